@@ -1,0 +1,44 @@
+using System.Globalization;
+using System.Text;
+
+namespace Auth0Mcp.Validation;
+
+/// <summary>Where in a value a walk is, written as a person would: <c>scopes[2].value</c>.</summary>
+internal sealed class InstancePath
+{
+    private const int LongestName = 80;
+    private static readonly string[] SecretWords = ["secret", "password", "token", "key", "credential"];
+
+    /// <summary>Names, and null with an index for array items.</summary>
+    private readonly List<(string? Name, int Index)> steps = [];
+
+    public int Depth => steps.Count;
+
+    /// <summary>True when a name on the way here suggests that the value must not be repeated in a message.</summary>
+    public bool IsSensitive => steps.Exists(static step => step.Name is { } name
+        && Array.Exists(SecretWords, word => name.Contains(word, StringComparison.OrdinalIgnoreCase)));
+
+    public void Enter(string name) => steps.Add((name, 0));
+
+    public void Enter(int index) => steps.Add((null, index));
+
+    public void Leave() => steps.RemoveAt(steps.Count - 1);
+
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        foreach (var (name, index) in steps)
+        {
+            if (name is null)
+                text.Append(CultureInfo.InvariantCulture, $"[{index}]");
+            else if (!IsWord(name))
+                text.Append('[').Append(Quoted.Name(name)).Append(']');
+            else
+                text.Append(text.Length > 0 ? "." : "").Append(name);
+        }
+        return text.ToString();
+    }
+
+    private static bool IsWord(string name) => name.Length is > 0 and <= LongestName
+        && name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '$');
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace Auth0Mcp.Validation;
+
+/// <summary>Follows a local JSON pointer (RFC 6901) written as a URI fragment.</summary>
+internal static class JsonPointer
+{
+    /// <summary>The element at <paramref name="pointer"/>.</summary>
+    /// <exception cref="UnsupportedSchemaException">The pointer is not local or leads nowhere.</exception>
+    public static JsonElement Locate(JsonElement document, string pointer)
+    {
+        if (!pointer.StartsWith('#'))
+            throw new UnsupportedSchemaException($"$ref '{pointer}' leaves the document; only '#/...' is followed.");
+        var here = document;
+        foreach (string part in pointer.Split('/').Skip(1))
+        {
+            string name = Uri.UnescapeDataString(part).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            bool found = here.ValueKind switch
+            {
+                JsonValueKind.Object => here.TryGetProperty(name, out here),
+                JsonValueKind.Array when int.TryParse(name, out int index) && index < here.GetArrayLength() => Step(ref here, index),
+                _ => false,
+            };
+            if (!found)
+                throw new UnsupportedSchemaException($"$ref '{pointer}' leads nowhere: there is no '{name}'.");
+        }
+        return here;
+    }
+
+    private static bool Step(ref JsonElement here, int index)
+    {
+        here = here[index];
+        return true;
+    }
+}
+
+/// <summary>A schema that cannot be compiled; the message names the place and the keyword.</summary>
+internal sealed class UnsupportedSchemaException(string message) : Exception(message);

@@ -1,0 +1,22 @@
+using System.Text.Json;
+
+namespace Auth0Mcp.Validation;
+
+/// <summary>A JSON Schema (2020-12, the part that OpenAPI 3.1 documents use), compiled once and safe to share between threads.</summary>
+/// <remarks>A keyword that would constrain values but is not implemented is an <see cref="UnsupportedSchemaException"/> when compiling.</remarks>
+internal sealed class JsonSchema(SchemaNode root)
+{
+    /// <summary>Compiles a self-contained schema; <c>$ref</c> may point anywhere inside it, as in <c>#/$defs/X</c>.</summary>
+    public static JsonSchema Parse(ReadOnlySpan<byte> utf8Json) => new SchemaDocument(JsonElement.Parse(utf8Json)).Compile("#");
+
+    /// <summary>True when the value fits. Makes no garbage when it does.</summary>
+    public bool Accepts(JsonElement value) => JsonIntegrity.IsSound(value) && SchemaWalk.Fits(root, value);
+
+    /// <summary>What is wrong with the value, at most <paramref name="limit"/> findings; empty when it fits.</summary>
+    public IReadOnlyList<SchemaViolation> Check(JsonElement value, int limit = 8)
+    {
+        if (!JsonIntegrity.IsSound(value))
+            return JsonIntegrity.Explain(value, limit);
+        return SchemaWalk.Fits(root, value) ? [] : SchemaWalk.Explain(root, value, limit);
+    }
+}

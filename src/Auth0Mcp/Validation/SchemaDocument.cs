@@ -1,0 +1,20 @@
+using System.Text.Json;
+
+namespace Auth0Mcp.Validation;
+
+/// <summary>A document that holds many schemas, such as an OpenAPI document. Compiles what is asked for and what that refers to, no more.</summary>
+internal sealed class SchemaDocument(JsonElement document)
+{
+    private readonly SchemaCompiler compiler = new(document);
+    private readonly Lock gate = new();
+
+    /// <summary>Compiles the schema at a JSON pointer, for instance <c>#/components/schemas/Client</c>.</summary>
+    public JsonSchema Compile(string pointer) => Compile(JsonPointer.Locate(document, pointer), pointer);
+
+    /// <summary>Compiles a schema element of this document; <paramref name="name"/> is how errors call it.</summary>
+    public JsonSchema Compile(JsonElement schema, string name)
+    {
+        lock (gate)
+            return new JsonSchema(compiler.Compile(schema, name));
+    }
+}

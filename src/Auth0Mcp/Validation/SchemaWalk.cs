@@ -1,0 +1,154 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace Auth0Mcp.Validation;
+
+/// <summary>
+/// Walks a value and a schema together. The same code runs in two ways: counting, which makes no text and stops at the first
+/// violation, and reporting, which runs only when counting found something. The value has passed <see cref="JsonIntegrity"/>.
+/// </summary>
+internal sealed partial class SchemaWalk
+{
+    /// <summary>Schema steps below one another, references and branches included. Only a schema that refers to itself in a circle gets here.</summary>
+    private const int MaxNesting = 1000;
+
+    private List<SchemaViolation>? found;
+    private InstancePath? path;
+    private int limit;
+    private int violations;
+    private int nesting;
+
+    private SchemaWalk(int limit) => this.limit = limit;
+
+    /// <summary>True when messages are wanted.</summary>
+    public bool IsReporting => found is not null;
+
+    private bool IsDone => violations >= limit;
+
+    public static bool Fits(SchemaNode schema, JsonElement value)
+    {
+        var walk = new SchemaWalk(limit: 1);
+        walk.Visit(schema, value);
+        return walk.violations == 0;
+    }
+
+    public static List<SchemaViolation> Explain(SchemaNode schema, JsonElement value, int limit)
+    {
+        var walk = new SchemaWalk(Math.Max(limit, 1)) { found = [], path = new InstancePath() };
+        walk.Visit(schema, value);
+        return walk.found;
+    }
+
+    private void Visit(SchemaNode node, JsonElement value)
+    {
+        if (IsDone)
+            return;
+        if (++nesting > MaxNesting)
+            Refuse($"nested too deeply to be checked");
+        else
+            VisitKeywords(node, value);
+        nesting--;
+    }
+
+    private void VisitKeywords(SchemaNode node, JsonElement value)
+    {
+        if (node.Reference is { } reference)
+            Visit(reference.Target, value);
+        if (!node.Kinds.Admits(value))
+        {
+            // Every other keyword would only say the same again.
+            RefuseKind(node, value);
+            return;
+        }
+        if (node.Const is { } only && !only.Contains(value))
+            RefuseChoice(only, value);
+        if (node.Enum is { } choices && !choices.Contains(value))
+            RefuseChoice(choices, value);
+
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String when node.Strings is { } rules:
+                VisitString(rules, value);
+                break;
+            case JsonValueKind.Number when node.Numbers is { } rules:
+                VisitNumber(rules, value);
+                break;
+            case JsonValueKind.Array when node.Arrays is { } rules:
+                VisitArray(rules, value);
+                break;
+            case JsonValueKind.Object when node.Objects is { } rules:
+                VisitObject(rules, value);
+                break;
+        }
+        VisitBranches(node, value);
+    }
+
+    /// <summary>Violations of a schema by a value, up to <paramref name="enough"/>, without telling anybody.</summary>
+    private int CountViolations(SchemaNode node, JsonElement value, int enough)
+    {
+        var outer = (found, limit, violations);
+        (found, limit, violations) = (null, enough, 0);
+        Visit(node, value);
+        int count = violations;
+        (found, limit, violations) = outer;
+        return count;
+    }
+
+    private bool Admits(SchemaNode node, JsonElement value) => CountViolations(node, value, enough: 1) == 0;
+
+    private void Refuse([InterpolatedStringHandlerArgument("")] ref ViolationText message)
+    {
+        if (IsDone)
+            return;
+        if (found is null)
+        {
+            violations++;
+            return;
+        }
+        var violation = new SchemaViolation(path!.ToString(), message.ToStringAndClear());
+        // A schema and the one it refers to often demand the same.
+        if (found.Contains(violation))
+            return;
+        found.Add(violation);
+        violations++;
+    }
+
+    private void RefuseKind(SchemaNode node, JsonElement value)
+    {
+        if (node.Kinds == JsonKinds.None)
+            Refuse($"is not allowed here");
+        else
+            Refuse($"expected {node.Kinds.InWords()}, found {Quoted.Found(value, path!.IsSensitive)}{Advice(node, value)}");
+    }
+
+    /// <summary>The mistakes that programs which write JSON make most: text instead of the thing, one instead of a list.</summary>
+    private static string Advice(SchemaNode node, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.String)
+        {
+            string text = value.GetString()!.Trim();
+            if ((node.Kinds & JsonKinds.Object) != 0 && text.StartsWith('{') || (node.Kinds & JsonKinds.Array) != 0 && text.StartsWith('['))
+                return "; give the JSON itself, not a string that holds it";
+            if ((node.Kinds & JsonKinds.Boolean) != 0 && text is "true" or "false"
+                || (node.Kinds & (JsonKinds.Integer | JsonKinds.Number)) != 0 && double.TryParse(text, out _))
+                return "; leave the quotes away";
+        }
+        return node.Kinds == JsonKinds.Array && value.ValueKind != JsonValueKind.Null && node.Arrays?.Items is { } item
+            && Fits(item, value)
+            ? "; put it in [ ]"
+            : "";
+    }
+
+    private void RefuseChoice(AllowedValues choices, JsonElement value)
+    {
+        if (choices.Items.Length == 1)
+        {
+            Refuse($"must be {choices.AsJson.First()}, found {Quoted.Choice(value)}");
+            return;
+        }
+        Refuse($"{Quoted.Choice(value)} is not one of the allowed values{Suggestion(value, choices.Texts)} Allowed: {Quoted.List(choices.AsJson)}.");
+    }
+
+    private static string Suggestion(JsonElement value, IEnumerable<string> texts) =>
+        value.ValueKind == JsonValueKind.String ? NearMiss.Question(value.GetString()!, texts) : ".";
+}
