@@ -21,7 +21,7 @@ public sealed class ToolArguments(IReadOnlyDictionary<string, JsonElement> value
     public string? Text(string name) => Given(name) is { } value ? Scalar(value) : null;
 
     /// <summary>A whole number; null when not given.</summary>
-    public long? Integer(string name)
+    public long? WholeNumber(string name)
         => Given(name) is { } value ? (long)decimal.Parse(value.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture) : null;
 
     /// <summary>A query value that repeats, once per item; null when not given.</summary>

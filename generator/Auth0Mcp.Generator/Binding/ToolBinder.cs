@@ -40,9 +40,10 @@ internal static class ToolBinder
         CheckDescribed(entry, offered, document, problems);
         var access = AccessClassifier.Classify(entry, operation, problems);
         var wording = new Wording(entry, operation, context.Vocabulary);
-        foreach (var argument in offered.Where(argument => wording.Of(argument.Name, argument.Schema) is null))
+        var unworded = offered.Where(argument => wording.Of(argument.Name, argument.Schema) is null).Select(static argument => argument.Name).ToList();
+        if (unworded.Count > 0)
         {
-            problems.Add(Problem.Key(DiagnosticDescriptors.MissingWording, "operation", entry.Name, argument.Name, operation.Group));
+            problems.Add(Problem.Key(DiagnosticDescriptors.MissingWording, "operation", entry.Name, string.Join(", ", unworded), operation.Group));
         }
 
         return new ToolModel(

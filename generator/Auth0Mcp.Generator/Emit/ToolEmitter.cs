@@ -139,7 +139,7 @@ internal static class ToolEmitter
     {
         { In: ParameterLocation.Path } => "Segment",
         { Type: ParameterType.TextArray } => "Texts",
-        { Type: ParameterType.Integer } => "Integer",
+        { Type: ParameterType.Integer } => "WholeNumber",
         _ => "Text",
     };
 

@@ -85,7 +85,7 @@ internal sealed class ListPage
 
         var start = response.TryGetProperty("start", out var written) && written.TryGetInt64(out var first)
             ? first
-            : (arguments.Integer("page") ?? 0) * (arguments.Integer("per_page") ?? items.GetArrayLength());
+            : (arguments.WholeNumber("page") ?? 0) * (arguments.WholeNumber("per_page") ?? items.GetArrayLength());
         return items.GetArrayLength() > 0 && start + items.GetArrayLength() < count ? NextOffset(arguments) : null;
     }
 
@@ -106,11 +106,11 @@ internal sealed class ListPage
     }
 
     private static bool IsFull(JsonElement items, ToolArguments arguments)
-        => items.GetArrayLength() > 0 && arguments.Integer("per_page") is { } size && items.GetArrayLength() >= size;
+        => items.GetArrayLength() > 0 && arguments.WholeNumber("per_page") is { } size && items.GetArrayLength() >= size;
 
     private static List<KeyValuePair<string, JsonElement>> NextOffset(ToolArguments arguments)
     {
-        var page = (arguments.Integer("page") ?? 0) + 1;
+        var page = (arguments.WholeNumber("page") ?? 0) + 1;
         return With(arguments, ("page", JsonElement.Parse(page.ToString(System.Globalization.CultureInfo.InvariantCulture))));
     }
 

@@ -65,7 +65,7 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api)
 
         var names = catalog.Tools.Select(static tool => tool.Name);
         var shown = name.Length > 80 ? name[..80] + "…" : name;
-        return CallError.Create("unknown_tool", $"There is no tool '{shown}'{NearMiss.Suffix(name, names)}", "Call one of the tools in the list of tools.");
+        return CallError.Create("unknown_tool", $"There is no tool '{shown}'{NearMiss.SeveralQuestion(name, names)}", "Call one of the tools in the list of tools.");
     }
 
     private static CallResult NothingToChange(OperationTool tool, ToolPlan plan)

@@ -74,7 +74,7 @@ internal sealed class ToolCatalog
         var glob = Glob.Parse(pattern.Replace("[", "[[]", StringComparison.Ordinal));
         return all.Any(tool => glob.IsMatch(tool.Name))
             ? glob
-            : throw new UsageException($"No tool matches '{pattern}'{NearMiss.Suffix(pattern.Trim('*', '?'), all.Select(static tool => tool.Name))}. 'auth0-mcp tools' lists the names; '*' selects all.");
+            : throw new UsageException($"No tool matches '{pattern}'{NearMiss.SeveralQuestion(pattern.Trim('*', '?'), all.Select(static tool => tool.Name))} 'auth0-mcp tools' lists the names; '*' selects all.");
     }
 
     private static string CheckToolset(string name, OperationTool[] all)
@@ -82,6 +82,6 @@ internal sealed class ToolCatalog
         var names = ToolsetNames(all);
         return name == AllToolsets || names.Contains(name)
             ? name
-            : throw new UsageException($"No toolset is called '{name}'{NearMiss.Suffix(name, names)}. Toolsets: {string.Join(", ", names)}, or '{AllToolsets}'.");
+            : throw new UsageException($"No toolset is called '{name}'{NearMiss.SeveralQuestion(name, names)} Toolsets: {string.Join(", ", names)}, or '{AllToolsets}'.");
     }
 }
