@@ -1,3 +1,4 @@
+using Auth0Mcp.Text;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 

@@ -1,3 +1,4 @@
+using Auth0Mcp.Text;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 

@@ -1,4 +1,4 @@
-using Auth0Mcp.Validation;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Tests.Validation;
 

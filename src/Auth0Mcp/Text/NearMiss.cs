@@ -1,6 +1,6 @@
-namespace Auth0Mcp.Validation;
+namespace Auth0Mcp.Text;
 
-/// <summary>Finds what somebody probably meant.</summary>
+/// <summary>Finds what a person or a model probably meant.</summary>
 internal static class NearMiss
 {
     /// <summary>Longer inputs are not typing errors, and comparing them would cost more than the answer is worth.</summary>
@@ -29,6 +29,26 @@ internal static class NearMiss
     /// <summary><c> Did you mean 'x'?</c>, or nothing.</summary>
     public static string Question(string given, IEnumerable<string> candidates) =>
         Find(given, candidates) is { } meant ? $"; did you mean '{meant}'?" : ".";
+
+    /// <summary>At most three candidates, nearest first; one that contains what was given is near, however long it is.</summary>
+    public static IReadOnlyList<string> Several(string given, IEnumerable<string> candidates)
+    {
+        if (given.Length is 0 or > LongestInput)
+            return [];
+        int allowed = Math.Max(2, given.Length / 3);
+        return candidates
+            .Select(candidate => (Name: candidate, Distance: Distance(given, candidate)))
+            .Where(pair => pair.Distance <= allowed || (given.Length >= 3 && pair.Name.Contains(given, StringComparison.OrdinalIgnoreCase)))
+            .OrderBy(static pair => pair.Distance)
+            .ThenBy(static pair => pair.Name, StringComparer.Ordinal)
+            .Take(3)
+            .Select(static pair => pair.Name)
+            .ToList();
+    }
+
+    /// <summary>The end of a sentence: <c>; did you mean 'x' or 'y'?</c>, or a full stop.</summary>
+    public static string SeveralQuestion(string given, IEnumerable<string> candidates) =>
+        Several(given, candidates) is { Count: > 0 } meant ? $"; did you mean {string.Join(" or ", meant.Select(static name => $"'{name}'"))}?" : ".";
 
     /// <summary>The Damerau-Levenshtein distance (optimal string alignment): insertions, deletions, replacements and swapped neighbours.</summary>
     public static int Distance(string left, string right)

@@ -1,0 +1,6 @@
+namespace Auth0Mcp.SpecTool.Import;
+
+/// <summary>How to import.</summary>
+/// <param name="Date">The date of the revision; null takes it from the name of the source.</param>
+/// <param name="KeepDescriptions">Keeps upstream prose, for a private build.</param>
+internal sealed record ImportOptions(DateOnly? Date = null, bool KeepDescriptions = false);

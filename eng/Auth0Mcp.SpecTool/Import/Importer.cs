@@ -1,0 +1,54 @@
+using Auth0Mcp.SpecTool.CrossCheck;
+
+namespace Auth0Mcp.SpecTool.Import;
+
+/// <summary>The import from beginning to end: read, check, filter, write, while NSwag reads the same document.</summary>
+internal static class Importer
+{
+    /// <summary>Imports in memory; raises <see cref="SpecException"/> and leaves writing files to the caller.</summary>
+    public static async Task<ImportResult> ImportAsync(SourceDocument source, ImportOptions options)
+    {
+        try
+        {
+            var root = DocumentReader.Read(source.Bytes);
+            DocumentChecker.Check(root);
+
+            // The slowest step needs nothing from the others, so it runs beside them.
+            var nswagReading = Task.Run(() => NSwagReading.ReadAsync(source.Bytes));
+
+            var unknown = new UnknownKeywords();
+            var filter = new FactsFilter(root, options.KeepDescriptions, unknown);
+            var document = DocumentWriter.Write(filter.Filter());
+
+            // What is compared and counted is read back from the bytes that will be committed.
+            var imported = DocumentReader.Read(document);
+            DocumentChecker.Check(imported);
+            var operations = await nswagReading;
+            ReadingComparer.DemandAgreement(ImportedReading.Read(imported), operations);
+
+            var counts = Count(root, imported, filter);
+            return new ImportResult
+            {
+                Document = document,
+                Provenance = Provenance.Write(source, document, counts, options),
+                Operations = OperationsFile.Write(operations),
+                Counts = counts,
+                UnknownKeywords = unknown.Describe(),
+            };
+        }
+        catch (SpecException error)
+        {
+            throw SpecException.At(source.Name, error.Message, error);
+        }
+    }
+
+    private static ImportCounts Count(DocumentNode root, DocumentNode imported, FactsFilter filter)
+    {
+        var kept = SchemasIn(imported);
+        return new ImportCounts(
+            OperationNode.In(imported).Count(), kept, SchemasIn(root) - kept, filter.DefaultsKept, filter.DefaultsDropped);
+    }
+
+    private static int SchemasIn(DocumentNode root) =>
+        root.Find("components")?.Find("schemas") is { } schemas ? schemas.Members().Count() : 0;
+}

@@ -1,0 +1,94 @@
+using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Manifest;
+using Auth0Mcp.Generator.Model;
+using Auth0Mcp.Generator.Spec;
+
+namespace Auth0Mcp.Generator.Binding;
+
+/// <summary>Lays out the flat arguments of a tool: parameters and the properties of an object body side by side, renamed and hidden as the entry says.</summary>
+internal static class ArgumentBinder
+{
+    public static IReadOnlyList<Argument> Bind(ToolEntry entry, OperationSpec operation, SpecDocument document, List<Problem> problems)
+    {
+        var all = Declared(operation, document).ToList();
+        CheckNames(entry, all, problems);
+        var renames = entry.Rename.ToDictionary(static pair => pair.Key, static pair => pair.Text, StringComparer.Ordinal);
+        var named = all.Select(argument => renames.TryGetValue(argument.DocumentName, out var name) ? argument with { Name = name } : argument).ToList();
+        CheckCollisions(entry, named, problems);
+        CheckHidden(entry, named, problems);
+        return named;
+    }
+
+    /// <summary>Required arguments first, otherwise in the order of the document: path, body, query, header.</summary>
+    private static IEnumerable<Argument> Declared(OperationSpec operation, SpecDocument document)
+    {
+        var parameters = operation.Parameters.Select(static parameter => new Argument(
+            parameter.Name, parameter.Name, (ArgumentPlace)parameter.In, parameter.IsRequired, parameter.Schema)).ToList();
+        var taken = new HashSet<string>(parameters.Select(static parameter => parameter.Name), StringComparer.Ordinal);
+        return parameters
+            .Concat(Body(operation.Body, document, taken))
+            .Select(static (argument, index) => (argument, index))
+            .OrderBy(static pair => pair.argument.IsRequired ? 0 : 1)
+            .ThenBy(static pair => pair.argument.Place switch { ArgumentPlace.Path => 0, ArgumentPlace.BodyProperty or ArgumentPlace.Body => 1, _ => 2 })
+            .ThenBy(static pair => pair.index)
+            .Select(static pair => pair.argument);
+    }
+
+    private static IEnumerable<Argument> Body(BodySpec? body, SpecDocument document, HashSet<string> taken)
+    {
+        if (body is null)
+        {
+            yield break;
+        }
+
+        var schema = document.Resolve(body.Schema);
+        if (schema["properties"] is not { IsObject: true } properties)
+        {
+            yield return new Argument("body", "body", ArgumentPlace.Body, body.IsRequired || !AllowsNull(schema), body.Schema);
+            yield break;
+        }
+
+        var required = new HashSet<string>((schema["required"]?.Items ?? []).Select(static item => item.Text), StringComparer.Ordinal);
+        foreach (var property in properties.Members)
+        {
+            var name = taken.Contains(property.Key) ? "body_" + property.Key : property.Key;
+            yield return new Argument(name, property.Key, ArgumentPlace.BodyProperty, required.Contains(property.Key), property.Value);
+        }
+    }
+
+    private static bool AllowsNull(SpecNode schema) => (schema["type"]?.Items ?? []).Any(static type => type.Text == "null") || schema.Members.Count == 0;
+
+    private static void CheckNames(ToolEntry entry, List<Argument> all, List<Problem> problems)
+    {
+        var known = all.Select(static argument => argument.DocumentName).ToList();
+        foreach (var (key, name, isValue) in entry.Rename.Select(static pair => ("rename", pair.Key, false)).Concat(entry.Hide.Select(static name => ("hide", name, true))))
+        {
+            if (!known.Contains(name))
+            {
+                problems.Add(new Problem(
+                    DiagnosticDescriptors.UnknownArgument.Id, key + "." + name, isValue, Values.EquatableArray.ToEquatableArray(
+                        new[] { entry.Name, entry.Operation, name, NearMiss.Suffix(name, known) })));
+            }
+        }
+    }
+
+    private static void CheckCollisions(ToolEntry entry, List<Argument> named, List<Problem> problems)
+    {
+        foreach (var group in named.GroupBy(static argument => argument.Name, StringComparer.Ordinal).Where(static group => group.Count() > 1))
+        {
+            var two = group.Select(static argument => $"{argument.Place.ToString().ToLowerInvariant()} '{argument.DocumentName}'").Take(2).ToList();
+            problems.Add(Problem.Key(DiagnosticDescriptors.ArgumentCollision, "rename", entry.Name, group.Key, two[0], two[1]));
+        }
+    }
+
+    private static void CheckHidden(ToolEntry entry, List<Argument> named, List<Problem> problems)
+    {
+        foreach (var argument in named.Where(argument => argument.IsRequired && entry.Hide.Contains(argument.DocumentName)))
+        {
+            if (!entry.Defaults.Any(rule => rule.Path == argument.Name && rule.When.IsEmpty && rule.Unless.IsEmpty))
+            {
+                problems.Add(Problem.Value(DiagnosticDescriptors.HiddenRequired, "hide." + argument.DocumentName, entry.Name, argument.DocumentName));
+            }
+        }
+    }
+}

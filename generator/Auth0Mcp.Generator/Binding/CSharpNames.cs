@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Auth0Mcp.Generator.Binding;
+
+/// <summary>C# names for the names of the document and the manifest.</summary>
+internal static class CSharpNames
+{
+    /// <summary><c>get_resource-servers_by_id</c> is <c>GetResourceServersById</c>.</summary>
+    public static string Pascal(string name)
+        => string.Concat(name.Split('_', '-', '.', ' ').Where(static word => word.Length > 0).Select(static word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
+
+    /// <summary><c>per_page</c> is <c>perPage</c>; a C# keyword gets its <c>@</c>.</summary>
+    public static string Camel(string name)
+    {
+        var pascal = Pascal(name);
+        var camel = char.ToLowerInvariant(pascal[0]) + pascal.Substring(1);
+        return SyntaxFacts.GetKeywordKind(camel) == SyntaxKind.None ? camel : "@" + camel;
+    }
+
+    /// <summary><c>auth0_list_roles</c> is <c>ListRolesTool</c>.</summary>
+    public static string ToolClass(string toolName)
+        => Pascal(toolName.StartsWith("auth0_", StringComparison.Ordinal) ? toolName.Substring("auth0_".Length) : toolName) + "Tool";
+
+    /// <summary><c>resource-servers</c> is <c>IResourceServersApi</c>.</summary>
+    public static string Interface(string tag) => "I" + Pascal(tag) + "Api";
+}

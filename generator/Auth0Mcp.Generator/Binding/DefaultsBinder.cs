@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Manifest;
+using Auth0Mcp.Generator.Spec;
+
+namespace Auth0Mcp.Generator.Binding;
+
+/// <summary>Checks the defaults of an entry against the document and writes them as the server reads them.</summary>
+internal static class DefaultsBinder
+{
+    /// <summary>A JSON array of rules, or nothing when there are none.</summary>
+    public static string Bind(ToolEntry entry, IReadOnlyList<Argument> arguments, SpecDocument document, List<Problem> problems)
+    {
+        foreach (var rule in entry.Defaults)
+        {
+            Check(entry, rule, arguments, document, problems);
+        }
+
+        return entry.Defaults.IsEmpty ? "" : Write(entry);
+    }
+
+    private static void Check(ToolEntry entry, DefaultRule rule, IReadOnlyList<Argument> arguments, SpecDocument document, List<Problem> problems)
+    {
+        var key = "defaults." + rule.Path;
+        foreach (var name in rule.Unless.Concat(rule.When.Select(static condition => condition.Argument)).Append(rule.Path.Split('.')[0]))
+        {
+            if (arguments.All(argument => argument.Name != name))
+            {
+                problems.Add(Problem.Key(DiagnosticDescriptors.UnknownArgument, key, entry.Name, entry.Operation, name, NearMiss.Suffix(name, arguments.Select(static argument => argument.Name))));
+                return;
+            }
+        }
+
+        if (ArgumentPath.Find(rule.Path, arguments, document) is not { } schema)
+        {
+            problems.Add(Problem.Key(DiagnosticDescriptors.UnknownArgument, key, entry.Name, entry.Operation, rule.Path, ""));
+        }
+        else if (Refusal(schema, SpecReader.Read(rule.Json)) is { } reason)
+        {
+            problems.Add(Problem.Value(DiagnosticDescriptors.InvalidDefault, key, entry.Name, rule.Json, rule.Path, reason));
+        }
+    }
+
+    /// <summary>Why the document refuses a value, by type, enumeration and bounds; null when it does not.</summary>
+    private static string? Refusal(SpecNode schema, SpecNode value)
+    {
+        var types = ArgumentPath.TypesOf(schema);
+        if (types.Count > 0 && !types.Any(type => Fits(type, value)))
+        {
+            return "it must be of type " + string.Join(" or ", types);
+        }
+
+        if (schema["enum"] is { } allowed && !allowed.Items.Any(item => item.ToJson() == value.ToJson()))
+        {
+            return "it must be one of " + string.Join(", ", allowed.Items.Select(static item => item.ToJson()));
+        }
+
+        if (value.Kind != SpecKind.Number)
+        {
+            return null;
+        }
+
+        var number = Number(value);
+        return schema["minimum"] is { } minimum && number < Number(minimum) ? "the least is " + minimum.Text
+            : schema["maximum"] is { } maximum && number > Number(maximum) ? "the most is " + maximum.Text
+            : null;
+    }
+
+    private static bool Fits(string type, SpecNode value) => type switch
+    {
+        "string" => value.Kind == SpecKind.String,
+        "boolean" => value.Kind is SpecKind.True or SpecKind.False,
+        "integer" => value.Kind == SpecKind.Number && !value.Text.Contains('.'),
+        "number" => value.Kind == SpecKind.Number,
+        "array" => value.Kind == SpecKind.Array,
+        "object" => value.Kind == SpecKind.Object,
+        "null" => value.Kind == SpecKind.Null,
+        _ => true,
+    };
+
+    private static decimal Number(SpecNode node) => decimal.Parse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    private static string Write(ToolEntry entry)
+        => SpecNode.Array(entry.Defaults.Select(static rule => SpecNode.Object(Members(rule)))).ToJson();
+
+    private static IEnumerable<KeyValuePair<string, SpecNode>> Members(DefaultRule rule)
+    {
+        yield return new("path", SpecNode.Array(rule.Path.Split('.').Select(SpecNode.String)));
+        yield return new("value", SpecReader.Read(rule.Json));
+        if (!rule.When.IsEmpty)
+        {
+            yield return new("when", SpecNode.Object(rule.When.Select(static condition => new KeyValuePair<string, SpecNode>(
+                condition.Argument, SpecNode.Array(condition.JsonValues.Select(SpecReader.Read))))));
+        }
+
+        if (!rule.Unless.IsEmpty)
+        {
+            yield return new("unless", SpecNode.Array(rule.Unless.Select(SpecNode.String)));
+        }
+    }
+}

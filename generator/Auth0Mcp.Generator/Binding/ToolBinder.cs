@@ -1,0 +1,91 @@
+using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Manifest;
+using Auth0Mcp.Generator.Model;
+using Auth0Mcp.Generator.Projection;
+using Auth0Mcp.Generator.Spec;
+using Auth0Mcp.Generator.Values;
+using Auth0Mcp.Generator.Yaml;
+
+namespace Auth0Mcp.Generator.Binding;
+
+/// <summary>Joins one manifest entry with its operation.</summary>
+internal static class ToolBinder
+{
+    public static BoundTool Bind(ToolEntry entry, ApiContext context)
+    {
+        var problems = new List<Problem>();
+        if (!context.Document.Operations.TryGetValue(entry.Operation, out var operation))
+        {
+            problems.Add(Problem.Value(
+                DiagnosticDescriptors.UnknownOperation, "operation", entry.Name, entry.Operation, NearMiss.Suffix(entry.Operation, context.Document.Operations.Keys)));
+            return new BoundTool(entry, null, problems.ToEquatableArray());
+        }
+
+        operation = context.Overlay.Apply(operation);
+        if (Unsupported(operation) is { } reason)
+        {
+            problems.Add(Problem.Value(DiagnosticDescriptors.UnsupportedOperation, "operation", entry.Name, entry.Operation, reason));
+            return new BoundTool(entry, null, problems.ToEquatableArray());
+        }
+
+        var tool = Bind(entry, operation, context, problems);
+        return new BoundTool(entry, tool, problems.ToEquatableArray());
+    }
+
+    private static ToolModel Bind(ToolEntry entry, OperationSpec operation, ApiContext context, List<Problem> problems)
+    {
+        var document = context.Document;
+        var arguments = ArgumentBinder.Bind(entry, operation, document, problems);
+        var offered = arguments.Where(argument => !entry.Hide.Contains(argument.DocumentName)).ToList();
+        CheckDescribed(entry, offered, document, problems);
+        var access = AccessClassifier.Classify(entry, operation, problems);
+        var wording = new Wording(entry, operation, context.Vocabulary);
+        var unworded = offered.Where(argument => wording.Of(argument.Name, argument.Schema) is null).Select(static argument => argument.Name).ToList();
+        if (unworded.Count > 0)
+        {
+            problems.Add(Problem.Key(DiagnosticDescriptors.MissingWording, "operation", entry.Name, string.Join(", ", unworded), operation.Group));
+        }
+
+        return new ToolModel(
+            entry.Name,
+            CSharpNames.ToolClass(entry.Name),
+            entry.Title,
+            entry.Description,
+            entry.Toolsets,
+            entry.Core,
+            access,
+            entry.Idempotent ?? operation.Method is not "POST",
+            OperationModels.Of(operation),
+            RequiresChange(operation, document),
+            arguments.Select(static argument => argument.ToModel()).ToEquatableArray(),
+            offered.Where(static argument => argument.Name != argument.DocumentName).Select(static argument => new TextPair(argument.Name, argument.DocumentName)).ToEquatableArray(),
+            new AdvertisedSchema(document, wording, entry).Project(offered),
+            new EnforcedSchema(document).Project(offered),
+            DefaultsBinder.Bind(entry, arguments, document, problems),
+            new SecretMap(document, context.Secrets, entry.Name, problems).Project(operation),
+            PageClassifier.Classify(operation, entry, document),
+            entry.Examples);
+    }
+
+    /// <summary>A body without a property would change nothing, or the document refuses it.</summary>
+    private static bool RequiresChange(OperationSpec operation, SpecDocument document)
+        => operation.Body is { } body
+           && document.Resolve(body.Schema) is var schema
+           && schema["properties"] is not null
+           && (operation.Method == "PATCH" || schema["minProperties"] is { Text: not "0" });
+
+    private static string? Unsupported(OperationSpec operation)
+        => operation.HasEventStreamResponse && operation.Response is null ? "answers with an event stream"
+            : operation.Body is { MediaType: not "application/json" } body ? $"takes a body of type {body.MediaType}"
+            : null;
+
+    private static void CheckDescribed(ToolEntry entry, List<Argument> offered, SpecDocument document, List<Problem> problems)
+    {
+        foreach (var pair in entry.Describe.Where(pair => ArgumentPath.Find(pair.Key, offered, document) is null))
+        {
+            problems.Add(Problem.Key(
+                DiagnosticDescriptors.UnknownArgument, "describe." + pair.Key, entry.Name, entry.Operation, pair.Key,
+                NearMiss.Suffix(pair.Key, offered.Select(static argument => argument.Name))));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using Microsoft.CodeAnalysis;
+
+namespace Auth0Mcp.Generator.Diagnostics;
+
+/// <summary>
+/// Everything the generator can say. Ids are never reused; each message says what is wrong and what to write instead.
+/// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay and vocabulary.
+/// </summary>
+internal static class DiagnosticDescriptors
+{
+    private const string Category = "Auth0Mcp.Catalogue";
+
+    public static readonly DiagnosticDescriptor InternalFailure = Error(
+        "A0M001", "The generator failed", "The generator failed in step '{0}': {1}. This is a defect of the generator; the tools of this step are missing.");
+
+    public static readonly DiagnosticDescriptor MissingInput = Error(
+        "A0M002", "An input file is missing", "No additional file has the role '{0}'. Add it to the project: <AdditionalFiles Include=\"…\" Auth0McpRole=\"{0}\" />.");
+
+    public static readonly DiagnosticDescriptor InvalidDocument = Error(
+        "A0M003", "The API document cannot be read", "The API document cannot be read: {0}. Run the import again.");
+
+    public static readonly DiagnosticDescriptor YamlSyntax = Error(
+        "A0M004", "YAML syntax", "YAML syntax: {0}");
+
+    public static readonly DiagnosticDescriptor UnknownKey = Error(
+        "A0M005", "Unknown key", "Unknown key '{0}'{1}. Keys allowed here: {2}.");
+
+    public static readonly DiagnosticDescriptor WrongShape = Error(
+        "A0M006", "Wrong kind of value", "'{0}' must be {1}.");
+
+    public static readonly DiagnosticDescriptor MissingKey = Error(
+        "A0M010", "A required key is missing", "Tool '{0}' needs '{1}': {2}.");
+
+    public static readonly DiagnosticDescriptor BadName = Error(
+        "A0M011", "Bad tool name", "'{0}' is not a tool name: {1}. Write auth0_<verb>_<resource> in snake case, at most 48 characters, e.g. 'auth0_list_roles'.");
+
+    public static readonly DiagnosticDescriptor DuplicateName = Error(
+        "A0M012", "Duplicate tool name", "Tool '{0}' is already defined at {1}. Give one of the two another name.");
+
+    public static readonly DiagnosticDescriptor DescriptionTooLong = Error(
+        "A0M013", "Description too long", "The description of '{0}' has {1} characters; at most {2} are allowed, because every client pays for them in every session.");
+
+    public static readonly DiagnosticDescriptor UnknownOperation = Error(
+        "A0M020", "Unknown operation", "Tool '{0}': the document has no operation '{1}'{2}.");
+
+    public static readonly DiagnosticDescriptor UnknownArgument = Error(
+        "A0M021", "Unknown parameter or property", "Tool '{0}': operation '{1}' has no parameter or property '{2}'{3}.");
+
+    public static readonly DiagnosticDescriptor ArgumentCollision = Error(
+        "A0M022", "Two arguments of one name", "Tool '{0}': argument '{1}' would stand for both {2} and {3}. Rename one of them under 'rename'.");
+
+    public static readonly DiagnosticDescriptor InvalidDefault = Error(
+        "A0M023", "A default that the document refuses", "Tool '{0}': default {1} for '{2}' is refused by the document: {3}.");
+
+    // Information, not an error: four lines make a tool, wording makes it good. The repository's own tests demand that none is missing.
+    public static readonly DiagnosticDescriptor MissingWording = new(
+        "A0M024", "Arguments without wording", "Tool '{0}': no wording for {1}. Add it under groups.{2} in the vocabulary, or under 'describe' of this tool.", Category, DiagnosticSeverity.Info, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor UnsupportedOperation = Error(
+        "A0M025", "An operation of an unsupported kind", "Tool '{0}': operation '{1}' {2}, which tools cannot carry yet.");
+
+    public static readonly DiagnosticDescriptor HiddenRequired = Error(
+        "A0M026", "A required argument is hidden", "Tool '{0}': '{1}' is required by the document and has no default, so it cannot be hidden.");
+
+    public static readonly DiagnosticDescriptor AccessContradictsDocument = Error(
+        "A0M030", "Access contradicts the document", "Tool '{0}': access '{1}' contradicts {2}. Write 'access: {3}'{4}.");
+
+    public static readonly DiagnosticDescriptor AccessWithoutReason = Error(
+        "A0M031", "Loosened access without a reason", "Tool '{0}': access '{1}' is looser than the '{2}' that {3} implies. Add 'reason:' saying why that is safe, or write 'access: {2}'.");
+
+    public static readonly DiagnosticDescriptor UnclassifiedSecret = Error(
+        "A0M032", "A response property that may be a secret", "The response of '{0}' has the string '{1}.{2}', whose name suggests a secret. Declare it in the secrets file, under 'secret' or under 'harmless' with a reason.");
+
+    public static readonly DiagnosticDescriptor UnknownSecret = Error(
+        "A0M033", "A secret rule that matches nothing", "The document has no {0} '{1}'{2}.");
+
+    public static readonly DiagnosticDescriptor OverlayObsolete = new(
+        "A0M040", "The document has caught up with the overlay", "Operation '{0}' now has the {1} parameter '{2}' itself. Remove this overlay entry.", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+
+    public static readonly DiagnosticDescriptor OverlayUnknownOperation = Error(
+        "A0M041", "The overlay names an unknown operation", "The document has no operation '{0}'{1}.");
+
+    public static readonly DiagnosticDescriptor UnknownGroup = Error(
+        "A0M042", "The vocabulary names an unknown group", "No operation of the document is in the group '{0}'{1}.");
+
+    private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = new DiagnosticDescriptor[]
+    {
+        InternalFailure, MissingInput, InvalidDocument, YamlSyntax, UnknownKey, WrongShape,
+        MissingKey, BadName, DuplicateName, DescriptionTooLong,
+        UnknownOperation, UnknownArgument, ArgumentCollision, InvalidDefault, MissingWording, UnsupportedOperation, HiddenRequired,
+        AccessContradictsDocument, AccessWithoutReason, UnclassifiedSecret, UnknownSecret,
+        OverlayObsolete, OverlayUnknownOperation, UnknownGroup,
+    }.ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);
+
+    /// <summary>Every descriptor, in the order of the ids.</summary>
+    public static IEnumerable<DiagnosticDescriptor> All => s_byId.Values.OrderBy(static descriptor => descriptor.Id, StringComparer.Ordinal);
+
+    public static DiagnosticDescriptor ById(string id) => s_byId[id];
+
+    private static DiagnosticDescriptor Error(string id, string title, string message)
+        => new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+}

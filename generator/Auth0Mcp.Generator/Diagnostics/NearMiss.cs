@@ -1,0 +1,56 @@
+namespace Auth0Mcp.Generator.Diagnostics;
+
+/// <summary>Suggests what a person probably meant to write.</summary>
+internal static class NearMiss
+{
+    /// <summary>The ending of a message: <c>; did you mean 'a', 'b'?</c>, or nothing when no candidate is near.</summary>
+    public static string Suffix(string written, IEnumerable<string> candidates)
+    {
+        var near = Of(written, candidates);
+        return near.Count == 0 ? "" : "; did you mean " + string.Join(", ", near.Select(static name => $"'{name}'")) + "?";
+    }
+
+    /// <summary>At most three candidates, nearest first.</summary>
+    public static IReadOnlyList<string> Of(string written, IEnumerable<string> candidates)
+    {
+        var limit = Math.Max(3, written.Length / 3);
+        return candidates
+            .Select(candidate => (Name: candidate, Distance: Distance(written, candidate)))
+            .Where(pair => pair.Distance <= limit)
+            .OrderBy(static pair => pair.Distance)
+            .ThenBy(static pair => pair.Name, StringComparer.Ordinal)
+            .Take(3)
+            .Select(static pair => pair.Name)
+            .ToList();
+    }
+
+    /// <summary>Optimal string alignment distance: insertions, deletions, substitutions and neighbours swapped.</summary>
+    private static int Distance(string left, string right)
+    {
+        var rows = new int[left.Length + 1, right.Length + 1];
+        for (var i = 0; i <= left.Length; i++)
+        {
+            rows[i, 0] = i;
+        }
+
+        for (var j = 0; j <= right.Length; j++)
+        {
+            rows[0, j] = j;
+        }
+
+        for (var i = 1; i <= left.Length; i++)
+        {
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var cost = left[i - 1] == right[j - 1] ? 0 : 1;
+                rows[i, j] = Math.Min(Math.Min(rows[i - 1, j] + 1, rows[i, j - 1] + 1), rows[i - 1, j - 1] + cost);
+                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
+                {
+                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
+                }
+            }
+        }
+
+        return rows[left.Length, right.Length];
+    }
+}

@@ -1,0 +1,147 @@
+using Auth0Mcp.Generator.Model;
+using Auth0Mcp.Generator.Spec;
+using static Auth0Mcp.Generator.Emit.CSharpText;
+
+namespace Auth0Mcp.Generator.Emit;
+
+/// <summary>Emits the descriptor and invoker of one tool.</summary>
+internal static class ToolEmitter
+{
+    public static string FileName(ToolModel tool) => $"Tools/{tool.Name}.g.cs";
+
+    public static string Emit(ToolModel tool)
+    {
+        var writer = SourceWriter.Start();
+        writer.Lines($"""
+            #nullable enable
+            namespace Auth0Mcp.ManagementApi.Tools;
+
+            /// <summary><c>{tool.Name}</c>: {tool.Operation.Method} {Xml(tool.Operation.Path)}.</summary>
+            public sealed class {tool.ClassName} : global::Auth0Mcp.ManagementApi.OperationTool
+            """);
+        using (writer.Braces())
+        {
+            writer.Line($"public static {tool.ClassName} Instance {{ get; }} = new();").Line();
+            WriteDescription(writer, tool);
+            WriteSchemas(writer, tool);
+            WriteMapping(writer, tool);
+            WriteSend(writer, tool);
+        }
+
+        return writer.ToString();
+    }
+
+    private static void WriteDescription(SourceWriter writer, ToolModel tool)
+    {
+        var page = tool.Page;
+        writer.Lines($"""
+            public override string Name => {Literal(tool.Name)};
+
+            public override string Title => {Literal(tool.Title)};
+
+            public override string Description => {Literal(tool.Description)};
+
+            public override global::System.Collections.Generic.IReadOnlyList<string> Toolsets {"{ get; }"} = {Literals(tool.Toolsets)};
+
+            public override bool IsCore => {Flag(tool.IsCore)};
+
+            public override global::Auth0Mcp.ManagementApi.ToolAccess Access => global::Auth0Mcp.ManagementApi.ToolAccess.{tool.Access};
+
+            public override bool IsIdempotent => {Flag(tool.IsIdempotent)};
+
+            public override bool RequiresChange => {Flag(tool.RequiresChange)};
+
+            public override global::Auth0Mcp.ManagementApi.ManagementOperation Operation => global::Auth0Mcp.ManagementApi.ManagementOperations.{tool.Operation.MethodName};
+
+            """);
+        if (page.IsList)
+        {
+            writer.Line("public override global::Auth0Mcp.ManagementApi.PageShape? Page { get; } = new("
+                + $"{Flag(page.HasOffset)}, {Flag(page.HasCheckpoint)}, {NullableLiteral(page.ItemsProperty)}, {NullableLiteral(page.CheckpointProperty)});").Line();
+        }
+
+        if (!tool.Examples.IsEmpty)
+        {
+            writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<string> Examples => {Literals(tool.Examples)};").Line();
+        }
+    }
+
+    private static void WriteSchemas(SourceWriter writer, ToolModel tool)
+    {
+        foreach (var (name, json) in new[]
+        {
+            ("AdvertisedSchema", tool.AdvertisedSchema), ("EnforcedSchema", tool.EnforcedSchema), ("Defaults", tool.Defaults), ("Secrets", tool.Secrets),
+        })
+        {
+            if (json.Length > 0)
+            {
+                writer.Line($"public override global::System.ReadOnlySpan<byte> {name} => {Utf8Json(json)};").Line();
+            }
+        }
+    }
+
+    private static void WriteMapping(SourceWriter writer, ToolModel tool)
+    {
+        if (!tool.Renames.IsEmpty)
+        {
+            var pairs = string.Join(", ", tool.Renames.Select(static pair => $"[{Literal(pair.Key)}] = {Literal(pair.Text)}"));
+            writer.Line("public override global::System.Collections.Generic.IReadOnlyDictionary<string, string> Renames { get; } =").Line(
+                $"    new global::System.Collections.Generic.Dictionary<string, string>(global::System.StringComparer.Ordinal) {{ {pairs} }};").Line();
+        }
+
+        var path = tool.Arguments.Where(static argument => argument.Place == ArgumentPlace.Path).Select(static argument => argument.Name).ToList();
+        if (path.Count > 0)
+        {
+            writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<string> PathArguments {{ get; }} = {Literals(path)};").Line();
+        }
+
+        if (!tool.Operation.HasBody)
+        {
+            return;
+        }
+
+        var special = tool.Arguments
+            .Where(static argument => argument.Place != ArgumentPlace.BodyProperty || argument.Name != argument.DocumentName)
+            .Select(static argument => $"    {Literal(argument.Name)} => {(argument.Place == ArgumentPlace.BodyProperty ? Literal(argument.DocumentName) : "null")},")
+            .ToList();
+        if (special.Count == 0)
+        {
+            writer.Line("public override string? BodyProperty(string argument) => argument;").Line();
+            return;
+        }
+
+        writer.Line("public override string? BodyProperty(string argument) => argument switch").Line("{");
+        special.ForEach(line => writer.Line(line));
+        writer.Line("    _ => argument,").Line("};").Line();
+    }
+
+    private static void WriteSend(SourceWriter writer, ToolModel tool)
+    {
+        var names = tool.Arguments.ToDictionary(static argument => (argument.Place, argument.DocumentName), static argument => argument.Name);
+        var values = tool.Operation.Parameters.Select(parameter =>
+            $"arguments.{Reader(parameter)}({Literal(names[((ArgumentPlace)parameter.In, parameter.Name)])})").ToList();
+        if (tool.Operation.HasBody)
+        {
+            values.Add(tool.Arguments.Any(static argument => argument.Place == ArgumentPlace.Body) ? "arguments.Body(\"body\")" : "arguments.Body(this)");
+        }
+
+        values.Add("cancellationToken");
+        writer.Lines("""
+            public override global::System.Threading.Tasks.Task<global::System.Net.Http.HttpResponseMessage> SendAsync(
+                global::Auth0Mcp.ManagementApi.IManagementApi api,
+                global::Auth0Mcp.ManagementApi.ToolArguments arguments,
+                global::System.Threading.CancellationToken cancellationToken)
+            """);
+        writer.Line($"    => api.{tool.Operation.MethodName}({string.Join(", ", values)});");
+    }
+
+    private static string Reader(ParameterModel parameter) => parameter switch
+    {
+        { In: ParameterLocation.Path } => "Segment",
+        { Type: ParameterType.TextArray } => "Texts",
+        { Type: ParameterType.Integer } => "WholeNumber",
+        _ => "Text",
+    };
+
+    private static string NullableLiteral(string text) => text.Length == 0 ? "null" : Literal(text);
+}

@@ -1,0 +1,78 @@
+using Auth0Mcp.Generator.Binding;
+using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Emit;
+using Auth0Mcp.Generator.Manifest;
+using Auth0Mcp.Generator.Model;
+using Auth0Mcp.Generator.Spec;
+using Auth0Mcp.Generator.Values;
+using Microsoft.CodeAnalysis;
+
+namespace Auth0Mcp.Generator;
+
+/// <summary>
+/// Joins the API document with the tool manifest: files → document, rules and entries → bound tools → C#.
+/// Each step holds values only, so the compiler recomputes what an edit really changed. <c>generator/README.md</c> walks through it.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class ManagementApiGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        // Compared by content checksum: a file read again without a change stops here, before anything is parsed.
+        var files = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, cancellation) => InputFiles.Classify(pair.Left, pair.Right, cancellation))
+            .Where(static file => file.Role != InputRole.None)
+            .WithTrackingName(TrackingNames.Files);
+
+        // Read once per content. Rules lose their places before they are joined: a comment in a YAML file binds nothing again.
+        var document = files.Single(InputRole.Document, DocumentReader.Read, new Result<SpecDocument?>(null, default)).WithTrackingName(TrackingNames.Document);
+        var overlay = files.Single(InputRole.Overlay, OverlayReader.Read, OverlayFile.None).WithTrackingName(TrackingNames.Overlay);
+        var vocabulary = files.Single(InputRole.Vocabulary, VocabularyReader.Read, VocabularyFile.None).WithTrackingName(TrackingNames.Vocabulary);
+        var secrets = files.Single(InputRole.Secrets, SecretsReader.Read, SecretsFile.None).WithTrackingName(TrackingNames.Secrets);
+        var api = document.Select(static (result, _) => result.Value)
+            .Combine(overlay.Select(static (file, _) => file.Overlay))
+            .Combine(vocabulary.Select(static (file, _) => file.Vocabulary))
+            .Combine(secrets.Select(static (file, _) => file.Rules))
+            .Select(static (all, _) => all.Left.Left.Left is { } read ? new ApiContext(read, all.Left.Left.Right, all.Left.Right, all.Right) : null);
+
+        // One value per tool, without its place: an edit to one entry binds one tool.
+        var manifests = files.Where(static file => file.Role == InputRole.Manifest)
+            .Select(static (file, _) => ManifestReader.Read(file))
+            .WithTrackingName(TrackingNames.Manifest);
+        var located = manifests.SelectMany(static (file, _) => file.Tools);
+        var entries = located.Select(static (tool, _) => tool.Entry).WithTrackingName(TrackingNames.Entries);
+        var bound = entries.Combine(api)
+            .Where(static pair => pair.Right is not null)
+            .Select(static (pair, _) => Guard.Bind(pair.Left, pair.Right!))
+            .WithTrackingName(TrackingNames.Bound);
+
+        // Equal tools re-emit nothing, whatever changed in the document around them.
+        var tools = bound.Collect().SelectMany(static (all, _) => Catalogue.Tools(all)).WithTrackingName(TrackingNames.Tools);
+        var interfaces = tools.Collect().SelectMany(static (all, _) => Catalogue.Interfaces(all)).WithTrackingName(TrackingNames.Interfaces);
+        var catalog = tools.Collect().Select(static (all, _) => Catalogue.Names(all)).WithTrackingName(TrackingNames.Catalog);
+        var operations = document
+            .Combine(tools.Collect().Select(static (all, _) => Catalogue.Accesses(all)))
+            .Select(static (pair, _) => Catalogue.Rows(pair.Left.Value, pair.Right))
+            .WithTrackingName(TrackingNames.Operations);
+
+        context.Emit(tools, static tool => ToolEmitter.FileName(tool), static tool => ToolEmitter.Emit(tool));
+        context.Emit(interfaces, static model => InterfaceEmitter.FileName(model), static model => InterfaceEmitter.Emit(model));
+        context.Emit(catalog, static _ => CatalogEmitter.FileName, static names => CatalogEmitter.Emit(names));
+        context.Emit(interfaces.Collect().Select(static (all, _) => Catalogue.InterfaceNames(all)), static _ => InterfaceEmitter.RootFileName, static names => InterfaceEmitter.EmitRoot(names));
+        context.Emit(operations, static _ => OperationTableEmitter.FileName, static rows => OperationTableEmitter.Emit(rows));
+
+        // Diagnostics are a branch of their own: they carry places, and places change with every line.
+        context.Report(files.Collect().Select(static (all, _) => InputFiles.CheckComplete(all)));
+        context.Report(document.Select(static (result, _) => result.Problems));
+        context.Report(overlay.Combine(document).Select(static (pair, _) => InputFiles.Check(pair.Left.Problems, pair.Right.Value, pair.Left.Check)));
+        context.Report(vocabulary.Combine(document).Select(static (pair, _) => InputFiles.Check(pair.Left.Problems, pair.Right.Value, pair.Left.Check)));
+        context.Report(secrets.Combine(document).Select(static (pair, _) => InputFiles.Check(pair.Left.Problems, pair.Right.Value, pair.Left.Check)));
+        context.Report(manifests.Collect().Select(static (all, _) => all.SelectMany(static file => file.Problems).ToEquatableArray()));
+        context.Report(located.Collect().Select(static (all, _) => DuplicateNames.Find(all)));
+        context.Report(bound.Where(static tool => !tool.Problems.IsEmpty).Collect()
+            .Combine(located.Collect())
+            .Select(static (pair, _) => BindingProblems.Locate(pair.Left, pair.Right)));
+    }
+}

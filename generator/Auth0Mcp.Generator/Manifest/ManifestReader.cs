@@ -1,0 +1,49 @@
+using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Values;
+using Auth0Mcp.Generator.Yaml;
+
+namespace Auth0Mcp.Generator.Manifest;
+
+/// <summary>Reads one manifest file: a toolset, and the tools of one API tag.</summary>
+internal static class ManifestReader
+{
+    public static ManifestFile Read(InputFile file)
+    {
+        var located = new List<LocatedProblem>();
+        var tools = new List<LocatedTool>();
+        if (YamlReader.Read(file, located) is { } root)
+        {
+            ReadRoot(file, root, tools, located);
+        }
+
+        return new ManifestFile(tools.ToEquatableArray(), located.ToEquatableArray());
+    }
+
+    private static void ReadRoot(InputFile file, YamlMap root, List<LocatedTool> tools, List<LocatedProblem> located)
+    {
+        var problems = new List<Problem>();
+        var reader = new EntryReader(root, "", problems);
+        var toolset = reader.Text("toolset");
+        var entries = reader.Maps("tools");
+        reader.Close();
+        if (toolset is null && problems.Count == 0)
+        {
+            problems.Add(Problem.Key(DiagnosticDescriptors.WrongShape, "", "toolset", "the area of the tools in this file, e.g. 'toolset: users'"));
+        }
+
+        var rootPositions = Positions.Of(file.Path, root);
+        located.AddRange(problems.Select(rootPositions.Locate));
+
+        foreach (var map in entries)
+        {
+            var positions = Positions.Of(file.Path, map);
+            var entryProblems = new List<Problem>();
+            if (ToolEntryParser.Parse(map, toolset ?? "", entryProblems) is { } entry)
+            {
+                tools.Add(new LocatedTool(entry, positions));
+            }
+
+            located.AddRange(entryProblems.Select(positions.Locate));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.RegularExpressions;
+using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Values;
+using Auth0Mcp.Generator.Yaml;
+
+namespace Auth0Mcp.Generator.Manifest;
+
+/// <summary>Turns one mapping under <c>tools:</c> into an entry; checks everything that needs no API document.</summary>
+internal static class ToolEntryParser
+{
+    private const int MaxNameLength = 48;
+    private const int MaxDescriptionLength = 400;
+
+    private static readonly Regex s_name = new("^auth0(_[a-z][a-z0-9]*){2,}$", RegexOptions.CultureInvariant);
+
+    /// <summary>The entry, or null when it lacks what every tool needs.</summary>
+    public static ToolEntry? Parse(YamlMap map, string toolset, List<Problem> problems)
+    {
+        var reader = new EntryReader(map, "", problems);
+        var name = reader.Text("name") ?? "";
+        var operation = reader.Text("operation") ?? "";
+        var title = reader.Text("title") ?? "";
+        var description = Fold(reader.Text("description") ?? "");
+        var entry = new ToolEntry(
+            name,
+            operation,
+            title,
+            description,
+            reader.Texts("toolsets") is { IsEmpty: false } toolsets ? toolsets : new[] { toolset }.ToEquatableArray(),
+            reader.Flag("core") ?? false,
+            AccessWord(reader, problems),
+            reader.Text("reason"),
+            reader.Flag("idempotent"),
+            reader.Number("depth") ?? 1,
+            reader.Pairs("rename"),
+            reader.Texts("hide"),
+            reader.Pairs("describe"),
+            DefaultsParser.Parse(reader.Map("defaults"), problems),
+            Checkpoint(reader, problems),
+            reader.Texts("examples"));
+        reader.Close();
+
+        var shownName = name.Length == 0 ? "(unnamed)" : name;
+        Require(name, "name", shownName, "auth0_<verb>_<resource>, e.g. 'auth0_list_roles'", problems);
+        Require(operation, "operation", shownName, "the operationId of the document, e.g. 'get_roles'", problems);
+        Require(title, "title", shownName, "a short name for people, e.g. 'List roles'", problems);
+        Require(description, "description", shownName, "one to three sentences: what it does, what it returns, what it changes", problems);
+        CheckName(name, problems);
+        if (description.Length > MaxDescriptionLength)
+        {
+            problems.Add(Problem.Value(DiagnosticDescriptors.DescriptionTooLong, "description", name, Text(description.Length), Text(MaxDescriptionLength)));
+        }
+
+        return name.Length == 0 || operation.Length == 0 ? null : entry;
+    }
+
+    private static void Require(string text, string key, string tool, string example, List<Problem> problems)
+    {
+        // A key of the wrong shape was reported already.
+        if (text.Length == 0 && !problems.Any(problem => problem.Path == key))
+        {
+            problems.Add(Problem.Value(DiagnosticDescriptors.MissingKey, key, tool, key, example));
+        }
+    }
+
+    private static void CheckName(string name, List<Problem> problems)
+    {
+        if (name.Length == 0)
+        {
+            return;
+        }
+
+        if (name.Length > MaxNameLength)
+        {
+            problems.Add(Problem.Value(DiagnosticDescriptors.BadName, "name", name, $"it has {Text(name.Length)} characters"));
+        }
+        else if (!s_name.IsMatch(name))
+        {
+            problems.Add(Problem.Value(DiagnosticDescriptors.BadName, "name", name, "only lower-case words joined by '_' are allowed"));
+        }
+    }
+
+    private static string? AccessWord(EntryReader reader, List<Problem> problems)
+    {
+        var access = reader.Text("access");
+        if (access is null or "read" or "write" or "destructive")
+        {
+            return access;
+        }
+
+        problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, "access", "access", "read, write or destructive"));
+        return null;
+    }
+
+    private static string? Checkpoint(EntryReader reader, List<Problem> problems)
+    {
+        if (reader.Map("page") is not { } page)
+        {
+            return null;
+        }
+
+        var pageReader = new EntryReader(page, "page", problems);
+        var checkpoint = pageReader.Text("checkpoint");
+        pageReader.Close();
+        return checkpoint;
+    }
+
+    /// <summary>Line breaks of a block scalar are for the file's reader only.</summary>
+    private static string Fold(string text) => Regex.Replace(text, @"\s+", " ");
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

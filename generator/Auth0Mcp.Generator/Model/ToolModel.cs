@@ -1,0 +1,92 @@
+using Auth0Mcp.Generator.Spec;
+using Auth0Mcp.Generator.Values;
+using Auth0Mcp.Generator.Yaml;
+
+namespace Auth0Mcp.Generator.Model;
+
+/// <summary>Everything the emitters need to know of one tool: plain values, schemas already as JSON text.</summary>
+internal sealed record ToolModel(
+    string Name,
+    string ClassName,
+    string Title,
+    string Description,
+    EquatableArray<string> Toolsets,
+    bool IsCore,
+    ToolAccess Access,
+    bool IsIdempotent,
+    OperationModel Operation,
+    bool RequiresChange,
+    EquatableArray<ArgumentModel> Arguments,
+    EquatableArray<TextPair> Renames,
+    string AdvertisedSchema,
+    string EnforcedSchema,
+    string Defaults,
+    string Secrets,
+    PageModel Page,
+    EquatableArray<string> Examples);
+
+/// <summary>What a call may do, from the harmless up.</summary>
+internal enum ToolAccess
+{
+    Read,
+    Write,
+    Destructive,
+}
+
+/// <summary>One argument of a tool and where it travels.</summary>
+internal sealed record ArgumentModel(string Name, string DocumentName, ArgumentPlace Place);
+
+/// <summary>Where an argument travels.</summary>
+internal enum ArgumentPlace
+{
+    Path,
+    Query,
+    Header,
+
+    /// <summary>A property of an object body.</summary>
+    BodyProperty,
+
+    /// <summary>The whole body, when it is not an object.</summary>
+    Body,
+}
+
+/// <summary>One operation as the Refit interface and the operation table need it.</summary>
+internal sealed record OperationModel(
+    string Id,
+    string MethodName,
+    string Method,
+    string Path,
+    string Tag,
+    string Lifecycle,
+    EquatableArray<string> Scopes,
+    EquatableArray<ParameterModel> Parameters,
+    bool HasBody);
+
+/// <summary>One parameter of an operation, with its C# name and type.</summary>
+internal sealed record ParameterModel(string Name, string CSharpName, ParameterLocation In, ParameterType Type);
+
+/// <summary>How a parameter is typed in C#: numbers stay numbers, booleans travel as JSON writes them.</summary>
+internal enum ParameterType
+{
+    Text,
+    Integer,
+    Boolean,
+    TextArray,
+}
+
+/// <summary>How the answer of a list operation is paged.</summary>
+/// <param name="IsList">The answer is a list of items.</param>
+/// <param name="HasOffset">Takes <c>page</c> and <c>per_page</c>.</param>
+/// <param name="HasCheckpoint">Takes <c>from</c> and <c>take</c>.</param>
+/// <param name="ItemsProperty">The property that holds the items when the answer is an object.</param>
+/// <param name="CheckpointProperty">The property of the last item that the next <c>from</c> takes, when the answer names no next page.</param>
+internal sealed record PageModel(bool IsList, bool HasOffset, bool HasCheckpoint, string ItemsProperty, string CheckpointProperty);
+
+/// <summary>A Refit interface: the operations of one tag.</summary>
+internal sealed record InterfaceModel(string Tag, string Name, EquatableArray<OperationModel> Operations);
+
+/// <summary>An operation of the document with its access, for the table that guards every request.</summary>
+internal sealed record OperationRow(string Id, string MethodName, string Method, string Path, ToolAccess Access, string Lifecycle, EquatableArray<string> Scopes);
+
+/// <summary>The access that a tool states for its operation.</summary>
+internal readonly record struct StatedAccess(string Operation, ToolAccess Access);

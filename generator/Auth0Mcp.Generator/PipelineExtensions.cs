@@ -1,0 +1,53 @@
+using System.Text;
+using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Values;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Auth0Mcp.Generator;
+
+/// <summary>The recurring shapes of the pipeline.</summary>
+internal static class PipelineExtensions
+{
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>The one file of a role, read; a fallback where there is none.</summary>
+    public static IncrementalValueProvider<T> Single<T>(
+        this IncrementalValuesProvider<InputFile> files, InputRole role, Func<InputFile, T> read, T none)
+        => files.Where(file => file.Role == role)
+            .Collect()
+            .Select(static (all, _) => all.OrderBy(static file => file.Path, StringComparer.Ordinal).FirstOrDefault())
+            .Select((file, _) => file is null ? none : read(file));
+
+    /// <summary>One source file per value. An emitter that fails is a diagnostic, and the other files are still written.</summary>
+    public static void Emit<T>(
+        this IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<T> values, Func<T, string> fileName, Func<T, string> emit)
+        => context.RegisterSourceOutput(values, (output, value) => AddSource(output, value, fileName, emit));
+
+    /// <summary>One source file for one value.</summary>
+    public static void Emit<T>(
+        this IncrementalGeneratorInitializationContext context, IncrementalValueProvider<T> value, Func<T, string> fileName, Func<T, string> emit)
+        => context.RegisterSourceOutput(value, (output, single) => AddSource(output, single, fileName, emit));
+
+    /// <summary>Reports problems at their places.</summary>
+    public static void Report(this IncrementalGeneratorInitializationContext context, IncrementalValueProvider<EquatableArray<LocatedProblem>> problems)
+        => context.RegisterSourceOutput(problems, static (output, all) =>
+        {
+            foreach (var problem in all)
+            {
+                output.ReportDiagnostic(problem.ToDiagnostic());
+            }
+        });
+
+    private static void AddSource<T>(SourceProductionContext output, T value, Func<T, string> fileName, Func<T, string> emit)
+    {
+        try
+        {
+            output.AddSource(fileName(value), SourceText.From(emit(value), s_utf8));
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            output.ReportDiagnostic(Guard.Failure("emit " + typeof(T).Name, exception).ToDiagnostic());
+        }
+    }
+}

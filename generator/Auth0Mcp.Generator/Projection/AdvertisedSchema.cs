@@ -1,0 +1,137 @@
+using Auth0Mcp.Generator.Binding;
+using Auth0Mcp.Generator.Manifest;
+using Auth0Mcp.Generator.Spec;
+
+namespace Auth0Mcp.Generator.Projection;
+
+/// <summary>
+/// The short schema that a client sees: every argument with its wording, nested objects only as deep as the entry asks, below that by the
+/// names of their properties. Plain types, enumerations and bounds; no references and no unions, which several clients cannot take.
+/// </summary>
+internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, ToolEntry entry)
+{
+    private const int MaxEnumValues = 25;
+    private const int MaxListedKeys = 12;
+
+    public string Project(IReadOnlyList<Argument> arguments)
+    {
+        var members = new List<KeyValuePair<string, SpecNode>> { new("type", SpecNode.String("object")) };
+        members.Add(new("properties", SpecNode.Object(arguments.Select(argument =>
+            new KeyValuePair<string, SpecNode>(argument.Name, Property(argument.Name, argument.Schema, entry.Depth))))));
+        var required = arguments.Where(argument => argument.IsRequired && !HasDefault(argument.Name)).Select(static argument => SpecNode.String(argument.Name)).ToList();
+        if (required.Count > 0)
+        {
+            members.Add(new("required", SpecNode.Array(required)));
+        }
+
+        members.Add(new("additionalProperties", SpecNode.False));
+        return SpecNode.Object(members).ToJson();
+    }
+
+    private bool HasDefault(string path) => entry.Defaults.Any(rule => rule.Path == path && rule.When.IsEmpty && rule.Unless.IsEmpty);
+
+    private SpecNode Property(string path, SpecNode declared, int depth)
+    {
+        var schema = document.Resolve(declared);
+        var members = new List<KeyValuePair<string, SpecNode>>();
+        var types = Types(schema);
+        if (types.Count > 0)
+        {
+            members.Add(new("type", types.Count == 1 ? SpecNode.String(types[0]) : SpecNode.Array(types.Select(SpecNode.String))));
+        }
+
+        if (Description(path, declared, schema, depth) is { Length: > 0 } description)
+        {
+            members.Add(new("description", SpecNode.String(description)));
+        }
+
+        AddConstraints(schema, members);
+        AddNested(path, schema, types, depth, members);
+        if (entry.Defaults.Where(rule => rule.Path == path && rule.When.IsEmpty).Select(static rule => rule.Json).FirstOrDefault() is { } json)
+        {
+            members.Add(new("default", SpecReader.Read(json)));
+        }
+
+        return SpecNode.Object(members);
+    }
+
+    /// <summary>The types of the schema or, for a union, of its branches.</summary>
+    private IReadOnlyList<string> Types(SpecNode schema)
+    {
+        var types = ArgumentPath.TypesOf(schema);
+        if (types.Count > 0)
+        {
+            return types;
+        }
+
+        var branches = (schema["oneOf"]?.Items ?? []).Concat(schema["anyOf"]?.Items ?? []).Select(branch => ArgumentPath.TypesOf(document.Resolve(branch))).ToList();
+        return branches.Any(static branch => branch.Count == 0) ? [] : branches.SelectMany(static branch => branch).Distinct(StringComparer.Ordinal).ToList();
+    }
+
+    private string Description(string path, SpecNode declared, SpecNode schema, int depth)
+    {
+        var text = wording.Of(path, declared) ?? "";
+        if (depth > 1)
+        {
+            return text;
+        }
+
+        // Where the schema is cut, the names of what is below still guide the caller; the whole schema is enforced all the same.
+        var inner = document.Resolve(schema["items"] is { IsObject: true } items ? items : schema);
+        if (inner["properties"]?.Members is not { Count: > 0 } properties)
+        {
+            return text;
+        }
+
+        var required = new HashSet<string>((inner["required"]?.Items ?? []).Select(static item => item.Text), StringComparer.Ordinal);
+        var keys = properties.Select(property => required.Contains(property.Key) ? property.Key + "*" : property.Key).ToList();
+        var listed = string.Join(", ", keys.Take(MaxListedKeys)) + (keys.Count > MaxListedKeys ? ", …" : "");
+        return $"{text}{(text.Length > 0 ? " " : "")}{{{listed}}}";
+    }
+
+    private static void AddConstraints(SpecNode schema, List<KeyValuePair<string, SpecNode>> members)
+    {
+        if (schema["enum"] is { Items.Count: > 0 and <= MaxEnumValues } values)
+        {
+            members.Add(new("enum", values));
+        }
+
+        foreach (var keyword in new[] { "minimum", "maximum" })
+        {
+            if (schema[keyword] is { } bound)
+            {
+                members.Add(new(keyword, bound));
+            }
+        }
+    }
+
+    private void AddNested(string path, SpecNode schema, IReadOnlyList<string> types, int depth, List<KeyValuePair<string, SpecNode>> members)
+    {
+        if (types.Contains("array") && schema["items"] is { IsObject: true } items)
+        {
+            members.Add(new("items", depth > 1 ? Property(path, items, depth) : Cut(document.Resolve(items))));
+        }
+        else if (depth > 1 && schema["properties"]?.Members is { Count: > 0 } properties)
+        {
+            members.Add(new("properties", SpecNode.Object(properties.Select(property =>
+                new KeyValuePair<string, SpecNode>(property.Key, Property(path + "." + property.Key, property.Value, depth - 1))))));
+            if (schema["required"] is { Items.Count: > 0 } required)
+            {
+                members.Add(new("required", required));
+            }
+        }
+    }
+
+    private SpecNode Cut(SpecNode items)
+    {
+        var types = Types(items);
+        var members = new List<KeyValuePair<string, SpecNode>>();
+        if (types.Count > 0)
+        {
+            members.Add(new("type", types.Count == 1 ? SpecNode.String(types[0]) : SpecNode.Array(types.Select(SpecNode.String))));
+        }
+
+        AddConstraints(items, members);
+        return SpecNode.Object(members);
+    }
+}

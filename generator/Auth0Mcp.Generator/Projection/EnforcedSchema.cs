@@ -1,0 +1,96 @@
+using Auth0Mcp.Generator.Binding;
+using Auth0Mcp.Generator.Model;
+using Auth0Mcp.Generator.Spec;
+
+namespace Auth0Mcp.Generator.Projection;
+
+/// <summary>
+/// The whole schema that every call is checked against: nothing cut, recursion kept by references into <c>$defs</c>, annotations dropped.
+/// An object that names its properties takes no others, also where the document leaves that open: a misspelt property is refused here
+/// instead of being ignored by the API.
+/// </summary>
+internal sealed class EnforcedSchema(SpecDocument document)
+{
+    private static readonly HashSet<string> s_annotations = new(StringComparer.Ordinal)
+    {
+        "description", "title", "default", "example", "examples", "deprecated", "readOnly", "writeOnly", "discriminator", "contentMediaType",
+    };
+
+    private readonly SortedDictionary<string, SpecNode?> _definitions = new(StringComparer.Ordinal);
+
+    /// <summary>The schema of all arguments together.</summary>
+    public string Project(IReadOnlyList<Argument> arguments)
+    {
+        var properties = arguments.Select(argument => new KeyValuePair<string, SpecNode>(argument.Name, Argument(argument))).ToList();
+        var members = new List<KeyValuePair<string, SpecNode>>
+        {
+            new("type", SpecNode.String("object")),
+            new("properties", SpecNode.Object(properties)),
+            new("required", SpecNode.Array(arguments.Where(static argument => argument.IsRequired).Select(static argument => SpecNode.String(argument.Name)))),
+            new("additionalProperties", SpecNode.False),
+        };
+
+        if (_definitions.Count > 0)
+        {
+            members.Add(new("$defs", SpecNode.Object(_definitions.Select(static pair => new KeyValuePair<string, SpecNode>(pair.Key, pair.Value!)))));
+        }
+
+        return SpecNode.Object(members).ToJson();
+    }
+
+    private SpecNode Argument(Argument argument)
+    {
+        var schema = Strip(argument.Schema);
+
+        // An empty path segment would address the collection instead of the item.
+        return argument.Place == ArgumentPlace.Path && document.Resolve(argument.Schema)["minLength"] is null
+            ? schema.With("minLength", SpecNode.Number("1"))
+            : schema;
+    }
+
+    private SpecNode Strip(SpecNode schema)
+    {
+        if (!schema.IsObject)
+        {
+            return schema;
+        }
+
+        var members = new List<KeyValuePair<string, SpecNode>>();
+        foreach (var member in schema.Members)
+        {
+            if (member.Key == "$ref")
+            {
+                members.Add(new("$ref", SpecNode.String("#/$defs/" + Define(SpecDocument.ReferenceOf(schema)!))));
+            }
+            else if (!s_annotations.Contains(member.Key) && !member.Key.StartsWith("x-", StringComparison.Ordinal))
+            {
+                members.Add(new(member.Key, Keyword(member.Key, member.Value)));
+            }
+        }
+
+        var stripped = SpecNode.Object(members);
+        return schema["properties"] is { Members.Count: > 0 } && schema["additionalProperties"]?.Kind != SpecKind.Object
+            ? stripped.With("additionalProperties", SpecNode.False)
+            : stripped;
+    }
+
+    private SpecNode Keyword(string keyword, SpecNode value) => keyword switch
+    {
+        "properties" or "patternProperties" => SpecNode.Object(value.Members.Select(member => new KeyValuePair<string, SpecNode>(member.Key, Strip(member.Value)))),
+        "oneOf" or "anyOf" or "allOf" or "prefixItems" => SpecNode.Array(value.Items.Select(Strip)),
+        "items" or "additionalProperties" or "not" or "contains" or "if" or "then" or "else" or "propertyNames" => Strip(value),
+        _ => value,
+    };
+
+    private string Define(string name)
+    {
+        if (!_definitions.ContainsKey(name))
+        {
+            // Reserved before it is written, so that a schema may contain itself.
+            _definitions[name] = null;
+            _definitions[name] = document.Schemas.TryGetValue(name, out var schema) ? Strip(schema) : SpecNode.True;
+        }
+
+        return name;
+    }
+}

@@ -1,0 +1,60 @@
+using Auth0Mcp.Generator.Values;
+
+namespace Auth0Mcp.Generator.Spec;
+
+/// <summary>
+/// The API document, indexed. Equal to another read from equal text: comparing the source instead of 2,700 schemas
+/// keeps the cache check cheap.
+/// </summary>
+internal sealed class SpecDocument : IEquatable<SpecDocument>
+{
+    private const string SchemaPrefix = "#/components/schemas/";
+
+    private readonly InputFile _source;
+    private readonly Dictionary<string, SpecNode> _schemas;
+    private readonly Dictionary<string, OperationSpec> _operations;
+
+    public SpecDocument(InputFile source, SpecNode root)
+    {
+        _source = source;
+        _schemas = (root["components"]?["schemas"]?.Members ?? []).ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal);
+        _operations = OperationReader.Read(root).ToDictionary(static operation => operation.Id, StringComparer.Ordinal);
+    }
+
+    public IReadOnlyDictionary<string, OperationSpec> Operations => _operations;
+
+    public IReadOnlyDictionary<string, SpecNode> Schemas => _schemas;
+
+    /// <summary>The component name that a schema refers to, or null when it is written inline.</summary>
+    public static string? ReferenceOf(SpecNode schema)
+        => schema.StringAt("$ref") is { } reference && reference.StartsWith(SchemaPrefix, StringComparison.Ordinal)
+            ? reference.Substring(SchemaPrefix.Length)
+            : null;
+
+    /// <summary>
+    /// Follows references until a schema with content of its own; keywords beside a reference win over the same keywords of its target.
+    /// </summary>
+    public SpecNode Resolve(SpecNode schema)
+    {
+        var siblings = new List<KeyValuePair<string, SpecNode>>();
+        while (ReferenceOf(schema) is { } name && _schemas.TryGetValue(name, out var target))
+        {
+            siblings.AddRange(schema.Members.Where(static member => member.Key != "$ref"));
+            schema = target;
+        }
+
+        // The outermost sibling was collected first and must be set last.
+        for (var i = siblings.Count - 1; i >= 0; i--)
+        {
+            schema = schema.With(siblings[i].Key, siblings[i].Value);
+        }
+
+        return schema;
+    }
+
+    public bool Equals(SpecDocument? other) => other is not null && _source.Equals(other._source);
+
+    public override bool Equals(object? obj) => Equals(obj as SpecDocument);
+
+    public override int GetHashCode() => _source.GetHashCode();
+}

@@ -1,0 +1,40 @@
+using Auth0Mcp.Generator.Values;
+
+namespace Auth0Mcp.Generator.Yaml;
+
+/// <summary>One node of a YAML file with its place.</summary>
+internal abstract class YamlNode(TextRange range)
+{
+    public TextRange Range { get; } = range;
+}
+
+/// <summary>A scalar; <see cref="IsPlain"/> when it was written without quotes, and so may stand for a number or boolean.</summary>
+internal sealed class YamlScalar(TextRange range, string text, bool isPlain) : YamlNode(range)
+{
+    public string Text { get; } = text;
+
+    public bool IsPlain { get; } = isPlain;
+}
+
+/// <summary>A sequence.</summary>
+internal sealed class YamlList(TextRange range, IReadOnlyList<YamlNode> items) : YamlNode(range)
+{
+    public IReadOnlyList<YamlNode> Items { get; } = items;
+}
+
+/// <summary>A mapping, in the order of the file.</summary>
+internal sealed class YamlMap(TextRange range, IReadOnlyList<YamlMember> members) : YamlNode(range)
+{
+    public IReadOnlyList<YamlMember> Members { get; } = members;
+
+    public YamlNode? this[string key]
+        => Members.FirstOrDefault(member => string.Equals(member.Key.Text, key, StringComparison.Ordinal))?.Value;
+}
+
+/// <summary>A key with its value.</summary>
+internal sealed class YamlMember(YamlScalar key, YamlNode value)
+{
+    public YamlScalar Key { get; } = key;
+
+    public YamlNode Value { get; } = value;
+}

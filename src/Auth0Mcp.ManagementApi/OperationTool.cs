@@ -1,0 +1,36 @@
+namespace Auth0Mcp.ManagementApi;
+
+/// <summary>A tool that is one operation of the Management API. The generator derives one class from it per manifest entry.</summary>
+public abstract class OperationTool : ToolDescriptor
+{
+    /// <summary>The operation it calls.</summary>
+    public abstract ManagementOperation Operation { get; }
+
+    /// <summary>A call without any body property would change nothing and is refused.</summary>
+    public abstract bool RequiresChange { get; }
+
+    /// <summary>How its answer is paged; null when it is no list.</summary>
+    public virtual PageShape? Page => null;
+
+    /// <summary>Argument names that differ from the document's, with the document's name.</summary>
+    public virtual IReadOnlyDictionary<string, string> Renames => NoRenames;
+
+    /// <summary>Arguments that become segments of the path.</summary>
+    public virtual IReadOnlyList<string> PathArguments => [];
+
+    /// <summary>The defaults of the manifest: a JSON array of rules, or empty.</summary>
+    public virtual ReadOnlySpan<byte> Defaults => default;
+
+    /// <summary>Where the response holds secrets: a JSON tree, or empty.</summary>
+    public virtual ReadOnlySpan<byte> Secrets => default;
+
+    private static IReadOnlyDictionary<string, string> NoRenames { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The body property that an argument stands for; null when it travels elsewhere.</summary>
+    public virtual string? BodyProperty(string argument) => null;
+
+    /// <summary>Sends the request.</summary>
+    /// <exception cref="HttpRequestException">The tenant cannot be reached.</exception>
+    /// <exception cref="OperationCanceledException">The call was cancelled or took too long.</exception>
+    public abstract Task<HttpResponseMessage> SendAsync(IManagementApi api, ToolArguments arguments, CancellationToken cancellationToken);
+}

@@ -1,0 +1,35 @@
+namespace Auth0Mcp.ManagementApi;
+
+/// <summary>What is known of a tool without calling it.</summary>
+public abstract class ToolDescriptor
+{
+    /// <summary>The name by which clients call it, e.g. <c>auth0_list_applications</c>; at most 48 characters.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The name for people.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>What it does and returns, for the model that chooses; at most 400 characters.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>The areas it belongs to; <c>--toolsets</c> selects by them.</summary>
+    public abstract IReadOnlyList<string> Toolsets { get; }
+
+    /// <summary>On by default.</summary>
+    public abstract bool IsCore { get; }
+
+    /// <summary>What a call may do.</summary>
+    public abstract ToolAccess Access { get; }
+
+    /// <summary>A second call with the same arguments changes nothing more.</summary>
+    public abstract bool IsIdempotent { get; }
+
+    /// <summary>Prompts that this tool answers, as people speak.</summary>
+    public virtual IReadOnlyList<string> Examples => [];
+
+    /// <summary>The short JSON schema that clients are shown.</summary>
+    public abstract ReadOnlySpan<byte> AdvertisedSchema { get; }
+
+    /// <summary>The whole JSON schema that every call is checked against.</summary>
+    public abstract ReadOnlySpan<byte> EnforcedSchema { get; }
+}

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Auth0Mcp.ManagementApi;
+
+namespace Auth0Mcp.Calls;
+
+/// <summary>Turns an error response of the Management API into a result that says what happened and what to do next.</summary>
+internal static partial class ApiError
+{
+    private const int MaxMessageLength = 600;
+
+    public static async Task<CallResult> ReadAsync(OperationTool tool, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var (document, _) = await ResponseBody.ReadAsync(response, cancellationToken);
+        using (document)
+        {
+            var body = document?.RootElement is { ValueKind: JsonValueKind.Object } root ? root : (JsonElement?)null;
+            var status = response.StatusCode;
+            var message = Cut(Text(body, "message") ?? Text(body, "error_description") ?? Text(body, "error") ?? Reason(status));
+            var code = Text(body, "errorCode");
+            var scope = status == HttpStatusCode.Forbidden ? MissingScope(tool, response, code, message) : null;
+            return CallError.Write("api_error", message, Next(tool, response, scope), writer =>
+            {
+                writer.WriteNumber("status", (int)status);
+                if (code is not null)
+                {
+                    writer.WriteString("errorCode", code);
+                }
+
+                if (scope is not null)
+                {
+                    writer.WriteString("missing_scope", scope);
+                }
+            });
+        }
+    }
+
+    /// <summary>The scope that the API asks for; where it does not say, the one that the document names.</summary>
+    private static string? MissingScope(OperationTool tool, HttpResponseMessage response, string? code, string message)
+    {
+        var challenge = string.Join(' ', response.Headers.WwwAuthenticate.Select(static header => header.Parameter));
+        var named = ScopeInText().Match(message + " " + challenge);
+        if (named.Success)
+        {
+            return named.Value;
+        }
+
+        return code is "insufficient_scope" && tool.Operation.Scopes.Count > 0 ? tool.Operation.Scopes[0] : null;
+    }
+
+    private static string? Next(OperationTool tool, HttpResponseMessage response, string? scope) => response.StatusCode switch
+    {
+        HttpStatusCode.BadRequest => $"Correct the arguments as the message says and call {tool.Name} again.",
+        HttpStatusCode.Unauthorized => "The access token is expired, revoked or meant for another tenant. Ask the user for a new one.",
+        HttpStatusCode.Forbidden when scope is not null => $"The access token lacks the scope {scope}. Ask the user to grant it and to sign in again.",
+        HttpStatusCode.Forbidden => "The tenant does not allow this: a setting, the plan or the token's permissions forbid it. Tell the user; a repeated call gives the same answer.",
+        HttpStatusCode.NotFound => "Nothing has this id. List the resources to find the right one.",
+        HttpStatusCode.Conflict => "Something with the same name or identifier exists already. Get or update it instead.",
+        HttpStatusCode.TooManyRequests => RetryAfter(response),
+        >= HttpStatusCode.InternalServerError => "Auth0 has a problem of its own. Try again in a minute; before repeating a change, check whether it happened.",
+        _ => null,
+    };
+
+    private static string RetryAfter(HttpResponseMessage response)
+        => response.Headers.RetryAfter?.Delta is { } delay
+            ? $"The tenant's rate limit is used up. Wait {Math.Ceiling(delay.TotalSeconds):0} seconds and call again."
+            : "The tenant's rate limit is used up. Wait a minute and call again.";
+
+    private static string Reason(HttpStatusCode status) => $"The Management API answered status {(int)status} without a message.";
+
+    private static string? Text(JsonElement? body, string property)
+        => body is { } root && root.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    private static string Cut(string message) => message.Length <= MaxMessageLength ? message : message[..MaxMessageLength] + "…";
+
+    [GeneratedRegex(@"\b(?:read|create|update|delete):[a-z_]+\b", RegexOptions.CultureInvariant)]
+    private static partial Regex ScopeInText();
+}

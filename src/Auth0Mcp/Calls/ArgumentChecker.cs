@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Validation;
+
+namespace Auth0Mcp.Calls;
+
+/// <summary>Checks the arguments of a call before anything is sent.</summary>
+internal static class ArgumentChecker
+{
+    /// <summary>The error result, or null when the arguments fit.</summary>
+    public static CallResult? Check(OperationTool tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
+    {
+        using var all = ToElement(arguments);
+        var violations = plan.Schema.Check(all.RootElement);
+        if (violations.Count > 0)
+        {
+            return CallError.InvalidArguments(tool.Name, violations);
+        }
+
+        // Escaping turns a slash into data, but a client library still walks up a path at these two.
+        foreach (var name in tool.PathArguments)
+        {
+            if (arguments.TryGetValue(name, out var value) && value.GetString() is "." or "..")
+            {
+                return CallError.InvalidArguments(tool.Name, [new SchemaViolation(name, "'.' and '..' are not ids.")]);
+            }
+        }
+
+        return null;
+    }
+
+    private static JsonDocument ToElement(IReadOnlyDictionary<string, JsonElement> arguments)
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>(512);
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true, MaxDepth = 1000 }))
+        {
+            writer.WriteStartObject();
+            foreach (var (name, value) in arguments)
+            {
+                writer.WritePropertyName(name);
+                writer.WriteRawValue(System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return JsonDocument.Parse(buffer.WrittenMemory, new JsonDocumentOptions { MaxDepth = 1000 });
+    }
+}

@@ -1,0 +1,182 @@
+using System.Text.Json;
+
+namespace Auth0Mcp.Calls;
+
+/// <summary>
+/// Where a response holds secrets, by position in its schema: a name alone would hide settings such as <c>refresh_token</c> and miss
+/// secrets under harmless names. Compiled from the map that the generator wrote.
+/// </summary>
+internal sealed class SecretMask
+{
+    /// <summary>What stands in place of a secret.</summary>
+    public const string Redacted = "[REDACTED]";
+
+    private readonly Node? _root;
+
+    private SecretMask(Node? root) => _root = root;
+
+    /// <summary>Reads the generator's map; an empty one masks nothing.</summary>
+    public static SecretMask Parse(ReadOnlySpan<byte> json)
+    {
+        if (json.IsEmpty)
+        {
+            return new SecretMask(null);
+        }
+
+        var map = JsonElement.Parse(json);
+        var definitions = new Dictionary<string, Node>(StringComparer.Ordinal);
+        foreach (var definition in map.GetProperty("$defs").EnumerateObject())
+        {
+            definitions[definition.Name] = new Node();
+        }
+
+        foreach (var definition in map.GetProperty("$defs").EnumerateObject())
+        {
+            definitions[definition.Name].Read(definition.Value, definitions);
+        }
+
+        var root = new Node();
+        root.Read(map, definitions);
+        return new SecretMask(root);
+    }
+
+    /// <summary>The part of the mask that applies to the items under a property, or to the items of an array when the property is null.</summary>
+    public View Root => new(_root is null ? [] : [_root]);
+
+    /// <summary>A place in a response: every schema branch that may describe it.</summary>
+    internal readonly struct View
+    {
+        private readonly IReadOnlyList<Node> _nodes;
+
+        internal View(IReadOnlyList<Node> nodes) => _nodes = nodes;
+
+        private bool IsSecret => _nodes.Any(static node => node.IsSecret);
+
+        public View Property(string name) => new(Expand(_nodes).SelectMany(node => node.Property(name)).ToList());
+
+        public View Items() => new(Expand(_nodes).Where(static node => node.Items is not null).Select(static node => node.Items!).ToList());
+
+        /// <summary>Writes the value with every secret in it replaced; an absent (null) one stays null.</summary>
+        public void Write(Utf8JsonWriter writer, JsonElement value)
+        {
+            if (_nodes.Count == 0 || value.ValueKind == JsonValueKind.Null)
+            {
+                value.WriteTo(writer);
+            }
+            else if (IsSecret)
+            {
+                writer.WriteStringValue(Redacted);
+            }
+            else
+            {
+                WriteInside(writer, value);
+            }
+        }
+
+        private void WriteInside(Utf8JsonWriter writer, JsonElement value)
+        {
+            switch (value.ValueKind)
+            {
+                case JsonValueKind.Object:
+                    writer.WriteStartObject();
+                    foreach (var property in value.EnumerateObject())
+                    {
+                        writer.WritePropertyName(property.Name);
+                        Property(property.Name).Write(writer, property.Value);
+                    }
+
+                    writer.WriteEndObject();
+                    break;
+                case JsonValueKind.Array:
+                    var items = Items();
+                    writer.WriteStartArray();
+                    foreach (var item in value.EnumerateArray())
+                    {
+                        items.Write(writer, item);
+                    }
+
+                    writer.WriteEndArray();
+                    break;
+                default:
+                    value.WriteTo(writer);
+                    break;
+            }
+        }
+
+        /// <summary>The nodes with everything they refer to; each once, because schemas may contain each other.</summary>
+        private static HashSet<Node> Expand(IReadOnlyList<Node> nodes)
+        {
+            var all = new HashSet<Node>(ReferenceEqualityComparer.Instance);
+            var open = new Stack<Node>(nodes);
+            while (open.TryPop(out var node))
+            {
+                if (all.Add(node))
+                {
+                    node.Same.ForEach(open.Push);
+                }
+            }
+
+            return all;
+        }
+    }
+
+    /// <summary>One schema of the map.</summary>
+    internal sealed class Node
+    {
+        private readonly Dictionary<string, Node> _properties = new(StringComparer.Ordinal);
+
+        private Node? _others;
+
+        public bool IsSecret { get; private set; }
+
+        public Node? Items { get; private set; }
+
+        /// <summary>Schemas that describe the same place: referred to, or alternatives.</summary>
+        public List<Node> Same { get; } = [];
+
+        public IEnumerable<Node> Property(string name)
+            => _properties.TryGetValue(name, out var node) ? [node] : _others is null ? [] : [_others];
+
+        public void Read(JsonElement map, Dictionary<string, Node> definitions)
+        {
+            if (map.ValueKind == JsonValueKind.True)
+            {
+                IsSecret = true;
+                return;
+            }
+
+            foreach (var member in map.EnumerateObject())
+            {
+                switch (member.Name)
+                {
+                    case "p":
+                        foreach (var property in member.Value.EnumerateObject())
+                        {
+                            _properties[property.Name] = Child(property.Value, definitions);
+                        }
+
+                        break;
+                    case "i":
+                        Items = Child(member.Value, definitions);
+                        break;
+                    case "a":
+                        _others = Child(member.Value, definitions);
+                        break;
+                    case "o":
+                        Same.AddRange(member.Value.EnumerateArray().Select(branch => Child(branch, definitions)));
+                        break;
+                    case "r":
+                        Same.AddRange(member.Value.EnumerateArray().Select(name => definitions[name.GetString()!]));
+                        break;
+                }
+            }
+        }
+
+        private static Node Child(JsonElement map, Dictionary<string, Node> definitions)
+        {
+            var node = new Node();
+            node.Read(map, definitions);
+            return node;
+        }
+    }
+}

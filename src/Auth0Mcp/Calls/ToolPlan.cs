@@ -1,0 +1,27 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Validation;
+
+namespace Auth0Mcp.Calls;
+
+/// <summary>What a tool needs at each call, made from its descriptor at the first one.</summary>
+internal sealed record ToolPlan(JsonSchema Schema, ArgumentDefaults Defaults, SecretMask Secrets, IReadOnlyList<string> ArgumentNames);
+
+/// <summary>The plans by tool; each schema is compiled once in the life of the process.</summary>
+internal sealed class ToolPlans
+{
+    private readonly ConcurrentDictionary<string, ToolPlan> _plans = new(StringComparer.Ordinal);
+
+    public ToolPlan For(OperationTool tool) => _plans.GetOrAdd(tool.Name, static (_, tool) => Create(tool), tool);
+
+    private static ToolPlan Create(OperationTool tool)
+    {
+        using var schema = JsonDocument.Parse(tool.EnforcedSchema.ToArray());
+        return new ToolPlan(
+            JsonSchema.Parse(tool.EnforcedSchema),
+            ArgumentDefaults.Parse(tool.Defaults),
+            SecretMask.Parse(tool.Secrets),
+            schema.RootElement.GetProperty("properties").EnumerateObject().Select(static property => property.Name).ToList());
+    }
+}

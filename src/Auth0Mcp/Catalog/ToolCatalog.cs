@@ -1,0 +1,87 @@
+using Auth0Mcp.Configuration;
+using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
+using DotNet.Globbing;
+
+namespace Auth0Mcp.Catalog;
+
+/// <summary>The tools that are enabled in this process; fixed from start to end.</summary>
+internal sealed class ToolCatalog
+{
+    /// <summary>The toolset of the tools that are on by default.</summary>
+    public const string CoreToolset = "core";
+
+    /// <summary>The name that stands for every toolset.</summary>
+    public const string AllToolsets = "all";
+
+    private readonly HashSet<string> _names;
+
+    private ToolCatalog(IReadOnlyList<OperationTool> tools, bool isReadOnly)
+    {
+        Tools = tools;
+        IsReadOnly = isReadOnly;
+        _names = tools.Select(static tool => tool.Name).ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The enabled tools in ordinal order of their names.</summary>
+    public IReadOnlyList<OperationTool> Tools { get; }
+
+    /// <summary>Nothing but reads may leave the process.</summary>
+    public bool IsReadOnly { get; }
+
+    /// <summary>Selects from the whole catalogue.</summary>
+    /// <exception cref="UsageException">A list is empty, a pattern matches nothing, a toolset is unknown, or nothing is left.</exception>
+    public static ToolCatalog Select(ToolSelection selection)
+    {
+        var all = ManagementCatalog.All();
+        var chosen = all.Where(Choice(selection, all)).ToList();
+        if (!selection.ReadOnly)
+        {
+            return new ToolCatalog(chosen, isReadOnly: false);
+        }
+
+        var reads = chosen.Where(static tool => tool.Access == ToolAccess.Read).ToList();
+        return reads.Count > 0
+            ? new ToolCatalog(reads, isReadOnly: true)
+            : throw new UsageException($"Read-only mode leaves nothing of the {chosen.Count} selected tools. Select tools that read, e.g. --tools 'auth0_list_*,auth0_get_*', or drop --read-only.");
+    }
+
+    /// <summary>The enabled tool of that name, or null.</summary>
+    public OperationTool? Find(string name) => _names.Contains(name) ? ManagementCatalog.Find(name) : null;
+
+    /// <summary>Every toolset of the catalogue, in ordinal order, <c>core</c> included.</summary>
+    public static IReadOnlyList<string> ToolsetNames(IEnumerable<OperationTool> tools)
+        => tools.SelectMany(static tool => tool.Toolsets).Append(CoreToolset).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+
+    private static Func<OperationTool, bool> Choice(ToolSelection selection, OperationTool[] all)
+    {
+        if (selection.Patterns is null && selection.Toolsets is null)
+        {
+            return static tool => tool.IsCore;
+        }
+
+        var globs = (selection.Patterns ?? []).Select(pattern => Compile(pattern, all)).ToList();
+        var toolsets = (selection.Toolsets ?? []).Select(name => CheckToolset(name, all)).ToHashSet(StringComparer.Ordinal);
+        return tool => globs.Any(glob => glob.IsMatch(tool.Name))
+                       || toolsets.Contains(AllToolsets)
+                       || (tool.IsCore && toolsets.Contains(CoreToolset))
+                       || tool.Toolsets.Any(toolsets.Contains);
+    }
+
+    private static Glob Compile(string pattern, OperationTool[] all)
+    {
+        // Only '*' and '?' are special here; the library would read a bracket as a character class.
+        var glob = Glob.Parse(pattern.Replace("[", "[[]", StringComparison.Ordinal));
+        return all.Any(tool => glob.IsMatch(tool.Name))
+            ? glob
+            : throw new UsageException($"No tool matches '{pattern}'{NearMiss.SeveralQuestion(pattern.Trim('*', '?'), all.Select(static tool => tool.Name))} 'auth0-mcp tools' lists the names; '*' selects all.");
+    }
+
+    private static string CheckToolset(string name, OperationTool[] all)
+    {
+        var names = ToolsetNames(all);
+        return name == AllToolsets || names.Contains(name)
+            ? name
+            : throw new UsageException($"No toolset is called '{name}'{NearMiss.SeveralQuestion(name, names)} Toolsets: {string.Join(", ", names)}, or '{AllToolsets}'.");
+    }
+}

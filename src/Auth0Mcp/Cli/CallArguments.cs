@@ -1,0 +1,104 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Auth0Mcp.Configuration;
+using Auth0Mcp.ManagementApi;
+
+namespace Auth0Mcp.Cli;
+
+/// <summary>Reads the arguments of <c>call</c>.</summary>
+internal static class CallArguments
+{
+    /// <summary>All arguments as one JSON object.</summary>
+    /// <exception cref="UsageException">The text is no JSON object, names an argument twice, or pairs were given too.</exception>
+    public static IReadOnlyDictionary<string, JsonElement> FromJson(string json, string[] pairs)
+    {
+        if (pairs.Length > 0)
+        {
+            throw new UsageException("Give the arguments either with --args or as key=value, not both.");
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                throw new UsageException("--args must be a JSON object, e.g. --args '{\"per_page\":5}'.");
+            }
+
+            var arguments = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+            foreach (var property in document.RootElement.EnumerateObject())
+            {
+                if (!arguments.TryAdd(property.Name, property.Value.Clone()))
+                {
+                    throw new UsageException($"--args names '{property.Name}' twice.");
+                }
+            }
+
+            return arguments;
+        }
+        catch (JsonException exception)
+        {
+            throw new UsageException($"--args is no valid JSON at character {(exception.BytePositionInLine ?? 0) + 1}{(exception.LineNumber > 0 ? $" of line {exception.LineNumber + 1}" : "")}. Quote it for the shell, e.g. --args '{{\"per_page\":5}}'.");
+        }
+    }
+
+    /// <summary>
+    /// Arguments as <c>key=value</c>. A value is text where the tool takes text, else JSON: <c>per_page=5</c>, <c>callbacks=["…"]</c>.
+    /// </summary>
+    /// <exception cref="UsageException">An item is no pair.</exception>
+    public static IReadOnlyDictionary<string, JsonElement> FromPairs(string[] pairs, OperationTool? tool)
+    {
+        var types = tool is null ? default : JsonElement.Parse(tool.AdvertisedSchema).GetProperty("properties");
+        var arguments = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var group in pairs.Select(Split).GroupBy(static pair => pair.Key, StringComparer.Ordinal))
+        {
+            var values = group.Select(static pair => pair.Value).ToList();
+            var declared = DeclaredTypes(types, group.Key);
+            arguments[group.Key] = values.Count > 1 || (declared.Contains("array") && !values[0].StartsWith('['))
+                ? Array(values)
+                : Value(values[0], declared);
+        }
+
+        return arguments;
+    }
+
+    private static KeyValuePair<string, string> Split(string pair)
+    {
+        var equals = pair.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0
+            ? new KeyValuePair<string, string>(pair[..equals], pair[(equals + 1)..])
+            : throw new UsageException($"'{(pair.Length > 40 ? pair[..40] + "…" : pair)}' is no argument. Write key=value, e.g. per_page=5, or use --args with a JSON object.");
+    }
+
+    private static List<string> DeclaredTypes(JsonElement properties, string name)
+        => properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty(name, out var schema) && schema.TryGetProperty("type", out var type)
+            ? type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(static item => item.GetString()!).ToList() : [type.GetString()!]
+            : [];
+
+    private static JsonElement Value(string text, List<string> declared)
+    {
+        if (declared is not ["string"])
+        {
+            try
+            {
+                using var document = JsonDocument.Parse(text);
+                return document.RootElement.Clone();
+            }
+            catch (JsonException)
+            {
+                // Plain text after all; the check of the arguments says so where text is not allowed.
+            }
+        }
+
+        return Text(text);
+    }
+
+    private static JsonElement Array(List<string> values)
+    {
+        var array = new JsonArray();
+        values.ForEach(value => array.Add((JsonNode)JsonValue.Create(value)));
+        return JsonElement.Parse(array.ToJsonString());
+    }
+
+    private static JsonElement Text(string text) => JsonElement.Parse(JsonValue.Create(text).ToJsonString());
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Auth0Mcp.Catalog;
+using Auth0Mcp.Configuration;
+
+namespace Auth0Mcp.Cli;
+
+/// <summary><c>call</c>: one tool call from the shell, on the same road as a client's.</summary>
+internal static class CallCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var shared = new SharedOptions();
+        var tool = new Argument<string>("tool") { Description = "The tool, e.g. auth0_list_applications." };
+        var pairs = new Argument<string[]>("key=value")
+        {
+            Description = "Arguments, e.g. app_type=spa per_page=5 'callbacks=[\"https://example.com/cb\"]'. A repeated key makes a list.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+        var json = new Option<string?>("--args") { Description = "All arguments as one JSON object; '-' reads it from standard input.", HelpName = "json" };
+        var command = new Command("call", "Call one tool and print its result.") { tool, pairs, json };
+        shared.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var settings = shared.Read(parsed, context.Environment);
+            var catalog = ToolCatalog.Select(settings.Selection);
+            var name = parsed.GetValue(tool)!;
+            var text = parsed.GetValue(json);
+            var arguments = text is null
+                ? CallArguments.FromPairs(parsed.GetValue(pairs) ?? [], catalog.Find(name))
+                : CallArguments.FromJson(text == "-" ? await ReadAllAsync(context, cancellationToken) : text, parsed.GetValue(pairs) ?? []);
+            var result = await Connection.Open(settings, catalog, context).CallAsync(name, arguments, cancellationToken);
+            await context.Output.WriteLineAsync(result.Json);
+            return result.IsError ? ExitCode.Failure : ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static async Task<string> ReadAllAsync(CliContext context, CancellationToken cancellationToken)
+    {
+        using var reader = new StreamReader(context.OpenStandardInput());
+        return await reader.ReadToEndAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,21 @@
+namespace Auth0Mcp.Cli;
+
+/// <summary>What a command touches of the process, so that tests run commands in their own.</summary>
+/// <param name="Output">Results, and nothing else.</param>
+/// <param name="Error">Everything for people.</param>
+/// <param name="Environment">Reads a variable; null when it is not set.</param>
+/// <param name="OpenStandardInput">The raw stream that <c>run</c> reads.</param>
+/// <param name="OpenStandardOutput">The raw stream that <c>run</c> writes.</param>
+internal sealed record CliContext(
+    TextWriter Output, TextWriter Error, Func<string, string?> Environment, Func<Stream> OpenStandardInput, Func<Stream> OpenStandardOutput)
+{
+    /// <summary>The real process.</summary>
+    public static CliContext Process()
+    {
+        var output = Console.Out;
+
+        // Nothing that a library prints may get between the protocol's lines.
+        Console.SetOut(Console.Error);
+        return new CliContext(output, Console.Error, System.Environment.GetEnvironmentVariable, Console.OpenStandardInput, Console.OpenStandardOutput);
+    }
+}

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Parsing;
+using Auth0Mcp.Configuration;
+
+namespace Auth0Mcp.Cli;
+
+/// <summary>The command line: <c>run</c>, <c>call</c>, <c>tools</c>, <c>help</c>.</summary>
+internal static class CommandLine
+{
+    private const string Examples = """
+
+        Examples:
+          auth0-mcp call auth0_list_applications --demo      try a tool without a tenant
+          auth0-mcp tools                                    what is enabled, and what it costs
+          auth0-mcp run --read-only                          serve a client, reads only
+          auth0-mcp run --tools 'auth0_*_application*'       serve a client, these tools only
+
+        """;
+
+    /// <summary>Runs one command and returns its exit code.</summary>
+    public static async Task<int> InvokeAsync(string[] arguments, CliContext context, CancellationToken cancellationToken)
+    {
+        var root = Build(context);
+        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+        {
+            return await FailAsync(context, string.Join(System.Environment.NewLine, parsed.Errors.Select(static error => error.Message)), parsed.CommandResult.Command);
+        }
+
+        try
+        {
+            var configuration = new InvocationConfiguration { Output = context.Output, Error = context.Error, EnableDefaultExceptionHandler = false };
+            return await parsed.InvokeAsync(configuration, cancellationToken);
+        }
+        catch (UsageException usage)
+        {
+            await context.Error.WriteLineAsync("auth0-mcp: " + usage.Message);
+            return ExitCode.Usage;
+        }
+    }
+
+    private static RootCommand Build(CliContext context)
+    {
+        var root = new RootCommand("Manage an Auth0 tenant from an AI assistant: an MCP server on standard input and output.")
+        {
+            RunCommand.Create(context),
+            CallCommand.Create(context),
+            ToolsCommand.Create(context),
+        };
+        root.Add(HelpCommand(root, context));
+        root.SetAction(parsed => Help(root, parsed.InvocationConfiguration));
+        return root;
+    }
+
+    private static Command HelpCommand(RootCommand root, CliContext context)
+    {
+        var name = new Argument<string?>("command") { Description = "The command to explain.", Arity = ArgumentArity.ZeroOrOne };
+        var help = new Command("help", "Explain a command.") { name };
+        help.SetAction(parsed =>
+        {
+            var wanted = parsed.GetValue(name);
+            if (wanted is not null && root.Subcommands.All(command => command.Name != wanted))
+            {
+                throw new UsageException($"There is no command '{wanted}'. Commands: {string.Join(", ", root.Subcommands.Select(static command => command.Name))}.");
+            }
+
+            return wanted is null
+                ? Help(root, parsed.InvocationConfiguration)
+                : root.Parse([wanted, "--help"]).Invoke(new InvocationConfiguration { Output = context.Output, Error = context.Error });
+        });
+        return help;
+    }
+
+    private static int Help(RootCommand root, InvocationConfiguration configuration)
+    {
+        root.Parse(["--help"]).Invoke(configuration);
+        configuration.Output.Write(Examples);
+        return ExitCode.Success;
+    }
+
+    private static async Task<int> FailAsync(CliContext context, string message, Command command)
+    {
+        await context.Error.WriteLineAsync("auth0-mcp: " + message);
+        var path = command is RootCommand ? "auth0-mcp --help" : $"auth0-mcp {command.Name} --help";
+        await context.Error.WriteLineAsync($"Try '{path}'.");
+        return ExitCode.Usage;
+    }
+}

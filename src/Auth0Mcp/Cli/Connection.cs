@@ -1,0 +1,19 @@
+using Auth0Mcp.Calls;
+using Auth0Mcp.Catalog;
+using Auth0Mcp.Configuration;
+using Auth0Mcp.Http;
+
+namespace Auth0Mcp.Cli;
+
+/// <summary>Joins settings, credentials and HTTP to the one road of calls.</summary>
+internal static class Connection
+{
+    /// <summary>The road to the tenant. Credentials are checked now, so that a mistake shows at the start; HTTP is built at the first call.</summary>
+    /// <exception cref="UsageException">Credentials are missing or wrong.</exception>
+    public static ToolCaller Open(ServerSettings settings, ToolCatalog catalog, CliContext context)
+    {
+        var credentials = settings.IsDemo ? Credentials.Demo : Credentials.FromEnvironment(context.Environment);
+        var api = new Lazy<ManagementApi.IManagementApi>(() => ManagementHttp.Connect(settings, credentials, TimeProvider.System));
+        return new ToolCaller(catalog, () => api.Value);
+    }
+}

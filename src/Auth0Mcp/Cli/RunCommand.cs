@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Auth0Mcp.Calls;
+using Auth0Mcp.Catalog;
+using Auth0Mcp.Configuration;
+using Auth0Mcp.Http;
+using Auth0Mcp.Mcp;
+
+namespace Auth0Mcp.Cli;
+
+/// <summary><c>run</c>: the MCP server on standard input and output.</summary>
+internal static class RunCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var shared = new SharedOptions();
+        var command = new Command("run", "Serve an MCP client on standard input and output until the input ends.");
+        shared.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var settings = shared.Read(parsed, context.Environment);
+            var catalog = ToolCatalog.Select(settings.Selection);
+            var caller = Connection.Open(settings, catalog, context);
+            await StdioServer.RunAsync(catalog, caller, context.OpenStandardInput(), context.OpenStandardOutput(), cancellationToken);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}

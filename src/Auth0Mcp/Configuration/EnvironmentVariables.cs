@@ -1,0 +1,38 @@
+namespace Auth0Mcp.Configuration;
+
+/// <summary>The variables that the server reads.</summary>
+internal static class EnvironmentVariables
+{
+    public const string Token = "AUTH0_TOKEN";
+    public const string Domain = "AUTH0_DOMAIN";
+    public const string Tools = "AUTH0_MCP_TOOLS";
+    public const string Toolsets = "AUTH0_MCP_TOOLSETS";
+    public const string ReadOnly = "AUTH0_MCP_READ_ONLY";
+    public const string Profile = "AUTH0_MCP_PROFILE";
+    public const string Debug = "DEBUG";
+
+    /// <summary>The boolean in a variable; null when it is not set.</summary>
+    /// <exception cref="UsageException">The value is no boolean.</exception>
+    public static bool? Boolean(Func<string, string?> environment, string name) => environment(name) switch
+    {
+        null => null,
+        var value when IsOneOf(value, "true", "1", "yes") => true,
+        var value when IsOneOf(value, "false", "0", "no") => false,
+        var value => throw new UsageException($"{name} is '{Shown(value)}'. Set it to true or false (1, 0, yes and no also count), or unset it."),
+    };
+
+    private static bool IsOneOf(string value, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+        {
+            if (string.Equals(value.Trim(), word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string Shown(string value) => value.Length > 40 ? value[..40] + "…" : value;
+}

@@ -1,0 +1,49 @@
+using System.Net;
+using Auth0Mcp.Configuration;
+using Auth0Mcp.Demo;
+using Auth0Mcp.ManagementApi;
+using Refit;
+
+namespace Auth0Mcp.Http;
+
+/// <summary>Builds the HTTP road: access guard → timeout → retry → token → tenant (or demo tenant).</summary>
+internal static class ManagementHttp
+{
+    /// <summary>A call is over after this, answered or not: most clients give up at 60 s.</summary>
+    public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(45);
+
+    /// <summary>No wait for the rate limit is longer.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+
+    /// <summary>The client of the generated operations.</summary>
+    public static IManagementApi Connect(ServerSettings settings, Credentials credentials, TimeProvider time)
+        => Create(credentials, settings.Selection.ReadOnly, settings.IsDemo ? new DemoTenant(time) : Network(), time, CallTimeout);
+
+    /// <summary>The same road over any innermost handler.</summary>
+    public static IManagementApi Create(Credentials credentials, bool isReadOnly, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout)
+    {
+        var handler = new AccessGuardHandler(isReadOnly, credentials.Tenant.ApiBase.AbsolutePath)
+        {
+            InnerHandler = new TimeoutHandler(time, timeout)
+            {
+                InnerHandler = new RetryHandler(time, LongestWait)
+                {
+                    InnerHandler = new TokenHandler(credentials) { InnerHandler = tenant },
+                },
+            },
+        };
+        var client = new HttpClient(handler) { BaseAddress = credentials.Tenant.ApiBase, Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("auth0-mcp/" + ProductVersion.Number);
+        client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+        return RestService.ForGenerated<IServerApi>(client);
+    }
+
+    private static SocketsHttpHandler Network() => new()
+    {
+        // A redirect would carry the request, and perhaps the token, somewhere else.
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+    };
+}

@@ -1,0 +1,88 @@
+using System.Buffers;
+using System.IO.Pipelines;
+
+namespace Auth0Mcp.Mcp;
+
+/// <summary>The input of the server, line by line through <see cref="RequestGuard"/>. A line beyond the bound is dropped.</summary>
+internal sealed class RequestGuardStream(Stream input) : Stream
+{
+    /// <summary>Bytes; no call comes near.</summary>
+    private const int MaxLineLength = 32 * 1024 * 1024;
+
+    private readonly PipeReader _reader = PipeReader.Create(input, new StreamPipeReaderOptions(leaveOpen: true));
+    private ReadOnlyMemory<byte> _pending;
+    private bool _isDropping;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        while (_pending.IsEmpty)
+        {
+            var result = await _reader.ReadAsync(cancellationToken);
+            if (!TakeLine(result) && result.IsCompleted)
+            {
+                return 0;
+            }
+        }
+
+        var count = Math.Min(buffer.Length, _pending.Length);
+        _pending[..count].CopyTo(buffer);
+        _pending = _pending[count..];
+        return count;
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count)
+        => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <summary>Takes one line out of what was read; false when there is none yet.</summary>
+    private bool TakeLine(ReadResult result)
+    {
+        var buffer = result.Buffer;
+        var end = buffer.PositionOf((byte)'\n');
+        if (end is { } newline)
+        {
+            var next = buffer.GetPosition(1, newline);
+            _pending = _isDropping ? default : RequestGuard.Pass(buffer.Slice(0, next).ToArray());
+            _isDropping = false;
+            _reader.AdvanceTo(next);
+            return true;
+        }
+
+        if (result.IsCompleted && !buffer.IsEmpty && !_isDropping)
+        {
+            _pending = RequestGuard.Pass(buffer.ToArray());
+            _reader.AdvanceTo(buffer.End);
+            return true;
+        }
+
+        _isDropping |= buffer.Length > MaxLineLength;
+        _reader.AdvanceTo(_isDropping ? buffer.End : buffer.Start, buffer.End);
+        return false;
+    }
+}

@@ -1,0 +1,45 @@
+using Auth0Mcp.Calls;
+using Auth0Mcp.Catalog;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Auth0Mcp.Mcp;
+
+/// <summary>The MCP server over a pair of streams.</summary>
+internal static class StdioServer
+{
+    public const string Name = "auth0-mcp";
+
+    /// <summary>Serves until the input ends or the caller cancels.</summary>
+    public static async Task RunAsync(ToolCatalog catalog, ToolCaller caller, Stream input, Stream output, CancellationToken cancellationToken)
+    {
+        await using var guarded = new RequestGuardStream(input);
+        await using var transport = new StreamServerTransport(guarded, output, Name);
+        await using var server = McpServer.Create(transport, Options(catalog, caller));
+        try
+        {
+            await server.RunAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Ctrl+C is a way to end a server.
+        }
+    }
+
+    private static McpServerOptions Options(ToolCatalog catalog, ToolCaller caller)
+    {
+        var options = new McpServerOptions
+        {
+            ServerInfo = new Implementation { Name = Name, Title = "Auth0 Management API", Version = ProductVersion.Number },
+            ServerInstructions = ServerInstructions.For(catalog.IsReadOnly),
+            Capabilities = new ServerCapabilities { Tools = new ToolsCapability() },
+        };
+        var tools = new Lazy<List<Tool>>(() => catalog.Tools.Select(ProtocolTools.From).ToList());
+        options.Handlers.ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = tools.Value });
+        options.Handlers.CallToolHandler = async (request, cancellation) => ToProtocol(await CallHandler.CallAsync(caller, request.Params, cancellation));
+        return options;
+    }
+
+    private static CallToolResult ToProtocol(CallResult result)
+        => new() { Content = [new TextContentBlock { Text = result.Json }], IsError = result.IsError };
+}

@@ -1,0 +1,33 @@
+using Auth0Mcp.SpecTool.CrossCheck;
+using Auth0Mcp.SpecTool.Import;
+
+namespace Auth0Mcp.SpecTool.Tests;
+
+/// <summary>The imported files of this repository, read once for all tests.</summary>
+public sealed class CommittedSpec
+{
+    private static readonly string Folder = Path.Combine(RepositoryRoot(), "spec");
+
+    public CommittedSpec() => Root = DocumentReader.Read(Document);
+
+    public byte[] Document { get; } = File.ReadAllBytes(DocumentPath);
+
+    public byte[] Operations { get; } = File.ReadAllBytes(Path.Combine(Folder, "management-api.operations.txt"));
+
+    public byte[] Provenance { get; } = File.ReadAllBytes(Path.Combine(Folder, "management-api.provenance.json"));
+
+    internal static string DocumentPath => Path.Combine(Folder, "management-api.json");
+
+    internal DocumentNode Root { get; }
+
+    /// <summary>What NSwag read in the upstream document at the time of the import.</summary>
+    internal IReadOnlyList<NamedOperation> UpstreamReading => OperationsFile.Read(Operations);
+
+    private static string RepositoryRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Auth0Mcp.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside of the repository.");
+        return folder.FullName;
+    }
+}

@@ -1,0 +1,28 @@
+namespace Auth0Mcp.SpecTool.Tests;
+
+/// <summary>The help is enough to learn the tool from.</summary>
+public sealed class HelpTests
+{
+    [Fact]
+    public async Task HelpOfImport_NamesSourcesFilesAndExamples()
+    {
+        using var bench = new Workbench();
+
+        Assert.Equal(0, await bench.RunAsync("import", "--help"));
+
+        string[] parts =
+            ["FILE|URL|-", "--output", "--date", "--keep-descriptions", "management-api.provenance.json", "Examples:"];
+        Assert.All(parts, part => Assert.Contains(part, bench.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task HelpOfTheTool_GivesImportOneLine()
+    {
+        using var bench = new Workbench();
+
+        Assert.Equal(0, await bench.RunAsync("--help"));
+
+        Assert.Contains("import <FILE|URL|->", bench.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Examples:", bench.Output, StringComparison.Ordinal);
+    }
+}
