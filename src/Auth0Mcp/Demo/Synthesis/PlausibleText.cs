@@ -88,7 +88,7 @@ internal static class PlausibleText
     private static DateTimeOffset Moment(SeededSource source) => BaseDate.AddMinutes(-source.Next(60 * 24 * 300));
 
     private static string Email(SeededSource source) =>
-        source.Pick(["ines.marques", "tom.okafor", "lena.holm", "ravi.nair", "grace.obi"]) + "@example.com";
+        source.Pick(["reader.", "guest.", "press.", "buyer."]) + source.Text(4, "0123456789") + "@example.com";
 
     private static string Address(SeededSource source) =>
         source.Pick(["192.0.2.", "198.51.100.", "203.0.113."]) + (source.Next(254) + 1).ToString(CultureInfo.InvariantCulture);

@@ -22,7 +22,7 @@ internal sealed partial class Synthesizer
             }
             foreach (string name in required.Where(name => !declared.ContainsKey(name)))
                 result[name] = given?[name]?.DeepClone() ?? JsonValue.Create("harbor-books");
-            if (given is not null && !combined.IsClosed)
+            if (given is not null && !combined.IsClosed && !(onlyDeclared && declared.Count > 0))
                 KeepUndeclared(combined, given, declared, result, depth);
             AddUntil((int)combined.Largest("minProperties", 0), combined, declared, result, depth);
             foreach (string name in result.Select(static property => property.Key).Where(name => !required.Contains(name)).Reverse().ToArray())

@@ -7,14 +7,14 @@ namespace Auth0Mcp.Demo.Synthesis;
 internal sealed partial class Synthesizer
 {
     /// <summary>One attempt at a value.</summary>
-    private sealed partial class Draft(Synthesizer owner, SeededSource source, Extent extent)
+    private sealed partial class Draft(Synthesizer owner, SeededSource source, Extent extent, bool onlyDeclared)
     {
         /// <summary>From here on the smallest value that will do is taken: schemas may contain themselves.</summary>
         private const int Deep = 6;
 
         public JsonNode? Value(IReadOnlyList<JsonElement> schemas, bool isGiven, JsonNode? given, string name, int depth)
         {
-            if (isGiven && schemas.All(schema => owner.Accepts(schema, given)))
+            if (isGiven && !(onlyDeclared && given is JsonObject or JsonArray) && schemas.All(schema => owner.Accepts(schema, given)))
                 return given?.DeepClone();
 
             var combined = Combine(schemas, isGiven, given, depth);

@@ -31,16 +31,11 @@ internal sealed partial class Synthesizer(JsonElement document, SchemaDocument s
     /// <summary>The given value, completed and mended until it fits the schema.</summary>
     public JsonNode? Complete(JsonElement schema, JsonNode? given, string seed) => Make(schema, isGiven: true, given, seed, Extent.Required);
 
-    /// <summary>The properties of the given object that the schema declares.</summary>
-    public JsonObject OnlyDeclared(JsonElement schema, JsonObject given)
-    {
-        var draft = new Draft(this, new SeededSource(""), Extent.Required);
-        var declared = draft.Combine([schema], isGiven: true, given, 0).Properties();
-        return new JsonObject(given.Where(property => declared.ContainsKey(property.Key))
-            .Select(static property => KeyValuePair.Create(property.Key, property.Value?.DeepClone())));
-    }
+    /// <summary>The same, and nothing that the schema does not declare: what is stored shows no password that came with a request.</summary>
+    public JsonNode? Trim(JsonElement schema, JsonNode? given, string seed) =>
+        Make(schema, isGiven: true, given, seed, Extent.Required, onlyDeclared: true);
 
-    private JsonNode? Make(JsonElement schema, bool isGiven, JsonNode? given, string seed, Extent extent)
+    private JsonNode? Make(JsonElement schema, bool isGiven, JsonNode? given, string seed, Extent extent, bool onlyDeclared = false)
     {
         var compiled = schemas.Compile(schema, "#");
         JsonNode? value = null;
@@ -52,7 +47,7 @@ internal sealed partial class Synthesizer(JsonElement document, SchemaDocument s
                 < 3 => extent,
                 < 6 => Extent.Plausible,
                 _ => Extent.Required,
-            });
+            }, onlyDeclared);
             value = draft.Value([schema], isGiven, given, LastWord(seed), 0);
             if (compiled.Accepts(JsonNodes.ToElement(value)))
                 return value;
