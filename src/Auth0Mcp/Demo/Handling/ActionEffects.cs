@@ -29,6 +29,9 @@ internal static class ActionEffects
             ["created_at"] = now,
             ["updated_at"] = now,
             ["built_at"] = now,
+            ["errors"] = new JsonArray(),
+            ["supported_triggers"] = action["supported_triggers"]?.DeepClone(),
+            ["action"] = Summary(action),
         };
         foreach (var name in Draft)
         {
@@ -39,5 +42,14 @@ internal static class ActionEffects
         action["all_changes_deployed"] = true;
         action["deployed_version"] = version.DeepClone();
         return (action, version);
+    }
+
+    private static JsonObject Summary(JsonObject action)
+    {
+        var summary = new JsonObject();
+        foreach (var name in (string[])["id", "name", "supported_triggers", "created_at", "updated_at"])
+            summary[name] = action[name]?.DeepClone();
+        summary["all_changes_deployed"] = true;
+        return summary;
     }
 }

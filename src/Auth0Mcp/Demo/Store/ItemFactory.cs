@@ -29,7 +29,7 @@ internal sealed class ItemFactory(ResourceMap map, JsonElement document, SchemaD
             if (declared.ContainsKey(name))
                 item[name] = now;
         }
-        AddSecret(shape, item);
+        AddClientDefaults(shape, item);
         AddIdentity(shape, item);
         return Settle(path, shape, item);
     }
@@ -129,13 +129,22 @@ internal sealed class ItemFactory(ResourceMap map, JsonElement document, SchemaD
     private OrderedDictionary<string, List<JsonElement>> Declared(JsonElement schema) =>
         CombinedSchema.Of(_document, [schema], static branches => branches[0]).Properties();
 
-    /// <summary>Confidential applications get a secret, public ones have none to keep.</summary>
-    private void AddSecret(string shape, JsonObject item)
+    /// <summary>Confidential applications get a secret, public ones have none to keep; machines get no user flows.</summary>
+    private void AddClientDefaults(string shape, JsonObject item)
     {
-        if (shape != "/clients" || JsonNodes.TextOf(item, "token_endpoint_auth_method") == "none"
-            || JsonNodes.TextOf(item, "app_type") is "spa" or "native")
+        if (shape != "/clients")
             return;
-        item["client_secret"] = NewSecret();
+        var type = JsonNodes.TextOf(item, "app_type");
+        var isPublic = type is "spa" or "native";
+        item.TryAdd("token_endpoint_auth_method", isPublic ? "none" : "client_secret_post");
+        item.TryAdd("grant_types", new JsonArray(type switch
+        {
+            "non_interactive" => ["client_credentials"],
+            "spa" or "native" => ["authorization_code", "implicit", "refresh_token"],
+            _ => ["authorization_code", "implicit", "refresh_token", "client_credentials"],
+        }));
+        if (JsonNodes.TextOf(item, "token_endpoint_auth_method") != "none")
+            item["client_secret"] = NewSecret();
     }
 
     private static void AddIdentity(string shape, JsonObject item)
