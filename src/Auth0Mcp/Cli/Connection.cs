@@ -14,6 +14,6 @@ internal static class Connection
     {
         var credentials = settings.IsDemo ? Credentials.Demo : Credentials.FromEnvironment(context.Environment);
         var api = new Lazy<ManagementApi.IManagementApi>(() => ManagementHttp.Connect(settings, credentials, TimeProvider.System));
-        return new ToolCaller(catalog, () => api.Value);
+        return new ToolCaller(catalog, () => api.Value, TimeProvider.System, ToolCaller.DefaultTimeout);
     }
 }

@@ -6,30 +6,24 @@ using Refit;
 
 namespace Auth0Mcp.Http;
 
-/// <summary>Builds the HTTP road: access guard → timeout → retry → token → tenant (or demo tenant).</summary>
+/// <summary>Builds the HTTP road: access guard → retry → token → tenant (or demo tenant).</summary>
 internal static class ManagementHttp
 {
-    /// <summary>A call is over after this, answered or not: most clients give up at 60 s.</summary>
-    public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(45);
-
     /// <summary>No wait for the rate limit is longer.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
     /// <summary>The client of the generated operations.</summary>
     public static IManagementApi Connect(ServerSettings settings, Credentials credentials, TimeProvider time)
-        => Create(credentials, settings.Selection.ReadOnly, settings.IsDemo ? new DemoTenant(time) : Network(), time, CallTimeout);
+        => Create(credentials, settings.Selection.ReadOnly, settings.IsDemo ? new DemoTenant(time) : Network(), time);
 
     /// <summary>The same road over any innermost handler.</summary>
-    public static IManagementApi Create(Credentials credentials, bool isReadOnly, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout)
+    public static IManagementApi Create(Credentials credentials, bool isReadOnly, HttpMessageHandler tenant, TimeProvider time)
     {
         var handler = new AccessGuardHandler(isReadOnly, credentials.Tenant.ApiBase.AbsolutePath)
         {
-            InnerHandler = new TimeoutHandler(time, timeout)
+            InnerHandler = new RetryHandler(time, LongestWait)
             {
-                InnerHandler = new RetryHandler(time, LongestWait)
-                {
-                    InnerHandler = new TokenHandler(credentials) { InnerHandler = tenant },
-                },
+                InnerHandler = new TokenHandler(credentials) { InnerHandler = tenant },
             },
         };
         var client = new HttpClient(handler) { BaseAddress = credentials.Tenant.ApiBase, Timeout = Timeout.InfiniteTimeSpan };
