@@ -30,9 +30,9 @@ internal sealed partial class SchemaWalk
     private static SchemaNode? PropertySchema(ObjectRules rules, string name)
     {
         const int StackBytes = 256;
-        int length = Encoding.UTF8.GetMaxByteCount(name.Length);
+        var length = Encoding.UTF8.GetMaxByteCount(name.Length);
         Span<byte> utf8 = length <= StackBytes ? stackalloc byte[StackBytes] : new byte[length];
-        int index = rules.IndexOf(utf8[..Encoding.UTF8.GetBytes(name, utf8)]);
+        var index = rules.IndexOf(utf8[..Encoding.UTF8.GetBytes(name, utf8)]);
         return index >= 0 ? rules.Schemas[index] : null;
     }
 }

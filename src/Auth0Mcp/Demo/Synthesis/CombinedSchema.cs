@@ -10,10 +10,10 @@ internal sealed class CombinedSchema
     private const int MostParts = 300;
 
     private static readonly string[] BranchKeywords = ["oneOf", "anyOf"];
-    private readonly List<JsonElement> parts = [];
+    private readonly List<JsonElement> _parts = [];
 
     /// <summary>The schemas that apply, without those that only point elsewhere.</summary>
-    public IReadOnlyList<JsonElement> Parts => parts;
+    public IReadOnlyList<JsonElement> Parts => _parts;
 
     public JsonKinds Kinds { get; private set; } = JsonKinds.Any;
 
@@ -24,7 +24,7 @@ internal sealed class CombinedSchema
     {
         var combined = new CombinedSchema();
         var pending = new Queue<JsonElement>(schemas);
-        while (pending.TryDequeue(out var schema) && combined.parts.Count < MostParts)
+        while (pending.TryDequeue(out var schema) && combined._parts.Count < MostParts)
         {
             if (schema.ValueKind != JsonValueKind.Object)
                 continue;
@@ -36,7 +36,7 @@ internal sealed class CombinedSchema
                 foreach (var part in all.EnumerateArray())
                     pending.Enqueue(part);
             }
-            foreach (string keyword in BranchKeywords)
+            foreach (var keyword in BranchKeywords)
             {
                 if (schema.TryGetProperty(keyword, out var branches))
                     pending.Enqueue(choose([.. branches.EnumerateArray()]));
@@ -48,7 +48,7 @@ internal sealed class CombinedSchema
     /// <summary>Every value of a keyword among the parts.</summary>
     public IEnumerable<JsonElement> All(string keyword)
     {
-        foreach (var part in parts)
+        foreach (var part in _parts)
         {
             if (part.TryGetProperty(keyword, out var value))
                 yield return value;
@@ -82,11 +82,11 @@ internal sealed class CombinedSchema
     public decimal Smallest(string keyword, decimal otherwise) =>
         All(keyword).Select(static value => Clamp(value)).Append(otherwise).Min();
 
-    private static decimal Clamp(JsonElement number) => number.TryGetDecimal(out decimal value) ? value : number.GetDouble() > 0 ? decimal.MaxValue : decimal.MinValue;
+    private static decimal Clamp(JsonElement number) => number.TryGetDecimal(out var value) ? value : number.GetDouble() > 0 ? decimal.MaxValue : decimal.MinValue;
 
     private void Add(JsonElement schema)
     {
-        parts.Add(schema);
+        _parts.Add(schema);
         if (!schema.TryGetProperty("type", out var type))
             return;
         IEnumerable<JsonElement> words = type.ValueKind == JsonValueKind.Array ? type.EnumerateArray() : [type];

@@ -14,13 +14,13 @@ internal sealed class PatternSample
     private const string Word = Letters + "ABCDEFGHIJKLMNOPQRSTUVWXYZ" + Digits;
     private const string Printable = Word + "_-. ~!@#$%^&*()+=,;:/?'[]{}|<>`\"\\";
 
-    private readonly string pattern;
-    private readonly SeededSource source;
-    private readonly int repeats;
-    private int at;
+    private readonly string _pattern;
+    private readonly SeededSource _source;
+    private readonly int _repeats;
+    private int _at;
 
     private PatternSample(string pattern, SeededSource source, int repeats) =>
-        (this.pattern, this.source, this.repeats) = (pattern, source, repeats);
+        (_pattern, _source, _repeats) = (pattern, source, repeats);
 
     /// <summary>A candidate; <paramref name="repeats"/> is how often open-ended parts are repeated.</summary>
     public static string Make(string pattern, SeededSource source, int repeats) => new PatternSample(pattern, source, repeats).Alternatives();
@@ -28,49 +28,49 @@ internal sealed class PatternSample
     private string Alternatives()
     {
         List<string> options = [Sequence()];
-        while (at < pattern.Length && pattern[at] == '|')
+        while (_at < _pattern.Length && _pattern[_at] == '|')
         {
-            at++;
+            _at++;
             options.Add(Sequence());
         }
-        return source.Pick(options);
+        return _source.Pick(options);
     }
 
     private string Sequence()
     {
         var text = new StringBuilder();
-        while (at < pattern.Length && pattern[at] is not ('|' or ')'))
+        while (_at < _pattern.Length && _pattern[_at] is not ('|' or ')'))
         {
-            int start = at;
-            string first = Atom();
-            int count = Repetitions();
-            int next = at;
-            for (int i = 0; i < count; i++)
+            var start = _at;
+            var first = Atom();
+            var count = Repetitions();
+            var next = _at;
+            for (var i = 0; i < count; i++)
             {
                 // The atom is read again for every repetition so that each may come out differently.
-                at = start;
+                _at = start;
                 text.Append(i == 0 ? first : Atom());
             }
-            at = next;
+            _at = next;
         }
         return text.ToString();
     }
 
     private string Atom()
     {
-        char next = pattern[at++];
+        var next = _pattern[_at++];
         switch (next)
         {
             case '^' or '$':
                 return "";
             case '.':
-                return source.Text(1, Letters);
+                return _source.Text(1, Letters);
             case '(':
                 return GroupText();
             case '[':
-                return source.Text(1, Class());
+                return _source.Text(1, Class());
             case '\\':
-                return Escaped(pattern[at++]);
+                return Escaped(_pattern[_at++]);
             default:
                 return next.ToString();
         }
@@ -78,17 +78,17 @@ internal sealed class PatternSample
 
     private string GroupText()
     {
-        bool isLookaround = At("?=") || At("?!") || At("?<=") || At("?<!");
+        var isLookaround = At("?=") || At("?!") || At("?<=") || At("?<!");
         if (At("?:"))
-            at += 2;
+            _at += 2;
         else if (isLookaround)
-            at += 2;
-        string text = Alternatives();
-        at++;
+            _at += 2;
+        var text = Alternatives();
+        _at++;
         return isLookaround ? "" : text;
     }
 
-    private bool At(string text) => string.CompareOrdinal(pattern, at, text, 0, text.Length) == 0;
+    private bool At(string text) => string.CompareOrdinal(_pattern, _at, text, 0, text.Length) == 0;
 
     private string Escaped(char escaped) => escaped switch
     {
@@ -96,7 +96,7 @@ internal sealed class PatternSample
         'u' => Code(4),
         'n' => "\n",
         'r' => "\r",
-        _ => source.Text(1, Shorthand(escaped) ?? escaped.ToString()),
+        _ => _source.Text(1, Shorthand(escaped) ?? escaped.ToString()),
     };
 
     private static string? Shorthand(char escaped) => escaped switch
@@ -110,71 +110,71 @@ internal sealed class PatternSample
 
     private string Code(int digits)
     {
-        int code = int.Parse(pattern.AsSpan(at, digits), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
-        at += digits;
+        var code = int.Parse(_pattern.AsSpan(_at, digits), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        _at += digits;
         return ((char)code).ToString();
     }
 
     /// <summary>The printable characters of a class, letters and digits alone when it has some.</summary>
     private string Class()
     {
-        bool isNegated = pattern[at] == '^';
+        var isNegated = _pattern[_at] == '^';
         if (isNegated)
-            at++;
+            _at++;
         HashSet<char> members = [];
-        while (pattern[at] != ']')
+        while (_pattern[_at] != ']')
         {
-            char first = pattern[at++];
-            if (first == '\\' && Shorthand(pattern[at]) is { } set)
+            var first = _pattern[_at++];
+            if (first == '\\' && Shorthand(_pattern[_at]) is { } set)
             {
                 members.UnionWith(set);
-                at++;
+                _at++;
                 continue;
             }
             if (first == '\\')
-                first = Escaped(pattern[at++])[0];
-            if (pattern[at] != '-' || pattern[at + 1] == ']')
+                first = Escaped(_pattern[_at++])[0];
+            if (_pattern[_at] != '-' || _pattern[_at + 1] == ']')
             {
                 members.Add(first);
                 continue;
             }
-            at++;
-            char last = pattern[at++];
+            _at++;
+            var last = _pattern[_at++];
             if (last == '\\')
-                last = Escaped(pattern[at++])[0];
-            for (int code = first; code <= last; code++)
+                last = Escaped(_pattern[_at++])[0];
+            for (var code = first; code <= last; code++)
                 members.Add((char)code);
         }
-        at++;
-        string allowed = string.Concat(Printable.Where(c => members.Contains(c) != isNegated));
-        string plain = string.Concat(allowed.Where(char.IsAsciiLetterOrDigit));
+        _at++;
+        var allowed = string.Concat(Printable.Where(c => members.Contains(c) != isNegated));
+        var plain = string.Concat(allowed.Where(char.IsAsciiLetterOrDigit));
         return plain.Length > 0 ? plain : allowed.Length > 0 ? allowed : string.Concat(members.Take(1));
     }
 
     private int Repetitions()
     {
-        if (at >= pattern.Length)
+        if (_at >= _pattern.Length)
             return 1;
-        switch (pattern[at])
+        switch (_pattern[_at])
         {
             case '*':
-                at++;
-                return repeats - 1;
+                _at++;
+                return _repeats - 1;
             case '+':
-                at++;
-                return repeats;
+                _at++;
+                return _repeats;
             case '?':
-                at++;
-                return repeats > 1 ? 1 : 0;
-            case '{' when char.IsAsciiDigit(pattern[at + 1]):
-                int close = pattern.IndexOf('}', at);
-                string[] bounds = pattern[(at + 1)..close].Split(',');
+                _at++;
+                return _repeats > 1 ? 1 : 0;
+            case '{' when char.IsAsciiDigit(_pattern[_at + 1]):
+                var close = _pattern.IndexOf('}', _at);
+                string[] bounds = _pattern[(_at + 1)..close].Split(',');
                 if (!Array.TrueForAll(bounds, static bound => bound.Length == 0 || int.TryParse(bound, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
                     return 1;
-                at = close + 1;
-                int least = int.Parse(bounds[0], CultureInfo.InvariantCulture);
-                int most = bounds.Length == 1 ? least : bounds[1].Length == 0 ? int.MaxValue : int.Parse(bounds[1], CultureInfo.InvariantCulture);
-                return Math.Clamp(repeats, least, most);
+                _at = close + 1;
+                var least = int.Parse(bounds[0], CultureInfo.InvariantCulture);
+                var most = bounds.Length == 1 ? least : bounds[1].Length == 0 ? int.MaxValue : int.Parse(bounds[1], CultureInfo.InvariantCulture);
+                return Math.Clamp(_repeats, least, most);
             default:
                 return 1;
         }

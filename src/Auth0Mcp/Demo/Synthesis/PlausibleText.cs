@@ -13,7 +13,7 @@ internal static class PlausibleText
     /// <summary>Candidates, best first; the caller takes the first that meets length, pattern and format.</summary>
     public static IEnumerable<string> For(string name, IEnumerable<string> formats, SeededSource source)
     {
-        foreach (string format in formats)
+        foreach (var format in formats)
         {
             if (ForFormat(format, source) is { } text)
                 yield return text;
@@ -30,7 +30,7 @@ internal static class PlausibleText
 
     public static string Uuid(SeededSource source)
     {
-        string digits = source.Text(30, "0123456789abcdef");
+        var digits = source.Text(30, "0123456789abcdef");
         return $"{digits[..8]}-{digits[8..12]}-4{digits[12..15]}-a{digits[15..18]}-{digits[18..30]}";
     }
 

@@ -7,15 +7,15 @@ namespace Auth0Mcp.Demo.Synthesis;
 internal sealed class SeededSource(string seed)
 {
     // A state of zero would stay zero.
-    private ulong state = Utf8Table.Hash(Encoding.UTF8.GetBytes(seed)) | 1;
+    private ulong _state = Utf8Table.Hash(Encoding.UTF8.GetBytes(seed)) | 1;
 
     /// <summary>A number from zero up to, not including, <paramref name="end"/>.</summary>
     public int Next(int end)
     {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        return (int)((state * 0x2545F4914F6CDD1D >> 33) % (ulong)Math.Max(end, 1));
+        _state ^= _state << 13;
+        _state ^= _state >> 7;
+        _state ^= _state << 17;
+        return (int)((_state * 0x2545F4914F6CDD1D >> 33) % (ulong)Math.Max(end, 1));
     }
 
     /// <summary>True about <paramref name="percent"/> times in a hundred.</summary>

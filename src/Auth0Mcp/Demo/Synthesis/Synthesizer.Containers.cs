@@ -13,19 +13,19 @@ internal sealed partial class Synthesizer
             var result = new JsonObject();
             var declared = combined.Properties();
             var required = combined.Required();
-            int most = (int)combined.Smallest("maxProperties", 1000);
+            var most = (int)combined.Smallest("maxProperties", 1000);
             foreach (var (name, schemas) in declared)
             {
-                bool isGiven = given is not null && given.ContainsKey(name);
+                var isGiven = given is not null && given.ContainsKey(name);
                 if (isGiven || required.Contains(name) || (result.Count < most && IsWanted(schemas, depth)))
                     result[name] = Value(schemas, isGiven, isGiven ? given![name] : null, name, depth + 1);
             }
-            foreach (string name in required.Where(name => !declared.ContainsKey(name)))
+            foreach (var name in required.Where(name => !declared.ContainsKey(name)))
                 result[name] = given?[name]?.DeepClone() ?? JsonValue.Create("harbor-books");
             if (given is not null && !combined.IsClosed && !(onlyDeclared && declared.Count > 0))
                 KeepUndeclared(combined, given, declared, result, depth);
             AddUntil((int)combined.Largest("minProperties", 0), combined, declared, result, depth);
-            foreach (string name in result.Select(static property => property.Key).Where(name => !required.Contains(name)).Reverse().ToArray())
+            foreach (var name in result.Select(static property => property.Key).Where(name => !required.Contains(name)).Reverse().ToArray())
             {
                 if (result.Count > most)
                     result.Remove(name);
@@ -53,8 +53,8 @@ internal sealed partial class Synthesizer
                     result[name] = Value(schemas, isGiven: false, null, name, depth + 1);
             }
             JsonElement[] others = [.. combined.All("additionalProperties").Where(static schema => schema.ValueKind == JsonValueKind.Object)];
-            bool wantsSome = others.Length > 0 && declared.Count == 0 && extent != Extent.Required && depth < Deep;
-            for (int i = 1; result.Count < (wantsSome ? Math.Max(least, 1) : least) && !combined.IsClosed; i++)
+            var wantsSome = others.Length > 0 && declared.Count == 0 && extent != Extent.Required && depth < Deep;
+            for (var i = 1; result.Count < (wantsSome ? Math.Max(least, 1) : least) && !combined.IsClosed; i++)
                 result["sample" + i.ToString(CultureInfo.InvariantCulture)] = Value(others, isGiven: false, null, "sample", depth + 1);
         }
 
@@ -70,8 +70,8 @@ internal sealed partial class Synthesizer
 
         private JsonArray Array(CombinedSchema combined, JsonArray? given, string name, int depth)
         {
-            int least = (int)combined.Largest("minItems", 0);
-            int most = (int)combined.Smallest("maxItems", 1000);
+            var least = (int)combined.Largest("minItems", 0);
+            var most = (int)combined.Smallest("maxItems", 1000);
             JsonElement[] items = [.. combined.All("items")];
             JsonElement[] contained = [.. combined.All("contains")];
             var result = new JsonArray();
@@ -83,14 +83,14 @@ internal sealed partial class Synthesizer
             foreach (var wanted in contained)
                 result.Add(Value([wanted, .. items], isGiven: false, null, name, depth + 1));
 
-            int count = given is not null || depth >= Deep ? least : extent switch
+            var count = given is not null || depth >= Deep ? least : extent switch
             {
                 Extent.Plausible => Math.Max(least, 1),
                 Extent.Random => least + source.Next(3),
                 _ => least,
             };
-            bool unique = combined.All("uniqueItems").Any(static value => value.ValueKind == JsonValueKind.True);
-            for (int attempt = 0; result.Count < Math.Min(count, most) && attempt < count * 20; attempt++)
+            var unique = combined.All("uniqueItems").Any(static value => value.ValueKind == JsonValueKind.True);
+            for (var attempt = 0; result.Count < Math.Min(count, most) && attempt < count * 20; attempt++)
             {
                 var item = Value(items, isGiven: false, null, name, depth + 1);
                 if (!unique || !result.Any(other => JsonNode.DeepEquals(other, item)))

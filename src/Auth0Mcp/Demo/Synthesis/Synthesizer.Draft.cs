@@ -36,7 +36,7 @@ internal sealed partial class Synthesizer
         }
 
         public CombinedSchema Combine(IReadOnlyList<JsonElement> schemas, bool isGiven, JsonNode? given, int depth) =>
-            CombinedSchema.Of(owner.document, schemas, branches => Branch(branches, isGiven, given, depth));
+            CombinedSchema.Of(owner._document, schemas, branches => Branch(branches, isGiven, given, depth));
 
         private JsonElement Branch(JsonElement[] branches, bool isGiven, JsonNode? given, int depth)
         {

@@ -22,8 +22,8 @@ internal sealed partial class Synthesizer(JsonElement document, SchemaDocument s
 {
     private const int Attempts = 8;
 
-    private readonly JsonElement document = document;
-    private readonly Dictionary<string, EcmaPattern> patterns = new(StringComparer.Ordinal);
+    private readonly JsonElement _document = document;
+    private readonly Dictionary<string, EcmaPattern> _patterns = new(StringComparer.Ordinal);
 
     /// <summary>A value made from nothing.</summary>
     public JsonNode? Make(JsonElement schema, string seed, Extent extent) => Make(schema, isGiven: false, null, seed, extent);
@@ -39,7 +39,7 @@ internal sealed partial class Synthesizer(JsonElement document, SchemaDocument s
     {
         var compiled = schemas.Compile(schema, "#");
         JsonNode? value = null;
-        for (int attempt = 0; attempt < Attempts; attempt++)
+        for (var attempt = 0; attempt < Attempts; attempt++)
         {
             // Alternatives that overlap when little is given, or get in each other's way when much is, need another extent.
             var draft = new Draft(this, new SeededSource($"{seed}#{attempt}"), attempt switch
@@ -59,8 +59,8 @@ internal sealed partial class Synthesizer(JsonElement document, SchemaDocument s
 
     private EcmaPattern Pattern(string source)
     {
-        if (!patterns.TryGetValue(source, out var pattern))
-            patterns.Add(source, pattern = new EcmaPattern(source));
+        if (!_patterns.TryGetValue(source, out var pattern))
+            _patterns.Add(source, pattern = new EcmaPattern(source));
         return pattern;
     }
 
