@@ -10,7 +10,7 @@ namespace Auth0Mcp.Validation;
 /// </summary>
 internal sealed partial class SchemaWalk
 {
-    /// <summary>Schema steps below one another, references and branches included. Only a schema that refers to itself in a circle gets here.</summary>
+    /// <summary>Schema steps below one another, references and branches included. Only a schema that refers to itself gets here.</summary>
     private const int MaxNesting = 1000;
 
     private List<SchemaViolation>? _found;

@@ -56,7 +56,8 @@ internal sealed class StringFormat
 
     public bool Accepts(ReadOnlySpan<char> text) => _accepts is null || _accepts(text);
 
-    private static bool IsDate(ReadOnlySpan<char> text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    private static bool IsDate(ReadOnlySpan<char> text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     /// <summary>RFC 3339; a missing offset and a leap second are let pass.</summary>
     private static bool IsDateTime(ReadOnlySpan<char> text)

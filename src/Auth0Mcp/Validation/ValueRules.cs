@@ -22,7 +22,9 @@ internal sealed record ArrayRules(
     bool UniqueItems,
     SchemaNode? Contains);
 
-/// <summary>Keywords about objects. <see cref="Names"/> and <see cref="Schemas"/> run in parallel; required names without a schema have null.</summary>
+/// <summary>
+/// Keywords about objects. <see cref="Names"/> and <see cref="Schemas"/> run in parallel; required names without a schema have null.
+/// </summary>
 internal sealed record ObjectRules(
     string[] Names,
     SchemaNode?[] Schemas,

@@ -10,8 +10,11 @@ internal static class ApiProblem
 
     public static DemoAnswer NoPath(string path) => Of(404, "Not Found", $"The Management API has no path '{path}'.", "inexistent_endpoint");
 
-    public static DemoAnswer NoMethod(string method, IEnumerable<string> allowed) =>
-        Of(405, "Method Not Allowed", $"{method} is not possible here. Allowed: {string.Join(", ", allowed.Order(StringComparer.Ordinal))}.", "method_not_allowed");
+    public static DemoAnswer NoMethod(string method, IEnumerable<string> allowed)
+    {
+        var others = string.Join(", ", allowed.Order(StringComparer.Ordinal));
+        return Of(405, "Method Not Allowed", $"{method} is not possible here. Allowed: {others}.", "method_not_allowed");
+    }
 
     public static DemoAnswer BadQuery(string problem) => Of(400, "Bad Request", "The query string does not fit. " + problem, "invalid_query_string");
 

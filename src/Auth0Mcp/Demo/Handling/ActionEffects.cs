@@ -18,7 +18,8 @@ internal static class ActionEffects
     /// <summary>The Action with its draft running, and the version that runs.</summary>
     public static (JsonObject Action, JsonObject Version) Deploy(JsonObject action, string now, SeededSource source)
     {
-        var number = action["deployed_version"] is JsonObject running && running["number"] is JsonValue last && last.TryGetValue(out long count) ? count + 1 : 1;
+        var last = action["deployed_version"]?["number"] as JsonValue;
+        var number = last is not null && last.TryGetValue(out long count) ? count + 1 : 1;
         var version = new JsonObject
         {
             ["id"] = PlausibleText.Uuid(source),

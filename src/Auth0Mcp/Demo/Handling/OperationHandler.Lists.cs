@@ -77,9 +77,10 @@ internal sealed partial class OperationHandler
         var entries = Entries(request.Body).ToArray();
         foreach (var (name, entry) in entries)
         {
+            var target = relations.TargetOfName(name) ?? relations.TargetOf(request.Operation.Shape);
             if (entry is JsonObject fields)
                 collection.Remove(EntryId(fields));
-            else if ((relations.TargetOfName(name) ?? relations.TargetOf(request.Operation.Shape)) is { } target && JsonNodes.ScalarText(entry) is { } id)
+            else if (target is not null && JsonNodes.ScalarText(entry) is { } id)
                 store.Links.Remove(request.ParentPath, target, id);
         }
         if (request.Query.Count > 0)
@@ -136,8 +137,11 @@ internal sealed partial class OperationHandler
     };
 
     /// <summary>Entries without an id are the same when their texts are: permissions, for instance.</summary>
-    private static string EntryId(JsonObject entry) =>
-        string.Join('\n', entry.Where(static field => field.Value is JsonValue).Select(static field => $"{field.Key}={field.Value}").Order(StringComparer.Ordinal));
+    private static string EntryId(JsonObject entry) => string.Join('\n', entry
+        .Where(static field => field.Value is JsonValue)
+        .Select(static field => $"{field.Key}={field.Value}")
+        .Order(StringComparer.Ordinal));
 
-    private static bool IsArray(JsonElement schema) => schema.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("array");
+    private static bool IsArray(JsonElement schema) =>
+        schema.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("array");
 }

@@ -81,7 +81,8 @@ internal sealed partial class OperationHandler
 
     /// <summary>Maps of names to values, such as the secrets of a hook, take POST again and again.</summary>
     private bool IsOpenMap(DemoRequest request) =>
-        routes.At(request.Operation.Shape, "POST") is { ResponseSchema: null } && request.Operation.Shape.EndsWith("/secrets", StringComparison.Ordinal);
+        routes.At(request.Operation.Shape, "POST") is { ResponseSchema: null }
+        && request.Operation.Shape.EndsWith("/secrets", StringComparison.Ordinal);
 
     private static DemoAnswer NoSetting(DemoRequest request) => ApiProblem.NotFound(
         request.Operation.Shape.EndsWith("/{}", StringComparison.Ordinal) ? request.ParentShape : request.Operation.Shape);

@@ -52,7 +52,8 @@ internal sealed class ItemFilter(JsonElement document)
         JsonObject entry => Matches(entry["id"], wanted, isPart),
         // A flag that was never set is off.
         null => Array.Exists(wanted, static text => text == "false"),
-        _ => JsonNodes.ScalarText(value) is { } text
-            && Array.Exists(wanted, part => isPart ? text.Contains(part, StringComparison.OrdinalIgnoreCase) : text.Equals(part, StringComparison.OrdinalIgnoreCase)),
+        _ when isPart => JsonNodes.ScalarText(value) is { } text
+            && Array.Exists(wanted, part => text.Contains(part, StringComparison.OrdinalIgnoreCase)),
+        _ => wanted.Contains(JsonNodes.ScalarText(value), StringComparer.OrdinalIgnoreCase),
     };
 }

@@ -15,7 +15,9 @@ internal static class Pager
     {
         var isCheckpoint = request.IsQueried("from") || request.IsQueried("take");
         var size = Number(request, isCheckpoint ? "take" : "per_page") ?? DefaultSize;
-        var start = isCheckpoint ? AfterMark(request.QueryValue("from"), items, idOf) : Math.Min((long)(Number(request, "page") ?? 0) * size, int.MaxValue);
+        var start = isCheckpoint
+            ? AfterMark(request.QueryValue("from"), items, idOf)
+            : Math.Min((long)(Number(request, "page") ?? 0) * size, int.MaxValue);
         JsonObject[] page = [.. items.Skip((int)start).Take(size)];
         var next = start + page.Length < items.Count && page.Length > 0 ? idOf(page[^1]) : null;
         return new ListPage(page, (int)start, size, items.Count, next, isCheckpoint);

@@ -78,7 +78,8 @@ internal sealed class ResourceMap(RouteTable routes, JsonElement document)
 
     /// <summary>True for paths such as <c>/clients</c>: something lists them, or creates what an item path then shows.</summary>
     public bool IsCollection(string shape) => !shape.EndsWith("/{}", StringComparison.Ordinal)
-        && (ListAt(shape) is not null || (routes.At(shape, "POST") is not null && routes.At(shape + "/{}").Keys.Any(static method => method != "POST")));
+        && (ListAt(shape) is not null
+            || (routes.At(shape, "POST") is not null && routes.At(shape + "/{}").Keys.Any(static method => method != "POST")));
 
     /// <summary>True for paths such as <c>/clients/{id}</c>.</summary>
     public bool IsItem(string shape) => shape.EndsWith("/{}", StringComparison.Ordinal) && routes.At(shape).Count > 0 && IsCollection(shape[..^3])

@@ -14,7 +14,8 @@ internal static class SeedData
         .Select(static name => name[Prefix.Length..^".json".Length]);
 
     /// <summary>The items of a collection such as <c>/clients</c>, or null when there is no seed for it.</summary>
-    public static IEnumerable<JsonObject>? Items(string path) => (Read(NameOf(path)) as JsonArray)?.Select(static item => (JsonObject)item!.DeepClone());
+    public static IEnumerable<JsonObject>? Items(string path) =>
+        (Read(NameOf(path)) as JsonArray)?.Select(static item => (JsonObject)item!.DeepClone());
 
     /// <summary>A setting such as <c>/tenants/settings</c>, or null.</summary>
     public static JsonObject? Setting(string path) => Read(NameOf(path)) as JsonObject;

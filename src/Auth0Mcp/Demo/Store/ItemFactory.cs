@@ -10,7 +10,13 @@ using Auth0Mcp.Validation;
 namespace Auth0Mcp.Demo.Store;
 
 /// <summary>Makes items as the tenant keeps them: the caller's fields, an id, defaults, dates, and whatever the document requires besides.</summary>
-internal sealed class ItemFactory(ResourceMap map, JsonElement document, SchemaDocument schemas, Synthesizer synthesizer, TenantStore store, TimeProvider time)
+internal sealed class ItemFactory(
+    ResourceMap map,
+    JsonElement document,
+    SchemaDocument schemas,
+    Synthesizer synthesizer,
+    TenantStore store,
+    TimeProvider time)
 {
     private readonly JsonElement _document = document;
 
@@ -116,11 +122,14 @@ internal sealed class ItemFactory(ResourceMap map, JsonElement document, SchemaD
         var source = Source(shape);
         var id = IdStyle.For(shape, source);
         var schema = declared[property][0];
-        var fits = id is not null && schemas.Compile(schema, property).Accepts(JsonNodes.ToElement(JsonValue.Create(id)));
-        return fits ? id! : JsonNodes.ScalarText(synthesizer.Make(schema, $"{shape}#{store.NextNumber()}/{property}", Extent.Required)) ?? source.Text(24, "0123456789abcdef");
+        if (id is not null && schemas.Compile(schema, property).Accepts(JsonNodes.ToElement(JsonValue.Create(id))))
+            return id;
+        var made = synthesizer.Make(schema, $"{shape}#{store.NextNumber()}/{property}", Extent.Required);
+        return JsonNodes.ScalarText(made) ?? source.Text(24, "0123456789abcdef");
     }
 
-    private bool Fits(DemoParameter parameter, JsonNode? value) => schemas.Compile(parameter.Schema, parameter.Name).Accepts(JsonNodes.ToElement(value));
+    private bool Fits(DemoParameter parameter, JsonNode? value) =>
+        schemas.Compile(parameter.Schema, parameter.Name).Accepts(JsonNodes.ToElement(value));
 
     private SeededSource Source(string purpose) => new($"{purpose}#{store.NextNumber()}");
 

@@ -3,7 +3,9 @@ using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Demo.Synthesis;
 
-/// <summary>Everything that applies to one value: references followed, <c>allOf</c> merged, one branch taken of each <c>oneOf</c> and <c>anyOf</c>.</summary>
+/// <summary>
+/// Everything that applies to one value: references followed, <c>allOf</c> merged, one branch taken of each <c>oneOf</c> and <c>anyOf</c>.
+/// </summary>
 internal sealed class CombinedSchema
 {
     /// <summary>More parts than any schema has; a circle of references ends here.</summary>
@@ -82,7 +84,8 @@ internal sealed class CombinedSchema
     public decimal Smallest(string keyword, decimal otherwise) =>
         All(keyword).Select(static value => Clamp(value)).Append(otherwise).Min();
 
-    private static decimal Clamp(JsonElement number) => number.TryGetDecimal(out var value) ? value : number.GetDouble() > 0 ? decimal.MaxValue : decimal.MinValue;
+    private static decimal Clamp(JsonElement number) =>
+        number.TryGetDecimal(out var value) ? value : number.GetDouble() > 0 ? decimal.MaxValue : decimal.MinValue;
 
     private void Add(JsonElement schema)
     {

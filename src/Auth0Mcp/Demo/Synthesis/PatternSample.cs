@@ -169,7 +169,8 @@ internal sealed class PatternSample
             case '{' when char.IsAsciiDigit(_pattern[_at + 1]):
                 var close = _pattern.IndexOf('}', _at);
                 string[] bounds = _pattern[(_at + 1)..close].Split(',');
-                if (!Array.TrueForAll(bounds, static bound => bound.Length == 0 || int.TryParse(bound, NumberStyles.None, CultureInfo.InvariantCulture, out _)))
+                // "{8, 20}" is no repetition in either dialect, but text.
+                if (!Array.TrueForAll(bounds, static bound => bound.All(char.IsAsciiDigit)))
                     return 1;
                 _at = close + 1;
                 var least = int.Parse(bounds[0], CultureInfo.InvariantCulture);

@@ -54,7 +54,8 @@ internal static class PlausibleText
         "html-color" or "html-color-or-null" or "forms-hex-color" => "#1F4E79",
         "hexadecimal" => source.Text(8, "0123456789abcdef"),
         "forms-expression" => "{{context.user.email}}",
-        _ when format.Contains("uri", StringComparison.Ordinal) || format.Contains("url", StringComparison.Ordinal) => "https://www.harborbooks.example/" + source.Text(6, "abcdefgh"),
+        _ when format.Contains("uri", StringComparison.Ordinal) || format.Contains("url", StringComparison.Ordinal)
+            => "https://www.harborbooks.example/" + source.Text(6, "abcdefgh"),
         _ => null,
     };
 

@@ -50,9 +50,12 @@ internal sealed partial class Synthesizer
             }
             if (depth >= Deep)
                 return branches.MinBy(static branch => branch.GetRawText().Length);
-            var real = System.Array.FindAll(branches, static branch => !(branch.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("null")));
+            var real = System.Array.FindAll(branches, static branch => !IsNull(branch));
             return source.Pick(real.Length > 0 ? real : branches);
         }
+
+        private static bool IsNull(JsonElement schema) =>
+            schema.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("null");
 
         private JsonNode? Choice(CombinedSchema combined, JsonElement choices)
         {
@@ -65,7 +68,8 @@ internal sealed partial class Synthesizer
 
         /// <summary>The default that the schema itself proposes, unless chance is wanted.</summary>
         private JsonElement? Default(CombinedSchema combined) =>
-            extent != Extent.Random && combined.All("default").FirstOrDefault() is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } value
+            extent != Extent.Random
+                && combined.All("default").FirstOrDefault() is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } value
                 && combined.Kinds.Admits(value)
                 ? value
                 : null;
