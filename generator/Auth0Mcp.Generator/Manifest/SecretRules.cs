@@ -31,7 +31,7 @@ internal sealed record SecretRule(string Schema, string Property, bool IsSecret)
 /// <summary>The rules with their places, and what is wrong with the file.</summary>
 internal sealed record SecretsFile(SecretRules Rules, EquatableArray<LocatedSecretRule> Located, EquatableArray<LocatedProblem> Problems)
 {
-    public static readonly SecretsFile None = new(SecretRules.None, default, default);
+    public static SecretsFile Without(EquatableArray<LocatedProblem> problems) => new(SecretRules.None, default, problems);
 
     /// <summary>Rules for schemas or properties that the document does not have.</summary>
     public IEnumerable<LocatedProblem> Check(SpecDocument document)
@@ -65,7 +65,7 @@ internal static class SecretsReader
         var problems = new List<LocatedProblem>();
         if (YamlReader.Read(file, problems) is not { } root)
         {
-            return SecretsFile.None with { Problems = problems.ToEquatableArray() };
+            return SecretsFile.Without(problems.ToEquatableArray());
         }
 
         var rootProblems = new List<Problem>();

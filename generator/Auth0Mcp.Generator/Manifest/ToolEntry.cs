@@ -37,7 +37,10 @@ internal sealed record DefaultCondition(string Argument, EquatableArray<string> 
 internal sealed record LocatedTool(ToolEntry Entry, Diagnostics.PositionMap Positions);
 
 /// <summary>The tools of one file, and what is wrong with the file.</summary>
-internal sealed record ManifestFile(EquatableArray<LocatedTool> Tools, EquatableArray<Diagnostics.LocatedProblem> Problems);
+internal sealed record ManifestFile(EquatableArray<LocatedTool> Tools, EquatableArray<Diagnostics.LocatedProblem> Problems)
+{
+    public static ManifestFile Without(EquatableArray<Diagnostics.LocatedProblem> problems) => new(default, problems);
+}
 
 /// <summary>YAML values as JSON.</summary>
 internal static class YamlJson

@@ -11,6 +11,9 @@ internal static class ToolEntryParser
     private const int MaxNameLength = 48;
     private const int MaxDescriptionLength = 400;
 
+    /// <summary>Schemas contain themselves: each level more may multiply what every client reads.</summary>
+    private const int MaxDepth = 5;
+
     private static readonly Regex s_name = new("^auth0(_[a-z][a-z0-9]*){2,}$", RegexOptions.CultureInvariant);
 
     /// <summary>The entry, or null when it lacks what every tool needs.</summary>
@@ -31,7 +34,7 @@ internal static class ToolEntryParser
             AccessWord(reader, problems),
             reader.Text("reason"),
             reader.Flag("idempotent"),
-            reader.Number("depth") ?? 1,
+            Depth(reader, problems),
             reader.Pairs("rename"),
             reader.Texts("hide"),
             reader.Pairs("describe"),
@@ -90,6 +93,18 @@ internal static class ToolEntryParser
 
         problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, "access", "access", "read, write or destructive"));
         return null;
+    }
+
+    private static int Depth(EntryReader reader, List<Problem> problems)
+    {
+        var depth = reader.Number("depth") ?? 1;
+        if (depth is >= 1 and <= MaxDepth)
+        {
+            return depth;
+        }
+
+        problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, "depth", "depth", $"a whole number from 1 to {Text(MaxDepth)}"));
+        return 1;
     }
 
     private static string? Checkpoint(EntryReader reader, List<Problem> problems)
