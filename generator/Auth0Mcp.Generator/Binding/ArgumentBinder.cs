@@ -67,7 +67,7 @@ internal static class ArgumentBinder
             {
                 problems.Add(new Problem(
                     DiagnosticDescriptors.UnknownArgument.Id, key + "." + name, isValue, Values.EquatableArray.ToEquatableArray(
-                        new[] { entry.Name, entry.Operation, name, NearMiss.Suffix(name, known) })));
+                        new[] { entry.Name, entry.Operation, name, NearMiss.Ending(name, known) })));
             }
         }
     }

@@ -17,7 +17,7 @@ internal static class ToolBinder
         if (!context.Document.Operations.TryGetValue(entry.Operation, out var operation))
         {
             problems.Add(Problem.Value(
-                DiagnosticDescriptors.UnknownOperation, "operation", entry.Name, entry.Operation, NearMiss.Suffix(entry.Operation, context.Document.Operations.Keys)));
+                DiagnosticDescriptors.UnknownOperation, "operation", entry.Name, entry.Operation, NearMiss.Ending(entry.Operation, context.Document.Operations.Keys)));
             return new BoundTool(entry, null, problems.ToEquatableArray());
         }
 
@@ -85,7 +85,7 @@ internal static class ToolBinder
         {
             problems.Add(Problem.Key(
                 DiagnosticDescriptors.UnknownArgument, "describe." + pair.Key, entry.Name, entry.Operation, pair.Key,
-                NearMiss.Suffix(pair.Key, offered.Select(static argument => argument.Name))));
+                ArgumentPath.Ending(pair.Key, offered, document)));
         }
     }
 }

@@ -3,11 +3,14 @@ namespace Auth0Mcp.Generator.Diagnostics;
 /// <summary>Suggests what a person probably meant to write.</summary>
 internal static class NearMiss
 {
-    /// <summary>The ending of a message: <c>; did you mean 'a', 'b'?</c>, or nothing when no candidate is near.</summary>
-    public static string Suffix(string written, IEnumerable<string> candidates)
+    /// <summary>The ending of a sentence: <c>; did you mean 'a', 'b'?</c>, or its full stop when no candidate is near.</summary>
+    /// <param name="written">What stands in the file.</param>
+    /// <param name="candidates">What may stand there.</param>
+    /// <param name="prefix">What every candidate starts with, when only the rest is compared.</param>
+    public static string Ending(string written, IEnumerable<string> candidates, string prefix = "")
     {
         var near = Of(written, candidates);
-        return near.Count == 0 ? "" : "; did you mean " + string.Join(", ", near.Select(static name => $"'{name}'")) + "?";
+        return near.Count == 0 ? "." : "; did you mean " + string.Join(", ", near.Select(name => $"'{prefix}{name}'")) + "?";
     }
 
     /// <summary>At most three candidates, nearest first.</summary>

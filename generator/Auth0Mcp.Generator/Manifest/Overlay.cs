@@ -41,7 +41,7 @@ internal sealed record OverlayFile(Overlay Overlay, EquatableArray<PositionMap> 
             if (!document.Operations.TryGetValue(parameter.Operation, out var operation))
             {
                 yield return Positions[i].Locate(Problem.Value(
-                    DiagnosticDescriptors.OverlayUnknownOperation, "operation", parameter.Operation, NearMiss.Suffix(parameter.Operation, document.Operations.Keys)));
+                    DiagnosticDescriptors.OverlayUnknownOperation, "operation", parameter.Operation, NearMiss.Ending(parameter.Operation, document.Operations.Keys)));
             }
             else if (Overlay.Has(operation, parameter))
             {

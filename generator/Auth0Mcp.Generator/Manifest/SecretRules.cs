@@ -41,11 +41,11 @@ internal sealed record SecretsFile(SecretRules Rules, EquatableArray<LocatedSecr
             var (schema, property) = (located.Rule.Schema, located.Rule.Property);
             if (!document.Schemas.TryGetValue(schema, out var node))
             {
-                yield return Unknown(located, "schema", schema, NearMiss.Suffix(schema, document.Schemas.Keys));
+                yield return Unknown(located, "schema", schema, NearMiss.Ending(schema, document.Schemas.Keys));
             }
             else if (PropertyPaths.Of(document, node) is var paths && !paths.Contains(property))
             {
-                yield return Unknown(located, $"property in schema '{schema}' called", property, NearMiss.Suffix(property, paths));
+                yield return Unknown(located, $"property in schema '{schema}' called", property, NearMiss.Ending(property, paths));
             }
         }
     }

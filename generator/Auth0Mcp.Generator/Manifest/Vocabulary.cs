@@ -34,7 +34,7 @@ internal sealed record VocabularyFile(Vocabulary Vocabulary, PositionMap? Positi
         return Vocabulary.Groups
             .Where(wording => !known.Contains(wording.Group))
             .Select(wording => Positions!.Locate(Problem.Key(
-                DiagnosticDescriptors.UnknownGroup, "groups." + wording.Group, wording.Group, NearMiss.Suffix(wording.Group, known))));
+                DiagnosticDescriptors.UnknownGroup, "groups." + wording.Group, wording.Group, NearMiss.Ending(wording.Group, known))));
     }
 }
 

@@ -54,6 +54,14 @@ internal sealed class GeneratorHarness
         return run;
     }
 
+    /// <summary>Runs, and demands exactly these diagnostics; see <see cref="GeneratorRun.DemandDiagnostics"/>.</summary>
+    public GeneratorRun Reports(params string[] diagnostics)
+    {
+        var run = Run();
+        run.DemandDiagnostics(diagnostics);
+        return run;
+    }
+
     /// <summary>Runs the generator without the second look, for tests that make hundreds of runs.</summary>
     public GeneratorRun RunOnce()
     {

@@ -24,6 +24,16 @@ internal sealed class GeneratorRun
     /// <summary>Diagnostics as the compiler prints them: <c>file(line,column): severity id: message</c>.</summary>
     public IReadOnlyList<string> Diagnostics => [.. Result.Diagnostics.Select(static diagnostic => diagnostic.ToString())];
 
+    /// <summary>Fails unless exactly these diagnostics were reported, in any order; the failure prints what to expect instead.</summary>
+    public void DemandDiagnostics(params string[] expected)
+    {
+        var reported = Diagnostics.Order(StringComparer.Ordinal).ToList();
+        if (!reported.SequenceEqual(expected.Order(StringComparer.Ordinal)))
+        {
+            Assert.Fail("Reported was:\n" + string.Join("\n", reported));
+        }
+    }
+
     /// <summary>The emitted files by name.</summary>
     public ImmutableSortedDictionary<string, string> Sources
         => Result.GeneratedSources.ToImmutableSortedDictionary(

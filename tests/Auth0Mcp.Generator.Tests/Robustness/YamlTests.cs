@@ -11,32 +11,29 @@ public sealed class YamlTests
     [InlineData("title: again", "(7,5): error A0M004: YAML syntax: The key 'title' is given twice.")]
     [InlineData("? [a, b]\n: c", "(7,7): error A0M004: YAML syntax: A key must be a word.")]
     public void BrokenYaml_IsReportedAtItsPlace(string lines, string expected)
-        => Assert.Equal(["tools.yaml" + expected], Garden.Tool("get_plants_by_id", lines).Run().Diagnostics);
+        => Garden.Tool("get_plants_by_id", lines).Reports("tools.yaml" + expected);
 
     [Theory]
     [InlineData("describe: &self { id: *self }", "(7,27)")]
     [InlineData("describe: *nobody", "(7,15)")]
     [InlineData("examples: &one [a]\ntoolsets: *one", "(8,15)")]
     public void Alias_IsRefusedAtItsPlace(string lines, string place)
-        => Assert.Equal(
-            [$"tools.yaml{place}: error A0M004: YAML syntax: Aliases (*name) are not read; write the value out."],
-            Garden.Tool("get_plants_by_id", lines).Run().Diagnostics);
+        => Garden.Tool("get_plants_by_id", lines).Reports(
+            $"tools.yaml{place}: error A0M004: YAML syntax: Aliases (*name) are not read; write the value out.");
 
     [Fact]
     public void ValueNestedTooDeeply_IsRefused()
     {
         var deep = $"examples: {new string('[', 10_000)}{new string(']', 10_000)}";
 
-        Assert.Equal(
-            ["tools.yaml(7,45): error A0M004: YAML syntax: This is nested too deeply."],
-            Garden.Tool("get_plants_by_id", deep).Run().Diagnostics);
+        Garden.Tool("get_plants_by_id", deep).Reports(
+            "tools.yaml(7,45): error A0M004: YAML syntax: This is nested too deeply.");
     }
 
     [Fact]
     public void SecondDocument_IsRefusedWhereItStarts()
-        => Assert.Equal(
-            ["tools.yaml(3,1): error A0M004: YAML syntax: A file holds one document; this starts another one."],
-            Garden.Manifest("toolset: plants\ntools: []\n---\ntoolset: beds\n").Run().Diagnostics);
+        => Garden.Manifest("toolset: plants\ntools: []\n---\ntoolset: beds\n").Reports(
+            "tools.yaml(3,1): error A0M004: YAML syntax: A file holds one document; this starts another one.");
 
     [Theory]
     [InlineData("- a\n")]
