@@ -55,7 +55,7 @@ internal static class ToolBinder
             entry.Core,
             access,
             entry.Idempotent ?? operation.Method is not "POST",
-            OperationModels.Of(operation),
+            OperationModels.Of(operation, document),
             RequiresChange(operation, document),
             arguments.Select(static argument => argument.ToModel()).ToEquatableArray(),
             offered.Where(static argument => argument.Name != argument.DocumentName).Select(static argument => new TextPair(argument.Name, argument.DocumentName)).ToEquatableArray(),

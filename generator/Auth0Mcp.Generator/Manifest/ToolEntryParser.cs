@@ -8,13 +8,10 @@ namespace Auth0Mcp.Generator.Manifest;
 /// <summary>Turns one mapping under <c>tools:</c> into an entry; checks everything that needs no API document.</summary>
 internal static class ToolEntryParser
 {
-    private const int MaxNameLength = 48;
     private const int MaxDescriptionLength = 400;
 
     /// <summary>Schemas contain themselves: each level more may multiply what every client reads.</summary>
     private const int MaxDepth = 5;
-
-    private static readonly Regex s_name = new("^auth0(_[a-z][a-z0-9]*){2,}$", RegexOptions.CultureInvariant);
 
     /// <summary>The entry, or null when it lacks what every tool needs.</summary>
     public static ToolEntry? Parse(YamlMap map, string toolset, List<Problem> problems)
@@ -48,7 +45,11 @@ internal static class ToolEntryParser
         Require(operation, "operation", shownName, "the operationId of the document, e.g. 'get_roles'", problems);
         Require(title, "title", shownName, "a short name for people, e.g. 'List roles'", problems);
         Require(description, "description", shownName, "one to three sentences: what it does, what it returns, what it changes", problems);
-        CheckName(name, problems);
+        if (name.Length > 0 && ToolNames.Fault(name) is { } fault)
+        {
+            problems.Add(Problem.Value(DiagnosticDescriptors.BadName, "name", name, fault));
+        }
+
         if (description.Length > MaxDescriptionLength)
         {
             problems.Add(Problem.Value(DiagnosticDescriptors.DescriptionTooLong, "description", name, Text(description.Length), Text(MaxDescriptionLength)));
@@ -63,23 +64,6 @@ internal static class ToolEntryParser
         if (text.Length == 0 && !problems.Any(problem => problem.Path == key))
         {
             problems.Add(Problem.Value(DiagnosticDescriptors.MissingKey, key, tool, key, example));
-        }
-    }
-
-    private static void CheckName(string name, List<Problem> problems)
-    {
-        if (name.Length == 0)
-        {
-            return;
-        }
-
-        if (name.Length > MaxNameLength)
-        {
-            problems.Add(Problem.Value(DiagnosticDescriptors.BadName, "name", name, $"it has {Text(name.Length)} characters"));
-        }
-        else if (!s_name.IsMatch(name))
-        {
-            problems.Add(Problem.Value(DiagnosticDescriptors.BadName, "name", name, "only lower-case words joined by '_' are allowed"));
         }
     }
 

@@ -43,6 +43,12 @@ internal static class DocumentReader
             return $"operationId '{id}' occurs twice";
         }
 
+        if (FirstDuplicate(ids.Select(CSharpNames.Pascal)) is { } method)
+        {
+            var two = ids.Where(id => CSharpNames.Pascal(id) == method).Take(2).ToList();
+            return $"operationIds '{two[0]}' and '{two[1]}' give the same C# method '{method}'";
+        }
+
         return FirstDuplicate((root["components"]?["schemas"]?.Members ?? []).Select(static schema => schema.Key)) is { } schema
             ? $"schema '{schema}' occurs twice"
             : ReferenceChecker.FirstProblem(root);
