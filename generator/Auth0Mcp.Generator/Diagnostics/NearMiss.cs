@@ -3,6 +3,9 @@ namespace Auth0Mcp.Generator.Diagnostics;
 /// <summary>Suggests what a person probably meant to write.</summary>
 internal static class NearMiss
 {
+    /// <summary>Longer texts are no misspelt names, and comparing them takes their product in memory.</summary>
+    private const int LongestName = 100;
+
     /// <summary>The ending of a sentence: <c>; did you mean 'a', 'b'?</c>, or its full stop when no candidate is near.</summary>
     /// <param name="written">What stands in the file.</param>
     /// <param name="candidates">What may stand there.</param>
@@ -16,7 +19,13 @@ internal static class NearMiss
     /// <summary>At most three candidates, nearest first.</summary>
     public static IReadOnlyList<string> Of(string written, IEnumerable<string> candidates)
     {
-        var limit = Math.Max(3, written.Length / 3);
+        if (written.Length > LongestName)
+        {
+            return [];
+        }
+
+        // One edit in three characters: of 'pge' that is 'page', but not 'take'.
+        var limit = Math.Max(1, written.Length / 3);
         return candidates
             .Select(candidate => (Name: candidate, Distance: Distance(written, candidate)))
             .Where(pair => pair.Distance <= limit)
