@@ -36,7 +36,7 @@ internal static class ToolBinder
     {
         var document = context.Document;
         var arguments = ArgumentBinder.Bind(entry, operation, document, problems);
-        var offered = arguments.Where(argument => !entry.Hide.Contains(argument.DocumentName)).ToList();
+        var offered = arguments.Where(argument => !entry.Hide.Contains(argument.DeclaredName)).ToList();
         CheckDescribed(entry, offered, document, problems);
         var access = AccessClassifier.Classify(entry, operation, problems);
         var wording = new Wording(entry, operation, context.Vocabulary);
