@@ -109,7 +109,9 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
     {
         if (types.Contains("array") && schema["items"] is { IsObject: true } items)
         {
-            members.Add(new("items", depth > 1 ? Property(path, items, depth) : Cut(document.Resolve(items))));
+            // Items are on the level of their array, unless they are arrays again: those may contain themselves.
+            var inner = document.Resolve(items);
+            members.Add(new("items", depth > 1 ? Property(path, items, Types(inner).Contains("array") ? depth - 1 : depth) : Cut(inner)));
         }
         else if (depth > 1 && schema["properties"]?.Members is { Count: > 0 } properties)
         {
