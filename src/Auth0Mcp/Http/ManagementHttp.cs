@@ -6,7 +6,7 @@ using Refit;
 
 namespace Auth0Mcp.Http;
 
-/// <summary>Builds the HTTP road: access guard → timeout → retry → token → tenant (or demo tenant).</summary>
+/// <summary>Builds the HTTP road: access guard → timeout → retry → debug log, if any → token → tenant (or demo tenant).</summary>
 internal static class ManagementHttp
 {
     /// <summary>A call is over after this, answered or not: most clients give up at 60 s.</summary>
@@ -16,20 +16,26 @@ internal static class ManagementHttp
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
     /// <summary>The client of the generated operations.</summary>
-    public static IManagementApi Connect(ServerSettings settings, Credentials credentials, TimeProvider time)
-        => Create(credentials, settings.Selection.ReadOnly, settings.IsDemo ? new DemoTenant(time) : Network(), time, CallTimeout);
+    /// <param name="debug">Gets a line per request; null for none.</param>
+    public static IManagementApi Connect(ServerSettings settings, Credentials credentials, TimeProvider time, TextWriter? debug = null)
+        => Create(credentials, settings.Selection.ReadOnly, settings.IsDemo ? new DemoTenant(time) : Network(), time, CallTimeout, debug);
 
     /// <summary>The same road over any innermost handler.</summary>
-    public static IManagementApi Create(Credentials credentials, bool isReadOnly, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout)
+    public static IManagementApi Create(
+        Credentials credentials, bool isReadOnly, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, TextWriter? debug = null)
     {
-        var handler = new AccessGuardHandler(isReadOnly, credentials.Tenant.ApiBase.AbsolutePath)
+        var basePath = credentials.Tenant.ApiBase.AbsolutePath;
+        HttpMessageHandler sender = new TokenHandler(credentials) { InnerHandler = tenant };
+        if (debug is not null)
+        {
+            sender = new DebugLogHandler(debug, time, basePath) { InnerHandler = sender };
+        }
+
+        var handler = new AccessGuardHandler(isReadOnly, basePath)
         {
             InnerHandler = new TimeoutHandler(time, timeout)
             {
-                InnerHandler = new RetryHandler(time, LongestWait)
-                {
-                    InnerHandler = new TokenHandler(credentials) { InnerHandler = tenant },
-                },
+                InnerHandler = new RetryHandler(time, LongestWait) { InnerHandler = sender },
             },
         };
         var client = new HttpClient(handler) { BaseAddress = credentials.Tenant.ApiBase, Timeout = Timeout.InfiniteTimeSpan };
