@@ -6,25 +6,31 @@ using Refit;
 
 namespace Auth0Mcp.Http;
 
-/// <summary>Builds the HTTP road: access guard → retry → token → tenant (or demo tenant).</summary>
+/// <summary>Builds the HTTP road: access guard → retry → debug log, if any → token → tenant (or demo tenant).</summary>
 internal static class ManagementHttp
 {
     /// <summary>No wait for the rate limit is longer.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
     /// <summary>The client of the generated operations.</summary>
-    public static IManagementApi Connect(ServerSettings settings, Credentials credentials, TimeProvider time)
-        => Create(credentials, settings.Selection.ReadOnly, settings.IsDemo ? new DemoTenant(time) : Network(), time);
+    /// <param name="debug">Gets a line per request; null for none.</param>
+    public static IManagementApi Connect(ServerSettings settings, Credentials credentials, TimeProvider time, TextWriter? debug = null)
+        => Create(credentials, settings.Selection.ReadOnly, settings.IsDemo ? new DemoTenant(time) : Network(), time, debug);
 
     /// <summary>The same road over any innermost handler.</summary>
-    public static IManagementApi Create(Credentials credentials, bool isReadOnly, HttpMessageHandler tenant, TimeProvider time)
+    public static IManagementApi Create(
+        Credentials credentials, bool isReadOnly, HttpMessageHandler tenant, TimeProvider time, TextWriter? debug = null)
     {
-        var handler = new AccessGuardHandler(isReadOnly, credentials.Tenant.ApiBase.AbsolutePath)
+        var basePath = credentials.Tenant.ApiBase.AbsolutePath;
+        HttpMessageHandler sender = new TokenHandler(credentials) { InnerHandler = tenant };
+        if (debug is not null)
         {
-            InnerHandler = new RetryHandler(time, LongestWait)
-            {
-                InnerHandler = new TokenHandler(credentials) { InnerHandler = tenant },
-            },
+            sender = new DebugLogHandler(debug, time, basePath) { InnerHandler = sender };
+        }
+
+        var handler = new AccessGuardHandler(isReadOnly, basePath)
+        {
+            InnerHandler = new RetryHandler(time, LongestWait) { InnerHandler = sender },
         };
         var client = new HttpClient(handler) { BaseAddress = credentials.Tenant.ApiBase, Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.ParseAdd("auth0-mcp/" + ProductVersion.Number);
