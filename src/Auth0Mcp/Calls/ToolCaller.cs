@@ -48,9 +48,9 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api)
                 ? await ResponseReader.ReadAsync(tool, plan, arguments, response, cancellationToken)
                 : await ApiError.ReadAsync(tool, response, cancellationToken);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && TransportError.Explain(exception, tool) is { } error)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return error;
+            return TransportError.Explain(exception, tool);
         }
     }
 

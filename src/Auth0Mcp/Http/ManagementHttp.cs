@@ -1,4 +1,5 @@
 using System.Net;
+using Auth0Mcp.Calls;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Demo;
 using Auth0Mcp.ManagementApi;
@@ -6,7 +7,7 @@ using Refit;
 
 namespace Auth0Mcp.Http;
 
-/// <summary>Builds the HTTP road: access guard → timeout → retry → debug log, if any → token → tenant (or demo tenant).</summary>
+/// <summary>Builds the HTTP road: access guard → timeout → retry → debug log, if any → buffer → token → tenant (or demo tenant).</summary>
 internal static class ManagementHttp
 {
     /// <summary>A call is over after this, answered or not: most clients give up at 60 s.</summary>
@@ -24,24 +25,33 @@ internal static class ManagementHttp
     public static IManagementApi Create(
         Credentials credentials, bool isReadOnly, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, TextWriter? debug = null)
     {
+        var handler = Handlers(credentials, isReadOnly, tenant, time, timeout, debug);
+        var client = new HttpClient(handler) { BaseAddress = credentials.Tenant.ApiBase, Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("auth0-mcp/" + ProductVersion.Number);
+        client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+
+        // Refit would wrap failures in an exception of its own that holds the request, the token included.
+        return RestService.ForGenerated<IServerApi>(client, new RefitSettings { TransportExceptionFactory = static (_, failure, _) => failure });
+    }
+
+    /// <summary>The handlers alone: what any request of this process goes through.</summary>
+    public static HttpMessageHandler Handlers(
+        Credentials credentials, bool isReadOnly, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, TextWriter? debug = null)
+    {
         var basePath = credentials.Tenant.ApiBase.AbsolutePath;
-        HttpMessageHandler sender = new TokenHandler(credentials) { InnerHandler = tenant };
+        HttpMessageHandler sender = new BufferHandler(ResponseBody.MaxBytes) { InnerHandler = new TokenHandler(credentials) { InnerHandler = tenant } };
         if (debug is not null)
         {
             sender = new DebugLogHandler(debug, time, basePath) { InnerHandler = sender };
         }
 
-        var handler = new AccessGuardHandler(isReadOnly, basePath)
+        return new AccessGuardHandler(isReadOnly, basePath)
         {
             InnerHandler = new TimeoutHandler(time, timeout)
             {
                 InnerHandler = new RetryHandler(time, LongestWait) { InnerHandler = sender },
             },
         };
-        var client = new HttpClient(handler) { BaseAddress = credentials.Tenant.ApiBase, Timeout = Timeout.InfiniteTimeSpan };
-        client.DefaultRequestHeaders.UserAgent.ParseAdd("auth0-mcp/" + ProductVersion.Number);
-        client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
-        return RestService.ForGenerated<IServerApi>(client);
     }
 
     private static SocketsHttpHandler Network() => new()
