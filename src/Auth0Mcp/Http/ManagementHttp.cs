@@ -13,7 +13,7 @@ internal static class ManagementHttp
     /// <summary>A call is over after this, answered or not: most clients give up at 60 s.</summary>
     public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(45);
 
-    /// <summary>No wait for the rate limit is longer.</summary>
+    /// <summary>Nothing is repeated that would begin later than this after the start of the call.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
     /// <summary>The client of the generated operations.</summary>
