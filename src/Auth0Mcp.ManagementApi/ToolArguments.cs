@@ -29,8 +29,8 @@ public sealed class ToolArguments(IReadOnlyDictionary<string, JsonElement> value
     public string[]? Texts(string name)
         => Given(name) is { ValueKind: JsonValueKind.Array } value ? value.EnumerateArray().Select(Scalar).ToArray() : null;
 
-    /// <summary>The body that is one argument; null when not given.</summary>
-    public HttpContent? Body(string name) => Values.TryGetValue(name, out var value) ? Json(value.WriteTo) : null;
+    /// <summary>The body that is one argument; without content when not given.</summary>
+    public HttpContent Body(string name) => Values.TryGetValue(name, out var value) ? Json(value.WriteTo) : new ByteArrayContent([]);
 
     /// <summary>The object body made of every argument that stands for one of its properties.</summary>
     public HttpContent Body(OperationTool tool)

@@ -87,7 +87,7 @@ internal static class ArgumentBinder
     {
         foreach (var argument in named.Where(argument => argument.IsRequired && entry.Hide.Contains(argument.DeclaredName)))
         {
-            if (!entry.Defaults.Any(rule => rule.Path == argument.Name && rule.When.IsEmpty && rule.Unless.IsEmpty))
+            if (!entry.AlwaysHasDefault(argument.Name))
             {
                 problems.Add(Problem.Value(DiagnosticDescriptors.HiddenRequired, "hide." + argument.DeclaredName, entry.Name, argument.DeclaredName));
             }

@@ -23,7 +23,11 @@ internal sealed record ToolEntry(
     EquatableArray<TextPair> Describe,
     EquatableArray<DefaultRule> Defaults,
     string? Checkpoint,
-    EquatableArray<string> Examples);
+    EquatableArray<string> Examples)
+{
+    /// <summary>A value is always sent for the argument, so callers need not give one.</summary>
+    public bool AlwaysHasDefault(string argument) => Defaults.Any(rule => rule.Path == argument && rule.When.IsEmpty && rule.Unless.IsEmpty);
+}
 
 /// <summary>One value that is sent when the caller gives none: the first rule of an argument whose conditions hold.</summary>
 /// <param name="Path">The argument, or a dotted path into one.</param>

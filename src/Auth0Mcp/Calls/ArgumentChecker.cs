@@ -10,23 +10,37 @@ internal static class ArgumentChecker
     /// <summary>The error result, or null when the arguments fit.</summary>
     public static CallResult? Check(OperationTool tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
     {
-        using var all = ToElement(arguments);
-        var violations = plan.Schema.Check(all.RootElement);
-        if (violations.Count > 0)
+        if (!plan.Schema.SurelyAccepts(arguments) && Violations(plan, arguments) is { Count: > 0 } violations)
         {
             return CallError.InvalidArguments(tool.Name, violations);
         }
 
-        // Escaping turns a slash into data, but a client library still walks up a path at these two.
-        foreach (var name in tool.PathArguments)
+        var unsendable = Unsendable(tool, arguments).ToList();
+        return unsendable.Count > 0 ? CallError.InvalidArguments(tool.Name, unsendable) : null;
+    }
+
+    /// <summary>What fits the schema but not a URL.</summary>
+    private static IEnumerable<SchemaViolation> Unsendable(OperationTool tool, IReadOnlyDictionary<string, JsonElement> arguments)
+    {
+        foreach (var (name, value) in arguments.Where(argument => tool.BodyProperty(argument.Key) is null))
         {
-            if (arguments.TryGetValue(name, out var value) && value.GetString() is "." or "..")
+            // Escaping turns a slash into data, but a client library still walks up a path at these two.
+            if (value.ValueKind == JsonValueKind.String && value.GetString() is "." or ".." && tool.PathArguments.Contains(name))
             {
-                return CallError.InvalidArguments(tool.Name, [new SchemaViolation(name, "'.' and '..' are not ids.")]);
+                yield return new SchemaViolation(name, "'.' and '..' are not ids");
+            }
+
+            if (value.ValueKind == JsonValueKind.Number && Math.Abs(value.GetDouble()) >= long.MaxValue)
+            {
+                yield return new SchemaViolation(name, "number out of range: larger than any 64-bit whole number");
             }
         }
+    }
 
-        return null;
+    private static IReadOnlyList<SchemaViolation> Violations(ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
+    {
+        using var all = ToElement(arguments);
+        return plan.Schema.Check(all.RootElement);
     }
 
     private static JsonDocument ToElement(IReadOnlyDictionary<string, JsonElement> arguments)

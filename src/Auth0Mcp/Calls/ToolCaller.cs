@@ -31,7 +31,7 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api)
         }
 
         var complete = plan.Defaults.Apply(arguments);
-        if (tool.RequiresChange && !complete.Keys.Any(argument => tool.BodyProperty(argument) is not null))
+        if (tool.RequiresChange && !arguments.Keys.Any(argument => tool.BodyProperty(argument) is not null))
         {
             return NothingToChange(tool, plan);
         }
@@ -48,9 +48,9 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api)
                 ? await ResponseReader.ReadAsync(tool, plan, arguments, response, cancellationToken)
                 : await ApiError.ReadAsync(tool, response, cancellationToken);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && TransportError.Explain(exception, tool) is { } error)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return error;
+            return TransportError.Explain(exception, tool);
         }
     }
 

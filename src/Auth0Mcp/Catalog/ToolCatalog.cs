@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
@@ -6,7 +7,7 @@ using DotNet.Globbing;
 namespace Auth0Mcp.Catalog;
 
 /// <summary>The tools that are enabled in this process; fixed from start to end.</summary>
-internal sealed class ToolCatalog
+internal sealed partial class ToolCatalog
 {
     /// <summary>The toolset of the tools that are on by default.</summary>
     public const string CoreToolset = "core";
@@ -70,8 +71,8 @@ internal sealed class ToolCatalog
 
     private static Glob Compile(string pattern, OperationTool[] all)
     {
-        // Only '*' and '?' are special here; the library would read a bracket as a character class.
-        var glob = Glob.Parse(pattern.Replace("[", "[[]", StringComparison.Ordinal));
+        // Only '*' and '?' are special here; the library would read a bracket as a character class and '**/' as any folder.
+        var glob = Glob.Parse(StarRun().Replace(pattern, "*").Replace("[", "[[]", StringComparison.Ordinal));
         return all.Any(tool => glob.IsMatch(tool.Name))
             ? glob
             : throw new UsageException($"No tool matches '{pattern}'{NearMiss.SeveralQuestion(pattern.Trim('*', '?'), all.Select(static tool => tool.Name))} 'auth0-mcp tools' lists the names; '*' selects all.");
@@ -84,4 +85,7 @@ internal sealed class ToolCatalog
             ? name
             : throw new UsageException($"No toolset is called '{name}'{NearMiss.SeveralQuestion(name, names)} Toolsets: {string.Join(", ", names)}, or '{AllToolsets}'.");
     }
+
+    [GeneratedRegex(@"\*{2,}", RegexOptions.CultureInvariant)]
+    private static partial Regex StarRun();
 }

@@ -13,7 +13,8 @@ internal static class Connection
     public static ToolCaller Open(ServerSettings settings, ToolCatalog catalog, CliContext context)
     {
         var credentials = settings.IsDemo ? Credentials.Demo : Credentials.FromEnvironment(context.Environment);
-        var api = new Lazy<ManagementApi.IManagementApi>(() => ManagementHttp.Connect(settings, credentials, TimeProvider.System));
+        var debug = EnvironmentVariables.IsDebugging(context.Environment) ? context.Error : null;
+        var api = new Lazy<ManagementApi.IManagementApi>(() => ManagementHttp.Connect(settings, credentials, TimeProvider.System, debug));
         return new ToolCaller(catalog, () => api.Value);
     }
 }

@@ -21,6 +21,10 @@ internal static class EnvironmentVariables
         var value => throw new UsageException($"{name} is '{Shown(value)}'. Set it to true or false (1, 0, yes and no also count), or unset it."),
     };
 
+    /// <summary>True when <c>DEBUG</c>, a list of names as its other users read it, names this program or everything.</summary>
+    public static bool IsDebugging(Func<string, string?> environment)
+        => environment(Debug)?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries) is { } names && (names.Contains("auth0-mcp") || names.Contains("*"));
+
     private static bool IsOneOf(string value, params ReadOnlySpan<string> words)
     {
         foreach (var word in words)

@@ -126,21 +126,32 @@ internal static class RequestGuard
             {
                 problem ??= CheckName(ref reader, names);
             }
+            else if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String && reader.ValueIsEscaped && TextOf(ref reader) is null)
+            {
+                problem ??= "'arguments' contains half of a surrogate pair; write the whole character.";
+            }
         }
 
         return problem;
     }
 
-    private static string? CheckName(ref Utf8JsonReader reader, HashSet<string> names)
+    private static string? CheckName(ref Utf8JsonReader reader, HashSet<string> names) => TextOf(ref reader) switch
+    {
+        null => "The name of an argument contains half of a surrogate pair; write the whole character.",
+        var name when names.Add(name) => null,
+        var name => $"The argument '{(name.Length > 60 ? name[..60] + "…" : name)}' is given twice.",
+    };
+
+    /// <summary>The text, or null when its escapes make no valid Unicode.</summary>
+    private static string? TextOf(ref Utf8JsonReader reader)
     {
         try
         {
-            var name = reader.GetString()!;
-            return names.Add(name) ? null : $"The argument '{(name.Length > 60 ? name[..60] + "…" : name)}' is given twice.";
+            return reader.GetString();
         }
         catch (InvalidOperationException)
         {
-            return "The name of an argument is not valid Unicode.";
+            return null;
         }
     }
 

@@ -1,0 +1,79 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Validation;
+
+namespace Auth0Mcp.Tests.Catalog;
+
+/// <summary>What holds for every tool that the generator wrote, whatever the manifest says.</summary>
+public partial class DescriptorTests
+{
+    public static TheoryData<string> Tools => [.. ManagementCatalog.All().Select(static tool => tool.Name)];
+
+    [Theory, MemberData(nameof(Tools))]
+    public void Name_FitsEveryClientAndIsFoundAgain(string name)
+    {
+        Assert.Matches(ToolName(), name);
+        Assert.InRange(name.Length, 1, 48);
+        Assert.Same(ManagementCatalog.All().Single(tool => tool.Name == name), ManagementCatalog.Find(name));
+    }
+
+    [Theory, MemberData(nameof(Tools))]
+    public void Operation_IsThatOfTheDocument(string name)
+    {
+        var operation = Tool(name).Operation;
+        var documented = Assert.Single(ApiDocument.Operations, candidate => candidate.Id == operation.Id);
+        Assert.Equal((documented.Method, documented.Path), (operation.Method, operation.Path));
+    }
+
+    [Theory, MemberData(nameof(Tools))]
+    public void Get_IsARead_AndOnlyReadsAreGets(string name)
+    {
+        var tool = Tool(name);
+        Assert.Equal(tool.Operation.Method == "GET", tool.Access == ToolAccess.Read);
+        Assert.Equal(tool.Operation.Method == "DELETE", tool.Access == ToolAccess.Destructive);
+    }
+
+    [Theory, MemberData(nameof(Tools))]
+    public void AdvertisedArguments_AreEnforcedArguments(string name)
+    {
+        var tool = Tool(name);
+        var advertised = JsonElement.Parse(tool.AdvertisedSchema);
+        var enforced = JsonElement.Parse(tool.EnforcedSchema);
+        Assert.Equal("object", advertised.GetProperty("type").GetString());
+        Assert.False(advertised.GetProperty("additionalProperties").GetBoolean());
+        Assert.False(enforced.GetProperty("additionalProperties").GetBoolean());
+        Assert.Equal(Names(enforced), Names(advertised));
+        Assert.Equal(Required(enforced), Required(advertised));
+    }
+
+    [Theory, MemberData(nameof(Tools))]
+    public void AdvertisedDefaults_AreAcceptedByTheEnforcedSchema(string name)
+    {
+        var tool = Tool(name);
+        var schema = new SchemaDocument(JsonElement.Parse(tool.EnforcedSchema));
+        foreach (var property in JsonElement.Parse(tool.AdvertisedSchema).GetProperty("properties").EnumerateObject())
+        {
+            if (property.Value.TryGetProperty("default", out var value))
+            {
+                var findings = schema.Compile($"#/properties/{ApiDocument.PointerPart(property.Name)}").Check(value);
+                Assert.True(findings.Count == 0, $"{property.Name}: {string.Join(';', findings)}");
+            }
+        }
+    }
+
+    [Fact]
+    public void AGenericReadTool_DoesNotExist_ForHttpWrites()
+        => Assert.All(
+            ManagementOperations.All.ToArray(), static operation => Assert.True(operation.Method == "GET" || operation.Access != ToolAccess.Read || operation.Scopes.All(static scope => scope.StartsWith("read:", StringComparison.Ordinal)), operation.Id));
+
+    private static OperationTool Tool(string name) => ManagementCatalog.Find(name)!;
+
+    private static IEnumerable<string> Names(JsonElement schema) => schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Required(JsonElement schema)
+        => schema.TryGetProperty("required", out var required) ? required.EnumerateArray().Select(static name => name.GetString()!).Order(StringComparer.Ordinal) : [];
+
+    [GeneratedRegex("^auth0_[a-z0-9]+(_[a-z0-9]+)*$")]
+    private static partial Regex ToolName();
+}

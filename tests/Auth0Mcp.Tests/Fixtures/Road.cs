@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Auth0Mcp.Calls;
+using Auth0Mcp.Catalog;
+using Auth0Mcp.Http;
+
+namespace Auth0Mcp.Tests.Fixtures;
+
+/// <summary>The real road from the name of a tool to a test tenant.</summary>
+internal sealed class Road
+{
+    public static readonly ToolSelection Everything = new(["*"], null, ReadOnly: false);
+
+    public Road(TestTenant tenant, ToolSelection? selection = null, TimeProvider? time = null, TextWriter? debug = null)
+    {
+        Catalog = ToolCatalog.Select(selection ?? Everything);
+        var api = ManagementHttp.Create(TestTenant.Credentials, Catalog.IsReadOnly, tenant, time ?? new TestTime(), ManagementHttp.CallTimeout, debug);
+        Caller = new ToolCaller(Catalog, () => api);
+    }
+
+    public ToolCatalog Catalog { get; }
+
+    public ToolCaller Caller { get; }
+
+    public async Task<Answer> CallAsync(string tool, string arguments = "{}", CancellationToken cancellationToken = default)
+        => new(await Caller.CallAsync(tool, Arguments(arguments), cancellationToken));
+
+    /// <summary>JSON text as the protocol hands arguments over.</summary>
+    public static Dictionary<string, JsonElement> Arguments(string json)
+        => JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 1000 }).RootElement
+            .EnumerateObject()
+            .ToDictionary(static property => property.Name, static property => property.Value, StringComparer.Ordinal);
+}
+
+/// <summary>What a call answered.</summary>
+internal sealed class Answer(CallResult result)
+{
+    public bool IsError => result.IsError;
+
+    public string Text => result.Json;
+
+    public JsonElement Json { get; } = JsonElement.Parse(result.Json);
+
+    /// <summary>The answer of a call that has to succeed.</summary>
+    public JsonElement Success
+    {
+        get
+        {
+            Assert.False(IsError, Text);
+            return Json;
+        }
+    }
+
+    /// <summary>The <c>error</c> object of a call that has to fail.</summary>
+    public JsonElement Error
+    {
+        get
+        {
+            Assert.True(IsError, Text);
+            return Json.GetProperty("error");
+        }
+    }
+
+    public string Kind => Error.GetProperty("kind").GetString()!;
+
+    public string Message => Error.GetProperty("message").GetString()!;
+
+    public string? Next => Error.TryGetProperty("next", out var next) ? next.GetString() : null;
+
+    /// <summary>Every finding of an <c>invalid_arguments</c> error as <c>path: message</c>.</summary>
+    public string Problems => string.Join('\n', Error.GetProperty("problems").EnumerateArray().Select(static problem =>
+        $"{problem.GetProperty("path").GetString()}: {problem.GetProperty("message").GetString()}"));
+}

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+
+namespace Auth0Mcp.Tests.Fixtures;
+
+/// <summary>
+/// A clock that stands still. A wait up to <paramref name="patience"/> is noted, moves the clock and is over at once; a longer one never
+/// ends. Without a patience, retries run at once and the timeout of the whole call does not strike.
+/// </summary>
+internal sealed class TestTime(TimeSpan? patience = null) : TimeProvider
+{
+    private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(40);
+    private readonly ConcurrentQueue<TimeSpan> _waits = new();
+    private long _ticks = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero).Ticks;
+
+    /// <summary>The waits that are over, in their order.</summary>
+    public IReadOnlyList<TimeSpan> Waits => [.. _waits];
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow() => new(Interlocked.Read(ref _ticks), TimeSpan.Zero);
+
+    public override long GetTimestamp() => Interlocked.Read(ref _ticks);
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new Timer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    private bool TryElapse(TimeSpan wait)
+    {
+        if (wait < TimeSpan.Zero || wait > _patience)
+        {
+            return false;
+        }
+
+        _waits.Enqueue(wait);
+        Interlocked.Add(ref _ticks, wait.Ticks);
+        return true;
+    }
+
+    private sealed class Timer(TestTime time, TimerCallback callback, object? state) : ITimer
+    {
+        private volatile bool _isDisposed;
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            if (time.TryElapse(dueTime))
+            {
+                ThreadPool.QueueUserWorkItem(_ => Fire());
+            }
+
+            return true;
+        }
+
+        public void Dispose() => _isDisposed = true;
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+
+        private void Fire()
+        {
+            if (!_isDisposed)
+            {
+                callback(state);
+            }
+        }
+    }
+}
