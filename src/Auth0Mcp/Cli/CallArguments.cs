@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Cli;
 
@@ -28,6 +29,11 @@ internal static class CallArguments
             var arguments = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
             foreach (var property in document.RootElement.EnumerateObject())
             {
+                if (!JsonText.IsSoundName(property))
+                {
+                    throw new UsageException("--args holds a name that is no valid Unicode: half of a surrogate pair.");
+                }
+
                 if (!arguments.TryAdd(property.Name, property.Value.Clone()))
                 {
                     throw new UsageException($"--args names '{property.Name}' twice.");
@@ -65,9 +71,15 @@ internal static class CallArguments
     private static KeyValuePair<string, string> Split(string pair)
     {
         var equals = pair.IndexOf('=', StringComparison.Ordinal);
-        return equals > 0
-            ? new KeyValuePair<string, string>(pair[..equals], pair[(equals + 1)..])
-            : throw new UsageException($"'{(pair.Length > 40 ? pair[..40] + "…" : pair)}' is no argument. Write key=value, e.g. per_page=5, or use --args with a JSON object.");
+        if (equals > 0 && pair[0] != '-')
+        {
+            return new KeyValuePair<string, string>(pair[..equals], pair[(equals + 1)..]);
+        }
+
+        var shown = pair.Length > 40 ? pair[..40] + "…" : pair;
+        throw new UsageException(pair.StartsWith('-')
+            ? $"There is no option '{shown}'; arguments of a tool are written without dashes, e.g. per_page=5. Try 'auth0-mcp call --help'."
+            : $"'{shown}' is no argument. Write key=value, e.g. per_page=5, or use --args with a JSON object.");
     }
 
     private static List<string> DeclaredTypes(JsonElement properties, string name)

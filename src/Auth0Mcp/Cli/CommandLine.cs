@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using Auth0Mcp.Configuration;
 
@@ -12,9 +13,10 @@ internal static class CommandLine
 
         Examples:
           auth0-mcp call auth0_list_applications --demo      try a tool without a tenant
-          auth0-mcp tools                                    what is enabled, and what it costs
+          auth0-mcp tools                                    what is enabled
           auth0-mcp run --read-only                          serve a client, reads only
           auth0-mcp run --tools 'auth0_*_application*'       serve a client, these tools only
+          DEBUG=auth0-mcp auth0-mcp run                      a line per request on stderr
 
         """;
 
@@ -38,6 +40,11 @@ internal static class CommandLine
             await context.Error.WriteLineAsync("auth0-mcp: " + usage.Message);
             return ExitCode.Usage;
         }
+        catch (OperationCanceledException)
+        {
+            await context.Error.WriteLineAsync("auth0-mcp: cancelled.");
+            return ExitCode.Failure;
+        }
     }
 
     private static RootCommand Build(CliContext context)
@@ -49,6 +56,8 @@ internal static class CommandLine
             ToolsCommand.Create(context),
         };
         root.Add(HelpCommand(root, context));
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new HelpWithExamples((HelpAction)help.Action!);
         root.SetAction(parsed => Help(root, parsed.InvocationConfiguration));
         return root;
     }
@@ -72,12 +81,7 @@ internal static class CommandLine
         return help;
     }
 
-    private static int Help(RootCommand root, InvocationConfiguration configuration)
-    {
-        root.Parse(["--help"]).Invoke(configuration);
-        configuration.Output.Write(Examples);
-        return ExitCode.Success;
-    }
+    private static int Help(RootCommand root, InvocationConfiguration configuration) => root.Parse(["--help"]).Invoke(configuration);
 
     private static async Task<int> FailAsync(CliContext context, string message, Command command)
     {
@@ -85,5 +89,22 @@ internal static class CommandLine
         var path = command is RootCommand ? "auth0-mcp --help" : $"auth0-mcp {command.Name} --help";
         await context.Error.WriteLineAsync($"Try '{path}'.");
         return ExitCode.Usage;
+    }
+
+    /// <summary>Help, and examples where it is that of the whole program.</summary>
+    private sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => help.ClearsParseErrors;
+
+        public override int Invoke(ParseResult parseResult)
+        {
+            var code = help.Invoke(parseResult);
+            if (parseResult.CommandResult.Command is RootCommand)
+            {
+                parseResult.InvocationConfiguration.Output.Write(Examples);
+            }
+
+            return code;
+        }
     }
 }
