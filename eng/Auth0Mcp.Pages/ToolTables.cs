@@ -4,7 +4,7 @@ using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Pages;
 
-/// <summary>The tool tables of the README, between their two markers.</summary>
+/// <summary>The tables of the tools that are on by default, in the README between their two markers.</summary>
 internal static class ToolTables
 {
     private const string Begin = "<!-- tools:begin (generated: dotnet run --project eng/Auth0Mcp.Pages) -->";
@@ -23,7 +23,7 @@ internal static class ToolTables
     private static string Render()
     {
         var tables = new StringBuilder();
-        foreach (var toolset in ManagementCatalog.All().GroupBy(static tool => tool.Toolsets[0], StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal))
+        foreach (var toolset in ManagementCatalog.All().Where(static tool => tool.IsCore).GroupBy(static tool => tool.Toolsets[0], StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal))
         {
             tables.Append(CultureInfo.InvariantCulture, $"\n### {toolset.Key}\n\n| Tool | Access | What it does | You might say |\n|---|---|---|---|\n");
             foreach (var tool in toolset)

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Auth0Mcp.ManagementApi;
+
+namespace Auth0Mcp.Pages;
+
+/// <summary>The reference for people: every tool by toolset, with its arguments and example prompts.</summary>
+internal static class ToolReference
+{
+    public static string Render()
+    {
+        var page = new StringBuilder();
+        page.Append(CultureInfo.InvariantCulture, $"# Tools\n\nGenerated from `spec/`; refresh with `{Page.RefreshCommand}`. An argument marked * is required.\n");
+        var toolsets = ManagementCatalog.All().GroupBy(static tool => tool.Toolsets[0], StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal).ToList();
+        page.Append("\n| Toolset | Tools |\n|---|---:|\n");
+        foreach (var toolset in toolsets)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| [{toolset.Key}](#{toolset.Key}) | {toolset.Count()} |\n");
+        }
+
+        foreach (var toolset in toolsets)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"\n## {toolset.Key}\n");
+            foreach (var tool in toolset)
+            {
+                AppendTool(page, tool);
+            }
+        }
+
+        return page.ToString();
+    }
+
+    private static void AppendTool(StringBuilder page, OperationTool tool)
+    {
+        page.Append(CultureInfo.InvariantCulture, $"\n### {tool.Name}\n\n{tool.Description}\n\n");
+        page.Append(CultureInfo.InvariantCulture, $"`{tool.Operation.Method} {tool.Operation.Path}` · {tool.Access.ToString().ToLowerInvariant()}");
+        page.Append(tool.Operation.Scopes.Count > 0 ? $" · {string.Join(" or ", tool.Operation.Scopes.Select(static scope => $"`{scope}`"))}\n" : "\n");
+        var schema = JsonElement.Parse(tool.AdvertisedSchema);
+        var required = schema.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(static name => name.GetString()!).ToHashSet(StringComparer.Ordinal) : [];
+        var arguments = schema.GetProperty("properties").EnumerateObject().ToList();
+        if (arguments.Count > 0)
+        {
+            page.Append('\n');
+        }
+
+        foreach (var argument in arguments)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"- `{argument.Name}`{(required.Contains(argument.Name) ? "*" : "")}{Meaning(argument.Value)}\n");
+        }
+
+        page.Append(tool.Examples.Count > 0 ? $"\n{string.Join("  \n", tool.Examples.Select(static example => $"> {example}"))}\n" : "");
+    }
+
+    private static string Meaning(JsonElement schema)
+        => schema.TryGetProperty("description", out var description) ? ": " + description.GetString() : "";
+}
