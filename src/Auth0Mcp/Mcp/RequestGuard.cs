@@ -1,12 +1,13 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
+using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Mcp;
 
 /// <summary>
 /// Looks at each incoming line before the SDK does. The SDK drops a message nested deeper than 64 levels, fails a call whose arguments are
-/// no object, and keeps only the last of two equal names: the client would hang, or a call would run with half of its arguments.
+/// no object or hold half of a surrogate pair, and keeps only the last of two equal names: the client would hang, learn nothing, or a call
+/// would run with half of its arguments.
 /// Such a call is rewritten to one that the call handler answers with an error result; every other line passes unchanged.
 /// </summary>
 internal static class RequestGuard
@@ -20,19 +21,39 @@ internal static class RequestGuard
     public static string? Refusal(IDictionary<string, JsonElement> arguments)
         => arguments.TryGetValue(Marker, out var reason) && reason.ValueKind == JsonValueKind.String ? reason.GetString() : null;
 
-    /// <summary>The line to hand on.</summary>
-    public static ReadOnlyMemory<byte> Pass(ReadOnlyMemory<byte> line)
+    /// <summary>The line to hand on; a request in it is pending from now on.</summary>
+    public static ReadOnlyMemory<byte> Pass(ReadOnlyMemory<byte> line, PendingRequests pending)
     {
         try
         {
             var call = Scan(line.Span);
+            Note(line.Span, call, pending);
             return call is { IsToolCall: true, Problem: { } problem } ? Rewrite(line.Span, call, problem) : line;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // No JSON: the SDK ignores the line.
+            // No JSON, or a name in it that is no text: the SDK ignores the line.
             return line;
         }
+    }
+
+    private static void Note(ReadOnlySpan<byte> line, Call call, PendingRequests pending)
+    {
+        if (call is { HasMethod: true, Id: { } id })
+        {
+            pending.Add(Key(line[id]));
+        }
+        else if (call is { IsCancellation: true, CancelledId: { } cancelled })
+        {
+            pending.Remove(Key(line[cancelled]));
+        }
+    }
+
+    /// <summary>An id as the SDK prints it: text without its quotes.</summary>
+    private static string Key(ReadOnlySpan<byte> id)
+    {
+        var value = JsonElement.Parse(id);
+        return value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
     }
 
     private static Call Scan(ReadOnlySpan<byte> line)
@@ -58,7 +79,9 @@ internal static class RequestGuard
             else if (reader.ValueTextEquals("method"u8))
             {
                 reader.Read();
-                call.IsToolCall = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("tools/call"u8);
+                call.HasMethod = reader.TokenType == JsonTokenType.String;
+                call.IsToolCall = call.HasMethod && reader.ValueTextEquals("tools/call"u8);
+                call.IsCancellation = call.HasMethod && reader.ValueTextEquals("notifications/cancelled"u8);
             }
             else
             {
@@ -92,6 +115,10 @@ internal static class RequestGuard
             {
                 call.Meta = Value(ref reader);
             }
+            else if (reader.ValueTextEquals("requestId"u8))
+            {
+                call.CancelledId = Value(ref reader);
+            }
             else
             {
                 Value(ref reader);
@@ -122,37 +149,18 @@ internal static class RequestGuard
             {
                 problem ??= $"'arguments' is nested deeper than {MaxDepth} levels.";
             }
+            else if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String && !JsonText.IsSound(reader.ValueSpan))
+            {
+                problem ??= $"'arguments' has a text that {JsonText.Problem}.";
+            }
             else if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == depth + 1)
             {
-                problem ??= CheckName(ref reader, names);
-            }
-            else if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String && reader.ValueIsEscaped && TextOf(ref reader) is null)
-            {
-                problem ??= "'arguments' contains half of a surrogate pair; write the whole character.";
+                var name = reader.GetString()!;
+                problem ??= names.Add(name) ? null : $"The argument '{(name.Length > 60 ? name[..60] + "…" : name)}' is given twice.";
             }
         }
 
         return problem;
-    }
-
-    private static string? CheckName(ref Utf8JsonReader reader, HashSet<string> names) => TextOf(ref reader) switch
-    {
-        null => "The name of an argument contains half of a surrogate pair; write the whole character.",
-        var name when names.Add(name) => null,
-        var name => $"The argument '{(name.Length > 60 ? name[..60] + "…" : name)}' is given twice.",
-    };
-
-    /// <summary>The text, or null when its escapes make no valid Unicode.</summary>
-    private static string? TextOf(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            return reader.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
     }
 
     /// <summary>Where the value of the current property stands; the reader ends on its last token.</summary>
@@ -199,7 +207,13 @@ internal static class RequestGuard
     /// <summary>What a line says about a call.</summary>
     private sealed class Call
     {
+        public bool HasMethod { get; set; }
+
         public bool IsToolCall { get; set; }
+
+        public bool IsCancellation { get; set; }
+
+        public Range? CancelledId { get; set; }
 
         public Range? Id { get; set; }
 

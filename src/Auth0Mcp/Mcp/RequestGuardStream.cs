@@ -4,12 +4,14 @@ using System.IO.Pipelines;
 namespace Auth0Mcp.Mcp;
 
 /// <summary>The input of the server, line by line through <see cref="RequestGuard"/>. A line beyond the bound is dropped.</summary>
-internal sealed class RequestGuardStream(Stream input) : Stream
+/// <param name="input">What the client writes.</param>
+/// <param name="pending">Learns of every request; its answers are waited for before the end of the input is handed on.</param>
+internal sealed class RequestGuardStream(Stream input, PendingRequests pending) : Stream
 {
     /// <summary>Bytes; no call comes near.</summary>
     private const int MaxLineLength = 32 * 1024 * 1024;
 
-    private readonly PipeReader _reader = PipeReader.Create(input, new StreamPipeReaderOptions(leaveOpen: true));
+    private readonly PipeReader _reader = PipeReader.Create(input, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
     private ReadOnlyMemory<byte> _pending;
     private bool _isDropping;
 
@@ -34,6 +36,7 @@ internal sealed class RequestGuardStream(Stream input) : Stream
             var result = await _reader.ReadAsync(cancellationToken);
             if (!TakeLine(result) && result.IsCompleted)
             {
+                await pending.EndAsync(cancellationToken);
                 return 0;
             }
         }
@@ -68,7 +71,7 @@ internal sealed class RequestGuardStream(Stream input) : Stream
         if (end is { } newline)
         {
             var next = buffer.GetPosition(1, newline);
-            _pending = _isDropping ? default : RequestGuard.Pass(buffer.Slice(0, next).ToArray());
+            _pending = _isDropping ? default : RequestGuard.Pass(buffer.Slice(0, next).ToArray(), pending);
             _isDropping = false;
             _reader.AdvanceTo(next);
             return true;
@@ -76,7 +79,8 @@ internal sealed class RequestGuardStream(Stream input) : Stream
 
         if (result.IsCompleted && !buffer.IsEmpty && !_isDropping)
         {
-            _pending = RequestGuard.Pass(buffer.ToArray());
+            // With the end of the line that the client left out: the SDK would wait for it until the input is over.
+            _pending = RequestGuard.Pass((byte[])[.. buffer.ToArray(), (byte)'\n'], pending);
             _reader.AdvanceTo(buffer.End);
             return true;
         }

@@ -13,9 +13,10 @@ internal static class StdioServer
     /// <summary>Serves until the input ends or the caller cancels.</summary>
     public static async Task RunAsync(ToolCatalog catalog, ToolCaller caller, Stream input, Stream output, CancellationToken cancellationToken)
     {
-        await using var guarded = new RequestGuardStream(input);
+        using var pending = new PendingRequests();
+        await using var guarded = new RequestGuardStream(input, pending);
         await using var transport = new StreamServerTransport(guarded, output, Name);
-        await using var server = McpServer.Create(transport, Options(catalog, caller));
+        await using var server = McpServer.Create(transport, Options(catalog, caller, pending));
         try
         {
             await server.RunAsync(cancellationToken);
@@ -26,7 +27,7 @@ internal static class StdioServer
         }
     }
 
-    private static McpServerOptions Options(ToolCatalog catalog, ToolCaller caller)
+    private static McpServerOptions Options(ToolCatalog catalog, ToolCaller caller, PendingRequests pending)
     {
         var options = new McpServerOptions
         {
@@ -36,7 +37,20 @@ internal static class StdioServer
         };
         var tools = new Lazy<List<Tool>>(() => catalog.Tools.Select(ProtocolTools.From).ToList());
         options.Handlers.ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = tools.Value });
-        options.Handlers.CallToolHandler = async (request, cancellation) => ToProtocol(await CallHandler.CallAsync(caller, request.Params, cancellation));
+        options.Handlers.CallToolHandler = async (request, cancellation) =>
+        {
+            // The SDK would let a call run on after the client has hung up, and wait for it.
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, pending.Abandoned);
+            return ToProtocol(await CallHandler.CallAsync(caller, request.Params, either.Token));
+        };
+        options.Filters.Message.OutgoingFilters.Add(next => async (message, cancellation) =>
+        {
+            await next(message, cancellation);
+            if (message.JsonRpcMessage is JsonRpcMessageWithId answer and not JsonRpcRequest)
+            {
+                pending.Remove($"{answer.Id}");
+            }
+        });
         return options;
     }
 

@@ -20,7 +20,8 @@ internal static class JsonText
 
     public static bool IsSoundName(JsonProperty property) => IsSound(JsonMarshal.GetRawUtf8PropertyName(property));
 
-    private static bool IsSound(ReadOnlySpan<byte> escaped)
+    /// <summary>The same for what stands between the quotes, escapes included.</summary>
+    public static bool IsSound(ReadOnlySpan<byte> escaped)
     {
         if (!Utf8.IsValid(escaped))
             return false;

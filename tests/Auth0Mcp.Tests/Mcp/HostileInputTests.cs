@@ -1,0 +1,235 @@
+using System.Text;
+using System.Text.Json;
+using Auth0Mcp.Tests.Fixtures;
+
+namespace Auth0Mcp.Tests.Mcp;
+
+/// <summary>Whatever a line holds, the server answers or ignores it and lives on.</summary>
+public class HostileInputTests
+{
+    [Theory]
+    [InlineData("garbage")]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("{")]
+    [InlineData("}")]
+    [InlineData("null")]
+    [InlineData("7")]
+    [InlineData("\"text\"")]
+    [InlineData("[]")]
+    [InlineData("[[]]")]
+    [InlineData("{}")]
+    [InlineData("""{"jsonrpc":"2.0"}""")]
+    [InlineData("""{"jsonrpc":"1.0","id":1,"method":"ping"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":{},"method":"ping"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":null,"method":"ping"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":7}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":null}""")]
+    [InlineData("""{"jsonrpc":"2.0","method":"notifications/nope"}""")]
+    [InlineData("""{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":999}}""")]
+    [InlineData("""{"jsonrpc":"2.0","method":"notifications/cancelled","params":7}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":999,"result":{}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":999,"error":{"code":1,"message":"x"}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"id":2,"method":"ping"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"ping","method":"tools/call"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":"\ud800","method":"ping"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"\ud800"}""")]
+    [InlineData("""{"\ud800":1,"jsonrpc":"2.0","id":1,"method":"ping"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1e400,"method":"ping"}""")]
+    [InlineData("""[{"jsonrpc":"2.0","id":1,"method":"ping"},{"jsonrpc":"2.0","id":2,"method":"ping"}]""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":null}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":[]}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":"x"}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":7}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":null}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"\ud800"}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"auth0_get_log","_meta":7}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/list","params":{"cursor":"nope"}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{}}""")]
+    public async Task LineThatMakesNoSense_HurtsNobody(string line)
+    {
+        await using var pipe = await StartAsync();
+        await pipe.SendAsync(line);
+        await pipe.AssertAliveAsync();
+        Assert.All(pipe.Lines, static written => Assert.Equal("2.0", JsonElement.Parse(written).GetProperty("jsonrpc").GetString()));
+    }
+
+    [Fact]
+    public async Task BytesThatAreNotUtf8_HurtNobody()
+    {
+        await using var pipe = await StartAsync();
+        await pipe.SendAsync(new byte[] { 0xFF, 0xFE, 0x00, 0xC3, (byte)'\n' });
+        await pipe.SendAsync((byte[])[.. """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"auth0_get_log","arguments":{"id":" """u8, 0xFF, .. "\"}}}\n"u8]);
+        await pipe.AssertAliveAsync();
+    }
+
+    [Theory]
+    [InlineData("[]", "an array")]
+    [InlineData("[{\"id\":\"x\"}]", "an array")]
+    [InlineData("\"id\"", "a string")]
+    [InlineData("7", "a number")]
+    [InlineData("true", "a true")]
+    public async Task ArgumentsThatAreNoObject_AreAnErrorResult(string arguments, string kind)
+    {
+        var error = await RefusedAsync("auth0_get_log", arguments);
+        Assert.Contains(kind, error.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"auth0_get_log","arguments":null}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"auth0_get_log"}}""")]
+    public async Task NoArguments_AreAnEmptyObject(string line)
+    {
+        await using var pipe = await StartAsync();
+        var answer = await pipe.AskAsync(line);
+        Assert.Contains("required", McpPipe.ToolText(answer), StringComparison.Ordinal);
+        Assert.True(answer.GetProperty("result").GetProperty("isError").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData("""{"id":"a","id":"b"}""")]
+    [InlineData("""{"id":"a","\u0069d":"b"}""")]
+    [InlineData("""{"\ud800":"a","id":"b"}""")]
+    [InlineData("""{"id":"\ud800"}""")]
+    [InlineData("""{"id":"\udc00\ud800"}""")]
+    [InlineData("""{"id":7}""")]
+    [InlineData("""{"id":null}""")]
+    [InlineData("""{"id":"x","page":1e400}""")]
+    public async Task WrongArguments_AreAnErrorResult(string arguments) => await RefusedAsync("auth0_get_log", arguments);
+
+    [Theory]
+    [InlineData("""{"name":"A","client_metadata":{"a":"1","a":"2"}}""")]
+    [InlineData("""{"name":"A","client_metadata":{"\ud800":"1"}}""")]
+    [InlineData("""{"name":"A","client_metadata":{"a":"\ud800"}}""")]
+    [InlineData("""{"name":"A","jwt_configuration":{"lifetime_in_seconds":1e400}}""")]
+    public async Task WrongArgumentsInside_AreAnErrorResult(string arguments) => await RefusedAsync("auth0_create_application", arguments);
+
+    [Theory]
+    [InlineData("[", "]")]
+    [InlineData("{\"a\":", "}")]
+    public async Task FiveMegabytesOfNesting_AreAnErrorResult(string open, string close)
+    {
+        var depth = 5_000_000 / (open.Length + close.Length);
+        var text = new StringBuilder("{\"name\":\"A\",\"client_metadata\":");
+        for (var level = 0; level < depth; level++)
+        {
+            text.Append(open);
+        }
+
+        text.Append('1');
+        for (var level = 0; level < depth; level++)
+        {
+            text.Append(close);
+        }
+
+        var error = await RefusedAsync("auth0_create_application", text.Append('}').ToString());
+        Assert.Contains("nested", error.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FiveMegabytesOfUnclosedNesting_HurtNobody()
+    {
+        await using var pipe = await StartAsync();
+        await pipe.SendAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"auth0_get_log","arguments":""" + new string('[', 5_000_000));
+        await pipe.AssertAliveAsync();
+    }
+
+    [Fact]
+    public async Task NestingOutsideTheArguments_HurtsNobody()
+    {
+        await using var pipe = await StartAsync();
+        var nested = new string('[', 100_000) + new string(']', 100_000);
+        await pipe.SendAsync($$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"_meta":{"x":{{nested}} },"name":"auth0_get_log","arguments":{"id":"x"} } }""");
+        await pipe.SendAsync($$"""{"jsonrpc":"2.0","id":2,"method":"ping","x":{{nested}}}""");
+        await pipe.AssertAliveAsync();
+    }
+
+    [Fact]
+    public async Task FiveMegabytesOfText_AreRead()
+    {
+        await using var pipe = await StartAsync();
+        var error = await RefusedAsync("auth0_create_application", $$"""{"name":"A","description":"{{new string('x', 5_000_000)}}"}""");
+        Assert.InRange(error.GetRawText().Length, 1, 4000);
+    }
+
+    [Fact]
+    public async Task LineBeyondTheBound_IsDroppedAndTheNextOneIsRead()
+    {
+        await using var pipe = await StartAsync();
+        var block = Encoding.UTF8.GetBytes(new string('x', 1024 * 1024));
+        for (var megabytes = 0; megabytes < 34; megabytes++)
+        {
+            await pipe.SendAsync(block);
+        }
+
+        await pipe.SendAsync("");
+        await pipe.AssertAliveAsync();
+    }
+
+    [Fact]
+    public async Task LineInManyPieces_IsOneLine()
+    {
+        await using var pipe = await StartAsync();
+        foreach (var piece in """{"jsonrpc":"2.0","id":1,"method":"ping"}""" + "\r\n")
+        {
+            await pipe.SendAsync(new[] { (byte)piece });
+        }
+
+        Assert.Equal(1, (await pipe.ReceiveAsync()).GetProperty("id").GetInt32());
+        await pipe.AssertAliveAsync();
+    }
+
+    [Fact]
+    public async Task SeveralLinesAtOnce_AreAllAnswered()
+    {
+        await using var pipe = await StartAsync();
+        await pipe.SendAsync(string.Join('\n', Enumerable.Range(1, 20).Select(static id => $$"""{"jsonrpc":"2.0","id":{{id}},"method":"ping"}""")));
+        List<int> ids = [];
+        while (ids.Count < 20)
+        {
+            ids.Add((await pipe.ReceiveAsync()).GetProperty("id").GetInt32());
+        }
+
+        Assert.Equal(Enumerable.Range(1, 20), ids.Order());
+    }
+
+    [Fact]
+    public async Task UnknownTool_IsAnErrorResultAndNotAProtocolError()
+    {
+        await using var pipe = await StartAsync();
+        var answer = await pipe.AskAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"auth0_get_logs","arguments":{}}}""");
+        Assert.Contains("did you mean 'auth0_get_log'", McpPipe.ToolText(answer), StringComparison.Ordinal);
+        Assert.True(answer.GetProperty("result").GetProperty("isError").GetBoolean());
+    }
+
+    [Fact]
+    public async Task Letters_ReachTheClientAsLetters()
+    {
+        await using var pipe = await StartAsync(new TestTenant().Answers(200, """{"name":"é 日本 😀 \"<&>\""}"""));
+        var answer = await pipe.AskAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"auth0_get_log","arguments":{"id":"x"}}}""");
+        Assert.Equal("""{"name":"é 日本 😀 \"<&>\""}""", McpPipe.ToolText(answer));
+    }
+
+    private static async Task<JsonElement> RefusedAsync(string tool, string arguments)
+    {
+        var tenant = new TestTenant().Answers(200, """{"alive":true}""");
+        await using var pipe = await StartAsync(tenant);
+        var answer = await pipe.AskAsync(McpPipe.Call(tool, arguments));
+        Assert.True(answer.TryGetProperty("result", out var result), answer.ToString());
+        Assert.True(result.GetProperty("isError").GetBoolean());
+        Assert.Empty(tenant.Requests);
+        await pipe.AssertAliveAsync();
+        var error = JsonElement.Parse(McpPipe.ToolText(answer)).GetProperty("error");
+        Assert.Equal("invalid_arguments", error.GetProperty("kind").GetString());
+        return error;
+    }
+
+    private static async Task<McpPipe> StartAsync(TestTenant? tenant = null)
+    {
+        var pipe = new McpPipe(tenant ?? new TestTenant().Answers(200, """{"alive":true}"""));
+        await pipe.InitializeAsync();
+        return pipe;
+    }
+}
