@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
-using Auth0Mcp.Generator.Spec;
 using Auth0Mcp.Generator.Values;
 using Auth0Mcp.Generator.Yaml;
 
@@ -41,35 +38,3 @@ internal sealed record DefaultCondition(string Argument, EquatableArray<string> 
 
 /// <summary>A tool with its place in a file.</summary>
 internal sealed record LocatedTool(ToolEntry Entry, Diagnostics.PositionMap Positions);
-
-/// <summary>The tools of one file, and what is wrong with the file.</summary>
-internal sealed record ManifestFile(EquatableArray<LocatedTool> Tools, EquatableArray<Diagnostics.LocatedProblem> Problems)
-{
-    public static ManifestFile Without(EquatableArray<Diagnostics.LocatedProblem> problems) => new(default, problems);
-}
-
-/// <summary>YAML values as JSON.</summary>
-internal static class YamlJson
-{
-    public static SpecNode ToSpecNode(YamlNode node) => node switch
-    {
-        YamlMap map => SpecNode.Object(map.Members.Select(static member => new KeyValuePair<string, SpecNode>(member.Key.Text, ToSpecNode(member.Value)))),
-        YamlList list => SpecNode.Array(list.Items.Select(ToSpecNode)),
-        YamlScalar scalar => Scalar(scalar),
-        _ => SpecNode.Null,
-    };
-
-    private static SpecNode Scalar(YamlScalar scalar) => scalar switch
-    {
-        { IsPlain: false } => SpecNode.String(scalar.Text),
-        { Text: "true" } => SpecNode.True,
-        { Text: "false" } => SpecNode.False,
-        { Text: "null" or "~" or "" } => SpecNode.Null,
-        _ when IsJsonNumber(scalar.Text) => SpecNode.Number(scalar.Text),
-        _ => SpecNode.String(scalar.Text),
-    };
-
-    private static bool IsJsonNumber(string text)
-        => Regex.IsMatch(text, @"^-?(0|[1-9][0-9]*)(\.[0-9]+)?\z", RegexOptions.CultureInvariant)
-           && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
-}

@@ -1,0 +1,36 @@
+using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Spec;
+using Auth0Mcp.Generator.Values;
+
+namespace Auth0Mcp.Generator.Manifest;
+
+/// <summary>The rules with their places, and what is wrong with the file.</summary>
+internal sealed record SecretsFile(SecretRules Rules, EquatableArray<LocatedSecretRule> Located, EquatableArray<LocatedProblem> Problems)
+{
+    public static SecretsFile Without(EquatableArray<LocatedProblem> problems) => new(SecretRules.None, default, problems);
+
+    /// <summary>Rules for schemas or properties that the document does not have.</summary>
+    public IEnumerable<LocatedProblem> Check(SpecDocument document)
+    {
+        var unknown = new HashSet<TextRange>();
+        foreach (var located in Located)
+        {
+            var (schema, property) = (located.Rule.Schema, located.Rule.Property);
+            if (!document.Schemas.TryGetValue(schema, out var node))
+            {
+                // Once for all properties of the entry.
+                if (unknown.Add(located.SchemaRange))
+                {
+                    yield return Unknown(located.File, located.SchemaRange, "schema", schema, NearMiss.Ending(schema, document.Schemas.Keys));
+                }
+            }
+            else if (PropertyPaths.Of(document, node) is var paths && !paths.Contains(property))
+            {
+                yield return Unknown(located.File, located.Range, $"property in schema '{schema}' called", property, NearMiss.Ending(property, paths));
+            }
+        }
+    }
+
+    private static LocatedProblem Unknown(string file, TextRange range, string kind, string name, string ending)
+        => new(DiagnosticDescriptors.UnknownSecret.Id, file, range, new[] { kind, name, ending }.ToEquatableArray());
+}

@@ -1,0 +1,63 @@
+using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Values;
+using Auth0Mcp.Generator.Yaml;
+
+namespace Auth0Mcp.Generator.Manifest;
+
+/// <summary>Reads the secrets file.</summary>
+internal static class SecretsReader
+{
+    public static SecretsFile Read(InputFile file)
+    {
+        var problems = new List<LocatedProblem>();
+        if (YamlReader.Read(file, problems) is not { } root)
+        {
+            return SecretsFile.Without(problems.ToEquatableArray());
+        }
+
+        var rootProblems = new List<Problem>();
+        var reader = new EntryReader(root, "", rootProblems);
+        var rules = new List<LocatedSecretRule>();
+        foreach (var (key, isSecret) in new[] { ("secret", true), ("harmless", false) })
+        {
+            foreach (var map in reader.Maps(key))
+            {
+                ReadEntry(file, map, isSecret, rules, problems);
+            }
+        }
+
+        reader.Close();
+        problems.AddRange(rootProblems.Select(Positions.Of(file.Path, root).Locate));
+        return new SecretsFile(
+            new SecretRules(rules.Select(static rule => rule.Rule).ToEquatableArray()), rules.ToEquatableArray(), problems.ToEquatableArray());
+    }
+
+    private static void ReadEntry(InputFile file, YamlMap map, bool isSecret, List<LocatedSecretRule> rules, List<LocatedProblem> located)
+    {
+        var problems = new List<Problem>();
+        var positions = Positions.Of(file.Path, map);
+        var reader = new EntryReader(map, "", problems);
+        var schema = reader.Text("schema");
+        var properties = reader.Texts("properties");
+        var reason = reader.Text("reason");
+        reader.Close();
+        if (schema is null || properties.IsEmpty)
+        {
+            problems.Add(Problem.Key(DiagnosticDescriptors.WrongShape, "", isSecret ? "secret" : "harmless", "entries of 'schema' and 'properties'"));
+        }
+        else if (!isSecret && string.IsNullOrEmpty(reason))
+        {
+            problems.Add(Problem.Key(DiagnosticDescriptors.WrongShape, "schema", "harmless", "given with a 'reason'"));
+        }
+        else
+        {
+            rules.AddRange(properties.Select(property => new LocatedSecretRule(
+                new SecretRule(schema, property, isSecret), file.Path, RangeOf(positions, "properties." + property), RangeOf(positions, "schema"))));
+        }
+
+        located.AddRange(problems.Select(positions.Locate));
+    }
+
+    private static TextRange RangeOf(PositionMap positions, string path)
+        => positions.Paths.Where(position => position.Path == path).Select(static position => position.Value).DefaultIfEmpty(positions.Entry).First();
+}

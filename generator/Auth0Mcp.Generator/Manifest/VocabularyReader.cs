@@ -1,0 +1,34 @@
+using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Values;
+using Auth0Mcp.Generator.Yaml;
+
+namespace Auth0Mcp.Generator.Manifest;
+
+/// <summary>Reads the vocabulary file.</summary>
+internal static class VocabularyReader
+{
+    public static VocabularyFile Read(InputFile file)
+    {
+        var located = new List<LocatedProblem>();
+        if (YamlReader.Read(file, located) is not { } root)
+        {
+            return VocabularyFile.Without(located.ToEquatableArray());
+        }
+
+        var problems = new List<Problem>();
+        var reader = new EntryReader(root, "", problems);
+        var shared = reader.Pairs("shared");
+        var groups = reader.Map("groups");
+        reader.Close();
+        var wording = new List<GroupWording>();
+        if (groups is not null)
+        {
+            var groupReader = new EntryReader(groups, "groups", problems);
+            wording.AddRange(groups.Members.Select(member => new GroupWording(member.Key.Text, groupReader.Pairs(member.Key.Text))));
+        }
+
+        var positions = Positions.Of(file.Path, root);
+        located.AddRange(problems.Select(positions.Locate));
+        return new VocabularyFile(new Vocabulary(shared, wording.ToEquatableArray()), positions, located.ToEquatableArray());
+    }
+}
