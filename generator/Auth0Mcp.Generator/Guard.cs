@@ -22,6 +22,19 @@ internal static class Guard
         }
     }
 
+    /// <summary>Reads a file; a failure is a problem of that file alone, and what stands in for its value.</summary>
+    public static T Read<T>(InputFile file, Func<InputFile, T> read, Func<EquatableArray<LocatedProblem>, T> without)
+    {
+        try
+        {
+            return read(file);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return without(new[] { Failure("read " + Path.GetFileName(file.Path), exception) }.ToEquatableArray());
+        }
+    }
+
     public static LocatedProblem Failure(string step, Exception exception)
         => LocatedProblem.Nowhere(DiagnosticDescriptors.InternalFailure, step, Describe(exception));
 

@@ -27,10 +27,10 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Files);
 
         // Read once per content. Rules lose their places before they are joined: a comment in a YAML file binds nothing again.
-        var document = files.Single(InputRole.Document, DocumentReader.Read, new Result<SpecDocument?>(null, default)).WithTrackingName(TrackingNames.Document);
-        var overlay = files.Single(InputRole.Overlay, OverlayReader.Read, OverlayFile.None).WithTrackingName(TrackingNames.Overlay);
-        var vocabulary = files.Single(InputRole.Vocabulary, VocabularyReader.Read, VocabularyFile.None).WithTrackingName(TrackingNames.Vocabulary);
-        var secrets = files.Single(InputRole.Secrets, SecretsReader.Read, SecretsFile.None).WithTrackingName(TrackingNames.Secrets);
+        var document = files.Single(InputRole.Document, DocumentReader.Read, DocumentReader.Without).WithTrackingName(TrackingNames.Document);
+        var overlay = files.Single(InputRole.Overlay, OverlayReader.Read, OverlayFile.Without).WithTrackingName(TrackingNames.Overlay);
+        var vocabulary = files.Single(InputRole.Vocabulary, VocabularyReader.Read, VocabularyFile.Without).WithTrackingName(TrackingNames.Vocabulary);
+        var secrets = files.Single(InputRole.Secrets, SecretsReader.Read, SecretsFile.Without).WithTrackingName(TrackingNames.Secrets);
         var api = document.Select(static (result, _) => result.Value)
             .Combine(overlay.Select(static (file, _) => file.Overlay))
             .Combine(vocabulary.Select(static (file, _) => file.Vocabulary))
@@ -39,7 +39,7 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
 
         // One value per tool, without its place: an edit to one entry binds one tool.
         var manifests = files.Where(static file => file.Role == InputRole.Manifest)
-            .Select(static (file, _) => ManifestReader.Read(file))
+            .Select(static (file, _) => Guard.Read(file, ManifestReader.Read, ManifestFile.Without))
             .WithTrackingName(TrackingNames.Manifest);
         var located = manifests.SelectMany(static (file, _) => file.Tools);
         var entries = located.Select(static (tool, _) => tool.Entry).WithTrackingName(TrackingNames.Entries);
@@ -48,8 +48,12 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
             .Select(static (pair, _) => Guard.Bind(pair.Left, pair.Right!))
             .WithTrackingName(TrackingNames.Bound);
 
-        // Equal tools re-emit nothing, whatever changed in the document around them.
-        var tools = bound.Collect().SelectMany(static (all, _) => Catalogue.Tools(all)).WithTrackingName(TrackingNames.Tools);
+        // Equal tools re-emit nothing, whatever changed in the document around them. In the order of the files: sorted, a renamed tool
+        // would move those behind it to other places, and what is in another place counts as changed.
+        var tools = bound.Combine(entries.Collect().Select(static (all, _) => Catalogue.RepeatedNames(all)))
+            .Select(static (pair, _) => Catalogue.Tool(pair.Left, pair.Right))
+            .WhereNotNull()
+            .WithTrackingName(TrackingNames.Tools);
         var interfaces = tools.Collect().SelectMany(static (all, _) => Catalogue.Interfaces(all)).WithTrackingName(TrackingNames.Interfaces);
         var catalog = tools.Collect().Select(static (all, _) => Catalogue.Names(all)).WithTrackingName(TrackingNames.Catalog);
         var operations = document

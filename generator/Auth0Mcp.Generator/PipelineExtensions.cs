@@ -11,13 +11,17 @@ internal static class PipelineExtensions
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>The one file of a role, read; a fallback where there is none.</summary>
+    /// <summary>The one file of a role, read; what stands in for it where there is none or its reader fails.</summary>
     public static IncrementalValueProvider<T> Single<T>(
-        this IncrementalValuesProvider<InputFile> files, InputRole role, Func<InputFile, T> read, T none)
+        this IncrementalValuesProvider<InputFile> files, InputRole role, Func<InputFile, T> read, Func<EquatableArray<LocatedProblem>, T> without)
         => files.Where(file => file.Role == role)
             .Collect()
             .Select(static (all, _) => all.OrderBy(static file => file.Path, StringComparer.Ordinal).FirstOrDefault())
-            .Select((file, _) => file is null ? none : read(file));
+            .Select((file, _) => file is null ? without(default) : Guard.Read(file, read, without));
+
+    public static IncrementalValuesProvider<T> WhereNotNull<T>(this IncrementalValuesProvider<T?> values)
+        where T : class
+        => values.Where(static value => value is not null).Select(static (value, _) => value!);
 
     /// <summary>One source file per value. An emitter that fails is a diagnostic, and the other files are still written.</summary>
     public static void Emit<T>(

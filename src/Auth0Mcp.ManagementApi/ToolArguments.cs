@@ -14,8 +14,9 @@ public sealed class ToolArguments(IReadOnlyDictionary<string, JsonElement> value
     /// <summary>The arguments by name.</summary>
     public IReadOnlyDictionary<string, JsonElement> Values { get; } = values;
 
-    /// <summary>A required path segment; Refit escapes it.</summary>
-    public string Segment(string name) => Text(name) ?? throw new InvalidOperationException($"Argument '{name}' was not checked before the call.");
+    /// <summary>A required path segment; Refit escapes it. Two values are no segments even then: a client walks up the path at them.</summary>
+    public string Segment(string name)
+        => Text(name) is { } text and not ("." or "..") ? text : throw new InvalidOperationException($"Argument '{name}' was not checked before the call.");
 
     /// <summary>A scalar as it stands in a query or header: strings bare, booleans and numbers as JSON writes them. Null when not given.</summary>
     public string? Text(string name) => Given(name) is { } value ? Scalar(value) : null;
@@ -28,8 +29,8 @@ public sealed class ToolArguments(IReadOnlyDictionary<string, JsonElement> value
     public string[]? Texts(string name)
         => Given(name) is { ValueKind: JsonValueKind.Array } value ? value.EnumerateArray().Select(Scalar).ToArray() : null;
 
-    /// <summary>The body that is one argument; null when not given.</summary>
-    public HttpContent? Body(string name) => Values.TryGetValue(name, out var value) ? Json(value.WriteTo) : null;
+    /// <summary>The body that is one argument; without content when not given.</summary>
+    public HttpContent Body(string name) => Values.TryGetValue(name, out var value) ? Json(value.WriteTo) : new ByteArrayContent([]);
 
     /// <summary>The object body made of every argument that stands for one of its properties.</summary>
     public HttpContent Body(OperationTool tool)

@@ -13,7 +13,7 @@ internal static class ArgumentBinder
         var all = Declared(operation, document).ToList();
         CheckNames(entry, all, problems);
         var renames = entry.Rename.ToDictionary(static pair => pair.Key, static pair => pair.Text, StringComparer.Ordinal);
-        var named = all.Select(argument => renames.TryGetValue(argument.DocumentName, out var name) ? argument with { Name = name } : argument).ToList();
+        var named = all.Select(argument => renames.TryGetValue(argument.DeclaredName, out var name) ? argument with { Name = name } : argument).ToList();
         CheckCollisions(entry, named, problems);
         CheckHidden(entry, named, problems);
         return named;
@@ -23,7 +23,7 @@ internal static class ArgumentBinder
     private static IEnumerable<Argument> Declared(OperationSpec operation, SpecDocument document)
     {
         var parameters = operation.Parameters.Select(static parameter => new Argument(
-            parameter.Name, parameter.Name, (ArgumentPlace)parameter.In, parameter.IsRequired, parameter.Schema)).ToList();
+            parameter.Name, parameter.Name, parameter.Name, (ArgumentPlace)parameter.In, parameter.IsRequired, parameter.Schema)).ToList();
         var taken = new HashSet<string>(parameters.Select(static parameter => parameter.Name), StringComparer.Ordinal);
         return parameters
             .Concat(Body(operation.Body, document, taken))
@@ -44,7 +44,7 @@ internal static class ArgumentBinder
         var schema = document.Resolve(body.Schema);
         if (schema["properties"] is not { IsObject: true } properties)
         {
-            yield return new Argument("body", "body", ArgumentPlace.Body, body.IsRequired || !AllowsNull(schema), body.Schema);
+            yield return new Argument("body", "body", "body", ArgumentPlace.Body, body.IsRequired || !AllowsNull(schema), body.Schema);
             yield break;
         }
 
@@ -52,7 +52,7 @@ internal static class ArgumentBinder
         foreach (var property in properties.Members)
         {
             var name = taken.Contains(property.Key) ? "body_" + property.Key : property.Key;
-            yield return new Argument(name, property.Key, ArgumentPlace.BodyProperty, required.Contains(property.Key), property.Value);
+            yield return new Argument(name, name, property.Key, ArgumentPlace.BodyProperty, required.Contains(property.Key), property.Value);
         }
     }
 
@@ -60,14 +60,14 @@ internal static class ArgumentBinder
 
     private static void CheckNames(ToolEntry entry, List<Argument> all, List<Problem> problems)
     {
-        var known = all.Select(static argument => argument.DocumentName).ToList();
+        var known = all.Select(static argument => argument.DeclaredName).ToList();
         foreach (var (key, name, isValue) in entry.Rename.Select(static pair => ("rename", pair.Key, false)).Concat(entry.Hide.Select(static name => ("hide", name, true))))
         {
             if (!known.Contains(name))
             {
                 problems.Add(new Problem(
                     DiagnosticDescriptors.UnknownArgument.Id, key + "." + name, isValue, Values.EquatableArray.ToEquatableArray(
-                        new[] { entry.Name, entry.Operation, name, NearMiss.Suffix(name, known) })));
+                        new[] { entry.Name, entry.Operation, name, NearMiss.Ending(name, known) })));
             }
         }
     }
@@ -76,18 +76,20 @@ internal static class ArgumentBinder
     {
         foreach (var group in named.GroupBy(static argument => argument.Name, StringComparer.Ordinal).Where(static group => group.Count() > 1))
         {
-            var two = group.Select(static argument => $"{argument.Place.ToString().ToLowerInvariant()} '{argument.DocumentName}'").Take(2).ToList();
+            var two = group.Select(static argument => $"{Word(argument.Place)} '{argument.DeclaredName}'").Take(2).ToList();
             problems.Add(Problem.Key(DiagnosticDescriptors.ArgumentCollision, "rename", entry.Name, group.Key, two[0], two[1]));
         }
     }
 
+    private static string Word(ArgumentPlace place) => place == ArgumentPlace.BodyProperty ? "body property" : place.ToString().ToLowerInvariant();
+
     private static void CheckHidden(ToolEntry entry, List<Argument> named, List<Problem> problems)
     {
-        foreach (var argument in named.Where(argument => argument.IsRequired && entry.Hide.Contains(argument.DocumentName)))
+        foreach (var argument in named.Where(argument => argument.IsRequired && entry.Hide.Contains(argument.DeclaredName)))
         {
-            if (!entry.Defaults.Any(rule => rule.Path == argument.Name && rule.When.IsEmpty && rule.Unless.IsEmpty))
+            if (!entry.AlwaysHasDefault(argument.Name))
             {
-                problems.Add(Problem.Value(DiagnosticDescriptors.HiddenRequired, "hide." + argument.DocumentName, entry.Name, argument.DocumentName));
+                problems.Add(Problem.Value(DiagnosticDescriptors.HiddenRequired, "hide." + argument.DeclaredName, entry.Name, argument.DeclaredName));
             }
         }
     }

@@ -11,6 +11,8 @@ internal static class BindingProblems
     public static EquatableArray<LocatedProblem> Locate(ImmutableArray<BoundTool> faulty, ImmutableArray<LocatedTool> located)
         => faulty
             .SelectMany(bound => located.Where(tool => tool.Entry.Equals(bound.Entry)).SelectMany(tool => bound.Problems.Select(tool.Positions.Locate)))
+            .OrderBy(static problem => problem.File, StringComparer.Ordinal)
+            .ThenBy(static problem => problem.Range.Line)
             .GroupBy(Subject, StringComparer.Ordinal)
             .Select(static same => same.First())
             .ToEquatableArray();

@@ -27,14 +27,14 @@ internal static class DefaultsBinder
         {
             if (arguments.All(argument => argument.Name != name))
             {
-                problems.Add(Problem.Key(DiagnosticDescriptors.UnknownArgument, key, entry.Name, entry.Operation, name, NearMiss.Suffix(name, arguments.Select(static argument => argument.Name))));
+                problems.Add(Problem.Key(DiagnosticDescriptors.UnknownArgument, key, entry.Name, entry.Operation, name, NearMiss.Ending(name, arguments.Select(static argument => argument.Name))));
                 return;
             }
         }
 
         if (ArgumentPath.Find(rule.Path, arguments, document) is not { } schema)
         {
-            problems.Add(Problem.Key(DiagnosticDescriptors.UnknownArgument, key, entry.Name, entry.Operation, rule.Path, ""));
+            problems.Add(Problem.Key(DiagnosticDescriptors.UnknownArgument, key, entry.Name, entry.Operation, rule.Path, ArgumentPath.Ending(rule.Path, arguments, document)));
         }
         else if (Refusal(schema, SpecReader.Read(rule.Json)) is { } reason)
         {

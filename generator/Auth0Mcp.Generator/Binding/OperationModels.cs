@@ -7,7 +7,7 @@ namespace Auth0Mcp.Generator.Binding;
 /// <summary>Turns operations of the document into values for the emitters.</summary>
 internal static class OperationModels
 {
-    public static OperationModel Of(OperationSpec operation) => new(
+    public static OperationModel Of(OperationSpec operation, SpecDocument document) => new(
         operation.Id,
         CSharpNames.Pascal(operation.Id),
         operation.Method,
@@ -15,7 +15,7 @@ internal static class OperationModels
         operation.Tag,
         operation.Lifecycle ?? "",
         operation.Scopes.ToEquatableArray(),
-        operation.Parameters.Select(static parameter => new ParameterModel(parameter.Name, CSharpNames.Camel(parameter.Name), parameter.In, TypeOf(parameter.Schema))).ToEquatableArray(),
+        Parameters(operation, document).ToEquatableArray(),
         operation.Body is not null);
 
     /// <summary>Every operation of the document with its access: as its tool states it, else as the document implies.</summary>
@@ -37,7 +37,23 @@ internal static class OperationModels
             .ToEquatableArray();
     }
 
-    private static ParameterType TypeOf(SpecNode schema) => schema.StringAt("type") switch
+    private static IEnumerable<ParameterModel> Parameters(OperationSpec operation, SpecDocument document)
+    {
+        // What the interface adds to every method, and whatever came before.
+        var taken = new HashSet<string>(StringComparer.Ordinal) { "body", "cancellationToken" };
+        foreach (var parameter in operation.Parameters)
+        {
+            var name = CSharpNames.Camel(parameter.Name);
+            while (!taken.Add(name))
+            {
+                name += "_";
+            }
+
+            yield return new ParameterModel(parameter.Name, name, parameter.In, TypeOf(document.Resolve(parameter.Schema)));
+        }
+    }
+
+    private static ParameterType TypeOf(SpecNode schema) => ArgumentPath.TypesOf(schema).FirstOrDefault(static type => type != "null") switch
     {
         "integer" => ParameterType.Integer,
         "boolean" => ParameterType.Boolean,

@@ -17,7 +17,7 @@ internal static class ToolBinder
         if (!context.Document.Operations.TryGetValue(entry.Operation, out var operation))
         {
             problems.Add(Problem.Value(
-                DiagnosticDescriptors.UnknownOperation, "operation", entry.Name, entry.Operation, NearMiss.Suffix(entry.Operation, context.Document.Operations.Keys)));
+                DiagnosticDescriptors.UnknownOperation, "operation", entry.Name, entry.Operation, NearMiss.Ending(entry.Operation, context.Document.Operations.Keys)));
             return new BoundTool(entry, null, problems.ToEquatableArray());
         }
 
@@ -36,7 +36,7 @@ internal static class ToolBinder
     {
         var document = context.Document;
         var arguments = ArgumentBinder.Bind(entry, operation, document, problems);
-        var offered = arguments.Where(argument => !entry.Hide.Contains(argument.DocumentName)).ToList();
+        var offered = arguments.Where(argument => !entry.Hide.Contains(argument.DeclaredName)).ToList();
         CheckDescribed(entry, offered, document, problems);
         var access = AccessClassifier.Classify(entry, operation, problems);
         var wording = new Wording(entry, operation, context.Vocabulary);
@@ -55,12 +55,12 @@ internal static class ToolBinder
             entry.Core,
             access,
             entry.Idempotent ?? operation.Method is not "POST",
-            OperationModels.Of(operation),
+            OperationModels.Of(operation, document),
             RequiresChange(operation, document),
             arguments.Select(static argument => argument.ToModel()).ToEquatableArray(),
             offered.Where(static argument => argument.Name != argument.DocumentName).Select(static argument => new TextPair(argument.Name, argument.DocumentName)).ToEquatableArray(),
             new AdvertisedSchema(document, wording, entry).Project(offered),
-            new EnforcedSchema(document).Project(offered),
+            new EnforcedSchema(document, entry).Project(offered),
             DefaultsBinder.Bind(entry, arguments, document, problems),
             new SecretMap(document, context.Secrets, entry.Name, problems).Project(operation),
             PageClassifier.Classify(operation, entry, document),
@@ -85,7 +85,7 @@ internal static class ToolBinder
         {
             problems.Add(Problem.Key(
                 DiagnosticDescriptors.UnknownArgument, "describe." + pair.Key, entry.Name, entry.Operation, pair.Key,
-                NearMiss.Suffix(pair.Key, offered.Select(static argument => argument.Name))));
+                ArgumentPath.Ending(pair.Key, offered, document)));
         }
     }
 }

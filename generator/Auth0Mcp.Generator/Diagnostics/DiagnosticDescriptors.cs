@@ -4,6 +4,7 @@ namespace Auth0Mcp.Generator.Diagnostics;
 
 /// <summary>
 /// Everything the generator can say. Ids are never reused; each message says what is wrong and what to write instead.
+/// A format without a full stop takes it from <see cref="NearMiss.Ending"/>.
 /// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay and vocabulary.
 /// </summary>
 internal static class DiagnosticDescriptors
@@ -23,7 +24,7 @@ internal static class DiagnosticDescriptors
         "A0M004", "YAML syntax", "YAML syntax: {0}");
 
     public static readonly DiagnosticDescriptor UnknownKey = Error(
-        "A0M005", "Unknown key", "Unknown key '{0}'{1}. Keys allowed here: {2}.");
+        "A0M005", "Unknown key", "Unknown key '{0}'{1} Keys allowed here: {2}.");
 
     public static readonly DiagnosticDescriptor WrongShape = Error(
         "A0M006", "Wrong kind of value", "'{0}' must be {1}.");
@@ -41,10 +42,10 @@ internal static class DiagnosticDescriptors
         "A0M013", "Description too long", "The description of '{0}' has {1} characters; at most {2} are allowed, because every client pays for them in every session.");
 
     public static readonly DiagnosticDescriptor UnknownOperation = Error(
-        "A0M020", "Unknown operation", "Tool '{0}': the document has no operation '{1}'{2}.");
+        "A0M020", "Unknown operation", "Tool '{0}': the document has no operation '{1}'{2}");
 
     public static readonly DiagnosticDescriptor UnknownArgument = Error(
-        "A0M021", "Unknown parameter or property", "Tool '{0}': operation '{1}' has no parameter or property '{2}'{3}.");
+        "A0M021", "Unknown parameter or property", "Tool '{0}': operation '{1}' has no parameter or property '{2}'{3}");
 
     public static readonly DiagnosticDescriptor ArgumentCollision = Error(
         "A0M022", "Two arguments of one name", "Tool '{0}': argument '{1}' would stand for both {2} and {3}. Rename one of them under 'rename'.");
@@ -72,16 +73,16 @@ internal static class DiagnosticDescriptors
         "A0M032", "A response property that may be a secret", "The response of '{0}' has the string '{1}.{2}', whose name suggests a secret. Declare it in the secrets file, under 'secret' or under 'harmless' with a reason.");
 
     public static readonly DiagnosticDescriptor UnknownSecret = Error(
-        "A0M033", "A secret rule that matches nothing", "The document has no {0} '{1}'{2}.");
+        "A0M033", "A secret rule that matches nothing", "The document has no {0} '{1}'{2}");
 
     public static readonly DiagnosticDescriptor OverlayObsolete = new(
         "A0M040", "The document has caught up with the overlay", "Operation '{0}' now has the {1} parameter '{2}' itself. Remove this overlay entry.", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor OverlayUnknownOperation = Error(
-        "A0M041", "The overlay names an unknown operation", "The document has no operation '{0}'{1}.");
+        "A0M041", "The overlay names an unknown operation", "The document has no operation '{0}'{1}");
 
     public static readonly DiagnosticDescriptor UnknownGroup = Error(
-        "A0M042", "The vocabulary names an unknown group", "No operation of the document is in the group '{0}'{1}.");
+        "A0M042", "The vocabulary names an unknown group", "No operation of the document is in the group '{0}'{1}");
 
     private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = new DiagnosticDescriptor[]
     {

@@ -3,17 +3,29 @@ namespace Auth0Mcp.Generator.Diagnostics;
 /// <summary>Suggests what a person probably meant to write.</summary>
 internal static class NearMiss
 {
-    /// <summary>The ending of a message: <c>; did you mean 'a', 'b'?</c>, or nothing when no candidate is near.</summary>
-    public static string Suffix(string written, IEnumerable<string> candidates)
+    /// <summary>Longer texts are no misspelt names, and comparing them takes their product in memory.</summary>
+    private const int LongestName = 100;
+
+    /// <summary>The ending of a sentence: <c>; did you mean 'a', 'b'?</c>, or its full stop when no candidate is near.</summary>
+    /// <param name="written">What stands in the file.</param>
+    /// <param name="candidates">What may stand there.</param>
+    /// <param name="prefix">What every candidate starts with, when only the rest is compared.</param>
+    public static string Ending(string written, IEnumerable<string> candidates, string prefix = "")
     {
         var near = Of(written, candidates);
-        return near.Count == 0 ? "" : "; did you mean " + string.Join(", ", near.Select(static name => $"'{name}'")) + "?";
+        return near.Count == 0 ? "." : "; did you mean " + string.Join(", ", near.Select(name => $"'{prefix}{name}'")) + "?";
     }
 
     /// <summary>At most three candidates, nearest first.</summary>
     public static IReadOnlyList<string> Of(string written, IEnumerable<string> candidates)
     {
-        var limit = Math.Max(3, written.Length / 3);
+        if (written.Length > LongestName)
+        {
+            return [];
+        }
+
+        // One edit in three characters: of 'pge' that is 'page', but not 'take'.
+        var limit = Math.Max(1, written.Length / 3);
         return candidates
             .Select(candidate => (Name: candidate, Distance: Distance(written, candidate)))
             .Where(pair => pair.Distance <= limit)

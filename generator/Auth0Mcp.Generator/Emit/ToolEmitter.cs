@@ -122,7 +122,8 @@ internal static class ToolEmitter
             $"arguments.{Reader(parameter)}({Literal(names[((ArgumentPlace)parameter.In, parameter.Name)])})").ToList();
         if (tool.Operation.HasBody)
         {
-            values.Add(tool.Arguments.Any(static argument => argument.Place == ArgumentPlace.Body) ? "arguments.Body(\"body\")" : "arguments.Body(this)");
+            var whole = tool.Arguments.FirstOrDefault(static argument => argument.Place == ArgumentPlace.Body);
+            values.Add($"arguments.Body({(whole is null ? "this" : Literal(whole.Name))})");
         }
 
         values.Add("cancellationToken");

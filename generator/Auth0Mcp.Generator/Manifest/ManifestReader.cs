@@ -26,9 +26,9 @@ internal static class ManifestReader
         var toolset = reader.Text("toolset");
         var entries = reader.Maps("tools");
         reader.Close();
-        if (toolset is null && problems.Count == 0)
+        if (string.IsNullOrEmpty(toolset) && problems.Count == 0)
         {
-            problems.Add(Problem.Key(DiagnosticDescriptors.WrongShape, "", "toolset", "the area of the tools in this file, e.g. 'toolset: users'"));
+            problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, "toolset", "toolset", "the area of the tools in this file, e.g. 'toolset: users'"));
         }
 
         var rootPositions = Positions.Of(file.Path, root);

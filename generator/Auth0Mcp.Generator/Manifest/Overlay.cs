@@ -30,7 +30,7 @@ internal sealed record AddedParameter(string Operation, string Name, ParameterLo
 /// <summary>The overlay with the places of its entries, and what is wrong with its file.</summary>
 internal sealed record OverlayFile(Overlay Overlay, EquatableArray<PositionMap> Positions, EquatableArray<LocatedProblem> Problems)
 {
-    public static readonly OverlayFile None = new(Overlay.None, default, default);
+    public static OverlayFile Without(EquatableArray<LocatedProblem> problems) => new(Overlay.None, default, problems);
 
     /// <summary>Entries for unknown operations, and entries that the document has caught up with.</summary>
     public IEnumerable<LocatedProblem> Check(SpecDocument document)
@@ -41,7 +41,7 @@ internal sealed record OverlayFile(Overlay Overlay, EquatableArray<PositionMap> 
             if (!document.Operations.TryGetValue(parameter.Operation, out var operation))
             {
                 yield return Positions[i].Locate(Problem.Value(
-                    DiagnosticDescriptors.OverlayUnknownOperation, "operation", parameter.Operation, NearMiss.Suffix(parameter.Operation, document.Operations.Keys)));
+                    DiagnosticDescriptors.OverlayUnknownOperation, "operation", parameter.Operation, NearMiss.Ending(parameter.Operation, document.Operations.Keys)));
             }
             else if (Overlay.Has(operation, parameter))
             {
@@ -60,7 +60,7 @@ internal static class OverlayReader
         var located = new List<LocatedProblem>();
         if (YamlReader.Read(file, located) is not { } root)
         {
-            return OverlayFile.None with { Problems = located.ToEquatableArray() };
+            return OverlayFile.Without(located.ToEquatableArray());
         }
 
         var rootProblems = new List<Problem>();

@@ -31,31 +31,36 @@ internal sealed record SecretRule(string Schema, string Property, bool IsSecret)
 /// <summary>The rules with their places, and what is wrong with the file.</summary>
 internal sealed record SecretsFile(SecretRules Rules, EquatableArray<LocatedSecretRule> Located, EquatableArray<LocatedProblem> Problems)
 {
-    public static readonly SecretsFile None = new(SecretRules.None, default, default);
+    public static SecretsFile Without(EquatableArray<LocatedProblem> problems) => new(SecretRules.None, default, problems);
 
     /// <summary>Rules for schemas or properties that the document does not have.</summary>
     public IEnumerable<LocatedProblem> Check(SpecDocument document)
     {
+        var unknown = new HashSet<TextRange>();
         foreach (var located in Located)
         {
             var (schema, property) = (located.Rule.Schema, located.Rule.Property);
             if (!document.Schemas.TryGetValue(schema, out var node))
             {
-                yield return Unknown(located, "schema", schema, NearMiss.Suffix(schema, document.Schemas.Keys));
+                // Once for all properties of the entry.
+                if (unknown.Add(located.SchemaRange))
+                {
+                    yield return Unknown(located.File, located.SchemaRange, "schema", schema, NearMiss.Ending(schema, document.Schemas.Keys));
+                }
             }
             else if (PropertyPaths.Of(document, node) is var paths && !paths.Contains(property))
             {
-                yield return Unknown(located, $"property in schema '{schema}' called", property, NearMiss.Suffix(property, paths));
+                yield return Unknown(located.File, located.Range, $"property in schema '{schema}' called", property, NearMiss.Ending(property, paths));
             }
         }
     }
 
-    private static LocatedProblem Unknown(LocatedSecretRule rule, string kind, string name, string suffix)
-        => new(DiagnosticDescriptors.UnknownSecret.Id, rule.File, rule.Range, new[] { kind, name, suffix }.ToEquatableArray());
+    private static LocatedProblem Unknown(string file, TextRange range, string kind, string name, string ending)
+        => new(DiagnosticDescriptors.UnknownSecret.Id, file, range, new[] { kind, name, ending }.ToEquatableArray());
 }
 
-/// <summary>A rule with its place.</summary>
-internal sealed record LocatedSecretRule(SecretRule Rule, string File, TextRange Range);
+/// <summary>A rule with the places of its property and of its schema.</summary>
+internal sealed record LocatedSecretRule(SecretRule Rule, string File, TextRange Range, TextRange SchemaRange);
 
 /// <summary>Reads the secrets file.</summary>
 internal static class SecretsReader
@@ -65,7 +70,7 @@ internal static class SecretsReader
         var problems = new List<LocatedProblem>();
         if (YamlReader.Read(file, problems) is not { } root)
         {
-            return SecretsFile.None with { Problems = problems.ToEquatableArray() };
+            return SecretsFile.Without(problems.ToEquatableArray());
         }
 
         var rootProblems = new List<Problem>();
@@ -105,7 +110,7 @@ internal static class SecretsReader
         else
         {
             rules.AddRange(properties.Select(property => new LocatedSecretRule(
-                new SecretRule(schema, property, isSecret), file.Path, RangeOf(positions, "properties." + property))));
+                new SecretRule(schema, property, isSecret), file.Path, RangeOf(positions, "properties." + property), RangeOf(positions, "schema"))));
         }
 
         located.AddRange(problems.Select(positions.Locate));

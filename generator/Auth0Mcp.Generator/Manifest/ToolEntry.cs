@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using Auth0Mcp.Generator.Spec;
 using Auth0Mcp.Generator.Values;
 using Auth0Mcp.Generator.Yaml;
@@ -21,7 +23,11 @@ internal sealed record ToolEntry(
     EquatableArray<TextPair> Describe,
     EquatableArray<DefaultRule> Defaults,
     string? Checkpoint,
-    EquatableArray<string> Examples);
+    EquatableArray<string> Examples)
+{
+    /// <summary>A value is always sent for the argument, so callers need not give one.</summary>
+    public bool AlwaysHasDefault(string argument) => Defaults.Any(rule => rule.Path == argument && rule.When.IsEmpty && rule.Unless.IsEmpty);
+}
 
 /// <summary>One value that is sent when the caller gives none: the first rule of an argument whose conditions hold.</summary>
 /// <param name="Path">The argument, or a dotted path into one.</param>
@@ -37,7 +43,10 @@ internal sealed record DefaultCondition(string Argument, EquatableArray<string> 
 internal sealed record LocatedTool(ToolEntry Entry, Diagnostics.PositionMap Positions);
 
 /// <summary>The tools of one file, and what is wrong with the file.</summary>
-internal sealed record ManifestFile(EquatableArray<LocatedTool> Tools, EquatableArray<Diagnostics.LocatedProblem> Problems);
+internal sealed record ManifestFile(EquatableArray<LocatedTool> Tools, EquatableArray<Diagnostics.LocatedProblem> Problems)
+{
+    public static ManifestFile Without(EquatableArray<Diagnostics.LocatedProblem> problems) => new(default, problems);
+}
 
 /// <summary>YAML values as JSON.</summary>
 internal static class YamlJson
@@ -61,7 +70,6 @@ internal static class YamlJson
     };
 
     private static bool IsJsonNumber(string text)
-        => decimal.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign | System.Globalization.NumberStyles.AllowDecimalPoint, System.Globalization.CultureInfo.InvariantCulture, out _)
-           && text is not ['+' or '.', ..] and not [.., '.']
-           && text.TrimStart('-') is not ['0', >= '0' and <= '9', ..];
+        => Regex.IsMatch(text, @"^-?(0|[1-9][0-9]*)(\.[0-9]+)?\z", RegexOptions.CultureInvariant)
+           && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
 }

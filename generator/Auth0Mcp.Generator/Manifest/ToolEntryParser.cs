@@ -8,10 +8,10 @@ namespace Auth0Mcp.Generator.Manifest;
 /// <summary>Turns one mapping under <c>tools:</c> into an entry; checks everything that needs no API document.</summary>
 internal static class ToolEntryParser
 {
-    private const int MaxNameLength = 48;
     private const int MaxDescriptionLength = 400;
 
-    private static readonly Regex s_name = new("^auth0(_[a-z][a-z0-9]*){2,}$", RegexOptions.CultureInvariant);
+    /// <summary>Schemas contain themselves: each level more may multiply what every client reads.</summary>
+    private const int MaxDepth = 5;
 
     /// <summary>The entry, or null when it lacks what every tool needs.</summary>
     public static ToolEntry? Parse(YamlMap map, string toolset, List<Problem> problems)
@@ -31,7 +31,7 @@ internal static class ToolEntryParser
             AccessWord(reader, problems),
             reader.Text("reason"),
             reader.Flag("idempotent"),
-            reader.Number("depth") ?? 1,
+            Depth(reader, problems),
             reader.Pairs("rename"),
             reader.Texts("hide"),
             reader.Pairs("describe"),
@@ -45,7 +45,11 @@ internal static class ToolEntryParser
         Require(operation, "operation", shownName, "the operationId of the document, e.g. 'get_roles'", problems);
         Require(title, "title", shownName, "a short name for people, e.g. 'List roles'", problems);
         Require(description, "description", shownName, "one to three sentences: what it does, what it returns, what it changes", problems);
-        CheckName(name, problems);
+        if (name.Length > 0 && ToolNames.Fault(name) is { } fault)
+        {
+            problems.Add(Problem.Value(DiagnosticDescriptors.BadName, "name", name, fault));
+        }
+
         if (description.Length > MaxDescriptionLength)
         {
             problems.Add(Problem.Value(DiagnosticDescriptors.DescriptionTooLong, "description", name, Text(description.Length), Text(MaxDescriptionLength)));
@@ -63,23 +67,6 @@ internal static class ToolEntryParser
         }
     }
 
-    private static void CheckName(string name, List<Problem> problems)
-    {
-        if (name.Length == 0)
-        {
-            return;
-        }
-
-        if (name.Length > MaxNameLength)
-        {
-            problems.Add(Problem.Value(DiagnosticDescriptors.BadName, "name", name, $"it has {Text(name.Length)} characters"));
-        }
-        else if (!s_name.IsMatch(name))
-        {
-            problems.Add(Problem.Value(DiagnosticDescriptors.BadName, "name", name, "only lower-case words joined by '_' are allowed"));
-        }
-    }
-
     private static string? AccessWord(EntryReader reader, List<Problem> problems)
     {
         var access = reader.Text("access");
@@ -90,6 +77,18 @@ internal static class ToolEntryParser
 
         problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, "access", "access", "read, write or destructive"));
         return null;
+    }
+
+    private static int Depth(EntryReader reader, List<Problem> problems)
+    {
+        var depth = reader.Number("depth") ?? 1;
+        if (depth is >= 1 and <= MaxDepth)
+        {
+            return depth;
+        }
+
+        problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, "depth", "depth", $"a whole number from 1 to {Text(MaxDepth)}"));
+        return 1;
     }
 
     private static string? Checkpoint(EntryReader reader, List<Problem> problems)

@@ -25,7 +25,7 @@ internal sealed record GroupWording(string Group, EquatableArray<TextPair> Wordi
 /// <summary>A vocabulary with the places of its groups, and what is wrong with its file.</summary>
 internal sealed record VocabularyFile(Vocabulary Vocabulary, PositionMap? Positions, EquatableArray<LocatedProblem> Problems)
 {
-    public static readonly VocabularyFile None = new(Vocabulary.None, null, default);
+    public static VocabularyFile Without(EquatableArray<LocatedProblem> problems) => new(Vocabulary.None, null, problems);
 
     /// <summary>Groups that the document does not have.</summary>
     public IEnumerable<LocatedProblem> Check(SpecDocument document)
@@ -34,7 +34,7 @@ internal sealed record VocabularyFile(Vocabulary Vocabulary, PositionMap? Positi
         return Vocabulary.Groups
             .Where(wording => !known.Contains(wording.Group))
             .Select(wording => Positions!.Locate(Problem.Key(
-                DiagnosticDescriptors.UnknownGroup, "groups." + wording.Group, wording.Group, NearMiss.Suffix(wording.Group, known))));
+                DiagnosticDescriptors.UnknownGroup, "groups." + wording.Group, wording.Group, NearMiss.Ending(wording.Group, known))));
     }
 }
 
@@ -46,7 +46,7 @@ internal static class VocabularyReader
         var located = new List<LocatedProblem>();
         if (YamlReader.Read(file, located) is not { } root)
         {
-            return VocabularyFile.None with { Problems = located.ToEquatableArray() };
+            return VocabularyFile.Without(located.ToEquatableArray());
         }
 
         var problems = new List<Problem>();

@@ -18,7 +18,7 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
         var members = new List<KeyValuePair<string, SpecNode>> { new("type", SpecNode.String("object")) };
         members.Add(new("properties", SpecNode.Object(arguments.Select(argument =>
             new KeyValuePair<string, SpecNode>(argument.Name, Property(argument.Name, argument.Schema, entry.Depth))))));
-        var required = arguments.Where(argument => argument.IsRequired && !HasDefault(argument.Name)).Select(static argument => SpecNode.String(argument.Name)).ToList();
+        var required = arguments.Where(argument => argument.IsRequired && !entry.AlwaysHasDefault(argument.Name)).Select(static argument => SpecNode.String(argument.Name)).ToList();
         if (required.Count > 0)
         {
             members.Add(new("required", SpecNode.Array(required)));
@@ -27,8 +27,6 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
         members.Add(new("additionalProperties", SpecNode.False));
         return SpecNode.Object(members).ToJson();
     }
-
-    private bool HasDefault(string path) => entry.Defaults.Any(rule => rule.Path == path && rule.When.IsEmpty && rule.Unless.IsEmpty);
 
     private SpecNode Property(string path, SpecNode declared, int depth)
     {
@@ -109,7 +107,9 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
     {
         if (types.Contains("array") && schema["items"] is { IsObject: true } items)
         {
-            members.Add(new("items", depth > 1 ? Property(path, items, depth) : Cut(document.Resolve(items))));
+            // Items are on the level of their array, unless they are arrays again: those may contain themselves.
+            var inner = document.Resolve(items);
+            members.Add(new("items", depth > 1 ? Property(path, items, Types(inner).Contains("array") ? depth - 1 : depth) : Cut(inner)));
         }
         else if (depth > 1 && schema["properties"]?.Members is { Count: > 0 } properties)
         {

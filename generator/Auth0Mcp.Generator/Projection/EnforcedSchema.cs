@@ -1,4 +1,5 @@
 using Auth0Mcp.Generator.Binding;
+using Auth0Mcp.Generator.Manifest;
 using Auth0Mcp.Generator.Model;
 using Auth0Mcp.Generator.Spec;
 
@@ -9,7 +10,7 @@ namespace Auth0Mcp.Generator.Projection;
 /// An object that names its properties takes no others, also where the document leaves that open: a misspelt property is refused here
 /// instead of being ignored by the API.
 /// </summary>
-internal sealed class EnforcedSchema(SpecDocument document)
+internal sealed class EnforcedSchema(SpecDocument document, ToolEntry entry)
 {
     private static readonly HashSet<string> s_annotations = new(StringComparer.Ordinal)
     {
@@ -26,7 +27,7 @@ internal sealed class EnforcedSchema(SpecDocument document)
         {
             new("type", SpecNode.String("object")),
             new("properties", SpecNode.Object(properties)),
-            new("required", SpecNode.Array(arguments.Where(static argument => argument.IsRequired).Select(static argument => SpecNode.String(argument.Name)))),
+            new("required", SpecNode.Array(arguments.Where(argument => argument.IsRequired && !entry.AlwaysHasDefault(argument.Name)).Select(static argument => SpecNode.String(argument.Name)))),
             new("additionalProperties", SpecNode.False),
         };
 

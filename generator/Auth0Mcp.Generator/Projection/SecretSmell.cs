@@ -7,21 +7,23 @@ internal static class SecretSmell
 {
     private static readonly HashSet<string> s_words = new(StringComparer.Ordinal)
     {
-        "secret", "secrets", "password", "passwd", "pwd", "passphrase", "token", "tokens", "key", "keys", "credential", "credentials", "private", "signing",
+        "secret", "secrets", "password", "passwords", "passwd", "pwd", "passphrase", "token", "tokens", "key", "keys", "credential", "credentials", "private", "signing",
         "auth", "authorization", "ticket", "code", "otp", "pin", "cert", "certificate", "pem", "pkcs", "pkcs7", "saml", "assertion", "cookie", "session",
-        "nonce", "salt", "hash", "seed", "recovery", "invitation", "masterkey",
+        "nonce", "salt", "hash", "seed", "recovery", "invitation", "masterkey", "skey", "ikey", "apikey",
     };
 
     public static bool Suspects(string name, SpecNode schema, SpecDocument document)
         => Words(name).Any(s_words.Contains) && CanHoldText(schema, document, depth: 0);
 
-    /// <summary><c>storageAccessKey</c> is storage, access, key.</summary>
+    /// <summary><c>storageAccessKey</c> is storage, access, key; <c>APIKey2</c> is api, key.</summary>
     private static IEnumerable<string> Words(string name)
     {
         var start = 0;
         for (var i = 1; i <= name.Length; i++)
         {
-            var ends = i == name.Length || name[i] is '_' or '-' or '.' || (char.IsUpper(name[i]) && char.IsLower(name[i - 1]));
+            var ends = i == name.Length
+                || name[i] is '_' or '-' or '.' or (>= '0' and <= '9')
+                || (char.IsUpper(name[i]) && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1]))));
             if (!ends)
             {
                 continue;

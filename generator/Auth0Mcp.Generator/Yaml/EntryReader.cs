@@ -143,7 +143,7 @@ internal sealed class EntryReader(YamlMap map, string path, ICollection<Problem>
                 DiagnosticDescriptors.UnknownKey,
                 Join(path, member.Key.Text),
                 member.Key.Text,
-                NearMiss.Suffix(member.Key.Text, _allowed),
+                NearMiss.Ending(member.Key.Text, _allowed),
                 string.Join(", ", _allowed)));
         }
     }

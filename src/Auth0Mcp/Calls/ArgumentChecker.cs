@@ -10,9 +10,7 @@ internal static class ArgumentChecker
     /// <summary>The error result, or null when the arguments fit.</summary>
     public static CallResult? Check(OperationTool tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
     {
-        using var all = ToElement(arguments);
-        var violations = plan.Schema.Check(all.RootElement);
-        if (violations.Count > 0)
+        if (!plan.Schema.SurelyAccepts(arguments) && Violations(plan, arguments) is { Count: > 0 } violations)
         {
             return CallError.InvalidArguments(tool.Name, violations);
         }
@@ -37,6 +35,12 @@ internal static class ArgumentChecker
                 yield return new SchemaViolation(name, "number out of range: larger than any 64-bit whole number");
             }
         }
+    }
+
+    private static IReadOnlyList<SchemaViolation> Violations(ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
+    {
+        using var all = ToElement(arguments);
+        return plan.Schema.Check(all.RootElement);
     }
 
     private static JsonDocument ToElement(IReadOnlyDictionary<string, JsonElement> arguments)

@@ -31,7 +31,7 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api)
         }
 
         var complete = plan.Defaults.Apply(arguments);
-        if (tool.RequiresChange && !complete.Keys.Any(argument => tool.BodyProperty(argument) is not null))
+        if (tool.RequiresChange && !arguments.Keys.Any(argument => tool.BodyProperty(argument) is not null))
         {
             return NothingToChange(tool, plan);
         }

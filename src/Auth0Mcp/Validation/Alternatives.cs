@@ -5,18 +5,18 @@ namespace Auth0Mcp.Validation;
 /// <summary>The branches of <c>oneOf</c> or <c>anyOf</c>, and what tells them apart.</summary>
 internal sealed class Alternatives(SchemaNode[] branches)
 {
-    private BranchShape[]? shapes;
+    private BranchShape[]? _shapes;
 
     public SchemaNode[] Branches => branches;
 
     /// <summary>One shape per branch. Worked out when first needed: references are complete only after compiling.</summary>
-    public BranchShape[] Shapes => shapes ??= [.. branches.Select(BranchShape.Of)];
+    public BranchShape[] Shapes => _shapes ??= [.. branches.Select(BranchShape.Of)];
 }
 
 /// <summary>What can be seen of a branch from outside: the kinds it takes and the properties whose values it fixes.</summary>
 internal sealed class BranchShape
 {
-    private readonly List<(string Name, AllowedValues Values)> fixedValues = [];
+    private readonly List<(string Name, AllowedValues Values)> _fixedValues = [];
 
     private BranchShape(JsonKinds kinds) => Kinds = kinds;
 
@@ -26,7 +26,7 @@ internal sealed class BranchShape
     public bool IsTentative { get; private set; }
 
     /// <summary>Properties for which the branch, wherever it says so, allows certain strings only.</summary>
-    public IReadOnlyList<(string Name, AllowedValues Values)> FixedValues => fixedValues;
+    public IReadOnlyList<(string Name, AllowedValues Values)> FixedValues => _fixedValues;
 
     public static BranchShape Of(SchemaNode branch)
     {
@@ -38,7 +38,7 @@ internal sealed class BranchShape
     /// <summary>The values the branch fixes for a property to a single one, or null.</summary>
     public AllowedValues? SingleValueOf(string name)
     {
-        foreach (var (property, values) in fixedValues)
+        foreach (var (property, values) in _fixedValues)
         {
             if (property == name && values.Items.Length == 1)
                 return values;
@@ -53,7 +53,7 @@ internal sealed class BranchShape
             return true;
         if (value.ValueKind != JsonValueKind.Object)
             return false;
-        foreach (var (name, values) in fixedValues)
+        foreach (var (name, values) in _fixedValues)
         {
             if (value.TryGetProperty(name, out var given) && !values.Contains(given))
                 return true;
@@ -69,11 +69,11 @@ internal sealed class BranchShape
         IsTentative |= node.Strings?.Format is { IsChecked: false };
         if (node.Objects is { } objects)
         {
-            for (int index = 0; index < objects.Names.Length; index++)
+            for (var index = 0; index < objects.Names.Length; index++)
             {
                 if (objects.Schemas[index]?.Resolved is { } schema && (schema.Const ?? schema.Enum) is { } values
                     && values.Texts.Length == values.Items.Length)
-                    fixedValues.Add((objects.Names[index], values));
+                    _fixedValues.Add((objects.Names[index], values));
             }
         }
         if (node.Reference is { } reference)

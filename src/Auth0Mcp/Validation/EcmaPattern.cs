@@ -7,20 +7,20 @@ namespace Auth0Mcp.Validation;
 internal sealed class EcmaPattern(string source)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
-    private readonly Lazy<Regex?> regex = new(() => Build(source));
+    private readonly Lazy<Regex?> _regex = new(() => Build(source));
 
     /// <summary>The expression as the schema has it.</summary>
     public string Source => source;
 
     /// <summary>False when .NET cannot express it; such a pattern accepts every text and leaves the verdict to the API.</summary>
-    public bool IsUsable => regex.Value is not null;
+    public bool IsUsable => _regex.Value is not null;
 
     /// <summary>True when the pattern is found in the text. An expression that takes too long has no match.</summary>
     public bool IsMatch(ReadOnlySpan<char> text)
     {
         try
         {
-            return regex.Value?.IsMatch(text) ?? true;
+            return _regex.Value?.IsMatch(text) ?? true;
         }
         catch (RegexMatchTimeoutException)
         {
@@ -30,9 +30,9 @@ internal sealed class EcmaPattern(string source)
 
     private static Regex? Build(string source)
     {
-        string pattern = ToDotNet(source);
+        var pattern = ToDotNet(source);
         // Lookaround and back references are what the linear-time engine cannot do.
-        bool needsBacktracking = source.Contains("(?=", StringComparison.Ordinal)
+        var needsBacktracking = source.Contains("(?=", StringComparison.Ordinal)
             || source.Contains("(?!", StringComparison.Ordinal)
             || source.Contains("(?<", StringComparison.Ordinal)
             || Enumerable.Range(1, 9).Any(digit => source.Contains($"\\{digit}", StringComparison.Ordinal));
@@ -52,10 +52,10 @@ internal sealed class EcmaPattern(string source)
     private static string ToDotNet(string source)
     {
         var result = new StringBuilder(source.Length + 16);
-        bool inClass = false;
-        for (int i = 0; i < source.Length; i++)
+        var inClass = false;
+        for (var i = 0; i < source.Length; i++)
         {
-            char next = source[i];
+            var next = source[i];
             if (next == '\\' && i + 1 < source.Length)
             {
                 result.Append(Escape(source[++i], inClass));

@@ -10,24 +10,24 @@ internal sealed class InstancePath
     private static readonly string[] SecretWords = ["secret", "password", "token", "key", "credential"];
 
     /// <summary>Names, and null with an index for array items.</summary>
-    private readonly List<(string? Name, int Index)> steps = [];
+    private readonly List<(string? Name, int Index)> _steps = [];
 
-    public int Depth => steps.Count;
+    public int Depth => _steps.Count;
 
     /// <summary>True when a name on the way here suggests that the value must not be repeated in a message.</summary>
-    public bool IsSensitive => steps.Exists(static step => step.Name is { } name
+    public bool IsSensitive => _steps.Exists(static step => step.Name is { } name
         && Array.Exists(SecretWords, word => name.Contains(word, StringComparison.OrdinalIgnoreCase)));
 
-    public void Enter(string name) => steps.Add((name, 0));
+    public void Enter(string name) => _steps.Add((name, 0));
 
-    public void Enter(int index) => steps.Add((null, index));
+    public void Enter(int index) => _steps.Add((null, index));
 
-    public void Leave() => steps.RemoveAt(steps.Count - 1);
+    public void Leave() => _steps.RemoveAt(_steps.Count - 1);
 
     public override string ToString()
     {
         var text = new StringBuilder();
-        foreach (var (name, index) in steps)
+        foreach (var (name, index) in _steps)
         {
             if (name is null)
                 text.Append(CultureInfo.InvariantCulture, $"[{index}]");

@@ -12,11 +12,11 @@ internal sealed class JsonIntegrity
     /// <summary>Levels of nesting that are still read. System.Text.Json refuses more than 64 by default; a caller may have raised that.</summary>
     private const int MaxDepth = 128;
 
-    private readonly InstancePath path = new();
-    private readonly List<SchemaViolation> found = [];
-    private readonly int limit;
+    private readonly InstancePath _path = new();
+    private readonly List<SchemaViolation> _found = [];
+    private readonly int _limit;
 
-    private JsonIntegrity(int limit) => this.limit = limit;
+    private JsonIntegrity(int limit) => _limit = limit;
 
     /// <summary>True when the value is in order.</summary>
     public static bool IsSound(JsonElement value)
@@ -31,7 +31,7 @@ internal sealed class JsonIntegrity
     {
         var integrity = new JsonIntegrity(limit);
         integrity.Visit(value);
-        return integrity.found;
+        return integrity._found;
     }
 
     private static bool IsSound(JsonElement value, bool textIsSound, int depth)
@@ -67,7 +67,7 @@ internal sealed class JsonIntegrity
 
     private void Visit(JsonElement value)
     {
-        if (found.Count >= limit)
+        if (_found.Count >= _limit)
             return;
         switch (value.ValueKind)
         {
@@ -80,7 +80,7 @@ internal sealed class JsonIntegrity
             case JsonValueKind.String when !JsonText.IsSound(value):
                 Add(JsonText.Problem);
                 break;
-            case JsonValueKind.Array or JsonValueKind.Object when path.Depth >= MaxDepth:
+            case JsonValueKind.Array or JsonValueKind.Object when _path.Depth >= MaxDepth:
                 Add($"nested more than {MaxDepth} levels deep");
                 break;
             case JsonValueKind.Array:
@@ -94,12 +94,12 @@ internal sealed class JsonIntegrity
 
     private void VisitItems(JsonElement array)
     {
-        int index = 0;
+        var index = 0;
         foreach (var item in array.EnumerateArray())
         {
-            path.Enter(index++);
+            _path.Enter(index++);
             Visit(item);
-            path.Leave();
+            _path.Leave();
         }
     }
 
@@ -113,18 +113,18 @@ internal sealed class JsonIntegrity
                 Add("a property name " + JsonText.Problem);
                 continue;
             }
-            path.Enter(property.Name);
-            int count = times[property.Name] = times.GetValueOrDefault(property.Name) + 1;
+            _path.Enter(property.Name);
+            var count = times[property.Name] = times.GetValueOrDefault(property.Name) + 1;
             if (count == 2)
                 Add("property given more than once; give it once");
             Visit(property.Value);
-            path.Leave();
+            _path.Leave();
         }
     }
 
     private void Add(string message)
     {
-        if (found.Count < limit)
-            found.Add(new SchemaViolation(path.ToString(), message));
+        if (_found.Count < _limit)
+            _found.Add(new SchemaViolation(_path.ToString(), message));
     }
 }

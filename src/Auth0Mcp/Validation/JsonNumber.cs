@@ -11,9 +11,9 @@ internal static class JsonNumber
     {
         if (JsonMarshal.GetRawUtf8Value(number).IndexOfAny(".eE"u8) < 0)
             return true;
-        if (number.TryGetDecimal(out decimal exact))
+        if (number.TryGetDecimal(out var exact))
             return decimal.Truncate(exact) == exact;
-        return number.TryGetDouble(out double approximate) && Math.Floor(approximate).Equals(approximate);
+        return number.TryGetDouble(out var approximate) && Math.Floor(approximate).Equals(approximate);
     }
 
     /// <summary>False for numbers such as 1e400 that no double can hold.</summary>
@@ -22,30 +22,30 @@ internal static class JsonNumber
         // 300 digits without an exponent stay below 1e308.
         var text = JsonMarshal.GetRawUtf8Value(number);
         return (text.Length <= 300 && text.IndexOfAny("eE"u8) < 0)
-            || (number.TryGetDouble(out double value) && double.IsFinite(value));
+            || (number.TryGetDouble(out var value) && double.IsFinite(value));
     }
 }
 
 /// <summary>A bound of <c>minimum</c>, <c>maximum</c> and their kin, kept as it was written for messages.</summary>
 internal sealed class NumberBound(JsonElement number)
 {
-    private readonly double approximate = number.GetDouble();
-    private readonly bool isExact = number.TryGetDecimal(out _);
-    private readonly decimal exact = number.TryGetDecimal(out decimal value) ? value : 0;
+    private readonly double _approximate = number.GetDouble();
+    private readonly bool _isExact = number.TryGetDecimal(out _);
+    private readonly decimal _exact = number.TryGetDecimal(out var value) ? value : 0;
 
     public override string ToString() => number.GetRawText();
 
     /// <summary>Negative when <paramref name="value"/> lies below this bound, zero when it meets it.</summary>
-    public int CompareValue(JsonElement value) => isExact && value.TryGetDecimal(out decimal candidate)
-        ? candidate.CompareTo(exact)
-        : value.GetDouble().CompareTo(approximate);
+    public int CompareValue(JsonElement value) => _isExact && value.TryGetDecimal(out var candidate)
+        ? candidate.CompareTo(_exact)
+        : value.GetDouble().CompareTo(_approximate);
 
     /// <summary>True when <paramref name="value"/> is a whole multiple of this number.</summary>
     public bool Divides(JsonElement value)
     {
-        if (isExact && exact != 0 && value.TryGetDecimal(out decimal candidate))
-            return candidate % exact == 0;
-        double quotient = value.GetDouble() / approximate;
+        if (_isExact && _exact != 0 && value.TryGetDecimal(out var candidate))
+            return candidate % _exact == 0;
+        double quotient = value.GetDouble() / _approximate;
         return Math.Abs(quotient - Math.Round(quotient)) < 1e-9;
     }
 }

@@ -12,13 +12,13 @@ internal static class JsonPointer
         if (!pointer.StartsWith('#'))
             throw new UnsupportedSchemaException($"$ref '{pointer}' leaves the document; only '#/...' is followed.");
         var here = document;
-        foreach (string part in pointer.Split('/').Skip(1))
+        foreach (var part in pointer.Split('/').Skip(1))
         {
-            string name = Uri.UnescapeDataString(part).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
-            bool found = here.ValueKind switch
+            var name = Uri.UnescapeDataString(part).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            var found = here.ValueKind switch
             {
                 JsonValueKind.Object => here.TryGetProperty(name, out here),
-                JsonValueKind.Array when int.TryParse(name, out int index) && index < here.GetArrayLength() => Step(ref here, index),
+                JsonValueKind.Array when int.TryParse(name, out var index) && index < here.GetArrayLength() => Step(ref here, index),
                 _ => false,
             };
             if (!found)

@@ -12,6 +12,9 @@ internal sealed class JsonSchema(SchemaNode root)
     /// <summary>True when the value fits. Makes no garbage when it does.</summary>
     public bool Accepts(JsonElement value) => JsonIntegrity.IsSound(value) && SchemaWalk.Fits(root, value);
 
+    /// <summary>True when an object of these members fits; may be false for one that fits, and then <see cref="Check"/> decides.</summary>
+    public bool SurelyAccepts(IReadOnlyDictionary<string, JsonElement> members) => SchemaWalk.FitsMembers(root, members);
+
     /// <summary>What is wrong with the value, at most <paramref name="limit"/> findings; empty when it fits.</summary>
     public IReadOnlyList<SchemaViolation> Check(JsonElement value, int limit = 8)
     {

@@ -33,7 +33,7 @@ internal static class JsonText
                 escaped = escaped[2..];
                 continue;
             }
-            char unit = CodeUnit(escaped);
+            var unit = CodeUnit(escaped);
             escaped = escaped[6..];
             if (!char.IsSurrogate(unit))
                 continue;
@@ -56,10 +56,10 @@ internal static class RepeatedNames
 
     public static bool AreIn(JsonElement value)
     {
-        int count = value.GetPropertyCount();
+        var count = value.GetPropertyCount();
         if (count < 2)
             return false;
-        int size = (int)BitOperations.RoundUpToPowerOf2((uint)count * 2);
+        var size = (int)BitOperations.RoundUpToPowerOf2((uint)count * 2);
         if (size > MostSlots)
             return AreInLarge(value);
 
@@ -69,7 +69,7 @@ internal static class RepeatedNames
         {
             // Zero marks a free slot.
             ulong hash = Utf8Table.Hash(RawText.NameOf(property).Bytes) | 1;
-            int slot = (int)(hash >> 1) & (size - 1);
+            var slot = (int)(hash >> 1) & (size - 1);
             for (; hashes[slot] != 0; slot = (slot + 1) & (size - 1))
             {
                 if (hashes[slot] == hash)

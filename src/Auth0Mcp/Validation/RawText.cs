@@ -16,8 +16,8 @@ internal readonly ref struct RawText
     {
         get
         {
-            int count = 0;
-            foreach (byte next in Bytes)
+            var count = 0;
+            foreach (var next in Bytes)
                 count += (next & 0xC0) != 0x80 ? 1 : 0;
             return count;
         }

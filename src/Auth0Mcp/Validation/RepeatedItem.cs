@@ -9,10 +9,10 @@ internal static class RepeatedItem
     public static int? In(JsonElement array)
     {
         Dictionary<int, List<JsonElement>> byHash = [];
-        int index = 0;
+        var index = 0;
         foreach (var item in array.EnumerateArray())
         {
-            int hash = Hash(item);
+            var hash = Hash(item);
             if (!byHash.TryGetValue(hash, out var alike))
                 byHash.Add(hash, alike = []);
             if (alike.Exists(other => JsonElement.DeepEquals(other, item)))

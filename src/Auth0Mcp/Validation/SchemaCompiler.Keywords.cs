@@ -79,7 +79,7 @@ internal sealed partial class SchemaCompiler
         {
             foreach (var name in needed.EnumerateArray())
             {
-                int index = names.IndexOf(name.GetString()!);
+                var index = names.IndexOf(name.GetString()!);
                 if (index < 0)
                 {
                     index = names.Count;
@@ -113,7 +113,7 @@ internal sealed partial class SchemaCompiler
     {
         if (!schema.TryGetProperty(keyword, out var value))
             return null;
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double count) && count is >= 0 and <= int.MaxValue)
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var count) && count is >= 0 and <= int.MaxValue)
             return (int)count;
         throw Unsupported($"{keyword} must be a whole number from 0 up");
     }

@@ -5,23 +5,23 @@ namespace Auth0Mcp.Validation;
 /// <summary>Turns schema text into <see cref="SchemaNode"/>s. Referenced schemas are compiled once and shared.</summary>
 internal sealed partial class SchemaCompiler(JsonElement document)
 {
-    private readonly Dictionary<string, SchemaReference> references = new(StringComparer.Ordinal);
-    private readonly Queue<SchemaReference> unresolved = new();
-    private readonly List<string> place = [];
+    private readonly Dictionary<string, SchemaReference> _references = new(StringComparer.Ordinal);
+    private readonly Queue<SchemaReference> _unresolved = new();
+    private readonly List<string> _place = [];
 
     /// <summary>Compiles a schema and everything it refers to.</summary>
     public SchemaNode Compile(JsonElement schema, string name)
     {
         var node = CompileAt(name, schema);
-        while (unresolved.TryDequeue(out var reference))
+        while (_unresolved.TryDequeue(out var reference))
             reference.Target = CompileAt(reference.Pointer, JsonPointer.Locate(document, reference.Pointer));
         return node;
     }
 
     private SchemaNode CompileAt(string name, JsonElement schema)
     {
-        place.Clear();
-        place.Add(name);
+        _place.Clear();
+        _place.Add(name);
         return Node(schema);
     }
 
@@ -57,12 +57,12 @@ internal sealed partial class SchemaCompiler(JsonElement document)
 
     private SchemaReference Reference(string pointer)
     {
-        if (references.TryGetValue(pointer, out var known))
+        if (_references.TryGetValue(pointer, out var known))
             return known;
         // Compiled from the queue, not here: recursive schemas end, and long chains need no deep stack.
         var reference = new SchemaReference(pointer);
-        references.Add(pointer, reference);
-        unresolved.Enqueue(reference);
+        _references.Add(pointer, reference);
+        _unresolved.Enqueue(reference);
         return reference;
     }
 
@@ -95,11 +95,11 @@ internal sealed partial class SchemaCompiler(JsonElement document)
 
     private SchemaNode Inside(string step, JsonElement schema)
     {
-        place.Add(step);
+        _place.Add(step);
         var node = Node(schema);
-        place.RemoveAt(place.Count - 1);
+        _place.RemoveAt(_place.Count - 1);
         return node;
     }
 
-    private UnsupportedSchemaException Unsupported(string problem) => new($"{string.Join('/', place)}: {problem}.");
+    private UnsupportedSchemaException Unsupported(string problem) => new($"{string.Join('/', _place)}: {problem}.");
 }

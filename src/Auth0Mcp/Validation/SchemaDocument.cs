@@ -5,8 +5,8 @@ namespace Auth0Mcp.Validation;
 /// <summary>A document that holds many schemas, such as an OpenAPI document. Compiles what is asked for and what that refers to, no more.</summary>
 internal sealed class SchemaDocument(JsonElement document)
 {
-    private readonly SchemaCompiler compiler = new(document);
-    private readonly Lock gate = new();
+    private readonly SchemaCompiler _compiler = new(document);
+    private readonly Lock _gate = new();
 
     /// <summary>Compiles the schema at a JSON pointer, for instance <c>#/components/schemas/Client</c>.</summary>
     public JsonSchema Compile(string pointer) => Compile(JsonPointer.Locate(document, pointer), pointer);
@@ -14,7 +14,7 @@ internal sealed class SchemaDocument(JsonElement document)
     /// <summary>Compiles a schema element of this document; <paramref name="name"/> is how errors call it.</summary>
     public JsonSchema Compile(JsonElement schema, string name)
     {
-        lock (gate)
-            return new JsonSchema(compiler.Compile(schema, name));
+        lock (_gate)
+            return new JsonSchema(_compiler.Compile(schema, name));
     }
 }

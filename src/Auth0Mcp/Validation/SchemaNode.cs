@@ -35,7 +35,7 @@ internal sealed class SchemaNode
         get
         {
             var node = this;
-            for (int hops = 0; node.Reference is { } reference && hops < 64; hops++)
+            for (var hops = 0; node.Reference is { } reference && hops < 64; hops++)
                 node = reference.Target;
             return node;
         }
@@ -45,14 +45,14 @@ internal sealed class SchemaNode
 /// <summary>A <c>$ref</c>: the target is filled in once by the compiler, which is what lets schemas be recursive.</summary>
 internal sealed class SchemaReference(string pointer)
 {
-    private SchemaNode? target;
+    private SchemaNode? _target;
 
     public string Pointer => pointer;
 
     public SchemaNode Target
     {
-        get => target ?? throw new InvalidOperationException($"The schema {pointer} was not compiled.");
-        set => target = value;
+        get => _target ?? throw new InvalidOperationException($"The schema {pointer} was not compiled.");
+        set => _target = value;
     }
 }
 

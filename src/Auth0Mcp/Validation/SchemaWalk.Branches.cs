@@ -20,7 +20,7 @@ internal sealed partial class SchemaWalk
 
     private bool FitsAny(Alternatives alternatives, JsonElement value)
     {
-        for (int index = 0; index < alternatives.Branches.Length; index++)
+        for (var index = 0; index < alternatives.Branches.Length; index++)
         {
             if (!alternatives.Shapes[index].RulesOut(value) && Admits(alternatives.Branches[index], value))
                 return true;
@@ -30,9 +30,9 @@ internal sealed partial class SchemaWalk
 
     private void VisitOneOf(Alternatives alternatives, JsonElement value)
     {
-        int certain = 0;
-        int tentative = 0;
-        for (int index = 0; index < alternatives.Branches.Length; index++)
+        var certain = 0;
+        var tentative = 0;
+        for (var index = 0; index < alternatives.Branches.Length; index++)
         {
             var shape = alternatives.Shapes[index];
             if (shape.RulesOut(value) || !Admits(alternatives.Branches[index], value))
@@ -62,7 +62,7 @@ internal sealed partial class SchemaWalk
         if (candidates.Length == 0)
         {
             var kinds = alternatives.Shapes.Aggregate(JsonKinds.None, static (all, shape) => all | shape.Kinds);
-            Refuse($"expected {kinds.InWords()}, found {Quoted.Found(value, path!.IsSensitive)}");
+            Refuse($"expected {kinds.InWords()}, found {Quoted.Found(value, _path!.IsSensitive)}");
         }
         else if (value.ValueKind != JsonValueKind.Object || !RefuseDiscriminator(alternatives, candidates, value))
             ReportClosest(alternatives, candidates, value);
@@ -79,7 +79,7 @@ internal sealed partial class SchemaWalk
             string[] texts = [.. choices.Where(static choice => choice is not null).Select(static choice => choice!.Texts[0]).Distinct()];
             if (texts.Length < 2 || Array.Exists(choices, static choice => choice is null))
                 continue;
-            string allowed = Quoted.List(texts.Select(Quoted.Name));
+            var allowed = Quoted.List(texts.Select(Quoted.Name));
             if (!value.TryGetProperty(name, out var given))
             {
                 Refuse($"missing '{name}', which selects the variant: {allowed}");
@@ -87,9 +87,9 @@ internal sealed partial class SchemaWalk
             }
             if (Array.Exists(choices, choice => choice!.Contains(given)))
                 continue;
-            path!.Enter(name);
+            _path!.Enter(name);
             Refuse($"{Quoted.Choice(given)} is not one of the allowed values{Suggestion(given, texts)} Allowed: {allowed}.");
-            path.Leave();
+            _path.Leave();
             return true;
         }
         return false;
@@ -98,7 +98,7 @@ internal sealed partial class SchemaWalk
     private void ReportClosest(Alternatives alternatives, int[] candidates, JsonElement value)
     {
         const int Enough = 16;
-        int closest = candidates
+        var closest = candidates
             .OrderBy(index => Mismatches(alternatives.Shapes[index], value, wanted: false))
             .ThenByDescending(index => Mismatches(alternatives.Shapes[index], value, wanted: true))
             .ThenBy(index => CountViolations(alternatives.Branches[index], value, Enough))

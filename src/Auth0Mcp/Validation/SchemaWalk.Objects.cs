@@ -9,21 +9,21 @@ internal sealed partial class SchemaWalk
     private void VisitObject(ObjectRules rules, JsonElement value)
     {
         const int StackWords = 8;
-        int words = (rules.Names.Length + 63) / 64;
+        var words = (rules.Names.Length + 63) / 64;
         Span<ulong> seen = stackalloc ulong[StackWords];
         seen = words <= StackWords ? seen[..words] : new ulong[words];
 
-        int count = 0;
+        var count = 0;
         foreach (var property in value.EnumerateObject())
         {
             count++;
-            int index = rules.IndexOf(RawText.NameOf(property).Bytes);
+            var index = rules.IndexOf(RawText.NameOf(property).Bytes);
             if (index >= 0)
                 seen[index >> 6] |= 1UL << (index & 63);
 
-            path?.Enter(property.Name);
+            _path?.Enter(property.Name);
             VisitProperty(rules, index, property);
-            path?.Leave();
+            _path?.Leave();
             if (IsDone)
                 return;
         }
@@ -37,7 +37,7 @@ internal sealed partial class SchemaWalk
 
     private void VisitProperty(ObjectRules rules, int index, JsonProperty property)
     {
-        bool isDeclared = false;
+        var isDeclared = false;
         if (index >= 0 && rules.Schemas[index] is { } schema)
         {
             isDeclared = true;
@@ -63,7 +63,7 @@ internal sealed partial class SchemaWalk
     private void RefuseMissing(ObjectRules rules, ReadOnlySpan<ulong> seen)
     {
         List<string>? missing = null;
-        foreach (int index in rules.Required)
+        foreach (var index in rules.Required)
         {
             if ((seen[index >> 6] & (1UL << (index & 63))) == 0)
                 (missing ??= []).Add($"'{rules.Names[index]}'");
@@ -74,7 +74,7 @@ internal sealed partial class SchemaWalk
 
     private void RefuseFew(ObjectRules rules, int count)
     {
-        int least = rules.MinProperties!.Value;
+        var least = rules.MinProperties!.Value;
         if (rules.Declared.Any())
             Refuse($"must have at least {least} {Properties(least)}, has {count}. Allowed: {Quoted.List(rules.Declared)}.");
         else
@@ -89,7 +89,7 @@ internal sealed partial class SchemaWalk
             return rules.Patterns.Length == 0 ? "; no properties are allowed here" : "";
         string? meant = NearMiss.Find(name, declared);
         string? owner = meant is null ? Array.Find(declared, property => DeclaredIn(rules.SchemaOf(property)!, name, 0)) : null;
-        string hint = meant is not null ? $"; did you mean '{meant}'?" : owner is not null ? $"; it belongs inside '{owner}'." : ".";
+        var hint = meant is not null ? $"; did you mean '{meant}'?" : owner is not null ? $"; it belongs inside '{owner}'." : ".";
         return $"{hint} Allowed: {Quoted.List(declared)}.";
     }
 

@@ -26,7 +26,7 @@ internal sealed partial class SchemaWalk
         if (rules.Pattern is { } pattern && !pattern.IsMatch(characters))
             Refuse($"does not match the pattern {Cut(pattern.Source)}");
         if (rules.Format is { } format && !format.Accepts(characters))
-            Refuse($"is not {format.InWords}, found {Quoted.Found(value, path!.IsSensitive)}");
+            Refuse($"is not {format.InWords}, found {Quoted.Found(value, _path!.IsSensitive)}");
     }
 
     private void RefuseShort(int least, int length)
@@ -57,7 +57,7 @@ internal sealed partial class SchemaWalk
 
     private void VisitArray(ArrayRules rules, JsonElement value)
     {
-        int count = value.GetArrayLength();
+        var count = value.GetArrayLength();
         if (count < rules.MinItems)
             Refuse($"must have at least {rules.MinItems} {Plural(rules.MinItems.Value, "item")}, has {count}");
         if (count > rules.MaxItems)
@@ -76,15 +76,15 @@ internal sealed partial class SchemaWalk
 
     private void VisitItems(ArrayRules rules, JsonElement value)
     {
-        int index = 0;
+        var index = 0;
         foreach (var item in value.EnumerateArray())
         {
             var schema = index < rules.Prefix.Length ? rules.Prefix[index] : rules.Items;
             if (schema is not null)
             {
-                path?.Enter(index);
+                _path?.Enter(index);
                 Visit(schema, item);
-                path?.Leave();
+                _path?.Leave();
             }
             if (IsDone)
                 return;
@@ -110,7 +110,7 @@ internal sealed partial class SchemaWalk
             Refuse($"must contain at least one item of the kind asked for");
     }
 
-    private string Instead(JsonElement value) => path!.IsSensitive ? "" : $", found {Quoted.Found(value, sensitive: false)}";
+    private string Instead(JsonElement value) => _path!.IsSensitive ? "" : $", found {Quoted.Found(value, sensitive: false)}";
 
     private static string Plural(int count, string noun) => count == 1 ? noun : noun + "s";
 

@@ -10,45 +10,45 @@ namespace Auth0Mcp.Validation;
 /// </summary>
 internal sealed partial class SchemaWalk
 {
-    /// <summary>Schema steps below one another, references and branches included. Only a schema that refers to itself in a circle gets here.</summary>
+    /// <summary>Schema steps below one another, references and branches included. Only a schema that refers to itself gets here.</summary>
     private const int MaxNesting = 1000;
 
-    private List<SchemaViolation>? found;
-    private InstancePath? path;
-    private int limit;
-    private int violations;
-    private int nesting;
+    private List<SchemaViolation>? _found;
+    private InstancePath? _path;
+    private int _limit;
+    private int _violations;
+    private int _nesting;
 
-    private SchemaWalk(int limit) => this.limit = limit;
+    private SchemaWalk(int limit) => _limit = limit;
 
     /// <summary>True when messages are wanted.</summary>
-    public bool IsReporting => found is not null;
+    public bool IsReporting => _found is not null;
 
-    private bool IsDone => violations >= limit;
+    private bool IsDone => _violations >= _limit;
 
     public static bool Fits(SchemaNode schema, JsonElement value)
     {
         var walk = new SchemaWalk(limit: 1);
         walk.Visit(schema, value);
-        return walk.violations == 0;
+        return walk._violations == 0;
     }
 
     public static List<SchemaViolation> Explain(SchemaNode schema, JsonElement value, int limit)
     {
-        var walk = new SchemaWalk(Math.Max(limit, 1)) { found = [], path = new InstancePath() };
+        var walk = new SchemaWalk(Math.Max(limit, 1)) { _found = [], _path = new InstancePath() };
         walk.Visit(schema, value);
-        return walk.found;
+        return walk._found;
     }
 
     private void Visit(SchemaNode node, JsonElement value)
     {
         if (IsDone)
             return;
-        if (++nesting > MaxNesting)
+        if (++_nesting > MaxNesting)
             Refuse($"nested too deeply to be checked");
         else
             VisitKeywords(node, value);
-        nesting--;
+        _nesting--;
     }
 
     private void VisitKeywords(SchemaNode node, JsonElement value)
@@ -87,11 +87,11 @@ internal sealed partial class SchemaWalk
     /// <summary>Violations of a schema by a value, up to <paramref name="enough"/>, without telling anybody.</summary>
     private int CountViolations(SchemaNode node, JsonElement value, int enough)
     {
-        var outer = (found, limit, violations);
-        (found, limit, violations) = (null, enough, 0);
+        var outer = (_found, _limit, _violations);
+        (_found, _limit, _violations) = (null, enough, 0);
         Visit(node, value);
-        int count = violations;
-        (found, limit, violations) = outer;
+        var count = _violations;
+        (_found, _limit, _violations) = outer;
         return count;
     }
 
@@ -101,17 +101,17 @@ internal sealed partial class SchemaWalk
     {
         if (IsDone)
             return;
-        if (found is null)
+        if (_found is null)
         {
-            violations++;
+            _violations++;
             return;
         }
-        var violation = new SchemaViolation(path!.ToString(), message.ToStringAndClear());
+        var violation = new SchemaViolation(_path!.ToString(), message.ToStringAndClear());
         // A schema and the one it refers to often demand the same.
-        if (found.Contains(violation))
+        if (_found.Contains(violation))
             return;
-        found.Add(violation);
-        violations++;
+        _found.Add(violation);
+        _violations++;
     }
 
     private void RefuseKind(SchemaNode node, JsonElement value)
@@ -119,7 +119,7 @@ internal sealed partial class SchemaWalk
         if (node.Kinds == JsonKinds.None)
             Refuse($"is not allowed here");
         else
-            Refuse($"expected {node.Kinds.InWords()}, found {Quoted.Found(value, path!.IsSensitive)}{Advice(node, value)}");
+            Refuse($"expected {node.Kinds.InWords()}, found {Quoted.Found(value, _path!.IsSensitive)}{Advice(node, value)}");
     }
 
     /// <summary>The mistakes that programs which write JSON make most: text instead of the thing, one instead of a list.</summary>
@@ -127,7 +127,7 @@ internal sealed partial class SchemaWalk
     {
         if (value.ValueKind == JsonValueKind.String)
         {
-            string text = value.GetString()!.Trim();
+            var text = value.GetString()!.Trim();
             if ((node.Kinds & JsonKinds.Object) != 0 && text.StartsWith('{') || (node.Kinds & JsonKinds.Array) != 0 && text.StartsWith('['))
                 return "; give the JSON itself, not a string that holds it";
             if ((node.Kinds & JsonKinds.Boolean) != 0 && text is "true" or "false"

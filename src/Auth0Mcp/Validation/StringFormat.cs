@@ -42,21 +42,22 @@ internal sealed class StringFormat
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
 
     private static readonly StringFormat Unknown = new("", null);
-    private readonly Rule? accepts;
+    private readonly Rule? _accepts;
 
-    private StringFormat(string inWords, Rule? accepts) => (InWords, this.accepts) = (inWords, accepts);
+    private StringFormat(string inWords, Rule? accepts) => (InWords, _accepts) = (inWords, accepts);
 
     /// <summary>What a text of this format is, for a message.</summary>
     public string InWords { get; }
 
     /// <summary>False when there is no rule, so that a text that "fits" may not.</summary>
-    public bool IsChecked => accepts is not null;
+    public bool IsChecked => _accepts is not null;
 
     public static StringFormat Named(string name) => Known.GetValueOrDefault(name, Unknown);
 
-    public bool Accepts(ReadOnlySpan<char> text) => accepts is null || accepts(text);
+    public bool Accepts(ReadOnlySpan<char> text) => _accepts is null || _accepts(text);
 
-    private static bool IsDate(ReadOnlySpan<char> text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    private static bool IsDate(ReadOnlySpan<char> text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     /// <summary>RFC 3339; a missing offset and a leap second are let pass.</summary>
     private static bool IsDateTime(ReadOnlySpan<char> text)
@@ -70,7 +71,7 @@ internal sealed class StringFormat
 
     private static bool IsEmail(ReadOnlySpan<char> text)
     {
-        int at = text.LastIndexOf('@');
+        var at = text.LastIndexOf('@');
         return at > 0 && at < text.Length - 1 && !HasBlanks(text);
     }
 
@@ -82,9 +83,9 @@ internal sealed class StringFormat
 
     private static bool IsRange(ReadOnlySpan<char> text, Rule isAddress, int bits)
     {
-        int slash = text.IndexOf('/');
+        var slash = text.IndexOf('/');
         return slash > 0 && isAddress(text[..slash])
-            && int.TryParse(text[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out int length) && length <= bits;
+            && int.TryParse(text[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length <= bits;
     }
 
     private static bool IsHostName(ReadOnlySpan<char> text) => text.Length is > 0 and <= 253 && !HasBlanks(text) && text.IndexOfAny("/@?#") < 0;
@@ -94,7 +95,7 @@ internal sealed class StringFormat
     {
         if (text.Contains('{'))
             return true;
-        int colon = text.IndexOf(':');
+        var colon = text.IndexOf(':');
         return colon > 0 && colon < text.Length - 1 && char.IsAsciiLetter(text[0])
             && text[..colon].IndexOfAnyExcept(SchemeCharacters) < 0 && !HasBlanks(text);
     }
@@ -104,7 +105,7 @@ internal sealed class StringFormat
 
     private static bool HasBlanks(ReadOnlySpan<char> text)
     {
-        foreach (char next in text)
+        foreach (var next in text)
         {
             if (char.IsWhiteSpace(next) || char.IsControl(next))
                 return true;

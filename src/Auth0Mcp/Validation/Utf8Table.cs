@@ -7,30 +7,30 @@ namespace Auth0Mcp.Validation;
 /// <summary>A fixed set of names, looked up by their UTF-8 bytes so that no string is made for a property that is in order.</summary>
 internal sealed class Utf8Table
 {
-    private readonly byte[][] names;
-    private readonly int[] slots;
+    private readonly byte[][] _names;
+    private readonly int[] _slots;
 
     public Utf8Table(IReadOnlyList<string> entries)
     {
-        names = new byte[entries.Count][];
-        slots = new int[(int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, entries.Count * 2))];
-        for (int index = 0; index < entries.Count; index++)
+        _names = new byte[entries.Count][];
+        _slots = new int[(int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(4, entries.Count * 2))];
+        for (var index = 0; index < entries.Count; index++)
         {
-            names[index] = Encoding.UTF8.GetBytes(entries[index]);
-            int slot = SlotOf(names[index]);
-            while (slots[slot] != 0)
-                slot = (slot + 1) & (slots.Length - 1);
-            slots[slot] = index + 1;
+            _names[index] = Encoding.UTF8.GetBytes(entries[index]);
+            var slot = SlotOf(_names[index]);
+            while (_slots[slot] != 0)
+                slot = (slot + 1) & (_slots.Length - 1);
+            _slots[slot] = index + 1;
         }
     }
 
     /// <summary>The position of <paramref name="name"/> among the entries, or -1.</summary>
     public int IndexOf(ReadOnlySpan<byte> name)
     {
-        for (int slot = SlotOf(name); slots[slot] != 0; slot = (slot + 1) & (slots.Length - 1))
+        for (var slot = SlotOf(name); _slots[slot] != 0; slot = (slot + 1) & (_slots.Length - 1))
         {
-            int index = slots[slot] - 1;
-            if (name.SequenceEqual(names[index]))
+            var index = _slots[slot] - 1;
+            if (name.SequenceEqual(_names[index]))
                 return index;
         }
         return -1;
@@ -55,5 +55,5 @@ internal sealed class Utf8Table
         return text.Length == 0 ? 0 : ((ulong)text[0] << 16) | ((ulong)text[text.Length >> 1] << 8) | text[^1];
     }
 
-    private int SlotOf(ReadOnlySpan<byte> name) => (int)Hash(name) & (slots.Length - 1);
+    private int SlotOf(ReadOnlySpan<byte> name) => (int)Hash(name) & (_slots.Length - 1);
 }

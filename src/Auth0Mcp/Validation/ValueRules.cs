@@ -22,7 +22,9 @@ internal sealed record ArrayRules(
     bool UniqueItems,
     SchemaNode? Contains);
 
-/// <summary>Keywords about objects. <see cref="Names"/> and <see cref="Schemas"/> run in parallel; required names without a schema have null.</summary>
+/// <summary>
+/// Keywords about objects. <see cref="Names"/> and <see cref="Schemas"/> run in parallel; required names without a schema have null.
+/// </summary>
 internal sealed record ObjectRules(
     string[] Names,
     SchemaNode?[] Schemas,
@@ -33,17 +35,17 @@ internal sealed record ObjectRules(
     int? MinProperties,
     int? MaxProperties)
 {
-    private readonly Utf8Table table = new(Names);
+    private readonly Utf8Table _table = new(Names);
 
     /// <summary>The names that <c>properties</c> declares.</summary>
     public IEnumerable<string> Declared => Names.Where((_, index) => Schemas[index] is not null);
 
-    public int IndexOf(ReadOnlySpan<byte> name) => table.IndexOf(name);
+    public int IndexOf(ReadOnlySpan<byte> name) => _table.IndexOf(name);
 
     /// <summary>The schema declared for <paramref name="name"/>, if any.</summary>
     public SchemaNode? SchemaOf(string name)
     {
-        int index = Array.IndexOf(Names, name);
+        var index = Array.IndexOf(Names, name);
         return index < 0 ? null : Schemas[index];
     }
 }
@@ -51,13 +53,13 @@ internal sealed record ObjectRules(
 /// <summary>The values of <c>enum</c> or <c>const</c>.</summary>
 internal sealed class AllowedValues
 {
-    private readonly Utf8Table strings;
+    private readonly Utf8Table _strings;
 
     public AllowedValues(IEnumerable<JsonElement> values)
     {
         Items = [.. values];
         Texts = [.. Items.Where(static item => item.ValueKind == JsonValueKind.String).Select(static item => item.GetString()!)];
-        strings = new Utf8Table(Texts);
+        _strings = new Utf8Table(Texts);
     }
 
     public JsonElement[] Items { get; }
@@ -73,7 +75,7 @@ internal sealed class AllowedValues
         if (value.ValueKind == JsonValueKind.String)
         {
             var text = RawText.Of(value);
-            return strings.IndexOf(text.Bytes) >= 0;
+            return _strings.IndexOf(text.Bytes) >= 0;
         }
         foreach (var item in Items)
         {

@@ -7,18 +7,18 @@ namespace Auth0Mcp.Validation;
 [InterpolatedStringHandler]
 internal ref struct ViolationText
 {
-    private DefaultInterpolatedStringHandler text;
+    private DefaultInterpolatedStringHandler _text;
 
     public ViolationText(int literalLength, int formattedCount, SchemaWalk walk, out bool isWanted)
     {
         isWanted = walk.IsReporting;
         if (isWanted)
-            text = new DefaultInterpolatedStringHandler(literalLength, formattedCount, CultureInfo.InvariantCulture);
+            _text = new DefaultInterpolatedStringHandler(literalLength, formattedCount, CultureInfo.InvariantCulture);
     }
 
-    public void AppendLiteral(string literal) => text.AppendLiteral(literal);
+    public void AppendLiteral(string literal) => _text.AppendLiteral(literal);
 
-    public void AppendFormatted<T>(T value) => text.AppendFormatted(value);
+    public void AppendFormatted<T>(T value) => _text.AppendFormatted(value);
 
-    public string ToStringAndClear() => text.ToStringAndClear();
+    public string ToStringAndClear() => _text.ToStringAndClear();
 }

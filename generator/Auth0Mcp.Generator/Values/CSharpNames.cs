@@ -1,13 +1,28 @@
+using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace Auth0Mcp.Generator.Binding;
+namespace Auth0Mcp.Generator.Values;
 
 /// <summary>C# names for the names of the document and the manifest.</summary>
 internal static class CSharpNames
 {
-    /// <summary><c>get_resource-servers_by_id</c> is <c>GetResourceServersById</c>.</summary>
+    /// <summary><c>get_resource-servers_by_id</c> is <c>GetResourceServersById</c>. Whatever no identifier may hold joins words.</summary>
     public static string Pascal(string name)
-        => string.Concat(name.Split('_', '-', '.', ' ').Where(static word => word.Length > 0).Select(static word => char.ToUpperInvariant(word[0]) + word.Substring(1)));
+    {
+        var pascal = new StringBuilder();
+        var startsWord = true;
+        foreach (var character in name)
+        {
+            if (char.IsLetterOrDigit(character))
+            {
+                pascal.Append(startsWord ? char.ToUpperInvariant(character) : character);
+            }
+
+            startsWord = !char.IsLetterOrDigit(character);
+        }
+
+        return pascal.Length == 0 || char.IsDigit(pascal[0]) ? "_" + pascal : pascal.ToString();
+    }
 
     /// <summary><c>per_page</c> is <c>perPage</c>; a C# keyword gets its <c>@</c>.</summary>
     public static string Camel(string name)

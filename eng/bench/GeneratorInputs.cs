@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Auth0Mcp.Bench;
+
+/// <summary>The files of <c>spec/</c> as the compiler hands them to the generator.</summary>
+internal sealed class GeneratorInputs : AnalyzerConfigOptionsProvider
+{
+    private readonly Dictionary<string, string> _roles;
+
+    private GeneratorInputs(IEnumerable<(AdditionalText File, string Role)> files)
+    {
+        var all = files.ToList();
+        Files = all.Select(static pair => pair.File).ToImmutableArray();
+        _roles = all.ToDictionary(static pair => pair.File.Path, static pair => pair.Role, StringComparer.Ordinal);
+    }
+
+    public ImmutableArray<AdditionalText> Files { get; }
+
+    public override AnalyzerConfigOptions GlobalOptions => new Options(null);
+
+    public static GeneratorInputs Read(string root)
+    {
+        var spec = Path.Combine(root, "spec");
+        return new GeneratorInputs(new[]
+        {
+            ("management-api.json", "document"), ("overlay.yaml", "overlay"), ("vocabulary.yaml", "vocabulary"), ("secrets.yaml", "secrets"),
+        }.Select(pair => ((AdditionalText)Text.Read(Path.Combine(spec, pair.Item1)), pair.Item2))
+            .Concat(Directory.GetFiles(Path.Combine(spec, "tools"), "*.yaml").Order(StringComparer.Ordinal).Select(static path => ((AdditionalText)Text.Read(path), "manifest"))));
+    }
+
+    /// <summary>One manifest file with the title of its first tool changed.</summary>
+    public (AdditionalText Before, AdditionalText After) EditOneEntry()
+    {
+        var before = Files.First(static file => file.Path.EndsWith("clients.yaml", StringComparison.Ordinal));
+        var text = before.GetText()!.ToString();
+        var title = text.IndexOf("title: ", StringComparison.Ordinal) + "title: ".Length;
+        return (before, new Text(before.Path, SourceText.From(text.Insert(title, "All "))));
+    }
+
+    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Options(null);
+
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(_roles[textFile.Path]);
+
+    private sealed class Text(string path, SourceText text) : AdditionalText
+    {
+        public override string Path => path;
+
+        public static Text Read(string path) => new(path, SourceText.From(File.ReadAllText(path)));
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => text;
+    }
+
+    private sealed class Options(string? role) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value)
+        {
+            value = key == "build_metadata.AdditionalFiles.Auth0McpRole" ? role : null;
+            return value is not null;
+        }
+    }
+}

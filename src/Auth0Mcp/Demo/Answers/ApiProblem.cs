@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using Auth0Mcp.Validation;
+
+namespace Auth0Mcp.Demo.Answers;
+
+/// <summary>The errors of the Management API, in its format: <c>statusCode</c>, <c>error</c>, <c>message</c>, <c>errorCode</c>.</summary>
+internal static class ApiProblem
+{
+    public static DemoAnswer NoToken() => Of(401, "Unauthorized", "The request has no bearer token.", "missing_token");
+
+    public static DemoAnswer NoPath(string path) => Of(404, "Not Found", $"The Management API has no path '{path}'.", "inexistent_endpoint");
+
+    public static DemoAnswer NoMethod(string method, IEnumerable<string> allowed)
+    {
+        var others = string.Join(", ", allowed.Order(StringComparer.Ordinal));
+        return Of(405, "Method Not Allowed", $"{method} is not possible here. Allowed: {others}.", "method_not_allowed");
+    }
+
+    public static DemoAnswer BadQuery(string problem) => Of(400, "Bad Request", "The query string does not fit. " + problem, "invalid_query_string");
+
+    public static DemoAnswer BadPath(string problem) => Of(400, "Bad Request", "The path does not fit. " + problem, "invalid_uri");
+
+    public static DemoAnswer BadBody(string problem) => Of(400, "Bad Request", "The body does not fit. " + problem, "invalid_body");
+
+    public static DemoAnswer BadBody(IEnumerable<SchemaViolation> violations) => BadBody(string.Join("; ", violations));
+
+    /// <param name="collection">The path of the collection that does not have the item.</param>
+    public static DemoAnswer NotFound(string collection) =>
+        Of(404, "Not Found", $"There is no such {Noun(collection).Replace('_', ' ')}.", "inexistent_" + Noun(collection));
+
+    /// <param name="collection">The path of the collection that has one already.</param>
+    /// <param name="properties">The properties that have to differ.</param>
+    public static DemoAnswer Taken(string collection, IEnumerable<string> properties) => Of(
+        409, "Conflict",
+        $"A {Noun(collection).Replace('_', ' ')} with this {string.Join(" and ", properties)} exists already.",
+        Noun(collection) + "_already_exists");
+
+    /// <summary>One of a collection: <c>resource_server</c> of <c>/resource-servers</c>.</summary>
+    public static string Noun(string collection)
+    {
+        var word = collection[(collection.LastIndexOf('/') + 1)..].Replace('-', '_');
+        if (word.EndsWith("ies", StringComparison.Ordinal))
+            return word[..^3] + "y";
+        return word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) ? word[..^1] : word;
+    }
+
+    private static DemoAnswer Of(int status, string error, string message, string code) => DemoAnswer.Of(status, new JsonObject
+    {
+        ["statusCode"] = status,
+        ["error"] = error,
+        ["message"] = message,
+        ["errorCode"] = code,
+    });
+}

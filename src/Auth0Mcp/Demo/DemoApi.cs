@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Auth0Mcp.Demo.Answers;
+using Auth0Mcp.Demo.Handling;
+using Auth0Mcp.Demo.Listing;
+using Auth0Mcp.Demo.Requests;
+using Auth0Mcp.Demo.Routing;
+using Auth0Mcp.Demo.Seed;
+using Auth0Mcp.Demo.Store;
+using Auth0Mcp.Demo.Synthesis;
+using Auth0Mcp.Validation;
+
+namespace Auth0Mcp.Demo;
+
+/// <summary>The parts of the demo tenant, put together from the API document that this executable carries.</summary>
+internal sealed class DemoApi
+{
+    private readonly RequestReader _reader;
+    private readonly OperationHandler _handler;
+
+    public DemoApi(TimeProvider time)
+    {
+        var document = ReadDocument();
+        var schemas = new SchemaDocument(document);
+        var synthesizer = new Synthesizer(document, schemas);
+        var store = new TenantStore();
+        var routes = new RouteTable(document);
+        var map = new ResourceMap(routes, document);
+        var relations = new Relations(map, routes);
+        var factory = new ItemFactory(map, document, schemas, synthesizer, store, time);
+        var contents = new InitialContents(map, relations, routes, factory, store);
+        foreach (var (owner, collection, id) in SeedData.Links())
+            store.Links.Add(owner, collection, id);
+        _reader = new RequestReader(routes, new ParameterChecker(document, schemas), schemas, new ItemFinder(map, contents));
+        _handler = new OperationHandler(map, routes, store, contents, relations, factory, new ItemFilter(document), synthesizer);
+    }
+
+    public DemoAnswer Answer(HttpRequestMessage message, ReadOnlyMemory<byte> body)
+    {
+        var (request, problem) = _reader.Read(message, body);
+        return request is null ? problem! : _handler.Handle(request);
+    }
+
+    private static JsonElement ReadDocument()
+    {
+        using var stream = typeof(DemoApi).Assembly.GetManifestResourceStream("management-api.json")!;
+        // Not disposed: the elements live as long as the process.
+        return JsonDocument.Parse(stream).RootElement;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using Auth0Mcp.Demo.Answers;
+using Auth0Mcp.Demo.Requests;
+using Auth0Mcp.Demo.Routing;
+using Auth0Mcp.Demo.Seed;
+using Auth0Mcp.Demo.Synthesis;
+
+namespace Auth0Mcp.Demo.Handling;
+
+internal sealed partial class OperationHandler
+{
+    private DemoAnswer Setting(DemoRequest request)
+    {
+        var current = CurrentSetting(request);
+        switch (request.Operation.Method)
+        {
+            case "GET":
+                return current is null && IsOptional(request) ? NoSetting(request) : Answer(request, current);
+            case "DELETE" when request.Body is JsonArray names && current is JsonObject entries:
+                foreach (var name in names)
+                    entries.Remove(name!.GetValue<string>());
+                return Answer(request, null);
+            case "DELETE":
+                if (current is null && IsOptional(request))
+                    return NoSetting(request);
+                store.SetSetting(request.Path, null);
+                return Answer(request, null);
+            case "POST" when current is not null && !IsOpenMap(request):
+                return ApiProblem.Taken(request.Operation.Shape, ["path"]);
+            case "PATCH" when current is null && IsOptional(request):
+                return NoSetting(request);
+        }
+        var changed = Changed(request, current);
+        store.SetSetting(request.Path, changed);
+        return Answer(request, changed);
+    }
+
+    /// <summary>The setting as it is: written before, seeded, or made up on first sight. Null when removed or never created.</summary>
+    private JsonNode? CurrentSetting(DemoRequest request)
+    {
+        if (store.TryGetSetting(request.Path, out var known))
+            return known;
+        JsonNode? initial = SeedData.Setting(request.Path) ?? (IsOpenMap(request) ? new JsonObject() : null);
+        if (initial is null && !IsCreatable(request))
+            initial = routes.At(request.Operation.Shape, "GET")?.ResponseSchema is { } schema
+                ? WithOwnId(request, synthesizer.Make(schema, request.Path, Extent.Plausible))
+                : new JsonObject();
+        if (initial is not null)
+            store.SetSetting(request.Path, initial);
+        return initial;
+    }
+
+    private static JsonNode? WithOwnId(DemoRequest request, JsonNode? made)
+    {
+        var template = request.Operation.Segments[^1];
+        if (made is JsonObject fields && template.StartsWith('{') && fields.ContainsKey(template.Trim('{', '}')))
+            fields[template.Trim('{', '}')] = request.LastSegment;
+        return made;
+    }
+
+    private static JsonNode? Changed(DemoRequest request, JsonNode? current)
+    {
+        if (current is not JsonObject old || request.Body is not JsonObject changes || request.Operation.Method == "PUT")
+            return request.Body?.DeepClone() ?? current;
+        var changed = (JsonObject)old.DeepClone();
+        foreach (var (name, value) in changes)
+        {
+            if (value is null)
+                changed.Remove(name);
+            else
+                changed[name] = value.DeepClone();
+        }
+        return changed;
+    }
+
+    /// <summary>True when callers create the setting, so that it is absent before.</summary>
+    private bool IsCreatable(DemoRequest request) => routes.At(request.Operation.Shape, "POST") is not null;
+
+    /// <summary>True when the setting may be absent.</summary>
+    private bool IsOptional(DemoRequest request) => IsCreatable(request) || routes.At(request.Operation.Shape, "DELETE") is not null;
+
+    /// <summary>Maps of names to values, such as the secrets of a hook, take POST again and again.</summary>
+    private bool IsOpenMap(DemoRequest request) =>
+        routes.At(request.Operation.Shape, "POST") is { ResponseSchema: null }
+        && request.Operation.Shape.EndsWith("/secrets", StringComparison.Ordinal);
+
+    private static DemoAnswer NoSetting(DemoRequest request) => ApiProblem.NotFound(
+        request.Operation.Shape.EndsWith("/{}", StringComparison.Ordinal) ? request.ParentShape : request.Operation.Shape);
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using Auth0Mcp.Demo.Routing;
+using Auth0Mcp.Demo.Seed;
+
+namespace Auth0Mcp.Demo.Store;
+
+/// <summary>Fills a collection when it is first looked at: with the seed, or with made-up items where callers could never add any.</summary>
+internal sealed class InitialContents(ResourceMap map, Relations relations, RouteTable routes, ItemFactory factory, TenantStore store)
+{
+    public ItemCollection Open(string path, string shape)
+    {
+        if (store.Find(path) is { } known)
+            return known;
+        var collection = store.Collection(path);
+        if (SeedData.Items(path) is { } seed)
+        {
+            foreach (var item in seed)
+                collection.Put(factory.IdOf(shape, item) ?? $"#{store.NextNumber()}", item);
+        }
+        else if (shape == "/actions/actions/{}/versions")
+        {
+            if (RunningVersion(path) is { } running)
+                collection.Put(factory.IdOf(shape, running) ?? "1", running);
+        }
+        else if (!map.IsCreatable(shape) && relations.TargetOf(shape) is null)
+        {
+            for (var number = 1; number <= CountFor(shape); number++)
+            {
+                var item = factory.MakeUp(path, shape, number);
+                collection.Put(factory.IdOf(shape, item) ?? $"#{number}", item);
+            }
+        }
+        return collection;
+    }
+
+    /// <summary>The version of an Action that runs, or null when it was never deployed.</summary>
+    private JsonObject? RunningVersion(string path)
+    {
+        var id = Uri.UnescapeDataString(path.Split('/')[^2]);
+        return Open("/actions/actions", "/actions/actions").Find(id)?["deployed_version"]?.DeepClone() as JsonObject;
+    }
+
+    /// <summary>Two at the top; below something else only what can be asked for one by one, such as executions of a flow.</summary>
+    private int CountFor(string shape) => !shape.Contains("{}", StringComparison.Ordinal) ? 2 : routes.At(shape + "/{}").Count > 0 ? 1 : 0;
+}

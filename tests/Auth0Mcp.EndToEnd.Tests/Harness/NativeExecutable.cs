@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Auth0Mcp.EndToEnd.Tests.Harness;
+
+/// <summary>The executable that ships: published once for all tests, without a single warning.</summary>
+public sealed class NativeExecutable : IAsyncLifetime
+{
+    /// <summary>Names an executable that is tested instead of a fresh build.</summary>
+    private const string Variable = "AUTH0_MCP_EXECUTABLE";
+
+    public string Path { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
+        {
+            Path = given;
+            return;
+        }
+
+        var root = Repository.FindRoot(AppContext.BaseDirectory);
+        var folder = System.IO.Path.Combine(root, "artifacts", "end-to-end");
+        var publish = await Shell.RunAsync(
+            "dotnet", ["publish", "src/Auth0Mcp", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder], workingDirectory: root, limit: TimeSpan.FromMinutes(15));
+        Assert.True(publish.ExitCode == 0, publish.Output + publish.Error);
+        Assert.DoesNotContain("warning", publish.Output, StringComparison.OrdinalIgnoreCase);
+        Path = System.IO.Path.Combine(folder, OperatingSystem.IsWindows() ? "auth0-mcp.exe" : "auth0-mcp");
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+}
+
+/// <summary>Every class of this collection shares the one executable.</summary>
+[CollectionDefinition(Name)]
+public sealed class UsesNativeExecutable : ICollectionFixture<NativeExecutable>
+{
+    public const string Name = "native executable";
+}
+
+/// <summary>How a process ended.</summary>
+public sealed record ShellResult(int ExitCode, string Output, string Error);
+
+/// <summary>Runs a process to its end.</summary>
+public static class Shell
+{
+    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
+
+    public static async Task<ShellResult> RunAsync(
+        string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string? input = null, string? workingDirectory = null, TimeSpan? limit = null)
+    {
+        using var process = Start(file, arguments, environment, workingDirectory);
+        using var time = new CancellationTokenSource(limit ?? s_limit);
+        try
+        {
+            if (input is not null)
+            {
+                await process.StandardInput.WriteAsync(input.AsMemory(), time.Token);
+            }
+
+            process.StandardInput.Close();
+            var output = process.StandardOutput.ReadToEndAsync(time.Token);
+            var error = process.StandardError.ReadToEndAsync(time.Token);
+            await process.WaitForExitAsync(time.Token);
+            return new ShellResult(process.ExitCode, await output, await error);
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+
+    /// <summary>A process of which nothing is inherited by chance: no variable of this product reaches it but those given.</summary>
+    public static Process Start(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string? workingDirectory = null)
+    {
+        var start = new ProcessStartInfo(file, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = workingDirectory ?? Environment.CurrentDirectory,
+        };
+        foreach (var name in start.Environment.Keys.Where(static name => name.StartsWith("AUTH0_", StringComparison.Ordinal) || name == "DEBUG").ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+}

@@ -1,0 +1,133 @@
+using System.Text.Json;
+using Auth0Mcp.Generator.Model;
+using Auth0Mcp.Generator.Tests.Harness;
+
+namespace Auth0Mcp.Generator.Tests.Catalogues;
+
+/// <summary>The schemas of the committed tools, and of a tool on each operation of the document.</summary>
+public sealed class SchemaTests
+{
+    public static TheoryData<string> Runs => ["committed", "every operation"];
+
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void AdvertisedSchema_IsAClosedObject(string run)
+        => Assert.All(Tools(run), static tool => AssertClosedObject(tool, tool.AdvertisedSchema));
+
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void AdvertisedSchema_HasOnlyKeywordsThatEveryClientTakes(string run)
+    {
+        string[] plain = ["type", "description", "properties", "required", "additionalProperties", "items", "enum", "minimum", "maximum", "default"];
+
+        Assert.All(Tools(run), tool => Assert.All(
+            Subschemas(JsonElement.Parse(tool.AdvertisedSchema)),
+            schema => Assert.All(schema.EnumerateObject(), keyword => Assert.Contains(keyword.Name, plain))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void RequiredArguments_AreAmongTheOffered(string run)
+        => Assert.All(Tools(run).SelectMany(static tool => new[] { tool.AdvertisedSchema, tool.EnforcedSchema }), static text =>
+        {
+            var schema = JsonElement.Parse(text);
+            var offered = schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name).ToHashSet();
+            var required = schema.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(static name => name.GetString()!) : [];
+
+            Assert.All(required, name => Assert.Contains(name, offered));
+        });
+
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void AdvertisedAndEnforcedSchema_HaveTheSameArguments(string run)
+        => Assert.All(Tools(run), static tool => Assert.Equal(
+            Names(JsonElement.Parse(tool.AdvertisedSchema), "properties"),
+            Names(JsonElement.Parse(tool.EnforcedSchema), "properties")));
+
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void EnforcedSchema_IsAClosedObject(string run)
+        => Assert.All(Tools(run), static tool => AssertClosedObject(tool, tool.EnforcedSchema));
+
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void EnforcedSchema_ResolvesEachReferenceAndUsesEachDefinition(string run)
+        => Assert.All(Tools(run), static tool =>
+        {
+            var schema = JsonElement.Parse(tool.EnforcedSchema);
+            var defined = Names(schema, "$defs").Select(static name => "#/$defs/" + name).Order(StringComparer.Ordinal);
+            var referred = Subschemas(schema).Where(static inner => inner.TryGetProperty("$ref", out _)).Select(static inner => inner.GetProperty("$ref").GetString()!);
+
+            Assert.Equal(defined, referred.Distinct().Order(StringComparer.Ordinal));
+        });
+
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void EnforcedSchema_ClosesEveryObjectThatNamesItsProperties(string run)
+        => Assert.All(Tools(run), static tool => Assert.All(
+            Subschemas(JsonElement.Parse(tool.EnforcedSchema)).Where(static schema => schema.TryGetProperty("properties", out var named) && named.EnumerateObject().Any()),
+            static schema => Assert.NotEqual(JsonValueKind.True, schema.GetProperty("additionalProperties").ValueKind)));
+
+    /// <summary>Closed branches of <c>allOf</c> would contradict each other: no object could satisfy two.</summary>
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void EnforcedSchema_NamesPropertiesInNoBranchOfAllOf(string run)
+        => Assert.All(Tools(run), static tool => Assert.All(
+            Subschemas(JsonElement.Parse(tool.EnforcedSchema)).Where(static schema => schema.TryGetProperty("allOf", out _)).SelectMany(static schema => schema.GetProperty("allOf").EnumerateArray()),
+            static branch => Assert.False(branch.TryGetProperty("properties", out _) || branch.TryGetProperty("$ref", out _))));
+
+    [Theory]
+    [MemberData(nameof(Runs))]
+    public void PathArguments_AreRequiredAndNeverEmpty(string run)
+        => Assert.All(Tools(run), static tool =>
+        {
+            var schema = JsonElement.Parse(tool.EnforcedSchema);
+            foreach (var name in tool.Arguments.Where(static argument => argument.Place == ArgumentPlace.Path).Select(static argument => argument.Name))
+            {
+                Assert.Contains(name, schema.GetProperty("required").EnumerateArray().Select(static item => item.GetString()));
+                Assert.True(MinLength(schema.GetProperty("properties").GetProperty(name), schema) >= 1, $"{tool.Name}: {name}");
+            }
+        });
+
+    private static IEnumerable<ToolModel> Tools(string run)
+    {
+        var tools = run == "committed" ? RealCatalogue.Tools : RealCatalogue.EveryOperation.Values<ToolModel>(TrackingNames.Tools);
+        Assert.NotEmpty(tools);
+        return tools;
+    }
+
+    private static void AssertClosedObject(ToolModel tool, string text)
+    {
+        var schema = JsonElement.Parse(text);
+
+        Assert.True(schema.GetProperty("type").ValueEquals("object"), tool.Name);
+        Assert.True(schema.GetProperty("additionalProperties").ValueKind == JsonValueKind.False, tool.Name);
+        Assert.Equal(JsonValueKind.Object, schema.GetProperty("properties").ValueKind);
+    }
+
+    private static int MinLength(JsonElement schema, JsonElement root)
+        => schema.TryGetProperty("minLength", out var least) ? least.GetInt32()
+            : schema.TryGetProperty("$ref", out var reference) ? MinLength(root.GetProperty("$defs").GetProperty(reference.GetString()!["#/$defs/".Length..]), root)
+            : 0;
+
+    private static IEnumerable<string> Names(JsonElement schema, string keyword)
+        => schema.TryGetProperty(keyword, out var members) ? members.EnumerateObject().Select(static member => member.Name) : [];
+
+    /// <summary>The schema with all that stand in it; what a reference refers to stands under <c>$defs</c>.</summary>
+    private static IEnumerable<JsonElement> Subschemas(JsonElement schema)
+    {
+        if (schema.ValueKind != JsonValueKind.Object)
+        {
+            return [];
+        }
+
+        var inner = schema.EnumerateObject().SelectMany(static keyword => keyword.Name switch
+        {
+            "properties" or "$defs" => keyword.Value.EnumerateObject().Select(static member => member.Value),
+            "items" or "additionalProperties" or "not" => [keyword.Value],
+            "oneOf" or "anyOf" or "allOf" => keyword.Value.EnumerateArray(),
+            _ => [],
+        });
+        return inner.SelectMany(Subschemas).Prepend(schema);
+    }
+}

@@ -1,0 +1,96 @@
+using Auth0Mcp.Generator.Tests.Harness;
+
+namespace Auth0Mcp.Generator.Tests.Robustness;
+
+/// <summary>Documents that cannot be read, and documents that are legal and hard on a careless reader.</summary>
+public sealed class DocumentTests
+{
+    [Fact]
+    public void BrokenJson_IsReportedWhereItBreaks()
+        => AssertBroken("garden.json(3,32)", "it is not valid JSON at this place", Garden.Inputs.Edit("garden.json", "\"version\"", "version"));
+
+    [Fact]
+    public void ColumnOfBrokenJson_CountsCharactersNotBytes()
+        => AssertBroken("garden.json(3,32)", "it is not valid JSON at this place", Garden.Inputs.Edit("garden.json", "\"Garden\", \"version\"", "\"Gärtén\", version"));
+
+    [Fact]
+    public void TruncatedJson_IsReportedAtItsEnd()
+        => AssertBroken("garden.json(2,5)", "it is not valid JSON at this place", Garden.Inputs.With("garden.json", "{\n  \"p"));
+
+    [Fact]
+    public void JsonThatGoesOnAfterItsEnd_IsReportedThere()
+        => AssertBroken("garden.json(2,1)", "it is not valid JSON at this place", Garden.Inputs.With("garden.json", "{ \"paths\": {} }\n}"));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n\n")]
+    public void EmptyDocument_IsBrokenJson(string content)
+        => Assert.Single(Garden.Inputs.With("garden.json", content).Run().Diagnostics, static line => line.Contains("A0M003: The API document cannot be read: it is not valid JSON", StringComparison.Ordinal));
+
+    [Fact]
+    public void HalfASurrogatePair_IsReported()
+        => AssertBroken("garden.json(1,1)", "it has a string that is not Unicode text", Garden.Inputs.Edit("garden.json", "\"Garden\"", "\"\\ud83c\""));
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("{ \"paths\": [] }")]
+    public void DocumentWithoutPaths_IsReported(string content)
+        => AssertBroken("garden.json(1,1)", "it has no 'paths'", Garden.Inputs.With("garden.json", content));
+
+    [Fact]
+    public void OperationIdGivenTwice_IsReported()
+        => AssertBroken("garden.json(1,1)", "operationId 'get_plants' occurs twice", Garden.Inputs.Edit("garden.json", "\"post_plants\"", "\"get_plants\""));
+
+    [Fact]
+    public void SchemaGivenTwice_IsReported()
+        => AssertBroken("garden.json(1,1)", "schema 'Plant' occurs twice", Garden.Inputs.Edit("garden.json", "\"PlantPage\": {", "\"Plant\": {"));
+
+    [Theory]
+    [InlineData("#/components/schemas/Nowhere")]
+    [InlineData("other.json#/Habitats")]
+    public void ReferenceThatLeadsNowhere_IsReported(string reference)
+        => AssertBroken("garden.json(1,1)", $"its reference '{reference}' leads nowhere", WithHabitats($$"""{ "$ref": "{{reference}}" }"""));
+
+    [Fact]
+    public void SchemasThatOnlyReferToEachOther_AreReported()
+        => AssertBroken(
+            "garden.json(1,1)",
+            "schema 'Habitats' is only a reference to itself",
+            WithHabitats("""{ "$ref": "#/components/schemas/Biotopes" }, "Biotopes": { "$ref": "#/components/schemas/Habitats" }"""));
+
+    [Theory]
+    [InlineData("""{ "type": "array", "items": { "$ref": "#/components/schemas/Habitats" } }""")]
+    [InlineData("""{ "oneOf": [{ "$ref": "#/components/schemas/Habitats" }, { "type": "null" }] }""")]
+    [InlineData("""{ "type": "object", "properties": { "left": { "$ref": "#/components/schemas/Habitats" }, "right": { "$ref": "#/components/schemas/Habitats" } } }""")]
+    public void SchemaThatContainsItself_IsProjectedToItsEnd(string schema)
+    {
+        var inputs = WithHabitats(schema)
+            .Edit("plants.yaml", "    hide: [habitat]\n", "    depth: 5\n")
+            .Edit("plants.yaml", "gardener: Who asks", "habitat: Where it is at home")
+            .Edit("vocabulary.yaml", "shared:\n", "shared:\n  gardener: Who asks\n");
+
+        inputs.Reports();
+    }
+
+    [Fact]
+    public void ResponseThatIsAUnionOfItself_IsNoList()
+    {
+        var inputs = WithHabitats("""{ "oneOf": [{ "$ref": "#/components/schemas/Habitats" }] }""")
+            .Edit("garden.json", """{ "type": "object", "properties": { "percent": { "type": "number" } } }""", """{ "$ref": "#/components/schemas/Habitats" }""");
+
+        var run = inputs.Reports();
+
+        Assert.DoesNotContain("PageShape", run.Sources["Tools/auth0_get_bed_moisture.g.cs"], StringComparison.Ordinal);
+    }
+
+    private static GeneratorHarness WithHabitats(string schema)
+        => Garden.Inputs.Edit("garden.json", """ "Habitats": { "type": "array", "items": { "type": "string" } }""", $""" "Habitats": {schema}""");
+
+    private static void AssertBroken(string place, string reason, GeneratorHarness inputs)
+    {
+        // Nothing is reported twice: rules that need the document are not checked, and no tool is called unknown.
+        var run = inputs.Reports($"{place}: error A0M003: The API document cannot be read: {reason}. Run the import again.");
+
+        Assert.DoesNotContain(run.Sources.Keys, static name => name.StartsWith("Tools/", StringComparison.Ordinal));
+    }
+}
