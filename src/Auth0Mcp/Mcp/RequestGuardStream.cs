@@ -33,7 +33,8 @@ internal sealed class RequestGuardStream(Stream input, PendingRequests pending) 
     {
         while (_pending.IsEmpty)
         {
-            var result = await _reader.ReadAsync(cancellationToken);
+            // A read of standard input cannot be cancelled once it waits: on a signal it is left behind.
+            var result = await _reader.ReadAsync(CancellationToken.None).AsTask().WaitAsync(cancellationToken);
             if (!TakeLine(result) && result.IsCompleted)
             {
                 await pending.EndAsync(cancellationToken);

@@ -117,6 +117,19 @@ public class SessionTests
     }
 
     [Fact]
+    public async Task Signal_EndsTheServerThoughItsInputCannotBeInterrupted()
+    {
+        var road = new Road(new TestTenant());
+        using var stop = new CancellationTokenSource();
+        using var input = new DeafStream();
+        using var output = new MemoryStream();
+        var server = StdioServer.RunAsync(road.Catalog, road.Caller, input, output, stop.Token);
+        await input.Waiting.WaitAsync(TimeSpan.FromSeconds(20));
+        await stop.CancelAsync();
+        await server.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
     public async Task RequestsBeforeTheEndOfInput_AreAnswered_TheLastWithoutItsLineEndToo()
     {
         await using var pipe = new McpPipe(new TestTenant().Answers(200, """{"alive":true}"""));
@@ -207,5 +220,19 @@ public class SessionTests
         var pipe = new McpPipe(tenant ?? new TestTenant().Answers(200, """{"alive":true}"""));
         await pipe.InitializeAsync();
         return pipe;
+    }
+
+    /// <summary>As standard input is while nobody writes: it never returns and does not listen to cancellation.</summary>
+    private sealed class DeafStream : MemoryStream
+    {
+        private readonly TaskCompletionSource _waiting = new();
+
+        public Task Waiting => _waiting.Task;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            _waiting.TrySetResult();
+            return await new TaskCompletionSource<int>().Task;
+        }
     }
 }
