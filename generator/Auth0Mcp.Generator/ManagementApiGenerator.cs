@@ -48,8 +48,12 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
             .Select(static (pair, _) => Guard.Bind(pair.Left, pair.Right!))
             .WithTrackingName(TrackingNames.Bound);
 
-        // Equal tools re-emit nothing, whatever changed in the document around them.
-        var tools = bound.Collect().SelectMany(static (all, _) => Catalogue.Tools(all)).WithTrackingName(TrackingNames.Tools);
+        // Equal tools re-emit nothing, whatever changed in the document around them. In the order of the files: sorted, a renamed tool
+        // would move those behind it to other places, and what is in another place counts as changed.
+        var tools = bound.Combine(entries.Collect().Select(static (all, _) => Catalogue.RepeatedNames(all)))
+            .Select(static (pair, _) => Catalogue.Tool(pair.Left, pair.Right))
+            .WhereNotNull()
+            .WithTrackingName(TrackingNames.Tools);
         var interfaces = tools.Collect().SelectMany(static (all, _) => Catalogue.Interfaces(all)).WithTrackingName(TrackingNames.Interfaces);
         var catalog = tools.Collect().Select(static (all, _) => Catalogue.Names(all)).WithTrackingName(TrackingNames.Catalog);
         var operations = document

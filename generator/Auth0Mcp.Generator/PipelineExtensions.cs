@@ -19,6 +19,10 @@ internal static class PipelineExtensions
             .Select(static (all, _) => all.OrderBy(static file => file.Path, StringComparer.Ordinal).FirstOrDefault())
             .Select((file, _) => file is null ? without(default) : Guard.Read(file, read, without));
 
+    public static IncrementalValuesProvider<T> WhereNotNull<T>(this IncrementalValuesProvider<T?> values)
+        where T : class
+        => values.Where(static value => value is not null).Select(static (value, _) => value!);
+
     /// <summary>One source file per value. An emitter that fails is a diagnostic, and the other files are still written.</summary>
     public static void Emit<T>(
         this IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<T> values, Func<T, string> fileName, Func<T, string> emit)

@@ -16,9 +16,10 @@ internal static class YamlReader
     /// <summary>The root mapping of the file, or null with a problem when the text is no YAML or no mapping. An empty file is an empty mapping.</summary>
     public static YamlMap? Read(InputFile file, ICollection<LocatedProblem> problems)
     {
+        var parser = new Parser(new StringReader(file.Text.ToString()));
         try
         {
-            var root = ReadDocument(new Parser(new StringReader(file.Text.ToString())));
+            var root = ReadDocument(parser);
             if (root is YamlMap map)
             {
                 return map;
@@ -29,6 +30,13 @@ internal static class YamlReader
         catch (YamlException exception)
         {
             problems.Add(At(file, RangeOf(exception.Start, exception.End), DiagnosticDescriptors.YamlSyntax.Id, OneLine(exception.Message)));
+        }
+
+        catch (InvalidOperationException)
+        {
+            // How YamlDotNet 18 answers some flow collections that are never closed: after the last thing it understood.
+            var end = parser.Current is { } last ? RangeOf(last.End, last.End) : default;
+            problems.Add(At(file, end, DiagnosticDescriptors.YamlSyntax.Id, "This cannot be read from here on; a bracket, brace or quote may be missing."));
         }
 
         return null;

@@ -10,6 +10,12 @@ internal static partial class ApiError
 {
     private const int MaxMessageLength = 600;
 
+    /// <summary>Shorter tokens, as the demo tenant has, are words that a message may hold for another reason.</summary>
+    private const int ShortestSecret = 12;
+
+    /// <summary>The error code of RFC 6750 section 3.1, and of Auth0.</summary>
+    private const string InsufficientScope = "insufficient_scope";
+
     public static async Task<CallResult> ReadAsync(OperationTool tool, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var (document, _) = await ResponseBody.ReadAsync(response, cancellationToken);
@@ -17,8 +23,9 @@ internal static partial class ApiError
         {
             var body = document?.RootElement is { ValueKind: JsonValueKind.Object } root ? root : (JsonElement?)null;
             var status = response.StatusCode;
-            var message = Cut(Text(body, "message") ?? Text(body, "error_description") ?? Text(body, "error") ?? Reason(status));
-            var code = Text(body, "errorCode");
+            var token = response.RequestMessage?.Headers.Authorization?.Parameter;
+            var message = Cut(Text(body, "message", token) ?? Text(body, "error_description", token) ?? Text(body, "error", token) ?? Reason(status));
+            var code = Text(body, "errorCode", token);
             var scope = status == HttpStatusCode.Forbidden ? MissingScope(tool, response, code, message) : null;
             return CallError.Write("api_error", message, Next(tool, response, scope), writer =>
             {
@@ -46,11 +53,13 @@ internal static partial class ApiError
             return named.Value;
         }
 
-        return code is "insufficient_scope" && tool.Operation.Scopes.Count > 0 ? tool.Operation.Scopes[0] : null;
+        var isScope = code is InsufficientScope || challenge.Contains(InsufficientScope, StringComparison.Ordinal);
+        return isScope && tool.Operation.Scopes.Count > 0 ? tool.Operation.Scopes[0] : null;
     }
 
     private static string? Next(OperationTool tool, HttpResponseMessage response, string? scope) => response.StatusCode switch
     {
+        >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => "The tenant's address redirects, and no redirect is followed. Ask the user to check the domain.",
         HttpStatusCode.BadRequest => $"Correct the arguments as the message says and call {tool.Name} again.",
         HttpStatusCode.Unauthorized => "The access token is expired, revoked or meant for another tenant. Ask the user for a new one.",
         HttpStatusCode.Forbidden when scope is not null => $"The access token lacks the scope {scope}. Ask the user to grant it and to sign in again.",
@@ -69,10 +78,14 @@ internal static partial class ApiError
 
     private static string Reason(HttpStatusCode status) => $"The Management API answered status {(int)status} without a message.";
 
-    private static string? Text(JsonElement? body, string property)
-        => body is { } root && root.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    /// <summary>A text of the answer; without the token, should the answer repeat it.</summary>
+    private static string? Text(JsonElement? body, string property, string? token)
+        => body is not { } root || !root.TryGetProperty(property, out var value) || value.ValueKind != JsonValueKind.String ? null
+            : token is { Length: >= ShortestSecret } ? value.GetString()!.Replace(token, SecretMask.Redacted, StringComparison.Ordinal)
+            : value.GetString();
 
-    private static string Cut(string message) => message.Length <= MaxMessageLength ? message : message[..MaxMessageLength] + "…";
+    private static string Cut(string message)
+        => message.Length <= MaxMessageLength ? message : message[..(char.IsHighSurrogate(message[MaxMessageLength - 1]) ? MaxMessageLength - 1 : MaxMessageLength)] + "…";
 
     [GeneratedRegex(@"\b(?:read|create|update|delete):[a-z_]+\b", RegexOptions.CultureInvariant)]
     private static partial Regex ScopeInText();

@@ -11,11 +11,8 @@ namespace Auth0Mcp.Calls;
 /// The one road of every call: enabled? → arguments against the whole schema → defaults → HTTP → redaction and paging.
 /// Whoever calls (MCP client, command line), the answer is a result; only cancellation by the caller is an exception.
 /// </summary>
-internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, TimeProvider time, TimeSpan timeout)
+internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api)
 {
-    /// <summary>A call is over after this, answered or not, retries and waits included: most clients give up at 60 s.</summary>
-    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(45);
-
     private readonly ToolPlans _plans = new();
 
     /// <summary>Calls a tool by name.</summary>
@@ -44,19 +41,15 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
 
     private async Task<CallResult> SendAsync(OperationTool tool, ToolPlan plan, ToolArguments arguments, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(timeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            using var response = await tool.SendAsync(api(), arguments, either.Token);
+            using var response = await tool.SendAsync(api(), arguments, cancellationToken);
             return response.IsSuccessStatusCode
-                ? await ResponseReader.ReadAsync(tool, plan, arguments, response, either.Token)
-                : await ApiError.ReadAsync(tool, response, either.Token);
+                ? await ResponseReader.ReadAsync(tool, plan, arguments, response, cancellationToken)
+                : await ApiError.ReadAsync(tool, response, cancellationToken);
         }
-        catch (Exception exception)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // Refit wraps what the handlers throw, cancellation included.
-            cancellationToken.ThrowIfCancellationRequested();
             return TransportError.Explain(exception, tool);
         }
     }

@@ -1,24 +1,23 @@
 using System.Net.Sockets;
 using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;
-using Refit;
+using Polly.Timeout;
 
 namespace Auth0Mcp.Calls;
 
-/// <summary>Explains failures between this process and the tenant. Nothing of the request is repeated: it carries the token.</summary>
+/// <summary>Explains failures between this process and the tenant. No message of an exception is repeated: it may quote the request.</summary>
 internal static class TransportError
 {
-    /// <summary>The error result; a failure that nobody foresaw is one too, so that a call never ends the server.</summary>
     public static CallResult Explain(Exception exception, OperationTool tool) => exception switch
     {
-        ApiRequestException { InnerException: { } inner } => Explain(inner, tool),
         AccessDeniedException denied => CallError.Create("access_denied", denied.Message, "This server does not make such requests; ask the user."),
-        OperationCanceledException => CallError.Create("timeout", "The tenant did not answer in time.", Repeat(tool)),
+        TimeoutRejectedException or TaskCanceledException => CallError.Create("timeout", "The tenant did not answer in time.", Repeat(tool)),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => CallError.Create("unreachable", "The tenant's host name cannot be resolved.", "Ask the user to check the domain."),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => CallError.Create("unreachable", "No secure connection to the tenant: its certificate was refused.", "Ask the user to check the domain and any proxy."),
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => CallError.Create("response_too_large", $"The tenant answered with more than {ResponseBody.MaxBytes / 1024 / 1024} MB.", "Ask for fewer items per page, or for fewer fields."),
         HttpRequestException { InnerException: SocketException } => CallError.Create("unreachable", "The tenant cannot be reached: no connection.", "Ask the user to check the domain and the network, then call again."),
         HttpRequestException or IOException => CallError.Create("unreachable", "The connection to the tenant broke.", Repeat(tool)),
-        _ => CallError.Create("internal_error", $"The server failed on this call ({exception.GetType().Name}).", Repeat(tool)),
+        _ => CallError.Create("internal_error", $"This server failed: {exception.GetType().Name}.", Repeat(tool)),
     };
 
     private static string Repeat(OperationTool tool)

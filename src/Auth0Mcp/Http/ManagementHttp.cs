@@ -1,4 +1,5 @@
 using System.Net;
+using Auth0Mcp.Calls;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Demo;
 using Auth0Mcp.ManagementApi;
@@ -6,36 +7,51 @@ using Refit;
 
 namespace Auth0Mcp.Http;
 
-/// <summary>Builds the HTTP road: access guard → retry → debug log, if any → token → tenant (or demo tenant).</summary>
+/// <summary>Builds the HTTP road: access guard → timeout → retry → debug log, if any → buffer → token → tenant (or demo tenant).</summary>
 internal static class ManagementHttp
 {
-    /// <summary>No wait for the rate limit is longer.</summary>
+    /// <summary>A call is over after this, answered or not: most clients give up at 60 s.</summary>
+    public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(45);
+
+    /// <summary>Nothing is repeated that would begin later than this after the start of the call.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
     /// <summary>The client of the generated operations.</summary>
     /// <param name="debug">Gets a line per request; null for none.</param>
     public static IManagementApi Connect(ServerSettings settings, Credentials credentials, TimeProvider time, TextWriter? debug = null)
-        => Create(credentials, settings.Selection.ReadOnly, settings.IsDemo ? new DemoTenant(time) : Network(), time, debug);
+        => Create(credentials, settings.Selection.ReadOnly, settings.IsDemo ? new DemoTenant(time) : Network(), time, CallTimeout, debug);
 
     /// <summary>The same road over any innermost handler.</summary>
     public static IManagementApi Create(
-        Credentials credentials, bool isReadOnly, HttpMessageHandler tenant, TimeProvider time, TextWriter? debug = null)
+        Credentials credentials, bool isReadOnly, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, TextWriter? debug = null)
+    {
+        var handler = Handlers(credentials, isReadOnly, tenant, time, timeout, debug);
+        var client = new HttpClient(handler) { BaseAddress = credentials.Tenant.ApiBase, Timeout = Timeout.InfiniteTimeSpan };
+        client.DefaultRequestHeaders.UserAgent.ParseAdd("auth0-mcp/" + ProductVersion.Number);
+        client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+
+        // Refit would wrap failures in an exception of its own that holds the request, the token included.
+        return RestService.ForGenerated<IServerApi>(client, new RefitSettings { TransportExceptionFactory = static (_, failure, _) => failure });
+    }
+
+    /// <summary>The handlers alone: what any request of this process goes through.</summary>
+    public static HttpMessageHandler Handlers(
+        Credentials credentials, bool isReadOnly, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, TextWriter? debug = null)
     {
         var basePath = credentials.Tenant.ApiBase.AbsolutePath;
-        HttpMessageHandler sender = new TokenHandler(credentials) { InnerHandler = tenant };
+        HttpMessageHandler sender = new BufferHandler(ResponseBody.MaxBytes) { InnerHandler = new TokenHandler(credentials) { InnerHandler = tenant } };
         if (debug is not null)
         {
             sender = new DebugLogHandler(debug, time, basePath) { InnerHandler = sender };
         }
 
-        var handler = new AccessGuardHandler(isReadOnly, basePath)
+        return new AccessGuardHandler(isReadOnly, basePath)
         {
-            InnerHandler = new RetryHandler(time, LongestWait) { InnerHandler = sender },
+            InnerHandler = new TimeoutHandler(time, timeout)
+            {
+                InnerHandler = new RetryHandler(time, LongestWait) { InnerHandler = sender },
+            },
         };
-        var client = new HttpClient(handler) { BaseAddress = credentials.Tenant.ApiBase, Timeout = Timeout.InfiniteTimeSpan };
-        client.DefaultRequestHeaders.UserAgent.ParseAdd("auth0-mcp/" + ProductVersion.Number);
-        client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
-        return RestService.ForGenerated<IServerApi>(client);
     }
 
     private static SocketsHttpHandler Network() => new()

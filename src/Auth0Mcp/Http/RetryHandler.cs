@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Http.Headers;
 using Polly;
 using Polly.Retry;
 
@@ -11,6 +12,9 @@ namespace Auth0Mcp.Http;
 /// </summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
+    /// <summary>The header holds no wait of centuries, which a tenant with a wrong clock may ask for.</summary>
+    private static readonly TimeSpan s_longestTold = TimeSpan.FromDays(1);
+
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
     private readonly TimeProvider _time;
     private readonly TimeSpan _longestWait;
@@ -41,10 +45,13 @@ internal sealed class RetryHandler : DelegatingHandler
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(s_request, request);
+        context.Properties.Set(s_start, _time.GetTimestamp());
         try
         {
-            return await _pipeline.ExecuteAsync(
+            var response = await _pipeline.ExecuteAsync(
                 async (current, state) => await base.SendAsync(state, current.CancellationToken), context, request);
+            TellDelay(response);
+            return response;
         }
         finally
         {
@@ -53,21 +60,33 @@ internal sealed class RetryHandler : DelegatingHandler
     }
 
     private static readonly ResiliencePropertyKey<HttpRequestMessage> s_request = new("request");
+    private static readonly ResiliencePropertyKey<long> s_start = new("start");
 
     private bool IsWorthRepeating(RetryPredicateArguments<HttpResponseMessage> arguments)
     {
         var isRead = arguments.Context.Properties.GetValue(s_request, null!).Method == HttpMethod.Get;
-        if (arguments.Outcome.Exception is HttpRequestException)
+        if (arguments.Outcome.Exception is HttpRequestException failure)
         {
-            return isRead;
+            return isRead && failure.HttpRequestError != HttpRequestError.ConfigurationLimitExceeded;
         }
 
-        return arguments.Outcome.Result switch
+        var mayRepeat = arguments.Outcome.Result?.StatusCode switch
         {
-            { StatusCode: HttpStatusCode.TooManyRequests } response => AskedDelay(response) is not { } delay || delay <= _longestWait,
-            { StatusCode: HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout } => isRead,
+            HttpStatusCode.TooManyRequests => true,
+            HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => isRead,
             _ => false,
         };
+        var waited = _time.GetElapsedTime(arguments.Context.Properties.GetValue(s_start, 0));
+        return mayRepeat && waited + (AskedDelay(arguments.Outcome.Result!) ?? TimeSpan.Zero) <= _longestWait;
+    }
+
+    /// <summary>Says in the standard header how long the caller has to wait, whichever header the tenant used.</summary>
+    private void TellDelay(HttpResponseMessage response)
+    {
+        if (response.StatusCode == HttpStatusCode.TooManyRequests && AskedDelay(response) is { } delay)
+        {
+            response.Headers.RetryAfter = new RetryConditionHeaderValue(delay < s_longestTold ? delay : s_longestTold);
+        }
     }
 
     /// <summary>The wait that the response asks for: <c>Retry-After</c>, or Auth0's <c>x-ratelimit-reset</c> (seconds since 1970).</summary>

@@ -6,15 +6,18 @@ namespace Auth0Mcp.Http;
 /// <summary>Adds the access token, and only to requests for the tenant it is for.</summary>
 internal sealed class TokenHandler(Credentials credentials) : DelegatingHandler
 {
-    /// <exception cref="AccessDeniedException">The request is for another host.</exception>
-    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    /// <exception cref="AccessDeniedException">The request is for another host, or would go there unencrypted.</exception>
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (!string.Equals(request.RequestUri!.Authority, credentials.Tenant.ApiBase.Authority, StringComparison.OrdinalIgnoreCase))
+        const UriComponents Place = UriComponents.SchemeAndServer | UriComponents.UserInfo;
+        if (Uri.Compare(request.RequestUri, credentials.Tenant.ApiBase, Place, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) != 0)
         {
-            throw new AccessDeniedException("A request for another host than the tenant was stopped.");
+            throw new AccessDeniedException("A request for another place than the tenant was stopped.");
         }
 
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", credentials.AccessToken);
-        return base.SendAsync(request, cancellationToken);
+        var response = await base.SendAsync(request, cancellationToken);
+        response.RequestMessage ??= request;
+        return response;
     }
 }

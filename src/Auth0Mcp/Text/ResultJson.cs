@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Auth0Mcp.Text;
@@ -8,7 +7,7 @@ namespace Auth0Mcp.Text;
 /// <summary>Writes the JSON that models and people read: compact, and with letters as letters instead of escapes.</summary>
 internal static class ResultJson
 {
-    private static readonly JsonWriterOptions s_options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions s_options = new() { Encoder = ReadableEncoder.Instance, SkipValidation = true };
 
     public static string Write(Action<Utf8JsonWriter> write)
     {

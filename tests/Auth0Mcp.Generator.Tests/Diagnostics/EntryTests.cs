@@ -105,7 +105,8 @@ public sealed class EntryTests
         var run = Garden.Manifest($"{yaml}\n\n{second}\n").Reports(
             "tools.yaml(8,11): error A0M012: Tool 'auth0_do_thing' is already defined at tools.yaml(3). Give one of the two another name.");
 
-        Assert.Contains("api.GetPlantsById(", run.Sources["Tools/auth0_do_thing.g.cs"], StringComparison.Ordinal);
+        // Which of the two is meant, nobody knows.
+        Assert.DoesNotContain(run.Sources.Keys, static file => file.StartsWith("Tools/", StringComparison.Ordinal));
     }
 
     [Theory]

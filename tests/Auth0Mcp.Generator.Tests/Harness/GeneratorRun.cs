@@ -62,19 +62,36 @@ internal sealed class GeneratorRun
     public GeneratorRun RerunAfterCSharpEdit()
         => new(_inputs, _driver, _compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class Unrelated;")));
 
-    /// <summary>One line per tracked step: how many of its values were cached, modified and so on.</summary>
-    public string Reasons
-        => string.Concat(TrackingNames.All.Select(step => $"{step}: {Count(Outputs(step))}\n")) + $"Outputs: {Count(FinalOutputs)}\n";
+    /// <summary>
+    /// Fails unless the steps ran for these reasons: one line per step with how many of its values were cached, modified and so on.
+    /// Steps of which all is cached are left out, and the failure prints what to expect instead.
+    /// </summary>
+    public void DemandReasons(string expected)
+    {
+        var reasons = TrackingNames.All.Select(step => (Step: step, Reasons: Count(Outputs(step))))
+            .Append((Step: "Outputs", Reasons: Count(FinalOutputs)))
+            .Where(static pair => pair.Reasons.Split(", ") is not [var only] || !only.StartsWith("Cached", StringComparison.Ordinal))
+            .Select(static pair => $"{pair.Step}: {pair.Reasons}");
+        if (string.Join('\n', reasons) is var actual && actual != expected)
+        {
+            Assert.Fail("The steps ran for these reasons:\n" + actual);
+        }
+    }
+
+    /// <summary>The names of emitted files that are new, changed or gone since another run.</summary>
+    public IEnumerable<string> ChangedSince(GeneratorRun before)
+    {
+        var (old, now) = (before.Sources, Sources);
+        return old.Keys.Union(now.Keys).Where(name => old.GetValueOrDefault(name) != now.GetValueOrDefault(name)).Order(StringComparer.Ordinal);
+    }
 
     /// <summary>Fails when a step computed something although no byte changed.</summary>
     public void DemandNothingComputed()
     {
-        // A file that was read again is compared with its old self here, and nothing behind that step is run.
         var computed = TrackingNames.All
             .SelectMany(step => Outputs(step).Select(output => (Step: step, output.Reason)))
             .Concat(FinalOutputs.Select(static output => (Step: "Outputs", output.Reason)))
-            .Where(static pair => pair.Reason != IncrementalStepRunReason.Cached
-                && !(pair.Step == TrackingNames.Files && pair.Reason == IncrementalStepRunReason.Unchanged))
+            .Where(static pair => pair.Reason != IncrementalStepRunReason.Cached)
             .Select(static pair => $"{pair.Step} was {pair.Reason}");
         Assert.Empty(computed);
     }

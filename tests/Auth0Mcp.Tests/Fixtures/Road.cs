@@ -13,9 +13,8 @@ internal sealed class Road
     public Road(TestTenant tenant, ToolSelection? selection = null, TimeProvider? time = null, TextWriter? debug = null)
     {
         Catalog = ToolCatalog.Select(selection ?? Everything);
-        var clock = time ?? new TestTime();
-        var api = ManagementHttp.Create(TestTenant.Credentials, Catalog.IsReadOnly, tenant, clock, debug);
-        Caller = new ToolCaller(Catalog, () => api, clock, ToolCaller.DefaultTimeout);
+        var api = ManagementHttp.Create(TestTenant.Credentials, Catalog.IsReadOnly, tenant, time ?? new TestTime(), ManagementHttp.CallTimeout, debug);
+        Caller = new ToolCaller(Catalog, () => api);
     }
 
     public ToolCatalog Catalog { get; }

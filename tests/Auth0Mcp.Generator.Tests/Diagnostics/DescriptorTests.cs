@@ -1,0 +1,33 @@
+using System.Text.RegularExpressions;
+using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Tests.Harness;
+
+namespace Auth0Mcp.Generator.Tests.Diagnostics;
+
+/// <summary>The table of diagnostics as a whole.</summary>
+public sealed partial class DescriptorTests
+{
+    [Fact]
+    public void EveryDiagnostic_IsExpectedWordForWordBySomeTest()
+    {
+        // A0M001 says that the generator is defective; the fuzz tests demand that no input brings it about.
+        var all = DiagnosticDescriptors.All.Select(static descriptor => descriptor.Id).Where(static id => id != "A0M001");
+        var expected = Directory.GetFiles(Repository.Path("tests", "Auth0Mcp.Generator.Tests"), "*Tests.cs", SearchOption.AllDirectories)
+            .SelectMany(static file => Expectation().Matches(File.ReadAllText(file)))
+            .Select(static match => match.Groups[1].Value);
+
+        Assert.Equal(all, expected.Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void EveryDiagnostic_StandsInTheReleaseNotes()
+    {
+        var notes = Repository.Read("generator", "Auth0Mcp.Generator", "AnalyzerReleases.Unshipped.md") + Repository.Read("generator", "Auth0Mcp.Generator", "AnalyzerReleases.Shipped.md");
+
+        Assert.All(DiagnosticDescriptors.All, descriptor =>
+            Assert.Contains($"\n{descriptor.Id} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}\n", notes, StringComparison.Ordinal));
+    }
+
+    [GeneratedRegex(@"(?:error|warning|info) (A0M\d{3}): ")]
+    private static partial Regex Expectation();
+}

@@ -1,0 +1,34 @@
+using Auth0Mcp.Generator.Values;
+
+namespace Auth0Mcp.Generator.Tests.Harness;
+
+/// <summary>The files of this repository.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>The inputs of the real catalogue, with the roles that <c>src/Auth0Mcp.ManagementApi</c> gives them.</summary>
+    public static GeneratorHarness Inputs { get; } = Directory.GetFiles(Path("spec", "tools"), "*.yaml").Order(StringComparer.Ordinal)
+        .Aggregate(
+            GeneratorHarness.Empty
+                .With("spec/management-api.json", InputRole.Document, Read("spec", "management-api.json"))
+                .With("spec/overlay.yaml", InputRole.Overlay, Read("spec", "overlay.yaml"))
+                .With("spec/vocabulary.yaml", InputRole.Vocabulary, Read("spec", "vocabulary.yaml"))
+                .With("spec/secrets.yaml", InputRole.Secrets, Read("spec", "secrets.yaml")),
+            static (inputs, file) => inputs.With("spec/tools/" + System.IO.Path.GetFileName(file), InputRole.Manifest, File.ReadAllText(file)));
+
+    public static string Path(params string[] parts) => System.IO.Path.Combine([Root, .. parts]);
+
+    public static string Read(params string[] parts) => File.ReadAllText(Path(parts));
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "Auth0Mcp.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("Auth0Mcp.sln is in no folder above the tests.");
+    }
+}

@@ -1,0 +1,119 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Tests.Fixtures;
+
+namespace Auth0Mcp.Tests.Calls;
+
+/// <summary>No secret is in a result. Answers are made from the document, with a canary in every string that <c>spec/secrets.yaml</c> names.</summary>
+public class RedactionTests
+{
+    private static readonly SecretDeclarations Declared = SecretDeclarations.Read();
+
+    public static TheoryData<string> Tools => ToolSamples.Names;
+
+    [Theory, MemberData(nameof(Tools))]
+    public async Task SecretsOfEveryAnswer_AreRedactedAndHarmlessTextsStay(string name)
+    {
+        var tool = ToolSamples.Tool(name);
+        HashSet<string> secrets = [];
+        JsonNode? Canary(string schema, string property)
+        {
+            var place = $"{schema}.{property}";
+            if (Declared.IsSecret(schema, property))
+            {
+                secrets.Add(place);
+                return $"secret-canary-{place}";
+            }
+
+            return Declared.IsHarmless(schema, property) ? $"harmless-canary-{place}" : null;
+        }
+
+        var answers = ToolSamples.FullAnswers(tool, Canary).ToList();
+        Assert.Equal(Masked(tool).Order(StringComparer.Ordinal), secrets.Order(StringComparer.Ordinal));
+        foreach (var sent in answers)
+        {
+            var shown = await new TestTenant().Answers(200, sent!.ToJsonString()).CallAsync(name, ToolSamples.MinimalArguments(tool).ToJsonString());
+            Assert.False(shown.IsError, shown.Text);
+            Assert.DoesNotContain("secret-canary-", shown.Text, StringComparison.Ordinal);
+            Assert.All(Canaries(sent, "harmless"), canary => Assert.Contains(canary, shown.Text, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task SecretInEveryItemOfAList_IsRedacted()
+    {
+        var page = (await Call("auth0_list_applications", """{"total":2,"start":0,"clients":[{"client_id":"a","client_secret":"canary-1"},{"client_id":"b","client_secret":"canary-2"}]}""")).Success;
+        Assert.Equal("""[{"client_id":"a","client_secret":"[REDACTED]"},{"client_id":"b","client_secret":"[REDACTED]"}]""", page.GetProperty("items").GetRawText());
+    }
+
+    [Fact]
+    public async Task SecretInABareArray_IsRedacted()
+        => Assert.DoesNotContain("canary", (await Call("auth0_list_applications", """[{"client_secret":"canary"}]""")).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task SecretOfAnotherType_IsRedactedToo()
+        => Assert.DoesNotContain("canary", (await Call("auth0_get_application", """{"client_secret":{"value":["canary"]}}""")).Text, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("null", "null")]
+    [InlineData("\"\"", "\"[REDACTED]\"")]
+    public async Task AbsentSecret_IsShownAsAbsent(string sent, string shown)
+        => Assert.Equal(shown, (await Call("auth0_get_application", $$"""{"client_secret":{{sent}}}""")).Success.GetProperty("client_secret").GetRawText());
+
+    [Theory]
+    [InlineData("auth0_get_application", """{"refresh_token":{"rotation_type":"rotating","token_lifetime":31557600}}""")]
+    [InlineData("auth0_get_application", """{"token_endpoint_auth_method":"client_secret_post","jwt_configuration":{"secret_encoded":false}}""")]
+    [InlineData("auth0_get_application", """{"signing_keys":[{"cert":"-----BEGIN CERTIFICATE-----","pkcs7":"-----BEGIN PKCS7-----"}]}""")]
+    [InlineData("auth0_get_action", """{"code":"exports.onExecutePostLogin = async () => {};","secrets":[{"name":"API_KEY","updated_at":"2026-01-31T08:00:00.000Z"}]}""")]
+    [InlineData("auth0_get_resource_server", """{"signing_alg":"HS256","token_lifetime":60,"token_dialect":"access_token"}""")]
+    public async Task SettingThatOnlySoundsSecret_IsShown(string tool, string answer)
+    {
+        var shown = (await Call(tool, answer)).Success;
+        Assert.True(JsonElement.DeepEquals(JsonElement.Parse(answer), shown), shown.ToString());
+    }
+
+    [Theory]
+    [InlineData("auth0_get_resource_server", """{"signing_secret":"canary"}""")]
+    [InlineData("auth0_create_resource_server", """{"signing_secret":"canary"}""")]
+    [InlineData("auth0_update_resource_server", """{"signing_secret":"canary"}""")]
+    [InlineData("auth0_get_application", """{"addons":{"azure_blob":{"storageAccessKey":"canary"},"azure_sb":{"sasKey":"canary"},"layer":{"privateKey":"canary"},"sap_api":{"servicePassword":"canary"},"wams":{"masterkey":"canary"},"firebase":{"secret":"canary","private_key":"canary"}}}""")]
+    public async Task SecretThatTheReferenceServerShows_IsRedacted(string tool, string answer)
+        => Assert.DoesNotContain("canary", (await Call(tool, answer)).Text, StringComparison.Ordinal);
+
+    private static Task<Answer> Call(string tool, string answer)
+        => new TestTenant().Answers(200, answer).CallAsync(tool, ToolSamples.MinimalArguments(ToolSamples.Tool(tool)).ToJsonString());
+
+    /// <summary>Every place that the mask of a tool knows.</summary>
+    private static IEnumerable<string> Masked(OperationTool tool)
+    {
+        if (tool.Secrets.IsEmpty)
+        {
+            return [];
+        }
+
+        var definitions = JsonNode.Parse(tool.Secrets)!["$defs"]!.AsObject();
+        return definitions.SelectMany(static definition => Leaves(definition.Value!, "").Select(leaf => $"{definition.Key}.{leaf}")).ToList();
+    }
+
+    private static IEnumerable<string> Leaves(JsonNode map, string path) => map switch
+    {
+        JsonValue => [path],
+        JsonObject places => places.SelectMany(place => place switch
+        {
+            ("p", JsonObject properties) => properties.SelectMany(property => Leaves(property.Value!, path.Length == 0 ? property.Key : $"{path}.{property.Key}")),
+            ("o", JsonArray branches) => branches.SelectMany(branch => Leaves(branch!, path)),
+            ("i" or "a", { } items) => Leaves(items, path),
+            _ => [],
+        }),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Canaries(JsonNode? node, string kind) => node switch
+    {
+        JsonObject item => item.SelectMany(pair => Canaries(pair.Value, kind)),
+        JsonArray array => array.SelectMany(item => Canaries(item, kind)),
+        JsonValue value when value.TryGetValue<string>(out var text) && text.StartsWith(kind + "-canary-", StringComparison.Ordinal) => [text],
+        _ => [],
+    };
+}

@@ -1,0 +1,31 @@
+using YamlDotNet.RepresentationModel;
+
+namespace Auth0Mcp.Tests.Fixtures;
+
+/// <summary>What <c>spec/secrets.yaml</c> says, read without the generator.</summary>
+internal sealed class SecretDeclarations
+{
+    private readonly HashSet<string> _harmless;
+
+    private SecretDeclarations(YamlMappingNode root) => (Secrets, _harmless) = (Places(root, "secret"), Places(root, "harmless"));
+
+    /// <summary>Each as <c>Schema.property</c>.</summary>
+    public IReadOnlySet<string> Secrets { get; }
+
+    public static SecretDeclarations Read()
+    {
+        using var reader = File.OpenText(Path.Combine(ApiDocument.RepositoryRoot, "spec", "secrets.yaml"));
+        var yaml = new YamlStream();
+        yaml.Load(reader);
+        return new SecretDeclarations((YamlMappingNode)yaml.Documents[0].RootNode);
+    }
+
+    public bool IsSecret(string schema, string property) => Secrets.Contains($"{schema}.{property}");
+
+    public bool IsHarmless(string schema, string property) => _harmless.Contains($"{schema}.{property}");
+
+    private static HashSet<string> Places(YamlMappingNode root, string list)
+        => ((YamlSequenceNode)root.Children[list]).Cast<YamlMappingNode>()
+            .SelectMany(static entry => ((YamlSequenceNode)entry.Children["properties"]).Select(property => $"{entry.Children["schema"]}.{property}"))
+            .ToHashSet(StringComparer.Ordinal);
+}
