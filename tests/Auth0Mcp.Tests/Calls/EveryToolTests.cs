@@ -14,9 +14,11 @@ public class EveryToolTests
     {
         var tool = ToolSamples.Tool(name);
         List<JsonObject> samples = [ToolSamples.MinimalArguments(tool), .. ToolSamples.FullArguments(tool)];
+        var schema = JsonElement.Parse(tool.EnforcedSchema);
         Assert.Equal(
-            JsonElement.Parse(tool.EnforcedSchema).GetProperty("properties").EnumerateObject().Select(static property => property.Name).Order(StringComparer.Ordinal),
+            schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name).Order(StringComparer.Ordinal),
             samples.SelectMany(static sample => sample.Select(static pair => pair.Key)).Distinct().Order(StringComparer.Ordinal));
+        Assert.Empty(DeclaredNames(schema).Except(samples.SelectMany(Names)));
         var tenant = new TestTenant();
         var road = new Road(tenant);
         foreach (var arguments in samples)
@@ -68,6 +70,23 @@ public class EveryToolTests
             Assert.Contains(argument, answer.Problems, StringComparison.Ordinal);
         }
     }
+
+    /// <summary>The name of every property at any depth.</summary>
+    private static IEnumerable<string> DeclaredNames(JsonElement schema) => schema.ValueKind switch
+    {
+        JsonValueKind.Object => schema.EnumerateObject().SelectMany(static keyword => keyword.Name is "properties" or "$defs"
+            ? keyword.Value.EnumerateObject().SelectMany(member => DeclaredNames(member.Value).Concat(keyword.Name == "properties" ? [member.Name] : []))
+            : DeclaredNames(keyword.Value)),
+        JsonValueKind.Array => schema.EnumerateArray().SelectMany(DeclaredNames),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Names(JsonNode? value) => value switch
+    {
+        JsonObject fields => fields.SelectMany(static field => Names(field.Value).Append(field.Key)),
+        JsonArray items => items.SelectMany(Names),
+        _ => [],
+    };
 
     private static void AssertDocumented(RecordedRequest sent, (string Method, string Path, List<(string, string)> Query, JsonNode? Body) expected)
     {
