@@ -7,6 +7,9 @@ namespace Auth0Mcp.Generator.Binding;
 /// <summary>Tells from parameters and response how a list is paged.</summary>
 internal static class PageClassifier
 {
+    /// <summary>Tools of this name promise a list, also where the API answers an object around a single array.</summary>
+    private const string ListPrefix = "auth0_list_";
+
     /// <summary>A union may contain itself.</summary>
     private const int MaxUnionDepth = 4;
 
@@ -16,7 +19,9 @@ internal static class PageClassifier
         var hasOffset = names.Contains("page") && names.Contains("per_page");
         var hasCheckpoint = names.Contains("from") && names.Contains("take");
         var shapes = operation.Response is null ? [] : Shapes(document.Resolve(operation.Response), document, depth: 0).ToList();
-        var isList = operation.Method == "GET" && (hasOffset || hasCheckpoint || shapes.Any(static shape => IsArray(shape)));
+        var isNamedList = entry.Name.StartsWith(ListPrefix, StringComparison.Ordinal);
+        var isList = operation.Method == "GET"
+            && (hasOffset || hasCheckpoint || shapes.Any(shape => IsArray(shape) || (isNamedList && IsWrappedArray(shape, document))));
         return new PageModel(isList, hasOffset, hasCheckpoint, isList ? ItemsProperty(shapes, document) : "", entry.Checkpoint ?? "");
     }
 
@@ -27,6 +32,9 @@ internal static class PageClassifier
             : [schema];
 
     private static bool IsArray(SpecNode schema) => ArgumentPath.TypesOf(schema).Contains("array");
+
+    private static bool IsWrappedArray(SpecNode shape, SpecDocument document)
+        => shape["properties"]?.Members is { Count: 1 } only && IsArray(document.Resolve(only[0].Value));
 
     private static string ItemsProperty(List<SpecNode> shapes, SpecDocument document)
         => shapes

@@ -78,10 +78,18 @@ internal sealed class EnforcedSchema(SpecDocument document, ToolEntry entry)
     private SpecNode Keyword(string keyword, SpecNode value) => keyword switch
     {
         "properties" or "patternProperties" => SpecNode.Object(value.Members.Select(member => new KeyValuePair<string, SpecNode>(member.Key, Strip(member.Value)))),
-        "oneOf" or "anyOf" or "allOf" or "prefixItems" => SpecNode.Array(value.Items.Select(Strip)),
+        "oneOf" or "anyOf" or "allOf" => Alternatives(value),
+        "prefixItems" => SpecNode.Array(value.Items.Select(Strip)),
         "items" or "additionalProperties" or "not" or "contains" or "if" or "then" or "else" or "propertyNames" => Strip(value),
         _ => value,
     };
+
+    /// <summary>The document lists some alternatives twice, and what fits a <c>oneOf</c> twice would be refused.</summary>
+    private SpecNode Alternatives(SpecNode branches)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return SpecNode.Array(branches.Items.Select(Strip).Where(branch => seen.Add(branch.ToJson())));
+    }
 
     private string Define(string name)
     {

@@ -12,8 +12,9 @@ internal static class SecretSmell
         "nonce", "salt", "hash", "seed", "recovery", "invitation", "masterkey", "skey", "ikey", "apikey",
     };
 
+    /// <summary>True for a name that sounds secret where text can stand. The product's own name is not the word "auth".</summary>
     public static bool Suspects(string name, SpecNode schema, SpecDocument document)
-        => Words(name).Any(s_words.Contains) && CanHoldText(schema, document, depth: 0);
+        => Words(name.Replace("auth0", "")).Any(s_words.Contains) && CanHoldText(schema, document, depth: 0);
 
     /// <summary><c>storageAccessKey</c> is storage, access, key; <c>APIKey2</c> is api, key.</summary>
     private static IEnumerable<string> Words(string name)

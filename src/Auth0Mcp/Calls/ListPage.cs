@@ -25,11 +25,12 @@ internal sealed class ListPage
     }
 
     /// <summary>The page in a response, or null when the response is no list after all.</summary>
-    public static ListPage? TryRead(PageShape shape, JsonElement response, ToolArguments arguments)
+    /// <param name="offered">The arguments that a caller may give; hidden ones have defaults, which are filled in again at the next call.</param>
+    public static ListPage? TryRead(PageShape shape, JsonElement response, ToolArguments arguments, IReadOnlyList<string> offered)
     {
         if (response.ValueKind == JsonValueKind.Array)
         {
-            return new ListPage(response, null, null, arguments, Following(shape, response, arguments));
+            return new ListPage(response, null, null, arguments, Offered(Following(shape, response, arguments), offered));
         }
 
         if (response.ValueKind != JsonValueKind.Object
@@ -41,7 +42,7 @@ internal sealed class ListPage
         }
 
         JsonElement? total = response.TryGetProperty("total", out var count) && count.ValueKind == JsonValueKind.Number ? count : null;
-        return new ListPage(items, property, total, arguments, Following(shape, response, items, total, arguments));
+        return new ListPage(items, property, total, arguments, Offered(Following(shape, response, items, total, arguments), offered));
     }
 
     public void Write(Utf8JsonWriter writer, SecretMask secrets)
@@ -68,6 +69,9 @@ internal sealed class ListPage
 
         writer.WriteEndObject();
     }
+
+    private static List<KeyValuePair<string, JsonElement>>? Offered(IEnumerable<KeyValuePair<string, JsonElement>>? next, IReadOnlyList<string> offered)
+        => next?.Where(pair => offered.Contains(pair.Key)).ToList();
 
     /// <summary>An answer that is an object says itself how far it reaches.</summary>
     private static IReadOnlyList<KeyValuePair<string, JsonElement>>? Following(

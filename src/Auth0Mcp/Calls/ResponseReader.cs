@@ -25,7 +25,7 @@ internal static class ResponseReader
         {
             var json = ResultJson.Write(writer =>
             {
-                if (tool.Page is { } page && ListPage.TryRead(page, document.RootElement, arguments) is { } list)
+                if (tool.Page is { } page && ListPage.TryRead(page, document.RootElement, arguments, plan.ArgumentNames) is { } list)
                 {
                     list.Write(writer, plan.Secrets);
                 }

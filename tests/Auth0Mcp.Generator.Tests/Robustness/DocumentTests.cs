@@ -83,6 +83,32 @@ public sealed class DocumentTests
         Assert.DoesNotContain("PageShape", run.Sources["Tools/auth0_get_bed_moisture.g.cs"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ObjectAroundOneArray_IsAListForToolsNamedSo()
+    {
+        const string Answer = """{ "type": "object", "properties": { "percent": { "type": "number" } } }""";
+        var wrapped = Garden.Inputs.Edit("garden.json", Answer, """{ "type": "object", "properties": { "percents": { "type": "array", "items": { "type": "number" } } } }""");
+
+        Assert.DoesNotContain("PageShape", wrapped.Reports().Sources["Tools/auth0_get_bed_moisture.g.cs"], StringComparison.Ordinal);
+        Assert.Contains(
+            "\"percents\"",
+            PageShape(wrapped.Edit("beds.yaml", "name: auth0_get_bed_moisture", "name: auth0_list_bed_moisture").Reports().Sources["Tools/auth0_list_bed_moisture.g.cs"]),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AlternativeThatIsListedTwice_IsOne()
+    {
+        var run = Garden.Inputs
+            .Edit("garden.json", "\"Habitats\": {", "\"Twice\": { \"oneOf\": [{ \"type\": \"string\" }, { \"type\": \"string\", \"description\": \"again\" }] },\n      \"Habitats\": {")
+            .Edit("garden.json", """{ "name": "in_bloom", "in": "query", "schema": { "type": "boolean" } }""", """{ "name": "in_bloom", "in": "query", "schema": { "$ref": "#/components/schemas/Twice" } }""")
+            .Reports();
+
+        Assert.Contains("""{"oneOf":[{"type":"string"}]}""", run.Sources["Tools/auth0_list_plants.g.cs"].Replace("\\\"", "\"", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    private static string PageShape(string source) => source.Split('\n').Single(static line => line.Contains("PageShape? Page ", StringComparison.Ordinal));
+
     private static GeneratorHarness WithHabitats(string schema)
         => Garden.Inputs.Edit("garden.json", """ "Habitats": { "type": "array", "items": { "type": "string" } }""", $""" "Habitats": {schema}""");
 

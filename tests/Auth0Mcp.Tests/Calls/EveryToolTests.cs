@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Calls;
@@ -11,32 +10,33 @@ public class EveryToolTests
     public static TheoryData<string> Tools => ToolSamples.Names;
 
     [Theory, MemberData(nameof(Tools))]
-    public async Task MinimalArguments_SendTheDocumentedRequest(string name)
-    {
-        var tool = ToolSamples.Tool(name);
-        await AssertSentAsDocumented(tool, ToolSamples.MinimalArguments(tool));
-    }
-
-    [Theory, MemberData(nameof(Tools))]
     public async Task EveryArgument_TravelsWhereTheDocumentSays(string name)
     {
         var tool = ToolSamples.Tool(name);
-        var samples = ToolSamples.FullArguments(tool);
+        List<JsonObject> samples = [ToolSamples.MinimalArguments(tool), .. ToolSamples.FullArguments(tool)];
+        var schema = JsonElement.Parse(tool.EnforcedSchema);
         Assert.Equal(
-            JsonElement.Parse(tool.EnforcedSchema).GetProperty("properties").EnumerateObject().Select(static property => property.Name).Order(StringComparer.Ordinal),
+            schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name).Order(StringComparer.Ordinal),
             samples.SelectMany(static sample => sample.Select(static pair => pair.Key)).Distinct().Order(StringComparer.Ordinal));
+        Assert.Empty(DeclaredNames(schema).Except(samples.SelectMany(Names)));
+        var tenant = new TestTenant();
+        var road = new Road(tenant);
         foreach (var arguments in samples)
         {
-            await AssertSentAsDocumented(tool, arguments);
+            var answer = await road.CallAsync(name, arguments.ToJsonString());
+            Assert.False(answer.IsError, $"{arguments.ToJsonString()}\n{answer.Text}");
+            AssertDocumented(tenant.Requests[^1], ExpectedRequest.From(tool, arguments));
         }
+
+        Assert.Equal(samples.Count, tenant.Requests.Count);
     }
 
     [Theory, MemberData(nameof(Tools))]
     public async Task EveryRequest_CarriesTheTokenAndAcceptsJson(string name)
     {
         var tenant = new TestTenant();
-        var tool = ToolSamples.Tool(name);
-        Assert.False((await tenant.CallAsync(name, ToolSamples.MinimalArguments(tool).ToJsonString())).IsError);
+        var answer = await tenant.CallAsync(name, ToolSamples.MinimalArguments(ToolSamples.Tool(name)).ToJsonString());
+        Assert.False(answer.IsError, answer.Text);
         var headers = tenant.Request.Headers;
         Assert.Equal($"Bearer {TestTenant.Token}", headers["Authorization"]);
         Assert.Equal("application/json", headers["Accept"]);
@@ -46,45 +46,54 @@ public class EveryToolTests
     }
 
     [Theory, MemberData(nameof(Tools))]
-    public async Task UndeclaredArgument_IsRefusedBeforeAnythingIsSent(string name)
-    {
-        var tenant = new TestTenant();
-        var arguments = ToolSamples.MinimalArguments(ToolSamples.Tool(name));
-        arguments["undeclared_argument"] = 1;
-        var answer = await tenant.CallAsync(name, arguments.ToJsonString());
-        Assert.Equal("invalid_arguments", answer.Kind);
-        Assert.Contains("undeclared_argument", answer.Problems, StringComparison.Ordinal);
-        Assert.Empty(tenant.Requests);
-    }
-
-    [Theory, MemberData(nameof(Tools))]
-    public async Task MissingRequiredArgument_IsNamedBeforeAnythingIsSent(string name)
+    public async Task UndeclaredOrMissingArgument_IsNamedBeforeAnythingIsSent(string name)
     {
         var tool = ToolSamples.Tool(name);
-        var schema = JsonElement.Parse(tool.EnforcedSchema);
-        foreach (var required in schema.GetProperty("required").EnumerateArray().Select(static required => required.GetString()!))
+        var tenant = new TestTenant();
+        var road = new Road(tenant);
+        var undeclared = ToolSamples.MinimalArguments(tool);
+        undeclared["undeclared_argument"] = 1;
+        await AssertNamed(undeclared, "undeclared_argument");
+        foreach (var required in JsonElement.Parse(tool.EnforcedSchema).GetProperty("required").EnumerateArray().Select(static required => required.GetString()!))
         {
-            var tenant = new TestTenant();
-            var arguments = ToolSamples.MinimalArguments(tool);
-            arguments.Remove(required);
-            var answer = await tenant.CallAsync(name, arguments.ToJsonString());
+            var missing = ToolSamples.MinimalArguments(tool);
+            Assert.True(missing.Remove(required));
+            await AssertNamed(missing, required);
+        }
+
+        Assert.Empty(tenant.Requests);
+
+        async Task AssertNamed(JsonObject arguments, string argument)
+        {
+            var answer = await road.CallAsync(name, arguments.ToJsonString());
             Assert.Equal("invalid_arguments", answer.Kind);
-            Assert.Contains(required, answer.Problems, StringComparison.Ordinal);
-            Assert.Empty(tenant.Requests);
+            Assert.Contains(argument, answer.Problems, StringComparison.Ordinal);
         }
     }
 
-    private static async Task AssertSentAsDocumented(OperationTool tool, JsonObject arguments)
+    /// <summary>The name of every property at any depth.</summary>
+    private static IEnumerable<string> DeclaredNames(JsonElement schema) => schema.ValueKind switch
     {
-        var tenant = new TestTenant();
-        var answer = await tenant.CallAsync(tool.Name, arguments.ToJsonString());
-        Assert.False(answer.IsError, $"{arguments.ToJsonString()}\n{answer.Text}");
-        var (method, path, query, body) = ExpectedRequest.From(tool, arguments);
-        var sent = tenant.Request;
-        Assert.Equal((method, "/api/v2" + path), (sent.Method, sent.Path));
-        Assert.Equal(query.Order(), sent.Parameters.Order());
-        Assert.Equal(body is null, sent.Body is null);
-        if (body is not null)
+        JsonValueKind.Object => schema.EnumerateObject().SelectMany(static keyword => keyword.Name is "properties" or "$defs"
+            ? keyword.Value.EnumerateObject().SelectMany(member => DeclaredNames(member.Value).Concat(keyword.Name == "properties" ? [member.Name] : []))
+            : DeclaredNames(keyword.Value)),
+        JsonValueKind.Array => schema.EnumerateArray().SelectMany(DeclaredNames),
+        _ => [],
+    };
+
+    private static IEnumerable<string> Names(JsonNode? value) => value switch
+    {
+        JsonObject fields => fields.SelectMany(static field => Names(field.Value).Append(field.Key)),
+        JsonArray items => items.SelectMany(Names),
+        _ => [],
+    };
+
+    private static void AssertDocumented(RecordedRequest sent, (string Method, string Path, List<(string, string)> Query, JsonNode? Body) expected)
+    {
+        Assert.Equal((expected.Method, "/api/v2" + expected.Path), (sent.Method, sent.Path));
+        Assert.Equal(expected.Query.Order(), sent.Parameters.Order());
+        Assert.Equal(expected.Body is null, sent.Body is null);
+        if (expected.Body is { } body)
         {
             Assert.StartsWith("application/json", sent.Headers["Content-Type"], StringComparison.Ordinal);
             Assert.True(JsonNode.DeepEquals(body, JsonNode.Parse(sent.Body!)), $"expected {body.ToJsonString()}\nsent {sent.Body}");

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
+using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Tests.Calls;
 
@@ -17,7 +18,7 @@ internal static class ExpectedRequest
         List<(string, string)> query = [];
         foreach (var parameter in operation.Parameters.Select(static parameter => (Name: parameter.GetProperty("name").GetString()!, In: parameter.GetProperty("in").GetString()!)).Append((Name: "q", In: "query")))
         {
-            var argument = tool.Renames.FirstOrDefault(rename => rename.Value == parameter.Name).Key ?? parameter.Name;
+            var argument = tool.Renames.FirstOrDefault(rename => rename.Value == parameter.Name && rename.Key != "body_" + parameter.Name).Key ?? parameter.Name;
             if (!given.Remove(argument, out var value) || value is null)
             {
                 continue;
@@ -34,15 +35,24 @@ internal static class ExpectedRequest
             }
         }
 
-        return (operation.Method, path, query, operation.BodySchema is null ? null : Body(tool, given));
+        return (operation.Method, path, query, operation.BodySchema is { } schema ? Body(tool, schema, given) : null);
     }
 
-    /// <summary>Whatever is no parameter is a property of the body.</summary>
-    private static JsonNode? Body(OperationTool tool, JsonObject given)
-        => given.ContainsKey("body")
-            ? given["body"]?.DeepClone()
-            : new JsonObject(given.Select(pair => KeyValuePair.Create(
-                tool.Renames.GetValueOrDefault(pair.Key, pair.Key.StartsWith("body_", StringComparison.Ordinal) ? pair.Key[5..] : pair.Key), pair.Value?.DeepClone())));
+    /// <summary>Whatever is no parameter is a property of the body, or the whole body where the document names no properties.</summary>
+    private static JsonNode? Body(OperationTool tool, JsonElement schema, JsonObject given)
+        => HasProperties(schema)
+            ? new JsonObject(given.Select(pair => KeyValuePair.Create(tool.Renames.GetValueOrDefault(pair.Key, pair.Key), pair.Value?.DeepClone())))
+            : given["body"]?.DeepClone();
+
+    private static bool HasProperties(JsonElement schema)
+    {
+        while (schema.TryGetProperty("$ref", out var reference))
+        {
+            schema = JsonPointer.Locate(ApiDocument.Json, reference.GetString()!);
+        }
+
+        return schema.TryGetProperty("properties", out _);
+    }
 
     private static void AddDefaults(OperationTool tool, JsonObject given)
     {

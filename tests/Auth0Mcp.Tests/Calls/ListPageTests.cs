@@ -8,54 +8,36 @@ namespace Auth0Mcp.Tests.Calls;
 /// <summary>Every list answers in one form, whatever form the API answers in.</summary>
 public class ListPageTests
 {
+    /// <summary>The API answers an object that has a property by the name of each secret, which is no list.</summary>
+    private const string MapOfSecrets = "auth0_list_hook_secrets";
+
     public static TheoryData<string> Lists => [.. ManagementCatalog.All().Where(static tool => tool.Page is not null).Select(static tool => tool.Name)];
 
+    /// <summary>Lists by name, and whatever the document answers with a bare array.</summary>
     [Fact]
     public void EveryListTool_IsPaged()
         => Assert.Equal(
-            ManagementCatalog.All().Where(static tool => tool.Name.StartsWith("auth0_list_", StringComparison.Ordinal)).Select(static tool => tool.Name),
+            ManagementCatalog.All().Where(static tool => (tool.Name.StartsWith("auth0_list_", StringComparison.Ordinal) && tool.Name != MapOfSecrets) || IsArray(tool)).Select(static tool => tool.Name),
             ManagementCatalog.All().Where(static tool => tool.Page is not null).Select(static tool => tool.Name));
 
     [Theory, MemberData(nameof(Lists))]
     public async Task FollowingNext_VisitsEveryItemOnce(string name)
     {
-        foreach (var total in (int[])[0, 1, 2, 3, 4, 7])
+        foreach (var asked in Ways(ToolSamples.Tool(name)))
         {
-            Assert.Equal(Enumerable.Range(0, total), await Walk(name, """{"per_page":2}""", total, PagedTenant.Offset));
+            foreach (var total in (int[])[0, 1, 2, 3, 4, 7])
+            {
+                Assert.Equal(Enumerable.Range(0, total), await Walk(name, asked, total));
+            }
         }
-    }
 
-    [Theory]
-    [InlineData("auth0_list_applications")]
-    [InlineData("auth0_list_resource_servers")]
-    [InlineData("auth0_list_forms")]
-    [InlineData("auth0_list_logs")]
-    public async Task FollowingNextWithoutTotals_VisitsEveryItemOnce(string name)
-    {
-        foreach (var total in (int[])[0, 1, 2, 3, 4, 7])
-        {
-            Assert.Equal(Enumerable.Range(0, total), await Walk(name, """{"per_page":2,"include_totals":false}""", total, PagedTenant.Array));
-        }
-    }
-
-    [Theory]
-    [InlineData("auth0_list_applications")]
-    public async Task FollowingTheCursorOfTheAnswer_VisitsEveryItemOnce(string name)
-    {
-        foreach (var total in (int[])[0, 1, 2, 3, 4, 7])
-        {
-            Assert.Equal(Enumerable.Range(0, total), await Walk(name, """{"take":2}""", total, PagedTenant.Cursor));
-        }
+        // More than a page of any size that a list has by default.
+        Assert.Equal(Enumerable.Range(0, 110), await Walk(name, "{}", 110));
     }
 
     [Fact]
     public async Task FollowingTheLastLogId_VisitsEveryItemOnce()
-    {
-        foreach (var total in (int[])[0, 1, 2, 3, 4, 7])
-        {
-            Assert.Equal(Enumerable.Range(0, total), await Walk("auth0_list_logs", """{"from":"start","take":2}""", total, PagedTenant.Logs));
-        }
-    }
+        => Assert.Equal(Enumerable.Range(0, 7), await Walk("auth0_list_logs", """{"from":"start","take":2}""", 7));
 
     [Fact]
     public async Task OffsetPage_SaysWhatWasAskedAndWhatComesNext()
@@ -120,6 +102,14 @@ public class ListPageTests
         AssertJson("""{"trigger_id":"post-login","per_page":1,"page":1}""", page.GetProperty("next"));
     }
 
+    [Fact]
+    public async Task HiddenDefaults_AreInAskedAndNotInNext()
+    {
+        var page = await Call("auth0_list_users", """{"per_page":1}""", """{"start":0,"limit":1,"length":1,"total":2,"users":[{"user_id":"a"}]}""");
+        Assert.Equal("v3", page.GetProperty("asked").GetProperty("search_engine").GetString());
+        AssertJson("""{"per_page":1,"include_totals":true,"page":1}""", page.GetProperty("next"));
+    }
+
     [Theory]
     [InlineData("""{"unexpected":"object"}""")]
     [InlineData("""{"clients":"not a list"}""")]
@@ -128,19 +118,49 @@ public class ListPageTests
     [InlineData("null")]
     public async Task AnswerThatIsNoList_IsPassedOn(string answer) => AssertJson(answer, await Call("auth0_list_applications", "{}", answer));
 
-    private static async Task<List<int>> Walk(string name, string arguments, int total, PagedTenant.Shape shape)
+    /// <summary>The ways of asking for two items at a time that a tool offers.</summary>
+    private static IEnumerable<string> Ways(OperationTool tool)
+    {
+        if (tool.Page!.HasOffset)
+        {
+            yield return """{"per_page":2}""";
+        }
+
+        if (tool.Page.HasOffset && JsonElement.Parse(tool.EnforcedSchema).GetProperty("properties").TryGetProperty("include_totals", out _))
+        {
+            yield return """{"per_page":2,"include_totals":false}""";
+        }
+
+        if (tool.Page.HasCheckpoint)
+        {
+            yield return """{"take":2}""";
+        }
+    }
+
+    private static async Task<List<int>> Walk(string name, string asked, int total)
     {
         List<int> visited = [];
-        var tenant = new TestTenant().Answers(PagedTenant.For(name, total, shape));
-        for (var page = JsonElement.Parse(arguments); page.ValueKind == JsonValueKind.Object; Assert.True(tenant.Requests.Count < 20))
+        var tenant = new TestTenant().Answers(PagedTenant.For(name, total));
+        var road = new Road(tenant);
+        var first = ToolSamples.MinimalArguments(ToolSamples.Tool(name));
+        foreach (var (argument, value) in JsonNode.Parse(asked)!.AsObject())
         {
-            var answer = (await tenant.CallAsync(name, page.GetRawText())).Success;
-            visited.AddRange(answer.GetProperty("items").EnumerateArray().Select(static item => item.GetProperty("number").GetInt32()));
-            page = answer.GetProperty("next");
+            first[argument] = value?.DeepClone();
+        }
+
+        for (var arguments = first.ToJsonString(); arguments != "null"; Assert.True(tenant.Requests.Count < 20))
+        {
+            var page = (await road.CallAsync(name, arguments)).Success;
+            visited.AddRange(page.GetProperty("items").EnumerateArray().Select(static item => item.GetProperty("number").GetInt32()));
+            arguments = page.GetProperty("next").GetRawText();
         }
 
         return visited;
     }
+
+    private static bool IsArray(OperationTool tool)
+        => tool.Operation.Method == "GET"
+            && ToolSamples.Documented(tool).Successes.Any(static success => success.Schema is { } schema && PagedTenant.Forms(schema).Any(static form => form.TryGetProperty("type", out var type) && type.ValueEquals("array")));
 
     private static async Task<JsonElement> Call(string name, string arguments, string answer)
         => (await new TestTenant().Answers(200, answer).CallAsync(name, arguments)).Success;

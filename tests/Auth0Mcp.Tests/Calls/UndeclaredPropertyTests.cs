@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Auth0Mcp.Tests.Fixtures;
@@ -16,9 +17,11 @@ public partial class UndeclaredPropertyTests
         var tenant = new TestTenant();
         var road = new Road(tenant);
         var tried = new HashSet<string>();
-        foreach (var arguments in ToolSamples.FullArguments(tool, marksOpenObjects: true))
+        var schema = JsonElement.Parse(tool.EnforcedSchema);
+        var objects = new OpenObjects(schema);
+        foreach (var arguments in ToolSamples.FullArguments(tool))
         {
-            var closed = SchemaSamples.TakeMarks(arguments);
+            var closed = objects.ClosedIn(schema, arguments);
             Assert.NotEmpty(closed);
 
             // Many samples repeat the same objects: once each is enough.

@@ -1,92 +1,41 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Auth0Mcp.Demo;
+using Auth0Mcp.Demo.Synthesis;
+using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Tests.Fixtures;
 
 /// <summary>
-/// Makes values from schemas, independently of the server's code: everything that a schema names is in some sample, every alternative
-/// at least once. Recursion ends where a schema is inside itself for the second time.
+/// Values that together show all that a schema names: every property and every alternative is in some sample. Which parts stand together is
+/// decided here, the parts themselves are the demo tenant's. Recursion ends where a schema is inside itself for the second time.
 /// </summary>
 /// <param name="document">What <c>$ref</c> points into.</param>
-/// <param name="choose">Replaces a value by its place (component schema, dotted property path); null keeps the sample.</param>
+/// <param name="choose">
+/// Replaces a value by its place (component schema, dotted property path); null keeps the sample. Samples need not fit the schema then.
+/// </param>
 internal sealed class SchemaSamples(JsonElement document, Func<string, string, JsonNode?>? choose = null)
 {
-    /// <summary>Marks an object that takes any property; <see cref="TakeMarks"/> removes it.</summary>
-    private const string OpenMark = "\u0001open";
-
+    private readonly SchemaDocument _schemas = new(document);
+    private readonly Synthesizer _maker = new(document, new SchemaDocument(document));
     private readonly Stack<string> _inside = new();
 
-    /// <summary>Mark objects that take undeclared properties.</summary>
-    public bool MarksOpenObjects { get; init; }
-
     /// <summary>The samples that together cover a schema; never none.</summary>
-    public IReadOnlyList<JsonNode?> All(JsonElement schema) => All(schema, "", "");
+    public List<JsonNode?> All(JsonElement schema) => All(schema, "", "");
 
     /// <summary>A value with nothing but what is required.</summary>
-    public JsonNode? Minimal(JsonElement schema)
-    {
-        schema = Resolve(schema);
-        if (Alternatives(schema) is { } alternatives)
-        {
-            return Minimal(alternatives[0]);
-        }
+    public JsonNode? Minimal(JsonElement schema, string name) => _maker.Make(schema, name, Extent.Required);
 
-        if (!IsObject(schema))
-        {
-            return Type(schema) == "array" && schema.TryGetProperty("minItems", out var least) && least.GetInt32() > 0
-                ? new JsonArray([.. Enumerable.Range(0, least.GetInt32()).Select(_ => Minimal(schema.GetProperty("items")))])
-                : Type(schema) == "array" ? new JsonArray() : Scalar(schema);
-        }
+    /// <summary>The given part of a value, with whatever else is required.</summary>
+    public JsonNode? Complete(JsonElement schema, JsonNode given) => _maker.Complete(schema, given, "sample");
 
-        var value = new JsonObject();
-        foreach (var name in Texts(schema, "required"))
-        {
-            value[name] = Minimal(schema.GetProperty("properties").GetProperty(name));
-        }
-
-        return value;
-    }
-
-    /// <summary>Removes the marks, and tells the places of the objects that had none.</summary>
-    public static List<JsonObject> TakeMarks(JsonNode? value)
-    {
-        List<JsonObject> closed = [];
-        Visit(value);
-        return closed;
-
-        void Visit(JsonNode? node)
-        {
-            if (node is JsonObject item)
-            {
-                if (!item.Remove(OpenMark))
-                {
-                    closed.Add(item);
-                }
-
-                item.Select(static pair => pair.Value).ToList().ForEach(Visit);
-            }
-            else if (node is JsonArray array)
-            {
-                array.ToList().ForEach(Visit);
-            }
-        }
-    }
-
+    /// <param name="owner">The component schema that declares the place.</param>
+    /// <param name="path">Property names from there on.</param>
     private List<JsonNode?> All(JsonElement schema, string owner, string path)
     {
-        if (schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("$ref", out var reference))
+        if (schema.ValueKind != JsonValueKind.Object)
         {
-            var pointer = reference.GetString()!;
-            if (_inside.Count(seen => seen == pointer) > 1)
-            {
-                return [Minimal(schema)];
-            }
-
-            _inside.Push(pointer);
-            var inside = All(Resolve(schema), pointer[(pointer.LastIndexOf('/') + 1)..], "");
-            _inside.Pop();
-            return inside;
+            return ["anything"];
         }
 
         if (path.Length > 0 && choose?.Invoke(owner, path) is { } chosen)
@@ -94,145 +43,130 @@ internal sealed class SchemaSamples(JsonElement document, Func<string, string, J
             return [chosen];
         }
 
-        if (Alternatives(schema) is { } alternatives && !schema.TryGetProperty("properties", out _))
+        var samples = Merge(Sources(schema, owner, path).ToList());
+        if (samples.Count == 0)
         {
-            return alternatives.SelectMany(branch => All(branch, owner, path)).ToList();
+            return [Minimal(schema, Seed(path))];
         }
 
-        if (IsObject(schema))
-        {
-            return Objects(schema, owner, path);
-        }
-
-        return Type(schema) == "array" ? [Array(schema, owner, path)] : [Scalar(schema)];
+        return choose is null ? samples.ConvertAll(sample => Fitting(schema, sample, path)) : samples;
     }
 
-    /// <summary>As many objects as the property with the most samples has; the others repeat theirs.</summary>
-    private List<JsonNode?> Objects(JsonElement schema, string owner, string path)
+    /// <summary>The samples of everything that speaks about one place: what is referred to, alternatives, and the schema's own keywords.</summary>
+    private IEnumerable<List<JsonNode?>> Sources(JsonElement schema, string owner, string path)
     {
-        var properties = Parts(schema)
-            .Where(static part => part.TryGetProperty("properties", out _))
-            .SelectMany(static part => part.GetProperty("properties").EnumerateObject())
-            .Where(property => !IsRecursion(property.Value))
-            .Select(property => (property.Name, Samples: All(property.Value, owner, path.Length == 0 ? property.Name : $"{path}.{property.Name}")))
-            .ToList();
-        var others = schema.TryGetProperty("additionalProperties", out var additional) ? additional : default;
-        var isOpen = others.ValueKind == JsonValueKind.True || (others.ValueKind == JsonValueKind.Undefined && properties.Count == 0);
+        if (schema.TryGetProperty("properties", out var properties) || schema.TryGetProperty("additionalProperties", out _))
+        {
+            yield return Objects(schema, properties, owner, path);
+        }
+
+        if (schema.TryGetProperty("items", out var items))
+        {
+            yield return Arrays(schema, items, owner, path);
+        }
+
+        if (schema.TryGetProperty("$ref", out var reference))
+        {
+            yield return Target(schema, reference.GetString()!);
+        }
+
+        foreach (var part in Branches(schema, "allOf"))
+        {
+            yield return All(part, owner, path);
+        }
+
+        foreach (var keyword in (string[])["oneOf", "anyOf"])
+        {
+            // Nothing about secrets or undeclared properties is in a null.
+            var branches = Branches(schema, keyword).Where(static branch => !IsNull(branch)).ToList();
+            if (branches.Count > 0)
+            {
+                yield return [.. branches.SelectMany(branch => All(branch, owner, path))];
+            }
+        }
+    }
+
+    private List<JsonNode?> Target(JsonElement schema, string pointer)
+    {
+        if (_inside.Count(seen => seen == pointer) > 1)
+        {
+            return [Minimal(schema, "sample")];
+        }
+
+        _inside.Push(pointer);
+        var samples = All(JsonPointer.Locate(document, pointer), pointer[(pointer.LastIndexOf('/') + 1)..], "");
+        _inside.Pop();
+        return samples;
+    }
+
+    /// <summary>As many objects as the property with the most samples has; the others repeat theirs. More where few properties may stand together.</summary>
+    private List<JsonNode?> Objects(JsonElement schema, JsonElement declared, string owner, string path)
+    {
+        List<(string Name, List<JsonNode?> Samples)> properties = [];
+        foreach (var property in declared.ValueKind == JsonValueKind.Object ? declared.EnumerateObject() : default)
+        {
+            if (!IsRecursion(property.Value))
+            {
+                properties.Add((property.Name, All(property.Value, owner, path.Length == 0 ? property.Name : $"{path}.{property.Name}")));
+            }
+        }
+
+        if (schema.TryGetProperty("additionalProperties", out var others) && others.ValueKind == JsonValueKind.Object && !IsRecursion(others))
+        {
+            properties.Add(("sample1", All(others, owner, path)));
+        }
+
         var most = schema.TryGetProperty("maxProperties", out var bound) ? bound.GetInt32() : int.MaxValue;
-        return properties.Chunk(Math.Min(most, Math.Max(properties.Count, 1))).DefaultIfEmpty([]).SelectMany(Objects).ToList();
-
-        IEnumerable<JsonNode?> Objects((string Name, List<JsonNode?> Samples)[] some)
-            => Enumerable.Range(0, some.Select(static property => property.Samples.Count).Append(1).Max()).Select(index => Object(some, index));
-
-        JsonNode? Object((string Name, List<JsonNode?> Samples)[] some, int index)
-        {
-            var value = new JsonObject();
-            if (MarksOpenObjects && (isOpen || others.ValueKind == JsonValueKind.Object))
-            {
-                value[OpenMark] = true;
-            }
-
-            foreach (var (name, samples) in some)
-            {
-                value[name] = samples[index % samples.Count]?.DeepClone();
-            }
-
-            if (isOpen)
-            {
-                value["anything"] = "goes";
-            }
-            else if (others.ValueKind == JsonValueKind.Object)
-            {
-                value["en"] = All(others, owner, path + ".*")[0]?.DeepClone();
-            }
-
-            return value;
-        }
+        return
+        [
+            .. from some in properties.Chunk(Math.Clamp(properties.Count, 1, Math.Max(most, 1))).DefaultIfEmpty([])
+               from index in Enumerable.Range(0, some.Select(static property => property.Samples.Count).Append(1).Max())
+               select new JsonObject(some.Select(property => KeyValuePair.Create(property.Name, property.Samples[index % property.Samples.Count]?.DeepClone()))),
+        ];
     }
 
-    private JsonArray Array(JsonElement schema, string owner, string path)
+    private List<JsonNode?> Arrays(JsonElement schema, JsonElement items, string owner, string path)
     {
-        var items = schema.TryGetProperty("items", out var item) && !IsRecursion(item) ? All(item, owner, path) : [];
-        var most = schema.TryGetProperty("maxItems", out var bound) ? bound.GetInt32() : int.MaxValue;
-        return new JsonArray([.. items.Take(most).Select(static sample => sample?.DeepClone())]);
+        var samples = IsRecursion(items) ? [] : All(items, owner, path);
+        var most = schema.TryGetProperty("maxItems", out var bound) ? Math.Max(bound.GetInt32(), 1) : int.MaxValue;
+        return [.. samples.Chunk(Math.Min(Math.Max(samples.Count, 1), most)).DefaultIfEmpty([]).Select(static some => new JsonArray([.. some.Select(static item => item?.DeepClone())]))];
     }
 
-    private static JsonNode? Scalar(JsonElement schema)
+    /// <summary>One list out of several about the same place: objects are joined property by property, other values as they are.</summary>
+    private static List<JsonNode?> Merge(List<List<JsonNode?>> sources)
+        => sources.Count < 2 ? sources.FirstOrDefault() ?? [] : [.. Enumerable.Range(0, sources.Max(static source => source.Count)).Select(index => Joined(sources.Select(source => source[index % source.Count])))];
+
+    private static JsonNode? Joined(IEnumerable<JsonNode?> values)
     {
-        if (schema.ValueKind != JsonValueKind.Object)
+        var all = values.ToList();
+        if (!all.TrueForAll(static value => value is JsonObject))
         {
-            return "anything";
+            return all[^1]?.DeepClone();
         }
 
-        if (schema.TryGetProperty("enum", out var words))
+        var joined = new JsonObject();
+        foreach (var (name, value) in all.SelectMany(static value => value!.AsObject()))
         {
-            return JsonNode.Parse(words.EnumerateArray().First(static word => word.ValueKind != JsonValueKind.Null).GetRawText());
+            // The last word is that of the alternative, which fixes what the common part leaves open.
+            joined[name] = value?.DeepClone();
         }
 
-        if (schema.TryGetProperty("const", out var constant))
-        {
-            return JsonNode.Parse(constant.GetRawText());
-        }
-
-        return Type(schema) switch
-        {
-            "boolean" => false,
-            "integer" or "number" => Number(schema),
-            "null" => null,
-            "array" => new JsonArray(),
-            _ => SampleText.For(schema),
-        };
+        return joined;
     }
 
-    private static JsonNode Number(JsonElement schema)
-    {
-        var least = schema.TryGetProperty("minimum", out var minimum) ? minimum.GetDouble() : 1;
-        var most = schema.TryGetProperty("maximum", out var maximum) ? maximum.GetDouble() : double.MaxValue;
-        return JsonNode.Parse(Math.Min(Math.Max(least, 7), most).ToString("R", CultureInfo.InvariantCulture))!;
-    }
-
-    private IEnumerable<JsonElement> Parts(JsonElement schema)
-    {
-        yield return schema;
-        if (schema.TryGetProperty("allOf", out var all))
-        {
-            foreach (var part in all.EnumerateArray().SelectMany(part => Parts(Resolve(part))))
-            {
-                yield return part;
-            }
-        }
-    }
-
-    private static List<JsonElement>? Alternatives(JsonElement schema)
-        => schema.ValueKind == JsonValueKind.Object && (schema.TryGetProperty("oneOf", out var branches) || schema.TryGetProperty("anyOf", out branches))
-            ? [.. branches.EnumerateArray()]
-            : null;
-
-    private static bool IsObject(JsonElement schema)
-        => schema.ValueKind == JsonValueKind.Object && (Type(schema) == "object" || schema.TryGetProperty("properties", out _) || schema.TryGetProperty("allOf", out _));
+    /// <summary>What stands together but may not, or lacks what it needs, is mended.</summary>
+    private JsonNode? Fitting(JsonElement schema, JsonNode? sample, string path)
+        => _schemas.Compile(schema, "#").Accepts(JsonNodes.ToElement(sample)) ? sample : _maker.Complete(schema, sample, Seed(path));
 
     private bool IsRecursion(JsonElement schema)
         => schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("$ref", out var reference) && _inside.Count(seen => seen == reference.GetString()) > 1;
 
-    /// <summary>The first type that is not null: nothing about secrets or undeclared properties is in a null.</summary>
-    private static string? Type(JsonElement schema)
-        => schema.ValueKind != JsonValueKind.Object || !schema.TryGetProperty("type", out var type) ? null
-            : type.ValueKind == JsonValueKind.String ? type.GetString()
-            : type.EnumerateArray().Select(static item => item.GetString()).FirstOrDefault(static item => item != "null", "null");
+    private static bool IsNull(JsonElement schema)
+        => schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("null");
 
-    private JsonElement Resolve(JsonElement schema)
-    {
+    private static IEnumerable<JsonElement> Branches(JsonElement schema, string keyword)
+        => schema.TryGetProperty(keyword, out var branches) ? branches.EnumerateArray() : [];
 
-        while (schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("$ref", out var reference))
-        {
-            var pointer = reference.GetString()!;
-            schema = pointer[2..].Split('/').Aggregate(document, static (node, part) =>
-                node.GetProperty(part.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal)));
-        }
-
-        return schema;
-    }
-
-    private static IEnumerable<string> Texts(JsonElement schema, string keyword)
-        => schema.TryGetProperty(keyword, out var texts) ? texts.EnumerateArray().Select(static text => text.GetString()!) : [];
+    /// <summary>The maker reads the last word of a seed as the property's name.</summary>
+    private static string Seed(string path) => "sample/" + path[(path.LastIndexOf('.') + 1)..];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.ManagementApi;
@@ -7,28 +8,21 @@ namespace Auth0Mcp.Tests.Fixtures;
 /// <summary>Arguments and answers for any tool of the catalogue.</summary>
 internal static class ToolSamples
 {
+    private static readonly ConcurrentDictionary<string, string> s_minimal = new(StringComparer.Ordinal);
+    private static readonly Lazy<Dictionary<string, ApiOperation>> s_operations = new(static () => ApiDocument.Operations.ToDictionary(static operation => operation.Id, StringComparer.Ordinal));
+
     /// <summary>The name of every tool, for theories.</summary>
     public static TheoryData<string> Names => [.. ManagementCatalog.All().Select(static tool => tool.Name)];
 
     /// <summary>The least that a call needs.</summary>
     public static JsonObject MinimalArguments(OperationTool tool)
-    {
-        var schema = JsonElement.Parse(tool.EnforcedSchema);
-        var arguments = (JsonObject)new SchemaSamples(schema).Minimal(schema)!;
-        if (tool.RequiresChange && !arguments.Any(pair => tool.BodyProperty(pair.Key) is not null))
-        {
-            var change = schema.GetProperty("properties").EnumerateObject().First(property => tool.BodyProperty(property.Name) is not null);
-            arguments[change.Name] = new SchemaSamples(schema).Minimal(change.Value);
-        }
-
-        return arguments;
-    }
+        => (JsonObject)JsonNode.Parse(s_minimal.GetOrAdd(tool.Name, static (_, tool) => MakeMinimal(tool).ToJsonString(), tool))!;
 
     /// <summary>Calls that together use every argument and every alternative.</summary>
-    public static List<JsonObject> FullArguments(OperationTool tool, bool marksOpenObjects = false)
+    public static List<JsonObject> FullArguments(OperationTool tool)
     {
         var schema = JsonElement.Parse(tool.EnforcedSchema);
-        return [.. new SchemaSamples(schema) { MarksOpenObjects = marksOpenObjects }.All(schema).Cast<JsonObject>()];
+        return [.. new SchemaSamples(schema).All(schema).Cast<JsonObject>()];
     }
 
     /// <summary>Answers of the API that together hold every property of every alternative.</summary>
@@ -37,7 +31,22 @@ internal static class ToolSamples
             .Where(static success => success.Schema is not null)
             .SelectMany(success => new SchemaSamples(ApiDocument.Json, choose).All(success.Schema!.Value));
 
-    public static ApiOperation Documented(OperationTool tool) => ApiDocument.Operations.Single(operation => operation.Id == tool.Operation.Id);
+    public static ApiOperation Documented(OperationTool tool) => s_operations.Value[tool.Operation.Id];
 
     public static OperationTool Tool(string name) => ManagementCatalog.Find(name) ?? throw new InvalidOperationException($"There is no tool {name}.");
+
+    private static JsonObject MakeMinimal(OperationTool tool)
+    {
+        var schema = JsonElement.Parse(tool.EnforcedSchema);
+        var samples = new SchemaSamples(schema);
+        var arguments = (JsonObject)samples.Minimal(schema, tool.Name)!;
+        if (!tool.RequiresChange || arguments.Any(pair => tool.BodyProperty(pair.Key) is not null))
+        {
+            return arguments;
+        }
+
+        var change = schema.GetProperty("properties").EnumerateObject().First(property => tool.BodyProperty(property.Name) is not null);
+        arguments[change.Name] = samples.Minimal(change.Value, change.Name);
+        return (JsonObject)samples.Complete(schema, arguments)!;
+    }
 }

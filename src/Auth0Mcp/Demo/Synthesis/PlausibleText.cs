@@ -17,6 +17,9 @@ internal static class PlausibleText
         {
             if (ForFormat(format, source) is { } text)
                 yield return text;
+            // Where the length leaves no room for a fraction of a second.
+            if (format == "date-time")
+                yield return Moment(source).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         }
         if (ForName(name.ToLowerInvariant(), source) is { } named)
             yield return named;
