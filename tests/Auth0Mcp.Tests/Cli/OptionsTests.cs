@@ -92,7 +92,9 @@ public class OptionsTests
 
     [Fact]
     public async Task ToolsetsFlag_BeatsItsVariable()
-        => Assert.Equal(["auth0_get_log", "auth0_list_logs"], await Names(["--toolsets", "logs"], ("AUTH0_MCP_TOOLSETS", "forms")));
+        => Assert.Equal(
+            ["auth0_create_form", "auth0_delete_form", "auth0_get_form", "auth0_list_forms", "auth0_update_form"],
+            await Names(["--toolsets", "forms"], ("AUTH0_MCP_TOOLSETS", "logs")));
 
     [Fact]
     public async Task Variables_AreReadWhereNoFlagIsGiven()
