@@ -1,4 +1,5 @@
 using Auth0Mcp.EndToEnd.Tests.Harness;
+using ModelContextProtocol.Client;
 
 namespace Auth0Mcp.EndToEnd.Tests;
 
@@ -32,6 +33,22 @@ public class PublishedServerTests(NativeExecutable executable)
         Assert.Contains("\"oidc_conformant\":true", sent.Body, StringComparison.Ordinal);
         Assert.Contains("\"token_endpoint_auth_method\":\"none\"", sent.Body, StringComparison.Ordinal);
         Assert.Equal("/api/v2/clients?per_page=50&include_totals=true", tenant.Seen[1].PathAndQuery);
+    }
+
+    [Theory]
+    [InlineData("2025-06-18")]
+    [InlineData("2025-11-25")]
+    [InlineData("2026-07-28")]
+    public async Task EveryRevisionOfTheProtocol_IsSpoken(string version)
+    {
+        await using var tenant = new FakeTenant();
+        await using var client = await Session.OpenAsync(executable.Path, tenant.Environment, new McpClientOptions { ProtocolVersion = version });
+
+        Assert.Equal(version, client.NegotiatedProtocolVersion);
+        Assert.InRange(client.ServerInstructions!.Length, 500, 2000);
+        Assert.Contains(await client.ListToolsAsync(), static tool => tool.Name == "auth0_list_applications");
+        var (failed, list) = await client.CallJsonAsync("auth0_list_applications", "{}");
+        Assert.False(failed, list.ToString());
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Auth0Mcp.Cli;
 
 /// <summary>What a command touches of the process, so that tests run commands in their own.</summary>
@@ -12,7 +14,10 @@ internal sealed record CliContext(
     /// <summary>The real process.</summary>
     public static CliContext Process()
     {
-        var output = Console.Out;
+        // A program that reads JSON expects UTF-8; a terminal, what its locale says.
+        var output = Console.IsOutputRedirected
+            ? new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true }
+            : Console.Out;
 
         // Nothing that a library prints may get between the protocol's lines.
         Console.SetOut(Console.Error);

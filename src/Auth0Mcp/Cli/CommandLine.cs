@@ -45,6 +45,11 @@ internal static class CommandLine
             await context.Error.WriteLineAsync("auth0-mcp: cancelled.");
             return ExitCode.Failure;
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            await context.Error.WriteLineAsync("auth0-mcp: standard input or output failed; is it closed, or the disk full?");
+            return ExitCode.Failure;
+        }
     }
 
     private static RootCommand Build(CliContext context)

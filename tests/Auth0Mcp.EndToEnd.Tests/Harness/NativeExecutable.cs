@@ -3,20 +3,25 @@ using System.Runtime.InteropServices;
 
 namespace Auth0Mcp.EndToEnd.Tests.Harness;
 
-/// <summary>The executable that ships: published once for all tests, without a single warning.</summary>
+/// <summary>The executable that ships: published once for all tests, whichever class asks first, without a single warning.</summary>
 public sealed class NativeExecutable : IAsyncLifetime
 {
     /// <summary>Names an executable that is tested instead of a fresh build.</summary>
     private const string Variable = "AUTH0_MCP_EXECUTABLE";
 
+    private static readonly Lazy<Task<string>> s_path = new(PublishAsync);
+
     public string Path { get; private set; } = "";
 
-    public async Task InitializeAsync()
+    public async Task InitializeAsync() => Path = await s_path.Value;
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    private static async Task<string> PublishAsync()
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } given)
         {
-            Path = given;
-            return;
+            return given;
         }
 
         var root = Repository.FindRoot(AppContext.BaseDirectory);
@@ -25,10 +30,8 @@ public sealed class NativeExecutable : IAsyncLifetime
             "dotnet", ["publish", "src/Auth0Mcp", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder], workingDirectory: root, limit: TimeSpan.FromMinutes(15));
         Assert.True(publish.ExitCode == 0, publish.Output + publish.Error);
         Assert.DoesNotContain("warning", publish.Output, StringComparison.OrdinalIgnoreCase);
-        Path = System.IO.Path.Combine(folder, OperatingSystem.IsWindows() ? "auth0-mcp.exe" : "auth0-mcp");
+        return System.IO.Path.Combine(folder, OperatingSystem.IsWindows() ? "auth0-mcp.exe" : "auth0-mcp");
     }
-
-    public Task DisposeAsync() => Task.CompletedTask;
 }
 
 /// <summary>Every class of this collection shares the one executable.</summary>
@@ -83,7 +86,7 @@ public static class Shell
             RedirectStandardError = true,
             WorkingDirectory = workingDirectory ?? Environment.CurrentDirectory,
         };
-        foreach (var name in start.Environment.Keys.Where(static name => name.StartsWith("AUTH0_", StringComparison.Ordinal) || name == "DEBUG").ToList())
+        foreach (var name in start.Environment.Keys.Where(IsOfNoConcern).ToList())
         {
             start.Environment.Remove(name);
         }
@@ -95,4 +98,8 @@ public static class Shell
 
         return Process.Start(start)!;
     }
+
+    /// <summary>Variables that would change what a test sees: this product's, and proxies, which would stand before loopback.</summary>
+    public static bool IsOfNoConcern(string variable)
+        => variable == "DEBUG" || variable.StartsWith("AUTH0_", StringComparison.Ordinal) || variable.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Cli;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
 
@@ -54,11 +55,31 @@ public class ToolsCommandTests
     public async Task Tools_NeedsNoCredentials_AndIsNotBotheredByWrongOnes()
         => Assert.Equal(0, (await Shell.RunAsync(["tools"], [("AUTH0_TOKEN", "x")])).ExitCode);
 
+    [Fact]
+    public async Task OutputThatCannotBeWritten_EndsWith1AndASentence()
+    {
+        using var error = new StringWriter();
+        using var full = new StreamWriter(new FullDisk()) { AutoFlush = true };
+        var context = new CliContext(full, error, static _ => null, static () => Stream.Null, static () => Stream.Null);
+        Assert.Equal(1, await CommandLine.InvokeAsync(["tools"], context, CancellationToken.None));
+        Assert.Contains("output failed", error.ToString(), StringComparison.Ordinal);
+    }
+
     private static async Task<List<JsonElement>> Json(params string[] options)
     {
         var result = await Shell.RunAsync(["tools", "--json", .. options]);
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Single(result.Output.TrimEnd().Split('\n'));
         return [.. JsonElement.Parse(result.Output).EnumerateArray()];
+    }
+
+    private sealed class FullDisk : MemoryStream
+    {
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+            => buffer.IsEmpty ? ValueTask.CompletedTask : throw new IOException("No space left on device");
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+        }
     }
 }
