@@ -123,7 +123,7 @@ public class ShellTests(NativeExecutable executable)
         await using var tenant = new FakeTenant();
         var environment = tenant.Environment;
         environment["HTTP_PROXY"] = environment["HTTPS_PROXY"] = environment["ALL_PROXY"] = tenant.Address;
-        await using var client = await Session.OpenAsync(executable.Path, environment, "--demo");
+        await using var client = await Session.OpenAsync(executable.Path, environment, "--demo", "--toolsets", "core,applications");
         var (failed, created) = await client.CallJsonAsync("auth0_create_application", """{"name":"Demo shop","app_type":"spa"}""");
         Assert.False(failed, created.ToString());
         Assert.DoesNotContain("canary", created.ToString(), StringComparison.Ordinal);
@@ -131,7 +131,10 @@ public class ShellTests(NativeExecutable executable)
         Assert.Equal("Demo shop", read.GetProperty("name").GetString());
         var (_, list) = await client.CallJsonAsync("auth0_list_applications", """{"fields":"name"}""");
         Assert.Contains("Demo shop", list.ToString(), StringComparison.Ordinal);
-        var (missing, error) = await client.CallJsonAsync("auth0_get_application", """{"client_id":"nobody"}""");
+        var id = $$"""{"client_id":"{{created.GetProperty("client_id").GetString()}}"}""";
+        var (kept, deleted) = await client.CallJsonAsync("auth0_delete_application", id);
+        Assert.False(kept, deleted.ToString());
+        var (missing, error) = await client.CallJsonAsync("auth0_get_application", id);
         Assert.True(missing);
         Assert.Equal(404, error.GetProperty("error").GetProperty("status").GetInt32());
         Assert.Empty(tenant.Seen);
