@@ -42,8 +42,8 @@ internal static class Catalogue
         => interfaces.Select(static model => model.Name).ToEquatableArray();
 
     /// <summary>Tool names with their classes, in ordinal order.</summary>
-    public static EquatableArray<TextPair> Names(ImmutableArray<ToolModel> tools)
-        => tools.OrderBy(static tool => tool.Name, StringComparer.Ordinal).Select(static tool => new TextPair(tool.Name, tool.ClassName)).ToEquatableArray();
+    public static EquatableArray<CatalogRow> Names(ImmutableArray<ToolModel> tools)
+        => tools.OrderBy(static tool => tool.Name, StringComparer.Ordinal).Select(static tool => new CatalogRow(tool.Name, tool.ClassName, tool.IsCore)).ToEquatableArray();
 
     /// <summary>Operations with the access that their tool states, in ordinal order of the tools.</summary>
     public static EquatableArray<StatedAccess> Accesses(ImmutableArray<ToolModel> tools)

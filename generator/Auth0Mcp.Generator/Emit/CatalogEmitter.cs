@@ -1,5 +1,5 @@
+using Auth0Mcp.Generator.Model;
 using Auth0Mcp.Generator.Values;
-using Auth0Mcp.Generator.Yaml;
 using static Auth0Mcp.Generator.Emit.CSharpText;
 
 namespace Auth0Mcp.Generator.Emit;
@@ -10,7 +10,7 @@ internal static class CatalogEmitter
     public const string FileName = "ManagementCatalog.g.cs";
 
     /// <param name="tools">Names with their classes, in ordinal order.</param>
-    public static string Emit(EquatableArray<TextPair> tools)
+    public static string Emit(EquatableArray<CatalogRow> tools)
     {
         var writer = SourceWriter.Start();
         writer.Lines("""
@@ -22,26 +22,31 @@ internal static class CatalogEmitter
             """);
         using (writer.Braces())
         {
-            writer.Line("/// <summary>All tools in ordinal order of their names; made anew at each call, each tool once.</summary>");
-            writer.Line("public static global::Auth0Mcp.ManagementApi.OperationTool[] All() =>");
-            writer.Line("[");
-            foreach (var tool in tools)
-            {
-                writer.Line($"    global::Auth0Mcp.ManagementApi.Tools.{tool.Text}.Instance,");
-            }
-
-            writer.Line("];").Line();
+            WriteArray(writer, "All", "All tools in ordinal order of their names; made anew at each call, each tool once.", tools);
+            WriteArray(writer, "Core", "The tools that are on by default, in the same order; the others are not even built for it.", tools.Where(static tool => tool.IsCore));
             writer.Line("/// <summary>The tool of that name, or null. A generated switch: nothing is built for a look-up.</summary>");
             writer.Line("public static global::Auth0Mcp.ManagementApi.OperationTool? Find(string name) => name switch");
             writer.Line("{");
             foreach (var tool in tools)
             {
-                writer.Line($"    {Literal(tool.Key)} => global::Auth0Mcp.ManagementApi.Tools.{tool.Text}.Instance,");
+                writer.Line($"    {Literal(tool.Name)} => global::Auth0Mcp.ManagementApi.Tools.{tool.ClassName}.Instance,");
             }
 
             writer.Line("    _ => null,").Line("};");
         }
 
         return writer.ToString();
+    }
+
+    private static void WriteArray(SourceWriter writer, string name, string summary, IEnumerable<CatalogRow> tools)
+    {
+        writer.Line($"/// <summary>{summary}</summary>");
+        writer.Line($"public static global::Auth0Mcp.ManagementApi.OperationTool[] {name}() =>").Line("[");
+        foreach (var tool in tools)
+        {
+            writer.Line($"    global::Auth0Mcp.ManagementApi.Tools.{tool.ClassName}.Instance,");
+        }
+
+        writer.Line("];").Line();
     }
 }

@@ -90,3 +90,6 @@ internal sealed record OperationRow(string Id, string MethodName, string Method,
 
 /// <summary>The access that a tool states for its operation.</summary>
 internal readonly record struct StatedAccess(string Operation, ToolAccess Access);
+
+/// <summary>A tool as the catalogue lists it.</summary>
+internal readonly record struct CatalogRow(string Name, string ClassName, bool IsCore);

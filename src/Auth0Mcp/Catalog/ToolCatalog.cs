@@ -34,8 +34,7 @@ internal sealed partial class ToolCatalog
     /// <exception cref="UsageException">A list is empty, a pattern matches nothing, a toolset is unknown, or nothing is left.</exception>
     public static ToolCatalog Select(ToolSelection selection)
     {
-        var all = ManagementCatalog.All();
-        var chosen = all.Where(Choice(selection, all)).ToList();
+        var chosen = Choose(selection);
         if (!selection.ReadOnly)
         {
             return new ToolCatalog(chosen, isReadOnly: false);
@@ -54,13 +53,20 @@ internal sealed partial class ToolCatalog
     public static IReadOnlyList<string> ToolsetNames(IEnumerable<OperationTool> tools)
         => tools.SelectMany(static tool => tool.Toolsets).Append(CoreToolset).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
 
-    private static Func<OperationTool, bool> Choice(ToolSelection selection, OperationTool[] all)
+    private static List<OperationTool> Choose(ToolSelection selection)
     {
+        // Most servers start like this: the tools that nobody asked for are not built.
         if (selection.Patterns is null && selection.Toolsets is null)
         {
-            return static tool => tool.IsCore;
+            return [.. ManagementCatalog.Core()];
         }
 
+        var all = ManagementCatalog.All();
+        return all.Where(Choice(selection, all)).ToList();
+    }
+
+    private static Func<OperationTool, bool> Choice(ToolSelection selection, OperationTool[] all)
+    {
         var globs = (selection.Patterns ?? []).Select(pattern => Compile(pattern, all)).ToList();
         var toolsets = (selection.Toolsets ?? []).Select(name => CheckToolset(name, all)).ToHashSet(StringComparer.Ordinal);
         return tool => globs.Any(glob => glob.IsMatch(tool.Name))
