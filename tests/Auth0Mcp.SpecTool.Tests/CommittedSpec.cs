@@ -6,7 +6,7 @@ namespace Auth0Mcp.SpecTool.Tests;
 /// <summary>The imported files of this repository, read once for all tests.</summary>
 public sealed class CommittedSpec
 {
-    private static readonly string Folder = Path.Combine(RepositoryRoot(), "spec");
+    private static readonly string Folder = Path.Combine(Repository.FindRoot(AppContext.BaseDirectory), "spec");
 
     public CommittedSpec() => Root = DocumentReader.Read(Document);
 
@@ -22,12 +22,4 @@ public sealed class CommittedSpec
 
     /// <summary>What NSwag read in the upstream document at the time of the import.</summary>
     internal IReadOnlyList<NamedOperation> UpstreamReading => OperationsFile.Read(Operations);
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Auth0Mcp.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside of the repository.");
-        return folder.FullName;
-    }
 }

@@ -7,7 +7,7 @@ internal static class ApiDocument
 {
     private static readonly Lazy<JsonElement> Root = new(static () => JsonElement.Parse(File.ReadAllBytes(Path)));
 
-    public static string RepositoryRoot { get; } = FindRoot();
+    public static string RepositoryRoot { get; } = Repository.FindRoot(AppContext.BaseDirectory);
 
     public static string Path => System.IO.Path.Combine(RepositoryRoot, "spec", "management-api.json");
 
@@ -20,14 +20,6 @@ internal static class ApiDocument
         select new ApiOperation(verb.Name.ToUpperInvariant(), path.Name, verb.Value);
 
     public static string PointerPart(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "Auth0Mcp.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("Auth0Mcp.sln is in no folder above the tests.");
-    }
 }
 
 /// <summary>One operation of the document.</summary>

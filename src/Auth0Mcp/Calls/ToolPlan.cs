@@ -17,11 +17,11 @@ internal sealed class ToolPlans
 
     private static ToolPlan Create(OperationTool tool)
     {
-        using var schema = JsonDocument.Parse(tool.EnforcedSchema.ToArray());
+        var schema = JsonElement.Parse(tool.EnforcedSchema);
         return new ToolPlan(
-            JsonSchema.Parse(tool.EnforcedSchema),
+            new SchemaDocument(schema).Compile("#"),
             ArgumentDefaults.Parse(tool.Defaults),
             SecretMask.Parse(tool.Secrets),
-            schema.RootElement.GetProperty("properties").EnumerateObject().Select(static property => property.Name).ToList());
+            schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name).ToList());
     }
 }
