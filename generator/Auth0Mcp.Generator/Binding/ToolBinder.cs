@@ -61,6 +61,7 @@ internal static class ToolBinder
             offered.Where(static argument => argument.Name != argument.DocumentName).Select(static argument => new TextPair(argument.Name, argument.DocumentName)).ToEquatableArray(),
             new AdvertisedSchema(document, wording, entry).Project(offered),
             new EnforcedSchema(document, entry).Project(offered),
+            WordingMap.Project(offered, wording),
             DefaultsBinder.Bind(entry, arguments, document, problems),
             new SecretMap(document, context.Secrets, entry.Name, problems).Project(operation),
             PageClassifier.Classify(operation, entry, document),

@@ -20,6 +20,7 @@ internal sealed record ToolModel(
     EquatableArray<TextPair> Renames,
     string AdvertisedSchema,
     string EnforcedSchema,
+    string Wording,
     string Defaults,
     string Secrets,
     PageModel Page,

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Cli;
 
@@ -26,7 +27,7 @@ internal static class ToolsCommand
         return command;
     }
 
-    private static string Json(IReadOnlyList<OperationTool> tools) => ResultJson.Write(writer =>
+    private static string Json(IReadOnlyList<ToolDescriptor> tools) => ResultJson.Write(writer =>
     {
         writer.WriteStartArray();
         foreach (var tool in tools)
@@ -37,18 +38,19 @@ internal static class ToolsCommand
         writer.WriteEndArray();
     });
 
-    private static void WriteTool(Utf8JsonWriter writer, OperationTool tool)
+    private static void WriteTool(Utf8JsonWriter writer, ToolDescriptor tool)
     {
         writer.WriteStartObject();
         writer.WriteString("name", tool.Name);
         writer.WriteString("title", tool.Title);
         writer.WriteString("toolset", tool.Toolsets[0]);
-        writer.WriteString("access", AccessWord(tool));
-        writer.WriteString("method", tool.Operation.Method);
-        writer.WriteString("path", tool.Operation.Path);
-        writer.WriteString("operation", tool.Operation.Id);
+        writer.WriteString("access", AccessWords.Of(tool.Access));
+        var operation = tool as OperationTool;
+        writer.WriteString("method", operation?.Operation.Method);
+        writer.WriteString("path", operation?.Operation.Path);
+        writer.WriteString("operation", operation?.Operation.Id);
         writer.WriteStartArray("scopes");
-        foreach (var scope in tool.Operation.Scopes)
+        foreach (var scope in Scopes(tool))
         {
             writer.WriteStringValue(scope);
         }
@@ -56,7 +58,7 @@ internal static class ToolsCommand
         writer.WriteEndArray();
         writer.WriteBoolean("default", tool.IsCore);
         writer.WriteStartObject("renames");
-        foreach (var (argument, documentName) in tool.Renames)
+        foreach (var (argument, documentName) in operation?.Renames ?? new Dictionary<string, string>())
         {
             writer.WriteString(argument, documentName);
         }
@@ -65,7 +67,15 @@ internal static class ToolsCommand
         writer.WriteEndObject();
     }
 
-    private static string Table(IReadOnlyList<OperationTool> tools)
+    /// <summary>One of an operation's scopes is enough; a tool that joins operations needs one of each.</summary>
+    private static IReadOnlyList<string> Scopes(ToolDescriptor tool) => tool switch
+    {
+        OperationTool operation => operation.Operation.Scopes,
+        LocalTool local => local.Uses.Select(static name => ManagementCatalog.Find(name)!).Select(static used => used.Operation.Scopes[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList(),
+        _ => [],
+    };
+
+    private static string Table(IReadOnlyList<ToolDescriptor> tools)
     {
         var nameWidth = tools.Max(static tool => tool.Name.Length);
         var table = new StringBuilder();
@@ -74,14 +84,13 @@ internal static class ToolsCommand
             table.Append(CultureInfo.InvariantCulture, $"{toolset.Key} ({toolset.Count()})\n");
             foreach (var tool in toolset)
             {
-                table.Append(CultureInfo.InvariantCulture, $"  {tool.Name.PadRight(nameWidth)}  {AccessWord(tool),-11}  {tool.Title}\n");
+                table.Append(CultureInfo.InvariantCulture, $"  {tool.Name.PadRight(nameWidth)}  {AccessWords.Of(tool.Access),-11}  {tool.Title}\n");
             }
         }
 
-        var hidden = ManagementCatalog.All().Length - tools.Count;
+        var hidden = ToolRegistry.All().Count - tools.Count;
         table.Append(CultureInfo.InvariantCulture, $"{tools.Count} tools enabled{(hidden > 0 ? $", {hidden} more with --toolsets all" : "")}.");
         return table.ToString();
     }
 
-    private static string AccessWord(OperationTool tool) => tool.Access.ToString().ToLowerInvariant();
 }
