@@ -24,6 +24,9 @@ public abstract class ToolDescriptor
     /// <summary>A second call with the same arguments changes nothing more.</summary>
     public abstract bool IsIdempotent { get; }
 
+    /// <summary>Arguments that the server takes itself and never sends, in both schemas like the others.</summary>
+    public virtual IReadOnlyList<string> LocalArguments => [];
+
     /// <summary>Prompts that this tool answers, as people speak.</summary>
     public virtual IReadOnlyList<string> Examples => [];
 
