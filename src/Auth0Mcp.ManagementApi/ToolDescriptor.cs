@@ -30,9 +30,6 @@ public abstract class ToolDescriptor
     /// <summary>Prompts that this tool answers, as people speak.</summary>
     public virtual IReadOnlyList<string> Examples => [];
 
-    /// <summary>Arguments that the server takes itself and never sends.</summary>
-    public virtual IReadOnlyList<string> LocalArguments => [];
-
     /// <summary>The short JSON schema that clients are shown.</summary>
     public abstract ReadOnlySpan<byte> AdvertisedSchema { get; }
 

@@ -64,7 +64,7 @@ internal sealed class FieldSelection
     /// <summary>The arguments as the API gets them: it knows top-level names alone.</summary>
     public ToolArguments SentArguments(OperationTool tool, ToolArguments asked)
     {
-        if (tool.LocalArguments.Contains(Argument))
+        if (!tool.SelectsFields)
         {
             return asked;
         }
