@@ -50,7 +50,7 @@ internal static class ToolsCommand
         writer.WriteString("path", operation?.Operation.Path);
         writer.WriteString("operation", operation?.Operation.Id);
         writer.WriteStartArray("scopes");
-        foreach (var scope in Scopes(tool))
+        foreach (var scope in ToolScopes.Of(tool))
         {
             writer.WriteStringValue(scope);
         }
@@ -67,21 +67,16 @@ internal static class ToolsCommand
         writer.WriteEndObject();
     }
 
-    /// <summary>One of an operation's scopes is enough; a tool that joins operations needs one of each.</summary>
-    private static IReadOnlyList<string> Scopes(ToolDescriptor tool) => tool switch
-    {
-        OperationTool operation => operation.Operation.Scopes,
-        LocalTool local => local.Uses.Select(static name => ManagementCatalog.Find(name)!).Select(static used => used.Operation.Scopes[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList(),
-        _ => [],
-    };
-
     private static string Table(IReadOnlyList<ToolDescriptor> tools)
     {
-        var nameWidth = tools.Max(static tool => tool.Name.Length);
+        var costs = TokenCosts.Read();
+        var toolsets = tools.GroupBy(static tool => tool.Toolsets[0], StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal).ToList();
         var table = new StringBuilder();
-        foreach (var toolset in tools.GroupBy(static tool => tool.Toolsets[0], StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal))
+        AppendToolsets(table, toolsets, costs);
+        var nameWidth = tools.Max(static tool => tool.Name.Length);
+        foreach (var toolset in toolsets)
         {
-            table.Append(CultureInfo.InvariantCulture, $"{toolset.Key} ({toolset.Count()})\n");
+            table.Append(CultureInfo.InvariantCulture, $"\n{toolset.Key}\n");
             foreach (var tool in toolset)
             {
                 table.Append(CultureInfo.InvariantCulture, $"  {tool.Name.PadRight(nameWidth)}  {AccessWords.Of(tool.Access),-11}  {tool.Title}\n");
@@ -89,8 +84,24 @@ internal static class ToolsCommand
         }
 
         var hidden = ToolRegistry.All().Count - tools.Count;
-        table.Append(CultureInfo.InvariantCulture, $"{tools.Count} tools enabled{(hidden > 0 ? $", {hidden} more with --toolsets all" : "")}.");
+        var reach = tools.Any(static tool => tool is LocalTool { Calls: not null }) ? ", all within reach of the call tools" : "";
+        table.Append(CultureInfo.InvariantCulture, $"\n{tools.Count} tools enabled{(hidden > 0 ? $", {hidden} more with --toolsets all{reach}" : "")}.");
         return table.ToString();
     }
 
+    /// <summary>What each toolset costs a model, before it has done anything.</summary>
+    private static void AppendToolsets(StringBuilder table, IReadOnlyList<IGrouping<string, ToolDescriptor>> toolsets, IReadOnlyDictionary<string, int> costs)
+    {
+        const string Total = "total";
+        var width = toolsets.Max(static toolset => toolset.Key.Length);
+        table.Append(CultureInfo.InvariantCulture, $"{"TOOLSET".PadRight(width)}  TOOLS  TOKENS\n");
+        foreach (var toolset in toolsets)
+        {
+            table.Append(CultureInfo.InvariantCulture, $"{toolset.Key.PadRight(width)}  {toolset.Count(),5}  {toolset.Sum(Cost),6}\n");
+        }
+
+        table.Append(CultureInfo.InvariantCulture, $"{Total.PadRight(width)}  {toolsets.Sum(static toolset => toolset.Count()),5}  {toolsets.Sum(toolset => toolset.Sum(Cost)),6}\n");
+
+        int Cost(ToolDescriptor tool) => costs.GetValueOrDefault(tool.Name);
+    }
 }
