@@ -7,26 +7,40 @@ namespace Auth0Mcp.Generator.Projection;
 /// <summary>
 /// The short schema that a client sees: every argument with its wording, nested objects only as deep as the entry asks, below that by the
 /// names of their properties. Plain types, enumerations and bounds; no references and no unions, which several clients cannot take.
+/// Where the entry chooses what to advertise, the object stays open: a client that checks calls itself must let the other arguments pass.
 /// </summary>
 internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, ToolEntry entry)
 {
-    private const int MaxEnumValues = 25;
+    /// <summary>Of more values than that the wording names some; a wrong one is refused with the whole list.</summary>
+    internal const int MaxEnumValues = 24;
+
     private const int MaxListedKeys = 12;
 
     public string Project(IReadOnlyList<Argument> arguments)
     {
+        var shown = Shown(entry, arguments);
         var members = new List<KeyValuePair<string, SpecNode>> { new("type", SpecNode.String("object")) };
-        members.Add(new("properties", SpecNode.Object(arguments.Select(argument =>
+        members.Add(new("properties", SpecNode.Object(shown.Select(argument =>
             new KeyValuePair<string, SpecNode>(argument.Name, Property(argument.Name, argument.Schema, entry.Depth))))));
-        var required = arguments.Where(argument => argument.IsRequired && !entry.AlwaysHasDefault(argument.Name)).Select(static argument => SpecNode.String(argument.Name)).ToList();
+        var required = shown.Where(argument => IsRequired(entry, argument)).Select(static argument => SpecNode.String(argument.Name)).ToList();
         if (required.Count > 0)
         {
             members.Add(new("required", SpecNode.Array(required)));
         }
 
-        members.Add(new("additionalProperties", SpecNode.False));
+        if (shown.Count == arguments.Count)
+        {
+            members.Add(new("additionalProperties", SpecNode.False));
+        }
+
         return SpecNode.Object(members).ToJson();
     }
+
+    /// <summary>The arguments that clients are shown: all, or the required ones and those the entry chooses.</summary>
+    public static IReadOnlyList<Argument> Shown(ToolEntry entry, IReadOnlyList<Argument> arguments)
+        => entry.Advertise.IsEmpty ? arguments : arguments.Where(argument => IsRequired(entry, argument) || entry.Advertise.Contains(argument.Name)).ToList();
+
+    private static bool IsRequired(ToolEntry entry, Argument argument) => argument.IsRequired && !entry.AlwaysHasDefault(argument.Name);
 
     private SpecNode Property(string path, SpecNode declared, int depth)
     {
@@ -74,9 +88,10 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
             return text;
         }
 
-        // Where the schema is cut, the names of what is below still guide the caller; the whole schema is enforced all the same.
+        // Where the schema is cut, the names of what is below still guide the caller, unless the wording shows the shape itself;
+        // the whole schema is enforced all the same.
         var inner = document.Resolve(schema["items"] is { IsObject: true } items ? items : schema);
-        if (inner["properties"]?.Members is not { Count: > 0 } properties)
+        if (text.Contains('{') || inner["properties"]?.Members is not { Count: > 0 } properties)
         {
             return text;
         }
@@ -96,7 +111,8 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
 
         foreach (var keyword in new[] { "minimum", "maximum" })
         {
-            if (schema[keyword] is { } bound)
+            // Nobody asks for page -1: such a bound costs every session and is enforced all the same.
+            if (schema[keyword] is { } bound && !(keyword == "minimum" && bound.Text is "0" or "1"))
             {
                 members.Add(new(keyword, bound));
             }
