@@ -49,6 +49,8 @@ internal static class ToolReference
             page.Append(CultureInfo.InvariantCulture, $"- `{argument.Name}`{(required.Contains(argument.Name) ? "*" : "")}{Meaning(argument.Value)}\n");
         }
 
+        var unshown = JsonElement.Parse(tool.EnforcedSchema).GetProperty("properties").EnumerateObject().Select(static argument => argument.Name).Except(arguments.Select(static argument => argument.Name)).ToList();
+        page.Append(unshown.Count > 0 ? $"- more, which clients are not shown: {string.Join(", ", unshown.Select(static name => $"`{name}`"))}\n" : "");
         page.Append(tool.Examples.Count > 0 ? $"\n{string.Join("  \n", tool.Examples.Select(static example => $"> {example}"))}\n" : "");
     }
 

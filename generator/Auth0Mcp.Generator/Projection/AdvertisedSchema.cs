@@ -44,9 +44,10 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
 
     private SpecNode Property(string path, SpecNode declared, int depth)
     {
-        var schema = document.Resolve(declared);
+        var union = document.Resolve(declared);
+        var types = Types(union);
+        var schema = SoleBranch(union);
         var members = new List<KeyValuePair<string, SpecNode>>();
-        var types = Types(schema);
         if (types.Count > 0)
         {
             members.Add(new("type", types.Count == 1 ? SpecNode.String(types[0]) : SpecNode.Array(types.Select(SpecNode.String))));
@@ -67,6 +68,15 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
         return SpecNode.Object(members);
     }
 
+    /// <summary>Of a union with null, what else the value may be; any other schema as it is.</summary>
+    private SpecNode SoleBranch(SpecNode schema)
+    {
+        var branches = Branches(schema).Where(static branch => ArgumentPath.TypesOf(branch) is not ["null"]).ToList();
+        return branches.Count == 1 ? branches[0] : schema;
+    }
+
+    private IEnumerable<SpecNode> Branches(SpecNode schema) => (schema["oneOf"]?.Items ?? []).Concat(schema["anyOf"]?.Items ?? []).Select(document.Resolve);
+
     /// <summary>The types of the schema or, for a union, of its branches.</summary>
     private IReadOnlyList<string> Types(SpecNode schema)
     {
@@ -76,7 +86,7 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
             return types;
         }
 
-        var branches = (schema["oneOf"]?.Items ?? []).Concat(schema["anyOf"]?.Items ?? []).Select(branch => ArgumentPath.TypesOf(document.Resolve(branch))).ToList();
+        var branches = Branches(schema).Select(ArgumentPath.TypesOf).ToList();
         return branches.Any(static branch => branch.Count == 0) ? [] : branches.SelectMany(static branch => branch).Distinct(StringComparer.Ordinal).ToList();
     }
 
