@@ -1,5 +1,6 @@
 using Auth0Mcp.Generator.Binding;
 using Auth0Mcp.Generator.Manifest;
+using Auth0Mcp.Generator.Model;
 using Auth0Mcp.Generator.Spec;
 
 namespace Auth0Mcp.Generator.Projection;
@@ -36,9 +37,9 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
         return SpecNode.Object(members).ToJson();
     }
 
-    /// <summary>The arguments that clients are shown: all, or the required ones and those the entry chooses.</summary>
+    /// <summary>The arguments that clients are shown: all, or the required ones, those of the server itself and those the entry chooses.</summary>
     public static IReadOnlyList<Argument> Shown(ToolEntry entry, IReadOnlyList<Argument> arguments)
-        => entry.Advertise.IsEmpty ? arguments : arguments.Where(argument => IsRequired(entry, argument) || entry.Advertise.Contains(argument.Name)).ToList();
+        => entry.Advertise.IsEmpty ? arguments : arguments.Where(argument => IsRequired(entry, argument) || argument.Place == ArgumentPlace.Local || entry.Advertise.Contains(argument.Name)).ToList();
 
     private static bool IsRequired(ToolEntry entry, Argument argument) => argument.IsRequired && !entry.AlwaysHasDefault(argument.Name);
 
