@@ -43,11 +43,11 @@ public sealed class AdvertiseTests
         => Assert.Equal("Does the thing. Early access.", Tool("put_garden-beds_by_id", "").Description);
 
     [Fact]
-    public void ChosenAndRequiredArguments_AreShownInAnOpenObject()
+    public void ChosenRequiredAndLocalArguments_AreShownInAnOpenObject()
     {
         var schema = JsonElement.Parse(Tool("post_plants", "advertise: [height, family]").AdvertisedSchema);
 
-        Assert.Equal(["care", "family", "height", "name"], schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["care", "family", "fields", "height", "name"], schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name).Order(StringComparer.Ordinal));
         Assert.Equal("""["name","care"]""", schema.GetProperty("required").GetRawText());
         Assert.False(schema.TryGetProperty("additionalProperties", out _));
     }
