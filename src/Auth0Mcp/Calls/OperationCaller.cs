@@ -27,7 +27,7 @@ internal sealed class OperationCaller(Func<IManagementApi> api, ResultLimits lim
         {
             using var response = await CallScope.RunAsync(call, tool, () => tool.SendAsync(api(), sent, cancellationToken));
             return response.IsSuccessStatusCode
-                ? await ResponseReader.ReadAsync(response, new AnswerContext(tool, plan, asked, fields, limits), cancellationToken)
+                ? await ResponseReader.ReadAsync(response, new AnswerContext(tool, plan, asked, fields, call.OnBehalfOf is null ? limits : ResultLimits.None), cancellationToken)
                 : await ApiError.ReadAsync(tool, response, cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)

@@ -9,7 +9,7 @@ namespace Auth0Mcp.Calls;
 /// The one road of every call: enabled? → arguments against the whole schema → the tool → a result within bounds.
 /// Whoever calls (MCP client, command line, another tool), the answer is a result; only cancellation by the caller is an exception.
 /// </summary>
-internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, ResultLimits? limits = null) : IToolRoad
+internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, ResultLimits? limits = null, TimeProvider? time = null) : IToolRoad
 {
     private readonly ToolPlans _plans = new();
     private readonly OperationCaller _operations = new(api, limits ?? ResultLimits.Default);
@@ -17,6 +17,8 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
     public ToolCatalog Catalog => catalog;
 
     public ResultLimits Limits { get; } = limits ?? ResultLimits.Default;
+
+    public TimeProvider Time { get; } = time ?? TimeProvider.System;
 
     /// <summary>Calls one of the listed tools by name.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>

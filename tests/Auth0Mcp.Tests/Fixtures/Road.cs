@@ -16,8 +16,9 @@ internal sealed class Road
     public Road(TestTenant tenant, ToolSelection? selection = null, TimeProvider? time = null, TextWriter? debug = null, ResultLimits? limits = null)
     {
         Catalog = ToolCatalog.Select(selection ?? Everything);
-        var api = ManagementHttp.Create(TestTenant.Credentials, Catalog, tenant, time ?? new TestTime(), ManagementHttp.CallTimeout, debug);
-        Caller = new ToolCaller(Catalog, () => api, limits);
+        time ??= new TestTime();
+        var api = ManagementHttp.Create(TestTenant.Credentials, Catalog, tenant, time, ManagementHttp.CallTimeout, debug);
+        Caller = new ToolCaller(Catalog, () => api, limits, time);
     }
 
     public ToolCatalog Catalog { get; }
