@@ -27,9 +27,26 @@ internal static class SecretsReader
         }
 
         reader.Close();
+        problems.AddRange(Contradictions(rules));
         problems.AddRange(rootProblems.Select(Positions.Of(file.Path, root).Locate));
         return new SecretsFile(
             new SecretRules(rules.Select(static rule => rule.Rule).ToEquatableArray()), rules.ToEquatableArray(), problems.ToEquatableArray());
+    }
+
+    /// <summary>Secret wins until somebody decides.</summary>
+    private static IEnumerable<LocatedProblem> Contradictions(List<LocatedSecretRule> rules)
+    {
+        var secret = rules.Where(static rule => rule.Rule.IsSecret).GroupBy(static rule => (rule.Rule.Schema, rule.Rule.Property))
+            .ToDictionary(static group => group.Key, static group => group.First());
+        foreach (var harmless in rules.Where(static rule => !rule.Rule.IsSecret))
+        {
+            if (secret.TryGetValue((harmless.Rule.Schema, harmless.Rule.Property), out var other))
+            {
+                var line = (other.Range.Line + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+                yield return new LocatedProblem(
+                    DiagnosticDescriptors.SecretAndHarmless.Id, harmless.File, harmless.Range, new[] { harmless.Rule.Schema, harmless.Rule.Property, line }.ToEquatableArray());
+            }
+        }
     }
 
     private static void ReadEntry(InputFile file, YamlMap map, bool isSecret, List<LocatedSecretRule> rules, List<LocatedProblem> located)
