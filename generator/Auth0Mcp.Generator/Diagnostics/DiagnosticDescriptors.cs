@@ -102,6 +102,9 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor SecretAndHarmless = Error(
         "A0M048", "A property both secret and harmless", "'{0}.{1}' is declared secret at line {2} and harmless here. Keep one of the two.");
 
+    public static readonly DiagnosticDescriptor NotAnOpenObject = Error(
+        "A0M049", "An object that lists its properties", "Schema '{0}' is no object of unlisted properties. Name its secrets under 'secret', property by property.");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = new DiagnosticDescriptor[]
     {
         InternalFailure, MissingInput, InvalidDocument, YamlSyntax, UnknownKey, WrongShape,
@@ -109,7 +112,7 @@ internal static class DiagnosticDescriptors
         UnknownOperation, UnknownArgument, ArgumentCollision, InvalidDefault, MissingWording, UnsupportedOperation, HiddenRequired,
         AccessContradictsDocument, AccessWithoutReason, UnclassifiedSecret, UnknownSecret,
         OverlayObsolete, OverlayUnknownOperation, UnknownGroup,
-        EmptyEcho, DuplicateText, OperationWithoutTool, UnknownRole, SecondFile, SecretAndHarmless,
+        EmptyEcho, DuplicateText, OperationWithoutTool, UnknownRole, SecondFile, SecretAndHarmless, NotAnOpenObject,
     }.ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>Every descriptor, in the order of the ids.</summary>
