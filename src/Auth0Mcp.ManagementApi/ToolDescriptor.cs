@@ -33,6 +33,9 @@ public abstract class ToolDescriptor
     /// <summary>The short JSON schema that clients are shown.</summary>
     public abstract ReadOnlySpan<byte> AdvertisedSchema { get; }
 
+    /// <summary>The wording of arguments and nested properties by dotted path: a JSON object, or empty.</summary>
+    public virtual ReadOnlySpan<byte> Wording => default;
+
     /// <summary>The whole JSON schema that every call is checked against.</summary>
     public abstract ReadOnlySpan<byte> EnforcedSchema { get; }
 }

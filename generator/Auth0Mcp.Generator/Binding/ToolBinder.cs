@@ -63,6 +63,7 @@ internal static class ToolBinder
             arguments.Where(static argument => argument.IsUpload).Select(static argument => new TextPair(argument.Name, FormBody.PathArgument(argument.Name))).ToEquatableArray(),
             new AdvertisedSchema(document, wording, entry).Project(offered),
             new EnforcedSchema(document, entry).Project(offered),
+            WordingMap.Project(offered, wording),
             DefaultsBinder.Bind(entry, arguments, document, problems),
             new SecretMap(document, context.Secrets, entry.Name, problems).Project(operation),
             PageClassifier.Classify(operation, entry, document),

@@ -82,7 +82,7 @@ internal static class ToolEmitter
     {
         foreach (var (name, json) in new[]
         {
-            ("AdvertisedSchema", tool.AdvertisedSchema), ("EnforcedSchema", tool.EnforcedSchema), ("Defaults", tool.Defaults), ("Secrets", tool.Secrets),
+            ("AdvertisedSchema", tool.AdvertisedSchema), ("EnforcedSchema", tool.EnforcedSchema), ("Wording", tool.Wording), ("Defaults", tool.Defaults), ("Secrets", tool.Secrets),
         })
         {
             if (json.Length > 0)

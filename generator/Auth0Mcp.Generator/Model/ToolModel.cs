@@ -22,6 +22,7 @@ internal sealed record ToolModel(
     EquatableArray<TextPair> Uploads,
     string AdvertisedSchema,
     string EnforcedSchema,
+    string Wording,
     string Defaults,
     string Secrets,
     PageModel Page,
