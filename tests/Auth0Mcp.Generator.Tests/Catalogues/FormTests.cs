@@ -53,5 +53,5 @@ public sealed class FormTests
     }
 
     private static GeneratorHarness Upload(string line, string? file = "photos")
-        => Garden.Tool("post_plant_photos", $"{line}\ndescribe: {{ caption: What it shows, public: Shown to all{(file is null ? "" : $", {file}: Pictures")} }}");
+        => Garden.Tool("post_plant_photos", $"{line}\ndescribe: {{ caption: What it shows, public: Shown to all{(file is null ? "" : $", {file}: Taken today")} }}");
 }
