@@ -5,7 +5,7 @@ namespace Auth0Mcp.Generator.Diagnostics;
 /// <summary>
 /// Everything the generator can say. Ids are never reused; each message says what is wrong and what to write instead.
 /// A format without a full stop takes it from <see cref="NearMiss.Ending"/>.
-/// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay and vocabulary.
+/// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay and vocabulary, A0M07x synonyms.
 /// </summary>
 internal static class DiagnosticDescriptors
 {
@@ -84,6 +84,12 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UnknownGroup = Error(
         "A0M042", "The vocabulary names an unknown group", "No operation of the document is in the group '{0}'{1}");
 
+    public static readonly DiagnosticDescriptor EmptySynonym = Error(
+        "A0M070", "A synonym without words", "'{0}' has no words. Write what people say for it, or remove the entry.");
+
+    public static readonly DiagnosticDescriptor UnknownSynonymTarget = Error(
+        "A0M071", "Synonyms for something unknown", "There is no {0} '{1}'{2}");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = new DiagnosticDescriptor[]
     {
         InternalFailure, MissingInput, InvalidDocument, YamlSyntax, UnknownKey, WrongShape,
@@ -91,6 +97,7 @@ internal static class DiagnosticDescriptors
         UnknownOperation, UnknownArgument, ArgumentCollision, InvalidDefault, MissingWording, UnsupportedOperation, HiddenRequired,
         AccessContradictsDocument, AccessWithoutReason, UnclassifiedSecret, UnknownSecret,
         OverlayObsolete, OverlayUnknownOperation, UnknownGroup,
+        EmptySynonym, UnknownSynonymTarget,
     }.ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>Every descriptor, in the order of the ids.</summary>
