@@ -24,7 +24,7 @@ internal sealed class Layer
     {
         (_documentOf, _weight, _documents) = (documentOf, weight, documents.Count);
         var lists = new List<(int Document, float Weight)>?[terms];
-        var average = Math.Max(1, documents.Average(static document => document.Values.Sum()));
+        var average = Math.Max(1, documents.Select(static document => document.Values.Sum()).DefaultIfEmpty().Average());
         for (var i = 0; i < documents.Count; i++)
         {
             var norm = Saturation * (1 - LengthShare + (LengthShare * documents[i].Values.Sum() / average));

@@ -8,11 +8,15 @@ internal sealed class SearchIndex
 {
     // Chosen by cross-validation within the indexed prompts and the curated phrases.
     private const float ToolWeight = 0.35f;
+    private const float TitleWeight = 0.20f;
     private const float PhraseWeight = 0.20f;
     private const float ResourceWeight = 0.33f;
     private const float AreaWeight = 0.30f;
     private const float IdWeight = 0.75f;
     private const float IntentWeight = 0.80f;
+
+    /// <summary>For a tool of the wanted kind whose every name word was said: "list apps" is no question about the connections of one.</summary>
+    private const float NameBonus = 1.5f;
 
     /// <summary>How often the curated words of a toolset count as said by its tools.</summary>
     private const int AreaWordCount = 3;
@@ -22,6 +26,7 @@ internal sealed class SearchIndex
     private readonly IntentModel _intents;
     private readonly int[] _intentOf;
     private readonly bool[] _takesId;
+    private readonly int[][][] _nameTerms;
 
     public SearchIndex(IReadOnlyList<ToolText> tools, Synonyms synonyms)
     {
@@ -47,10 +52,12 @@ internal sealed class SearchIndex
         _layers =
         [
             new Layer(ownWithResource, each, _vocabulary.Count, ToolWeight),
+            new Layer([.. tools.Select(tool => Count(tool.Title))], each, _vocabulary.Count, TitleWeight),
             new Layer(phrases, each, _vocabulary.Count, PhraseWeight),
             new Layer(resourceWords, resourceOf, _vocabulary.Count, ResourceWeight),
             new Layer(areaWords, areaOf, _vocabulary.Count, AreaWeight),
         ];
+        _nameTerms = [.. tools.Select(tool => tool.NameWords.Select(word => Count([word]).Keys.ToArray()).ToArray())];
         _intents = new IntentModel(tools, synonyms);
         _intentOf = [.. tools.Select(_intents.KindOf)];
         _takesId = [.. tools.Select(static tool => tool.TakesId)];
@@ -68,13 +75,15 @@ internal sealed class SearchIndex
 
         var namesOne = WordSplitter.Split(question).Any(static word => word is WordSplitter.IdMark or WordSplitter.EmailMark or WordSplitter.IpMark);
         var intents = _intents.Classify(question);
+        var wanted = Array.IndexOf(intents, intents.Max());
         var scores = new double[words.Length];
         for (var i = 0; i < scores.Length; i++)
         {
             if (words[i] > 0)
             {
                 var fit = words[i] + (IntentWeight * Math.Log(intents[_intentOf[i]] + IntentModel.Doubt)) - (namesOne && !_takesId[i] ? IdWeight : 0);
-                scores[i] = Math.Exp(fit);
+                var named = _intentOf[i] == wanted && Array.TrueForAll(_nameTerms[i], word => Array.Exists(word, terms.ContainsKey));
+                scores[i] = Math.Exp(fit + (named ? NameBonus : 0));
             }
         }
 

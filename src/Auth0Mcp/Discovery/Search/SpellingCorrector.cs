@@ -14,12 +14,15 @@ internal sealed class SpellingCorrector
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly Dictionary<char, List<string>> _byFirstLetter = [];
 
-    public void Add(string word)
+    /// <summary>Takes a word as spelt right, and gives it back.</summary>
+    public string Learn(string word)
     {
         if (_known.Add(word) && word.Length >= Shortest - 1 && char.IsAsciiLetterLower(word[0]))
         {
             (_byFirstLetter.TryGetValue(word[0], out var words) ? words : _byFirstLetter[word[0]] = []).Add(word);
         }
+
+        return word;
     }
 
     /// <summary>The word itself when it is known or nothing is near; of equally near ones, the first in ordinal order.</summary>

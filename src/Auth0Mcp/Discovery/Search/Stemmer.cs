@@ -10,9 +10,11 @@ internal static class Stemmer
 
     private static readonly SearchValues<char> s_vowels = SearchValues.Create("aeiouy");
 
-    /// <summary>Endings that make nouns of verbs, longest first, with what takes their place.</summary>
-    private static readonly (string Ending, string Replacement)[] s_nounEndings =
-        [("ification", "ify"), ("ization", "ize"), ("ation", ""), ("ment", ""), ("ition", ""), ("ally", "al"), ("ly", ""), ("ness", "")];
+    /// <summary>Endings that make nouns of verbs, longest first, with what takes their place and how much must stand before them: "apply" is no form of "app".</summary>
+    private static readonly (string Ending, string Replacement, int Before)[] s_nounEndings =
+    [
+        ("ification", "ify", 3), ("ization", "ize", 4), ("ation", "", 4), ("ment", "", 4), ("ition", "", 4), ("ally", "al", 4), ("ly", "", 4), ("ness", "", 4),
+    ];
 
     /// <summary>The stem of a word in lower case.</summary>
     public static string Stem(string word)
@@ -23,9 +25,9 @@ internal static class Stemmer
         }
 
         var stem = WithoutVerbEnding(WithoutPlural(word));
-        foreach (var (ending, replacement) in s_nounEndings)
+        foreach (var (ending, replacement, before) in s_nounEndings)
         {
-            if (stem.EndsWith(ending, StringComparison.Ordinal) && stem.Length - ending.Length > ShortestStem)
+            if (stem.EndsWith(ending, StringComparison.Ordinal) && stem.Length - ending.Length >= before)
             {
                 stem = string.Concat(stem.AsSpan(0, stem.Length - ending.Length), replacement);
                 break;

@@ -20,7 +20,7 @@ internal sealed class ToolSearch
     /// <summary>A search over these tools.</summary>
     public static ToolSearch Create(IReadOnlyList<ToolDescriptor> tools) => new(tools);
 
-    /// <summary>The best tools first, of equal ones the first by name. Empty when no word of the query says anything, or it is too long to be one.</summary>
+    /// <summary>The tool of that name, then the best first, of equal ones the first by name. Empty when no word of the query says anything, or it is too long to be one.</summary>
     /// <param name="access">Only tools of this access; null for all.</param>
     /// <param name="limit">At most so many.</param>
     public IReadOnlyList<SearchHit> Find(string query, ToolAccess? access, int limit)
@@ -40,7 +40,8 @@ internal sealed class ToolSearch
             }
         }
 
-        return hits.OrderByDescending(static hit => hit.Score).ThenBy(static hit => hit.Tool.Name, StringComparer.Ordinal).Take(limit).ToList();
+        var name = query.Trim();
+        return hits.OrderByDescending(hit => hit.Tool.Name == name).ThenByDescending(static hit => hit.Score).ThenBy(static hit => hit.Tool.Name, StringComparer.Ordinal).Take(limit).ToList();
     }
 
     private SearchIndex Build()

@@ -30,8 +30,7 @@ internal sealed class Vocabulary
             var term = Number("=" + concept);
             foreach (var phrase in phrases.Append(concept))
             {
-                var stems = Stems(phrase, int.MaxValue);
-                stems.ForEach(_spelling.Add);
+                var stems = Stems(phrase);
                 var key = string.Join(' ', stems);
                 if (key.Length > 0 && !(_concepts.TryGetValue(key, out var terms) ? terms : _concepts[key] = []).Contains(term))
                 {
@@ -46,19 +45,13 @@ internal sealed class Vocabulary
 
     /// <summary>Counts the terms of a tool's text; new ones get a number.</summary>
     public void Learn(string text, Dictionary<int, float> counts)
-        => Read(Stems(text, int.MaxValue), learns: true, (term, _) => counts[term] = counts.GetValueOrDefault(term) + 1);
+        => Read(Stems(text), learns: true, (term, _) => counts[term] = counts.GetValueOrDefault(term) + 1);
 
     /// <summary>The known terms of a question, each with what it counts. A word that no tool uses is taken for the nearest one that some tool does.</summary>
     public Dictionary<int, float> Read(string question)
     {
         var weights = new Dictionary<int, float>();
-        var stems = Stems(question, WordSplitter.MostWords);
-        for (var i = 0; i < stems.Count; i++)
-        {
-            stems[i] = StopWords.Contains(stems[i]) ? stems[i] : _spelling.Correct(stems[i]);
-        }
-
-        Read(stems, learns: false, (term, weight) => weights[term] = Math.Max(weights.GetValueOrDefault(term), weight));
+        Read(Stems(question, WordSplitter.MostWords, _spelling.Correct), learns: false, (term, weight) => weights[term] = Math.Max(weights.GetValueOrDefault(term), weight));
         return weights;
     }
 
@@ -88,15 +81,17 @@ internal sealed class Vocabulary
         }
     }
 
-    private List<string> Stems(string text, int mostWords)
-        => WordSplitter.Split(text, mostWords).SelectMany(word => _ids.TryGetValue(word, out var stems) ? stems : [Stemmer.Stem(word)]).ToList();
+    /// <summary>The stems of a text to learn from; its words become known to the spelling.</summary>
+    private List<string> Stems(string text) => Stems(text, int.MaxValue, _spelling.Learn);
+
+    private List<string> Stems(string text, int mostWords, Func<string, string> spelling)
+        => WordSplitter.Split(text, mostWords).SelectMany(word => _ids.TryGetValue(word, out var stems) ? stems : [Stemmer.Stem(spelling(word))]).ToList();
 
     private int Number(string term)
     {
         if (!_terms.TryGetValue(term, out var number))
         {
             _terms[term] = number = _terms.Count;
-            _spelling.Add(term);
         }
 
         return number;

@@ -13,8 +13,7 @@ public sealed class ToolSearchTests
     [InlineData("list applications", "list apps")]
     [InlineData("create an organization", "create an org")]
     [InlineData("list log streams", "list log stream")]
-    [InlineData("delete a role", "deleting roles")]
-    [InlineData("create custom domain", "creating custom domains")]
+    [InlineData("delete a role", "deleting a role")]
     public void OtherFormsAndSynonyms_FindTheSameTool(string query, string other)
         => Assert.Equal(Best(query), Best(other));
 
@@ -23,12 +22,12 @@ public sealed class ToolSearchTests
     [InlineData("list connectons", "auth0_list_connections")]
     [InlineData("rotate singing keys of the tenant", "auth0_rotate_signing_key")]
     [InlineData("create an organizaton", "auth0_create_organization")]
-    [InlineData("verfy custom domian", "auth0_verify_custom_domain")]
+    [InlineData("delete the custom domian", "auth0_delete_custom_domain")]
     public void TypingErrors_AreForgiven(string query, string tool) => Assert.Equal(tool, Best(query));
 
     [Theory]
     [InlineData("list roles", "auth0_list_roles")]
-    [InlineData("get role rol_8Kd2", "auth0_get_role")]
+    [InlineData("what is role rol_8Kd2", "auth0_get_role")]
     [InlineData("create a role", "auth0_create_role")]
     [InlineData("rename role rol_8Kd2", "auth0_update_role")]
     [InlineData("get rid of role rol_8Kd2", "auth0_delete_role")]
@@ -97,7 +96,7 @@ public sealed class ToolSearchTests
     [Fact]
     public void EveryTool_IsFoundByItsName()
         => Assert.All(ManagementCatalog.All(), static tool =>
-            Assert.Contains(tool, s_search.Find(tool.Name, null, 3).Select(static hit => hit.Tool)));
+            Assert.Equal(tool.Name, Best(tool.Name)));
 
     [Fact]
     public void NoTools_GiveNoHits() => Assert.Empty(ToolSearch.Create([]).Find("list applications", null, 10));
