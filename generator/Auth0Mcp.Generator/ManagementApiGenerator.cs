@@ -67,6 +67,10 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
         context.Emit(interfaces.Collect().Select(static (all, _) => Catalogue.InterfaceNames(all)), static _ => InterfaceEmitter.RootFileName, static names => InterfaceEmitter.EmitRoot(names));
         context.Emit(operations, static _ => OperationTableEmitter.FileName, static rows => OperationTableEmitter.Emit(rows));
 
+        // The search reads its words by itself: no tool is bound or emitted again for them.
+        var synonyms = files.Where(static file => file.Role == InputRole.Synonyms).Select(static (file, _) => Guard.Read(file, SynonymsReader.Read, SynonymsFile.Without));
+        context.Emit(synonyms.Select(static (file, _) => file.Synonyms), static _ => SynonymsEmitter.FileName, static words => SynonymsEmitter.Emit(words));
+
         // Diagnostics are a branch of their own: they carry places, and places change with every line.
         var misnamed = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
@@ -81,6 +85,7 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
         var isComplete = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => InputFiles.ClaimsToBeComplete(options));
         context.Report(located.Collect().Combine(document).Combine(isComplete)
             .Select(static (all, _) => ManifestChecks.Find(all.Left.Left, all.Left.Right.Value, all.Right)));
+        context.Report(synonyms.Combine(entries.Collect()).Combine(document).Select(static (all, _) => all.Left.Left.Check(all.Left.Right, all.Right.Value)));
         context.Report(bound.Where(static tool => !tool.Problems.IsEmpty).Collect()
             .Combine(located.Collect())
             .Select(static (pair, _) => BindingProblems.Locate(pair.Left, pair.Right)));

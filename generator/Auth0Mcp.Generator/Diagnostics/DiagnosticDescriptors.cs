@@ -5,7 +5,7 @@ namespace Auth0Mcp.Generator.Diagnostics;
 /// <summary>
 /// Everything the generator can say. Ids are never reused; each message says what is wrong and what to write instead.
 /// A format without a full stop takes it from <see cref="NearMiss.Ending"/>.
-/// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay, vocabulary and the catalogue as a whole, A0M08x what clients are shown.
+/// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay, vocabulary and the catalogue as a whole, A0M07x synonyms, A0M08x what clients are shown.
 /// </summary>
 internal static class DiagnosticDescriptors
 {
@@ -105,6 +105,12 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NotAnOpenObject = Error(
         "A0M049", "An object that lists its properties", "Schema '{0}' is no object of unlisted properties. Name its secrets under 'secret', property by property.");
 
+    public static readonly DiagnosticDescriptor EmptySynonym = Error(
+        "A0M070", "A synonym without words", "'{0}' has no words. Write what people say for it, or remove the entry.");
+
+    public static readonly DiagnosticDescriptor UnknownSynonymTarget = Error(
+        "A0M071", "Synonyms for something unknown", "There is no {0} '{1}'{2}");
+
     public static readonly DiagnosticDescriptor UnknownAdvertised = Error(
         "A0M080", "Nothing to advertise by that name", "Tool '{0}': 'advertise' names '{1}', but no argument of the tool is called that{2}");
 
@@ -122,6 +128,7 @@ internal static class DiagnosticDescriptors
         AccessContradictsDocument, AccessWithoutReason, UnclassifiedSecret, UnknownSecret,
         OverlayObsolete, OverlayUnknownOperation, UnknownGroup,
         EmptyEcho, DuplicateText, OperationWithoutTool, UnknownRole, SecondFile, SecretAndHarmless, NotAnOpenObject,
+        EmptySynonym, UnknownSynonymTarget,
         UnknownAdvertised, AdvertiseOmitsNothing, LifecycleTwice,
     }.ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);
 

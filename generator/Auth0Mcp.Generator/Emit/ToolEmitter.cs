@@ -1,3 +1,4 @@
+using Auth0Mcp.Generator.Manifest;
 using Auth0Mcp.Generator.Model;
 using Auth0Mcp.Generator.Spec;
 using Auth0Mcp.Generator.Values;
@@ -75,6 +76,7 @@ internal static class ToolEmitter
         if (!tool.Examples.IsEmpty)
         {
             writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<string> Examples => {Literals(tool.Examples)};").Line();
+            writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<string> IndexedExamples => {Literals(ExampleSplit.Indexed(tool.Examples))};").Line();
         }
     }
 
