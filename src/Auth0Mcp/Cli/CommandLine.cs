@@ -60,6 +60,7 @@ internal static class CommandLine
             CallCommand.Create(context),
             ToolsCommand.Create(context),
             ClientsCommand.Create(context),
+            DoctorCommand.Create(context),
         };
         root.Add(HelpCommand(root, context));
         var help = root.Options.OfType<HelpOption>().Single();
