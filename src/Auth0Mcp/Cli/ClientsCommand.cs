@@ -22,7 +22,7 @@ internal static class ClientsCommand
         choices.AddTo(command);
         command.SetAction((parsed, _) => Guard(context, () => parsed.GetValue(print)
             ? context.Output.WriteLineAsync(Entry(null, choices.Read(parsed), context))
-            : context.Output.WriteLineAsync(Table(Inspect(context)))));
+            : context.Output.WriteLineAsync(Table(Inspect(context), SystemPlaces.Current(context.Environment)))));
         return command;
     }
 
@@ -30,7 +30,7 @@ internal static class ClientsCommand
     {
         var json = new Option<bool>("--json") { Description = "Print a JSON array with one object per configuration file." };
         var command = new Command("list", "Show each client: installed or not, configured or not, and its file.") { json };
-        command.SetAction((parsed, _) => Guard(context, () => context.Output.WriteLineAsync(parsed.GetValue(json) ? Json(Inspect(context)) : Table(Inspect(context)))));
+        command.SetAction((parsed, _) => Guard(context, () => context.Output.WriteLineAsync(parsed.GetValue(json) ? Json(Inspect(context)) : Table(Inspect(context), SystemPlaces.Current(context.Environment)))));
         return command;
     }
 
@@ -99,12 +99,12 @@ internal static class ClientsCommand
             .Select(inspection => (inspection, client.IsInstalled(places)))).ToList();
     }
 
-    private static string Table(List<(ClientInspection Inspection, bool IsInstalled)> clients)
+    private static string Table(List<(ClientInspection Inspection, bool IsInstalled)> clients, SystemPlaces places)
     {
         var table = new StringBuilder("client       scope    installed  configured  file\n");
         foreach (var (inspection, isInstalled) in clients)
         {
-            table.Append(CultureInfo.InvariantCulture, $"{inspection.Client.Name,-11}  {Scope(inspection),-7}  {(isInstalled ? "yes" : "no"),-9}  {State(inspection),-10}  {inspection.Path}\n");
+            table.Append(CultureInfo.InvariantCulture, $"{inspection.Client.Name,-11}  {Scope(inspection),-7}  {(isInstalled ? "yes" : "no"),-9}  {State(inspection),-10}  {places.Shown(inspection.Path)}\n");
         }
 
         return table.Append("Add one with 'auth0-mcp clients add NAME'; --dry-run shows the change first.").ToString();

@@ -7,11 +7,11 @@ namespace Auth0Mcp.Clients;
 /// <param name="Scope">The user's or a project's.</param>
 /// <param name="Path">The file.</param>
 /// <param name="Exists">True when the file is there.</param>
-/// <param name="Problem">Why it cannot be read; null when it can.</param>
+/// <param name="Problem">Why it cannot be read, and what to do; null when it can.</param>
 /// <param name="Command">The command and its arguments; null when the server is not in the file.</param>
 /// <param name="IsSwitchedOff">The entry is there, but the client is told not to start it.</param>
 internal sealed record ClientInspection(
-    McpClient Client, ClientScope Scope, string Path, bool Exists, string? Problem, IReadOnlyList<string>? Command, bool IsSwitchedOff)
+    McpClient Client, ClientScope Scope, string Path, bool Exists, ClientFileException? Problem, IReadOnlyList<string>? Command, bool IsSwitchedOff)
 {
     /// <summary>The options that the entry sets.</summary>
     public EntryOptions Options => EntryOptions.From(Command ?? []);
@@ -32,7 +32,7 @@ internal sealed record ClientInspection(
         }
         catch (ClientFileException problem)
         {
-            return new ClientInspection(client, scope, path, Exists: true, problem.Message, null, IsSwitchedOff: false);
+            return new ClientInspection(client, scope, path, Exists: true, problem, null, IsSwitchedOff: false);
         }
     }
 

@@ -28,11 +28,11 @@ internal sealed class ConfigurationFile
         try
         {
             var target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
-            return new ConfigurationFile(path, target, Directory.Exists(target) ? throw new ClientFileException($"{path} is a directory. Move it away and try again; nothing was changed.") : Content(target));
+            return new ConfigurationFile(path, target, Directory.Exists(target) ? throw new ClientFileException($"{path} is a directory", "Move it away and try again") : Content(target));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ClientFileException($"{path} cannot be read: {Reason(exception)}. Mend that and try again; nothing was changed.");
+            throw new ClientFileException($"{path} cannot be read: {Reason(exception)}", "Mend that and try again");
         }
     }
 
@@ -49,12 +49,12 @@ internal sealed class ConfigurationFile
             var now = Content(_target);
             if ((now is null) != (Bytes is null) || (now is not null && !now.AsSpan().SequenceEqual(Bytes)))
             {
-                throw new ClientFileException($"{Path} was changed by another program just now. Run the command again; nothing was changed.");
+                throw new ClientFileException($"{Path} was changed by another program just now", "Run the command again");
             }
 
             if (now is not null && IsReadOnly(_target))
             {
-                throw new ClientFileException($"{Path} is read-only. Allow writing, e.g. chmod u+w '{_target}', and try again; nothing was changed.");
+                throw new ClientFileException($"{Path} is read-only", $"Allow writing, e.g. chmod u+w '{_target}', and try again");
             }
 
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(_target)!);
@@ -67,7 +67,7 @@ internal sealed class ConfigurationFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ClientFileException($"{Path} cannot be written: {Reason(exception)}. Mend that and try again; the file is as it was.");
+            throw new ClientFileException($"{Path} cannot be written: {Reason(exception)}", "Mend that and try again");
         }
     }
 

@@ -60,7 +60,7 @@ internal sealed class JsoncDocument
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartObject)
             {
-                throw new ClientFileException($"{path} holds no JSON object, so no server can be added to it. Nothing was changed.");
+                throw new ClientFileException($"{path} holds no JSON object, so no server can be added to it", "Put its content between { and }");
             }
 
             var open = start + (int)reader.TokenStartIndex;
@@ -74,7 +74,7 @@ internal sealed class JsoncDocument
         catch (JsonException exception)
         {
             var line = (int)(exception.LineNumber ?? 0);
-            throw new ClientFileException($"{path} does not parse: line {line + 1}, column {Column(bytes, start, line, (int)(exception.BytePositionInLine ?? 0))}. Mend it there and try again; nothing was changed.");
+            throw new ClientFileException($"{path} does not parse: line {line + 1}, column {Column(bytes, start, line, (int)(exception.BytePositionInLine ?? 0))}", "Mend it there and try again");
         }
     }
 

@@ -55,7 +55,7 @@ internal static class JsoncEditor
         {
             return document.ObjectAt(member) is { } inner
                 ? Set(document, inner, path, [.. members.Skip(1)], value)
-                : throw new ClientFileException($"\"{members[0]}\" in {path} is no object ({document.Place(member.ValueStart)}). Make it one, e.g. \"{members[0]}\": {{}}; nothing was changed.");
+                : throw new ClientFileException($"\"{members[0]}\" in {path} is no object ({document.Place(member.ValueStart)})", $"Make it one, e.g. \"{members[0]}\": {{}}");
         }
 
         if (JsonNode.DeepEquals(document.ValueOf(member), value))

@@ -36,6 +36,9 @@ internal sealed record SystemPlaces(HostSystem System, string Home, Func<string,
     /// <summary>All usable candidates.</summary>
     public IEnumerable<string> Usable(IEnumerable<string> candidates) => candidates.Select(Resolve).OfType<string>();
 
+    /// <summary>A path as people write it: below the home directory with <c>~</c>.</summary>
+    public string Shown(string path) => path.StartsWith(Home, StringComparison.Ordinal) && path.Length > Home.Length && path[Home.Length] is '/' or '\\' ? "~" + path[Home.Length..] : path;
+
     /// <summary>True when a program of that name is on the path.</summary>
     public bool HasProgram(string name) => FindProgram(name) is not null;
 

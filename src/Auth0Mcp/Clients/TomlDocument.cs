@@ -36,12 +36,12 @@ internal sealed class TomlDocument
         }
         catch (DecoderFallbackException)
         {
-            throw new ClientFileException($"{path} is not UTF-8, which TOML must be. Save it as UTF-8 and try again; nothing was changed.");
+            throw new ClientFileException($"{path} is not UTF-8, which TOML must be", "Save it as UTF-8 and try again");
         }
 
         var syntax = SyntaxParser.Parse(text, path, validate: true);
         return syntax.Diagnostics.FirstOrDefault(static message => message.Kind == DiagnosticMessageKind.Error) is { } error
-            ? throw new ClientFileException($"{path} does not parse: line {error.Span.Start.Line + 1}, column {error.Span.Start.Column + 1}. Mend it there and try again; nothing was changed.")
+            ? throw new ClientFileException($"{path} does not parse: line {error.Span.Start.Line + 1}, column {error.Span.Start.Column + 1}", "Mend it there and try again")
             : new TomlDocument(text, hasMark, syntax);
     }
 

@@ -115,7 +115,7 @@ internal static class TomlEditor
         if (document.OtherForm(servers, name) is { } other)
         {
             throw new ClientFileException(
-                $"{path} writes {servers} in a form that is not edited here (line {other.Span.Start.Line + 1}). Write it as tables, e.g. [{servers}.{name}], or change the entry by hand; nothing was changed.");
+                $"{path} writes {servers} in a form that is not edited here (line {other.Span.Start.Line + 1})", $"Write it as tables, e.g. [{servers}.{name}], or change the entry by hand");
         }
     }
 

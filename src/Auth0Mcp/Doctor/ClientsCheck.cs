@@ -26,7 +26,7 @@ internal sealed class ClientsCheck : IDoctorCheck
 
         if (findings.Count == 0)
         {
-            findings.Add(new Finding(Name, FindingLevel.Note, "No client is set up to start this server, and none was found.", "auth0-mcp clients add NAME"));
+            findings.Add(new Finding(Name, FindingLevel.Note, "No client is set up to start this server, and none was found.", "auth0-mcp clients"));
         }
 
         return Task.FromResult<IReadOnlyList<Finding>>(findings);
@@ -37,7 +37,7 @@ internal sealed class ClientsCheck : IDoctorCheck
         var client = inspection.Client;
         if (inspection.Problem is { } problem)
         {
-            return [new Finding(Name, FindingLevel.Failure, $"{client.Title}: {problem}")];
+            return [new Finding(Name, FindingLevel.Failure, $"{client.Title}: {problem.Problem}.", problem.Remedy)];
         }
 
         if (inspection.Command is not { } command)
@@ -49,32 +49,29 @@ internal sealed class ClientsCheck : IDoctorCheck
 
         if (inspection.IsSwitchedOff)
         {
-            return [new Finding(Name, FindingLevel.Warning, $"{client.Title}: the server is switched off in {inspection.Path}.", $"switch it on in {client.Title}")];
+            return [new Finding(Name, FindingLevel.Warning, $"{client.Title}: the server is switched off in {context.Places.Shown(inspection.Path)}.", $"switch it on in {client.Title}")];
         }
 
         return command.Count > 0 && context.Server.IsStartedBy(command[0], [.. command.Skip(1)], context.Places)
-            ? Started(inspection)
+            ? [Started(inspection, context.Places)]
             : [Elsewhere(inspection, command, context)];
     }
 
-    private IEnumerable<Finding> Started(ClientInspection inspection)
+    private Finding Started(ClientInspection inspection, SystemPlaces places)
     {
         var (client, options) = (inspection.Client, inspection.Options);
-        var text = $"{client.Title} starts this program{(options.Arguments.Count > 0 ? " with " + string.Join(' ', options.Arguments) : "")} ({inspection.Path}).";
-        Finding finding;
+        var text = $"{client.Title} starts this program{(options.Arguments.Count > 0 ? " with " + string.Join(' ', options.Arguments) : "")} ({places.Shown(inspection.Path)}).";
         try
         {
             var count = ToolCatalog.Select(options.Selection()).Tools.Count;
-            finding = client.ToolLimit is { } limit && count > limit
+            return client.ToolLimit is { } limit && count > limit
                 ? new Finding(Name, FindingLevel.Warning, $"{text} That is {count} tools; it takes at most {limit} from all servers together.", Add(inspection, options with { Tools = null, Toolsets = "core" }))
                 : new Finding(Name, FindingLevel.Ok, text);
         }
         catch (UsageException wrong)
         {
-            finding = new Finding(Name, FindingLevel.Failure, $"{text} It will not start: {wrong.Message}", Add(inspection, new EntryOptions(ReadOnly: options.ReadOnly, Profile: options.Profile)));
+            return new Finding(Name, FindingLevel.Failure, $"{text} It will not start: {wrong.Message}", Add(inspection, new EntryOptions(ReadOnly: options.ReadOnly, Profile: options.Profile)));
         }
-
-        return [finding];
     }
 
     private Finding Elsewhere(ClientInspection inspection, IReadOnlyList<string> command, DoctorContext context)
@@ -82,12 +79,13 @@ internal sealed class ClientsCheck : IDoctorCheck
         var (client, mend) = (inspection.Client, Add(inspection, inspection.Options));
         if (command.Count == 0)
         {
-            return new Finding(Name, FindingLevel.Warning, $"{client.Title}: the entry in {inspection.Path} starts no program.", mend);
+            return new Finding(Name, FindingLevel.Warning, $"{client.Title}: the entry in {context.Places.Shown(inspection.Path)} starts no program.", mend);
         }
 
+        var path = context.Places.Shown(inspection.Path);
         var isThere = ServerCommand.Locate(command[0], context.Places) is not null;
         var isOurs = command.Any(static part => Path.GetFileNameWithoutExtension(part) == "auth0-mcp");
-        var text = isThere ? $"{client.Title} starts another program, {command[0]} ({inspection.Path})." : $"{client.Title} starts {command[0]}, which is not there ({inspection.Path}).";
+        var text = isThere ? $"{client.Title} starts another program, {context.Places.Shown(command[0])} ({path})." : $"{client.Title} starts {context.Places.Shown(command[0])}, which is not there ({path}).";
         return new Finding(Name, isThere ? FindingLevel.Warning : FindingLevel.Failure, text, mend)
         {
             // An entry for some other server is somebody's choice.
@@ -98,7 +96,7 @@ internal sealed class ClientsCheck : IDoctorCheck
     private static string Repoint(ClientInspection inspection, DoctorContext context)
     {
         new ClientSetup(context.Places).Plan(inspection.Client, inspection.Scope, ServerEntry.For(context.Server, inspection.Options)).Apply();
-        return $"{inspection.Client.Title} now starts this program ({inspection.Path}).";
+        return $"{inspection.Client.Title} now starts this program ({context.Places.Shown(inspection.Path)}).";
     }
 
     private static string Add(ClientInspection inspection, EntryOptions options)

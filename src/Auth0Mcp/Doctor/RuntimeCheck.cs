@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Auth0Mcp.Doctor;
@@ -8,9 +7,12 @@ internal sealed class RuntimeCheck : IDoctorCheck
 {
     public string Name => "runtime";
 
+    // A native build has no library beside it; the framework's own switches say the same of both.
+    private static bool IsNative => !File.Exists(Path.Combine(AppContext.BaseDirectory, "auth0-mcp.dll"));
+
     public Task<IReadOnlyList<Finding>> RunAsync(DoctorContext context, CancellationToken cancellationToken)
         => Task.FromResult<IReadOnlyList<Finding>>(
         [
-            new Finding(Name, FindingLevel.Ok, $"auth0-mcp {ProductVersion.Number}, {(RuntimeFeature.IsDynamicCodeCompiled ? $"on .NET {Environment.Version}" : "native")}, {RuntimeInformation.RuntimeIdentifier}."),
+            new Finding(Name, FindingLevel.Ok, $"auth0-mcp {ProductVersion.Number}, {(IsNative ? "native" : $"on .NET {Environment.Version}")}, {RuntimeInformation.RuntimeIdentifier}."),
         ]);
 }

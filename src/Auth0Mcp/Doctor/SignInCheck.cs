@@ -20,16 +20,16 @@ internal sealed class SignInCheck : IDoctorCheck
     {
         if (state.ExpiresAt is not { } end)
         {
-            return new Finding("token", FindingLevel.Ok, $"There is one for {state.Tenant?.Host}; it does not say when it ends.");
+            return new Finding("token", FindingLevel.Ok, $"The access token for {state.Tenant?.Host} does not say when it ends.");
         }
 
         var now = time.GetUtcNow();
         var local = TimeZoneInfo.ConvertTime(end, time.LocalTimeZone).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
         return end > now
-            ? new Finding("token", FindingLevel.Ok, $"There is one for {state.Tenant?.Host}; it ends in {Span(end - now)} ({local}).")
+            ? new Finding("token", FindingLevel.Ok, $"The access token for {state.Tenant?.Host} ends in {Span(end - now)} ({local}).")
             : state.Renewal is not null
-                ? new Finding("token", FindingLevel.Ok, $"The one for {state.Tenant?.Host} ended {Span(now - end)} ago; the next call gets another.")
-                : new Finding("token", FindingLevel.Failure, $"The one for {state.Tenant?.Host} ended {Span(now - end)} ago ({local}).", state.Mend);
+                ? new Finding("token", FindingLevel.Ok, $"The access token for {state.Tenant?.Host} ended {Span(now - end)} ago; the next call gets another.")
+                : new Finding("token", FindingLevel.Failure, $"The access token for {state.Tenant?.Host} ended {Span(now - end)} ago ({local}).", state.Mend);
     }
 
     private static Finding Renewal(SignInState state) => state.Renewal is { } renewal
