@@ -204,6 +204,10 @@ internal static class ClientsCommand
                     plan.Apply();
                     await context.Output.WriteLineAsync($"{plan.Client.Title}: {done} {plan.Path}");
                     await context.Error.WriteLineAsync($"{plan.Client.Pickup}{(plan.File.Bytes is null ? "" : $" The file as it was: {plan.File.BackupPath}")}");
+                    if (plan.Scope == ClientScope.Project)
+                    {
+                        await context.Error.WriteLineAsync("The entry names a path on this machine: before you share the file, put a command there that everybody has.");
+                    }
                 }
             }
         }

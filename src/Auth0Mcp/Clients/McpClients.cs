@@ -105,8 +105,13 @@ internal static class McpClients
     /// <exception cref="UsageException">There is none; the message names those that there are.</exception>
     public static McpClient Find(string name)
         => All.FirstOrDefault(client => client.Name == name)
-           ?? throw new UsageException(
-               $"No client is called '{name}'{NearMiss.SeveralQuestion(name, All.Select(static client => client.Name))} Clients: {string.Join(", ", All.Select(static client => client.Name))}. For any other, 'auth0-mcp clients --print' prints the JSON to paste.");
+           ?? throw new UsageException($"No client is called '{name}'{Question(name)} Clients: {string.Join(", ", Names)}. For any other, 'auth0-mcp clients --print' prints the JSON to paste.");
+
+    private static IEnumerable<string> Names => All.Select(static client => client.Name);
+
+    /// <summary>Near misses; for a name of several words, such as claude-desktop, those of its first word, too.</summary>
+    private static string Question(string name)
+        => NearMiss.Several(name, Names).Count > 0 ? NearMiss.SeveralQuestion(name, Names) : NearMiss.SeveralQuestion(name.Split('-', '_', ' ')[0], Names);
 
     private static string[] Roaming(string file) => ["$APPDATA/" + file, "~/AppData/Roaming/" + file];
 }

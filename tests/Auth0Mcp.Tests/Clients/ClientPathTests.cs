@@ -72,13 +72,13 @@ public class ClientPathTests
         Assert.Equal("""{ "mcp": { "servers": { "a": { "type": "local" }, "auth0": {"type": "local", "command": ["/opt/auth0-mcp", "run", "--read-only"]} } } }""", machine.Add("opencode"));
     }
 
-    [Fact]
-    public void UnknownClient_IsAnErrorWithNearMisses()
-    {
-        var error = Assert.Throws<UsageException>(() => McpClients.Find("claude-desktop"));
-        Assert.Contains("No client is called 'claude-desktop'", error.Message, StringComparison.Ordinal);
-        Assert.Contains("did you mean 'cursor'?", Assert.Throws<UsageException>(() => McpClients.Find("curser")).Message, StringComparison.Ordinal);
-    }
+    [Theory]
+    [InlineData("claude-desktop", "did you mean 'claude'")]
+    [InlineData("curser", "did you mean 'cursor'?")]
+    [InlineData("copilot", "did you mean 'copilot-cli'?")]
+    [InlineData("emacs", "No client is called 'emacs'. Clients: claude, claude-code, cursor, windsurf, vscode, gemini, codex, zed, opencode, copilot-cli.")]
+    public void UnknownClient_IsAnErrorWithNearMissesAndTheList(string name, string expected)
+        => Assert.Contains(expected, Assert.Throws<UsageException>(() => McpClients.Find(name)).Message, StringComparison.Ordinal);
 
     [Fact]
     public void ProjectScopeOfAClientWithoutOne_IsAnError()

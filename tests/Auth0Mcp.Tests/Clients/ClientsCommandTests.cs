@@ -44,7 +44,9 @@ public class ClientsCommandTests
     public async Task ProjectScope_WritesBelowTheDirectory()
     {
         using var machine = new Machine();
-        Assert.Equal(0, (await RunAsync(machine, "clients", "add", "claude-code", "--scope", "project", "--directory", machine.Project)).ExitCode);
+        var result = await RunAsync(machine, "clients", "add", "claude-code", "--scope", "project", "--directory", machine.Project);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("names a path on this machine", result.Error, StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(machine.Project, ".mcp.json")));
     }
 
