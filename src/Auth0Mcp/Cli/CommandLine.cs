@@ -59,6 +59,7 @@ internal static class CommandLine
             RunCommand.Create(context),
             CallCommand.Create(context),
             ToolsCommand.Create(context),
+            ClientsCommand.Create(context),
         };
         root.Add(HelpCommand(root, context));
         var help = root.Options.OfType<HelpOption>().Single();
