@@ -28,11 +28,6 @@ internal sealed class TerminalPrompts(Func<string, string?> environment) : IProm
     public Task<string> AskSecretAsync(string question, CancellationToken cancellationToken)
         => new TextPrompt<string>(question.EscapeMarkup()) { IsSecret = true, AllowEmpty = true }.ShowAsync(_console.Value, cancellationToken);
 
-    public Task<string> ChooseAsync(string question, IReadOnlyList<string> answers, CancellationToken cancellationToken)
-        => new SelectionPrompt<string> { Title = question.EscapeMarkup(), Converter = static answer => answer.EscapeMarkup() }
-            .AddChoices(answers)
-            .ShowAsync(_console.Value, cancellationToken);
-
     public async Task<T> WaitAsync<T>(string what, Task<T> work, Action? onEnter, CancellationToken cancellationToken)
         => await _console.Value.Status().Spinner(Spinner.Known.Line).StartAsync(what.EscapeMarkup(), async _ =>
         {
