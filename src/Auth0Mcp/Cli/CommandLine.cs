@@ -16,6 +16,9 @@ internal static class CommandLine
         Examples:
           auth0-mcp init --client cursor                     sign in, and set up a client
           auth0-mcp init --scopes auto,offline_access        sign in for the enabled tools, and stay signed in
+          auth0-mcp init --profile prod --read-only          a second tenant, in which nothing is changed
+          auth0-mcp init --auth0-domain HOST --auth0-client-id ID --auth0-client-secret - < secret.txt
+                                                             sign in as an application
           auth0-mcp session                                  which tenant, which scopes, until when
           auth0-mcp call auth0_list_applications --demo      try a tool without a tenant
           auth0-mcp tools                                    what is enabled

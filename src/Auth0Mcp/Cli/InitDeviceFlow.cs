@@ -58,13 +58,7 @@ internal sealed class InitDeviceFlow(OAuthClient oauth, IPrompts prompts, CliCon
         return result.IsSuccess ? result : throw new CommandFailedException(result.Description);
     }
 
-    private void Open(Uri page)
-    {
-        if (!prompts.TryOpen(page))
-        {
-            context.Error.WriteLine("No browser opens here. Open the page above yourself, on any device.");
-        }
-    }
+    private string? Open(Uri page) => prompts.TryOpen(page) ? null : "No browser opens here. Open the page above yourself, on any device.";
 
     private SavedSignIn Read(InitRequest request, Uri issuer, string clientId, IReadOnlyList<string> asked, TokenResult result)
     {

@@ -27,6 +27,7 @@ internal sealed class InitReport(CliContext context)
             lines.Add(("Client", $"{client.Client.Title}: {client.Path}"));
         }
 
+        await context.Error.WriteLineAsync();
         await context.Output.WriteLineAsync($"Signed in to {signIn.Tenant}.");
         await context.Output.WriteLineAsync(SignInText.Table(lines));
         await WriteNotesAsync(signIn, asked, now);

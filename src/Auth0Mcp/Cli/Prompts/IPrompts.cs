@@ -17,6 +17,6 @@ internal interface IPrompts
     Task<string> AskSecretAsync(string question, CancellationToken cancellationToken);
 
     /// <summary>Shows what is being waited for until the work is done.</summary>
-    /// <param name="onEnter">What the Enter key does meanwhile, once; null for nothing.</param>
-    Task<T> WaitAsync<T>(string what, Task<T> work, Action? onEnter, CancellationToken cancellationToken);
+    /// <param name="onEnter">What the Enter key does meanwhile, once; returns what to tell the person, or null.</param>
+    Task<T> WaitAsync<T>(string what, Task<T> work, Func<string?> onEnter, CancellationToken cancellationToken);
 }

@@ -65,7 +65,7 @@ public sealed class InitPromptTests : IDisposable
         _shell.Person = new ScriptedPrompts { PressesEnter = true, HasBrowser = false };
         var result = await _shell.InitAsync();
         Assert.Equal(0, result.ExitCode);
-        Assert.Contains("No browser opens here.", result.Error, StringComparison.Ordinal);
+        Assert.Contains("No browser opens here.", _shell.Person.Told, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,6 +19,9 @@ internal sealed class ScriptedPrompts : IPrompts
 
     public List<Uri> Opened { get; } = [];
 
+    /// <summary>What was told after the key.</summary>
+    public string? Told { get; private set; }
+
     public IReadOnlyList<ScopeGroup>? Offered { get; private set; }
 
     public bool CanAsk => true;
@@ -37,11 +40,11 @@ internal sealed class ScriptedPrompts : IPrompts
 
     public Task<string> AskSecretAsync(string question, CancellationToken cancellationToken) => Task.FromResult(Secret);
 
-    public Task<T> WaitAsync<T>(string what, Task<T> work, Action? onEnter, CancellationToken cancellationToken)
+    public Task<T> WaitAsync<T>(string what, Task<T> work, Func<string?> onEnter, CancellationToken cancellationToken)
     {
         if (PressesEnter)
         {
-            onEnter?.Invoke();
+            Told = onEnter();
         }
 
         return work;
