@@ -20,9 +20,9 @@ internal static class ClientsCommand
             List(context), Add(context), Remove(context), print,
         };
         choices.AddTo(command);
-        command.SetAction((parsed, _) => Guard(context, () => parsed.GetValue(print)
-            ? context.Output.WriteLineAsync(Entry(null, choices.Read(parsed), context))
-            : context.Output.WriteLineAsync(Table(Inspect(context), SystemPlaces.Current(context.Environment)))));
+        command.SetAction((parsed, _) => context.Output.WriteLineAsync(parsed.GetValue(print)
+            ? Entry(null, choices.Read(parsed), context)
+            : Table(Inspect(context), SystemPlaces.Current(context.Environment))));
         return command;
     }
 
@@ -30,7 +30,7 @@ internal static class ClientsCommand
     {
         var json = new Option<bool>("--json") { Description = "Print a JSON array with one object per configuration file." };
         var command = new Command("list", "Show each client: installed or not, configured or not, and its file.") { json };
-        command.SetAction((parsed, _) => Guard(context, () => context.Output.WriteLineAsync(parsed.GetValue(json) ? Json(Inspect(context)) : Table(Inspect(context), SystemPlaces.Current(context.Environment)))));
+        command.SetAction((parsed, _) => context.Output.WriteLineAsync(parsed.GetValue(json) ? Json(Inspect(context)) : Table(Inspect(context), SystemPlaces.Current(context.Environment))));
         return command;
     }
 
@@ -42,7 +42,7 @@ internal static class ClientsCommand
         var command = new Command("add", "Add this server to a client's configuration, or bring its entry up to date.") { print };
         target.AddTo(command);
         choices.AddTo(command);
-        command.SetAction((parsed, _) => Guard(context, async () =>
+        command.SetAction(async (parsed, _) =>
         {
             var clients = target.Clients(parsed);
             var options = choices.Read(parsed);
@@ -56,7 +56,7 @@ internal static class ClientsCommand
             var entry = ServerEntry.For(ServerCommand.Current(places), options);
             var plans = clients.Select(client => new ClientSetup(places).Plan(client, target.Scope(parsed), entry)).ToList();
             await target.ApplyAsync(parsed, context, plans, "added to");
-        }));
+        });
         return command;
     }
 
@@ -65,11 +65,11 @@ internal static class ClientsCommand
         var target = new Target();
         var command = new Command("remove", "Take this server out of a client's configuration.");
         target.AddTo(command);
-        command.SetAction((parsed, _) => Guard(context, async () =>
+        command.SetAction(async (parsed, _) =>
         {
             var setup = new ClientSetup(target.Places(parsed, context));
             await target.ApplyAsync(parsed, context, target.Clients(parsed).Select(client => setup.PlanRemoval(client, target.Scope(parsed))).ToList(), "removed from");
-        }));
+        });
         return command;
     }
 
@@ -136,20 +136,6 @@ internal static class ClientsCommand
         { IsSwitchedOff: true } => "off",
         _ => "yes",
     };
-
-    private static async Task<int> Guard(CliContext context, Func<Task> action)
-    {
-        try
-        {
-            await action();
-            return ExitCode.Success;
-        }
-        catch (ClientFileException problem)
-        {
-            await context.Error.WriteLineAsync("auth0-mcp: " + problem.Message);
-            return ExitCode.Failure;
-        }
-    }
 
     /// <summary>Which files a command is about, and whether it changes them.</summary>
     private sealed class Target

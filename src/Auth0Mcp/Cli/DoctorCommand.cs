@@ -12,7 +12,7 @@ internal static class DoctorCommand
     {
         var shared = new SharedOptions();
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
-        var fix = new Option<bool>("--fix") { Description = "Mend what can be mended without risk: client entries that start a copy of this program that is gone." };
+        var fix = new Option<bool>("--fix") { Description = "Mend what can be mended without risk: client entries that start a copy of this program that is gone, and files of its own that others may read." };
         var command = new Command("doctor", "Check sign-in, tenant, scopes and client configuration within three seconds; exit code 1 when something is wrong.") { json, fix };
         shared.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -24,9 +24,10 @@ internal static class DoctorCommand
                     places,
                     ServerCommand.Current(places),
                     ToolCatalog.Select(settings.Selection).Tools,
-                    new Lazy<Task<SignInState>>(() => Task.FromResult(SignInLoader.FromEnvironment(context.Environment))),
+                    context.Environment("AUTH0_MCP_HOME") is { Length: > 0 } own ? [own] : [],
+                    new Lazy<Task<SignInState>>(() => SignInLoader.LoadAsync(null, context, cancellationToken)),
                     static () => new SocketsHttpHandler { AllowAutoRedirect = false },
-                    TimeProvider.System),
+                    context.Time),
                 cancellationToken);
             if (parsed.GetValue(fix))
             {

@@ -7,13 +7,15 @@ namespace Auth0Mcp.Doctor;
 /// <param name="Places">This machine and the current directory.</param>
 /// <param name="Server">How this program is started.</param>
 /// <param name="Tools">The tools that <c>run</c> would offer with the same options.</param>
+/// <param name="OwnDirectories">Where this program keeps its own files.</param>
 /// <param name="SignIn">The sign-in that <c>run</c> would use; loaded once, however many checks ask.</param>
 /// <param name="Network">The innermost HTTP handler.</param>
 /// <param name="Time">The clock.</param>
 internal sealed record DoctorContext(
     SystemPlaces Places,
     ServerCommand Server,
-    IReadOnlyList<OperationTool> Tools,
+    IReadOnlyList<ToolDescriptor> Tools,
+    IReadOnlyList<string> OwnDirectories,
     Lazy<Task<SignInState>> SignIn,
     Func<HttpMessageHandler> Network,
     TimeProvider Time);

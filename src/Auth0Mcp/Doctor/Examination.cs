@@ -8,7 +8,7 @@ internal static class Examination
     /// <summary>A check that takes longer is a finding itself; all of them together take hardly longer than one.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
-    private static readonly IDoctorCheck[] s_checks = [new RuntimeCheck(), new SignInCheck(), new TenantCheck(), new ScopesCheck(), new ToolsCheck(), new ClientsCheck()];
+    private static readonly IDoctorCheck[] s_checks = [new RuntimeCheck(), new SignInCheck(), new TenantCheck(), new ScopesCheck(), new PrivacyCheck(), new ToolsCheck(), new ClientsCheck()];
 
     /// <summary>What every check found, in the order of the checks. Changes nothing.</summary>
     public static async Task<IReadOnlyList<Finding>> RunAsync(DoctorContext context, CancellationToken cancellationToken)
@@ -31,6 +31,10 @@ internal static class Examination
         catch (ClientFileException problem)
         {
             return finding with { Message = $"{finding.Message} It could not be mended: {problem.Message}" };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return finding with { Message = $"{finding.Message} It could not be mended: access is denied." };
         }
     }
 

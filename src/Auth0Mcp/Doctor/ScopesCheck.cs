@@ -1,5 +1,6 @@
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.SignIn.OAuth;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Doctor;
 
@@ -23,7 +24,7 @@ internal sealed class ScopesCheck : IDoctorCheck
             return [new Finding(Name, FindingLevel.Note, "The token does not say what it allows, so the enabled tools cannot be compared with it.")];
         }
 
-        var failing = context.Tools.Where(tool => tool.Operation.Scopes is { Count: > 0 } scopes && !scopes.Any(granted.Contains)).ToList();
+        var failing = context.Tools.Where(tool => !Operations(tool).All(operation => operation.Scopes.Count == 0 || operation.Scopes.Any(granted.Contains))).ToList();
         if (failing.Count == 0)
         {
             return [new Finding(Name, FindingLevel.Ok, $"The {granted.Count} granted scopes are enough for all {context.Tools.Count} enabled tools.")];
@@ -40,7 +41,15 @@ internal sealed class ScopesCheck : IDoctorCheck
         ];
     }
 
-    private static string Mend(SignInState state, IReadOnlyList<OperationTool> failing, IReadOnlyList<string> granted)
+    /// <summary>What a tool sends; one that calls other tools by name sends nothing of its own.</summary>
+    private static IEnumerable<ManagementOperation> Operations(ToolDescriptor tool) => tool switch
+    {
+        OperationTool operation => [operation.Operation],
+        LocalTool local => local.Uses.Select(static name => ManagementCatalog.Find(name)!.Operation),
+        _ => [],
+    };
+
+    private static string Mend(SignInState state, IReadOnlyList<ToolDescriptor> failing, IReadOnlyList<string> granted)
         => state.Mend.StartsWith("auth0-mcp", StringComparison.Ordinal)
             ? $"{state.Mend} --scopes auto{(granted.Contains(ManagementScopes.OfflineAccess) || state.Renewal is not null ? "," + ManagementScopes.OfflineAccess : "")}"
             : $"get a token that also has {string.Join(' ', ManagementScopes.NeededBy(failing))}";

@@ -202,5 +202,24 @@ public class ExaminationTests
         Assert.Equal((FindingLevel.Warning, "auth0-mcp tools --toolsets core"), Verdict(await patient.FindAsync("tools")));
     }
 
+    [Fact]
+    public async Task OwnFileThatOthersMayRead_IsAWarning_AndIsMended()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var patient = new Patient();
+        Directory.CreateDirectory(patient.OwnDirectory);
+        var file = Path.Combine(patient.OwnDirectory, "config.json");
+        File.WriteAllText(file, "{}");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        Assert.Equal((FindingLevel.Warning, $"chmod go= '{file}'"), Verdict(await patient.FindAsync("files")));
+        Assert.Contains(Examination.Fix(await patient.ExamineAsync()), static finding => finding is { Check: "files", IsFixed: true });
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        Assert.Equal((FindingLevel.Ok, null), Verdict(await patient.FindAsync("files")));
+    }
+
     private static (FindingLevel, string?) Verdict(Finding finding) => (finding.Level, finding.Mend);
 }

@@ -28,6 +28,9 @@ internal sealed class Patient : IDisposable
         Scopes = [.. SignIn_All],
     };
 
+    /// <summary>Where the program would keep its own files.</summary>
+    public string OwnDirectory => Path.Combine(Machine.Home, "own");
+
     /// <summary>This program, as a file that is there.</summary>
     public ServerCommand Server => new(Program, []);
 
@@ -47,7 +50,7 @@ internal sealed class Patient : IDisposable
     }
 
     public DoctorContext Context() => new(
-        Machine.Places, Server, ToolCatalog.Select(Selection).Tools, new Lazy<Task<SignInState>>(() => Task.FromResult(SignIn)), () => Tenant, Time);
+        Machine.Places, Server, ToolCatalog.Select(Selection).Tools, [OwnDirectory], new Lazy<Task<SignInState>>(() => Task.FromResult(SignIn)), () => Tenant, Time);
 
     public Task<IReadOnlyList<Finding>> ExamineAsync() => Examination.RunAsync(Context(), CancellationToken.None);
 

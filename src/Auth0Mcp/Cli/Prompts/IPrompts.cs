@@ -16,10 +16,7 @@ internal interface IPrompts
     /// <summary>A line that is not shown while it is typed; empty when nothing was typed.</summary>
     Task<string> AskSecretAsync(string question, CancellationToken cancellationToken);
 
-    /// <summary>One of several.</summary>
-    Task<string> ChooseAsync(string question, IReadOnlyList<string> answers, CancellationToken cancellationToken);
-
     /// <summary>Shows what is being waited for until the work is done.</summary>
-    /// <param name="onEnter">What the Enter key does meanwhile, once; null for nothing.</param>
-    Task<T> WaitAsync<T>(string what, Task<T> work, Action? onEnter, CancellationToken cancellationToken);
+    /// <param name="onEnter">What the Enter key does meanwhile, once; returns what to tell the person, or null.</param>
+    Task<T> WaitAsync<T>(string what, Task<T> work, Func<string?> onEnter, CancellationToken cancellationToken);
 }

@@ -13,9 +13,7 @@ internal sealed class NoPrompts : IPrompts
 
     public Task<string> AskSecretAsync(string question, CancellationToken cancellationToken) => throw NobodyThere();
 
-    public Task<string> ChooseAsync(string question, IReadOnlyList<string> answers, CancellationToken cancellationToken) => throw NobodyThere();
-
-    public Task<T> WaitAsync<T>(string what, Task<T> work, Action? onEnter, CancellationToken cancellationToken) => work;
+    public Task<T> WaitAsync<T>(string what, Task<T> work, Func<string?> onEnter, CancellationToken cancellationToken) => work;
 
     private static InvalidOperationException NobodyThere() => new("Nobody is there to answer.");
 }

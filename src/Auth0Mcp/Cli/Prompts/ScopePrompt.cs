@@ -37,11 +37,11 @@ internal static class ScopePrompt
         {
             new Markup($"[bold]Scopes[/]: what an assistant may do in your tenant. [bold]{picker.Chosen.Count}[/] of {picker.Total} chosen."),
             new Markup(picker.Filter.Length > 0 ? $"Filter: [bold]{picker.Filter.EscapeMarkup()}[/]" : "[grey]Type to filter, e.g. clients or read:[/]"),
-            new Markup(""),
+            new Markup(" "),
         };
         var view = picker.View(height);
         lines.AddRange(view.Count > 0 ? view.Select(Line) : [new Markup("[grey]No scope contains this. Backspace or Esc shows more.[/]")]);
-        lines.Add(new Markup(""));
+        lines.Add(new Markup(" "));
         lines.Add(picker.IsReminded
             ? new Markup("[yellow]Choose at least one scope with the space bar, or stop with Ctrl+C.[/]")
             : new Markup("[grey]Space choose · Ctrl+A all shown · Esc clear filter · Enter continue[/]"));
@@ -51,7 +51,7 @@ internal static class ScopePrompt
     private static Markup Line(ScopePickerLine line)
     {
         var style = line.IsCurrent ? "bold" : line.IsChosen ? "green" : "default";
-        var note = line.Note is null ? "" : $" [grey]{line.Note.EscapeMarkup()}[/]";
+        var note = line.Note is null ? "" : $"  [grey]{line.Note.EscapeMarkup()}[/]";
         return new Markup($"{(line.IsCurrent ? ">" : " ")} [{style}]{line.Text.EscapeMarkup()}[/]{note}") { Overflow = Overflow.Ellipsis };
     }
 }

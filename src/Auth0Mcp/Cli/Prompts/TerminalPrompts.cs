@@ -28,12 +28,7 @@ internal sealed class TerminalPrompts(Func<string, string?> environment) : IProm
     public Task<string> AskSecretAsync(string question, CancellationToken cancellationToken)
         => new TextPrompt<string>(question.EscapeMarkup()) { IsSecret = true, AllowEmpty = true }.ShowAsync(_console.Value, cancellationToken);
 
-    public Task<string> ChooseAsync(string question, IReadOnlyList<string> answers, CancellationToken cancellationToken)
-        => new SelectionPrompt<string> { Title = question.EscapeMarkup(), Converter = static answer => answer.EscapeMarkup() }
-            .AddChoices(answers)
-            .ShowAsync(_console.Value, cancellationToken);
-
-    public async Task<T> WaitAsync<T>(string what, Task<T> work, Action? onEnter, CancellationToken cancellationToken)
+    public async Task<T> WaitAsync<T>(string what, Task<T> work, Func<string?> onEnter, CancellationToken cancellationToken)
         => await _console.Value.Status().Spinner(Spinner.Known.Line).StartAsync(what.EscapeMarkup(), async _ =>
         {
             using var listening = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -50,15 +45,20 @@ internal sealed class TerminalPrompts(Func<string, string?> environment) : IProm
         });
 
     /// <summary>Waits for the Enter key; swallows what else is typed.</summary>
-    private async Task EnterAsync(Action? onEnter, CancellationToken cancellationToken)
+    private async Task EnterAsync(Func<string?> onEnter, CancellationToken cancellationToken)
     {
         try
         {
-            while (onEnter is not null && !cancellationToken.IsCancellationRequested)
+            while (!cancellationToken.IsCancellationRequested)
             {
                 if (await _console.Value.Input.ReadKeyAsync(intercept: true, cancellationToken) is { Key: ConsoleKey.Enter })
                 {
-                    onEnter();
+                    // By way of the terminal library, which would draw its spinner over anything else.
+                    if (onEnter() is { } told)
+                    {
+                        _console.Value.WriteLine(told);
+                    }
+
                     return;
                 }
             }

@@ -28,15 +28,17 @@ internal sealed class FakeAuthorizationServer : IDisposable
     {
         (_listener, Issuer) = Listen();
         Tenant = Issuer.GetLeftPart(UriPartial.Authority);
-        Answers(Authorize, 200, """{"device_code":"canary-device-code-7Hs2","user_code":"ABCD-EFGH","verification_uri":"https://example.com/activate","verification_uri_complete":"https://example.com/activate?user_code=ABCD-EFGH","expires_in":900,"interval":5}""");
-        Answers(Token, _ => (200, TokenAnswer()));
-        Answers(Revoke, 200, "");
-        _replies.Clear();
+        _last[Authorize] = static _ => (200, """{"device_code":"canary-device-code-7Hs2","user_code":"ABCD-EFGH","verification_uri":"https://example.com/activate","verification_uri_complete":"https://example.com/activate?user_code=ABCD-EFGH","expires_in":900,"interval":5}""");
+        _last[Token] = _ => (200, TokenAnswer());
+        _last[Revoke] = static _ => (200, "");
         _ = ServeAsync();
     }
 
     /// <summary>The server's own address.</summary>
     public Uri Issuer { get; }
+
+    /// <summary>Its clock, which dates the tokens.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>The tenant that tokens are for unless a test says otherwise.</summary>
     public string Tenant { get; set; }
@@ -57,7 +59,6 @@ internal sealed class FakeAuthorizationServer : IDisposable
     public FakeAuthorizationServer Answers(string path, Reply reply)
     {
         _replies.GetOrAdd(path, static _ => new()).Enqueue(reply);
-        _last.TryAdd(path, reply);
         return this;
     }
 
@@ -70,11 +71,11 @@ internal sealed class FakeAuthorizationServer : IDisposable
         => Answers(Token, _ => (200, TokenAnswer(audience, issuedAt)));
 
     /// <summary>A token answer as Auth0 gives it; the refresh token comes with <c>offline_access</c> alone.</summary>
-    public string TokenAnswer(string? audience = null, DateTimeOffset? issuedAt = null)
+    private string TokenAnswer(string? audience = null, DateTimeOffset? issuedAt = null)
     {
         var scopes = GrantedScopes ?? _requests.LastOrDefault(static request => request.Path == Authorize)?.Form.GetValueOrDefault("scope") ?? "read:clients";
         var refresh = scopes.Split(' ').Contains("offline_access") ? $",\"refresh_token\":\"{RefreshToken}\"" : "";
-        return $$"""{"access_token":"{{Jwt(audience ?? Tenant + "/api/v2/", scopes, issuedAt)}}","token_type":"Bearer","expires_in":86400,"scope":"{{scopes}}"{{refresh}}}""";
+        return $$"""{"access_token":"{{Jwt(audience ?? Tenant + "/api/v2/", scopes, issuedAt ?? Time.GetUtcNow())}}","token_type":"Bearer","expires_in":86400,"scope":"{{scopes}}"{{refresh}}}""";
     }
 
     /// <summary>A token with a signature of nonsense.</summary>
