@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Auth0Mcp.Catalog;
 using Auth0Mcp.Cli.Prompts;
 using Auth0Mcp.Clients;
 using Auth0Mcp.Configuration;
@@ -51,7 +52,7 @@ internal static class InitCommand
     {
         if (prompts.CanAsk)
         {
-            var offered = request.HasSelection ? request.Catalog.Tools.SelectMany(static tool => tool.Operation.Scopes).Distinct(StringComparer.Ordinal) : ManagementScopes.All;
+            var offered = ToolRegistry.All().Where(request.Catalog.Reaches).SelectMany(ToolScopes.Of).Distinct(StringComparer.Ordinal);
             var chosen = await prompts.ChooseScopesAsync(ScopeGroup.Of(offered), cancellationToken);
             await context.Error.WriteLineAsync($"Scopes: {string.Join(", ", chosen)}");
             return chosen;

@@ -25,11 +25,7 @@ internal sealed record InitRequest(
     TenantAddress? Tenant,
     string? Audience,
     ApplicationCredentials? Application,
-    McpClient? Client)
-{
-    /// <summary>The tools were narrowed, so that not every scope of the document is of use.</summary>
-    public bool HasSelection => Tools is not null || Toolsets is not null || Catalog.IsReadOnly;
-}
+    McpClient? Client);
 
 /// <summary>An application that signs in by itself (RFC 6749 §4.4).</summary>
 /// <param name="Domain">The authorization server; the tenant too, unless the audience says otherwise.</param>

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
+using Auth0Mcp.Tools;
 using DotNet.Globbing;
 
 namespace Auth0Mcp.SignIn.OAuth;
@@ -25,9 +26,9 @@ internal static partial class ManagementScopes
     /// The fewest scopes with which every tool works. Where one of several is enough, one that is needed anyway, then for a read one
     /// that reads, then the first that the document names.
     /// </summary>
-    public static IReadOnlyList<string> NeededBy(IEnumerable<OperationTool> tools)
+    public static IReadOnlyList<string> NeededBy(IEnumerable<ToolDescriptor> tools)
     {
-        var operations = tools.Select(static tool => tool.Operation).ToList();
+        var operations = tools.SelectMany(Operations).ToList();
         var needed = operations.Where(static operation => operation.Scopes.Count == 1).Select(static operation => operation.Scopes[0]).ToHashSet(StringComparer.Ordinal);
         foreach (var operation in operations.Where(operation => operation.Scopes.Count > 1 && !operation.Scopes.Any(needed.Contains)))
         {
@@ -40,7 +41,7 @@ internal static partial class ManagementScopes
 
     /// <summary>The scopes that a list of globs selects; <see cref="Auto"/> among them adds what the tools need.</summary>
     /// <exception cref="UsageException">The list is empty, or one of them matches nothing.</exception>
-    public static IReadOnlyList<string> Select(string list, Func<IEnumerable<OperationTool>> tools)
+    public static IReadOnlyList<string> Select(string list, Func<IEnumerable<ToolDescriptor>> tools)
     {
         var patterns = list.Split([',', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (patterns.Length == 0)
@@ -57,6 +58,14 @@ internal static partial class ManagementScopes
     /// <summary>What was asked for and not granted. The answer alone counts: a server may grant less and say so (RFC 6749 §3.3).</summary>
     public static IReadOnlyList<string> Missing(IEnumerable<string> asked, IEnumerable<string> granted)
         => [.. asked.Except(granted, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    /// <summary>What a tool sends itself; tools that call others by name leave it to the person to name scopes for those.</summary>
+    private static IEnumerable<ManagementOperation> Operations(ToolDescriptor tool) => tool switch
+    {
+        OperationTool operation => [operation.Operation],
+        LocalTool local => local.Uses.Select(static name => ManagementCatalog.Find(name)!.Operation),
+        _ => [],
+    };
 
     private static IReadOnlyList<string> Matching(string pattern)
     {

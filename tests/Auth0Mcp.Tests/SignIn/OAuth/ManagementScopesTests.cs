@@ -43,6 +43,9 @@ public class ManagementScopesTests
         => Assert.Equal(["read:connections"], Needed("auth0_list_connections", "auth0_list_application_connections"));
 
     [Fact]
+    public void ToolThatJoinsOperations_NeedsTheScopesOfAll() => Assert.Equal(["create:actions", "read:actions", "read:forms", "update:actions"], Select("auto", "auth0_publish_form"));
+
+    [Fact]
     public void EveryTool_WorksWithWhatAllOfThemNeed()
     {
         var needed = ManagementScopes.NeededBy(ManagementCatalog.All());
