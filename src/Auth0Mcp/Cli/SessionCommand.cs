@@ -30,7 +30,7 @@ internal static class SessionCommand
 
     private static string Text(Session session, TimeZoneInfo zone)
     {
-        var lines = new List<(string Name, string Value)> { ("Profile", session.Profile) };
+        var lines = new List<(string Name, string Value)> { ("Profile", session.Name) };
         if (session.SignIn is not { } signIn)
         {
             return SignInText.Table([.. lines, ("Sign-in", "none")]);
@@ -40,13 +40,13 @@ internal static class SessionCommand
             ("Tenant", signIn.Tenant),
             ("Kind", Kind(signIn.Kind)),
             ("Stored in", session.Storage),
-            ("Scopes", session.KnowsScopes ? $"{signIn.Scopes.Count}{(signIn.Scopes.Count > 0 ? ": " : "")}{string.Join(", ", signIn.Scopes)}" : "not known"),
+            ("Scopes", session.Scopes is { } scopes ? $"{scopes.Count}{(scopes.Count > 0 ? ": " : "")}{string.Join(", ", scopes)}" : "not known"),
             ("Expires", session.ExpiresAt is { } expiresAt ? SignInText.Expiry(expiresAt, session.Now, zone) : "not known"),
             ("Renewal", SignInText.Renewal(signIn)),
         ]);
-        if (session.ReadOnly || session.Tools is not null || session.Toolsets is not null)
+        if (session.Profile is { } profile && SignInText.Selection(profile) is { Length: > 0 } remembered)
         {
-            lines.Add(("Remembers", SignInText.Selection(session.ReadOnly, session.Tools, session.Toolsets)));
+            lines.Add(("Remembers", remembered));
         }
 
         return SignInText.Table(lines);
@@ -55,7 +55,7 @@ internal static class SessionCommand
     private static string Json(Session session) => ResultJson.Write(writer =>
     {
         writer.WriteStartObject();
-        writer.WriteString("profile", session.Profile);
+        writer.WriteString("profile", session.Name == Session.InEnvironment ? null : session.Name);
         writer.WriteBoolean("signed_in", session.SignIn is not null);
         writer.WriteBoolean("usable", session.Mend is null);
         if (session.SignIn is { } signIn)
@@ -76,10 +76,10 @@ internal static class SessionCommand
         writer.WriteString("tenant", signIn.Tenant);
         writer.WriteString("kind", signIn.Kind switch { SignInKind.Device => "device", SignInKind.ClientCredentials => "client_credentials", _ => "token" });
         writer.WriteString("storage", session.Storage);
-        if (session.KnowsScopes)
+        if (session.Scopes is { } scopes)
         {
             writer.WriteStartArray("scopes");
-            foreach (var scope in signIn.Scopes)
+            foreach (var scope in scopes)
             {
                 writer.WriteStringValue(scope);
             }
@@ -94,9 +94,12 @@ internal static class SessionCommand
         }
 
         writer.WriteString("renewal", SignInText.IsRenewable(signIn) ? signIn.Kind == SignInKind.ClientCredentials ? "client_credentials" : "refresh_token" : "none");
-        writer.WriteBoolean("read_only", session.ReadOnly);
-        WriteOptional(writer, "tools", session.Tools);
-        WriteOptional(writer, "toolsets", session.Toolsets);
+        if (session.Profile is { } profile)
+        {
+            writer.WriteBoolean("read_only", profile.ReadOnly);
+            WriteOptional(writer, "tools", profile.Tools);
+            WriteOptional(writer, "toolsets", profile.Toolsets);
+        }
     }
 
     private static void WriteOptional(Utf8JsonWriter writer, string name, string? value)

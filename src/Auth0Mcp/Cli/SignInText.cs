@@ -12,6 +12,7 @@ internal static class SignInText
     {
         { Kind: SignInKind.Device, RefreshToken: not null } => "by itself, with the refresh token",
         { Kind: SignInKind.ClientCredentials } => "by itself, with the client's secret",
+        { Kind: SignInKind.Token } => "none; set a new AUTH0_TOKEN when it ends",
         _ => "none; sign in again with 'auth0-mcp init'",
     };
 
@@ -19,8 +20,12 @@ internal static class SignInText
     public static bool IsRenewable(SavedSignIn signIn) => signIn is { Kind: SignInKind.ClientCredentials } or { RefreshToken: not null };
 
     /// <summary>The options that a profile remembers, as they are written on the command line.</summary>
-    public static string Selection(bool readOnly, string? tools, string? toolsets)
-        => string.Join(' ', (string[])[.. readOnly ? (string[])["--read-only"] : [], .. tools is null ? (string[])[] : [$"--tools '{tools}'"], .. toolsets is null ? (string[])[] : [$"--toolsets {toolsets}"]]);
+    public static string Selection(Profile profile)
+        => string.Join(' ', ((string?[])[
+            profile.ReadOnly ? "--read-only" : null,
+            profile.Tools is { } tools ? $"--tools '{tools}'" : null,
+            profile.Toolsets is { } toolsets ? $"--toolsets {toolsets}" : null,
+        ]).OfType<string>());
 
     /// <summary>When a token ends: how long from now, and the local time.</summary>
     public static string Expiry(DateTimeOffset expiresAt, DateTimeOffset now, TimeZoneInfo zone)

@@ -1,5 +1,6 @@
 using Auth0Mcp.Cli;
 using Auth0Mcp.Tests.Cli.Init;
+using Auth0Mcp.Tests.SignIn.OAuth;
 
 namespace Auth0Mcp.Tests.Cli.Session;
 
@@ -68,6 +69,44 @@ public sealed class SessionCommandTests : IDisposable
         await _shell.InitAsync("--scopes", "read:logs,offline_access");
         _shell.Time.Advance(TimeSpan.FromHours(25));
         Assert.Equal(0, (await _shell.RunAsync(["session"])).ExitCode);
+    }
+
+    [Fact]
+    public async Task TokenInTheEnvironment_IsShownWithoutAProfile()
+    {
+        _shell.Variables["AUTH0_DOMAIN"] = "t.eu.auth0.com";
+        _shell.Variables["AUTH0_TOKEN"] = FakeAuthorizationServer.Jwt("https://t.eu.auth0.com/api/v2/", "read:logs", _shell.Time.GetUtcNow());
+        var session = await _shell.SessionAsync();
+        Assert.Equal(("t.eu.auth0.com", "token", "none", 86400), (session.GetProperty("tenant").GetString(), session.GetProperty("kind").GetString(), session.GetProperty("renewal").GetString(), session.GetProperty("expires_in").GetInt64()));
+        Assert.Contains("Profile    the environment", (await _shell.RunAsync(["session"])).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TokenOfAnotherTenantInTheEnvironment_IsSaid()
+    {
+        _shell.Variables["AUTH0_DOMAIN"] = "t.eu.auth0.com";
+        _shell.Variables["AUTH0_TOKEN"] = FakeAuthorizationServer.Jwt("https://other.eu.auth0.com/api/v2/", "read:logs", _shell.Time.GetUtcNow());
+        var result = await _shell.RunAsync(["session"]);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("is for other.eu.auth0.com, and AUTH0_DOMAIN says t.eu.auth0.com", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ApplicationInTheEnvironment_RenewsItself()
+    {
+        _shell.Variables["AUTH0_DOMAIN"] = "t.eu.auth0.com";
+        _shell.Variables["AUTH0_CLIENT_ID"] = "app-1";
+        _shell.Variables["AUTH0_CLIENT_SECRET"] = SignInShell.Secret;
+        Assert.Equal("client_credentials", (await _shell.SessionAsync()).GetProperty("renewal").GetString());
+    }
+
+    [Fact]
+    public async Task NamedProfile_BeatsTheEnvironment()
+    {
+        await _shell.InitAsync("--scopes", "read:logs", "--profile", "prod");
+        _shell.Variables["AUTH0_DOMAIN"] = "t.eu.auth0.com";
+        _shell.Variables["AUTH0_TOKEN"] = "opaque";
+        Assert.Equal("prod", (await _shell.SessionAsync("--profile", "prod")).GetProperty("profile").GetString());
     }
 
     [Theory]
