@@ -37,7 +37,7 @@ internal sealed class ClientsCheck : IDoctorCheck
         var client = inspection.Client;
         if (inspection.Problem is { } problem)
         {
-            return [new Finding(Name, FindingLevel.Failure, $"{client.Title}: {problem.Problem}.", problem.Remedy)];
+            return [Unreadable(inspection, problem, context.Places)];
         }
 
         if (inspection.Command is not { } command)
@@ -56,6 +56,13 @@ internal sealed class ClientsCheck : IDoctorCheck
             ? [Started(inspection, context.Places)]
             : [Elsewhere(inspection, command, context)];
     }
+
+    private Finding Unreadable(ClientInspection inspection, ClientFileException problem, SystemPlaces places)
+        => new(
+            Name,
+            FindingLevel.Failure,
+            $"{inspection.Client.Title}: {problem.Problem.Replace(inspection.Path, places.Shown(inspection.Path), StringComparison.Ordinal)}. {problem.Remedy}.",
+            places.System == HostSystem.Windows ? $"notepad \"{inspection.Path}\"" : $"${{EDITOR:-vi}} '{inspection.Path}'");
 
     private Finding Started(ClientInspection inspection, SystemPlaces places)
     {

@@ -10,10 +10,14 @@ internal sealed class SignInCheck : IDoctorCheck
     public async Task<IReadOnlyList<Finding>> RunAsync(DoctorContext context, CancellationToken cancellationToken)
     {
         var state = await context.SignIn.Value.WaitAsync(cancellationToken);
-        var storage = new Finding("storage", FindingLevel.Ok, $"Sign-ins come from {state.Storage}.");
-        return state.Problem is { } problem
-            ? [problem.Check == "storage" ? problem : storage, .. problem.Check == "storage" ? (Finding[])[] : [problem]]
-            : [storage, Token(state, context.Time), Renewal(state)];
+        var storage = new Finding("storage", FindingLevel.Ok, $"The sign-in is kept in {state.Storage}.");
+        return state switch
+        {
+            { Problem: { Check: "storage" } problem } => [problem],
+            { Problem: { } problem, Storage: "" } => [problem],
+            { Problem: { } problem } => [storage, problem],
+            _ => [storage, Token(state, context.Time), Renewal(state)],
+        };
     }
 
     private static Finding Token(SignInState state, TimeProvider time)

@@ -20,7 +20,7 @@ internal static class SignInLoader
         }
         catch (UsageException problem)
         {
-            return Without("the environment", "token", problem.Message, "auth0-mcp init");
+            return Without("", "token", problem.Message, "auth0-mcp init");
         }
         catch (SignInStoreException problem)
         {
@@ -58,7 +58,7 @@ internal static class SignInLoader
         var mend = name == ProfileName.Default ? "auth0-mcp init" : $"auth0-mcp init --profile {name}";
         if (profiles.Find(name) is not { } profile)
         {
-            return Without("profiles", "token", $"There is no sign-in '{name}'.", mend);
+            return Without("", "token", $"There is no sign-in '{name}'.", mend);
         }
 
         var store = context.Store(profile.Storage);

@@ -27,8 +27,8 @@ public class ClientFindingsTests
         using var patient = new Patient();
         patient.Machine.Write("zed", "{\n  \"a\" 1\n}");
         var finding = await patient.FindAboutAsync("Zed");
-        Assert.Equal((FindingLevel.Failure, "Mend it there and try again"), Verdict(finding));
-        Assert.EndsWith("settings.json does not parse: line 2, column 7.", finding.Message, StringComparison.Ordinal);
+        Assert.Equal((FindingLevel.Failure, $"${{EDITOR:-vi}} '{patient.Machine.FileOf("zed")}'"), Verdict(finding));
+        Assert.Equal("Zed: ~/.config/zed/settings.json does not parse: line 2, column 7. Mend it there and try again.", finding.Message);
     }
 
     [Theory]
