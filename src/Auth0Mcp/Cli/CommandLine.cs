@@ -20,6 +20,8 @@ internal static class CommandLine
           auth0-mcp init --auth0-domain HOST --auth0-client-id ID --auth0-client-secret - < secret.txt
                                                              sign in as an application
           auth0-mcp session                                  which tenant, which scopes, until when
+          auth0-mcp doctor                                   what does not work, and what to paste so that it does
+          auth0-mcp clients add cursor --read-only           set up a client, reads only
           auth0-mcp call auth0_list_applications --demo      try a tool without a tenant
           auth0-mcp tools                                    what is enabled
           auth0-mcp run --read-only                          serve a client, reads only

@@ -25,7 +25,7 @@ internal static class DoctorCommand
                     ServerCommand.Current(places),
                     ToolCatalog.Select(settings.Selection).Tools,
                     context.Environment("AUTH0_MCP_HOME") is { Length: > 0 } own ? [own] : [],
-                    new Lazy<Task<SignInState>>(() => SignInLoader.LoadAsync(null, context, cancellationToken)),
+                    new Lazy<Task<SignInState>>(() => SignInLoader.LoadAsync(parsed.GetValue<string?>("--profile"), context, cancellationToken)),
                     static () => new SocketsHttpHandler { AllowAutoRedirect = false },
                     context.Time),
                 cancellationToken);
