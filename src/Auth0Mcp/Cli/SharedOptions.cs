@@ -80,7 +80,7 @@ internal sealed class SharedOptions
             : ConfirmLevel.Destructive;
 
     /// <summary>An empty list is a mistake, never "everything" and never "nothing".</summary>
-    private static IReadOnlyList<string>? List(string? option, string optionName, string? variable, string variableName)
+    internal static IReadOnlyList<string>? List(string? option, string optionName, string? variable, string variableName)
     {
         var (text, source) = option is not null ? (option, optionName) : (variable, variableName);
         if (text is null)
