@@ -32,7 +32,7 @@ public class RedactionTests
         var answers = ToolSamples.FullAnswers(tool, Canary).ToList();
         Assert.Equal(Masked(tool).Order(StringComparer.Ordinal), secrets.Order(StringComparer.Ordinal));
         var tenant = new TestTenant();
-        answers.ForEach(sent => tenant.Answers(200, sent?.ToJsonString() ?? "null"));
+        answers.ForEach(sent => tenant.Answers((_, _) => Task.FromResult(ToolSamples.Response(tool, sent))));
         var road = new Road(tenant, limits: Road.Unlimited);
         var arguments = ToolSamples.MinimalArguments(tool).ToJsonString();
         foreach (var sent in answers)
