@@ -40,6 +40,12 @@ public class RedactionTests
             var shown = await road.CallAsync(name, arguments);
             Assert.False(shown.IsError, shown.Text);
             Assert.DoesNotContain("secret-canary-", shown.Text, StringComparison.Ordinal);
+            if (tool.Answer == AnswerKind.EventStream)
+            {
+                // Some of the forms are no events that anybody is shown: the position alone, or the end in an error.
+                continue;
+            }
+
             Assert.All(Canaries(sent, "harmless"), canary => Assert.Contains(canary, shown.Text, StringComparison.Ordinal));
         }
     }
