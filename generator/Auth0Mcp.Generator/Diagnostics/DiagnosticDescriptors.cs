@@ -5,7 +5,7 @@ namespace Auth0Mcp.Generator.Diagnostics;
 /// <summary>
 /// Everything the generator can say. Ids are never reused; each message says what is wrong and what to write instead.
 /// A format without a full stop takes it from <see cref="NearMiss.Ending"/>.
-/// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay and vocabulary.
+/// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay and vocabulary, A0M06x revisions.
 /// </summary>
 internal static class DiagnosticDescriptors
 {
@@ -84,6 +84,15 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UnknownGroup = Error(
         "A0M042", "The vocabulary names an unknown group", "No operation of the document is in the group '{0}'{1}");
 
+    public static readonly DiagnosticDescriptor PendingDecision = Error(
+        "A0M060", "A decision is pending", "'{0}' is still to be written: {1}. Write it in place of the todo.");
+
+    public static readonly DiagnosticDescriptor UnknownReplacement = Error(
+        "A0M061", "Unknown replacement of a removed tool", "Removed tool '{0}': there is no tool '{1}' to replace it{2} Leave 'replacement' out when nothing does.");
+
+    public static readonly DiagnosticDescriptor RemovedToolExists = Error(
+        "A0M062", "A removed tool that exists", "Tool '{0}' is both removed and defined. Delete the entry with 'removed', or give the tool another name.");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = new DiagnosticDescriptor[]
     {
         InternalFailure, MissingInput, InvalidDocument, YamlSyntax, UnknownKey, WrongShape,
@@ -91,6 +100,7 @@ internal static class DiagnosticDescriptors
         UnknownOperation, UnknownArgument, ArgumentCollision, InvalidDefault, MissingWording, UnsupportedOperation, HiddenRequired,
         AccessContradictsDocument, AccessWithoutReason, UnclassifiedSecret, UnknownSecret,
         OverlayObsolete, OverlayUnknownOperation, UnknownGroup,
+        PendingDecision, UnknownReplacement, RemovedToolExists,
     }.ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>Every descriptor, in the order of the ids.</summary>
