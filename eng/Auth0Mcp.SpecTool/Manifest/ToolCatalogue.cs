@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Auth0Mcp.Generator;
+using Auth0Mcp.Generator.Binding;
+using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Manifest;
+using Auth0Mcp.Generator.Spec;
+using Auth0Mcp.Generator.Values;
+using Auth0Mcp.SpecTool.Diff.Report;
+using Auth0Mcp.SpecTool.Import;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Auth0Mcp.SpecTool.Manifest;
+
+/// <summary>The manifest joined with its document by the steps of the generator, so that what it reports is what the compiler will.</summary>
+internal sealed class ToolCatalogue
+{
+    private ToolCatalogue(
+        ApiContext api, ImmutableArray<ManifestFile> manifests, VocabularyFile vocabulary, SecretsFile secrets, ImmutableArray<BoundTool> bound, IEnumerable<LocatedProblem> problems)
+    {
+        Api = api;
+        Vocabulary = vocabulary;
+        Secrets = secrets;
+        Tools = [.. manifests.SelectMany(static manifest => manifest.Tools)];
+        Tombstones = [.. manifests.SelectMany(static manifest => manifest.Tombstones)];
+        Bound = bound;
+        Problems = [.. problems];
+    }
+
+    public ApiContext Api { get; }
+
+    public VocabularyFile Vocabulary { get; }
+
+    public SecretsFile Secrets { get; }
+
+    public ImmutableArray<LocatedTool> Tools { get; }
+
+    public ImmutableArray<LocatedTombstone> Tombstones { get; }
+
+    public ImmutableArray<BoundTool> Bound { get; }
+
+    /// <summary>Everything the generator will report, information included.</summary>
+    public ImmutableArray<LocatedProblem> Problems { get; }
+
+    /// <summary>What differences can touch.</summary>
+    public IReadOnlyList<ShippedTool> Shipped =>
+        [.. Tools.Select(static tool => new ShippedTool(tool.Entry.Name, tool.Entry.Operation, tool.Entry.Hide.ToHashSet(StringComparer.Ordinal)))];
+
+    /// <summary>Operations of the document that no entry names, in ordinal order.</summary>
+    public IEnumerable<OperationSpec> OperationsWithoutTool
+    {
+        get
+        {
+            var covered = Tools.Select(static tool => tool.Entry.Operation).ToHashSet(StringComparer.Ordinal);
+            return Api.Document.Operations.Values
+                .Where(operation => !covered.Contains(operation.Id))
+                .OrderBy(static operation => operation.Id, StringComparer.Ordinal);
+        }
+    }
+
+    /// <summary>Reads the folder as the generator does; raises <see cref="SpecException"/> when there is no document to join with.</summary>
+    public static ToolCatalogue Read(SpecFolder folder)
+    {
+        var document = DocumentReading(folder);
+        var overlay = OverlayReader.Read(File(folder, SpecFolder.OverlayFile, InputRole.Overlay));
+        var vocabulary = VocabularyReader.Read(File(folder, SpecFolder.VocabularyFile, InputRole.Vocabulary));
+        var secrets = SecretsReader.Read(File(folder, SpecFolder.SecretsFile, InputRole.Secrets));
+        var manifests = folder.Manifests.Select(path => ManifestReader.Read(File(folder, path, InputRole.Manifest))).ToImmutableArray();
+
+        var api = new ApiContext(document, overlay.Overlay, vocabulary.Vocabulary, secrets.Rules);
+        var located = manifests.SelectMany(static manifest => manifest.Tools).ToImmutableArray();
+        var bound = located.Select(tool => Guard.Bind(tool.Entry, api)).ToImmutableArray();
+        var problems = overlay.Problems.Concat(overlay.Check(document))
+            .Concat(vocabulary.Problems).Concat(vocabulary.Check(document))
+            .Concat(secrets.Problems).Concat(secrets.Check(document))
+            .Concat(manifests.SelectMany(static manifest => manifest.Problems))
+            .Concat(Generator.Manifest.Tombstones.Check(manifests))
+            .Concat(DuplicateNames.Find(located))
+            .Concat(BindingProblems.Locate([.. bound.Where(static tool => !tool.Problems.IsEmpty)], located));
+        return new ToolCatalogue(api, manifests, vocabulary, secrets, bound, problems);
+    }
+
+    /// <summary>Why no tool can carry an operation yet, or null when one can.</summary>
+    public string? WhyUnsupported(OperationSpec operation)
+    {
+        var probe = new ToolEntry(
+            "auth0_try_operation", operation.Id, "", "", default, Core: false, Access: null, Reason: null, Idempotent: null, Depth: 1,
+            default, default, default, default, Checkpoint: null, default);
+        return Guard.Bind(probe, Api).Problems
+            .Where(static problem => problem.Id == DiagnosticDescriptors.UnsupportedOperation.Id)
+            .Select(static problem => problem.Arguments[2])
+            .FirstOrDefault();
+    }
+
+    private static SpecDocument DocumentReading(SpecFolder folder)
+    {
+        var read = Generator.Spec.DocumentReader.Read(File(folder, SpecFolder.DocumentFile, InputRole.Document));
+        return read.Value ?? throw SpecException.At(
+            folder.Show(SpecFolder.DocumentFile), string.Join(' ', read.Problems.Select(static problem => problem.ToDiagnostic().GetMessage(null))));
+    }
+
+    private static InputFile File(SpecFolder folder, string path, InputRole role) => new(path, role, SourceText.From(folder[path]));
+}
