@@ -46,7 +46,7 @@ internal static class CommittedFiles
 
     private static IReadOnlyList<string> Coverage(SpecFolder folder)
     {
-        var catalogue = ToolCatalogue.Read(folder);
+        var catalogue = ToolCatalogue.Of(folder);
         return
         [
             .. catalogue.OperationsWithoutTool

@@ -34,7 +34,7 @@ internal static class DiffCommand
         {
             var before = await SourceReader.ReadAsync(parsed.GetRequiredValue(old), streams.Input, streams.Http, cancellation);
             var after = await SourceReader.ReadAsync(parsed.GetRequiredValue(now), streams.Input, streams.Http, cancellation);
-            var tools = ToolCatalogue.Read(SpecFolder.Read(parsed.GetRequiredValue(spec))).Shipped;
+            var tools = ToolCatalogue.Of(SpecFolder.Read(parsed.GetRequiredValue(spec))).Shipped;
             var differences = Differences.Between(DocumentFacts.Read(Importer.Facts(before)), DocumentFacts.Read(Importer.Facts(after)));
             var report = RevisionReport.Of(differences, tools);
             await streams.Output.WriteAsync(parsed.GetValue(format) == "json"

@@ -99,13 +99,15 @@ internal sealed class Differences
             return;
         }
 
-        var (was, @is) = (old?.ToJson() ?? "", now?.ToJson() ?? "");
-        if (was != @is)
+        if (old?.ToJson() != now?.ToJson())
         {
+            var (was, @is) = (Text(old), Text(now));
             var kind = old is null ? ChangeKind.Added : now is null ? ChangeKind.Removed : ChangeKind.Changed;
             _ofDocument.Add(new Difference(kind, Aspect.Detail, Subject.Document, path, was, @is));
         }
     }
+
+    private static string Text(SpecNode? node) => node is { Kind: SpecKind.String } ? node.Text : node?.ToJson() ?? "";
 
     private static SpecNode WithoutOperations(SpecNode root) =>
         Without(root, "paths") is var rest && rest["components"] is { } components ? rest.With("components", Without(components, "schemas")) : rest;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Auth0Mcp.Generator;
 using Auth0Mcp.Generator.Binding;
 using Auth0Mcp.Generator.Diagnostics;
@@ -14,6 +15,10 @@ namespace Auth0Mcp.SpecTool.Manifest;
 /// <summary>The manifest joined with its document by the steps of the generator, so that what it reports is what the compiler will.</summary>
 internal sealed class ToolCatalogue
 {
+    /// <summary>Folders and texts never change, so what was read of one stays true as long as it lives.</summary>
+    private static readonly ConditionalWeakTable<SpecFolder, ToolCatalogue> s_read = [];
+    private static readonly ConditionalWeakTable<string, SpecDocument> s_documents = [];
+
     private ToolCatalogue(
         ApiContext api, ImmutableArray<ManifestFile> manifests, VocabularyFile vocabulary, SecretsFile secrets, ImmutableArray<BoundTool> bound, IEnumerable<LocatedProblem> problems)
     {
@@ -57,10 +62,24 @@ internal sealed class ToolCatalogue
         }
     }
 
-    /// <summary>Reads the folder as the generator does; raises <see cref="SpecException"/> when there is no document to join with.</summary>
-    public static ToolCatalogue Read(SpecFolder folder)
+    /// <summary>Why no tool can carry an operation yet, or null when one can.</summary>
+    public string? WhyUnsupported(OperationSpec operation)
     {
-        var document = DocumentReading(folder);
+        var probe = new ToolEntry(
+            "auth0_try_operation", operation.Id, "", "", default, Core: false, Access: null, Reason: null, Idempotent: null, Depth: 1,
+            default, default, default, default, Checkpoint: null, default);
+        return Guard.Bind(probe, Api).Problems
+            .Where(static problem => problem.Id == DiagnosticDescriptors.UnsupportedOperation.Id)
+            .Select(static problem => problem.Arguments[2])
+            .FirstOrDefault();
+    }
+
+    /// <summary>Reads the folder as the generator does; raises <see cref="SpecException"/> when there is no document to join with.</summary>
+    public static ToolCatalogue Of(SpecFolder folder) => s_read.GetValue(folder, Read);
+
+    private static ToolCatalogue Read(SpecFolder folder)
+    {
+        var document = s_documents.GetValue(folder[SpecFolder.DocumentFile], _ => ReadDocument(folder));
         var overlay = OverlayReader.Read(File(folder, SpecFolder.OverlayFile, InputRole.Overlay));
         var vocabulary = VocabularyReader.Read(File(folder, SpecFolder.VocabularyFile, InputRole.Vocabulary));
         var secrets = SecretsReader.Read(File(folder, SpecFolder.SecretsFile, InputRole.Secrets));
@@ -79,19 +98,7 @@ internal sealed class ToolCatalogue
         return new ToolCatalogue(api, manifests, vocabulary, secrets, bound, problems);
     }
 
-    /// <summary>Why no tool can carry an operation yet, or null when one can.</summary>
-    public string? WhyUnsupported(OperationSpec operation)
-    {
-        var probe = new ToolEntry(
-            "auth0_try_operation", operation.Id, "", "", default, Core: false, Access: null, Reason: null, Idempotent: null, Depth: 1,
-            default, default, default, default, Checkpoint: null, default);
-        return Guard.Bind(probe, Api).Problems
-            .Where(static problem => problem.Id == DiagnosticDescriptors.UnsupportedOperation.Id)
-            .Select(static problem => problem.Arguments[2])
-            .FirstOrDefault();
-    }
-
-    private static SpecDocument DocumentReading(SpecFolder folder)
+    private static SpecDocument ReadDocument(SpecFolder folder)
     {
         var read = Generator.Spec.DocumentReader.Read(File(folder, SpecFolder.DocumentFile, InputRole.Document));
         return read.Value ?? throw SpecException.At(

@@ -52,20 +52,27 @@ internal sealed class YamlText
     /// <summary>Puts another scalar in the place of one on a single line.</summary>
     public void Replace(YamlNode scalar, string replacement) => Edits.Replace(Offset(scalar.Range.Line, scalar.Range.Column), scalar.Range.Length, replacement);
 
-    /// <summary>Adds text a few characters behind a scalar on its line.</summary>
-    public void InsertAfter(YamlNode scalar, int characters, string text) =>
-        Edits.Insert(Offset(scalar.Range.Line, scalar.Range.Column + scalar.Range.Length + characters), text);
-
     /// <summary>Puts other lines in the place of an entry.</summary>
     public void Replace(YamlEntry entry, string lines) => Edits.Replace(Offset(entry.FirstLine), Offset(entry.EndLine) - Offset(entry.FirstLine), lines);
 
-    /// <summary>Deletes an entry with the blank lines after it.</summary>
-    public void Delete(YamlEntry entry)
+    /// <summary>Deletes entries of a list with the blank lines after them; a list without any left becomes <c>[]</c>.</summary>
+    /// <param name="key">The key of the list at the top level.</param>
+    /// <param name="entries">Some of its entries, or all.</param>
+    public void Delete(string key, IReadOnlyCollection<YamlEntry> entries)
     {
-        var end = entry.EndLine;
-        while (Offset(end) < _text.Length && IsBlank(end))
-            end++;
-        Edits.Replace(Offset(entry.FirstLine), Offset(end) - Offset(entry.FirstLine), "");
+        foreach (var entry in entries)
+        {
+            var end = entry.EndLine;
+            while (Offset(end) < _text.Length && IsBlank(end))
+                end++;
+            Edits.Replace(Offset(entry.FirstLine), Offset(end) - Offset(entry.FirstLine), "");
+        }
+
+        if (entries.Count > 0 && entries.Count == Entries(key).Count)
+        {
+            var name = Root.Members.First(member => member.Key.Text == key).Key.Range;
+            Edits.Insert(Offset(name.Line, name.Column + name.Length + 1), " []");
+        }
     }
 
     /// <summary>Adds lines to the end of a list at the top level, which may be absent or written as <c>[]</c>.</summary>

@@ -15,7 +15,7 @@ internal sealed record PendingDecision(string Place, string What)
     /// <summary>Every decision that the files leave open, by file and line; the todos of one entry are one decision.</summary>
     public static IReadOnlyList<PendingDecision> In(SpecFolder folder)
     {
-        var catalogue = ToolCatalogue.Read(folder);
+        var catalogue = ToolCatalogue.Of(folder);
         var owners = new DecisionOwners(catalogue);
         var open = catalogue.Problems
             .Where(static problem => DiagnosticDescriptors.ById(problem.Id).DefaultSeverity == DiagnosticSeverity.Error)

@@ -23,6 +23,7 @@ internal static class DifferenceText
             ChangeKind.Widened when was.Length == 0 => $"{what} also allows {@is}",
             ChangeKind.Narrowed => $"{what} narrowed: {was} → {@is}",
             ChangeKind.Widened => $"{what} widened: {was} → {@is}",
+            ChangeKind.Renamed when difference.Aspect == Aspect.Schema => $"takes the place of {was}",
             ChangeKind.Renamed => $"renamed from {was}",
             ChangeKind.Moved => $"moved: {was} → {@is}",
             ChangeKind.Retyped => $"{what} retyped: {was} → {@is}",

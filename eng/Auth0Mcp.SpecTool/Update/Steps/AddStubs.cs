@@ -12,7 +12,7 @@ internal static partial class AddStubs
 {
     public static SpecFolder Apply(SpecFolder folder, Revision revision, ICollection<string> notes)
     {
-        var catalogue = ToolCatalogue.Read(folder);
+        var catalogue = ToolCatalogue.Of(folder);
         var names = catalogue.Tools.Select(static tool => tool.Entry.Name)
             .Concat(catalogue.Tombstones.Select(static tombstone => tombstone.Tombstone.Name))
             .ToHashSet(StringComparer.Ordinal);

@@ -11,7 +11,7 @@ internal static class AskAboutSecrets
 {
     public static SpecFolder Apply(SpecFolder folder, Revision revision, ICollection<string> notes)
     {
-        var catalogue = ToolCatalogue.Read(folder);
+        var catalogue = ToolCatalogue.Of(folder);
         var owners = catalogue.Problems
             .Where(static problem => problem.Id == DiagnosticDescriptors.UnclassifiedSecret.Id)
             .Select(static problem => (Owner: problem.Arguments[1], Path: problem.Arguments[2]))

@@ -9,7 +9,7 @@ internal static class AskForWording
 {
     public static SpecFolder Apply(SpecFolder folder, ICollection<string> notes)
     {
-        var groups = ToolCatalogue.Read(folder).Problems
+        var groups = ToolCatalogue.Of(folder).Problems
             .Where(static problem => problem.Id == DiagnosticDescriptors.MissingWording.Id)
             .SelectMany(static problem => problem.Arguments[1].Split(", ").Select(argument => (Group: problem.Arguments[2], Argument: argument)))
             .Distinct()

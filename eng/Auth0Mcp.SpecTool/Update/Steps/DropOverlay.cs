@@ -10,23 +10,16 @@ internal static class DropOverlay
     public static SpecFolder Apply(SpecFolder folder, Revision revision, ICollection<string> notes)
     {
         var yaml = new YamlText(folder, SpecFolder.OverlayFile);
-        var entries = yaml.Entries("parameters");
-        var obsolete = entries
+        var obsolete = yaml.Entries("parameters")
             .Select(entry => (Entry: entry, Why: WhyObsolete(entry, revision)))
             .Where(static pair => pair.Why is not null)
             .ToList();
         if (obsolete.Count == 0)
             return folder;
 
+        yaml.Delete("parameters", [.. obsolete.Select(static pair => pair.Entry)]);
         foreach (var (entry, why) in obsolete)
-        {
-            yaml.Delete(entry);
             notes.Add($"{folder.Show(SpecFolder.OverlayFile)}: entry for `{entry.Text("operation")}` deleted: {why}");
-        }
-
-        // A list without items has to say so.
-        if (obsolete.Count == entries.Count && yaml.Root.Members.First(static member => member.Key.Text == "parameters") is var key)
-            yaml.InsertAfter(key.Key, 1, " []");
         return folder.With(SpecFolder.OverlayFile, yaml.Edited);
     }
 

@@ -11,11 +11,10 @@ internal static class EraseOldTombstones
         foreach (var file in folder.Manifests.ToList())
         {
             var yaml = new YamlText(folder, file);
-            foreach (var entry in yaml.Entries("tools").Where(entry => IsOver(entry, revision.Version)))
-            {
-                yaml.Delete(entry);
+            var over = yaml.Entries("tools").Where(entry => IsOver(entry, revision.Version)).ToList();
+            yaml.Delete("tools", over);
+            foreach (var entry in over)
                 notes.Add($"{folder.Show(file)}: `{entry.Text("name")}` was removed a release ago; its tombstone is deleted");
-            }
 
             folder = yaml.Edits.IsEmpty ? folder : folder.With(file, yaml.Edited);
         }
