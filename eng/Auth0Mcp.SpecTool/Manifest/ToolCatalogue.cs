@@ -19,16 +19,17 @@ internal sealed class ToolCatalogue
     private static readonly ConditionalWeakTable<SpecFolder, ToolCatalogue> s_read = [];
     private static readonly ConditionalWeakTable<string, SpecDocument> s_documents = [];
 
+    private readonly Lazy<ImmutableArray<LocatedProblem>> _problems;
+
     private ToolCatalogue(
-        ApiContext api, ImmutableArray<ManifestFile> manifests, VocabularyFile vocabulary, SecretsFile secrets, ImmutableArray<BoundTool> bound, IEnumerable<LocatedProblem> problems)
+        ApiContext api, ImmutableArray<ManifestFile> manifests, VocabularyFile vocabulary, SecretsFile secrets, Func<IEnumerable<LocatedProblem>> findProblems)
     {
         Api = api;
         Vocabulary = vocabulary;
         Secrets = secrets;
         Tools = [.. manifests.SelectMany(static manifest => manifest.Tools)];
         Tombstones = [.. manifests.SelectMany(static manifest => manifest.Tombstones)];
-        Bound = bound;
-        Problems = [.. problems];
+        _problems = new(() => [.. findProblems()]);
     }
 
     public ApiContext Api { get; }
@@ -41,10 +42,8 @@ internal sealed class ToolCatalogue
 
     public ImmutableArray<LocatedTombstone> Tombstones { get; }
 
-    public ImmutableArray<BoundTool> Bound { get; }
-
-    /// <summary>Everything the generator will report, information included.</summary>
-    public ImmutableArray<LocatedProblem> Problems { get; }
+    /// <summary>Everything the generator will report, information included; binds every tool the first time.</summary>
+    public ImmutableArray<LocatedProblem> Problems => _problems.Value;
 
     /// <summary>What differences can touch.</summary>
     public IReadOnlyList<ShippedTool> Shipped =>
@@ -87,16 +86,17 @@ internal sealed class ToolCatalogue
 
         var api = new ApiContext(document, overlay.Overlay, vocabulary.Vocabulary, secrets.Rules);
         var located = manifests.SelectMany(static manifest => manifest.Tools).ToImmutableArray();
-        var bound = located.Select(tool => Guard.Bind(tool.Entry, api)).ToImmutableArray();
-        var problems = overlay.Problems.Concat(overlay.Check(document))
+        return new ToolCatalogue(api, manifests, vocabulary, secrets, () => overlay.Problems.Concat(overlay.Check(document))
             .Concat(vocabulary.Problems).Concat(vocabulary.Check(document))
             .Concat(secrets.Problems).Concat(secrets.Check(document))
             .Concat(manifests.SelectMany(static manifest => manifest.Problems))
             .Concat(Generator.Manifest.Tombstones.Check(manifests))
             .Concat(DuplicateNames.Find(located))
-            .Concat(BindingProblems.Locate([.. bound.Where(static tool => !tool.Problems.IsEmpty)], located));
-        return new ToolCatalogue(api, manifests, vocabulary, secrets, bound, problems);
+            .Concat(BindingProblems.Locate(Faulty(located, api), located)));
     }
+
+    private static ImmutableArray<BoundTool> Faulty(ImmutableArray<LocatedTool> located, ApiContext api) =>
+        [.. located.Select(tool => Guard.Bind(tool.Entry, api)).Where(static tool => !tool.Problems.IsEmpty)];
 
     private static SpecDocument ReadDocument(SpecFolder folder)
     {

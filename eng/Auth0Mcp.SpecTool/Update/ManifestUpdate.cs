@@ -19,8 +19,9 @@ internal static class ManifestUpdate
 
         // From here on the catalogue itself tells what is missing, so that a second run finds nothing to do.
         folder = AddStubs.Apply(folder, revision, notes);
-        folder = AskForWording.Apply(folder, notes);
-        folder = AskAboutSecrets.Apply(folder, revision, notes);
+        var stubbed = ToolCatalogue.Of(folder);
+        folder = AskForWording.Apply(folder, stubbed, notes);
+        folder = AskAboutSecrets.Apply(folder, stubbed, revision, notes);
 
         return new UpdateResult(folder, folder.ChangesSince(before), notes, PendingDecision.In(folder));
     }

@@ -9,9 +9,8 @@ namespace Auth0Mcp.SpecTool.Update.Steps;
 /// </summary>
 internal static class AskAboutSecrets
 {
-    public static SpecFolder Apply(SpecFolder folder, Revision revision, ICollection<string> notes)
+    public static SpecFolder Apply(SpecFolder folder, ToolCatalogue catalogue, Revision revision, ICollection<string> notes)
     {
-        var catalogue = ToolCatalogue.Of(folder);
         var owners = catalogue.Problems
             .Where(static problem => problem.Id == DiagnosticDescriptors.UnclassifiedSecret.Id)
             .Select(static problem => (Owner: problem.Arguments[1], Path: problem.Arguments[2]))
