@@ -41,9 +41,13 @@ public sealed partial class Walk : IAsyncLifetime, IDisposable
 
     public void Dispose() => _bench.Dispose();
 
-    /// <summary>Every todo written by a machine: the first offered answer where a choice is asked for, else a word.</summary>
-    internal SpecFolder FilledIn() => After.Manifests.Append(SpecFolder.VocabularyFile).Append(SpecFolder.SecretsFile)
-        .Aggregate(After, static (folder, file) => folder.With(file, Todo.Replace(folder[file], "Written")));
+    /// <summary>Every todo written by a machine, no two alike.</summary>
+    internal SpecFolder FilledIn()
+    {
+        var written = 0;
+        return After.Manifests.Append(SpecFolder.VocabularyFile).Append(SpecFolder.SecretsFile)
+            .Aggregate(After, (folder, file) => folder.With(file, Todo.Replace(folder[file], _ => $"Written as number {++written}")));
+    }
 
     private async Task<(string Printed, IReadOnlyList<string> Changed)> UpdateAsync(params string[] options)
     {

@@ -127,8 +127,8 @@ public sealed class UpdateTests : IDisposable
 
                   - name: auth0_delete_book
                     operation: delete_book
-                    title: "todo: a short name for people, e.g. 'List roles'"
-                    description: "todo: one to three sentences: what it does, what it returns, what it changes"
+                    title: "todo: a short name of delete_book for people, e.g. 'List roles'"
+                    description: "todo: what delete_book does, returns and changes, in one to three sentences"
                     examples:
                       - "todo: two to four things a person might say to get this"
 

@@ -76,11 +76,12 @@ internal static partial class AddStubs
 
     private static string Stub(string name, OperationSpec operation, string margin)
     {
+        // Each todo names its operation: two tools never say the same of themselves, not even for now.
         var stub = new StringBuilder($"""
             {margin}- name: {name}
             {margin}  operation: {operation.Id}
-            {margin}  title: "todo: a short name for people, e.g. 'List roles'"
-            {margin}  description: "todo: one to three sentences: what it does, what it returns, what it changes"
+            {margin}  title: "todo: a short name of {operation.Id} for people, e.g. 'List roles'"
+            {margin}  description: "todo: what {operation.Id} does, returns and changes, in one to three sentences"
 
             """);
         if (AccessClassifier.Implied(operation) is (not ToolAccess.Read, var because) && operation.Method == "GET")
