@@ -22,6 +22,7 @@ internal sealed partial class OperationHandler(
 {
     public DemoAnswer Handle(DemoRequest request) => map.RoleOf(request.Operation) switch
     {
+        _ when request.Operation is { Method: "PATCH", Shape: BindingsShape } => Bind(request),
         OperationRole.List => List(request),
         OperationRole.Create => Create(request),
         OperationRole.Attach => Attach(request),
