@@ -49,9 +49,9 @@ internal sealed class LibrarySpec : IDisposable
         groups:
           default: # no tag
             verbose: How much
-            title: Its title
+            title: As on the cover
             description: What it is about
-            example: An example
+            example: One of its sentences
             default: Whether it is the default
             author: Who wrote it
 

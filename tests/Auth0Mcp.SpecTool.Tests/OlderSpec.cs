@@ -61,7 +61,7 @@ internal static class OlderSpec
         folder = folder.With(SpecFolder.VocabularyFile, string.Join('\n', lines));
         var secrets = new YamlText(folder, SpecFolder.SecretsFile);
         var schemas = ToolCatalogue.Of(folder).Api.Document.Schemas;
-        foreach (var list in (string[])["secret", "harmless"])
+        foreach (var list in (string[])["secret", "harmless", "open"])
             secrets.Delete(list, [.. secrets.Entries(list).Where(entry => !schemas.ContainsKey(entry.Text("schema")!))]);
         return folder.With(SpecFolder.SecretsFile, secrets.Edited);
     }

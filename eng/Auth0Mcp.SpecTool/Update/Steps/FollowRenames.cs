@@ -6,6 +6,9 @@ namespace Auth0Mcp.SpecTool.Update.Steps;
 /// <summary>Points entries to operations and schemas that went on under another name; tools keep theirs.</summary>
 internal static class FollowRenames
 {
+    /// <summary>The lists of the secrets file whose entries name a schema.</summary>
+    private static readonly string[] s_secretLists = ["secret", "harmless", "open"];
+
     public static SpecFolder Apply(SpecFolder folder, Revision revision, ICollection<string> notes)
     {
         if (revision.RenamedOperations.Count > 0)
@@ -17,8 +20,8 @@ internal static class FollowRenames
 
         if (revision.RenamedSchemas.Count > 0)
         {
-            folder = Follow(folder, SpecFolder.SecretsFile, "secret", "schema", revision.RenamedSchemas, notes);
-            folder = Follow(folder, SpecFolder.SecretsFile, "harmless", "schema", revision.RenamedSchemas, notes);
+            foreach (var list in s_secretLists)
+                folder = Follow(folder, SpecFolder.SecretsFile, list, "schema", revision.RenamedSchemas, notes);
         }
 
         return folder;
