@@ -44,8 +44,8 @@ internal sealed record PendingDecision(string Place, string What)
             var lines = folder[file].Split('\n');
             for (var i = 0; i < lines.Length; i++)
             {
-                var mentioned = gone.Find(name => lines[i].Contains(name, StringComparison.Ordinal) && !lines[i].TrimStart(' ', '-').StartsWith("name: ", StringComparison.Ordinal));
-                if (mentioned is not null)
+                var isName = lines[i].TrimStart(' ', '-').StartsWith("name: ", StringComparison.Ordinal);
+                if (!isName && gone.Find(name => lines[i].Contains(name, StringComparison.Ordinal)) is { } mentioned)
                     yield return new PendingDecision($"{folder.Show(file)}:{i + 1}", $"the text mentions {mentioned}, which is removed");
             }
         }

@@ -25,13 +25,15 @@ internal static class AskAboutSecrets
             return folder;
 
         var yaml = new YamlText(folder, SpecFolder.SecretsFile);
-        yaml.Append("secret", $"  # new in the document of {revision.Date}\n" + string.Concat(owners.Select(static owner => $"""
-              - schema: {owner.Key}
-                properties: [{string.Join(", ", owner.Order(StringComparer.Ordinal).Select(static path => path.Any(static c => c is ',' or '[' or ']' or '{' or '}' or '#' or ':') ? $"\"{path}\"" : path))}]
-                reason: "todo: is this a secret? Then delete this line; if not, move the entry under 'harmless' and say why"
-
-            """)));
+        yaml.Append("secret", $"  # new in the document of {revision.Date}\n" + string.Concat(owners.Select(static owner => Entry(owner.Key, owner))));
         notes.Add($"{folder.Show(SpecFolder.SecretsFile)}: {owners.Sum(static owner => owner.Count())} properties that look secret in {owners.Count} schemas");
         return folder.With(SpecFolder.SecretsFile, yaml.Edited);
     }
+
+    private static string Entry(string schema, IEnumerable<string> paths) => $"""
+          - schema: {schema}
+            properties: [{string.Join(", ", paths.Order(StringComparer.Ordinal).Select(YamlQuoting.Word))}]
+            reason: "todo: is this a secret? Then delete this line; if not, move the entry under 'harmless' and say why"
+
+        """;
 }

@@ -23,19 +23,16 @@ internal static class AskForWording
         var known = yaml.Root["groups"] as YamlMap;
         foreach (var group in groups)
         {
-            var lines = string.Concat(group.Select(static argument => $"    {Key(argument)}: \"todo: what it is, in one phrase\"\n"));
+            var lines = string.Concat(group.Select(static argument => $"    {YamlQuoting.Word(argument)}: \"todo: what it is, in one phrase\"\n"));
             if (known?[group.Key] is YamlMap { Members.Count: > 0 } existing)
                 yaml.AppendTo(existing, lines);
             else if (known is { Members.Count: > 0 })
-                yaml.AppendTo(known, $"\n  {Key(group.Key)}:\n{lines}");
+                yaml.AppendTo(known, $"\n  {YamlQuoting.Word(group.Key)}:\n{lines}");
             else
-                yaml.Append("groups", $"  {Key(group.Key)}:\n{lines}");
+                yaml.Append("groups", $"  {YamlQuoting.Word(group.Key)}:\n{lines}");
         }
 
         notes.Add($"{folder.Show(SpecFolder.VocabularyFile)}: {groups.Sum(static group => group.Count())} arguments without wording in {groups.Count} groups");
         return folder.With(SpecFolder.VocabularyFile, yaml.Edited);
     }
-
-    /// <summary>Quoted where YAML would read something else.</summary>
-    private static string Key(string name) => name.All(static character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.') && char.IsAsciiLetter(name[0]) ? name : $"\"{name}\"";
 }
