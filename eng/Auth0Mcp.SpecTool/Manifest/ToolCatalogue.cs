@@ -6,6 +6,7 @@ using Auth0Mcp.Generator.Diagnostics;
 using Auth0Mcp.Generator.Manifest;
 using Auth0Mcp.Generator.Spec;
 using Auth0Mcp.Generator.Values;
+using Auth0Mcp.Generator.Yaml;
 using Auth0Mcp.SpecTool.Diff.Report;
 using Auth0Mcp.SpecTool.Import;
 using Microsoft.CodeAnalysis.Text;
@@ -64,9 +65,8 @@ internal sealed class ToolCatalogue
     /// <summary>Why no tool can carry an operation yet, or null when one can.</summary>
     public string? WhyUnsupported(OperationSpec operation)
     {
-        var probe = new ToolEntry(
-            "auth0_try_operation", operation.Id, "", "", default, Core: false, Access: null, Reason: null, Idempotent: null, Depth: 1,
-            default, default, default, default, Checkpoint: null, default);
+        // The least that an entry can say.
+        var probe = ToolEntryParser.Parse(new YamlMap(default, [Member("name", "auth0_try_operation"), Member("operation", operation.Id)]), "", [])!;
         return Guard.Bind(probe, Api).Problems
             .Where(static problem => problem.Id == DiagnosticDescriptors.UnsupportedOperation.Id)
             .Select(static problem => problem.Arguments[2])
@@ -97,6 +97,8 @@ internal sealed class ToolCatalogue
 
     private static ImmutableArray<BoundTool> Faulty(ImmutableArray<LocatedTool> located, ApiContext api) =>
         [.. located.Select(tool => Guard.Bind(tool.Entry, api)).Where(static tool => !tool.Problems.IsEmpty)];
+
+    private static YamlMember Member(string key, string text) => new(new YamlScalar(default, key, isPlain: true), new YamlScalar(default, text, isPlain: true));
 
     private static SpecDocument ReadDocument(SpecFolder folder)
     {

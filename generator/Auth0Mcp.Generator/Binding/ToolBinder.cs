@@ -50,7 +50,7 @@ internal static class ToolBinder
             entry.Name,
             CSharpNames.ToolClass(entry.Name),
             entry.Title,
-            entry.Description,
+            new AdvertisedDescription(entry, operation).Project(offered, problems),
             entry.Toolsets,
             entry.Core,
             access,

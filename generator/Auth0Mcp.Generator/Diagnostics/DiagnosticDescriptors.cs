@@ -5,7 +5,7 @@ namespace Auth0Mcp.Generator.Diagnostics;
 /// <summary>
 /// Everything the generator can say. Ids are never reused; each message says what is wrong and what to write instead.
 /// A format without a full stop takes it from <see cref="NearMiss.Ending"/>.
-/// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay and vocabulary, A0M06x revisions.
+/// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay and vocabulary, A0M06x revisions, A0M08x what clients are shown.
 /// </summary>
 internal static class DiagnosticDescriptors
 {
@@ -93,6 +93,15 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor RemovedToolExists = Error(
         "A0M062", "A removed tool that exists", "Tool '{0}' is both removed and defined. Delete the entry with 'removed', or give the tool another name.");
 
+    public static readonly DiagnosticDescriptor UnknownAdvertised = Error(
+        "A0M080", "Nothing to advertise by that name", "Tool '{0}': 'advertise' names '{1}', but no argument of the tool is called that{2}");
+
+    public static readonly DiagnosticDescriptor AdvertiseOmitsNothing = Error(
+        "A0M081", "A choice of arguments that leaves none out", "Tool '{0}': 'advertise' leaves no argument out. Remove it: without it every argument is shown.");
+
+    public static readonly DiagnosticDescriptor LifecycleTwice = Error(
+        "A0M082", "A lifecycle that is added anyway", "The description of '{0}' says '{1}' itself. Remove that: it is added from the document.");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = new DiagnosticDescriptor[]
     {
         InternalFailure, MissingInput, InvalidDocument, YamlSyntax, UnknownKey, WrongShape,
@@ -101,6 +110,7 @@ internal static class DiagnosticDescriptors
         AccessContradictsDocument, AccessWithoutReason, UnclassifiedSecret, UnknownSecret,
         OverlayObsolete, OverlayUnknownOperation, UnknownGroup,
         PendingDecision, UnknownReplacement, RemovedToolExists,
+        UnknownAdvertised, AdvertiseOmitsNothing, LifecycleTwice,
     }.ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>Every descriptor, in the order of the ids.</summary>

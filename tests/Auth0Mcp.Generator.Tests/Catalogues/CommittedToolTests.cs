@@ -50,6 +50,19 @@ public sealed partial class CommittedToolTests
         });
 
     [Fact]
+    public void EveryUnfinishedOperation_SaysSoInItsDescription()
+    {
+        var unfinished = RealCatalogue.Tools.Where(static tool => tool.Operation.Lifecycle is "EA" or "beta").ToList();
+
+        Assert.NotEmpty(unfinished);
+        Assert.All(unfinished, static tool => Assert.EndsWith(tool.Operation.Lifecycle == "EA" ? " Early access." : " Beta.", tool.Description, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Description_IsNoLongerThanAWrittenOneMayBe()
+        => Assert.All(RealCatalogue.Tools, static tool => Assert.InRange(tool.Description.Length, 1, 400));
+
+    [Fact]
     public void Texts_AreOneTidyLine()
         => Assert.All(
             RealCatalogue.Tools.SelectMany(static tool => tool.Examples.Append(tool.Title).Append(tool.Description)),

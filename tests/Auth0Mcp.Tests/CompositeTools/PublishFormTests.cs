@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Demo;
 using Auth0Mcp.Http;
@@ -171,7 +172,7 @@ public sealed class PublishFormTests : IDisposable
         var catalog = ToolCatalog.Select(selection);
         var time = new TestTime();
         var api = ManagementHttp.Create(TestTenant.Credentials, catalog, tenant, time, ManagementHttp.CallTimeout);
-        return new ToolCaller(catalog, () => api, time: time);
+        return new ToolCaller(catalog, () => api, new CallSettings(ResultLimits.Default, ConfirmLevel.Never, static () => TestTenant.Host, time));
     }
 
     private async Task<Answer> Call(string tool, string arguments)
