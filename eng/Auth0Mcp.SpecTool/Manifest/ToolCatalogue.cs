@@ -91,7 +91,7 @@ internal sealed class ToolCatalogue
             .Concat(secrets.Problems).Concat(secrets.Check(document))
             .Concat(manifests.SelectMany(static manifest => manifest.Problems))
             .Concat(Generator.Manifest.Tombstones.Check(manifests))
-            .Concat(DuplicateNames.Find(located))
+            .Concat(ManifestChecks.Find(located, document, isComplete: true))
             .Concat(BindingProblems.Locate(Faulty(located, api), located)));
     }
 

@@ -21,6 +21,12 @@ public sealed partial class CommittedToolTests
     }
 
     [Fact]
+    public void EveryOperationOfTheDocument_HasATool()
+        => Assert.Equal(
+            RealCatalogue.Document.Operations.Keys.Order(StringComparer.Ordinal),
+            RealCatalogue.Tools.Select(static tool => tool.Operation.Id).Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
     public void Names_AreUniqueAndShortAndInSnakeCase()
     {
         var names = RealCatalogue.Tools.Select(static tool => tool.Name).ToList();
