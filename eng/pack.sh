@@ -78,7 +78,7 @@ pack_native() {
 
 pack_portable() {
   step "package Auth0Mcp.any"
-  dotnet pack $project -c Release -r any -p:PublishAot=false -o "$out" -v quiet
+  dotnet pack $project -c Release -r any -o "$out" -v quiet
 
   step "package Auth0Mcp, which points to the others"
   dotnet pack $project -c Release -o "$out" -v quiet

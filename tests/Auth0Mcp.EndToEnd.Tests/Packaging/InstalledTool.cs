@@ -34,8 +34,7 @@ public sealed class InstalledTool : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        string[] managed = NativeExecutable.IsGiven ? ["-p:PublishAot=false"] : [];
-        await DotnetAsync(["pack", "src/Auth0Mcp", "-c", "Release", "-r", Runtime, "-o", Packages, .. managed]);
+        await DotnetAsync(["pack", "src/Auth0Mcp", "-c", "Release", "-r", Runtime, "-o", Packages]);
 
         // The package that points holds no code; it names one system here, because the others are packed on their own.
         await DotnetAsync(["pack", "src/Auth0Mcp", "-c", "Release", "--no-build", "-o", Packages, $"-p:ToolPackageRuntimeIdentifiers={Runtime}"]);
