@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Pages;
 
@@ -9,7 +11,7 @@ internal static class CatalogLock
 {
     public static string Render()
     {
-        var tools = ManagementCatalog.All();
+        var tools = ToolRegistry.All();
         var page = new StringBuilder();
         page.Append("# Catalogue\n\n");
         page.Append(CultureInfo.InvariantCulture, $"Generated from `spec/`; refresh with `{Page.RefreshCommand}`. Tokens are o200k_base over name, description and advertised schema.\n\n");
@@ -19,10 +21,12 @@ internal static class CatalogLock
         {
             var tokens = TokenCounter.Count(tool);
             total += tokens;
-            page.Append(CultureInfo.InvariantCulture, $"| `{tool.Name}` | {tool.Operation.Method} {tool.Operation.Path} | {tool.Access.ToString().ToLowerInvariant()} | {string.Join(", ", tool.Operation.Scopes)} | {(tool.IsCore ? "yes" : "")} | {tokens} |\n");
+            page.Append(CultureInfo.InvariantCulture, $"| `{tool.Name}` | {Request(tool)} | {AccessWords.Of(tool.Access)} | {string.Join(", ", ToolScopes.Of(tool))} | {(tool.IsCore ? "yes" : "")} | {tokens} |\n");
         }
 
-        page.Append(CultureInfo.InvariantCulture, $"\n{tools.Length} tools, {total} tokens.\n");
+        page.Append(CultureInfo.InvariantCulture, $"\n{tools.Count} tools, {total} tokens.\n");
         return page.ToString();
     }
+
+    private static string Request(ToolDescriptor tool) => tool is OperationTool { Operation: var operation } ? $"{operation.Method} {operation.Path}" : "";
 }

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Pages;
 
@@ -12,7 +14,7 @@ internal static class ToolReference
     {
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture, $"# Tools\n\nGenerated from `spec/`; refresh with `{Page.RefreshCommand}`. An argument marked * is required.\n");
-        var toolsets = ManagementCatalog.All().GroupBy(static tool => tool.Toolsets[0], StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal).ToList();
+        var toolsets = ToolRegistry.All().GroupBy(static tool => tool.Toolsets[0], StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal).ToList();
         page.Append("\n| Toolset | Tools |\n|---|---:|\n");
         foreach (var toolset in toolsets)
         {
@@ -31,11 +33,13 @@ internal static class ToolReference
         return page.ToString();
     }
 
-    private static void AppendTool(StringBuilder page, OperationTool tool)
+    private static void AppendTool(StringBuilder page, ToolDescriptor tool)
     {
         page.Append(CultureInfo.InvariantCulture, $"\n### {tool.Name}\n\n{tool.Description}\n\n");
-        page.Append(CultureInfo.InvariantCulture, $"`{tool.Operation.Method} {tool.Operation.Path}` · {tool.Access.ToString().ToLowerInvariant()}");
-        page.Append(tool.Operation.Scopes.Count > 0 ? $" · {string.Join(" or ", tool.Operation.Scopes.Select(static scope => $"`{scope}`"))}\n" : "\n");
+        var request = tool is OperationTool { Operation: var operation } ? $"`{operation.Method} {operation.Path}` · " : "";
+        var scopes = ToolScopes.Of(tool);
+        page.Append(CultureInfo.InvariantCulture, $"{request}{AccessWords.Of(tool.Access)}");
+        page.Append(scopes.Count > 0 ? $" · {string.Join(tool is OperationTool ? " or " : " and ", scopes.Select(static scope => $"`{scope}`"))}\n" : "\n");
         var schema = JsonElement.Parse(tool.AdvertisedSchema);
         var required = schema.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(static name => name.GetString()!).ToHashSet(StringComparer.Ordinal) : [];
         var arguments = schema.GetProperty("properties").EnumerateObject().ToList();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
-using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Catalog;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Pages;
 
@@ -23,12 +24,12 @@ internal static class ToolTables
     private static string Render()
     {
         var tables = new StringBuilder();
-        foreach (var toolset in ManagementCatalog.All().Where(static tool => tool.IsCore).GroupBy(static tool => tool.Toolsets[0], StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal))
+        foreach (var toolset in ToolRegistry.All().Where(static tool => tool.IsCore).GroupBy(static tool => tool.Toolsets[0], StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal))
         {
             tables.Append(CultureInfo.InvariantCulture, $"\n### {toolset.Key}\n\n| Tool | Access | What it does | You might say |\n|---|---|---|---|\n");
             foreach (var tool in toolset)
             {
-                tables.Append(CultureInfo.InvariantCulture, $"| `{tool.Name}` | {tool.Access.ToString().ToLowerInvariant()} | {Cell(tool.Description)} | {string.Join("<br>", tool.Examples.Select(static example => $"“{Cell(example)}”"))} |\n");
+                tables.Append(CultureInfo.InvariantCulture, $"| `{tool.Name}` | {AccessWords.Of(tool.Access)} | {Cell(tool.Description)} | {string.Join("<br>", tool.Examples.Select(static example => $"“{Cell(example)}”"))} |\n");
             }
         }
 

@@ -9,6 +9,9 @@ public abstract class OperationTool : ToolDescriptor
     /// <summary>A call without any body property would change nothing and is refused.</summary>
     public abstract bool RequiresChange { get; }
 
+    /// <summary>The API itself takes <c>fields</c>: names of properties, no deeper paths.</summary>
+    public virtual bool SelectsFields => false;
+
     /// <summary>How its answer is paged; null when it is no list.</summary>
     public virtual PageShape? Page => null;
 

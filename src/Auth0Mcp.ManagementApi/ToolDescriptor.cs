@@ -24,11 +24,17 @@ public abstract class ToolDescriptor
     /// <summary>A second call with the same arguments changes nothing more.</summary>
     public abstract bool IsIdempotent { get; }
 
+    /// <summary>Arguments that the server takes itself and never sends, in both schemas like the others.</summary>
+    public virtual IReadOnlyList<string> LocalArguments => [];
+
     /// <summary>Prompts that this tool answers, as people speak.</summary>
     public virtual IReadOnlyList<string> Examples => [];
 
     /// <summary>The short JSON schema that clients are shown.</summary>
     public abstract ReadOnlySpan<byte> AdvertisedSchema { get; }
+
+    /// <summary>The wording of arguments and nested properties by dotted path: a JSON object, or empty.</summary>
+    public virtual ReadOnlySpan<byte> Wording => default;
 
     /// <summary>The whole JSON schema that every call is checked against.</summary>
     public abstract ReadOnlySpan<byte> EnforcedSchema { get; }

@@ -5,15 +5,18 @@ using Auth0Mcp.Generator.Spec;
 
 namespace Auth0Mcp.Generator.Binding;
 
-/// <summary>Lays out the flat arguments of a tool: parameters and the properties of an object body side by side, renamed and hidden as the entry says.</summary>
+/// <summary>Lays out the flat arguments of a tool: parameters and the properties of an object body side by side, renamed and hidden as the entry says; last those that stay in the server.</summary>
 internal static class ArgumentBinder
 {
-    public static IReadOnlyList<Argument> Bind(ToolEntry entry, OperationSpec operation, SpecDocument document, List<Problem> problems)
+    public static IReadOnlyList<Argument> Bind(ToolEntry entry, OperationSpec operation, ToolAccess access, SpecDocument document, List<Problem> problems)
     {
         var all = Declared(operation, document).ToList();
         CheckNames(entry, all, problems);
         var renames = entry.Rename.ToDictionary(static pair => pair.Key, static pair => pair.Text, StringComparer.Ordinal);
         var named = all.Select(argument => renames.TryGetValue(argument.DeclaredName, out var name) ? argument with { Name = name } : argument).ToList();
+
+        // Not renamed and not hidden: the server finds them by these names, and a model by the same in every tool.
+        named.AddRange(LocalArguments.Of(operation, access, all, document));
         CheckCollisions(entry, named, problems);
         CheckHidden(entry, named, problems);
         return named;
@@ -81,7 +84,12 @@ internal static class ArgumentBinder
         }
     }
 
-    private static string Word(ArgumentPlace place) => place == ArgumentPlace.BodyProperty ? "body property" : place.ToString().ToLowerInvariant();
+    private static string Word(ArgumentPlace place) => place switch
+    {
+        ArgumentPlace.BodyProperty => "body property",
+        ArgumentPlace.Local => "the server's own",
+        _ => place.ToString().ToLowerInvariant(),
+    };
 
     private static void CheckHidden(ToolEntry entry, List<Argument> named, List<Problem> problems)
     {

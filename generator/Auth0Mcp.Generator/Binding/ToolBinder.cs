@@ -35,12 +35,12 @@ internal static class ToolBinder
     private static ToolModel Bind(ToolEntry entry, OperationSpec operation, ApiContext context, List<Problem> problems)
     {
         var document = context.Document;
-        var arguments = ArgumentBinder.Bind(entry, operation, document, problems);
+        var access = AccessClassifier.Classify(entry, operation, problems);
+        var arguments = ArgumentBinder.Bind(entry, operation, access, document, problems);
         var offered = arguments.Where(argument => !entry.Hide.Contains(argument.DeclaredName)).ToList();
         CheckDescribed(entry, offered, document, problems);
-        var access = AccessClassifier.Classify(entry, operation, problems);
         var wording = new Wording(entry, operation, context.Vocabulary);
-        var unworded = offered.Where(argument => wording.Of(argument.Name, argument.Schema) is null).Select(static argument => argument.Name).ToList();
+        var unworded = offered.Where(argument => argument.Place != ArgumentPlace.Local && wording.Of(argument.Name, argument.Schema) is null).Select(static argument => argument.Name).ToList();
         if (unworded.Count > 0)
         {
             problems.Add(Problem.Key(DiagnosticDescriptors.MissingWording, "operation", entry.Name, string.Join(", ", unworded), operation.Group));
@@ -57,10 +57,12 @@ internal static class ToolBinder
             entry.Idempotent ?? operation.Method is not "POST",
             OperationModels.Of(operation, document),
             RequiresChange(operation, document),
+            LocalArguments.AreFieldsSelectedByTheApi(operation),
             arguments.Select(static argument => argument.ToModel()).ToEquatableArray(),
             offered.Where(static argument => argument.Name != argument.DocumentName).Select(static argument => new TextPair(argument.Name, argument.DocumentName)).ToEquatableArray(),
             new AdvertisedSchema(document, wording, entry).Project(offered),
             new EnforcedSchema(document, entry).Project(offered),
+            WordingMap.Project(offered, wording),
             DefaultsBinder.Bind(entry, arguments, document, problems),
             new SecretMap(document, context.Secrets, entry.Name, problems).Project(operation),
             PageClassifier.Classify(operation, entry, document),

@@ -15,6 +15,20 @@ internal sealed class Wording(ToolEntry entry, OperationSpec operation, Vocabula
            ?? vocabulary.Find(operation.Group, path)
            ?? (schema.StringAt("description") is { Length: > 0 } kept ? kept : null);
 
+    /// <summary>The nested properties that have wording, under the names of this tool's arguments.</summary>
+    public IEnumerable<string> NestedPaths()
+        => entry.Describe.Select(static pair => pair.Key)
+            .Concat(vocabulary.Paths(operation.Group).Select(ArgumentPath))
+            .Where(static path => path.Contains('.'))
+            .Distinct(StringComparer.Ordinal);
+
+    private string ArgumentPath(string path)
+    {
+        var name = path.Split('.')[0];
+        var renamed = entry.Rename.Where(pair => string.Equals(pair.Key, name, StringComparison.Ordinal)).Select(static pair => pair.Text).FirstOrDefault();
+        return renamed is null ? path : renamed + path.Substring(name.Length);
+    }
+
     private string DocumentPath(string path)
     {
         var name = path.Split('.')[0];

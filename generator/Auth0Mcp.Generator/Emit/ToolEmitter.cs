@@ -54,6 +54,11 @@ internal static class ToolEmitter
             public override global::Auth0Mcp.ManagementApi.ManagementOperation Operation => global::Auth0Mcp.ManagementApi.ManagementOperations.{tool.Operation.MethodName};
 
             """);
+        if (tool.SelectsFields)
+        {
+            writer.Line("public override bool SelectsFields => true;").Line();
+        }
+
         if (page.IsList)
         {
             writer.Line("public override global::Auth0Mcp.ManagementApi.PageShape? Page { get; } = new("
@@ -70,7 +75,7 @@ internal static class ToolEmitter
     {
         foreach (var (name, json) in new[]
         {
-            ("AdvertisedSchema", tool.AdvertisedSchema), ("EnforcedSchema", tool.EnforcedSchema), ("Defaults", tool.Defaults), ("Secrets", tool.Secrets),
+            ("AdvertisedSchema", tool.AdvertisedSchema), ("EnforcedSchema", tool.EnforcedSchema), ("Wording", tool.Wording), ("Defaults", tool.Defaults), ("Secrets", tool.Secrets),
         })
         {
             if (json.Length > 0)
@@ -89,11 +94,8 @@ internal static class ToolEmitter
                 $"    new global::System.Collections.Generic.Dictionary<string, string>(global::System.StringComparer.Ordinal) {{ {pairs} }};").Line();
         }
 
-        var path = tool.Arguments.Where(static argument => argument.Place == ArgumentPlace.Path).Select(static argument => argument.Name).ToList();
-        if (path.Count > 0)
-        {
-            writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<string> PathArguments {{ get; }} = {Literals(path)};").Line();
-        }
+        WriteNames(writer, "PathArguments", ArgumentPlace.Path, tool);
+        WriteNames(writer, "LocalArguments", ArgumentPlace.Local, tool);
 
         if (!tool.Operation.HasBody)
         {
@@ -113,6 +115,15 @@ internal static class ToolEmitter
         writer.Line("public override string? BodyProperty(string argument) => argument switch").Line("{");
         special.ForEach(line => writer.Line(line));
         writer.Line("    _ => argument,").Line("};").Line();
+    }
+
+    private static void WriteNames(SourceWriter writer, string property, ArgumentPlace place, ToolModel tool)
+    {
+        var names = tool.Arguments.Where(argument => argument.Place == place).Select(static argument => argument.Name).ToList();
+        if (names.Count > 0)
+        {
+            writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<string> {property} {{ get; }} = {Literals(names)};").Line();
+        }
     }
 
     private static void WriteSend(SourceWriter writer, ToolModel tool)

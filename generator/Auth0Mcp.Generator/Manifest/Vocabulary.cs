@@ -8,6 +8,10 @@ internal sealed record Vocabulary(EquatableArray<TextPair> Shared, EquatableArra
 {
     public static readonly Vocabulary None = new(default, default);
 
+    /// <summary>Every path that has wording, from the group first.</summary>
+    public IEnumerable<string> Paths(string group)
+        => Groups.Where(wording => wording.Group == group).SelectMany(static wording => wording.Wording).Concat(Shared).Select(static pair => pair.Key);
+
     /// <summary>The wording of an argument or nested property, from the group first.</summary>
     public string? Find(string group, string path)
         => Groups.Where(wording => wording.Group == group).SelectMany(static wording => wording.Wording)

@@ -16,10 +16,12 @@ internal sealed record ToolModel(
     bool IsIdempotent,
     OperationModel Operation,
     bool RequiresChange,
+    bool SelectsFields,
     EquatableArray<ArgumentModel> Arguments,
     EquatableArray<TextPair> Renames,
     string AdvertisedSchema,
     string EnforcedSchema,
+    string Wording,
     string Defaults,
     string Secrets,
     PageModel Page,
@@ -48,6 +50,9 @@ internal enum ArgumentPlace
 
     /// <summary>The whole body, when it is not an object.</summary>
     Body,
+
+    /// <summary>Nowhere: the server takes it itself.</summary>
+    Local,
 }
 
 /// <summary>One operation as the Refit interface and the operation table need it.</summary>

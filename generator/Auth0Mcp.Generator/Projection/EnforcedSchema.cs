@@ -41,6 +41,12 @@ internal sealed class EnforcedSchema(SpecDocument document, ToolEntry entry)
 
     private SpecNode Argument(Argument argument)
     {
+        // The server takes dotted paths and ranges, and sends the API no more than it understands.
+        if (argument is { Place: ArgumentPlace.Query, DocumentName: LocalArguments.Fields })
+        {
+            return LocalArguments.FieldsSchema;
+        }
+
         var schema = Strip(argument.Schema);
 
         // An empty path segment would address the collection instead of the item.

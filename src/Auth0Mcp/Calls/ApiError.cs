@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Auth0Mcp.Calls.Answers;
 using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Calls;

@@ -8,14 +8,14 @@ namespace Auth0Mcp.Calls;
 internal static class ArgumentChecker
 {
     /// <summary>The error result, or null when the arguments fit.</summary>
-    public static CallResult? Check(OperationTool tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
+    public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
     {
         if (!plan.Schema.SurelyAccepts(arguments) && Violations(plan, arguments) is { Count: > 0 } violations)
         {
             return CallError.InvalidArguments(tool.Name, violations);
         }
 
-        var unsendable = Unsendable(tool, arguments).ToList();
+        var unsendable = tool is OperationTool operation ? Unsendable(operation, arguments).ToList() : [];
         return unsendable.Count > 0 ? CallError.InvalidArguments(tool.Name, unsendable) : null;
     }
 

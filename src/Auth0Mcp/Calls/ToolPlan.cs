@@ -13,15 +13,16 @@ internal sealed class ToolPlans
 {
     private readonly ConcurrentDictionary<string, ToolPlan> _plans = new(StringComparer.Ordinal);
 
-    public ToolPlan For(OperationTool tool) => _plans.GetOrAdd(tool.Name, static (_, tool) => Create(tool), tool);
+    public ToolPlan For(ToolDescriptor tool) => _plans.GetOrAdd(tool.Name, static (_, tool) => Create(tool), tool);
 
-    private static ToolPlan Create(OperationTool tool)
+    private static ToolPlan Create(ToolDescriptor tool)
     {
         var schema = JsonElement.Parse(tool.EnforcedSchema);
+        var operation = tool as OperationTool;
         return new ToolPlan(
             new SchemaDocument(schema).Compile("#"),
-            ArgumentDefaults.Parse(tool.Defaults),
-            SecretMask.Parse(tool.Secrets),
+            ArgumentDefaults.Parse(operation is null ? default : operation.Defaults),
+            SecretMask.Parse(operation is null ? default : operation.Secrets),
             schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name).ToList());
     }
 }

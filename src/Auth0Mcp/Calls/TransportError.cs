@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Auth0Mcp.Calls.Answers;
 using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;
 using Polly.Timeout;

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
+using Auth0Mcp.Tools;
 using DotNet.Globbing;
 
 namespace Auth0Mcp.Catalog;
@@ -16,16 +17,18 @@ internal sealed partial class ToolCatalog
     public const string AllToolsets = "all";
 
     private readonly HashSet<string> _names;
+    private readonly HashSet<ToolAccess> _callable;
 
-    private ToolCatalog(IReadOnlyList<OperationTool> tools, bool isReadOnly)
+    private ToolCatalog(IReadOnlyList<ToolDescriptor> tools, bool isReadOnly)
     {
         Tools = tools;
         IsReadOnly = isReadOnly;
         _names = tools.Select(static tool => tool.Name).ToHashSet(StringComparer.Ordinal);
+        _callable = tools.OfType<LocalTool>().Where(static tool => tool.Calls is not null).Select(static tool => tool.Calls!.Value).ToHashSet();
     }
 
     /// <summary>The enabled tools in ordinal order of their names.</summary>
-    public IReadOnlyList<OperationTool> Tools { get; }
+    public IReadOnlyList<ToolDescriptor> Tools { get; }
 
     /// <summary>Nothing but reads may leave the process.</summary>
     public bool IsReadOnly { get; }
@@ -47,25 +50,29 @@ internal sealed partial class ToolCatalog
     }
 
     /// <summary>The enabled tool of that name, or null.</summary>
-    public OperationTool? Find(string name) => _names.Contains(name) ? ManagementCatalog.Find(name) : null;
+    public ToolDescriptor? Find(string name) => _names.Contains(name) ? ToolRegistry.Find(name) : null;
+
+    /// <summary>True when a client can call it: it is listed, or one of the listed tools calls every tool of its access.</summary>
+    public bool Reaches(ToolDescriptor tool)
+        => (!IsReadOnly || tool.Access == ToolAccess.Read) && (_names.Contains(tool.Name) || _callable.Contains(tool.Access));
 
     /// <summary>Every toolset of the catalogue, in ordinal order, <c>core</c> included.</summary>
-    public static IReadOnlyList<string> ToolsetNames(IEnumerable<OperationTool> tools)
+    public static IReadOnlyList<string> ToolsetNames(IEnumerable<ToolDescriptor> tools)
         => tools.SelectMany(static tool => tool.Toolsets).Append(CoreToolset).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
 
-    private static List<OperationTool> Choose(ToolSelection selection)
+    private static List<ToolDescriptor> Choose(ToolSelection selection)
     {
         // Most servers start like this: the tools that nobody asked for are not built.
         if (selection.Patterns is null && selection.Toolsets is null)
         {
-            return [.. ManagementCatalog.Core()];
+            return [.. ToolRegistry.Core()];
         }
 
-        var all = ManagementCatalog.All();
+        var all = ToolRegistry.All();
         return all.Where(Choice(selection, all)).ToList();
     }
 
-    private static Func<OperationTool, bool> Choice(ToolSelection selection, OperationTool[] all)
+    private static Func<ToolDescriptor, bool> Choice(ToolSelection selection, IReadOnlyList<ToolDescriptor> all)
     {
         var globs = (selection.Patterns ?? []).Select(pattern => Compile(pattern, all)).ToList();
         var toolsets = (selection.Toolsets ?? []).Select(name => CheckToolset(name, all)).ToHashSet(StringComparer.Ordinal);
@@ -75,7 +82,7 @@ internal sealed partial class ToolCatalog
                        || tool.Toolsets.Any(toolsets.Contains);
     }
 
-    private static Glob Compile(string pattern, OperationTool[] all)
+    private static Glob Compile(string pattern, IReadOnlyList<ToolDescriptor> all)
     {
         // Only '*' and '?' are special here; the library would read a bracket as a character class and '**/' as any folder.
         var glob = Glob.Parse(StarRun().Replace(pattern, "*").Replace("[", "[[]", StringComparison.Ordinal));
@@ -84,7 +91,7 @@ internal sealed partial class ToolCatalog
             : throw new UsageException($"No tool matches '{pattern}'{NearMiss.SeveralQuestion(pattern.Trim('*', '?'), all.Select(static tool => tool.Name))} 'auth0-mcp tools' lists the names; '*' selects all.");
     }
 
-    private static string CheckToolset(string name, OperationTool[] all)
+    private static string CheckToolset(string name, IReadOnlyList<ToolDescriptor> all)
     {
         var names = ToolsetNames(all);
         return name == AllToolsets || names.Contains(name)

@@ -52,7 +52,7 @@ internal static class CallArguments
     /// Arguments as <c>key=value</c>. A value is text where the tool takes text, else JSON: <c>per_page=5</c>, <c>callbacks=["…"]</c>.
     /// </summary>
     /// <exception cref="UsageException">An item is no pair.</exception>
-    public static IReadOnlyDictionary<string, JsonElement> FromPairs(string[] pairs, OperationTool? tool)
+    public static IReadOnlyDictionary<string, JsonElement> FromPairs(string[] pairs, ToolDescriptor? tool)
     {
         var types = tool is null ? default : JsonElement.Parse(tool.AdvertisedSchema).GetProperty("properties");
         var arguments = new Dictionary<string, JsonElement>(StringComparer.Ordinal);

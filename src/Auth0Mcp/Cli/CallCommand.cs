@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Auth0Mcp.Calls;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 
@@ -28,7 +29,7 @@ internal static class CallCommand
             var arguments = text is null
                 ? CallArguments.FromPairs(parsed.GetValue(pairs) ?? [], catalog.Find(name))
                 : CallArguments.FromJson(text == "-" ? await ReadAllAsync(context, cancellationToken) : text, parsed.GetValue(pairs) ?? []);
-            var result = await Connection.Open(settings, catalog, context).CallAsync(name, arguments, cancellationToken);
+            var result = await Connection.Open(settings, catalog, context).CallAsync(new ToolCall(name, arguments), cancellationToken);
             await context.Output.WriteLineAsync(result.Json);
             return result.IsError ? ExitCode.Failure : ExitCode.Success;
         });

@@ -14,7 +14,7 @@ internal static class Connection
     {
         var credentials = settings.IsDemo ? Credentials.Demo : Credentials.FromEnvironment(context.Environment);
         var debug = EnvironmentVariables.IsDebugging(context.Environment) ? context.Error : null;
-        var api = new Lazy<ManagementApi.IManagementApi>(() => ManagementHttp.Connect(settings, credentials, TimeProvider.System, debug));
-        return new ToolCaller(catalog, () => api.Value);
+        var api = new Lazy<ManagementApi.IManagementApi>(() => ManagementHttp.Connect(settings, credentials, catalog, TimeProvider.System, debug));
+        return new ToolCaller(catalog, () => api.Value, settings.Limits);
     }
 }

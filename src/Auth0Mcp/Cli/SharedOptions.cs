@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Auth0Mcp.Calls;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 
@@ -60,7 +61,8 @@ internal sealed class SharedOptions
                 List(parsed.GetValue(_tools), "--tools", environment(EnvironmentVariables.Tools), EnvironmentVariables.Tools),
                 List(parsed.GetValue(_toolsets), "--toolsets", environment(EnvironmentVariables.Toolsets), EnvironmentVariables.Toolsets),
                 parsed.GetResult(_readOnly) is { Implicit: false } ? parsed.GetValue(_readOnly) : readOnlyVariable ?? false),
-            parsed.GetValue(_demo));
+            parsed.GetValue(_demo),
+            ResultLimits.FromEnvironment(environment));
     }
 
     /// <summary>An empty list is a mistake, never "everything" and never "nothing".</summary>

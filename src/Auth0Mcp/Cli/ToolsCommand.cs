@@ -5,6 +5,7 @@ using System.Text.Json;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Cli;
 
@@ -26,7 +27,7 @@ internal static class ToolsCommand
         return command;
     }
 
-    private static string Json(IReadOnlyList<OperationTool> tools) => ResultJson.Write(writer =>
+    private static string Json(IReadOnlyList<ToolDescriptor> tools) => ResultJson.Write(writer =>
     {
         writer.WriteStartArray();
         foreach (var tool in tools)
@@ -37,18 +38,19 @@ internal static class ToolsCommand
         writer.WriteEndArray();
     });
 
-    private static void WriteTool(Utf8JsonWriter writer, OperationTool tool)
+    private static void WriteTool(Utf8JsonWriter writer, ToolDescriptor tool)
     {
         writer.WriteStartObject();
         writer.WriteString("name", tool.Name);
         writer.WriteString("title", tool.Title);
         writer.WriteString("toolset", tool.Toolsets[0]);
-        writer.WriteString("access", AccessWord(tool));
-        writer.WriteString("method", tool.Operation.Method);
-        writer.WriteString("path", tool.Operation.Path);
-        writer.WriteString("operation", tool.Operation.Id);
+        writer.WriteString("access", AccessWords.Of(tool.Access));
+        var operation = tool as OperationTool;
+        writer.WriteString("method", operation?.Operation.Method);
+        writer.WriteString("path", operation?.Operation.Path);
+        writer.WriteString("operation", operation?.Operation.Id);
         writer.WriteStartArray("scopes");
-        foreach (var scope in tool.Operation.Scopes)
+        foreach (var scope in ToolScopes.Of(tool))
         {
             writer.WriteStringValue(scope);
         }
@@ -56,7 +58,7 @@ internal static class ToolsCommand
         writer.WriteEndArray();
         writer.WriteBoolean("default", tool.IsCore);
         writer.WriteStartObject("renames");
-        foreach (var (argument, documentName) in tool.Renames)
+        foreach (var (argument, documentName) in operation?.Renames ?? new Dictionary<string, string>())
         {
             writer.WriteString(argument, documentName);
         }
@@ -65,23 +67,41 @@ internal static class ToolsCommand
         writer.WriteEndObject();
     }
 
-    private static string Table(IReadOnlyList<OperationTool> tools)
+    private static string Table(IReadOnlyList<ToolDescriptor> tools)
     {
-        var nameWidth = tools.Max(static tool => tool.Name.Length);
+        var costs = TokenCosts.Read();
+        var toolsets = tools.GroupBy(static tool => tool.Toolsets[0], StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal).ToList();
         var table = new StringBuilder();
-        foreach (var toolset in tools.GroupBy(static tool => tool.Toolsets[0], StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal))
+        AppendToolsets(table, toolsets, costs);
+        var nameWidth = tools.Max(static tool => tool.Name.Length);
+        foreach (var toolset in toolsets)
         {
-            table.Append(CultureInfo.InvariantCulture, $"{toolset.Key} ({toolset.Count()})\n");
+            table.Append(CultureInfo.InvariantCulture, $"\n{toolset.Key}\n");
             foreach (var tool in toolset)
             {
-                table.Append(CultureInfo.InvariantCulture, $"  {tool.Name.PadRight(nameWidth)}  {AccessWord(tool),-11}  {tool.Title}\n");
+                table.Append(CultureInfo.InvariantCulture, $"  {tool.Name.PadRight(nameWidth)}  {AccessWords.Of(tool.Access),-11}  {tool.Title}\n");
             }
         }
 
-        var hidden = ManagementCatalog.All().Length - tools.Count;
-        table.Append(CultureInfo.InvariantCulture, $"{tools.Count} tools enabled{(hidden > 0 ? $", {hidden} more with --toolsets all" : "")}.");
+        var hidden = ToolRegistry.All().Count - tools.Count;
+        var reach = tools.Any(static tool => tool is LocalTool { Calls: not null }) ? ", all within reach of the call tools" : "";
+        table.Append(CultureInfo.InvariantCulture, $"\n{tools.Count} tools enabled{(hidden > 0 ? $", {hidden} more with --toolsets all{reach}" : "")}.");
         return table.ToString();
     }
 
-    private static string AccessWord(OperationTool tool) => tool.Access.ToString().ToLowerInvariant();
+    /// <summary>What each toolset costs a model, before it has done anything.</summary>
+    private static void AppendToolsets(StringBuilder table, IReadOnlyList<IGrouping<string, ToolDescriptor>> toolsets, IReadOnlyDictionary<string, int> costs)
+    {
+        const string Total = "total";
+        var width = toolsets.Max(static toolset => toolset.Key.Length);
+        table.Append(CultureInfo.InvariantCulture, $"{"TOOLSET".PadRight(width)}  TOOLS  TOKENS\n");
+        foreach (var toolset in toolsets)
+        {
+            table.Append(CultureInfo.InvariantCulture, $"{toolset.Key.PadRight(width)}  {toolset.Count(),5}  {toolset.Sum(Cost),6}\n");
+        }
+
+        table.Append(CultureInfo.InvariantCulture, $"{Total.PadRight(width)}  {toolsets.Sum(static toolset => toolset.Count()),5}  {toolsets.Sum(toolset => toolset.Sum(Cost)),6}\n");
+
+        int Cost(ToolDescriptor tool) => costs.GetValueOrDefault(tool.Name);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Auth0Mcp.Configuration;
 
 /// <summary>The variables that the server reads.</summary>
@@ -9,6 +11,8 @@ internal static class EnvironmentVariables
     public const string Toolsets = "AUTH0_MCP_TOOLSETS";
     public const string ReadOnly = "AUTH0_MCP_READ_ONLY";
     public const string Profile = "AUTH0_MCP_PROFILE";
+    public const string ResultBytes = "AUTH0_MCP_RESULT_BYTES";
+    public const string SelectedResultBytes = "AUTH0_MCP_SELECTED_RESULT_BYTES";
     public const string Debug = "DEBUG";
 
     /// <summary>The boolean in a variable; null when it is not set.</summary>
@@ -20,6 +24,13 @@ internal static class EnvironmentVariables
         var value when IsOneOf(value, "false", "0", "no") => false,
         var value => throw new UsageException($"{name} is '{Shown(value)}'. Set it to true or false (1, 0, yes and no also count), or unset it."),
     };
+
+    /// <summary>The whole number in a variable; null when it is not set.</summary>
+    /// <exception cref="UsageException">The value is no number between the two bounds.</exception>
+    public static int? Number(Func<string, string?> environment, string name, int least, int most)
+        => environment(name) is not { } value ? null
+            : int.TryParse(value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+            : throw new UsageException($"{name} is '{Shown(value)}'. Set it to a whole number from {least} to {most}, or unset it.");
 
     /// <summary>True when <c>DEBUG</c>, a list of names as its other users read it, names this program or everything.</summary>
     public static bool IsDebugging(Func<string, string?> environment)

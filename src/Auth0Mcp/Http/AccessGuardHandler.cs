@@ -1,14 +1,17 @@
+using Auth0Mcp.Calls;
+using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Http;
 
 /// <summary>
-/// The last word on what leaves the process: the operation is read off the request itself, so no tool, composite or future caller can
-/// send what the mode forbids.
+/// The last word on what leaves the process: the operation is read off the request itself and compared with the tool that the request is
+/// made for, so no tool, composite or future caller can send what the mode or the selection forbids.
 /// </summary>
-internal sealed class AccessGuardHandler(bool isReadOnly, string basePath) : DelegatingHandler
+internal sealed class AccessGuardHandler(ToolCatalog catalog, string basePath) : DelegatingHandler
 {
-    /// <exception cref="AccessDeniedException">The document has no such operation, or it is no read in read-only mode.</exception>
+    /// <exception cref="AccessDeniedException">The request is not the operation of an enabled tool, or no read in read-only mode.</exception>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var path = request.RequestUri!.AbsolutePath;
@@ -20,11 +23,28 @@ internal sealed class AccessGuardHandler(bool isReadOnly, string basePath) : Del
             throw new AccessDeniedException($"{request.Method} {path} is no operation of the Management API.");
         }
 
-        if (isReadOnly && operation.Access != ToolAccess.Read)
+        if (catalog.IsReadOnly && operation.Access != ToolAccess.Read)
         {
             throw new AccessDeniedException($"{operation.Id} is no read, and this server is in read-only mode.");
         }
 
+        if (CallScope.Current is not { } scope || scope.Tool.Operation.Id != operation.Id)
+        {
+            throw new AccessDeniedException($"{operation.Id} is not what the call was for.");
+        }
+
+        if (!IsEnabled(scope, operation))
+        {
+            throw new AccessDeniedException($"{scope.Tool.Name} is not enabled on this server.");
+        }
+
         return base.SendAsync(request, cancellationToken);
     }
+
+    /// <summary>A tool that an enabled one uses is enabled for that; looking something up before a change is part of the change.</summary>
+    private bool IsEnabled(CallScope scope, ManagementOperation operation)
+        => catalog.Reaches(scope.Tool)
+           || (scope.Call.OnBehalfOf is { } owner
+               && catalog.Reaches(owner)
+               && (operation.Access == ToolAccess.Read || (owner is LocalTool local && local.Uses.Contains(scope.Tool.Name))));
 }

@@ -1,5 +1,6 @@
 using System.Net;
-using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Answers;
+using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Demo;
 using Auth0Mcp.ManagementApi;
@@ -18,14 +19,14 @@ internal static class ManagementHttp
 
     /// <summary>The client of the generated operations.</summary>
     /// <param name="debug">Gets a line per request; null for none.</param>
-    public static IManagementApi Connect(ServerSettings settings, Credentials credentials, TimeProvider time, TextWriter? debug = null)
-        => Create(credentials, settings.Selection.ReadOnly, settings.IsDemo ? new DemoTenant(time) : Network(), time, CallTimeout, debug);
+    public static IManagementApi Connect(ServerSettings settings, Credentials credentials, ToolCatalog catalog, TimeProvider time, TextWriter? debug = null)
+        => Create(credentials, catalog, settings.IsDemo ? new DemoTenant(time) : Network(), time, CallTimeout, debug);
 
     /// <summary>The same road over any innermost handler.</summary>
     public static IManagementApi Create(
-        Credentials credentials, bool isReadOnly, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, TextWriter? debug = null)
+        Credentials credentials, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, TextWriter? debug = null)
     {
-        var handler = Handlers(credentials, isReadOnly, tenant, time, timeout, debug);
+        var handler = Handlers(credentials, catalog, tenant, time, timeout, debug);
         var client = new HttpClient(handler) { BaseAddress = credentials.Tenant.ApiBase, Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.ParseAdd("auth0-mcp/" + ProductVersion.Number);
         client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
@@ -36,7 +37,7 @@ internal static class ManagementHttp
 
     /// <summary>The handlers alone: what any request of this process goes through.</summary>
     public static HttpMessageHandler Handlers(
-        Credentials credentials, bool isReadOnly, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, TextWriter? debug = null)
+        Credentials credentials, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, TextWriter? debug = null)
     {
         var basePath = credentials.Tenant.ApiBase.AbsolutePath;
         HttpMessageHandler sender = new BufferHandler(ResponseBody.MaxBytes) { InnerHandler = new TokenHandler(credentials) { InnerHandler = tenant } };
@@ -45,7 +46,7 @@ internal static class ManagementHttp
             sender = new DebugLogHandler(debug, time, basePath) { InnerHandler = sender };
         }
 
-        return new AccessGuardHandler(isReadOnly, basePath)
+        return new AccessGuardHandler(catalog, basePath)
         {
             InnerHandler = new TimeoutHandler(time, timeout)
             {

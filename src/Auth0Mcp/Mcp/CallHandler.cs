@@ -13,6 +13,6 @@ internal static class CallHandler
         var arguments = call?.Arguments ?? new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         return RequestGuard.Refusal(arguments) is { } reason
             ? Task.FromResult(CallError.Create("invalid_arguments", reason, "Send 'arguments' as one JSON object and call again."))
-            : caller.CallAsync(call?.Name ?? "", new ReadOnlyDictionary<string, JsonElement>(arguments), cancellationToken);
+            : caller.CallAsync(new ToolCall(call?.Name ?? "", new ReadOnlyDictionary<string, JsonElement>(arguments)), cancellationToken);
     }
 }

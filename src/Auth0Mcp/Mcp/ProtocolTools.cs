@@ -8,7 +8,7 @@ namespace Auth0Mcp.Mcp;
 internal static class ProtocolTools
 {
     /// <summary>Annotations say what the access class says: destructive means that something is lost for good.</summary>
-    public static Tool From(OperationTool tool) => new()
+    public static Tool From(ToolDescriptor tool) => new()
     {
         Name = tool.Name,
         Title = tool.Title,

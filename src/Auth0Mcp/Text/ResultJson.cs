@@ -9,7 +9,10 @@ internal static class ResultJson
 {
     private static readonly JsonWriterOptions s_options = new() { Encoder = ReadableEncoder.Instance, SkipValidation = true };
 
-    public static string Write(Action<Utf8JsonWriter> write)
+    public static string Write(Action<Utf8JsonWriter> write) => Encoding.UTF8.GetString(WriteUtf8(write).Span);
+
+    /// <summary>The same as bytes.</summary>
+    public static ReadOnlyMemory<byte> WriteUtf8(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer, s_options))
@@ -17,6 +20,19 @@ internal static class ResultJson
             write(writer);
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>A member of a result whose parts are written one by one.</summary>
+    public static void WriteObject(this Utf8JsonWriter writer, string name, IEnumerable<KeyValuePair<string, JsonElement>> members)
+    {
+        writer.WriteStartObject(name);
+        foreach (var (member, value) in members)
+        {
+            writer.WritePropertyName(member);
+            value.WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
     }
 }

@@ -89,7 +89,7 @@ public sealed class SharedFileTests
     public void VocabularyOfAnUnknownGroup_IsReportedAtTheGroup()
         => Garden.Inputs.Edit("vocabulary.yaml", "  plants.labels:\n    body: ", "  plant.labels:\n    body: ").Reports(
             "plants.yaml(54,5): info A0M024: Tool 'auth0_label_plant': no wording for body. Add it under groups.plants.labels in the vocabulary, or under 'describe' of this tool.",
-            "vocabulary.yaml(19,3): error A0M042: No operation of the document is in the group 'plant.labels'; did you mean 'plants.labels'?");
+            "vocabulary.yaml(20,3): error A0M042: No operation of the document is in the group 'plant.labels'; did you mean 'plants.labels'?");
 
     [Theory]
     [InlineData("groups:\n  plants: text\n", "(2,11): error A0M006: 'plants' must be a mapping, e.g. { name: value }.")]

@@ -50,6 +50,18 @@ public sealed class CallTests
         Assert.Null(request.Body);
     }
 
+    [Theory]
+    [InlineData("auth0_list_plants", """{"fields":"name","page":1}""", "/api/v2/plants?page=1", null)]
+    [InlineData("auth0_delete_plant", """{"id":"p1","confirmation":"c0de"}""", "/api/v2/plants/p1", null)]
+    [InlineData("auth0_create_plant", """{"name":"rose","fields":"id"}""", "/api/v2/plants", """{"name":"rose"}""")]
+    [InlineData("auth0_replace_bed", """{"bed-id":"b01","soil":"clay","confirmation":"c0de"}""", "/api/v2/beds/b01", """{"soil":"clay"}""")]
+    public async Task ArgumentOfTheServer_IsNotSent(string tool, string arguments, string pathAndQuery, string? body)
+    {
+        var request = await s_garden.Value.CallAsync(tool, arguments);
+
+        Assert.Equal((pathAndQuery, body), (request.PathAndQuery, request.Body));
+    }
+
     [Fact]
     public async Task RenamedHeaderArgument_TravelsUnderTheDocumentsName()
     {

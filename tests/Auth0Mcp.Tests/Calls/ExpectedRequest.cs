@@ -14,6 +14,11 @@ internal static class ExpectedRequest
         var operation = ToolSamples.Documented(tool);
         var given = (JsonObject)arguments.DeepClone();
         AddDefaults(tool, given);
+        foreach (var local in tool.LocalArguments)
+        {
+            given.Remove(local);
+        }
+
         var path = operation.Path;
         List<(string, string)> query = [];
         foreach (var parameter in operation.Parameters.Select(static parameter => (Name: parameter.GetProperty("name").GetString()!, In: parameter.GetProperty("in").GetString()!)).Append((Name: "q", In: "query")))

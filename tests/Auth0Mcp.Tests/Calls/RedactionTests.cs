@@ -33,7 +33,7 @@ public class RedactionTests
         Assert.Equal(Masked(tool).Order(StringComparer.Ordinal), secrets.Order(StringComparer.Ordinal));
         var tenant = new TestTenant();
         answers.ForEach(sent => tenant.Answers(200, sent?.ToJsonString() ?? "null"));
-        var road = new Road(tenant);
+        var road = new Road(tenant, limits: Road.Unlimited);
         var arguments = ToolSamples.MinimalArguments(tool).ToJsonString();
         foreach (var sent in answers)
         {

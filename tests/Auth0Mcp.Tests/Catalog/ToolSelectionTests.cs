@@ -7,7 +7,7 @@ namespace Auth0Mcp.Tests.Catalog;
 /// <summary>Which tools a selection enables.</summary>
 public class ToolSelectionTests
 {
-    private static readonly string[] All = [.. ManagementCatalog.All().Select(static tool => tool.Name)];
+    private static readonly string[] All = [.. ToolRegistry.All().Select(static tool => tool.Name)];
 
     [Fact]
     public void NothingChosen_EnablesTheCore()
@@ -15,7 +15,7 @@ public class ToolSelectionTests
         var catalog = ToolCatalog.Select(ToolSelection.Default);
         Assert.NotEmpty(catalog.Tools);
         Assert.All(catalog.Tools, static tool => Assert.True(tool.IsCore));
-        Assert.Equal(ManagementCatalog.All().Count(static tool => tool.IsCore), catalog.Tools.Count);
+        Assert.Equal(ToolRegistry.All().Count(static tool => tool.IsCore), catalog.Tools.Count);
         Assert.False(catalog.IsReadOnly);
     }
 
@@ -132,7 +132,7 @@ public class ToolSelectionTests
     {
         var catalog = Select(new ToolSelection(["*"], ["all"], ReadOnly: true));
         Assert.True(catalog.IsReadOnly);
-        Assert.Equal(ManagementCatalog.All().Where(static tool => tool.Access == ToolAccess.Read).Select(static tool => tool.Name), catalog.Tools.Select(static tool => tool.Name));
+        Assert.Equal(ToolRegistry.All().Where(static tool => tool.Access == ToolAccess.Read).Select(static tool => tool.Name), catalog.Tools.Select(static tool => tool.Name));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Auth0Mcp.Catalog;
 using System.Text.Json;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
@@ -88,7 +89,7 @@ public class OptionsTests
 
     [Fact]
     public async Task ToolsFlagOfEverything_BeatsItsVariable()
-        => Assert.Equal(ManagementCatalog.All().Length, (await Names(["--tools", "*"], ("AUTH0_MCP_TOOLS", "auth0_get_form"))).Count);
+        => Assert.Equal(ToolRegistry.All().Count, (await Names(["--tools", "*"], ("AUTH0_MCP_TOOLS", "auth0_get_form"))).Count);
 
     [Fact]
     public async Task ToolsetsFlag_BeatsItsVariable()

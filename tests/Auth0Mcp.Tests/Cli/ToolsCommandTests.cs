@@ -1,3 +1,4 @@
+using Auth0Mcp.Catalog;
 using System.Text.Json;
 using Auth0Mcp.Cli;
 using Auth0Mcp.ManagementApi;
@@ -33,7 +34,7 @@ public class ToolsCommandTests
     {
         var names = (await Json("--tools", "*")).Select(static tool => tool.GetProperty("name").GetString()!).ToList();
         Assert.Equal(names.Order(StringComparer.Ordinal), names);
-        Assert.Equal(ManagementCatalog.All().Length, names.Count);
+        Assert.Equal(ToolRegistry.All().Count, names.Count);
     }
 
     [Fact]
@@ -49,7 +50,7 @@ public class ToolsCommandTests
 
     [Fact]
     public async Task Table_SaysHowManyAreNotEnabled()
-        => Assert.Contains($"1 tools enabled, {ManagementCatalog.All().Length - 1} more", (await Shell.RunAsync("tools", "--tools", "auth0_get_log")).Output, StringComparison.Ordinal);
+        => Assert.Contains($"1 tools enabled, {ToolRegistry.All().Count - 1} more", (await Shell.RunAsync("tools", "--tools", "auth0_get_log")).Output, StringComparison.Ordinal);
 
     [Fact]
     public async Task Tools_NeedsNoCredentials_AndIsNotBotheredByWrongOnes()

@@ -8,13 +8,16 @@ namespace Auth0Mcp.Tests.Fixtures;
 /// <summary>The real road from the name of a tool to a test tenant.</summary>
 internal sealed class Road
 {
+    /// <summary>Limits that no answer of a test reaches.</summary>
+    public static readonly ResultLimits Unlimited = new(1 << 26, 1 << 26);
+
     public static readonly ToolSelection Everything = new(["*"], null, ReadOnly: false);
 
-    public Road(TestTenant tenant, ToolSelection? selection = null, TimeProvider? time = null, TextWriter? debug = null)
+    public Road(TestTenant tenant, ToolSelection? selection = null, TimeProvider? time = null, TextWriter? debug = null, ResultLimits? limits = null)
     {
         Catalog = ToolCatalog.Select(selection ?? Everything);
-        var api = ManagementHttp.Create(TestTenant.Credentials, Catalog.IsReadOnly, tenant, time ?? new TestTime(), ManagementHttp.CallTimeout, debug);
-        Caller = new ToolCaller(Catalog, () => api);
+        var api = ManagementHttp.Create(TestTenant.Credentials, Catalog, tenant, time ?? new TestTime(), ManagementHttp.CallTimeout, debug);
+        Caller = new ToolCaller(Catalog, () => api, limits);
     }
 
     public ToolCatalog Catalog { get; }
@@ -22,7 +25,7 @@ internal sealed class Road
     public ToolCaller Caller { get; }
 
     public async Task<Answer> CallAsync(string tool, string arguments = "{}", CancellationToken cancellationToken = default)
-        => new(await Caller.CallAsync(tool, Arguments(arguments), cancellationToken));
+        => new(await Caller.CallAsync(new ToolCall(tool, Arguments(arguments)), cancellationToken));
 
     /// <summary>JSON text as the protocol hands arguments over.</summary>
     public static Dictionary<string, JsonElement> Arguments(string json)

@@ -1,3 +1,5 @@
+using Auth0Mcp.Calls;
+using Auth0Mcp.Catalog;
 using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
@@ -37,7 +39,7 @@ public class AccessGuardTests
     public async Task ReadOnlyMode_HoldsForAToolThatIsCalledWithoutTheCatalogue()
     {
         var tenant = new TestTenant();
-        var api = ManagementHttp.Create(TestTenant.Credentials, isReadOnly: true, tenant, new TestTime(), ManagementHttp.CallTimeout);
+        var api = ManagementHttp.Create(TestTenant.Credentials, Catalog(isReadOnly: true), tenant, new TestTime(), ManagementHttp.CallTimeout);
         var arguments = new ToolArguments(Road.Arguments("""{"name":"Shop"}"""));
         await Assert.ThrowsAsync<AccessDeniedException>(() => ManagementCatalog.Find("auth0_create_application")!.SendAsync(api, arguments, CancellationToken.None));
         Assert.Empty(tenant.Requests);
@@ -99,10 +101,16 @@ public class AccessGuardTests
 
     private static async Task<HttpResponseMessage> Send(TestTenant tenant, bool isReadOnly, string method, string address)
     {
-        using var invoker = new HttpMessageInvoker(ManagementHttp.Handlers(TestTenant.Credentials, isReadOnly, tenant, new TestTime(), ManagementHttp.CallTimeout));
+        using var invoker = new HttpMessageInvoker(ManagementHttp.Handlers(TestTenant.Credentials, Catalog(isReadOnly), tenant, new TestTime(), ManagementHttp.CallTimeout));
         using var request = new HttpRequestMessage(new HttpMethod(method), address);
-        return await invoker.SendAsync(request, CancellationToken.None);
+
+        // As if a tool of the operation had made the request; where there is none, as any other tool's.
+        var operation = ManagementOperations.Match(method, new Uri(address).AbsolutePath.Replace("/api/v2", "", StringComparison.Ordinal));
+        var tool = ManagementCatalog.All().FirstOrDefault(tool => tool.Operation.Id == operation?.Id) ?? ToolSamples.Tool("auth0_list_applications");
+        return await CallScope.RunAsync(new ToolCall(tool.Name, Road.Arguments("{}")), tool, () => invoker.SendAsync(request, CancellationToken.None));
     }
+
+    private static ToolCatalog Catalog(bool isReadOnly) => ToolCatalog.Select(Road.Everything with { ReadOnly = isReadOnly });
 
     private static string Filled(string path) => path.Replace('{', 'x').Replace('}', 'x');
 }

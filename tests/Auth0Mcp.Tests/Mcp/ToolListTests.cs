@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
 
@@ -15,7 +16,7 @@ public class ToolListTests
     public async Task List_IsInOrdinalOrder()
     {
         var names = (await ListAsync(Road.Everything)).EnumerateArray().Select(static tool => tool.GetProperty("name").GetString()!).ToList();
-        Assert.Equal(ManagementCatalog.All().Select(static tool => tool.Name), names);
+        Assert.Equal(ToolRegistry.All().Select(static tool => tool.Name), names);
         Assert.Equal(names.Order(StringComparer.Ordinal), names);
     }
 
@@ -31,7 +32,7 @@ public class ToolListTests
     {
         foreach (var shown in (await ListAsync(Road.Everything)).EnumerateArray())
         {
-            var tool = ToolSamples.Tool(shown.GetProperty("name").GetString()!);
+            var tool = ToolRegistry.Find(shown.GetProperty("name").GetString()!)!;
             var annotations = shown.GetProperty("annotations");
             Assert.Equal(tool.Access == ToolAccess.Read, annotations.GetProperty("readOnlyHint").GetBoolean());
             Assert.Equal(tool.Access == ToolAccess.Destructive, annotations.GetProperty("destructiveHint").GetBoolean());
@@ -45,7 +46,7 @@ public class ToolListTests
     {
         foreach (var shown in (await ListAsync(Road.Everything)).EnumerateArray())
         {
-            var tool = ToolSamples.Tool(shown.GetProperty("name").GetString()!);
+            var tool = ToolRegistry.Find(shown.GetProperty("name").GetString()!)!;
             Assert.Equal(tool.Title, shown.GetProperty("title").GetString());
             Assert.Equal(tool.Description, shown.GetProperty("description").GetString());
             Assert.True(JsonElement.DeepEquals(JsonElement.Parse(tool.AdvertisedSchema), shown.GetProperty("inputSchema")));
@@ -56,9 +57,9 @@ public class ToolListTests
     public async Task Core_CostsNoMoreThanAClientCanSpare()
         => Assert.InRange((await ListAsync(selection: null)).GetRawText().Length, 10_000, 60_000);
 
-    private static async Task<JsonElement> ListAsync(Auth0Mcp.Catalog.ToolSelection? selection)
+    private static async Task<JsonElement> ListAsync(ToolSelection? selection)
     {
-        await using var pipe = new McpPipe(new TestTenant(), selection ?? Auth0Mcp.Catalog.ToolSelection.Default);
+        await using var pipe = new McpPipe(new TestTenant(), selection ?? ToolSelection.Default);
         await pipe.InitializeAsync();
         return (await pipe.AskAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}""")).GetProperty("result").GetProperty("tools").Clone();
     }

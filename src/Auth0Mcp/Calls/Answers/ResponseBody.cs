@@ -1,7 +1,8 @@
 using System.Text.Json;
+using Auth0Mcp.Http;
 using Auth0Mcp.Text;
 
-namespace Auth0Mcp.Calls;
+namespace Auth0Mcp.Calls.Answers;
 
 /// <summary>Reads a response body as JSON.</summary>
 internal static class ResponseBody
@@ -9,12 +10,17 @@ internal static class ResponseBody
     /// <summary>Bytes; the largest page the API serves stays far below. Larger answers fail on the way.</summary>
     public const int MaxBytes = 16 * 1024 * 1024;
 
-    private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 512 };
+    /// <summary>Levels of nesting.</summary>
+    public const int MaxDepth = 512;
+
+    private static readonly JsonDocumentOptions s_options = new() { MaxDepth = MaxDepth };
 
     /// <summary>The document, neither when the body is empty, or the error when it is no JSON.</summary>
     public static async Task<(JsonDocument? Document, CallResult? Failure)> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        var json = DecodableJson.Mend(await response.Content.ReadAsByteArrayAsync(cancellationToken));
+        // What the HTTP road has received is parsed where it lies.
+        var body = response.Content is ReceivedContent received ? received.Bytes : await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        var json = DecodableJson.Mend(body);
         if (json.IsEmpty)
         {
             return (null, null);

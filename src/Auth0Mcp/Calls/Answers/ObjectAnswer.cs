@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Auth0Mcp.Text;
+
+namespace Auth0Mcp.Calls.Answers;
+
+/// <summary>Writes an answer that is no list: what is selected of it, with its long parts cut where it would exceed the limit.</summary>
+internal static class ObjectAnswer
+{
+    public static string Write(JsonElement answer, AnswerContext context)
+    {
+        var selected = ResultJson.WriteUtf8(writer =>
+        {
+            if (context.Fields?.Tree is { } tree)
+            {
+                tree.Write(writer, answer);
+            }
+            else
+            {
+                answer.WriteTo(writer);
+            }
+        });
+        var missing = context.Fields?.Tree?.Missing().ToList() ?? [];
+        if (selected.Length <= context.Limit && missing.Count == 0)
+        {
+            return System.Text.Encoding.UTF8.GetString(selected.Span);
+        }
+
+        using var document = JsonDocument.Parse(selected, new JsonDocumentOptions { MaxDepth = ResponseBody.MaxDepth });
+        var shortened = ShortenedJson.Fit(document.RootElement, context.Limit - Remainder.Room);
+        return Remainder.Append(shortened.Json, shortened.Cuts.Select(cut => new Remainder(cut, Remainder.Arguments(context, cut, ""))).ToList(), missing);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Auth0Mcp.Text;
+
+namespace Auth0Mcp.Calls.Answers;
+
+/// <summary>Turns a successful response into a result: secrets masked, lists in one form, fields selected, within the limit.</summary>
+internal static class ResponseReader
+{
+    private static readonly JsonDocumentOptions s_options = new() { MaxDepth = ResponseBody.MaxDepth };
+
+    public static async Task<CallResult> ReadAsync(HttpResponseMessage response, AnswerContext context, CancellationToken cancellationToken)
+    {
+        var (document, failure) = await ResponseBody.ReadAsync(response, cancellationToken);
+        if (failure is not null)
+        {
+            return failure;
+        }
+
+        if (document is null)
+        {
+            return new CallResult($$"""{"ok":true,"status":{{(int)response.StatusCode}}}""", IsError: false);
+        }
+
+        using (document)
+        {
+            return Shape(document.RootElement, context);
+        }
+    }
+
+    /// <summary>The result of an answer.</summary>
+    internal static CallResult Shape(JsonElement answer, AnswerContext context)
+    {
+        // Nothing after this line has seen a secret.
+        using var masked = JsonDocument.Parse(ResultJson.WriteUtf8(writer => context.Plan.Secrets.Root.Write(writer, answer)), s_options);
+        var json = context.Tool.Page is { } page && ListPage.TryRead(page, masked.RootElement, context) is { } list
+            ? ListAnswer.Write(list, context)
+            : ObjectAnswer.Write(masked.RootElement, context);
+        return new CallResult(json, IsError: false);
+    }
+}

@@ -1,0 +1,18 @@
+using Auth0Mcp.Catalog;
+using Auth0Mcp.ManagementApi;
+
+namespace Auth0Mcp.Calls;
+
+/// <summary>The road of every call, as a tool sees it that calls others.</summary>
+internal interface IToolRoad
+{
+    /// <summary>What this process offers.</summary>
+    ToolCatalog Catalog { get; }
+
+    /// <summary>What a result may measure.</summary>
+    ResultLimits Limits { get; }
+
+    /// <summary>Calls a tool, listed or not: arguments are checked, the access guard holds, secrets are hidden.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    Task<CallResult> CallAsync(ToolDescriptor tool, ToolCall call, CancellationToken cancellationToken);
+}

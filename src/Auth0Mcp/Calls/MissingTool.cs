@@ -1,0 +1,35 @@
+using Auth0Mcp.Catalog;
+using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
+using Auth0Mcp.Tools.Discovery;
+
+namespace Auth0Mcp.Calls;
+
+/// <summary>Explains why a tool cannot be called by its name.</summary>
+internal static class MissingTool
+{
+    private const int LongestName = 80;
+
+    public static CallResult Explain(string name, ToolCatalog catalog)
+        => ToolRegistry.Find(name) is { } tool ? Disabled(tool, catalog) : Unknown(name, catalog);
+
+    private static CallResult Disabled(ToolDescriptor tool, ToolCatalog catalog)
+    {
+        if (catalog.IsReadOnly && tool.Access != ToolAccess.Read)
+        {
+            return CallError.Create("tool_disabled", $"'{tool.Name}' is not available: this server is in read-only mode.", "Ask the user to restart the server without read-only mode if the change is wanted.");
+        }
+
+        return catalog.Reaches(tool)
+            ? CallError.Create("tool_disabled", $"'{tool.Name}' is not in the list of tools, but can be called through another.", $"Call {CallTool.For(tool.Access).Name} with \"name\":\"{tool.Name}\" and its \"arguments\"; a person at the shell adds --toolsets {tool.Toolsets[0]}.")
+            : CallError.Create("tool_disabled", $"'{tool.Name}' is not enabled on this server.", $"Ask the user to start the server with --tools '{tool.Name}' or --toolsets {tool.Toolsets[0]} if it is needed.");
+    }
+
+    private static CallResult Unknown(string name, ToolCatalog catalog)
+    {
+        var shown = name.Length > LongestName ? name[..LongestName] + "…" : name;
+        var known = ToolRegistry.All().Where(catalog.Reaches).Select(static tool => tool.Name);
+        var next = catalog.Find(SearchTools.ToolName) is null ? "Call one of the tools in the list of tools." : $"Find a tool with {SearchTools.ToolName}.";
+        return CallError.Create("unknown_tool", $"There is no tool '{shown}'{NearMiss.SeveralQuestion(name, known)}", next);
+    }
+}

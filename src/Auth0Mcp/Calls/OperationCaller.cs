@@ -1,0 +1,45 @@
+using Auth0Mcp.Calls.Answers;
+using Auth0Mcp.ManagementApi;
+
+namespace Auth0Mcp.Calls;
+
+/// <summary>Sends one operation and reads its answer: defaults → HTTP → redaction, paging, fields and size.</summary>
+internal sealed class OperationCaller(Func<IManagementApi> api, ResultLimits limits)
+{
+    /// <summary>Calls a tool whose arguments fit its schema.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<CallResult> CallAsync(OperationTool tool, ToolPlan plan, ToolCall call, CancellationToken cancellationToken)
+    {
+        var (fields, refused) = FieldSelection.Read(tool, call.Arguments);
+        if (refused is not null)
+        {
+            return refused;
+        }
+
+        if (tool.RequiresChange && !call.Arguments.Keys.Any(argument => tool.BodyProperty(argument) is not null))
+        {
+            return NothingToChange(tool, plan);
+        }
+
+        var asked = new ToolArguments(plan.Defaults.Apply(call.Arguments));
+        var sent = fields?.SentArguments(tool, asked) ?? asked;
+        try
+        {
+            using var response = await CallScope.RunAsync(call, tool, () => tool.SendAsync(api(), sent, cancellationToken));
+            return response.IsSuccessStatusCode
+                ? await ResponseReader.ReadAsync(response, new AnswerContext(tool, plan, asked, fields, limits), cancellationToken)
+                : await ApiError.ReadAsync(tool, response, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return TransportError.Explain(exception, tool);
+        }
+    }
+
+    private static CallResult NothingToChange(OperationTool tool, ToolPlan plan)
+    {
+        var properties = plan.ArgumentNames.Where(argument => tool.BodyProperty(argument) is not null).ToList();
+        var shown = string.Join(", ", properties.Take(12)) + (properties.Count > 12 ? $" and {properties.Count - 12} more" : "");
+        return CallError.Create("invalid_arguments", $"Nothing to change: give at least one of {shown}.", $"Add what should change and call {tool.Name} again.");
+    }
+}

@@ -1,0 +1,19 @@
+using System.Text.Json;
+using Auth0Mcp.ManagementApi;
+
+namespace Auth0Mcp.Calls;
+
+/// <summary>One call as it comes in.</summary>
+/// <param name="Tool">The name asked for.</param>
+/// <param name="Arguments">The arguments as sent, unchecked.</param>
+internal sealed record ToolCall(string Tool, IReadOnlyDictionary<string, JsonElement> Arguments)
+{
+    /// <summary>Told what a long call is waiting for; null when nobody listens.</summary>
+    public IProgress<string>? Progress { get; init; }
+
+    /// <summary>The tool that makes this call for its own work; null when a client asked for it.</summary>
+    public ToolDescriptor? OnBehalfOf { get; init; }
+
+    /// <summary>The same client asking for another tool.</summary>
+    public ToolCall For(string tool, IReadOnlyDictionary<string, JsonElement> arguments) => this with { Tool = tool, Arguments = arguments };
+}

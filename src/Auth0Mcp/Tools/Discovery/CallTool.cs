@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Auth0Mcp.Calls;
+using Auth0Mcp.Catalog;
+using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
+
+namespace Auth0Mcp.Tools.Discovery;
+
+/// <summary>
+/// Calls any tool of one access by its name, on the same road as if it were listed. There is one for each access, so that a client can
+/// approve reads alone.
+/// </summary>
+internal abstract class CallTool : LocalTool
+{
+    private static readonly JsonElement s_noArguments = JsonElement.Parse("{}"u8);
+
+    /// <summary>The one for tools of that access.</summary>
+    public static CallTool For(ToolAccess access) => access switch
+    {
+        ToolAccess.Read => CallReadTool.Instance,
+        ToolAccess.Write => CallWriteTool.Instance,
+        _ => CallDestructiveTool.Instance,
+    };
+
+    public sealed override IReadOnlyList<string> Toolsets { get; } = ["discovery"];
+
+    public sealed override bool IsCore => true;
+
+    public sealed override bool IsIdempotent => Access == ToolAccess.Read;
+
+    public sealed override ToolAccess? Calls => Access;
+
+    public sealed override Task<CallResult> CallAsync(ToolCall call, IToolRoad road, CancellationToken cancellationToken)
+    {
+        var name = call.Arguments["name"].GetString()!;
+        if (ToolRegistry.Find(name) is not { } tool || !road.Catalog.Reaches(tool))
+        {
+            return Task.FromResult(MissingTool.Explain(name, road.Catalog));
+        }
+
+        if (tool is LocalTool { Toolsets: ["discovery"] })
+        {
+            return Task.FromResult(CallError.Create("wrong_caller", $"'{name}' is called directly.", $"Call {name} itself."));
+        }
+
+        if (tool.Access != Access)
+        {
+            return Task.FromResult(CallError.Create(
+                "wrong_caller", $"'{name}' is a {AccessWords.Of(tool.Access)} tool; {Name} calls {AccessWords.Of(Access)} tools alone.", $"Call {For(tool.Access).Name} with the same name and arguments."));
+        }
+
+        var arguments = call.Arguments.TryGetValue("arguments", out var given) ? given : s_noArguments;
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var member in arguments.EnumerateObject())
+        {
+            members[member.Name] = member.Value;
+        }
+
+        return road.CallAsync(tool, call.For(name, members), cancellationToken);
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text;
+using System.Text.Json;
+using Auth0Mcp.Calls;
+using Auth0Mcp.Catalog;
+using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
+
+namespace Auth0Mcp.Tools.Discovery;
+
+/// <summary><c>auth0_describe_tool</c>: the whole schema of a tool, or the part at a path, with its wording.</summary>
+internal sealed class DescribeTool : LocalTool
+{
+    /// <summary>Deeper than any schema of the document is worth reading in one piece.</summary>
+    private const int MostLevels = 8;
+
+    public static DescribeTool Instance { get; } = new();
+
+    public override string Name => "auth0_describe_tool";
+
+    public override string Title => "Describe a tool";
+
+    public override string Description =>
+        "Returns all arguments of one tool at every depth, where the list of tools and auth0_search_tools show a short form. With `path` only that part.";
+
+    public override IReadOnlyList<string> Toolsets { get; } = ["discovery"];
+
+    public override bool IsCore => true;
+
+    public override ToolAccess Access => ToolAccess.Read;
+
+    public override bool IsIdempotent => true;
+
+    public override ReadOnlySpan<byte> AdvertisedSchema => """
+        {"type":"object","properties":{"name":{"type":"string"},"path":{"type":"string","description":"Dotted, e.g. addons.samlp"}},"required":["name"],"additionalProperties":false}
+        """u8;
+
+    public override Task<CallResult> CallAsync(ToolCall call, IToolRoad road, CancellationToken cancellationToken)
+    {
+        var name = call.Arguments["name"].GetString()!;
+        var path = call.Arguments.TryGetValue("path", out var given) ? given.GetString()! : "";
+        if (ToolRegistry.Find(name) is not { } tool || !road.Catalog.Reaches(tool))
+        {
+            return Task.FromResult(MissingTool.Explain(name, road.Catalog));
+        }
+
+        var schema = new SchemaPart(JsonElement.Parse(tool.EnforcedSchema), tool.Wording);
+        if (schema.Locate(path) is not { } part)
+        {
+            var (known, names) = schema.Nearest(path);
+            var place = known.Length == 0 ? $"{name} has no argument" : $"'{known}' of {name} has no property";
+            return Task.FromResult(CallError.Create(
+                "unknown_path",
+                $"{place} '{Shown(path[known.Length..].TrimStart('.'))}'{NearMiss.SeveralQuestion(path.Split('.')[known.Length == 0 ? 0 : known.Split('.').Length], names)}",
+                names.Count == 0 ? "Nothing is nested there; describe the tool without path." : $"There are: {Validation.Quoted.List(names)}."));
+        }
+
+        return Task.FromResult(new CallResult(Describe(tool, path, part, schema, road), IsError: false));
+    }
+
+    /// <summary>As many levels as fit the result.</summary>
+    private static string Describe(ToolDescriptor tool, string path, JsonElement part, SchemaPart schema, IToolRoad road)
+    {
+        for (var levels = MostLevels; ; levels--)
+        {
+            var text = ResultJson.Write(writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteString("name", tool.Name);
+                if (path.Length == 0)
+                {
+                    writer.WriteString("title", tool.Title);
+                    writer.WriteString("access", AccessWords.Of(tool.Access));
+                    writer.WriteString("call", road.Catalog.Find(tool.Name) is null ? CallTool.For(tool.Access).Name : tool.Name);
+                    writer.WriteString("description", tool.Description);
+                }
+                else
+                {
+                    writer.WriteString("path", path);
+                }
+
+                writer.WritePropertyName("schema");
+                schema.Write(writer, part, path, levels);
+                writer.WriteEndObject();
+            });
+            if (levels == 1 || Encoding.UTF8.GetByteCount(text) <= road.Limits.Budget)
+            {
+                return text;
+            }
+        }
+    }
+
+    private static string Shown(string path) => path.Length > 80 ? path[..80] + "…" : path;
+}

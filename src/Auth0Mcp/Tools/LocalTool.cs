@@ -1,0 +1,24 @@
+using Auth0Mcp.Calls;
+using Auth0Mcp.ManagementApi;
+
+namespace Auth0Mcp.Tools;
+
+/// <summary>
+/// A tool that this server answers itself instead of being one operation: it searches the catalogue, or joins several operations.
+/// What it sends goes through <see cref="IToolRoad"/> like every other call.
+/// </summary>
+internal abstract class LocalTool : ToolDescriptor
+{
+    /// <summary>The tools whose operations it may send; empty for one that sends nothing itself.</summary>
+    public virtual IReadOnlyList<string> Uses => [];
+
+    /// <summary>The access of the tools that it calls by name; null for one that calls none.</summary>
+    public virtual ToolAccess? Calls => null;
+
+    /// <summary>What is shown and what is enforced are the same here.</summary>
+    public sealed override ReadOnlySpan<byte> EnforcedSchema => AdvertisedSchema;
+
+    /// <summary>Does the work; the arguments fit the schema.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public abstract Task<CallResult> CallAsync(ToolCall call, IToolRoad road, CancellationToken cancellationToken);
+}
