@@ -53,7 +53,25 @@ internal static class ToolReference
             page.Append(CultureInfo.InvariantCulture, $"- `{argument.Name}`{(required.Contains(argument.Name) ? "*" : "")}{Meaning(argument.Value)}\n");
         }
 
+        AppendUnshown(page, tool, arguments.Select(static argument => argument.Name));
         page.Append(tool.Examples.Count > 0 ? $"\n{string.Join("  \n", tool.Examples.Select(static example => $"> {example}"))}\n" : "");
+    }
+
+    /// <summary>Arguments that are taken although clients are not shown them.</summary>
+    private static void AppendUnshown(StringBuilder page, ToolDescriptor tool, IEnumerable<string> shown)
+    {
+        var unshown = JsonElement.Parse(tool.EnforcedSchema).GetProperty("properties").EnumerateObject().Select(static argument => argument.Name).Except(shown).ToList();
+        if (unshown.Count == 0)
+        {
+            return;
+        }
+
+        var wording = tool.Wording.IsEmpty ? default : JsonElement.Parse(tool.Wording);
+        page.Append("\nOnly `auth0_describe_tool` shows:\n\n");
+        foreach (var name in unshown)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"- `{name}`{(wording.ValueKind == JsonValueKind.Object && wording.TryGetProperty(name, out var text) ? ": " + text.GetString() : "")}\n");
+        }
     }
 
     private static string Meaning(JsonElement schema)

@@ -23,6 +23,7 @@ foreach (var (name, bench) in new (string, Func<Task>)[]
     ("calls", () => CallBench.RunAsync(executable, report)),
     ("road", () => RoadBench.RunAsync(report)),
     ("arguments", () => { ArgumentCheckBench.Run(report); return Task.CompletedTask; }),
+    ("search", () => { SearchBench.Run(report); return Task.CompletedTask; }),
     ("generator", () => { GeneratorBench.Run(root, report); return Task.CompletedTask; }),
     ("build", () => BuildBench.RunAsync(root, report)),
 })

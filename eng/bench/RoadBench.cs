@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Text.Json;
 using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Http;
@@ -49,7 +50,7 @@ internal static class RoadBench
     {
         var catalog = ToolCatalog.Select(new ToolSelection(null, null, ReadOnly: false));
         var api = ManagementHttp.Create(Credentials.Demo, catalog, new Tenant(answer), TimeProvider.System, ManagementHttp.CallTimeout);
-        return new ToolCaller(catalog, () => api);
+        return new ToolCaller(catalog, () => api, new CallSettings(ResultLimits.Default, ConfirmLevel.Never, static () => "example.eu.auth0.com", TimeProvider.System));
     }
 
     /// <summary>Microseconds. The shipped executable is compiled ahead; here the JIT first has to reach its last tier.</summary>

@@ -13,20 +13,59 @@ internal static class InputFiles
 {
     private const string RoleKey = "build_metadata.AdditionalFiles.Auth0McpRole";
 
+    private const string CompleteKey = "build_property.Auth0McpComplete";
+
+    /// <summary>The roles that take one file.</summary>
+    private static readonly InputRole[] s_single = [.. Enum.GetValues(typeof(InputRole)).Cast<InputRole>().Where(static role => role is not (InputRole.None or InputRole.Manifest))];
+
+    private static readonly Dictionary<string, InputRole> s_roles = Enum.GetValues(typeof(InputRole)).Cast<InputRole>()
+        .Where(static role => role != InputRole.None)
+        .ToDictionary(static role => Word(role), StringComparer.OrdinalIgnoreCase);
+
     public static InputFile Classify(AdditionalText text, AnalyzerConfigOptionsProvider options, CancellationToken cancellation)
-        => options.GetOptions(text).TryGetValue(RoleKey, out var word) && Enum.TryParse(word, ignoreCase: true, out InputRole role)
+        => s_roles.TryGetValue(RoleOf(text, options), out var role)
             ? new InputFile(text.Path, role, text.GetText(cancellation) ?? SourceText.From(""))
             : new InputFile(text.Path, InputRole.None, SourceText.From(""));
 
+    /// <summary>The problem of a file whose role nobody knows; null for other files, also those of other generators.</summary>
+    public static LocatedProblem? CheckRole(AdditionalText text, AnalyzerConfigOptionsProvider options)
+        => RoleOf(text, options) is { Length: > 0 } word && !s_roles.ContainsKey(word)
+            ? At(text.Path, DiagnosticDescriptors.UnknownRole, word, NearMiss.Ending(word.ToLowerInvariant(), s_roles.Keys), string.Join(", ", s_roles.Keys))
+            : null;
+
+    /// <summary>True when the project says that every operation of the document has a tool.</summary>
+    public static bool ClaimsToBeComplete(AnalyzerConfigOptionsProvider options)
+        => options.GlobalOptions.TryGetValue(CompleteKey, out var word) && string.Equals(word, "true", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Roles without a file, with more than one, and those that nobody knows.</summary>
+    public static EquatableArray<LocatedProblem> CheckRoles(ImmutableArray<InputFile> files, ImmutableArray<LocatedProblem> misnamed)
+        => CheckComplete(files).Concat(CheckSingle(files)).Concat(misnamed).ToEquatableArray();
+
+    /// <summary>Only the first file of a role is read, in the order of their paths.</summary>
+    private static IEnumerable<LocatedProblem> CheckSingle(ImmutableArray<InputFile> files)
+        => s_single
+            .SelectMany(role => files.Where(file => file.Role == role).OrderBy(static file => file.Path, StringComparer.Ordinal).Skip(1)
+                .Select(file => At(file.Path, DiagnosticDescriptors.SecondFile, Word(role), First(role, files))));
+
     /// <summary>Without a document or a manifest there is no catalogue.</summary>
-    public static EquatableArray<LocatedProblem> CheckComplete(ImmutableArray<InputFile> files)
+    private static IEnumerable<LocatedProblem> CheckComplete(ImmutableArray<InputFile> files)
         => new[] { InputRole.Document, InputRole.Manifest }
             .Where(role => files.All(file => file.Role != role))
-            .Select(static role => LocatedProblem.Nowhere(DiagnosticDescriptors.MissingInput, role.ToString().ToLowerInvariant()))
-            .ToEquatableArray();
+            .Select(static role => LocatedProblem.Nowhere(DiagnosticDescriptors.MissingInput, Word(role)));
 
     /// <summary>The problems of a rule file, with those that only the document shows.</summary>
     public static EquatableArray<LocatedProblem> Check(
         EquatableArray<LocatedProblem> problems, SpecDocument? document, Func<SpecDocument, IEnumerable<LocatedProblem>> check)
         => document is null ? problems : problems.Concat(check(document)).ToEquatableArray();
+
+    private static string First(InputRole role, ImmutableArray<InputFile> files)
+        => Path.GetFileName(files.Where(file => file.Role == role).Select(static file => file.Path).OrderBy(static path => path, StringComparer.Ordinal).First());
+
+    private static string RoleOf(AdditionalText text, AnalyzerConfigOptionsProvider options)
+        => options.GetOptions(text).TryGetValue(RoleKey, out var word) ? word.Trim() : "";
+
+    private static string Word(InputRole role) => role.ToString().ToLowerInvariant();
+
+    private static LocatedProblem At(string file, DiagnosticDescriptor descriptor, params string[] arguments)
+        => new(descriptor.Id, file, default, arguments.ToEquatableArray());
 }

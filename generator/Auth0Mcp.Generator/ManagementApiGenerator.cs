@@ -67,14 +67,25 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
         context.Emit(interfaces.Collect().Select(static (all, _) => Catalogue.InterfaceNames(all)), static _ => InterfaceEmitter.RootFileName, static names => InterfaceEmitter.EmitRoot(names));
         context.Emit(operations, static _ => OperationTableEmitter.FileName, static rows => OperationTableEmitter.Emit(rows));
 
+        // The search reads its words by itself: no tool is bound or emitted again for them.
+        var synonyms = files.Where(static file => file.Role == InputRole.Synonyms).Select(static (file, _) => Guard.Read(file, SynonymsReader.Read, SynonymsFile.Without));
+        context.Emit(synonyms.Select(static (file, _) => file.Synonyms), static _ => SynonymsEmitter.FileName, static words => SynonymsEmitter.Emit(words));
+
         // Diagnostics are a branch of their own: they carry places, and places change with every line.
-        context.Report(files.Collect().Select(static (all, _) => InputFiles.CheckComplete(all)));
+        var misnamed = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (pair, _) => InputFiles.CheckRole(pair.Left, pair.Right))
+            .WhereNotNull();
+        context.Report(files.Collect().Combine(misnamed.Collect()).Select(static (pair, _) => InputFiles.CheckRoles(pair.Left, pair.Right)));
         context.Report(document.Select(static (result, _) => result.Problems));
         context.Report(overlay.Combine(document).Select(static (pair, _) => InputFiles.Check(pair.Left.Problems, pair.Right.Value, pair.Left.Check)));
         context.Report(vocabulary.Combine(document).Select(static (pair, _) => InputFiles.Check(pair.Left.Problems, pair.Right.Value, pair.Left.Check)));
         context.Report(secrets.Combine(document).Select(static (pair, _) => InputFiles.Check(pair.Left.Problems, pair.Right.Value, pair.Left.Check)));
         context.Report(manifests.Collect().Select(static (all, _) => all.SelectMany(static file => file.Problems).ToEquatableArray()));
-        context.Report(located.Collect().Select(static (all, _) => DuplicateNames.Find(all)));
+        var isComplete = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => InputFiles.ClaimsToBeComplete(options));
+        context.Report(located.Collect().Combine(document).Combine(isComplete)
+            .Select(static (all, _) => ManifestChecks.Find(all.Left.Left, all.Left.Right.Value, all.Right)));
+        context.Report(synonyms.Combine(entries.Collect()).Combine(document).Select(static (all, _) => all.Left.Left.Check(all.Left.Right, all.Right.Value)));
         context.Report(bound.Where(static tool => !tool.Problems.IsEmpty).Collect()
             .Combine(located.Collect())
             .Select(static (pair, _) => BindingProblems.Locate(pair.Left, pair.Right)));

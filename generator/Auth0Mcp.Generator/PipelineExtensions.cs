@@ -35,13 +35,19 @@ internal static class PipelineExtensions
 
     /// <summary>Reports problems at their places.</summary>
     public static void Report(this IncrementalGeneratorInitializationContext context, IncrementalValueProvider<EquatableArray<LocatedProblem>> problems)
-        => context.RegisterSourceOutput(problems, static (output, all) =>
+        => context.RegisterSourceOutput(problems, Write);
+
+    /// <summary>Reports the problems of each value at their places.</summary>
+    public static void Report(this IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<EquatableArray<LocatedProblem>> problems)
+        => context.RegisterSourceOutput(problems, Write);
+
+    private static void Write(SourceProductionContext output, EquatableArray<LocatedProblem> problems)
+    {
+        foreach (var problem in problems)
         {
-            foreach (var problem in all)
-            {
-                output.ReportDiagnostic(problem.ToDiagnostic());
-            }
-        });
+            output.ReportDiagnostic(problem.ToDiagnostic());
+        }
+    }
 
     private static void AddSource<T>(SourceProductionContext output, T value, Func<T, string> fileName, Func<T, string> emit)
     {

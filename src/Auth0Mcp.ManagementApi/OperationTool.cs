@@ -12,11 +12,17 @@ public abstract class OperationTool : ToolDescriptor
     /// <summary>The API itself takes <c>fields</c>: names of properties, no deeper paths.</summary>
     public virtual bool SelectsFields => false;
 
+    /// <summary>In what form the API answers.</summary>
+    public virtual AnswerKind Answer => AnswerKind.Json;
+
     /// <summary>How its answer is paged; null when it is no list.</summary>
     public virtual PageShape? Page => null;
 
     /// <summary>Argument names that differ from the document's, with the document's name.</summary>
-    public virtual IReadOnlyDictionary<string, string> Renames => NoRenames;
+    public virtual IReadOnlyDictionary<string, string> Renames => NoPairs;
+
+    /// <summary>Arguments that travel as files of a form, with the local argument that takes the path of such a file instead.</summary>
+    public virtual IReadOnlyDictionary<string, string> Uploads => NoPairs;
 
     /// <summary>Arguments that become segments of the path.</summary>
     public virtual IReadOnlyList<string> PathArguments => [];
@@ -27,7 +33,7 @@ public abstract class OperationTool : ToolDescriptor
     /// <summary>Where the response holds secrets: a JSON tree, or empty.</summary>
     public virtual ReadOnlySpan<byte> Secrets => default;
 
-    private static IReadOnlyDictionary<string, string> NoRenames { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+    private static IReadOnlyDictionary<string, string> NoPairs { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The body property that an argument stands for; null when it travels elsewhere.</summary>
     public virtual string? BodyProperty(string argument) => null;

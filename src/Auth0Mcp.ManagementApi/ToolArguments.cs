@@ -49,6 +49,29 @@ public sealed class ToolArguments(IReadOnlyDictionary<string, JsonElement> value
             writer.WriteEndObject();
         });
 
+    /// <summary>The form made of every argument that stands for one of its fields; a file is the argument's JSON.</summary>
+    public HttpContent Form(OperationTool tool)
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var (name, value) in Values)
+        {
+            if (tool.BodyProperty(name) is { } field && value.ValueKind != JsonValueKind.Null)
+            {
+                HttpContent content = tool.Uploads.ContainsKey(name) ? Json(value.WriteTo) : new StringContent(Scalar(value));
+                form.Add(content);
+
+                // In quotes, as browsers write them: some servers read no others.
+                content.Headers.ContentDisposition = new ContentDispositionHeaderValue("form-data") { Name = $"\"{field}\"" };
+                if (tool.Uploads.ContainsKey(name))
+                {
+                    content.Headers.ContentDisposition.FileName = $"\"{field}.json\"";
+                }
+            }
+        }
+
+        return form;
+    }
+
     private static ByteArrayContent Json(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();

@@ -30,6 +30,9 @@ public abstract class ToolDescriptor
     /// <summary>Prompts that this tool answers, as people speak.</summary>
     public virtual IReadOnlyList<string> Examples => [];
 
+    /// <summary>Those of the examples that the tool search may read; the others measure it.</summary>
+    public virtual IReadOnlyList<string> IndexedExamples => [];
+
     /// <summary>The short JSON schema that clients are shown.</summary>
     public abstract ReadOnlySpan<byte> AdvertisedSchema { get; }
 

@@ -8,16 +8,16 @@ namespace Auth0Mcp.Generator.Tests;
 public sealed class DeterminismTests
 {
     [Fact]
-    public void SecondRun_GivesTheSameBytes() => Assert.Equal(RealCatalogue.Committed.Sources, Repository.Inputs.RunOnce().Sources);
+    public void SecondRun_GivesTheSameBytes() => Assert.Equal(RealCatalogue.Committed.Sources, CommittedFiles.Inputs.RunOnce().Sources);
 
     [Fact]
-    public void FilesInReverseOrder_GiveTheSameBytes() => Assert.Equal(RealCatalogue.Committed.Sources, Repository.Inputs.InReverseOrder().RunOnce().Sources);
+    public void FilesInReverseOrder_GiveTheSameBytes() => Assert.Equal(RealCatalogue.Committed.Sources, CommittedFiles.Inputs.InReverseOrder().RunOnce().Sources);
 
     [Fact]
     public void WindowsLineEnds_GiveTheSameBytes()
     {
-        var inputs = Repository.Inputs.Files.Aggregate(
-            Repository.Inputs, static (inputs, file) => inputs.With(file.Path, file.Content.ReplaceLineEndings("\r\n")));
+        var inputs = CommittedFiles.Inputs.Files.Aggregate(
+            CommittedFiles.Inputs, static (inputs, file) => inputs.With(file.Path, file.Content.ReplaceLineEndings("\r\n")));
 
         Assert.Equal(RealCatalogue.Committed.Sources, inputs.RunOnce().Sources);
     }
@@ -39,7 +39,7 @@ public sealed class DeterminismTests
         {
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo(culture);
 
-            Assert.Equal(RealCatalogue.Committed.Sources, Repository.Inputs.RunOnce().Sources);
+            Assert.Equal(RealCatalogue.Committed.Sources, CommittedFiles.Inputs.RunOnce().Sources);
             Assert.Equal(expected.Sources, faulty.RunOnce().Sources);
             Assert.Equal(expected.Diagnostics, faulty.RunOnce().Diagnostics);
         }
@@ -65,7 +65,7 @@ public sealed class DeterminismTests
     [Fact]
     public void EmittedFiles_NameNoPlaceOfTheMachine()
     {
-        var elsewhere = Repository.Inputs.Files.Aggregate(
+        var elsewhere = CommittedFiles.Inputs.Files.Aggregate(
             GeneratorHarness.Empty, static (inputs, file) => inputs.With("/somewhere/else/" + file.Path, file.Role, file.Content));
 
         Assert.Equal(RealCatalogue.Committed.Sources, elsewhere.RunOnce().Sources);

@@ -12,5 +12,8 @@ namespace Auth0Mcp.Generator.Binding;
 /// <param name="Schema">Its schema, perhaps a reference.</param>
 internal sealed record Argument(string Name, string DeclaredName, string DocumentName, ArgumentPlace Place, bool IsRequired, SpecNode Schema)
 {
+    /// <summary>A file of a form; its path may be given instead.</summary>
+    public bool IsUpload { get; init; }
+
     public ArgumentModel ToModel() => new(Name, DocumentName, Place);
 }

@@ -16,7 +16,7 @@ internal static class ArgumentBinder
         var named = all.Select(argument => renames.TryGetValue(argument.DeclaredName, out var name) ? argument with { Name = name } : argument).ToList();
 
         // Not renamed and not hidden: the server finds them by these names, and a model by the same in every tool.
-        named.AddRange(LocalArguments.Of(operation, access, all, document));
+        named.AddRange(LocalArguments.Of(entry, operation, access, named, document).ToList());
         CheckCollisions(entry, named, problems);
         CheckHidden(entry, named, problems);
         return named;
@@ -55,7 +55,10 @@ internal static class ArgumentBinder
         foreach (var property in properties.Members)
         {
             var name = taken.Contains(property.Key) ? "body_" + property.Key : property.Key;
-            yield return new Argument(name, name, property.Key, ArgumentPlace.BodyProperty, required.Contains(property.Key), property.Value);
+            var isRequired = required.Contains(property.Key);
+            yield return FormBody.IsUpload(body, document.Resolve(property.Value))
+                ? new Argument(name, name, property.Key, ArgumentPlace.BodyProperty, IsRequired: false, FormBody.UploadSchema) { IsUpload = true }
+                : new Argument(name, name, property.Key, ArgumentPlace.BodyProperty, isRequired, property.Value);
         }
     }
 

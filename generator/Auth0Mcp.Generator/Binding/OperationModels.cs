@@ -16,7 +16,8 @@ internal static class OperationModels
         operation.Lifecycle ?? "",
         operation.Scopes.ToEquatableArray(),
         Parameters(operation, document).ToEquatableArray(),
-        operation.Body is not null);
+        operation.Body is null ? BodyKind.None : operation.Body.MediaType == FormBody.MediaType ? BodyKind.Form : BodyKind.Json,
+        operation.AnswersEvents);
 
     /// <summary>Every operation of the document with its access: as its tool states it, else as the document implies.</summary>
     public static EquatableArray<OperationRow> Rows(SpecDocument document, IEnumerable<StatedAccess> stated)

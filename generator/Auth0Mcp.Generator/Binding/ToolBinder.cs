@@ -22,7 +22,7 @@ internal static class ToolBinder
         }
 
         operation = context.Overlay.Apply(operation);
-        if (Unsupported(operation) is { } reason)
+        if (Unsupported(operation, context.Document) is { } reason)
         {
             problems.Add(Problem.Value(DiagnosticDescriptors.UnsupportedOperation, "operation", entry.Name, entry.Operation, reason));
             return new BoundTool(entry, null, problems.ToEquatableArray());
@@ -50,7 +50,7 @@ internal static class ToolBinder
             entry.Name,
             CSharpNames.ToolClass(entry.Name),
             entry.Title,
-            entry.Description,
+            new AdvertisedDescription(entry, operation).Project(offered, problems),
             entry.Toolsets,
             entry.Core,
             access,
@@ -60,6 +60,7 @@ internal static class ToolBinder
             LocalArguments.AreFieldsSelectedByTheApi(operation),
             arguments.Select(static argument => argument.ToModel()).ToEquatableArray(),
             offered.Where(static argument => argument.Name != argument.DocumentName).Select(static argument => new TextPair(argument.Name, argument.DocumentName)).ToEquatableArray(),
+            arguments.Where(static argument => argument.IsUpload).Select(static argument => new TextPair(argument.Name, FormBody.PathArgument(argument.Name))).ToEquatableArray(),
             new AdvertisedSchema(document, wording, entry).Project(offered),
             new EnforcedSchema(document, entry).Project(offered),
             WordingMap.Project(offered, wording),
@@ -76,10 +77,13 @@ internal static class ToolBinder
            && schema["properties"] is not null
            && (operation.Method == "PATCH" || schema["minProperties"] is { Text: not "0" });
 
-    private static string? Unsupported(OperationSpec operation)
-        => operation.HasEventStreamResponse && operation.Response is null ? "answers with an event stream"
-            : operation.Body is { MediaType: not "application/json" } body ? $"takes a body of type {body.MediaType}"
-            : null;
+    private static string? Unsupported(OperationSpec operation, SpecDocument document)
+        => operation.Body switch
+        {
+            null or { MediaType: "application/json" } => null,
+            { MediaType: FormBody.MediaType } form => document.Resolve(form.Schema)["properties"] is null ? "takes a form whose fields the document does not list" : null,
+            { MediaType: var other } => $"takes a body of type {other}",
+        };
 
     private static void CheckDescribed(ToolEntry entry, List<Argument> offered, SpecDocument document, List<Problem> problems)
     {

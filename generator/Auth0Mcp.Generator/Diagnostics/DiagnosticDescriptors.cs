@@ -5,7 +5,7 @@ namespace Auth0Mcp.Generator.Diagnostics;
 /// <summary>
 /// Everything the generator can say. Ids are never reused; each message says what is wrong and what to write instead.
 /// A format without a full stop takes it from <see cref="NearMiss.Ending"/>.
-/// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay and vocabulary.
+/// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay, vocabulary and the catalogue as a whole, A0M07x synonyms, A0M08x what clients are shown.
 /// </summary>
 internal static class DiagnosticDescriptors
 {
@@ -84,6 +84,42 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UnknownGroup = Error(
         "A0M042", "The vocabulary names an unknown group", "No operation of the document is in the group '{0}'{1}");
 
+    public static readonly DiagnosticDescriptor EmptyEcho = Error(
+        "A0M043", "Wording that only repeats the name", "\"{0}\" says no more of '{1}' than its name does. Say what a person would not guess: a unit, a format, an example, what it changes.");
+
+    public static readonly DiagnosticDescriptor DuplicateText = Error(
+        "A0M044", "Two tools say the same of themselves", "The {0} of '{1}' is that of '{2}' at {3}. Say in both what sets them apart.");
+
+    public static readonly DiagnosticDescriptor OperationWithoutTool = Error(
+        "A0M045", "An operation without a tool", "No tool calls operation '{0}' ({1} {2}). Add it {3}: {4}");
+
+    public static readonly DiagnosticDescriptor UnknownRole = Error(
+        "A0M046", "An unknown role of a file", "'{0}' is no role{1} Auth0McpRole is one of: {2}.");
+
+    public static readonly DiagnosticDescriptor SecondFile = Error(
+        "A0M047", "Two files of a role that takes one", "The role '{0}' is already that of '{1}', and this file is not read. Move its content there.");
+
+    public static readonly DiagnosticDescriptor SecretAndHarmless = Error(
+        "A0M048", "A property both secret and harmless", "'{0}.{1}' is declared secret at line {2} and harmless here. Keep one of the two.");
+
+    public static readonly DiagnosticDescriptor NotAnOpenObject = Error(
+        "A0M049", "An object that lists its properties", "Schema '{0}' is no object of unlisted properties. Name its secrets under 'secret', property by property.");
+
+    public static readonly DiagnosticDescriptor EmptySynonym = Error(
+        "A0M070", "A synonym without words", "'{0}' has no words. Write what people say for it, or remove the entry.");
+
+    public static readonly DiagnosticDescriptor UnknownSynonymTarget = Error(
+        "A0M071", "Synonyms for something unknown", "There is no {0} '{1}'{2}");
+
+    public static readonly DiagnosticDescriptor UnknownAdvertised = Error(
+        "A0M080", "Nothing to advertise by that name", "Tool '{0}': 'advertise' names '{1}', but no argument of the tool is called that{2}");
+
+    public static readonly DiagnosticDescriptor AdvertiseOmitsNothing = Error(
+        "A0M081", "A choice of arguments that leaves none out", "Tool '{0}': 'advertise' leaves no argument out. Remove it: without it every argument is shown.");
+
+    public static readonly DiagnosticDescriptor LifecycleTwice = Error(
+        "A0M082", "A lifecycle that is added anyway", "The description of '{0}' says '{1}' itself. Remove that: it is added from the document.");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = new DiagnosticDescriptor[]
     {
         InternalFailure, MissingInput, InvalidDocument, YamlSyntax, UnknownKey, WrongShape,
@@ -91,6 +127,9 @@ internal static class DiagnosticDescriptors
         UnknownOperation, UnknownArgument, ArgumentCollision, InvalidDefault, MissingWording, UnsupportedOperation, HiddenRequired,
         AccessContradictsDocument, AccessWithoutReason, UnclassifiedSecret, UnknownSecret,
         OverlayObsolete, OverlayUnknownOperation, UnknownGroup,
+        EmptyEcho, DuplicateText, OperationWithoutTool, UnknownRole, SecondFile, SecretAndHarmless, NotAnOpenObject,
+        EmptySynonym, UnknownSynonymTarget,
+        UnknownAdvertised, AdvertiseOmitsNothing, LifecycleTwice,
     }.ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>Every descriptor, in the order of the ids.</summary>

@@ -59,7 +59,7 @@ internal static class InterfaceEmitter
     private static void WriteMethod(SourceWriter writer, OperationModel operation)
     {
         var parameters = operation.Parameters.Select(Parameter).ToList();
-        if (operation.HasBody)
+        if (operation.Body != BodyKind.None)
         {
             parameters.Add("[global::Refit.Body] global::System.Net.Http.HttpContent body");
         }
@@ -67,6 +67,11 @@ internal static class InterfaceEmitter
         parameters.Add("global::System.Threading.CancellationToken cancellationToken");
         writer.Line($"/// <summary><c>{Xml(operation.Id)}</c>.</summary>");
         writer.Line($"[global::Refit.{CSharpVerb(operation.Method)}({Literal(operation.Path)})]");
+        if (operation.AnswersEvents)
+        {
+            writer.Line("[global::Refit.Headers(\"Accept: text/event-stream\")]");
+        }
+
         writer.Line($"global::System.Threading.Tasks.Task<global::System.Net.Http.HttpResponseMessage> {operation.MethodName}(");
         for (var i = 0; i < parameters.Count; i++)
         {

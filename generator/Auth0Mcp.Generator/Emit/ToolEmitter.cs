@@ -1,5 +1,8 @@
+using Auth0Mcp.Generator.Manifest;
 using Auth0Mcp.Generator.Model;
 using Auth0Mcp.Generator.Spec;
+using Auth0Mcp.Generator.Values;
+using Auth0Mcp.Generator.Yaml;
 using static Auth0Mcp.Generator.Emit.CSharpText;
 
 namespace Auth0Mcp.Generator.Emit;
@@ -54,6 +57,11 @@ internal static class ToolEmitter
             public override global::Auth0Mcp.ManagementApi.ManagementOperation Operation => global::Auth0Mcp.ManagementApi.ManagementOperations.{tool.Operation.MethodName};
 
             """);
+        if (tool.Operation.AnswersEvents)
+        {
+            writer.Line("public override global::Auth0Mcp.ManagementApi.AnswerKind Answer => global::Auth0Mcp.ManagementApi.AnswerKind.EventStream;").Line();
+        }
+
         if (tool.SelectsFields)
         {
             writer.Line("public override bool SelectsFields => true;").Line();
@@ -68,6 +76,7 @@ internal static class ToolEmitter
         if (!tool.Examples.IsEmpty)
         {
             writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<string> Examples => {Literals(tool.Examples)};").Line();
+            writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<string> IndexedExamples => {Literals(ExampleSplit.Indexed(tool.Examples))};").Line();
         }
     }
 
@@ -87,17 +96,12 @@ internal static class ToolEmitter
 
     private static void WriteMapping(SourceWriter writer, ToolModel tool)
     {
-        if (!tool.Renames.IsEmpty)
-        {
-            var pairs = string.Join(", ", tool.Renames.Select(static pair => $"[{Literal(pair.Key)}] = {Literal(pair.Text)}"));
-            writer.Line("public override global::System.Collections.Generic.IReadOnlyDictionary<string, string> Renames { get; } =").Line(
-                $"    new global::System.Collections.Generic.Dictionary<string, string>(global::System.StringComparer.Ordinal) {{ {pairs} }};").Line();
-        }
-
+        WritePairs(writer, "Renames", tool.Renames);
+        WritePairs(writer, "Uploads", tool.Uploads);
         WriteNames(writer, "PathArguments", ArgumentPlace.Path, tool);
         WriteNames(writer, "LocalArguments", ArgumentPlace.Local, tool);
 
-        if (!tool.Operation.HasBody)
+        if (tool.Operation.Body == BodyKind.None)
         {
             return;
         }
@@ -117,6 +121,16 @@ internal static class ToolEmitter
         writer.Line("    _ => argument,").Line("};").Line();
     }
 
+    private static void WritePairs(SourceWriter writer, string property, EquatableArray<TextPair> pairs)
+    {
+        if (!pairs.IsEmpty)
+        {
+            var members = string.Join(", ", pairs.Select(static pair => $"[{Literal(pair.Key)}] = {Literal(pair.Text)}"));
+            writer.Line($"public override global::System.Collections.Generic.IReadOnlyDictionary<string, string> {property} {{ get; }} =").Line(
+                $"    new global::System.Collections.Generic.Dictionary<string, string>(global::System.StringComparer.Ordinal) {{ {members} }};").Line();
+        }
+    }
+
     private static void WriteNames(SourceWriter writer, string property, ArgumentPlace place, ToolModel tool)
     {
         var names = tool.Arguments.Where(argument => argument.Place == place).Select(static argument => argument.Name).ToList();
@@ -131,10 +145,10 @@ internal static class ToolEmitter
         var names = tool.Arguments.ToDictionary(static argument => (argument.Place, argument.DocumentName), static argument => argument.Name);
         var values = tool.Operation.Parameters.Select(parameter =>
             $"arguments.{Reader(parameter)}({Literal(names[((ArgumentPlace)parameter.In, parameter.Name)])})").ToList();
-        if (tool.Operation.HasBody)
+        if (tool.Operation.Body != BodyKind.None)
         {
             var whole = tool.Arguments.FirstOrDefault(static argument => argument.Place == ArgumentPlace.Body);
-            values.Add($"arguments.Body({(whole is null ? "this" : Literal(whole.Name))})");
+            values.Add(tool.Operation.Body == BodyKind.Form ? "arguments.Form(this)" : $"arguments.Body({(whole is null ? "this" : Literal(whole.Name))})");
         }
 
         values.Add("cancellationToken");

@@ -5,12 +5,14 @@ using Auth0Mcp.Generator.Values;
 namespace Auth0Mcp.Generator.Manifest;
 
 /// <summary>The rules with their places, and what is wrong with the file.</summary>
-internal sealed record SecretsFile(SecretRules Rules, EquatableArray<LocatedSecretRule> Located, EquatableArray<LocatedProblem> Problems)
+internal sealed record SecretsFile(SecretRules Rules, EquatableArray<LocatedSecretRule> Located, EquatableArray<LocatedOpenObject> OpenObjects, EquatableArray<LocatedProblem> Problems)
 {
-    public static SecretsFile Without(EquatableArray<LocatedProblem> problems) => new(SecretRules.None, default, problems);
+    public static SecretsFile Without(EquatableArray<LocatedProblem> problems) => new(SecretRules.None, default, default, problems);
 
     /// <summary>Rules for schemas or properties that the document does not have.</summary>
-    public IEnumerable<LocatedProblem> Check(SpecDocument document)
+    public IEnumerable<LocatedProblem> Check(SpecDocument document) => CheckProperties(document).Concat(CheckOpenObjects(document));
+
+    private IEnumerable<LocatedProblem> CheckProperties(SpecDocument document)
     {
         var unknown = new HashSet<TextRange>();
         foreach (var located in Located)
@@ -27,6 +29,22 @@ internal sealed record SecretsFile(SecretRules Rules, EquatableArray<LocatedSecr
             else if (PropertyPaths.Of(document, node) is var paths && !paths.Contains(property))
             {
                 yield return Unknown(located.File, located.Range, $"property in schema '{schema}' called", property, NearMiss.Ending(property, paths));
+            }
+        }
+    }
+
+    /// <summary>Rules for open objects that are none.</summary>
+    private IEnumerable<LocatedProblem> CheckOpenObjects(SpecDocument document)
+    {
+        foreach (var open in OpenObjects)
+        {
+            if (!document.Schemas.TryGetValue(open.Rule.Schema, out var schema))
+            {
+                yield return Unknown(open.File, open.SchemaRange, "schema", open.Rule.Schema, NearMiss.Ending(open.Rule.Schema, document.Schemas.Keys));
+            }
+            else if (PropertyPaths.Of(document, schema).Count > 0 || !Binding.ArgumentPath.TypesOf(schema).Contains("object"))
+            {
+                yield return new LocatedProblem(DiagnosticDescriptors.NotAnOpenObject.Id, open.File, open.SchemaRange, new[] { open.Rule.Schema }.ToEquatableArray());
             }
         }
     }

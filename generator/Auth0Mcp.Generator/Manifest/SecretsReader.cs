@@ -26,10 +26,31 @@ internal static class SecretsReader
             }
         }
 
+        var open = reader.Maps("open").Select(map => ReadOpenObject(file, map, problems)).OfType<LocatedOpenObject>().ToList();
         reader.Close();
+        problems.AddRange(Contradictions(rules));
         problems.AddRange(rootProblems.Select(Positions.Of(file.Path, root).Locate));
         return new SecretsFile(
-            new SecretRules(rules.Select(static rule => rule.Rule).ToEquatableArray()), rules.ToEquatableArray(), problems.ToEquatableArray());
+            new SecretRules(rules.Select(static rule => rule.Rule).ToEquatableArray(), open.Select(static rule => rule.Rule).ToEquatableArray()),
+            rules.ToEquatableArray(),
+            open.ToEquatableArray(),
+            problems.ToEquatableArray());
+    }
+
+    /// <summary>Secret wins until somebody decides.</summary>
+    private static IEnumerable<LocatedProblem> Contradictions(List<LocatedSecretRule> rules)
+    {
+        var secret = rules.Where(static rule => rule.Rule.IsSecret).GroupBy(static rule => (rule.Rule.Schema, rule.Rule.Property))
+            .ToDictionary(static group => group.Key, static group => group.First());
+        foreach (var harmless in rules.Where(static rule => !rule.Rule.IsSecret))
+        {
+            if (secret.TryGetValue((harmless.Rule.Schema, harmless.Rule.Property), out var other))
+            {
+                var line = (other.Range.Line + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+                yield return new LocatedProblem(
+                    DiagnosticDescriptors.SecretAndHarmless.Id, harmless.File, harmless.Range, new[] { harmless.Rule.Schema, harmless.Rule.Property, line }.ToEquatableArray());
+            }
+        }
     }
 
     private static void ReadEntry(InputFile file, YamlMap map, bool isSecret, List<LocatedSecretRule> rules, List<LocatedProblem> located)
@@ -56,6 +77,25 @@ internal static class SecretsReader
         }
 
         located.AddRange(problems.Select(positions.Locate));
+    }
+
+    private static LocatedOpenObject? ReadOpenObject(InputFile file, YamlMap map, List<LocatedProblem> located)
+    {
+        var problems = new List<Problem>();
+        var positions = Positions.Of(file.Path, map);
+        var reader = new EntryReader(map, "", problems);
+        var schema = reader.Text("schema");
+        var namesLikeSecrets = reader.Flag("names_like_secrets") ?? false;
+        var secret = reader.Texts("secret");
+        var harmless = reader.Texts("harmless");
+        reader.Close();
+        if (schema is null || (!namesLikeSecrets && secret.IsEmpty))
+        {
+            problems.Add(Problem.Key(DiagnosticDescriptors.WrongShape, "", "open", "entries of 'schema' and 'names_like_secrets: true' or 'secret'"));
+        }
+
+        located.AddRange(problems.Select(positions.Locate));
+        return problems.Count > 0 ? null : new LocatedOpenObject(new OpenObjectRule(schema!, namesLikeSecrets, secret, harmless), file.Path, RangeOf(positions, "schema"));
     }
 
     private static TextRange RangeOf(PositionMap positions, string path)

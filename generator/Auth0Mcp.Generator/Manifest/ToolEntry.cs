@@ -15,6 +15,7 @@ internal sealed record ToolEntry(
     string? Reason,
     bool? Idempotent,
     int Depth,
+    EquatableArray<string> Advertise,
     EquatableArray<TextPair> Rename,
     EquatableArray<string> Hide,
     EquatableArray<TextPair> Describe,

@@ -8,7 +8,7 @@ namespace Auth0Mcp.Generator.Manifest;
 /// <summary>Turns one mapping under <c>tools:</c> into an entry; checks everything that needs no API document.</summary>
 internal static class ToolEntryParser
 {
-    private const int MaxDescriptionLength = 400;
+    internal const int MaxDescriptionLength = 400;
 
     /// <summary>Schemas contain themselves: each level more may multiply what every client reads.</summary>
     private const int MaxDepth = 5;
@@ -32,6 +32,7 @@ internal static class ToolEntryParser
             reader.Text("reason"),
             reader.Flag("idempotent"),
             Depth(reader, problems),
+            reader.Texts("advertise"),
             reader.Pairs("rename"),
             reader.Texts("hide"),
             reader.Pairs("describe"),

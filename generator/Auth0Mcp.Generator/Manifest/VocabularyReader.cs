@@ -29,6 +29,8 @@ internal static class VocabularyReader
 
         var positions = Positions.Of(file.Path, root);
         located.AddRange(problems.Select(positions.Locate));
-        return new VocabularyFile(new Vocabulary(shared, wording.ToEquatableArray()), positions, located.ToEquatableArray());
+        var vocabulary = new Vocabulary(shared, wording.ToEquatableArray());
+        located.AddRange(EmptyEcho.In(vocabulary, positions));
+        return new VocabularyFile(vocabulary, positions, located.ToEquatableArray());
     }
 }

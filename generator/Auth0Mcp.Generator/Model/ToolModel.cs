@@ -19,6 +19,7 @@ internal sealed record ToolModel(
     bool SelectsFields,
     EquatableArray<ArgumentModel> Arguments,
     EquatableArray<TextPair> Renames,
+    EquatableArray<TextPair> Uploads,
     string AdvertisedSchema,
     string EnforcedSchema,
     string Wording,
@@ -65,7 +66,18 @@ internal sealed record OperationModel(
     string Lifecycle,
     EquatableArray<string> Scopes,
     EquatableArray<ParameterModel> Parameters,
-    bool HasBody);
+    BodyKind Body,
+    bool AnswersEvents);
+
+/// <summary>How the body of a request is written.</summary>
+internal enum BodyKind
+{
+    None,
+    Json,
+
+    /// <summary><c>multipart/form-data</c>.</summary>
+    Form,
+}
 
 /// <summary>One parameter of an operation, with its C# name and type.</summary>
 internal sealed record ParameterModel(string Name, string CSharpName, ParameterLocation In, ParameterType Type);

@@ -1,5 +1,6 @@
 using Auth0Mcp.Generator.Binding;
 using Auth0Mcp.Generator.Manifest;
+using Auth0Mcp.Generator.Model;
 using Auth0Mcp.Generator.Spec;
 
 namespace Auth0Mcp.Generator.Projection;
@@ -7,32 +8,47 @@ namespace Auth0Mcp.Generator.Projection;
 /// <summary>
 /// The short schema that a client sees: every argument with its wording, nested objects only as deep as the entry asks, below that by the
 /// names of their properties. Plain types, enumerations and bounds; no references and no unions, which several clients cannot take.
+/// Where the entry chooses what to advertise, the object stays open: a client that checks calls itself must let the other arguments pass.
 /// </summary>
 internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, ToolEntry entry)
 {
-    private const int MaxEnumValues = 25;
+    /// <summary>Of more values than that the wording names some; a wrong one is refused with the whole list.</summary>
+    internal const int MaxEnumValues = 24;
+
     private const int MaxListedKeys = 12;
 
     public string Project(IReadOnlyList<Argument> arguments)
     {
+        var shown = Shown(entry, arguments);
         var members = new List<KeyValuePair<string, SpecNode>> { new("type", SpecNode.String("object")) };
-        members.Add(new("properties", SpecNode.Object(arguments.Select(argument =>
+        members.Add(new("properties", SpecNode.Object(shown.Select(argument =>
             new KeyValuePair<string, SpecNode>(argument.Name, Property(argument.Name, argument.Schema, entry.Depth))))));
-        var required = arguments.Where(argument => argument.IsRequired && !entry.AlwaysHasDefault(argument.Name)).Select(static argument => SpecNode.String(argument.Name)).ToList();
+        var required = shown.Where(argument => IsRequired(entry, argument)).Select(static argument => SpecNode.String(argument.Name)).ToList();
         if (required.Count > 0)
         {
             members.Add(new("required", SpecNode.Array(required)));
         }
 
-        members.Add(new("additionalProperties", SpecNode.False));
+        if (shown.Count == arguments.Count)
+        {
+            members.Add(new("additionalProperties", SpecNode.False));
+        }
+
         return SpecNode.Object(members).ToJson();
     }
 
+    /// <summary>The arguments that clients are shown: all, or the required ones, those of the server itself and those the entry chooses.</summary>
+    public static IReadOnlyList<Argument> Shown(ToolEntry entry, IReadOnlyList<Argument> arguments)
+        => entry.Advertise.IsEmpty ? arguments : arguments.Where(argument => IsRequired(entry, argument) || argument.Place == ArgumentPlace.Local || entry.Advertise.Contains(argument.Name)).ToList();
+
+    private static bool IsRequired(ToolEntry entry, Argument argument) => argument.IsRequired && !entry.AlwaysHasDefault(argument.Name);
+
     private SpecNode Property(string path, SpecNode declared, int depth)
     {
-        var schema = document.Resolve(declared);
+        var union = document.Resolve(declared);
+        var types = Types(union);
+        var schema = SoleBranch(union);
         var members = new List<KeyValuePair<string, SpecNode>>();
-        var types = Types(schema);
         if (types.Count > 0)
         {
             members.Add(new("type", types.Count == 1 ? SpecNode.String(types[0]) : SpecNode.Array(types.Select(SpecNode.String))));
@@ -53,6 +69,15 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
         return SpecNode.Object(members);
     }
 
+    /// <summary>Of a union with null, what else the value may be; any other schema as it is.</summary>
+    private SpecNode SoleBranch(SpecNode schema)
+    {
+        var branches = Branches(schema).Where(static branch => ArgumentPath.TypesOf(branch) is not ["null"]).ToList();
+        return branches.Count == 1 ? branches[0] : schema;
+    }
+
+    private IEnumerable<SpecNode> Branches(SpecNode schema) => (schema["oneOf"]?.Items ?? []).Concat(schema["anyOf"]?.Items ?? []).Select(document.Resolve);
+
     /// <summary>The types of the schema or, for a union, of its branches.</summary>
     private IReadOnlyList<string> Types(SpecNode schema)
     {
@@ -62,7 +87,7 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
             return types;
         }
 
-        var branches = (schema["oneOf"]?.Items ?? []).Concat(schema["anyOf"]?.Items ?? []).Select(branch => ArgumentPath.TypesOf(document.Resolve(branch))).ToList();
+        var branches = Branches(schema).Select(ArgumentPath.TypesOf).ToList();
         return branches.Any(static branch => branch.Count == 0) ? [] : branches.SelectMany(static branch => branch).Distinct(StringComparer.Ordinal).ToList();
     }
 
@@ -74,9 +99,10 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
             return text;
         }
 
-        // Where the schema is cut, the names of what is below still guide the caller; the whole schema is enforced all the same.
+        // Where the schema is cut, the names of what is below still guide the caller, unless the wording shows the shape itself;
+        // the whole schema is enforced all the same.
         var inner = document.Resolve(schema["items"] is { IsObject: true } items ? items : schema);
-        if (inner["properties"]?.Members is not { Count: > 0 } properties)
+        if (text.Contains('{') || inner["properties"]?.Members is not { Count: > 0 } properties)
         {
             return text;
         }
@@ -96,7 +122,8 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
 
         foreach (var keyword in new[] { "minimum", "maximum" })
         {
-            if (schema[keyword] is { } bound)
+            // Nobody asks for page -1: such a bound costs every session and is enforced all the same.
+            if (schema[keyword] is { } bound && !(keyword == "minimum" && bound.Text is "0" or "1"))
             {
                 members.Add(new(keyword, bound));
             }

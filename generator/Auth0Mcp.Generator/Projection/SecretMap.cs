@@ -1,12 +1,14 @@
 using Auth0Mcp.Generator.Diagnostics;
 using Auth0Mcp.Generator.Manifest;
 using Auth0Mcp.Generator.Spec;
+using Auth0Mcp.Generator.Values;
 
 namespace Auth0Mcp.Generator.Projection;
 
 /// <summary>
 /// Where in a response secrets stand, as JSON: a node is <c>true</c> for a secret, or an object with <c>p</c> (by property),
-/// <c>i</c> (array items), <c>a</c> (other properties), <c>o</c> (alternatives) and <c>r</c> (names of nodes under <c>$defs</c>). Branches without a secret are left out.
+/// <c>i</c> (array items), <c>a</c> (other properties), <c>o</c> (alternatives), <c>r</c> (names of nodes under <c>$defs</c>) and
+/// <c>n</c> (names that sound secret are, at any depth, but for those listed). Branches without a secret are left out.
 /// </summary>
 internal sealed class SecretMap(SpecDocument document, SecretRules rules, string tool, List<Problem> problems)
 {
@@ -61,6 +63,11 @@ internal sealed class SecretMap(SpecDocument document, SecretRules rules, string
 
         node.Items = schema["items"] is { IsObject: true } items ? Walk(items, owner, path) : null;
         node.Others = schema["additionalProperties"] is { IsObject: true } others ? Walk(others, owner, path) : null;
+        if (path.Length == 0 && rules.OpenObject(owner) is { } open)
+        {
+            node.Open(open);
+        }
+
         return node;
     }
 
@@ -103,12 +110,50 @@ internal sealed class SecretMap(SpecDocument document, SecretRules rules, string
 
         public List<string> References { get; } = [];
 
+        /// <summary>Names that only sound secret, where the others that do are; null where names say nothing.</summary>
+        public EquatableArray<string>? Harmless { get; private set; }
+
         public Node? Items { get; set; }
 
         public Node? Others { get; set; }
 
+        /// <summary>Takes up what is said about an object whose properties the document does not list.</summary>
+        public void Open(OpenObjectRule rule)
+        {
+            Harmless = rule.NamesLikeSecrets ? rule.Harmless : null;
+            foreach (var path in rule.Secret)
+            {
+                Hide(path.Split('.'), 0);
+            }
+        }
+
+        private void Hide(string[] path, int at)
+        {
+            var isLast = at == path.Length - 1;
+            var next = path[at] == "*" ? Others : Properties.Where(property => property.Key == path[at]).Select(static property => property.Value).FirstOrDefault();
+            if (next is null || isLast)
+            {
+                next = new Node { IsSecret = isLast };
+                if (path[at] == "*")
+                {
+                    Others = next;
+                }
+                else
+                {
+                    Properties.RemoveAll(property => property.Key == path[at]);
+                    Properties.Add(new(path[at], next));
+                }
+            }
+
+            if (!isLast)
+            {
+                next.Hide(path, at + 1);
+            }
+        }
+
         public bool HasSecret(HashSet<string> definitions)
             => IsSecret
+               || Harmless is not null
                || References.Any(definitions.Contains)
                || Properties.Any(property => property.Value.HasSecret(definitions))
                || Alternatives.Any(alternative => alternative.HasSecret(definitions))
@@ -127,6 +172,11 @@ internal sealed class SecretMap(SpecDocument document, SecretRules rules, string
             if (properties.Count > 0)
             {
                 members.Add(new("p", SpecNode.Object(properties.Select(property => new KeyValuePair<string, SpecNode>(property.Key, property.Value.ToSpecNode(definitions))))));
+            }
+
+            if (Harmless is { } harmless)
+            {
+                members.Add(new("n", SpecNode.Array(harmless.Select(SpecNode.String))));
             }
 
             Add(members, "i", Items, definitions);

@@ -3,6 +3,8 @@ namespace Auth0Mcp.Generator.Spec;
 /// <summary>Reads the operations out of the document's paths.</summary>
 internal static class OperationReader
 {
+    private const string EventStream = "text/event-stream";
+
     private static readonly string[] s_methods = ["get", "post", "put", "patch", "delete"];
 
     public static IEnumerable<OperationSpec> Read(SpecNode root)
@@ -23,6 +25,7 @@ internal static class OperationReader
     {
         var tag = node["tags"] is { Items: [var first, ..] } ? first.Text : "default";
         var success = (node["responses"]?.Members ?? []).Where(static pair => pair.Key.StartsWith("2", StringComparison.Ordinal)).Select(static pair => pair.Value["content"]).ToList();
+        var json = SchemaOf(success, "application/json");
         return new OperationSpec(
             id,
             method.ToUpperInvariant(),
@@ -33,9 +36,12 @@ internal static class OperationReader
             ReadScopes(node["security"]),
             (node["parameters"]?.Items ?? []).Select(ReadParameter).ToList(),
             ReadBody(node["requestBody"]),
-            success.Select(static content => content?["application/json"]?["schema"]).FirstOrDefault(static schema => schema is not null),
-            success.Any(static content => content?["text/event-stream"] is not null));
+            json ?? SchemaOf(success, EventStream),
+            json is null && success.Any(static content => content?[EventStream] is not null));
     }
+
+    private static SpecNode? SchemaOf(IEnumerable<SpecNode?> contents, string mediaType)
+        => contents.Select(content => content?[mediaType]?["schema"]).FirstOrDefault(static schema => schema is not null);
 
     /// <summary>The group is one word, or a path of words for nested resources.</summary>
     private static string? ReadGroup(SpecNode? node) => node?.Kind switch

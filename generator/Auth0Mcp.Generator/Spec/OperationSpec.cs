@@ -1,6 +1,6 @@
 namespace Auth0Mcp.Generator.Spec;
 
-/// <summary>One operation of the document.</summary>
+/// <summary>One operation of the document. What it answers is JSON of the schema <paramref name="Response"/> or, one by one, events of it.</summary>
 internal sealed record OperationSpec(
     string Id,
     string Method,
@@ -12,7 +12,7 @@ internal sealed record OperationSpec(
     IReadOnlyList<ParameterSpec> Parameters,
     BodySpec? Body,
     SpecNode? Response,
-    bool HasEventStreamResponse);
+    bool AnswersEvents);
 
 /// <summary>One path, query or header parameter.</summary>
 internal sealed record ParameterSpec(string Name, ParameterLocation In, bool IsRequired, SpecNode Schema);

@@ -21,6 +21,9 @@ internal sealed class SpecDocument : IEquatable<SpecDocument>
         _operations = OperationReader.Read(root).ToDictionary(static operation => operation.Id, StringComparer.Ordinal);
     }
 
+    /// <summary>The path of its file.</summary>
+    public string Path => _source.Path;
+
     public IReadOnlyDictionary<string, OperationSpec> Operations => _operations;
 
     public IReadOnlyDictionary<string, SpecNode> Schemas => _schemas;

@@ -44,6 +44,9 @@ internal enum InputRole
     /// <summary>Which response properties are secret.</summary>
     Secrets,
 
+    /// <summary>What people say where tools use other words.</summary>
+    Synonyms,
+
     /// <summary>Tools of one API tag.</summary>
     Manifest,
 }

@@ -12,6 +12,9 @@ internal interface IToolRoad
     /// <summary>What a result may measure.</summary>
     ResultLimits Limits { get; }
 
+    /// <summary>The clock of waits.</summary>
+    TimeProvider Time { get; }
+
     /// <summary>Calls a tool, listed or not: arguments are checked, the access guard holds, secrets are hidden.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     Task<CallResult> CallAsync(ToolDescriptor tool, ToolCall call, CancellationToken cancellationToken);

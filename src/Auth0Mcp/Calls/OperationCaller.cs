@@ -1,14 +1,16 @@
+using System.Text.Json;
 using Auth0Mcp.Calls.Answers;
+using Auth0Mcp.Calls.DryRun;
 using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Calls;
 
 /// <summary>Sends one operation and reads its answer: defaults → HTTP → redaction, paging, fields and size.</summary>
-internal sealed class OperationCaller(Func<IManagementApi> api, ResultLimits limits)
+internal sealed class OperationCaller(Func<IManagementApi> api, Func<string> tenant, ResultLimits limits)
 {
     /// <summary>Calls a tool whose arguments fit its schema.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<CallResult> CallAsync(OperationTool tool, ToolPlan plan, ToolCall call, CancellationToken cancellationToken)
+    public async Task<CallResult> CallAsync(OperationTool tool, ToolPlan plan, ToolCall call, IToolRoad road, CancellationToken cancellationToken)
     {
         var (fields, refused) = FieldSelection.Read(tool, call.Arguments);
         if (refused is not null)
@@ -26,8 +28,13 @@ internal sealed class OperationCaller(Func<IManagementApi> api, ResultLimits lim
         try
         {
             using var response = await CallScope.RunAsync(call, tool, () => tool.SendAsync(api(), sent, cancellationToken));
+            if (response.Content is PlannedRequest planned)
+            {
+                return DryRunReport.Write(tool, tenant(), planned, await CurrentAsync(tool, call, road, cancellationToken));
+            }
+
             return response.IsSuccessStatusCode
-                ? await ResponseReader.ReadAsync(response, new AnswerContext(tool, plan, asked, fields, limits), cancellationToken)
+                ? await ResponseReader.ReadAsync(response, new AnswerContext(tool, plan, asked, fields, call.OnBehalfOf is null ? limits : ResultLimits.None), cancellationToken)
                 : await ApiError.ReadAsync(tool, response, cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -35,6 +42,14 @@ internal sealed class OperationCaller(Func<IManagementApi> api, ResultLimits lim
             return TransportError.Explain(exception, tool);
         }
     }
+
+    /// <summary>What an update would change, as it is now; null for anything else, or when it cannot be read.</summary>
+    private static async Task<JsonElement?> CurrentAsync(OperationTool tool, ToolCall call, IToolRoad road, CancellationToken cancellationToken)
+        => tool.Operation.Method is "PATCH" or "PUT"
+           && TargetReader.ReadOf(tool)?.Operation.Path == tool.Operation.Path
+           && await TargetReader.ReadAsync(tool, call, road, cancellationToken) is { IsError: false } read
+            ? JsonElement.Parse(read.Json)
+            : null;
 
     private static CallResult NothingToChange(OperationTool tool, ToolPlan plan)
     {

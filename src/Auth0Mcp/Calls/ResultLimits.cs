@@ -10,6 +10,9 @@ internal sealed record ResultLimits(int Budget, int Cap)
     /// <summary>16 KB are about 5,000 tokens; 80 KB are what common clients still pass on.</summary>
     public static ResultLimits Default { get; } = new(16 * 1024, 80 * 1024);
 
+    /// <summary>For answers that no model reads.</summary>
+    public static ResultLimits None { get; } = new(int.MaxValue, int.MaxValue);
+
     /// <summary>The limits that the environment sets.</summary>
     /// <exception cref="UsageException">A variable is no number, or out of bounds.</exception>
     public static ResultLimits FromEnvironment(Func<string, string?> environment)

@@ -41,29 +41,36 @@ internal sealed class SecretMask
     }
 
     /// <summary>The part of the mask that applies to the items under a property, or to the items of an array when the property is null.</summary>
-    public View Root => new(_root is null ? [] : [_root]);
+    public View Root => new(_root is null ? [] : [_root], null);
 
     /// <summary>A place in a response: every schema branch that may describe it.</summary>
     internal readonly struct View
     {
         private readonly IReadOnlyList<Node> _nodes;
+        private readonly NameScope? _names;
 
-        internal View(IReadOnlyList<Node> nodes) => _nodes = nodes;
+        internal View(IReadOnlyList<Node> nodes, NameScope? names)
+        {
+            _nodes = nodes;
+            _names = names ?? (Expand(nodes).Select(static node => node.Harmless).FirstOrDefault(static harmless => harmless is not null) is { } harmless
+                ? new NameScope(harmless, IsSecret: false)
+                : null);
+        }
 
         private bool IsSecret => _nodes.Any(static node => node.IsSecret);
 
-        public View Property(string name) => new(Expand(_nodes).SelectMany(node => node.Property(name)).ToList());
+        public View Property(string name) => new(Expand(_nodes).SelectMany(node => node.Property(name)).ToList(), _names?.Below(name));
 
-        public View Items() => new(Expand(_nodes).Where(static node => node.Items is not null).Select(static node => node.Items!).ToList());
+        public View Items() => new(Expand(_nodes).Where(static node => node.Items is not null).Select(static node => node.Items!).ToList(), _names);
 
         /// <summary>Writes the value with every secret in it replaced; an absent (null) one stays null.</summary>
         public void Write(Utf8JsonWriter writer, JsonElement value)
         {
-            if (_nodes.Count == 0 || value.ValueKind == JsonValueKind.Null)
+            if ((_nodes.Count == 0 && _names is null) || value.ValueKind == JsonValueKind.Null)
             {
                 value.WriteTo(writer);
             }
-            else if (IsSecret)
+            else if (IsSecret || (_names is { IsSecret: true } && value.ValueKind is (JsonValueKind.String or JsonValueKind.Number)))
             {
                 writer.WriteStringValue(Redacted);
             }
@@ -120,6 +127,17 @@ internal sealed class SecretMask
         }
     }
 
+    /// <summary>Inside an object of unlisted properties, where names tell: text and numbers at or below a name that sounds secret are.</summary>
+    /// <param name="Harmless">Names that only sound so; what is below them is looked at anew.</param>
+    /// <param name="IsSecret">Such a name was passed on the way here.</param>
+    internal sealed record NameScope(IReadOnlySet<string> Harmless, bool IsSecret)
+    {
+        public NameScope Below(string name)
+            => Harmless.Contains(name) ? this with { IsSecret = false }
+                : SecretWords.AreIn(name) ? this with { IsSecret = true }
+                : this;
+    }
+
     /// <summary>One schema of the map.</summary>
     internal sealed class Node
     {
@@ -130,6 +148,9 @@ internal sealed class SecretMask
         public bool IsSecret { get; private set; }
 
         public Node? Items { get; private set; }
+
+        /// <summary>Names that only sound secret, where the others that do are; null where names say nothing.</summary>
+        public IReadOnlySet<string>? Harmless { get; private set; }
 
         /// <summary>Schemas that describe the same place: referred to, or alternatives.</summary>
         public List<Node> Same { get; } = [];
@@ -155,6 +176,9 @@ internal sealed class SecretMask
                             _properties[property.Name] = Child(property.Value, definitions);
                         }
 
+                        break;
+                    case "n":
+                        Harmless = member.Value.EnumerateArray().Select(static name => name.GetString()!).ToHashSet(StringComparer.Ordinal);
                         break;
                     case "i":
                         Items = Child(member.Value, definitions);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Calls;
@@ -10,6 +11,15 @@ internal sealed record ToolCall(string Tool, IReadOnlyDictionary<string, JsonEle
 {
     /// <summary>Told what a long call is waiting for; null when nobody listens.</summary>
     public IProgress<string>? Progress { get; init; }
+
+    /// <summary>The way to ask the user; null when there is none.</summary>
+    public IConsentChannel? Consent { get; init; }
+
+    /// <summary>Nothing is changed; the result is the request that would be sent.</summary>
+    public bool IsDryRun { get; init; }
+
+    /// <summary>The tool through which a client called this one; null when it called directly.</summary>
+    public string? Via { get; init; }
 
     /// <summary>The tool that makes this call for its own work; null when a client asked for it.</summary>
     public ToolDescriptor? OnBehalfOf { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tools;
@@ -6,17 +7,20 @@ using Auth0Mcp.Tools;
 namespace Auth0Mcp.Calls;
 
 /// <summary>
-/// The one road of every call: enabled? → arguments against the whole schema → the tool → a result within bounds.
+/// The one road of every call: enabled? → arguments against the whole schema → consent → the tool → a result within bounds.
 /// Whoever calls (MCP client, command line, another tool), the answer is a result; only cancellation by the caller is an exception.
 /// </summary>
-internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, ResultLimits? limits = null) : IToolRoad
+internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, CallSettings settings) : IToolRoad
 {
     private readonly ToolPlans _plans = new();
-    private readonly OperationCaller _operations = new(api, limits ?? ResultLimits.Default);
+    private readonly OperationCaller _operations = new(api, settings.Tenant, settings.Limits);
+    private readonly ConsentGate _consent = new(settings.Confirm, settings.Tenant, settings.Time);
 
     public ToolCatalog Catalog => catalog;
 
-    public ResultLimits Limits { get; } = limits ?? ResultLimits.Default;
+    public ResultLimits Limits => settings.Limits;
+
+    public TimeProvider Time => settings.Time;
 
     /// <summary>Calls one of the listed tools by name.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
@@ -32,9 +36,14 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
             return refused;
         }
 
+        if (tool is not LocalTool { Calls: not null } && await _consent.CheckAsync(tool, call, this, cancellationToken) is { } withheld)
+        {
+            return withheld;
+        }
+
         return tool switch
         {
-            OperationTool operation => await _operations.CallAsync(operation, plan, call, cancellationToken),
+            OperationTool operation => await _operations.CallAsync(operation, plan, call, this, cancellationToken),
             LocalTool local => await local.CallAsync(call, this, cancellationToken),
             _ => throw new InvalidOperationException($"{tool.Name} is no kind of tool that can be called."),
         };

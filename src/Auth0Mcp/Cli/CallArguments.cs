@@ -54,12 +54,12 @@ internal static class CallArguments
     /// <exception cref="UsageException">An item is no pair.</exception>
     public static IReadOnlyDictionary<string, JsonElement> FromPairs(string[] pairs, ToolDescriptor? tool)
     {
-        var types = tool is null ? default : JsonElement.Parse(tool.AdvertisedSchema).GetProperty("properties");
+        var schema = tool is null ? default : JsonElement.Parse(tool.EnforcedSchema);
         var arguments = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var group in pairs.Select(Split).GroupBy(static pair => pair.Key, StringComparer.Ordinal))
         {
             var values = group.Select(static pair => pair.Value).ToList();
-            var declared = DeclaredTypes(types, group.Key);
+            var declared = DeclaredTypes(schema, group.Key);
             arguments[group.Key] = values.Count > 1 || (declared.Contains("array") && !values[0].StartsWith('['))
                 ? Array(values)
                 : Value(values[0], declared);
@@ -82,10 +82,17 @@ internal static class CallArguments
             : $"'{shown}' is no argument. Write key=value, e.g. per_page=5, or use --args with a JSON object.");
     }
 
-    private static List<string> DeclaredTypes(JsonElement properties, string name)
-        => properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty(name, out var schema) && schema.TryGetProperty("type", out var type)
-            ? type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(static item => item.GetString()!).ToList() : [type.GetString()!]
-            : [];
+    /// <summary>Of the whole schema: clients are not shown every argument, but all can be given.</summary>
+    private static List<string> DeclaredTypes(JsonElement schema, string name)
+        => schema.ValueKind == JsonValueKind.Object && schema.GetProperty("properties").TryGetProperty(name, out var argument) ? Types(argument, schema) : [];
+
+    private static List<string> Types(JsonElement argument, JsonElement schema)
+        => argument.TryGetProperty("$ref", out var reference) ? Types(schema.GetProperty("$defs").GetProperty(reference.GetString()!["#/$defs/".Length..]), schema)
+            : argument.TryGetProperty("type", out var type) ? type.ValueKind == JsonValueKind.Array ? [.. type.EnumerateArray().Select(static item => item.GetString()!)] : [type.GetString()!]
+            : [.. Branches(argument).SelectMany(branch => Types(branch, schema))];
+
+    private static IEnumerable<JsonElement> Branches(JsonElement argument)
+        => argument.TryGetProperty("oneOf", out var branches) || argument.TryGetProperty("anyOf", out branches) ? branches.EnumerateArray() : [];
 
     private static JsonElement Value(string text, List<string> declared)
     {

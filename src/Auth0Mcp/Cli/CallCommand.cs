@@ -18,7 +18,9 @@ internal static class CallCommand
             Arity = ArgumentArity.ZeroOrMore,
         };
         var json = new Option<string?>("--args") { Description = "All arguments as one JSON object; '-' reads it from standard input.", HelpName = "json" };
-        var command = new Command("call", "Call one tool and print its result.") { tool, pairs, json };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Change nothing; print the request that would be sent, and what it would change." };
+        var yes = new Option<bool>("--yes", "-y") { Description = "You agree to what the call does; without it a destructive call prints its plan and stops." };
+        var command = new Command("call", "Call one tool and print its result.") { tool, pairs, json, dryRun, yes };
         shared.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -29,7 +31,8 @@ internal static class CallCommand
             var arguments = text is null
                 ? CallArguments.FromPairs(parsed.GetValue(pairs) ?? [], catalog.Find(name))
                 : CallArguments.FromJson(text == "-" ? await ReadAllAsync(context, cancellationToken) : text, parsed.GetValue(pairs) ?? []);
-            var result = await Connection.Open(settings, catalog, context).CallAsync(new ToolCall(name, arguments), cancellationToken);
+            var call = new ToolCall(name, arguments) { IsDryRun = parsed.GetValue(dryRun), Consent = parsed.GetValue(yes) ? ShellConsent.Given : ShellConsent.Missing };
+            var result = await Connection.Open(settings, catalog, context).CallAsync(call, cancellationToken);
             await context.Output.WriteLineAsync(result.Json);
             return result.IsError ? ExitCode.Failure : ExitCode.Success;
         });

@@ -1,4 +1,5 @@
 using System.Text;
+using Auth0Mcp.Cli.Prompts;
 
 namespace Auth0Mcp.Cli;
 
@@ -11,6 +12,11 @@ namespace Auth0Mcp.Cli;
 internal sealed record CliContext(
     TextWriter Output, TextWriter Error, Func<string, string?> Environment, Func<Stream> OpenStandardInput, Func<Stream> OpenStandardOutput)
 {
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>The person at the terminal, if there is one.</summary>
+    public IPrompts Prompts { get; init; } = NoPrompts.Instance;
+
     /// <summary>The real process.</summary>
     public static CliContext Process()
     {
@@ -21,6 +27,9 @@ internal sealed record CliContext(
 
         // Nothing that a library prints may get between the protocol's lines.
         Console.SetOut(Console.Error);
-        return new CliContext(output, Console.Error, System.Environment.GetEnvironmentVariable, Console.OpenStandardInput, Console.OpenStandardOutput);
+        return new CliContext(output, Console.Error, System.Environment.GetEnvironmentVariable, Console.OpenStandardInput, Console.OpenStandardOutput)
+        {
+            Prompts = new TerminalPrompts(System.Environment.GetEnvironmentVariable),
+        };
     }
 }

@@ -2,16 +2,26 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using Auth0Mcp.Clients;
 using Auth0Mcp.Configuration;
+using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Cli;
 
-/// <summary>The command line: <c>run</c>, <c>call</c>, <c>tools</c>, <c>help</c>.</summary>
+/// <summary>The command line: serving and calling tools, sign-in, help.</summary>
 internal static class CommandLine
 {
     private const string Examples = """
 
         Examples:
+          auth0-mcp init --client cursor                     sign in, and set up a client
+          auth0-mcp init --scopes auto,offline_access        sign in for the enabled tools, and stay signed in
+          auth0-mcp init --profile prod --read-only          a second tenant, in which nothing is changed
+          auth0-mcp init --auth0-domain HOST --auth0-client-id ID --auth0-client-secret - < secret.txt
+                                                             sign in as an application
+          auth0-mcp session                                  which tenant, which scopes, until when
+          auth0-mcp doctor                                   what does not work, and what to paste so that it does
+          auth0-mcp clients add cursor --read-only           set up a client, reads only
           auth0-mcp call auth0_list_applications --demo      try a tool without a tenant
           auth0-mcp tools                                    what is enabled
           auth0-mcp run --read-only                          serve a client, reads only
@@ -40,6 +50,11 @@ internal static class CommandLine
             await context.Error.WriteLineAsync("auth0-mcp: " + usage.Message);
             return ExitCode.Usage;
         }
+        catch (Exception failure) when (failure is CommandFailedException or ClientFileException or SignInStoreException)
+        {
+            await context.Error.WriteLineAsync("auth0-mcp: " + failure.Message);
+            return ExitCode.Failure;
+        }
         catch (OperationCanceledException)
         {
             await context.Error.WriteLineAsync("auth0-mcp: cancelled.");
@@ -59,6 +74,12 @@ internal static class CommandLine
             RunCommand.Create(context),
             CallCommand.Create(context),
             ToolsCommand.Create(context),
+            ClientsCommand.Create(context),
+            DoctorCommand.Create(context),
+            InitCommand.Create(context),
+            SessionCommand.Create(context),
+            ProfilesCommand.Create(context),
+            LogoutCommand.Create(context),
         };
         root.Add(HelpCommand(root, context));
         var help = root.Options.OfType<HelpOption>().Single();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 
@@ -31,6 +32,12 @@ internal sealed class SharedOptions
         HelpName = "name",
     };
 
+    private readonly Option<string?> _confirm = new("--confirm")
+    {
+        Description = $"What needs the user's consent: destructive (default), writes or never. [env: {EnvironmentVariables.Confirm}]",
+        HelpName = "level",
+    };
+
     private readonly Option<bool> _demo = new("--demo")
     {
         Description = "Use a made-up tenant inside this process: no network, no credentials, forgotten at exit.",
@@ -42,6 +49,7 @@ internal sealed class SharedOptions
         command.Add(_toolsets);
         command.Add(_readOnly);
         command.Add(_profile);
+        command.Add(_confirm);
         command.Add(_demo);
     }
 
@@ -62,11 +70,17 @@ internal sealed class SharedOptions
                 List(parsed.GetValue(_toolsets), "--toolsets", environment(EnvironmentVariables.Toolsets), EnvironmentVariables.Toolsets),
                 parsed.GetResult(_readOnly) is { Implicit: false } ? parsed.GetValue(_readOnly) : readOnlyVariable ?? false),
             parsed.GetValue(_demo),
-            ResultLimits.FromEnvironment(environment));
+            ResultLimits.FromEnvironment(environment),
+            Confirm(parsed.GetValue(_confirm), environment(EnvironmentVariables.Confirm)));
     }
 
+    private static ConfirmLevel Confirm(string? option, string? variable)
+        => option is not null ? ConfirmLevels.Parse(option, "--confirm")
+            : variable is not null ? ConfirmLevels.Parse(variable, EnvironmentVariables.Confirm)
+            : ConfirmLevel.Destructive;
+
     /// <summary>An empty list is a mistake, never "everything" and never "nothing".</summary>
-    private static IReadOnlyList<string>? List(string? option, string optionName, string? variable, string variableName)
+    internal static IReadOnlyList<string>? List(string? option, string optionName, string? variable, string variableName)
     {
         var (text, source) = option is not null ? (option, optionName) : (variable, variableName);
         if (text is null)

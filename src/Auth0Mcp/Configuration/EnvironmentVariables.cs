@@ -7,12 +7,17 @@ internal static class EnvironmentVariables
 {
     public const string Token = "AUTH0_TOKEN";
     public const string Domain = "AUTH0_DOMAIN";
+    public const string ClientId = "AUTH0_CLIENT_ID";
+    public const string ClientSecret = "AUTH0_CLIENT_SECRET";
     public const string Tools = "AUTH0_MCP_TOOLS";
     public const string Toolsets = "AUTH0_MCP_TOOLSETS";
     public const string ReadOnly = "AUTH0_MCP_READ_ONLY";
     public const string Profile = "AUTH0_MCP_PROFILE";
+    public const string Confirm = "AUTH0_MCP_CONFIRM";
     public const string ResultBytes = "AUTH0_MCP_RESULT_BYTES";
     public const string SelectedResultBytes = "AUTH0_MCP_SELECTED_RESULT_BYTES";
+    public const string Issuer = "AUTH0_MCP_ISSUER";
+    public const string DeviceClientId = "AUTH0_MCP_DEVICE_CLIENT_ID";
     public const string Debug = "DEBUG";
 
     /// <summary>The boolean in a variable; null when it is not set.</summary>

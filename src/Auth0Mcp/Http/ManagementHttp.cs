@@ -8,7 +8,7 @@ using Refit;
 
 namespace Auth0Mcp.Http;
 
-/// <summary>Builds the HTTP road: access guard → timeout → retry → debug log, if any → buffer → token → tenant (or demo tenant).</summary>
+/// <summary>Builds the HTTP road: access guard → dry run → timeout → retry → debug log, if any → buffer → token → tenant (or demo tenant).</summary>
 internal static class ManagementHttp
 {
     /// <summary>A call is over after this, answered or not: most clients give up at 60 s.</summary>
@@ -48,9 +48,12 @@ internal static class ManagementHttp
 
         return new AccessGuardHandler(catalog, basePath)
         {
-            InnerHandler = new TimeoutHandler(time, timeout)
+            InnerHandler = new DryRunHandler(basePath)
             {
-                InnerHandler = new RetryHandler(time, LongestWait) { InnerHandler = sender },
+                InnerHandler = new TimeoutHandler(time, timeout)
+                {
+                    InnerHandler = new RetryHandler(time, LongestWait) { InnerHandler = sender },
+                },
             },
         };
     }

@@ -37,11 +37,12 @@ internal static class StdioServer
         };
         var tools = new Lazy<List<Tool>>(() => catalog.Tools.Select(ProtocolTools.From).ToList());
         options.Handlers.ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = tools.Value });
+        var calls = new CallHandler(caller);
         options.Handlers.CallToolHandler = async (request, cancellation) =>
         {
             // The SDK would let a call run on after the client has hung up, and wait for it.
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, pending.Abandoned);
-            return ToProtocol(await CallHandler.CallAsync(caller, request.Params, either.Token));
+            return ToProtocol(await calls.CallAsync(request, either.Token));
         };
         options.Filters.Message.OutgoingFilters.Add(next => async (message, cancellation) =>
         {

@@ -1,4 +1,5 @@
 using Auth0Mcp.Tools.Discovery;
+using Auth0Mcp.Tools.Forms;
 
 namespace Auth0Mcp.Tools;
 
@@ -12,6 +13,7 @@ internal static class LocalTools
         CallReadTool.Instance,
         CallWriteTool.Instance,
         DescribeTool.Instance,
+        PublishForm.Instance,
         SearchTools.Instance,
     ];
 

@@ -151,7 +151,7 @@ public sealed class StepReasonTests
     [Fact]
     public void SecretRule_EmitsTheToolsThatReturnIt()
         => AssertEdit(
-            Garden.Inputs.Edit("secrets.yaml", "properties: [sensor_token, gate.code]", "properties: [sensor_token, gate.code, seed_batch]"),
+            Garden.Inputs.Edit("secrets.yaml", "properties: [sensor_token, gate.code]", "properties: [sensor_token, gate.code, name]"),
             """
             Files: Modified 1, Cached 5
             Secrets: Modified 1

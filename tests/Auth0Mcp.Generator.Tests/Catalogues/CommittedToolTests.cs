@@ -21,6 +21,12 @@ public sealed partial class CommittedToolTests
     }
 
     [Fact]
+    public void EveryOperationOfTheDocument_HasATool()
+        => Assert.Equal(
+            RealCatalogue.Document.Operations.Keys.Order(StringComparer.Ordinal),
+            RealCatalogue.Tools.Select(static tool => tool.Operation.Id).Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
     public void Names_AreUniqueAndShortAndInSnakeCase()
     {
         var names = RealCatalogue.Tools.Select(static tool => tool.Name).ToList();
@@ -48,6 +54,19 @@ public sealed partial class CommittedToolTests
                 Assert.True(property.Value.TryGetProperty("description", out var text) && text.GetString()!.Length > 0, $"{tool.Name}: {property.Name}");
             }
         });
+
+    [Fact]
+    public void EveryUnfinishedOperation_SaysSoInItsDescription()
+    {
+        var unfinished = RealCatalogue.Tools.Where(static tool => tool.Operation.Lifecycle is "EA" or "beta").ToList();
+
+        Assert.NotEmpty(unfinished);
+        Assert.All(unfinished, static tool => Assert.EndsWith(tool.Operation.Lifecycle == "EA" ? " Early access." : " Beta.", tool.Description, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Description_IsNoLongerThanAWrittenOneMayBe()
+        => Assert.All(RealCatalogue.Tools, static tool => Assert.InRange(tool.Description.Length, 1, 400));
 
     [Fact]
     public void Texts_AreOneTidyLine()

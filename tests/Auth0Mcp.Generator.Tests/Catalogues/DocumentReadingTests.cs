@@ -10,7 +10,7 @@ public sealed class DocumentReadingTests
     /// <summary>The fields of each line: verb, route, operationId, C# method, inputs.</summary>
     private static readonly string[][] s_nswag =
     [
-        .. Repository.Read("spec", "management-api.operations.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line.Split(' ', 5)),
+        .. CommittedFiles.Read("spec", "management-api.operations.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line.Split(' ', 5)),
     ];
 
     [Fact]
@@ -30,7 +30,7 @@ public sealed class DocumentReadingTests
     [Fact]
     public void EveryComponentSchema_IsRead()
     {
-        using var json = System.Text.Json.JsonDocument.Parse(Repository.Read("spec", "management-api.json"));
+        using var json = System.Text.Json.JsonDocument.Parse(CommittedFiles.Read("spec", "management-api.json"));
         var written = json.RootElement.GetProperty("components").GetProperty("schemas").EnumerateObject();
 
         Assert.All(written, static schema => Assert.Equal(

@@ -106,11 +106,11 @@ public sealed class ArgumentTests
         => Garden.Tool("get_plants", "hide: [habitat, x-gardener, q]").Reports();
 
     [Theory]
-    [InlineData("get_garden_events", "answers with an event stream")]
-    [InlineData("post_plant_photos", "takes a body of type multipart/form-data")]
-    public void OperationThatToolsCannotCarry_IsReportedAtTheOperation(string operation, string reason)
-        => Garden.Tool(operation).Reports(
-            $"tools.yaml(4,16): error A0M025: Tool 'auth0_do_thing': operation '{operation}' {reason}, which tools cannot carry yet.");
+    [InlineData("\"text/csv\": { \"schema\": { \"type\": \"object\",", "takes a body of type text/csv")]
+    [InlineData("\"multipart/form-data\": { \"schema\": { \"type\": \"object\" }, \"x\": {", "takes a form whose fields the document does not list")]
+    public void OperationThatToolsCannotCarry_IsReportedAtTheOperation(string body, string reason)
+        => Garden.Tool("post_plant_photos").Edit("garden.json", "\"multipart/form-data\": { \"schema\": { \"type\": \"object\",", body).Reports(
+            $"tools.yaml(4,16): error A0M025: Tool 'auth0_do_thing': operation 'post_plant_photos' {reason}, which tools cannot carry yet.");
 
     [Theory]
     [InlineData("hide: [name]")]

@@ -12,7 +12,7 @@ public sealed partial class DescriptorTests
     {
         // A0M001 says that the generator is defective; the fuzz tests demand that no input brings it about.
         var all = DiagnosticDescriptors.All.Select(static descriptor => descriptor.Id).Where(static id => id != "A0M001");
-        var expected = Directory.GetFiles(Repository.Path("tests", "Auth0Mcp.Generator.Tests"), "*Tests.cs", SearchOption.AllDirectories)
+        var expected = Directory.GetFiles(CommittedFiles.Path("tests", "Auth0Mcp.Generator.Tests"), "*Tests.cs", SearchOption.AllDirectories)
             .SelectMany(static file => Expectation().Matches(File.ReadAllText(file)))
             .Select(static match => match.Groups[1].Value);
 
@@ -22,7 +22,7 @@ public sealed partial class DescriptorTests
     [Fact]
     public void EveryDiagnostic_StandsInTheReleaseNotes()
     {
-        var notes = Repository.Read("generator", "Auth0Mcp.Generator", "AnalyzerReleases.Unshipped.md") + Repository.Read("generator", "Auth0Mcp.Generator", "AnalyzerReleases.Shipped.md");
+        var notes = CommittedFiles.Read("generator", "Auth0Mcp.Generator", "AnalyzerReleases.Unshipped.md") + CommittedFiles.Read("generator", "Auth0Mcp.Generator", "AnalyzerReleases.Shipped.md");
 
         Assert.All(DiagnosticDescriptors.All, descriptor =>
             Assert.Contains($"\n{descriptor.Id} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}\n", notes, StringComparison.Ordinal));

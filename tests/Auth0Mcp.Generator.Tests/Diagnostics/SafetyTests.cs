@@ -146,7 +146,7 @@ public sealed class SafetyTests
     [Fact]
     public void UnknownKeyInTheSecretsFile_IsReportedAtTheKey()
         => Garden.Tool("delete_plants_by_id").With("secrets.yaml", "secrets: []\nharmless:\n  - { schema: Plant, properties: [name], raeson: x }\n").Reports(
-            "secrets.yaml(1,1): error A0M005: Unknown key 'secrets'; did you mean 'secret'? Keys allowed here: secret, harmless.",
+            "secrets.yaml(1,1): error A0M005: Unknown key 'secrets'; did you mean 'secret'? Keys allowed here: secret, harmless, open.",
             "secrets.yaml(3,42): error A0M005: Unknown key 'raeson'; did you mean 'reason'? Keys allowed here: schema, properties, reason.",
             "secrets.yaml(3,7): error A0M006: 'harmless' must be given with a 'reason'.");
 

@@ -8,9 +8,11 @@ namespace Auth0Mcp.Generator.Tests.Harness;
 /// <summary>The input files of a generator run. Immutable: each method answers with changed inputs.</summary>
 internal sealed class GeneratorHarness
 {
-    private GeneratorHarness(ImmutableArray<InputText> files) => Files = files;
+    private readonly bool _isComplete;
 
-    public static GeneratorHarness Empty { get; } = new([]);
+    private GeneratorHarness(ImmutableArray<InputText> files, bool isComplete) => (Files, _isComplete) = (files, isComplete);
+
+    public static GeneratorHarness Empty { get; } = new([], isComplete: false);
 
     public ImmutableArray<InputText> Files { get; }
 
@@ -19,23 +21,30 @@ internal sealed class GeneratorHarness
 
     /// <summary>Adds a file, or replaces the one of that path.</summary>
     public GeneratorHarness With(string path, InputRole role, string content)
+        => With(path, role == InputRole.None ? null : role.ToString().ToLowerInvariant(), content);
+
+    /// <summary>The same, with the role as a project file writes it.</summary>
+    public GeneratorHarness With(string path, string? role, string content)
     {
         var file = new InputText(path, role, content);
         var index = Files.Select(static existing => existing.Path).ToList().IndexOf(path);
-        return new(index < 0 ? Files.Add(file) : Files.SetItem(index, file));
+        return new(index < 0 ? Files.Add(file) : Files.SetItem(index, file), _isComplete);
     }
+
+    /// <summary>The same files, in a project that claims a tool for every operation.</summary>
+    public GeneratorHarness Complete() => new(Files, isComplete: true);
 
     /// <summary>Replaces the content of a file.</summary>
     public GeneratorHarness With(string path, string content) => With(path, Files.Single(file => file.Path == path).Role, content);
 
-    public GeneratorHarness Without(params string[] paths) => new([.. Files.Where(file => !paths.Contains(file.Path))]);
+    public GeneratorHarness Without(params string[] paths) => new([.. Files.Where(file => !paths.Contains(file.Path))], _isComplete);
 
-    public GeneratorHarness WithoutRole(InputRole role) => new([.. Files.Where(file => file.Role != role)]);
+    public GeneratorHarness WithoutRole(InputRole role) => new([.. Files.Where(file => !string.Equals(file.Role, role.ToString(), StringComparison.OrdinalIgnoreCase))], _isComplete);
 
-    public GeneratorHarness InReverseOrder() => new([.. Files.Reverse()]);
+    public GeneratorHarness InReverseOrder() => new([.. Files.Reverse()], _isComplete);
 
     /// <summary>Every file read from disk once more.</summary>
-    public GeneratorHarness ReadAgain() => new([.. Files.Select(static file => file.ReadAgain())]);
+    public GeneratorHarness ReadAgain() => new([.. Files.Select(static file => file.ReadAgain())], _isComplete);
 
     /// <summary>Replaces a passage that occurs exactly once in a file.</summary>
     public GeneratorHarness Edit(string path, string passage, string replacement)
@@ -68,7 +77,7 @@ internal sealed class GeneratorHarness
         var driver = CSharpGeneratorDriver.Create(
             [new ManagementApiGenerator().AsSourceGenerator()],
             Files,
-            optionsProvider: new RoleOptions(),
+            optionsProvider: new RoleOptions(_isComplete),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         return GeneratorRun.Start(this, driver);
     }

@@ -1,18 +1,18 @@
 using System.Text;
-using Auth0Mcp.Generator.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Auth0Mcp.Generator.Tests.Harness;
 
 /// <summary>An additional file in memory, with the role that a project file would give it.</summary>
-internal sealed class InputText(string path, InputRole role, string content) : AdditionalText
+internal sealed class InputText(string path, string? role, string content) : AdditionalText
 {
     private readonly SourceText _text = SourceText.From(content, Encoding.UTF8);
 
     public override string Path { get; } = path;
 
-    public InputRole Role { get; } = role;
+    /// <summary>As a project file writes it; null for none.</summary>
+    public string? Role { get; } = role;
 
     public string Content { get; } = content;
 

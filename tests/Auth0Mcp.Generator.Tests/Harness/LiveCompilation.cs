@@ -62,7 +62,7 @@ internal sealed class LiveCompilation
 
     public static LiveCompilation Of(GeneratorRun run)
     {
-        var written = Directory.GetFiles(Repository.Path("src", "Auth0Mcp.ManagementApi"), "*.cs").Select(static path => Parse(File.ReadAllText(path), path));
+        var written = Directory.GetFiles(CommittedFiles.Path("src", "Auth0Mcp.ManagementApi"), "*.cs").Select(static path => Parse(File.ReadAllText(path), path));
         var emitted = run.Sources.Select(static source => Parse(source.Value, source.Key));
         var contract = Compile("Auth0Mcp.ManagementApi", [.. written, .. emitted], s_references);
 

@@ -7,7 +7,7 @@ namespace Auth0Mcp.Generator.Tests.Harness;
 /// <summary>Runs over the repository's own document, once for all tests.</summary>
 internal static class RealCatalogue
 {
-    private static readonly Lazy<GeneratorRun> s_committed = new(static () => Repository.Inputs.Run());
+    private static readonly Lazy<GeneratorRun> s_committed = new(static () => CommittedFiles.Inputs.Run());
     private static readonly Lazy<GeneratorRun> s_everyOperation = new(static () => EveryOperationInputs().RunOnce());
 
     /// <summary>The tools of the repository.</summary>
@@ -26,6 +26,6 @@ internal static class RealCatalogue
               - { name: auth0_call_n{{index}}, operation: {{id}}, title: Call it, description: Calls it., depth: 2 }
 
             """);
-        return Repository.Inputs.WithoutRole(InputRole.Manifest).With("every.yaml", InputRole.Manifest, "toolset: every\ntools:\n" + string.Concat(entries));
+        return CommittedFiles.Inputs.WithoutRole(InputRole.Manifest).With("every.yaml", InputRole.Manifest, "toolset: every\ntools:\n" + string.Concat(entries));
     }
 }

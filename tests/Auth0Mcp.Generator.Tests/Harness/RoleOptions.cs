@@ -1,29 +1,25 @@
 using System.Diagnostics.CodeAnalysis;
-using Auth0Mcp.Generator.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Auth0Mcp.Generator.Tests.Harness;
 
-/// <summary>Passes the <c>Auth0McpRole</c> metadata on, as MSBuild does through an editor config file.</summary>
-internal sealed class RoleOptions : AnalyzerConfigOptionsProvider
+/// <summary>Passes the <c>Auth0McpRole</c> metadata and the <c>Auth0McpComplete</c> property on, as MSBuild does through an editor config file.</summary>
+internal sealed class RoleOptions(bool isComplete) : AnalyzerConfigOptionsProvider
 {
-    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(InputRole.None);
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options("build_property.Auth0McpComplete", isComplete ? "true" : null);
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile)
-        => new Options(textFile is InputText input ? input.Role : InputRole.None);
+        => new Options("build_metadata.AdditionalFiles.Auth0McpRole", (textFile as InputText)?.Role);
 
-    private sealed class Options(InputRole role) : AnalyzerConfigOptions
+    private sealed class Options(string name, string? text) : AnalyzerConfigOptions
     {
         public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
         {
-            var found = role != InputRole.None && key == "build_metadata.AdditionalFiles.Auth0McpRole";
-
-            // Project files write roles in lower case.
-            value = found ? role.ToString().ToLowerInvariant() : null;
-            return found;
+            value = key == name ? text : null;
+            return value is not null;
         }
     }
 }

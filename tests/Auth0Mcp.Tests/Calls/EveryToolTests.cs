@@ -1,5 +1,9 @@
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Auth0Mcp.Demo.Requests;
+using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Calls;
@@ -16,16 +20,16 @@ public class EveryToolTests
         List<JsonObject> samples = [ToolSamples.MinimalArguments(tool), .. ToolSamples.FullArguments(tool)];
         var schema = JsonElement.Parse(tool.EnforcedSchema);
         Assert.Equal(
-            schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name).Order(StringComparer.Ordinal),
+            schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name).Except(tool.Uploads.Values).Order(StringComparer.Ordinal),
             samples.SelectMany(static sample => sample.Select(static pair => pair.Key)).Distinct().Order(StringComparer.Ordinal));
-        Assert.Empty(DeclaredNames(schema).Except(samples.SelectMany(Names)));
+        Assert.Empty(DeclaredNames(schema).Except(samples.SelectMany(Names)).Except(tool.Uploads.Values));
         var tenant = new TestTenant();
         var road = new Road(tenant);
         foreach (var arguments in samples)
         {
             var answer = await road.CallAsync(name, arguments.ToJsonString());
             Assert.False(answer.IsError, $"{arguments.ToJsonString()}\n{answer.Text}");
-            AssertDocumented(tenant.Requests[^1], ExpectedRequest.From(tool, arguments));
+            AssertDocumented(tool, tenant.Requests[^1], ExpectedRequest.From(tool, arguments));
         }
 
         Assert.Equal(samples.Count, tenant.Requests.Count);
@@ -39,7 +43,7 @@ public class EveryToolTests
         Assert.False(answer.IsError, answer.Text);
         var headers = tenant.Request.Headers;
         Assert.Equal($"Bearer {TestTenant.Token}", headers["Authorization"]);
-        Assert.Equal("application/json", headers["Accept"]);
+        Assert.Equal(ToolSamples.Tool(name).Answer == AnswerKind.EventStream ? "text/event-stream" : "application/json", headers["Accept"]);
         Assert.StartsWith("auth0-mcp/", headers["User-Agent"], StringComparison.Ordinal);
         Assert.Equal(TestTenant.Host, tenant.Request.Uri.Authority);
         Assert.Equal("https", tenant.Request.Uri.Scheme);
@@ -88,15 +92,29 @@ public class EveryToolTests
         _ => [],
     };
 
-    private static void AssertDocumented(RecordedRequest sent, (string Method, string Path, List<(string, string)> Query, JsonNode? Body) expected)
+    private static void AssertDocumented(OperationTool tool, RecordedRequest sent, (string Method, string Path, List<(string, string)> Query, JsonNode? Body) expected)
     {
         Assert.Equal((expected.Method, "/api/v2" + expected.Path), (sent.Method, sent.Path));
         Assert.Equal(expected.Query.Order(), sent.Parameters.Order());
         Assert.Equal(expected.Body is null, sent.Body is null);
         if (expected.Body is { } body)
         {
+            if (tool.Uploads.Count > 0)
+            {
+                AssertForm(tool, sent, body.AsObject());
+                return;
+            }
+
             Assert.StartsWith("application/json", sent.Headers["Content-Type"], StringComparison.Ordinal);
             Assert.True(JsonNode.DeepEquals(body, JsonNode.Parse(sent.Body!)), $"expected {body.ToJsonString()}\nsent {sent.Body}");
         }
+    }
+
+    /// <summary>Every field once, as text; a file as the JSON it was given as.</summary>
+    private static void AssertForm(OperationTool tool, RecordedRequest sent, JsonObject fields)
+    {
+        var form = FormReader.Read(MediaTypeHeaderValue.Parse(sent.Headers["Content-Type"]), Encoding.UTF8.GetBytes(sent.Body!))!;
+        Assert.Equal(fields.Select(static field => field.Key).Order(StringComparer.Ordinal), form.Select(static field => field.Key).Order(StringComparer.Ordinal));
+        Assert.All(fields, field => Assert.Equal(tool.Uploads.ContainsKey(field.Key) ? field.Value!.ToJsonString() : field.Value!.ToString(), form[field.Key]!.ToString()));
     }
 }

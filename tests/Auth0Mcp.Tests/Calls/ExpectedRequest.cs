@@ -47,7 +47,7 @@ internal static class ExpectedRequest
     private static JsonNode? Body(OperationTool tool, JsonElement schema, JsonObject given)
         => HasProperties(schema)
             ? new JsonObject(given.Select(pair => KeyValuePair.Create(tool.Renames.GetValueOrDefault(pair.Key, pair.Key), pair.Value?.DeepClone())))
-            : given["body"]?.DeepClone();
+            : given[tool.Renames.Where(static pair => pair.Value == "body").Select(static pair => pair.Key).FirstOrDefault("body")]?.DeepClone();
 
     private static bool HasProperties(JsonElement schema)
     {

@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
+using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Mcp;
 using ModelContextProtocol.Client;
@@ -21,9 +22,9 @@ internal sealed class McpPipe : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly List<string> _lines = [];
 
-    public McpPipe(TestTenant tenant, ToolSelection? selection = null)
+    public McpPipe(TestTenant tenant, ToolSelection? selection = null, ConfirmLevel confirm = ConfirmLevel.Never, TimeProvider? time = null)
     {
-        var road = new Road(tenant, selection);
+        var road = new Road(tenant, selection, time, confirm: confirm);
         _reader = new StreamReader(_output.Reader.AsStream(), Encoding.UTF8);
         Server = StdioServer.RunAsync(road.Catalog, road.Caller, _input.Reader.AsStream(), _output.Writer.AsStream(), _stop.Token);
     }
@@ -98,9 +99,9 @@ internal sealed class McpPipe : IAsyncDisposable
     public static string ToolText(JsonElement answer)
         => Assert.Single(answer.GetProperty("result").GetProperty("content").EnumerateArray()).GetProperty("text").GetString()!;
 
-    public async Task<McpClient> ConnectAsync(string? version = null)
+    public async Task<McpClient> ConnectAsync(string? version = null, McpClientHandlers? handlers = null)
         => await McpClient.CreateAsync(
-            new StreamClientTransport(_input.Writer.AsStream(), _output.Reader.AsStream()), new McpClientOptions { ProtocolVersion = version }).WaitAsync(s_limit);
+            new StreamClientTransport(_input.Writer.AsStream(), _output.Reader.AsStream()), new McpClientOptions { ProtocolVersion = version, Handlers = handlers ?? new McpClientHandlers() }).WaitAsync(s_limit);
 
     public async ValueTask DisposeAsync()
     {

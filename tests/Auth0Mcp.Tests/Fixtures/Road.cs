@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Http;
 
@@ -13,11 +14,12 @@ internal sealed class Road
 
     public static readonly ToolSelection Everything = new(["*"], null, ReadOnly: false);
 
-    public Road(TestTenant tenant, ToolSelection? selection = null, TimeProvider? time = null, TextWriter? debug = null, ResultLimits? limits = null)
+    public Road(TestTenant tenant, ToolSelection? selection = null, TimeProvider? time = null, TextWriter? debug = null, ResultLimits? limits = null, ConfirmLevel confirm = ConfirmLevel.Never)
     {
         Catalog = ToolCatalog.Select(selection ?? Everything);
-        var api = ManagementHttp.Create(TestTenant.Credentials, Catalog, tenant, time ?? new TestTime(), ManagementHttp.CallTimeout, debug);
-        Caller = new ToolCaller(Catalog, () => api, limits);
+        time ??= new TestTime();
+        var api = ManagementHttp.Create(TestTenant.Credentials, Catalog, tenant, time, ManagementHttp.CallTimeout, debug);
+        Caller = new ToolCaller(Catalog, () => api, new CallSettings(limits ?? ResultLimits.Default, confirm, static () => TestTenant.Host, time));
     }
 
     public ToolCatalog Catalog { get; }

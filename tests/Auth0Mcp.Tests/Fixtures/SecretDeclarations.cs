@@ -7,10 +7,13 @@ internal sealed class SecretDeclarations
 {
     private readonly HashSet<string> _harmless;
 
-    private SecretDeclarations(YamlMappingNode root) => (Secrets, _harmless) = (Places(root, "secret"), Places(root, "harmless"));
+    private SecretDeclarations(YamlMappingNode root) => (Secrets, _harmless, OpenObjects) = (Places(root, "secret"), Places(root, "harmless"), Schemas(root));
 
     /// <summary>Each as <c>Schema.property</c>.</summary>
     public IReadOnlySet<string> Secrets { get; }
+
+    /// <summary>The schemas whose secrets are named though the document does not list them.</summary>
+    public IReadOnlySet<string> OpenObjects { get; }
 
     public static SecretDeclarations Read()
     {
@@ -28,4 +31,7 @@ internal sealed class SecretDeclarations
         => ((YamlSequenceNode)root.Children[list]).Cast<YamlMappingNode>()
             .SelectMany(static entry => ((YamlSequenceNode)entry.Children["properties"]).Select(property => $"{entry.Children["schema"]}.{property}"))
             .ToHashSet(StringComparer.Ordinal);
+
+    private static HashSet<string> Schemas(YamlMappingNode root)
+        => ((YamlSequenceNode)root.Children["open"]).Select(static entry => entry["schema"].ToString()).ToHashSet(StringComparer.Ordinal);
 }

@@ -21,12 +21,18 @@ internal sealed class TestTime(TimeSpan? patience = null) : TimeProvider
 
     public override long GetTimestamp() => Interlocked.Read(ref _ticks);
 
+    /// <summary>Lets time go by without anybody waiting for it.</summary>
+    public void Advance(TimeSpan span) => Interlocked.Add(ref _ticks, span.Ticks);
+
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = new Timer(this, callback, state);
         timer.Change(dueTime, period);
         return timer;
     }
+
+    /// <summary>Lets time go by without anybody waiting for it.</summary>
+    public void Advance(TimeSpan span) => Interlocked.Add(ref _ticks, span.Ticks);
 
     private bool TryElapse(TimeSpan wait)
     {

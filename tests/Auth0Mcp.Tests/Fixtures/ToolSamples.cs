@@ -22,7 +22,11 @@ internal static class ToolSamples
     public static List<JsonObject> FullArguments(OperationTool tool)
     {
         var schema = JsonElement.Parse(tool.EnforcedSchema);
-        return [.. new SchemaSamples(schema).All(schema).Cast<JsonObject>()];
+        return [.. new SchemaSamples(schema).All(schema).Cast<JsonObject>().Select(sample =>
+        {
+            tool.Uploads.Values.ToList().ForEach(path => sample.Remove(path));
+            return sample;
+        })];
     }
 
     /// <summary>Answers of the API that together hold every property of every alternative.</summary>
@@ -40,6 +44,12 @@ internal static class ToolSamples
         var schema = JsonElement.Parse(tool.EnforcedSchema);
         var samples = new SchemaSamples(schema);
         var arguments = (JsonObject)samples.Minimal(schema, tool.Name)!;
+        foreach (var upload in tool.Uploads.Keys)
+        {
+            // As JSON: a path would need its file.
+            arguments[upload] = new JsonArray(new JsonObject { ["email"] = "ann@example.com" });
+        }
+
         if (!tool.RequiresChange || arguments.Any(pair => tool.BodyProperty(pair.Key) is not null))
         {
             return arguments;

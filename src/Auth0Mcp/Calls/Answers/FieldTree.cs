@@ -94,7 +94,7 @@ internal sealed class FieldTree
     }
 
     private IEnumerable<string> Missing(string path)
-        => _wasMet && _properties.Count > 0
+        => _wasMet && _properties.Count > 0 && !_isWhole
             ? _properties.SelectMany(pair => pair.Value.Missing(path.Length == 0 ? pair.Key : $"{path}.{pair.Key}"))
             : _wasMet ? [] : [path];
 

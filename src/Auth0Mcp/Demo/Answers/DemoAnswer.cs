@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Auth0Mcp.Demo.Answers;
@@ -7,6 +8,8 @@ namespace Auth0Mcp.Demo.Answers;
 /// <summary>What the tenant answers: a status and, for most, a body.</summary>
 internal sealed record DemoAnswer(int Status, JsonNode? Body, bool HasBody, string MediaType = "application/json")
 {
+    public const string EventStream = "text/event-stream";
+
     public static DemoAnswer Of(int status, JsonNode? body) => new(status, body, HasBody: true);
 
     public static DemoAnswer Empty(int status) => new(status, null, HasBody: false);
@@ -17,10 +20,16 @@ internal sealed record DemoAnswer(int Status, JsonNode? Body, bool HasBody, stri
         if (!HasBody)
             return message;
         var body = JsonNodes.ToUtf8(Body);
-        message.Content = MediaType == "text/event-stream"
-            ? new ByteArrayContent([.. "data: "u8, .. body.Span, .. "\n\n"u8])
-            : new ReadOnlyMemoryContent(body);
+        message.Content = MediaType == EventStream ? new ByteArrayContent(Encoding.UTF8.GetBytes(Events())) : new ReadOnlyMemoryContent(body);
         message.Content.Headers.ContentType = new MediaTypeHeaderValue(MediaType) { CharSet = "utf-8" };
         return message;
     }
+
+    /// <summary>An event stream carries the type and the position of each event beside its data.</summary>
+    private string Events() => string.Concat(Body!.AsArray().OfType<JsonObject>().Select(static item =>
+    {
+        var data = (JsonObject)item.DeepClone();
+        data.Remove("type");
+        return $"event: {JsonNodes.TextOf(item, "type")}\nid: {JsonNodes.TextOf(item, "offset")}\ndata: {Encoding.UTF8.GetString(JsonNodes.ToUtf8(data).Span)}\n\n";
+    }));
 }

@@ -20,8 +20,9 @@ internal sealed partial class OperationHandler(
     ItemFilter filter,
     Synthesizer synthesizer)
 {
-    public DemoAnswer Handle(DemoRequest request) => map.RoleOf(request.Operation) switch
+    public DemoAnswer Handle(DemoRequest request) => request.Operation.MediaType == DemoAnswer.EventStream ? Events(request) : map.RoleOf(request.Operation) switch
     {
+        _ when request.Operation is { Method: "PATCH", Shape: BindingsShape } => Bind(request),
         OperationRole.List => List(request),
         OperationRole.Create => Create(request),
         OperationRole.Attach => Attach(request),

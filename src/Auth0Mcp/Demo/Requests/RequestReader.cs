@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Demo.Answers;
@@ -30,7 +31,7 @@ internal sealed class RequestReader(RouteTable routes, ParameterChecker paramete
             return (null, ApiProblem.BadPath(pathProblem));
         if (parameters.CheckQuery(operation, query) is { } queryProblem)
             return (null, ApiProblem.BadQuery(queryProblem));
-        if (ReadBody(operation, body, out var json) is { } bodyProblem)
+        if (ReadBody(operation, message.Content?.Headers.ContentType, body, out var json) is { } bodyProblem)
             return (null, bodyProblem);
         // Last, as in the API: who asks for something that is not there is told first what is wrong with the question.
         if (finder.Settle(operation, segments) is { } missing)
@@ -38,11 +39,13 @@ internal sealed class RequestReader(RouteTable routes, ParameterChecker paramete
         return (new DemoRequest(operation, segments, query, json), null);
     }
 
-    private DemoAnswer? ReadBody(DemoOperation operation, ReadOnlyMemory<byte> body, out JsonNode? json)
+    private DemoAnswer? ReadBody(DemoOperation operation, MediaTypeHeaderValue? type, ReadOnlyMemory<byte> body, out JsonNode? json)
     {
         json = null;
-        if (operation.BodySchema is not { } schema || !operation.TakesJson)
+        if (operation.BodySchema is not { } schema)
             return null;
+        if (!operation.TakesJson)
+            return ReadForm(operation, schema, type, body, out json);
         if (body.IsEmpty)
             return CheckMissing(operation, schema);
         JsonElement value;
@@ -59,6 +62,17 @@ internal sealed class RequestReader(RouteTable routes, ParameterChecker paramete
             return ApiProblem.BadBody(violations);
         json = JsonNodes.ToNode(value);
         return null;
+    }
+
+    private DemoAnswer? ReadForm(DemoOperation operation, JsonElement schema, MediaTypeHeaderValue? type, ReadOnlyMemory<byte> body, out JsonNode? json)
+    {
+        json = FormReader.Read(type, body.Span);
+        if (json is null)
+            return ApiProblem.BadBody($"It must be a form of type {FormReader.MediaType}.");
+        var violations = schemas.Compile(schema, operation.Id).Check(JsonNodes.ToElement(json), limit: 5);
+        return violations.Count > 0 ? ApiProblem.BadBody(violations)
+            : FormReader.IsListOfObjects(JsonNodes.TextOf(json, "users")) ? null
+            : ApiProblem.BadBody("The file must hold a JSON array of objects.");
     }
 
     /// <summary>The document marks no body as required; none is as good as an empty object.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Auth0Mcp.Demo.Listing;
+using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Demo.Routing;
 
@@ -111,6 +112,15 @@ internal sealed class ResourceMap(RouteTable routes, JsonElement document)
         routes.At(collection + "/{}", "GET")?.ResponseSchema
         ?? ListAt(collection)?.Item
         ?? routes.At(collection, "POST")?.ResponseSchema;
+
+    /// <summary>The schema of one type of event, out of those that the operation sends.</summary>
+    public JsonElement EventSchema(DemoOperation operation, string type)
+    {
+        var schema = operation.ResponseSchema!.Value;
+        while (schema.TryGetProperty("$ref", out var reference))
+            schema = JsonPointer.Locate(_document, reference.GetString()!);
+        return JsonPointer.Locate(_document, schema.GetProperty("discriminator").GetProperty("mapping").GetProperty(type).GetString()!);
+    }
 
     /// <summary>An item's own parameter: <c>id</c> of <c>/clients/{id}</c>. Null when no path shows one item.</summary>
     public DemoParameter? ItemParameter(string collection)

@@ -56,6 +56,7 @@ internal abstract class CallTool : LocalTool
             members[member.Name] = member.Value;
         }
 
-        return road.CallAsync(tool, call.For(name, members), cancellationToken);
+        var isDryRun = call.Arguments.TryGetValue("dry_run", out var dry) && dry.ValueKind == JsonValueKind.True;
+        return road.CallAsync(tool, call.For(name, members) with { Via = Name, IsDryRun = isDryRun }, cancellationToken);
     }
 }

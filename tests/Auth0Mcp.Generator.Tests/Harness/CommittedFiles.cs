@@ -3,32 +3,22 @@ using Auth0Mcp.Generator.Values;
 namespace Auth0Mcp.Generator.Tests.Harness;
 
 /// <summary>The files of this repository.</summary>
-internal static class Repository
+internal static class CommittedFiles
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root { get; } = Repository.FindRoot(AppContext.BaseDirectory);
 
-    /// <summary>The inputs of the real catalogue, with the roles that <c>src/Auth0Mcp.ManagementApi</c> gives them.</summary>
+    /// <summary>The inputs of the real catalogue, with the roles that <c>src/Auth0Mcp.ManagementApi</c> gives them and its claim to be complete.</summary>
     public static GeneratorHarness Inputs { get; } = Directory.GetFiles(Path("spec", "tools"), "*.yaml").Order(StringComparer.Ordinal)
         .Aggregate(
-            GeneratorHarness.Empty
+            GeneratorHarness.Empty.Complete()
                 .With("spec/management-api.json", InputRole.Document, Read("spec", "management-api.json"))
                 .With("spec/overlay.yaml", InputRole.Overlay, Read("spec", "overlay.yaml"))
                 .With("spec/vocabulary.yaml", InputRole.Vocabulary, Read("spec", "vocabulary.yaml"))
-                .With("spec/secrets.yaml", InputRole.Secrets, Read("spec", "secrets.yaml")),
+                .With("spec/secrets.yaml", InputRole.Secrets, Read("spec", "secrets.yaml"))
+                .With("spec/synonyms.yaml", InputRole.Synonyms, Read("spec", "synonyms.yaml")),
             static (inputs, file) => inputs.With("spec/tools/" + System.IO.Path.GetFileName(file), InputRole.Manifest, File.ReadAllText(file)));
 
     public static string Path(params string[] parts) => System.IO.Path.Combine([Root, .. parts]);
 
     public static string Read(params string[] parts) => File.ReadAllText(Path(parts));
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(System.IO.Path.Combine(folder.FullName, "Auth0Mcp.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("Auth0Mcp.sln is in no folder above the tests.");
-    }
 }

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Values;
+
+namespace Auth0Mcp.Generator.Manifest;
+
+/// <summary>Finds tools that say of themselves what another says: a model could not choose between them.</summary>
+internal static class DuplicateTexts
+{
+    public static IEnumerable<LocatedProblem> Find(ImmutableArray<LocatedTool> tools)
+        => Find(tools, "title", static entry => entry.Title).Concat(Find(tools, "description", static entry => entry.Description));
+
+    private static IEnumerable<LocatedProblem> Find(ImmutableArray<LocatedTool> tools, string key, Func<ToolEntry, string> text)
+        => tools.Select(tool => (Tool: tool, Text: string.Join(" ", Words.Of(text(tool.Entry)))))
+            .Where(static pair => pair.Text.Length > 0)
+            .GroupBy(static pair => pair.Text, static pair => pair.Tool, StringComparer.Ordinal)
+            .SelectMany(same => Repeated(same, key));
+
+    private static IEnumerable<LocatedProblem> Repeated(IEnumerable<LocatedTool> same, string key)
+    {
+        var ordered = same.OrderBy(static tool => tool.Positions.File, StringComparer.Ordinal).ThenBy(static tool => tool.Positions.Entry.Line).ToList();
+        var first = ordered[0];
+        var place = $"{Path.GetFileName(first.Positions.File)}({(first.Positions.Entry.Line + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)})";
+
+        // Of one name they are one tool written twice, which is reported as that.
+        return ordered.Where(tool => tool.Entry.Name != first.Entry.Name)
+            .Select(tool => tool.Positions.Locate(Problem.Value(DiagnosticDescriptors.DuplicateText, key, key, tool.Entry.Name, first.Entry.Name, place)));
+    }
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Spec;
+using Auth0Mcp.Generator.Values;
+
+namespace Auth0Mcp.Generator.Manifest;
+
+/// <summary>What only all entries together show.</summary>
+internal static class ManifestChecks
+{
+    public static EquatableArray<LocatedProblem> Find(ImmutableArray<LocatedTool> tools, SpecDocument? document, bool isComplete)
+        => DuplicateNames.Find(tools)
+            .Concat(DuplicateTexts.Find(tools))
+            .Concat(EmptyEcho.In(tools))
+            .Concat(Coverage.Find(document, tools, isComplete))
+            .ToEquatableArray();
+}

@@ -1,0 +1,7 @@
+using Auth0Mcp.Calls.Consent;
+
+namespace Auth0Mcp.Calls;
+
+/// <summary>How calls behave in this process.</summary>
+/// <param name="Tenant">The host that calls go to, for plans and questions.</param>
+internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, Func<string> Tenant, TimeProvider Time);

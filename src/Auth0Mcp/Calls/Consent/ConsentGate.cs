@@ -1,0 +1,84 @@
+using System.Text.Json;
+using Auth0Mcp.ManagementApi;
+
+namespace Auth0Mcp.Calls.Consent;
+
+/// <summary>
+/// Lets a call pass that a person has agreed to. Clients that can ask their user do so; for all others the call answers with its plan and
+/// a token, and only the same call with that token goes ahead.
+/// </summary>
+internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeProvider time)
+{
+    private readonly ConfirmationTokens _tokens = new(time);
+
+    /// <summary>Null when the call may go ahead, else the result that it gets instead.</summary>
+    public async Task<CallResult?> CheckAsync(ToolDescriptor tool, ToolCall call, IToolRoad road, CancellationToken cancellationToken)
+    {
+        if (call.OnBehalfOf is not null || call.IsDryRun || !level.Covers(tool.Access))
+        {
+            return null;
+        }
+
+        var host = tenant();
+        var binding = ConsentBinding.Of(host, call);
+        if (call.Arguments.TryGetValue(ConsentBinding.Argument, out var token) && token.ValueKind == JsonValueKind.String)
+        {
+            return _tokens.Redeem(token.GetString()!, binding) ? null : Refused();
+        }
+
+        var plan = new ConsentPlan(host, tool, await TargetAsync(tool, call, road, cancellationToken));
+        var answer = call.Consent is { } channel ? await channel.AskAsync(plan.Question(), binding, cancellationToken) : ConsentAnswer.Unavailable;
+        return answer switch
+        {
+            ConsentAnswer.Accepted => null,
+            ConsentAnswer.Declined => CallError.Create("declined", "The user did not agree. Nothing was sent.", "Do not try again; ask the user what they want instead."),
+            _ => Required(plan, call, binding),
+        };
+    }
+
+    private CallResult Required(ConsentPlan plan, ToolCall call, string binding)
+    {
+        var again = call.Via is null
+            ? $"call {call.Tool} again with the same arguments and this \"confirmation\""
+            : $"call {call.Via} again with the same name and arguments, and this \"confirmation\" among the arguments";
+        return CallError.Write(
+            "confirmation_required",
+            "Nothing was done yet: a person has to agree first.",
+            call.Consent?.Instead ?? $"Show the user the plan. Only when they agree, {again}; it is good once, for {ConfirmationTokens.Lifetime.TotalMinutes:0} minutes.",
+            writer =>
+            {
+                plan.Write(writer);
+                if (call.Consent?.Instead is null)
+                {
+                    writer.WriteString("confirmation", _tokens.Issue(binding));
+                }
+            });
+    }
+
+    private static CallResult Refused() => CallError.Create(
+        "confirmation_invalid",
+        "The confirmation is used, too old, or was for other arguments. Nothing was sent.",
+        "Call again without \"confirmation\" to get a new plan, and show it to the user.");
+
+    private static async Task<ConsentTarget?> TargetAsync(ToolDescriptor tool, ToolCall call, IToolRoad road, CancellationToken cancellationToken)
+    {
+        if (tool is not OperationTool operation || operation.PathArguments.Count == 0)
+        {
+            return null;
+        }
+
+        var ids = operation.PathArguments
+            .Where(call.Arguments.ContainsKey)
+            .Select(argument => new KeyValuePair<string, string>(argument, call.Arguments[argument].ToString()))
+            .ToList();
+        if (await TargetReader.ReadAsync(operation, call, road, cancellationToken) is not { } read)
+        {
+            return new ConsentTarget(ids, null, null);
+        }
+
+        var answer = JsonElement.Parse(read.Json);
+        return read.IsError
+            ? new ConsentTarget(ids, null, "it could not be read: " + answer.GetProperty("error").GetProperty("message").GetString())
+            : new ConsentTarget(ids, TargetReader.NameOf(answer), null);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text;
+using System.Text.Json;
+using Auth0Mcp.ManagementApi;
+
+namespace Auth0Mcp.Calls.Consent;
+
+/// <summary>What a person is asked to agree to.</summary>
+/// <param name="Tenant">The host.</param>
+/// <param name="Target">The thing acted on; null when the call names none.</param>
+internal sealed record ConsentPlan(string Tenant, ToolDescriptor Tool, ConsentTarget? Target)
+{
+    /// <summary>The question as a person reads it.</summary>
+    public string Question()
+    {
+        var text = new StringBuilder();
+        text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{Tool.Title} on tenant {Tenant}?\n");
+        if (Target is not null)
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"Target: {Target}\n");
+        }
+
+        return text.Append(Tool.Description).Append("\nTool: ").Append(Tool.Name).ToString();
+    }
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("plan");
+        writer.WriteString("tenant", Tenant);
+        writer.WriteString("tool", Tool.Name);
+        writer.WriteString("title", Tool.Title);
+        Target?.Write(writer);
+        writer.WriteString("effect", Tool.Description);
+        writer.WriteEndObject();
+    }
+}
+
+/// <summary>The thing that a call acts on.</summary>
+/// <param name="Ids">What the call names, by argument.</param>
+/// <param name="Name">What people call it; null when it has no name or could not be read.</param>
+/// <param name="Remark">Why there is no name; null when there is one.</param>
+internal sealed record ConsentTarget(IReadOnlyList<KeyValuePair<string, string>> Ids, string? Name, string? Remark)
+{
+    public override string ToString()
+        => (Name is null ? "" : $"\"{Name}\", ") + string.Join(", ", Ids.Select(static id => $"{id.Key} {id.Value}")) + (Remark is null ? "" : $" ({Remark})");
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject("target");
+        foreach (var (argument, value) in Ids)
+        {
+            writer.WriteString(argument, value);
+        }
+
+        if (Name is not null)
+        {
+            writer.WriteString("name", Name);
+        }
+
+        if (Remark is not null)
+        {
+            writer.WriteString("remark", Remark);
+        }
+
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,34 @@
+using System.Buffers.Text;
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Auth0Mcp.Calls.Consent;
+
+/// <summary>
+/// What a client carries between our question and its answer, where the protocol keeps no conversation open. It is signed with a key of
+/// this process, bound to the call, good once and for ten minutes, so that nobody can answer a question that was not asked.
+/// </summary>
+internal sealed class ConsentState(TimeProvider time)
+{
+    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+    private readonly ConcurrentDictionary<string, byte> _spent = new(StringComparer.Ordinal);
+
+    /// <summary>The state to send along with a question.</summary>
+    public string Create(string binding)
+    {
+        var payload = string.Join('.', Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12)), (time.GetUtcNow() + ConfirmationTokens.Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
+        return $"{payload}.{Sign(payload, binding)}";
+    }
+
+    /// <summary>True once, for a state of this process, for the same call, in time.</summary>
+    public bool Accept(string? state, string binding)
+        => state?.Split('.') is [var nonce, var expires, var signature]
+           && ConsentBinding.AreEqual(signature, Sign($"{nonce}.{expires}", binding))
+           && long.Parse(expires, NumberStyles.None, CultureInfo.InvariantCulture) > time.GetUtcNow().ToUnixTimeSeconds()
+           && _spent.TryAdd(nonce, 0);
+
+    private string Sign(string payload, string binding)
+        => Base64Url.EncodeToString(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{payload}.{binding}")));
+}

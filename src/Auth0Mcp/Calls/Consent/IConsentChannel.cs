@@ -1,0 +1,25 @@
+namespace Auth0Mcp.Calls.Consent;
+
+/// <summary>The way to the person in front of the client.</summary>
+internal interface IConsentChannel
+{
+    /// <summary>How a person agrees where no token can be carried from one call to the next; null where one can.</summary>
+    string? Instead => null;
+
+    /// <summary>Asks one question.</summary>
+    /// <param name="message">The question, in full.</param>
+    /// <param name="binding">What the answer is good for; an answer to anything else does not count.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled the call.</exception>
+    Task<ConsentAnswer> AskAsync(string message, string binding, CancellationToken cancellationToken);
+}
+
+/// <summary>What a person said.</summary>
+internal enum ConsentAnswer
+{
+    /// <summary>Nobody can be asked, or nobody answered.</summary>
+    Unavailable,
+
+    Accepted,
+
+    Declined,
+}

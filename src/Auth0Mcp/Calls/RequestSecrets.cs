@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Auth0Mcp.Calls;
+
+/// <summary>
+/// Shows what a caller sends without the secrets in it. The document classifies answers, not requests, so names decide here, and in
+/// doubt a value is hidden: plans and the audit log lose little by that.
+/// </summary>
+internal static partial class RequestSecrets
+{
+    public static void Write(Utf8JsonWriter writer, JsonElement value) => Write(writer, "", value);
+
+    /// <summary>Writes the value of a property.</summary>
+    public static void Write(Utf8JsonWriter writer, string name, JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                foreach (var property in value.EnumerateObject())
+                {
+                    writer.WritePropertyName(property.Name);
+
+                    // Actions take their secrets as pairs of a name and a value.
+                    Write(writer, property.Name == "value" && Smell().IsMatch(name) ? "secret" : property.Name, property.Value);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                foreach (var item in value.EnumerateArray())
+                {
+                    Write(writer, name, item);
+                }
+
+                writer.WriteEndArray();
+                break;
+            case JsonValueKind.String when Smell().IsMatch(name):
+                writer.WriteStringValue(SecretMask.Redacted);
+                break;
+            default:
+                value.WriteTo(writer);
+                break;
+        }
+    }
+
+    [GeneratedRegex(@"secret|passw|private_?key|api_?key|credential|(access|refresh|id|auth|bearer|bot|api)_?token$|^token$|authorization|connection_?string|master_?key|sas_?key|access_?key|^confirmation$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Smell();
+}

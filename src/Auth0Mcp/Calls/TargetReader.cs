@@ -1,0 +1,64 @@
+using System.Text.Json;
+using Auth0Mcp.ManagementApi;
+
+namespace Auth0Mcp.Calls;
+
+/// <summary>Reads the thing that a call is about to change, where the API has a read for it.</summary>
+internal static class TargetReader
+{
+    /// <summary>The properties by which people know things, the best first.</summary>
+    private static readonly string[] s_names = ["display_name", "name", "email", "domain", "username", "identifier", "title", "phone_number", "description"];
+
+    /// <summary>The read of the nearest resource above the operation's path: that of the client for <c>/clients/{id}/rotate-secret</c>.</summary>
+    public static OperationTool? ReadOf(OperationTool tool)
+    {
+        for (var path = tool.Operation.Path; path.Contains('{'); path = path[..path.LastIndexOf('/')])
+        {
+            if (path.EndsWith('}') && ManagementCatalog.All().FirstOrDefault(read => read.Operation.Path == path && read.Operation.Method == "GET") is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The answer of that read; null when there is none for the tool.</summary>
+    public static async Task<CallResult?> ReadAsync(OperationTool tool, ToolCall call, IToolRoad road, CancellationToken cancellationToken)
+    {
+        if (ReadOf(tool) is not { } read)
+        {
+            return null;
+        }
+
+        var arguments = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var argument in read.PathArguments)
+        {
+            // The two paths share their beginning, so they share the names of its parameters.
+            var documented = read.Renames.GetValueOrDefault(argument, argument);
+            var given = tool.PathArguments.FirstOrDefault(own => tool.Renames.GetValueOrDefault(own, own) == documented);
+            if (given is null || !call.Arguments.TryGetValue(given, out var value))
+            {
+                return null;
+            }
+
+            arguments[argument] = value;
+        }
+
+        return await road.CallAsync(read, call.For(read.Name, arguments) with { OnBehalfOf = call.OnBehalfOf ?? tool, IsDryRun = false, Consent = null }, cancellationToken);
+    }
+
+    /// <summary>What people call a thing; null when it has no name.</summary>
+    public static string? NameOf(JsonElement thing)
+    {
+        foreach (var property in s_names)
+        {
+            if (thing.ValueKind == JsonValueKind.Object && thing.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } name)
+            {
+                return name.Length > 120 ? name[..120] + "…" : name;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Auth0Mcp.Catalog;
+using Auth0Mcp.Clients;
+using Auth0Mcp.Doctor;
+
+namespace Auth0Mcp.Cli;
+
+/// <summary><c>doctor</c>: what works, what does not, and what to paste so that it does.</summary>
+internal static class DoctorCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var shared = new SharedOptions();
+        var json = new Option<bool>("--json") { Description = "Print one JSON object." };
+        var fix = new Option<bool>("--fix") { Description = "Mend what can be mended without risk: client entries that start a copy of this program that is gone, and files of its own that others may read." };
+        var command = new Command("doctor", "Check sign-in, tenant, scopes and client configuration within three seconds; exit code 1 when something is wrong.") { json, fix };
+        shared.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var settings = shared.Read(parsed, context.Environment);
+            var places = SystemPlaces.Current(context.Environment);
+            var findings = await Examination.RunAsync(
+                new DoctorContext(
+                    places,
+                    ServerCommand.Current(places),
+                    ToolCatalog.Select(settings.Selection).Tools,
+                    context.Environment("AUTH0_MCP_HOME") is { Length: > 0 } own ? [own] : [],
+                    new Lazy<Task<SignInState>>(() => SignInLoader.LoadAsync(parsed.GetValue<string?>("--profile"), context, cancellationToken)),
+                    static () => new SocketsHttpHandler { AllowAutoRedirect = false },
+                    context.Time),
+                cancellationToken);
+            if (parsed.GetValue(fix))
+            {
+                findings = Examination.Fix(findings);
+            }
+
+            await context.Output.WriteLineAsync(parsed.GetValue(json) ? DoctorReport.Json(findings) : Report(context).Text(findings));
+            return DoctorReport.IsHealthy(findings) ? ExitCode.Success : ExitCode.Failure;
+        });
+        return command;
+    }
+
+    /// <summary>Signs and colours as the terminal and its person want them (no-color.org).</summary>
+    private static DoctorReport Report(CliContext context)
+    {
+        var locale = ((string[])["LC_ALL", "LC_CTYPE", "LANG"]).Select(context.Environment).FirstOrDefault(static value => !string.IsNullOrEmpty(value)) ?? "";
+        var isUnicode = OperatingSystem.IsWindows()
+            ? context.Output.Encoding.GetString(context.Output.Encoding.GetBytes("✓")) == "✓"
+            : locale.Replace("-", "", StringComparison.Ordinal).Contains("utf8", StringComparison.OrdinalIgnoreCase);
+        var wantsColor = string.IsNullOrEmpty(context.Environment("NO_COLOR")) && context.Environment("TERM") != "dumb";
+        return new DoctorReport(isUnicode, wantsColor && !Console.IsOutputRedirected);
+    }
+}

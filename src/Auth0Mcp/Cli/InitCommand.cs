@@ -1,0 +1,100 @@
+using System.CommandLine;
+using Auth0Mcp.Catalog;
+using Auth0Mcp.Cli.Prompts;
+using Auth0Mcp.Clients;
+using Auth0Mcp.Configuration;
+using Auth0Mcp.SignIn;
+using Auth0Mcp.SignIn.OAuth;
+
+namespace Auth0Mcp.Cli;
+
+/// <summary><c>init</c>: sign in to a tenant, keep the sign-in, and set up a client. Nothing is written before all of it has succeeded.</summary>
+internal static class InitCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var options = new InitOptions();
+        var command = new Command("init", "Sign in to a tenant, once; and set up a client to use it.");
+        options.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var prompts = options.IsSilent(parsed) ? NoPrompts.Instance : context.Prompts;
+            var request = await options.ReadAsync(parsed, context, prompts, cancellationToken);
+            await RunAsync(request, prompts, context, cancellationToken);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static async Task RunAsync(InitRequest request, IPrompts prompts, CliContext context, CancellationToken cancellationToken)
+    {
+        // What would fail afterwards fails now: nobody signs in for nothing.
+        var store = context.Store(request.Storage);
+        await store.CheckAsync(cancellationToken);
+        _ = Plan(request, context);
+
+        using var http = OAuthHttp.Create();
+        var oauth = new OAuthClient(http, context.Time);
+        var asked = request.Scopes ?? (request.Application is null ? await ChooseScopesAsync(request, prompts, context, cancellationToken) : []);
+        var signIn = request.Application is { } application
+            ? await new InitClientCredentials(oauth, context).SignInAsync(application, request.Audience, cancellationToken)
+            : await new InitDeviceFlow(oauth, prompts, context).SignInAsync(request, asked, cancellationToken);
+        CheckTenant(request.Tenant, signIn.Tenant);
+
+        cancellationToken.ThrowIfCancellationRequested();
+        await SaveAsync(request, signIn, store, context, cancellationToken);
+        var client = Plan(request, context);
+        client?.Apply();
+        await new InitReport(context).WriteAsync(request, signIn, asked, store.Description, client);
+    }
+
+    private static async Task<IReadOnlyList<string>> ChooseScopesAsync(InitRequest request, IPrompts prompts, CliContext context, CancellationToken cancellationToken)
+    {
+        if (prompts.CanAsk)
+        {
+            var offered = ToolRegistry.All().Where(request.Catalog.Reaches).SelectMany(ToolScopes.Of).Distinct(StringComparer.Ordinal);
+            var chosen = await prompts.ChooseScopesAsync(ScopeGroup.Of(offered), cancellationToken);
+            await context.Error.WriteLineAsync($"Scopes: {string.Join(", ", chosen)}");
+            return chosen;
+        }
+
+        var needed = ManagementScopes.NeededBy(request.Catalog.Tools);
+        await context.Error.WriteLineAsync($"Nobody is asked, and --scopes is not given: asking for what the enabled tools need ({string.Join(", ", needed)}).");
+        return needed;
+    }
+
+    /// <exception cref="CommandFailedException">The person chose another tenant in the browser.</exception>
+    private static void CheckTenant(TenantAddress? wanted, string actual)
+    {
+        if (wanted is not null && !string.Equals(wanted.ApiBase.AbsoluteUri, TenantAddress.Parse(actual, "The audience of the token").ApiBase.AbsoluteUri, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new CommandFailedException($"The sign-in is for {actual}, and --tenant says {wanted.Host}. Nothing was stored; run the command again and choose {wanted.Host} in the browser.");
+        }
+    }
+
+    private static async Task SaveAsync(InitRequest request, SavedSignIn signIn, ISignInStore store, CliContext context, CancellationToken cancellationToken)
+    {
+        var profiles = context.Profiles();
+        var before = profiles.Find(request.Profile);
+        await store.SaveAsync(request.Profile, signIn, cancellationToken);
+        profiles.Save(new Profile(request.Profile, signIn.Tenant, request.Storage, request.Catalog.IsReadOnly, request.Tools, request.Toolsets, before?.Confirm));
+        if (before is not null && before.Storage != request.Storage)
+        {
+            await context.Store(before.Storage).DeleteAsync(request.Profile, cancellationToken);
+        }
+    }
+
+    private static ClientPlan? Plan(InitRequest request, CliContext context)
+    {
+        if (request.Client is not { } client)
+        {
+            return null;
+        }
+
+        var places = SystemPlaces.Current(context.Environment);
+        var entry = ServerEntry.For(
+            ServerCommand.Current(places),
+            new EntryOptions(request.Tools, request.Toolsets, request.Catalog.IsReadOnly, request.Profile == ProfileName.Default ? null : request.Profile));
+        return new ClientSetup(places).Plan(client, ClientScope.User, entry);
+    }
+}

@@ -1,0 +1,65 @@
+using Auth0Mcp.Clients;
+using Auth0Mcp.SignIn;
+using Auth0Mcp.SignIn.OAuth;
+
+namespace Auth0Mcp.Cli;
+
+/// <summary>Says what <c>init</c> did: the result on standard output, what a person should know besides on standard error.</summary>
+internal sealed class InitReport(CliContext context)
+{
+    /// <summary>Tokens are refused when clocks differ by more than a few minutes, and lifetimes look wrong.</summary>
+    private static readonly TimeSpan s_largestSkew = TimeSpan.FromMinutes(5);
+
+    public async Task WriteAsync(InitRequest request, SavedSignIn signIn, IReadOnlyList<string> asked, string storage, ClientPlan? client)
+    {
+        var now = context.Time.GetUtcNow();
+        var lines = new List<(string Name, string Value)>
+        {
+            ("Tenant", signIn.Tenant),
+            ("Profile", request.Profile + (request.Catalog.IsReadOnly ? ", read-only" : "")),
+            ("Scopes", signIn.Scopes.Count == 0 ? "none" : $"{signIn.Scopes.Count} granted"),
+            ("Stored in", storage),
+            ("Renewal", SignInText.Renewal(signIn)),
+            ("Expires", SignInText.Expiry(signIn.ExpiresAt, now, context.Time.LocalTimeZone)),
+        };
+        if (client is not null)
+        {
+            lines.Add(("Client", $"{client.Client.Title}: {client.Path}"));
+        }
+
+        await context.Error.WriteLineAsync();
+        await context.Output.WriteLineAsync($"Signed in to {signIn.Tenant}.");
+        await context.Output.WriteLineAsync(SignInText.Table(lines));
+        await WriteNotesAsync(signIn, asked, now);
+        await context.Error.WriteLineAsync(client is not null
+            ? $"Next: {client.Client.Pickup} 'auth0-mcp session' shows this sign-in again."
+            : "Next: set up a client with 'auth0-mcp clients add NAME', or try 'auth0-mcp call auth0_list_applications'.");
+    }
+
+    private async Task WriteNotesAsync(SavedSignIn signIn, IReadOnlyList<string> asked, DateTimeOffset now)
+    {
+        var missing = ManagementScopes.Missing(asked.Where(static scope => scope != ManagementScopes.OfflineAccess), signIn.Scopes);
+        if (missing.Count > 0)
+        {
+            await NoteAsync(signIn.Kind == SignInKind.Device
+                ? $"asked for but not granted: {string.Join(", ", missing)}. Your account may lack them in this tenant; tools that need them will say so."
+                : $"asked for but not granted: {string.Join(", ", missing)}. Authorize the application for them under APIs, Auth0 Management API; tools that need them will say so.");
+        }
+
+        if (signIn.Kind == SignInKind.Device && signIn.RefreshToken is null)
+        {
+            await NoteAsync(asked.Contains(ManagementScopes.OfflineAccess)
+                ? "offline_access was asked for, and the server gave no refresh token: this sign-in ends when its token does."
+                : "this sign-in ends when its token does. To stay signed in, ask for offline_access too, e.g. --scopes auto,offline_access.");
+        }
+
+        var skew = now - (AccessTokenClaims.Read(signIn.AccessToken)?.IssuedAt ?? now);
+        if (skew.Duration() > s_largestSkew)
+        {
+            var minutes = TimeSpan.FromMinutes(Math.Round(skew.Duration().TotalMinutes));
+            await NoteAsync($"this machine's clock is {SignInText.Span(minutes)} {(skew > TimeSpan.Zero ? "ahead of" : "behind")} the server's. The sign-in works, but set the clock: other programs will fail.");
+        }
+    }
+
+    private Task NoteAsync(string text) => context.Error.WriteLineAsync("Note: " + text);
+}

@@ -1,0 +1,88 @@
+using Auth0Mcp.Configuration;
+using Auth0Mcp.SignIn;
+using Auth0Mcp.SignIn.OAuth;
+
+namespace Auth0Mcp.Cli;
+
+/// <summary>The sign-in that a command would use, and what is wrong with it.</summary>
+/// <param name="Name">The profile, or that the environment holds it.</param>
+/// <param name="Storage">Where it is kept.</param>
+/// <param name="SignIn">Null when there is none.</param>
+/// <param name="Now">When that was found out.</param>
+/// <param name="Mend">What to do before it can be used; null when it can.</param>
+internal sealed record Session(string Name, string Storage, SavedSignIn? SignIn, DateTimeOffset Now, string? Mend)
+{
+    /// <summary>Stands for a profile where variables hold the sign-in.</summary>
+    public const string InEnvironment = "the environment";
+
+    /// <summary>What the token allows; null when nobody said.</summary>
+    public IReadOnlyList<string>? Scopes { get; private init; }
+
+    /// <summary>When the token ends; null when nobody said.</summary>
+    public DateTimeOffset? ExpiresAt { get; private init; }
+
+    /// <summary>What the profile remembers; null when there is no profile.</summary>
+    public Profile? Profile { get; private init; }
+
+    /// <summary>Variables beat the default profile, but not one that is named.</summary>
+    /// <exception cref="UsageException">A variable is wrong.</exception>
+    /// <exception cref="SignInStoreException">The storage cannot be read.</exception>
+    public static Task<Session> LoadAsync(string? named, CliContext context, CancellationToken cancellationToken)
+        => named is null && FromEnvironment(context) is { } session ? Task.FromResult(session) : FromProfileAsync(named, context, cancellationToken);
+
+    private static async Task<Session> FromProfileAsync(string? named, CliContext context, CancellationToken cancellationToken)
+    {
+        var now = context.Time.GetUtcNow();
+        var profiles = context.Profiles();
+        var name = ProfileName.Choose(named, context.Environment, profiles);
+        if (profiles.Find(name) is not { } profile)
+        {
+            return new Session(name, "", null, now, $"There is no sign-in '{name}'. Run '{Init(name)}'.");
+        }
+
+        var store = context.Store(profile.Storage);
+        var signIn = await store.LoadAsync(name, cancellationToken);
+        return new Session(name, store.Description, signIn, now, Problem(name, signIn, now))
+        {
+            Scopes = signIn?.Scopes,
+            ExpiresAt = signIn?.ExpiresAt,
+            Profile = profile,
+        };
+    }
+
+    private static Session? FromEnvironment(CliContext context)
+    {
+        var now = context.Time.GetUtcNow();
+        if (context.Environment(EnvironmentVariables.Token) is { Length: > 0 })
+        {
+            var credentials = Credentials.FromEnvironment(context.Environment);
+            var claims = AccessTokenClaims.Read(credentials.AccessToken);
+            var signIn = new SavedSignIn(
+                SignInKind.Token, credentials.Tenant.Host, credentials.Tenant.ApiBase.AbsoluteUri, "", null, "", claims?.Scopes ?? [], credentials.AccessToken,
+                claims?.ExpiresAt ?? DateTimeOffset.MaxValue, null, now);
+            var mend = claims?.ExpiresAt <= now ? $"The token in {EnvironmentVariables.Token} has expired. Set a new one, or unset it and run 'auth0-mcp init'."
+                : claims?.ManagementApi is { } api && !string.Equals(api.Authority, credentials.Tenant.Host, StringComparison.OrdinalIgnoreCase)
+                    ? $"The token in {EnvironmentVariables.Token} is for {api.Authority}, and {EnvironmentVariables.Domain} says {credentials.Tenant.Host}. Set them to the same tenant."
+                    : null;
+            return new Session(InEnvironment, InEnvironment, signIn, now, mend) { Scopes = claims?.Scopes, ExpiresAt = claims?.ExpiresAt };
+        }
+
+        if (Given(EnvironmentVariables.Domain) is { } domain && Given(EnvironmentVariables.ClientId) is { } clientId && Given(EnvironmentVariables.ClientSecret) is not null)
+        {
+            var tenant = TenantAddress.Parse(domain, EnvironmentVariables.Domain);
+            var signIn = new SavedSignIn(SignInKind.ClientCredentials, tenant.Host, tenant.ApiBase.AbsoluteUri, clientId, null, "", [], "", now, null, now);
+            return new Session(InEnvironment, InEnvironment, signIn, now, Mend: null);
+        }
+
+        return null;
+
+        string? Given(string variable) => context.Environment(variable)?.Trim() is { Length: > 0 } text ? text : null;
+    }
+
+    private static string? Problem(string name, SavedSignIn? signIn, DateTimeOffset now)
+        => signIn is null ? $"The sign-in of profile '{name}' is gone. Run '{Init(name)}'."
+            : signIn.ExpiresAt > now || SignInText.IsRenewable(signIn) ? null
+            : $"The sign-in has expired. Run '{Init(name)}'.";
+
+    private static string Init(string profile) => profile == ProfileName.Default ? "auth0-mcp init" : $"auth0-mcp init --profile {profile}";
+}

@@ -1,0 +1,119 @@
+using System.CommandLine;
+using System.Text.Json;
+using Auth0Mcp.Configuration;
+using Auth0Mcp.SignIn;
+using Auth0Mcp.Text;
+
+namespace Auth0Mcp.Cli;
+
+/// <summary><c>session</c>: the sign-in that the other commands would use. Asks no server; loads nothing that only a sign-in needs.</summary>
+internal static class SessionCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var profile = ProfileOption.Create("The sign-in to show.");
+        var json = new Option<bool>("--json") { Description = "Print one JSON object." };
+        var command = new Command("session", "Show the sign-in: tenant, scopes, expiry, renewal. Exit code 0 when it is usable, else 1.") { profile, json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var session = await Session.LoadAsync(parsed.GetValue(profile), context, cancellationToken);
+            await context.Output.WriteLineAsync(parsed.GetValue(json) ? Json(session) : Text(session, context.Time.LocalTimeZone));
+            if (session.Mend is { } mend)
+            {
+                await context.Error.WriteLineAsync("auth0-mcp: " + mend);
+            }
+
+            return session.Mend is null ? ExitCode.Success : ExitCode.Failure;
+        });
+        return command;
+    }
+
+    private static string Text(Session session, TimeZoneInfo zone)
+    {
+        var lines = new List<(string Name, string Value)> { ("Profile", session.Name) };
+        if (session.SignIn is not { } signIn)
+        {
+            return SignInText.Table([.. lines, ("Sign-in", "none")]);
+        }
+
+        lines.AddRange([
+            ("Tenant", signIn.Tenant),
+            ("Kind", Kind(signIn.Kind)),
+            ("Stored in", session.Storage),
+            ("Scopes", session.Scopes is { } scopes ? $"{scopes.Count}{(scopes.Count > 0 ? ": " : "")}{string.Join(", ", scopes)}" : "not known"),
+            ("Expires", session.ExpiresAt is { } expiresAt ? SignInText.Expiry(expiresAt, session.Now, zone) : "not known"),
+            ("Renewal", SignInText.Renewal(signIn)),
+        ]);
+        if (session.Profile is { } profile && SignInText.Selection(profile) is { Length: > 0 } remembered)
+        {
+            lines.Add(("Remembers", remembered));
+        }
+
+        return SignInText.Table(lines);
+    }
+
+    private static string Json(Session session) => ResultJson.Write(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteString("profile", session.Name == Session.InEnvironment ? null : session.Name);
+        writer.WriteBoolean("signed_in", session.SignIn is not null);
+        writer.WriteBoolean("usable", session.Mend is null);
+        if (session.SignIn is { } signIn)
+        {
+            WriteSignIn(writer, session, signIn);
+        }
+
+        if (session.Mend is { } mend)
+        {
+            writer.WriteString("mend", mend);
+        }
+
+        writer.WriteEndObject();
+    });
+
+    private static void WriteSignIn(Utf8JsonWriter writer, Session session, SavedSignIn signIn)
+    {
+        writer.WriteString("tenant", signIn.Tenant);
+        writer.WriteString("kind", signIn.Kind switch { SignInKind.Device => "device", SignInKind.ClientCredentials => "client_credentials", _ => "token" });
+        writer.WriteString("storage", session.Storage);
+        if (session.Scopes is { } scopes)
+        {
+            writer.WriteStartArray("scopes");
+            foreach (var scope in scopes)
+            {
+                writer.WriteStringValue(scope);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        if (session.ExpiresAt is { } expiresAt)
+        {
+            writer.WriteString("expires_at", expiresAt.ToUniversalTime());
+            writer.WriteNumber("expires_in", (long)(expiresAt - session.Now).TotalSeconds);
+        }
+
+        writer.WriteString("renewal", SignInText.IsRenewable(signIn) ? signIn.Kind == SignInKind.ClientCredentials ? "client_credentials" : "refresh_token" : "none");
+        if (session.Profile is { } profile)
+        {
+            writer.WriteBoolean("read_only", profile.ReadOnly);
+            WriteOptional(writer, "tools", profile.Tools);
+            WriteOptional(writer, "toolsets", profile.Toolsets);
+        }
+    }
+
+    private static void WriteOptional(Utf8JsonWriter writer, string name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
+    }
+
+    private static string Kind(SignInKind kind) => kind switch
+    {
+        SignInKind.Device => "a person, by device flow",
+        SignInKind.ClientCredentials => "an application, by client credentials",
+        _ => "an access token",
+    };
+}

@@ -1,0 +1,19 @@
+using Auth0Mcp.Calls.Consent;
+
+namespace Auth0Mcp.Cli;
+
+/// <summary>At the shell a person agrees with <c>--yes</c>, or is asked when there is a terminal.</summary>
+internal sealed class ShellConsent : IConsentChannel
+{
+    private readonly ConsentAnswer _answer;
+
+    private ShellConsent(ConsentAnswer answer) => _answer = answer;
+
+    public static ShellConsent Given { get; } = new(ConsentAnswer.Accepted);
+
+    public static ShellConsent Missing { get; } = new(ConsentAnswer.Unavailable);
+
+    public string Instead => "Run the same command with --yes when this is what you want.";
+
+    public Task<ConsentAnswer> AskAsync(string message, string binding, CancellationToken cancellationToken) => Task.FromResult(_answer);
+}

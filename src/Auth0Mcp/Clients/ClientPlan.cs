@@ -1,0 +1,27 @@
+namespace Auth0Mcp.Clients;
+
+/// <summary>A change of one client's configuration file, worked out but not made.</summary>
+/// <param name="Client">Whose file it is.</param>
+/// <param name="Scope">The user's or a project's.</param>
+/// <param name="File">The file as it is.</param>
+/// <param name="After">The content that it gets.</param>
+internal sealed record ClientPlan(McpClient Client, ClientScope Scope, ConfigurationFile File, byte[] After)
+{
+    public string Path => File.Path;
+
+    /// <summary>True when the file already is as it should be.</summary>
+    public bool IsDone => File.Bytes is null ? After.Length == 0 : After.AsSpan().SequenceEqual(File.Bytes);
+
+    /// <summary>The change as a unified diff; empty when there is none.</summary>
+    public string Diff => IsDone ? "" : UnifiedDiff.Of(Path, File.Bytes, After);
+
+    /// <summary>Makes the change. Doing it again does nothing, not even to the time of the file.</summary>
+    /// <exception cref="ClientFileException">The file cannot be written; it is as it was.</exception>
+    public void Apply()
+    {
+        if (!IsDone)
+        {
+            File.Replace(After, isPrivate: Scope == ClientScope.User);
+        }
+    }
+}

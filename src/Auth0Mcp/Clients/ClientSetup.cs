@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using Auth0Mcp.Configuration;
+
+namespace Auth0Mcp.Clients;
+
+/// <summary>Works out how a client's configuration changes so that it starts this server, or no longer does.</summary>
+internal sealed class ClientSetup(SystemPlaces places)
+{
+    /// <summary>The change that adds the server, or brings it up to date.</summary>
+    /// <exception cref="UsageException">The client has no such scope.</exception>
+    /// <exception cref="ClientFileException">The file cannot be read or does not parse.</exception>
+    public ClientPlan Plan(McpClient client, ClientScope scope, ServerEntry entry)
+    {
+        var file = ConfigurationFile.Read(PathOf(client, scope));
+        var bytes = file.Bytes ?? [];
+        return new ClientPlan(client, scope, file, client.Format == ConfigurationFormat.Toml
+            ? TomlEditor.Set(bytes, file.Path, client.ServersPath[0], ServerEntry.Name, client.Shape.Members(entry), client.Shape.Obsolete())
+            : SetJson(client, bytes, file.Path, entry));
+    }
+
+    /// <summary>The change that takes the server out again.</summary>
+    /// <exception cref="UsageException">The client has no such scope.</exception>
+    /// <exception cref="ClientFileException">The file cannot be read or does not parse.</exception>
+    public ClientPlan PlanRemoval(McpClient client, ClientScope scope)
+    {
+        var file = ConfigurationFile.Read(PathOf(client, scope));
+        return new ClientPlan(client, scope, file, (file.Bytes, client.Format) switch
+        {
+            (null, _) => [],
+            ({ } bytes, ConfigurationFormat.Toml) => TomlEditor.Remove(bytes, file.Path, client.ServersPath[0], ServerEntry.Name),
+            ({ } bytes, _) => JsoncEditor.Remove(bytes, file.Path, [.. ServersPath(client, JsoncDocument.Parse(bytes, file.Path)), ServerEntry.Name]),
+        });
+    }
+
+    /// <summary>The members that lead to the servers in this file: the newer place where the file has it.</summary>
+    public static string[] ServersPath(McpClient client, JsoncDocument document)
+        => client.NewerServersPath is { } newer && JsoncEditor.Find(document, newer) is { } servers && servers.Members.All(member => document.ObjectAt(member) is not null)
+            ? newer
+            : client.ServersPath;
+
+    private static byte[] SetJson(McpClient client, byte[] bytes, string path, ServerEntry entry)
+    {
+        var document = JsoncDocument.Parse(bytes, path);
+        string[] place = [.. ServersPath(client, document), ServerEntry.Name];
+        if (JsoncEditor.Find(document, place) is not { } existing)
+        {
+            return JsoncEditor.Set(bytes, path, place, client.Shape.Whole(entry));
+        }
+
+        // An entry that is there keeps what a person added to it, such as env.
+        foreach (var member in client.Shape.Members(entry).Where(member => !member.IsChoice || existing.Find(member.Name) is null))
+        {
+            bytes = JsoncEditor.Set(bytes, path, [.. place, member.Name], member.Value);
+        }
+
+        return client.Shape.Obsolete().Aggregate(bytes, (current, name) => JsoncEditor.Remove(current, path, [.. place, name]));
+    }
+
+    private string PathOf(McpClient client, ClientScope scope)
+        => client.File(places, scope)
+           ?? throw new UsageException($"{client.Title} has no configuration per project. Leave out --scope project: its file is {client.File(places, ClientScope.User)}.");
+}

@@ -1,0 +1,128 @@
+namespace Auth0Mcp.Clients;
+
+/// <summary>A configuration file as it was when it was read, and how it is replaced.</summary>
+internal sealed class ConfigurationFile
+{
+    private readonly string _target;
+
+    private ConfigurationFile(string path, string target, byte[]? bytes)
+    {
+        Path = path;
+        _target = target;
+        Bytes = bytes;
+    }
+
+    /// <summary>As the client opens it; may be a link.</summary>
+    public string Path { get; }
+
+    /// <summary>What is in it; null when there is no such file.</summary>
+    public byte[]? Bytes { get; }
+
+    /// <summary>Where the state before the last change is kept.</summary>
+    public string BackupPath => _target + ".auth0-mcp.bak";
+
+    /// <summary>Reads the file, through links.</summary>
+    /// <exception cref="ClientFileException">It is there but cannot be read.</exception>
+    public static ConfigurationFile Read(string path)
+    {
+        try
+        {
+            var target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
+            return new ConfigurationFile(path, target, Directory.Exists(target) ? throw new ClientFileException($"{path} is a directory", "Move it away and try again") : Content(target));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ClientFileException($"{path} cannot be read: {Reason(exception)}", "Mend that and try again");
+        }
+    }
+
+    /// <summary>
+    /// Replaces the content at once: readers see the old file or the new one. Permissions are kept, the old content goes to <see cref="BackupPath"/>.
+    /// </summary>
+    /// <param name="content">The new content.</param>
+    /// <param name="isPrivate">A new file is for its owner only.</param>
+    /// <exception cref="ClientFileException">It cannot be written, or changed since it was read; it is as it was.</exception>
+    public void Replace(byte[] content, bool isPrivate)
+    {
+        try
+        {
+            var now = Content(_target);
+            if ((now is null) != (Bytes is null) || (now is not null && !now.AsSpan().SequenceEqual(Bytes)))
+            {
+                throw new ClientFileException($"{Path} was changed by another program just now", "Run the command again");
+            }
+
+            if (now is not null && IsReadOnly(_target))
+            {
+                throw new ClientFileException($"{Path} is read-only", $"Allow writing, e.g. chmod u+w '{_target}', and try again");
+            }
+
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(_target)!);
+            if (now is not null)
+            {
+                Write(BackupPath, now, _target, isPrivate);
+            }
+
+            Write(_target, content, now is null ? null : _target, isPrivate);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new ClientFileException($"{Path} cannot be written: {Reason(exception)}", "Mend that and try again");
+        }
+    }
+
+    /// <summary>In words of this program: the framework's own texts are not in a native build.</summary>
+    private static string Reason(Exception exception) => exception switch
+    {
+        UnauthorizedAccessException => "access is denied",
+        // ENOSPC on Unix, ERROR_DISK_FULL on Windows.
+        { HResult: 28 or unchecked((int)0x80070070) } => "the disk is full",
+        PathTooLongException => "the path is too long",
+        _ => "a directory on the way is no directory, or the file is in use",
+    };
+
+    private static byte[]? Content(string path) => File.Exists(path) ? File.ReadAllBytes(path) : null;
+
+    // Looked at rather than tried: the superuser may write everywhere, and a rename asks only the directory.
+    private static bool IsReadOnly(string path)
+        => OperatingSystem.IsWindows() ? (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0 : (File.GetUnixFileMode(path) & UnixFileMode.UserWrite) == 0;
+
+    /// <summary>Writes beside the file and renames over it.</summary>
+    private static void Write(string path, byte[] content, string? permissionsOf, bool isPrivate)
+    {
+        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows() && (isPrivate || permissionsOf is not null))
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        try
+        {
+            using (var stream = new FileStream(temporary, options))
+            {
+                if (!OperatingSystem.IsWindows() && permissionsOf is not null)
+                {
+                    File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(permissionsOf));
+                }
+
+                stream.Write(content);
+                stream.Flush(flushToDisk: true);
+            }
+
+            // Windows keeps the access list only when a file is replaced.
+            if (OperatingSystem.IsWindows() && File.Exists(path))
+            {
+                File.Replace(temporary, path, null);
+            }
+            else
+            {
+                File.Move(temporary, path, overwrite: true);
+            }
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+namespace Auth0Mcp.Discovery.Search;
+
+/// <summary>
+/// Scores every tool for a question: what its own words say, what those of its path and toolset say (siblings share their vocabulary),
+/// whether the question names a thing where the tool takes one, and whether its verb fits the wording.
+/// </summary>
+internal sealed class SearchIndex
+{
+    // Chosen by cross-validation within the indexed prompts and the curated phrases.
+    private const float ToolWeight = 0.35f;
+    private const float TitleWeight = 0.20f;
+    private const float PhraseWeight = 0.20f;
+    private const float ResourceWeight = 0.33f;
+    private const float AreaWeight = 0.30f;
+    private const float IdWeight = 0.75f;
+    private const float IntentWeight = 0.80f;
+
+    /// <summary>For a tool of the wanted kind whose every name word was said: "list apps" is no question about the connections of one.</summary>
+    private const float NameBonus = 1.5f;
+
+    /// <summary>How often the curated words of a toolset count as said by its tools.</summary>
+    private const int AreaWordCount = 3;
+
+    private readonly Layer[] _layers;
+    private readonly Vocabulary _vocabulary;
+    private readonly IntentModel _intents;
+    private readonly int[] _intentOf;
+    private readonly bool[] _takesId;
+    private readonly int[][][] _nameTerms;
+
+    public SearchIndex(IReadOnlyList<ToolText> tools, Synonyms synonyms)
+    {
+        _vocabulary = new Vocabulary(synonyms);
+        var (resourceOf, resources) = Number(tools.Select(static tool => tool.Resource.Length > 0 ? tool.Resource : tool.Area));
+        var (areaOf, areas) = Number(tools.Select(static tool => tool.Area));
+        var phrases = tools.Select(tool => Count(tool.Phrases)).ToList();
+        var resourceWords = resources.Select(resource => Count(Synonyms.At(synonyms.Resources, resource))).ToList();
+        var areaWords = areas.Select(area => Count(Synonyms.At(synonyms.Areas, area))).ToList();
+        var own = tools.Select((tool, i) => Sum(Count(tool.Texts), phrases[i])).ToList();
+        var ownWithResource = own.Select((counts, i) => Sum(new(counts), resourceWords[resourceOf[i]])).ToList();
+        foreach (var words in areaWords.SelectMany(static words => words.Keys.ToList(), static (words, term) => (words, term)))
+        {
+            words.words[words.term] *= AreaWordCount;
+        }
+
+        for (var i = 0; i < own.Count; i++)
+        {
+            Sum(areaWords[areaOf[i]], own[i]);
+        }
+
+        var each = Enumerable.Range(0, tools.Count).ToArray();
+        _layers =
+        [
+            new Layer(ownWithResource, each, _vocabulary.Count, ToolWeight),
+            new Layer([.. tools.Select(tool => Count(tool.Title))], each, _vocabulary.Count, TitleWeight),
+            new Layer(phrases, each, _vocabulary.Count, PhraseWeight),
+            new Layer(resourceWords, resourceOf, _vocabulary.Count, ResourceWeight),
+            new Layer(areaWords, areaOf, _vocabulary.Count, AreaWeight),
+        ];
+        _nameTerms = [.. tools.Select(tool => tool.NameWords.Select(word => Count([word]).Keys.ToArray()).ToArray())];
+        _intents = new IntentModel(tools, synonyms);
+        _intentOf = [.. tools.Select(_intents.KindOf)];
+        _takesId = [.. tools.Select(static tool => tool.TakesId)];
+    }
+
+    /// <summary>A score for each tool; zero where no word of the question fits, more than zero elsewhere.</summary>
+    public double[] Score(string question)
+    {
+        var words = new float[_intentOf.Length];
+        var terms = _vocabulary.Read(question);
+        foreach (var layer in _layers)
+        {
+            layer.Score(terms, words);
+        }
+
+        var namesOne = WordSplitter.Split(question).Any(static word => word is WordSplitter.IdMark or WordSplitter.EmailMark or WordSplitter.IpMark);
+        var intents = _intents.Classify(question);
+        var wanted = Array.IndexOf(intents, intents.Max());
+        var scores = new double[words.Length];
+        for (var i = 0; i < scores.Length; i++)
+        {
+            if (words[i] > 0)
+            {
+                var fit = words[i] + (IntentWeight * Math.Log(intents[_intentOf[i]] + IntentModel.Doubt)) - (namesOne && !_takesId[i] ? IdWeight : 0);
+                var named = _intentOf[i] == wanted && Array.TrueForAll(_nameTerms[i], word => Array.Exists(word, terms.ContainsKey));
+                scores[i] = Math.Exp(fit + (named ? NameBonus : 0));
+            }
+        }
+
+        return scores;
+    }
+
+    private Dictionary<int, float> Count(IReadOnlyList<string> texts)
+    {
+        var counts = new Dictionary<int, float>();
+        foreach (var text in texts)
+        {
+            _vocabulary.Learn(text, counts);
+        }
+
+        return counts;
+    }
+
+    private static Dictionary<int, float> Sum(Dictionary<int, float> sum, Dictionary<int, float> counts)
+    {
+        foreach (var (term, count) in counts)
+        {
+            sum[term] = sum.GetValueOrDefault(term) + count;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Numbers keys in the order in which they come up.</summary>
+    private static (int[] Of, List<string> Keys) Number(IEnumerable<string> keys)
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var of = keys.Select(key => numbers.TryGetValue(key, out var number) ? number : numbers[key] = numbers.Count).ToArray();
+        return (of, [.. numbers.Keys]);
+    }
+}

@@ -1,0 +1,99 @@
+namespace Auth0Mcp.Discovery.Search;
+
+/// <summary>
+/// Turns text into numbered terms: the stems of its words, and a concept for each phrase that has synonyms. Questions and tools are read alike,
+/// so "2FA" finds what says "second factor".
+/// </summary>
+internal sealed class Vocabulary
+{
+    /// <summary>What a word counts that a concept stands for already.</summary>
+    private const float CoveredWord = 0.5f;
+
+    private const float Concept = 1f;
+    private const int LongestPhrase = 5;
+
+    private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<int>> _concepts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> _ids = new(StringComparer.Ordinal);
+    private readonly SpellingCorrector _spelling = new();
+
+    public Vocabulary(Synonyms synonyms)
+    {
+        foreach (var (prefix, words) in synonyms.Ids)
+        {
+            _ids[prefix] = [.. words.SelectMany(static phrase => WordSplitter.Split(phrase)).Select(Stemmer.Stem)];
+        }
+
+        foreach (var (concept, phrases) in synonyms.Words)
+        {
+            // No word starts like this: a concept is never a word of the text.
+            var term = Number("=" + concept);
+            foreach (var phrase in phrases.Append(concept))
+            {
+                var stems = Stems(phrase);
+                var key = string.Join(' ', stems);
+                if (key.Length > 0 && !(_concepts.TryGetValue(key, out var terms) ? terms : _concepts[key] = []).Contains(term))
+                {
+                    _concepts[key].Add(term);
+                }
+            }
+        }
+    }
+
+    /// <summary>How many terms there are.</summary>
+    public int Count => _terms.Count;
+
+    /// <summary>Counts the terms of a tool's text; new ones get a number.</summary>
+    public void Learn(string text, Dictionary<int, float> counts)
+        => Read(Stems(text), learns: true, (term, _) => counts[term] = counts.GetValueOrDefault(term) + 1);
+
+    /// <summary>The known terms of a question, each with what it counts. A word that no tool uses is taken for the nearest one that some tool does.</summary>
+    public Dictionary<int, float> Read(string question)
+    {
+        var weights = new Dictionary<int, float>();
+        Read(Stems(question, WordSplitter.MostWords, _spelling.Correct), learns: false, (term, weight) => weights[term] = Math.Max(weights.GetValueOrDefault(term), weight));
+        return weights;
+    }
+
+    private void Read(List<string> stems, bool learns, Action<int, float> found)
+    {
+        var covered = new bool[stems.Count];
+        for (var start = 0; start < stems.Count; start++)
+        {
+            var phrase = "";
+            for (var end = start; end < stems.Count && end < start + LongestPhrase; end++)
+            {
+                phrase = end == start ? stems[start] : phrase + " " + stems[end];
+                if (_concepts.TryGetValue(phrase, out var concepts))
+                {
+                    concepts.ForEach(concept => found(concept, Concept));
+                    covered.AsSpan(start..(end + 1)).Fill(true);
+                }
+            }
+        }
+
+        for (var i = 0; i < stems.Count; i++)
+        {
+            if (!StopWords.Contains(stems[i]) && (learns || _terms.ContainsKey(stems[i])))
+            {
+                found(Number(stems[i]), covered[i] ? CoveredWord : 1);
+            }
+        }
+    }
+
+    /// <summary>The stems of a text to learn from; its words become known to the spelling.</summary>
+    private List<string> Stems(string text) => Stems(text, int.MaxValue, _spelling.Learn);
+
+    private List<string> Stems(string text, int mostWords, Func<string, string> spelling)
+        => WordSplitter.Split(text, mostWords).SelectMany(word => _ids.TryGetValue(word, out var stems) ? stems : [Stemmer.Stem(spelling(word))]).ToList();
+
+    private int Number(string term)
+    {
+        if (!_terms.TryGetValue(term, out var number))
+        {
+            _terms[term] = number = _terms.Count;
+        }
+
+        return number;
+    }
+}

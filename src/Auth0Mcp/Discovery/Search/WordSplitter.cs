@@ -1,0 +1,124 @@
+using System.Net;
+
+namespace Auth0Mcp.Discovery.Search;
+
+/// <summary>Splits text into words. What only names a thing (addresses, hosts, ids) becomes a mark of its kind: no two people ask about the same one.</summary>
+internal static class WordSplitter
+{
+    public const string EmailMark = "#email";
+    public const string UrlMark = "#url";
+    public const string IpMark = "#ip";
+    public const string HostMark = "#host";
+    public const string PhoneMark = "#phone";
+    public const string IdMark = "#id";
+
+    /// <summary>A query is a sentence or two; what follows is not read.</summary>
+    public const int MostWords = 64;
+
+    /// <summary>Longer runs of letters are no words.</summary>
+    private const int LongestWord = 60;
+
+    private static readonly string[] s_topLevelDomains = [".com", ".org", ".net", ".io", ".example", ".dev", ".app"];
+
+    /// <summary>The words of a text in lower case, and marks.</summary>
+    public static List<string> Split(string text, int mostWords = MostWords)
+    {
+        var words = new List<string>();
+        foreach (var range in text.AsSpan().SplitAny(" \t\r\n,;()[]{}\"“”‘’„!?…"))
+        {
+            if (words.Count >= mostWords)
+            {
+                break;
+            }
+
+            var chunk = text.AsSpan(range).Trim(".:'`*");
+            if (chunk.Length is > 0 and <= 200)
+            {
+                AddChunk(chunk.ToString(), words);
+            }
+        }
+
+        return words;
+    }
+
+    private static void AddChunk(string chunk, List<string> words)
+    {
+        if (chunk.IndexOf('@') is >= 0 and var at)
+        {
+            words.Add(at == 0 ? HostMark : EmailMark);
+        }
+        else if (chunk.Contains("://", StringComparison.Ordinal))
+        {
+            words.Add(UrlMark);
+        }
+        else if (chunk[0] == '+' && chunk.Length > 5 && char.IsAsciiDigit(chunk[1]))
+        {
+            words.Add(PhoneMark);
+        }
+        else if ((chunk.AsSpan().Count('.') == 3 || chunk.AsSpan().Count(':') > 1) && IPAddress.TryParse(chunk, out _))
+        {
+            words.Add(IpMark);
+        }
+        else if (s_topLevelDomains.Any(domain => chunk.EndsWith(domain, StringComparison.OrdinalIgnoreCase)) && chunk.Length > 6)
+        {
+            words.Add(HostMark);
+        }
+        else
+        {
+            AddWords(chunk, words);
+        }
+    }
+
+    /// <summary>An id keeps its prefix (<c>grp_</c>, <c>auth0|</c>) as a word of its own before the mark.</summary>
+    private static void AddWords(string chunk, List<string> words)
+    {
+        var bar = chunk.IndexOf('|');
+        if (bar > 0)
+        {
+            words.Add(chunk[..(bar + 1)].ToLowerInvariant());
+            words.Add(IdMark);
+            return;
+        }
+
+        var underscore = chunk.IndexOf('_');
+        if (underscore > 0 && LooksLikeId(chunk.AsSpan(underscore + 1)))
+        {
+            words.Add(chunk[..(underscore + 1)].ToLowerInvariant());
+            words.Add(IdMark);
+            return;
+        }
+
+        if (LooksLikeId(chunk))
+        {
+            words.Add(IdMark);
+        }
+
+        foreach (var range in chunk.AsSpan().SplitAny("_-./:'’+&=<>|"))
+        {
+            var word = chunk.AsSpan(range);
+            if (word.Length is > 1 and <= LongestWord && !word.ContainsAnyExceptInRange('0', 'z') && word.ContainsAnyInRange('A', 'z'))
+            {
+                words.Add(word.ToString().ToLowerInvariant());
+            }
+        }
+    }
+
+    /// <summary>Letters and digits mixed as no word has them: a digit before a letter, or a digit and a capital behind a small letter.</summary>
+    private static bool LooksLikeId(ReadOnlySpan<char> text)
+    {
+        var (digits, digitBeforeLetter, capitalInside) = (0, false, false);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsAsciiLetterOrDigit(text[i]) && text[i] != '-')
+            {
+                return false;
+            }
+
+            digits += char.IsAsciiDigit(text[i]) ? 1 : 0;
+            digitBeforeLetter |= i > 0 && char.IsAsciiLetter(text[i]) && char.IsAsciiDigit(text[i - 1]);
+            capitalInside |= i > 0 && char.IsAsciiLetterUpper(text[i]) && char.IsAsciiLetterLower(text[i - 1]);
+        }
+
+        return text.Length >= 4 && digits > 0 && (digitBeforeLetter || capitalInside || digits > 4);
+    }
+}

@@ -1,0 +1,113 @@
+using Auth0Mcp.Catalog;
+using Auth0Mcp.Clients;
+using Auth0Mcp.Configuration;
+
+namespace Auth0Mcp.Doctor;
+
+/// <summary>The configuration of every client: whether it parses, starts this program, with which options, and within the client's limits.</summary>
+internal sealed class ClientsCheck : IDoctorCheck
+{
+    public string Name => "clients";
+
+    public Task<IReadOnlyList<Finding>> RunAsync(DoctorContext context, CancellationToken cancellationToken)
+    {
+        var findings = new List<Finding>();
+        foreach (var client in McpClients.All)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var scope in (ClientScope[])[ClientScope.User, ClientScope.Project])
+            {
+                if (ClientInspection.Of(client, scope, context.Places) is { } inspection)
+                {
+                    findings.AddRange(Findings(inspection, context));
+                }
+            }
+        }
+
+        if (findings.Count == 0)
+        {
+            findings.Add(new Finding(Name, FindingLevel.Note, "No client is set up to start this server, and none was found.", "auth0-mcp clients"));
+        }
+
+        return Task.FromResult<IReadOnlyList<Finding>>(findings);
+    }
+
+    private IEnumerable<Finding> Findings(ClientInspection inspection, DoctorContext context)
+    {
+        var client = inspection.Client;
+        if (inspection.Problem is { } problem)
+        {
+            return [Unreadable(inspection, problem, context.Places)];
+        }
+
+        if (inspection.Command is not { } command)
+        {
+            return inspection.Scope == ClientScope.User && client.IsInstalled(context.Places)
+                ? [new Finding(Name, FindingLevel.Note, $"{client.Title} is installed, but does not start this server.", Add(inspection, new EntryOptions()))]
+                : [];
+        }
+
+        if (inspection.IsSwitchedOff)
+        {
+            return [new Finding(Name, FindingLevel.Warning, $"{client.Title}: the server is switched off in {context.Places.Shown(inspection.Path)}.", $"switch it on in {client.Title}")];
+        }
+
+        return command.Count > 0 && context.Server.IsStartedBy(command[0], [.. command.Skip(1)], context.Places)
+            ? [Started(inspection, context.Places)]
+            : [Elsewhere(inspection, command, context)];
+    }
+
+    private Finding Unreadable(ClientInspection inspection, ClientFileException problem, SystemPlaces places)
+        => new(
+            Name,
+            FindingLevel.Failure,
+            $"{inspection.Client.Title}: {problem.Problem.Replace(inspection.Path, places.Shown(inspection.Path), StringComparison.Ordinal)}. {problem.Remedy}.",
+            places.System == HostSystem.Windows ? $"notepad \"{inspection.Path}\"" : $"${{EDITOR:-vi}} '{inspection.Path}'");
+
+    private Finding Started(ClientInspection inspection, SystemPlaces places)
+    {
+        var (client, options) = (inspection.Client, inspection.Options);
+        var text = $"{client.Title} starts this program{(options.Arguments.Count > 0 ? " with " + string.Join(' ', options.Arguments) : "")} ({places.Shown(inspection.Path)}).";
+        try
+        {
+            var count = ToolCatalog.Select(options.Selection()).Tools.Count;
+            return client.ToolLimit is { } limit && count > limit
+                ? new Finding(Name, FindingLevel.Warning, $"{text} That is {count} tools; it takes at most {limit} from all servers together.", Add(inspection, options with { Tools = null, Toolsets = "core" }))
+                : new Finding(Name, FindingLevel.Ok, text);
+        }
+        catch (UsageException wrong)
+        {
+            return new Finding(Name, FindingLevel.Failure, $"{text} It will not start: {wrong.Message}", Add(inspection, new EntryOptions(ReadOnly: options.ReadOnly, Profile: options.Profile)));
+        }
+    }
+
+    private Finding Elsewhere(ClientInspection inspection, IReadOnlyList<string> command, DoctorContext context)
+    {
+        var (client, mend) = (inspection.Client, Add(inspection, inspection.Options));
+        if (command.Count == 0)
+        {
+            return new Finding(Name, FindingLevel.Warning, $"{client.Title}: the entry in {context.Places.Shown(inspection.Path)} starts no program.", mend);
+        }
+
+        var path = context.Places.Shown(inspection.Path);
+        var isThere = ServerCommand.Locate(command[0], context.Places) is not null;
+        var isOurs = command.Any(static part => Path.GetFileNameWithoutExtension(part) == "auth0-mcp");
+        var text = isThere ? $"{client.Title} starts another program, {context.Places.Shown(command[0])} ({path})." : $"{client.Title} starts {context.Places.Shown(command[0])}, which is not there ({path}).";
+        return new Finding(Name, isThere ? FindingLevel.Warning : FindingLevel.Failure, text, mend)
+        {
+            // An entry for some other server is somebody's choice.
+            Fix = isOurs ? () => Repoint(inspection, context) : null,
+        };
+    }
+
+    private static string Repoint(ClientInspection inspection, DoctorContext context)
+    {
+        new ClientSetup(context.Places).Plan(inspection.Client, inspection.Scope, ServerEntry.For(context.Server, inspection.Options)).Apply();
+        return $"{inspection.Client.Title} now starts this program ({context.Places.Shown(inspection.Path)}).";
+    }
+
+    private static string Add(ClientInspection inspection, EntryOptions options)
+        => string.Join(' ', (string[])["auth0-mcp clients add", inspection.Client.Name, .. inspection.Scope == ClientScope.Project ? (string[])["--scope project"] : [], .. options.Arguments.Select(Quoted)]);
+
+    private static string Quoted(string argument) => argument.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or ',' or '.') ? argument : $"'{argument}'";
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+using Auth0Mcp.Text;
+
+namespace Auth0Mcp.Doctor;
+
+/// <summary>How the findings are shown.</summary>
+/// <param name="IsUnicode">The output can show signs beyond ASCII.</param>
+/// <param name="IsColored">The output is a terminal that wants colours.</param>
+internal sealed record DoctorReport(bool IsUnicode, bool IsColored)
+{
+    private const int Width = 80;
+    private const int Indent = 12;
+
+    /// <summary>For people: a line per finding, wrapped at 80 columns; what is to be pasted is never wrapped.</summary>
+    public string Text(IReadOnlyList<Finding> findings)
+    {
+        var text = new StringBuilder();
+        foreach (var finding in findings)
+        {
+            text.Append(Colored(finding.Level, Sign(finding.Level))).Append(' ').Append(finding.Check.PadRight(Indent - 2));
+            Wrap(text, Plain(finding.Message));
+            if (finding.Mend is { } mend)
+            {
+                text.Append(' ', Indent).Append("mend: ").Append(Plain(mend)).Append('\n');
+            }
+        }
+
+        var (failures, warnings) = (findings.Count(static finding => finding.Level == FindingLevel.Failure), findings.Count(static finding => finding.Level == FindingLevel.Warning));
+        var fixable = findings.Any(static finding => finding.Fix is not null) ? " 'auth0-mcp doctor --fix' mends some of it." : "";
+        return text.Append('\n').Append(failures + warnings == 0
+            ? "All is well."
+            : string.Create(CultureInfo.InvariantCulture, $"{failures} wrong, {warnings} to look at.{fixable}")).ToString();
+    }
+
+    /// <summary>For programs.</summary>
+    public static string Json(IReadOnlyList<Finding> findings) => ResultJson.Write(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteBoolean("ok", IsHealthy(findings));
+        writer.WriteString("version", ProductVersion.Number);
+        writer.WriteStartArray("findings");
+        foreach (var finding in findings)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("check", finding.Check);
+            writer.WriteString("level", finding.Level.ToString().ToLowerInvariant());
+            writer.WriteString("message", finding.Message);
+            if (finding.Mend is not null)
+            {
+                writer.WriteString("mend", finding.Mend);
+            }
+
+            writer.WriteBoolean("fixable", finding.Fix is not null);
+            writer.WriteBoolean("fixed", finding.IsFixed);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    });
+
+    /// <summary>True when nothing is wrong; warnings do not count.</summary>
+    public static bool IsHealthy(IReadOnlyList<Finding> findings) => findings.All(static finding => finding.Level != FindingLevel.Failure);
+
+    private string Sign(FindingLevel level) => level switch
+    {
+        FindingLevel.Ok => IsUnicode ? "✓" : "+",
+        FindingLevel.Note => "-",
+        FindingLevel.Warning => "!",
+        _ => IsUnicode ? "✗" : "x",
+    };
+
+    private string Colored(FindingLevel level, string sign) => !IsColored ? sign : level switch
+    {
+        FindingLevel.Ok => $"\e[32m{sign}\e[0m",
+        FindingLevel.Note => sign,
+        FindingLevel.Warning => $"\e[33m{sign}\e[0m",
+        _ => $"\e[31m{sign}\e[0m",
+    };
+
+    /// <summary>Control characters in a path or an answer must not reach a terminal.</summary>
+    private static string Plain(string text) => string.Concat(text.Select(static c => char.IsControl(c) ? ' ' : c));
+
+    private static void Wrap(StringBuilder text, string message)
+    {
+        var column = Indent;
+        foreach (var word in message.Split(' '))
+        {
+            if (column > Indent && column + 1 + word.Length > Width)
+            {
+                text.Append('\n').Append(' ', Indent);
+                column = Indent;
+            }
+
+            text.Append(column > Indent ? " " : "").Append(word);
+            column += word.Length + (column > Indent ? 1 : 0);
+        }
+
+        text.Append('\n');
+    }
+}

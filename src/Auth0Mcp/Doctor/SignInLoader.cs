@@ -1,0 +1,78 @@
+using Auth0Mcp.Cli;
+using Auth0Mcp.Configuration;
+using Auth0Mcp.SignIn;
+using Auth0Mcp.SignIn.OAuth;
+
+namespace Auth0Mcp.Doctor;
+
+/// <summary>Finds the sign-in that <c>run</c> would use: the environment's, else the chosen profile's.</summary>
+internal static class SignInLoader
+{
+    private static readonly string[] s_variables = [EnvironmentVariables.Token, EnvironmentVariables.Domain, EnvironmentVariables.ClientId, EnvironmentVariables.ClientSecret];
+
+    public static async Task<SignInState> LoadAsync(string? named, CliContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return named is null && s_variables.Any(name => !string.IsNullOrEmpty(context.Environment(name)))
+                ? FromEnvironment(context.Environment)
+                : await FromProfileAsync(named, context, cancellationToken);
+        }
+        catch (UsageException problem)
+        {
+            return Without("", "token", problem.Message, "auth0-mcp init");
+        }
+        catch (SignInStoreException problem)
+        {
+            return Without("", "storage", problem.Message, "auth0-mcp init --storage file");
+        }
+    }
+
+    private static SignInState FromEnvironment(Func<string, string?> environment)
+    {
+        const string Place = "the environment";
+        if (string.IsNullOrEmpty(environment(EnvironmentVariables.Token)) && !string.IsNullOrEmpty(environment(EnvironmentVariables.ClientSecret)))
+        {
+            return new SignInState(Place, null, $"check {EnvironmentVariables.ClientId} and {EnvironmentVariables.ClientSecret}")
+            {
+                Tenant = TenantAddress.Parse(environment(EnvironmentVariables.Domain) ?? "", EnvironmentVariables.Domain),
+                Renewal = "with the client's secret",
+            };
+        }
+
+        var credentials = Credentials.FromEnvironment(environment);
+        var claims = AccessTokenClaims.Read(credentials.AccessToken);
+        return new SignInState(Place, null, $"set {EnvironmentVariables.Token} to a new Management API token")
+        {
+            Tenant = credentials.Tenant,
+            Token = credentials.AccessToken,
+            ExpiresAt = claims?.ExpiresAt,
+            Scopes = claims?.Scopes,
+        };
+    }
+
+    private static async Task<SignInState> FromProfileAsync(string? named, CliContext context, CancellationToken cancellationToken)
+    {
+        var profiles = context.Profiles();
+        var name = ProfileName.Choose(named, context.Environment, profiles);
+        var mend = name == ProfileName.Default ? "auth0-mcp init" : $"auth0-mcp init --profile {name}";
+        if (profiles.Find(name) is not { } profile)
+        {
+            return Without("", "token", $"There is no sign-in '{name}'.", mend);
+        }
+
+        var store = context.Store(profile.Storage);
+        return await store.LoadAsync(name, cancellationToken) is not { } signIn
+            ? Without(store.Description, "token", $"The sign-in of profile '{name}' is gone from {store.Description}.", mend)
+            : new SignInState(store.Description, null, mend)
+            {
+                Tenant = TenantAddress.Parse(signIn.Tenant, "The tenant of the sign-in"),
+                Token = signIn.AccessToken,
+                ExpiresAt = signIn.ExpiresAt,
+                Renewal = signIn.Kind == SignInKind.ClientCredentials ? "with the client's secret" : signIn.RefreshToken is not null ? "with the refresh token" : null,
+                Scopes = signIn.Scopes,
+            };
+    }
+
+    private static SignInState Without(string storage, string check, string message, string mend) => new(storage, new Finding(check, FindingLevel.Failure, message, mend), mend);
+}

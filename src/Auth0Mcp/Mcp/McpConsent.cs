@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Auth0Mcp.Calls.Consent;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Auth0Mcp.Mcp;
+
+/// <summary>
+/// Asks the user through the client (elicitation). Clients of 2026-07-28 and later are told what input is missing and repeat the call
+/// with it; earlier ones are asked while the call waits. The latter is done here and not by the SDK, whose wait has no end and whose
+/// failure would not be a result.
+/// </summary>
+internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, ConsentState state, TimeProvider time) : IConsentChannel
+{
+    private const string Question = "consent";
+    private const string Field = "agree";
+    private const string FirstWithRounds = "2026-07-28";
+
+    /// <summary>Ends before the shortest time after which clients give up a call.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(50);
+
+    /// <exception cref="InputRequiredException">The client has to ask and call again.</exception>
+    /// <exception cref="McpProtocolException">The answer does not belong to a question of this server.</exception>
+    public async Task<ConsentAnswer> AskAsync(string message, string binding, CancellationToken cancellationToken)
+    {
+        if (request.Params.InputResponses?.TryGetValue(Question, out var response) == true)
+        {
+            return state.Accept(request.Params.RequestState, binding)
+                ? Answer(response.Deserialize(InputResponse.ElicitResultJsonTypeInfo))
+                : throw new McpProtocolException("The answer is to no open question of this server, or to one about other arguments.", McpErrorCode.InvalidParams);
+        }
+
+        if (request.Server.ClientCapabilities?.Elicitation is null)
+        {
+            return ConsentAnswer.Unavailable;
+        }
+
+        var question = Form(message);
+        if (string.CompareOrdinal(request.Server.NegotiatedProtocolVersion, FirstWithRounds) >= 0)
+        {
+            throw new InputRequiredException(new Dictionary<string, InputRequest> { [Question] = InputRequest.ForElicitation(question) }, state.Create(binding));
+        }
+
+        return await ElicitAsync(question, cancellationToken);
+    }
+
+    /// <summary>A client that claims to ask and does not is one that cannot ask.</summary>
+    private async Task<ConsentAnswer> ElicitAsync(ElicitRequestParams question, CancellationToken cancellationToken)
+    {
+        using var end = new CancellationTokenSource(s_patience, time);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
+        try
+        {
+            return Answer(await request.Server.ElicitAsync(question, patience.Token));
+        }
+        catch (Exception failure) when (failure is McpException or JsonException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        {
+            return ConsentAnswer.Unavailable;
+        }
+    }
+
+    private static ConsentAnswer Answer(ElicitResult? result)
+        => result is { IsAccepted: true, Content: { } content } && content.TryGetValue(Field, out var agreed) && agreed.ValueKind == JsonValueKind.True
+            ? ConsentAnswer.Accepted
+            : ConsentAnswer.Declined;
+
+    private static ElicitRequestParams Form(string message) => new()
+    {
+        Message = message,
+        RequestedSchema = new ElicitRequestParams.RequestSchema
+        {
+            Properties = { [Field] = new ElicitRequestParams.BooleanSchema { Title = "Do it", Description = "This cannot be undone by another call." } },
+            Required = [Field],
+        },
+    };
+}

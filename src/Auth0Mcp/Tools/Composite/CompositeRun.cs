@@ -1,0 +1,119 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Auth0Mcp.Calls;
+using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
+
+namespace Auth0Mcp.Tools.Composite;
+
+/// <summary>One run of a composite tool: makes its calls, keeps its report, and knows how to take back what was done.</summary>
+internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolRoad road)
+{
+    private readonly List<StepReport> _steps = [];
+    private readonly List<CallToMake> _undo = [];
+    private readonly JsonObject _facts = [];
+
+    /// <summary>Nothing is changed; the report says what would be.</summary>
+    public bool IsDryRun { get; } = call.Arguments.TryGetValue("dry_run", out var dry) && dry.ValueKind == JsonValueKind.True;
+
+    /// <summary>The clock of waits.</summary>
+    public TimeProvider Time => road.Time;
+
+    /// <summary>An argument that is text; null when not given.</summary>
+    public string? Text(string name) => call.Arguments.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+
+    /// <summary>Says what is waited for.</summary>
+    public void Tell(string message) => call.Progress?.Report(message);
+
+    /// <summary>Puts a fact into the result.</summary>
+    public void Note(string name, JsonNode? value) => _facts[name] = value;
+
+    /// <summary>Reads something.</summary>
+    /// <exception cref="StepFailedException">The call was refused.</exception>
+    public async Task<JsonElement> ReadAsync(string name, JsonObject arguments, CancellationToken cancellationToken)
+        => await CallAsync(name, arguments, cancellationToken);
+
+    /// <summary>Reports a step without a change.</summary>
+    public void Keep(string step, string detail) => _steps.Add(new StepReport(step, "unchanged", detail));
+
+    /// <summary>Changes something, or only reports it in a dry run; null then.</summary>
+    /// <param name="undo">The call that takes the change back, made from its answer; null when there is nothing to take back.</param>
+    /// <exception cref="StepFailedException">The call was refused.</exception>
+    public async Task<JsonElement?> ChangeAsync(
+        string step, string detail, string name, JsonObject arguments, Func<JsonElement, CallToMake?> undo, CancellationToken cancellationToken)
+    {
+        if (IsDryRun)
+        {
+            _steps.Add(new StepReport(step, "planned", detail) { Call = new CallToMake(name, arguments) });
+            return null;
+        }
+
+        Tell(detail);
+        var answer = await CallAsync(name, arguments, cancellationToken);
+        _steps.Add(new StepReport(step, "done", detail));
+        if (undo(answer) is { } back)
+        {
+            _undo.Insert(0, back);
+        }
+
+        return answer;
+    }
+
+    /// <summary>The result of a run that came to its end.</summary>
+    public CallResult Report() => new(
+        ResultJson.Write(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteBoolean("dry_run", IsDryRun);
+            writer.WriteBoolean("changed", !IsDryRun && _steps.Any(static step => step.Outcome == "done"));
+            foreach (var (name, value) in _facts)
+            {
+                writer.WritePropertyName(name);
+                (value ?? JsonValue.Create((string?)null))?.WriteTo(writer);
+            }
+
+            WriteSteps(writer);
+            writer.WriteEndObject();
+        }),
+        IsError: false);
+
+    /// <summary>The result of a run that stopped half way.</summary>
+    public CallResult ReportFailure(StepFailedException failed)
+        => CallError.Write(
+            "step_failed",
+            failed.Message,
+            _undo.Count == 0 ? failed.Next ?? "Nothing was changed." : $"{failed.Next ?? "Correct the cause and call again"}; the steps done stay done and are not repeated. To take them back, make the calls in \"undo\" in their order.",
+            writer =>
+            {
+                WriteSteps(writer);
+                if (_undo.Count > 0)
+                {
+                    writer.WriteStartArray("undo");
+                    _undo.ForEach(back => back.Write(writer));
+                    writer.WriteEndArray();
+                }
+            });
+
+    private async Task<JsonElement> CallAsync(string name, JsonObject arguments, CancellationToken cancellationToken)
+    {
+        var used = ManagementCatalog.Find(name)!;
+        var members = arguments.ToDictionary(static member => member.Key, static member => JsonElement.Parse(member.Value?.ToJsonString() ?? "null"), StringComparer.Ordinal);
+        var result = await road.CallAsync(used, call.For(name, members) with { OnBehalfOf = tool }, cancellationToken);
+        var answer = JsonElement.Parse(result.Json);
+        if (!result.IsError)
+        {
+            return answer;
+        }
+
+        var error = answer.GetProperty("error");
+        var next = error.TryGetProperty("next", out var advice) ? advice.GetString() : null;
+        throw new StepFailedException($"{name}: {error.GetProperty("message").GetString()}", next);
+    }
+
+    private void WriteSteps(Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray("steps");
+        _steps.ForEach(step => step.Write(writer));
+        writer.WriteEndArray();
+    }
+}

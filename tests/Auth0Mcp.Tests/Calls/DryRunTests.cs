@@ -1,0 +1,59 @@
+using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Tests.Fixtures;
+
+namespace Auth0Mcp.Tests.Calls;
+
+/// <summary>Dry runs show the request and send no change.</summary>
+public class DryRunTests
+{
+    public static TheoryData<string> Changes => [.. ManagementCatalog.All().Where(static tool => tool.Access != ToolAccess.Read && tool.LocalArguments.All(static name => name is "fields" or "confirmation")).Select(static tool => tool.Name)];
+
+    [Fact]
+    public async Task Update_ShowsTheRequestAndTheDifference()
+    {
+        var tenant = new TestTenant().Answers(200, """{"client_id":"k7Q","name":"Old","callbacks":["https://a"],"jwt_configuration":{"alg":"HS256","lifetime_in_seconds":10}}""");
+        var answer = await Write(tenant, "auth0_update_application", """{"client_id":"k7Q","name":"New","callbacks":["https://a"],"jwt_configuration":{"alg":"RS256"}}""");
+        Assert.Equal("GET", tenant.Request.Method);
+        Assert.Equal("PATCH", answer.Success.GetProperty("method").GetString());
+        Assert.Equal("/clients/k7Q", answer.Json.GetProperty("path").GetString());
+        Assert.Equal("""[{"path":"name","from":"Old","to":"New"},{"path":"jwt_configuration.alg","from":"HS256","to":"RS256"}]""", answer.Json.GetProperty("changes").GetRawText());
+        Assert.Equal(TestTenant.Host, answer.Json.GetProperty("tenant").GetString());
+    }
+
+    [Fact]
+    public async Task Secrets_AreHiddenInTheBodyAndInTheDifference()
+    {
+        var tenant = new TestTenant().Answers(200, """{"client_id":"k7Q","client_secret":"canary-old"}""");
+        var answer = await Write(tenant, "auth0_update_application", """{"client_id":"k7Q","client_secret":"canary-new"}""");
+        Assert.DoesNotContain("canary", answer.Success.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SecretsOfAnAction_AreHidden()
+    {
+        var tenant = new TestTenant().Answers(200, "{}");
+        var answer = await Write(tenant, "auth0_update_action", """{"id":"a","secrets":[{"name":"API_KEY","value":"canary"}]}""");
+        Assert.DoesNotContain("canary", answer.Success.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("API_KEY", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Changes))]
+    public async Task NoChange_IsSent(string tool)
+    {
+        var tenant = new TestTenant();
+        var descriptor = ToolSamples.Tool(tool);
+        var caller = descriptor.Access == ToolAccess.Write ? "auth0_call_write_tool" : "auth0_call_destructive_tool";
+        var answer = await new Road(tenant, confirm: ConfirmLevel.Destructive).CallAsync(caller, $$"""{"name":"{{tool}}","arguments":{{ToolSamples.MinimalArguments(descriptor).ToJsonString()}},"dry_run":true}""");
+        Assert.True(answer.Success.GetProperty("dry_run").GetBoolean());
+        Assert.Equal(descriptor.Operation.Method, answer.Json.GetProperty("method").GetString());
+        Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
+    }
+
+    [Fact]
+    public async Task WrongArguments_AreRefusedAsEver()
+        => Assert.Equal("invalid_arguments", (await Write(new TestTenant(), "auth0_update_application", """{"client_id":"k7Q","naem":"x"}""")).Kind);
+
+    private static Task<Answer> Write(TestTenant tenant, string tool, string arguments)
+        => new Road(tenant).CallAsync("auth0_call_write_tool", $$"""{"name":"{{tool}}","arguments":{{arguments}},"dry_run":true}""");
+}

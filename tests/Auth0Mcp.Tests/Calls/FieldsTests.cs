@@ -1,0 +1,112 @@
+using Auth0Mcp.Tests.Fixtures;
+
+namespace Auth0Mcp.Tests.Calls;
+
+/// <summary>What <c>fields</c> selects: by the API where it can, else here.</summary>
+public class FieldsTests
+{
+    private const string Action = """{"id":"act_1","name":"Add Roles","code":"exports.onExecute","supported_triggers":[{"id":"post-login","version":"v3"}],"deployed_version":{"id":"v1","number":3}}""";
+
+    [Theory]
+    [InlineData("name", """{"name":"Add Roles"}""")]
+    [InlineData("name, id", """{"id":"act_1","name":"Add Roles"}""")]
+    [InlineData("deployed_version.number", """{"deployed_version":{"number":3}}""")]
+    [InlineData("supported_triggers.id", """{"supported_triggers":[{"id":"post-login"}]}""")]
+    [InlineData("deployed_version,deployed_version.number", """{"deployed_version":{"id":"v1","number":3}}""")]
+    [InlineData("code[0:7]", """{"code":"exports"}""")]
+    [InlineData("code[8:]", """{"code":"onExecute"}""")]
+    [InlineData("code[90:]", """{"code":""}""")]
+    [InlineData("supported_triggers[1:]", """{"supported_triggers":[]}""")]
+    public async Task PathsSelect_WhatTheApiCannot(string fields, string shown)
+    {
+        var tenant = new TestTenant().Answers(200, Action);
+        Assert.Equal(shown, (await tenant.CallAsync("auth0_get_action", $$"""{"id":"act_1","fields":"{{fields}}"}""")).Text);
+        Assert.Equal("", tenant.Request.Query);
+    }
+
+    [Fact]
+    public async Task PathsOfAList_AreThoseOfEachItem()
+    {
+        var tenant = new TestTenant().Answers(200, $$"""{"actions":[{{Action}},{{Action}}],"total":2,"page":0,"per_page":50}""");
+        var shown = (await tenant.CallAsync("auth0_list_actions", """{"fields":"name,deployed_version.number"}""")).Success;
+        Assert.Equal("""[{"name":"Add Roles","deployed_version":{"number":3}},{"name":"Add Roles","deployed_version":{"number":3}}]""", shown.GetProperty("items").GetRawText());
+    }
+
+    [Fact]
+    public async Task PathThatStartsWithItems_MeansTheSame()
+    {
+        var tenant = new TestTenant().Answers(200, $$"""{"actions":[{{Action}}],"total":1,"page":0,"per_page":50}""");
+        Assert.Equal("""[{"name":"Add Roles"}]""", (await tenant.CallAsync("auth0_list_actions", """{"fields":"items.name"}""")).Success.GetProperty("items").GetRawText());
+    }
+
+    [Fact]
+    public async Task StretchOfAList_IsShownAndNextBringsTheRest()
+    {
+        var tenant = new TestTenant().Answers(200, """{"actions":[{"id":"a"},{"id":"b"},{"id":"c"},{"id":"d"}],"total":4,"page":0,"per_page":50}""");
+        var shown = (await tenant.CallAsync("auth0_list_actions", """{"fields":"items[1:3],id"}""")).Success;
+        Assert.Equal("""[{"id":"b"},{"id":"c"}]""", shown.GetProperty("items").GetRawText());
+        Assert.Equal("items[3:],id", shown.GetProperty("next").GetProperty("fields").GetString());
+    }
+
+    [Fact]
+    public async Task NextPageAfterAStretch_IsAWholePage()
+    {
+        var tenant = new TestTenant().Answers(200, """{"actions":[{"id":"a"},{"id":"b"}],"total":9,"page":0,"per_page":2}""");
+        var next = (await tenant.CallAsync("auth0_list_actions", """{"per_page":2,"fields":"items[1:]"}""")).Success.GetProperty("next");
+        Assert.False(next.TryGetProperty("fields", out _));
+        Assert.Equal(1, next.GetProperty("page").GetInt32());
+    }
+
+    [Fact]
+    public async Task ApiThatSelects_IsAskedForTopLevelNames()
+    {
+        var tenant = new TestTenant().Answers(200, """{"client_id":"x","jwt_configuration":{"alg":"RS256","lifetime_in_seconds":1}}""");
+        var shown = await tenant.CallAsync("auth0_get_application", """{"client_id":"x","fields":"client_id,jwt_configuration.alg"}""");
+        Assert.Equal("client_id,jwt_configuration", tenant.Request.Parameter("fields"));
+        Assert.Equal("""{"client_id":"x","jwt_configuration":{"alg":"RS256"}}""", shown.Text);
+    }
+
+    [Fact]
+    public async Task FieldsToLeaveOut_AreLeftToTheApi()
+    {
+        var tenant = new TestTenant().Answers(200, """{"name":"x"}""");
+        Assert.Equal("""{"name":"x"}""", (await tenant.CallAsync("auth0_get_application", """{"client_id":"x","fields":"client_id","include_fields":false}""")).Text);
+        Assert.Equal("client_id", tenant.Request.Parameter("fields"));
+        Assert.Equal("false", tenant.Request.Parameter("include_fields"));
+    }
+
+    [Fact]
+    public async Task FieldThatNoAnswerHas_IsNamed()
+    {
+        var tenant = new TestTenant().Answers(200, Action);
+        Assert.Equal(
+            """{"name":"Add Roles","deployed_version":{},"_more":[{"no_such_fields":"nmae,deployed_version.nubmer"}]}""",
+            (await tenant.CallAsync("auth0_get_action", """{"id":"act_1","fields":"name,nmae,deployed_version.nubmer"}""")).Text);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(",")]
+    [InlineData("name,")]
+    [InlineData("a..b")]
+    [InlineData(".a")]
+    [InlineData("code[")]
+    [InlineData("code[5]")]
+    [InlineData("code[5:2]")]
+    [InlineData("code[-1:]")]
+    [InlineData("code[9999999999:]")]
+    public async Task TextThatIsNoSelection_IsRefusedUnsent(string fields)
+    {
+        var tenant = new TestTenant();
+        var answer = await tenant.CallAsync("auth0_get_action", $$"""{"id":"act_1","fields":"{{fields}}"}""");
+        Assert.StartsWith("fields: ", answer.Problems, StringComparison.Ordinal);
+        Assert.Empty(tenant.Requests);
+    }
+
+    [Fact]
+    public async Task FieldsSelect_WhatIsLeftAfterRedaction()
+    {
+        var tenant = new TestTenant().Answers(200, """{"client_id":"x","client_secret":"canary"}""");
+        Assert.Equal("""{"client_secret":"[REDACTED]"}""", (await tenant.CallAsync("auth0_get_application", """{"client_id":"x","fields":"client_secret"}""")).Text);
+    }
+}

@@ -1,0 +1,229 @@
+using Auth0Mcp.Tests.SignIn.OAuth;
+
+namespace Auth0Mcp.Tests.Cli.Init;
+
+/// <summary><c>init</c> for a person. The numbers are those of faults of the reference server.</summary>
+public sealed class InitDeviceFlowTests : IDisposable
+{
+    private readonly SignInShell _shell = new();
+
+    public void Dispose() => _shell.Dispose();
+
+    [Fact]
+    public async Task Approval_StoresTheSignInAndNamesTheTenant()
+    {
+        var result = await _shell.InitAsync("--scopes", "read:clients,read:logs");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains($"Signed in to {_shell.Server.Tenant}.", result.Output, StringComparison.Ordinal);
+        var session = await _shell.SessionAsync();
+        Assert.Equal((_shell.Server.Tenant, "device"), (session.GetProperty("tenant").GetString(), session.GetProperty("kind").GetString()));
+        Assert.Equal(["read:clients", "read:logs"], session.GetProperty("scopes").EnumerateArray().Select(static scope => scope.GetString()));
+    }
+
+    [Fact]
+    public async Task Request_NamesTheClientAndTheServersOwnApi()
+    {
+        await _shell.InitAsync("--scopes", "read:logs");
+        var form = Assert.Single(_shell.Server.RequestsTo(FakeAuthorizationServer.Authorize)).Form;
+        Assert.Equal(("public-client", _shell.Server.Tenant + "/api/v2/", "read:logs"), (form["client_id"], form["audience"], form["scope"]));
+    }
+
+    [Fact]
+    public async Task Fault15_OfflineAccessIsAskedForAndTheSignInRenewsItself()
+    {
+        var result = await _shell.InitAsync("--scopes", "read:logs,offline_access");
+        Assert.Contains("by itself, with the refresh token", result.Output, StringComparison.Ordinal);
+        Assert.Equal("refresh_token", (await _shell.SessionAsync()).GetProperty("renewal").GetString());
+    }
+
+    [Fact]
+    public async Task Fault15_WithoutOfflineAccessTheEndIsSaidBeforehand()
+        => Assert.Contains("To stay signed in, ask for offline_access too", (await _shell.InitAsync("--scopes", "read:logs")).Error, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Fault15_OfflineAccessThatIsNotGrantedIsSaid()
+    {
+        _shell.Server.GrantedScopes = "read:logs";
+        Assert.Contains("the server gave no refresh token", (await _shell.InitAsync("--scopes", "read:logs,offline_access")).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("access_denied", "denied in the browser")]
+    [InlineData("expired_token", "before the code expired")]
+    [InlineData("invalid_request", "invalid_request: said the server")]
+    public async Task Fault16_RefusalEndsWithTheReasonAndNothingIsWritten(string error, string reason)
+    {
+        _shell.Server.Refuses(error);
+        var result = await _shell.InitAsync("--scopes", "read:logs", "--client", "cursor");
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Contains(reason, result.Error, StringComparison.Ordinal);
+        Assert.Empty(_shell.Files);
+    }
+
+    [Fact]
+    public async Task Fault16_LostNetworkEndsWithTheReasonAndNothingIsWritten()
+    {
+        _shell.Server.Dispose();
+        var result = await _shell.InitAsync("--scopes", "read:logs", "--client", "cursor");
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Contains("cannot be reached", result.Error, StringComparison.Ordinal);
+        Assert.Empty(_shell.Files);
+    }
+
+    [Theory]
+    [InlineData(FakeAuthorizationServer.Authorize)]
+    [InlineData(FakeAuthorizationServer.Token)]
+    public async Task WebPageInsteadOfJson_EndsWithOneSentence(string path)
+    {
+        _shell.Server.Answers(path, 200, "<html><body>Log in to the network</body></html>");
+        var result = await _shell.InitAsync("--scopes", "read:logs");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("did not answer as an authorization server does", result.Error, StringComparison.Ordinal);
+        Assert.Empty(_shell.Files);
+    }
+
+    [Theory]
+    [InlineData("https://api.example.com/")]
+    [InlineData("https://t.eu.auth0.com/userinfo")]
+    [InlineData("http://t.eu.auth0.com/api/v2/")]
+    public async Task Fault17_TokenForAnotherAudienceIsRefusedBeforeAnythingIsWritten(string audience)
+    {
+        _shell.Server.Grants(audience);
+        var result = await _shell.InitAsync("--scopes", "read:logs", "--client", "cursor");
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Empty(_shell.Files);
+    }
+
+    [Fact]
+    public async Task Fault18_AddressAndCodeArePrinted()
+    {
+        var result = await _shell.InitAsync("--scopes", "read:logs");
+        Assert.Contains("https://example.com/activate?user_code=ABCD-EFGH", result.Error, StringComparison.Ordinal);
+        Assert.Contains("code: ABCD-EFGH", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fault18_PollingKeepsTheServersPace()
+    {
+        _shell.Server.Refuses("authorization_pending").Refuses("slow_down").Grants();
+        Assert.Equal(0, (await _shell.InitAsync("--scopes", "read:logs")).ExitCode);
+        Assert.Equal([5, 5, 10], _shell.Time.Waits.Select(static wait => wait.TotalSeconds));
+    }
+
+    [Fact]
+    public async Task Fault19_WithoutATerminalNothingIsAskedAndTheToolsDecideTheScopes()
+    {
+        var result = await _shell.InitAsync("--no-interaction", "--tools", "auth0_list_logs,auth0_create_application");
+        Assert.Equal(0, result.ExitCode);
+        Assert.DoesNotContain("Enter", result.Error, StringComparison.Ordinal);
+        Assert.Equal("create:clients read:logs", Assert.Single(_shell.Server.RequestsTo(FakeAuthorizationServer.Authorize)).Form["scope"]);
+        Assert.Contains("create:clients, read:logs", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fault19_NoInteractionAsksNobodyWhoIsThere()
+    {
+        _shell.Person = new ScriptedPrompts { PressesEnter = true };
+        Assert.Equal(0, (await _shell.InitAsync("--no-interaction")).ExitCode);
+        Assert.Null(_shell.Person.Offered);
+        Assert.Empty(_shell.Person.Opened);
+    }
+
+    [Fact]
+    public async Task Fault40_UnknownClientIsRefusedBeforeAnythingElse()
+    {
+        Assert.Contains("did you mean 'cursor'", (await _shell.InitAsync("--client", "curser")).UsageMessage, StringComparison.Ordinal);
+        Assert.Empty(_shell.Server.Requests);
+    }
+
+    [Fact]
+    public async Task Fault40_CancellationEndsWithAnErrorAndLeavesWhatWasStored()
+    {
+        await _shell.InitAsync("--scopes", "read:logs");
+        var before = _shell.Files;
+        using var interrupt = new CancellationTokenSource();
+        _shell.Server.Answers(FakeAuthorizationServer.Token, _ =>
+        {
+            interrupt.Cancel();
+            return (200, "{}");
+        });
+        var result = await _shell.RunAsync(["init", "--storage", "file", "--scopes", "read:clients"], interrupt.Token);
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Equal(before, _shell.Files);
+    }
+
+    [Fact]
+    public async Task RefusedSecondSignIn_LeavesTheFirst()
+    {
+        await _shell.InitAsync("--scopes", "read:logs");
+        var before = _shell.Files;
+        _shell.Server.Refuses("access_denied");
+        Assert.Equal(1, (await _shell.InitAsync("--scopes", "read:clients")).ExitCode);
+        Assert.Equal(before, _shell.Files);
+    }
+
+    [Fact]
+    public async Task TenantThatWasNotWanted_IsRefused()
+    {
+        _shell.Server.Grants("https://other.eu.auth0.com/api/v2/");
+        var result = await _shell.InitAsync("--scopes", "read:logs", "--tenant", "wanted.eu.auth0.com");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("is for other.eu.auth0.com, and --tenant says wanted.eu.auth0.com", result.Error, StringComparison.Ordinal);
+        Assert.Empty(_shell.Files);
+    }
+
+    [Fact]
+    public async Task TenantThatWasWanted_IsTaken()
+    {
+        _shell.Server.Grants("https://wanted.eu.auth0.com/api/v2/");
+        var result = await _shell.InitAsync("--scopes", "read:logs", "--tenant", "https://Wanted.eu.auth0.com/");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal("wanted.eu.auth0.com", (await _shell.SessionAsync()).GetProperty("tenant").GetString());
+    }
+
+    [Fact]
+    public async Task FewerScopesThanAskedFor_AreSaid()
+    {
+        _shell.Server.GrantedScopes = "read:logs";
+        var result = await _shell.InitAsync("--scopes", "read:logs,update:actions,read:clients");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("asked for but not granted: read:clients, update:actions.", result.Error, StringComparison.Ordinal);
+        Assert.Equal(1, (await _shell.SessionAsync()).GetProperty("scopes").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData(-2, "2 h ahead of the server's")]
+    [InlineData(2, "2 h behind the server's")]
+    public async Task ClockTwoHoursOff_WorksAndIsSaid(int hours, string words)
+    {
+        _shell.Server.Grants(issuedAt: _shell.Time.GetUtcNow().AddHours(hours));
+        var result = await _shell.InitAsync("--scopes", "read:logs");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains(words, result.Error, StringComparison.Ordinal);
+        Assert.Equal(86400, (await _shell.SessionAsync()).GetProperty("expires_in").GetInt64());
+    }
+
+    [Theory]
+    [InlineData("AUTH0_MCP_ISSUER", "http://login.example.com")]
+    [InlineData("AUTH0_MCP_ISSUER", "https://user:secret@login.example.com")]
+    [InlineData("AUTH0_MCP_ISSUER", "https://login.example.com/realm")]
+    public async Task Fault13_DoubtfulIssuerIsRefused(string variable, string value)
+    {
+        _shell.Variables[variable] = value;
+        Assert.Contains(variable, (await _shell.InitAsync("--scopes", "read:logs", "--no-interaction")).Error, StringComparison.Ordinal);
+        Assert.Empty(_shell.Files);
+    }
+
+    [Theory]
+    [InlineData("--scopes", "nope:*", "'nope:*'")]
+    [InlineData("--tools", "nope*", "'nope*'")]
+    [InlineData("--toolsets", "nope", "'nope'")]
+    [InlineData("--tenant", "http://tenant.example.com", "--tenant")]
+    [InlineData("--storage", "drawer", "keychain")]
+    [InlineData("--audience", "api", "--audience")]
+    public async Task WrongOption_IsRefusedBeforeAnythingElse(string option, string value, string part)
+    {
+        Assert.Contains(part, (await _shell.RunAsync(["init", option, value])).UsageMessage, StringComparison.Ordinal);
+        Assert.Empty(_shell.Server.Requests);
+    }
+}

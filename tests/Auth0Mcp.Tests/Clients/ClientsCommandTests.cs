@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Auth0Mcp.Tests.Fixtures;
+
+namespace Auth0Mcp.Tests.Clients;
+
+/// <summary><c>clients</c>.</summary>
+public class ClientsCommandTests
+{
+    [Fact]
+    public async Task Add_WritesTheEntryWithTheChosenOptions()
+    {
+        using var machine = new Machine();
+        var result = await RunAsync(machine, "clients", "add", "cursor", "--read-only", "--tools", "auth0_list_*");
+        Assert.Equal((0, $"Cursor: added to {machine.FileOf("cursor")}\n"), (result.ExitCode, result.Output));
+        using var file = JsonDocument.Parse(File.ReadAllText(machine.FileOf("cursor")));
+        var arguments = file.RootElement.GetProperty("mcpServers").GetProperty("auth0").GetProperty("args").EnumerateArray().Select(static item => item.GetString());
+        Assert.Equal(["run", "--tools", "auth0_list_*", "--read-only"], arguments.SkipWhile(static argument => argument != "run"));
+    }
+
+    [Fact]
+    public async Task DryRun_ShowsTheChange_AndMakesNone()
+    {
+        using var machine = new Machine();
+        var result = await RunAsync(machine, "clients", "add", "zed", "codex", "--dry-run");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("+  \"context_servers\": {", result.Output, StringComparison.Ordinal);
+        Assert.Contains("+[mcp_servers.auth0]", result.Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(machine.Home));
+    }
+
+    [Fact]
+    public async Task Remove_TakesItOutAgain()
+    {
+        using var machine = new Machine();
+        machine.Write("vscode", "{ \"inputs\": [] }");
+        await RunAsync(machine, "clients", "add", "vscode");
+        var result = await RunAsync(machine, "clients", "remove", "vscode");
+        Assert.Equal((0, $"VS Code: removed from {machine.FileOf("vscode")}\n"), (result.ExitCode, result.Output));
+        Assert.Equal("{ \"inputs\": [], \"servers\": {} }", File.ReadAllText(machine.FileOf("vscode")));
+        Assert.Contains("nothing to change", (await RunAsync(machine, "clients", "remove", "vscode")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ProjectScope_WritesBelowTheDirectory()
+    {
+        using var machine = new Machine();
+        var result = await RunAsync(machine, "clients", "add", "claude-code", "--scope", "project", "--directory", machine.Project);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("names a path on this machine", result.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(Path.Combine(machine.Project, ".mcp.json")));
+    }
+
+    [Theory]
+    [InlineData("No client is called 'zet'; did you mean 'zed'?", "clients", "add", "cursor", "zet")]
+    [InlineData("There is no scope 'global'", "clients", "add", "cursor", "--scope", "global")]
+    [InlineData("has no configuration per project", "clients", "add", "windsurf", "--scope", "project")]
+    [InlineData("There is no directory '/nowhere/x'", "clients", "add", "cursor", "--directory", "/nowhere/x")]
+    [InlineData("No tool matches 'nope_*'", "clients", "add", "cursor", "--tools", "nope_*")]
+    [InlineData("--tools is empty", "clients", "add", "cursor", "--tools", ",")]
+    [InlineData("--profile is empty", "clients", "add", "cursor", "--profile", "")]
+    public async Task Mistake_IsSaidBeforeAnythingIsWritten(string message, params string[] arguments)
+    {
+        using var machine = new Machine();
+        Assert.Contains(message, (await RunAsync(machine, arguments)).UsageMessage, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(machine.Home));
+    }
+
+    [Fact]
+    public async Task BrokenFile_EndsWith1()
+    {
+        using var machine = new Machine();
+        machine.Write("cursor", "{");
+        var result = await RunAsync(machine, "clients", "add", "zed", "cursor");
+        Assert.Equal((1, ""), (result.ExitCode, result.Output));
+        Assert.Contains("does not parse: line 1, column 2", result.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(machine.FileOf("zed")));
+    }
+
+    [Fact]
+    public async Task Print_GivesTheEntryToPaste()
+    {
+        using var machine = new Machine();
+        using var entry = JsonDocument.Parse((await RunAsync(machine, "clients", "--print", "--read-only")).Output);
+        Assert.Equal("--read-only", entry.RootElement.GetProperty("mcpServers").GetProperty("auth0").GetProperty("args").EnumerateArray().Last().GetString());
+        Assert.StartsWith("[mcp_servers.auth0]\ncommand = ", (await RunAsync(machine, "clients", "add", "codex", "--print")).Output, StringComparison.Ordinal);
+        Assert.Contains("\"context_servers\"", (await RunAsync(machine, "clients", "add", "zed", "--print")).Output, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(machine.Home));
+    }
+
+    [Fact]
+    public async Task List_SaysWhatIsInstalledAndConfigured()
+    {
+        using var machine = new Machine();
+        Directory.CreateDirectory(Path.Combine(machine.Home, ".gemini"));
+        machine.Write("windsurf", "{");
+        machine.Add("cursor");
+        using var list = JsonDocument.Parse((await RunAsync(machine, "clients", "list", "--json")).Output);
+        var states = list.RootElement.EnumerateArray().ToDictionary(
+            static item => item.GetProperty("client").GetString()!,
+            static item => $"{item.GetProperty("installed").GetBoolean()} {item.GetProperty("configured").GetString()}",
+            StringComparer.Ordinal);
+        Assert.Equal(("True no", "True unreadable", "True yes", "False no"), (states["gemini"], states["windsurf"], states["cursor"], states["zed"]));
+        var table = (await RunAsync(machine, "clients")).Output;
+        Assert.Matches($@"(?m)^cursor +user +yes +yes +~/\.cursor/mcp\.json$", table);
+    }
+
+    private static Task<ShellResult> RunAsync(Machine machine, params string[] arguments) => Shell.RunAsync(arguments, [("HOME", machine.Home), ("USERPROFILE", machine.Home)]);
+}

@@ -1,0 +1,182 @@
+using System.Text.Json;
+using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Tests.Fixtures;
+
+namespace Auth0Mcp.Tests.Consent;
+
+/// <summary>Clients that cannot ask their user: a plan and a token first, the call second.</summary>
+public class ConsentTests
+{
+    private const string Delete = "auth0_delete_application";
+    private const string Arguments = """{"client_id":"k7Q"}""";
+
+    private readonly TestTenant _tenant = new TestTenant().Answers(static request => request.Method == "GET" ? """{"client_id":"k7Q","name":"Storefront"}""" : "{}");
+    private readonly TestTime _time = new();
+
+    [Fact]
+    public async Task DestructiveCall_AnswersWithItsPlanAndSendsNothing()
+    {
+        var answer = await Road().CallAsync(Delete, Arguments);
+        Assert.Equal("confirmation_required", answer.Kind);
+        Assert.Equal(0, Changes);
+        var plan = answer.Error.GetProperty("plan");
+        Assert.Equal(TestTenant.Host, plan.GetProperty("tenant").GetString());
+        Assert.Equal(Delete, plan.GetProperty("tool").GetString());
+        Assert.Equal("""{"client_id":"k7Q","name":"Storefront"}""", plan.GetProperty("target").GetRawText());
+        Assert.NotEmpty(plan.GetProperty("effect").GetString()!);
+        Assert.Contains(Delete, answer.Next, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SameCallWithItsToken_GoesAhead()
+    {
+        var road = Road();
+        Assert.False((await Confirm(road, Arguments, await Token(road))).IsError);
+        Assert.Equal(1, Changes);
+    }
+
+    [Fact]
+    public async Task Token_IsNotSent()
+    {
+        var road = Road();
+        var token = await Token(road);
+        await Confirm(road, Arguments, token);
+        Assert.All(_tenant.Requests, request => Assert.DoesNotContain(token, request.Uri + request.Body, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Token_IsGoodOnce()
+    {
+        var road = Road();
+        var token = await Token(road);
+        await Confirm(road, Arguments, token);
+        Assert.Equal("confirmation_invalid", (await Confirm(road, Arguments, token)).Kind);
+        Assert.Equal(1, Changes);
+    }
+
+    [Fact]
+    public async Task TokenForOtherArguments_IsRefusedAndSpent()
+    {
+        var road = Road();
+        var token = await Token(road);
+        Assert.Equal("confirmation_invalid", (await Confirm(road, """{"client_id":"other"}""", token)).Kind);
+        Assert.Equal("confirmation_invalid", (await Confirm(road, Arguments, token)).Kind);
+        Assert.Equal(0, Changes);
+    }
+
+    [Fact]
+    public async Task TokenOfAnotherTool_IsRefused()
+    {
+        var road = Road();
+        var token = await Token(road);
+        var answer = await road.CallAsync("auth0_rotate_application_secret", $$"""{"client_id":"k7Q","confirmation":"{{token}}"}""");
+        Assert.Equal("confirmation_invalid", answer.Kind);
+        Assert.Equal(0, Changes);
+    }
+
+    [Fact]
+    public async Task Token_EndsAfterTenMinutes()
+    {
+        var road = Road();
+        var token = await Token(road);
+        _time.Advance(ConfirmationTokens.Lifetime);
+        Assert.Equal("confirmation_invalid", (await Confirm(road, Arguments, token)).Kind);
+        Assert.Equal(0, Changes);
+    }
+
+    [Fact]
+    public async Task Token_IsGoodUntilThen()
+    {
+        var road = Road();
+        var token = await Token(road);
+        _time.Advance(ConfirmationTokens.Lifetime - TimeSpan.FromSeconds(1));
+        Assert.False((await Confirm(road, Arguments, token)).IsError);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("true")]
+    [InlineData("yes")]
+    [InlineData("AAAAAAAAAAAAAAAAAAAAAA")]
+    public async Task InventedToken_IsRefused(string token)
+    {
+        Assert.Equal("confirmation_invalid", (await Confirm(Road(), Arguments, token)).Kind);
+        Assert.Empty(_tenant.Requests);
+    }
+
+    [Fact]
+    public async Task TokenOfAnotherProcess_IsRefused()
+    {
+        Assert.Equal("confirmation_invalid", (await Confirm(Road(), Arguments, await Token(Road()))).Kind);
+        Assert.Equal(0, Changes);
+    }
+
+    [Fact]
+    public async Task ArgumentsInAnotherOrder_AreTheSameCall()
+    {
+        var road = Road();
+        const string Tool = "auth0_set_trigger_bindings";
+        var asked = await road.CallAsync(Tool, """{"trigger_id":"post-login","bindings":[{"ref":{"type":"action_id","value":"a"},"display_name":"A"}]}""");
+        var token = asked.Error.GetProperty("confirmation").GetString();
+        var answer = await road.CallAsync(Tool, $$"""{"confirmation":"{{token}}","bindings":[{"display_name":"A","ref":{"value":"a","type":"action_id"} }],"trigger_id":"post-login"}""");
+        Assert.False(answer.IsError, answer.Text);
+    }
+
+    [Fact]
+    public async Task CallThroughTheCaller_NeedsConsentAndTakesTheTokenAmongTheArguments()
+    {
+        var road = Road();
+        var asked = await road.CallAsync("auth0_call_destructive_tool", $$"""{"name":"{{Delete}}","arguments":{{Arguments}} }""");
+        Assert.Equal("confirmation_required", asked.Kind);
+        Assert.Contains("auth0_call_destructive_tool", asked.Next, StringComparison.Ordinal);
+        Assert.Equal(0, Changes);
+        var token = asked.Error.GetProperty("confirmation").GetString();
+        var answer = await road.CallAsync("auth0_call_destructive_tool", $$"""{"name":"{{Delete}}","arguments":{"client_id":"k7Q","confirmation":"{{token}}"} }""");
+        Assert.False(answer.IsError, answer.Text);
+        Assert.Equal(1, Changes);
+    }
+
+    [Fact]
+    public async Task TargetThatCannotBeRead_IsNamedByItsIdWithTheReason()
+    {
+        var tenant = new TestTenant().Answers(404, """{"message":"The client does not exist"}""");
+        var answer = await new Road(tenant, time: _time, confirm: ConfirmLevel.Destructive).CallAsync(Delete, Arguments);
+        Assert.Equal("""{"client_id":"k7Q","remark":"it could not be read: The client does not exist"}""", answer.Error.GetProperty("plan").GetProperty("target").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("destructive", "auth0_update_application", false)]
+    [InlineData("writes", "auth0_update_application", true)]
+    [InlineData("writes", "auth0_delete_application", true)]
+    [InlineData("writes", "auth0_get_application", false)]
+    [InlineData("never", "auth0_delete_application", false)]
+    public async Task Level_DecidesWhatWaits(string level, string tool, bool waits)
+    {
+        var arguments = tool == "auth0_update_application" ? """{"client_id":"k7Q","name":"New"}""" : Arguments;
+        var answer = await new Road(_tenant, time: _time, confirm: ConfirmLevels.Parse(level, "test")).CallAsync(tool, arguments);
+        Assert.Equal(waits, answer.IsError);
+    }
+
+    [Fact]
+    public async Task WrongArguments_AreRefusedBeforeAnyQuestion()
+    {
+        Assert.Equal("invalid_arguments", (await Road().CallAsync(Delete, """{"client_id":"k7Q","nmae":1}""")).Kind);
+        Assert.Empty(_tenant.Requests);
+    }
+
+    [Fact]
+    public void EveryDestructiveTool_ShowsTheArgument()
+        => Assert.All(
+            ManagementApi.ManagementCatalog.All().Where(static tool => tool.Access == ManagementApi.ToolAccess.Destructive),
+            static tool => Assert.True(JsonElement.Parse(tool.AdvertisedSchema).GetProperty("properties").TryGetProperty(ConsentBinding.Argument, out _), tool.Name));
+
+    private int Changes => _tenant.Requests.Count(static request => request.Method != "GET");
+
+    private Road Road() => new(_tenant, time: _time, confirm: ConfirmLevel.Destructive);
+
+    private static async Task<string> Token(Road road) => (await road.CallAsync(Delete, Arguments)).Error.GetProperty("confirmation").GetString()!;
+
+    private static Task<Answer> Confirm(Road road, string arguments, string token)
+        => road.CallAsync(Delete, arguments[..^1] + $",\"confirmation\":\"{token}\"}}");
+}
