@@ -15,6 +15,9 @@ internal static class Connection
         var credentials = settings.IsDemo ? Credentials.Demo : Credentials.FromEnvironment(context.Environment);
         var debug = EnvironmentVariables.IsDebugging(context.Environment) ? context.Error : null;
         var api = new Lazy<ManagementApi.IManagementApi>(() => ManagementHttp.Connect(settings, credentials, catalog, TimeProvider.System, debug));
-        return new ToolCaller(catalog, () => api.Value, new CallSettings(settings.Limits, settings.Confirm, () => credentials.Tenant.Host, TimeProvider.System));
+        return new ToolCaller(catalog, () => api.Value, new CallSettings(settings.Limits, settings.Confirm, () => credentials.Tenant.Host, TimeProvider.System)
+        {
+            Caps = CallCaps.FromEnvironment(context.Environment),
+        });
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Authentication;
 using Auth0Mcp.Calls.Answers;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
@@ -8,11 +9,11 @@ using Refit;
 
 namespace Auth0Mcp.Http;
 
-/// <summary>Builds the HTTP road: access guard → dry run → timeout → retry → debug log, if any → buffer → token → tenant (or demo tenant).</summary>
+/// <summary>Builds the HTTP road: access guard → dry run → budget → retry → pace → debug log, if any → buffer → token → tenant (or demo tenant).</summary>
 internal static class ManagementHttp
 {
-    /// <summary>A call is over after this, answered or not: most clients give up at 60 s.</summary>
-    public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(45);
+    /// <summary>The requests of a call are over after this, answered or not: some clients give up at 30 s, most at 60 s.</summary>
+    public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(25);
 
     /// <summary>Nothing is repeated that would begin later than this after the start of the call.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
@@ -50,20 +51,22 @@ internal static class ManagementHttp
         {
             InnerHandler = new DryRunHandler(basePath)
             {
-                InnerHandler = new TimeoutHandler(time, timeout)
+                InnerHandler = new BudgetHandler(time, timeout, LongestWait)
                 {
-                    InnerHandler = new RetryHandler(time, LongestWait) { InnerHandler = sender },
+                    InnerHandler = new RetryHandler(time) { InnerHandler = new PaceHandler(new TenantPace(time), time) { InnerHandler = sender } },
                 },
             },
         };
     }
 
-    private static SocketsHttpHandler Network() => new()
+    /// <summary>Sends what comes out of the road. A proxy is taken from HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY, and from nowhere else.</summary>
+    internal static SocketsHttpHandler Network() => new()
     {
         // A redirect would carry the request, and perhaps the token, somewhere else.
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.All,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectTimeout = TimeSpan.FromSeconds(10),
+        SslOptions = { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
     };
 }
