@@ -18,6 +18,9 @@ internal static class ManagementHttp
     /// <summary>Nothing is repeated that would begin later than this after the start of the call.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
+    /// <summary>The variables that the framework itself reads; with one of them set it looks nowhere else.</summary>
+    private static readonly string[] s_proxies = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
+
     /// <summary>The client of the generated operations.</summary>
     /// <param name="debug">Gets a line per request; null for none.</param>
     public static IManagementApi Connect(ServerSettings settings, Credentials credentials, ToolCatalog catalog, TimeProvider time, TextWriter? debug = null)
@@ -59,7 +62,10 @@ internal static class ManagementHttp
         };
     }
 
-    /// <summary>Sends what comes out of the road. A proxy is taken from HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY, and from nowhere else.</summary>
+    /// <summary>
+    /// Sends what comes out of the road. A proxy is taken from the variables HTTPS_PROXY, HTTP_PROXY and ALL_PROXY, with the exceptions in
+    /// NO_PROXY, and never from the settings of the system.
+    /// </summary>
     internal static SocketsHttpHandler Network() => new()
     {
         // A redirect would carry the request, and perhaps the token, somewhere else.
@@ -67,6 +73,7 @@ internal static class ManagementHttp
         AutomaticDecompression = DecompressionMethods.All,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectTimeout = TimeSpan.FromSeconds(10),
+        UseProxy = s_proxies.Any(static name => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name))),
         SslOptions = { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
     };
 }
