@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Calls.Consent;
@@ -69,7 +70,7 @@ internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeP
 
         var ids = operation.PathArguments
             .Where(call.Arguments.ContainsKey)
-            .Select(argument => new KeyValuePair<string, string>(argument, call.Arguments[argument].ToString()))
+            .Select(argument => new KeyValuePair<string, string>(argument, SecretScan.Clean(call.Arguments[argument].ToString(), ScanDepth.Sure)))
             .ToList();
         if (await TargetReader.ReadAsync(operation, call, road, cancellationToken) is not { } read)
         {
