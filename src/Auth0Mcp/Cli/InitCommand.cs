@@ -81,6 +81,9 @@ internal static class InitCommand
     private static async Task<Profile?> SaveAsync(InitRequest request, SavedSignIn signIn, ISignInStore store, CliContext context, CancellationToken cancellationToken)
     {
         var profiles = context.Profiles();
+
+        // A server that renews just now would put the sign-in before this one back.
+        using var held = await context.LockAsync(request.Profile, cancellationToken);
         var before = profiles.Find(request.Profile);
         await store.SaveAsync(request.Profile, signIn, cancellationToken);
         profiles.Save(new Profile(request.Profile, signIn.Tenant, request.Storage, request.Catalog.IsReadOnly, request.Tools, request.Toolsets, before?.Confirm));

@@ -31,9 +31,6 @@ internal sealed class TestTime(TimeSpan? patience = null) : TimeProvider
         return timer;
     }
 
-    /// <summary>Lets time go by without anybody waiting for it.</summary>
-    public void Advance(TimeSpan span) => Interlocked.Add(ref _ticks, span.Ticks);
-
     private bool TryElapse(TimeSpan wait)
     {
         if (wait < TimeSpan.Zero || wait > _patience)
