@@ -8,21 +8,38 @@ if (args is ["generator-once", var repository])
     return 0;
 }
 
-// The search needs no executable.
-if (args is ["search"])
+if (BenchArguments.Read(args) is not { } asked)
 {
-    var search = new Report();
-    SearchBench.Run(search);
-    Console.Write(search.ToMarkdown());
-    return 0;
+    Console.Error.WriteLine(BenchArguments.Usage);
+    return 2;
 }
 
 var root = Repository.FindRoot(AppContext.BaseDirectory);
-var executable = args is ["--executable", var path] ? path : NativeBuild.Publish(root);
 var report = new Report();
-StartupBench.Run(executable, report);
-ArgumentCheckBench.Run(report);
-SearchBench.Run(report);
-GeneratorBench.Run(root, report);
-Console.Write(report.ToMarkdown());
+var executable = asked.NeedsExecutable ? asked.Executable ?? NativeBuild.Publish(root) : "";
+foreach (var (name, bench) in new (string, Func<Task>)[]
+{
+    ("startup", () => StartupBench.RunAsync(executable, ReferenceServer.Install(root), report)),
+    ("calls", () => CallBench.RunAsync(executable, report)),
+    ("road", () => RoadBench.RunAsync(report)),
+    ("arguments", () => { ArgumentCheckBench.Run(report); return Task.CompletedTask; }),
+    ("search", () => { SearchBench.Run(report); return Task.CompletedTask; }),
+    ("generator", () => { GeneratorBench.Run(root, report); return Task.CompletedTask; }),
+    ("build", () => BuildBench.RunAsync(root, report)),
+})
+{
+    if (asked.Wants(name))
+    {
+        Console.Error.WriteLine($"measuring: {name} …");
+        await bench();
+    }
+}
+
+var markdown = report.ToMarkdown();
+Console.Write(markdown);
+if (asked.Readme)
+{
+    ReadmeBlock.Write(root, markdown);
+}
+
 return 0;

@@ -55,7 +55,8 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
             .WhereNotNull()
             .WithTrackingName(TrackingNames.Tools);
         var interfaces = tools.Collect().SelectMany(static (all, _) => Catalogue.Interfaces(all)).WithTrackingName(TrackingNames.Interfaces);
-        var catalog = tools.Collect().Select(static (all, _) => Catalogue.Names(all)).WithTrackingName(TrackingNames.Catalog);
+        var removed = manifests.Collect().Select(static (all, _) => Tombstones.Standing(all));
+        var catalog = tools.Collect().Combine(removed).Select(static (pair, _) => new CatalogModel(Catalogue.Names(pair.Left), pair.Right)).WithTrackingName(TrackingNames.Catalog);
         var operations = document
             .Combine(tools.Collect().Select(static (all, _) => Catalogue.Accesses(all)))
             .Select(static (pair, _) => Catalogue.Rows(pair.Left.Value, pair.Right))
@@ -63,7 +64,7 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
 
         context.Emit(tools, static tool => ToolEmitter.FileName(tool), static tool => ToolEmitter.Emit(tool));
         context.Emit(interfaces, static model => InterfaceEmitter.FileName(model), static model => InterfaceEmitter.Emit(model));
-        context.Emit(catalog, static _ => CatalogEmitter.FileName, static names => CatalogEmitter.Emit(names));
+        context.Emit(catalog, static _ => CatalogEmitter.FileName, static model => CatalogEmitter.Emit(model));
         context.Emit(interfaces.Collect().Select(static (all, _) => Catalogue.InterfaceNames(all)), static _ => InterfaceEmitter.RootFileName, static names => InterfaceEmitter.EmitRoot(names));
         context.Emit(operations, static _ => OperationTableEmitter.FileName, static rows => OperationTableEmitter.Emit(rows));
 
@@ -81,7 +82,7 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
         context.Report(overlay.Combine(document).Select(static (pair, _) => InputFiles.Check(pair.Left.Problems, pair.Right.Value, pair.Left.Check)));
         context.Report(vocabulary.Combine(document).Select(static (pair, _) => InputFiles.Check(pair.Left.Problems, pair.Right.Value, pair.Left.Check)));
         context.Report(secrets.Combine(document).Select(static (pair, _) => InputFiles.Check(pair.Left.Problems, pair.Right.Value, pair.Left.Check)));
-        context.Report(manifests.Collect().Select(static (all, _) => all.SelectMany(static file => file.Problems).ToEquatableArray()));
+        context.Report(manifests.Collect().Select(static (all, _) => all.SelectMany(static file => file.Problems).Concat(Tombstones.Check(all)).ToEquatableArray()));
         var isComplete = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => InputFiles.ClaimsToBeComplete(options));
         context.Report(located.Collect().Combine(document).Combine(isComplete)
             .Select(static (all, _) => ManifestChecks.Find(all.Left.Left, all.Left.Right.Value, all.Right)));

@@ -6,17 +6,17 @@ namespace Auth0Mcp.SpecTool.Tests;
 /// <summary>The imported files of this repository, read once for all tests.</summary>
 public sealed class CommittedSpec
 {
-    private static readonly string Folder = Path.Combine(Repository.FindRoot(AppContext.BaseDirectory), "spec");
+    private static readonly string s_folder = Path.Combine(Repository.FindRoot(AppContext.BaseDirectory), "spec");
 
     public CommittedSpec() => Root = DocumentReader.Read(Document);
 
     public byte[] Document { get; } = File.ReadAllBytes(DocumentPath);
 
-    public byte[] Operations { get; } = File.ReadAllBytes(Path.Combine(Folder, "management-api.operations.txt"));
+    public byte[] Operations { get; } = File.ReadAllBytes(Path.Combine(s_folder, "management-api.operations.txt"));
 
-    public byte[] Provenance { get; } = File.ReadAllBytes(Path.Combine(Folder, "management-api.provenance.json"));
+    public byte[] Provenance { get; } = File.ReadAllBytes(Path.Combine(s_folder, "management-api.provenance.json"));
 
-    internal static string DocumentPath => Path.Combine(Folder, "management-api.json");
+    internal static string DocumentPath => Path.Combine(s_folder, "management-api.json");
 
     internal DocumentNode Root { get; }
 

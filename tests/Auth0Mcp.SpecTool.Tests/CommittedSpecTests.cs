@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Auth0Mcp.SpecTool.Checks;
 using Auth0Mcp.SpecTool.CrossCheck;
 using Auth0Mcp.SpecTool.Import;
 
@@ -12,13 +13,7 @@ public sealed class CommittedSpecTests(CommittedSpec spec) : IClassFixture<Commi
     public void CommittedDocument_HasAllOperations() => Assert.Equal(452, OperationNode.In(spec.Root).Count());
 
     [Fact]
-    public void CommittedDocument_HoldsNoProse()
-    {
-        var prose = new List<string>();
-        FindProse(spec.Root, isNameMap: false, prose);
-
-        Assert.Empty(prose);
-    }
+    public void CommittedDocument_HoldsNoProse() => Assert.Empty(ProseFinder.Find(spec.Root));
 
     [Fact]
     public void CommittedDefaults_HoldNoTextThatTheSchemaDoesNotProve()
@@ -31,17 +26,6 @@ public sealed class CommittedSpecTests(CommittedSpec spec) : IClassFixture<Commi
             .Select(static schema => schema.Pointer);
 
         Assert.Empty(unproven);
-    }
-
-    [Fact]
-    public void CommittedText_IsWithoutSpacesOutsideOfPatterns()
-    {
-        var sentences = Texts(spec.Root)
-            .Where(static text => text.Value.GetString()!.Contains(' ', StringComparison.Ordinal))
-            .Where(static text => !text.Pointer.EndsWith("/pattern", StringComparison.Ordinal) && text.Pointer != "#/info/title")
-            .Select(static text => text.Pointer);
-
-        Assert.Empty(sentences);
     }
 
     [Fact]
@@ -97,33 +81,6 @@ public sealed class CommittedSpecTests(CommittedSpec spec) : IClassFixture<Commi
         Assert.Empty(collisions);
     }
 
-    private static void FindProse(DocumentNode node, bool isNameMap, List<string> found)
-    {
-        if (node.Value.ValueKind == JsonValueKind.Array)
-        {
-            foreach (var item in node.Items())
-                FindProse(item, isNameMap: false, found);
-        }
-
-        if (!node.IsObject)
-            return;
-
-        foreach (var (name, member) in node.Members())
-        {
-            var isProse = name switch
-            {
-                "description" => member.Value.ValueKind != JsonValueKind.String || !member.Value.ValueEquals(""u8),
-                "title" => member.Pointer != "#/info/title",
-                "summary" or "example" or "examples" or "x-codeSamples" => true,
-                "externalDocs" or "contact" or "termsOfService" => true,
-                _ => false,
-            };
-            if (isProse && !isNameMap)
-                found.Add(member.Pointer);
-            FindProse(member, !isNameMap && name is "properties" or "patternProperties" or "schemas", found);
-        }
-    }
-
     /// <summary>Every object below <paramref name="node"/>; those that are not schemas have no default.</summary>
     private static IEnumerable<DocumentNode> Schemas(DocumentNode node) => node.Value.ValueKind switch
     {
@@ -131,14 +88,6 @@ public sealed class CommittedSpecTests(CommittedSpec spec) : IClassFixture<Commi
             .SelectMany(static member => Schemas(member.Node))
             .Concat(node.Pointer.EndsWith("/properties", StringComparison.Ordinal) ? [] : [node]),
         JsonValueKind.Array => node.Items().SelectMany(Schemas),
-        _ => [],
-    };
-
-    private static IEnumerable<DocumentNode> Texts(DocumentNode node) => node.Value.ValueKind switch
-    {
-        JsonValueKind.Object => node.Members().SelectMany(static member => Texts(member.Node)),
-        JsonValueKind.Array => node.Items().SelectMany(Texts),
-        JsonValueKind.String => [node],
         _ => [],
     };
 }

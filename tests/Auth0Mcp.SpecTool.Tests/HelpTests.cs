@@ -15,6 +15,19 @@ public sealed class HelpTests
         Assert.All(parts, part => Assert.Contains(part, bench.Output, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("diff", "OLD", "--format", "--spec")]
+    [InlineData("update", "FILE|URL|-", "--dry-run", "tombstone")]
+    [InlineData("check", "--no-pages", "Exit code 1", "Example:")]
+    public async Task HelpOfACommand_SaysWhatItDoesAndHow(string command, params string[] parts)
+    {
+        using var bench = new Workbench();
+
+        Assert.Equal(0, await bench.RunAsync(command, "--help"));
+
+        Assert.All(parts, part => Assert.Contains(part, bench.Output, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task HelpOfTheTool_GivesImportOneLine()
     {

@@ -40,6 +40,10 @@ internal sealed class Workbench : IDisposable
 
     public string Add(string name, JsonObject content) => Add(name, content.ToJsonString());
 
+    /// <summary>Every file of the folder by its path, with its content.</summary>
+    public IReadOnlyDictionary<string, string> Files() => Directory.GetFiles(_folder, "*", SearchOption.AllDirectories)
+        .ToDictionary(path => Path.GetRelativePath(_folder, path), File.ReadAllText, StringComparer.Ordinal);
+
     /// <summary>Runs one command line and returns its exit code.</summary>
     public async Task<int> RunAsync(params string[] args)
     {

@@ -37,66 +37,39 @@ internal static class ImportCommand
             Description = "Where the imported document goes; the other two files take their names from it.",
             DefaultValueFactory = static _ => "spec/management-api.json",
         };
-        var date = new Option<DateOnly?>("--date")
-        {
-            HelpName = "YYYY-MM-DD",
-            Description = "The date of the revision, when the name of the source does not contain it.",
-            CustomParser = static result =>
-            {
-                var text = result.Tokens[0].Value;
-                if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, default, out var day))
-                    return day;
-
-                result.AddError($"--date: '{text}' is not a date such as 2026-06-25.");
-                return null;
-            },
-        };
+        var date = SharedOptions.Date();
         var keepDescriptions = new Option<bool>("--keep-descriptions")
         {
             Description = "Keep upstream titles, summaries and descriptions. For private builds: never commit the result.",
         };
 
         var command = new DetailedCommand("import", About, Details) { source, output, date, keepDescriptions };
-        command.SetAction((parsed, cancellation) => RunAsync(
+        command.SetAction((parsed, cancellation) => streams.GuardAsync(() => RunAsync(
             parsed.GetRequiredValue(source),
             parsed.GetRequiredValue(output),
             new ImportOptions(parsed.GetValue(date), parsed.GetValue(keepDescriptions)),
             streams,
-            cancellation));
+            cancellation)));
         return command;
     }
 
     private static async Task<int> RunAsync(
         string source, string output, ImportOptions options, ToolStreams streams, CancellationToken cancellation)
     {
-        try
-        {
-            var clock = Stopwatch.StartNew();
-            var upstream = await SourceReader.ReadAsync(source, streams.Input, streams.Http, cancellation);
-            var import = await Importer.ImportAsync(upstream, options);
-            var files = new ImportFiles(output);
-            var written = !IsOwnOutput(source, output, import);
-            if (written)
-                files.Write(import);
+        var clock = Stopwatch.StartNew();
+        var upstream = await SourceReader.ReadAsync(source, streams.Input, streams.Http, cancellation);
+        var import = await Importer.ImportAsync(upstream, options);
+        var files = new ImportFiles(output);
+        var written = !files.IsOwnOutput(source, import);
+        if (written)
+            files.Write(import);
 
-            await ReportAsync(streams, upstream, import, clock.Elapsed);
-            await streams.Output.WriteLineAsync(written
-                ? $"wrote        {string.Join(", ", files.Paths)}"
-                : $"unchanged    {output} is the result of an import; its provenance stays as it is");
-            return SpecToolCommand.Success;
-        }
-        catch (SpecException error)
-        {
-            await streams.Error.WriteLineAsync($"error: {error.Message}");
-            return SpecToolCommand.BadInput;
-        }
+        await ReportAsync(streams, upstream, import, clock.Elapsed);
+        await streams.Output.WriteLineAsync(written
+            ? $"wrote        {string.Join(", ", files.Paths)}"
+            : $"unchanged    {output} is the result of an import; its provenance stays as it is");
+        return SpecToolCommand.Success;
     }
-
-    /// <summary>Importing the committed document onto itself must not replace the record of where it came from.</summary>
-    private static bool IsOwnOutput(string source, string output, ImportResult import) =>
-        File.Exists(source) && File.Exists(output)
-        && string.Equals(Path.GetFullPath(source), Path.GetFullPath(output), StringComparison.Ordinal)
-        && File.ReadAllBytes(output).AsSpan().SequenceEqual(import.Document);
 
     private static async Task ReportAsync(ToolStreams streams, SourceDocument upstream, ImportResult import, TimeSpan elapsed)
     {

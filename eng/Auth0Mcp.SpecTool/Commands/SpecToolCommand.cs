@@ -10,6 +10,9 @@ internal static class SpecToolCommand
     /// <summary>The chore was done.</summary>
     public const int Success = 0;
 
+    /// <summary>A check failed; the list is on standard output.</summary>
+    public const int Failure = 1;
+
     /// <summary>The input or the command line is at fault; nothing was written.</summary>
     public const int BadInput = 2;
 
@@ -19,6 +22,9 @@ internal static class SpecToolCommand
         var root = new RootCommand("Takes in revisions of the Auth0 Management API document for this repository.")
         {
             ImportCommand.Create(streams),
+            DiffCommand.Create(streams),
+            UpdateCommand.Create(streams),
+            CheckCommand.Create(streams),
         };
 
         root.Options.OfType<HelpOption>().Single().Action = new DetailedHelp();

@@ -9,7 +9,7 @@ namespace Auth0Mcp.SpecTool.CrossCheck;
 /// <summary>Reads a document with NSwag, which shares no code with the import.</summary>
 internal static class NSwagReading
 {
-    private static readonly SingleClientFromOperationIdOperationNameGenerator Names = new();
+    private static readonly SingleClientFromOperationIdOperationNameGenerator s_names = new();
 
     /// <summary>Reads all operations; raises <see cref="SpecException"/> when NSwag refuses the document.</summary>
     public static async Task<IReadOnlyList<NamedOperation>> ReadAsync(byte[] bytes)
@@ -48,7 +48,7 @@ internal static class NSwagReading
             verb, route, operation.OperationId, parameters, operation.ActualRequestBody?.IsRequired);
 
         // The same two steps as in NSwag's C# templates.
-        var name = Names.GetOperationName(document, route, verb, operation);
+        var name = s_names.GetOperationName(document, route, verb, operation);
         return new NamedOperation(reading, ConversionUtilities.ConvertToUpperCamelCase(name, firstCharacterMustBeAlpha: false));
     }
 }

@@ -7,7 +7,7 @@ namespace Auth0Mcp.SpecTool.Import;
 /// <summary>Writes JSON for people to review: two spaces, line feeds, letters unescaped, control characters escaped.</summary>
 internal static class DocumentWriter
 {
-    private static readonly JsonWriterOptions Options = new()
+    private static readonly JsonWriterOptions s_options = new()
     {
         Indented = true,
         IndentSize = 2,
@@ -19,7 +19,7 @@ internal static class DocumentWriter
     public static byte[] Write(JsonObject root)
     {
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, Options))
+        using (var writer = new Utf8JsonWriter(buffer, s_options))
             root.WriteTo(writer);
 
         buffer.WriteByte((byte)'\n');

@@ -20,32 +20,19 @@ internal sealed class ImportFiles
     public IReadOnlyList<string> Paths => [Document, Provenance, Operations];
 
     /// <summary>Writes all files; raises <see cref="SpecException"/> when one cannot be written.</summary>
-    public void Write(ImportResult import)
-    {
-        var replacements = new[]
-        {
-            new FileReplacement(Document, import.Document),
-            new FileReplacement(Provenance, import.Provenance),
-            new FileReplacement(Operations, import.Operations),
-        };
+    public void Write(ImportResult import) => FileReplacement.ReplaceAll(Replacements(import));
 
-        try
-        {
-            foreach (var replacement in replacements)
-                replacement.Stage();
-            foreach (var replacement in replacements)
-                replacement.Swap();
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            foreach (var replacement in replacements)
-                replacement.Undo();
-            throw SpecException.At(Document, $"cannot write: {error.Message}", error);
-        }
-        finally
-        {
-            foreach (var replacement in replacements)
-                replacement.CleanUp();
-        }
-    }
+    /// <summary>The new contents, not written yet.</summary>
+    public IReadOnlyList<FileReplacement> Replacements(ImportResult import) =>
+    [
+        new FileReplacement(Document, import.Document),
+        new FileReplacement(Provenance, import.Provenance),
+        new FileReplacement(Operations, import.Operations),
+    ];
+
+    /// <summary>Importing the committed document onto itself must not replace the record of where it came from.</summary>
+    public bool IsOwnOutput(string source, ImportResult import) =>
+        File.Exists(source) && File.Exists(Document)
+        && string.Equals(Path.GetFullPath(source), Path.GetFullPath(Document), StringComparison.Ordinal)
+        && File.ReadAllBytes(Document).AsSpan().SequenceEqual(import.Document);
 }

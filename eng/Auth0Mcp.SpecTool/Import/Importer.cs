@@ -10,8 +10,7 @@ internal static class Importer
     {
         try
         {
-            var root = DocumentReader.Read(source.Bytes);
-            DocumentChecker.Check(root);
+            var root = Read(source);
 
             // The slowest step needs nothing from the others, so it runs beside them.
             var nswagReading = Task.Run(() => NSwagReading.ReadAsync(source.Bytes));
@@ -40,6 +39,26 @@ internal static class Importer
         {
             throw SpecException.At(source.Name, error.Message, error);
         }
+    }
+
+    /// <summary>The facts alone, of an upstream document or one that was imported before; nobody reads it a second time.</summary>
+    public static byte[] Facts(SourceDocument source)
+    {
+        try
+        {
+            return DocumentWriter.Write(new FactsFilter(Read(source), keepProse: false, new UnknownKeywords()).Filter());
+        }
+        catch (SpecException error)
+        {
+            throw SpecException.At(source.Name, error.Message, error);
+        }
+    }
+
+    private static DocumentNode Read(SourceDocument source)
+    {
+        var root = DocumentReader.Read(source.Bytes);
+        DocumentChecker.Check(root);
+        return root;
     }
 
     private static ImportCounts Count(DocumentNode root, DocumentNode imported, FactsFilter filter)

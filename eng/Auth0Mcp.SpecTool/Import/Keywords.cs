@@ -4,7 +4,7 @@ namespace Auth0Mcp.SpecTool.Import;
 internal static class Keywords
 {
     /// <summary>Vendor keywords that steer SDK generators or documentation pages and state nothing about the API.</summary>
-    private static readonly string[] DocumentationOnly =
+    private static readonly string[] s_documentationOnly =
         ["externalDocs", "example", "examples", "x-codeSamples", "x-description-*", "x-merge-priority"];
 
     public static KeywordTable Root { get; } = new(
@@ -37,7 +37,7 @@ internal static class Keywords
             "x-release-lifecycle", "deprecated", "security", "parameters", "requestBody", "responses",
         ],
         prose: ["summary", "description"],
-        noise: DocumentationOnly);
+        noise: s_documentationOnly);
 
     public static KeywordTable Parameter { get; } = new(
         "parameter",
@@ -47,24 +47,24 @@ internal static class Keywords
             "x-sdk-ignore", "x-release-lifecycle", "schema", "content",
         ],
         prose: ["description"],
-        noise: DocumentationOnly);
+        noise: s_documentationOnly);
 
     public static KeywordTable RequestBody { get; } = new(
         "request body",
         facts: ["required", "x-release-lifecycle", "content"],
         prose: ["description"],
-        noise: DocumentationOnly);
+        noise: s_documentationOnly);
 
     /// <summary>OpenAPI demands the description of a response, so it is a keyword to keep; its text is not.</summary>
     public static KeywordTable Response { get; } = new(
         "response",
         facts: ["description", "x-release-lifecycle", "content"],
-        noise: [.. DocumentationOnly, "links"]);
+        noise: [.. s_documentationOnly, "links"]);
 
     public static KeywordTable MediaType { get; } = new(
         "media type",
         facts: ["x-release-lifecycle", "schema", "encoding"],
-        noise: DocumentationOnly);
+        noise: s_documentationOnly);
 
     /// <summary>Parameters, bodies and responses are written where they are used; headers and examples are not kept.</summary>
     public static KeywordTable Components { get; } = new(
@@ -101,5 +101,5 @@ internal static class Keywords
             "discriminator", "allOf", "anyOf", "oneOf", "not", "if", "then", "else",
         ],
         prose: ["title", "description"],
-        noise: [.. DocumentationOnly, "summary", "$comment"]);
+        noise: [.. s_documentationOnly, "summary", "$comment"]);
 }

@@ -8,9 +8,9 @@ internal readonly record struct OperationNode(string Route, string Verb, Documen
     /// <summary>The verbs of a path item, in the order they are written.</summary>
     public static IReadOnlyList<string> Verbs { get; } = ["get", "post", "put", "patch", "delete", "head", "options", "trace"];
 
-    private static readonly FrozenSet<string> VerbSet = Verbs.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> s_verbs = Verbs.ToFrozenSet(StringComparer.Ordinal);
 
-    public static bool IsVerb(string key) => VerbSet.Contains(key);
+    public static bool IsVerb(string key) => s_verbs.Contains(key);
 
     /// <summary>All operations in document order.</summary>
     public static IEnumerable<OperationNode> In(DocumentNode root)

@@ -7,11 +7,11 @@ namespace Auth0Mcp.SpecTool.Import;
 internal static class ReferenceChecker
 {
     /// <summary>Keywords whose members are names chosen by the author, not keywords.</summary>
-    private static readonly FrozenSet<string> NameMaps =
+    private static readonly FrozenSet<string> s_nameMaps =
         FrozenSet.Create(StringComparer.Ordinal, "properties", "patternProperties", "dependentSchemas", "$defs", "schemas");
 
     /// <summary>Keywords whose value is data: a <c>$ref</c> in there is nobody's reference.</summary>
-    private static readonly FrozenSet<string> Data =
+    private static readonly FrozenSet<string> s_data =
         FrozenSet.Create(StringComparer.Ordinal, "enum", "const", "default", "example", "examples");
 
     /// <summary>Raises <see cref="SpecException"/> at the first reference that leads nowhere.</summary>
@@ -34,8 +34,8 @@ internal static class ReferenceChecker
                 Walk(member, root, isNameMap: false);
             else if (name == "$ref")
                 CheckTarget(member, root);
-            else if (!Data.Contains(name) && !name.StartsWith("x-", StringComparison.Ordinal))
-                Walk(member, root, NameMaps.Contains(name));
+            else if (!s_data.Contains(name) && !name.StartsWith("x-", StringComparison.Ordinal))
+                Walk(member, root, s_nameMaps.Contains(name));
         }
     }
 

@@ -5,7 +5,7 @@ namespace Auth0Mcp.SpecTool.Import;
 /// <summary>Fetches the upstream bytes from a file, a URL or standard input.</summary>
 internal static class SourceReader
 {
-    private static readonly TimeSpan DownloadTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_downloadTimeout = TimeSpan.FromSeconds(60);
 
     /// <summary>Reads <paramref name="source"/>; raises <see cref="SpecException"/> when it cannot be read.</summary>
     public static async Task<SourceDocument> ReadAsync(
@@ -39,7 +39,7 @@ internal static class SourceReader
     private static async Task<SourceDocument> DownloadAsync(Uri url, HttpMessageHandler http, CancellationToken cancellation)
     {
         var name = WithoutSecrets(url);
-        using var client = new HttpClient(http, disposeHandler: false) { Timeout = DownloadTimeout };
+        using var client = new HttpClient(http, disposeHandler: false) { Timeout = s_downloadTimeout };
         try
         {
             using var response = await client.GetAsync(url, cancellation);
@@ -54,7 +54,7 @@ internal static class SourceReader
         }
         catch (TaskCanceledException error) when (!cancellation.IsCancellationRequested)
         {
-            throw SpecException.At(name, $"no complete answer within {DownloadTimeout.TotalSeconds:F0} s.", error);
+            throw SpecException.At(name, $"no complete answer within {s_downloadTimeout.TotalSeconds:F0} s.", error);
         }
     }
 

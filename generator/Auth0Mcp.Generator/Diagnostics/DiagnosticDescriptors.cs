@@ -5,7 +5,8 @@ namespace Auth0Mcp.Generator.Diagnostics;
 /// <summary>
 /// Everything the generator can say. Ids are never reused; each message says what is wrong and what to write instead.
 /// A format without a full stop takes it from <see cref="NearMiss.Ending"/>.
-/// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay, vocabulary and the catalogue as a whole, A0M07x synonyms, A0M08x what clients are shown.
+/// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay, vocabulary and the catalogue as a whole,
+/// A0M06x revisions, A0M07x synonyms, A0M08x what clients are shown.
 /// </summary>
 internal static class DiagnosticDescriptors
 {
@@ -105,6 +106,15 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NotAnOpenObject = Error(
         "A0M049", "An object that lists its properties", "Schema '{0}' is no object of unlisted properties. Name its secrets under 'secret', property by property.");
 
+    public static readonly DiagnosticDescriptor PendingDecision = Error(
+        "A0M060", "A decision is pending", "'{0}' is still to be written: {1}. Write it in place of the todo.");
+
+    public static readonly DiagnosticDescriptor UnknownReplacement = Error(
+        "A0M061", "Unknown replacement of a removed tool", "Removed tool '{0}': there is no tool '{1}' to replace it{2} Leave 'replacement' out when nothing does.");
+
+    public static readonly DiagnosticDescriptor RemovedToolExists = Error(
+        "A0M062", "A removed tool that exists", "Tool '{0}' is both removed and defined. Delete the entry with 'removed', or give the tool another name.");
+
     public static readonly DiagnosticDescriptor EmptySynonym = Error(
         "A0M070", "A synonym without words", "'{0}' has no words. Write what people say for it, or remove the entry.");
 
@@ -128,6 +138,7 @@ internal static class DiagnosticDescriptors
         AccessContradictsDocument, AccessWithoutReason, UnclassifiedSecret, UnknownSecret,
         OverlayObsolete, OverlayUnknownOperation, UnknownGroup,
         EmptyEcho, DuplicateText, OperationWithoutTool, UnknownRole, SecondFile, SecretAndHarmless, NotAnOpenObject,
+        PendingDecision, UnknownReplacement, RemovedToolExists,
         EmptySynonym, UnknownSynonymTarget,
         UnknownAdvertised, AdvertiseOmitsNothing, LifecycleTwice,
     }.ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);

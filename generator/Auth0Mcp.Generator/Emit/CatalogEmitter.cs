@@ -9,9 +9,9 @@ internal static class CatalogEmitter
 {
     public const string FileName = "ManagementCatalog.g.cs";
 
-    /// <param name="tools">Names with their classes, in ordinal order.</param>
-    public static string Emit(EquatableArray<CatalogRow> tools)
+    public static string Emit(CatalogModel catalog)
     {
+        var tools = catalog.Tools;
         var writer = SourceWriter.Start();
         writer.Lines("""
             #nullable enable
@@ -32,10 +32,25 @@ internal static class CatalogEmitter
                 writer.Line($"    {Literal(tool.Name)} => global::Auth0Mcp.ManagementApi.Tools.{tool.ClassName}.Instance,");
             }
 
-            writer.Line("    _ => null,").Line("};");
+            writer.Line("    _ => null,").Line("};").Line();
+            WriteRemoved(writer, catalog.Removed);
         }
 
         return writer.ToString();
+    }
+
+    private static void WriteRemoved(SourceWriter writer, EquatableArray<Manifest.Tombstone> removed)
+    {
+        writer.Line("/// <summary>What became of a tool that the release before this one had, or null.</summary>");
+        writer.Line("public static global::Auth0Mcp.ManagementApi.RemovedTool? FindRemoved(string name) => name switch");
+        writer.Line("{");
+        foreach (var tool in removed)
+        {
+            var replacement = tool.Replacement.Length == 0 ? "null" : Literal(tool.Replacement);
+            writer.Line($"    {Literal(tool.Name)} => new({Literal(tool.Name)}, {replacement}, {Literal(tool.Since)}),");
+        }
+
+        writer.Line("    _ => null,").Line("};");
     }
 
     private static void WriteArray(SourceWriter writer, string name, string summary, IEnumerable<CatalogRow> tools)

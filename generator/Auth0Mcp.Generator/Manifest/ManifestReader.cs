@@ -11,15 +11,17 @@ internal static class ManifestReader
     {
         var located = new List<LocatedProblem>();
         var tools = new List<LocatedTool>();
+        var tombstones = new List<LocatedTombstone>();
         if (YamlReader.Read(file, located) is { } root)
         {
-            ReadRoot(file, root, tools, located);
+            ReadRoot(file, root, tools, tombstones, located);
         }
 
-        return new ManifestFile(tools.ToEquatableArray(), located.ToEquatableArray());
+        return new ManifestFile(tools.ToEquatableArray(), tombstones.ToEquatableArray(), located.ToEquatableArray());
     }
 
-    private static void ReadRoot(InputFile file, YamlMap root, List<LocatedTool> tools, List<LocatedProblem> located)
+    private static void ReadRoot(
+        InputFile file, YamlMap root, List<LocatedTool> tools, List<LocatedTombstone> tombstones, List<LocatedProblem> located)
     {
         var problems = new List<Problem>();
         var reader = new EntryReader(root, "", problems);
@@ -38,7 +40,14 @@ internal static class ManifestReader
         {
             var positions = Positions.Of(file.Path, map);
             var entryProblems = new List<Problem>();
-            if (ToolEntryParser.Parse(map, toolset ?? "", entryProblems) is { } entry)
+            if (TombstoneParser.IsTombstone(map))
+            {
+                if (TombstoneParser.Parse(map, entryProblems) is { } tombstone)
+                {
+                    tombstones.Add(new LocatedTombstone(tombstone, positions));
+                }
+            }
+            else if (ToolEntryParser.Parse(map, toolset ?? "", entryProblems) is { } entry)
             {
                 tools.Add(new LocatedTool(entry, positions));
             }

@@ -76,7 +76,12 @@ internal static class ToolEntryParser
             return access;
         }
 
-        problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, "access", "access", "read, write or destructive"));
+        // A pending value was reported already.
+        if (!PendingDecisions.IsPending(access))
+        {
+            problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, "access", "access", "read, write or destructive"));
+        }
+
         return null;
     }
 

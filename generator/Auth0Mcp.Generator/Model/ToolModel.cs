@@ -110,3 +110,6 @@ internal readonly record struct StatedAccess(string Operation, ToolAccess Access
 
 /// <summary>A tool as the catalogue lists it.</summary>
 internal readonly record struct CatalogRow(string Name, string ClassName, bool IsCore);
+
+/// <summary>The catalogue: its tools, and the tools that are gone.</summary>
+internal sealed record CatalogModel(EquatableArray<CatalogRow> Tools, EquatableArray<Manifest.Tombstone> Removed);

@@ -22,6 +22,11 @@ internal static class YamlReader
             var root = ReadDocument(parser);
             if (root is YamlMap map)
             {
+                foreach (var pending in PendingDecisions.In(file.Path, map))
+                {
+                    problems.Add(pending);
+                }
+
                 return map;
             }
 

@@ -11,7 +11,14 @@ internal static class MissingTool
     private const int LongestName = 80;
 
     public static CallResult Explain(string name, ToolCatalog catalog)
-        => ToolRegistry.Find(name) is { } tool ? Disabled(tool, catalog) : Unknown(name, catalog);
+        => ToolRegistry.Find(name) is { } tool ? Disabled(tool, catalog)
+            : ManagementCatalog.FindRemoved(name) is { } removed ? Removed(removed)
+            : Unknown(name, catalog);
+
+    private static CallResult Removed(RemovedTool tool) => CallError.Create(
+        "tool_removed",
+        $"'{tool.Name}' is gone since version {tool.Since}: the API no longer has its operation.",
+        tool.Replacement is { Length: > 0 } replacement ? $"Use {replacement} instead." : "Nothing replaces it; tell the user.");
 
     private static CallResult Disabled(ToolDescriptor tool, ToolCatalog catalog)
     {

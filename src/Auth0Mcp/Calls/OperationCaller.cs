@@ -8,6 +8,8 @@ namespace Auth0Mcp.Calls;
 /// <summary>Sends one operation and reads its answer: defaults → HTTP → redaction, paging, fields and size.</summary>
 internal sealed class OperationCaller(Func<IManagementApi> api, Func<string> tenant, ResultLimits limits)
 {
+    private static readonly UploadFile s_uploads = new(Environment.CurrentDirectory);
+
     /// <summary>Calls a tool whose arguments fit its schema.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<CallResult> CallAsync(OperationTool tool, ToolPlan plan, ToolCall call, IToolRoad road, CancellationToken cancellationToken)
@@ -23,7 +25,13 @@ internal sealed class OperationCaller(Func<IManagementApi> api, Func<string> ten
             return NothingToChange(tool, plan);
         }
 
-        var asked = new ToolArguments(plan.Defaults.Apply(call.Arguments));
+        var (arguments, problems) = s_uploads.Load(tool, call.Arguments);
+        if (problems.Count > 0)
+        {
+            return CallError.InvalidArguments(tool.Name, problems);
+        }
+
+        var asked = new ToolArguments(plan.Defaults.Apply(arguments));
         var sent = fields?.SentArguments(tool, asked) ?? asked;
         try
         {
@@ -33,9 +41,15 @@ internal sealed class OperationCaller(Func<IManagementApi> api, Func<string> ten
                 return DryRunReport.Write(tool, tenant(), planned, await CurrentAsync(tool, call, road, cancellationToken));
             }
 
-            return response.IsSuccessStatusCode
-                ? await ResponseReader.ReadAsync(response, new AnswerContext(tool, plan, asked, fields, call.OnBehalfOf is null ? limits : ResultLimits.None), cancellationToken)
-                : await ApiError.ReadAsync(tool, response, cancellationToken);
+            if (!response.IsSuccessStatusCode)
+            {
+                return await ApiError.ReadAsync(tool, response, cancellationToken);
+            }
+
+            var context = new AnswerContext(tool, plan, asked, fields, call.OnBehalfOf is null ? limits : ResultLimits.None);
+            return tool.Answer == AnswerKind.EventStream
+                ? await EventsAnswer.ReadAsync(response, context, call, road.Time, cancellationToken)
+                : await ResponseReader.ReadAsync(response, context, cancellationToken);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -44,9 +44,10 @@ internal static class StdioServer
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, pending.Abandoned);
             return ToProtocol(await calls.CallAsync(request, either.Token));
         };
-        options.Filters.Message.OutgoingFilters.Add(next => async (message, cancellation) =>
+        options.Filters.Message.OutgoingFilters.Add(next => async (message, _) =>
         {
-            await next(message, cancellation);
+            // The SDK writes a message and its end separately: cancelled between the two, the next answer would share its line.
+            await next(message, CancellationToken.None);
             if (message.JsonRpcMessage is JsonRpcMessageWithId answer and not JsonRpcRequest)
             {
                 pending.Remove($"{answer.Id}");

@@ -13,6 +13,9 @@ public sealed class NativeExecutable : IAsyncLifetime
 
     public string Path { get; private set; } = "";
 
+    /// <summary>True when somebody else has built the executable, perhaps from other sources.</summary>
+    public static bool IsGiven => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 };
+
     public async Task InitializeAsync() => Path = await s_path.Value;
 
     public Task DisposeAsync() => Task.CompletedTask;

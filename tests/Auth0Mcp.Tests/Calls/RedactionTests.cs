@@ -32,7 +32,7 @@ public class RedactionTests
         var answers = ToolSamples.FullAnswers(tool, Canary).ToList();
         Assert.Equal(Masked(tool).Order(StringComparer.Ordinal), secrets.Order(StringComparer.Ordinal));
         var tenant = new TestTenant();
-        answers.ForEach(sent => tenant.Answers(200, sent?.ToJsonString() ?? "null"));
+        answers.ForEach(sent => tenant.Answers((_, _) => Task.FromResult(ToolSamples.Response(tool, sent))));
         var road = new Road(tenant, limits: Road.Unlimited);
         var arguments = ToolSamples.MinimalArguments(tool).ToJsonString();
         foreach (var sent in answers)
@@ -40,6 +40,12 @@ public class RedactionTests
             var shown = await road.CallAsync(name, arguments);
             Assert.False(shown.IsError, shown.Text);
             Assert.DoesNotContain("secret-canary-", shown.Text, StringComparison.Ordinal);
+            if (tool.Answer == AnswerKind.EventStream)
+            {
+                // Some of the forms are no events that anybody is shown: the position alone, or the end in an error.
+                continue;
+            }
+
             Assert.All(Canaries(sent, "harmless"), canary => Assert.Contains(canary, shown.Text, StringComparison.Ordinal));
         }
     }

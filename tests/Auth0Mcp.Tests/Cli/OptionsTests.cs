@@ -94,7 +94,7 @@ public class OptionsTests
     [Fact]
     public async Task ToolsetsFlag_BeatsItsVariable()
         => Assert.Equal(
-            ["auth0_create_form", "auth0_delete_form", "auth0_get_form", "auth0_list_forms", "auth0_update_form"],
+            ["auth0_create_form", "auth0_delete_form", "auth0_get_form", "auth0_list_forms", "auth0_publish_form", "auth0_update_form"],
             await Names(["--toolsets", "forms"], ("AUTH0_MCP_TOOLSETS", "logs")));
 
     [Fact]

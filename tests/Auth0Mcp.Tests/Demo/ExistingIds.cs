@@ -43,6 +43,11 @@ internal sealed class ExistingIds(DemoCaller tenant, Synthesizer maker)
     {
         if (body is JsonObject fields)
         {
+            foreach (var binding in fields["bindings"] as JsonArray ?? [])
+            {
+                binding!["ref"] = new JsonObject { ["type"] = "action_id", ["value"] = await FirstIdAsync("/actions/actions", _operations["GET /actions/actions"], "id") };
+            }
+
             foreach (var name in Assignable)
             {
                 if (fields[name] is not JsonArray { Count: > 0 } list || list[0] is not JsonValue)

@@ -35,6 +35,12 @@ internal static class ToolSamples
             .Where(static success => success.Schema is not null)
             .SelectMany(success => new SchemaSamples(ApiDocument.Json, choose).All(success.Schema!.Value));
 
+    /// <summary>An answer in the form in which the operation sends it.</summary>
+    public static HttpResponseMessage Response(OperationTool tool, JsonNode? answer)
+        => tool.Answer == AnswerKind.EventStream
+            ? new HttpResponseMessage { Content = new StringContent($"data: {answer?.ToJsonString()}\n\n", System.Text.Encoding.UTF8, "text/event-stream") }
+            : TestTenant.Json(200, answer?.ToJsonString() ?? "null");
+
     public static ApiOperation Documented(OperationTool tool) => s_operations.Value[tool.Operation.Id];
 
     public static OperationTool Tool(string name) => ManagementCatalog.Find(name) ?? throw new InvalidOperationException($"There is no tool {name}.");

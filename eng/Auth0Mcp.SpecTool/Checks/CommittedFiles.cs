@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using Auth0Mcp.SpecTool.CrossCheck;
+using Auth0Mcp.SpecTool.Import;
+using Auth0Mcp.SpecTool.Manifest;
+using Auth0Mcp.SpecTool.Update;
+
+namespace Auth0Mcp.SpecTool.Checks;
+
+/// <summary>What must be true of the files under <c>spec/</c>.</summary>
+internal static class CommittedFiles
+{
+    public static IReadOnlyList<SpecCheck> Checks(string specFolder)
+    {
+        var files = new ImportFiles(Path.Combine(specFolder, SpecFolder.DocumentFile));
+        var document = new Lazy<byte[]>(() => File.ReadAllBytes(files.Document));
+        var folder = new Lazy<SpecFolder>(() => SpecFolder.Read(specFolder));
+        return
+        [
+            SpecCheck.Of("no prose in the document", () => Prose(document.Value, files)),
+            SpecCheck.Of("provenance matches the document", () => Origin(document.Value, files)),
+            SpecCheck.Of("NSwag's reading matches the document", () => Reading(document.Value, files)),
+            SpecCheck.Of("every decision is made", () => [.. PendingDecision.In(folder.Value).Select(static decision => decision.ToString())]),
+            SpecCheck.Of("every operation has a tool", () => Coverage(folder.Value)),
+        ];
+    }
+
+    private static IReadOnlyList<string> Prose(byte[] document, ImportFiles files) =>
+        [.. ProseFinder.Find(DocumentReader.Read(document)).Select(place => $"{files.Document}: {place} is prose; import the document again")];
+
+    private static IReadOnlyList<string> Origin(byte[] document, ImportFiles files)
+    {
+        if (!File.Exists(files.Provenance))
+            return [$"{files.Provenance}: no such file; import the document again"];
+
+        var imported = JsonNode.Parse(File.ReadAllBytes(files.Provenance))?["imported"]?["sha256"]?.GetValue<string>();
+        return imported == Provenance.Sha256(document)
+            ? []
+            : [$"{files.Provenance}: its hash is of another document than {files.Document}, which is never edited by hand; import it again"];
+    }
+
+    private static IReadOnlyList<string> Reading(byte[] document, ImportFiles files) => File.Exists(files.Operations)
+        ? ReadingComparer.Compare(
+            ImportedReading.Read(DocumentReader.Read(document)),
+            [.. OperationsFile.Read(File.ReadAllBytes(files.Operations)).Select(static operation => operation.Reading)])
+        : [$"{files.Operations}: no such file; import the document again"];
+
+    private static IReadOnlyList<string> Coverage(SpecFolder folder)
+    {
+        var catalogue = ToolCatalogue.Of(folder);
+        return
+        [
+            .. catalogue.OperationsWithoutTool
+                .Where(operation => catalogue.WhyUnsupported(operation) is null)
+                .Select(static operation => $"{operation.Id} ({operation.Method} {operation.Path}) has no tool; 'update' adds a stub"),
+        ];
+    }
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Auth0Mcp.SpecTool.Checks;
+
+namespace Auth0Mcp.SpecTool.Commands;
+
+/// <summary><c>check</c>: everything that must be true before a commit under <c>spec/</c> is merged.</summary>
+internal static class CheckCommand
+{
+    private const string About = "Checks the committed files: prose, provenance, decisions, coverage, generated pages.";
+
+    private const string Details = """
+        Prints one line per check, and below it one line per fault that says what to do. Exit code 1 when there is a fault.
+
+        Example:
+          dotnet run --project eng/Auth0Mcp.SpecTool -- check
+        """;
+
+    public static Command Create(ToolStreams streams)
+    {
+        var spec = SharedOptions.Spec();
+        var noPages = new Option<bool>("--no-pages") { Description = "Leave out the generated pages, which have to be compiled first." };
+        var command = new DetailedCommand("check", About, Details) { spec, noPages };
+        command.SetAction((parsed, cancellation) => streams.GuardAsync(() =>
+            RunAsync(parsed.GetRequiredValue(spec), !parsed.GetValue(noPages), streams, cancellation)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(string spec, bool withPages, ToolStreams streams, CancellationToken cancellation)
+    {
+        var checks = CommittedFiles.Checks(spec).ToList();
+        if (withPages)
+            checks.Add(GeneratedPages.Check(Path.Combine(spec, ".."), streams));
+
+        var failed = 0;
+        foreach (var check in checks)
+        {
+            var faults = await check.FindFaultsAsync(cancellation);
+            await streams.Output.WriteLineAsync($"{(faults.Count == 0 ? "ok    " : "failed")} {check.Name}");
+            foreach (var fault in faults)
+                await streams.Output.WriteLineAsync($"       {fault}");
+            failed += faults.Count > 0 ? 1 : 0;
+        }
+
+        return failed == 0 ? SpecToolCommand.Success : SpecToolCommand.Failure;
+    }
+}

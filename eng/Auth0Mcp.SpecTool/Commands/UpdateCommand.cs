@@ -1,0 +1,79 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Auth0Mcp.SpecTool.Diff;
+using Auth0Mcp.SpecTool.Diff.Report;
+using Auth0Mcp.SpecTool.Import;
+using Auth0Mcp.SpecTool.Manifest;
+using Auth0Mcp.SpecTool.Update;
+
+namespace Auth0Mcp.SpecTool.Commands;
+
+/// <summary><c>update</c>: takes in a revision, as far as no person has to decide.</summary>
+internal static class UpdateCommand
+{
+    private const string About = "Takes in a revision: imports it, reports what differs, and edits the manifest.";
+
+    private const string Details = """
+        Writes the three files of the import, and edits the YAML beside them; comments and formatting stay.
+          new operations      get an entry with todos for title, description, examples, and wording in the vocabulary
+          renamed operations  stay with their tool, which keeps its name
+          removed operations  leave a tombstone, which names the replacement for one release
+          suspicious secrets  get an entry in the secrets file, hidden until somebody says otherwise
+          obsolete overlay    is deleted
+        Prints the report, the edits and the decisions left to a person, as Markdown. The build fails on each decision until it is made.
+        Running it again changes nothing.
+
+        Examples:
+          dotnet run --project eng/Auth0Mcp.SpecTool -- update ~/Downloads/management-api-2026-06-25.json
+          dotnet run --project eng/Auth0Mcp.SpecTool -- update https://example.com/openapi.json --dry-run
+        """;
+
+    public static Command Create(ToolStreams streams)
+    {
+        var source = new Argument<string>("source")
+        {
+            HelpName = "FILE|URL|-",
+            Description = "The upstream document (OpenAPI 3.1, JSON): a file, an http(s) URL, or - for standard input.",
+        };
+        var spec = SharedOptions.Spec();
+        var date = SharedOptions.Date();
+        var dryRun = new Option<bool>("--dry-run") { Description = "Print the same, write nothing." };
+
+        var command = new DetailedCommand("update", About, Details) { source, spec, date, dryRun };
+        command.SetAction((parsed, cancellation) => streams.GuardAsync(() => RunAsync(
+            parsed.GetRequiredValue(source), parsed.GetRequiredValue(spec), parsed.GetValue(date), parsed.GetValue(dryRun), streams, cancellation)));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        string source, string spec, DateOnly? date, bool dryRun, ToolStreams streams, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var upstream = await SourceReader.ReadAsync(source, streams.Input, streams.Http, cancellation);
+        var before = SpecFolder.Read(spec);
+        var files = new ImportFiles(Path.Combine(spec, SpecFolder.DocumentFile));
+        var import = await Importer.ImportAsync(upstream, new ImportOptions(date));
+        foreach (var keyword in import.UnknownKeywords)
+            await streams.Error.WriteLineAsync($"warning: {keyword}");
+
+        var differences = Differences.Between(
+            DocumentFacts.Read(Encoding.UTF8.GetBytes(before[SpecFolder.DocumentFile])), DocumentFacts.Read(import.Document));
+        var after = before.With(SpecFolder.DocumentFile, Encoding.UTF8.GetString(import.Document));
+        var day = (date ?? upstream.Date)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "an unknown date";
+        var update = ManifestUpdate.Apply(after, new Revision(differences, day, ProductVersion.Read(spec)));
+
+        // The committed document as its own source says nothing about where it came from.
+        var documents = files.IsOwnOutput(source, import) ? [] : files.Replacements(import);
+        var changes = documents.Concat(update.Changes).Where(static file => !file.IsCurrent).ToList();
+        if (!dryRun && changes.Count > 0)
+            FileReplacement.ReplaceAll(changes);
+
+        var report = RevisionReport.Of(differences, ToolCatalogue.Of(before).Shipped);
+        await streams.Output.WriteAsync(MarkdownReport.Render(report, "the committed document", upstream.Name));
+        await streams.Output.WriteAsync(UpdateText.Render(update, changes, dryRun));
+        await streams.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"time         {clock.Elapsed.TotalSeconds:F2} s"));
+        return SpecToolCommand.Success;
+    }
+}

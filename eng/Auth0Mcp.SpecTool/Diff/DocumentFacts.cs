@@ -1,0 +1,31 @@
+using System.Text;
+using Auth0Mcp.Generator.Spec;
+using Auth0Mcp.Generator.Values;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Auth0Mcp.SpecTool.Diff;
+
+/// <summary>One imported document as it is compared.</summary>
+internal sealed class DocumentFacts
+{
+    private DocumentFacts(SpecNode root)
+    {
+        Root = root;
+        Document = new SpecDocument(new InputFile("", InputRole.Document, SourceText.From("")), root);
+        Operations = OperationFacts.In(root).ToDictionary(static operation => operation.Id, StringComparer.Ordinal);
+        Suspects = SuspectedSecret.In(Document);
+    }
+
+    public SpecNode Root { get; }
+
+    /// <summary>The document as the generator reads it.</summary>
+    public SpecDocument Document { get; }
+
+    /// <summary>By operationId.</summary>
+    public IReadOnlyDictionary<string, OperationFacts> Operations { get; }
+
+    public IReadOnlySet<SuspectedSecret> Suspects { get; }
+
+    /// <summary>Reads an imported document; it has passed the checks of the import.</summary>
+    public static DocumentFacts Read(ReadOnlySpan<byte> imported) => new(SpecReader.Read(Encoding.UTF8.GetString(imported)));
+}

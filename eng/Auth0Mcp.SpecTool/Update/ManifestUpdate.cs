@@ -1,0 +1,32 @@
+using Auth0Mcp.SpecTool.Manifest;
+using Auth0Mcp.SpecTool.Update.Steps;
+
+namespace Auth0Mcp.SpecTool.Update;
+
+/// <summary>The update of the manifest from beginning to end; each step answers with changed files and notes what it did.</summary>
+internal static class ManifestUpdate
+{
+    public static UpdateResult Apply(SpecFolder folder, Revision revision)
+    {
+        var before = folder;
+        var notes = new List<string>();
+
+        // What went on under another name, before anything looks gone.
+        folder = FollowRenames.Apply(folder, revision, notes);
+        folder = EraseOldTombstones.Apply(folder, revision, notes);
+        folder = SetTombstones.Apply(folder, revision, notes);
+        folder = DropOverlay.Apply(folder, revision, notes);
+
+        // From here on the catalogue itself tells what is missing, so that a second run finds nothing to do.
+        folder = AddStubs.Apply(folder, revision, notes);
+        var stubbed = ToolCatalogue.Of(folder);
+        folder = AskForWording.Apply(folder, stubbed, notes);
+        folder = AskAboutSecrets.Apply(folder, stubbed, revision, notes);
+
+        return new UpdateResult(folder, folder.ChangesSince(before), notes, PendingDecision.In(folder));
+    }
+}
+
+/// <summary>The changed files, what was done to them, and what is left to a person.</summary>
+internal sealed record UpdateResult(
+    SpecFolder Folder, IReadOnlyList<Import.FileReplacement> Changes, IReadOnlyList<string> Notes, IReadOnlyList<PendingDecision> Decisions);

@@ -1,0 +1,107 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Auth0Mcp.Generator.Binding;
+using Auth0Mcp.Generator.Model;
+using Auth0Mcp.Generator.Spec;
+using Auth0Mcp.SpecTool.Manifest;
+
+namespace Auth0Mcp.SpecTool.Update.Steps;
+
+/// <summary>Adds an entry for each operation without a tool, in the manifest of its tag, with todos where only a person can write.</summary>
+internal static partial class AddStubs
+{
+    public static SpecFolder Apply(SpecFolder folder, Revision revision, ICollection<string> notes)
+    {
+        var catalogue = ToolCatalogue.Of(folder);
+        var names = catalogue.Tools.Select(static tool => tool.Entry.Name)
+            .Concat(catalogue.Tombstones.Select(static tombstone => tombstone.Tombstone.Name))
+            .ToHashSet(StringComparer.Ordinal);
+        var nodes = Diff.OperationFacts.In(SpecReader.Read(folder[SpecFolder.DocumentFile])).ToDictionary(static operation => operation.Id, StringComparer.Ordinal);
+        foreach (var (operation, reason) in Unsupported(catalogue, revision))
+            notes.Add($"no tool for `{operation.Id}`: it {reason}, which tools cannot carry yet");
+
+        var missing = catalogue.OperationsWithoutTool.Where(operation => catalogue.WhyUnsupported(operation) is null)
+            .OrderBy(static operation => operation.Group, StringComparer.Ordinal)
+            .ThenBy(static operation => operation.Path, StringComparer.Ordinal)
+            .ThenBy(static operation => operation.Method, StringComparer.Ordinal);
+        foreach (var tag in missing.GroupBy(static operation => operation.Tag, StringComparer.Ordinal))
+        {
+            var file = FileOf(tag.Key, catalogue);
+            var isNew = folder[file].Length == 0;
+            folder = isNew ? folder.With(file, Header(tag.Key)) : folder;
+            var yaml = new YamlText(folder, file);
+            var indent = yaml.Entries("tools") is [var first, ..] ? yaml.IndentOf(first.Map) : 2;
+            var stubs = new StringBuilder();
+            foreach (var operation in tag)
+            {
+                var name = ToolNaming.Name(operation, nodes[operation.Id].Node, names);
+                names.Add(name);
+                stubs.Append('\n').Append(Stub(name, operation, new string(' ', indent)));
+            }
+
+            yaml.Append("tools", stubs.ToString());
+            folder = folder.With(file, yaml.Edited);
+            notes.Add($"{folder.Show(file)}: {tag.Count()} new tools{(isNew ? $" in the new toolset `{Slug(tag.Key)}`" : "")}");
+        }
+
+        return folder;
+    }
+
+    /// <summary>New operations that no tool can carry.</summary>
+    private static IEnumerable<(OperationSpec Operation, string Reason)> Unsupported(ToolCatalogue catalogue, Revision revision) =>
+        from operation in catalogue.OperationsWithoutTool
+        where !revision.Differences.Before.Operations.ContainsKey(operation.Id)
+        let reason = catalogue.WhyUnsupported(operation)
+        where reason is not null
+        select (operation, reason);
+
+    /// <summary>The manifest that has most tools of the tag, else a new one.</summary>
+    private static string FileOf(string tag, ToolCatalogue catalogue) =>
+        catalogue.Tools
+            .Where(tool => catalogue.Api.Document.Operations.TryGetValue(tool.Entry.Operation, out var operation) && operation.Tag == tag)
+            .GroupBy(static tool => tool.Positions.File, StringComparer.Ordinal)
+            .OrderByDescending(static file => file.Count())
+            .ThenBy(static file => file.Key, StringComparer.Ordinal)
+            .Select(static file => file.Key)
+            .FirstOrDefault() ?? SpecFolder.Manifest(Slug(tag));
+
+    private static string Header(string tag) => $"""
+        # yaml-language-server: $schema=../tools.schema.json
+        # Tools of the tag {tag}.
+        # Each entry joins one operation of spec/management-api.json with a name, wording and defaults; shared wording is in spec/vocabulary.yaml.
+        toolset: {Slug(tag)}
+        tools:
+
+        """;
+
+    private static string Stub(string name, OperationSpec operation, string margin)
+    {
+        // Each todo names its operation: two tools never say the same of themselves, not even for now.
+        var stub = new StringBuilder($"""
+            {margin}- name: {name}
+            {margin}  operation: {operation.Id}
+            {margin}  title: "todo: a short name of {operation.Id} for people, e.g. 'List roles'"
+            {margin}  description: "todo: what {operation.Id} does, returns and changes, in one to three sentences"
+
+            """);
+        if (AccessClassifier.Implied(operation) is (not ToolAccess.Read, var because) && operation.Method == "GET")
+        {
+            stub.Append($"""
+                {margin}  access: "todo: write, or read with a reason; the document asks for {because.Replace('"', '\'')}"
+                {margin}  reason: "todo: why reading is safe; delete this key for access write"
+
+                """);
+        }
+
+        return stub.Append($"""
+            {margin}  examples:
+            {margin}    - "todo: two to four things a person might say to get this"
+
+            """).ToString();
+    }
+
+    private static string Slug(string tag) => NoWord.Replace(tag.ToLowerInvariant(), "-").Trim('-');
+
+    [GeneratedRegex("[^a-z0-9]+")]
+    private static partial Regex NoWord { get; }
+}

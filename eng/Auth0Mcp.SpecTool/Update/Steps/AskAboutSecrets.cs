@@ -1,0 +1,39 @@
+using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.SpecTool.Manifest;
+
+namespace Auth0Mcp.SpecTool.Update.Steps;
+
+/// <summary>
+/// Adds a todo to the secrets file for each property that looks secret and that nobody has classified. Under <c>secret</c>: a hasty answer
+/// hides too much rather than too little.
+/// </summary>
+internal static class AskAboutSecrets
+{
+    public static SpecFolder Apply(SpecFolder folder, ToolCatalogue catalogue, Revision revision, ICollection<string> notes)
+    {
+        var owners = catalogue.Problems
+            .Where(static problem => problem.Id == DiagnosticDescriptors.UnclassifiedSecret.Id)
+            .Select(static problem => (Owner: problem.Arguments[1], Path: problem.Arguments[2]))
+
+            // What an operation spells out itself has no schema to be declared under; the compiler names its place.
+            .Where(suspect => catalogue.Api.Document.Schemas.ContainsKey(suspect.Owner))
+            .Distinct()
+            .GroupBy(static suspect => suspect.Owner, static suspect => suspect.Path, StringComparer.Ordinal)
+            .OrderBy(static owner => owner.Key, StringComparer.Ordinal)
+            .ToList();
+        if (owners.Count == 0)
+            return folder;
+
+        var yaml = new YamlText(folder, SpecFolder.SecretsFile);
+        yaml.Append("secret", $"  # new in the document of {revision.Date}\n" + string.Concat(owners.Select(static owner => Entry(owner.Key, owner))));
+        notes.Add($"{folder.Show(SpecFolder.SecretsFile)}: {owners.Sum(static owner => owner.Count())} properties that look secret in {owners.Count} schemas");
+        return folder.With(SpecFolder.SecretsFile, yaml.Edited);
+    }
+
+    private static string Entry(string schema, IEnumerable<string> paths) => $"""
+          - schema: {schema}
+            properties: [{string.Join(", ", paths.Order(StringComparer.Ordinal).Select(YamlQuoting.Word))}]
+            reason: "todo: is this a secret? Then delete this line; if not, move the entry under 'harmless' and say why"
+
+        """;
+}

@@ -1,0 +1,74 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Auth0Mcp.Text;
+
+namespace Auth0Mcp.Calls.Answers;
+
+/// <summary>
+/// Listens to a stream of events for as long as the call says, and writes what came as a list: <c>items</c>, <c>stopped</c> (why it stopped
+/// listening) and <c>next</c> (the arguments that go on behind the last event).
+/// </summary>
+internal static class EventsAnswer
+{
+    private const string From = "from";
+
+    public static async Task<CallResult> ReadAsync(HttpResponseMessage response, AnswerContext context, ToolCall call, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var most = context.Asked.WholeNumber("max_events") ?? EventCollector.DefaultMaxEvents;
+        var wait = context.Asked.WholeNumber("wait_seconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : EventCollector.DefaultWait;
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+
+        // What would not fit the result is left to the next call instead of being cut.
+        var collected = await new EventCollector(time, context.Limit).CollectAsync(stream, (int)most, wait, call.Progress, cancellationToken);
+        return new CallResult(ResultJson.Write(writer => Write(writer, collected, context)), collected.Stop == EventStop.Failed && collected.Events.Count == 0);
+    }
+
+    private static void Write(Utf8JsonWriter writer, CollectedEvents collected, AnswerContext context)
+    {
+        writer.WriteStartObject();
+        if (collected.Error is { } error)
+        {
+            writer.WriteStartObject("error");
+            writer.WriteString("kind", "stream_failed");
+            writer.WriteString("message", error.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String ? message.GetString() : "The tenant ended the stream with an error.");
+            writer.WriteString("next", "Call again without \"from\", or with an older position.");
+            writer.WriteEndObject();
+        }
+
+        writer.WriteStartArray("items");
+        foreach (var item in collected.Events)
+        {
+            using var masked = JsonDocument.Parse(ResultJson.WriteUtf8(inner => context.Plan.Secrets.Root.Write(inner, item)), new JsonDocumentOptions { MaxDepth = ResponseBody.MaxDepth });
+            if (context.Fields?.Tree is { } tree)
+            {
+                tree.Write(writer, masked.RootElement);
+            }
+            else
+            {
+                masked.RootElement.WriteTo(writer);
+            }
+        }
+
+        writer.WriteEndArray();
+        writer.WriteString("stopped", collected.Stop switch
+        {
+            EventStop.Enough => "enough events",
+            EventStop.TimeIsUp => "time is up",
+            EventStop.TooLarge => "the result is full",
+            EventStop.Ended => "the stream ended",
+            _ => "the stream failed",
+        });
+        writer.WriteObject("asked", context.Asked.Values);
+        if (collected.From is { } from)
+        {
+            var others = context.Asked.Values.Where(static pair => pair.Key is not (From or "from_timestamp"));
+            writer.WriteObject("next", others.Append(new KeyValuePair<string, JsonElement>(From, JsonElement.Parse(JsonValue.Create(from).ToJsonString()))));
+        }
+        else
+        {
+            writer.WriteNull("next");
+        }
+
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,106 @@
+using System.IO.Compression;
+using System.Text.Json;
+using System.Xml.Linq;
+using Auth0Mcp.EndToEnd.Tests.Harness;
+using ModelContextProtocol.Client;
+
+namespace Auth0Mcp.EndToEnd.Tests.Packaging;
+
+/// <summary>What is shipped installs, starts, and says the same of itself in every form.</summary>
+[Collection(UsesNativeExecutable.Name)]
+public class PackageTests(InstalledTool tool) : IClassFixture<InstalledTool>
+{
+    [Fact]
+    public async Task ToolInstalledFromAFolder_AnswersToolsList()
+    {
+        await using var client = await Session.OpenAsync(tool.Command, new Dictionary<string, string?>(), "--demo");
+
+        Assert.Contains(await client.ListToolsAsync(), static offered => offered.Name == "auth0_list_applications");
+    }
+
+    [Fact]
+    public async Task EveryForm_StatesTheSameVersion()
+    {
+        var server = ServerEntry();
+        var program = await Shell.RunAsync(tool.Command, ["--version"]);
+        string?[] stated =
+        [
+            program.Output.Trim(),
+            Nuspec(tool.NamedPackage, "version"),
+            Nuspec(tool.ProgramPackage, "version"),
+            server.GetProperty("version").GetString(),
+            server.GetProperty("packages")[0].GetProperty("version").GetString(),
+            BundleManifest().GetProperty("version").GetString(),
+        ];
+
+        Assert.All(stated, version => Assert.Equal(tool.Version, version));
+    }
+
+    [Fact]
+    public void PackageThatUsersName_IsAToolAndAnMcpServer()
+    {
+        using var package = tool.NamedPackage;
+        var types = XDocument.Parse(Text(package, "Auth0Mcp.nuspec")).Descendants().Where(static element => element.Name.LocalName == "packageType").Select(static type => type.Attribute("name")!.Value);
+
+        Assert.Equal(["DotnetTool", "McpServer"], types);
+    }
+
+    [Fact]
+    public void EveryForm_HasTheNameThatTheRegistryCompares()
+    {
+        var name = ServerEntry().GetProperty("name").GetString();
+        using var package = tool.NamedPackage;
+
+        Assert.Contains($"mcp-name: {name}", Text(package, "README.md"), StringComparison.Ordinal);
+        Assert.Contains($"io.modelcontextprotocol.server.name=\"{name}\"", File.ReadAllText(Path.Combine(tool.Root, "eng", "package", "Dockerfile")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Package_HoldsNoDebugSymbols()
+    {
+        using var package = tool.ProgramPackage;
+
+        Assert.DoesNotContain(package.Entries, static entry => entry.Name.EndsWith(".dbg", StringComparison.Ordinal) || entry.Name.EndsWith(".pdb", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task BundleWithItsDefaults_StartsTheServer()
+    {
+        var manifest = BundleManifest();
+        var answers = manifest.GetProperty("user_config").EnumerateObject().ToDictionary(
+            static entry => $"${{user_config.{entry.Name}}}",
+            static entry => entry.Value.TryGetProperty("default", out var value) ? value.ToString() : "example.eu.auth0.com",
+            StringComparer.Ordinal);
+        var launch = manifest.GetProperty("server").GetProperty("mcp_config");
+        Assert.Equal("run", Assert.Single(launch.GetProperty("args").EnumerateArray()).GetString());
+        var environment = launch.GetProperty("env").EnumerateObject().ToDictionary(static variable => variable.Name, variable => (string?)answers[variable.Value.GetString()!], StringComparer.Ordinal);
+
+        await using var client = await Session.OpenAsync(tool.Command, environment);
+
+        Assert.NotEmpty(await client.ListToolsAsync());
+    }
+
+    private static string Nuspec(ZipArchive package, string element)
+    {
+        using (package)
+        {
+            var name = package.Entries.Single(static entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).FullName;
+            return XDocument.Parse(Text(package, name)).Descendants().Single(found => found.Name.LocalName == element).Value;
+        }
+    }
+
+    private static string Text(ZipArchive package, string name)
+    {
+        using var reader = new StreamReader(package.GetEntry(name)!.Open());
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>The entry of the MCP registry, as it is in the package.</summary>
+    private JsonElement ServerEntry()
+    {
+        using var package = tool.NamedPackage;
+        return JsonElement.Parse(Text(package, ".mcp/server.json"));
+    }
+
+    private JsonElement BundleManifest() => JsonElement.Parse(File.ReadAllText(Path.Combine(tool.Root, "artifacts", "package", "texts", "manifest.json")));
+}

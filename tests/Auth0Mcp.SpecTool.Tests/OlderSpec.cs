@@ -1,0 +1,95 @@
+using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Yaml;
+using Auth0Mcp.SpecTool.Import;
+using Auth0Mcp.SpecTool.Manifest;
+using Microsoft.CodeAnalysis;
+
+namespace Auth0Mcp.SpecTool.Tests;
+
+/// <summary>The spec folder of this repository as it would be if it only knew the older document: whatever that document lacks is left out.</summary>
+internal static class OlderSpec
+{
+    /// <summary>Writes the folder, with the older document imported, beside a copy of the version file.</summary>
+    public static async Task WriteAsync(Workbench bench)
+    {
+        var root = Repository.FindRoot(AppContext.BaseDirectory);
+        foreach (var file in Directory.GetFiles(Path.Combine(root, "spec"), "*.yaml", SearchOption.AllDirectories))
+            bench.Add(Path.GetRelativePath(root, file), await File.ReadAllBytesAsync(file));
+        bench.Add("Directory.Build.props", await File.ReadAllBytesAsync(Path.Combine(root, "Directory.Build.props")));
+        Assert.Equal(0, await bench.RunAsync("import", Upstream.Older, "--output", bench.At("spec/management-api.json")));
+
+        var committed = SpecFolder.Read(bench.At("spec"));
+        var older = LeaveOutTools(committed);
+        older = LeaveOutRules(older);
+        older = LeaveOutArguments(older);
+        older = DeclareDates(older);
+        Assert.Empty(Errors(older));
+        foreach (var change in older.ChangesSince(committed))
+            FileReplacement.ReplaceAll([change]);
+        foreach (var empty in older.Manifests.Where(path => new YamlText(older, path).Entries("tools").Count == 0))
+            File.Delete(bench.At("spec/" + empty));
+    }
+
+    private static SpecFolder LeaveOutTools(SpecFolder folder)
+    {
+        var known = ToolCatalogue.Of(folder).Api.Document.Operations;
+        foreach (var manifest in folder.Manifests.ToList())
+        {
+            var yaml = new YamlText(folder, manifest);
+            yaml.Delete("tools", [.. yaml.Entries("tools").Where(entry => !known.ContainsKey(entry.Text("operation")!))]);
+            folder = folder.With(manifest, yaml.Edited);
+        }
+
+        return folder;
+    }
+
+    /// <summary>Drops each line that the generator would refuse: wording and secrets of what is not there yet.</summary>
+    private static SpecFolder LeaveOutRules(SpecFolder folder)
+    {
+        var vocabulary = new YamlText(folder, SpecFolder.VocabularyFile);
+        var groups = ToolCatalogue.Of(folder).Api.Document.Operations.Values.Select(static operation => operation.Group).ToHashSet(StringComparer.Ordinal);
+        var lines = folder[SpecFolder.VocabularyFile].Split('\n').ToList();
+        foreach (var group in ((YamlMap)vocabulary.Root["groups"]!).Members.Where(group => !groups.Contains(group.Key.Text)).Reverse())
+        {
+            var first = group.Key.Range.Line;
+            var end = first + 1;
+            while (end < lines.Count && lines[end].StartsWith("    ", StringComparison.Ordinal))
+                end++;
+            lines.RemoveRange(first, end - first);
+        }
+
+        folder = folder.With(SpecFolder.VocabularyFile, string.Join('\n', lines));
+        var secrets = new YamlText(folder, SpecFolder.SecretsFile);
+        var schemas = ToolCatalogue.Of(folder).Api.Document.Schemas;
+        foreach (var list in (string[])["secret", "harmless", "open"])
+            secrets.Delete(list, [.. secrets.Entries(list).Where(entry => !schemas.ContainsKey(entry.Text("schema")!))]);
+        return folder.With(SpecFolder.SecretsFile, secrets.Edited);
+    }
+
+    /// <summary>Drops the wording of arguments that are not there yet, one line each.</summary>
+    private static SpecFolder LeaveOutArguments(SpecFolder folder)
+    {
+        foreach (var file in ToolCatalogue.Of(folder).Problems.Where(static problem => problem.Id == DiagnosticDescriptors.UnknownArgument.Id).GroupBy(static problem => problem.File))
+        {
+            var gone = file.Select(static problem => problem.Range.Line).ToHashSet();
+            folder = folder.With(file.Key, string.Join('\n', folder[file.Key].Split('\n').Where((_, line) => !gone.Contains(line))));
+        }
+
+        return folder;
+    }
+
+    /// <summary>Dates that the older document allowed to be objects, so that their names alone made them suspicious.</summary>
+    private static SpecFolder DeclareDates(SpecFolder folder)
+    {
+        var suspects = ToolCatalogue.Of(folder).Problems.Where(static problem => problem.Id == DiagnosticDescriptors.UnclassifiedSecret.Id);
+        var rules = suspects.Select(static problem => $"  - {{ schema: {problem.Arguments[1]}, properties: [{problem.Arguments[2]}], reason: a date }}\n");
+        var yaml = new YamlText(folder, SpecFolder.SecretsFile);
+        yaml.Append("harmless", string.Concat(rules));
+        return folder.With(SpecFolder.SecretsFile, yaml.Edited);
+    }
+
+    /// <summary>What the generator would refuse of a folder.</summary>
+    private static IEnumerable<string> Errors(SpecFolder folder) => ToolCatalogue.Of(folder).Problems
+        .Where(static problem => DiagnosticDescriptors.ById(problem.Id).DefaultSeverity == DiagnosticSeverity.Error)
+        .Select(static problem => $"{problem.File}({problem.Range.Line + 1}): {problem.ToDiagnostic().GetMessage(null)}");
+}
