@@ -9,12 +9,15 @@ internal static class SignInStorage
     /// <summary>Files that only their owner can read.</summary>
     public const string File = "file";
 
+    /// <summary>The directory of the private files.</summary>
+    public static string FilesIn(UserDirectories directories) => Path.Combine(directories.State, "sign-ins");
+
     /// <summary>The store of that name, which tells running servers about changes.</summary>
     public static ISignInStore Open(string storage, UserDirectories directories)
     {
         var changes = new SignInChanges(directories.State);
         return storage == File
-            ? new FileStore(Path.Combine(directories.State, "sign-ins"), changes)
+            ? new FileStore(FilesIn(directories), changes)
             : new KeychainStore(profile => SystemKeychain.Entry(profile, directories), changes);
     }
 }
