@@ -120,6 +120,12 @@ internal sealed class PrivateFile(Func<string, Stream>? open = null)
         }
         else if (!Directory.Exists(path))
         {
+            // The framework gives the mode to the last one alone.
+            if (Path.GetDirectoryName(path) is { Length: > 0 } parent && !Directory.Exists(parent))
+            {
+                MakeDirectory(parent);
+            }
+
             Directory.CreateDirectory(path, OwnerDirectory);
         }
         else if ((File.GetUnixFileMode(path) & Others) != 0)
