@@ -15,7 +15,7 @@ public class DifferentialTests
     [Fact]
     public async Task EveryRequestBody_BothCheckersAgree()
     {
-        var document = WithoutFormats(ApiDocument.Json);
+        var document = SecondOpinion.WithoutFormats(ApiDocument.Json);
         var ours = new SchemaDocument(document);
         var maker = new Synthesizer(ApiDocument.Json, new SchemaDocument(ApiDocument.Json));
         var theirs = await SecondOpinion.LoadAsync(document);
@@ -55,14 +55,6 @@ public class DifferentialTests
     {
         var content = operation.Json.GetProperty("requestBody").GetProperty("content").EnumerateObject().First();
         return $"#/paths/{ApiDocument.PointerPart(operation.Path)}/{operation.Method.ToLowerInvariant()}/requestBody/content/{ApiDocument.PointerPart(content.Name)}/schema";
-    }
-
-    /// <summary>Formats are judged by different rules on purpose (ours refuse only what is surely wrong) and have tests of their own.</summary>
-    private static JsonElement WithoutFormats(JsonElement document)
-    {
-        var copy = JsonNodes.ToNode(document);
-        SecondOpinion.VisitSchemas(copy, static schema => schema.Remove("format"));
-        return JsonNodes.ToElement(copy);
     }
 
     private static string Shorten(JsonNode? value) =>

@@ -30,6 +30,27 @@ internal sealed class SecondOpinion
         return new SecondOpinion(await NJsonSchema.JsonSchema.FromJsonAsync(text));
     }
 
+    /// <summary>NJsonSchema's reading of one schema with its <c>$defs</c>.</summary>
+    public static Task<NJsonSchema.JsonSchema> LoadSchemaAsync(JsonElement schema)
+    {
+        var copy = (JsonObject)JsonNodes.ToNode(schema)!;
+        VisitSchemas(copy, Rewrite);
+        if (copy["$defs"] is { } definitions)
+        {
+            copy.Remove("$defs");
+            copy["definitions"] = definitions;
+        }
+        return NJsonSchema.JsonSchema.FromJsonAsync(copy.ToJsonString().Replace("#/$defs/", "#/definitions/", StringComparison.Ordinal));
+    }
+
+    /// <summary>Formats are judged by different rules on purpose (ours refuse only what is surely wrong) and have tests of their own.</summary>
+    public static JsonElement WithoutFormats(JsonElement document)
+    {
+        var copy = JsonNodes.ToNode(document);
+        VisitSchemas(copy, static schema => schema.Remove("format"));
+        return JsonNodes.ToElement(copy);
+    }
+
     public bool Accepts(string operationId, JsonNode? value) => Errors(operationId, value).Count == 0;
 
     public ICollection<ValidationError> Errors(string operationId, JsonNode? value) =>

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Answers;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
@@ -82,9 +83,18 @@ internal sealed class DescribeTool : LocalTool
                 schema.Write(writer, part, path, levels);
                 writer.WriteEndObject();
             });
-            if (levels == 1 || Encoding.UTF8.GetByteCount(text) <= road.Limits.Budget)
+            var bytes = Encoding.UTF8.GetByteCount(text);
+            if (bytes <= road.Limits.Budget)
             {
                 return text;
+            }
+
+            if (levels == 1)
+            {
+                // So many forms that not even their first level fits: the last ones are left out, and counted.
+                using var whole = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = ResponseBody.MaxDepth });
+                var (json, cuts) = ShortenedJson.Fit(whole.RootElement, road.Limits.Budget - Remainder.Room);
+                return Remainder.Append(json, [.. cuts.Select(static cut => new Remainder(cut, null))], []);
             }
         }
     }

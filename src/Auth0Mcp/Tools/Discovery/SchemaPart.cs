@@ -95,6 +95,9 @@ internal sealed class SchemaPart
 
                 writer.WriteEndObject();
                 break;
+            case "oneOf" or "anyOf" when levels == 0 && path.Length > 0:
+                writer.WriteString("cut", $"one of {member.Value.GetArrayLength()} forms; call again with path {path}");
+                break;
             case "oneOf" or "anyOf" or "allOf":
                 writer.WriteStartArray(member.Name);
                 foreach (var branch in member.Value.EnumerateArray())

@@ -1,0 +1,186 @@
+using System.Text;
+using System.Text.Json;
+using Auth0Mcp.Catalog;
+using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Tests.Fixtures;
+
+namespace Auth0Mcp.Tests.Discovery;
+
+/// <summary>The tools through which all others are found, explained and called.</summary>
+public class DiscoveryToolTests
+{
+    private static readonly string[] s_names =
+        ["auth0_call_destructive_tool", "auth0_call_read_tool", "auth0_call_write_tool", "auth0_describe_tool", "auth0_search_tools"];
+
+    public static TheoryData<string> Tools => ToolSamples.Names;
+
+    [Fact]
+    public void DiscoveryToolset_IsThese()
+        => Assert.Equal(s_names, ToolCatalog.Select(new ToolSelection(null, ["discovery"], ReadOnly: false)).Tools.Select(static tool => tool.Name));
+
+    [Fact]
+    public void ReadOnlyMode_HasNoCallersThatChangeAnything()
+        => Assert.Equal(s_names[1..2].Concat(s_names[3..]), ToolCatalog.Select(new ToolSelection(null, ["discovery"], ReadOnly: true)).Tools.Select(static tool => tool.Name));
+
+    /// <summary>452 of 452: each operation through the default surface.</summary>
+    [Fact]
+    public void DefaultSurface_ReachesEveryOperation()
+    {
+        var catalog = ToolCatalog.Select(ToolSelection.Default);
+        Assert.Equal(
+            ManagementOperations.All.ToArray().Select(static operation => operation.Id).Order(StringComparer.Ordinal),
+            ManagementCatalog.All().Where(catalog.Reaches).Select(static tool => tool.Operation.Id).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Tools))]
+    public async Task EveryTool_IsCalledThroughTheCallerOfItsAccessAndNoOther(string name)
+    {
+        var tool = ToolSamples.Tool(name);
+        var tenant = new TestTenant().Answers((_, _) => Task.FromResult(ToolSamples.Response(tool, null)));
+        var road = new Road(tenant, ToolSelection.Default);
+        foreach (var (caller, access) in new[] { ("auth0_call_read_tool", ToolAccess.Read), ("auth0_call_write_tool", ToolAccess.Write), ("auth0_call_destructive_tool", ToolAccess.Destructive) })
+        {
+            var before = tenant.Requests.Count;
+            var answer = await road.CallAsync(caller, $$"""{"name":"{{name}}","arguments":{{ToolSamples.MinimalArguments(tool).ToJsonString()}}}""");
+            if (access == tool.Access)
+            {
+                Assert.Equal(before + 1, tenant.Requests.Count);
+            }
+            else
+            {
+                Assert.Equal("wrong_caller", answer.Kind);
+                Assert.Contains($"auth0_call_{tool.Access.ToString().ToLowerInvariant()}_tool", answer.Next, StringComparison.Ordinal);
+                Assert.Equal(before, tenant.Requests.Count);
+            }
+        }
+    }
+
+    [Theory, MemberData(nameof(Tools))]
+    public async Task EveryTool_IsDescribedWithinTheLimit(string name)
+    {
+        var answer = await Call("auth0_describe_tool", $$"""{"name":"{{name}}"}""");
+        Assert.InRange(Encoding.UTF8.GetByteCount(answer.Text), 1, 16 * 1024);
+        var described = answer.Success.GetProperty("schema").GetProperty("properties").EnumerateObject().Select(static property => property.Name);
+        Assert.Equal(JsonElement.Parse(ToolSamples.Tool(name).EnforcedSchema).GetProperty("properties").EnumerateObject().Select(static property => property.Name), described);
+    }
+
+    [Fact]
+    public async Task DescribedPart_HasItsWording()
+    {
+        var part = (await Call("auth0_describe_tool", """{"name":"auth0_update_application","path":"refresh_token"}""")).Success;
+        Assert.Equal("Seconds a retired token still works", part.GetProperty("schema").GetProperty("properties").GetProperty("leeway").GetProperty("description").GetString());
+    }
+
+    [Fact]
+    public async Task PathIntoAlternativesAndLists_IsFound()
+    {
+        Assert.True((await Call("auth0_describe_tool", """{"name":"auth0_update_application","path":"addons.samlp"}""")).Success.TryGetProperty("schema", out _));
+        Assert.True((await Call("auth0_describe_tool", """{"name":"auth0_create_form","path":"nodes.config"}""")).Success.TryGetProperty("schema", out _));
+    }
+
+    [Theory]
+    [InlineData("adons", "addons")]
+    [InlineData("addons.samlpp", "samlp")]
+    [InlineData("refresh_token.leway", "leeway")]
+    public async Task UnknownPath_NamesTheNearest(string path, string nearest)
+    {
+        var answer = await Call("auth0_describe_tool", $$"""{"name":"auth0_update_application","path":"{{path}}"}""");
+        Assert.Equal("unknown_path", answer.Kind);
+        Assert.Contains($"'{nearest}'", answer.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(".")]
+    [InlineData("name..x")]
+    [InlineData("a.b.c.d.e.f.g.h")]
+    [InlineData("addons.")]
+    public async Task PathThatIsNone_IsAnError(string path)
+        => Assert.Equal("unknown_path", (await Call("auth0_describe_tool", $$"""{"name":"auth0_update_application","path":"{{path}}"}""")).Kind);
+
+    [Fact]
+    public async Task UnknownTool_NamesTheNearest()
+    {
+        foreach (var tool in (string[])["auth0_describe_tool", "auth0_call_read_tool"])
+        {
+            var answer = await Call(tool, """{"name":"auth0_list_role"}""");
+            Assert.Equal("unknown_tool", answer.Kind);
+            Assert.Contains("auth0_list_roles", answer.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Search_ShowsTheBestWithItsSchemaAndHowToCallIt()
+    {
+        var tools = (await Call("auth0_search_tools", """{"query":"delete a role"}""")).Success.GetProperty("tools");
+        var best = tools[0];
+        Assert.Equal("auth0_delete_role", best.GetProperty("name").GetString());
+        Assert.Equal("destructive", best.GetProperty("access").GetString());
+        Assert.Equal("auth0_call_destructive_tool", best.GetProperty("call").GetString());
+        Assert.Equal("object", best.GetProperty("schema").GetProperty("type").GetString());
+        Assert.Equal(3, tools.EnumerateArray().Count(static tool => tool.TryGetProperty("schema", out _)));
+    }
+
+    [Fact]
+    public async Task ListedTool_IsCalledDirectly()
+        => Assert.Equal("auth0_list_applications", (await Call("auth0_search_tools", """{"query":"list applications","limit":1}""")).Success.GetProperty("tools")[0].GetProperty("call").GetString());
+
+    [Theory]
+    [InlineData("read")]
+    [InlineData("write")]
+    [InlineData("destructive")]
+    public async Task Search_KeepsToTheAccess(string access)
+    {
+        var tools = (await Call("auth0_search_tools", $$"""{"query":"role members","access":"{{access}}","limit":25}""")).Success.GetProperty("tools");
+        Assert.NotEmpty(tools.EnumerateArray());
+        Assert.All(tools.EnumerateArray(), tool => Assert.Equal(access, tool.GetProperty("access").GetString()));
+    }
+
+    [Fact]
+    public async Task SearchInReadOnlyMode_FindsReadsAlone()
+    {
+        var road = new Road(new TestTenant(), ToolSelection.Default with { ReadOnly = true });
+        var tools = (await road.CallAsync("auth0_search_tools", """{"query":"delete a role","limit":25}""")).Success.GetProperty("tools");
+        Assert.NotEmpty(tools.EnumerateArray());
+        Assert.All(tools.EnumerateArray(), static tool => Assert.Equal("read", tool.GetProperty("access").GetString()));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("ログを見せて")]
+    [InlineData("покажи роли")]
+    [InlineData("😀")]
+    [InlineData("LONG")]
+    public async Task SearchForNothing_IsAHelpfulEmptyAnswer(string query)
+    {
+        query = query == "LONG" ? string.Concat(Enumerable.Repeat("lorem ipsum ", 900)) : query;
+        var answer = await Call("auth0_search_tools", $$"""{"query":{{JsonSerializer.Serialize(query)}}}""");
+        Assert.Empty(answer.Success.GetProperty("tools").EnumerateArray());
+        Assert.NotEmpty(answer.Json.GetProperty("hint").GetString()!);
+        Assert.Contains(answer.Json.GetProperty("areas").EnumerateArray(), static area => area.ValueEquals("organizations"));
+    }
+
+    [Fact]
+    public async Task AnySearch_FitsTheLimit()
+    {
+        foreach (var query in (string[])["application", "connection options", "branding theme", "form", "organization member", "custom domain", "phone provider"])
+        {
+            var answer = await Call("auth0_search_tools", $$"""{"query":"{{query}}","limit":25}""");
+            Assert.InRange(Encoding.UTF8.GetByteCount(answer.Text), 100, 16 * 1024);
+        }
+    }
+
+    [Fact]
+    public async Task Caller_CallsNoDiscoveryTool()
+        => Assert.Equal("wrong_caller", (await Call("auth0_call_read_tool", """{"name":"auth0_search_tools","arguments":{"query":"x"} }""")).Kind);
+
+    [Fact]
+    public async Task WrongArguments_AreRefusedUnderTheirOwnNames()
+    {
+        var answer = await Call("auth0_call_read_tool", """{"name":"auth0_get_role","arguments":{"role":"x"} }""");
+        Assert.Equal("invalid_arguments", answer.Kind);
+        Assert.Contains("role", answer.Problems, StringComparison.Ordinal);
+    }
+
+    private static Task<Answer> Call(string tool, string arguments) => new Road(new TestTenant(), ToolSelection.Default).CallAsync(tool, arguments);
+}
