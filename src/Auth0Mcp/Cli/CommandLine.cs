@@ -43,7 +43,14 @@ internal static class CommandLine
         try
         {
             var configuration = new InvocationConfiguration { Output = context.Output, Error = context.Error, EnableDefaultExceptionHandler = false };
-            return await parsed.InvokeAsync(configuration, cancellationToken);
+            try
+            {
+                return await parsed.InvokeAsync(configuration, cancellationToken);
+            }
+            finally
+            {
+                await context.Renewals.FinishAsync();
+            }
         }
         catch (UsageException usage)
         {

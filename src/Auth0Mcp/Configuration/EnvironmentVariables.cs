@@ -20,6 +20,12 @@ internal static class EnvironmentVariables
     public const string DeviceClientId = "AUTH0_MCP_DEVICE_CLIENT_ID";
     public const string Debug = "DEBUG";
 
+    /// <summary>A directory for all of this program's own files.</summary>
+    public const string Home = "AUTH0_MCP_HOME";
+
+    /// <summary>The audience that <see cref="ClientId"/> asks a token for, where it is not that of the domain.</summary>
+    public const string Audience = "AUTH0_AUDIENCE";
+
     /// <summary>The boolean in a variable; null when it is not set.</summary>
     /// <exception cref="UsageException">The value is no boolean.</exception>
     public static bool? Boolean(Func<string, string?> environment, string name) => environment(name) switch
