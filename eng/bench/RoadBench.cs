@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Http;
@@ -35,6 +36,14 @@ internal static class RoadBench
         });
         report.Add("hiding the secrets of a 16 KB answer (median)", Report.Number($"{redaction:0} µs"), "500 µs");
 
+        var text = System.Text.Encoding.UTF8.GetString(answer);
+        var scan = await MedianAsync(() =>
+        {
+            SecretScan.Clean(text);
+            return Task.CompletedTask;
+        });
+        report.Add("looking for secrets in a text of 16 KB (median)", Report.Number($"{scan:0} µs"), "100 µs");
+
         var road = Road(answer);
         var call = new ToolCall(Tool, new Dictionary<string, JsonElement> { ["per_page"] = JsonElement.Parse("50") });
         if ((await road.CallAsync(call, CancellationToken.None)) is { IsError: true } refused)
@@ -49,7 +58,7 @@ internal static class RoadBench
     private static ToolCaller Road(byte[] answer)
     {
         var catalog = ToolCatalog.Select(new ToolSelection(null, null, ReadOnly: false));
-        var api = ManagementHttp.Create(Credentials.Demo, catalog, new Tenant(answer), TimeProvider.System, ManagementHttp.CallTimeout);
+        var api = ManagementHttp.Create(Configuration.Credentials.Demo, catalog, new Tenant(answer), TimeProvider.System, ManagementHttp.CallTimeout);
         return new ToolCaller(catalog, () => api, new CallSettings(ResultLimits.Default, ConfirmLevel.Never, static () => "example.eu.auth0.com", TimeProvider.System));
     }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Auth0Mcp.Calls.Answers;
+using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Calls;
@@ -17,16 +18,17 @@ internal static partial class ApiError
     /// <summary>The error code of RFC 6750 section 3.1, and of Auth0.</summary>
     private const string InsufficientScope = "insufficient_scope";
 
-    public static async Task<CallResult> ReadAsync(OperationTool tool, HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <param name="secrets">What this call sent in place of references.</param>
+    public static async Task<CallResult> ReadAsync(OperationTool tool, HttpResponseMessage response, IReadOnlyCollection<string> secrets, CancellationToken cancellationToken)
     {
         var (document, _) = await ResponseBody.ReadAsync(response, cancellationToken);
         using (document)
         {
             var body = document?.RootElement is { ValueKind: JsonValueKind.Object } root ? root : (JsonElement?)null;
             var status = response.StatusCode;
-            var token = response.RequestMessage?.Headers.Authorization?.Parameter;
-            var message = Cut(Text(body, "message", token) ?? Text(body, "error_description", token) ?? Text(body, "error", token) ?? Reason(status));
-            var code = Text(body, "errorCode", token);
+            var known = response.RequestMessage?.Headers.Authorization?.Parameter is { Length: >= ShortestSecret } token ? [.. secrets, token] : secrets;
+            var message = Cut(Text(body, "message", known) ?? Text(body, "error_description", known) ?? Text(body, "error", known) ?? Reason(status));
+            var code = Text(body, "errorCode", known);
             var scope = status == HttpStatusCode.Forbidden ? MissingScope(tool, response, code, message) : null;
             return CallError.Write(status == HttpStatusCode.TooManyRequests ? "rate_limited" : "api_error", message, Next(tool, response, scope), writer =>
             {
@@ -84,11 +86,10 @@ internal static partial class ApiError
 
     private static string Reason(HttpStatusCode status) => $"The Management API answered status {(int)status} without a message.";
 
-    /// <summary>A text of the answer; without the token, should the answer repeat it.</summary>
-    private static string? Text(JsonElement? body, string property, string? token)
+    /// <summary>A text of the answer; without what is secret, should the answer repeat it.</summary>
+    private static string? Text(JsonElement? body, string property, IReadOnlyCollection<string> known)
         => body is not { } root || !root.TryGetProperty(property, out var value) || value.ValueKind != JsonValueKind.String ? null
-            : token is { Length: >= ShortestSecret } ? value.GetString()!.Replace(token, SecretMask.Redacted, StringComparison.Ordinal)
-            : value.GetString();
+            : SecretScan.Clean(value.GetString()!, ScanDepth.Free, known);
 
     private static string Cut(string message)
         => message.Length <= MaxMessageLength ? message : message[..(char.IsHighSurrogate(message[MaxMessageLength - 1]) ? MaxMessageLength - 1 : MaxMessageLength)] + "…";

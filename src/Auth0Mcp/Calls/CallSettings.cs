@@ -1,3 +1,4 @@
+using Auth0Mcp.Audit;
 using Auth0Mcp.Calls.Consent;
 
 namespace Auth0Mcp.Calls;
@@ -8,4 +9,7 @@ internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, F
 {
     /// <summary>How many calls this process takes.</summary>
     public CallCaps Caps { get; init; } = CallCaps.Default;
+
+    /// <summary>Gets a line per call; null for none.</summary>
+    public AuditLog? Audit { get; init; }
 }

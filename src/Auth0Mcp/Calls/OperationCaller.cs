@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Auth0Mcp.Calls.Answers;
 using Auth0Mcp.Calls.DryRun;
+using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Calls;
@@ -43,10 +44,10 @@ internal sealed class OperationCaller(Func<IManagementApi> api, Func<string> ten
 
             if (!response.IsSuccessStatusCode)
             {
-                return await ApiError.ReadAsync(tool, response, cancellationToken);
+                return await ApiError.ReadAsync(tool, response, [], cancellationToken);
             }
 
-            var context = new AnswerContext(tool, plan, asked, fields, call.OnBehalfOf is null ? limits : ResultLimits.None);
+            var context = new AnswerContext(tool, plan, asked, fields, call.OnBehalfOf is null ? limits : ResultLimits.None, new SecretSink());
             return tool.Answer == AnswerKind.EventStream
                 ? await EventsAnswer.ReadAsync(response, context, call, road.Time, cancellationToken)
                 : await ResponseReader.ReadAsync(response, context, cancellationToken);

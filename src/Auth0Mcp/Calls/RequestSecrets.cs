@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Auth0Mcp.Calls.Secrets;
 
 namespace Auth0Mcp.Calls;
 
@@ -20,7 +21,7 @@ internal static partial class RequestSecrets
                 writer.WriteStartObject();
                 foreach (var property in value.EnumerateObject())
                 {
-                    writer.WritePropertyName(property.Name);
+                    writer.WritePropertyName(SecretScan.Clean(property.Name));
 
                     // Actions take their secrets as pairs of a name and a value.
                     Write(writer, property.Name == "value" && Smell().IsMatch(name) ? "secret" : property.Name, property.Value);
@@ -39,6 +40,9 @@ internal static partial class RequestSecrets
                 break;
             case JsonValueKind.String when Smell().IsMatch(name):
                 writer.WriteStringValue(SecretMask.Redacted);
+                break;
+            case JsonValueKind.String:
+                writer.WriteStringValue(SecretScan.Clean(value.GetString()!, SecretScan.DepthOf(name)));
                 break;
             default:
                 value.WriteTo(writer);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Calls.Secrets;
 
 namespace Auth0Mcp.Calls;
 
@@ -57,30 +58,37 @@ internal sealed class SecretMask
                 : null);
         }
 
+        private bool IsEmpty => _nodes.Count == 0 && _names is null;
+
         private bool IsSecret => _nodes.Any(static node => node.IsSecret);
 
-        public View Property(string name) => new(Expand(_nodes).SelectMany(node => node.Property(name)).ToList(), _names?.Below(name));
+        public View Property(string name) => IsEmpty ? this : new(Expand(_nodes).SelectMany(node => node.Property(name)).ToList(), _names?.Below(name));
 
-        public View Items() => new(Expand(_nodes).Where(static node => node.Items is not null).Select(static node => node.Items!).ToList(), _names);
+        public View Items() => IsEmpty ? this : new(Expand(_nodes).Where(static node => node.Items is not null).Select(static node => node.Items!).ToList(), _names);
 
-        /// <summary>Writes the value with every secret in it replaced; an absent (null) one stays null.</summary>
-        public void Write(Utf8JsonWriter writer, JsonElement value)
+        /// <summary>
+        /// Writes the value with every secret in it replaced; an absent (null) one stays null. Texts at places that hold no secret are
+        /// scanned for those that stand there all the same.
+        /// </summary>
+        public void Write(Utf8JsonWriter writer, JsonElement value, SecretSink? sink = null) => Write(writer, value, "", sink ?? new SecretSink());
+
+        private void Write(Utf8JsonWriter writer, JsonElement value, string name, SecretSink sink)
         {
-            if ((_nodes.Count == 0 && _names is null) || value.ValueKind == JsonValueKind.Null)
+            if (value.ValueKind == JsonValueKind.Null)
             {
-                value.WriteTo(writer);
+                writer.WriteNullValue();
             }
             else if (IsSecret || (_names is { IsSecret: true } && value.ValueKind is (JsonValueKind.String or JsonValueKind.Number)))
             {
-                writer.WriteStringValue(Redacted);
+                writer.WriteStringValue(sink.Take(value));
             }
             else
             {
-                WriteInside(writer, value);
+                WriteInside(writer, value, name, sink);
             }
         }
 
-        private void WriteInside(Utf8JsonWriter writer, JsonElement value)
+        private void WriteInside(Utf8JsonWriter writer, JsonElement value, string name, SecretSink sink)
         {
             switch (value.ValueKind)
             {
@@ -88,21 +96,29 @@ internal sealed class SecretMask
                     writer.WriteStartObject();
                     foreach (var property in value.EnumerateObject())
                     {
-                        writer.WritePropertyName(property.Name);
-                        Property(property.Name).Write(writer, property.Value);
+                        sink.Enter(property.Name);
+                        writer.WritePropertyName(sink.Clean(property.Name));
+                        Property(property.Name).Write(writer, property.Value, property.Name, sink);
+                        sink.Leave();
                     }
 
                     writer.WriteEndObject();
                     break;
                 case JsonValueKind.Array:
                     var items = Items();
+                    var index = 0;
                     writer.WriteStartArray();
                     foreach (var item in value.EnumerateArray())
                     {
-                        items.Write(writer, item);
+                        sink.Enter(index++);
+                        items.Write(writer, item, name, sink);
+                        sink.Leave();
                     }
 
                     writer.WriteEndArray();
+                    break;
+                case JsonValueKind.String:
+                    sink.WriteText(writer, value, name);
                     break;
                 default:
                     value.WriteTo(writer);

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Auth0Mcp.Calls.Answers;
 using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.SignIn;
 using Polly.Timeout;
 
 namespace Auth0Mcp.Calls;
@@ -14,6 +15,7 @@ internal static class TransportError
         AccessDeniedException denied => CallError.Create("access_denied", denied.Message, "This server does not make such requests; ask the user."),
         RateLimitedException limited => RateLimited(limited),
         CallLimitException limit => CallError.Create(limit.Kind, limit.Message, limit.Next),
+        NotSignedInException missing => CallError.Create(missing.Kind, missing.Message, missing.Next),
         TimeoutRejectedException or TaskCanceledException => CallError.Create("timeout", "The tenant did not answer in time.", Repeat(tool)),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => CallError.Create("unreachable", "The tenant's host name cannot be resolved.", "Ask the user to check the domain."),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => CallError.Create("unreachable", "No secure connection to the tenant: its certificate was refused.", "Ask the user to check the domain and any proxy."),

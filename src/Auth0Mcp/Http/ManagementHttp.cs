@@ -5,6 +5,7 @@ using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Demo;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.SignIn;
 using Refit;
 
 namespace Auth0Mcp.Http;
@@ -21,17 +22,27 @@ internal static class ManagementHttp
     /// <summary>The variables that the framework itself reads; with one of them set it looks nowhere else.</summary>
     private static readonly string[] s_proxies = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
 
+    /// <summary>Stands for the tenant until the token says which one it is: a running server may change its tenant (RFC 2606 §2).</summary>
+    private static readonly Uri s_anyTenant = new("https://tenant.invalid/api/v2");
+
     /// <summary>The client of the generated operations.</summary>
     /// <param name="debug">Gets a line per request; null for none.</param>
-    public static IManagementApi Connect(ServerSettings settings, Credentials credentials, ToolCatalog catalog, TimeProvider time, TextWriter? debug = null)
-        => Create(credentials, catalog, settings.IsDemo ? new DemoTenant(time) : Network(), time, CallTimeout, debug);
+    public static IManagementApi Connect(ServerSettings settings, ITokenSource tokens, ToolCatalog catalog, TimeProvider time, TextWriter? debug = null)
+        => Create(tokens, catalog, settings.IsDemo ? new DemoTenant(time) : Network(), time, CallTimeout, debug);
 
     /// <summary>The same road over any innermost handler.</summary>
     public static IManagementApi Create(
+        ITokenSource tokens, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, TextWriter? debug = null)
+        => Create(Handlers(tokens, s_anyTenant, catalog, tenant, time, timeout, debug), s_anyTenant);
+
+    /// <summary>The same road to one tenant.</summary>
+    public static IManagementApi Create(
         Credentials credentials, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, TextWriter? debug = null)
+        => Create(Handlers(credentials, catalog, tenant, time, timeout, debug), credentials.Tenant.ApiBase);
+
+    private static IServerApi Create(HttpMessageHandler handler, Uri place)
     {
-        var handler = Handlers(credentials, catalog, tenant, time, timeout, debug);
-        var client = new HttpClient(handler) { BaseAddress = credentials.Tenant.ApiBase, Timeout = Timeout.InfiniteTimeSpan };
+        var client = new HttpClient(handler) { BaseAddress = place, Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.ParseAdd("auth0-mcp/" + ProductVersion.Number);
         client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
 
@@ -42,9 +53,13 @@ internal static class ManagementHttp
     /// <summary>The handlers alone: what any request of this process goes through.</summary>
     public static HttpMessageHandler Handlers(
         Credentials credentials, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, TextWriter? debug = null)
+        => Handlers(new FixedTokenSource(credentials), credentials.Tenant.ApiBase, catalog, tenant, time, timeout, debug);
+
+    private static AccessGuardHandler Handlers(
+        ITokenSource tokens, Uri place, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, TextWriter? debug)
     {
-        var basePath = credentials.Tenant.ApiBase.AbsolutePath;
-        HttpMessageHandler sender = new BufferHandler(ResponseBody.MaxBytes) { InnerHandler = new TokenHandler(credentials) { InnerHandler = tenant } };
+        var basePath = place.AbsolutePath;
+        HttpMessageHandler sender = new BufferHandler(ResponseBody.MaxBytes) { InnerHandler = new TokenHandler(tokens, place) { InnerHandler = tenant } };
         if (debug is not null)
         {
             sender = new DebugLogHandler(debug, time, basePath) { InnerHandler = sender };

@@ -1,5 +1,5 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Validation;
 
@@ -45,6 +45,6 @@ internal static class Quoted
     {
         if (text.Length > longest)
             text = string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest), "…");
-        return '"' + JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text) + '"';
+        return '"' + ReadableEncoder.Instance.Encode(text) + '"';
     }
 }

@@ -38,7 +38,6 @@ public class RedactionTests
         foreach (var sent in answers)
         {
             var shown = await road.CallAsync(name, arguments);
-            Assert.False(shown.IsError, shown.Text);
             Assert.DoesNotContain("secret-canary-", shown.Text, StringComparison.Ordinal);
             if (tool.Answer == AnswerKind.EventStream)
             {
@@ -46,6 +45,7 @@ public class RedactionTests
                 continue;
             }
 
+            Assert.False(shown.IsError, shown.Text);
             Assert.All(Canaries(sent, "harmless"), canary => Assert.Contains(canary, shown.Text, StringComparison.Ordinal));
         }
     }

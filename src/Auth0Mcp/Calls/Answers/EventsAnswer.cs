@@ -30,7 +30,7 @@ internal static class EventsAnswer
         {
             writer.WriteStartObject("error");
             writer.WriteString("kind", "stream_failed");
-            writer.WriteString("message", error.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String ? message.GetString() : "The tenant ended the stream with an error.");
+            writer.WriteString("message", error.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String ? context.Secrets.Clean(message.GetString()!) : "The tenant ended the stream with an error.");
             writer.WriteString("next", "Call again without \"from\", or with an older position.");
             writer.WriteEndObject();
         }
@@ -38,7 +38,7 @@ internal static class EventsAnswer
         writer.WriteStartArray("items");
         foreach (var item in collected.Events)
         {
-            using var masked = JsonDocument.Parse(ResultJson.WriteUtf8(inner => context.Plan.Secrets.Root.Write(inner, item)), new JsonDocumentOptions { MaxDepth = ResponseBody.MaxDepth });
+            using var masked = JsonDocument.Parse(ResultJson.WriteUtf8(inner => context.Plan.Secrets.Root.Write(inner, item, context.Secrets)), new JsonDocumentOptions { MaxDepth = ResponseBody.MaxDepth });
             if (context.Fields?.Tree is { } tree)
             {
                 tree.Write(writer, masked.RootElement);

@@ -31,7 +31,7 @@ internal static class ResponseReader
     internal static CallResult Shape(JsonElement answer, AnswerContext context)
     {
         // Nothing after this line has seen a secret.
-        using var masked = JsonDocument.Parse(ResultJson.WriteUtf8(writer => context.Plan.Secrets.Root.Write(writer, answer)), s_options);
+        using var masked = JsonDocument.Parse(ResultJson.WriteUtf8(writer => context.Plan.Secrets.Root.Write(writer, answer, context.Secrets)), s_options);
         var json = context.Tool.Page is { } page && ListPage.TryRead(page, masked.RootElement, context) is { } list
             ? ListAnswer.Write(list, context)
             : ObjectAnswer.Write(masked.RootElement, context);

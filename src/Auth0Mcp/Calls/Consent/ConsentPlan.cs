@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Consent;
 
@@ -40,8 +41,9 @@ internal sealed record ConsentPlan(string Tenant, ToolDescriptor Tool, ConsentTa
 /// <param name="Remark">Why there is no name; null when there is one.</param>
 internal sealed record ConsentTarget(IReadOnlyList<KeyValuePair<string, string>> Ids, string? Name, string? Remark)
 {
+    /// <summary>On one line: what an outsider wrote cannot pass for a part of the question.</summary>
     public override string ToString()
-        => (Name is null ? "" : $"\"{Name}\", ") + string.Join(", ", Ids.Select(static id => $"{id.Key} {id.Value}")) + (Remark is null ? "" : $" ({Remark})");
+        => VisibleText.Of((Name is null ? "" : $"\"{Name}\", ") + string.Join(", ", Ids.Select(static id => $"{id.Key} {id.Value}")) + (Remark is null ? "" : $" ({Remark})"));
 
     public void Write(Utf8JsonWriter writer)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
 
@@ -19,10 +20,10 @@ internal static class DryRunReport
             writer.WriteString("tool", tool.Name);
             writer.WriteString("access", AccessWords.Of(tool.Access));
             writer.WriteString("method", request.Method);
-            writer.WriteString("path", request.Path);
+            writer.WriteString("path", SecretScan.Clean(request.Path, ScanDepth.Sure));
             if (request.Query.Length > 0)
             {
-                writer.WriteString("query", Uri.UnescapeDataString(request.Query));
+                writer.WriteString("query", SecretScan.Clean(Uri.UnescapeDataString(request.Query)));
             }
 
             if (body is not null)

@@ -1,0 +1,76 @@
+namespace Auth0Mcp.Calls.Secrets;
+
+/// <summary>
+/// Client secrets as Auth0 makes them: 64 random characters of base64url, and no mark to know them by. Hashes in hexadecimal, parts of longer
+/// texts, of paths and of base64 data are none.
+/// </summary>
+internal static class RandomText
+{
+    private const int Length = 64;
+
+    /// <summary>Adds the secrets of a text to those that were found.</summary>
+    public static void Find(string text, ref List<Range>? found)
+    {
+        // A run of 64 has one of its characters at every 64th place, so that few places have to be looked at.
+        for (var probe = Length - 1; probe < text.Length;)
+        {
+            if (!Characters.Url64.Contains(text[probe]))
+            {
+                probe += Length;
+                continue;
+            }
+
+            var start = text.AsSpan(0, probe).LastIndexOfAnyExcept(Characters.Url64) + 1;
+            var end = Characters.EndOf(text, probe, Characters.Url64);
+            if (end - start == Length && IsAlone(text, start, end) && IsRandom(text.AsSpan(start, Length)))
+            {
+                (found ??= []).Add(start..end);
+            }
+
+            probe = end + Length;
+        }
+    }
+
+    /// <summary>
+    /// Kinds of characters change too often for words, and there are too many different ones for a hash. Of 64 random characters about
+    /// 40 change the kind, with a deviation of 4, and 10 are digits.
+    /// </summary>
+    public static bool IsRandom(ReadOnlySpan<char> text)
+    {
+        Span<bool> seen = stackalloc bool[128];
+        var (upper, lower, digits, different, changes, last) = (0, 0, 0, 0, 0, -1);
+        foreach (var character in text)
+        {
+            var kind = char.IsAsciiLetterUpper(character) ? 0 : char.IsAsciiLetterLower(character) ? 1 : char.IsAsciiDigit(character) ? 2 : 3;
+            upper += kind == 0 ? 1 : 0;
+            lower += kind == 1 ? 1 : 0;
+            digits += kind == 2 ? 1 : 0;
+            different += seen[character] ? 0 : 1;
+            changes += kind != last ? 1 : 0;
+            seen[character] = true;
+            last = kind;
+        }
+
+        return digits >= text.Length / 32 && upper >= text.Length / 13 && lower >= text.Length / 13 && different > text.Length * 3 / 10 && changes > text.Length * 3 / 8;
+    }
+
+    /// <summary>Certificates and public keys stand in lines of 64 characters (RFC 7468 section 2).</summary>
+    private static bool IsLineOfBlock(string text, int start, int end)
+    {
+        const string Fence = "-----";
+        if (start == 0 || text[start - 1] != '\n' || end == text.Length || text[end] is not ('\n' or '\r'))
+        {
+            return false;
+        }
+
+        var before = text.AsSpan(0, start - 1).TrimEnd('\r');
+        var after = text.AsSpan(end).TrimStart("\r\n");
+        var line = before[(Math.Max(before.LastIndexOf('\n'), before.Length - (2 * Length)) + 1)..];
+        return line.Length == Length || line.StartsWith(Fence, StringComparison.Ordinal) || after.StartsWith(Fence, StringComparison.Ordinal);
+    }
+
+    private static bool IsAlone(string text, int start, int end)
+        => !IsLineOfBlock(text, start, end)
+           && (start == 0 || text[start - 1] is not ('/' or '+' or '.'))
+           && (end == text.Length || (text[end] is not ('/' or '+' or '=') && !(text[end] == '.' && end + 1 < text.Length && Characters.Url64.Contains(text[end + 1]))));
+}

@@ -1,0 +1,115 @@
+using System.Buffers;
+using System.Text;
+
+namespace Auth0Mcp.Calls.Secrets;
+
+/// <summary>How much a place tells about the strings in it.</summary>
+internal enum ScanDepth
+{
+    /// <summary>The place holds ids, hashes, or positions: only what gives itself away by its form is a secret there.</summary>
+    Sure,
+
+    /// <summary>Anybody may have written anything: assignments and random texts of the length of a client secret count too.</summary>
+    Free,
+}
+
+/// <summary>
+/// The second net under <see cref="SecretMask"/>: finds secrets in texts by their form, where no schema tells what they are. Only the
+/// secret part of a text is replaced. Linear in the length of the text: every attempt to match is bounded, or consumes what it read.
+/// </summary>
+internal static class SecretScan
+{
+    /// <summary>No form of a secret is shorter.</summary>
+    private const int Shortest = 10;
+
+    /// <summary>What every form but the random text has in it.</summary>
+    private static readonly SearchValues<string> s_marks = SearchValues.Create(
+        [
+            "eyJ", "-----BEGIN", "bearer", "basic ", "://", "v1.",
+            "ticket=", "invitation=", "verification_code=", "signature=", "sig=",
+            "password", "passwd", "pwd", "passphrase", "secret", "_token", "accesstoken", "authtoken", "api_key", "apikey", "api-key", "access_key", "accesskey", "accountkey", "private_key", "privatekey",
+            "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xapp-", "sk_live_", "sk_test_", "rk_live_", "rk_test_", "whsec_", "SG.", "AIza", "glpat-", "npm_",
+        ],
+        StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The text without its secrets; the same instance when there are none.</summary>
+    /// <param name="known">Secrets of this very call, which are hidden wherever they stand.</param>
+    public static string Clean(string text, ScanDepth depth = ScanDepth.Free, IReadOnlyCollection<string>? known = null)
+    {
+        foreach (var secret in known ?? [])
+        {
+            text = text.Replace(secret, SecretMask.Redacted, StringComparison.Ordinal);
+        }
+
+        if (text.Length < Shortest)
+        {
+            return text;
+        }
+
+        var found = Marked(text, depth);
+        if (depth == ScanDepth.Free)
+        {
+            RandomText.Find(text, ref found);
+        }
+
+        return found is null ? text : Replace(text, found);
+    }
+
+    /// <summary>What places of that name hold; ids, hashes and positions in lists look as random as secrets.</summary>
+    public static ScanDepth DepthOf(string property)
+        => property is "id" or "next" or "from" or "kid" or "n" or "e" or "x" or "y" or "x5t" or "x5c" or "etag" or "cert" or "pkcs7" or "integrity" or "picture" or "logo"
+           || property.EndsWith("_id", StringComparison.Ordinal)
+           || property.EndsWith("_hash", StringComparison.Ordinal)
+           || property.EndsWith("hash", StringComparison.OrdinalIgnoreCase)
+           || property.Contains("thumbprint", StringComparison.OrdinalIgnoreCase)
+           || property.Contains("fingerprint", StringComparison.OrdinalIgnoreCase)
+           || property.StartsWith("sha", StringComparison.OrdinalIgnoreCase)
+            ? ScanDepth.Sure
+            : ScanDepth.Free;
+
+    private static List<Range>? Marked(string text, ScanDepth depth)
+    {
+        List<Range>? found = null;
+        var at = 0;
+        while (at < text.Length && text.AsSpan(at).IndexOfAny(s_marks) is >= 0 and var next)
+        {
+            at += next;
+            if (Match(text, at, depth) is { } secret)
+            {
+                (found ??= []).Add(secret);
+                at = Math.Max(at + 1, secret.End.Value);
+            }
+            else
+            {
+                at++;
+            }
+        }
+
+        return found;
+    }
+
+    private static Range? Match(string text, int at, ScanDepth depth) => (text[at] | ' ') switch
+    {
+        '-' => PemKey.At(text, at),
+        ':' => Credentials.InAddress(text, at),
+        'e' => JsonWebToken.At(text, at),
+        'b' => Credentials.InHeader(text, at),
+        _ => VendorKey.At(text, at)
+             ?? SignedAddress.At(text, at)
+             ?? (depth == ScanDepth.Free ? VendorKey.RefreshTokenAt(text, at) ?? Assignment.At(text, at) : null),
+    };
+
+    private static string Replace(string text, List<Range> secrets)
+    {
+        secrets.Sort(static (left, right) => left.Start.Value.CompareTo(right.Start.Value));
+        var clean = new StringBuilder(text.Length);
+        var at = 0;
+        foreach (var secret in secrets.Where(secret => secret.Start.Value >= at))
+        {
+            clean.Append(text, at, secret.Start.Value - at).Append(SecretMask.Redacted);
+            at = secret.End.Value;
+        }
+
+        return clean.Append(text, at, text.Length - at).ToString();
+    }
+}

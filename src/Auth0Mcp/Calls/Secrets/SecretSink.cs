@@ -1,0 +1,66 @@
+using System.Text.Json;
+
+namespace Auth0Mcp.Calls.Secrets;
+
+/// <summary>Where the secrets of one answer go: nowhere, unless the caller named a place to save them.</summary>
+/// <param name="known">Secrets of this very call, hidden wherever the answer repeats them.</param>
+/// <param name="savedTo">The place that the caller named; null when there is none.</param>
+internal sealed class SecretSink(IReadOnlyCollection<string>? known = null, string? savedTo = null)
+{
+    private readonly List<KeyValuePair<string, JsonElement>> _taken = [];
+    private readonly Stack<string> _path = new();
+
+    /// <summary>The secrets by their path in the answer.</summary>
+    public IReadOnlyList<KeyValuePair<string, JsonElement>> Taken => _taken;
+
+    public void Enter(string property) => Enter<string>(property);
+
+    public void Enter(int index) => Enter<int>(index);
+
+    public void Leave()
+    {
+        if (savedTo is not null)
+        {
+            _path.Pop();
+        }
+    }
+
+    /// <summary>What stands in place of the secret.</summary>
+    public string Take(JsonElement secret)
+    {
+        if (savedTo is null)
+        {
+            return SecretMask.Redacted;
+        }
+
+        _taken.Add(new(string.Join('.', _path.Reverse()), secret.Clone()));
+        return $"[SAVED to {savedTo}]";
+    }
+
+    /// <summary>A text without what is known to be secret, or looks so.</summary>
+    public string Clean(string text, ScanDepth depth = ScanDepth.Free) => SecretScan.Clean(text, depth, known);
+
+    /// <summary>Writes a text that the schema calls no secret.</summary>
+    public void WriteText(Utf8JsonWriter writer, JsonElement text, string property)
+    {
+        var original = text.GetString()!;
+        var clean = Clean(original, SecretScan.DepthOf(property));
+        if (ReferenceEquals(original, clean))
+        {
+            text.WriteTo(writer);
+        }
+        else
+        {
+            writer.WriteStringValue(clean);
+        }
+    }
+
+    private void Enter<T>(T step)
+        where T : notnull
+    {
+        if (savedTo is not null)
+        {
+            _path.Push(step.ToString()!);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Tests.Fixtures;
+
+namespace Auth0Mcp.Tests.Secrets;
+
+/// <summary>The second net: secrets in texts of which no schema tells what they are.</summary>
+public class SecretScanTests
+{
+    public static IEnumerable<object[]> Secrets => SecretTexts.Secret.Select(static text => new object[] { text.Kind, text.Text, text.Secret });
+
+    public static TheoryData<string> Harmless => [.. SecretTexts.Harmless];
+
+    [Theory, MemberData(nameof(Secrets))]
+    public void SecretPart_IsReplacedAndTheRestStays(string kind, string text, string secret)
+        => Assert.True(SecretScan.Clean(text) == text.Replace(secret, "[REDACTED]", StringComparison.Ordinal), $"{kind}: {SecretScan.Clean(text)}");
+
+    [Theory, MemberData(nameof(Harmless))]
+    public void HarmlessText_IsTheSameInstance(string text) => Assert.Same(text, SecretScan.Clean(text));
+
+    [Fact]
+    public void SeveralSecretsInOneText_AreAllReplaced()
+    {
+        var text = string.Join(" and ", SecretTexts.Secret.Where(static one => one.Kind is not "cut key").Select(static one => one.Text));
+        var clean = SecretScan.Clean(text);
+        Assert.All(SecretTexts.Secret.Where(static one => one.Kind is not "cut key"), one => Assert.DoesNotContain(one.Secret, clean, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void CleanText_IsCleanedNoFurther()
+        => Assert.All(SecretTexts.Secret, static one =>
+        {
+            var clean = SecretScan.Clean(one.Text);
+            Assert.Equal(clean, SecretScan.Clean(clean));
+        });
+
+    [Fact]
+    public void RandomTextInAnId_IsShown() => Assert.Same(SecretTexts.ClientSecret, SecretScan.Clean(SecretTexts.ClientSecret, SecretScan.DepthOf("session_id")));
+
+    [Fact]
+    public void TokenInAnId_IsHidden() => Assert.Equal("[REDACTED]", SecretScan.Clean(SecretTexts.Jwt, SecretScan.DepthOf("id")));
+
+    [Fact]
+    public void KnownSecret_IsHiddenHoweverItLooks() => Assert.Equal("the color is [REDACTED]", SecretScan.Clean("the color is blue", known: ["blue"]));
+
+    [Theory]
+    [InlineData("eyJ")]
+    [InlineData("eyJ.")]
+    [InlineData("-----BEGIN PRIVATE KEY")]
+    [InlineData("-----BEGIN ")]
+    [InlineData("://a:")]
+    [InlineData("password='")]
+    [InlineData("password=")]
+    [InlineData("bearer ")]
+    [InlineData("v1.")]
+    [InlineData("?ticket=")]
+    [InlineData("SG.")]
+    public async Task RepeatedBeginnings_AreReadInLinearTime(string beginning)
+    {
+        // A quadratic scan of a megabyte would take minutes.
+        var text = new StringBuilder().Insert(0, beginning, 1_000_000 / beginning.Length).ToString();
+        await Task.Run(() => SecretScan.Clean(text)).WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Fact]
+    public void RandomClientSecrets_AreFoundNearlyAlways()
+    {
+        const string Alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        var random = new Random(5);
+        var missed = Enumerable.Range(0, 100_000).Count(_ => !RandomText.IsRandom(random.GetString(Alphabet, 64)));
+        Assert.InRange(missed, 0, 60);
+    }
+}
