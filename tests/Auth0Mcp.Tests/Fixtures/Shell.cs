@@ -18,6 +18,7 @@ internal static class Shell
 
         // Nothing is stored there, and nothing of the person who runs the tests is read.
         variables.TryAdd("AUTH0_MCP_HOME", Path.Combine(Path.GetTempPath(), "auth0-mcp-no-home"));
+        variables.TryAdd("AUTH0_MCP_AUDIT", "false");
         using var output = new StringWriter();
         using var error = new StringWriter();
         using var served = new MemoryStream();
