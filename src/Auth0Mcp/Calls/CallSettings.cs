@@ -4,4 +4,8 @@ namespace Auth0Mcp.Calls;
 
 /// <summary>How calls behave in this process.</summary>
 /// <param name="Tenant">The host that calls go to, for plans and questions.</param>
-internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, Func<string> Tenant, TimeProvider Time);
+internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, Func<string> Tenant, TimeProvider Time)
+{
+    /// <summary>How many calls this process takes.</summary>
+    public CallCaps Caps { get; init; } = CallCaps.Default;
+}

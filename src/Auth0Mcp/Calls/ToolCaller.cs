@@ -14,6 +14,7 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
 {
     private readonly ToolPlans _plans = new();
     private readonly OperationCaller _operations = new(api, settings.Tenant, settings.Limits);
+    private readonly CallLimiter _limiter = new(settings.Caps, settings.Time);
     private readonly ConsentGate _consent = new(settings.Confirm, settings.Tenant, settings.Time);
 
     public ToolCatalog Catalog => catalog;
@@ -25,7 +26,9 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
     /// <summary>Calls one of the listed tools by name.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<CallResult> CallAsync(ToolCall call, CancellationToken cancellationToken)
-        => catalog.Find(call.Tool) is { } tool ? CallAsync(tool, call, cancellationToken) : Task.FromResult(MissingTool.Explain(call.Tool, catalog));
+        => _limiter.RunAsync(
+            () => catalog.Find(call.Tool) is { } tool ? CallAsync(tool, call, cancellationToken) : Task.FromResult(MissingTool.Explain(call.Tool, catalog)),
+            cancellationToken);
 
     /// <inheritdoc/>
     public async Task<CallResult> CallAsync(ToolDescriptor tool, ToolCall call, CancellationToken cancellationToken)

@@ -17,7 +17,10 @@ internal static class Connection
         var tokens = Tokens(settings, context);
         var debug = EnvironmentVariables.IsDebugging(context.Environment) ? context.Error : null;
         var api = new Lazy<ManagementApi.IManagementApi>(() => ManagementHttp.Connect(settings, tokens, catalog, TimeProvider.System, debug));
-        return new ToolCaller(catalog, () => api.Value, new CallSettings(settings.Limits, settings.Confirm, () => tokens.Tenant, TimeProvider.System));
+        return new ToolCaller(catalog, () => api.Value, new CallSettings(settings.Limits, settings.Confirm, () => tokens.Tenant, TimeProvider.System)
+        {
+            Caps = CallCaps.FromEnvironment(context.Environment),
+        });
     }
 
     /// <summary>Reads no sign-in and asks no server yet.</summary>

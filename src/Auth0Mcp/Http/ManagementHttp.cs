@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Authentication;
 using Auth0Mcp.Calls.Answers;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
@@ -9,17 +10,20 @@ using Refit;
 
 namespace Auth0Mcp.Http;
 
-/// <summary>Builds the HTTP road: access guard → dry run → timeout → retry → debug log, if any → buffer → token → tenant (or demo tenant).</summary>
+/// <summary>Builds the HTTP road: access guard → dry run → budget → retry → pace → debug log, if any → buffer → token → tenant (or demo tenant).</summary>
 internal static class ManagementHttp
 {
-    /// <summary>A call is over after this, answered or not: most clients give up at 60 s.</summary>
-    public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(45);
+    /// <summary>The requests of a call are over after this, answered or not: some clients give up at 30 s, most at 60 s.</summary>
+    public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(25);
 
     /// <summary>Nothing is repeated that would begin later than this after the start of the call.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
     /// <summary>Stands for the tenant until the token says which one it is: a running server may change its tenant (RFC 2606 §2).</summary>
     private static readonly Uri s_anyTenant = new("https://tenant.invalid/api/v2");
+
+    /// <summary>The variables that the framework itself reads; with one of them set it looks nowhere else.</summary>
+    private static readonly string[] s_proxies = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
 
     /// <summary>The client of the generated operations.</summary>
     /// <param name="debug">Gets a line per request; null for none.</param>
@@ -65,20 +69,26 @@ internal static class ManagementHttp
         {
             InnerHandler = new DryRunHandler(basePath)
             {
-                InnerHandler = new TimeoutHandler(time, timeout)
+                InnerHandler = new BudgetHandler(time, timeout, LongestWait)
                 {
-                    InnerHandler = new RetryHandler(time, LongestWait) { InnerHandler = sender },
+                    InnerHandler = new RetryHandler(time) { InnerHandler = new PaceHandler(new TenantPace(time), time) { InnerHandler = sender } },
                 },
             },
         };
     }
 
-    private static SocketsHttpHandler Network() => new()
+    /// <summary>
+    /// Sends what comes out of the road. A proxy is taken from the variables HTTPS_PROXY, HTTP_PROXY and ALL_PROXY, with the exceptions in
+    /// NO_PROXY, and never from the settings of the system.
+    /// </summary>
+    internal static SocketsHttpHandler Network() => new()
     {
         // A redirect would carry the request, and perhaps the token, somewhere else.
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.All,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectTimeout = TimeSpan.FromSeconds(10),
+        UseProxy = s_proxies.Any(static name => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name))),
+        SslOptions = { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
     };
 }
