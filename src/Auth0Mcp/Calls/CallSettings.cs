@@ -4,4 +4,11 @@ namespace Auth0Mcp.Calls;
 
 /// <summary>How calls behave in this process.</summary>
 /// <param name="Tenant">The host that calls go to, for plans and questions.</param>
-internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, Func<string> Tenant, TimeProvider Time);
+internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, Func<string> Tenant, TimeProvider Time)
+{
+    /// <summary>Where the files of calls lie: uploads, referenced secrets, and secrets to save.</summary>
+    public string Folder { get; init; } = System.Environment.CurrentDirectory;
+
+    /// <summary>The variables that calls may refer to.</summary>
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+}
