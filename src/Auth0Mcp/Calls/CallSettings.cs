@@ -1,3 +1,4 @@
+using Auth0Mcp.Audit;
 using Auth0Mcp.Calls.Consent;
 
 namespace Auth0Mcp.Calls;
@@ -14,4 +15,7 @@ internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, F
 
     /// <summary>The variables that calls may refer to.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
+    /// <summary>Gets a line per call; null for none.</summary>
+    public AuditLog? Audit { get; init; }
 }

@@ -11,7 +11,7 @@ namespace Auth0Mcp.Calls;
 /// The one road of every call: enabled? → arguments against the whole schema → consent → the tool → a result within bounds.
 /// Whoever calls (MCP client, command line, another tool), the answer is a result; only cancellation by the caller is an exception.
 /// </summary>
-internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, CallSettings settings) : IToolRoad
+internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, CallSettings settings) : IToolRoad, IAsyncDisposable
 {
     private readonly ToolPlans _plans = new();
     private readonly SecretReferences _references = new(new WorkingFolder(settings.Folder), settings.Environment);
@@ -28,9 +28,19 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
     /// <summary>Calls one of the listed tools by name.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<CallResult> CallAsync(ToolCall call, CancellationToken cancellationToken)
-        => _limiter.RunAsync(
-            () => catalog.Find(call.Tool) is { } tool ? CallAsync(tool, call, cancellationToken) : Task.FromResult(MissingTool.Explain(call.Tool, catalog)),
-            cancellationToken);
+        => settings.Audit is { } audit
+            ? audit.RunAsync(call, settings.Tenant, () => LimitedAsync(call, cancellationToken))
+            : LimitedAsync(call, cancellationToken);
+
+    /// <summary>Waits until every call is in the audit log.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _limiter.Dispose();
+        if (settings.Audit is { } audit)
+        {
+            await audit.DisposeAsync();
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<CallResult> CallAsync(ToolDescriptor tool, ToolCall call, CancellationToken cancellationToken)
@@ -53,4 +63,9 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
             _ => throw new InvalidOperationException($"{tool.Name} is no kind of tool that can be called."),
         };
     }
+
+    private Task<CallResult> LimitedAsync(ToolCall call, CancellationToken cancellationToken)
+        => _limiter.RunAsync(
+            () => catalog.Find(call.Tool) is { } tool ? CallAsync(tool, call, cancellationToken) : Task.FromResult(MissingTool.Explain(call.Tool, catalog)),
+            cancellationToken);
 }

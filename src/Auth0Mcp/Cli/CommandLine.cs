@@ -87,6 +87,7 @@ internal static class CommandLine
             SessionCommand.Create(context),
             ProfilesCommand.Create(context),
             LogoutCommand.Create(context),
+            AuditCommand.Create(context),
         };
         root.Add(HelpCommand(root, context));
         var help = root.Options.OfType<HelpOption>().Single();

@@ -1,3 +1,4 @@
+using Auth0Mcp.Audit;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
@@ -20,6 +21,7 @@ internal static class Connection
         return new ToolCaller(catalog, () => api.Value, new CallSettings(settings.Limits, settings.Confirm, () => tokens.Tenant, TimeProvider.System)
         {
             Caps = CallCaps.FromEnvironment(context.Environment),
+            Audit = AuditLog.Open(settings, context),
         });
     }
 
