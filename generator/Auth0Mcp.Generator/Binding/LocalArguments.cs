@@ -4,17 +4,19 @@ using Auth0Mcp.Generator.Spec;
 
 namespace Auth0Mcp.Generator.Binding;
 
-/// <summary>The arguments that the server takes itself and sends nowhere: what is left of an answer, the user's consent, the path of an upload, and
-/// how long to listen to events.</summary>
+/// <summary>The arguments that the server takes itself and sends nowhere: what is left of an answer, where its secrets go, the user's consent, the path of an
+/// upload, and how long to listen to events.</summary>
 internal static class LocalArguments
 {
     public const string Fields = "fields";
     public const string Confirmation = "confirmation";
+    public const string SecretTo = "secret_to";
 
     /// <summary>A union may contain itself.</summary>
     private const int MaxUnionDepth = 4;
 
     private static readonly SpecNode s_confirmationSchema = Text("200");
+    private static readonly SpecNode s_secretToSchema = SpecNode.Object([new("type", SpecNode.String("string"))]);
     private static readonly SpecNode s_maxEventsSchema = WholeNumber("100");
 
     /// <summary>In seconds: clients give up on a call after 30 to 60, and the tenant needs some to answer.</summary>
@@ -24,7 +26,7 @@ internal static class LocalArguments
     public static SpecNode FieldsSchema { get; } = Text("1000");
 
     /// <summary>What the tool takes beside the arguments of its operation.</summary>
-    public static IEnumerable<Argument> Of(ToolEntry entry, OperationSpec operation, ToolAccess access, IReadOnlyList<Argument> declared, SpecDocument document)
+    public static IEnumerable<Argument> Of(ToolEntry entry, OperationSpec operation, ToolAccess access, IReadOnlyList<Argument> declared, SpecDocument document, bool answersSecrets)
     {
         foreach (var upload in declared.Where(argument => argument.IsUpload && !entry.Hide.Contains(argument.DeclaredName)))
         {
@@ -40,6 +42,12 @@ internal static class LocalArguments
         if (operation.Response is { } response && HoldsObjects(response, document, depth: 0) && declared.All(static argument => argument.DocumentName != Fields))
         {
             yield return Local(Fields, FieldsSchema);
+        }
+
+        // An update answers with the secrets that were there before; those are not created by it.
+        if (answersSecrets && access != ToolAccess.Read && operation.Method == "POST")
+        {
+            yield return Local(SecretTo, s_secretToSchema);
         }
 
         if (access == ToolAccess.Destructive)

@@ -36,7 +36,8 @@ internal static class ToolBinder
     {
         var document = context.Document;
         var access = AccessClassifier.Classify(entry, operation, problems);
-        var arguments = ArgumentBinder.Bind(entry, operation, access, document, problems);
+        var secrets = new SecretMap(document, context.Secrets, entry.Name, problems).Project(operation);
+        var arguments = ArgumentBinder.Bind(entry, operation, access, document, secrets.Length > 0, problems);
         var offered = arguments.Where(argument => !entry.Hide.Contains(argument.DeclaredName)).ToList();
         CheckDescribed(entry, offered, document, problems);
         var wording = new Wording(entry, operation, context.Vocabulary);
@@ -65,7 +66,7 @@ internal static class ToolBinder
             new EnforcedSchema(document, entry).Project(offered),
             WordingMap.Project(offered, wording),
             DefaultsBinder.Bind(entry, arguments, document, problems),
-            new SecretMap(document, context.Secrets, entry.Name, problems).Project(operation),
+            secrets,
             PageClassifier.Classify(operation, entry, document),
             entry.Examples);
     }

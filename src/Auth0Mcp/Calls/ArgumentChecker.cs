@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Validation;
 
@@ -7,12 +8,16 @@ namespace Auth0Mcp.Calls;
 /// <summary>Checks the arguments of a call before anything is sent.</summary>
 internal static class ArgumentChecker
 {
+    /// <summary>The same for arguments with the secrets in them that they refer to: no message quotes one.</summary>
+    public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, ResolvedArguments arguments)
+        => arguments.Problems.Count > 0 ? CallError.InvalidArguments(tool.Name, arguments.Problems) : Check(tool, plan, arguments.Values, arguments.Secrets);
+
     /// <summary>The error result, or null when the arguments fit.</summary>
-    public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
+    public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, IReadOnlyList<string>? secrets = null)
     {
         if (!plan.Schema.SurelyAccepts(arguments) && Violations(plan, arguments) is { Count: > 0 } violations)
         {
-            return CallError.InvalidArguments(tool.Name, violations);
+            return CallError.InvalidArguments(tool.Name, secrets is null or [] ? violations : [.. violations.Select(violation => WithoutSecrets(violation, secrets))]);
         }
 
         var unsendable = tool is OperationTool operation ? Unsendable(operation, arguments).ToList() : [];
@@ -36,6 +41,9 @@ internal static class ArgumentChecker
             }
         }
     }
+
+    private static SchemaViolation WithoutSecrets(SchemaViolation violation, IReadOnlyList<string> secrets)
+        => new(violation.Path, SecretScan.Clean(violation.Message, ScanDepth.Free, secrets));
 
     private static IReadOnlyList<SchemaViolation> Violations(ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
     {

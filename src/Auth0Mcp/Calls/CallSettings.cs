@@ -10,6 +10,12 @@ internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, F
     /// <summary>How many calls this process takes.</summary>
     public CallCaps Caps { get; init; } = CallCaps.Default;
 
+    /// <summary>Where the files of calls lie: uploads, referenced secrets, and secrets to save.</summary>
+    public string Folder { get; init; } = System.Environment.CurrentDirectory;
+
+    /// <summary>The variables that calls may refer to.</summary>
+    public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
     /// <summary>Gets a line per call; null for none.</summary>
     public AuditLog? Audit { get; init; }
 }

@@ -3,13 +3,16 @@ using Auth0Mcp.Calls.Answers;
 using Auth0Mcp.Calls.DryRun;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls;
 
 /// <summary>Sends one operation and reads its answer: defaults → HTTP → redaction, paging, fields and size.</summary>
-internal sealed class OperationCaller(Func<IManagementApi> api, Func<string> tenant, ResultLimits limits)
+internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings settings)
 {
-    private static readonly UploadFile s_uploads = new(Environment.CurrentDirectory);
+    private readonly WorkingFolder _folder = new(settings.Folder);
+    private readonly UploadFile _uploads = new(new WorkingFolder(settings.Folder));
+    private readonly SecretReferences _references = new(new WorkingFolder(settings.Folder), settings.Environment);
 
     /// <summary>Calls a tool whose arguments fit its schema.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
@@ -26,7 +29,7 @@ internal sealed class OperationCaller(Func<IManagementApi> api, Func<string> ten
             return NothingToChange(tool, plan);
         }
 
-        var (arguments, problems) = s_uploads.Load(tool, call.Arguments);
+        var (arguments, problems) = _uploads.Load(tool, call.Arguments);
         if (problems.Count > 0)
         {
             return CallError.InvalidArguments(tool.Name, problems);
@@ -34,27 +37,70 @@ internal sealed class OperationCaller(Func<IManagementApi> api, Func<string> ten
 
         var asked = new ToolArguments(plan.Defaults.Apply(arguments));
         var sent = fields?.SentArguments(tool, asked) ?? asked;
+        var resolved = call.IsDryRun ? new ResolvedArguments(sent.Values, [], []) : _references.Resolve(sent.Values);
+        if (resolved.Problems.Count > 0)
+        {
+            return CallError.InvalidArguments(tool.Name, resolved.Problems);
+        }
+
+        var (delivery, problem) = Delivery(call);
+        using (delivery)
+        {
+            return problem is null
+                ? await SendAsync(new ToolArguments(resolved.Values), new SecretSink(resolved.Secrets, delivery?.Place))
+                : CallError.InvalidArguments(tool.Name, [new SchemaViolation(SecretDelivery.Argument, problem)]);
+        }
+
+        async Task<CallResult> SendAsync(ToolArguments values, SecretSink sink)
+        {
+            try
+            {
+                using var response = await CallScope.RunAsync(call, tool, () => tool.SendAsync(api(), values, cancellationToken));
+                if (response.Content is PlannedRequest planned)
+                {
+                    return DryRunReport.Write(tool, settings.Tenant(), planned, await CurrentAsync(tool, call, road, cancellationToken));
+                }
+
+                if (!response.IsSuccessStatusCode)
+                {
+                    return await ApiError.ReadAsync(tool, response, resolved.Secrets, cancellationToken);
+                }
+
+                var context = new AnswerContext(tool, plan, asked, fields, call.OnBehalfOf is null ? settings.Limits : ResultLimits.None, sink);
+                var result = tool.Answer == AnswerKind.EventStream
+                    ? await EventsAnswer.ReadAsync(response, context, call, road.Time, cancellationToken)
+                    : await ResponseReader.ReadAsync(response, context, cancellationToken);
+                return delivery is null ? result : Deliver(tool, result, delivery, sink);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                return TransportError.Explain(exception, tool);
+            }
+        }
+    }
+
+    /// <summary>The place for secrets that the call names, checked before anything is sent; a dry run only looks at it.</summary>
+    private (SecretDelivery? Delivery, string? Problem) Delivery(ToolCall call)
+        => !call.Arguments.TryGetValue(SecretDelivery.Argument, out var place) || place.ValueKind != JsonValueKind.String ? (null, null)
+            : call.IsDryRun ? (null, SecretDelivery.Check(place.GetString()!, _folder, out _))
+            : SecretDelivery.Open(place.GetString()!, _folder);
+
+    /// <summary>Saves the secrets of an answer, and says so when that fails or none came.</summary>
+    private static CallResult Deliver(OperationTool tool, CallResult result, SecretDelivery delivery, SecretSink sink)
+    {
+        if (sink.Taken.Count == 0)
+        {
+            return result with { Json = result.Json.StartsWith("{\"", StringComparison.Ordinal) ? "{\"_secret_to\":\"The answer held no secret; no file was written.\"," + result.Json[1..] : result.Json };
+        }
+
         try
         {
-            using var response = await CallScope.RunAsync(call, tool, () => tool.SendAsync(api(), sent, cancellationToken));
-            if (response.Content is PlannedRequest planned)
-            {
-                return DryRunReport.Write(tool, tenant(), planned, await CurrentAsync(tool, call, road, cancellationToken));
-            }
-
-            if (!response.IsSuccessStatusCode)
-            {
-                return await ApiError.ReadAsync(tool, response, [], cancellationToken);
-            }
-
-            var context = new AnswerContext(tool, plan, asked, fields, call.OnBehalfOf is null ? limits : ResultLimits.None, new SecretSink());
-            return tool.Answer == AnswerKind.EventStream
-                ? await EventsAnswer.ReadAsync(response, context, call, road.Time, cancellationToken)
-                : await ResponseReader.ReadAsync(response, context, cancellationToken);
+            delivery.Save(sink.Taken);
+            return result;
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return TransportError.Explain(exception, tool);
+            return CallError.Create("secret_not_saved", "The call was made, but its secret could not be saved and is lost.", $"Tell the user. Rotate or delete what {tool.Name} created, and save to another file.");
         }
     }
 

@@ -10,6 +10,12 @@ namespace Auth0Mcp.Calls;
 /// </summary>
 internal static partial class RequestSecrets
 {
+    /// <summary>The name under which a property is judged: actions take their secrets as pairs of a name and a value.</summary>
+    public static string NameOf(string parent, string property) => property == "value" && IsSecretName(parent) ? "secret" : property;
+
+    /// <summary>True where a property of that name takes a secret.</summary>
+    public static bool IsSecretName(string name) => Smell().IsMatch(name);
+
     public static void Write(Utf8JsonWriter writer, JsonElement value) => Write(writer, "", value);
 
     /// <summary>Writes the value of a property.</summary>
@@ -22,9 +28,7 @@ internal static partial class RequestSecrets
                 foreach (var property in value.EnumerateObject())
                 {
                     writer.WritePropertyName(SecretScan.Clean(property.Name));
-
-                    // Actions take their secrets as pairs of a name and a value.
-                    Write(writer, property.Name == "value" && Smell().IsMatch(name) ? "secret" : property.Name, property.Value);
+                    Write(writer, NameOf(name, property.Name), property.Value);
                 }
 
                 writer.WriteEndObject();
@@ -38,8 +42,8 @@ internal static partial class RequestSecrets
 
                 writer.WriteEndArray();
                 break;
-            case JsonValueKind.String when Smell().IsMatch(name):
-                writer.WriteStringValue(SecretMask.Redacted);
+            case JsonValueKind.String when IsSecretName(name):
+                writer.WriteStringValue(SecretReferences.IsReference(value.GetString()!) ? value.GetString() : SecretMask.Redacted);
                 break;
             case JsonValueKind.String:
                 writer.WriteStringValue(SecretScan.Clean(value.GetString()!, SecretScan.DepthOf(name)));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tools;
@@ -13,7 +14,8 @@ namespace Auth0Mcp.Calls;
 internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, CallSettings settings) : IToolRoad, IAsyncDisposable
 {
     private readonly ToolPlans _plans = new();
-    private readonly OperationCaller _operations = new(api, settings.Tenant, settings.Limits);
+    private readonly SecretReferences _references = new(new WorkingFolder(settings.Folder), settings.Environment);
+    private readonly OperationCaller _operations = new(api, settings);
     private readonly CallLimiter _limiter = new(settings.Caps, settings.Time);
     private readonly ConsentGate _consent = new(settings.Confirm, settings.Tenant, settings.Time);
 
@@ -44,7 +46,7 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
     public async Task<CallResult> CallAsync(ToolDescriptor tool, ToolCall call, CancellationToken cancellationToken)
     {
         var plan = _plans.For(tool);
-        if (ArgumentChecker.Check(tool, plan, call.Arguments) is { } refused)
+        if ((tool is OperationTool ? ArgumentChecker.Check(tool, plan, _references.Resolve(call.Arguments)) : ArgumentChecker.Check(tool, plan, call.Arguments)) is { } refused)
         {
             return refused;
         }

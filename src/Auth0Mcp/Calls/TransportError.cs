@@ -13,9 +13,9 @@ internal static class TransportError
     public static CallResult Explain(Exception exception, OperationTool tool) => exception switch
     {
         AccessDeniedException denied => CallError.Create("access_denied", denied.Message, "This server does not make such requests; ask the user."),
+        NotSignedInException missing => CallError.Create(missing.Kind, missing.Message, missing.Next),
         RateLimitedException limited => RateLimited(limited),
         CallLimitException limit => CallError.Create(limit.Kind, limit.Message, limit.Next),
-        NotSignedInException missing => CallError.Create(missing.Kind, missing.Message, missing.Next),
         TimeoutRejectedException or TaskCanceledException => CallError.Create("timeout", "The tenant did not answer in time.", Repeat(tool)),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => CallError.Create("unreachable", "The tenant's host name cannot be resolved.", "Ask the user to check the domain."),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => CallError.Create("unreachable", "No secure connection to the tenant: its certificate was refused.", "Ask the user to check the domain and any proxy."),

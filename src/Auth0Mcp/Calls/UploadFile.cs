@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Validation;
 
@@ -8,12 +9,10 @@ namespace Auth0Mcp.Calls;
 /// Takes the file of an upload from the folder in which the server was started, where a caller names its path instead of giving its JSON.
 /// Nothing outside that folder is read, also not through a link.
 /// </summary>
-internal sealed class UploadFile(string folder)
+internal sealed class UploadFile(WorkingFolder folder)
 {
     /// <summary>Bytes; the API takes no larger file (<c>POST /jobs/users-imports</c>).</summary>
     public const int MaxBytes = 500 * 1024;
-
-    private readonly string _folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
 
     /// <summary>The arguments with the JSON of the file in place of its path, or what is wrong with them.</summary>
     public (IReadOnlyDictionary<string, JsonElement> Arguments, IReadOnlyList<SchemaViolation> Problems) Load(
@@ -54,43 +53,14 @@ internal sealed class UploadFile(string folder)
     private string? Read(string path, out JsonElement content)
     {
         content = default;
-        if (Path.GetPathRoot(_folder) == _folder)
-        {
-            return "the server runs in the root of the file system, where it reads no files; start it in the folder of the file";
-        }
-
-        if (path.Contains('\0', StringComparison.Ordinal))
-        {
-            return "not a path";
-        }
-
-        var full = Path.GetFullPath(path, _folder);
-        if (!full.StartsWith(_folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-        {
-            return "outside the folder in which the server was started; copy the file into it";
-        }
-
         try
         {
-            return HasLink(full) ? "leads through a link, which is not followed; name the file itself" : Parse(full, out content);
+            return folder.Find(path, out var full) ?? Parse(full, out content);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             return "cannot be read; check that the file may be read";
         }
-    }
-
-    private bool HasLink(string full)
-    {
-        for (var part = full; part is not null && part.Length > _folder.Length; part = Path.GetDirectoryName(part))
-        {
-            if (new FileInfo(part) is { LinkTarget: not null })
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static string? Parse(string full, out JsonElement content)

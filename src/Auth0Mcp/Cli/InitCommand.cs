@@ -85,14 +85,36 @@ internal static class InitCommand
         // A server that renews just now would put the sign-in before this one back.
         using var held = await context.LockAsync(request.Profile, cancellationToken);
         var before = profiles.Find(request.Profile);
-        await store.SaveAsync(request.Profile, signIn, cancellationToken);
         profiles.Save(new Profile(request.Profile, signIn.Tenant, request.Storage, request.Catalog.IsReadOnly, request.Tools, request.Toolsets, before?.Confirm));
+        try
+        {
+            await store.SaveAsync(request.Profile, signIn, cancellationToken);
+        }
+        catch
+        {
+            // The old sign-in is still there; its profile has to be as well.
+            Restore(profiles, request.Profile, before);
+            throw;
+        }
+
         if (before is not null && before.Storage != request.Storage)
         {
             await context.Store(before.Storage).DeleteAsync(request.Profile, cancellationToken);
         }
 
         return before;
+    }
+
+    private static void Restore(ProfileStore profiles, string name, Profile? before)
+    {
+        if (before is null)
+        {
+            profiles.Remove(name);
+        }
+        else
+        {
+            profiles.Save(before);
+        }
     }
 
     private static ClientPlan? Plan(InitRequest request, CliContext context)

@@ -19,11 +19,11 @@ internal static class ManagementHttp
     /// <summary>Nothing is repeated that would begin later than this after the start of the call.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
-    /// <summary>The variables that the framework itself reads; with one of them set it looks nowhere else.</summary>
-    private static readonly string[] s_proxies = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
-
     /// <summary>Stands for the tenant until the token says which one it is: a running server may change its tenant (RFC 2606 §2).</summary>
     private static readonly Uri s_anyTenant = new("https://tenant.invalid/api/v2");
+
+    /// <summary>The variables that the framework itself reads; with one of them set it looks nowhere else.</summary>
+    private static readonly string[] s_proxies = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
 
     /// <summary>The client of the generated operations.</summary>
     /// <param name="debug">Gets a line per request; null for none.</param>

@@ -1,9 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Auth0Mcp.Http;
 
 /// <summary>
 /// The pace of all requests to one tenant. What its answers say of the rate limit is counted down with every request that is sent; when
 /// nothing is left, requests wait for the reset, in their order, and the first one after it finds out how many may follow.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds nothing to give back; the pace lives as long as the process.")]
 internal sealed class TenantPace(TimeProvider time)
 {
     private readonly Lock _gate = new();

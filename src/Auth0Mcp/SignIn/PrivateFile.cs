@@ -128,8 +128,9 @@ internal sealed class PrivateFile(Func<string, Stream>? open = null)
 
             Directory.CreateDirectory(path, OwnerDirectory);
         }
-        else if ((File.GetUnixFileMode(path) & Others) != 0)
+        else if (File.GetUnixFileMode(path) is var mode && (mode & Others) != 0 && (mode & UnixFileMode.StickyBit) == 0)
         {
+            // A directory that everybody shares, such as /tmp, stays what it is: the files in it are private all the same.
             File.SetUnixFileMode(path, OwnerDirectory);
         }
     }

@@ -38,7 +38,7 @@ internal sealed class ProfileLock : IDisposable
         }
     }
 
-    /// <summary>Waits for a lock that nobody holds for long.</summary>
+    /// <summary>Waits for a lock that nobody holds for long. Its name has a dot, as no profile has.</summary>
     /// <exception cref="SignInStoreException">Another process holds it for too long, or the file cannot be made.</exception>
     public static ProfileLock Acquire(string stateDirectory, string name)
         => AcquireAsync(stateDirectory, name, CancellationToken.None, TimeSpan.FromSeconds(5)).GetAwaiter().GetResult();

@@ -61,7 +61,7 @@ internal sealed class ProfileStore(UserDirectories directories)
 
     private void Change(Action<JsonObject> change)
     {
-        using var _ = ProfileLock.Acquire(directories.State, "config");
+        using var _ = ProfileLock.Acquire(directories.State, ".config");
         var config = Read();
         change(config);
         s_files.Write(Target(), ConfigFile.Write(config));

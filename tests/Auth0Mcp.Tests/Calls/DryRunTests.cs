@@ -7,7 +7,7 @@ namespace Auth0Mcp.Tests.Calls;
 /// <summary>Dry runs show the request and send no change.</summary>
 public class DryRunTests
 {
-    public static TheoryData<string> Changes => [.. ManagementCatalog.All().Where(static tool => tool.Access != ToolAccess.Read && tool.LocalArguments.All(static name => name is "fields" or "confirmation")).Select(static tool => tool.Name)];
+    public static TheoryData<string> Changes => [.. ManagementCatalog.All().Where(static tool => tool.Access != ToolAccess.Read && tool.LocalArguments.All(static name => name is "fields" or "confirmation" or "secret_to")).Select(static tool => tool.Name)];
 
     [Fact]
     public async Task Update_ShowsTheRequestAndTheDifference()

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Calls;
@@ -41,10 +42,10 @@ public sealed class UploadFileTests : IDisposable
     [InlineData("""{"users":[{}],"users_file":"users.json"}""", "users_file: give either 'users' or 'users_file', not both")]
     [InlineData("""{}""", "users: missing: give 'users', or 'users_file' with the path of a JSON file")]
     [InlineData("""{"users_file":"missing.json"}""", "users_file: there is no such file in the folder in which the server was started")]
-    [InlineData("""{"users_file":"."}""", "users_file: outside the folder in which the server was started; copy the file into it")]
-    [InlineData("""{"users_file":"../secret.json"}""", "users_file: outside the folder in which the server was started; copy the file into it")]
-    [InlineData("""{"users_file":"../work-other/users.json"}""", "users_file: outside the folder in which the server was started; copy the file into it")]
-    [InlineData("""{"users_file":"/etc/hostname"}""", "users_file: outside the folder in which the server was started; copy the file into it")]
+    [InlineData("""{"users_file":"."}""", "users_file: outside the folder in which the server was started; use a file in it")]
+    [InlineData("""{"users_file":"../secret.json"}""", "users_file: outside the folder in which the server was started; use a file in it")]
+    [InlineData("""{"users_file":"../work-other/users.json"}""", "users_file: outside the folder in which the server was started; use a file in it")]
+    [InlineData("""{"users_file":"/etc/hostname"}""", "users_file: outside the folder in which the server was started; use a file in it")]
     [InlineData("""{"users_file":"a\u0000b"}""", "users_file: not a path")]
     public void PathThatLeadsNowhereAllowed_IsRefused(string arguments, string expected) => Assert.Equal(expected, Load(arguments));
 
@@ -106,13 +107,13 @@ public sealed class UploadFileTests : IDisposable
     [Fact]
     public void RootOfTheFileSystem_IsNoFolderToReadFrom()
         => Assert.Equal(
-            "users_file: the server runs in the root of the file system, where it reads no files; start it in the folder of the file",
+            "users_file: the server runs in the root of the file system, where it uses no files; start it in the folder of the file",
             Load("""{"users_file":"etc/hostname"}""", Path.GetPathRoot(_folder)!));
 
     [Fact]
     public void ToolWithoutUploads_KeepsItsArguments()
     {
-        var (arguments, problems) = new UploadFile(_folder).Load(ToolSamples.Tool("auth0_get_user"), Road.Arguments("""{"users_file":"x"}"""));
+        var (arguments, problems) = new UploadFile(new WorkingFolder(_folder)).Load(ToolSamples.Tool("auth0_get_user"), Road.Arguments("""{"users_file":"x"}"""));
 
         Assert.Empty(problems);
         Assert.Equal(["users_file"], arguments.Keys);
@@ -120,7 +121,7 @@ public sealed class UploadFileTests : IDisposable
 
     private string Load(string arguments, string? folder = null)
     {
-        var (complete, problems) = new UploadFile(folder ?? _folder).Load(ToolSamples.Tool("auth0_import_users"), Road.Arguments(arguments));
+        var (complete, problems) = new UploadFile(new WorkingFolder(folder ?? _folder)).Load(ToolSamples.Tool("auth0_import_users"), Road.Arguments(arguments));
         return problems.Count > 0
             ? string.Join('\n', problems)
             : "{" + string.Join(',', complete.Select(static pair => $"\"{pair.Key}\":{pair.Value.GetRawText()}")) + "}";

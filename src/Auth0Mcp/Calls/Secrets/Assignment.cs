@@ -13,6 +13,7 @@ internal static class Assignment
     private static readonly string[] s_names =
         ["password", "passwd", "pwd", "passphrase", "secret_key", "secretkey", "secret", "_token", "accesstoken", "authtoken", "api_key", "apikey", "api-key", "access_key", "accesskey", "accountkey", "private_key", "privatekey"];
 
+    private static readonly SearchValues<char> s_signs = SearchValues.Create("!@#$%^&*?+~");
     private static readonly SearchValues<char> s_unquotedEnd = SearchValues.Create(" \t\r\n&;,\"'`)]}<>\\");
 
     /// <summary>Settings that only connection strings have.</summary>
@@ -66,7 +67,7 @@ internal static class Assignment
         => value.Length >= 6
            && !Credentials.IsPlaceholder(value)
            && !value.ContainsAny(" \t\r\n")
-           && (value.IndexOfAnyInRange('0', '9') >= 0 || value.ContainsAny("!@#$%^&*?+~") || value.Length >= 32)
+           && (value.IndexOfAnyInRange('0', '9') >= 0 || value.ContainsAny(s_signs) || value.Length >= 32)
            && !value.StartsWith("http", StringComparison.OrdinalIgnoreCase)
            && !value.StartsWith(SecretMask.Redacted, StringComparison.Ordinal);
 

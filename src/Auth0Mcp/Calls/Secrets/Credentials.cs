@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Auth0Mcp.Calls.Secrets;
@@ -8,6 +9,8 @@ internal static class Credentials
     private const string Bearer = "bearer";
     private const string Basic = "basic ";
     private const int LongestUserInfo = 512;
+
+    private static readonly SearchValues<char> s_userInfoEnd = SearchValues.Create("/?# \t\r\n\"'<>`");
 
     public static Range? InHeader(string text, int at)
     {
@@ -26,7 +29,7 @@ internal static class Credentials
     {
         var start = at + "://".Length;
         var area = text.AsSpan(start, Math.Min(LongestUserInfo, text.Length - start));
-        var end = area.IndexOfAny("/?# \t\r\n\"'<>`");
+        var end = area.IndexOfAny(s_userInfoEnd);
         area = end < 0 ? area : area[..end];
         var host = area.LastIndexOf('@');
         var colon = host < 0 ? -1 : area[..host].IndexOf(':');

@@ -22,6 +22,9 @@ internal static class SecretScan
     /// <summary>No form of a secret is shorter.</summary>
     private const int Shortest = 10;
 
+    /// <summary>Shorter ones are words that any text may hold.</summary>
+    private const int ShortestKnown = 4;
+
     /// <summary>What every form but the random text has in it.</summary>
     private static readonly SearchValues<string> s_marks = SearchValues.Create(
         [
@@ -36,7 +39,7 @@ internal static class SecretScan
     /// <param name="known">Secrets of this very call, which are hidden wherever they stand.</param>
     public static string Clean(string text, ScanDepth depth = ScanDepth.Free, IReadOnlyCollection<string>? known = null)
     {
-        foreach (var secret in known ?? [])
+        foreach (var secret in (known ?? []).Where(static secret => secret.Length >= ShortestKnown))
         {
             text = text.Replace(secret, SecretMask.Redacted, StringComparison.Ordinal);
         }

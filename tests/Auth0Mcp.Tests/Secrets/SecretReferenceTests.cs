@@ -1,0 +1,130 @@
+using System.Text.Json;
+using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Tests.Fixtures;
+
+namespace Auth0Mcp.Tests.Secrets;
+
+/// <summary>A call sends a secret that nobody had to write into it.</summary>
+public sealed class SecretReferenceTests : IDisposable
+{
+    private const string Secret = "canary-7f3KqPz9";
+
+    private readonly string _outside = Directory.CreateTempSubdirectory("auth0-mcp-references").FullName;
+    private readonly TestTenant _tenant = new();
+
+    public SecretReferenceTests()
+    {
+        Directory.CreateDirectory(Path.Combine(Folder, "folder"));
+        File.WriteAllText(Path.Combine(Folder, "plain"), Secret + "\n");
+        File.WriteAllText(Path.Combine(Folder, "keys.json"), $$"""{"API":"{{Secret}}","n":17,"none":null}""");
+        File.WriteAllText(Path.Combine(Folder, ".env"), $"# API=no\nOTHER=other\n  export API = \"{Secret}\"\n");
+        File.WriteAllText(Path.Combine(Folder, "empty"), "");
+        File.WriteAllText(Path.Combine(_outside, "secret"), Secret);
+    }
+
+    private string Folder => Path.Combine(_outside, "work");
+
+    public void Dispose() => Directory.Delete(_outside, recursive: true);
+
+    [Theory]
+    [InlineData("secret:env:STRIPE_KEY")]
+    [InlineData("secret:file:plain")]
+    [InlineData("secret:file:keys.json#API")]
+    [InlineData("secret:file:.env#API")]
+    [InlineData("secret:file:folder/../plain")]
+    public async Task Reference_IsSentAsTheSecret(string reference)
+    {
+        (await CallAsync("auth0_create_action", Action(reference))).Success.ToString();
+        Assert.Equal(Secret, _tenant.Request.Json.GetProperty("secrets")[0].GetProperty("value").GetString());
+    }
+
+    [Theory]
+    [InlineData("secret:env:MISSING", "there is no such variable in the environment of the server")]
+    [InlineData("secret:env:AUTH0_TOKEN", "this variable belongs to the server itself; use another one")]
+    [InlineData("secret:env:AUTH0_CLIENT_SECRET", "this variable belongs to the server itself; use another one")]
+    [InlineData("secret:file:missing", "there is no such file in the folder in which the server was started")]
+    [InlineData("secret:file:empty", "the file is empty")]
+    [InlineData("secret:file:folder", "a folder; name a file in it")]
+    [InlineData("secret:file:keys.json#MISSING", "the file has no such key, or nothing under it")]
+    [InlineData("secret:file:keys.json#none", "the file has no such key, or nothing under it")]
+    [InlineData("secret:file:.env#MISSING", "the file has no such key, or nothing under it")]
+    [InlineData("secret:file:../secret", "outside the folder in which the server was started; use a file in it")]
+    [InlineData("secret:file:/etc/hostname", "outside the folder in which the server was started; use a file in it")]
+    [InlineData("secret:keychain:API", "reading from a keychain is not available; use secret:file:PATH or secret:env:NAME")]
+    public async Task ReferenceThatLeadsNowhere_IsNamedAndNothingIsSent(string reference, string problem)
+    {
+        Assert.Equal($"secrets[0].value: \"{reference}\": {problem}", (await CallAsync("auth0_create_action", Action(reference))).Problems);
+        Assert.Empty(_tenant.Requests);
+    }
+
+    [Fact]
+    public async Task Link_IsNotReadThrough()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        File.CreateSymbolicLink(Path.Combine(Folder, "link"), Path.Combine(_outside, "secret"));
+        var answer = await CallAsync("auth0_create_action", Action("secret:file:link"));
+        Assert.Contains("leads through a link", answer.Problems, StringComparison.Ordinal);
+        Assert.Empty(_tenant.Requests);
+    }
+
+    [Fact]
+    public async Task ReferenceInAnotherPlace_IsAText()
+    {
+        await CallAsync("auth0_create_application", """{"name":"secret:env:STRIPE_KEY"}""");
+        Assert.Equal("secret:env:STRIPE_KEY", _tenant.Request.Json.GetProperty("name").GetString());
+    }
+
+    [Theory]
+    [InlineData(400, """{"message":"bad secret canary-7f3KqPz9 in body"}""")]
+    [InlineData(200, """{"id":"a","name":"canary-7f3KqPz9","code":"const key = 'canary-7f3KqPz9'","secrets":[{"name":"API"}]}""")]
+    public async Task AnswerThatRepeatsTheSecret_DoesNotShowIt(int status, string body)
+    {
+        _tenant.Answers(status, body);
+        var answer = await CallAsync("auth0_create_action", Action("secret:env:STRIPE_KEY"));
+        Assert.DoesNotContain(Secret, answer.Text, StringComparison.Ordinal);
+        Assert.Contains("[REDACTED]", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SecretThatTheSchemaRefuses_IsNotQuoted()
+    {
+        var answer = await CallAsync("auth0_create_user", """{"connection":"db","password":"secret:env:SHORT"}""");
+        Assert.DoesNotContain("canary", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DryRun_ShowsTheReference()
+    {
+        var result = await Road().Caller.CallAsync(new ToolCall("auth0_create_action", Fixtures.Road.Arguments(Action("secret:env:STRIPE_KEY"))) { IsDryRun = true }, CancellationToken.None);
+        Assert.Contains("secret:env:STRIPE_KEY", result.Json, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", result.Json, StringComparison.Ordinal);
+        Assert.Empty(_tenant.Requests);
+    }
+
+    [Fact]
+    public async Task ConsentBeforeAWrite_IsForTheReferenceAndNotTheSecret()
+    {
+        var road = Road(ConfirmLevel.Writes);
+        var plan = await road.CallAsync("auth0_create_action", Action("secret:env:STRIPE_KEY"));
+        Assert.Equal("confirmation_required", plan.Kind);
+        Assert.DoesNotContain("canary", plan.Text, StringComparison.Ordinal);
+        Assert.Empty(_tenant.Requests);
+    }
+
+    [Fact]
+    public async Task ListOfArguments_ThatAResultRepeats_HoldsTheReference()
+        => Assert.DoesNotContain("canary", (await CallAsync("auth0_create_action", Action("secret:file:plain"))).Text, StringComparison.Ordinal);
+
+    private static string Action(string value)
+        => $$"""{"name":"a","supported_triggers":[{"id":"post-login","version":"v3"}],"secrets":[{"name":"API","value":{{JsonSerializer.Serialize(value)}}}]}""";
+
+    private Task<Answer> CallAsync(string tool, string arguments) => Road().CallAsync(tool, arguments);
+
+    private Road Road(ConfirmLevel confirm = ConfirmLevel.Never)
+        => new(_tenant, folder: Folder, confirm: confirm, environment: static name => name switch { "STRIPE_KEY" or "AUTH0_TOKEN" or "AUTH0_CLIENT_SECRET" => Secret, "SHORT" => "canary", _ => null });
+}
