@@ -1,50 +1,84 @@
+using System.Text;
+using Auth0Mcp.SignIn;
+
 namespace Auth0Mcp.Audit;
 
 /// <summary>
 /// The files of one profile's audit log: <c>audit.jsonl</c>, and older ones with a number. All processes of the profile append to the same
 /// chain, one at a time; a lock file settles whose turn it is.
 /// </summary>
-internal sealed class AuditFiles(string directory, long maxBytes = AuditFiles.DefaultMaxBytes)
+/// <param name="open">Opens the current file to append to it; null for the file system.</param>
+internal sealed class AuditFiles(string directory, long maxBytes = AuditFiles.DefaultMaxBytes, Func<string, Stream>? open = null)
 {
     public const long DefaultMaxBytes = 5 * 1024 * 1024;
 
     /// <summary>The files that are kept, the current one included.</summary>
     public const int Kept = 5;
 
+    /// <summary>More than the longest line.</summary>
+    private const int TailBytes = 64 * 1024;
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(10);
+
+    private readonly Func<string, Stream> _open = open ?? (static path => Open(path, FileMode.Append, FileShare.Read));
+
+    public string Directory => directory;
 
     /// <summary>The files that there are, the oldest first.</summary>
     public IReadOnlyList<string> All => [.. Enumerable.Range(0, Kept).Reverse().Select(PathOf).Where(File.Exists)];
 
-    /// <summary>Appends lines, each with its place in the chain.</summary>
+    /// <summary>Appends lines, each with its place in the chain: all of them or none.</summary>
     /// <exception cref="IOException">The disk, or another process that does not let go.</exception>
     /// <exception cref="UnauthorizedAccessException">The directory is not this user's.</exception>
     public async Task AppendAsync(IReadOnlyList<byte[]> described)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(directory);
-        }
-        else
-        {
-            Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-
+        PrivateFile.MakeDirectory(directory);
         await using var turn = await LockAsync();
         if (File.Exists(PathOf(0)) && new FileInfo(PathOf(0)).Length >= maxBytes)
         {
             Rotate();
         }
 
+        // A process that died while it wrote has left half a line: it stays what it is, and the next one begins below.
+        var text = new StringBuilder(IsWhole(PathOf(0)) ? "" : "\n");
         var previous = LastHash();
-        await using var stream = Open(PathOf(0), FileMode.Append, FileShare.Read);
-        await using var writer = new StreamWriter(stream) { NewLine = "\n" };
         foreach (var one in described)
         {
             var line = AuditLine.Chain(one, previous);
-            await writer.WriteLineAsync(line);
+            text.Append(line).Append('\n');
             previous = AuditLine.ClaimedHash(line)!;
+        }
+
+        Write(Encoding.UTF8.GetBytes(text.ToString()));
+    }
+
+    /// <summary>Every line of a file, while others may append to it.</summary>
+    public static IEnumerable<string> Lines(string path)
+    {
+        using var reader = new StreamReader(OpenToRead(path));
+        while (reader.ReadLine() is { } line)
+        {
+            yield return line;
+        }
+    }
+
+    /// <summary>Waits until nobody appends; the lock is given back when it is disposed of.</summary>
+    /// <exception cref="IOException">The file cannot be made, or another process does not let go.</exception>
+    /// <exception cref="UnauthorizedAccessException">The directory is not this user's.</exception>
+    public async Task<IAsyncDisposable> LockAsync()
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                return Open(Path.Combine(directory, "audit.lock"), FileMode.OpenOrCreate, FileShare.None);
+            }
+            catch (IOException failure) when (ProfileLock.IsHeld(failure) && TimeProvider.System.GetElapsedTime(start) < s_patience)
+            {
+                await Task.Delay(s_poll);
+            }
         }
     }
 
@@ -61,45 +95,64 @@ internal sealed class AuditFiles(string directory, long maxBytes = AuditFiles.De
         }
     }
 
+    private void Write(byte[] lines)
+    {
+        using var stream = _open(PathOf(0));
+        var end = stream.Length;
+        try
+        {
+            stream.Write(lines);
+            stream.Flush();
+        }
+        catch (IOException)
+        {
+            // On a full disk a part of the lines fits, and would break the chain.
+            stream.SetLength(end);
+            throw;
+        }
+    }
+
     /// <summary>The hash of the line that the next one follows, in whichever file it is.</summary>
-    private string LastHash()
-    {
-        foreach (var path in All.Reverse())
-        {
-            if (File.ReadLines(path).LastOrDefault() is { } line)
-            {
-                return AuditLine.ClaimedHash(line) ?? AuditLine.NoHash;
-            }
-        }
+    private string LastHash() => All.Reverse().Select(LastHash).FirstOrDefault(static hash => hash is not null) ?? AuditLine.NoHash;
 
-        return AuditLine.NoHash;
+    private static string? LastHash(string path)
+    {
+        using var stream = OpenToRead(path);
+        stream.Seek(-Math.Min(stream.Length, TailBytes), SeekOrigin.End);
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Split('\n').Select(AuditLine.ClaimedHash).LastOrDefault(static hash => hash is not null);
     }
 
-    private async Task<FileStream> LockAsync()
+    private static bool IsWhole(string path)
     {
-        var start = TimeProvider.System.GetTimestamp();
-        while (true)
+        if (!File.Exists(path))
         {
-            try
-            {
-                return Open(Path.Combine(directory, "audit.lock"), FileMode.OpenOrCreate, FileShare.None);
-            }
-            catch (IOException) when (TimeProvider.System.GetElapsedTime(start) < s_patience)
-            {
-                await Task.Delay(s_poll);
-            }
+            return true;
         }
+
+        using var stream = OpenToRead(path);
+        return stream.Length == 0 || (stream.Seek(-1, SeekOrigin.End) >= 0 && stream.ReadByte() == '\n');
     }
 
-    /// <summary>For the owner alone, as a new file is.</summary>
+    private static FileStream OpenToRead(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+
+    /// <summary>For the owner alone. Nothing is buffered: a write is on its way when it returns, or it has failed.</summary>
     private static FileStream Open(string path, FileMode mode, FileShare share)
     {
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = share };
-        if (!OperatingSystem.IsWindows())
+        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = share, BufferSize = 0 };
+        if (OperatingSystem.IsWindows())
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            return new FileStream(path, options);
         }
 
-        return new FileStream(path, options);
+        options.UnixCreateMode = Owner;
+        var stream = new FileStream(path, options);
+        if (File.GetUnixFileMode(stream.SafeFileHandle) != Owner)
+        {
+            File.SetUnixFileMode(stream.SafeFileHandle, Owner);
+        }
+
+        return stream;
     }
 }

@@ -1,11 +1,14 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
 using Auth0Mcp.Tools;
+using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Audit;
 
@@ -23,12 +26,13 @@ internal static class AuditLine
     private const int LongestText = 200;
     private const int MostArguments = 16 * 1024;
 
+    private static readonly JsonDocumentOptions s_deep = new() { MaxDepth = 1000 };
     private static readonly JsonElement s_noArguments = JsonElement.Parse("{}"u8);
 
     /// <summary>What is known when a call is over, without its place in the chain.</summary>
     public static byte[] Describe(DateTimeOffset time, string tenant, string profile, ToolCall call, string outcome, TimeSpan duration)
     {
-        var (name, via, arguments) = Meant(call);
+        var (name, via, arguments) = Meant(call.Tool, call.Arguments.Select(static argument => KeyValuePair.Create(argument.Key, Readable(argument.Value))).ToList());
         var tool = ToolRegistry.Find(name);
         return ResultJson.WriteUtf8(writer =>
         {
@@ -36,7 +40,7 @@ internal static class AuditLine
             writer.WriteString("time", time);
             writer.WriteString("tenant", tenant);
             writer.WriteString("profile", profile);
-            writer.WriteString("tool", Cut(name));
+            writer.WriteString("tool", Cut(SecretScan.Clean(name)));
             if (via is not null)
             {
                 writer.WriteString("via", via);
@@ -62,6 +66,11 @@ internal static class AuditLine
 
             writer.WriteNumber("duration_ms", (long)duration.TotalMilliseconds);
             writer.WriteString("confirmation", call.Ledger.Confirmation);
+            if (call.Ledger.ConfirmationId is { } id)
+            {
+                writer.WriteString("confirmation_id", id);
+            }
+
             writer.WriteEndObject();
         }).ToArray();
     }
@@ -97,16 +106,28 @@ internal static class AuditLine
 
     private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    /// <summary>The tool that was meant, also where another one calls it.</summary>
-    private static (string Tool, string? Via, IEnumerable<KeyValuePair<string, JsonElement>> Arguments) Meant(ToolCall call)
+    /// <summary>
+    /// A value whose texts can be read: half of a surrogate pair, or a byte that is not UTF-8, becomes U+FFFD. Such a call is refused, and
+    /// recorded like any other.
+    /// </summary>
+    private static JsonElement Readable(JsonElement value)
     {
-        if (ToolRegistry.Find(call.Tool) is not LocalTool { Calls: not null } || !call.Arguments.TryGetValue("name", out var name) || name.ValueKind != JsonValueKind.String)
+        var raw = JsonMarshal.GetRawUtf8Value(value);
+        return JsonText.IsPlain(raw) ? value : JsonElement.Parse(DecodableJson.Mend(raw.ToArray()).Span, s_deep);
+    }
+
+    /// <summary>The tool that was meant, also where another one calls it.</summary>
+    private static (string Tool, string? Via, IEnumerable<KeyValuePair<string, JsonElement>> Arguments) Meant(string tool, List<KeyValuePair<string, JsonElement>> arguments)
+    {
+        if (ToolRegistry.Find(tool) is not LocalTool { Calls: not null } || Given("name") is not { ValueKind: JsonValueKind.String } name)
         {
-            return (call.Tool, null, call.Arguments);
+            return (tool, null, arguments);
         }
 
-        var arguments = call.Arguments.TryGetValue("arguments", out var given) && given.ValueKind == JsonValueKind.Object ? given : s_noArguments;
-        return (name.GetString()!, call.Tool, arguments.EnumerateObject().Select(static member => KeyValuePair.Create(member.Name, member.Value)));
+        var meant = Given("arguments") is { ValueKind: JsonValueKind.Object } given ? given : s_noArguments;
+        return (name.GetString()!, tool, meant.EnumerateObject().Select(static member => KeyValuePair.Create(member.Name, member.Value)));
+
+        JsonElement? Given(string argument) => arguments.Where(pair => pair.Key == argument).Select(static pair => (JsonElement?)pair.Value).FirstOrDefault();
     }
 
     /// <summary>Without secrets, and no longer than a reader needs to know what was done.</summary>
@@ -117,13 +138,13 @@ internal static class AuditLine
             inner.WriteStartObject();
             foreach (var (name, value) in arguments)
             {
-                inner.WritePropertyName(name);
+                inner.WritePropertyName(SecretScan.Clean(name));
                 RequestSecrets.Write(inner, name, value);
             }
 
             inner.WriteEndObject();
         });
-        var shortened = ResultJson.WriteUtf8(inner => Shorten(inner, JsonElement.Parse(whole.Span, new JsonDocumentOptions { MaxDepth = 1000 })));
+        var shortened = ResultJson.WriteUtf8(inner => Shorten(inner, JsonElement.Parse(whole.Span, s_deep)));
         if (shortened.Length <= MostArguments)
         {
             writer.WriteRawValue(shortened.Span, skipInputValidation: true);

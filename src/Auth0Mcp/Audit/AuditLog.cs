@@ -19,7 +19,7 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
     private readonly Channel<byte[]> _lines = Channel.CreateUnbounded<byte[]>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Lock _gate = new();
     private Task? _writing;
-    private bool _hasFailed;
+    private int _failures;
 
     /// <summary>The log of a process; null with the demo tenant, or when it is switched off.</summary>
     /// <exception cref="UsageException">The variable is no boolean.</exception>
@@ -102,7 +102,7 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
             {
                 await files.AppendAsync(lines);
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
             {
                 Complain(failure);
             }
@@ -111,10 +111,12 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
 
     private void Complain(Exception failure)
     {
-        if (!_hasFailed)
+        if (Interlocked.Increment(ref _failures) == 1)
         {
-            _hasFailed = true;
-            error.WriteLine($"auth0-mcp: the audit log cannot be written ({failure.GetType().Name}); calls go on without it. Make its directory writable, or set {EnvironmentVariables.Audit}=false.");
+            error.WriteLine($"auth0-mcp: the audit log cannot be written ({Reason(failure)}); calls go on without it. Make its directory writable, or set {EnvironmentVariables.Audit}=false.");
         }
     }
+
+    private static string Reason(Exception failure)
+        => failure is IOException or UnauthorizedAccessException ? PrivateFile.Reason(failure) : failure.GetType().Name;
 }

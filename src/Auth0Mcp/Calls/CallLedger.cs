@@ -16,6 +16,9 @@ internal sealed class CallLedger(int maxRequests = CallCaps.DefaultRequests)
     /// <summary>How a person agreed: <c>none</c> (not asked), <c>asked</c>, <c>given</c>, <c>declined</c> or <c>token</c>.</summary>
     public string Confirmation { get; set; } = "none";
 
+    /// <summary>Names what a person was asked to agree to; the same for the question and for the call that it let through. Null when nobody was asked.</summary>
+    public string? ConfirmationId { get; set; }
+
     /// <summary>Counts one more request; false when there were enough.</summary>
     public bool TakeRequest() => Interlocked.Increment(ref _requests) <= maxRequests;
 

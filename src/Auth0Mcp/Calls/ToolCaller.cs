@@ -32,6 +32,10 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
             ? audit.RunAsync(call, settings.Tenant, () => LimitedAsync(call, cancellationToken))
             : LimitedAsync(call, cancellationToken);
 
+    /// <summary>Answers a call that came in damaged; it is recorded like any other.</summary>
+    public Task<CallResult> RefuseAsync(ToolCall call, CallResult refusal)
+        => settings.Audit is { } audit ? audit.RunAsync(call, settings.Tenant, () => Task.FromResult(refusal)) : Task.FromResult(refusal);
+
     /// <summary>Waits until every call is in the audit log.</summary>
     public async ValueTask DisposeAsync()
     {

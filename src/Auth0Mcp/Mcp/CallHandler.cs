@@ -18,7 +18,9 @@ internal sealed class CallHandler(ToolCaller caller)
         var arguments = request.Params.Arguments ?? new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         if (RequestGuard.Refusal(arguments) is { } reason)
         {
-            return Task.FromResult(CallError.Create("invalid_arguments", reason, "Send 'arguments' as one JSON object and call again."));
+            return caller.RefuseAsync(
+                new ToolCall(request.Params.Name, ReadOnlyDictionary<string, JsonElement>.Empty),
+                CallError.Create("invalid_arguments", reason, "Send 'arguments' as one JSON object and call again."));
         }
 
         var call = new ToolCall(request.Params.Name, new ReadOnlyDictionary<string, JsonElement>(arguments))

@@ -71,8 +71,8 @@ internal sealed class ProfileLock : IDisposable
         }
     }
 
-    /// <summary>EWOULDBLOCK of Linux and macOS; ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.</summary>
-    private static bool IsHeld(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021);
+    /// <summary>Another process has the file: EWOULDBLOCK of Linux and macOS; ERROR_SHARING_VIOLATION and ERROR_LOCK_VIOLATION.</summary>
+    internal static bool IsHeld(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021);
 
     private static SignInStoreException Busy(string name)
         => new($"Another auth0-mcp process is busy with '{name}' and does not come to an end. Try again, or end it.");

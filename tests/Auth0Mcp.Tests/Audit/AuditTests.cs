@@ -76,5 +76,78 @@ public sealed class AuditTests : IDisposable
         Assert.Contains("audit log cannot be written", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("auth0_list_applications", """{"fields":"\ud800"}""")]
+    [InlineData("auth0_list_applications", """{"fields":"a\udc00b"}""")]
+    [InlineData("auth0_create_application", """{"name":"A","client_metadata":{"\ud800":"\udfff"}}""")]
+    [InlineData("auth0_create_application", """{"name":1e400,"client_metadata":{"a":1,"a":2}}""")]
+    [InlineData("auth0_call_read_tool", """{"name":"\ud800"}""")]
+    [InlineData("auth0_call_read_tool", """{"name":"auth0_list_applications","arguments":{"\ud800":"\ud800"}}""")]
+    [InlineData("\ud800", "{}")]
+    public async Task TextThatNobodyCanRead_IsRecordedAllTheSame(string tool, string arguments)
+    {
+        var result = await Shell.RunAsync(["call", tool, "--args", arguments], Variables);
+        Assert.Equal((1, ""), (result.ExitCode, result.Error));
+        Assert.Single(await File.ReadAllLinesAsync(Log));
+        Assert.Equal(0, (await Shell.RunAsync(["audit", "verify"], Variables)).ExitCode);
+        Assert.Single((await Shell.RunAsync(["audit", "show"], Variables)).Output.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task HalfOfAPair_IsMadeVisible()
+    {
+        await Shell.RunAsync(["call", "auth0_list_applications", "--args", """{"fields":"a\ud800b"}"""], Variables);
+        Assert.Contains("\"fields\":\"a\uFFFDb\"", (await File.ReadAllTextAsync(Log)).Replace("\\uFFFD", "\uFFFD", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Show_PrintsTheLatestCallsAsSentencesOrLines()
+    {
+        await CallAsync("zz=1");
+        await CallAsync("zz=2");
+        var sentences = await Shell.RunAsync(["audit", "show", "--last", "1"], Variables);
+        Assert.Matches("""^\S+  127\.0\.0\.1:9  auth0_create_application  invalid_arguments  \d+ ms  \{"zz":2\}\n$""", sentences.Output.ReplaceLineEndings("\n"));
+        var lines = await Shell.RunAsync(["audit", "show", "--json"], Variables);
+        Assert.Equal(await File.ReadAllTextAsync(Log), lines.Output.ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public async Task Show_MakesControlCharactersVisible()
+    {
+        await Shell.RunAsync(["call", "a\u001b[2Jb\u202e"], Variables);
+        var shown = await Shell.RunAsync(["audit", "show"], Variables);
+        Assert.Contains("a\\u001B[2Jb\\u202E", shown.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Verify_AnswersInJson()
+    {
+        await CallAsync("zz=1");
+        var whole = await Shell.RunAsync(["audit", "verify", "--json"], Variables);
+        var hash = JsonElement.Parse((await File.ReadAllLinesAsync(Log))[^1]).GetProperty("hash").GetString();
+        Assert.Equal((0, $$"""{"whole":true,"calls":1,"last_hash":"{{hash}}"}"""), (whole.ExitCode, whole.Output.Trim()));
+        await File.AppendAllTextAsync(Log, "{}\n");
+        var damaged = await Shell.RunAsync(["audit", "verify", "--json"], Variables);
+        Assert.Equal(1, damaged.ExitCode);
+        Assert.Equal(2, JsonElement.Parse(damaged.Output).GetProperty("line").GetInt32());
+    }
+
+    [Fact]
+    public async Task NoRecord_IsWholeAndSaysWhereItWouldBe()
+    {
+        Assert.Contains("0 calls", (await Shell.RunAsync(["audit", "verify"], Variables)).Output, StringComparison.Ordinal);
+        var shown = await Shell.RunAsync(["audit", "show"], Variables);
+        Assert.Equal((0, ""), (shown.ExitCode, shown.Output));
+        Assert.Contains(_home, shown.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Help_ExplainsBothCommands()
+    {
+        Assert.Contains("verify", (await Shell.RunAsync("audit", "--help")).Output, StringComparison.Ordinal);
+        Assert.Contains("--last", (await Shell.RunAsync("audit", "show", "--help")).Output, StringComparison.Ordinal);
+        Assert.Contains("exit code 1", (await Shell.RunAsync("audit", "verify", "--help")).Output, StringComparison.Ordinal);
+    }
+
     private Task<ShellResult> CallAsync(params string[] pairs) => Shell.RunAsync(["call", "auth0_create_application", .. pairs, "--dry-run"], Variables);
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.ManagementApi;
@@ -11,6 +13,7 @@ namespace Auth0Mcp.Calls.Consent;
 internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeProvider time)
 {
     private readonly ConfirmationTokens _tokens = new(time);
+    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
 
     /// <summary>Null when the call may go ahead, else the result that it gets instead.</summary>
     public async Task<CallResult?> CheckAsync(ToolDescriptor tool, ToolCall call, IToolRoad road, CancellationToken cancellationToken)
@@ -22,6 +25,7 @@ internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeP
 
         var host = tenant();
         var binding = ConsentBinding.Of(host, call);
+        call.Ledger.ConfirmationId = IdOf(binding);
         if (call.Arguments.TryGetValue(ConsentBinding.Argument, out var token) && token.ValueKind == JsonValueKind.String)
         {
             call.Ledger.Confirmation = "token";
@@ -58,6 +62,9 @@ internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeP
                 }
             });
     }
+
+    /// <summary>Keyed: a hash of the arguments alone would let readers of the audit log try out what was in them.</summary>
+    private string IdOf(string binding) => Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(binding)).AsSpan(0, 8));
 
     private static CallResult Refused() => CallError.Create(
         "confirmation_invalid",

@@ -1,0 +1,153 @@
+using System.Text.Json;
+using Auth0Mcp.Audit;
+using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Tests.Fixtures;
+
+namespace Auth0Mcp.Tests.Audit;
+
+/// <summary>What a line says about a call.</summary>
+public sealed class AuditRecordTests : IDisposable
+{
+    private const string Delete = "auth0_delete_application";
+
+    private readonly string _home = Directory.CreateTempSubdirectory("auth0-mcp-audit-").FullName;
+    private readonly TestTenant _tenant = new();
+    private readonly TestTime _time = new();
+    private readonly StringWriter _error = new();
+
+    public void Dispose()
+    {
+        Directory.Delete(_home, recursive: true);
+        _tenant.Dispose();
+        _error.Dispose();
+    }
+
+    [Fact]
+    public async Task Line_SaysWhenWhereWhatAndHowItEnded()
+    {
+        _tenant.Answers((_, _) =>
+        {
+            _time.Advance(TimeSpan.FromMilliseconds(340));
+            return Task.FromResult(TestTenant.Json(200, "{}", ("x-auth0-requestid", "4f6a1c")));
+        });
+        var line = Assert.Single(await RecordAsync(static road => road.CallAsync("auth0_get_application", """{"client_id":"k7Q"}""")));
+        Assert.Equal(
+            """{"time":"2026-03-01T12:00:00.34+00:00","tenant":"tenant.eu.auth0.com","profile":"work","tool":"auth0_get_application","access":"read","operation":"get_clients_by_id","arguments":{"client_id":"k7Q"},"outcome":"ok","request_id":"4f6a1c","duration_ms":340,"confirmation":"none","prev":"",""",
+            line.GetRawText()[..line.GetRawText().IndexOf("\"hash\"", StringComparison.Ordinal)]);
+    }
+
+    [Fact]
+    public async Task CallThroughACaller_IsRecordedAsTheToolThatWasMeant()
+    {
+        var line = Assert.Single(await RecordAsync(static road => road.CallAsync("auth0_call_read_tool", """{"name":"auth0_get_application","arguments":{"client_id":"k7Q"}}""")));
+        Assert.Equal(("auth0_get_application", "auth0_call_read_tool", """{"client_id":"k7Q"}"""), (Text(line, "tool"), Text(line, "via"), line.GetProperty("arguments").GetRawText()));
+    }
+
+    [Fact]
+    public async Task ToolThatDoesNotExist_IsRecordedAsAsked()
+    {
+        var line = Assert.Single(await RecordAsync(static road => road.CallAsync("auth0_nope", """{"a":1}""")));
+        Assert.Equal(("auth0_nope", "unknown_tool", false), (Text(line, "tool"), Text(line, "outcome"), line.TryGetProperty("access", out _)));
+    }
+
+    [Fact]
+    public async Task AnswerOfTheTenant_IsTheOutcome()
+    {
+        _tenant.Answers(404, """{"message":"The client does not exist"}""", ("x-auth0-requestid", "9d"));
+        var line = Assert.Single(await RecordAsync(static road => road.CallAsync("auth0_get_application", """{"client_id":"k7Q"}""")));
+        Assert.Equal(("api_error", "9d"), (Text(line, "outcome"), Text(line, "request_id")));
+    }
+
+    [Fact]
+    public async Task Secrets_AreNotRecorded()
+    {
+        const string Jwt = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJjYW5hcnkifQ.c2lnbmF0dXJlLWNhbmFyeQ";
+        var lines = await RecordAsync(async road =>
+        {
+            await road.CallAsync("auth0_create_user", """{"connection":"db","email":"a@example.com","password":"canary-password"}""");
+            await road.CallAsync("auth0_create_application", """{"name":"A","client_metadata":{"note":"Bearer canary-bearer-0123456789abcdef"}}""");
+            await road.CallAsync("auth0_create_action", """{"name":"A","supported_triggers":[{"id":"post-login","version":"v3"}],"secrets":[{"name":"KEY","value":"canary-action-secret"}]}""");
+            await road.CallAsync("auth0_create_application", $$"""{"name":"A","{{Jwt}}":1}""");
+            await road.CallAsync(Jwt);
+        });
+        Assert.Equal(5, lines.Count);
+        Assert.All(lines, static line =>
+        {
+            Assert.DoesNotContain("canary", line.GetRawText(), StringComparison.Ordinal);
+            Assert.DoesNotContain("c2lnbmF0dXJl", line.GetRawText(), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public async Task ConfirmedCall_HasTheIdOfItsQuestion()
+    {
+        var lines = await RecordAsync(
+            static async road =>
+            {
+                var asked = await road.CallAsync(Delete, """{"client_id":"k7Q"}""");
+                var token = asked.Error.GetProperty("confirmation").GetString();
+                await road.CallAsync(Delete, $$"""{"client_id":"k7Q","confirmation":"{{token}}"}""");
+                await road.CallAsync(Delete, """{"client_id":"other"}""");
+            },
+            ConfirmLevel.Destructive);
+        Assert.Equal(["confirmation_required", "ok", "confirmation_required"], lines.Select(static line => Text(line, "outcome")));
+        Assert.Equal(["asked", "token", "asked"], lines.Select(static line => Text(line, "confirmation")));
+        Assert.Equal(Text(lines[0], "confirmation_id"), Text(lines[1], "confirmation_id"));
+        Assert.NotEqual(Text(lines[0], "confirmation_id"), Text(lines[2], "confirmation_id"));
+        Assert.Equal("[REDACTED]", lines[1].GetProperty("arguments").GetProperty("confirmation").GetString());
+    }
+
+    [Fact]
+    public async Task CancelledCall_IsRecorded()
+    {
+        using var source = new CancellationTokenSource();
+        _tenant.Answers(async (_, cancellation) =>
+        {
+            await source.CancelAsync();
+            await Task.Delay(Timeout.Infinite, cancellation);
+            return TestTenant.Json(200, "{}");
+        });
+        var line = Assert.Single(await RecordAsync(async road => await Assert.ThrowsAnyAsync<OperationCanceledException>(() => road.CallAsync("auth0_get_log", """{"id":"x"}""", source.Token))));
+        Assert.Equal("cancelled", Text(line, "outcome"));
+    }
+
+    [Fact]
+    public async Task LongArguments_AreCut()
+    {
+        var items = string.Join(',', Enumerable.Range(0, 2000).Select(static number => $"\"https://example.com/{number}\""));
+        var line = Assert.Single(await RecordAsync(road => road.CallAsync("auth0_create_application", $$"""{"name":"A","callbacks":[{{items}}]}""")));
+        Assert.InRange(line.GetRawText().Length, 1, 1000);
+    }
+
+    [Fact]
+    public async Task DiskThatIsFull_IsSaidOnceAndFailsNoCall()
+    {
+        await using (var audit = new AuditLog(new AuditFiles(_home, open: static _ => throw new IOException("No space left on device", 28)), "work", _time, _error))
+        {
+            var road = new Road(_tenant, time: _time, audit: audit);
+            for (var number = 0; number < 5; number++)
+            {
+                Assert.False((await road.CallAsync("auth0_get_log", """{"id":"x"}""")).IsError);
+            }
+        }
+
+        Assert.Equal(1, _error.ToString().Split('\n').Count(static line => line.Contains("audit log", StringComparison.Ordinal)));
+        Assert.Contains("the disk is full", _error.ToString(), StringComparison.Ordinal);
+    }
+
+    private static string? Text(JsonElement line, string member) => line.GetProperty(member).GetString();
+
+    private async Task<List<JsonElement>> RecordAsync(Func<Road, Task> work, ConfirmLevel confirm = ConfirmLevel.Never)
+    {
+        var files = new AuditFiles(_home);
+        await using (var audit = new AuditLog(files, "work", _time, _error))
+        {
+            await work(new Road(_tenant, time: _time, confirm: confirm, audit: audit));
+        }
+
+        Assert.Empty(_error.ToString());
+        Assert.Null((await AuditChain.ReadAsync(files)).Damage);
+        return [.. files.All.SelectMany(AuditFiles.Lines).Select(static line => JsonElement.Parse(line))];
+    }
+}
