@@ -6,27 +6,77 @@ namespace Auth0Mcp.Tests.Http;
 /// <summary>Read-only mode through every entry, for every tool: only reads arrive.</summary>
 public class ReadOnlyTests
 {
+    private const string BasePath = "/api/v2";
+
     private static readonly string[] s_callers = ["auth0_call_read_tool", "auth0_call_write_tool", "auth0_call_destructive_tool"];
 
+    private static readonly IReadOnlyList<OperationTool> s_tools = ManagementCatalog.All();
+
+    private static int Reads => s_tools.Count(static tool => tool.Access == ToolAccess.Read);
+
     [Fact]
-    public async Task EveryToolThroughEveryEntry_SendsReadsAlone()
+    public async Task EveryToolThroughTheProtocol_SendsReadsAlone()
     {
         using var tenant = new TestTenant();
-        var road = new Road(tenant, Road.Everything with { ReadOnly = true });
-        var tools = ManagementCatalog.All();
-        foreach (var tool in tools)
+        await using var pipe = new McpPipe(tenant, Road.Everything with { ReadOnly = true });
+        await pipe.InitializeAsync();
+        foreach (var tool in s_tools)
         {
-            var arguments = ToolSamples.MinimalArguments(tool).ToJsonString();
-            await road.CallAsync(tool.Name, arguments);
+            await pipe.AskAsync(McpPipe.Call(tool.Name, ToolSamples.MinimalArguments(tool).ToJsonString()));
+        }
+
+        Assert.Equal(Reads, tenant.Requests.Count);
+        Assert.All(tenant.Requests, static request => AssertRead(request.Method, request.Path));
+    }
+
+    [Fact]
+    public async Task EveryToolThroughEveryCaller_SendsReadsAlone()
+    {
+        using var tenant = new TestTenant();
+        await using var pipe = new McpPipe(tenant, Road.Everything with { ReadOnly = true });
+        await pipe.InitializeAsync();
+        foreach (var tool in s_tools)
+        {
             foreach (var caller in s_callers)
             {
-                await road.CallAsync(caller, $$"""{"name":"{{tool.Name}}","arguments":{{arguments}} }""");
+                await pipe.AskAsync(McpPipe.Call(caller, $$"""{"name":"{{tool.Name}}","arguments":{{ToolSamples.MinimalArguments(tool).ToJsonString()}} }"""));
             }
         }
 
-        // Directly, and through the one caller that is enabled.
-        Assert.Equal(2 * tools.Count(static tool => tool.Access == ToolAccess.Read), tenant.Requests.Count);
-        Assert.All(tenant.Requests, static request => Assert.Equal(
-            ToolAccess.Read, ManagementOperations.Match(request.Method, request.Path.AsSpan("/api/v2".Length))?.Access));
+        // Through the one caller that is enabled.
+        Assert.Equal(Reads, tenant.Requests.Count);
+        Assert.All(tenant.Requests, static request => AssertRead(request.Method, request.Path));
     }
+
+    [Fact]
+    public async Task EveryToolThroughTheShell_SendsReadsAlone()
+    {
+        await using var tenant = new LoopbackTenant();
+        (string, string)[] variables = [("AUTH0_DOMAIN", tenant.Address), ("AUTH0_TOKEN", TestTenant.Token)];
+        foreach (var tool in s_tools)
+        {
+            var result = await Shell.RunAsync(["call", tool.Name, "--args", ToolSamples.MinimalArguments(tool).ToJsonString(), "--tools", "*", "--read-only", "--yes"], variables);
+            Assert.Equal(tool.Access == ToolAccess.Read ? 0 : 1, result.ExitCode);
+        }
+
+        Assert.Equal(Reads, tenant.Requests.Count);
+        Assert.All(tenant.Requests, static request => AssertRead(request.Method, request.Path));
+    }
+
+    [Fact]
+    public async Task EveryChangeThatTheShellIsAskedToPlan_SendsReadsAlone()
+    {
+        await using var tenant = new LoopbackTenant();
+        (string, string)[] variables = [("AUTH0_DOMAIN", tenant.Address), ("AUTH0_TOKEN", TestTenant.Token)];
+        foreach (var tool in s_tools.Where(static tool => tool.Access != ToolAccess.Read))
+        {
+            await Shell.RunAsync(["call", tool.Name, "--args", ToolSamples.MinimalArguments(tool).ToJsonString(), "--tools", "*", "--dry-run"], variables);
+        }
+
+        Assert.NotEmpty(tenant.Requests);
+        Assert.All(tenant.Requests, static request => AssertRead(request.Method, request.Path));
+    }
+
+    private static void AssertRead(string method, string path)
+        => Assert.Equal(ToolAccess.Read, ManagementOperations.Match(method, path.AsSpan(BasePath.Length))?.Access);
 }
