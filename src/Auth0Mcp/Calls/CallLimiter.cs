@@ -11,8 +11,9 @@ internal sealed class CallLimiter(CallCaps caps, TimeProvider time) : IDisposabl
     private int _waiting;
 
     /// <summary>Runs a call when it is its turn; the result is an error when its turn does not come.</summary>
+    /// <param name="progress">Told when the call has to wait; null when nobody listens.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<CallResult> RunAsync(Func<Task<CallResult>> call, CancellationToken cancellationToken)
+    public async Task<CallResult> RunAsync(Func<Task<CallResult>> call, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         if (Interlocked.Increment(ref _calls) > caps.Calls)
         {
@@ -20,7 +21,7 @@ internal sealed class CallLimiter(CallCaps caps, TimeProvider time) : IDisposabl
                 "session_limit", $"This server has taken {caps.Calls} calls, as many as one session may make. Nothing was sent.", "Stop, and tell the user; a restart of the server begins a new session.");
         }
 
-        if (!await EnterAsync(cancellationToken))
+        if (!await EnterAsync(progress, cancellationToken))
         {
             return CallError.Create("busy", $"{caps.Concurrent} calls are under way and others wait. Nothing was sent.", "Wait for the answers to the calls made, then call again; make fewer calls at a time.");
         }
@@ -37,7 +38,7 @@ internal sealed class CallLimiter(CallCaps caps, TimeProvider time) : IDisposabl
 
     public void Dispose() => _slots.Dispose();
 
-    private async Task<bool> EnterAsync(CancellationToken cancellationToken)
+    private async Task<bool> EnterAsync(IProgress<string>? progress, CancellationToken cancellationToken)
     {
         if (_slots.Wait(0, CancellationToken.None))
         {
@@ -53,6 +54,7 @@ internal sealed class CallLimiter(CallCaps caps, TimeProvider time) : IDisposabl
                 return false;
             }
 
+            progress?.Report($"{caps.Concurrent} calls are under way: waiting for a turn");
             await _slots.WaitAsync(either.Token);
             return true;
         }

@@ -71,5 +71,6 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
     private Task<CallResult> LimitedAsync(ToolCall call, CancellationToken cancellationToken)
         => _limiter.RunAsync(
             () => catalog.Find(call.Tool) is { } tool ? CallAsync(tool, call, cancellationToken) : Task.FromResult(MissingTool.Explain(call.Tool, catalog)),
+            call.Progress,
             cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Auth0Mcp.Calls;
@@ -30,9 +31,9 @@ internal sealed class RetryHandler : DelegatingHandler
                 DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result is { } response ? RateLimit.AskedDelay(response, time.GetUtcNow()) : null),
                 OnRetry = static arguments =>
                 {
-                    if (arguments.Outcome.Result is { StatusCode: HttpStatusCode.TooManyRequests } && arguments.RetryDelay >= TimeSpan.FromSeconds(1))
+                    if (arguments.RetryDelay >= TimeSpan.FromSeconds(1))
                     {
-                        PaceHandler.Tell(arguments.RetryDelay);
+                        Tell(arguments.Outcome.Result?.StatusCode, arguments.RetryDelay);
                     }
 
                     arguments.Outcome.Result?.Dispose();
@@ -56,6 +57,19 @@ internal sealed class RetryHandler : DelegatingHandler
         finally
         {
             ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    /// <summary>Tells the caller what it waits for.</summary>
+    private static void Tell(HttpStatusCode? status, TimeSpan wait)
+    {
+        if (status == HttpStatusCode.TooManyRequests)
+        {
+            PaceHandler.Tell(wait);
+        }
+        else
+        {
+            CallScope.Current?.Call.Progress?.Report(string.Create(CultureInfo.InvariantCulture, $"The tenant did not answer: trying again in {Math.Ceiling(wait.TotalSeconds):0} s"));
         }
     }
 

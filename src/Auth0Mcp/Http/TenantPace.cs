@@ -24,6 +24,8 @@ internal sealed class TenantPace(TimeProvider time)
     /// <exception cref="RateLimitedException">The tenant takes no request within that time.</exception>
     public async Task<Pass> EnterAsync(TimeSpan patience, Action<TimeSpan> tell, CancellationToken cancellationToken)
     {
+        TimeSpan expected;
+        DateTimeOffset told;
         lock (_gate)
         {
             if (_waiting == 0 && TryTake() is { } pass)
@@ -31,9 +33,10 @@ internal sealed class TenantPace(TimeProvider time)
                 return pass;
             }
 
-            if (UntilReset() > patience)
+            (expected, told) = (UntilReset(), _reset);
+            if (expected > patience)
             {
-                throw new RateLimitedException(UntilReset());
+                throw new RateLimitedException(expected);
             }
 
             _waiting++;
@@ -42,10 +45,15 @@ internal sealed class TenantPace(TimeProvider time)
         var start = time.GetTimestamp();
         try
         {
+            if (expected > TimeSpan.Zero)
+            {
+                tell(expected);
+            }
+
             await TakeTurnAsync(patience, cancellationToken);
             try
             {
-                return await AwaitPassAsync(() => patience - time.GetElapsedTime(start), tell, cancellationToken);
+                return await AwaitPassAsync(() => patience - time.GetElapsedTime(start), tell, told, cancellationToken);
             }
             finally
             {
@@ -124,12 +132,14 @@ internal sealed class TenantPace(TimeProvider time)
         }
     }
 
-    private async Task<Pass> AwaitPassAsync(Func<TimeSpan> patience, Action<TimeSpan> tell, CancellationToken cancellationToken)
+    /// <param name="told">The reset that the caller has heard of.</param>
+    private async Task<Pass> AwaitPassAsync(Func<TimeSpan> patience, Action<TimeSpan> tell, DateTimeOffset told, CancellationToken cancellationToken)
     {
         while (true)
         {
             Task answered;
             TimeSpan wait;
+            DateTimeOffset reset;
             lock (_gate)
             {
                 if (TryTake() is { } pass)
@@ -137,7 +147,7 @@ internal sealed class TenantPace(TimeProvider time)
                     return pass;
                 }
 
-                (answered, wait) = (_answered.Task, UntilReset());
+                (answered, wait, reset) = (_answered.Task, UntilReset(), _reset);
             }
 
             if (wait <= TimeSpan.Zero)
@@ -150,7 +160,12 @@ internal sealed class TenantPace(TimeProvider time)
             }
             else
             {
-                tell(wait);
+                if (reset != told)
+                {
+                    tell(wait);
+                    told = reset;
+                }
+
                 await Task.Delay(wait, time, cancellationToken);
             }
         }

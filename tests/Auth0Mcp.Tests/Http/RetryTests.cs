@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Auth0Mcp.Calls;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
 
@@ -176,6 +177,43 @@ public sealed class RetryTests : IDisposable
         await Read();
         Assert.Equal(_tenant.Requests[0].Uri, _tenant.Requests[1].Uri);
         Assert.Equal(_tenant.Requests[0].Headers, _tenant.Requests[1].Headers);
+    }
+
+    [Fact]
+    public async Task WaitForAFailingServer_IsTold()
+    {
+        _tenant.Answers(503, "{}", ("Retry-After", "4")).Answers(200, "[]");
+        var told = new Listener();
+        await new Road(_tenant, time: _time).Caller.CallAsync(new ToolCall("auth0_list_applications", Road.Arguments("{}")) { Progress = told }, CancellationToken.None);
+        Assert.Equal(["The tenant did not answer: trying again in 4 s"], told.Heard);
+    }
+
+    [Fact]
+    public async Task WaitsThatNobodyAskedFor_AreOfDifferentLengths()
+    {
+        _tenant.Answers(500, "{}");
+        for (var call = 0; call < 5; call++)
+        {
+            await Read();
+        }
+
+        Assert.Equal(20, _tenant.Requests.Count);
+        Assert.All(_time.Waits, static wait => Assert.InRange(wait, TimeSpan.Zero, TimeSpan.FromSeconds(20)));
+        Assert.InRange(_time.Waits.Distinct().Count(), 10, 15);
+    }
+
+    [Fact]
+    public async Task TriesThatTakeLong_EndAfterTwentyFiveSecondsAltogether()
+    {
+        var start = _time.GetUtcNow();
+        _tenant.Answers((_, _) =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(9));
+            return Task.FromResult(TestTenant.Json(503, "{}", ("Retry-After", "1")));
+        });
+        Assert.Equal(503, (await Read()).Error.GetProperty("status").GetInt32());
+        Assert.InRange(_time.GetUtcNow() - start, TimeSpan.FromSeconds(18), TimeSpan.FromSeconds(29));
+        Assert.InRange(_tenant.Requests.Count, 2, 3);
     }
 
     private static OperationTool Idempotent(ToolAccess access) => ManagementCatalog.All().First(tool => tool.IsIdempotent && tool.Access == access);

@@ -14,9 +14,9 @@ public sealed class CapTests
     public async Task CallsBeyondTheCapOfASession_AreRefused()
     {
         using var limiter = new CallLimiter(CallCaps.Default with { Calls = 2 }, new TestTime());
-        await limiter.RunAsync(Answered, CancellationToken.None);
-        await limiter.RunAsync(Answered, CancellationToken.None);
-        var refused = new Answer(await limiter.RunAsync(() => throw new InvalidOperationException("called"), CancellationToken.None));
+        await limiter.RunAsync(Answered, null, CancellationToken.None);
+        await limiter.RunAsync(Answered, null, CancellationToken.None);
+        var refused = new Answer(await limiter.RunAsync(() => throw new InvalidOperationException("called"), null, CancellationToken.None));
         Assert.Equal("session_limit", refused.Kind);
         Assert.Contains("2 calls", refused.Message, StringComparison.Ordinal);
     }
@@ -27,8 +27,8 @@ public sealed class CapTests
         using var limiter = new CallLimiter(CallCaps.Default with { Concurrent = 1 }, TimeProvider.System);
         var first = new TaskCompletionSource<CallResult>();
         var order = new List<int>();
-        var running = limiter.RunAsync(() => first.Task, CancellationToken.None);
-        var waiting = Enumerable.Range(0, 20).Select(number => limiter.RunAsync(() => Noted(order, number), CancellationToken.None)).ToList();
+        var running = limiter.RunAsync(() => first.Task, null, CancellationToken.None);
+        var waiting = Enumerable.Range(0, 20).Select(number => limiter.RunAsync(() => Noted(order, number), null, CancellationToken.None)).ToList();
         Assert.Empty(order);
         first.SetResult(s_answer);
         await running;
@@ -41,9 +41,9 @@ public sealed class CapTests
     {
         using var limiter = new CallLimiter(new CallCaps(100, 1, 1), TimeProvider.System);
         var first = new TaskCompletionSource<CallResult>();
-        var running = limiter.RunAsync(() => first.Task, CancellationToken.None);
-        var waiting = limiter.RunAsync(Answered, CancellationToken.None);
-        Assert.Equal("busy", new Answer(await limiter.RunAsync(Answered, CancellationToken.None)).Kind);
+        var running = limiter.RunAsync(() => first.Task, null, CancellationToken.None);
+        var waiting = limiter.RunAsync(Answered, null, CancellationToken.None);
+        Assert.Equal("busy", new Answer(await limiter.RunAsync(Answered, null, CancellationToken.None)).Kind);
         first.SetResult(s_answer);
         Assert.Same(s_answer, await running);
         Assert.Same(s_answer, await waiting);
@@ -54,10 +54,24 @@ public sealed class CapTests
     {
         using var limiter = new CallLimiter(CallCaps.Default with { Concurrent = 1 }, new TestTime(TimeSpan.FromMinutes(1)));
         var first = new TaskCompletionSource<CallResult>();
-        var running = limiter.RunAsync(() => first.Task, CancellationToken.None);
-        Assert.Equal("busy", new Answer(await limiter.RunAsync(Answered, CancellationToken.None)).Kind);
+        var running = limiter.RunAsync(() => first.Task, null, CancellationToken.None);
+        Assert.Equal("busy", new Answer(await limiter.RunAsync(Answered, null, CancellationToken.None)).Kind);
         first.SetResult(s_answer);
         await running;
+    }
+
+    [Fact]
+    public async Task WaitingCall_IsToldSo()
+    {
+        using var limiter = new CallLimiter(CallCaps.Default with { Concurrent = 1 }, TimeProvider.System);
+        var first = new TaskCompletionSource<CallResult>();
+        var told = new Listener();
+        var running = limiter.RunAsync(() => first.Task, told, CancellationToken.None);
+        Assert.Empty(told.Heard);
+        var waiting = limiter.RunAsync(Answered, told, CancellationToken.None);
+        Assert.Equal(["1 calls are under way: waiting for a turn"], told.Heard);
+        first.SetResult(s_answer);
+        await Task.WhenAll(running, waiting);
     }
 
     [Fact]
@@ -65,14 +79,14 @@ public sealed class CapTests
     {
         using var limiter = new CallLimiter(CallCaps.Default with { Concurrent = 1 }, TimeProvider.System);
         var first = new TaskCompletionSource<CallResult>();
-        var running = limiter.RunAsync(() => first.Task, CancellationToken.None);
+        var running = limiter.RunAsync(() => first.Task, null, CancellationToken.None);
         using var source = new CancellationTokenSource();
-        var waiting = limiter.RunAsync(Answered, source.Token);
+        var waiting = limiter.RunAsync(Answered, null, source.Token);
         await source.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         first.SetResult(s_answer);
         await running;
-        Assert.Same(s_answer, await limiter.RunAsync(Answered, CancellationToken.None));
+        Assert.Same(s_answer, await limiter.RunAsync(Answered, null, CancellationToken.None));
     }
 
     [Theory]

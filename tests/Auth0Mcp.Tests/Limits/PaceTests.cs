@@ -8,7 +8,7 @@ public sealed class PaceTests : IDisposable
 {
     private readonly TestTime _time = new();
     private readonly TestTenant _tenant = new();
-    private readonly List<string> _progress = [];
+    private readonly Listener _progress = new();
     private readonly Road _road;
 
     public PaceTests() => _road = new Road(_tenant, time: _time);
@@ -23,7 +23,7 @@ public sealed class PaceTests : IDisposable
         Assert.Empty(_time.Waits);
         Assert.False((await CallAsync()).IsError);
         Assert.Equal([TimeSpan.FromSeconds(6)], _time.Waits);
-        Assert.Equal(["The tenant's rate limit is used up: waiting 6 s"], _progress);
+        Assert.Equal(["The tenant's rate limit is used up: waiting 6 s"], _progress.Heard);
     }
 
     [Fact]
@@ -93,13 +93,8 @@ public sealed class PaceTests : IDisposable
     }
 
     private async Task<Answer> CallAsync()
-        => new(await _road.Caller.CallAsync(new ToolCall("auth0_get_log", Road.Arguments("""{"id":"x"}""")) { Progress = new Listener(_progress) }, CancellationToken.None));
+        => new(await _road.Caller.CallAsync(new ToolCall("auth0_get_log", Road.Arguments("""{"id":"x"}""")) { Progress = _progress }, CancellationToken.None));
 
     private (string, string)[] Limit(int left, int seconds)
         => [("x-ratelimit-limit", "10"), ("x-ratelimit-remaining", $"{left}"), ("x-ratelimit-reset", $"{_time.GetUtcNow().AddSeconds(seconds).ToUnixTimeSeconds()}")];
-
-    private sealed class Listener(List<string> heard) : IProgress<string>
-    {
-        public void Report(string value) => heard.Add(value);
-    }
 }

@@ -24,7 +24,7 @@ public class RateLimitStormTests
         var answers = await StormAsync(tenant);
         AssertClear(answers);
         Assert.Equal(0, tenant.TurnedAway);
-        Assert.Equal(answers.Count(static answer => !answer.IsError), tenant.Served);
+        Assert.InRange(tenant.Served, answers.Count(static answer => !answer.IsError), Calls);
     }
 
     [Fact]
@@ -32,6 +32,9 @@ public class RateLimitStormTests
     {
         await using var tenant = new BucketTenant(_time, perSecond: 10, takenByOthers: 7);
         AssertClear(await StormAsync(tenant));
+
+        // The first ones, which were sent together before anything was known of the bucket.
+        Assert.InRange(tenant.TurnedAway, 0, CallCaps.Default.Concurrent);
     }
 
     private static void AssertClear(IReadOnlyList<Answer> answers)
