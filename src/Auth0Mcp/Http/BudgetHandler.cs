@@ -28,6 +28,7 @@ internal sealed class BudgetHandler : DelegatingHandler
     }
 
     /// <exception cref="TimeoutRejectedException">The time is over.</exception>
+    /// <exception cref="RateLimitedException">The time is over, and nothing was sent.</exception>
     /// <exception cref="CallLimitException">Too many requests for one call, or too large a body.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -53,6 +54,11 @@ internal sealed class BudgetHandler : DelegatingHandler
             var response = await _pipeline.ExecuteAsync(async (current, state) => await base.SendAsync(state, current.CancellationToken), context, request);
             ledger.RequestId = response.Headers.TryGetValues("x-auth0-requestid", out var ids) ? ids.First() : ledger.RequestId;
             return response;
+        }
+        catch (TimeoutRejectedException) when (!PaceHandler.MayHaveHappened(request))
+        {
+            // It waited all the time: whoever hears of a timeout would have to find out whether the change was made.
+            throw new RateLimitedException(TimeSpan.FromSeconds(1));
         }
         finally
         {

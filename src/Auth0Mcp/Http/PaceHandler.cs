@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Auth0Mcp.Calls;
 
 namespace Auth0Mcp.Http;
@@ -6,6 +7,11 @@ namespace Auth0Mcp.Http;
 /// <summary>Holds requests back while the tenant's rate limit is known to be used up: they would be turned away, and count all the same.</summary>
 internal sealed class PaceHandler(TenantPace pace, TimeProvider time) : DelegatingHandler
 {
+    private static readonly HttpRequestOptionsKey<bool> s_mayHaveHappened = new("may-have-happened");
+
+    /// <summary>True when the request was sent, and not turned away.</summary>
+    public static bool MayHaveHappened(HttpRequestMessage request) => request.Options.TryGetValue(s_mayHaveHappened, out var mayHave) && mayHave;
+
     /// <exception cref="RateLimitedException">The wait is longer than the call may take; nothing was sent.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -13,8 +19,10 @@ internal sealed class PaceHandler(TenantPace pace, TimeProvider time) : Delegati
         RateLimit? limit = null;
         try
         {
+            request.Options.Set(s_mayHaveHappened, true);
             var response = await base.SendAsync(request, cancellationToken);
             limit = RateLimit.Read(response, time.GetUtcNow());
+            request.Options.Set(s_mayHaveHappened, response.StatusCode != HttpStatusCode.TooManyRequests);
             return response;
         }
         finally

@@ -137,7 +137,7 @@ internal sealed class TenantPace(TimeProvider time)
     {
         while (true)
         {
-            Task answered;
+            Task? answered;
             TimeSpan wait;
             DateTimeOffset reset;
             lock (_gate)
@@ -147,12 +147,13 @@ internal sealed class TenantPace(TimeProvider time)
                     return pass;
                 }
 
-                (answered, wait, reset) = (_answered.Task, UntilReset(), _reset);
+                (answered, wait, reset) = (_isProbing ? _answered.Task : null, UntilReset(), _reset);
             }
 
             if (wait <= TimeSpan.Zero)
             {
-                await answered.WaitAsync(cancellationToken);
+                // Without a probe to wait for, the reset came between the two looks at the clock.
+                await (answered?.WaitAsync(cancellationToken) ?? Task.CompletedTask);
             }
             else if (wait > patience())
             {

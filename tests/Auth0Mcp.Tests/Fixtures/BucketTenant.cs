@@ -75,6 +75,8 @@ internal sealed class BucketTenant : IAsyncDisposable
             (Served, TurnedAway) = left >= 0 ? (Served + 1, TurnedAway) : (Served, TurnedAway + 1);
         }
 
+        // Whoever answers before the body has come may lose the connection over it.
+        context.Request.InputStream.CopyTo(Stream.Null);
         var response = context.Response;
         response.StatusCode = left >= 0 ? 200 : 429;
         response.ContentType = "application/json";

@@ -13,7 +13,16 @@ internal sealed class FastTime(int factor) : TimeProvider
     public override long GetTimestamp() => System.GetElapsedTime(_startTimestamp).Ticks * factor;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        => System.CreateTimer(callback, state, Faster(dueTime), Faster(period));
+        => new Timer(this, System.CreateTimer(callback, state, Faster(dueTime), Faster(period)));
 
     private TimeSpan Faster(TimeSpan span) => span < TimeSpan.Zero ? span : span / factor;
+
+    private sealed class Timer(FastTime time, ITimer timer) : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(time.Faster(dueTime), time.Faster(period));
+
+        public void Dispose() => timer.Dispose();
+
+        public ValueTask DisposeAsync() => timer.DisposeAsync();
+    }
 }

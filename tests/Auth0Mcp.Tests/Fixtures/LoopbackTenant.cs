@@ -44,6 +44,7 @@ internal sealed class LoopbackTenant : IAsyncDisposable
             {
                 var context = await _listener.GetContextAsync();
                 _requests.Enqueue((context.Request.HttpMethod, context.Request.RawUrl!.Split('?')[0]));
+                await context.Request.InputStream.CopyToAsync(Stream.Null);
                 context.Response.ContentType = "application/json";
                 context.Response.Close("{}"u8.ToArray(), willBlock: false);
             }

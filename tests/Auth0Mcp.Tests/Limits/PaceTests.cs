@@ -1,4 +1,5 @@
 using Auth0Mcp.Calls;
+using Auth0Mcp.Http;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Limits;
@@ -92,9 +93,35 @@ public sealed class PaceTests : IDisposable
         Assert.Equal([TimeSpan.FromSeconds(8)], _time.Waits);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public async Task ResetBetweenTwoLooksAtTheClock_IsNotMissed(int seconds)
+    {
+        var clock = new TickingTime();
+        var pace = new TenantPace(clock);
+        pace.Leave(await pace.EnterAsync(TimeSpan.FromDays(1), static _ => { }, CancellationToken.None), new RateLimit(0, clock.GetUtcNow().AddSeconds(seconds)));
+        Assert.Equal(TenantPace.Pass.Probe, await pace.EnterAsync(TimeSpan.FromDays(1), static _ => { }, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10)));
+    }
+
     private async Task<Answer> CallAsync()
         => new(await _road.Caller.CallAsync(new ToolCall("auth0_get_log", Road.Arguments("""{"id":"x"}""")) { Progress = _progress }, CancellationToken.None));
 
     private (string, string)[] Limit(int left, int seconds)
         => [("x-ratelimit-limit", "10"), ("x-ratelimit-remaining", $"{left}"), ("x-ratelimit-reset", $"{_time.GetUtcNow().AddSeconds(seconds).ToUnixTimeSeconds()}")];
+
+    /// <summary>A clock that goes on by a second whenever somebody looks at it; its timers ring at once.</summary>
+    private sealed class TickingTime : TimeProvider
+    {
+        private DateTimeOffset _now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+        public override DateTimeOffset GetUtcNow() => _now = _now.AddSeconds(1);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+            => System.CreateTimer(callback, state, TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+    }
 }
