@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Configuration;
@@ -16,6 +18,11 @@ internal static class CallArguments
         if (pairs.Length > 0)
         {
             throw new UsageException("Give the arguments either with --args or as key=value, not both.");
+        }
+
+        if (!IsWhole(json))
+        {
+            throw new UsageException("--args is no valid Unicode: it holds half of a surrogate pair.");
         }
 
         try
@@ -96,7 +103,7 @@ internal static class CallArguments
 
     private static JsonElement Value(string text, List<string> declared)
     {
-        if (declared is not ["string"])
+        if (declared is not ["string"] && IsWhole(text))
         {
             try
             {
@@ -117,6 +124,22 @@ internal static class CallArguments
         var array = new JsonArray();
         values.ForEach(value => array.Add((JsonNode)JsonValue.Create(value)));
         return JsonElement.Parse(array.ToJsonString());
+    }
+
+    /// <summary>False for text with half of a surrogate pair in it, which Windows allows in arguments.</summary>
+    private static bool IsWhole(ReadOnlySpan<char> text)
+    {
+        while (text.IndexOfAnyInRange('\ud800', '\udfff') is >= 0 and var at)
+        {
+            if (Rune.DecodeFromUtf16(text[at..], out _, out var length) != OperationStatus.Done)
+            {
+                return false;
+            }
+
+            text = text[(at + length)..];
+        }
+
+        return true;
     }
 
     private static JsonElement Text(string text) => JsonElement.Parse(JsonValue.Create(text).ToJsonString());

@@ -69,6 +69,14 @@ public class CallCommandTests
     }
 
     [Fact]
+    public async Task HalfOfASurrogatePair_IsRefusedInArgsAndReplacedInPairs()
+    {
+        Assert.Contains("--args", (await Shell.RunAsync(["call", "auth0_list_applications", "--args", "{\"fields\":\"\ud83d\"}"], Shell.Tenant)).UsageMessage, StringComparison.Ordinal);
+        AssertJson("\"\\uFFFD\"", Parse("auth0_list_applications", "fields=\ud83d"));
+        AssertJson("\"\\uFFFD\"", Parse("auth0_list_applications", "per_page=\ud83d"));
+    }
+
+    [Fact]
     public async Task ArgsNestedTooDeep_AreRefused()
         => Assert.NotEmpty((await Shell.RunAsync(["call", "auth0_list_applications", "--args", "-"], Shell.Tenant, input: string.Concat(Enumerable.Repeat("{\"a\":", 100_000)))).UsageMessage);
 

@@ -1,6 +1,7 @@
 using System.IO.Pipelines;
 using System.Text;
 using System.Text.Json;
+using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Mcp;
@@ -22,9 +23,9 @@ internal sealed class McpPipe : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly List<string> _lines = [];
 
-    public McpPipe(TestTenant tenant, ToolSelection? selection = null, ConfirmLevel confirm = ConfirmLevel.Never, TimeProvider? time = null)
+    public McpPipe(TestTenant tenant, ToolSelection? selection = null, ConfirmLevel confirm = ConfirmLevel.Never, TimeProvider? time = null, CallCaps? caps = null)
     {
-        var road = new Road(tenant, selection, time, confirm: confirm);
+        var road = new Road(tenant, selection, time, confirm: confirm, caps: caps);
         _reader = new StreamReader(_output.Reader.AsStream(), Encoding.UTF8);
         Server = StdioServer.RunAsync(road.Catalog, road.Caller, _input.Reader.AsStream(), _output.Writer.AsStream(), _stop.Token);
     }

@@ -1,0 +1,148 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Auth0Mcp.Calls;
+using Auth0Mcp.Cli;
+using Auth0Mcp.Configuration;
+using Auth0Mcp.Demo.Synthesis;
+using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Tests.Calls;
+using Auth0Mcp.Tests.Fixtures;
+using Xunit.Abstractions;
+
+namespace Auth0Mcp.Tests.Fuzz;
+
+/// <summary>Damaged arguments for every tool, on the real road: whatever they hold, nothing leaves that the document does not allow.</summary>
+[Collection(Alone.Name)]
+public sealed class ArgumentFuzzTests(ITestOutputHelper output) : IDisposable
+{
+    private const int Objects = 100_000;
+    private const int WarmUp = 5;
+    private const long MostGrowth = 32 * 1024 * 1024;
+
+    private static readonly IReadOnlyList<OperationTool> s_tools = ManagementCatalog.All();
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("auth0-mcp-fuzz-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task DamagedArguments_CrashNothingAndSendNothingThatTheDocumentDoesNotAllow()
+    {
+        var share = (Objects + s_tools.Count - 1) / s_tools.Count;
+        var workers = Enumerable.Range(0, Math.Max(1, Math.Min(Environment.ProcessorCount, 8))).Select(_ => new Worker(_folder)).ToList();
+        await RunAsync(workers, WarmUp, "warm-up");
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        await RunAsync(workers, share, "fuzz");
+        var growth = GC.GetTotalMemory(forceFullCollection: true) - before;
+        var counts = workers.SelectMany(static worker => worker.Outcomes).GroupBy(static pair => pair.Key, static pair => pair.Value).ToDictionary(static group => group.Key, static group => group.Sum());
+        output.WriteLine($"{string.Join(", ", counts.OrderBy(static pair => pair.Key, StringComparer.Ordinal))}; growth {growth / 1024} KiB");
+
+        Assert.Empty(workers.SelectMany(static worker => worker.Findings).Take(20));
+        Assert.InRange(counts.Values.Sum(), Objects, int.MaxValue);
+        Assert.InRange(counts["sent"], Objects / 20, int.MaxValue);
+        Assert.InRange(counts["invalid_arguments"], Objects / 5, int.MaxValue);
+        Assert.InRange(growth, long.MinValue, MostGrowth);
+    }
+
+    private static Task RunAsync(List<Worker> workers, int share, string seed)
+        => Task.WhenAll(workers.Select((worker, index) => Task.Run(async () =>
+        {
+            foreach (var tool in s_tools.Where((_, position) => position % workers.Count == index))
+            {
+                await worker.FuzzAsync(tool, share, new SeededSource($"{seed}/{tool.Name}"));
+            }
+        })));
+
+    /// <summary>A road of its own, and what was found on it.</summary>
+    private sealed class Worker
+    {
+        private readonly List<RecordedRequest> _sent = [];
+        private readonly DocumentedRequests _document = new();
+        private readonly Road _road;
+
+        public Worker(string folder)
+            => _road = new Road(new Recorder(_sent), folder: folder, caps: CallCaps.Default with { Calls = int.MaxValue });
+
+        public Dictionary<string, int> Outcomes { get; } = new(StringComparer.Ordinal);
+
+        public List<string> Findings { get; } = [];
+
+        public async Task FuzzAsync(OperationTool tool, int times, SeededSource source)
+        {
+            List<JsonObject> samples = [.. ToolSamples.FullArguments(tool), ToolSamples.MinimalArguments(tool)];
+            for (var time = 0; time < times; time++)
+            {
+                var text = ArgumentMutation.Of(source.Chance(50) ? samples[^1] : source.Pick(samples), source);
+                _sent.Clear();
+                var outcome = await CallAsync(tool, text);
+                Outcomes[outcome] = Outcomes.GetValueOrDefault(outcome) + 1;
+            }
+        }
+
+        private async Task<string> CallAsync(OperationTool tool, string text)
+        {
+            IReadOnlyDictionary<string, JsonElement> arguments;
+            try
+            {
+                arguments = CallArguments.FromJson(text, []);
+            }
+            catch (UsageException)
+            {
+                return "no_json_object";
+            }
+
+            try
+            {
+                var answer = new Answer(await _road.Caller.CallAsync(new ToolCall(tool.Name, arguments), CancellationToken.None));
+                var kind = answer.IsError ? answer.Kind : "sent";
+                if (kind == "internal_error")
+                {
+                    Report(tool, text, answer.Text);
+                }
+
+                Check(tool, text, kind);
+                return kind;
+            }
+            catch (Exception crash)
+            {
+                Report(tool, text, crash.ToString());
+                return "crash";
+            }
+        }
+
+        private void Check(OperationTool tool, string text, string kind)
+        {
+            foreach (var problem in _sent.Select(_document.Problem).OfType<string>())
+            {
+                Report(tool, text, "not documented: " + problem);
+            }
+
+            if (kind != "sent")
+            {
+                return;
+            }
+
+            var (method, path, query, body) = ExpectedRequest.From(tool, (JsonObject)JsonNode.Parse(text)!);
+            if (_sent is not [var sent] || sent.Method != method || sent.Path != "/api/v2" + path || !sent.Parameters.Order().SequenceEqual(query.Order()) || !HasBody(tool, sent, body))
+            {
+                Report(tool, text, $"expected {method} {path} {string.Join('&', query)} {body?.ToJsonString()}\nsent {string.Join('\n', _sent)}");
+            }
+        }
+
+        /// <summary>Forms have tests of their own.</summary>
+        private static bool HasBody(OperationTool tool, RecordedRequest sent, JsonNode? body)
+            => tool.Uploads.Count > 0 || (body is null ? sent.Body is null : sent.Body is { } text && JsonNode.DeepEquals(body, JsonNode.Parse(text)));
+
+        private void Report(OperationTool tool, string text, string what)
+            => Findings.Add($"{tool.Name} {(text.Length > 1000 ? text[..1000] + "…" : text)}\n  {(what.Length > 2000 ? what[..2000] + "…" : what)}");
+    }
+
+    private sealed class Recorder(List<RecordedRequest> sent) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            sent.Add(await RecordedRequest.FromAsync(request, cancellationToken));
+            return TestTenant.Json(200, "{}");
+        }
+    }
+}
