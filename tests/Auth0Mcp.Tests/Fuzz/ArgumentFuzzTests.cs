@@ -16,7 +16,6 @@ namespace Auth0Mcp.Tests.Fuzz;
 public sealed class ArgumentFuzzTests(ITestOutputHelper output) : IDisposable
 {
     private const int Objects = 100_000;
-    private const int WarmUp = 5;
     private const long MostGrowth = 32 * 1024 * 1024;
 
     private static readonly IReadOnlyList<OperationTool> s_tools = ManagementCatalog.All();
@@ -30,14 +29,16 @@ public sealed class ArgumentFuzzTests(ITestOutputHelper output) : IDisposable
     {
         var share = (Objects + s_tools.Count - 1) / s_tools.Count;
         var workers = Enumerable.Range(0, Math.Max(1, Math.Min(Environment.ProcessorCount, 8))).Select(_ => new Worker(_folder)).ToList();
-        await RunAsync(workers, WarmUp, "warm-up");
+
+        // A part first: schemas are compiled where they are met.
+        await RunAsync(workers, share / 4, "first");
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        await RunAsync(workers, share, "fuzz");
+        await RunAsync(workers, share - (share / 4), "second");
         var growth = GC.GetTotalMemory(forceFullCollection: true) - before;
         var counts = workers.SelectMany(static worker => worker.Outcomes).GroupBy(static pair => pair.Key, static pair => pair.Value).ToDictionary(static group => group.Key, static group => group.Sum());
         output.WriteLine($"{string.Join(", ", counts.OrderBy(static pair => pair.Key, StringComparer.Ordinal))}; growth {growth / 1024} KiB");
 
-        Assert.Empty(workers.SelectMany(static worker => worker.Findings).Take(20));
+        Assert.True(workers.TrueForAll(static worker => worker.Findings.Count == 0), string.Join('\n', workers.SelectMany(static worker => worker.Findings).Take(20)));
         Assert.InRange(counts.Values.Sum(), Objects, int.MaxValue);
         Assert.InRange(counts["sent"], Objects / 20, int.MaxValue);
         Assert.InRange(counts["invalid_arguments"], Objects / 5, int.MaxValue);
@@ -123,11 +124,15 @@ public sealed class ArgumentFuzzTests(ITestOutputHelper output) : IDisposable
             }
 
             var (method, path, query, body) = ExpectedRequest.From(tool, (JsonObject)JsonNode.Parse(text)!);
-            if (_sent is not [var sent] || sent.Method != method || sent.Path != "/api/v2" + path || !sent.Parameters.Order().SequenceEqual(query.Order()) || !HasBody(tool, sent, body))
+            if (_sent is not [var sent] || sent.Method != method || sent.Path != "/api/v2" + path || !Compared(tool, sent.Parameters).SequenceEqual(Compared(tool, query)) || !HasBody(tool, sent, body))
             {
-                Report(tool, text, $"expected {method} {path} {string.Join('&', query)} {body?.ToJsonString()}\nsent {string.Join('\n', _sent)}");
+                Report(tool, text, $"expected {method} {path} {string.Join('&', query)} {body?.ToJsonString()}\nsent {string.Join('\n', _sent.Select(static request => $"{request.Method} {request.Path} {request.Query} {request.Body}"))}");
             }
         }
+
+        /// <summary>Where the API selects fields, it gets the first steps of the paths alone, which have tests of their own.</summary>
+        private static IEnumerable<(string Name, string Value)> Compared(OperationTool tool, IEnumerable<(string Name, string Value)> query)
+            => query.Where(pair => !tool.SelectsFields || pair.Name is not ("fields" or "include_fields")).Order();
 
         /// <summary>Forms have tests of their own.</summary>
         private static bool HasBody(OperationTool tool, RecordedRequest sent, JsonNode? body)

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Auth0Mcp.Demo;
 using Auth0Mcp.Demo.Requests;
 using Auth0Mcp.Demo.Routing;
@@ -14,11 +15,18 @@ internal sealed class DocumentedRequests
 {
     private const string BasePath = "/api/v2/";
 
-    private readonly RouteTable _routes = new(ApiDocument.Json);
-    private readonly SchemaDocument _schemas = new(ApiDocument.Json);
+    private static readonly Lazy<JsonElement> s_document = new(static () =>
+    {
+        var document = JsonNodes.ToNode(ApiDocument.Json);
+        LeaveOutRepeated(document);
+        return JsonNodes.ToElement(document);
+    });
+
+    private readonly RouteTable _routes = new(s_document.Value);
+    private readonly SchemaDocument _schemas = new(s_document.Value);
     private readonly ParameterChecker _parameters;
 
-    public DocumentedRequests() => _parameters = new ParameterChecker(ApiDocument.Json, _schemas);
+    public DocumentedRequests() => _parameters = new ParameterChecker(s_document.Value, _schemas);
 
     /// <summary>What the document does not allow in a request; null when it allows all of it.</summary>
     public string? Problem(RecordedRequest request)
@@ -49,5 +57,19 @@ internal sealed class DocumentedRequests
             : operation.TakesJson ? JsonElement.Parse(text)
             : JsonNodes.ToElement(FormReader.Read(MediaTypeHeaderValue.Parse(request.Headers["Content-Type"]), Encoding.UTF8.GetBytes(text)));
         return _schemas.Compile(schema, operation.Id).Check(body, limit: 1) is [var violation, ..] ? violation.ToString() : null;
+    }
+
+    /// <summary>The document lists some alternatives twice, and nothing fits exactly one of two that are the same.</summary>
+    private static void LeaveOutRepeated(JsonNode? node)
+    {
+        foreach (var child in node switch { JsonObject fields => fields.Select(static field => field.Value), JsonArray items => items, _ => [] })
+        {
+            LeaveOutRepeated(child);
+        }
+
+        if (node is JsonObject schema && schema["oneOf"] is JsonArray branches)
+        {
+            schema["oneOf"] = new JsonArray([.. branches.DistinctBy(static branch => branch?.ToJsonString()).Select(static branch => branch?.DeepClone())]);
+        }
     }
 }
