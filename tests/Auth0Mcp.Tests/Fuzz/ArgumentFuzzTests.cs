@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Calls;
+using Auth0Mcp.Catalog;
 using Auth0Mcp.Cli;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Demo.Synthesis;
@@ -45,12 +46,28 @@ public sealed class ArgumentFuzzTests(ITestOutputHelper output) : IDisposable
         Assert.InRange(growth, long.MinValue, MostGrowth);
     }
 
+    [Theory]
+    [InlineData("auth0_search_tools", """{"query":"delete a user's enrolments","access":"write","limit":5}""")]
+    [InlineData("auth0_describe_tool", """{"name":"auth0_create_connection","path":"options.attributes"}""")]
+    [InlineData("auth0_publish_form", """{"id":"ap_zprZoPcaQ2tdT2xnWZ8Upv","trigger":"post-login","dry_run":true}""")]
+    [InlineData("auth0_call_read_tool", """{"name":"auth0_list_users","arguments":{"q":"email:\"a@example.com\"","per_page":5}}""")]
+    [InlineData("auth0_call_write_tool", """{"name":"auth0_create_role","arguments":{"name":"editor","description":"x"},"dry_run":true}""")]
+    [InlineData("auth0_call_destructive_tool", """{"name":"auth0_delete_user","arguments":{"id":"auth0|x"},"dry_run":true}""")]
+    public async Task DamagedArgumentsOfThisServersOwnTools_CrashNothing(string name, string arguments)
+    {
+        var worker = new Worker(_folder);
+        var tool = ToolRegistry.Find(name)!;
+        await worker.FuzzAsync(tool, [(JsonObject)JsonNode.Parse(arguments)!], 1_000, new SeededSource(name));
+        output.WriteLine(string.Join(", ", worker.Outcomes));
+        Assert.True(worker.Findings.Count == 0, string.Join('\n', worker.Findings.Take(20)));
+    }
+
     private static Task RunAsync(List<Worker> workers, int share, string seed)
         => Task.WhenAll(workers.Select((worker, index) => Task.Run(async () =>
         {
             foreach (var tool in s_tools.Where((_, position) => position % workers.Count == index))
             {
-                await worker.FuzzAsync(tool, share, new SeededSource($"{seed}/{tool.Name}"));
+                await worker.FuzzAsync(tool, [.. ToolSamples.FullArguments(tool), ToolSamples.MinimalArguments(tool)], share, new SeededSource($"{seed}/{tool.Name}"));
             }
         })));
 
@@ -68,9 +85,8 @@ public sealed class ArgumentFuzzTests(ITestOutputHelper output) : IDisposable
 
         public List<string> Findings { get; } = [];
 
-        public async Task FuzzAsync(OperationTool tool, int times, SeededSource source)
+        public async Task FuzzAsync(ToolDescriptor tool, List<JsonObject> samples, int times, SeededSource source)
         {
-            List<JsonObject> samples = [.. ToolSamples.FullArguments(tool), ToolSamples.MinimalArguments(tool)];
             for (var time = 0; time < times; time++)
             {
                 var text = ArgumentMutation.Of(source.Chance(50) ? samples[^1] : source.Pick(samples), source);
@@ -80,7 +96,7 @@ public sealed class ArgumentFuzzTests(ITestOutputHelper output) : IDisposable
             }
         }
 
-        private async Task<string> CallAsync(OperationTool tool, string text)
+        private async Task<string> CallAsync(ToolDescriptor tool, string text)
         {
             IReadOnlyDictionary<string, JsonElement> arguments;
             try
@@ -111,20 +127,20 @@ public sealed class ArgumentFuzzTests(ITestOutputHelper output) : IDisposable
             }
         }
 
-        private void Check(OperationTool tool, string text, string kind)
+        private void Check(ToolDescriptor tool, string text, string kind)
         {
             foreach (var problem in _sent.Select(_document.Problem).OfType<string>())
             {
                 Report(tool, text, "not documented: " + problem);
             }
 
-            if (kind != "sent")
+            if (kind != "sent" || tool is not OperationTool operation)
             {
                 return;
             }
 
-            var (method, path, query, body) = ExpectedRequest.From(tool, (JsonObject)JsonNode.Parse(text)!);
-            if (_sent is not [var sent] || sent.Method != method || sent.Path != "/api/v2" + path || !Compared(tool, sent.Parameters).SequenceEqual(Compared(tool, query)) || !HasBody(tool, sent, body))
+            var (method, path, query, body) = ExpectedRequest.From(operation, (JsonObject)JsonNode.Parse(text)!);
+            if (_sent is not [var sent] || sent.Method != method || sent.Path != "/api/v2" + path || !Compared(operation, sent.Parameters).SequenceEqual(Compared(operation, query)) || !HasBody(operation, sent, body))
             {
                 Report(tool, text, $"expected {method} {path} {string.Join('&', query)} {body?.ToJsonString()}\nsent {string.Join('\n', _sent.Select(static request => $"{request.Method} {request.Path} {request.Query} {request.Body}"))}");
             }
@@ -138,7 +154,7 @@ public sealed class ArgumentFuzzTests(ITestOutputHelper output) : IDisposable
         private static bool HasBody(OperationTool tool, RecordedRequest sent, JsonNode? body)
             => tool.Uploads.Count > 0 || (body is null ? sent.Body is null : sent.Body is { } text && JsonNode.DeepEquals(body, JsonNode.Parse(text)));
 
-        private void Report(OperationTool tool, string text, string what)
+        private void Report(ToolDescriptor tool, string text, string what)
             => Findings.Add($"{tool.Name} {(text.Length > 1000 ? text[..1000] + "…" : text)}\n  {(what.Length > 2000 ? what[..2000] + "…" : what)}");
     }
 
