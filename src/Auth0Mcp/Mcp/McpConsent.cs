@@ -27,7 +27,7 @@ internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, 
         if (request.Params.InputResponses?.TryGetValue(Question, out var response) == true)
         {
             return state.Accept(request.Params.RequestState, binding)
-                ? Answer(response.Deserialize(InputResponse.ElicitResultJsonTypeInfo))
+                ? Answer(Read(response))
                 : throw new McpProtocolException("The answer is to no open question of this server, or to one about other arguments.", McpErrorCode.InvalidParams);
         }
 
@@ -57,6 +57,19 @@ internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, 
         catch (Exception failure) when (failure is McpException or JsonException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
             return ConsentAnswer.Unavailable;
+        }
+    }
+
+    /// <summary>Null for an answer that is none.</summary>
+    private static ElicitResult? Read(InputResponse? response)
+    {
+        try
+        {
+            return response?.Deserialize(InputResponse.ElicitResultJsonTypeInfo);
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            return null;
         }
     }
 
