@@ -39,6 +39,9 @@ internal sealed class SearchIndex
     public SearchIndex(IReadOnlyList<ToolText> tools, Synonyms synonyms)
     {
         _vocabulary = new Vocabulary(synonyms);
+
+        // What is said for a tool is read by every part of the index.
+        var sentences = new Dictionary<string, Sentence>(StringComparer.Ordinal);
         var (resourceOf, resources) = Number(tools.Select(static tool => tool.Resource.Length > 0 ? tool.Resource : tool.Area));
         var (areaOf, areas) = Number(tools.Select(static tool => tool.Area));
         var phrases = tools.Select(tool => Count(tool.Phrases)).ToList();
@@ -66,34 +69,48 @@ internal sealed class SearchIndex
             new Layer(areaWords, areaOf, _vocabulary.Count, AreaWeight),
         ];
         _nameTerms = [.. tools.Select(tool => tool.NameWords.Select(word => Count([word]).Keys.ToArray()).ToArray())];
-        _said = new PhraseModel(tools, _vocabulary);
+        _said = new PhraseModel([.. tools.Select(tool => tool.Said.Select(text => (Read(text), Count([text]))).ToList())]);
         var kinds = synonyms.IntentVerbs.Keys.ToList();
 
         // The last kind is that of verbs that no entry names.
         _kindOf = [.. tools.Select(tool => kinds.FindIndex(kind => synonyms.IntentVerbs[kind].Contains(tool.Verb))).Select(kind => kind < 0 ? kinds.Count : kind)];
         _accessOf = [.. tools.Select(static tool => (int)tool.Access)];
-        var lessons = InTurns(tools.Select(tool => tool.Said.Select(_wording.Learn).ToArray()).ToArray()).ToList();
-        var taught = kinds.SelectMany((name, kind) => Synonyms.At(synonyms.IntentPhrases, name).Select(text => (_wording.Learn(text), kind))).ToList();
+        var lessons = InTurns(tools.Select(tool => tool.Said.Select(text => _wording.Learn(Read(text))).ToArray()).ToArray()).ToList();
+        var taught = kinds.SelectMany((name, kind) => Synonyms.At(synonyms.IntentPhrases, name).Select(text => (_wording.Learn(Read(text)), kind))).ToList();
         _kinds = new WordingModel([.. taught, .. lessons.Select(lesson => (lesson.Marks, _kindOf[lesson.Tool]))], _wording.Count, kinds.Count + 1);
         _accesses = new WordingModel([.. lessons.Select(lesson => (lesson.Marks, _accessOf[lesson.Tool]))], _wording.Count, Enum.GetValues<ToolAccess>().Length);
         _takesId = [.. tools.Select(static tool => tool.TakesId)];
+
+        Sentence Read(string text) => sentences.TryGetValue(text, out var sentence) ? sentence : sentences[text] = Sentence.Of(text);
+
+        Dictionary<int, float> Count(IEnumerable<string> texts)
+        {
+            var counts = new Dictionary<int, float>();
+            foreach (var text in texts)
+            {
+                _vocabulary.Learn(Read(text), counts);
+            }
+
+            return counts;
+        }
     }
 
     /// <summary>A score for each tool; zero where no word of the question fits, more than zero elsewhere.</summary>
-    public double[] Score(string question)
+    public double[] Score(string text)
     {
         var words = new float[_kindOf.Length];
+        var question = Sentence.OfQuestion(text);
         var terms = _vocabulary.Read(question);
         foreach (var layer in _layers)
         {
             layer.Score(terms, words);
         }
 
-        var namesOne = WordSplitter.Split(question).Any(static word => word is WordSplitter.IdMark or WordSplitter.EmailMark or WordSplitter.IpMark);
+        var namesOne = question.Words.Any(static word => word is WordSplitter.IdMark or WordSplitter.EmailMark or WordSplitter.IpMark);
         var marks = _wording.Read(question);
         var (kinds, accesses) = (_kinds.Score(marks), _accesses.Score(marks));
         var wanted = Array.IndexOf(kinds, kinds.Max());
-        var said = _said.Score(question);
+        var said = _said.Score(question, terms);
         var scores = new double[words.Length];
         for (var i = 0; i < scores.Length; i++)
         {
@@ -106,17 +123,6 @@ internal sealed class SearchIndex
         }
 
         return scores;
-    }
-
-    private Dictionary<int, float> Count(IReadOnlyList<string> texts)
-    {
-        var counts = new Dictionary<int, float>();
-        foreach (var text in texts)
-        {
-            _vocabulary.Learn(text, counts);
-        }
-
-        return counts;
     }
 
     /// <summary>The first sentence of each tool, then the second of each: no lesson is like the one before.</summary>
