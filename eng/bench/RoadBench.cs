@@ -58,7 +58,7 @@ internal static class RoadBench
     private static ToolCaller Road(byte[] answer)
     {
         var catalog = ToolCatalog.Select(new ToolSelection(null, null, ReadOnly: false));
-        var api = ManagementHttp.Create(Credentials.Demo, catalog, new Tenant(answer), TimeProvider.System, ManagementHttp.CallTimeout);
+        var api = ManagementHttp.Create(Configuration.Credentials.Demo, catalog, new Tenant(answer), TimeProvider.System, ManagementHttp.CallTimeout);
         return new ToolCaller(catalog, () => api, new CallSettings(ResultLimits.Default, ConfirmLevel.Never, static () => "example.eu.auth0.com", TimeProvider.System));
     }
 

@@ -71,6 +71,8 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
         // The search reads its words by itself: no tool is bound or emitted again for them.
         var synonyms = files.Where(static file => file.Role == InputRole.Synonyms).Select(static (file, _) => Guard.Read(file, SynonymsReader.Read, SynonymsFile.Without));
         context.Emit(synonyms.Select(static (file, _) => file.Synonyms), static _ => SynonymsEmitter.FileName, static words => SynonymsEmitter.Emit(words));
+        var phrases = files.Where(static file => file.Role == InputRole.Phrases).Select(static (file, _) => Guard.Read(file, PhrasesReader.Read, PhrasesFile.Without));
+        context.Emit(phrases.Select(static (file, _) => file.Phrases), static _ => SynonymsEmitter.PhrasesFileName, static said => SynonymsEmitter.EmitPhrases(said));
 
         // Diagnostics are a branch of their own: they carry places, and places change with every line.
         var misnamed = context.AdditionalTextsProvider
@@ -86,6 +88,7 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
         var isComplete = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => InputFiles.ClaimsToBeComplete(options));
         context.Report(located.Collect().Combine(document).Combine(isComplete)
             .Select(static (all, _) => ManifestChecks.Find(all.Left.Left, all.Left.Right.Value, all.Right)));
+        context.Report(phrases.Combine(entries.Collect()).Select(static (all, _) => all.Left.Check(all.Right)));
         context.Report(synonyms.Combine(entries.Collect()).Combine(document).Select(static (all, _) => all.Left.Left.Check(all.Left.Right, all.Right.Value)));
         context.Report(bound.Where(static tool => !tool.Problems.IsEmpty).Collect()
             .Combine(located.Collect())

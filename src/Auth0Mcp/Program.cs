@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Auth0Mcp.Cli;
 
 using var interrupt = new CancellationTokenSource();
@@ -6,5 +7,12 @@ Console.CancelKeyPress += (_, pressed) =>
     pressed.Cancel = true;
     interrupt.Cancel();
 };
+
+// Clients end their servers so. A renewal under way comes to its end: it has spent the refresh token.
+using var termination = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+{
+    signal.Cancel = true;
+    interrupt.Cancel();
+});
 
 return await CommandLine.InvokeAsync(args, CliContext.Process(), interrupt.Token);

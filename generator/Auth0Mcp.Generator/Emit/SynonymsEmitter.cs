@@ -9,6 +9,7 @@ namespace Auth0Mcp.Generator.Emit;
 internal static class SynonymsEmitter
 {
     public const string FileName = "SearchSynonyms.g.cs";
+    public const string PhrasesFileName = "SearchPhrases.g.cs";
 
     public static string Emit(SearchSynonyms synonyms)
     {
@@ -28,6 +29,24 @@ internal static class SynonymsEmitter
             Write(writer, "Areas", "Words for all tools of a toolset.", synonyms.Areas);
             Write(writer, "Resources", "Words for all tools on a path of the API.", synonyms.Resources);
             Write(writer, "Tools", "More ways to ask for one tool.", synonyms.Tools);
+        }
+
+        return writer.ToString();
+    }
+
+    /// <summary>The phrases as UTF-8 text: a line per tool, its name, a tab, its phrases with tabs between them.</summary>
+    public static string EmitPhrases(EquatableArray<TextPair> phrases)
+    {
+        var writer = SourceWriter.Start();
+        writer.Lines("""
+            namespace Auth0Mcp.ManagementApi;
+
+            /// <summary>What people say when they want a tool.</summary>
+            public static class SearchPhrases
+            """);
+        using (writer.Braces())
+        {
+            Write(writer, "Tools", "A line per tool: its name and its phrases, with tabs between them.", phrases);
         }
 
         return writer.ToString();

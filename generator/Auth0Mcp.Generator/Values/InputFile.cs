@@ -47,6 +47,9 @@ internal enum InputRole
     /// <summary>What people say where tools use other words.</summary>
     Synonyms,
 
+    /// <summary>What people say when they want a tool.</summary>
+    Phrases,
+
     /// <summary>Tools of one API tag.</summary>
     Manifest,
 }

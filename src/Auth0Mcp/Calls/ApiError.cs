@@ -30,9 +30,14 @@ internal static partial class ApiError
             var message = Cut(Text(body, "message", known) ?? Text(body, "error_description", known) ?? Text(body, "error", known) ?? Reason(status));
             var code = Text(body, "errorCode", known);
             var scope = status == HttpStatusCode.Forbidden ? MissingScope(tool, response, code, message) : null;
-            return CallError.Write("api_error", message, Next(tool, response, scope), writer =>
+            return CallError.Write(status == HttpStatusCode.TooManyRequests ? "rate_limited" : "api_error", message, Next(tool, response, scope), writer =>
             {
                 writer.WriteNumber("status", (int)status);
+                if (response.Headers.RetryAfter?.Delta is { } wait && status == HttpStatusCode.TooManyRequests)
+                {
+                    writer.WriteNumber("wait_seconds", Math.Ceiling(wait.TotalSeconds));
+                }
+
                 if (code is not null)
                 {
                     writer.WriteString("errorCode", code);

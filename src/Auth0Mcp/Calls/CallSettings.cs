@@ -1,3 +1,4 @@
+using Auth0Mcp.Audit;
 using Auth0Mcp.Calls.Consent;
 
 namespace Auth0Mcp.Calls;
@@ -6,9 +7,15 @@ namespace Auth0Mcp.Calls;
 /// <param name="Tenant">The host that calls go to, for plans and questions.</param>
 internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, Func<string> Tenant, TimeProvider Time)
 {
+    /// <summary>How many calls this process takes.</summary>
+    public CallCaps Caps { get; init; } = CallCaps.Default;
+
     /// <summary>Where the files of calls lie: uploads, referenced secrets, and secrets to save.</summary>
     public string Folder { get; init; } = System.Environment.CurrentDirectory;
 
     /// <summary>The variables that calls may refer to.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
+
+    /// <summary>Gets a line per call; null for none.</summary>
+    public AuditLog? Audit { get; init; }
 }

@@ -24,6 +24,9 @@ internal sealed record ToolCall(string Tool, IReadOnlyDictionary<string, JsonEle
     /// <summary>The tool that makes this call for its own work; null when a client asked for it.</summary>
     public ToolDescriptor? OnBehalfOf { get; init; }
 
+    /// <summary>What this call, with all that it makes in turn, has used.</summary>
+    public CallLedger Ledger { get; init; } = new();
+
     /// <summary>The same client asking for another tool.</summary>
     public ToolCall For(string tool, IReadOnlyDictionary<string, JsonElement> arguments) => this with { Tool = tool, Arguments = arguments };
 }

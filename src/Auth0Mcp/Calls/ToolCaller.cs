@@ -11,11 +11,12 @@ namespace Auth0Mcp.Calls;
 /// The one road of every call: enabled? → arguments against the whole schema → consent → the tool → a result within bounds.
 /// Whoever calls (MCP client, command line, another tool), the answer is a result; only cancellation by the caller is an exception.
 /// </summary>
-internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, CallSettings settings) : IToolRoad
+internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, CallSettings settings) : IToolRoad, IAsyncDisposable
 {
     private readonly ToolPlans _plans = new();
     private readonly SecretReferences _references = new(new WorkingFolder(settings.Folder), settings.Environment);
     private readonly OperationCaller _operations = new(api, settings);
+    private readonly CallLimiter _limiter = new(settings.Caps, settings.Time);
     private readonly ConsentGate _consent = new(settings.Confirm, settings.Tenant, settings.Time);
 
     public ToolCatalog Catalog => catalog;
@@ -27,7 +28,19 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
     /// <summary>Calls one of the listed tools by name.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<CallResult> CallAsync(ToolCall call, CancellationToken cancellationToken)
-        => catalog.Find(call.Tool) is { } tool ? CallAsync(tool, call, cancellationToken) : Task.FromResult(MissingTool.Explain(call.Tool, catalog));
+        => settings.Audit is { } audit
+            ? audit.RunAsync(call, settings.Tenant, () => LimitedAsync(call, cancellationToken))
+            : LimitedAsync(call, cancellationToken);
+
+    /// <summary>Waits until every call is in the audit log.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _limiter.Dispose();
+        if (settings.Audit is { } audit)
+        {
+            await audit.DisposeAsync();
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<CallResult> CallAsync(ToolDescriptor tool, ToolCall call, CancellationToken cancellationToken)
@@ -50,4 +63,9 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
             _ => throw new InvalidOperationException($"{tool.Name} is no kind of tool that can be called."),
         };
     }
+
+    private Task<CallResult> LimitedAsync(ToolCall call, CancellationToken cancellationToken)
+        => _limiter.RunAsync(
+            () => catalog.Find(call.Tool) is { } tool ? CallAsync(tool, call, cancellationToken) : Task.FromResult(MissingTool.Explain(call.Tool, catalog)),
+            cancellationToken);
 }

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Auth0Mcp.Calls.Answers;
 using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.SignIn;
 using Polly.Timeout;
 
 namespace Auth0Mcp.Calls;
@@ -12,6 +13,9 @@ internal static class TransportError
     public static CallResult Explain(Exception exception, OperationTool tool) => exception switch
     {
         AccessDeniedException denied => CallError.Create("access_denied", denied.Message, "This server does not make such requests; ask the user."),
+        NotSignedInException missing => CallError.Create(missing.Kind, missing.Message, missing.Next),
+        RateLimitedException limited => RateLimited(limited),
+        CallLimitException limit => CallError.Create(limit.Kind, limit.Message, limit.Next),
         TimeoutRejectedException or TaskCanceledException => CallError.Create("timeout", "The tenant did not answer in time.", Repeat(tool)),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => CallError.Create("unreachable", "The tenant's host name cannot be resolved.", "Ask the user to check the domain."),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => CallError.Create("unreachable", "No secure connection to the tenant: its certificate was refused.", "Ask the user to check the domain and any proxy."),
@@ -20,6 +24,16 @@ internal static class TransportError
         HttpRequestException or IOException => CallError.Create("unreachable", "The connection to the tenant broke.", Repeat(tool)),
         _ => CallError.Create("internal_error", $"This server failed: {exception.GetType().Name}.", Repeat(tool)),
     };
+
+    private static CallResult RateLimited(RateLimitedException limited)
+    {
+        var seconds = Math.Max(1, (int)Math.Ceiling(limited.Wait.TotalSeconds));
+        return CallError.Write(
+            "rate_limited",
+            "The tenant's rate limit is used up. Nothing was sent.",
+            $"Wait {seconds} seconds and call again; make fewer calls at a time.",
+            writer => writer.WriteNumber("wait_seconds", seconds));
+    }
 
     private static string Repeat(OperationTool tool)
         => tool.Access == ToolAccess.Read ? "Call again; a smaller page answers faster." : "The change may have happened all the same: look before you call again.";

@@ -32,7 +32,8 @@ internal static class CallCommand
                 ? CallArguments.FromPairs(parsed.GetValue(pairs) ?? [], catalog.Find(name))
                 : CallArguments.FromJson(text == "-" ? await ReadAllAsync(context, cancellationToken) : text, parsed.GetValue(pairs) ?? []);
             var call = new ToolCall(name, arguments) { IsDryRun = parsed.GetValue(dryRun), Consent = parsed.GetValue(yes) ? ShellConsent.Given : ShellConsent.Missing };
-            var result = await Connection.Open(settings, catalog, context).CallAsync(call, cancellationToken);
+            await using var caller = Connection.Open(settings, catalog, context);
+            var result = await caller.CallAsync(call, cancellationToken);
             await context.Output.WriteLineAsync(result.Json);
             return result.IsError ? ExitCode.Failure : ExitCode.Success;
         });

@@ -1,5 +1,6 @@
 using System.Text;
 using Auth0Mcp.Cli.Prompts;
+using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Cli;
 
@@ -13,6 +14,9 @@ internal sealed record CliContext(
     TextWriter Output, TextWriter Error, Func<string, string?> Environment, Func<Stream> OpenStandardInput, Func<Stream> OpenStandardOutput)
 {
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>What has to come to an end before the process does.</summary>
+    public RenewalsInFlight Renewals { get; } = new();
 
     /// <summary>The person at the terminal, if there is one.</summary>
     public IPrompts Prompts { get; init; } = NoPrompts.Instance;

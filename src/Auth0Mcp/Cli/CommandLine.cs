@@ -43,7 +43,14 @@ internal static class CommandLine
         try
         {
             var configuration = new InvocationConfiguration { Output = context.Output, Error = context.Error, EnableDefaultExceptionHandler = false };
-            return await parsed.InvokeAsync(configuration, cancellationToken);
+            try
+            {
+                return await parsed.InvokeAsync(configuration, cancellationToken);
+            }
+            finally
+            {
+                await context.Renewals.FinishAsync();
+            }
         }
         catch (UsageException usage)
         {
@@ -80,6 +87,7 @@ internal static class CommandLine
             SessionCommand.Create(context),
             ProfilesCommand.Create(context),
             LogoutCommand.Create(context),
+            AuditCommand.Create(context),
         };
         root.Add(HelpCommand(root, context));
         var help = root.Options.OfType<HelpOption>().Single();

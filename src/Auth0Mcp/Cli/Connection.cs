@@ -1,7 +1,10 @@
+using Auth0Mcp.Audit;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Http;
+using Auth0Mcp.SignIn;
+using Auth0Mcp.SignIn.OAuth;
 
 namespace Auth0Mcp.Cli;
 
@@ -12,9 +15,34 @@ internal static class Connection
     /// <exception cref="UsageException">Credentials are missing or wrong.</exception>
     public static ToolCaller Open(ServerSettings settings, ToolCatalog catalog, CliContext context)
     {
-        var credentials = settings.IsDemo ? Credentials.Demo : Credentials.FromEnvironment(context.Environment);
+        var tokens = Tokens(settings, context);
         var debug = EnvironmentVariables.IsDebugging(context.Environment) ? context.Error : null;
-        var api = new Lazy<ManagementApi.IManagementApi>(() => ManagementHttp.Connect(settings, credentials, catalog, TimeProvider.System, debug));
-        return new ToolCaller(catalog, () => api.Value, new CallSettings(settings.Limits, settings.Confirm, () => credentials.Tenant.Host, TimeProvider.System));
+        var api = new Lazy<ManagementApi.IManagementApi>(() => ManagementHttp.Connect(settings, tokens, catalog, TimeProvider.System, debug));
+        return new ToolCaller(catalog, () => api.Value, new CallSettings(settings.Limits, settings.Confirm, () => tokens.Tenant, TimeProvider.System)
+        {
+            Caps = CallCaps.FromEnvironment(context.Environment),
+            Audit = AuditLog.Open(settings, context),
+        });
+    }
+
+    /// <summary>Reads no sign-in and asks no server yet.</summary>
+    private static ITokenSource Tokens(ServerSettings settings, CliContext context)
+    {
+        var oauth = new Lazy<OAuthClient>(() => new OAuthClient(OAuthHttp.Create(), context.Time));
+        if (settings.IsDemo)
+        {
+            return new FixedTokenSource(Credentials.Demo);
+        }
+
+        if (settings.UsesProfile)
+        {
+            _ = settings.Profile is null && context.Profiles() is var profiles && profiles.Find(profiles.Default) is null ? throw Credentials.Missing() : true;
+            return new TokenSource(context.Directories(), settings.Profile, context.Store, () => oauth.Value, context.Time, context.Renewals);
+        }
+
+        var credentials = EnvironmentCredentials.Read(context.Environment) ?? throw Credentials.Missing();
+        return credentials.Application is { } application
+            ? new ApplicationTokenSource(application, () => oauth.Value, context.Time)
+            : new FixedTokenSource(credentials.Token!);
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Clients;
 using Auth0Mcp.Doctor;
+using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Cli;
 
@@ -24,7 +25,7 @@ internal static class DoctorCommand
                     places,
                     ServerCommand.Current(places),
                     ToolCatalog.Select(settings.Selection).Tools,
-                    context.Environment("AUTH0_MCP_HOME") is { Length: > 0 } own ? [own] : [],
+                    OwnDirectories(context.Directories()),
                     new Lazy<Task<SignInState>>(() => SignInLoader.LoadAsync(parsed.GetValue<string?>("--profile"), context, cancellationToken)),
                     static () => new SocketsHttpHandler { AllowAutoRedirect = false },
                     context.Time),
@@ -39,6 +40,10 @@ internal static class DoctorCommand
         });
         return command;
     }
+
+    /// <summary>Where this program keeps files of its own.</summary>
+    private static IReadOnlyList<string> OwnDirectories(UserDirectories directories)
+        => [.. ((string[])[directories.Config, directories.State, SignInStorage.FilesIn(directories)]).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Signs and colours as the terminal and its person want them (no-color.org).</summary>
     private static DoctorReport Report(CliContext context)

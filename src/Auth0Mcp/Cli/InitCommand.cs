@@ -32,6 +32,7 @@ internal static class InitCommand
         var store = context.Store(request.Storage);
         await store.CheckAsync(cancellationToken);
         _ = Plan(request, context);
+        _ = request.Application is null ? InitDeviceFlow.Server(context.Environment) : null;
 
         using var http = OAuthHttp.Create();
         var oauth = new OAuthClient(http, context.Time);
@@ -42,10 +43,14 @@ internal static class InitCommand
         CheckTenant(request.Tenant, signIn.Tenant);
 
         cancellationToken.ThrowIfCancellationRequested();
-        await SaveAsync(request, signIn, store, context, cancellationToken);
+        var before = await SaveAsync(request, signIn, store, context, cancellationToken);
         var client = Plan(request, context);
         client?.Apply();
         await new InitReport(context).WriteAsync(request, signIn, asked, store.Description, client);
+        if (before is not null && before.Tenant != signIn.Tenant)
+        {
+            await context.Error.WriteLineAsync($"Note: profile '{request.Profile}' was for {before.Tenant} until now. To keep both, sign in to one of them with --profile NAME.");
+        }
     }
 
     private static async Task<IReadOnlyList<string>> ChooseScopesAsync(InitRequest request, IPrompts prompts, CliContext context, CancellationToken cancellationToken)
@@ -72,15 +77,43 @@ internal static class InitCommand
         }
     }
 
-    private static async Task SaveAsync(InitRequest request, SavedSignIn signIn, ISignInStore store, CliContext context, CancellationToken cancellationToken)
+    /// <returns>The profile as it was; null when it is new.</returns>
+    private static async Task<Profile?> SaveAsync(InitRequest request, SavedSignIn signIn, ISignInStore store, CliContext context, CancellationToken cancellationToken)
     {
         var profiles = context.Profiles();
+
+        // A server that renews just now would put the sign-in before this one back.
+        using var held = await context.LockAsync(request.Profile, cancellationToken);
         var before = profiles.Find(request.Profile);
-        await store.SaveAsync(request.Profile, signIn, cancellationToken);
         profiles.Save(new Profile(request.Profile, signIn.Tenant, request.Storage, request.Catalog.IsReadOnly, request.Tools, request.Toolsets, before?.Confirm));
+        try
+        {
+            await store.SaveAsync(request.Profile, signIn, cancellationToken);
+        }
+        catch
+        {
+            // The old sign-in is still there; its profile has to be as well.
+            Restore(profiles, request.Profile, before);
+            throw;
+        }
+
         if (before is not null && before.Storage != request.Storage)
         {
             await context.Store(before.Storage).DeleteAsync(request.Profile, cancellationToken);
+        }
+
+        return before;
+    }
+
+    private static void Restore(ProfileStore profiles, string name, Profile? before)
+    {
+        if (before is null)
+        {
+            profiles.Remove(name);
+        }
+        else
+        {
+            profiles.Save(before);
         }
     }
 

@@ -14,12 +14,16 @@ internal sealed class InitDeviceFlow(OAuthClient oauth, IPrompts prompts, CliCon
     private const string DefaultClientId = "2lhnuYMRQ8IpR5hNsOhDFQqrGQUQMRm5";
     private const string AnyTenant = "https://*.auth0.com/api/v2/";
 
+    /// <summary>The authorization server that is asked.</summary>
+    /// <exception cref="UsageException">The variable is wrong.</exception>
+    public static TenantAddress Server(Func<string, string?> environment)
+        => TenantAddress.Parse(environment(EnvironmentVariables.Issuer) is { Length: > 0 } text ? text : DefaultIssuer, EnvironmentVariables.Issuer);
+
     /// <exception cref="UsageException">A variable is wrong.</exception>
     /// <exception cref="CommandFailedException">Denied, expired, unreachable, or a token for something else.</exception>
     public async Task<SavedSignIn> SignInAsync(InitRequest request, IReadOnlyList<string> scopes, CancellationToken cancellationToken)
     {
-        var issuerText = context.Environment(EnvironmentVariables.Issuer) is { Length: > 0 } text ? text : DefaultIssuer;
-        var server = TenantAddress.Parse(issuerText, EnvironmentVariables.Issuer);
+        var server = Server(context.Environment);
         var issuer = new Uri(server.ApiBase, "/");
         var clientId = context.Environment(EnvironmentVariables.DeviceClientId) is { Length: > 0 } id ? id.Trim() : DefaultClientId;
         var audience = request.Audience ?? (server.Host == DefaultIssuer ? AnyTenant : server.ApiBase.AbsoluteUri + "/");

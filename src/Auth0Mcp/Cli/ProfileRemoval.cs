@@ -23,6 +23,9 @@ internal static class ProfileRemoval
     {
         var profiles = context.Profiles();
         var profile = profiles.Get(name);
+
+        // A server that renews just now would put the sign-in back.
+        using var held = await context.LockAsync(profile.Name, cancellationToken);
         var store = context.Store(profile.Storage);
         SavedSignIn? signIn;
         try

@@ -19,7 +19,7 @@ internal static class RunCommand
         {
             var settings = shared.Read(parsed, context.Environment);
             var catalog = ToolCatalog.Select(settings.Selection);
-            var caller = Connection.Open(settings, catalog, context);
+            await using var caller = Connection.Open(settings, catalog, context);
             await StdioServer.RunAsync(catalog, caller, context.OpenStandardInput(), context.OpenStandardOutput(), cancellationToken);
             return ExitCode.Success;
         });

@@ -3,10 +3,14 @@ using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
+using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Cli;
 
-/// <summary>The options that <c>run</c>, <c>call</c> and <c>tools</c> share. An option beats its environment variable.</summary>
+/// <summary>
+/// The options that <c>run</c>, <c>call</c> and <c>tools</c> share. An option beats its environment variable, and that what the profile
+/// remembers; only read-only mode is never lifted that way.
+/// </summary>
 internal sealed class SharedOptions
 {
     private readonly Option<string?> _tools = new("--tools")
@@ -23,12 +27,12 @@ internal sealed class SharedOptions
 
     private readonly Option<bool> _readOnly = new("--read-only")
     {
-        Description = $"Enable only tools that change nothing; wins over every other option. [env: {EnvironmentVariables.ReadOnly}]",
+        Description = $"Enable only tools that change nothing; wins over every other option. A profile that is read-only stays so until 'auth0-mcp init --read-only=false' changes it. [env: {EnvironmentVariables.ReadOnly}]",
     };
 
     private readonly Option<string?> _profile = new("--profile")
     {
-        Description = $"The sign-in to use. This version has one, 'default', from {EnvironmentVariables.Domain} and {EnvironmentVariables.Token}. [env: {EnvironmentVariables.Profile}]",
+        Description = $"The saved sign-in to use, and the options that it remembers. Default: {EnvironmentVariables.Token} or {EnvironmentVariables.ClientId} if set, else the default profile. [env: {EnvironmentVariables.Profile}]",
         HelpName = "name",
     };
 
@@ -57,26 +61,46 @@ internal sealed class SharedOptions
     /// <exception cref="UsageException">One of them is wrong.</exception>
     public ServerSettings Read(ParseResult parsed, Func<string, string?> environment)
     {
-        var profile = parsed.GetValue(_profile) ?? environment(EnvironmentVariables.Profile);
-        if (profile is not (null or "default"))
-        {
-            throw new UsageException($"There is no profile '{profile}'. This version has only 'default', which takes {EnvironmentVariables.Domain} and {EnvironmentVariables.Token}.");
-        }
-
-        var readOnlyVariable = EnvironmentVariables.Boolean(environment, EnvironmentVariables.ReadOnly);
+        var isDemo = parsed.GetValue(_demo);
+        var named = parsed.GetValue(_profile);
+        var usesProfile = named is not null || (!isDemo && !EnvironmentCredentials.AreGiven(environment));
+        var profile = usesProfile ? Profile(named, environment) : null;
         return new ServerSettings(
-            new ToolSelection(
-                List(parsed.GetValue(_tools), "--tools", environment(EnvironmentVariables.Tools), EnvironmentVariables.Tools),
-                List(parsed.GetValue(_toolsets), "--toolsets", environment(EnvironmentVariables.Toolsets), EnvironmentVariables.Toolsets),
-                parsed.GetResult(_readOnly) is { Implicit: false } ? parsed.GetValue(_readOnly) : readOnlyVariable ?? false),
-            parsed.GetValue(_demo),
+            Selection(parsed, environment, profile),
+            isDemo,
             ResultLimits.FromEnvironment(environment),
-            Confirm(parsed.GetValue(_confirm), environment(EnvironmentVariables.Confirm)));
+            Confirm(parsed.GetValue(_confirm), environment(EnvironmentVariables.Confirm), profile?.Confirm),
+            usesProfile && ProfileName.Given(named, environment) is not null ? profile!.Name : null,
+            usesProfile);
     }
 
-    private static ConfirmLevel Confirm(string? option, string? variable)
+    /// <summary>The profile that is named, or the default one; null when nobody has signed in yet.</summary>
+    private static Profile? Profile(string? named, Func<string, string?> environment)
+    {
+        var profiles = new ProfileStore(UserDirectories.Of(environment));
+        return ProfileName.Given(named, environment) is { } name ? profiles.Get(name) : profiles.Find(profiles.Default);
+    }
+
+    /// <summary>What is not said is as the profile has it.</summary>
+    private ToolSelection Selection(ParseResult parsed, Func<string, string?> environment, Profile? profile)
+    {
+        var tools = List(parsed.GetValue(_tools), "--tools", environment(EnvironmentVariables.Tools), EnvironmentVariables.Tools);
+        var toolsets = List(parsed.GetValue(_toolsets), "--toolsets", environment(EnvironmentVariables.Toolsets), EnvironmentVariables.Toolsets);
+        if (tools is null && toolsets is null && profile is not null)
+        {
+            tools = List(profile.Tools, "--tools", null, EnvironmentVariables.Tools);
+            toolsets = List(profile.Toolsets, "--toolsets", null, EnvironmentVariables.Toolsets);
+        }
+
+        var variable = EnvironmentVariables.Boolean(environment, EnvironmentVariables.ReadOnly) ?? false;
+        var isReadOnly = parsed.GetResult(_readOnly) is { Implicit: false } ? parsed.GetValue(_readOnly) : variable;
+        return new ToolSelection(tools, toolsets, isReadOnly || profile is { ReadOnly: true });
+    }
+
+    private static ConfirmLevel Confirm(string? option, string? variable, string? remembered)
         => option is not null ? ConfirmLevels.Parse(option, "--confirm")
             : variable is not null ? ConfirmLevels.Parse(variable, EnvironmentVariables.Confirm)
+            : remembered is not null ? ConfirmLevels.Parse(remembered, "The profile's confirm level")
             : ConfirmLevel.Destructive;
 
     /// <summary>An empty list is a mistake, never "everything" and never "nothing".</summary>

@@ -17,7 +17,7 @@ internal static class SignInText
     };
 
     /// <summary>True when the sign-in renews itself.</summary>
-    public static bool IsRenewable(SavedSignIn signIn) => signIn is { Kind: SignInKind.ClientCredentials } or { RefreshToken: not null };
+    public static bool IsRenewable(SavedSignIn signIn) => signIn.Kind == SignInKind.ClientCredentials || signIn.IsRenewable;
 
     /// <summary>The options that a profile remembers, as they are written on the command line.</summary>
     public static string Selection(Profile profile)

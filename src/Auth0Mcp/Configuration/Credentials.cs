@@ -14,8 +14,7 @@ internal sealed record Credentials(TenantAddress Tenant, string AccessToken)
         var domain = environment(EnvironmentVariables.Domain)?.Trim();
         if (string.IsNullOrEmpty(token) && string.IsNullOrEmpty(domain))
         {
-            throw new UsageException(
-                $"No credentials. Set {EnvironmentVariables.Domain} (e.g. example.eu.auth0.com) and {EnvironmentVariables.Token} (a Management API access token), or add --demo to try everything without a tenant.");
+            throw Missing();
         }
 
         if (string.IsNullOrEmpty(domain))
@@ -25,7 +24,7 @@ internal sealed record Credentials(TenantAddress Tenant, string AccessToken)
 
         if (string.IsNullOrEmpty(token))
         {
-            throw new UsageException($"{EnvironmentVariables.Domain} is set but {EnvironmentVariables.Token} is not. Set a Management API access token too.");
+            throw new UsageException($"{EnvironmentVariables.Domain} is set but {EnvironmentVariables.Token} is not. Set a Management API access token too, or {EnvironmentVariables.ClientId} and {EnvironmentVariables.ClientSecret}; or unset it and run 'auth0-mcp init'. --profile NAME uses a saved sign-in all the same.");
         }
 
         // A header cannot carry these, and a token never has them: a pasted line break or quote is the usual cause.
@@ -36,6 +35,10 @@ internal sealed record Credentials(TenantAddress Tenant, string AccessToken)
 
         return new Credentials(TenantAddress.Parse(domain, EnvironmentVariables.Domain), token);
     }
+
+    /// <summary>There is nothing to sign in with.</summary>
+    public static UsageException Missing() => new(
+        $"Not signed in. Run 'auth0-mcp init'; or set {EnvironmentVariables.Domain} (e.g. example.eu.auth0.com) with {EnvironmentVariables.Token} (a Management API access token), or with {EnvironmentVariables.ClientId} and {EnvironmentVariables.ClientSecret}; or add --demo to try everything without a tenant.");
 
     /// <summary>Never prints the token.</summary>
     public override string ToString() => $"Credentials for {Tenant.Host}";

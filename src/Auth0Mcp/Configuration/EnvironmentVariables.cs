@@ -16,9 +16,17 @@ internal static class EnvironmentVariables
     public const string Confirm = "AUTH0_MCP_CONFIRM";
     public const string ResultBytes = "AUTH0_MCP_RESULT_BYTES";
     public const string SelectedResultBytes = "AUTH0_MCP_SELECTED_RESULT_BYTES";
+    public const string Audit = "AUTH0_MCP_AUDIT";
+    public const string MaxCalls = "AUTH0_MCP_MAX_CALLS";
     public const string Issuer = "AUTH0_MCP_ISSUER";
     public const string DeviceClientId = "AUTH0_MCP_DEVICE_CLIENT_ID";
     public const string Debug = "DEBUG";
+
+    /// <summary>A directory for all of this program's own files.</summary>
+    public const string Home = "AUTH0_MCP_HOME";
+
+    /// <summary>The audience that <see cref="ClientId"/> asks a token for, where it is not that of the domain.</summary>
+    public const string Audience = "AUTH0_AUDIENCE";
 
     /// <summary>The boolean in a variable; null when it is not set.</summary>
     /// <exception cref="UsageException">The value is no boolean.</exception>

@@ -1,33 +1,48 @@
 using System.Net;
+using System.Security.Authentication;
 using Auth0Mcp.Calls.Answers;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Demo;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.SignIn;
 using Refit;
 
 namespace Auth0Mcp.Http;
 
-/// <summary>Builds the HTTP road: access guard → dry run → timeout → retry → debug log, if any → buffer → token → tenant (or demo tenant).</summary>
+/// <summary>Builds the HTTP road: access guard → dry run → budget → retry → pace → debug log, if any → buffer → token → tenant (or demo tenant).</summary>
 internal static class ManagementHttp
 {
-    /// <summary>A call is over after this, answered or not: most clients give up at 60 s.</summary>
-    public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(45);
+    /// <summary>The requests of a call are over after this, answered or not: some clients give up at 30 s, most at 60 s.</summary>
+    public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(25);
 
     /// <summary>Nothing is repeated that would begin later than this after the start of the call.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
+    /// <summary>Stands for the tenant until the token says which one it is: a running server may change its tenant (RFC 2606 §2).</summary>
+    private static readonly Uri s_anyTenant = new("https://tenant.invalid/api/v2");
+
+    /// <summary>The variables that the framework itself reads; with one of them set it looks nowhere else.</summary>
+    private static readonly string[] s_proxies = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
+
     /// <summary>The client of the generated operations.</summary>
     /// <param name="debug">Gets a line per request; null for none.</param>
-    public static IManagementApi Connect(ServerSettings settings, Credentials credentials, ToolCatalog catalog, TimeProvider time, TextWriter? debug = null)
-        => Create(credentials, catalog, settings.IsDemo ? new DemoTenant(time) : Network(), time, CallTimeout, debug);
+    public static IManagementApi Connect(ServerSettings settings, ITokenSource tokens, ToolCatalog catalog, TimeProvider time, TextWriter? debug = null)
+        => Create(tokens, catalog, settings.IsDemo ? new DemoTenant(time) : Network(), time, CallTimeout, debug);
 
     /// <summary>The same road over any innermost handler.</summary>
     public static IManagementApi Create(
+        ITokenSource tokens, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, TextWriter? debug = null)
+        => Create(Handlers(tokens, s_anyTenant, catalog, tenant, time, timeout, debug), s_anyTenant);
+
+    /// <summary>The same road to one tenant.</summary>
+    public static IManagementApi Create(
         Credentials credentials, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, TextWriter? debug = null)
+        => Create(Handlers(credentials, catalog, tenant, time, timeout, debug), credentials.Tenant.ApiBase);
+
+    private static IServerApi Create(HttpMessageHandler handler, Uri place)
     {
-        var handler = Handlers(credentials, catalog, tenant, time, timeout, debug);
-        var client = new HttpClient(handler) { BaseAddress = credentials.Tenant.ApiBase, Timeout = Timeout.InfiniteTimeSpan };
+        var client = new HttpClient(handler) { BaseAddress = place, Timeout = Timeout.InfiniteTimeSpan };
         client.DefaultRequestHeaders.UserAgent.ParseAdd("auth0-mcp/" + ProductVersion.Number);
         client.DefaultRequestHeaders.Accept.ParseAdd("application/json");
 
@@ -38,9 +53,13 @@ internal static class ManagementHttp
     /// <summary>The handlers alone: what any request of this process goes through.</summary>
     public static HttpMessageHandler Handlers(
         Credentials credentials, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, TextWriter? debug = null)
+        => Handlers(new FixedTokenSource(credentials), credentials.Tenant.ApiBase, catalog, tenant, time, timeout, debug);
+
+    private static AccessGuardHandler Handlers(
+        ITokenSource tokens, Uri place, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, TextWriter? debug)
     {
-        var basePath = credentials.Tenant.ApiBase.AbsolutePath;
-        HttpMessageHandler sender = new BufferHandler(ResponseBody.MaxBytes) { InnerHandler = new TokenHandler(credentials) { InnerHandler = tenant } };
+        var basePath = place.AbsolutePath;
+        HttpMessageHandler sender = new BufferHandler(ResponseBody.MaxBytes) { InnerHandler = new TokenHandler(tokens, place) { InnerHandler = tenant } };
         if (debug is not null)
         {
             sender = new DebugLogHandler(debug, time, basePath) { InnerHandler = sender };
@@ -50,20 +69,26 @@ internal static class ManagementHttp
         {
             InnerHandler = new DryRunHandler(basePath)
             {
-                InnerHandler = new TimeoutHandler(time, timeout)
+                InnerHandler = new BudgetHandler(time, timeout, LongestWait)
                 {
-                    InnerHandler = new RetryHandler(time, LongestWait) { InnerHandler = sender },
+                    InnerHandler = new RetryHandler(time) { InnerHandler = new PaceHandler(new TenantPace(time), time) { InnerHandler = sender } },
                 },
             },
         };
     }
 
-    private static SocketsHttpHandler Network() => new()
+    /// <summary>
+    /// Sends what comes out of the road. A proxy is taken from the variables HTTPS_PROXY, HTTP_PROXY and ALL_PROXY, with the exceptions in
+    /// NO_PROXY, and never from the settings of the system.
+    /// </summary>
+    internal static SocketsHttpHandler Network() => new()
     {
         // A redirect would carry the request, and perhaps the token, somewhere else.
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.All,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectTimeout = TimeSpan.FromSeconds(10),
+        UseProxy = s_proxies.Any(static name => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name))),
+        SslOptions = { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
     };
 }

@@ -1,28 +1,24 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using Auth0Mcp.Calls;
+using Auth0Mcp.ManagementApi;
 using Polly;
 using Polly.Retry;
 
 namespace Auth0Mcp.Http;
 
 /// <summary>
-/// Repeats what is safe to repeat: any request that the rate limit turned away (429), and reads that met a failing gateway or a broken
-/// connection. Waits as long as the tenant says; a wait beyond the bound is the caller's to decide.
+/// Repeats what is harmless to repeat: any request that the rate limit turned away (429), and reads and idempotent writes that met a
+/// failing server or a broken connection. Waits as long as the tenant says; a wait beyond the bound is the caller's to decide.
 /// </summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
-    /// <summary>The header holds no wait of centuries, which a tenant with a wrong clock may ask for.</summary>
-    private static readonly TimeSpan s_longestTold = TimeSpan.FromDays(1);
-
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
     private readonly TimeProvider _time;
-    private readonly TimeSpan _longestWait;
 
-    public RetryHandler(TimeProvider time, TimeSpan longestWait)
+    public RetryHandler(TimeProvider time)
     {
         _time = time;
-        _longestWait = longestWait;
         _pipeline = new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
             {
@@ -31,9 +27,14 @@ internal sealed class RetryHandler : DelegatingHandler
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 ShouldHandle = arguments => ValueTask.FromResult(IsWorthRepeating(arguments)),
-                DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result is { } response ? AskedDelay(response) : null),
+                DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result is { } response ? RateLimit.AskedDelay(response, time.GetUtcNow()) : null),
                 OnRetry = static arguments =>
                 {
+                    if (arguments.Outcome.Result is { StatusCode: HttpStatusCode.TooManyRequests } && arguments.RetryDelay >= TimeSpan.FromSeconds(1))
+                    {
+                        PaceHandler.Tell(arguments.RetryDelay);
+                    }
+
                     arguments.Outcome.Result?.Dispose();
                     return default;
                 },
@@ -45,7 +46,6 @@ internal sealed class RetryHandler : DelegatingHandler
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(s_request, request);
-        context.Properties.Set(s_start, _time.GetTimestamp());
         try
         {
             var response = await _pipeline.ExecuteAsync(
@@ -60,52 +60,34 @@ internal sealed class RetryHandler : DelegatingHandler
     }
 
     private static readonly ResiliencePropertyKey<HttpRequestMessage> s_request = new("request");
-    private static readonly ResiliencePropertyKey<long> s_start = new("start");
 
     private bool IsWorthRepeating(RetryPredicateArguments<HttpResponseMessage> arguments)
     {
-        var isRead = arguments.Context.Properties.GetValue(s_request, null!).Method == HttpMethod.Get;
+        var request = arguments.Context.Properties.GetValue(s_request, null!);
         if (arguments.Outcome.Exception is HttpRequestException failure)
         {
-            return isRead && failure.HttpRequestError != HttpRequestError.ConfigurationLimitExceeded;
+            return IsHarmless(request) && failure.HttpRequestError != HttpRequestError.ConfigurationLimitExceeded;
         }
 
         var mayRepeat = arguments.Outcome.Result?.StatusCode switch
         {
             HttpStatusCode.TooManyRequests => true,
-            HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => isRead,
+            HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => IsHarmless(request),
             _ => false,
         };
-        var waited = _time.GetElapsedTime(arguments.Context.Properties.GetValue(s_start, 0));
-        return mayRepeat && waited + (AskedDelay(arguments.Outcome.Result!) ?? TimeSpan.Zero) <= _longestWait;
+        return mayRepeat && (RateLimit.AskedDelay(arguments.Outcome.Result!, _time.GetUtcNow()) ?? TimeSpan.Zero) <= LatestStart.Left(request, _time);
     }
+
+    /// <summary>A second time changes nothing more, and answers the same: a deletion that is repeated finds nothing and looks like a failure.</summary>
+    private static bool IsHarmless(HttpRequestMessage request)
+        => request.Method == HttpMethod.Get || CallScope.Current?.Tool is { IsIdempotent: true, Access: not ToolAccess.Destructive };
 
     /// <summary>Says in the standard header how long the caller has to wait, whichever header the tenant used.</summary>
     private void TellDelay(HttpResponseMessage response)
     {
-        if (response.StatusCode == HttpStatusCode.TooManyRequests && AskedDelay(response) is { } delay)
+        if (response.StatusCode == HttpStatusCode.TooManyRequests && RateLimit.AskedDelay(response, _time.GetUtcNow()) is { } delay)
         {
-            response.Headers.RetryAfter = new RetryConditionHeaderValue(delay < s_longestTold ? delay : s_longestTold);
+            response.Headers.RetryAfter = new RetryConditionHeaderValue(delay);
         }
-    }
-
-    /// <summary>The wait that the response asks for: <c>Retry-After</c>, or Auth0's <c>x-ratelimit-reset</c> (seconds since 1970).</summary>
-    private TimeSpan? AskedDelay(HttpResponseMessage response)
-    {
-        if (response.Headers.RetryAfter is { } retryAfter)
-        {
-            return retryAfter.Delta ?? (retryAfter.Date - _time.GetUtcNow() is { } until && until > TimeSpan.Zero ? until : null);
-        }
-
-        if (response.StatusCode == HttpStatusCode.TooManyRequests
-            && response.Headers.TryGetValues("x-ratelimit-reset", out var values)
-            && long.TryParse(values.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var reset)
-            && reset < 253402300800)
-        {
-            var wait = DateTimeOffset.FromUnixTimeSeconds(reset) - _time.GetUtcNow();
-            return wait > TimeSpan.Zero ? wait : null;
-        }
-
-        return null;
     }
 }

@@ -1,23 +1,99 @@
+using System.Net;
 using System.Net.Http.Headers;
 using Auth0Mcp.Configuration;
+using Auth0Mcp.ManagementApi;
+using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Http;
 
-/// <summary>Adds the access token, and only to requests for the tenant it is for.</summary>
-internal sealed class TokenHandler(Credentials credentials) : DelegatingHandler
+/// <summary>
+/// Adds the access token, sends the request to the tenant that the token is for, and repeats it once with another token when the tenant
+/// refuses the first.
+/// </summary>
+/// <param name="place">Where the client above sends its requests; any other place is refused.</param>
+internal sealed class TokenHandler(ITokenSource tokens, Uri place) : DelegatingHandler
 {
-    /// <exception cref="AccessDeniedException">The request is for another host, or would go there unencrypted.</exception>
+    private static readonly HttpRequestOptionsKey<TenantAddress> s_tenant = new("tenant");
+
+    /// <exception cref="AccessDeniedException">The request is for another place, or the token is not for such a request.</exception>
+    /// <exception cref="NotSignedInException">There is no token.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         const UriComponents Place = UriComponents.SchemeAndServer | UriComponents.UserInfo;
-        if (Uri.Compare(request.RequestUri, credentials.Tenant.ApiBase, Place, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) != 0)
+        if (Uri.Compare(request.RequestUri, place, Place, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) != 0)
         {
             throw new AccessDeniedException("A request for another place than the tenant was stopped.");
         }
 
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", credentials.AccessToken);
-        var response = await base.SendAsync(request, cancellationToken);
-        response.RequestMessage ??= request;
-        return response;
+        var token = await tokens.GetAsync(rejected: null, cancellationToken);
+        var response = await SendAsync(request, token, cancellationToken);
+        if (response.StatusCode != HttpStatusCode.Unauthorized)
+        {
+            return response;
+        }
+
+        try
+        {
+            var other = await tokens.GetAsync(rejected: token, cancellationToken);
+            if (other.Value == token.Value)
+            {
+                return response;
+            }
+
+            response.Dispose();
+            return await SendAsync(request, other, cancellationToken);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, AccessToken token, CancellationToken cancellationToken)
+    {
+        Check(request, token);
+        var asked = request.RequestUri!;
+        try
+        {
+            request.RequestUri = Uri.Compare(asked, token.Tenant.ApiBase, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0
+                ? asked
+                : new Uri(token.Tenant.ApiBase, asked.PathAndQuery);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
+            var response = await base.SendAsync(request, cancellationToken);
+            response.RequestMessage ??= request;
+            return response;
+        }
+        finally
+        {
+            // Whoever repeats the request repeats the one that was made.
+            request.RequestUri = asked;
+        }
+    }
+
+    private static void Check(HttpRequestMessage request, AccessToken token)
+    {
+        if (!request.Options.TryGetValue(s_tenant, out var tenant))
+        {
+            request.Options.Set(s_tenant, token.Tenant);
+        }
+        else if (tenant.ApiBase != token.Tenant.ApiBase)
+        {
+            throw new AccessDeniedException($"The request was for {tenant.Host}, and the profile is for {token.Tenant.Host} now. It was not repeated.");
+        }
+
+        // The server may have been started before the profile was chosen.
+        if (token.IsReadOnly && !IsRead(request, token.Tenant))
+        {
+            throw new AccessDeniedException($"The profile for {token.Tenant.Host} is read-only.");
+        }
+    }
+
+    private static bool IsRead(HttpRequestMessage request, TenantAddress tenant)
+    {
+        var path = request.RequestUri!.AbsolutePath;
+        var basePath = tenant.ApiBase.AbsolutePath;
+        return path.StartsWith(basePath + "/", StringComparison.Ordinal)
+               && ManagementOperations.Match(request.Method.Method, path.AsSpan(basePath.Length)) is { Access: ToolAccess.Read };
     }
 }

@@ -17,7 +17,7 @@ public class ApiErrorTests
     public async Task Error_KeepsWhatTheApiSaysAndAddsWhatToDo(int status, string code, string next)
     {
         var answer = await Call(status, $$"""{"statusCode":{{status}},"error":"Title","message":"What went wrong","errorCode":"{{code}}"}""");
-        Assert.Equal("api_error", answer.Kind);
+        Assert.Equal(status == 429 ? "rate_limited" : "api_error", answer.Kind);
         Assert.Equal(status, answer.Error.GetProperty("status").GetInt32());
         Assert.Equal("What went wrong", answer.Message);
         Assert.Equal(code, answer.Error.GetProperty("errorCode").GetString());

@@ -46,7 +46,7 @@ public class OptionsTests
     public Task ReadOnlyWithNothingLeft_IsRefused(string command) => AssertRefused(command, ["--tools", "auth0_create_*", "--read-only"], [], "Read-only mode leaves nothing");
 
     [Theory, MemberData(nameof(Commands))]
-    public Task UnknownProfile_IsRefused(string command) => AssertRefused(command, ["--profile", "work"], [], "'work'", "default");
+    public Task UnknownProfile_IsRefused(string command) => AssertRefused(command, ["--profile", "work"], [], "'work'", "auth0-mcp init");
 
     [Theory, MemberData(nameof(Commands))]
     public Task UnknownOption_IsRefusedWithTheWayToHelp(string command) => AssertRefused(command, ["--tolls", "x"], [], "--tolls", "--help");

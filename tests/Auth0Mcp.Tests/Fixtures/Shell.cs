@@ -15,6 +15,9 @@ internal static class Shell
         string[] arguments, (string Name, string Value)[] environment, string input = "", CancellationToken cancellationToken = default)
     {
         var variables = environment.ToDictionary(static pair => pair.Name, static pair => pair.Value, StringComparer.Ordinal);
+
+        // Nothing is stored there, and nothing of the person who runs the tests is read.
+        variables.TryAdd("AUTH0_MCP_HOME", Path.Combine(Path.GetTempPath(), "auth0-mcp-no-home"));
         using var output = new StringWriter();
         using var error = new StringWriter();
         using var served = new MemoryStream();

@@ -8,7 +8,7 @@ namespace Auth0Mcp.Tests.Fixtures;
 /// </summary>
 internal sealed class TestTime(TimeSpan? patience = null) : TimeProvider
 {
-    private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(40);
+    private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(22);
     private readonly ConcurrentQueue<TimeSpan> _waits = new();
     private long _ticks = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero).Ticks;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Http;
@@ -90,10 +91,11 @@ public sealed class RetryTests : IDisposable
     }
 
     [Theory]
+    [InlineData(500)]
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(504)]
-    public async Task FailingGateway_IsAskedAgainForARead(int status)
+    public async Task FailingServer_IsAskedAgainForARead(int status)
     {
         _tenant.Answers(status, "{}").Answers(200, "[]");
         Assert.False((await Read()).IsError);
@@ -113,11 +115,29 @@ public sealed class RetryTests : IDisposable
     }
 
     [Theory]
+    [InlineData(500)]
+    [InlineData(503)]
+    public async Task FailingServer_IsAskedAgainForAChangeThatIsTheSameTwice(int status)
+    {
+        _tenant.Answers(status, "{}").Answers(200, "{}");
+        Assert.False((await Call(Idempotent(ToolAccess.Write))).IsError);
+        Assert.Equal(2, _tenant.Requests.Count);
+    }
+
+    [Fact]
+    public async Task BrokenConnection_IsNeverAskedAgainForADeletion_WhichWouldFindNothing()
+    {
+        _tenant.Throws(new HttpRequestException("x", new SocketException((int)SocketError.ConnectionReset))).Answers(404, "{}");
+        Assert.Equal("unreachable", (await Call(Idempotent(ToolAccess.Destructive))).Kind);
+        Assert.Single(_tenant.Requests);
+    }
+
+    [Theory]
     [InlineData(400)]
     [InlineData(401)]
     [InlineData(403)]
     [InlineData(404)]
-    [InlineData(500)]
+    [InlineData(501)]
     public async Task OtherError_IsNotAskedAgain(int status)
     {
         _tenant.Answers(status, "{}");
@@ -157,6 +177,10 @@ public sealed class RetryTests : IDisposable
         Assert.Equal(_tenant.Requests[0].Uri, _tenant.Requests[1].Uri);
         Assert.Equal(_tenant.Requests[0].Headers, _tenant.Requests[1].Headers);
     }
+
+    private static OperationTool Idempotent(ToolAccess access) => ManagementCatalog.All().First(tool => tool.IsIdempotent && tool.Access == access);
+
+    private Task<Answer> Call(OperationTool tool) => new Road(_tenant, time: _time).CallAsync(tool.Name, ToolSamples.MinimalArguments(tool).ToJsonString());
 
     private Task<Answer> Read() => new Road(_tenant, time: _time).CallAsync("auth0_list_applications");
 

@@ -24,11 +24,14 @@ internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeP
         var binding = ConsentBinding.Of(host, call);
         if (call.Arguments.TryGetValue(ConsentBinding.Argument, out var token) && token.ValueKind == JsonValueKind.String)
         {
+            call.Ledger.Confirmation = "token";
             return _tokens.Redeem(token.GetString()!, binding) ? null : Refused();
         }
 
+        call.Ledger.Confirmation = "asked";
         var plan = new ConsentPlan(host, tool, await TargetAsync(tool, call, road, cancellationToken));
         var answer = call.Consent is { } channel ? await channel.AskAsync(plan.Question(), binding, cancellationToken) : ConsentAnswer.Unavailable;
+        call.Ledger.Confirmation = answer switch { ConsentAnswer.Accepted => "given", ConsentAnswer.Declined => "declined", _ => "asked" };
         return answer switch
         {
             ConsentAnswer.Accepted => null,

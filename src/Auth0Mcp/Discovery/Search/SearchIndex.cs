@@ -14,6 +14,7 @@ internal sealed class SearchIndex
     private const float AreaWeight = 0.30f;
     private const float IdWeight = 0.75f;
     private const float IntentWeight = 0.80f;
+    private const float SaidWeight = 0.20f;
 
     /// <summary>For a tool of the wanted kind whose every name word was said: "list apps" is no question about the connections of one.</summary>
     private const float NameBonus = 1.5f;
@@ -24,6 +25,7 @@ internal sealed class SearchIndex
     private readonly Layer[] _layers;
     private readonly Vocabulary _vocabulary;
     private readonly IntentModel _intents;
+    private readonly PhraseModel _said;
     private readonly int[] _intentOf;
     private readonly bool[] _takesId;
     private readonly int[][][] _nameTerms;
@@ -59,6 +61,7 @@ internal sealed class SearchIndex
         ];
         _nameTerms = [.. tools.Select(tool => tool.NameWords.Select(word => Count([word]).Keys.ToArray()).ToArray())];
         _intents = new IntentModel(tools, synonyms);
+        _said = new PhraseModel(tools, _vocabulary);
         _intentOf = [.. tools.Select(_intents.KindOf)];
         _takesId = [.. tools.Select(static tool => tool.TakesId)];
     }
@@ -76,12 +79,13 @@ internal sealed class SearchIndex
         var namesOne = WordSplitter.Split(question).Any(static word => word is WordSplitter.IdMark or WordSplitter.EmailMark or WordSplitter.IpMark);
         var intents = _intents.Classify(question);
         var wanted = Array.IndexOf(intents, intents.Max());
+        var said = _said.Score(question);
         var scores = new double[words.Length];
         for (var i = 0; i < scores.Length; i++)
         {
             if (words[i] > 0)
             {
-                var fit = words[i] + (IntentWeight * Math.Log(intents[_intentOf[i]] + IntentModel.Doubt)) - (namesOne && !_takesId[i] ? IdWeight : 0);
+                var fit = words[i] + (SaidWeight * said[i]) + (IntentWeight * Math.Log(intents[_intentOf[i]] + IntentModel.Doubt)) - (namesOne && !_takesId[i] ? IdWeight : 0);
                 var named = _intentOf[i] == wanted && Array.TrueForAll(_nameTerms[i], word => Array.Exists(word, terms.ContainsKey));
                 scores[i] = Math.Exp(fit + (named ? NameBonus : 0));
             }

@@ -29,6 +29,13 @@ internal sealed record Synonyms(
         Parse(SearchSynonyms.Resources),
         Parse(SearchSynonyms.Tools));
 
+    /// <summary>What people say for each tool, as the generator compiled <c>spec/phrases.yaml</c>: its name, a tab, its phrases with tabs between them.</summary>
+    public static IReadOnlyDictionary<string, string[]> ReadPhrases()
+        => Encoding.UTF8.GetString(SearchPhrases.Tools)
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(static line => line.Split('\t'))
+            .ToDictionary(static parts => parts[0], static parts => parts[1..], StringComparer.Ordinal);
+
     /// <summary>The phrases at a key; none when it has no entry.</summary>
     public static string[] At(IReadOnlyDictionary<string, string[]> section, string key) => section.TryGetValue(key, out var phrases) ? phrases : [];
 

@@ -47,6 +47,7 @@ internal sealed class ToolSearch
     private SearchIndex Build()
     {
         var synonyms = Synonyms.Read();
-        return new SearchIndex([.. _tools.Select(tool => ToolText.Of(tool, synonyms))], synonyms);
+        var phrases = Synonyms.ReadPhrases();
+        return new SearchIndex([.. _tools.Select(tool => ToolText.Of(tool, synonyms, phrases))], synonyms);
     }
 }

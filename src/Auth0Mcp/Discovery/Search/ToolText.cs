@@ -8,32 +8,39 @@ namespace Auth0Mcp.Discovery.Search;
 /// <param name="Resource">Its path of the API without parameters, e.g. <c>clients/credentials</c>; empty when it is no single operation.</param>
 /// <param name="TakesId">The path names one thing.</param>
 /// <param name="Title">Name and title.</param>
-/// <param name="Texts">Name, title, description and indexed prompts.</param>
-/// <param name="Prompts">The indexed prompts alone: how people ask for it.</param>
+/// <param name="Texts">Name, title, description, indexed prompts and what people say.</param>
+/// <param name="Prompts">Indexed prompts and some of what people say: how they ask for it.</param>
 /// <param name="Phrases">The curated ways to ask for it.</param>
+/// <param name="Said">Everything that somebody said, or may say, who wants it.</param>
 internal sealed record ToolText(
-    string Verb, string Area, string Resource, bool TakesId, IReadOnlyList<string> Title, IReadOnlyList<string> Texts, IReadOnlyList<string> Prompts, IReadOnlyList<string> Phrases)
+    string Verb, string Area, string Resource, bool TakesId, IReadOnlyList<string> Title, IReadOnlyList<string> Texts, IReadOnlyList<string> Prompts, IReadOnlyList<string> Phrases, IReadOnlyList<string> Said)
 {
     private const string NamePrefix = "auth0_";
+
+    /// <summary>The kind of tool shows in a few sentences; more only cost time.</summary>
+    private const int PhrasesForKind = 4;
 
     /// <summary>The words of the name behind the verb.</summary>
     public IEnumerable<string> NameWords => Title[0].Split('_').Skip(1);
 
     /// <summary>Reads a descriptor, with what the synonyms add to it. Examples that are held out are not read.</summary>
-    public static ToolText Of(ToolDescriptor tool, Synonyms synonyms)
+    public static ToolText Of(ToolDescriptor tool, Synonyms synonyms, IReadOnlyDictionary<string, string[]> phrases)
     {
         var words = tool.Name.StartsWith(NamePrefix, StringComparison.Ordinal) ? tool.Name[NamePrefix.Length..] : tool.Name;
         var path = (tool as OperationTool)?.Operation.Path ?? "";
         var prompts = tool.IndexedExamples;
+        var said = Synonyms.At(phrases, tool.Name);
+        var curated = Synonyms.At(synonyms.Tools, tool.Name);
         return new ToolText(
             words.Split('_')[0],
             tool.Toolsets.Count > 0 ? tool.Toolsets[0] : "",
             string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(static segment => segment[0] != '{')),
             path.Contains('{', StringComparison.Ordinal),
             [words, tool.Title],
-            [words, tool.Title, WithoutReferences(tool.Description), .. prompts],
-            prompts,
-            Synonyms.At(synonyms.Tools, tool.Name));
+            [words, tool.Title, WithoutReferences(tool.Description), .. prompts, .. said],
+            [.. prompts, .. said.Take(PhrasesForKind)],
+            curated,
+            [.. said, .. prompts, tool.Title, words.Replace('_', ' '), .. curated]);
     }
 
     /// <summary>A clause that names another tool speaks of that one, and would find the wrong tool.</summary>

@@ -37,6 +37,8 @@ internal sealed class PublishForm : CompositeTool
     public override IReadOnlyList<string> Examples { get; } =
         ["Publish my updated login form", "Make the new signup form live", "Deploy the password reset form to production", "Users should see the profile form when they log in"];
 
+    public override IReadOnlyList<string> IndexedExamples => [Examples[0], Examples[2]];
+
     public override IReadOnlyList<string> Uses { get; } =
         ["auth0_get_form", "auth0_list_actions", "auth0_get_action", "auth0_create_action", "auth0_update_action", "auth0_deploy_action", "auth0_list_trigger_bindings", "auth0_set_trigger_bindings"];
 

@@ -21,6 +21,15 @@ public sealed class InitProfileTests : IDisposable
     }
 
     [Fact]
+    public async Task AnotherTenantUnderTheSameProfile_IsSaid()
+    {
+        _shell.Server.Grants("https://one.eu.auth0.com/api/v2/").Grants("https://two.eu.auth0.com/api/v2/");
+        await _shell.InitAsync("--scopes", "read:logs");
+        var result = await _shell.InitAsync("--scopes", "read:logs");
+        Assert.Contains("profile 'default' was for one.eu.auth0.com until now", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ProfileVariable_NamesTheProfile()
     {
         _shell.Variables["AUTH0_MCP_PROFILE"] = "staging";

@@ -1,0 +1,23 @@
+namespace Auth0Mcp.Calls;
+
+/// <summary>What one call of a client has used so far, the calls that it makes in turn included.</summary>
+/// <param name="maxRequests">How many requests it may send.</param>
+internal sealed class CallLedger(int maxRequests = CallCaps.DefaultRequests)
+{
+    private long _ticks;
+    private int _requests;
+
+    /// <summary>The time spent on requests, waits included.</summary>
+    public TimeSpan Spent => new(Interlocked.Read(ref _ticks));
+
+    /// <summary>The <c>x-auth0-requestid</c> of the latest answer; null when there was none.</summary>
+    public string? RequestId { get; set; }
+
+    /// <summary>How a person agreed: <c>none</c> (not asked), <c>asked</c>, <c>given</c>, <c>declined</c> or <c>token</c>.</summary>
+    public string Confirmation { get; set; } = "none";
+
+    /// <summary>Counts one more request; false when there were enough.</summary>
+    public bool TakeRequest() => Interlocked.Increment(ref _requests) <= maxRequests;
+
+    public void Spend(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using Auth0Mcp.Calls;
+
+namespace Auth0Mcp.Http;
+
+/// <summary>Holds requests back while the tenant's rate limit is known to be used up: they would be turned away, and count all the same.</summary>
+internal sealed class PaceHandler(TenantPace pace, TimeProvider time) : DelegatingHandler
+{
+    /// <exception cref="RateLimitedException">The wait is longer than the call may take; nothing was sent.</exception>
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var pass = await pace.EnterAsync(LatestStart.Left(request, time), Tell, cancellationToken);
+        RateLimit? limit = null;
+        try
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            limit = RateLimit.Read(response, time.GetUtcNow());
+            return response;
+        }
+        finally
+        {
+            pace.Leave(pass, limit);
+        }
+    }
+
+    /// <summary>Tells the caller of this flow of work what it waits for.</summary>
+    public static void Tell(TimeSpan wait)
+        => CallScope.Current?.Call.Progress?.Report(string.Create(CultureInfo.InvariantCulture, $"The tenant's rate limit is used up: waiting {Math.Ceiling(wait.TotalSeconds):0} s"));
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Net;
+
+namespace Auth0Mcp.Http;
+
+/// <summary>
+/// What an answer says of the tenant's rate limit: Auth0's <c>x-ratelimit-remaining</c> and <c>x-ratelimit-reset</c> (seconds since 1970),
+/// and <c>Retry-After</c> (RFC 9110 section 10.2.3).
+/// </summary>
+/// <param name="Remaining">The requests that are left.</param>
+/// <param name="Reset">When there are more, on the clock of this machine.</param>
+internal sealed record RateLimit(int Remaining, DateTimeOffset Reset)
+{
+    /// <summary>A tenant with a wrong clock may ask for centuries.</summary>
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(1);
+
+    /// <summary>Clocks this close are taken for equal: the header <c>Date</c> has no fractions.</summary>
+    private static readonly TimeSpan s_tolerance = TimeSpan.FromSeconds(5);
+
+    /// <summary>The limit as the answer shows it; null when it does not.</summary>
+    public static RateLimit? Read(HttpResponseMessage response, DateTimeOffset now)
+    {
+        if (response.StatusCode == HttpStatusCode.TooManyRequests)
+        {
+            return AskedDelay(response, now) is { } delay ? new RateLimit(0, now + delay) : null;
+        }
+
+        return Number(response, "x-ratelimit-remaining") is { } remaining && UntilReset(response, now) is { } wait
+            ? new RateLimit((int)Math.Min(remaining, int.MaxValue), now + wait)
+            : null;
+    }
+
+    /// <summary>The wait that the answer asks for, at most a day; null when it asks for none.</summary>
+    public static TimeSpan? AskedDelay(HttpResponseMessage response, DateTimeOffset now)
+    {
+        var wait = response.Headers.RetryAfter is { } retryAfter ? retryAfter.Delta ?? retryAfter.Date - now
+            : response.StatusCode == HttpStatusCode.TooManyRequests ? UntilReset(response, now)
+            : null;
+        return wait is not { } asked || asked < TimeSpan.Zero || (asked == TimeSpan.Zero && response.Headers.RetryAfter?.Delta is null) ? null
+            : asked < s_longest ? asked
+            : s_longest;
+    }
+
+    private static TimeSpan? UntilReset(HttpResponseMessage response, DateTimeOffset now)
+    {
+        if (Number(response, "x-ratelimit-reset") is not { } reset || reset >= 253402300800)
+        {
+            return null;
+        }
+
+        // The tenant's clock counts, where it is another one.
+        var theirs = response.Headers.Date is { } date && (date - now).Duration() > s_tolerance ? date : now;
+        return DateTimeOffset.FromUnixTimeSeconds(reset) - theirs;
+    }
+
+    private static long? Number(HttpResponseMessage response, string header)
+        => response.Headers.TryGetValues(header, out var values) && long.TryParse(values.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+}

@@ -1,0 +1,14 @@
+using Auth0Mcp.Configuration;
+
+namespace Auth0Mcp.SignIn;
+
+/// <summary>A Management API access token, and the only tenant that may get it.</summary>
+/// <param name="ExpiresAt">By this machine's clock; the end of time when it is not known.</param>
+internal sealed record AccessToken(TenantAddress Tenant, string Value, DateTimeOffset ExpiresAt)
+{
+    /// <summary>The profile that it is of is read-only: no request that changes something gets it.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>Never prints the token.</summary>
+    public override string ToString() => $"access token for {Tenant.Host}";
+}

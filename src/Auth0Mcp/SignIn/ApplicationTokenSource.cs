@@ -1,0 +1,51 @@
+using Auth0Mcp.Configuration;
+using Auth0Mcp.SignIn.OAuth;
+
+namespace Auth0Mcp.SignIn;
+
+/// <summary>Tokens for an application whose id and secret are in the environment. They live in memory alone and are made again as they end.</summary>
+internal sealed class ApplicationTokenSource(ApplicationVariables application, Func<OAuthClient> oauth, TimeProvider time) : ITokenSource
+{
+    private readonly SharedAttempt _attempt = new();
+    private volatile HeldToken? _held;
+
+    public string Tenant => application.Tenant.Host;
+
+    public ValueTask<AccessToken> GetAsync(AccessToken? rejected, CancellationToken cancellationToken)
+        => _held is { } held && held.IsGood(time.GetUtcNow(), rejected)
+            ? ValueTask.FromResult(held.Token)
+            : new ValueTask<AccessToken>(_attempt.RunAsync(() => _held is { } now && now.IsGood(time.GetUtcNow(), rejected) ? now.Token : null, MintAsync).WaitAsync(cancellationToken));
+
+    private async Task<AccessToken> MintAsync()
+    {
+        var before = _held;
+        var result = await oauth().ClientCredentialsAsync(application.Issuer, application.ClientId, application.ClientSecret, application.Audience, CancellationToken.None);
+        var now = time.GetUtcNow();
+        if (!result.IsSuccess)
+        {
+            if (result.IsTransient && before is { } && before.Token.ExpiresAt > now)
+            {
+                _held = before.AskedAgain(now);
+                return before.Token;
+            }
+
+            throw new NotSignedInException(
+                result.Description,
+                result.IsTransient
+                    ? "Call again in a minute."
+                    : $"Ask the user to correct {EnvironmentVariables.Domain}, {EnvironmentVariables.ClientId} and {EnvironmentVariables.ClientSecret} and to restart this server.",
+                result.IsTransient);
+        }
+
+        if (AccessTokenClaims.Read(result.AccessToken)?.ManagementApi is { } api && !string.Equals(api.Authority, application.Tenant.ApiBase.Authority, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new NotSignedInException(
+                $"{application.Issuer.Authority} gave a token for {api.Authority}, not for {Tenant}. It was not sent.",
+                $"Ask the user to check {EnvironmentVariables.Domain} and {EnvironmentVariables.Audience} and to restart this server.");
+        }
+
+        var held = HeldToken.Renewed(new AccessToken(application.Tenant, result.AccessToken, now + result.ExpiresIn), now, result.ExpiresIn);
+        _held = held;
+        return held.Token;
+    }
+}

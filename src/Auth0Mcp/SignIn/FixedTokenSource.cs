@@ -1,0 +1,38 @@
+using Auth0Mcp.Configuration;
+using Auth0Mcp.SignIn.OAuth;
+
+namespace Auth0Mcp.SignIn;
+
+/// <summary>The token that somebody brought. It does not renew itself; the tenant, not this machine's clock, says when it has ended.</summary>
+internal sealed class FixedTokenSource(Credentials credentials) : ITokenSource
+{
+    private readonly AccessToken _token = new(credentials.Tenant, credentials.AccessToken, DateTimeOffset.MaxValue);
+    private bool _isChecked;
+
+    public string Tenant => credentials.Tenant.Host;
+
+    public ValueTask<AccessToken> GetAsync(AccessToken? rejected, CancellationToken cancellationToken)
+    {
+        if (!_isChecked)
+        {
+            Check();
+            _isChecked = true;
+        }
+
+        return rejected is not null && AccessTokenClaims.Read(credentials.AccessToken)?.ExpiresAt is { } end
+            ? throw new NotSignedInException(
+                $"{Tenant} refuses the token in {EnvironmentVariables.Token}; it {(end <= DateTimeOffset.UtcNow ? "ended" : "would end")} at {end:yyyy-MM-dd HH:mm} UTC, and it cannot renew itself.",
+                $"Ask the user to set a new {EnvironmentVariables.Token} and restart this server, or to unset it and run 'auth0-mcp init', whose sign-in renews itself.")
+            : ValueTask.FromResult(_token);
+    }
+
+    private void Check()
+    {
+        if (credentials != Credentials.Demo && AccessTokenClaims.Read(credentials.AccessToken)?.ManagementApi is { } api && !string.Equals(api.Authority, credentials.Tenant.ApiBase.Authority, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new NotSignedInException(
+                $"The token in {EnvironmentVariables.Token} is for {api.Authority}, and {EnvironmentVariables.Domain} says {Tenant}. It was not sent.",
+                $"Ask the user to set {EnvironmentVariables.Token} and {EnvironmentVariables.Domain} to the same tenant and to restart this server.");
+        }
+    }
+}

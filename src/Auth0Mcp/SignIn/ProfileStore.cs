@@ -1,0 +1,93 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Auth0Mcp.Configuration;
+using Auth0Mcp.Text;
+
+namespace Auth0Mcp.SignIn;
+
+/// <summary>
+/// The profiles, in <c>config.json</c> in the configuration directory. Members that this version does not know are kept; secrets are never
+/// in it.
+/// </summary>
+internal sealed class ProfileStore(UserDirectories directories)
+{
+    private static readonly PrivateFile s_files = new();
+
+    private readonly string _path = Path.Combine(directories.Config, "config.json");
+
+    /// <summary>All profiles in ordinal order.</summary>
+    /// <exception cref="SignInStoreException">The file cannot be read.</exception>
+    public IReadOnlyList<Profile> List() => ConfigFile.Profiles(Read());
+
+    /// <summary>The name of the profile that is used when none is named.</summary>
+    /// <exception cref="SignInStoreException">The file cannot be read.</exception>
+    public string Default => ConfigFile.Default(Read()) ?? ProfileName.Default;
+
+    /// <summary>The profile of that name; null when there is none.</summary>
+    /// <exception cref="SignInStoreException">The file cannot be read.</exception>
+    public Profile? Find(string name) => List().FirstOrDefault(profile => string.Equals(profile.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The profile of that name.</summary>
+    /// <exception cref="UsageException">There is none.</exception>
+    public Profile Get(string name)
+        => Find(name) ?? throw new UsageException(
+            $"There is no profile '{name}'{NearMiss.SeveralQuestion(name, List().Select(static profile => profile.Name))} 'auth0-mcp profiles' lists them; 'auth0-mcp init --profile NAME' makes one.");
+
+    /// <summary>Adds or replaces a profile; the first one is the default.</summary>
+    /// <exception cref="SignInStoreException">The file is as it was.</exception>
+    public void Save(Profile profile) => Change(config =>
+    {
+        ConfigFile.Set(config, profile);
+        if (ConfigFile.Default(config) is null)
+        {
+            ConfigFile.SetDefault(config, profile.Name);
+        }
+    });
+
+    /// <summary>Makes a profile the one that is used when none is named.</summary>
+    /// <exception cref="SignInStoreException">The file is as it was.</exception>
+    public void SetDefault(string name) => Change(config => ConfigFile.SetDefault(config, name));
+
+    /// <summary>Forgets a profile; where it was the default, the first of the others is.</summary>
+    /// <exception cref="SignInStoreException">The file is as it was.</exception>
+    public void Remove(string name) => Change(config =>
+    {
+        ConfigFile.Remove(config, name);
+        if (string.Equals(ConfigFile.Default(config), name, StringComparison.OrdinalIgnoreCase))
+        {
+            ConfigFile.SetDefault(config, ConfigFile.Profiles(config) is [var first, ..] ? first.Name : null);
+        }
+    });
+
+    private void Change(Action<JsonObject> change)
+    {
+        using var _ = ProfileLock.Acquire(directories.State, ".config");
+        var config = Read();
+        change(config);
+        s_files.Write(Target(), ConfigFile.Write(config));
+        new SignInChanges(directories.State).Announce();
+    }
+
+    private JsonObject Read()
+    {
+        try
+        {
+            return File.Exists(_path) ? ConfigFile.Read(File.ReadAllBytes(_path)) : [];
+        }
+        catch (FileNotFoundException)
+        {
+            return [];
+        }
+        catch (JsonException)
+        {
+            throw new SignInStoreException($"{_path} is no JSON object that this program understands. Correct it, or move it away and sign in again.");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SignInStoreException($"{_path} cannot be read: {PrivateFile.Reason(failure)}. Mend that and try again.");
+        }
+    }
+
+    /// <summary>Settings may be kept elsewhere and linked to.</summary>
+    private string Target() => new FileInfo(_path).LinkTarget is null ? _path : File.ResolveLinkTarget(_path, returnFinalTarget: true)!.FullName;
+}

@@ -1,0 +1,63 @@
+using Microsoft.Identity.Client.Extensions.Msal;
+
+namespace Auth0Mcp.SignIn;
+
+/// <summary>
+/// The keychain of the system: the Secret Service on Linux, the Keychain on macOS, on Windows a file that DPAPI encrypts for the account.
+/// </summary>
+internal sealed class SystemKeychain : IKeychainEntry
+{
+    private const string Product = "auth0-mcp";
+    private const string Schema = "auth0-mcp.sign-in";
+
+    private readonly Storage _storage;
+
+    private SystemKeychain(Storage storage) => _storage = storage;
+
+    /// <summary>The keychain, as a person knows it.</summary>
+    public static string Description => OperatingSystem.IsMacOS() ? "the macOS Keychain"
+        : OperatingSystem.IsWindows() ? "a file that Windows encrypts for your account"
+        : "the system keychain (Secret Service)";
+
+    /// <summary>The entry of a profile. Directories of somebody's own have entries of their own.</summary>
+    public static SystemKeychain Entry(string profile, UserDirectories directories)
+    {
+        var account = directories.IsOwn ? $"{profile} ({directories.State})" : profile;
+
+        // Holds the encrypted content on Windows; elsewhere an empty file.
+        var directory = Path.Combine(directories.State, SignInStorage.Keychain);
+        PrivateFile.MakeDirectory(directory);
+        var properties = new StorageCreationPropertiesBuilder(profile + ".bin", directory)
+            .WithLinuxKeyring(
+                Schema,
+                MsalCacheHelper.LinuxKeyRingDefaultCollection,
+                $"{Product}: {account}",
+                new KeyValuePair<string, string>("application", Product),
+                new KeyValuePair<string, string>("profile", account))
+            .WithMacKeyChain(Product, account)
+            .Build();
+        return new SystemKeychain(Storage.Create(properties));
+    }
+
+    /// <summary>Why an access failed, in one sentence that repeats nothing of the content.</summary>
+    public static string Explain(Exception failure) => failure switch
+    {
+        DllNotFoundException => "There is no system keychain here: libsecret is not installed.",
+        IOException or UnauthorizedAccessException => $"The directory beside the system keychain cannot be written: {PrivateFile.Reason(failure)}.",
+        _ when OperatingSystem.IsLinux() && !HasSession() => "There is no system keychain here: this session has no D-Bus, as in containers and over SSH.",
+        MsalCachePersistenceException { InnerException: DllNotFoundException } => "There is no system keychain here: libsecret is not installed.",
+        _ => "The system keychain refused: it is locked, was denied, or does not work here.",
+    };
+
+    public void Verify() => _storage.VerifyPersistence();
+
+    public byte[]? Read() => _storage.ReadData();
+
+    public void Write(byte[] content) => _storage.WriteData(content);
+
+    public void Clear() => _storage.Clear(ignoreExceptions: false);
+
+    private static bool HasSession()
+        => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS"))
+           || (Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") is { Length: > 0 } runtime && File.Exists(Path.Combine(runtime, "bus")));
+}

@@ -1,0 +1,176 @@
+using Auth0Mcp.Configuration;
+using Auth0Mcp.SignIn.OAuth;
+
+namespace Auth0Mcp.SignIn;
+
+/// <summary>
+/// The token of a profile. It is renewed before it ends and once after the tenant has refused it, by one thread of one process at a time;
+/// a new sign-in, another default profile and a logout are noticed at the next call. Nothing is read before the first one.
+/// </summary>
+/// <param name="named">The profile; null for whichever is the default.</param>
+/// <param name="open">Opens the store of that name.</param>
+internal sealed class TokenSource(
+    UserDirectories directories, string? named, Func<string, ISignInStore> open, Func<OAuthClient> oauth, TimeProvider time, RenewalsInFlight inFlight) : ITokenSource
+{
+    private readonly ProfileStore _profiles = new(directories);
+    private readonly SignInChanges _changes = new(directories.State);
+    private readonly SharedAttempt _attempt = new();
+
+    /// <summary>What was found, and what stood for the state of the store then.</summary>
+    private volatile Found? _found;
+
+    /// <summary>Renewed and not stored: a full disk for example. It is stored before anything else happens.</summary>
+    private Unstored? _unstored;
+
+    /// <summary>A refresh token that the server will not take any more, and why.</summary>
+    private (string RefreshToken, NotSignedInException Reason)? _dead;
+
+    private (string Changes, string Tenant)? _tenant;
+
+    public string Tenant
+    {
+        get
+        {
+            var changes = _changes.Current();
+            if (_tenant is { } known && known.Changes == changes)
+            {
+                return known.Tenant;
+            }
+
+            try
+            {
+                var tenant = TenantAddress.Parse(Select().Tenant, "The tenant of the profile").Host;
+                _tenant = (changes, tenant);
+                return tenant;
+            }
+            catch (Exception failure) when (failure is NotSignedInException or SignInStoreException or UsageException)
+            {
+                // The call itself will say so.
+                return _tenant?.Tenant ?? "no tenant";
+            }
+        }
+    }
+
+    public ValueTask<AccessToken> GetAsync(AccessToken? rejected, CancellationToken cancellationToken)
+        => Ready(rejected) is { } token
+            ? ValueTask.FromResult(token)
+            : new ValueTask<AccessToken>(inFlight.Track(_attempt.RunAsync(() => Ready(rejected), () => FindAsync(rejected))).WaitAsync(cancellationToken));
+
+    private AccessToken? Ready(AccessToken? rejected)
+        => _found is { } found && found.Changes == _changes.Current() && found.Held.IsGood(time.GetUtcNow(), rejected) ? found.Held.Token : null;
+
+    private async Task<AccessToken> FindAsync(AccessToken? rejected)
+    {
+        try
+        {
+            // Read before the store: a change between the two is noticed next time.
+            var changes = _changes.Current();
+            var profile = Select();
+            var store = open(profile.Storage);
+            var held = Hold(profile, await LoadAsync(store, profile));
+            if (!held.IsGood(time.GetUtcNow(), rejected))
+            {
+                return await RenewAsync(profile, store, rejected);
+            }
+
+            _found = new Found(changes, held);
+            return held.Token;
+        }
+        catch (Exception failure) when (failure is SignInStoreException or UsageException)
+        {
+            throw new NotSignedInException(failure.Message, "Tell the user; this server notices when it is mended. 'auth0-mcp doctor' shows more.");
+        }
+    }
+
+    private async Task<AccessToken> RenewAsync(Profile profile, ISignInStore store, AccessToken? rejected)
+    {
+        using var _ = await ProfileLock.AcquireAsync(directories.State, profile.Name, CancellationToken.None);
+
+        // Another process may have renewed it, or have signed out, while this one waited.
+        var changes = _changes.Current();
+        var signIn = await StoreAsync(store, profile, await LoadAsync(store, profile));
+        var held = Hold(profile, signIn);
+        var now = time.GetUtcNow();
+        if (!held.IsGood(now, rejected))
+        {
+            held = await NextAsync(profile, store, signIn, held, rejected);
+            changes = _changes.Current();
+        }
+
+        _found = new Found(changes, held);
+        return held.Token;
+    }
+
+    private async Task<HeldToken> NextAsync(Profile profile, ISignInStore store, SavedSignIn signIn, HeldToken held, AccessToken? rejected)
+    {
+        var isUsable = rejected is null && held.Token.ExpiresAt > time.GetUtcNow();
+        if (!signIn.IsRenewable)
+        {
+            return isUsable ? held.AskedAgain(time.GetUtcNow()) : throw Ended(profile, signIn, rejected);
+        }
+
+        if (_dead is { } dead && dead.RefreshToken == signIn.RefreshToken)
+        {
+            throw dead.Reason.Again();
+        }
+
+        // What could not be stored is not asked for: asking spends the refresh token.
+        await store.CheckAsync(CancellationToken.None);
+        SavedSignIn next;
+        try
+        {
+            next = await TokenRenewal.RequestAsync(oauth(), profile.Name, signIn, time);
+        }
+        catch (NotSignedInException failure) when (failure.IsTransient && isUsable)
+        {
+            return held.AskedAgain(time.GetUtcNow());
+        }
+        catch (NotSignedInException failure)
+        {
+            _dead = failure.IsTransient || signIn.RefreshToken is null ? _dead : (signIn.RefreshToken, failure);
+            throw;
+        }
+
+        // Stored before it is used: whatever happens next, the refresh token is not lost.
+        var life = next.ExpiresAt - time.GetUtcNow();
+        _unstored = new Unstored(profile.Name, signIn.RefreshToken, next);
+        _ = await StoreAsync(store, profile, signIn);
+        return HeldToken.Renewed(TokenRenewal.Token(profile, next), time.GetUtcNow(), life);
+    }
+
+    /// <summary>Stores what was renewed from this sign-in and is not stored yet.</summary>
+    private async Task<SavedSignIn> StoreAsync(ISignInStore store, Profile profile, SavedSignIn signIn)
+    {
+        if (_unstored is not { } waiting || waiting.Profile != profile.Name || waiting.Spent != signIn.RefreshToken)
+        {
+            return signIn;
+        }
+
+        await store.SaveAsync(profile.Name, waiting.Next, CancellationToken.None);
+        _unstored = null;
+        return waiting.Next;
+    }
+
+    /// <exception cref="NotSignedInException">There is none.</exception>
+    private Profile Select()
+    {
+        var name = named ?? _profiles.Default;
+        return _profiles.Find(name)
+               ?? throw new NotSignedInException($"There is no sign-in '{name}' any more.", NotSignedInException.Run(NotSignedInException.Init(name)));
+    }
+
+    private static async Task<SavedSignIn> LoadAsync(ISignInStore store, Profile profile)
+        => await store.LoadAsync(profile.Name, CancellationToken.None)
+           ?? throw new NotSignedInException($"The sign-in of profile '{profile.Name}' is gone from {store.Description}.", NotSignedInException.Run(NotSignedInException.Init(profile.Name)));
+
+    private static HeldToken Hold(Profile profile, SavedSignIn signIn)
+        => HeldToken.Stored(TokenRenewal.Token(profile, signIn), AccessTokenClaims.Read(signIn.AccessToken)?.Lifetime);
+
+    private static NotSignedInException Ended(Profile profile, SavedSignIn signIn, AccessToken? rejected) => new(
+        $"The sign-in for {signIn.Tenant} {(rejected is null ? "has ended" : "is not accepted any more")}, and it cannot renew itself{(signIn.Kind == SignInKind.Device ? ": it was made without offline_access" : "")}.",
+        NotSignedInException.Run(NotSignedInException.Init(profile.Name)));
+
+    private sealed record Found(string Changes, HeldToken Held);
+
+    private sealed record Unstored(string Profile, string? Spent, SavedSignIn Next);
+}

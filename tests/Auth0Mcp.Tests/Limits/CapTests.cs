@@ -1,0 +1,129 @@
+using Auth0Mcp.Calls;
+using Auth0Mcp.Configuration;
+using Auth0Mcp.Http;
+using Auth0Mcp.Tests.Fixtures;
+
+namespace Auth0Mcp.Tests.Limits;
+
+/// <summary>How much one call, one session and all calls at a time may ask for.</summary>
+public sealed class CapTests
+{
+    private static readonly CallResult s_answer = new("{}", IsError: false);
+
+    [Fact]
+    public async Task CallsBeyondTheCapOfASession_AreRefused()
+    {
+        using var limiter = new CallLimiter(CallCaps.Default with { Calls = 2 }, new TestTime());
+        await limiter.RunAsync(Answered, CancellationToken.None);
+        await limiter.RunAsync(Answered, CancellationToken.None);
+        var refused = new Answer(await limiter.RunAsync(() => throw new InvalidOperationException("called"), CancellationToken.None));
+        Assert.Equal("session_limit", refused.Kind);
+        Assert.Contains("2 calls", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CallsBeyondTheConcurrentOnes_TakeTheirTurnInOrder()
+    {
+        using var limiter = new CallLimiter(CallCaps.Default with { Concurrent = 1 }, TimeProvider.System);
+        var first = new TaskCompletionSource<CallResult>();
+        var order = new List<int>();
+        var running = limiter.RunAsync(() => first.Task, CancellationToken.None);
+        var waiting = Enumerable.Range(0, 20).Select(number => limiter.RunAsync(() => Noted(order, number), CancellationToken.None)).ToList();
+        Assert.Empty(order);
+        first.SetResult(s_answer);
+        await running;
+        await Task.WhenAll(waiting);
+        Assert.Equal(Enumerable.Range(0, 20), order);
+    }
+
+    [Fact]
+    public async Task CallsBeyondThoseThatMayWait_AreRefused()
+    {
+        using var limiter = new CallLimiter(new CallCaps(100, 1, 1), TimeProvider.System);
+        var first = new TaskCompletionSource<CallResult>();
+        var running = limiter.RunAsync(() => first.Task, CancellationToken.None);
+        var waiting = limiter.RunAsync(Answered, CancellationToken.None);
+        Assert.Equal("busy", new Answer(await limiter.RunAsync(Answered, CancellationToken.None)).Kind);
+        first.SetResult(s_answer);
+        Assert.Same(s_answer, await running);
+        Assert.Same(s_answer, await waiting);
+    }
+
+    [Fact]
+    public async Task TurnThatDoesNotCome_IsAResult()
+    {
+        using var limiter = new CallLimiter(CallCaps.Default with { Concurrent = 1 }, new TestTime(TimeSpan.FromMinutes(1)));
+        var first = new TaskCompletionSource<CallResult>();
+        var running = limiter.RunAsync(() => first.Task, CancellationToken.None);
+        Assert.Equal("busy", new Answer(await limiter.RunAsync(Answered, CancellationToken.None)).Kind);
+        first.SetResult(s_answer);
+        await running;
+    }
+
+    [Fact]
+    public async Task WaitingCall_CanBeCancelled()
+    {
+        using var limiter = new CallLimiter(CallCaps.Default with { Concurrent = 1 }, TimeProvider.System);
+        var first = new TaskCompletionSource<CallResult>();
+        var running = limiter.RunAsync(() => first.Task, CancellationToken.None);
+        using var source = new CancellationTokenSource();
+        var waiting = limiter.RunAsync(Answered, source.Token);
+        await source.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        first.SetResult(s_answer);
+        await running;
+        Assert.Same(s_answer, await limiter.RunAsync(Answered, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("many")]
+    public void CapThatIsNoNumber_IsAMistake(string value)
+        => Assert.Contains(EnvironmentVariables.MaxCalls, Assert.Throws<UsageException>(() => CallCaps.FromEnvironment(_ => value)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task OneCall_SendsNoMoreThanItsRequests()
+    {
+        var tenant = new TestTenant();
+        var call = new ToolCall("auth0_get_log", Road.Arguments("""{"id":"x"}"""));
+        var road = new Road(tenant);
+        var answers = new List<Answer>();
+        for (var number = 0; number <= CallCaps.DefaultRequests; number++)
+        {
+            // The same call again, as the steps of a composite tool share it.
+            answers.Add(new Answer(await road.Caller.CallAsync(call, CancellationToken.None)));
+        }
+
+        Assert.Equal("request_limit", answers[^1].Kind);
+        Assert.Equal(CallCaps.DefaultRequests, tenant.Requests.Count);
+    }
+
+    [Fact]
+    public async Task TimeThatEarlierRequestsOfACallTook_IsGone()
+    {
+        var tenant = new TestTenant();
+        var call = new ToolCall("auth0_get_log", Road.Arguments("""{"id":"x"}"""));
+        call.Ledger.Spend(ManagementHttp.CallTimeout);
+        Assert.Equal("timeout", new Answer(await new Road(tenant).Caller.CallAsync(call, CancellationToken.None)).Kind);
+        Assert.Empty(tenant.Requests);
+    }
+
+    [Fact]
+    public async Task BodyThatIsTooLarge_IsRefusedBeforeItIsSent()
+    {
+        var tenant = new TestTenant();
+        var code = new string('x', BudgetHandler.MaxBodyBytes);
+        var answer = await tenant.CallAsync("auth0_create_action", $$$"""{"name":"a","supported_triggers":[{"id":"post-login","version":"v3"}],"code":"{{{code}}}"}""");
+        Assert.Equal("invalid_arguments", answer.Kind);
+        Assert.Contains("2 MB", answer.Message, StringComparison.Ordinal);
+        Assert.Empty(tenant.Requests);
+    }
+
+    private static Task<CallResult> Answered() => Task.FromResult(s_answer);
+
+    private static Task<CallResult> Noted(List<int> order, int number)
+    {
+        order.Add(number);
+        return Answered();
+    }
+}
