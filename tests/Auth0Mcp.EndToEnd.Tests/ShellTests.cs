@@ -123,7 +123,7 @@ public class ShellTests(NativeExecutable executable)
         await using var tenant = new FakeTenant();
         var environment = tenant.Environment;
         environment["HTTP_PROXY"] = environment["HTTPS_PROXY"] = environment["ALL_PROXY"] = tenant.Address;
-        await using var client = await Session.OpenAsync(executable.Path, environment, "--demo", "--toolsets", "core,applications");
+        await using var client = await Session.OpenAsync(executable.Path, environment, "--demo", "--toolsets", "core,applications", "--confirm", "never");
         var (failed, created) = await client.CallJsonAsync("auth0_create_application", """{"name":"Demo shop","app_type":"spa"}""");
         Assert.False(failed, created.ToString());
         Assert.DoesNotContain("canary", created.ToString(), StringComparison.Ordinal);

@@ -9,12 +9,12 @@ public sealed class LocalArgumentTests
 {
     [Theory]
     [InlineData("get_plants", "fields")]
-    [InlineData("post_plants", "fields")]
+    [InlineData("post_plants", "fields secret_to")]
     [InlineData("get_plants_by_id", "")]
     [InlineData("delete_plants_by_id", "confirmation")]
     [InlineData("put_plant_labels", "")]
     [InlineData("post_plant_uproot", "confirmation")]
-    public void Tool_TakesFieldsOfAnswersThatHoldObjectsAndConfirmationOfWhatItDestroys(string operation, string expected)
+    public void Tool_TakesFieldsOfAnswersThatHoldObjectsAPlaceForNewSecretsAndConfirmationOfWhatItDestroys(string operation, string expected)
     {
         var tool = Tool(operation);
 
@@ -39,7 +39,7 @@ public sealed class LocalArgumentTests
 
     [Fact]
     public void TightenedAccess_BringsTheConfirmation()
-        => Assert.Equal(["fields", "confirmation"], Local(Tool("post_plants", "access: destructive")));
+        => Assert.Equal(["fields", "secret_to", "confirmation"], Local(Tool("post_plants", "access: destructive")));
 
     [Fact]
     public void LoosenedAccess_TakesTheConfirmationAway()
@@ -50,7 +50,10 @@ public sealed class LocalArgumentTests
     {
         var run = Garden.Tool("post_plants").Edit("garden.json", "\"name\": { \"type\": \"string\", \"minLength\": 1, \"maxLength\": 80 }", "\"name\": { \"type\": \"string\" }, \"fields\": { \"type\": \"array\" }").Reports();
 
-        Assert.Contains("public override string? BodyProperty(string argument) => argument;", run.Sources["Tools/auth0_do_thing.g.cs"], StringComparison.Ordinal);
+        var tool = run.Sources["Tools/auth0_do_thing.g.cs"];
+
+        Assert.Contains("\"secret_to\" => null,", tool, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"fields\" => null,", tool, StringComparison.Ordinal);
     }
 
     [Fact]

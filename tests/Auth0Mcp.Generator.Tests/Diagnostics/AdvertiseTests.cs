@@ -47,7 +47,7 @@ public sealed class AdvertiseTests
     {
         var schema = JsonElement.Parse(Tool("post_plants", "advertise: [height, family]").AdvertisedSchema);
 
-        Assert.Equal(["care", "family", "fields", "height", "name"], schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["care", "family", "fields", "height", "name", "secret_to"], schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name).Order(StringComparer.Ordinal));
         Assert.Equal("""["name","care"]""", schema.GetProperty("required").GetRawText());
         Assert.False(schema.TryGetProperty("additionalProperties", out _));
     }
