@@ -37,7 +37,7 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
 
         var asked = new ToolArguments(plan.Defaults.Apply(arguments));
         var sent = fields?.SentArguments(tool, asked) ?? asked;
-        var resolved = call.IsDryRun ? new ResolvedArguments(sent.Values, [], []) : _references.Resolve(sent.Values);
+        var resolved = call.IsDryRun ? new ResolvedArguments(sent.Values, [], []) : _references.Resolve(tool, sent.Values);
         if (resolved.Problems.Count > 0)
         {
             return CallError.InvalidArguments(tool.Name, resolved.Problems);

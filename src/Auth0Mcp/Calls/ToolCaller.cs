@@ -46,7 +46,7 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
     public async Task<CallResult> CallAsync(ToolDescriptor tool, ToolCall call, CancellationToken cancellationToken)
     {
         var plan = _plans.For(tool);
-        if ((tool is OperationTool ? ArgumentChecker.Check(tool, plan, _references.Resolve(call.Arguments)) : ArgumentChecker.Check(tool, plan, call.Arguments)) is { } refused)
+        if ((tool is OperationTool ? ArgumentChecker.Check(tool, plan, _references.Resolve(tool, call.Arguments)) : ArgumentChecker.Check(tool, plan, call.Arguments)) is { } refused)
         {
             return refused;
         }

@@ -1,84 +1,120 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Auth0Mcp.Audit;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
+using Auth0Mcp.Tools.Discovery;
 using Xunit.Abstractions;
 
 namespace Auth0Mcp.Tests.Secrets;
 
 /// <summary>
-/// Every answer of every operation, with a marker in each secret and something that real tenants hold in each other text, through every entry: no
-/// marker comes out, and hardly anything else is lost.
+/// Every answer of every operation, with a marker in each secret and something that real tenants hold in each other text, through the entries
+/// of the protocol: no marker comes out, and hardly anything else is lost. <see cref="CommandCanaryTests"/> does the same at the shell.
 /// </summary>
-public sealed class CanaryTests(ITestOutputHelper output)
+public sealed class CanaryTests(ITestOutputHelper output) : IDisposable
 {
-    private const string Marker = "canary-of-a-secret-";
+    private const string Events = "auth0_collect_events";
 
-    private static readonly SecretDeclarations s_declared = SecretDeclarations.Read();
+    private readonly string _folder = Directory.CreateTempSubdirectory("auth0-mcp-canary-").FullName;
+    private readonly StringWriter _debug = new();
+    private readonly TestTenant _tenant = new();
+    private Func<HttpResponseMessage> _answer = static () => TestTenant.Json(200, "{}");
 
-    public static TheoryData<string> Sample => ["auth0_get_application", "auth0_get_resource_server", "auth0_list_log_streams", "auth0_create_application", "auth0_rotate_application_secret"];
+    public void Dispose()
+    {
+        _debug.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
 
     [Fact]
     public async Task EveryAnswer_LosesItsSecretsAndNearlyNothingElse()
     {
-        var (operations, secrets, harmless) = (0, 0, 0);
-        var masked = new List<string>();
-        var leaked = new List<string>();
-        foreach (var tool in ManagementCatalog.All())
+        // Nobody has to wait here, and whoever listens to events hears them all.
+        var road = Listening(TimeSpan.Zero);
+        var (called, delegated) = (new CanaryTally("tools/call"), new CanaryTally("auth0_call_*_tool"));
+        await using (var pipe = new McpPipe(road))
         {
-            operations++;
-            var filled = new Filled();
-            var answers = filled.Answers(tool);
-            var tenant = new TestTenant();
-            answers.ForEach(sent => tenant.Answers((_, _) => Task.FromResult(ToolSamples.Response(tool, sent))));
-            var debug = new StringWriter();
-            var road = new Road(tenant, limits: Road.Unlimited, debug: debug);
-            var arguments = ToolSamples.MinimalArguments(tool).ToJsonString();
-            foreach (var sent in answers)
+            await pipe.InitializeAsync();
+            foreach (var tool in ManagementCatalog.All())
             {
-                var shown = await road.CallAsync(tool.Name, arguments);
-                leaked.AddRange(Leaks(tool, shown.Text));
-                if (tool.Answer == AnswerKind.EventStream)
+                var arguments = ToolSamples.MinimalArguments(tool).ToJsonString();
+                foreach (var sent in new Canaries().AnswersOrNone(tool))
                 {
-                    continue;
+                    _answer = () => Canaries.Response(tool, sent);
+                    called.Add(tool, sent, await AskAsync(pipe, called, tool.Name, arguments));
+                    delegated.Add(tool, sent, await AskAsync(pipe, delegated, CallTool.For(tool.Access).Name, Delegated(tool, arguments)));
                 }
-
-                var texts = Texts(shown.Json).GroupBy(static text => text, StringComparer.Ordinal).ToDictionary(static group => group.Key, static group => group.Count(), StringComparer.Ordinal);
-                var kept = Texts(sent).Where(static text => !text.StartsWith(Marker, StringComparison.Ordinal)).ToList();
-                harmless += kept.Count;
-                masked.AddRange(kept.Where(text => (texts[text] = texts.GetValueOrDefault(text) - 1) < 0).Select(text => $"{tool.Name}: {text[..Math.Min(60, text.Length)]}"));
             }
-
-            secrets += answers.Sum(static sent => Texts(sent).Count(static text => text.StartsWith(Marker, StringComparison.Ordinal)));
-            leaked.AddRange(Leaks(tool, debug.ToString()));
         }
 
-        output.WriteLine($"{operations} operations; {secrets} secrets sent, {leaked.Count} shown; {harmless} harmless texts sent, {masked.Count} masked ({100.0 * masked.Count / harmless:0.000} %)");
-        Assert.Equal(452, operations);
-        Assert.True(secrets > 300, $"only {secrets} secrets were sent");
-        Assert.True(leaked.Count == 0, string.Join('\n', leaked.Take(20)));
-        Assert.True(masked.Count * 200 < harmless, $"{masked.Count} of {harmless}:\n{string.Join('\n', masked.Take(20))}");
+        await road.Caller.DisposeAsync();
+        called.AddText("debug log", _debug.ToString());
+        called.AddText("audit log", await AuditAsync());
+        output.WriteLine($"{called}\n{delegated}");
+        called.AssertClean();
+        delegated.AssertClean();
     }
 
     [Fact]
     public async Task ErrorsOfEveryOperation_ShowNoSecretOfTheirTexts()
     {
-        var leaked = new List<string>();
-        foreach (var tool in ManagementCatalog.All())
+        int[] statuses = [401, 403, 404, 409, 429, 500];
+        var (errors, next) = (0, 0);
+        var (leaked, masked) = (new List<string>(), new List<string>());
+        var road = Listening();
+        await using (var pipe = new McpPipe(road))
         {
-            var (kind, text, secret) = SecretTexts.Secret[Math.Abs(tool.Name.Length * 31) % SecretTexts.Secret.Count];
-            var body = new JsonObject { ["statusCode"] = 400, ["error"] = text, ["message"] = text, ["errorCode"] = text, ["details"] = new JsonObject { ["secret"] = Marker + "detail" } };
-            var road = new Road(new TestTenant().Answers(400, body.ToJsonString()));
-            var shown = await road.CallAsync(tool.Name, ToolSamples.MinimalArguments(tool).ToJsonString());
-            if (!shown.IsError || shown.Text.Contains(Marker, StringComparison.Ordinal) || Texts(shown.Json).Any(found => found.Contains(secret, StringComparison.Ordinal)))
+            await pipe.InitializeAsync();
+            foreach (var tool in ManagementCatalog.All())
             {
-                leaked.Add($"{tool.Name}: {kind}: {shown.Text}");
+                var arguments = ToolSamples.MinimalArguments(tool).ToJsonString();
+                var answers = new Canaries().Answers(tool);
+                foreach (var status in (int[])[400, statuses[next % statuses.Length], statuses[(next + 1) % statuses.Length]])
+                {
+                    var (kind, text, secret) = SecretTexts.Secret[next++ % SecretTexts.Secret.Count];
+                    _answer = () => TestTenant.Json(status, Error(text, answers.Count == 0 ? null : answers[next % answers.Count]));
+                    foreach (var (name, given) in ((string, string)[])[(tool.Name, arguments), (CallTool.For(tool.Access).Name, Delegated(tool, arguments))])
+                    {
+                        errors++;
+                        var answer = await pipe.AskAsync(McpPipe.Call(name, given));
+                        if (!answer.GetProperty("result").GetProperty("isError").GetBoolean() || Canaries.In(answer.GetRawText(), name).Any() || Canaries.Texts(JsonElement.Parse(McpPipe.ToolText(answer))).Any(found => found.Contains(secret, StringComparison.Ordinal)))
+                        {
+                            leaked.Add($"{name}: {status}: {kind}: {answer}");
+                        }
+                    }
+                }
+
+                var harmless = SecretTexts.Harmless[next % SecretTexts.Harmless.Count];
+                _answer = () => TestTenant.Json(400, Error(harmless, null));
+                var shown = JsonElement.Parse(McpPipe.ToolText(await pipe.AskAsync(McpPipe.Call(tool.Name, arguments)))).GetProperty("error").GetProperty("message").GetString()!;
+                if (!harmless.StartsWith(shown.TrimEnd('…'), StringComparison.Ordinal))
+                {
+                    masked.Add($"{tool.Name}: {shown}");
+                }
             }
         }
 
+        await road.Caller.DisposeAsync();
+        output.WriteLine(FormattableString.Invariant($"{errors} errors with a secret, {leaked.Count} shown; 452 harmless messages, {masked.Count} masked"));
         Assert.True(leaked.Count == 0, string.Join('\n', leaked.Take(20)));
+        Assert.True(masked.Count < 3, string.Join('\n', masked.Take(20)));
+        Assert.Empty(Canaries.In(_debug + await AuditAsync(), "logs"));
+    }
+
+    [Fact]
+    public async Task ErrorInsideAStream_ShowsNoSecretOfItsText()
+    {
+        foreach (var (kind, text, secret) in SecretTexts.Secret)
+        {
+            var stream = new HttpResponseMessage { Content = new StringContent($"event: error\ndata: {new JsonObject { ["error"] = new JsonObject { ["message"] = text } }.ToJsonString()}\n\n", System.Text.Encoding.UTF8, "text/event-stream") };
+            var shown = await new TestTenant().Answers((_, _) => Task.FromResult(stream)).CallAsync(Events);
+            Assert.DoesNotContain(secret, string.Join(' ', Canaries.Texts(shown.Json)), StringComparison.Ordinal);
+            Assert.Equal("stream_failed", shown.Kind);
+            Assert.NotEmpty(kind);
+        }
     }
 
     [Fact]
@@ -93,7 +129,7 @@ public sealed class CanaryTests(ITestOutputHelper output)
             {
                 var answer = new JsonObject { ["description"] = text, ["code"] = $"const a = 1;\n{text}", ["app_metadata"] = new JsonObject { ["note"] = text, ["deep"] = new JsonArray(new JsonObject { ["deeper"] = text }) }, ["details"] = new JsonObject { ["request"] = new JsonObject { ["body"] = text } } };
                 var shown = await new TestTenant().Answers(200, answer.ToJsonString()).CallAsync(tool.Name, ToolSamples.MinimalArguments(tool).ToJsonString());
-                if (Texts(shown.Success).Any(found => found.Contains(secret, StringComparison.Ordinal)))
+                if (Canaries.Texts(shown.Success).Any(found => found.Contains(secret, StringComparison.Ordinal)))
                 {
                     leaked.Add($"{tool.Name}: {kind}: {shown.Text}");
                 }
@@ -104,22 +140,21 @@ public sealed class CanaryTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public async Task PlansAndDryRunsOfEveryChange_ShowNoSecret()
+    public async Task PlansAndDryRunsOfEveryChange_ShowNoSecretOfTheTenant()
     {
         var leaked = new List<string>();
         var changes = ManagementCatalog.All().Where(static tool => tool.Access != ToolAccess.Read && tool.Uploads.Count == 0).ToList();
         foreach (var tool in changes)
         {
             var arguments = ToolSamples.MinimalArguments(tool);
-            var filled = new Filled();
             var answer = ManagementCatalog.All().FirstOrDefault(read => read.Operation.Path == tool.Operation.Path && read.Operation.Method == "GET") is { Answer: not AnswerKind.EventStream } read
-                ? filled.Answers(read).FirstOrDefault()?.ToJsonString() ?? "{}"
+                ? new Canaries().Answers(read).FirstOrDefault()?.ToJsonString() ?? "{}"
                 : "{}";
             foreach (var isDryRun in (bool[])[true, false])
             {
                 var road = new Road(new TestTenant().Answers(200, answer), confirm: ConfirmLevel.Writes);
                 var shown = await road.Caller.CallAsync(new ToolCall(tool.Name, Road.Arguments(arguments.ToJsonString())) { IsDryRun = isDryRun }, CancellationToken.None);
-                leaked.AddRange(Leaks(tool, shown.Json));
+                leaked.AddRange(Canaries.In(shown.Json, tool.Name));
             }
         }
 
@@ -127,83 +162,30 @@ public sealed class CanaryTests(ITestOutputHelper output)
         Assert.True(leaked.Count == 0, string.Join('\n', leaked.Take(20)));
     }
 
-    [Theory, MemberData(nameof(Sample))]
-    public async Task EveryEntryOfTheProtocol_HidesTheSameSecrets(string name)
+    /// <summary>The body of an error that holds a secret wherever one can stand, and the whole answer besides.</summary>
+    internal static string Error(string text, JsonNode? answer)
+        => new JsonObject { ["statusCode"] = 400, ["error"] = text, ["error_description"] = text, ["message"] = text, ["errorCode"] = text, ["details"] = answer?.DeepClone() }.ToJsonString();
+
+    private static string Delegated(OperationTool tool, string arguments) => $$"""{"name":"{{tool.Name}}","arguments":{{arguments}} }""";
+
+    /// <summary>A road whose tenant answers as the test says at that moment, with everything that it can write to a log.</summary>
+    private Road Listening(TimeSpan? patience = null)
     {
-        var tool = ToolSamples.Tool(name);
-        var arguments = ToolSamples.MinimalArguments(tool).ToJsonString();
-        var answer = new Filled().Answers(tool).First(static sent => Texts(sent).Any(static text => text.StartsWith(Marker, StringComparison.Ordinal))).ToJsonString();
-        var caller = tool.Access switch { ToolAccess.Read => "auth0_call_read_tool", ToolAccess.Write => "auth0_call_write_tool", _ => "auth0_call_destructive_tool" };
-        await using var pipe = new McpPipe(new TestTenant().Answers(200, answer), Road.Everything);
-        await pipe.InitializeAsync();
-        foreach (var line in (string[])[McpPipe.Call(name, arguments), McpPipe.Call(caller, $$"""{"name":"{{name}}","arguments":{{arguments}} }""", "2")])
-        {
-            var text = (await pipe.AskAsync(line)).GetRawText();
-            Assert.Contains("[REDACTED]", text, StringComparison.Ordinal);
-            Assert.DoesNotContain(Marker, text, StringComparison.Ordinal);
-        }
+        _tenant.Answers((_, _) => Task.FromResult(_answer()));
+        return new Road(_tenant, time: new TestTime(patience), limits: Road.Unlimited, debug: TextWriter.Synchronized(_debug), audit: new AuditLog(new AuditFiles(_folder), "test", TimeProvider.System, TextWriter.Null));
     }
 
-    private static IEnumerable<string> Leaks(OperationTool tool, string shown)
-        => shown.Contains(Marker, StringComparison.Ordinal) ? [$"{tool.Name}: {shown[shown.IndexOf(Marker, StringComparison.Ordinal)..][..Math.Min(80, shown.Length - shown.IndexOf(Marker, StringComparison.Ordinal))]}"] : [];
-
-    private static IEnumerable<string> Texts(JsonNode? node) => node is null ? [] : Texts(JsonElement.Parse(node.ToJsonString()));
-
-    private static IEnumerable<string> Texts(JsonElement value) => value.ValueKind switch
+    private async Task<string> AuditAsync()
     {
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(static property => Texts(property.Value)),
-        JsonValueKind.Array => value.EnumerateArray().SelectMany(Texts),
-        JsonValueKind.String => [value.GetString()!],
-        _ => [],
-    };
+        var files = Directory.GetFiles(_folder, "*.jsonl");
+        Assert.NotEmpty(files);
+        return string.Concat(await Task.WhenAll(files.Select(static file => File.ReadAllTextAsync(file))));
+    }
 
-    /// <summary>Fills answers: markers into the secrets, the harmless texts in turn into what is harmless though its name is suspicious, and into other texts.</summary>
-    private sealed class Filled
+    private static async Task<string> AskAsync(McpPipe pipe, CanaryTally tally, string name, string arguments)
     {
-        private int _next;
-
-        public List<JsonNode> Answers(OperationTool tool)
-        {
-            var answers = ToolSamples.FullAnswers(tool, Choose).OfType<JsonNode>().ToList();
-            answers.ForEach(Replace);
-            return answers;
-        }
-
-        private JsonNode? Choose(string schema, string property)
-            => s_declared.IsSecret(schema, property) ? JsonValue.Create($"{Marker}{schema}.{property}-{_next++}")
-                : s_declared.IsHarmless(schema, property) ? JsonValue.Create(Harmless())
-                : null;
-
-        /// <summary>The samples of texts that nobody declared are as dull as their schemas.</summary>
-        private void Replace(JsonNode node)
-        {
-            foreach (var (name, value) in node is JsonObject fields ? fields.ToList() : [])
-            {
-                if (IsPlain(value))
-                {
-                    node[name] = Harmless();
-                }
-                else if (value is not null)
-                {
-                    Replace(value);
-                }
-            }
-
-            for (var i = 0; node is JsonArray items && i < items.Count; i++)
-            {
-                if (IsPlain(items[i]))
-                {
-                    items[i] = Harmless();
-                }
-                else if (items[i] is { } item)
-                {
-                    Replace(item);
-                }
-            }
-        }
-
-        private string Harmless() => SecretTexts.Harmless[_next++ % SecretTexts.Harmless.Count];
-
-        private static bool IsPlain(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) && !text.StartsWith(Marker, StringComparison.Ordinal);
+        var answer = await pipe.AskAsync(McpPipe.Call(name, arguments));
+        tally.AddText("the line of " + name, answer.GetRawText());
+        return McpPipe.ToolText(answer);
     }
 }

@@ -40,6 +40,17 @@ public sealed class SecretReferenceTests : IDisposable
     }
 
     [Theory]
+    [InlineData("auth0_set_rule_config_variable", """{"key":"API","value":"secret:env:STRIPE_KEY"}""")]
+    [InlineData("auth0_create_connection", """{"name":"db","strategy":"auth0","options":{"configuration":{"MONGO_URL":"secret:env:STRIPE_KEY"}}}""")]
+    [InlineData("auth0_create_log_stream", """{"log_stream":{"name":"s","type":"sumo","sink":{"sumoSourceAddress":"secret:env:STRIPE_KEY"}}}""")]
+    public async Task SecretUnderAnyName_MayBeAReference(string tool, string arguments)
+    {
+        (await CallAsync(tool, arguments)).Success.ToString();
+        Assert.Contains(Secret, _tenant.Request.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret:env", _tenant.Request.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("secret:env:MISSING", "there is no such variable in the environment of the server")]
     [InlineData("secret:env:AUTH0_TOKEN", "this variable belongs to the server itself; use another one")]
     [InlineData("secret:env:AUTH0_CLIENT_SECRET", "this variable belongs to the server itself; use another one")]
