@@ -4,7 +4,7 @@ using Auth0Mcp.Calls.Consent;
 namespace Auth0Mcp.Calls;
 
 /// <summary>How calls behave in this process.</summary>
-/// <param name="Tenant">The host that calls go to, for plans and questions.</param>
+/// <param name="Tenant">The host that the next call goes to; for one that is under way, <see cref="CallLedger.Tenant"/> counts.</param>
 internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, Func<string> Tenant, TimeProvider Time)
 {
     /// <summary>How many calls this process takes.</summary>

@@ -58,7 +58,8 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
                 using var response = await CallScope.RunAsync(call, tool, () => tool.SendAsync(api(), values, cancellationToken));
                 if (response.Content is PlannedRequest planned)
                 {
-                    return DryRunReport.Write(tool, settings.Tenant(), planned, await CurrentAsync(tool, call, road, cancellationToken));
+                    var tenant = call.Ledger.Bind(settings.Tenant());
+                    return DryRunReport.Write(tool, tenant, planned, await CurrentAsync(tool, call, road, cancellationToken));
                 }
 
                 if (!response.IsSuccessStatusCode)

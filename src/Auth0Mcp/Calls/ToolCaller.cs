@@ -29,7 +29,7 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<CallResult> CallAsync(ToolCall call, CancellationToken cancellationToken)
         => settings.Audit is { } audit
-            ? audit.RunAsync(call, settings.Tenant, () => LimitedAsync(call, cancellationToken))
+            ? audit.RunAsync(call, () => call.Ledger.Tenant ?? settings.Tenant(), () => LimitedAsync(call, cancellationToken))
             : LimitedAsync(call, cancellationToken);
 
     /// <summary>Waits until every call is in the audit log.</summary>

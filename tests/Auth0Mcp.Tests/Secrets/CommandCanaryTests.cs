@@ -61,7 +61,7 @@ public sealed class CommandCanaryTests(ITestOutputHelper output) : IDisposable
     private Task<ShellResult> CallAsync(ListeningTenant tenant, OperationTool tool)
         => Shell.RunAsync(
             ["call", tool.Name, "--tools", "*", "--yes", "--args", "-"],
-            [("AUTH0_DOMAIN", tenant.Address), ("AUTH0_TOKEN", TestTenant.Token), ("AUTH0_MCP_HOME", _home), ("DEBUG", "auth0-mcp"), ("AUTH0_MCP_RESULT_BYTES", "1048576")],
+            [("AUTH0_DOMAIN", tenant.Address), ("AUTH0_TOKEN", TestTenant.Token), ("AUTH0_MCP_HOME", _home), ("DEBUG", "auth0-mcp"), ("AUTH0_MCP_AUDIT", "true"), ("AUTH0_MCP_RESULT_BYTES", "1048576")],
             ToolSamples.MinimalArguments(tool).ToJsonString());
 
     private async Task<string> AuditAsync()
