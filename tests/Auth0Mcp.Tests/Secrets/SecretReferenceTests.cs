@@ -57,12 +57,12 @@ public sealed class SecretReferenceTests : IDisposable
     [InlineData("secret:file:missing", "there is no such file in the folder in which the server was started")]
     [InlineData("secret:file:empty", "the file is empty")]
     [InlineData("secret:file:folder", "a folder; name a file in it")]
-    [InlineData("secret:file:keys.json#MISSING", "the file has no such key, or nothing under it")]
-    [InlineData("secret:file:keys.json#none", "the file has no such key, or nothing under it")]
-    [InlineData("secret:file:.env#MISSING", "the file has no such key, or nothing under it")]
+    [InlineData("secret:file:keys.json#MISSING", "it has no such key, or nothing under it")]
+    [InlineData("secret:file:keys.json#none", "it has no such key, or nothing under it")]
+    [InlineData("secret:file:.env#MISSING", "it has no such key, or nothing under it")]
     [InlineData("secret:file:../secret", "outside the folder in which the server was started; use a file in it")]
     [InlineData("secret:file:/etc/hostname", "outside the folder in which the server was started; use a file in it")]
-    [InlineData("secret:keychain:API", "reading from a keychain is not available; use secret:file:PATH or secret:env:NAME")]
+    [InlineData("secret:keychain:API", "there is no keychain here; use secret:file:PATH or secret:env:NAME")]
     public async Task ReferenceThatLeadsNowhere_IsNamedAndNothingIsSent(string reference, string problem)
     {
         Assert.Equal($"secrets[0].value: \"{reference}\": {problem}", (await CallAsync("auth0_create_action", Action(reference))).Problems);
