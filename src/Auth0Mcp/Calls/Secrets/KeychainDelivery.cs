@@ -36,6 +36,11 @@ internal sealed class KeychainDelivery : SecretDelivery
         }
     }
 
+    public override void Dispose()
+    {
+        // Nothing is made before the secrets come.
+    }
+
     /// <summary>Not to be cancelled: the secret exists, and is nowhere else.</summary>
     protected override Task SaveAsync(byte[] content) => _keychain.WriteAsync(_name, content, CancellationToken.None);
 }

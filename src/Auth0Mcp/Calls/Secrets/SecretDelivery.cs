@@ -45,9 +45,7 @@ internal abstract class SecretDelivery : IDisposable
             writer.WriteEndObject();
         })));
 
-    public virtual void Dispose()
-    {
-    }
+    public abstract void Dispose();
 
     protected abstract Task SaveAsync(byte[] content);
 
