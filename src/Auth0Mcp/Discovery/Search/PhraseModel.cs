@@ -13,19 +13,18 @@ internal sealed class PhraseModel
     private const float FormWeight = 0.5f;
     private const float OpeningWeight = 0.7f;
 
-    private readonly Vocabulary _vocabulary;
-    private readonly Dictionary<string, int> _features = new(StringComparer.Ordinal);
+    private readonly Dictionary<ulong, int> _features = [];
     private readonly (int Tool, float LogCount)[][] _postings;
     private readonly float[] _logTotals;
 
-    public PhraseModel(IReadOnlyList<ToolText> tools, Vocabulary vocabulary)
+    /// <param name="said">The sentences for each tool, each with its terms.</param>
+    public PhraseModel(IReadOnlyList<IReadOnlyList<(Sentence Text, Dictionary<int, float> Terms)>> said)
     {
-        _vocabulary = vocabulary;
-        var totals = new float[tools.Count];
+        var totals = new float[said.Count];
         var counts = new List<List<(int Tool, float Count)>>();
-        for (var tool = 0; tool < tools.Count; tool++)
+        for (var tool = 0; tool < said.Count; tool++)
         {
-            foreach (var (feature, count) in Learn(tools[tool]))
+            foreach (var (feature, count) in Learn(said[tool]))
             {
                 while (counts.Count <= feature)
                 {
@@ -43,11 +42,11 @@ internal sealed class PhraseModel
     }
 
     /// <summary>The logarithm of how likely each tool is asked for, from 0 for the likeliest down.</summary>
-    public float[] Score(string question)
+    public float[] Score(Sentence question, Dictionary<int, float> terms)
     {
         var scores = new float[_logTotals.Length];
         var sum = 0f;
-        foreach (var (name, weight) in Features(question, _vocabulary.Read(question)))
+        foreach (var (name, weight) in Features(question, terms))
         {
             if (_features.TryGetValue(name, out var feature))
             {
@@ -75,18 +74,16 @@ internal sealed class PhraseModel
     }
 
     /// <summary>How often each feature is said for a tool.</summary>
-    private Dictionary<int, float> Learn(ToolText tool)
+    private Dictionary<int, float> Learn(IEnumerable<(Sentence Text, Dictionary<int, float> Terms)> said)
     {
         var counts = new Dictionary<int, float>();
-        foreach (var text in tool.Said)
+        foreach (var (text, terms) in said)
         {
-            var terms = new Dictionary<int, float>();
-            _vocabulary.Learn(text, terms);
-            foreach (var (name, weight) in Features(text, terms.ToDictionary(static term => term.Key, static _ => 1f)))
+            foreach (var (seen, weight) in Features(text, terms))
             {
-                if (!_features.TryGetValue(name, out var feature))
+                if (!_features.TryGetValue(seen, out var feature))
                 {
-                    _features[name] = feature = _features.Count;
+                    _features[seen] = feature = _features.Count;
                 }
 
                 counts[feature] = counts.GetValueOrDefault(feature) + weight;
@@ -97,37 +94,36 @@ internal sealed class PhraseModel
     }
 
     /// <summary>The terms of a text, its words, its pairs of neighbours and how it opens; each once, with its weight.</summary>
-    private static Dictionary<string, float> Features(string text, Dictionary<int, float> terms)
+    private static Dictionary<ulong, float> Features(Sentence text, Dictionary<int, float> terms)
     {
-        var features = new Dictionary<string, float>(StringComparer.Ordinal);
+        var features = new Dictionary<ulong, float>();
         foreach (var (term, weight) in terms)
         {
-            features[$"#{term}"] = weight;
+            features[Feature.Of('t', term)] = Math.Min(weight, 1);
         }
 
-        var words = WordSplitter.Split(text);
-        var stems = words.ConvertAll(Stemmer.Stem);
+        var (words, stems) = (text.Words, text.Stems);
         for (var i = 0; i < stems.Count; i++)
         {
-            Add(stems[i], StopWords.Contains(stems[i]) ? StopWordWeight : 1);
+            Add(Feature.Of('s', stems[i]), StopWords.Contains(stems[i]) ? StopWordWeight : 1);
             if (i + 1 < stems.Count)
             {
-                Add($"{stems[i]} {stems[i + 1]}", PairWeight);
+                Add(Feature.Of('2', stems[i], stems[i + 1]), PairWeight);
             }
 
             if (words[i] != stems[i])
             {
-                Add("." + words[i], FormWeight);
+                Add(Feature.Of('w', words[i]), FormWeight);
             }
         }
 
         if (stems.Count > 0)
         {
-            Add("^" + stems[0], OpeningWeight);
+            Add(Feature.Of('f', stems[0]), OpeningWeight);
         }
 
         return features;
 
-        void Add(string name, float weight) => features[name] = Math.Max(features.GetValueOrDefault(name), weight);
+        void Add(ulong feature, float weight) => features[feature] = Math.Max(features.GetValueOrDefault(feature), weight);
     }
 }
