@@ -20,14 +20,14 @@ internal sealed class CallLedger(int maxRequests = CallCaps.DefaultRequests)
     /// <summary>How a person agreed: <c>none</c> (not asked), <c>asked</c>, <c>given</c>, <c>declined</c> or <c>token</c>.</summary>
     public string Confirmation { get; set; } = "none";
 
+    /// <summary>Counts one more request; false when there were enough.</summary>
+    public bool TakeRequest() => Interlocked.Increment(ref _requests) <= maxRequests;
+
+    public void Spend(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
+
     /// <summary>
     /// Binds the call to a tenant for good, and returns the one that it is bound to: what a person agreed to for one tenant is never sent to
     /// another, though the profile may change meanwhile.
     /// </summary>
     public string Bind(string tenant) => Interlocked.CompareExchange(ref _tenant, tenant, null) ?? tenant;
-
-    /// <summary>Counts one more request; false when there were enough.</summary>
-    public bool TakeRequest() => Interlocked.Increment(ref _requests) <= maxRequests;
-
-    public void Spend(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
 }
