@@ -15,7 +15,7 @@ internal sealed record BenchArguments(IReadOnlyList<string> Benches, string? Exe
 
     private static readonly string[] s_names = ["startup", "calls", "road", "arguments", "search", "generator", "build"];
 
-    public bool NeedsExecutable => Wants("startup") || Wants("calls");
+    public bool NeedsExecutable => Wants("startup") || Wants("calls") || Wants("search");
 
     /// <summary>The arguments; null when they are wrong.</summary>
     public static BenchArguments? Read(ReadOnlySpan<string> arguments)

@@ -8,6 +8,12 @@ if (args is ["generator-once", var repository])
     return 0;
 }
 
+if (args is ["--help" or "-h"])
+{
+    Console.WriteLine(BenchArguments.Usage);
+    return 0;
+}
+
 if (BenchArguments.Read(args) is not { } asked)
 {
     Console.Error.WriteLine(BenchArguments.Usage);
@@ -23,7 +29,7 @@ foreach (var (name, bench) in new (string, Func<Task>)[]
     ("calls", () => CallBench.RunAsync(executable, report)),
     ("road", () => RoadBench.RunAsync(report)),
     ("arguments", () => { ArgumentCheckBench.Run(report); return Task.CompletedTask; }),
-    ("search", () => { SearchBench.Run(report); return Task.CompletedTask; }),
+    ("search", () => { SearchBench.Run(report); return NativeSearchBench.RunAsync(executable, report); }),
     ("generator", () => { GeneratorBench.Run(root, report); return Task.CompletedTask; }),
     ("build", () => BuildBench.RunAsync(root, report)),
 })

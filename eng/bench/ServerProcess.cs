@@ -10,6 +10,9 @@ internal sealed class ServerProcess : IDisposable
 {
     private const string Initialize = """{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"bench","version":"1"}}""";
 
+    /// <summary>Where a server keeps its files, so that nobody's audit log fills with calls of a benchmark.</summary>
+    private static readonly string s_home = Path.Combine(Repository.FindRoot(AppContext.BaseDirectory), "artifacts", "bench", "home");
+
     private readonly Process _process;
     private readonly ConcurrentDictionary<int, TaskCompletionSource<string>> _open = new();
     private readonly StringBuilder _error = new();
@@ -25,6 +28,7 @@ internal sealed class ServerProcess : IDisposable
             start.Environment.Remove(name);
         }
 
+        start.Environment["AUTH0_MCP_HOME"] = s_home;
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

@@ -10,6 +10,7 @@ internal static class StartupBench
 {
     private const int Runs = 25;
     private const int ReferenceRuns = 10;
+    private const int Lists = 30;
 
     private sealed record Sample(double Milliseconds, double Megabytes);
 
@@ -33,6 +34,8 @@ internal static class StartupBench
             : $"Reference: `@auth0/auth0-mcp-server` {reference.Version} on Node.js {reference.Node}, all its 23 tools on, with an empty keychain module and made-up credentials; {ReferenceRuns} starts by turns with {Runs} of auth0-mcp.";
         report.Compare("start to `tools/list` answered, median", Time(standard), theirs.Count > 0 ? Time(theirs) : null, "ms", "20 times");
         report.Compare("peak memory by then, worst", Memory(standard), theirs.Count > 0 ? Memory(theirs) : null, "MB", "3 times");
+        report.Compare(
+            $"`tools/list` of a running server, median of {Lists}", await ListAsync(() => Start(executable)), reference is null ? null : await ListAsync(reference.Start), "ms", "");
         Add(report, "default tools", standard, "30 ms", "22 MB");
         Add(report, "`--tools '*'`", everything, "60 ms", "32 MB");
     }
@@ -46,6 +49,23 @@ internal static class StartupBench
         await server.OpenAsync();
         await server.AskAsync("tools/list");
         return new Sample(clock.Elapsed.TotalMilliseconds, server.PeakMegabytes);
+    }
+
+    /// <summary>Milliseconds from the question to the answer.</summary>
+    private static async Task<double> ListAsync(Func<ServerProcess> start)
+    {
+        using var server = start();
+        await server.OpenAsync();
+        await server.AskAsync("tools/list");
+        var times = new List<double>(Lists);
+        for (var list = 0; list < Lists; list++)
+        {
+            var clock = Stopwatch.StartNew();
+            await server.AskAsync("tools/list");
+            times.Add(clock.Elapsed.TotalMilliseconds);
+        }
+
+        return Report.Median(times);
     }
 
     private static double Time(List<Sample> samples) => Report.Median(samples.Select(static sample => sample.Milliseconds));

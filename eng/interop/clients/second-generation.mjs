@@ -2,13 +2,15 @@
 // MODE is 'legacy' (initialize), 'auto' (ask the server, then choose) or a revision of the protocol that is insisted on.
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import { exercise } from './exercise.mjs';
+import { exercise, newPerson } from './exercise.mjs';
 
 const [mode, command, ...args] = process.argv.slice(2);
 const client = new Client(
   { name: 'interop', version: '1' },
-  { capabilities: {}, versionNegotiation: { mode: /^\d/.test(mode) ? { pin: mode } : mode } },
+  { capabilities: { elicitation: {} }, versionNegotiation: { mode: /^\d/.test(mode) ? { pin: mode } : mode } },
 );
+const person = newPerson();
+client.setRequestHandler('elicitation/create', person.answer);
 await client.connect(new StdioClientTransport({ command, args, stderr: 'inherit' }));
 await exercise({
   server: client.getServerVersion(),
@@ -17,5 +19,6 @@ await exercise({
   call: (name, args, options) => client.callTool({ name, arguments: args }, options),
   // 2026-07-28 has no ping.
   ping: mode === 'legacy' ? () => client.ping() : undefined,
+  person,
 });
 await client.close();

@@ -57,7 +57,7 @@ internal static class AuditLine
             }
 
             writer.WritePropertyName("arguments");
-            WriteArguments(writer, arguments);
+            WriteArguments(writer, tool, arguments);
             writer.WriteString("outcome", outcome);
             if (call.Ledger.RequestId is { } request)
             {
@@ -131,7 +131,7 @@ internal static class AuditLine
     }
 
     /// <summary>Without secrets, and no longer than a reader needs to know what was done.</summary>
-    private static void WriteArguments(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, JsonElement>> arguments)
+    private static void WriteArguments(Utf8JsonWriter writer, ToolDescriptor? tool, IEnumerable<KeyValuePair<string, JsonElement>> arguments)
     {
         var whole = ResultJson.WriteUtf8(inner =>
         {
@@ -139,7 +139,7 @@ internal static class AuditLine
             foreach (var (name, value) in arguments)
             {
                 inner.WritePropertyName(SecretScan.Clean(name));
-                RequestSecrets.Write(inner, name, value);
+                RequestSecrets.Write(inner, name, value, RequestSecrets.PlaceOf(tool, name));
             }
 
             inner.WriteEndObject();

@@ -16,14 +16,14 @@ internal sealed partial class ToolCatalog
     /// <summary>The name that stands for every toolset.</summary>
     public const string AllToolsets = "all";
 
-    private readonly HashSet<string> _names;
+    private readonly Dictionary<string, ToolDescriptor> _byName;
     private readonly HashSet<ToolAccess> _callable;
 
     private ToolCatalog(IReadOnlyList<ToolDescriptor> tools, bool isReadOnly)
     {
         Tools = tools;
         IsReadOnly = isReadOnly;
-        _names = tools.Select(static tool => tool.Name).ToHashSet(StringComparer.Ordinal);
+        _byName = tools.ToDictionary(static tool => tool.Name, StringComparer.Ordinal);
         _callable = tools.OfType<LocalTool>().Where(static tool => tool.Calls is not null).Select(static tool => tool.Calls!.Value).ToHashSet();
     }
 
@@ -50,11 +50,14 @@ internal sealed partial class ToolCatalog
     }
 
     /// <summary>The enabled tool of that name, or null.</summary>
-    public ToolDescriptor? Find(string name) => _names.Contains(name) ? ToolRegistry.Find(name) : null;
+    public ToolDescriptor? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>The same and tools that are not in the registry, after the others.</summary>
+    public ToolCatalog With(IEnumerable<LocalTool> added) => new([.. Tools, .. added], IsReadOnly);
 
     /// <summary>True when a client can call it: it is listed, or one of the listed tools calls every tool of its access.</summary>
     public bool Reaches(ToolDescriptor tool)
-        => (!IsReadOnly || tool.Access == ToolAccess.Read) && (_names.Contains(tool.Name) || _callable.Contains(tool.Access));
+        => (!IsReadOnly || tool.Access == ToolAccess.Read) && (_byName.ContainsKey(tool.Name) || _callable.Contains(tool.Access));
 
     /// <summary>Every toolset of the catalogue, in ordinal order, <c>core</c> included.</summary>
     public static IReadOnlyList<string> ToolsetNames(IEnumerable<ToolDescriptor> tools)

@@ -52,6 +52,9 @@ public static class Shell
 {
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
+    /// <summary>Where the program keeps its files in tests: nobody's sign-in is used, and nobody's audit log written to.</summary>
+    public static KeyValuePair<string, string?> Home { get; } = new("AUTH0_MCP_HOME", System.IO.Path.Combine(AppContext.BaseDirectory, "home"));
+
     public static async Task<ShellResult> RunAsync(
         string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string? input = null, string? workingDirectory = null, TimeSpan? limit = null)
     {
@@ -94,7 +97,7 @@ public static class Shell
             start.Environment.Remove(name);
         }
 
-        foreach (var (name, value) in environment ?? new Dictionary<string, string?>())
+        foreach (var (name, value) in (environment ?? new Dictionary<string, string?>()).Prepend(Home))
         {
             start.Environment[name] = value;
         }

@@ -14,7 +14,7 @@ public static class Session
     {
         // A variable set to null is one that the server does not inherit.
         var variables = Environment.GetEnvironmentVariables().Keys.Cast<string>().Where(Shell.IsOfNoConcern).ToDictionary(static name => name, static string? (_) => null, StringComparer.Ordinal);
-        foreach (var (name, value) in environment)
+        foreach (var (name, value) in environment.Prepend(Shell.Home))
         {
             variables[name] = value;
         }

@@ -64,20 +64,59 @@ public class PackageTests(InstalledTool tool) : IClassFixture<InstalledTool>
     }
 
     [Fact]
-    public async Task BundleWithItsDefaults_StartsTheServer()
+    public async Task BundleWithATenantAndAToken_StartsTheServer()
     {
-        var manifest = BundleManifest();
-        var answers = manifest.GetProperty("user_config").EnumerateObject().ToDictionary(
-            static entry => $"${{user_config.{entry.Name}}}",
-            static entry => entry.Value.TryGetProperty("default", out var value) ? value.ToString() : "example.eu.auth0.com",
-            StringComparer.Ordinal);
-        var launch = manifest.GetProperty("server").GetProperty("mcp_config");
-        Assert.Equal("run", Assert.Single(launch.GetProperty("args").EnumerateArray()).GetString());
-        var environment = launch.GetProperty("env").EnumerateObject().ToDictionary(static variable => variable.Name, variable => (string?)answers[variable.Value.GetString()!], StringComparer.Ordinal);
-
-        await using var client = await Session.OpenAsync(tool.Command, environment);
+        await using var client = await Session.OpenAsync(tool.Command, BundleEnvironment(("domain", "example.eu.auth0.com"), ("token", "a-token")));
 
         Assert.NotEmpty(await client.ListToolsAsync());
+    }
+
+    [Fact]
+    public async Task BundleLeftEmptyWithoutASignIn_SaysHowToSignIn()
+    {
+        var home = Directory.CreateTempSubdirectory("auth0-mcp-home-");
+        try
+        {
+            var environment = BundleEnvironment();
+            environment["AUTH0_MCP_HOME"] = home.FullName;
+
+            var ended = await Shell.RunAsync(tool.Command, ["run"], environment);
+
+            Assert.Equal(2, ended.ExitCode);
+            Assert.Contains("auth0-mcp init", ended.Error, StringComparison.Ordinal);
+        }
+        finally
+        {
+            home.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
+    public async Task EveryVariableThatAFormNames_IsInTheHelp()
+    {
+        var help = (await Shell.RunAsync(tool.Command, ["run", "--help"])).Output + (await Shell.RunAsync(tool.Command, ["init", "--help"])).Output;
+        var named = ServerEntry().GetProperty("packages")[0].GetProperty("environmentVariables").EnumerateArray().Select(static variable => variable.GetProperty("name").GetString()!)
+            .Concat(Launch().GetProperty("env").EnumerateObject().Select(static variable => variable.Name));
+
+        Assert.All(named, name => Assert.Matches($@"\b{name}\b", help));
+    }
+
+    /// <summary>The variables that a bundle's host sets: what the user entered, else the default. Without one, the placeholder itself would arrive.</summary>
+    private Dictionary<string, string?> BundleEnvironment(params (string Field, string Value)[] entered)
+    {
+        var answers = BundleManifest().GetProperty("user_config").EnumerateObject().ToDictionary(
+            static entry => $"${{user_config.{entry.Name}}}",
+            entry => entered.FirstOrDefault(field => field.Field == entry.Name).Value ?? entry.Value.GetProperty("default").ToString(),
+            StringComparer.Ordinal);
+        return Launch().GetProperty("env").EnumerateObject().ToDictionary(static variable => variable.Name, variable => (string?)answers[variable.Value.GetString()!], StringComparer.Ordinal);
+    }
+
+    /// <summary>How a bundle's host starts the server.</summary>
+    private JsonElement Launch()
+    {
+        var launch = BundleManifest().GetProperty("server").GetProperty("mcp_config");
+        Assert.Equal("run", Assert.Single(launch.GetProperty("args").EnumerateArray()).GetString());
+        return launch;
     }
 
     private static string Nuspec(ZipArchive package, string element)

@@ -13,43 +13,67 @@ internal sealed class PhraseModel
     private const float FormWeight = 0.5f;
     private const float OpeningWeight = 0.7f;
 
-    private readonly Vocabulary _vocabulary;
-    private readonly Dictionary<string, int> _features = new(StringComparer.Ordinal);
-    private readonly (int Tool, float LogCount)[][] _postings;
+    private readonly Dictionary<ulong, int> _features = [];
+    private readonly Dictionary<ulong, float> _learnt = [];
+    private readonly List<List<(int Tool, float Count)>> _counts = [];
     private readonly float[] _logTotals;
+    private (int Tool, float LogCount)[][] _postings = [];
 
-    public PhraseModel(IReadOnlyList<ToolText> tools, Vocabulary vocabulary)
+    /// <summary>Knows nothing yet of so many tools.</summary>
+    public PhraseModel(int tools) => _logTotals = new float[tools];
+
+    /// <summary>Learns what somebody says for a tool, and the terms of it. Not for two threads at once.</summary>
+    public void Learn(int tool, Sentence said, Dictionary<int, float> terms)
     {
-        _vocabulary = vocabulary;
-        var totals = new float[tools.Count];
-        var counts = new List<List<(int Tool, float Count)>>();
-        for (var tool = 0; tool < tools.Count; tool++)
+        _learnt.Clear();
+        See(said, terms, _learnt);
+        foreach (var (seen, weight) in _learnt)
         {
-            foreach (var (feature, count) in Learn(tools[tool]))
+            if (!_features.TryGetValue(seen, out var feature))
             {
-                while (counts.Count <= feature)
-                {
-                    counts.Add([]);
-                }
-
-                counts[feature].Add((tool, count));
-                totals[tool] += count;
+                _features[seen] = feature = _features.Count;
+                _counts.Add([]);
             }
+
+            var counts = _counts[feature];
+            var last = counts.Count - 1;
+            if (last >= 0 && counts[last].Tool == tool)
+            {
+                counts[last] = (tool, counts[last].Count + weight);
+            }
+            else
+            {
+                counts.Add((tool, weight));
+            }
+
+            _logTotals[tool] += weight;
+        }
+    }
+
+    /// <summary>Weighs what was learnt; nothing can be learnt from then on.</summary>
+    public void Weigh()
+    {
+        var unseen = MathF.Log(Smoothing);
+        _postings = [.. _counts.Select(counts => counts.Select(count => (count.Tool, MathF.Log(count.Count + Smoothing) - unseen)).ToArray())];
+        for (var tool = 0; tool < _logTotals.Length; tool++)
+        {
+            _logTotals[tool] = MathF.Log(_logTotals[tool] + (Smoothing * _counts.Count)) - unseen;
         }
 
-        var unseen = MathF.Log(Smoothing);
-        _postings = [.. counts.Select(tools => tools.Select(posting => (posting.Tool, MathF.Log(posting.Count + Smoothing) - unseen)).ToArray())];
-        _logTotals = [.. totals.Select(total => MathF.Log(total + (Smoothing * counts.Count)) - unseen)];
+        _counts.Clear();
+        _counts.TrimExcess();
     }
 
     /// <summary>The logarithm of how likely each tool is asked for, from 0 for the likeliest down.</summary>
-    public float[] Score(string question)
+    public float[] Score(Sentence question, Dictionary<int, float> terms)
     {
         var scores = new float[_logTotals.Length];
         var sum = 0f;
-        foreach (var (name, weight) in Features(question, _vocabulary.Read(question)))
+        var seen = new Dictionary<ulong, float>();
+        See(question, terms, seen);
+        foreach (var (known, weight) in seen)
         {
-            if (_features.TryGetValue(name, out var feature))
+            if (_features.TryGetValue(known, out var feature))
             {
                 sum += weight;
                 foreach (var (tool, logCount) in _postings[feature])
@@ -74,60 +98,34 @@ internal sealed class PhraseModel
         return scores;
     }
 
-    /// <summary>How often each feature is said for a tool.</summary>
-    private Dictionary<int, float> Learn(ToolText tool)
-    {
-        var counts = new Dictionary<int, float>();
-        foreach (var text in tool.Said)
-        {
-            var terms = new Dictionary<int, float>();
-            _vocabulary.Learn(text, terms);
-            foreach (var (name, weight) in Features(text, terms.ToDictionary(static term => term.Key, static _ => 1f)))
-            {
-                if (!_features.TryGetValue(name, out var feature))
-                {
-                    _features[name] = feature = _features.Count;
-                }
-
-                counts[feature] = counts.GetValueOrDefault(feature) + weight;
-            }
-        }
-
-        return counts;
-    }
-
     /// <summary>The terms of a text, its words, its pairs of neighbours and how it opens; each once, with its weight.</summary>
-    private static Dictionary<string, float> Features(string text, Dictionary<int, float> terms)
+    private static void See(Sentence text, Dictionary<int, float> terms, Dictionary<ulong, float> features)
     {
-        var features = new Dictionary<string, float>(StringComparer.Ordinal);
         foreach (var (term, weight) in terms)
         {
-            features[$"#{term}"] = weight;
+            features[Feature.Of('t', term)] = Math.Min(weight, 1);
         }
 
-        var words = WordSplitter.Split(text);
-        var stems = words.ConvertAll(Stemmer.Stem);
+        var (words, stems) = (text.Words, text.Stems);
         for (var i = 0; i < stems.Count; i++)
         {
-            Add(stems[i], StopWords.Contains(stems[i]) ? StopWordWeight : 1);
+            Add(Feature.Of('s', stems[i]), StopWords.Contains(stems[i]) ? StopWordWeight : 1);
             if (i + 1 < stems.Count)
             {
-                Add($"{stems[i]} {stems[i + 1]}", PairWeight);
+                Add(Feature.Of('2', stems[i], stems[i + 1]), PairWeight);
             }
 
             if (words[i] != stems[i])
             {
-                Add("." + words[i], FormWeight);
+                Add(Feature.Of('w', words[i]), FormWeight);
             }
         }
 
         if (stems.Count > 0)
         {
-            Add("^" + stems[0], OpeningWeight);
+            Add(Feature.Of('f', stems[0]), OpeningWeight);
         }
 
-        return features;
-
-        void Add(string name, float weight) => features[name] = Math.Max(features.GetValueOrDefault(name), weight);
+        void Add(ulong feature, float weight) => features[feature] = Math.Max(features.GetValueOrDefault(feature), weight);
     }
 }

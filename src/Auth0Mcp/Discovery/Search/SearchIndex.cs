@@ -1,3 +1,5 @@
+using Auth0Mcp.ManagementApi;
+
 namespace Auth0Mcp.Discovery.Search;
 
 /// <summary>
@@ -13,7 +15,8 @@ internal sealed class SearchIndex
     private const float ResourceWeight = 0.33f;
     private const float AreaWeight = 0.30f;
     private const float IdWeight = 0.75f;
-    private const float IntentWeight = 0.80f;
+    private const float KindWeight = 0.80f;
+    private const float AccessWeight = 0.50f;
     private const float SaidWeight = 0.20f;
 
     /// <summary>For a tool of the wanted kind whose every name word was said: "list apps" is no question about the connections of one.</summary>
@@ -24,21 +27,26 @@ internal sealed class SearchIndex
 
     private readonly Layer[] _layers;
     private readonly Vocabulary _vocabulary;
-    private readonly IntentModel _intents;
+    private readonly Wording _wording = new();
+    private readonly WordingModel _kinds;
+    private readonly WordingModel _accesses;
     private readonly PhraseModel _said;
-    private readonly int[] _intentOf;
+    private readonly int[] _kindOf;
+    private readonly int[] _accessOf;
     private readonly bool[] _takesId;
     private readonly int[][][] _nameTerms;
 
     public SearchIndex(IReadOnlyList<ToolText> tools, Synonyms synonyms)
     {
         _vocabulary = new Vocabulary(synonyms);
+        _said = new PhraseModel(tools.Count);
         var (resourceOf, resources) = Number(tools.Select(static tool => tool.Resource.Length > 0 ? tool.Resource : tool.Area));
         var (areaOf, areas) = Number(tools.Select(static tool => tool.Area));
         var phrases = tools.Select(tool => Count(tool.Phrases)).ToList();
         var resourceWords = resources.Select(resource => Count(Synonyms.At(synonyms.Resources, resource))).ToList();
         var areaWords = areas.Select(area => Count(Synonyms.At(synonyms.Areas, area))).ToList();
-        var own = tools.Select((tool, i) => Sum(Count(tool.Texts), phrases[i])).ToList();
+        var marks = new int[tools.Count][][];
+        var own = tools.Select((tool, i) => Learn(i, tool, out marks[i])).ToList();
         var ownWithResource = own.Select((counts, i) => Sum(new(counts), resourceWords[resourceOf[i]])).ToList();
         foreach (var words in areaWords.SelectMany(static words => words.Keys.ToList(), static (words, term) => (words, term)))
         {
@@ -60,33 +68,42 @@ internal sealed class SearchIndex
             new Layer(areaWords, areaOf, _vocabulary.Count, AreaWeight),
         ];
         _nameTerms = [.. tools.Select(tool => tool.NameWords.Select(word => Count([word]).Keys.ToArray()).ToArray())];
-        _intents = new IntentModel(tools, synonyms);
-        _said = new PhraseModel(tools, _vocabulary);
-        _intentOf = [.. tools.Select(_intents.KindOf)];
+        _said.Weigh();
+        var kinds = synonyms.IntentVerbs.Keys.ToList();
+
+        // The last kind is that of verbs that no entry names.
+        _kindOf = [.. tools.Select(tool => kinds.FindIndex(kind => synonyms.IntentVerbs[kind].Contains(tool.Verb))).Select(kind => kind < 0 ? kinds.Count : kind)];
+        _accessOf = [.. tools.Select(static tool => (int)tool.Access)];
+        var lessons = InTurns(marks).ToList();
+        var taught = kinds.SelectMany((name, kind) => Synonyms.At(synonyms.IntentPhrases, name).Select(text => (_wording.Learn(Sentence.Of(text)), kind))).ToList();
+        _kinds = new WordingModel([.. taught, .. lessons.Select(lesson => (lesson.Marks, _kindOf[lesson.Tool]))], _wording.Count, kinds.Count + 1);
+        _accesses = new WordingModel([.. lessons.Select(lesson => (lesson.Marks, _accessOf[lesson.Tool]))], _wording.Count, Enum.GetValues<ToolAccess>().Length);
         _takesId = [.. tools.Select(static tool => tool.TakesId)];
     }
 
     /// <summary>A score for each tool; zero where no word of the question fits, more than zero elsewhere.</summary>
-    public double[] Score(string question)
+    public double[] Score(string text)
     {
-        var words = new float[_intentOf.Length];
+        var words = new float[_kindOf.Length];
+        var question = Sentence.OfQuestion(text);
         var terms = _vocabulary.Read(question);
         foreach (var layer in _layers)
         {
             layer.Score(terms, words);
         }
 
-        var namesOne = WordSplitter.Split(question).Any(static word => word is WordSplitter.IdMark or WordSplitter.EmailMark or WordSplitter.IpMark);
-        var intents = _intents.Classify(question);
-        var wanted = Array.IndexOf(intents, intents.Max());
-        var said = _said.Score(question);
+        var namesOne = question.Words.Any(static word => word is WordSplitter.IdMark or WordSplitter.EmailMark or WordSplitter.IpMark);
+        var marks = _wording.Read(question);
+        var (kinds, accesses) = (_kinds.Score(marks), _accesses.Score(marks));
+        var wanted = Array.IndexOf(kinds, kinds.Max());
+        var said = _said.Score(question, terms);
         var scores = new double[words.Length];
         for (var i = 0; i < scores.Length; i++)
         {
             if (words[i] > 0)
             {
-                var fit = words[i] + (SaidWeight * said[i]) + (IntentWeight * Math.Log(intents[_intentOf[i]] + IntentModel.Doubt)) - (namesOne && !_takesId[i] ? IdWeight : 0);
-                var named = _intentOf[i] == wanted && Array.TrueForAll(_nameTerms[i], word => Array.Exists(word, terms.ContainsKey));
+                var fit = words[i] + (SaidWeight * said[i]) + (KindWeight * kinds[_kindOf[i]]) + (AccessWeight * accesses[_accessOf[i]]) - (namesOne && !_takesId[i] ? IdWeight : 0);
+                var named = _kindOf[i] == wanted && Array.TrueForAll(_nameTerms[i], word => Array.Exists(word, terms.ContainsKey));
                 scores[i] = Math.Exp(fit + (named ? NameBonus : 0));
             }
         }
@@ -94,15 +111,48 @@ internal sealed class SearchIndex
         return scores;
     }
 
-    private Dictionary<int, float> Count(IReadOnlyList<string> texts)
+    /// <summary>Learns the sentences of a tool, and counts their terms and those of its description.</summary>
+    private Dictionary<int, float> Learn(int number, ToolText tool, out int[][] marks)
+    {
+        var counts = Count([tool.Description]);
+        marks = new int[tool.Said.Count][];
+        for (var i = 0; i < marks.Length; i++)
+        {
+            var sentence = Sentence.Of(tool.Said[i]);
+            var terms = new Dictionary<int, float>();
+            _vocabulary.Learn(sentence, terms);
+            _said.Learn(number, sentence, terms);
+            marks[i] = _wording.Learn(sentence);
+            Sum(counts, terms);
+        }
+
+        return counts;
+    }
+
+    private Dictionary<int, float> Count(IEnumerable<string> texts)
     {
         var counts = new Dictionary<int, float>();
         foreach (var text in texts)
         {
-            _vocabulary.Learn(text, counts);
+            _vocabulary.Learn(Sentence.Of(text), counts);
         }
 
         return counts;
+    }
+
+    /// <summary>The first sentence of each tool, then the second of each: no lesson is like the one before.</summary>
+    private static IEnumerable<(int[] Marks, int Tool)> InTurns(int[][][] sentences)
+    {
+        for (var turn = 0; turn < sentences.Select(static said => said.Length).DefaultIfEmpty().Max(); turn++)
+        {
+            for (var tool = 0; tool < sentences.Length; tool++)
+            {
+                if (turn < sentences[tool].Length)
+                {
+                    yield return (sentences[tool][turn], tool);
+                }
+            }
+        }
     }
 
     private static Dictionary<int, float> Sum(Dictionary<int, float> sum, Dictionary<int, float> counts)

@@ -1,6 +1,6 @@
 namespace Auth0Mcp.Discovery.Search;
 
-/// <summary>Words that say nothing about the thing asked for. They still tell what should happen to it: <see cref="IntentModel"/> reads them.</summary>
+/// <summary>Words that say nothing about the thing asked for. They still tell what should happen to it: <see cref="Wording"/> reads them.</summary>
 internal static class StopWords
 {
     private const string Words = """

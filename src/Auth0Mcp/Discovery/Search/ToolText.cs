@@ -4,21 +4,18 @@ namespace Auth0Mcp.Discovery.Search;
 
 /// <summary>What the index reads of one tool.</summary>
 /// <param name="Verb">The first word of the name behind the product's, e.g. <c>list</c>.</param>
+/// <param name="Access">What it may change.</param>
 /// <param name="Area">Its first toolset.</param>
 /// <param name="Resource">Its path of the API without parameters, e.g. <c>clients/credentials</c>; empty when it is no single operation.</param>
 /// <param name="TakesId">The path names one thing.</param>
 /// <param name="Title">Name and title.</param>
-/// <param name="Texts">Name, title, description, indexed prompts and what people say.</param>
-/// <param name="Prompts">Indexed prompts and some of what people say: how they ask for it.</param>
+/// <param name="Description">Its description, without what that says of other tools.</param>
 /// <param name="Phrases">The curated ways to ask for it.</param>
 /// <param name="Said">Everything that somebody said, or may say, who wants it.</param>
 internal sealed record ToolText(
-    string Verb, string Area, string Resource, bool TakesId, IReadOnlyList<string> Title, IReadOnlyList<string> Texts, IReadOnlyList<string> Prompts, IReadOnlyList<string> Phrases, IReadOnlyList<string> Said)
+    string Verb, ToolAccess Access, string Area, string Resource, bool TakesId, IReadOnlyList<string> Title, string Description, IReadOnlyList<string> Phrases, IReadOnlyList<string> Said)
 {
     private const string NamePrefix = "auth0_";
-
-    /// <summary>The kind of tool shows in a few sentences; more only cost time.</summary>
-    private const int PhrasesForKind = 4;
 
     /// <summary>The words of the name behind the verb.</summary>
     public IEnumerable<string> NameWords => Title[0].Split('_').Skip(1);
@@ -33,12 +30,12 @@ internal sealed record ToolText(
         var curated = Synonyms.At(synonyms.Tools, tool.Name);
         return new ToolText(
             words.Split('_')[0],
+            tool.Access,
             tool.Toolsets.Count > 0 ? tool.Toolsets[0] : "",
             string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(static segment => segment[0] != '{')),
             path.Contains('{', StringComparison.Ordinal),
             [words, tool.Title],
-            [words, tool.Title, WithoutReferences(tool.Description), .. prompts, .. said],
-            [.. prompts, .. said.Take(PhrasesForKind)],
+            WithoutReferences(tool.Description),
             curated,
             [.. said, .. prompts, tool.Title, words.Replace('_', ' '), .. curated]);
     }

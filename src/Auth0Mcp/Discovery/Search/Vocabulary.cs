@@ -13,7 +13,7 @@ internal sealed class Vocabulary
     private const int LongestPhrase = 5;
 
     private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<int>> _concepts = new(StringComparer.Ordinal);
+    private readonly Dictionary<ulong, List<int>> _concepts = [];
     private readonly Dictionary<string, string[]> _ids = new(StringComparer.Ordinal);
     private readonly SpellingCorrector _spelling = new();
 
@@ -30,9 +30,9 @@ internal sealed class Vocabulary
             var term = Number("=" + concept);
             foreach (var phrase in phrases.Append(concept))
             {
-                var stems = Stems(phrase);
-                var key = string.Join(' ', stems);
-                if (key.Length > 0 && !(_concepts.TryGetValue(key, out var terms) ? terms : _concepts[key] = []).Contains(term))
+                var stems = Stems(Sentence.Of(phrase), _spelling.Learn);
+                var key = stems.Aggregate(Feature.Nothing, static (key, stem) => Feature.Then(key, stem));
+                if (stems.Count > 0 && !(_concepts.TryGetValue(key, out var terms) ? terms : _concepts[key] = []).Contains(term))
                 {
                     _concepts[key].Add(term);
                 }
@@ -44,14 +44,14 @@ internal sealed class Vocabulary
     public int Count => _terms.Count;
 
     /// <summary>Counts the terms of a tool's text; new ones get a number.</summary>
-    public void Learn(string text, Dictionary<int, float> counts)
-        => Read(Stems(text), learns: true, (term, _) => counts[term] = counts.GetValueOrDefault(term) + 1);
+    public void Learn(Sentence text, Dictionary<int, float> counts)
+        => Read(Stems(text, _spelling.Learn), learns: true, (term, _) => counts[term] = counts.GetValueOrDefault(term) + 1);
 
     /// <summary>The known terms of a question, each with what it counts. A word that no tool uses is taken for the nearest one that some tool does.</summary>
-    public Dictionary<int, float> Read(string question)
+    public Dictionary<int, float> Read(Sentence question)
     {
         var weights = new Dictionary<int, float>();
-        Read(Stems(question, WordSplitter.MostWords, _spelling.Correct), learns: false, (term, weight) => weights[term] = Math.Max(weights.GetValueOrDefault(term), weight));
+        Read(Stems(question, _spelling.Correct), learns: false, (term, weight) => weights[term] = Math.Max(weights.GetValueOrDefault(term), weight));
         return weights;
     }
 
@@ -60,10 +60,10 @@ internal sealed class Vocabulary
         var covered = new bool[stems.Count];
         for (var start = 0; start < stems.Count; start++)
         {
-            var phrase = "";
+            var phrase = Feature.Nothing;
             for (var end = start; end < stems.Count && end < start + LongestPhrase; end++)
             {
-                phrase = end == start ? stems[start] : phrase + " " + stems[end];
+                phrase = Feature.Then(phrase, stems[end]);
                 if (_concepts.TryGetValue(phrase, out var concepts))
                 {
                     concepts.ForEach(concept => found(concept, Concept));
@@ -81,11 +81,24 @@ internal sealed class Vocabulary
         }
     }
 
-    /// <summary>The stems of a text to learn from; its words become known to the spelling.</summary>
-    private List<string> Stems(string text) => Stems(text, int.MaxValue, _spelling.Learn);
+    /// <summary>The stems of a text, with what an id names in its place.</summary>
+    private List<string> Stems(Sentence text, Func<string, string> spelling)
+    {
+        var stems = new List<string>(text.Words.Count);
+        for (var i = 0; i < text.Words.Count; i++)
+        {
+            if (_ids.TryGetValue(text.Words[i], out var named))
+            {
+                stems.AddRange(named);
+                continue;
+            }
 
-    private List<string> Stems(string text, int mostWords, Func<string, string> spelling)
-        => WordSplitter.Split(text, mostWords).SelectMany(word => _ids.TryGetValue(word, out var stems) ? stems : [Stemmer.Stem(spelling(word))]).ToList();
+            var word = spelling(text.Words[i]);
+            stems.Add(ReferenceEquals(word, text.Words[i]) ? text.Stems[i] : Stemmer.Stem(word));
+        }
+
+        return stems;
+    }
 
     private int Number(string term)
     {
