@@ -53,7 +53,7 @@ internal static class AuditLine
             }
 
             writer.WritePropertyName("arguments");
-            WriteArguments(writer, arguments);
+            WriteArguments(writer, tool, arguments);
             writer.WriteString("outcome", outcome);
             if (call.Ledger.RequestId is { } request)
             {
@@ -110,7 +110,7 @@ internal static class AuditLine
     }
 
     /// <summary>Without secrets, and no longer than a reader needs to know what was done.</summary>
-    private static void WriteArguments(Utf8JsonWriter writer, IEnumerable<KeyValuePair<string, JsonElement>> arguments)
+    private static void WriteArguments(Utf8JsonWriter writer, ToolDescriptor? tool, IEnumerable<KeyValuePair<string, JsonElement>> arguments)
     {
         var whole = ResultJson.WriteUtf8(inner =>
         {
@@ -118,7 +118,7 @@ internal static class AuditLine
             foreach (var (name, value) in arguments)
             {
                 inner.WritePropertyName(name);
-                RequestSecrets.Write(inner, name, value);
+                RequestSecrets.Write(inner, name, value, RequestSecrets.PlaceOf(tool, name));
             }
 
             inner.WriteEndObject();

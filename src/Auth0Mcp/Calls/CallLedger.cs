@@ -6,12 +6,16 @@ internal sealed class CallLedger(int maxRequests = CallCaps.DefaultRequests)
 {
     private long _ticks;
     private int _requests;
+    private string? _tenant;
 
     /// <summary>The time spent on requests, waits included.</summary>
     public TimeSpan Spent => new(Interlocked.Read(ref _ticks));
 
     /// <summary>The <c>x-auth0-requestid</c> of the latest answer; null when there was none.</summary>
     public string? RequestId { get; set; }
+
+    /// <summary>The host of the tenant that the call is for; null until something depends on it.</summary>
+    public string? Tenant => _tenant;
 
     /// <summary>How a person agreed: <c>none</c> (not asked), <c>asked</c>, <c>given</c>, <c>declined</c> or <c>token</c>.</summary>
     public string Confirmation { get; set; } = "none";
@@ -20,4 +24,10 @@ internal sealed class CallLedger(int maxRequests = CallCaps.DefaultRequests)
     public bool TakeRequest() => Interlocked.Increment(ref _requests) <= maxRequests;
 
     public void Spend(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
+
+    /// <summary>
+    /// Binds the call to a tenant for good, and returns the one that it is bound to: what a person agreed to for one tenant is never sent to
+    /// another, though the profile may change meanwhile.
+    /// </summary>
+    public string Bind(string tenant) => Interlocked.CompareExchange(ref _tenant, tenant, null) ?? tenant;
 }

@@ -1,10 +1,11 @@
 using Auth0Mcp.Audit;
 using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Secrets;
 
 namespace Auth0Mcp.Calls;
 
 /// <summary>How calls behave in this process.</summary>
-/// <param name="Tenant">The host that calls go to, for plans and questions.</param>
+/// <param name="Tenant">The host that the next call goes to; for one that is under way, <see cref="CallLedger.Tenant"/> counts.</param>
 internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, Func<string> Tenant, TimeProvider Time)
 {
     /// <summary>How many calls this process takes.</summary>
@@ -12,6 +13,9 @@ internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, F
 
     /// <summary>Where the files of calls lie: uploads, referenced secrets, and secrets to save.</summary>
     public string Folder { get; init; } = System.Environment.CurrentDirectory;
+
+    /// <summary>Where calls save secrets by name, and take them from; null when there is none.</summary>
+    public SecretKeychain? Keychain { get; init; }
 
     /// <summary>The variables that calls may refer to.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;

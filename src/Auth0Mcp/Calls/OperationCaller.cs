@@ -3,6 +3,7 @@ using Auth0Mcp.Calls.Answers;
 using Auth0Mcp.Calls.DryRun;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.SignIn;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls;
@@ -12,7 +13,7 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
 {
     private readonly WorkingFolder _folder = new(settings.Folder);
     private readonly UploadFile _uploads = new(new WorkingFolder(settings.Folder));
-    private readonly SecretReferences _references = new(new WorkingFolder(settings.Folder), settings.Environment);
+    private readonly SecretReferences _references = new(new WorkingFolder(settings.Folder), settings.Environment, settings.Keychain);
 
     /// <summary>Calls a tool whose arguments fit its schema.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
@@ -37,13 +38,13 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
 
         var asked = new ToolArguments(plan.Defaults.Apply(arguments));
         var sent = fields?.SentArguments(tool, asked) ?? asked;
-        var resolved = call.IsDryRun ? new ResolvedArguments(sent.Values, [], []) : _references.Resolve(sent.Values);
+        var resolved = call.IsDryRun ? new ResolvedArguments(sent.Values, [], []) : await _references.ResolveAsync(tool, sent.Values, cancellationToken);
         if (resolved.Problems.Count > 0)
         {
             return CallError.InvalidArguments(tool.Name, resolved.Problems);
         }
 
-        var (delivery, problem) = Delivery(call);
+        var (delivery, problem) = await DeliveryAsync(call, cancellationToken);
         using (delivery)
         {
             return problem is null
@@ -58,7 +59,8 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
                 using var response = await CallScope.RunAsync(call, tool, () => tool.SendAsync(api(), values, cancellationToken));
                 if (response.Content is PlannedRequest planned)
                 {
-                    return DryRunReport.Write(tool, settings.Tenant(), planned, await CurrentAsync(tool, call, road, cancellationToken));
+                    var tenant = call.Ledger.Bind(settings.Tenant());
+                    return DryRunReport.Write(tool, tenant, planned, await CurrentAsync(tool, call, road, cancellationToken));
                 }
 
                 if (!response.IsSuccessStatusCode)
@@ -70,7 +72,7 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
                 var result = tool.Answer == AnswerKind.EventStream
                     ? await EventsAnswer.ReadAsync(response, context, call, road.Time, cancellationToken)
                     : await ResponseReader.ReadAsync(response, context, cancellationToken);
-                return delivery is null ? result : Deliver(tool, result, delivery, sink);
+                return delivery is null ? result : await DeliverAsync(tool, result, delivery, sink);
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {
@@ -80,27 +82,27 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
     }
 
     /// <summary>The place for secrets that the call names, checked before anything is sent; a dry run only looks at it.</summary>
-    private (SecretDelivery? Delivery, string? Problem) Delivery(ToolCall call)
+    private async Task<(SecretDelivery? Delivery, string? Problem)> DeliveryAsync(ToolCall call, CancellationToken cancellationToken)
         => !call.Arguments.TryGetValue(SecretDelivery.Argument, out var place) || place.ValueKind != JsonValueKind.String ? (null, null)
-            : call.IsDryRun ? (null, SecretDelivery.Check(place.GetString()!, _folder, out _))
-            : SecretDelivery.Open(place.GetString()!, _folder);
+            : call.IsDryRun ? (null, SecretDelivery.Check(place.GetString()!, _folder))
+            : await SecretDelivery.OpenAsync(place.GetString()!, _folder, settings.Keychain, cancellationToken);
 
     /// <summary>Saves the secrets of an answer, and says so when that fails or none came.</summary>
-    private static CallResult Deliver(OperationTool tool, CallResult result, SecretDelivery delivery, SecretSink sink)
+    private static async Task<CallResult> DeliverAsync(OperationTool tool, CallResult result, SecretDelivery delivery, SecretSink sink)
     {
         if (sink.Taken.Count == 0)
         {
-            return result with { Json = result.Json.StartsWith("{\"", StringComparison.Ordinal) ? "{\"_secret_to\":\"The answer held no secret; no file was written.\"," + result.Json[1..] : result.Json };
+            return result with { Json = result.Json.StartsWith("{\"", StringComparison.Ordinal) ? "{\"_secret_to\":\"The answer held no secret; nothing was saved.\"," + result.Json[1..] : result.Json };
         }
 
         try
         {
-            delivery.Save(sink.Taken);
+            await delivery.SaveAsync(sink.Taken);
             return result;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SignInStoreException)
         {
-            return CallError.Create("secret_not_saved", "The call was made, but its secret could not be saved and is lost.", $"Tell the user. Rotate or delete what {tool.Name} created, and save to another file.");
+            return CallError.Create("secret_not_saved", "The call was made, but its secret could not be saved and is lost.", $"Tell the user. Rotate or delete what {tool.Name} created, and save to another place.");
         }
     }
 

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Calls;
 
@@ -12,9 +14,15 @@ internal sealed class SecretMask
     /// <summary>What stands in place of a secret.</summary>
     public const string Redacted = "[REDACTED]";
 
+    private static readonly ConcurrentDictionary<string, SecretMask> s_masks = new(StringComparer.Ordinal);
+
     private readonly Node? _root;
 
     private SecretMask(Node? root) => _root = root;
+
+    /// <summary>The mask of a tool's answers; that of a tool without an operation masks nothing.</summary>
+    public static SecretMask Of(ToolDescriptor? tool)
+        => tool is OperationTool operation ? s_masks.GetOrAdd(tool.Name, static (_, operation) => Parse(operation.Secrets), operation) : new SecretMask(null);
 
     /// <summary>Reads the generator's map; an empty one masks nothing.</summary>
     public static SecretMask Parse(ReadOnlySpan<byte> json)
@@ -58,9 +66,13 @@ internal sealed class SecretMask
                 : null);
         }
 
-        private bool IsEmpty => _nodes.Count == 0 && _names is null;
+        /// <summary>The schema calls the whole value a secret.</summary>
+        public bool IsSecret => _nodes?.Any(static node => node.IsSecret) == true;
 
-        private bool IsSecret => _nodes.Any(static node => node.IsSecret);
+        /// <summary>A text or number here is a secret.</summary>
+        public bool HidesText => IsSecret || _names is { IsSecret: true };
+
+        private bool IsEmpty => _nodes is null or { Count: 0 } && _names is null;
 
         public View Property(string name) => IsEmpty ? this : new(Expand(_nodes).SelectMany(node => node.Property(name)).ToList(), _names?.Below(name));
 
@@ -78,7 +90,7 @@ internal sealed class SecretMask
             {
                 writer.WriteNullValue();
             }
-            else if (IsSecret || (_names is { IsSecret: true } && value.ValueKind is (JsonValueKind.String or JsonValueKind.Number)))
+            else if (IsSecret || (HidesText && value.ValueKind is (JsonValueKind.String or JsonValueKind.Number)))
             {
                 writer.WriteStringValue(sink.Take(value));
             }

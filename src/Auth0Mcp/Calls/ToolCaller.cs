@@ -14,7 +14,7 @@ namespace Auth0Mcp.Calls;
 internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, CallSettings settings) : IToolRoad, IAsyncDisposable
 {
     private readonly ToolPlans _plans = new();
-    private readonly SecretReferences _references = new(new WorkingFolder(settings.Folder), settings.Environment);
+    private readonly SecretReferences _references = new(new WorkingFolder(settings.Folder), settings.Environment, settings.Keychain);
     private readonly OperationCaller _operations = new(api, settings);
     private readonly CallLimiter _limiter = new(settings.Caps, settings.Time);
     private readonly ConsentGate _consent = new(settings.Confirm, settings.Tenant, settings.Time);
@@ -29,7 +29,7 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<CallResult> CallAsync(ToolCall call, CancellationToken cancellationToken)
         => settings.Audit is { } audit
-            ? audit.RunAsync(call, settings.Tenant, () => LimitedAsync(call, cancellationToken))
+            ? audit.RunAsync(call, () => call.Ledger.Tenant ?? settings.Tenant(), () => LimitedAsync(call, cancellationToken))
             : LimitedAsync(call, cancellationToken);
 
     /// <summary>Waits until every call is in the audit log.</summary>
@@ -46,7 +46,7 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
     public async Task<CallResult> CallAsync(ToolDescriptor tool, ToolCall call, CancellationToken cancellationToken)
     {
         var plan = _plans.For(tool);
-        if ((tool is OperationTool ? ArgumentChecker.Check(tool, plan, _references.Resolve(call.Arguments)) : ArgumentChecker.Check(tool, plan, call.Arguments)) is { } refused)
+        if ((tool is OperationTool ? ArgumentChecker.Check(tool, plan, await _references.ResolveAsync(tool, call.Arguments, cancellationToken)) : ArgumentChecker.Check(tool, plan, call.Arguments)) is { } refused)
         {
             return refused;
         }

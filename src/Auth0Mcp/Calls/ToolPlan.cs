@@ -22,7 +22,7 @@ internal sealed class ToolPlans
         return new ToolPlan(
             new SchemaDocument(schema).Compile("#"),
             ArgumentDefaults.Parse(operation is null ? default : operation.Defaults),
-            SecretMask.Parse(operation is null ? default : operation.Secrets),
+            SecretMask.Of(tool),
             schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name).ToList());
     }
 }

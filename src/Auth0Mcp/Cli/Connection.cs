@@ -21,6 +21,7 @@ internal static class Connection
         return new ToolCaller(catalog, () => api.Value, new CallSettings(settings.Limits, settings.Confirm, () => tokens.Tenant, TimeProvider.System)
         {
             Caps = CallCaps.FromEnvironment(context.Environment),
+            Keychain = new Calls.Secrets.SecretKeychain(name => SystemKeychain.Secret(name, context.Directories())),
             Audit = AuditLog.Open(settings, context),
         });
     }

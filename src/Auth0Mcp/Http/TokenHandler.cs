@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Auth0Mcp.Calls;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.SignIn;
@@ -80,6 +81,11 @@ internal sealed class TokenHandler(ITokenSource tokens, Uri place) : DelegatingH
         else if (tenant.ApiBase != token.Tenant.ApiBase)
         {
             throw new AccessDeniedException($"The request was for {tenant.Host}, and the profile is for {token.Tenant.Host} now. It was not repeated.");
+        }
+
+        if (CallScope.Current?.Call.Ledger.Bind(token.Tenant.Host) is { } bound && !string.Equals(bound, token.Tenant.Host, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new AccessDeniedException($"The call was for {bound}, and the profile is for {token.Tenant.Host} now. It was not sent.");
         }
 
         // The server may have been started before the profile was chosen.

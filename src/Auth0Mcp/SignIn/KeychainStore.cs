@@ -14,18 +14,12 @@ internal interface IKeychainEntry
     void Clear();
 }
 
-/// <summary>
-/// Keeps each sign-in in the system's keychain. A keychain may ask its person to unlock it, or wait for a service that never answers: each
-/// access is bounded in time.
-/// </summary>
+/// <summary>Keeps each sign-in in the system's keychain.</summary>
 /// <param name="entry">The entry of a profile.</param>
 /// <param name="changes">Told about every change.</param>
 internal sealed class KeychainStore(Func<string, IKeychainEntry> entry, SignInChanges changes, TimeSpan? patience = null) : ISignInStore
 {
     private const string Mend = $"Sign in with --storage {SignInStorage.File} to use a private file instead, or set AUTH0_DOMAIN with AUTH0_TOKEN, or with AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET.";
-
-    /// <summary>Long enough for a person who is asked for a password, short enough for a call that waits.</summary>
-    private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(20);
 
     public string Description => SystemKeychain.Description;
 
@@ -64,23 +58,6 @@ internal sealed class KeychainStore(Func<string, IKeychainEntry> entry, SignInCh
         changes.Announce();
     }
 
-    private async Task<T> RunAsync<T>(string profile, Func<IKeychainEntry, T> access, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-
-        // On a thread of its own: what hangs in the system's code cannot be ended, only left behind.
-        var running = Task.Factory.StartNew(() => access(entry(profile)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-        try
-        {
-            return await running.WaitAsync(_patience, cancellationToken);
-        }
-        catch (TimeoutException)
-        {
-            throw new SignInStoreException($"The system keychain did not answer within {_patience.TotalSeconds:0} seconds; it may be waiting for its password in a window. Unlock it and try again. {Mend}");
-        }
-        catch (Exception failure) when (failure is not (OperationCanceledException or SignInStoreException))
-        {
-            throw new SignInStoreException($"{SystemKeychain.Explain(failure)} {Mend}");
-        }
-    }
+    private Task<T> RunAsync<T>(string profile, Func<IKeychainEntry, T> access, CancellationToken cancellationToken)
+        => KeychainAccess.RunAsync(() => access(entry(profile)), patience ?? KeychainAccess.Patience, Mend, cancellationToken);
 }

@@ -8,7 +8,6 @@ namespace Auth0Mcp.SignIn;
 internal sealed class SystemKeychain : IKeychainEntry
 {
     private const string Product = "auth0-mcp";
-    private const string Schema = "auth0-mcp.sign-in";
 
     private readonly Storage _storage;
 
@@ -19,25 +18,13 @@ internal sealed class SystemKeychain : IKeychainEntry
         : OperatingSystem.IsWindows() ? "a file that Windows encrypts for your account"
         : "the system keychain (Secret Service)";
 
-    /// <summary>The entry of a profile. Directories of somebody's own have entries of their own.</summary>
+    /// <summary>The sign-in of a profile. Directories of somebody's own have entries of their own.</summary>
     public static SystemKeychain Entry(string profile, UserDirectories directories)
-    {
-        var account = directories.IsOwn ? $"{profile} ({directories.State})" : profile;
+        => Create(profile, directories, SignInStorage.Keychain, schema: "auth0-mcp.sign-in", label: Product, kind: "profile", service: Product);
 
-        // Holds the encrypted content on Windows; elsewhere an empty file.
-        var directory = Path.Combine(directories.State, SignInStorage.Keychain);
-        PrivateFile.MakeDirectory(directory);
-        var properties = new StorageCreationPropertiesBuilder(profile + ".bin", directory)
-            .WithLinuxKeyring(
-                Schema,
-                MsalCacheHelper.LinuxKeyRingDefaultCollection,
-                $"{Product}: {account}",
-                new KeyValuePair<string, string>("application", Product),
-                new KeyValuePair<string, string>("profile", account))
-            .WithMacKeyChain(Product, account)
-            .Build();
-        return new SystemKeychain(Storage.Create(properties));
-    }
+    /// <summary>A secret that a call saved under that name. No name leads to a sign-in: the two have nothing of their addresses in common.</summary>
+    public static SystemKeychain Secret(string name, UserDirectories directories)
+        => Create(name, directories, "keychain-secrets", schema: "auth0-mcp.secret", label: Product + " secret", kind: "secret", service: Product + ".secret");
 
     /// <summary>Why an access failed, in one sentence that repeats nothing of the content.</summary>
     public static string Explain(Exception failure) => failure switch
@@ -56,6 +43,25 @@ internal sealed class SystemKeychain : IKeychainEntry
     public void Write(byte[] content) => _storage.WriteData(content);
 
     public void Clear() => _storage.Clear(ignoreExceptions: false);
+
+    private static SystemKeychain Create(string name, UserDirectories directories, string folder, string schema, string label, string kind, string service)
+    {
+        var account = directories.IsOwn ? $"{name} ({directories.State})" : name;
+
+        // Holds the encrypted content on Windows; elsewhere an empty file.
+        var directory = Path.Combine(directories.State, folder);
+        PrivateFile.MakeDirectory(directory);
+        var properties = new StorageCreationPropertiesBuilder(name + ".bin", directory)
+            .WithLinuxKeyring(
+                schema,
+                MsalCacheHelper.LinuxKeyRingDefaultCollection,
+                $"{label}: {account}",
+                new KeyValuePair<string, string>("application", Product),
+                new KeyValuePair<string, string>(kind, account))
+            .WithMacKeyChain(service, account)
+            .Build();
+        return new SystemKeychain(Storage.Create(properties));
+    }
 
     private static bool HasSession()
         => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS"))

@@ -23,8 +23,12 @@ internal sealed class McpPipe : IAsyncDisposable
     private readonly List<string> _lines = [];
 
     public McpPipe(TestTenant tenant, ToolSelection? selection = null, ConfirmLevel confirm = ConfirmLevel.Never, TimeProvider? time = null)
+        : this(new Road(tenant, selection, time, confirm: confirm))
     {
-        var road = new Road(tenant, selection, time, confirm: confirm);
+    }
+
+    public McpPipe(Road road)
+    {
         _reader = new StreamReader(_output.Reader.AsStream(), Encoding.UTF8);
         Server = StdioServer.RunAsync(road.Catalog, road.Caller, _input.Reader.AsStream(), _output.Writer.AsStream(), _stop.Token);
     }

@@ -1,9 +1,11 @@
 using System.Text.Json;
+using Auth0Mcp.Audit;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Http;
+using SecretKeychain = Auth0Mcp.Calls.Secrets.SecretKeychain;
 
 namespace Auth0Mcp.Tests.Fixtures;
 
@@ -15,12 +17,12 @@ internal sealed class Road
 
     public static readonly ToolSelection Everything = new(["*"], null, ReadOnly: false);
 
-    public Road(TestTenant tenant, ToolSelection? selection = null, TimeProvider? time = null, TextWriter? debug = null, ResultLimits? limits = null, ConfirmLevel confirm = ConfirmLevel.Never, string? folder = null, Func<string, string?>? environment = null, Credentials? credentials = null)
+    public Road(TestTenant tenant, ToolSelection? selection = null, TimeProvider? time = null, TextWriter? debug = null, ResultLimits? limits = null, ConfirmLevel confirm = ConfirmLevel.Never, string? folder = null, Func<string, string?>? environment = null, Credentials? credentials = null, AuditLog? audit = null, SecretKeychain? keychain = null)
     {
         Catalog = ToolCatalog.Select(selection ?? Everything);
         time ??= new TestTime();
         var api = ManagementHttp.Create(credentials ?? TestTenant.Credentials, Catalog, tenant, time, ManagementHttp.CallTimeout, debug);
-        Caller = new ToolCaller(Catalog, () => api, new CallSettings(limits ?? ResultLimits.Default, confirm, static () => TestTenant.Host, time) { Folder = folder ?? Environment.CurrentDirectory, Environment = environment ?? (static _ => null) });
+        Caller = new ToolCaller(Catalog, () => api, new CallSettings(limits ?? ResultLimits.Default, confirm, static () => TestTenant.Host, time) { Folder = folder ?? Environment.CurrentDirectory, Environment = environment ?? (static _ => null), Audit = audit, Keychain = keychain });
     }
 
     public ToolCatalog Catalog { get; }

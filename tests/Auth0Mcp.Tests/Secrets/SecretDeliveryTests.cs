@@ -80,7 +80,7 @@ public sealed class SecretDeliveryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("client.secret", "expected file:PATH, a new file in the folder in which the server was started")]
+    [InlineData("client.secret", "expected file:PATH, a new file in the folder in which the server was started, or keychain:NAME")]
     [InlineData("file:", "not a path")]
     [InlineData("file:taken", "exists already, and is not overwritten; name a new file")]
     [InlineData("file:missing/client.secret", "its folder does not exist; create it first")]
@@ -91,7 +91,7 @@ public sealed class SecretDeliveryTests : IDisposable
     [InlineData("file://etc/client.secret", "outside the folder in which the server was started; use a file in it")]
     [InlineData("file:/./etc/client.secret", "outside the folder in which the server was started; use a file in it")]
     [InlineData("file:/proc/self/client.secret", "outside the folder in which the server was started; use a file in it")]
-    [InlineData("keychain:client", "saving to a keychain is not available; use file:PATH")]
+    [InlineData("keychain:client", "there is no keychain here; use file:PATH")]
     public async Task PlaceThatCannotHoldASecret_IsRefusedBeforeAnythingIsSent(string place, string problem)
     {
         await File.WriteAllTextAsync(Path.Combine(Folder, "taken"), "mine");

@@ -40,18 +40,29 @@ public sealed class SecretReferenceTests : IDisposable
     }
 
     [Theory]
+    [InlineData("auth0_set_rule_config_variable", """{"key":"API","value":"secret:env:STRIPE_KEY"}""")]
+    [InlineData("auth0_create_connection", """{"name":"db","strategy":"auth0","options":{"configuration":{"MONGO_URL":"secret:env:STRIPE_KEY"}}}""")]
+    [InlineData("auth0_create_log_stream", """{"log_stream":{"name":"s","type":"sumo","sink":{"sumoSourceAddress":"secret:env:STRIPE_KEY"}}}""")]
+    public async Task SecretUnderAnyName_MayBeAReference(string tool, string arguments)
+    {
+        (await CallAsync(tool, arguments)).Success.ToString();
+        Assert.Contains(Secret, _tenant.Request.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret:env", _tenant.Request.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("secret:env:MISSING", "there is no such variable in the environment of the server")]
     [InlineData("secret:env:AUTH0_TOKEN", "this variable belongs to the server itself; use another one")]
     [InlineData("secret:env:AUTH0_CLIENT_SECRET", "this variable belongs to the server itself; use another one")]
     [InlineData("secret:file:missing", "there is no such file in the folder in which the server was started")]
     [InlineData("secret:file:empty", "the file is empty")]
     [InlineData("secret:file:folder", "a folder; name a file in it")]
-    [InlineData("secret:file:keys.json#MISSING", "the file has no such key, or nothing under it")]
-    [InlineData("secret:file:keys.json#none", "the file has no such key, or nothing under it")]
-    [InlineData("secret:file:.env#MISSING", "the file has no such key, or nothing under it")]
+    [InlineData("secret:file:keys.json#MISSING", "it has no such key, or nothing under it")]
+    [InlineData("secret:file:keys.json#none", "it has no such key, or nothing under it")]
+    [InlineData("secret:file:.env#MISSING", "it has no such key, or nothing under it")]
     [InlineData("secret:file:../secret", "outside the folder in which the server was started; use a file in it")]
     [InlineData("secret:file:/etc/hostname", "outside the folder in which the server was started; use a file in it")]
-    [InlineData("secret:keychain:API", "reading from a keychain is not available; use secret:file:PATH or secret:env:NAME")]
+    [InlineData("secret:keychain:API", "there is no keychain here; use secret:file:PATH or secret:env:NAME")]
     public async Task ReferenceThatLeadsNowhere_IsNamedAndNothingIsSent(string reference, string problem)
     {
         Assert.Equal($"secrets[0].value: \"{reference}\": {problem}", (await CallAsync("auth0_create_action", Action(reference))).Problems);

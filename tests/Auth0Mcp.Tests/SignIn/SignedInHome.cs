@@ -64,11 +64,11 @@ internal sealed class SignedInHome : IDisposable
     }
 
     /// <summary>A process with the whole road of calls over real HTTP.</summary>
-    public ToolCaller Server(ITokenSource tokens)
+    public ToolCaller Server(ITokenSource tokens, ConfirmLevel confirm = ConfirmLevel.Never)
     {
         var catalog = ToolCatalog.Select(Road.Everything);
         var api = ManagementHttp.Create(tokens, catalog, new SocketsHttpHandler { AllowAutoRedirect = false }, Time, ManagementHttp.CallTimeout);
-        return new ToolCaller(catalog, () => api, new CallSettings(ResultLimits.Default, ConfirmLevel.Never, () => tokens.Tenant, Time));
+        return new ToolCaller(catalog, () => api, new CallSettings(ResultLimits.Default, confirm, () => tokens.Tenant, Time));
     }
 
     public ToolCaller Server(string? profile = null) => Server(Process(profile));

@@ -20,7 +20,7 @@ internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeP
             return null;
         }
 
-        var host = tenant();
+        var host = call.Ledger.Bind(tenant());
         var binding = ConsentBinding.Of(host, call);
         if (call.Arguments.TryGetValue(ConsentBinding.Argument, out var token) && token.ValueKind == JsonValueKind.String)
         {

@@ -41,9 +41,9 @@ internal sealed record ConsentPlan(string Tenant, ToolDescriptor Tool, ConsentTa
 /// <param name="Remark">Why there is no name; null when there is one.</param>
 internal sealed record ConsentTarget(IReadOnlyList<KeyValuePair<string, string>> Ids, string? Name, string? Remark)
 {
-    /// <summary>On one line: what an outsider wrote cannot pass for a part of the question.</summary>
+    /// <summary>On one line, and the name in quotes that it cannot close: what an outsider wrote does not pass for a part of the question.</summary>
     public override string ToString()
-        => VisibleText.Of((Name is null ? "" : $"\"{Name}\", ") + string.Join(", ", Ids.Select(static id => $"{id.Key} {id.Value}")) + (Remark is null ? "" : $" ({Remark})"));
+        => VisibleText.Of((Name is null ? "" : $"\"{Name.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\", ") + string.Join(", ", Ids.Select(static id => $"{id.Key} {id.Value}")) + (Remark is null ? "" : $" ({Remark})"));
 
     public void Write(Utf8JsonWriter writer)
     {

@@ -12,6 +12,7 @@ internal static class DryRunReport
     public static CallResult Write(OperationTool tool, string tenant, PlannedRequest request, JsonElement? current)
     {
         using var body = Parse(request.Body);
+        var answer = SecretMask.Of(tool).Root;
         var json = ResultJson.Write(writer =>
         {
             writer.WriteStartObject();
@@ -29,7 +30,7 @@ internal static class DryRunReport
             if (body is not null)
             {
                 writer.WritePropertyName("body");
-                RequestSecrets.Write(writer, body.RootElement);
+                RequestSecrets.Write(writer, "", body.RootElement, answer);
             }
             else if (request.Body.Length > 0)
             {
@@ -39,7 +40,7 @@ internal static class DryRunReport
             if (body is { RootElement.ValueKind: JsonValueKind.Object } && current is { ValueKind: JsonValueKind.Object } before)
             {
                 writer.WriteStartArray("changes");
-                WriteChanges(writer, "", before, body.RootElement);
+                WriteChanges(writer, "", before, body.RootElement, answer);
                 writer.WriteEndArray();
             }
 
@@ -50,7 +51,7 @@ internal static class DryRunReport
     }
 
     /// <summary>Property by property, down to what is replaced whole: lists and values.</summary>
-    private static void WriteChanges(Utf8JsonWriter writer, string path, JsonElement before, JsonElement after)
+    private static void WriteChanges(Utf8JsonWriter writer, string path, JsonElement before, JsonElement after, SecretMask.View answer)
     {
         foreach (var property in after.EnumerateObject())
         {
@@ -63,7 +64,7 @@ internal static class DryRunReport
 
             if (isKnown && path.Length == 0 && old.ValueKind == JsonValueKind.Object && property.Value.ValueKind == JsonValueKind.Object)
             {
-                WriteChanges(writer, here, old, property.Value);
+                WriteChanges(writer, here, old, property.Value, answer.Property(property.Name));
                 continue;
             }
 
@@ -76,7 +77,7 @@ internal static class DryRunReport
             }
 
             writer.WritePropertyName("to");
-            RequestSecrets.Write(writer, property.Name, property.Value);
+            RequestSecrets.Write(writer, property.Name, property.Value, answer.Property(property.Name));
             writer.WriteEndObject();
         }
     }

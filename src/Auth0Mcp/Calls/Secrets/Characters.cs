@@ -13,6 +13,9 @@ internal static class Characters
     /// <summary>The token68 of RFC 9110 section 11.2: bearer tokens, and both forms of base64.</summary>
     public static readonly SearchValues<char> Token68 = SearchValues.Create(LettersAndDigits + "-._~+/=");
 
+    /// <summary>What ids, hashes, and positions in lists are made of.</summary>
+    public static readonly SearchValues<char> Id = SearchValues.Create(LettersAndDigits + "-_|:.+/@");
+
     /// <summary>What ends a value in a query.</summary>
     public static readonly SearchValues<char> QueryEnd = SearchValues.Create(" \t\r\n&#\"'<>()[]{}`,;\\|");
 

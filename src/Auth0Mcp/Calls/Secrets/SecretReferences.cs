@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Secrets;
@@ -12,82 +13,78 @@ namespace Auth0Mcp.Calls.Secrets;
 internal sealed record ResolvedArguments(IReadOnlyDictionary<string, JsonElement> Values, IReadOnlyList<string> Secrets, IReadOnlyList<SchemaViolation> Problems);
 
 /// <summary>
-/// <c>secret:file:PATH#KEY</c> and <c>secret:env:NAME</c> in place of a secret: nobody has to show a model what a call sends. Only where the name of a
-/// property asks for a secret; anywhere else such a text is a text. Plans, dry runs and logs keep the reference.
+/// <c>secret:file:PATH#KEY</c>, <c>secret:env:NAME</c> and <c>secret:keychain:NAME#KEY</c> in place of a secret: nobody has to show a model what a call sends. Only where the document
+/// has a secret; anywhere else such a text is a text. Plans, dry runs and logs keep the reference.
 /// </summary>
-internal sealed class SecretReferences(WorkingFolder folder, Func<string, string?> environment)
+internal sealed class SecretReferences(WorkingFolder folder, Func<string, string?> environment, SecretKeychain? keychain)
 {
     private const string Start = "secret:";
 
-    private readonly SecretSource _source = new(folder, environment);
+    private readonly SecretSource _source = new(folder, environment, keychain);
 
     public static bool IsReference(string text)
         => text.StartsWith("secret:file:", StringComparison.Ordinal) || text.StartsWith("secret:env:", StringComparison.Ordinal) || text.StartsWith("secret:keychain:", StringComparison.Ordinal);
 
     /// <summary>The arguments as they are sent.</summary>
-    public ResolvedArguments Resolve(IReadOnlyDictionary<string, JsonElement> arguments)
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<ResolvedArguments> ResolveAsync(ToolDescriptor tool, IReadOnlyDictionary<string, JsonElement> arguments, CancellationToken cancellationToken)
     {
         if (!arguments.Values.Any(static value => JsonMarshal.GetRawUtf8Value(value).IndexOf("\"secret:"u8) >= 0))
         {
             return new ResolvedArguments(arguments, [], []);
         }
 
-        var secrets = new List<string>();
-        var problems = new List<SchemaViolation>();
+        var found = new Found([], []);
         var resolved = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var (name, value) in arguments)
         {
             var isPlain = JsonMarshal.GetRawUtf8Value(value).IndexOf("\"secret:"u8) < 0;
-            resolved[name] = isPlain ? value : JsonElement.Parse(Resolve(JsonNodeOf(value), name, name, secrets, problems)!.ToJsonString());
+            resolved[name] = isPlain
+                ? value
+                : JsonElement.Parse((await ReplacementAsync(JsonNodeOf(value), name, RequestSecrets.PlaceOf(tool, name), name, found, cancellationToken))!.ToJsonString());
         }
 
-        return new ResolvedArguments(resolved, secrets, problems);
+        return new ResolvedArguments(resolved, found.Secrets, found.Problems);
     }
 
-    private JsonNode? Resolve(JsonNode? node, string name, string path, List<string> secrets, List<SchemaViolation> problems)
+    /// <param name="place">Where an answer of the tool holds the same.</param>
+    private async Task<JsonNode?> ReplacementAsync(JsonNode? node, string name, SecretMask.View place, string path, Found found, CancellationToken cancellationToken)
     {
         switch (node)
         {
             case JsonObject fields:
-                foreach (var (property, value) in fields.ToList())
+                var replaced = new JsonObject();
+                foreach (var (field, value) in fields)
                 {
-                    fields[property] = Replacement(value, RequestSecrets.NameOf(name, property), $"{path}.{property}", secrets, problems);
+                    replaced[field] = await ReplacementAsync(value, RequestSecrets.NameOf(name, field), place.Property(field), $"{path}.{field}", found, cancellationToken);
                 }
 
-                return fields;
+                return replaced;
             case JsonArray items:
-                for (var i = 0; i < items.Count; i++)
+                var list = new JsonArray();
+                foreach (var item in items)
                 {
-                    items[i] = Replacement(items[i], name, $"{path}[{i}]", secrets, problems);
+                    list.Add(await ReplacementAsync(item, name, place.Items(), $"{path}[{list.Count}]", found, cancellationToken));
                 }
 
-                return items;
+                return list;
+            case JsonValue value when value.TryGetValue<string>(out var text) && IsReference(text) && (RequestSecrets.IsSecretName(name) || place.HidesText):
+                var (secret, problem) = await _source.ReadAsync(text[Start.Length..], cancellationToken);
+                if (problem is not null)
+                {
+                    found.Problems.Add(new SchemaViolation(path, $"{Quoted.Name(text)}: {problem}"));
+                    return value.DeepClone();
+                }
+
+                found.Secrets.Add(secret);
+                return JsonValue.Create(secret);
             default:
-                return Replacement(node, name, path, secrets, problems);
+                return node?.DeepClone();
         }
-    }
-
-    private JsonNode? Replacement(JsonNode? node, string name, string path, List<string> secrets, List<SchemaViolation> problems)
-    {
-        if (node is JsonObject or JsonArray)
-        {
-            return Resolve(node.DeepClone(), name, path, secrets, problems);
-        }
-
-        if (node is not JsonValue value || !value.TryGetValue<string>(out var text) || !IsReference(text) || !RequestSecrets.IsSecretName(name))
-        {
-            return node?.DeepClone();
-        }
-
-        if (_source.Read(text[Start.Length..], out var secret) is { } problem)
-        {
-            problems.Add(new SchemaViolation(path, $"{Quoted.Name(text)}: {problem}"));
-            return node.DeepClone();
-        }
-
-        secrets.Add(secret);
-        return JsonValue.Create(secret);
     }
 
     private static JsonNode? JsonNodeOf(JsonElement value) => JsonNode.Parse(value.GetRawText(), documentOptions: new JsonDocumentOptions { MaxDepth = 1000 });
+
+    /// <summary>What references led to, and those that lead nowhere.</summary>
+    private sealed record Found(List<string> Secrets, List<SchemaViolation> Problems);
 }

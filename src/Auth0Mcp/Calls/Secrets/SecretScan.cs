@@ -49,6 +49,12 @@ internal static class SecretScan
             return text;
         }
 
+        if (depth == ScanDepth.Sure && text.AsSpan().TrimEnd('=').ContainsAnyExcept(Characters.Id))
+        {
+            // Somebody wrote a sentence where an id belongs.
+            depth = ScanDepth.Free;
+        }
+
         var found = Marked(text, depth);
         if (depth == ScanDepth.Free)
         {

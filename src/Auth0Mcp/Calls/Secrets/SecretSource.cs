@@ -1,53 +1,80 @@
 using System.Text;
 using System.Text.Json;
+using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Calls.Secrets;
 
-/// <summary>Where referenced secrets come from: files of the working folder, whole or by key, and variables of the environment.</summary>
-internal sealed class SecretSource(WorkingFolder folder, Func<string, string?> environment)
+/// <summary>
+/// Where referenced secrets come from: files of the working folder and entries of the keychain, whole or by key, and variables of the environment.
+/// </summary>
+internal sealed class SecretSource(WorkingFolder folder, Func<string, string?> environment, SecretKeychain? keychain)
 {
     /// <summary>Bytes; keys and dotenv files are small.</summary>
     private const int MaxBytes = 64 * 1024;
 
-    /// <summary>What is wrong with a reference (without its <c>secret:</c>), in words that quote nothing of what was found; null when the secret was read.</summary>
-    public string? Read(string reference, out string secret)
+    private const string Variables = "env:";
+    private const string Files = "file:";
+
+    /// <summary>What a reference (without its <c>secret:</c>) leads to, or what is wrong with it, in words that quote nothing of what was found.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<(string Secret, string? Problem)> ReadAsync(string reference, CancellationToken cancellationToken)
+        => reference.StartsWith(Variables, StringComparison.Ordinal) ? Variable(reference[Variables.Length..])
+            : reference.StartsWith(SecretKeychain.Scheme, StringComparison.Ordinal) ? await EntryAsync(reference[SecretKeychain.Scheme.Length..], cancellationToken)
+            : FromFile(reference[Files.Length..]);
+
+    /// <summary>This server's own way in is not for use in calls: whoever may write a call could send it away.</summary>
+    private (string Secret, string? Problem) Variable(string name)
     {
-        secret = "";
-        if (reference.StartsWith("env:", StringComparison.Ordinal))
+        if (name is "AUTH0_TOKEN" or "AUTH0_CLIENT_SECRET" || name.StartsWith("AUTH0_MCP_", StringComparison.Ordinal))
         {
-            return Variable(reference["env:".Length..], out secret);
+            return ("", "this variable belongs to the server itself; use another one");
         }
 
-        if (!reference.StartsWith("file:", StringComparison.Ordinal))
+        var secret = environment(name) ?? "";
+        return (secret, secret.Length == 0 ? "there is no such variable in the environment of the server" : null);
+    }
+
+    private async Task<(string Secret, string? Problem)> EntryAsync(string reference, CancellationToken cancellationToken)
+    {
+        var (name, key) = Split(reference);
+        if (SecretKeychain.CheckName(name) is { } wrong)
         {
-            return "reading from a keychain is not available; use secret:file:PATH or secret:env:NAME";
+            return ("", wrong);
         }
 
-        var path = reference["file:".Length..];
-        var hash = path.LastIndexOf('#');
-        var key = hash < 0 ? null : path[(hash + 1)..];
+        if (keychain is null)
+        {
+            return ("", "there is no keychain here; use secret:file:PATH or secret:env:NAME");
+        }
+
         try
         {
-            return folder.Find(hash < 0 ? path : path[..hash], out var full) ?? Content(full, out var text) ?? Part(text, key, out secret);
+            return await keychain.ReadAsync(name, cancellationToken) is { } content
+                ? Part(Encoding.UTF8.GetString(content), key)
+                : ("", "the keychain has no such entry; calls make them with secret_to");
+        }
+        catch (SignInStoreException failure)
+        {
+            return ("", failure.Message);
+        }
+    }
+
+    private (string Secret, string? Problem) FromFile(string reference)
+    {
+        var (path, key) = Split(reference);
+        try
+        {
+            var text = "";
+            return (folder.Find(path, out var full) ?? Content(full, out text)) is { } problem ? ("", problem) : Part(text, key);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            return "the file cannot be read; check that it may be read";
+            return ("", "the file cannot be read; check that it may be read");
         }
     }
 
-    /// <summary>This server's own way in is not for use in calls: whoever may write a call could send it away.</summary>
-    private string? Variable(string name, out string secret)
-    {
-        secret = "";
-        if (name is "AUTH0_TOKEN" or "AUTH0_CLIENT_SECRET" || name.StartsWith("AUTH0_MCP_", StringComparison.Ordinal))
-        {
-            return "this variable belongs to the server itself; use another one";
-        }
-
-        secret = environment(name) ?? "";
-        return secret.Length == 0 ? "there is no such variable in the environment of the server" : null;
-    }
+    private static (string Name, string? Key) Split(string reference)
+        => reference.LastIndexOf('#') is >= 0 and var hash ? (reference[..hash], reference[(hash + 1)..]) : (reference, null);
 
     private static string? Content(string full, out string text)
     {
@@ -70,12 +97,12 @@ internal sealed class SecretSource(WorkingFolder folder, Func<string, string?> e
         return null;
     }
 
-    private static string? Part(string text, string? key, out string secret)
+    private static (string Secret, string? Problem) Part(string text, string? key)
     {
-        secret = key is null ? text.TrimEnd('\r', '\n')
+        var secret = key is null ? text.TrimEnd('\r', '\n')
             : text.AsSpan().TrimStart().StartsWith("{") ? Property(text, key) ?? ""
             : Line(text, key) ?? "";
-        return secret.Length > 0 ? null : key is null ? "the file is empty" : "the file has no such key, or nothing under it";
+        return (secret, secret.Length > 0 ? null : key is null ? "nothing is in it" : "it has no such key, or nothing under it");
     }
 
     private static string? Property(string json, string key)

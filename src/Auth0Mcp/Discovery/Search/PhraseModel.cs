@@ -14,31 +14,54 @@ internal sealed class PhraseModel
     private const float OpeningWeight = 0.7f;
 
     private readonly Dictionary<ulong, int> _features = [];
-    private readonly (int Tool, float LogCount)[][] _postings;
+    private readonly Dictionary<ulong, float> _learnt = [];
+    private readonly List<List<(int Tool, float Count)>> _counts = [];
     private readonly float[] _logTotals;
+    private (int Tool, float LogCount)[][] _postings = [];
 
-    /// <param name="said">The sentences for each tool, each with its terms.</param>
-    public PhraseModel(IReadOnlyList<IReadOnlyList<(Sentence Text, Dictionary<int, float> Terms)>> said)
+    /// <summary>Knows nothing yet of so many tools.</summary>
+    public PhraseModel(int tools) => _logTotals = new float[tools];
+
+    /// <summary>Learns what somebody says for a tool, and the terms of it. Not for two threads at once.</summary>
+    public void Learn(int tool, Sentence said, Dictionary<int, float> terms)
     {
-        var totals = new float[said.Count];
-        var counts = new List<List<(int Tool, float Count)>>();
-        for (var tool = 0; tool < said.Count; tool++)
+        _learnt.Clear();
+        See(said, terms, _learnt);
+        foreach (var (seen, weight) in _learnt)
         {
-            foreach (var (feature, count) in Learn(said[tool]))
+            if (!_features.TryGetValue(seen, out var feature))
             {
-                while (counts.Count <= feature)
-                {
-                    counts.Add([]);
-                }
-
-                counts[feature].Add((tool, count));
-                totals[tool] += count;
+                _features[seen] = feature = _features.Count;
+                _counts.Add([]);
             }
+
+            var counts = _counts[feature];
+            var last = counts.Count - 1;
+            if (last >= 0 && counts[last].Tool == tool)
+            {
+                counts[last] = (tool, counts[last].Count + weight);
+            }
+            else
+            {
+                counts.Add((tool, weight));
+            }
+
+            _logTotals[tool] += weight;
+        }
+    }
+
+    /// <summary>Weighs what was learnt; nothing can be learnt from then on.</summary>
+    public void Weigh()
+    {
+        var unseen = MathF.Log(Smoothing);
+        _postings = [.. _counts.Select(counts => counts.Select(count => (count.Tool, MathF.Log(count.Count + Smoothing) - unseen)).ToArray())];
+        for (var tool = 0; tool < _logTotals.Length; tool++)
+        {
+            _logTotals[tool] = MathF.Log(_logTotals[tool] + (Smoothing * _counts.Count)) - unseen;
         }
 
-        var unseen = MathF.Log(Smoothing);
-        _postings = [.. counts.Select(tools => tools.Select(posting => (posting.Tool, MathF.Log(posting.Count + Smoothing) - unseen)).ToArray())];
-        _logTotals = [.. totals.Select(total => MathF.Log(total + (Smoothing * counts.Count)) - unseen)];
+        _counts.Clear();
+        _counts.TrimExcess();
     }
 
     /// <summary>The logarithm of how likely each tool is asked for, from 0 for the likeliest down.</summary>
@@ -46,9 +69,11 @@ internal sealed class PhraseModel
     {
         var scores = new float[_logTotals.Length];
         var sum = 0f;
-        foreach (var (name, weight) in Features(question, terms))
+        var seen = new Dictionary<ulong, float>();
+        See(question, terms, seen);
+        foreach (var (known, weight) in seen)
         {
-            if (_features.TryGetValue(name, out var feature))
+            if (_features.TryGetValue(known, out var feature))
             {
                 sum += weight;
                 foreach (var (tool, logCount) in _postings[feature])
@@ -73,30 +98,9 @@ internal sealed class PhraseModel
         return scores;
     }
 
-    /// <summary>How often each feature is said for a tool.</summary>
-    private Dictionary<int, float> Learn(IEnumerable<(Sentence Text, Dictionary<int, float> Terms)> said)
-    {
-        var counts = new Dictionary<int, float>();
-        foreach (var (text, terms) in said)
-        {
-            foreach (var (seen, weight) in Features(text, terms))
-            {
-                if (!_features.TryGetValue(seen, out var feature))
-                {
-                    _features[seen] = feature = _features.Count;
-                }
-
-                counts[feature] = counts.GetValueOrDefault(feature) + weight;
-            }
-        }
-
-        return counts;
-    }
-
     /// <summary>The terms of a text, its words, its pairs of neighbours and how it opens; each once, with its weight.</summary>
-    private static Dictionary<ulong, float> Features(Sentence text, Dictionary<int, float> terms)
+    private static void See(Sentence text, Dictionary<int, float> terms, Dictionary<ulong, float> features)
     {
-        var features = new Dictionary<ulong, float>();
         foreach (var (term, weight) in terms)
         {
             features[Feature.Of('t', term)] = Math.Min(weight, 1);
@@ -121,8 +125,6 @@ internal sealed class PhraseModel
         {
             Add(Feature.Of('f', stems[0]), OpeningWeight);
         }
-
-        return features;
 
         void Add(ulong feature, float weight) => features[feature] = Math.Max(features.GetValueOrDefault(feature), weight);
     }

@@ -39,15 +39,14 @@ internal sealed class SearchIndex
     public SearchIndex(IReadOnlyList<ToolText> tools, Synonyms synonyms)
     {
         _vocabulary = new Vocabulary(synonyms);
-
-        // What is said for a tool is read by every part of the index.
-        var sentences = new Dictionary<string, Sentence>(StringComparer.Ordinal);
+        _said = new PhraseModel(tools.Count);
         var (resourceOf, resources) = Number(tools.Select(static tool => tool.Resource.Length > 0 ? tool.Resource : tool.Area));
         var (areaOf, areas) = Number(tools.Select(static tool => tool.Area));
         var phrases = tools.Select(tool => Count(tool.Phrases)).ToList();
         var resourceWords = resources.Select(resource => Count(Synonyms.At(synonyms.Resources, resource))).ToList();
         var areaWords = areas.Select(area => Count(Synonyms.At(synonyms.Areas, area))).ToList();
-        var own = tools.Select((tool, i) => Sum(Count(tool.Texts), phrases[i])).ToList();
+        var marks = new int[tools.Count][][];
+        var own = tools.Select((tool, i) => Learn(i, tool, out marks[i])).ToList();
         var ownWithResource = own.Select((counts, i) => Sum(new(counts), resourceWords[resourceOf[i]])).ToList();
         foreach (var words in areaWords.SelectMany(static words => words.Keys.ToList(), static (words, term) => (words, term)))
         {
@@ -69,30 +68,17 @@ internal sealed class SearchIndex
             new Layer(areaWords, areaOf, _vocabulary.Count, AreaWeight),
         ];
         _nameTerms = [.. tools.Select(tool => tool.NameWords.Select(word => Count([word]).Keys.ToArray()).ToArray())];
-        _said = new PhraseModel([.. tools.Select(tool => tool.Said.Select(text => (Read(text), Count([text]))).ToList())]);
+        _said.Weigh();
         var kinds = synonyms.IntentVerbs.Keys.ToList();
 
         // The last kind is that of verbs that no entry names.
         _kindOf = [.. tools.Select(tool => kinds.FindIndex(kind => synonyms.IntentVerbs[kind].Contains(tool.Verb))).Select(kind => kind < 0 ? kinds.Count : kind)];
         _accessOf = [.. tools.Select(static tool => (int)tool.Access)];
-        var lessons = InTurns(tools.Select(tool => tool.Said.Select(text => _wording.Learn(Read(text))).ToArray()).ToArray()).ToList();
-        var taught = kinds.SelectMany((name, kind) => Synonyms.At(synonyms.IntentPhrases, name).Select(text => (_wording.Learn(Read(text)), kind))).ToList();
+        var lessons = InTurns(marks).ToList();
+        var taught = kinds.SelectMany((name, kind) => Synonyms.At(synonyms.IntentPhrases, name).Select(text => (_wording.Learn(Sentence.Of(text)), kind))).ToList();
         _kinds = new WordingModel([.. taught, .. lessons.Select(lesson => (lesson.Marks, _kindOf[lesson.Tool]))], _wording.Count, kinds.Count + 1);
         _accesses = new WordingModel([.. lessons.Select(lesson => (lesson.Marks, _accessOf[lesson.Tool]))], _wording.Count, Enum.GetValues<ToolAccess>().Length);
         _takesId = [.. tools.Select(static tool => tool.TakesId)];
-
-        Sentence Read(string text) => sentences.TryGetValue(text, out var sentence) ? sentence : sentences[text] = Sentence.Of(text);
-
-        Dictionary<int, float> Count(IEnumerable<string> texts)
-        {
-            var counts = new Dictionary<int, float>();
-            foreach (var text in texts)
-            {
-                _vocabulary.Learn(Read(text), counts);
-            }
-
-            return counts;
-        }
     }
 
     /// <summary>A score for each tool; zero where no word of the question fits, more than zero elsewhere.</summary>
@@ -123,6 +109,35 @@ internal sealed class SearchIndex
         }
 
         return scores;
+    }
+
+    /// <summary>Learns the sentences of a tool, and counts their terms and those of its description.</summary>
+    private Dictionary<int, float> Learn(int number, ToolText tool, out int[][] marks)
+    {
+        var counts = Count([tool.Description]);
+        marks = new int[tool.Said.Count][];
+        for (var i = 0; i < marks.Length; i++)
+        {
+            var sentence = Sentence.Of(tool.Said[i]);
+            var terms = new Dictionary<int, float>();
+            _vocabulary.Learn(sentence, terms);
+            _said.Learn(number, sentence, terms);
+            marks[i] = _wording.Learn(sentence);
+            Sum(counts, terms);
+        }
+
+        return counts;
+    }
+
+    private Dictionary<int, float> Count(IEnumerable<string> texts)
+    {
+        var counts = new Dictionary<int, float>();
+        foreach (var text in texts)
+        {
+            _vocabulary.Learn(Sentence.Of(text), counts);
+        }
+
+        return counts;
     }
 
     /// <summary>The first sentence of each tool, then the second of each: no lesson is like the one before.</summary>

@@ -9,11 +9,11 @@ namespace Auth0Mcp.Discovery.Search;
 /// <param name="Resource">Its path of the API without parameters, e.g. <c>clients/credentials</c>; empty when it is no single operation.</param>
 /// <param name="TakesId">The path names one thing.</param>
 /// <param name="Title">Name and title.</param>
-/// <param name="Texts">Name, title, description, indexed prompts and what people say.</param>
+/// <param name="Description">Its description, without what that says of other tools.</param>
 /// <param name="Phrases">The curated ways to ask for it.</param>
 /// <param name="Said">Everything that somebody said, or may say, who wants it.</param>
 internal sealed record ToolText(
-    string Verb, ToolAccess Access, string Area, string Resource, bool TakesId, IReadOnlyList<string> Title, IReadOnlyList<string> Texts, IReadOnlyList<string> Phrases, IReadOnlyList<string> Said)
+    string Verb, ToolAccess Access, string Area, string Resource, bool TakesId, IReadOnlyList<string> Title, string Description, IReadOnlyList<string> Phrases, IReadOnlyList<string> Said)
 {
     private const string NamePrefix = "auth0_";
 
@@ -35,7 +35,7 @@ internal sealed record ToolText(
             string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(static segment => segment[0] != '{')),
             path.Contains('{', StringComparison.Ordinal),
             [words, tool.Title],
-            [words, tool.Title, WithoutReferences(tool.Description), .. prompts, .. said],
+            WithoutReferences(tool.Description),
             curated,
             [.. said, .. prompts, tool.Title, words.Replace('_', ' '), .. curated]);
     }

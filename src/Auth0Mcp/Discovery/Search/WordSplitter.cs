@@ -34,20 +34,20 @@ internal static class WordSplitter
             var chunk = text.AsSpan(range).Trim(".:'`*");
             if (chunk.Length is > 0 and <= 200)
             {
-                AddChunk(chunk.ToString(), words);
+                AddChunk(chunk, words);
             }
         }
 
         return words;
     }
 
-    private static void AddChunk(string chunk, List<string> words)
+    private static void AddChunk(ReadOnlySpan<char> chunk, List<string> words)
     {
         if (chunk.IndexOf('@') is >= 0 and var at)
         {
             words.Add(at == 0 ? HostMark : EmailMark);
         }
-        else if (chunk.Contains("://", StringComparison.Ordinal))
+        else if (chunk.IndexOf("://") >= 0)
         {
             words.Add(UrlMark);
         }
@@ -55,11 +55,11 @@ internal static class WordSplitter
         {
             words.Add(PhoneMark);
         }
-        else if ((chunk.AsSpan().Count('.') == 3 || chunk.AsSpan().Count(':') > 1) && IPAddress.TryParse(chunk, out _))
+        else if ((chunk.Count('.') == 3 || chunk.Count(':') > 1) && IPAddress.TryParse(chunk, out _))
         {
             words.Add(IpMark);
         }
-        else if (s_topLevelDomains.Any(domain => chunk.EndsWith(domain, StringComparison.OrdinalIgnoreCase)) && chunk.Length > 6)
+        else if (chunk.Length > 6 && IsHost(chunk))
         {
             words.Add(HostMark);
         }
@@ -70,20 +70,20 @@ internal static class WordSplitter
     }
 
     /// <summary>An id keeps its prefix (<c>grp_</c>, <c>auth0|</c>) as a word of its own before the mark.</summary>
-    private static void AddWords(string chunk, List<string> words)
+    private static void AddWords(ReadOnlySpan<char> chunk, List<string> words)
     {
         var bar = chunk.IndexOf('|');
         if (bar > 0)
         {
-            words.Add(chunk[..(bar + 1)].ToLowerInvariant());
+            words.Add(Lower(chunk[..(bar + 1)]));
             words.Add(IdMark);
             return;
         }
 
         var underscore = chunk.IndexOf('_');
-        if (underscore > 0 && LooksLikeId(chunk.AsSpan(underscore + 1)))
+        if (underscore > 0 && LooksLikeId(chunk[(underscore + 1)..]))
         {
-            words.Add(chunk[..(underscore + 1)].ToLowerInvariant());
+            words.Add(Lower(chunk[..(underscore + 1)]));
             words.Add(IdMark);
             return;
         }
@@ -93,15 +93,30 @@ internal static class WordSplitter
             words.Add(IdMark);
         }
 
-        foreach (var range in chunk.AsSpan().SplitAny("_-./:'’+&=<>|"))
+        foreach (var range in chunk.SplitAny("_-./:'’+&=<>|"))
         {
-            var word = chunk.AsSpan(range);
+            var word = chunk[range];
             if (word.Length is > 1 and <= LongestWord && !word.ContainsAnyExceptInRange('0', 'z') && word.ContainsAnyInRange('A', 'z'))
             {
-                words.Add(word.ToString().ToLowerInvariant());
+                words.Add(Lower(word));
             }
         }
     }
+
+    private static bool IsHost(ReadOnlySpan<char> chunk)
+    {
+        foreach (var domain in s_topLevelDomains)
+        {
+            if (chunk.EndsWith(domain, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string Lower(ReadOnlySpan<char> word) => string.Create(word.Length, word, static (lower, word) => word.ToLowerInvariant(lower));
 
     /// <summary>Letters and digits mixed as no word has them: a digit before a letter, or a digit and a capital behind a small letter.</summary>
     private static bool LooksLikeId(ReadOnlySpan<char> text)

@@ -4,27 +4,40 @@ namespace Auth0Mcp.Discovery.Search;
 internal sealed class Wording
 {
     private readonly Dictionary<ulong, int> _numbers = [];
+    private readonly HashSet<ulong> _learnt = [];
 
     /// <summary>How many marks are known.</summary>
     public int Count => _numbers.Count;
 
-    /// <summary>The marks of a sentence, each once; new ones get a number.</summary>
-    public int[] Learn(Sentence sentence) => [.. Marks(sentence).Select(mark =>
+    /// <summary>The marks of a sentence, each once; new ones get a number. Not for two threads at once.</summary>
+    public int[] Learn(Sentence sentence)
     {
-        if (!_numbers.TryGetValue(mark, out var number))
+        _learnt.Clear();
+        Mark(sentence, _learnt);
+        var (numbers, next) = (new int[_learnt.Count], 0);
+        foreach (var mark in _learnt)
         {
-            _numbers[mark] = number = _numbers.Count;
+            if (!_numbers.TryGetValue(mark, out numbers[next]))
+            {
+                _numbers[mark] = numbers[next] = _numbers.Count;
+            }
+
+            next++;
         }
 
-        return number;
-    })];
+        return numbers;
+    }
 
     /// <summary>The known marks of a question, each once.</summary>
-    public int[] Read(Sentence question) => [.. Marks(question).Where(_numbers.ContainsKey).Select(mark => _numbers[mark])];
-
-    private static HashSet<ulong> Marks(Sentence sentence)
+    public int[] Read(Sentence question)
     {
         var marks = new HashSet<ulong>();
+        Mark(question, marks);
+        return [.. marks.Where(_numbers.ContainsKey).Select(mark => _numbers[mark])];
+    }
+
+    private static void Mark(Sentence sentence, HashSet<ulong> marks)
+    {
         var (words, names) = (sentence.Words, 0);
         for (var i = 0; i < words.Count; i++)
         {
@@ -59,7 +72,5 @@ internal sealed class Wording
         {
             marks.Add(Feature.Of('?', 0));
         }
-
-        return marks;
     }
 }
