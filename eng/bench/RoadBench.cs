@@ -55,10 +55,10 @@ internal static class RoadBench
     private static async Task<double> RoadAsync(byte[] answer)
     {
         var road = Road(answer);
-        var call = new ToolCall(Tool, new Dictionary<string, JsonElement> { ["per_page"] = JsonElement.Parse("50") });
+        var arguments = new Dictionary<string, JsonElement> { ["per_page"] = JsonElement.Parse("50") };
         return await MedianAsync(async () =>
         {
-            if (await road.CallAsync(call, CancellationToken.None) is { IsError: true } refused)
+            if (await road.CallAsync(new ToolCall(Tool, arguments), CancellationToken.None) is { IsError: true } refused)
             {
                 throw new InvalidOperationException("The benchmark's own call fails: " + refused.Json);
             }

@@ -12,7 +12,8 @@ namespace Auth0Mcp.Calls.Consent;
 /// </summary>
 internal sealed class ConsentState(TimeProvider time)
 {
-    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+    // Made for the first question: most servers start without one, and would load the system's cryptography for it.
+    private readonly Lazy<byte[]> _key = new(static () => RandomNumberGenerator.GetBytes(32));
     private readonly ConcurrentDictionary<string, byte> _spent = new(StringComparer.Ordinal);
 
     /// <summary>The state to send along with a question.</summary>
@@ -30,5 +31,5 @@ internal sealed class ConsentState(TimeProvider time)
            && _spent.TryAdd(nonce, 0);
 
     private string Sign(string payload, string binding)
-        => Base64Url.EncodeToString(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{payload}.{binding}")));
+        => Base64Url.EncodeToString(HMACSHA256.HashData(_key.Value, Encoding.UTF8.GetBytes($"{payload}.{binding}")));
 }
