@@ -13,7 +13,8 @@ namespace Auth0Mcp.Calls.Consent;
 internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeProvider time)
 {
     private readonly ConfirmationTokens _tokens = new(time);
-    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+    // Made at the first question: the system's cryptography is not loaded before.
+    private readonly Lazy<byte[]> _key = new(static () => RandomNumberGenerator.GetBytes(32));
 
     /// <summary>Null when the call may go ahead, else the result that it gets instead.</summary>
     public async Task<CallResult?> CheckAsync(ToolDescriptor tool, ToolCall call, IToolRoad road, CancellationToken cancellationToken)
@@ -64,7 +65,7 @@ internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeP
     }
 
     /// <summary>Keyed: a hash of the arguments alone would let readers of the audit log try out what was in them.</summary>
-    private string IdOf(string binding) => Convert.ToHexStringLower(HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(binding)).AsSpan(0, 8));
+    private string IdOf(string binding) => Convert.ToHexStringLower(HMACSHA256.HashData(_key.Value, Encoding.UTF8.GetBytes(binding)).AsSpan(0, 8));
 
     private static CallResult Refused() => CallError.Create(
         "confirmation_invalid",
