@@ -44,7 +44,7 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
         try
         {
             var result = await work();
-            Note(call, tenant, result.IsError ? KindOf(result) : "ok", time.GetElapsedTime(start));
+            Note(call, tenant, result.ErrorKind ?? "ok", time.GetElapsedTime(start));
             return result;
         }
         catch (OperationCanceledException)
@@ -68,8 +68,6 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
             await writing;
         }
     }
-
-    private static string KindOf(CallResult result) => JsonElement.Parse(result.Json).GetProperty("error").GetProperty("kind").GetString()!;
 
     private void Note(ToolCall call, Func<string> tenant, string outcome, TimeSpan duration)
     {

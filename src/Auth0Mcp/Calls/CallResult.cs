@@ -1,4 +1,10 @@
+using System.Text.Json;
+
 namespace Auth0Mcp.Calls;
 
 /// <summary>What a call answers: compact JSON, and whether it is an error.</summary>
-internal sealed record CallResult(string Json, bool IsError);
+internal sealed record CallResult(string Json, bool IsError)
+{
+    /// <summary>The kind of error; null when it is none.</summary>
+    public string? ErrorKind => IsError ? JsonElement.Parse(Json).GetProperty("error").GetProperty("kind").GetString() : null;
+}

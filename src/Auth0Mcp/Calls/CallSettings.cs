@@ -1,6 +1,7 @@
 using Auth0Mcp.Audit;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Telemetry;
 
 namespace Auth0Mcp.Calls;
 
@@ -22,4 +23,7 @@ internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, F
 
     /// <summary>Gets a line per call; null for none.</summary>
     public AuditLog? Audit { get; init; }
+
+    /// <summary>Sends what is told of calls to a collector; null for none.</summary>
+    public TelemetryExport? Telemetry { get; init; }
 }

@@ -3,6 +3,7 @@ using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Telemetry;
 using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Calls;
@@ -28,21 +29,26 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
     /// <summary>Calls one of the listed tools by name.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<CallResult> CallAsync(ToolCall call, CancellationToken cancellationToken)
-        => settings.Audit is { } audit
+        => ToolSpan.RunAsync(call, catalog, () => settings.Audit is { } audit
             ? audit.RunAsync(call, () => call.Ledger.Tenant ?? settings.Tenant(), () => LimitedAsync(call, cancellationToken))
-            : LimitedAsync(call, cancellationToken);
+            : LimitedAsync(call, cancellationToken));
 
     /// <summary>Answers a call that came in damaged; it is recorded like any other.</summary>
     public Task<CallResult> RefuseAsync(ToolCall call, CallResult refusal)
         => settings.Audit is { } audit ? audit.RunAsync(call, settings.Tenant, () => Task.FromResult(refusal)) : Task.FromResult(refusal);
 
-    /// <summary>Waits until every call is in the audit log.</summary>
+    /// <summary>Waits until every call is in the audit log, and what was told of it is sent.</summary>
     public async ValueTask DisposeAsync()
     {
         _limiter.Dispose();
         if (settings.Audit is { } audit)
         {
             await audit.DisposeAsync();
+        }
+
+        if (settings.Telemetry is { } telemetry)
+        {
+            await telemetry.DisposeAsync();
         }
     }
 

@@ -5,6 +5,7 @@ using Auth0Mcp.Configuration;
 using Auth0Mcp.Http;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.SignIn.OAuth;
+using Auth0Mcp.Telemetry;
 
 namespace Auth0Mcp.Cli;
 
@@ -23,6 +24,9 @@ internal static class Connection
             Caps = CallCaps.FromEnvironment(context.Environment),
             Keychain = new Calls.Secrets.SecretKeychain(name => SystemKeychain.Secret(name, context.Directories())),
             Audit = AuditLog.Open(settings, context),
+
+            // The demo tenant speaks to nobody.
+            Telemetry = settings.IsDemo ? null : TelemetryExport.Open(context.Environment),
         });
     }
 

@@ -17,6 +17,7 @@ internal static class EnvironmentVariables
     public const string ResultBytes = "AUTH0_MCP_RESULT_BYTES";
     public const string SelectedResultBytes = "AUTH0_MCP_SELECTED_RESULT_BYTES";
     public const string Audit = "AUTH0_MCP_AUDIT";
+    public const string Analytics = "AUTH0_MCP_ANALYTICS";
     public const string MaxCalls = "AUTH0_MCP_MAX_CALLS";
     public const string Issuer = "AUTH0_MCP_ISSUER";
     public const string DeviceClientId = "AUTH0_MCP_DEVICE_CLIENT_ID";

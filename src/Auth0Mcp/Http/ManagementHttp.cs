@@ -6,11 +6,12 @@ using Auth0Mcp.Configuration;
 using Auth0Mcp.Demo;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.SignIn;
+using Auth0Mcp.Telemetry;
 using Refit;
 
 namespace Auth0Mcp.Http;
 
-/// <summary>Builds the HTTP road: access guard → dry run → budget → retry → pace → debug log, if any → buffer → token → tenant (or demo tenant).</summary>
+/// <summary>Builds the HTTP road: access guard → dry run → budget → retry → pace → telemetry → debug log, if any → buffer → token → tenant (or demo tenant).</summary>
 internal static class ManagementHttp
 {
     /// <summary>The requests of a call are over after this, answered or not: some clients give up at 30 s, most at 60 s.</summary>
@@ -71,7 +72,7 @@ internal static class ManagementHttp
             {
                 InnerHandler = new BudgetHandler(time, timeout, LongestWait)
                 {
-                    InnerHandler = new RetryHandler(time) { InnerHandler = new PaceHandler(new TenantPace(time), time) { InnerHandler = sender } },
+                    InnerHandler = new RetryHandler(time) { InnerHandler = new PaceHandler(new TenantPace(time), time) { InnerHandler = new TelemetryHandler(basePath) { InnerHandler = sender } } },
                 },
             },
         };
@@ -88,6 +89,9 @@ internal static class ManagementHttp
         AutomaticDecompression = DecompressionMethods.All,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectTimeout = TimeSpan.FromSeconds(10),
+
+        // Spans are for whoever runs this server: the tenant is not told which.
+        ActivityHeadersPropagator = null,
         UseProxy = s_proxies.Any(static name => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name))),
         SslOptions = { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
     };

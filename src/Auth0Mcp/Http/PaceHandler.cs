@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Auth0Mcp.Calls;
+using Auth0Mcp.Telemetry;
 
 namespace Auth0Mcp.Http;
 
@@ -33,5 +34,8 @@ internal sealed class PaceHandler(TenantPace pace, TimeProvider time) : Delegati
 
     /// <summary>Tells the caller of this flow of work what it waits for.</summary>
     public static void Tell(TimeSpan wait)
-        => CallScope.Current?.Call.Progress?.Report(string.Create(CultureInfo.InvariantCulture, $"The tenant's rate limit is used up: waiting {Math.Ceiling(wait.TotalSeconds):0} s"));
+    {
+        Signals.RateLimitWait.Record(wait.TotalSeconds);
+        CallScope.Current?.Call.Progress?.Report(string.Create(CultureInfo.InvariantCulture, $"The tenant's rate limit is used up: waiting {Math.Ceiling(wait.TotalSeconds):0} s"));
+    }
 }

@@ -48,7 +48,7 @@ public sealed class FakeTenant : IAsyncDisposable
         _listener.Close();
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
         probe.Start();
