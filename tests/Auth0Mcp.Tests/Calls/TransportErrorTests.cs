@@ -52,7 +52,7 @@ public class TransportErrorTests
     [Fact]
     public async Task TenantThatDoesNotAnswer_IsATimeout()
     {
-        var answer = await CallImpatiently(new TestTenant().Answers(Never), "auth0_list_applications", "{}");
+        var answer = await CallImpatiently(Never, "auth0_list_applications", "{}");
         Assert.Equal("timeout", answer.Kind);
         Assert.Contains("smaller page", answer.Next, StringComparison.Ordinal);
     }
@@ -60,7 +60,7 @@ public class TransportErrorTests
     [Fact]
     public async Task TenantThatDoesNotAnswerAChange_WarnsThatItMayHaveHappened()
     {
-        var answer = await CallImpatiently(new TestTenant().Answers(Never), "auth0_create_application", Create);
+        var answer = await CallImpatiently(Never, "auth0_create_application", Create);
         Assert.Equal("timeout", answer.Kind);
         Assert.Contains("may have happened", answer.Next, StringComparison.Ordinal);
     }
@@ -68,8 +68,10 @@ public class TransportErrorTests
     [Fact]
     public async Task TenantThatStopsInsideTheBody_IsATimeout()
     {
-        var tenant = new TestTenant().Answers(static (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new StallingStream("""{"na"""u8.ToArray())) }));
-        Assert.Equal("timeout", (await CallImpatiently(tenant, "auth0_get_application", """{"client_id":"x"}""")).Kind);
+        static Task<HttpResponseMessage> Stall(RecordedRequest request, CancellationToken cancellationToken)
+            => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new StallingStream("""{"na"""u8.ToArray())) });
+
+        Assert.Equal("timeout", (await CallImpatiently(Stall, "auth0_get_application", """{"client_id":"x"}""")).Kind);
     }
 
     [Fact]
@@ -124,9 +126,17 @@ public class TransportErrorTests
         Assert.NotNull(answer.Next);
     }
 
-    /// <summary>Every wait is over at once, that of the timeout too.</summary>
-    private static Task<Answer> CallImpatiently(TestTenant tenant, string tool, string arguments)
-        => new Road(tenant, time: new TestTime(TimeSpan.MaxValue)).CallAsync(tool, arguments).WaitAsync(TimeSpan.FromSeconds(20));
+    /// <summary>Every wait is over as soon as the tenant was asked, that of the timeout too.</summary>
+    private static async Task<Answer> CallImpatiently(TestTenant.Reply reply, string tool, string arguments)
+    {
+        var asked = new TaskCompletionSource();
+        using var tenant = new TestTenant().Answers((request, cancellationToken) =>
+        {
+            asked.TrySetResult();
+            return reply(request, cancellationToken);
+        });
+        return await new Road(tenant, time: new TestTime(TimeSpan.MaxValue, asked.Task)).CallAsync(tool, arguments).WaitAsync(TimeSpan.FromSeconds(20));
+    }
 
     private static async Task<HttpResponseMessage> Never(RecordedRequest request, CancellationToken cancellationToken)
     {

@@ -6,10 +6,12 @@ namespace Auth0Mcp.Tests.Fixtures;
 /// A clock that stands still. A wait up to <paramref name="patience"/> is noted, moves the clock and is over at once; a longer one never
 /// ends. Without a patience, retries run at once and the timeout of the whole call does not strike.
 /// </summary>
-internal sealed class TestTime(TimeSpan? patience = null) : TimeProvider
+/// <param name="until">Until this has happened, no wait is over.</param>
+internal sealed class TestTime(TimeSpan? patience = null, Task? until = null) : TimeProvider
 {
     private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(22);
     private readonly ConcurrentQueue<TimeSpan> _waits = new();
+    private readonly Task _until = until ?? Task.CompletedTask;
     private long _ticks = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero).Ticks;
 
     /// <summary>The waits that are over, in their order.</summary>
@@ -51,7 +53,7 @@ internal sealed class TestTime(TimeSpan? patience = null) : TimeProvider
         {
             if (time.TryElapse(dueTime))
             {
-                ThreadPool.QueueUserWorkItem(_ => Fire());
+                time._until.ContinueWith(_ => Fire(), TaskScheduler.Default);
             }
 
             return true;
