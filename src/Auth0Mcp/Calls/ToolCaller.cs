@@ -35,7 +35,7 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
 
     /// <summary>Answers a call that came in damaged; it is recorded like any other.</summary>
     public Task<CallResult> RefuseAsync(ToolCall call, CallResult refusal)
-        => settings.Audit is { } audit ? audit.RunAsync(call, settings.Tenant, () => Task.FromResult(refusal)) : Task.FromResult(refusal);
+        => ToolSpan.RunAsync(call, catalog, () => settings.Audit is { } audit ? audit.RunAsync(call, settings.Tenant, () => Task.FromResult(refusal)) : Task.FromResult(refusal));
 
     /// <summary>Waits until every call is in the audit log, and what was told of it is sent.</summary>
     public async ValueTask DisposeAsync()

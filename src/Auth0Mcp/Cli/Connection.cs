@@ -26,7 +26,7 @@ internal static class Connection
             Audit = AuditLog.Open(settings, context),
 
             // The demo tenant speaks to nobody.
-            Telemetry = settings.IsDemo ? null : TelemetryExport.Open(context.Environment),
+            Telemetry = settings.IsDemo ? null : TelemetryExport.Open(context.Environment, context.Error),
         });
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Auth0Mcp.Configuration;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -12,38 +13,71 @@ namespace Auth0Mcp.Telemetry;
 /// </summary>
 internal sealed class TelemetryExport : IAsyncDisposable
 {
-    /// <summary>The protocol's own spans and metrics, which the MCP SDK tells.</summary>
-    private const string Protocol = "Experimental.ModelContextProtocol";
-
     /// <summary>What is still to be sent at the end has this long, in milliseconds.</summary>
     private const int LongestFlush = 1000;
 
     private readonly TracerProvider? _traces;
     private readonly MeterProvider? _metrics;
 
-    private TelemetryExport(TelemetrySwitches on)
+    private TelemetryExport(OtlpTarget? traces, OtlpTarget? metrics)
     {
-        if (on.Traces)
+        // A variable that the SDK refuses shows here; so the second one cannot leave the first one behind.
+        _metrics = metrics is null ? null : OpenTelemetry.Sdk.CreateMeterProviderBuilder()
+            .ConfigureResource(Describe)
+            .AddMeter(Signals.Name, ProtocolSpans.Scope)
+            .AddView(static instrument => instrument.Meter.Name == ProtocolSpans.Scope ? new MetricStreamConfiguration { TagKeys = ProtocolSpans.MetricTags } : null)
+            .AddOtlpExporter(metrics.Apply)
+            .Build();
+        try
         {
-            _traces = OpenTelemetry.Sdk.CreateTracerProviderBuilder().ConfigureResource(Describe).AddSource(Signals.Name, Protocol).AddOtlpExporter().Build();
+            _traces = traces is null ? null : OpenTelemetry.Sdk.CreateTracerProviderBuilder()
+                .ConfigureResource(Describe)
+                .AddSource(Signals.Name, ProtocolSpans.Scope)
+                .AddProcessor(new ProtocolSpans())
+                .AddOtlpExporter(traces.Apply)
+                .Build();
         }
-
-        if (on.Metrics)
+        catch
         {
-            _metrics = OpenTelemetry.Sdk.CreateMeterProviderBuilder().ConfigureResource(Describe).AddMeter(Signals.Name, Protocol).AddOtlpExporter().Build();
+            _metrics?.Dispose();
+            throw;
         }
     }
 
-    /// <summary>The export of this process; null when no collector is named, or it is switched off.</summary>
+    /// <summary>The export of this process; null when no collector is named, or it is switched off, or variables are wrong: then a line says so.</summary>
     /// <exception cref="UsageException">A variable is no boolean.</exception>
-    public static TelemetryExport? Open(Func<string, string?> environment)
-        => TelemetrySwitches.Read(environment) is { } on && on != default ? new(on) : null;
+    public static TelemetryExport? Open(Func<string, string?> environment, TextWriter error)
+        => TelemetrySwitches.Read(environment) is { } on && on != default ? Open(on, environment, error) : null;
 
     /// <summary>Sends what is left, for a second at most.</summary>
     public async ValueTask DisposeAsync()
         => await Task.WhenAll(
-            Task.Run(() => _traces?.Shutdown(LongestFlush)),
-            Task.Run(() => _metrics?.Shutdown(LongestFlush)));
+            OnThreadOfItsOwn(() => _traces?.Shutdown(LongestFlush)),
+            OnThreadOfItsOwn(() => _metrics?.Shutdown(LongestFlush)));
+
+    /// <summary>The variables are often set for all programs of a machine: one that is wrong, or means something else to another, stops no server.</summary>
+    private static TelemetryExport? Open(TelemetrySwitches on, Func<string, string?> environment, TextWriter error)
+    {
+        try
+        {
+            return new TelemetryExport(on.Traces ? OtlpTarget.Read("TRACES", environment) : null, on.Metrics ? OtlpTarget.Read("METRICS", environment) : null);
+        }
+        catch (UsageException usage)
+        {
+            error.WriteLine($"auth0-mcp: no telemetry is sent: {usage.Message}, or set {EnvironmentVariables.Analytics}=false.");
+        }
+        catch (Exception failure) when (failure is ArgumentException or FormatException or NotSupportedException or InvalidOperationException or IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            // Its message may hold the value, a key of the collector for example.
+            error.WriteLine($"auth0-mcp: no telemetry is sent: one of the OTEL_* variables cannot be used ({failure.GetType().Name}). Look at headers, certificates and intervals, or set {EnvironmentVariables.Analytics}=false.");
+        }
+
+        return null;
+    }
+
+    /// <summary>Both wait for a client that needs the threads of the pool, of which there are as few as processors.</summary>
+    private static Task OnThreadOfItsOwn(Action action)
+        => Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>The name of this service, unless OTEL_SERVICE_NAME or OTEL_RESOURCE_ATTRIBUTES give it another.</summary>
     private static void Describe(ResourceBuilder resource)

@@ -17,7 +17,7 @@ internal sealed class TelemetryHandler(string basePath) : DelegatingHandler
         var path = request.RequestUri!.AbsolutePath.AsSpan();
         var template = path.StartsWith(basePath, StringComparison.Ordinal) ? ManagementOperations.Match(request.Method.Method, path[basePath.Length..])?.Path : null;
         var tags = new TagList { { Signals.Method, request.Method.Method }, { Signals.Template, template } };
-        using var span = Signals.Source.StartActivity($"{request.Method.Method} {template}", ActivityKind.Client, default(ActivityContext), tags);
+        using var span = Signals.Source.StartActivity(template is null ? request.Method.Method : $"{request.Method.Method} {template}", ActivityKind.Client, default(ActivityContext), tags);
         var resends = request.Options.TryGetValue(s_sent, out var sent) ? sent : 0;
         request.Options.Set(s_sent, resends + 1);
         if (resends > 0)

@@ -1,16 +1,17 @@
 using System.Diagnostics;
+using System.Text.Json;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Catalog;
+using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Telemetry;
 
-/// <summary>Tells of a tool call: a span <c>execute_tool NAME</c>, and how long it took.</summary>
+/// <summary>Tells of a tool call: a span <c>execute_tool NAME</c>, and how long it took. The words for its end are those of the audit log.</summary>
 internal static class ToolSpan
 {
     private const string Operation = "execute_tool";
-
-    /// <summary>For a name that no tool has: whoever calls can write anything there.</summary>
-    private const string NoTool = "_OTHER";
 
     /// <summary>Makes a call, and tells how it ended, an exception included.</summary>
     public static Task<CallResult> RunAsync(ToolCall call, ToolCatalog catalog, Func<Task<CallResult>> work)
@@ -18,14 +19,20 @@ internal static class ToolSpan
 
     private static async Task<CallResult> TellAsync(ToolCall call, ToolCatalog catalog, Func<Task<CallResult>> work)
     {
-        var tool = catalog.Find(call.Tool);
-        var tags = new TagList { { "gen_ai.operation.name", Operation }, { Signals.ToolName, tool?.Name ?? NoTool } };
-        if (tool is not null)
+        var (tool, via) = Meant(call, catalog);
+        var name = tool?.Name ?? Signals.NoTool;
+        var tags = new TagList { { "gen_ai.operation.name", Operation }, { Signals.ToolName, name } };
+        if (via is not null)
         {
-            tags.Add(Signals.Access, tool.Access.ToString().ToLowerInvariant());
+            tags.Add(Signals.Via, via);
         }
 
-        using var span = Signals.Source.StartActivity($"{Operation} {tool?.Name ?? NoTool}", ActivityKind.Internal, default(ActivityContext), tags);
+        if (tool is not null)
+        {
+            tags.Add(Signals.Access, AccessWords.Of(tool.Access));
+        }
+
+        using var span = Signals.Source.StartActivity($"{Operation} {name}", ActivityKind.Internal, default(ActivityContext), tags);
         var start = Stopwatch.GetTimestamp();
         try
         {
@@ -35,7 +42,7 @@ internal static class ToolSpan
         }
         catch (Exception exception)
         {
-            End(exception is OperationCanceledException ? "cancelled" : exception.GetType().Name);
+            End(exception is OperationCanceledException ? "cancelled" : "not_finished");
             throw;
         }
 
@@ -49,5 +56,14 @@ internal static class ToolSpan
 
             Signals.ToolDuration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds, tags);
         }
+    }
+
+    /// <summary>The tool that was meant, also where another one calls it; null for a name that no tool has.</summary>
+    private static (ToolDescriptor? Tool, string? Via) Meant(ToolCall call, ToolCatalog catalog)
+    {
+        var tool = catalog.Find(call.Tool) ?? ToolRegistry.Find(call.Tool);
+        return tool is LocalTool { Calls: not null } && call.Arguments.TryGetValue("name", out var name) && name.ValueKind == JsonValueKind.String
+            ? (ToolRegistry.Find(name.GetString()!), tool.Name)
+            : (tool, null);
     }
 }

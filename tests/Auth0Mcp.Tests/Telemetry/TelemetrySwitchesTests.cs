@@ -24,7 +24,7 @@ public class TelemetrySwitchesTests
         => Assert.Equal(new TelemetrySwitches(traces, metrics), TelemetrySwitches.Read(Environment(variables)));
 
     [Fact]
-    public void Nothing_IsBuiltWhenOff() => Assert.Null(TelemetryExport.Open(static _ => null));
+    public void Nothing_IsBuiltWhenOff() => Assert.Null(TelemetryExport.Open(static _ => null, TextWriter.Null));
 
     [Fact]
     public void SwitchThatIsNoBoolean_IsAnError()

@@ -1,3 +1,5 @@
+using Auth0Mcp.Calls;
+using Auth0Mcp.Telemetry;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Telemetry;
@@ -63,6 +65,34 @@ public sealed class TelemetryTests : IDisposable
 
         Assert.Equal("execute_tool _OTHER | Internal Error | gen_ai.operation.name=execute_tool gen_ai.tool.name=_OTHER error.type=unknown_tool", Assert.Single(listener.Spans));
     }
+
+    [Fact]
+    public async Task CallThroughAnotherTool_TellsTheOneThatWasMeant()
+    {
+        using var listener = new Listener();
+        await _tenant.Answers(200, "{}").CallAsync("auth0_call_read_tool", $$$"""{"name":"auth0_get_application","arguments":{"client_id":"{{{Id}}}"} }""");
+        await _tenant.CallAsync("auth0_call_read_tool", $$"""{"name":"{{Secret}}"}""");
+
+        Assert.Equal(
+            [
+                "execute_tool auth0_get_application | Internal Unset | gen_ai.operation.name=execute_tool gen_ai.tool.name=auth0_get_application auth0_mcp.tool.via=auth0_call_read_tool auth0_mcp.tool.access=read",
+                "execute_tool _OTHER | Internal Error | gen_ai.operation.name=execute_tool gen_ai.tool.name=_OTHER auth0_mcp.tool.via=auth0_call_read_tool error.type=unknown_tool",
+            ],
+            listener.Spans.Where(static span => span.StartsWith("execute_tool", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task CallThatCameInDamaged_IsTold()
+    {
+        using var listener = new Listener();
+        await new Road(_tenant).Caller.RefuseAsync(new ToolCall("auth0_list_applications", Road.Arguments("{}")), CallError.Create("invalid_arguments", Secret, Secret));
+
+        Assert.Equal("execute_tool auth0_list_applications | Internal Error | gen_ai.operation.name=execute_tool gen_ai.tool.name=auth0_list_applications auth0_mcp.tool.access=read error.type=invalid_arguments", Assert.Single(listener.Spans));
+    }
+
+    [Fact]
+    public void Durations_FallIntoBucketsOfSeconds()
+        => Assert.All([Signals.ToolDuration, Signals.RequestDuration, Signals.RateLimitWait], static duration => Assert.Contains(0.1, duration.Advice!.HistogramBucketBoundaries!));
 
     [Fact]
     public async Task Cancellation_IsTold()

@@ -12,6 +12,9 @@ internal static class OAuthHttp
     {
         // A redirect would carry the secret of the client, or a refresh token, somewhere else.
         AllowAutoRedirect = false,
+
+        // Spans are for whoever runs this server: the authorization server is not told which.
+        ActivityHeadersPropagator = null,
         AutomaticDecompression = DecompressionMethods.All,
         ConnectTimeout = TimeSpan.FromSeconds(10),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
