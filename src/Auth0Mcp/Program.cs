@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
 using Auth0Mcp.Cli;
 
-using var interrupt = new CancellationTokenSource();
+// Never disposed: a signal may still come while the program ends.
+var interrupt = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
 {
     pressed.Cancel = true;
