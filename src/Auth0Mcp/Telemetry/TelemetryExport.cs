@@ -52,8 +52,8 @@ internal sealed class TelemetryExport : IAsyncDisposable
     /// <summary>Sends what is left, for a second at most.</summary>
     public async ValueTask DisposeAsync()
         => await Task.WhenAll(
-            OnThreadOfItsOwn(() => _traces?.Shutdown(LongestFlush)),
-            OnThreadOfItsOwn(() => _metrics?.Shutdown(LongestFlush)));
+            OnThreadOfItsOwn(() => End(_traces, static traces => traces.Shutdown(LongestFlush))),
+            OnThreadOfItsOwn(() => End(_metrics, static metrics => metrics.Shutdown(LongestFlush))));
 
     /// <summary>The variables are often set for all programs of a machine: one that is wrong, or means something else to another, stops no server.</summary>
     private static TelemetryExport? Open(TelemetrySwitches on, Func<string, string?> environment, TextWriter error)
@@ -73,6 +73,16 @@ internal sealed class TelemetryExport : IAsyncDisposable
         }
 
         return null;
+    }
+
+    private static void End<T>(T? provider, Func<T, bool> isSent)
+        where T : BaseProvider
+    {
+        // One that still sends is left to the end of the process.
+        if (provider is not null && isSent(provider))
+        {
+            provider.Dispose();
+        }
     }
 
     /// <summary>Both wait for a client that needs the threads of the pool, of which there are as few as processors.</summary>

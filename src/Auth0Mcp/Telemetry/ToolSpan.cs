@@ -5,6 +5,7 @@ using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
 using Auth0Mcp.Tools;
+using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Telemetry;
 
@@ -63,7 +64,7 @@ internal static class ToolSpan
     {
         var tool = catalog.Find(call.Tool) ?? ToolRegistry.Find(call.Tool);
         return tool is LocalTool { Calls: not null } && call.Arguments.TryGetValue("name", out var name) && name.ValueKind == JsonValueKind.String
-            ? (ToolRegistry.Find(name.GetString()!), tool.Name)
+            ? (JsonText.IsSound(name) ? ToolRegistry.Find(name.GetString()!) : null, tool.Name)
             : (tool, null);
     }
 }

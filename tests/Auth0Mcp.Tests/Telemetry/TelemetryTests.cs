@@ -82,6 +82,16 @@ public sealed class TelemetryTests : IDisposable
     }
 
     [Fact]
+    public async Task NameThatCannotBeDecoded_IsNoHarderToAnswerThanWithoutTelemetry()
+    {
+        using var listener = new Listener();
+        var answer = await _tenant.CallAsync("auth0_call_read_tool", """{"name":"\ud800"}""");
+
+        Assert.Equal("invalid_arguments", answer.Kind);
+        Assert.Contains("gen_ai.tool.name=_OTHER", Assert.Single(listener.Spans), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task CallThatCameInDamaged_IsTold()
     {
         using var listener = new Listener();
