@@ -8,13 +8,11 @@ namespace Auth0Mcp.Telemetry;
 
 /// <summary>
 /// Sends traces and metrics to the OpenTelemetry collector (OTLP) that the standard variables name, by a client of its own that knows no
-/// token. Where it cannot, they are lost: no call waits for it or fails with it.
+/// token. Where it cannot, they are lost: no call waits for it or fails with it. The MCP SDK's own spans stay out: they hold the text of
+/// error results.
 /// </summary>
 internal sealed class TelemetryExport : IAsyncDisposable
 {
-    /// <summary>The protocol's own spans and metrics, which the MCP SDK tells.</summary>
-    private const string Protocol = "Experimental.ModelContextProtocol";
-
     /// <summary>What is still to be sent at the end has this long, in milliseconds.</summary>
     private const int LongestFlush = 1000;
 
@@ -25,12 +23,12 @@ internal sealed class TelemetryExport : IAsyncDisposable
     {
         if (on.Traces)
         {
-            _traces = OpenTelemetry.Sdk.CreateTracerProviderBuilder().ConfigureResource(Describe).AddSource(Signals.Name, Protocol).AddOtlpExporter().Build();
+            _traces = OpenTelemetry.Sdk.CreateTracerProviderBuilder().ConfigureResource(Describe).AddSource(Signals.Name).AddOtlpExporter().Build();
         }
 
         if (on.Metrics)
         {
-            _metrics = OpenTelemetry.Sdk.CreateMeterProviderBuilder().ConfigureResource(Describe).AddMeter(Signals.Name, Protocol).AddOtlpExporter().Build();
+            _metrics = OpenTelemetry.Sdk.CreateMeterProviderBuilder().ConfigureResource(Describe).AddMeter(Signals.Name).AddOtlpExporter().Build();
         }
     }
 
