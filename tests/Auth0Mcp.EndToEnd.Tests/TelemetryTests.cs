@@ -28,18 +28,23 @@ public class TelemetryTests(NativeExecutable executable)
     }
 
     [Fact]
-    public async Task Server_SendsTheSpansOfTheProtocolToo()
+    public async Task Server_SendsNothingOfWhatItAnswers()
     {
         await using var tenant = new FakeTenant();
         await using var collector = new FakeCollector();
-        await using (var client = await Session.OpenAsync(executable.Path, With(tenant, collector.Address)))
+        string token;
+        await using (var client = await Session.OpenAsync(executable.Path, With(tenant, collector.Address), "--toolsets", "applications"))
         {
+            var (_, answer) = await client.CallJsonAsync("auth0_delete_application", """{"client_id":"an-application"}""");
+            token = answer.GetProperty("error").GetProperty("confirmation").GetString()!;
             await client.CallJsonAsync("auth0_list_applications", "{}");
         }
 
-        var traces = string.Concat(collector.Seen.Where(static sent => sent.PathAndQuery == "/v1/traces").Select(static sent => sent.Body));
-        Assert.Contains("tools/call auth0_list_applications", traces, StringComparison.Ordinal);
-        Assert.Contains("execute_tool auth0_list_applications", traces, StringComparison.Ordinal);
+        var told = string.Concat(collector.Seen.Select(static sent => sent.Body));
+        Assert.Contains("execute_tool auth0_list_applications", told, StringComparison.Ordinal);
+        Assert.Contains("confirmation_required", told, StringComparison.Ordinal);
+        Assert.DoesNotContain(token, told, StringComparison.Ordinal);
+        Assert.DoesNotContain("an-application", told, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -23,8 +23,6 @@ internal static class AuditLine
 
     private const string HashMember = ",\"hash\":\"";
     private const int HashLength = 64;
-    private const int LongestText = 200;
-    private const int MostArguments = 16 * 1024;
 
     private static readonly JsonDocumentOptions s_deep = new() { MaxDepth = 1000 };
     private static readonly JsonElement s_noArguments = JsonElement.Parse("{}"u8);
@@ -40,7 +38,7 @@ internal static class AuditLine
             writer.WriteString("time", time);
             writer.WriteString("tenant", tenant);
             writer.WriteString("profile", profile);
-            writer.WriteString("tool", Cut(SecretScan.Clean(name)));
+            writer.WriteString("tool", ShownArguments.Cut(SecretScan.Clean(name)));
             if (via is not null)
             {
                 writer.WriteString("via", via);
@@ -57,11 +55,11 @@ internal static class AuditLine
             }
 
             writer.WritePropertyName("arguments");
-            WriteArguments(writer, tool, arguments);
+            ShownArguments.Write(writer, tool, arguments);
             writer.WriteString("outcome", outcome);
             if (call.Ledger.RequestId is { } request)
             {
-                writer.WriteString("request_id", Cut(request));
+                writer.WriteString("request_id", ShownArguments.Cut(request));
             }
 
             writer.WriteNumber("duration_ms", (long)duration.TotalMilliseconds);
@@ -129,64 +127,4 @@ internal static class AuditLine
 
         JsonElement? Given(string argument) => arguments.Where(pair => pair.Key == argument).Select(static pair => (JsonElement?)pair.Value).FirstOrDefault();
     }
-
-    /// <summary>Without secrets, and no longer than a reader needs to know what was done.</summary>
-    private static void WriteArguments(Utf8JsonWriter writer, ToolDescriptor? tool, IEnumerable<KeyValuePair<string, JsonElement>> arguments)
-    {
-        var whole = ResultJson.WriteUtf8(inner =>
-        {
-            inner.WriteStartObject();
-            foreach (var (name, value) in arguments)
-            {
-                inner.WritePropertyName(SecretScan.Clean(name));
-                RequestSecrets.Write(inner, name, value, RequestSecrets.PlaceOf(tool, name));
-            }
-
-            inner.WriteEndObject();
-        });
-        var shortened = ResultJson.WriteUtf8(inner => Shorten(inner, JsonElement.Parse(whole.Span, s_deep)));
-        if (shortened.Length <= MostArguments)
-        {
-            writer.WriteRawValue(shortened.Span, skipInputValidation: true);
-        }
-        else
-        {
-            writer.WriteStringValue($"({shortened.Length} bytes)");
-        }
-    }
-
-    private static void Shorten(Utf8JsonWriter writer, JsonElement value)
-    {
-        switch (value.ValueKind)
-        {
-            case JsonValueKind.Object:
-                writer.WriteStartObject();
-                foreach (var member in value.EnumerateObject())
-                {
-                    writer.WritePropertyName(Cut(member.Name));
-                    Shorten(writer, member.Value);
-                }
-
-                writer.WriteEndObject();
-                break;
-            case JsonValueKind.Array:
-                writer.WriteStartArray();
-                foreach (var item in value.EnumerateArray())
-                {
-                    Shorten(writer, item);
-                }
-
-                writer.WriteEndArray();
-                break;
-            case JsonValueKind.String:
-                writer.WriteStringValue(Cut(value.GetString()!));
-                break;
-            default:
-                value.WriteTo(writer);
-                break;
-        }
-    }
-
-    private static string Cut(string text)
-        => text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)] + "…";
 }

@@ -75,8 +75,9 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
         {
             _lines.Writer.TryWrite(AuditLine.Describe(time.GetUtcNow(), tenant(), profile, call, outcome, duration));
         }
-        catch (Exception failure) when (failure is InvalidOperationException or JsonException or SignInStoreException or NotSignedInException)
+        catch (Exception failure)
         {
+            // Whatever it is: the call is over, and its result stands.
             Complain(failure);
         }
 
@@ -100,7 +101,7 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
             {
                 await files.AppendAsync(lines);
             }
-            catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException)
+            catch (Exception failure)
             {
                 Complain(failure);
             }

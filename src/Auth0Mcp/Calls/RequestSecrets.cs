@@ -20,6 +20,9 @@ internal static partial class RequestSecrets
     /// <summary>True where a property of that name takes a secret.</summary>
     public static bool IsSecretName(string name) => Smell().IsMatch(name);
 
+    /// <summary>True where a secret may be put in by reference. A setting that only sounds like one is shown by reads, and would tell it.</summary>
+    public static bool TakesReference(string name, SecretMask.View place) => place.HidesText || (IsSecretName(name) && !Setting().IsMatch(name));
+
     /// <summary>The place in a tool's answer that has the name of an argument; a body that is one argument is the answer as a whole.</summary>
     public static SecretMask.View PlaceOf(ToolDescriptor? tool, string argument)
     {
@@ -75,6 +78,9 @@ internal static partial class RequestSecrets
                 break;
         }
     }
+
+    [GeneratedRegex(@"(ur[il]|endpoint|dictionary|history|policy|options|methods?|mode|type|alg|algorithm|details|scopes?|id|name|label|text)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Setting();
 
     [GeneratedRegex(@"secret(?!_to$)|passw|private_?key|api_?key|credential|token$|authorization|connection_?string|master_?key|sas_?key|(access|server|wrapped|write)_?key|^skey$|^confirmation$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Smell();

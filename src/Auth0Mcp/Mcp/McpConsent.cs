@@ -83,7 +83,7 @@ internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, 
         Message = message,
         RequestedSchema = new ElicitRequestParams.RequestSchema
         {
-            Properties = { [Field] = new ElicitRequestParams.BooleanSchema { Title = "Do it", Description = "This cannot be undone by another call." } },
+            Properties = { [Field] = new ElicitRequestParams.BooleanSchema { Title = "Do it", Description = "Nothing is done without it." } },
             Required = [Field],
         },
     };

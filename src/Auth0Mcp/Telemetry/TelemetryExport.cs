@@ -9,7 +9,8 @@ namespace Auth0Mcp.Telemetry;
 
 /// <summary>
 /// Sends traces and metrics to the OpenTelemetry collector (OTLP) that the standard variables name, by a client of its own that knows no
-/// token. Where it cannot, they are lost: no call waits for it or fails with it.
+/// token. Where it cannot, they are lost: no call waits for it or fails with it. The MCP SDK's own spans stay out: they hold the text of
+/// error results.
 /// </summary>
 internal sealed class TelemetryExport : IAsyncDisposable
 {
@@ -21,24 +22,22 @@ internal sealed class TelemetryExport : IAsyncDisposable
 
     private TelemetryExport(OtlpTarget? traces, OtlpTarget? metrics)
     {
-        // A variable that the SDK refuses shows here; so the second one cannot leave the first one behind.
         _metrics = metrics is null ? null : OpenTelemetry.Sdk.CreateMeterProviderBuilder()
             .ConfigureResource(Describe)
-            .AddMeter(Signals.Name, ProtocolSpans.Scope)
-            .AddView(static instrument => instrument.Meter.Name == ProtocolSpans.Scope ? new MetricStreamConfiguration { TagKeys = ProtocolSpans.MetricTags } : null)
+            .AddMeter(Signals.Name)
             .AddOtlpExporter(metrics.Apply)
             .Build();
         try
         {
             _traces = traces is null ? null : OpenTelemetry.Sdk.CreateTracerProviderBuilder()
                 .ConfigureResource(Describe)
-                .AddSource(Signals.Name, ProtocolSpans.Scope)
-                .AddProcessor(new ProtocolSpans())
+                .AddSource(Signals.Name)
                 .AddOtlpExporter(traces.Apply)
                 .Build();
         }
         catch
         {
+            // A variable that the SDK refuses shows here; the other one is not left behind.
             _metrics?.Dispose();
             throw;
         }

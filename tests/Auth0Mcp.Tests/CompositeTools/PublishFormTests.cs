@@ -58,6 +58,14 @@ public sealed class PublishFormTests : IDisposable
     }
 
     [Fact]
+    public async Task DryRunThroughTheCaller_IsTheSame()
+    {
+        var answer = await Call("auth0_call_write_tool", $$"""{"name":"auth0_publish_form","arguments":{"id":"{{FormId}}"},"dry_run":true}""");
+        Assert.Equal(["unchanged", "planned", "planned", "planned"], Outcomes(answer));
+        Assert.All(_requests.Methods, static method => Assert.Equal("GET", method));
+    }
+
+    [Fact]
     public async Task OtherBindings_KeepTheirPlacesAndNames()
     {
         var other = (await Call("auth0_create_action", """{"name":"Other","supported_triggers":[{"id":"post-login","version":"v3"}],"code":"x"}""")).Success.GetProperty("id").GetString();

@@ -165,6 +165,32 @@ public class ConsentTests
         Assert.Empty(_tenant.Requests);
     }
 
+    [Theory]
+    [InlineData("auth0_delete_connection_user", """{"connection_id":"con_1","email":"jo@example.com"}""", """{"email":"jo@example.com"}""")]
+    [InlineData("auth0_delete_all_user_grants", """{"user_id":"auth0|5de"}""", """{"user_id":"auth0|5de"}""")]
+    [InlineData("auth0_remove_organization_members", """{"organization_id":"org_1","members":["auth0|5de"]}""", """{"members":["auth0|5de"]}""")]
+    public async Task Plan_SaysWhatIsLostBesideTheTarget(string tool, string arguments, string shown)
+        => Assert.Equal(shown, (await Road().CallAsync(tool, arguments)).Error.GetProperty("plan").GetProperty("arguments").GetRawText());
+
+    [Fact]
+    public async Task PlanOfEveryDestructiveTool_HoldsEveryArgument()
+    {
+        foreach (var tool in ManagementApi.ManagementCatalog.All().Where(static tool => tool.Access == ManagementApi.ToolAccess.Destructive))
+        {
+            var arguments = ToolSamples.MinimalArguments(tool);
+            var plan = (await Road().CallAsync(tool.Name, arguments.ToJsonString())).Error.GetProperty("plan");
+            var shown = new[] { "target", "arguments" }.Where(part => plan.TryGetProperty(part, out _)).SelectMany(part => plan.GetProperty(part).EnumerateObject()).Select(static member => member.Name).ToList();
+            Assert.All(arguments, argument => Assert.Contains(argument.Key, shown));
+        }
+    }
+
+    [Fact]
+    public void Question_SaysWhatIsLostBesideTheTarget()
+        => Assert.Contains(
+            "\nWith: {\"email\":\"jo@example.com\"}\n",
+            new ConsentPlan(TestTenant.Host, ManagementApi.ManagementCatalog.Find("auth0_delete_connection_user")!, null, """{"email":"jo@example.com"}""").Question(),
+            StringComparison.Ordinal);
+
     [Fact]
     public void EveryDestructiveTool_ShowsTheArgument()
         => Assert.All(

@@ -50,7 +50,15 @@ public sealed class SecretReferenceTests : IDisposable
         Assert.DoesNotContain("secret:env", _tenant.Request.Body, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task SettingThatOnlySoundsSecret_TakesNoReference()
+    {
+        await CallAsync("auth0_create_connection", """{"name":"partner","strategy":"oauth2","options":{"authorizationURL":"secret:env:STRIPE_KEY"}}""");
+        Assert.All(_tenant.Requests, static request => Assert.DoesNotContain(Secret, request.Body, StringComparison.Ordinal));
+    }
+
     [Theory]
+    [InlineData("secret:env:auth0_token", "this variable belongs to the server itself; use another one")]
     [InlineData("secret:env:MISSING", "there is no such variable in the environment of the server")]
     [InlineData("secret:env:AUTH0_TOKEN", "this variable belongs to the server itself; use another one")]
     [InlineData("secret:env:AUTH0_CLIENT_SECRET", "this variable belongs to the server itself; use another one")]

@@ -101,9 +101,9 @@ public sealed class TelemetryExportTests : IDisposable
             await pipe.AskAsync("""{"jsonrpc":"2.0","id":5,"method":"prompts/get","params":{"name":"canary-prompt"}}""");
         }
 
-        Assert.Contains("tools/call auth0_delete_application", collector.Text, StringComparison.Ordinal);
-        Assert.Contains("tools/call _OTHER", collector.Text, StringComparison.Ordinal);
-        Assert.Contains("mcp.server.operation.duration", collector.Text, StringComparison.Ordinal);
+        Assert.Contains("execute_tool auth0_delete_application", collector.Text, StringComparison.Ordinal);
+        Assert.Contains("execute_tool _OTHER", collector.Text, StringComparison.Ordinal);
+        Assert.Contains("confirmation_required", collector.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", collector.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(confirmation, collector.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(TestTenant.Host, collector.Text, StringComparison.Ordinal);

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Consent;
 
@@ -13,6 +14,7 @@ namespace Auth0Mcp.Calls.Consent;
 internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeProvider time)
 {
     private readonly ConfirmationTokens _tokens = new(time);
+
     // Made at the first question: the system's cryptography is not loaded before.
     private readonly Lazy<byte[]> _key = new(static () => RandomNumberGenerator.GetBytes(32));
 
@@ -34,7 +36,7 @@ internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeP
         }
 
         call.Ledger.Confirmation = "asked";
-        var plan = new ConsentPlan(host, tool, await TargetAsync(tool, call, road, cancellationToken));
+        var plan = new ConsentPlan(host, tool, await TargetAsync(tool, call, road, cancellationToken), Others(tool, call));
         var answer = call.Consent is { } channel ? await channel.AskAsync(plan.Question(), binding, cancellationToken) : ConsentAnswer.Unavailable;
         call.Ledger.Confirmation = answer switch { ConsentAnswer.Accepted => "given", ConsentAnswer.Declined => "declined", _ => "asked" };
         return answer switch
@@ -71,6 +73,13 @@ internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeP
         "confirmation_invalid",
         "The confirmation is used, too old, or was for other arguments. Nothing was sent.",
         "Call again without \"confirmation\" to get a new plan, and show it to the user.");
+
+    /// <summary>Whom an e-mail address, a list or a body names is lost as well as what the path names.</summary>
+    private static string? Others(ToolDescriptor tool, ToolCall call)
+    {
+        var others = call.Arguments.Where(argument => argument.Key != ConsentBinding.Argument && (tool as OperationTool)?.PathArguments.Contains(argument.Key) != true).ToList();
+        return others.Count == 0 ? null : ResultJson.Write(writer => ShownArguments.Write(writer, tool, others));
+    }
 
     private static async Task<ConsentTarget?> TargetAsync(ToolDescriptor tool, ToolCall call, IToolRoad road, CancellationToken cancellationToken)
     {

@@ -8,7 +8,8 @@ namespace Auth0Mcp.Calls.Consent;
 /// <summary>What a person is asked to agree to.</summary>
 /// <param name="Tenant">The host.</param>
 /// <param name="Target">The thing acted on; null when the call names none.</param>
-internal sealed record ConsentPlan(string Tenant, ToolDescriptor Tool, ConsentTarget? Target)
+/// <param name="Arguments">What else the call says, as JSON without secrets; null when that is all.</param>
+internal sealed record ConsentPlan(string Tenant, ToolDescriptor Tool, ConsentTarget? Target, string? Arguments)
 {
     /// <summary>The question as a person reads it.</summary>
     public string Question()
@@ -18,6 +19,11 @@ internal sealed record ConsentPlan(string Tenant, ToolDescriptor Tool, ConsentTa
         if (Target is not null)
         {
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"Target: {Target}\n");
+        }
+
+        if (Arguments is not null)
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"With: {VisibleText.Of(Arguments)}\n");
         }
 
         return text.Append(Tool.Description).Append("\nTool: ").Append(Tool.Name).ToString();
@@ -30,6 +36,12 @@ internal sealed record ConsentPlan(string Tenant, ToolDescriptor Tool, ConsentTa
         writer.WriteString("tool", Tool.Name);
         writer.WriteString("title", Tool.Title);
         Target?.Write(writer);
+        if (Arguments is not null)
+        {
+            writer.WritePropertyName("arguments");
+            writer.WriteRawValue(Arguments, skipInputValidation: true);
+        }
+
         writer.WriteString("effect", Tool.Description);
         writer.WriteEndObject();
     }

@@ -68,7 +68,7 @@ internal sealed class SecretReferences(WorkingFolder folder, Func<string, string
                 }
 
                 return list;
-            case JsonValue value when value.TryGetValue<string>(out var text) && IsReference(text) && (RequestSecrets.IsSecretName(name) || place.HidesText):
+            case JsonValue value when value.TryGetValue<string>(out var text) && IsReference(text) && RequestSecrets.TakesReference(name, place):
                 var (secret, problem) = await _source.ReadAsync(text[Start.Length..], cancellationToken);
                 if (problem is not null)
                 {

@@ -25,7 +25,8 @@ internal sealed class SecretSource(WorkingFolder folder, Func<string, string?> e
     /// <summary>This server's own way in is not for use in calls: whoever may write a call could send it away.</summary>
     private (string Secret, string? Problem) Variable(string name)
     {
-        if (name is "AUTH0_TOKEN" or "AUTH0_CLIENT_SECRET" || name.StartsWith("AUTH0_MCP_", StringComparison.Ordinal))
+        // Windows does not tell small letters from capitals in the names of variables.
+        if (name.ToUpperInvariant() is "AUTH0_TOKEN" or "AUTH0_CLIENT_SECRET" || name.StartsWith("AUTH0_MCP_", StringComparison.OrdinalIgnoreCase))
         {
             return ("", "this variable belongs to the server itself; use another one");
         }

@@ -1,7 +1,7 @@
 namespace Auth0Mcp.Discovery.Search;
 
 /// <summary>
-/// One way to cut the catalogue into documents (a tool, all tools on a path, a toolset), with BM25 weights by term (Robertson and Zaragoza,
+/// One way to cut the catalogue into documents (a tool, all tools on a path), with BM25 weights by term (Robertson and Zaragoza,
 /// The Probabilistic Relevance Framework, 2009).
 /// </summary>
 internal sealed class Layer

@@ -7,8 +7,7 @@ namespace Auth0Mcp.Discovery.Search;
 internal sealed class PhraseModel
 {
     // Chosen on the indexed prompts, with none of them learned.
-    private const float Smoothing = 0.03f;
-    private const float StopWordWeight = 0.4f;
+    private const float Smoothing = 0.06f;
     private const float PairWeight = 0.7f;
     private const float FormWeight = 0.5f;
     private const float OpeningWeight = 0.7f;
@@ -109,7 +108,7 @@ internal sealed class PhraseModel
         var (words, stems) = (text.Words, text.Stems);
         for (var i = 0; i < stems.Count; i++)
         {
-            Add(Feature.Of('s', stems[i]), StopWords.Contains(stems[i]) ? StopWordWeight : 1);
+            Add(Feature.Of('s', stems[i]), 1);
             if (i + 1 < stems.Count)
             {
                 Add(Feature.Of('2', stems[i], stems[i + 1]), PairWeight);

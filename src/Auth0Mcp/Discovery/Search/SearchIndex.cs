@@ -3,27 +3,23 @@ using Auth0Mcp.ManagementApi;
 namespace Auth0Mcp.Discovery.Search;
 
 /// <summary>
-/// Scores every tool for a question: what its own words say, what those of its path and toolset say (siblings share their vocabulary),
+/// Scores every tool for a question: what its own words say, what those of its path and toolset say (siblings share their vocabulary), how much it sounds like what people say,
 /// whether the question names a thing where the tool takes one, and whether its verb fits the wording.
 /// </summary>
 internal sealed class SearchIndex
 {
     // Chosen by cross-validation within the indexed prompts and the curated phrases.
-    private const float ToolWeight = 0.35f;
-    private const float TitleWeight = 0.20f;
-    private const float PhraseWeight = 0.20f;
-    private const float ResourceWeight = 0.33f;
-    private const float AreaWeight = 0.30f;
-    private const float IdWeight = 0.75f;
+    private const float ToolWeight = 0.41f;
+    private const float TitleWeight = 0.25f;
+    private const float PhraseWeight = 0.11f;
+    private const float ResourceWeight = 0.20f;
+    private const float IdWeight = 1.35f;
     private const float KindWeight = 0.80f;
-    private const float AccessWeight = 0.50f;
-    private const float SaidWeight = 0.20f;
+    private const float AccessWeight = 0.59f;
+    private const float SaidWeight = 0.22f;
 
     /// <summary>For a tool of the wanted kind whose every name word was said: "list apps" is no question about the connections of one.</summary>
-    private const float NameBonus = 1.5f;
-
-    /// <summary>How often the curated words of a toolset count as said by its tools.</summary>
-    private const int AreaWordCount = 3;
+    private const float NameBonus = 2.0f;
 
     private readonly Layer[] _layers;
     private readonly Vocabulary _vocabulary;
@@ -41,23 +37,11 @@ internal sealed class SearchIndex
         _vocabulary = new Vocabulary(synonyms);
         _said = new PhraseModel(tools.Count);
         var (resourceOf, resources) = Number(tools.Select(static tool => tool.Resource.Length > 0 ? tool.Resource : tool.Area));
-        var (areaOf, areas) = Number(tools.Select(static tool => tool.Area));
         var phrases = tools.Select(tool => Count(tool.Phrases)).ToList();
-        var resourceWords = resources.Select(resource => Count(Synonyms.At(synonyms.Resources, resource))).ToList();
-        var areaWords = areas.Select(area => Count(Synonyms.At(synonyms.Areas, area))).ToList();
+        var resourceWords = resources.Select((resource, i) => Count([.. Synonyms.At(synonyms.Resources, resource), .. Synonyms.At(synonyms.Areas, tools[Array.IndexOf(resourceOf, i)].Area)])).ToList();
         var marks = new int[tools.Count][][];
         var own = tools.Select((tool, i) => Learn(i, tool, out marks[i])).ToList();
         var ownWithResource = own.Select((counts, i) => Sum(new(counts), resourceWords[resourceOf[i]])).ToList();
-        foreach (var words in areaWords.SelectMany(static words => words.Keys.ToList(), static (words, term) => (words, term)))
-        {
-            words.words[words.term] *= AreaWordCount;
-        }
-
-        for (var i = 0; i < own.Count; i++)
-        {
-            Sum(areaWords[areaOf[i]], own[i]);
-        }
-
         var each = Enumerable.Range(0, tools.Count).ToArray();
         _layers =
         [
@@ -65,7 +49,6 @@ internal sealed class SearchIndex
             new Layer([.. tools.Select(tool => Count(tool.Title))], each, _vocabulary.Count, TitleWeight),
             new Layer(phrases, each, _vocabulary.Count, PhraseWeight),
             new Layer(resourceWords, resourceOf, _vocabulary.Count, ResourceWeight),
-            new Layer(areaWords, areaOf, _vocabulary.Count, AreaWeight),
         ];
         _nameTerms = [.. tools.Select(tool => tool.NameWords.Select(word => Count([word]).Keys.ToArray()).ToArray())];
         _said.Weigh();

@@ -14,7 +14,7 @@ internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolRoad 
     private readonly JsonObject _facts = [];
 
     /// <summary>Nothing is changed; the report says what would be.</summary>
-    public bool IsDryRun { get; } = call.Arguments.TryGetValue("dry_run", out var dry) && dry.ValueKind == JsonValueKind.True;
+    public bool IsDryRun { get; } = call.IsDryRun || call.Arguments.TryGetValue("dry_run", out var dry) && dry.ValueKind == JsonValueKind.True;
 
     /// <summary>The clock of waits.</summary>
     public TimeProvider Time => road.Time;
@@ -98,7 +98,9 @@ internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolRoad 
     {
         var used = ManagementCatalog.Find(name)!;
         var members = arguments.ToDictionary(static member => member.Key, static member => JsonElement.Parse(member.Value?.ToJsonString() ?? "null"), StringComparer.Ordinal);
-        var result = await road.CallAsync(used, call.For(name, members) with { OnBehalfOf = tool }, cancellationToken);
+
+        // A plan is made from what is there: it is read in a dry run, too.
+        var result = await road.CallAsync(used, call.For(name, members) with { OnBehalfOf = tool, IsDryRun = call.IsDryRun && used.Access != ToolAccess.Read }, cancellationToken);
         var answer = JsonElement.Parse(result.Json);
         if (!result.IsError)
         {
