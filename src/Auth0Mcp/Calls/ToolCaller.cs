@@ -56,7 +56,10 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
     public async Task<CallResult> CallAsync(ToolDescriptor tool, ToolCall call, CancellationToken cancellationToken)
     {
         var plan = _plans.For(tool);
-        if ((tool is OperationTool ? ArgumentChecker.Check(tool, plan, await _references.ResolveAsync(tool, call.Arguments, cancellationToken)) : ArgumentChecker.Check(tool, plan, call.Arguments)) is { } refused)
+
+        // What references lead to is looked up when a person has agreed, and checked then.
+        var refers = tool is OperationTool && SecretReferences.Occur(call.Arguments);
+        if (!refers && ArgumentChecker.Check(tool, plan, call.Arguments) is { } refused)
         {
             return refused;
         }
@@ -64,6 +67,11 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
         if (tool is not LocalTool { Calls: not null } && await _consent.CheckAsync(tool, call, this, cancellationToken) is { } withheld)
         {
             return withheld;
+        }
+
+        if (refers && ArgumentChecker.Check(tool, plan, await _references.ResolveAsync(tool, call.Arguments, cancellationToken)) is { } wrong)
+        {
+            return wrong;
         }
 
         return tool switch

@@ -51,6 +51,10 @@ public sealed class SecretReferenceTests : IDisposable
     }
 
     [Fact]
+    public async Task Reference_IsLookedUpAfterThePersonAgreed()
+        => Assert.Equal("confirmation_required", (await Road(ConfirmLevel.Writes).CallAsync("auth0_create_action", Action("secret:file:missing"))).Kind);
+
+    [Fact]
     public async Task SettingThatOnlySoundsSecret_TakesNoReference()
     {
         await CallAsync("auth0_create_connection", """{"name":"partner","strategy":"oauth2","options":{"authorizationURL":"secret:env:STRIPE_KEY"}}""");

@@ -25,11 +25,15 @@ internal sealed class SecretReferences(WorkingFolder folder, Func<string, string
     public static bool IsReference(string text)
         => text.StartsWith("secret:file:", StringComparison.Ordinal) || text.StartsWith("secret:env:", StringComparison.Ordinal) || text.StartsWith("secret:keychain:", StringComparison.Ordinal);
 
+    /// <summary>True when something in them may be a reference.</summary>
+    public static bool Occur(IReadOnlyDictionary<string, JsonElement> arguments)
+        => arguments.Values.Any(static value => JsonMarshal.GetRawUtf8Value(value).IndexOf("\"secret:"u8) >= 0);
+
     /// <summary>The arguments as they are sent.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<ResolvedArguments> ResolveAsync(ToolDescriptor tool, IReadOnlyDictionary<string, JsonElement> arguments, CancellationToken cancellationToken)
     {
-        if (!arguments.Values.Any(static value => JsonMarshal.GetRawUtf8Value(value).IndexOf("\"secret:"u8) >= 0))
+        if (!Occur(arguments))
         {
             return new ResolvedArguments(arguments, [], []);
         }
