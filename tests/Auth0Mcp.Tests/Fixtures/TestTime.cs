@@ -4,13 +4,14 @@ namespace Auth0Mcp.Tests.Fixtures;
 
 /// <summary>
 /// A clock that stands still. A wait up to <paramref name="patience"/> is noted, moves the clock and is over at once; a longer one never
-/// ends. Without a patience, retries run at once and the timeout of the whole call does not strike.
+/// ends. Without a patience, retries run at once and no time limit strikes: it would race with the work that it limits.
 /// </summary>
 /// <param name="until">Until this has happened, no wait is over.</param>
 internal sealed class TestTime(TimeSpan? patience = null, Task? until = null) : TimeProvider
 {
     private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(22);
     private readonly ConcurrentQueue<TimeSpan> _waits = new();
+    private readonly bool _limitsStrike = patience is not null;
     private readonly Task _until = until ?? Task.CompletedTask;
     private long _ticks = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero).Ticks;
 
@@ -51,7 +52,8 @@ internal sealed class TestTime(TimeSpan? patience = null, Task? until = null) : 
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            if (time.TryElapse(dueTime))
+            var isLimit = state is CancellationTokenSource;
+            if ((!isLimit || time._limitsStrike) && time.TryElapse(dueTime))
             {
                 time._until.ContinueWith(_ => Fire(), TaskScheduler.Default);
             }
