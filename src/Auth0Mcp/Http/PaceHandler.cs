@@ -18,17 +18,18 @@ internal sealed class PaceHandler(TenantPace pace, TimeProvider time) : Delegati
     {
         var pass = await pace.EnterAsync(LatestStart.Left(request, time), Tell, cancellationToken);
         RateLimit? limit = null;
+        HttpResponseMessage? response = null;
         try
         {
             request.Options.Set(s_mayHaveHappened, true);
-            var response = await base.SendAsync(request, cancellationToken);
+            response = await base.SendAsync(request, cancellationToken);
             limit = RateLimit.Read(response, time.GetUtcNow());
             request.Options.Set(s_mayHaveHappened, response.StatusCode != HttpStatusCode.TooManyRequests);
             return response;
         }
         finally
         {
-            pace.Leave(pass, limit);
+            pace.Leave(pass, limit, isAnswered: response is not null);
         }
     }
 

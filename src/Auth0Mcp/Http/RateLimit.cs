@@ -9,7 +9,8 @@ namespace Auth0Mcp.Http;
 /// </summary>
 /// <param name="Remaining">The requests that are left.</param>
 /// <param name="Reset">When there are more, on the clock of this machine.</param>
-internal sealed record RateLimit(int Remaining, DateTimeOffset Reset)
+/// <param name="Window">The reset as the tenant named it, which tells answers of the same window from others; null when it named none.</param>
+internal sealed record RateLimit(int Remaining, DateTimeOffset Reset, long? Window = null)
 {
     /// <summary>A tenant with a wrong clock may ask for centuries.</summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromDays(1);
@@ -22,13 +23,17 @@ internal sealed record RateLimit(int Remaining, DateTimeOffset Reset)
     {
         if (response.StatusCode == HttpStatusCode.TooManyRequests)
         {
-            return AskedDelay(response, now) is { } delay ? new RateLimit(0, now + delay) : null;
+            return AskedDelay(response, now) is { } delay ? new RateLimit(0, now + delay, NamedReset(response)) : null;
         }
 
         return Number(response, "x-ratelimit-remaining") is { } remaining && UntilReset(response, now) is { } wait
-            ? new RateLimit((int)Math.Min(remaining, int.MaxValue), now + wait)
+            ? new RateLimit((int)Math.Min(remaining, int.MaxValue), now + wait, NamedReset(response))
             : null;
     }
+
+    /// <summary>True for an answer of a window after that of <paramref name="other"/>. Without windows, the clock of this machine decides.</summary>
+    public bool IsLaterThan(RateLimit other)
+        => (Window, other.Window) is ({ } window, { } known) ? window > known : Reset > other.Reset;
 
     /// <summary>The wait that the answer asks for, at most a day; null when it asks for none.</summary>
     public static TimeSpan? AskedDelay(HttpResponseMessage response, DateTimeOffset now)
@@ -43,7 +48,7 @@ internal sealed record RateLimit(int Remaining, DateTimeOffset Reset)
 
     private static TimeSpan? UntilReset(HttpResponseMessage response, DateTimeOffset now)
     {
-        if (Number(response, "x-ratelimit-reset") is not { } reset || reset >= 253402300800)
+        if (NamedReset(response) is not { } reset)
         {
             return null;
         }
@@ -52,6 +57,9 @@ internal sealed record RateLimit(int Remaining, DateTimeOffset Reset)
         var theirs = response.Headers.Date is { } date && (date - now).Duration() > s_tolerance ? date : now;
         return DateTimeOffset.FromUnixTimeSeconds(reset) - theirs;
     }
+
+    private static long? NamedReset(HttpResponseMessage response)
+        => Number(response, "x-ratelimit-reset") is { } reset and < 253402300800 ? reset : null;
 
     private static long? Number(HttpResponseMessage response, string header)
         => response.Headers.TryGetValues(header, out var values) && long.TryParse(values.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;

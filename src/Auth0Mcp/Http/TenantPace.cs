@@ -13,7 +13,7 @@ internal sealed class TenantPace(TimeProvider time)
     private readonly SemaphoreSlim _turn = new(1, 1);
     private TaskCompletionSource _answered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int? _left;
-    private DateTimeOffset _reset;
+    private RateLimit _limit = new(0, DateTimeOffset.MinValue);
     private int _inFlight;
     private int _waiting;
     private bool _isProbing;
@@ -33,7 +33,7 @@ internal sealed class TenantPace(TimeProvider time)
                 return pass;
             }
 
-            (expected, told) = (UntilReset(), _reset);
+            (expected, told) = (UntilReset(), _limit.Reset);
             if (expected > patience)
             {
                 throw new RateLimitedException(expected);
@@ -71,7 +71,8 @@ internal sealed class TenantPace(TimeProvider time)
 
     /// <summary>A request is over.</summary>
     /// <param name="limit">What its answer said; null when it said nothing, or there was none.</param>
-    public void Leave(Pass pass, RateLimit? limit)
+    /// <param name="isAnswered">False when no answer came: the next request asks again, alone.</param>
+    public void Leave(Pass pass, RateLimit? limit, bool isAnswered = true)
     {
         lock (_gate)
         {
@@ -85,7 +86,7 @@ internal sealed class TenantPace(TimeProvider time)
             {
                 Learn(pass, limit);
             }
-            else if (pass == Pass.Probe && _left == 0)
+            else if (pass == Pass.Probe && isAnswered && _left == 0)
             {
                 _left = null;
             }
@@ -97,19 +98,20 @@ internal sealed class TenantPace(TimeProvider time)
 
     private void Learn(Pass pass, RateLimit limit)
     {
-        // Answers overtake each other: those under way may not be counted in what this one says.
+        // Answers overtake each other: those under way may not be counted in what this one says, and one of an earlier window says nothing.
         var left = Math.Max(0, limit.Remaining - _inFlight);
         if (_left == 0 && UntilReset() > TimeSpan.Zero)
         {
-            _reset = left == 0 && limit.Reset > _reset ? limit.Reset : _reset;
+            _limit = left == 0 && limit.IsLaterThan(_limit) ? limit : _limit;
         }
-        else if (_left is null || pass == Pass.Probe || limit.Reset > _reset)
+        else if (_left is null || limit.IsLaterThan(_limit))
         {
-            (_left, _reset) = (left, limit.Reset);
+            (_left, _limit) = (left, limit);
         }
-        else if (limit.Reset == _reset)
+        else if (!_limit.IsLaterThan(limit))
         {
-            _left = Math.Min(_left.Value, left);
+            _left = pass == Pass.Probe ? left : Math.Min(_left.Value, left);
+            _limit = limit;
         }
     }
 
@@ -147,7 +149,7 @@ internal sealed class TenantPace(TimeProvider time)
                     return pass;
                 }
 
-                (answered, wait, reset) = (_isProbing ? _answered.Task : null, UntilReset(), _reset);
+                (answered, wait, reset) = (_isProbing ? _answered.Task : null, UntilReset(), _limit.Reset);
             }
 
             if (wait <= TimeSpan.Zero)
@@ -191,7 +193,7 @@ internal sealed class TenantPace(TimeProvider time)
         return Pass.Probe;
     }
 
-    private TimeSpan UntilReset() => _left == 0 ? _reset - time.GetUtcNow() : TimeSpan.Zero;
+    private TimeSpan UntilReset() => _left == 0 ? _limit.Reset - time.GetUtcNow() : TimeSpan.Zero;
 
     /// <summary>What a request was let through for.</summary>
     internal enum Pass

@@ -94,6 +94,36 @@ public sealed class PaceTests : IDisposable
     }
 
     [Theory]
+    [InlineData(false, "Probe")]
+    [InlineData(true, "Counted")]
+    public async Task ProbeWithoutAnAnswer_IsFollowedByAnotherOne(bool isAnswered, string next)
+    {
+        var pace = new TenantPace(_time);
+        pace.Leave(await EnterAsync(pace), new RateLimit(0, _time.GetUtcNow().AddSeconds(1)));
+        pace.Leave(await EnterAsync(pace), null, isAnswered);
+        Assert.Equal(next, $"{await EnterAsync(pace)}");
+    }
+
+    [Theory]
+    [InlineData(101, 2)]
+    [InlineData(102, 1)]
+    [InlineData(103, 5)]
+    public async Task AnswerThatComesLate_CountsOnlyWhenItsWindowIsNotOver(long window, int left)
+    {
+        // Its reset looks later, because the clock of this machine went on until it was read.
+        var pace = new TenantPace(_time);
+        var (first, second) = (await EnterAsync(pace), await EnterAsync(pace));
+        pace.Leave(first, new RateLimit(3, _time.GetUtcNow().AddSeconds(40), Window: 102));
+        pace.Leave(second, new RateLimit(window == 102 ? 1 : 5, _time.GetUtcNow().AddSeconds(41), window));
+        for (var taken = 0; taken < left; taken++)
+        {
+            await EnterAsync(pace);
+        }
+
+        await Assert.ThrowsAsync<RateLimitedException>(() => pace.EnterAsync(TimeSpan.Zero, static _ => { }, CancellationToken.None));
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
@@ -104,9 +134,12 @@ public sealed class PaceTests : IDisposable
     {
         var clock = new TickingTime();
         var pace = new TenantPace(clock);
-        pace.Leave(await pace.EnterAsync(TimeSpan.FromDays(1), static _ => { }, CancellationToken.None), new RateLimit(0, clock.GetUtcNow().AddSeconds(seconds)));
-        Assert.Equal(TenantPace.Pass.Probe, await pace.EnterAsync(TimeSpan.FromDays(1), static _ => { }, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10)));
+        pace.Leave(await EnterAsync(pace), new RateLimit(0, clock.GetUtcNow().AddSeconds(seconds)));
+        Assert.Equal(TenantPace.Pass.Probe, await EnterAsync(pace));
     }
+
+    private static Task<TenantPace.Pass> EnterAsync(TenantPace pace)
+        => pace.EnterAsync(TimeSpan.FromDays(1), static _ => { }, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10));
 
     private async Task<Answer> CallAsync()
         => new(await _road.Caller.CallAsync(new ToolCall("auth0_get_log", Road.Arguments("""{"id":"x"}""")) { Progress = _progress }, CancellationToken.None));
