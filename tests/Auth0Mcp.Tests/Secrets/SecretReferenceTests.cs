@@ -149,6 +149,16 @@ public sealed class SecretReferenceTests : IDisposable
         Assert.StartsWith("runtime: ", answer.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"name":"API","value":"secret:env:STRIPE_KEY","value":"x"}""")]
+    [InlineData("""{"name":"\ud800","value":"secret:env:STRIPE_KEY"}""")]
+    public async Task ReferenceInDamagedArguments_IsRefusedLikeThem(string secret)
+    {
+        var arguments = Action("x").Replace("""{"name":"API","value":"x"}""", secret, StringComparison.Ordinal);
+        Assert.Equal("invalid_arguments", (await CallAsync("auth0_create_action", arguments)).Kind);
+        Assert.Empty(_tenant.Requests);
+    }
+
     [Fact]
     public async Task Reference_IsLookedUpOnceAndThatIsSent()
     {

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Secrets;
 
@@ -30,7 +31,8 @@ internal sealed class FoundReferences
         var found = new FoundReferences(arguments);
         if (tool is OperationTool)
         {
-            foreach (var (name, value) in arguments.Where(static argument => JsonMarshal.GetRawUtf8Value(argument.Value).IndexOf("\"secret:"u8) >= 0))
+            // What is no sound JSON, such as an object with two values under one name, is refused by the check of the arguments.
+            foreach (var (name, value) in arguments.Where(static argument => JsonMarshal.GetRawUtf8Value(argument.Value).IndexOf("\"secret:"u8) >= 0 && JsonIntegrity.IsSound(argument.Value)))
             {
                 found._copies[name] = JsonNode.Parse(value.GetRawText(), documentOptions: s_deep);
                 found.Visit(found._copies[name], name, name, RequestSecrets.PlaceOf(tool, name), name);
