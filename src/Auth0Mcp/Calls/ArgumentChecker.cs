@@ -10,14 +10,19 @@ internal static class ArgumentChecker
 {
     /// <summary>The same for arguments with the secrets in them that they refer to: no message quotes one.</summary>
     public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, ResolvedArguments arguments)
-        => arguments.Problems.Count > 0 ? CallError.InvalidArguments(tool.Name, arguments.Problems) : Check(tool, plan, arguments.Values, arguments.Secrets);
+        => arguments.Problems.Count > 0 ? CallError.InvalidArguments(tool.Name, arguments.Problems)
+            : Check(tool, plan, arguments.Values, violations => [.. violations.Select(violation => WithoutSecrets(violation, arguments.Secrets))]);
+
+    /// <summary>The same for arguments whose secrets are not looked up: what a reference may make right is not refused.</summary>
+    public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, FoundReferences references)
+        => Check(tool, plan, arguments, violations => [.. violations.Where(violation => !references.MayExcuse(violation.Path))]);
 
     /// <summary>The error result, or null when the arguments fit.</summary>
-    public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, IReadOnlyList<string>? secrets = null)
+    public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, Func<IReadOnlyList<SchemaViolation>, IReadOnlyList<SchemaViolation>>? edit = null)
     {
-        if (!plan.Schema.SurelyAccepts(arguments) && Violations(plan, arguments) is { Count: > 0 } violations)
+        if (!plan.Schema.SurelyAccepts(arguments) && Violations(plan, arguments) is var violations && (edit?.Invoke(violations) ?? violations) is { Count: > 0 } told)
         {
-            return CallError.InvalidArguments(tool.Name, secrets is null or [] ? violations : [.. violations.Select(violation => WithoutSecrets(violation, secrets))]);
+            return CallError.InvalidArguments(tool.Name, told);
         }
 
         var unsendable = tool is OperationTool operation ? Unsendable(operation, arguments).ToList() : [];

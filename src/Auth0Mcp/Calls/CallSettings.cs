@@ -13,7 +13,7 @@ internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, F
     public CallCaps Caps { get; init; } = CallCaps.Default;
 
     /// <summary>Where the files of calls lie: uploads, referenced secrets, and secrets to save.</summary>
-    public string Folder { get; init; } = System.Environment.CurrentDirectory;
+    public WorkingFolder Folder { get; init; } = new(System.Environment.CurrentDirectory);
 
     /// <summary>Where calls save secrets by name, and take them from; null when there is none.</summary>
     public SecretKeychain? Keychain { get; init; }

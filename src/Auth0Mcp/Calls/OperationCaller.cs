@@ -11,13 +11,10 @@ namespace Auth0Mcp.Calls;
 /// <summary>Sends one operation and reads its answer: defaults → HTTP → redaction, paging, fields and size.</summary>
 internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings settings)
 {
-    private readonly WorkingFolder _folder = new(settings.Folder);
-    private readonly UploadFile _uploads = new(new WorkingFolder(settings.Folder));
-    private readonly SecretReferences _references = new(new WorkingFolder(settings.Folder), settings.Environment, settings.Keychain);
-
     /// <summary>Calls a tool whose arguments fit its schema.</summary>
+    /// <param name="resolved">The call's arguments with the secrets that they refer to: these are sent, and those of the call are shown.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<CallResult> CallAsync(OperationTool tool, ToolPlan plan, ToolCall call, IToolRoad road, CancellationToken cancellationToken)
+    public async Task<CallResult> CallAsync(OperationTool tool, ToolPlan plan, ToolCall call, LoadedUploads uploads, ResolvedArguments resolved, IToolRoad road, CancellationToken cancellationToken)
     {
         var (fields, refused) = FieldSelection.Read(tool, call.Arguments);
         if (refused is not null)
@@ -30,25 +27,14 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
             return NothingToChange(tool, plan);
         }
 
-        var (arguments, problems) = _uploads.Load(tool, call.Arguments);
-        if (problems.Count > 0)
-        {
-            return CallError.InvalidArguments(tool.Name, problems);
-        }
-
-        var asked = new ToolArguments(plan.Defaults.Apply(arguments));
-        var sent = fields?.SentArguments(tool, asked) ?? asked;
-        var resolved = call.IsDryRun ? new ResolvedArguments(sent.Values, [], []) : await _references.ResolveAsync(tool, sent.Values, cancellationToken);
-        if (resolved.Problems.Count > 0)
-        {
-            return CallError.InvalidArguments(tool.Name, resolved.Problems);
-        }
-
+        var asked = new ToolArguments(plan.Defaults.Apply(uploads.PutInto(call.Arguments)));
+        var complete = resolved.Secrets.Count == 0 ? asked : new ToolArguments(plan.Defaults.Apply(uploads.PutInto(resolved.Values)));
+        var sent = fields?.SentArguments(tool, complete) ?? complete;
         var (delivery, problem) = await DeliveryAsync(call, cancellationToken);
         using (delivery)
         {
             return problem is null
-                ? await SendAsync(new ToolArguments(resolved.Values), new SecretSink(resolved.Secrets, delivery?.Place))
+                ? await SendAsync(sent, new SecretSink(resolved.Secrets, delivery?.Place))
                 : CallError.InvalidArguments(tool.Name, [new SchemaViolation(SecretDelivery.Argument, problem)]);
         }
 
@@ -84,8 +70,8 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
     /// <summary>The place for secrets that the call names, checked before anything is sent; a dry run only looks at it.</summary>
     private async Task<(SecretDelivery? Delivery, string? Problem)> DeliveryAsync(ToolCall call, CancellationToken cancellationToken)
         => !call.Arguments.TryGetValue(SecretDelivery.Argument, out var place) || place.ValueKind != JsonValueKind.String ? (null, null)
-            : call.IsDryRun ? (null, SecretDelivery.Check(place.GetString()!, _folder))
-            : await SecretDelivery.OpenAsync(place.GetString()!, _folder, settings.Keychain, cancellationToken);
+            : call.IsDryRun ? (null, SecretDelivery.Check(place.GetString()!, settings.Folder))
+            : await SecretDelivery.OpenAsync(place.GetString()!, settings.Folder, settings.Keychain, cancellationToken);
 
     /// <summary>Saves the secrets of an answer, and says so when that fails or none came.</summary>
     private static async Task<CallResult> DeliverAsync(OperationTool tool, CallResult result, SecretDelivery delivery, SecretSink sink)

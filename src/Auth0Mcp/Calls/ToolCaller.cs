@@ -15,7 +15,8 @@ namespace Auth0Mcp.Calls;
 internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, CallSettings settings) : IToolRoad, IAsyncDisposable
 {
     private readonly ToolPlans _plans = new();
-    private readonly SecretReferences _references = new(new WorkingFolder(settings.Folder), settings.Environment, settings.Keychain);
+    private readonly UploadFile _uploads = new(settings.Folder);
+    private readonly SecretReferences _references = new(settings.Folder, settings.Environment, settings.Keychain);
     private readonly OperationCaller _operations = new(api, settings);
     private readonly CallLimiter _limiter = new(settings.Caps, settings.Time);
     private readonly ConsentGate _consent = new(settings.Confirm, settings.Tenant, settings.Time);
@@ -56,28 +57,38 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
     public async Task<CallResult> CallAsync(ToolDescriptor tool, ToolCall call, CancellationToken cancellationToken)
     {
         var plan = _plans.For(tool);
+        var isCaller = tool is LocalTool { Calls: not null };
+        var meant = isCaller ? call : _consent.WithoutToken(tool, plan, call);
 
-        // What references lead to is looked up when a person has agreed, and checked then.
-        var refers = tool is OperationTool && SecretReferences.Occur(call.Arguments);
-        if (!refers && ArgumentChecker.Check(tool, plan, call.Arguments) is { } refused)
+        // What references lead to is looked up once, when a person has agreed, and checked then.
+        var references = FoundReferences.In(tool, meant.Arguments);
+        var looksUp = references.All.Count > 0 && !call.IsDryRun;
+        if (!looksUp && ArgumentChecker.Check(tool, plan, meant.Arguments, references) is { } refused)
         {
             return refused;
         }
 
-        if (tool is not LocalTool { Calls: not null } && await _consent.CheckAsync(tool, call, this, cancellationToken) is { } withheld)
+        var uploads = _uploads.Load(tool, meant.Arguments);
+        if (uploads.Problems.Count > 0)
+        {
+            return CallError.InvalidArguments(tool.Name, uploads.Problems);
+        }
+
+        if (!isCaller && await _consent.CheckAsync(tool, call, uploads, this, cancellationToken) is { } withheld)
         {
             return withheld;
         }
 
-        if (refers && ArgumentChecker.Check(tool, plan, await _references.ResolveAsync(tool, call.Arguments, cancellationToken)) is { } wrong)
+        var resolved = looksUp ? await _references.ResolveAsync(references, cancellationToken) : new ResolvedArguments(meant.Arguments, [], []);
+        if (looksUp && ArgumentChecker.Check(tool, plan, resolved) is { } wrong)
         {
             return wrong;
         }
 
         return tool switch
         {
-            OperationTool operation => await _operations.CallAsync(operation, plan, call, this, cancellationToken),
-            LocalTool local => await local.CallAsync(call, this, cancellationToken),
+            OperationTool operation => await _operations.CallAsync(operation, plan, meant, uploads, resolved, this, cancellationToken),
+            LocalTool local => await local.CallAsync(meant, this, cancellationToken),
             _ => throw new InvalidOperationException($"{tool.Name} is no kind of tool that can be called."),
         };
     }

@@ -14,76 +14,60 @@ internal sealed class UploadFile(WorkingFolder folder)
     /// <summary>Bytes; the API takes no larger file (<c>POST /jobs/users-imports</c>).</summary>
     public const int MaxBytes = 500 * 1024;
 
-    /// <summary>The arguments with the JSON of the file in place of its path, or what is wrong with them.</summary>
-    public (IReadOnlyDictionary<string, JsonElement> Arguments, IReadOnlyList<SchemaViolation> Problems) Load(
-        OperationTool tool, IReadOnlyDictionary<string, JsonElement> arguments)
+    private const string Limit = "the 500 KB that the API takes; split it";
+
+    /// <summary>What the call uploads, or what is wrong with it.</summary>
+    public LoadedUploads Load(ToolDescriptor tool, IReadOnlyDictionary<string, JsonElement> arguments)
     {
-        var complete = new Dictionary<string, JsonElement>(arguments, StringComparer.Ordinal);
-        var problems = new List<SchemaViolation>();
-        foreach (var (upload, path) in tool.Uploads)
+        if (tool is not OperationTool { Uploads: { Count: > 0 } named })
         {
-            var isFile = complete.Remove(path, out var named);
-            if (complete.ContainsKey(upload) == isFile)
+            return LoadedUploads.None;
+        }
+
+        var files = new List<UploadedFile>();
+        var contents = new List<(string, string, JsonElement)>();
+        var problems = new List<SchemaViolation>();
+        foreach (var (upload, path) in named)
+        {
+            var isFile = arguments.TryGetValue(path, out var given);
+            if (arguments.TryGetValue(upload, out var inline) == isFile)
             {
                 problems.Add(isFile
                     ? new SchemaViolation(path, $"give either '{upload}' or '{path}', not both")
                     : new SchemaViolation(upload, $"missing: give '{upload}', or '{path}' with the path of a JSON file"));
             }
-            else if (isFile)
+            else if (!isFile)
             {
-                if (Read(named.GetString()!, out var content) is { } problem)
+                if (JsonSize(inline) > MaxBytes)
                 {
-                    problems.Add(new SchemaViolation(path, problem));
-                }
-                else
-                {
-                    complete[upload] = content;
+                    problems.Add(new SchemaViolation(upload, $"larger than {Limit}"));
                 }
             }
-            else if (JsonSize(complete[upload]) > MaxBytes)
+            else if (given.ValueKind != JsonValueKind.String)
             {
-                problems.Add(new SchemaViolation(upload, $"larger than the {MaxBytes / 1024} KB that the API takes; split it"));
+                problems.Add(new SchemaViolation(path, "expected the path of a JSON file"));
+            }
+            else if ((folder.Read(given.GetString()!, MaxBytes, Limit, out var bytes) ?? Parse(bytes, out inline)) is { } problem)
+            {
+                problems.Add(new SchemaViolation(path, problem));
+            }
+            else
+            {
+                files.Add(new UploadedFile(path, given.GetString()!, bytes.Length, UploadedFile.HashOf(bytes)));
+                contents.Add((upload, path, inline));
             }
         }
 
-        return (complete, problems);
+        return new LoadedUploads(files, problems) { Contents = contents, Folder = folder };
     }
 
-    /// <summary>What is wrong with the file, in words that quote nothing of it; null when its content was read.</summary>
-    private string? Read(string path, out JsonElement content)
+    /// <summary>What is wrong with the content, in words that quote nothing of it.</summary>
+    private static string? Parse(byte[] bytes, out JsonElement content)
     {
         content = default;
         try
         {
-            return folder.Find(path, out var full) ?? Parse(full, out content);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return "cannot be read; check that the file may be read";
-        }
-    }
-
-    private static string? Parse(string full, out JsonElement content)
-    {
-        content = default;
-        var file = new FileInfo(full);
-        if (!file.Exists)
-        {
-            return Directory.Exists(full) ? "a folder; name a JSON file in it" : "there is no such file in the folder in which the server was started";
-        }
-
-        // Pipes and devices have no length either, and opening one could wait for ever.
-        if (file.Length is 0 or > MaxBytes)
-        {
-            return file.Length == 0 ? "the file is empty" : $"the file is larger than the {MaxBytes / 1024} KB that the API takes; split it";
-        }
-
-        using var stream = file.OpenRead();
-        var bytes = new byte[MaxBytes + 1];
-        var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        try
-        {
-            var text = bytes.AsSpan(0, length);
+            var text = bytes.AsSpan();
             content = JsonElement.Parse(text.StartsWith("\uFEFF"u8) ? text[3..] : text);
         }
         catch (JsonException exception)

@@ -15,5 +15,5 @@ internal sealed class ShellConsent : IConsentChannel
 
     public string Instead => "Run the same command with --yes when this is what you want.";
 
-    public Task<ConsentAnswer> AskAsync(string message, string binding, CancellationToken cancellationToken) => Task.FromResult(_answer);
+    public Task<ConsentAnswer> AskAsync(string message, ConsentBinding binding, CancellationToken cancellationToken) => Task.FromResult(_answer);
 }

@@ -22,13 +22,17 @@ internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, 
 
     /// <exception cref="InputRequiredException">The client has to ask and call again.</exception>
     /// <exception cref="McpProtocolException">The answer does not belong to a question of this server.</exception>
-    public async Task<ConsentAnswer> AskAsync(string message, string binding, CancellationToken cancellationToken)
+    public async Task<ConsentAnswer> AskAsync(string message, ConsentBinding binding, CancellationToken cancellationToken)
     {
         if (request.Params.InputResponses?.TryGetValue(Question, out var response) == true)
         {
-            return state.Accept(request.Params.RequestState, binding)
-                ? Answer(Read(response))
-                : throw new McpProtocolException("The answer is to no open question of this server, or to one about other arguments.", McpErrorCode.InvalidParams);
+            return (state.Accept(request.Params.RequestState, binding), Answer(Read(response))) switch
+            {
+                (ConsentMatch.Whole, var answer) => answer,
+                (ConsentMatch.OtherFiles, ConsentAnswer.Accepted) => ConsentAnswer.Outdated,
+                (ConsentMatch.OtherFiles, var answer) => answer,
+                _ => throw new McpProtocolException("The answer is to no open question of this server, or to one about other arguments.", McpErrorCode.InvalidParams),
+            };
         }
 
         if (request.Server.ClientCapabilities?.Elicitation is null)

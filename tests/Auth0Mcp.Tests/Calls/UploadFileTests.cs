@@ -81,7 +81,7 @@ public sealed class UploadFileTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(_folder, "sub"));
 
-        Assert.Equal("users_file: a folder; name a JSON file in it", Load("""{"users_file":"sub"}"""));
+        Assert.Equal("users_file: a folder; name a file in it", Load("""{"users_file":"sub"}"""));
     }
 
     [Theory]
@@ -113,18 +113,19 @@ public sealed class UploadFileTests : IDisposable
     [Fact]
     public void ToolWithoutUploads_KeepsItsArguments()
     {
-        var (arguments, problems) = new UploadFile(new WorkingFolder(_folder)).Load(ToolSamples.Tool("auth0_get_user"), Road.Arguments("""{"users_file":"x"}"""));
+        var arguments = Road.Arguments("""{"users_file":"x"}""");
+        var uploads = new UploadFile(new WorkingFolder(_folder)).Load(ToolSamples.Tool("auth0_get_user"), arguments);
 
-        Assert.Empty(problems);
-        Assert.Equal(["users_file"], arguments.Keys);
+        Assert.Empty(uploads.Problems);
+        Assert.Same(arguments, uploads.PutInto(arguments));
     }
 
     private string Load(string arguments, string? folder = null)
     {
-        var (complete, problems) = new UploadFile(new WorkingFolder(folder ?? _folder)).Load(ToolSamples.Tool("auth0_import_users"), Road.Arguments(arguments));
-        return problems.Count > 0
-            ? string.Join('\n', problems)
-            : "{" + string.Join(',', complete.Select(static pair => $"\"{pair.Key}\":{pair.Value.GetRawText()}")) + "}";
+        var uploads = new UploadFile(new WorkingFolder(folder ?? _folder)).Load(ToolSamples.Tool("auth0_import_users"), Road.Arguments(arguments));
+        return uploads.Problems.Count > 0
+            ? string.Join('\n', uploads.Problems)
+            : "{" + string.Join(',', uploads.PutInto(Road.Arguments(arguments)).Select(static pair => $"\"{pair.Key}\":{pair.Value.GetRawText()}")) + "}";
     }
 
     private void Write(string path, string content)

@@ -123,6 +123,23 @@ public class ConsentTests
         Assert.False(answer.IsError, answer.Text);
     }
 
+    [Theory]
+    [InlineData("auth0_create_application", """{"name":"New"}""")]
+    [InlineData("auth0_update_application", """{"client_id":"k7Q","name":"New"}""")]
+    public async Task WriteThatTheLevelMakesWait_TakesTheTokenToo(string tool, string arguments)
+    {
+        var road = new Road(_tenant, time: _time, confirm: ConfirmLevel.Writes);
+        var token = (await road.CallAsync(tool, arguments)).Error.GetProperty("confirmation").GetString();
+        Assert.Equal(0, Changes);
+        var answer = await road.CallAsync(tool, arguments[..^1] + $",\"confirmation\":\"{token}\"}}");
+        Assert.False(answer.IsError, answer.Text);
+        Assert.DoesNotContain(token!, _tenant.Requests.Single(static request => request.Method != "GET").Body!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WriteThatWaitsForNothing_TakesNoToken()
+        => Assert.Equal("invalid_arguments", (await Road().CallAsync("auth0_create_application", """{"name":"New","confirmation":"AAAA"}""")).Kind);
+
     [Fact]
     public async Task CallThroughTheCaller_NeedsConsentAndTakesTheTokenAmongTheArguments()
     {
@@ -188,7 +205,7 @@ public class ConsentTests
     public void Question_SaysWhatIsLostBesideTheTarget()
         => Assert.Contains(
             "\nWith: {\"email\":\"jo@example.com\"}\n",
-            new ConsentPlan(TestTenant.Host, ManagementApi.ManagementCatalog.Find("auth0_delete_connection_user")!, null, """{"email":"jo@example.com"}""").Question(),
+            new ConsentPlan(TestTenant.Host, ManagementApi.ManagementCatalog.Find("auth0_delete_connection_user")!, null, """{"email":"jo@example.com"}""", []).Question(),
             StringComparison.Ordinal);
 
     [Fact]

@@ -125,7 +125,7 @@ public sealed class TenantSwitchTests
     {
         public string Question { get; private set; } = "";
 
-        public Task<ConsentAnswer> AskAsync(string message, string binding, CancellationToken cancellationToken)
+        public Task<ConsentAnswer> AskAsync(string message, ConsentBinding binding, CancellationToken cancellationToken)
         {
             Question = message;
             before();

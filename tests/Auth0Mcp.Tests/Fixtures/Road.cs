@@ -6,6 +6,7 @@ using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Http;
 using SecretKeychain = Auth0Mcp.Calls.Secrets.SecretKeychain;
+using WorkingFolder = Auth0Mcp.Calls.Secrets.WorkingFolder;
 
 namespace Auth0Mcp.Tests.Fixtures;
 
@@ -22,7 +23,7 @@ internal sealed class Road
         Catalog = ToolCatalog.Select(selection ?? Everything);
         time ??= new TestTime();
         var api = ManagementHttp.Create(credentials ?? TestTenant.Credentials, Catalog, tenant, time, ManagementHttp.CallTimeout, debug);
-        Caller = new ToolCaller(Catalog, () => api, new CallSettings(limits ?? ResultLimits.Default, confirm, static () => TestTenant.Host, time) { Folder = folder ?? Environment.CurrentDirectory, Environment = environment ?? (static _ => null), Audit = audit, Keychain = keychain, Caps = caps ?? CallCaps.Default });
+        Caller = new ToolCaller(Catalog, () => api, new CallSettings(limits ?? ResultLimits.Default, confirm, static () => TestTenant.Host, time) { Folder = new WorkingFolder(folder ?? Environment.CurrentDirectory), Environment = environment ?? (static _ => null), Audit = audit, Keychain = keychain, Caps = caps ?? CallCaps.Default });
     }
 
     public ToolCatalog Catalog { get; }

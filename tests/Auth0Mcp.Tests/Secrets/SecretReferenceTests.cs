@@ -129,6 +129,104 @@ public sealed class SecretReferenceTests : IDisposable
         Assert.Empty(_tenant.Requests);
     }
 
+    [Theory]
+    [InlineData("auth0_create_action", """{"name":"a","supported_triggers":[{"id":"post-login","version":"v3"}],"secrets":[{"name":"API","value":"secret:env:STRIPE_KEY"}]}""")]
+    [InlineData("auth0_set_rule_config_variable", """{"key":"API","value":"secret:env:STRIPE_KEY"}""")]
+    [InlineData("auth0_create_user", """{"connection":"db","password":"secret:env:STRIPE_KEY"}""")]
+    public async Task DryRun_LooksNothingUp(string tool, string arguments)
+    {
+        var road = new Road(_tenant, folder: Folder, environment: static _ => throw new InvalidOperationException("looked up"));
+        var result = await road.Caller.CallAsync(new ToolCall(tool, Fixtures.Road.Arguments(arguments)) { IsDryRun = true }, CancellationToken.None);
+        Assert.False(result.IsError, result.Json);
+        Assert.Contains("secret:env:STRIPE_KEY", result.Json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DryRunWithAReference_RefusesWhatElseIsWrong()
+    {
+        var arguments = Fixtures.Road.Arguments(Action("secret:env:STRIPE_KEY")[..^1] + ""","runtime":7}""");
+        var answer = new Answer(await Road().Caller.CallAsync(new ToolCall("auth0_create_action", arguments) { IsDryRun = true }, CancellationToken.None));
+        Assert.StartsWith("runtime: ", answer.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"API","value":"secret:env:STRIPE_KEY","value":"x"}""")]
+    [InlineData("""{"name":"\ud800","value":"secret:env:STRIPE_KEY"}""")]
+    public async Task ReferenceInDamagedArguments_IsRefusedLikeThem(string secret)
+    {
+        var arguments = Action("x").Replace("""{"name":"API","value":"x"}""", secret, StringComparison.Ordinal);
+        Assert.Equal("invalid_arguments", (await CallAsync("auth0_create_action", arguments)).Kind);
+        Assert.Empty(_tenant.Requests);
+    }
+
+    [Fact]
+    public async Task Reference_IsLookedUpOnceAndThatIsSent()
+    {
+        var looked = 0;
+        var road = new Road(_tenant, folder: Folder, environment: _ => $"canary-{++looked}");
+        var arguments = Action("secret:env:STRIPE_KEY").Replace("[{\"name\":\"API\"", """[{"name":"SAME","value":"secret:env:STRIPE_KEY"},{"name":"API" """, StringComparison.Ordinal);
+        (await road.CallAsync("auth0_create_action", arguments)).Success.ToString();
+        Assert.Equal(1, looked);
+        Assert.All(_tenant.Request.Json.GetProperty("secrets").EnumerateArray(), static secret => Assert.Equal("canary-1", secret.GetProperty("value").GetString()));
+    }
+
+    [Fact]
+    public async Task Reference_IsLookedUpOnceForThePlanAndTheCallTogether()
+    {
+        var looked = 0;
+        var road = new Road(_tenant, folder: Folder, confirm: ConfirmLevel.Writes, environment: _ => $"canary-{++looked}");
+        var plan = await road.CallAsync("auth0_call_write_tool", $$"""{"name":"auth0_create_action","arguments":{{Action("secret:env:STRIPE_KEY")}} }""");
+        Assert.Equal(0, looked);
+        Assert.Contains("secret:env:STRIPE_KEY", plan.Error.GetProperty("plan").GetRawText(), StringComparison.Ordinal);
+        Assert.False(plan.Error.GetProperty("plan").TryGetProperty("files", out _));
+
+        var token = plan.Error.GetProperty("confirmation").GetString();
+        (await road.CallAsync("auth0_call_write_tool", $$"""{"name":"auth0_create_action","arguments":{{Action("secret:env:STRIPE_KEY")[..^1]}},"confirmation":"{{token}}"} }""")).Success.ToString();
+        Assert.Equal(1, looked);
+        Assert.Equal("canary-1", _tenant.Request.Json.GetProperty("secrets")[0].GetProperty("value").GetString());
+    }
+
+    [Fact]
+    public async Task ReferenceInAnUploadedFile_IsAText()
+    {
+        await File.WriteAllTextAsync(Path.Combine(Folder, "users.json"), """[{"email":"ann@example.com","password":"secret:env:STRIPE_KEY"}]""");
+        (await CallAsync("auth0_import_users", """{"connection_id":"con_0123456789abcdef","users_file":"users.json"}""")).Success.ToString();
+        Assert.DoesNotContain(Secret, _tenant.Request.Body, StringComparison.Ordinal);
+    }
+
+    [UnixFact]
+    public async Task Pipe_IsNotWaitedFor()
+    {
+        using var made = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(Folder, "pipe")]);
+        await made.WaitForExitAsync();
+        var answer = await Task.Run(() => CallAsync("auth0_create_action", Action("secret:file:pipe"))).WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.Contains("not a regular file", answer.Problems, StringComparison.Ordinal);
+        Assert.Empty(_tenant.Requests);
+    }
+
+    [Fact]
+    public async Task LargeFile_IsNoSecret()
+    {
+        await File.WriteAllTextAsync(Path.Combine(Folder, "large"), new string('x', (64 * 1024) + 1));
+        Assert.Contains("the file is larger than 64 KB", (await CallAsync("auth0_create_action", Action("secret:file:large"))).Problems, StringComparison.Ordinal);
+        Assert.Empty(_tenant.Requests);
+    }
+
+    [Theory]
+    [InlineData("linked/secret")]
+    [InlineData("folder/../linked/secret")]
+    public async Task FolderThatIsALink_IsNotReadThrough(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        Directory.CreateSymbolicLink(Path.Combine(Folder, "linked"), _outside);
+        Assert.Contains("leads through a link", (await CallAsync("auth0_create_action", Action("secret:file:" + path))).Problems, StringComparison.Ordinal);
+        Assert.Empty(_tenant.Requests);
+    }
+
     [Fact]
     public async Task ConsentBeforeAWrite_IsForTheReferenceAndNotTheSecret()
     {

@@ -16,10 +16,10 @@ internal sealed class ConfirmationTokens(TimeProvider time)
     private const int MostOpen = 200;
 
     private readonly Lock _lock = new();
-    private readonly OrderedDictionary<string, (string Binding, DateTimeOffset Expires)> _open = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, (ConsentBinding Binding, DateTimeOffset Expires)> _open = new(StringComparer.Ordinal);
 
     /// <summary>A new token for that binding.</summary>
-    public string Issue(string binding)
+    public string Issue(ConsentBinding binding)
     {
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
         lock (_lock)
@@ -36,11 +36,11 @@ internal sealed class ConfirmationTokens(TimeProvider time)
     }
 
     /// <summary>Spends a token. One that is presented for another call is spent too: someone is guessing or mixing things up.</summary>
-    public bool Redeem(string token, string binding)
+    public ConsentMatch Redeem(string token, ConsentBinding binding)
     {
         lock (_lock)
         {
-            return _open.Remove(token, out var known) && time.GetUtcNow() < known.Expires && ConsentBinding.AreEqual(known.Binding, binding);
+            return _open.Remove(token, out var known) && time.GetUtcNow() < known.Expires ? binding.Compare(known.Binding) : ConsentMatch.None;
         }
     }
 }

@@ -5,14 +5,27 @@ using System.Text.Json;
 
 namespace Auth0Mcp.Calls.Consent;
 
-/// <summary>What a consent is for: one tenant, one tool, one set of arguments. Two calls agree when they mean the same JSON.</summary>
-internal static class ConsentBinding
+/// <summary>What a consent is for: one tenant, one tool, one set of arguments, and the files that they name. Two calls agree when they mean the same JSON.</summary>
+/// <param name="Call">A hash in hexadecimal, of all but the files.</param>
+/// <param name="Files">The hashes of the files; empty when there are none.</param>
+internal sealed record ConsentBinding(string Call, string Files)
 {
     /// <summary>The argument that carries the consent itself, and is no part of what is agreed to.</summary>
     public const string Argument = "confirmation";
 
-    /// <summary>A hash in hexadecimal.</summary>
-    public static string Of(string tenant, ToolCall call)
+    /// <summary>The binding of a call for that tenant.</summary>
+    public static ConsentBinding Of(string tenant, ToolCall call, IReadOnlyList<UploadedFile> files)
+        => new(HashOf(tenant, call), string.Join('-', files.Select(static file => file.Hash)));
+
+    /// <summary>How far a consent to another binding fits this one.</summary>
+    public ConsentMatch Compare(ConsentBinding agreed)
+        => !AreEqual(agreed.Call, Call) ? ConsentMatch.None : AreEqual(agreed.Files, Files) ? ConsentMatch.Whole : ConsentMatch.OtherFiles;
+
+    /// <summary>Compares two secrets in a time that tells nothing about them.</summary>
+    public static bool AreEqual(string left, string right)
+        => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(left), Encoding.UTF8.GetBytes(right));
+
+    private static string HashOf(string tenant, ToolCall call)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true, MaxDepth = 1000 }))
@@ -33,10 +46,6 @@ internal static class ConsentBinding
 
         return Convert.ToHexStringLower(SHA256.HashData(buffer.WrittenSpan));
     }
-
-    /// <summary>Compares two secrets in a time that tells nothing about them.</summary>
-    public static bool AreEqual(string left, string right)
-        => CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(left), Encoding.UTF8.GetBytes(right));
 
     /// <summary>Models repeat a call with its properties in another order.</summary>
     private static void Write(Utf8JsonWriter writer, JsonElement value)

@@ -19,7 +19,8 @@ internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeP
     private readonly Lazy<byte[]> _key = new(static () => RandomNumberGenerator.GetBytes(32));
 
     /// <summary>Null when the call may go ahead, else the result that it gets instead.</summary>
-    public async Task<CallResult?> CheckAsync(ToolDescriptor tool, ToolCall call, IToolRoad road, CancellationToken cancellationToken)
+    /// <param name="uploads">The files of the call: what is agreed to is their content, and not only their paths.</param>
+    public async Task<CallResult?> CheckAsync(ToolDescriptor tool, ToolCall call, LoadedUploads uploads, IToolRoad road, CancellationToken cancellationToken)
     {
         if (call.OnBehalfOf is not null || call.IsDryRun || !level.Covers(tool.Access))
         {
@@ -27,27 +28,39 @@ internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeP
         }
 
         var host = call.Ledger.Bind(tenant());
-        var binding = ConsentBinding.Of(host, call);
+        var binding = ConsentBinding.Of(host, call, uploads.Files);
         call.Ledger.ConfirmationId = IdOf(binding);
         if (call.Arguments.TryGetValue(ConsentBinding.Argument, out var token) && token.ValueKind == JsonValueKind.String)
         {
             call.Ledger.Confirmation = "token";
-            return _tokens.Redeem(token.GetString()!, binding) ? null : Refused();
+            return _tokens.Redeem(token.GetString()!, binding) switch
+            {
+                ConsentMatch.Whole => null,
+                ConsentMatch.OtherFiles => Outdated(uploads),
+                _ => Refused(),
+            };
         }
 
         call.Ledger.Confirmation = "asked";
-        var plan = new ConsentPlan(host, tool, await TargetAsync(tool, call, road, cancellationToken), Others(tool, call));
+        var plan = new ConsentPlan(host, tool, await TargetAsync(tool, call, road, cancellationToken), Others(tool, call), uploads.Files);
         var answer = call.Consent is { } channel ? await channel.AskAsync(plan.Question(), binding, cancellationToken) : ConsentAnswer.Unavailable;
-        call.Ledger.Confirmation = answer switch { ConsentAnswer.Accepted => "given", ConsentAnswer.Declined => "declined", _ => "asked" };
+        call.Ledger.Confirmation = answer switch { ConsentAnswer.Accepted or ConsentAnswer.Outdated => "given", ConsentAnswer.Declined => "declined", _ => "asked" };
         return answer switch
         {
-            ConsentAnswer.Accepted => null,
+            ConsentAnswer.Accepted => uploads.HaveChanged() ? Outdated(uploads) : null,
+            ConsentAnswer.Outdated => Outdated(uploads),
             ConsentAnswer.Declined => CallError.Create("declined", "The user did not agree. Nothing was sent.", "Do not try again; ask the user what they want instead."),
             _ => Required(plan, call, binding),
         };
     }
 
-    private CallResult Required(ConsentPlan plan, ToolCall call, string binding)
+    /// <summary>The call without its token, where the tool declares none: only the level of this process makes it wait.</summary>
+    public ToolCall WithoutToken(ToolDescriptor tool, ToolPlan plan, ToolCall call)
+        => call.OnBehalfOf is null && level.Covers(tool.Access) && call.Arguments.ContainsKey(ConsentBinding.Argument) && !plan.ArgumentNames.Contains(ConsentBinding.Argument)
+            ? call with { Arguments = call.Arguments.Where(static argument => argument.Key != ConsentBinding.Argument).ToDictionary(StringComparer.Ordinal) }
+            : call;
+
+    private CallResult Required(ConsentPlan plan, ToolCall call, ConsentBinding binding)
     {
         var again = call.Via is null
             ? $"call {call.Tool} again with the same arguments and this \"confirmation\""
@@ -67,12 +80,17 @@ internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeP
     }
 
     /// <summary>Keyed: a hash of the arguments alone would let readers of the audit log try out what was in them.</summary>
-    private string IdOf(string binding) => Convert.ToHexStringLower(HMACSHA256.HashData(_key.Value, Encoding.UTF8.GetBytes(binding)).AsSpan(0, 8));
+    private string IdOf(ConsentBinding binding) => Convert.ToHexStringLower(HMACSHA256.HashData(_key.Value, Encoding.UTF8.GetBytes($"{binding.Call}.{binding.Files}")).AsSpan(0, 8));
 
     private static CallResult Refused() => CallError.Create(
         "confirmation_invalid",
         "The confirmation is used, too old, or was for other arguments. Nothing was sent.",
         "Call again without \"confirmation\" to get a new plan, and show it to the user.");
+
+    private static CallResult Outdated(LoadedUploads uploads) => CallError.Create(
+        "file_changed",
+        $"The file changed since the user agreed to it ({string.Join(", ", uploads.Files.Select(static file => file.Argument))}). Nothing was sent.",
+        "Call again without \"confirmation\" to get a plan with the file as it is now, and show it to the user.");
 
     /// <summary>Whom an e-mail address, a list or a body names is lost as well as what the path names.</summary>
     private static string? Others(ToolDescriptor tool, ToolCall call)

@@ -9,7 +9,8 @@ namespace Auth0Mcp.Calls.Consent;
 /// <param name="Tenant">The host.</param>
 /// <param name="Target">The thing acted on; null when the call names none.</param>
 /// <param name="Arguments">What else the call says, as JSON without secrets; null when that is all.</param>
-internal sealed record ConsentPlan(string Tenant, ToolDescriptor Tool, ConsentTarget? Target, string? Arguments)
+/// <param name="Files">The files that the arguments name.</param>
+internal sealed record ConsentPlan(string Tenant, ToolDescriptor Tool, ConsentTarget? Target, string? Arguments, IReadOnlyList<UploadedFile> Files)
 {
     /// <summary>The question as a person reads it.</summary>
     public string Question()
@@ -26,6 +27,11 @@ internal sealed record ConsentPlan(string Tenant, ToolDescriptor Tool, ConsentTa
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"With: {VisibleText.Of(Arguments)}\n");
         }
 
+        foreach (var file in Files)
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"File: {file.Argument}, {file.Bytes} bytes, SHA-256 {file.ShortHash}…\n");
+        }
+
         return text.Append(Tool.Description).Append("\nTool: ").Append(Tool.Name).ToString();
     }
 
@@ -40,6 +46,21 @@ internal sealed record ConsentPlan(string Tenant, ToolDescriptor Tool, ConsentTa
         {
             writer.WritePropertyName("arguments");
             writer.WriteRawValue(Arguments, skipInputValidation: true);
+        }
+
+        if (Files.Count > 0)
+        {
+            writer.WriteStartArray("files");
+            foreach (var file in Files)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("argument", file.Argument);
+                writer.WriteNumber("bytes", file.Bytes);
+                writer.WriteString("sha256", file.ShortHash + "…");
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
         }
 
         writer.WriteString("effect", Tool.Description);

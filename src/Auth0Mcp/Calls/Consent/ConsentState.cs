@@ -17,19 +17,21 @@ internal sealed class ConsentState(TimeProvider time)
     private readonly ConcurrentDictionary<string, byte> _spent = new(StringComparer.Ordinal);
 
     /// <summary>The state to send along with a question.</summary>
-    public string Create(string binding)
+    public string Create(ConsentBinding binding)
     {
-        var payload = string.Join('.', Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12)), (time.GetUtcNow() + ConfirmationTokens.Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
-        return $"{payload}.{Sign(payload, binding)}";
+        var payload = string.Join('.', Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12)), (time.GetUtcNow() + ConfirmationTokens.Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), binding.Files);
+        return $"{payload}.{Sign(payload, binding.Call)}";
     }
 
-    /// <summary>True once, for a state of this process, for the same call, in time.</summary>
-    public bool Accept(string? state, string binding)
-        => state?.Split('.') is [var nonce, var expires, var signature]
-           && ConsentBinding.AreEqual(signature, Sign($"{nonce}.{expires}", binding))
+    /// <summary>Fits once: a state of this process, for the same call, in time. It carries what the files were, so that a change can be told from another call.</summary>
+    public ConsentMatch Accept(string? state, ConsentBinding binding)
+        => state?.Split('.') is [var nonce, var expires, var files, var signature]
+           && ConsentBinding.AreEqual(signature, Sign($"{nonce}.{expires}.{files}", binding.Call))
            && long.Parse(expires, NumberStyles.None, CultureInfo.InvariantCulture) > time.GetUtcNow().ToUnixTimeSeconds()
-           && _spent.TryAdd(nonce, 0);
+           && _spent.TryAdd(nonce, 0)
+            ? binding.Compare(binding with { Files = files })
+            : ConsentMatch.None;
 
-    private string Sign(string payload, string binding)
-        => Base64Url.EncodeToString(HMACSHA256.HashData(_key.Value, Encoding.UTF8.GetBytes($"{payload}.{binding}")));
+    private string Sign(string payload, string call)
+        => Base64Url.EncodeToString(HMACSHA256.HashData(_key.Value, Encoding.UTF8.GetBytes($"{payload}.{call}")));
 }

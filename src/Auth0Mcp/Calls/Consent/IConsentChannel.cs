@@ -10,7 +10,7 @@ internal interface IConsentChannel
     /// <param name="message">The question, in full.</param>
     /// <param name="binding">What the answer is good for; an answer to anything else does not count.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled the call.</exception>
-    Task<ConsentAnswer> AskAsync(string message, string binding, CancellationToken cancellationToken);
+    Task<ConsentAnswer> AskAsync(string message, ConsentBinding binding, CancellationToken cancellationToken);
 }
 
 /// <summary>What a person said.</summary>
@@ -22,4 +22,7 @@ internal enum ConsentAnswer
     Accepted,
 
     Declined,
+
+    /// <summary>A person agreed, but to other content of a file that the call names.</summary>
+    Outdated,
 }

@@ -5,14 +5,10 @@ internal sealed class FileDelivery : SecretDelivery
 {
     public const string Scheme = "file:";
 
-    private readonly FileStream _file;
+    private readonly CreatedFile _file;
     private bool _isSaved;
 
-    private FileDelivery(FileStream file, string place)
-    {
-        _file = file;
-        Place = place;
-    }
+    private FileDelivery(CreatedFile file, string place) => (_file, Place) = (file, place);
 
     /// <summary>The scheme, and the path from the working folder on.</summary>
     public override string Place { get; }
@@ -44,21 +40,7 @@ internal sealed class FileDelivery : SecretDelivery
 
         try
         {
-            // A new file is never made through a link at the end of its path; one further up may have been put there since the check.
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            var delivery = new FileDelivery(new FileStream(full, options), Scheme + folder.Shown(full));
-            if (!folder.HasLink(full))
-            {
-                return (delivery, null);
-            }
-
-            delivery.Dispose();
-            return (null, "leads through a link, which is not followed; name the file itself");
+            return (new FileDelivery(folder.Create(full), Scheme + folder.Shown(full)), null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -68,17 +50,17 @@ internal sealed class FileDelivery : SecretDelivery
 
     public override void Dispose()
     {
-        _file.Dispose();
         if (!_isSaved)
         {
-            File.Delete(_file.Name);
+            _file.Delete();
         }
+
+        _file.Dispose();
     }
 
     protected override Task SaveAsync(byte[] content)
     {
         _file.Write(content);
-        _file.Flush(flushToDisk: true);
         _isSaved = true;
         return Task.CompletedTask;
     }

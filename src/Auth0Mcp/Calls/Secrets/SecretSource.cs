@@ -63,40 +63,11 @@ internal sealed class SecretSource(WorkingFolder folder, Func<string, string?> e
     private (string Secret, string? Problem) FromFile(string reference)
     {
         var (path, key) = Split(reference);
-        try
-        {
-            var text = "";
-            return (folder.Find(path, out var full) ?? Content(full, out text)) is { } problem ? ("", problem) : Part(text, key);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
-        {
-            return ("", "the file cannot be read; check that it may be read");
-        }
+        return folder.Read(path, MaxBytes, $"{MaxBytes / 1024} KB", out var content) is { } problem ? ("", problem) : Part(Encoding.UTF8.GetString(content).TrimStart('\uFEFF'), key);
     }
 
     private static (string Name, string? Key) Split(string reference)
         => reference.LastIndexOf('#') is >= 0 and var hash ? (reference[..hash], reference[(hash + 1)..]) : (reference, null);
-
-    private static string? Content(string full, out string text)
-    {
-        text = "";
-        var file = new FileInfo(full);
-        if (!file.Exists)
-        {
-            return Directory.Exists(full) ? "a folder; name a file in it" : "there is no such file in the folder in which the server was started";
-        }
-
-        // Pipes and devices have no length either, and opening one could wait for ever.
-        if (file.Length is 0 or > MaxBytes)
-        {
-            return file.Length == 0 ? "the file is empty" : $"the file is larger than {MaxBytes / 1024} KB";
-        }
-
-        using var stream = file.OpenRead();
-        var bytes = new byte[MaxBytes];
-        text = Encoding.UTF8.GetString(bytes, 0, stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false)).TrimStart('\uFEFF');
-        return null;
-    }
 
     private static (string Secret, string? Problem) Part(string text, string? key)
     {

@@ -1,8 +1,15 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Auth0Mcp.Calls.Secrets;
 
-/// <summary>The folder in which the server was started: files of calls lie in it, and nothing outside is read or written, also not through a link.</summary>
+/// <summary>
+/// The folder in which the server was started: files of calls lie in it, and nothing outside is read or written, also not through a link.
+/// A path is looked at first for what can be said about it; what holds is that the file is opened without following any link.
+/// </summary>
 internal sealed class WorkingFolder(string folder)
 {
+    private const string LinkOnTheWay = "leads through a link, which is not followed; name the file itself";
+
     private readonly string _folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
 
     /// <summary>What is wrong with a path, in words that quote nothing of it; null when it leads into the folder.</summary>
@@ -23,15 +30,106 @@ internal sealed class WorkingFolder(string folder)
 
         full = Path.GetFullPath(path, _folder);
         return !full.StartsWith(_folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? "outside the folder in which the server was started; use a file in it"
-            : HasLink(full) ? "leads through a link, which is not followed; name the file itself"
+            : HasLink(full) ? LinkOnTheWay
             : null;
     }
 
     /// <summary>The path as people read it: from the folder on.</summary>
     public string Shown(string full) => Path.GetRelativePath(_folder, full).Replace(Path.DirectorySeparatorChar, '/');
 
+    /// <summary>Reads a file, or says what is wrong with it, in words that quote nothing of it.</summary>
+    /// <param name="limit">How <paramref name="maxBytes"/> is called.</param>
+    public string? Read(string path, int maxBytes, string limit, out byte[] content)
+    {
+        content = [];
+        var full = "";
+        try
+        {
+            if (Find(path, out full) is { } problem)
+            {
+                return problem;
+            }
+
+            using var file = OpenRead(full);
+            return File.GetAttributes(file).HasFlag(FileAttributes.Directory) ? Explain(full) : Content(file, maxBytes, limit, out content);
+        }
+        catch (NotSupportedException)
+        {
+            return "not a regular file; name a file that holds its content";
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return Explain(full);
+        }
+    }
+
+    /// <summary>Opens what lies at a path that was found, without following a link and without waiting.</summary>
+    /// <exception cref="IOException">There is none, a link is on the way, or it may not be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public SafeFileHandle OpenRead(string full)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            var file = File.OpenHandle(full);
+            if (WindowsPath.IsAt(file, _folder, Relative(full)))
+            {
+                return file;
+            }
+
+            file.Dispose();
+            throw new IOException("A link is on the way.");
+        }
+
+        using var parent = PosixWalk.OpenParent(_folder, Relative(full));
+        return PosixWalk.OpenRead(parent, Path.GetFileName(full));
+    }
+
+    /// <summary>Makes a file at a path that was found, without following a link.</summary>
+    /// <exception cref="IOException">It exists, a link is on the way, or the folder may not be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    public CreatedFile Create(string full) => CreatedFile.Create(_folder, Relative(full));
+
+    private string Relative(string full) => full[(_folder.Length + 1)..];
+
+    /// <summary>Pipes and terminals have no length: asking for it throws <see cref="NotSupportedException"/>. Devices and files that the system makes up have none either.</summary>
+    private static string? Content(SafeFileHandle file, int maxBytes, string limit, out byte[] content)
+    {
+        content = [];
+        var length = RandomAccess.GetLength(file);
+        if (length is 0 || length > maxBytes)
+        {
+            return length == 0 ? "the file is empty" : $"the file is larger than {limit}";
+        }
+
+        // It may grow meanwhile.
+        var bytes = new byte[maxBytes + 1];
+        var count = 0;
+        for (int more; count < bytes.Length && (more = RandomAccess.Read(file, bytes.AsSpan(count), count)) > 0; count += more)
+        {
+        }
+
+        content = count > maxBytes ? [] : bytes[..count];
+        return count > maxBytes ? $"the file is larger than {limit}" : null;
+    }
+
+    /// <summary>Why a file could not be opened or read, as its path looks now.</summary>
+    private string Explain(string full)
+    {
+        try
+        {
+            return full.Length > 0 && HasLink(full) ? LinkOnTheWay
+                : Directory.Exists(full) ? "a folder; name a file in it"
+                : full.Length > 0 && !Path.Exists(full) ? "there is no such file in the folder in which the server was started"
+                : "the file cannot be read; check that it may be read";
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "the file cannot be read; check that it may be read";
+        }
+    }
+
     /// <summary>A part of the path, below the folder, is a link.</summary>
-    public bool HasLink(string full)
+    private bool HasLink(string full)
     {
         for (var part = full; part is not null && part.Length > _folder.Length; part = Path.GetDirectoryName(part))
         {

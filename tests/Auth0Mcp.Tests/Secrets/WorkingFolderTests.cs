@@ -1,0 +1,170 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Tests.Fixtures;
+
+namespace Auth0Mcp.Tests.Secrets;
+
+/// <summary>What is opened lies in the working folder and is a file, also when it was something else a moment before.</summary>
+public sealed class WorkingFolderTests : IDisposable
+{
+    private const int Limit = 1024;
+
+    private readonly string _outside = Directory.CreateTempSubdirectory("auth0-mcp-folder-").FullName;
+    private readonly WorkingFolder _folder;
+
+    public WorkingFolderTests()
+    {
+        Directory.CreateDirectory(At("sub"));
+        File.WriteAllText(At("sub/file"), "mine");
+        Directory.CreateDirectory(Path.Combine(_outside, "sub"));
+        File.WriteAllText(Path.Combine(_outside, "sub", "file"), "canary");
+        _folder = new WorkingFolder(At(""));
+    }
+
+    public void Dispose() => Directory.Delete(_outside, recursive: true);
+
+    [Fact]
+    public void File_IsRead()
+    {
+        Assert.Null(Read("sub/file", out var content));
+        Assert.Equal("mine"u8.ToArray(), content);
+    }
+
+    [UnixFact]
+    public void FileThatBecameALink_IsNotOpened()
+    {
+        var full = Find("sub/file");
+        File.Delete(full);
+        File.CreateSymbolicLink(full, Path.Combine(_outside, "sub", "file"));
+        Assert.Throws<IOException>(() => _folder.OpenRead(full));
+    }
+
+    [UnixTheory]
+    [InlineData("sub/file")]
+    [InlineData("sub/sub/file")]
+    public void FolderThatBecameALink_IsNotEntered(string path)
+    {
+        Directory.CreateDirectory(At("sub/sub"));
+        File.WriteAllText(At("sub/sub/file"), "mine");
+        Directory.CreateDirectory(Path.Combine(_outside, "sub", "sub"));
+        File.WriteAllText(Path.Combine(_outside, "sub", "sub", "file"), "canary");
+        var full = Find(path);
+        SwapForALink("sub");
+        Assert.Equal("canary", File.ReadAllText(full));
+        Assert.Throws<IOException>(() => _folder.OpenRead(full));
+    }
+
+    [UnixFact]
+    public void FolderThatBecameALink_GetsNoNewFile()
+    {
+        var full = Find("sub/new");
+        SwapForALink("sub");
+        Assert.Throws<IOException>(() => _folder.Create(full));
+        Assert.False(File.Exists(Path.Combine(_outside, "sub", "new")));
+    }
+
+    [UnixFact]
+    public void NameThatBecameALink_GetsNoNewFile()
+    {
+        var full = Find("sub/new");
+        File.CreateSymbolicLink(full, Path.Combine(_outside, "new"));
+        Assert.Throws<IOException>(() => _folder.Create(full));
+        Assert.False(File.Exists(Path.Combine(_outside, "new")));
+    }
+
+    [UnixFact]
+    public void FileWhoseFolderIsSwapped_IsWrittenAndRemovedWhereItWasMade()
+    {
+        File.WriteAllText(Path.Combine(_outside, "sub", "new"), "theirs");
+        using var created = _folder.Create(Find("sub/new"));
+        SwapForALink("sub");
+        created.Write("secret"u8);
+        Assert.Equal("theirs", File.ReadAllText(Path.Combine(_outside, "sub", "new")));
+        Assert.Equal("secret", File.ReadAllText(At("moved/new")));
+
+        created.Delete();
+        Assert.Equal("theirs", File.ReadAllText(Path.Combine(_outside, "sub", "new")));
+        Assert.False(File.Exists(At("moved/new")));
+    }
+
+    [Fact]
+    public void NewFile_IsForItsOwnerAlone()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        using var created = _folder.Create(Find("sub/new"));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(At("sub/new")));
+    }
+
+    [Fact]
+    public void FileThatExists_IsNotMadeAnew()
+    {
+        Assert.Throws<IOException>(() => _folder.Create(Find("sub/file")));
+        Assert.Equal("mine", File.ReadAllText(At("sub/file")));
+    }
+
+    [UnixFact]
+    public async Task Pipe_IsRefusedWithoutWaitingForItsWriter()
+    {
+        using var made = Process.Start("mkfifo", [At("pipe")]);
+        await made.WaitForExitAsync();
+        Assert.Equal("not a regular file; name a file that holds its content", await Task.Run(() => Read("pipe", out _)).WaitAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    [UnixFact]
+    public void Socket_IsNoFile()
+    {
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(At("socket")));
+        Assert.Equal("the file cannot be read; check that it may be read", Read("socket", out _));
+    }
+
+    [Theory]
+    [InlineData("sub")]
+    [InlineData("sub/")]
+    [InlineData("./")]
+    public void Folder_IsNoFile(string path) => Assert.Equal("a folder; name a file in it", Read(path, out _));
+
+    [Theory]
+    [InlineData("missing")]
+    [InlineData("missing/file")]
+    [InlineData("sub/file/file")]
+    public void MissingFile_IsSaidToBeMissing(string path)
+        => Assert.Equal("there is no such file in the folder in which the server was started", Read(path, out _));
+
+    [Theory]
+    [InlineData(Limit, true)]
+    [InlineData(Limit + 1, false)]
+    [InlineData(1L << 34, false)]
+    public void File_IsReadUpToTheLimit(long size, bool isRead)
+    {
+        using (var file = File.Create(At("large")))
+        {
+            file.SetLength(size);
+        }
+
+        Assert.Equal(isRead ? null : "the file is larger than 1 KB", Read("large", out var content));
+        Assert.Equal(isRead ? size : 0, content.Length);
+    }
+
+    private string At(string path) => Path.Combine(_outside, "work", path);
+
+    private string? Read(string path, out byte[] content) => _folder.Read(path, Limit, "1 KB", out content);
+
+    private string Find(string path)
+    {
+        Assert.Null(_folder.Find(path, out var full));
+        return full;
+    }
+
+    /// <summary>As somebody may between the check of a path and its use.</summary>
+    private void SwapForALink(string folder)
+    {
+        Directory.Move(At(folder), At("moved"));
+        Directory.CreateSymbolicLink(At(folder), Path.Combine(_outside, folder));
+    }
+}
