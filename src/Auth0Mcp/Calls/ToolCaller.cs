@@ -60,10 +60,10 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
         var isCaller = tool is LocalTool { Calls: not null };
         var meant = isCaller ? call : _consent.WithoutToken(tool, plan, call);
 
-        // What references lead to is looked up once, when a person has agreed, and checked then.
+        // What references lead to is looked up once, when a person has agreed, and checked then; what is wrong without it is told first.
         var references = FoundReferences.In(tool, meant.Arguments);
         var looksUp = references.All.Count > 0 && !call.IsDryRun;
-        if (!looksUp && ArgumentChecker.Check(tool, plan, meant.Arguments, references) is { } refused)
+        if (ArgumentChecker.Check(tool, plan, meant.Arguments, references) is { } refused)
         {
             return refused;
         }

@@ -55,6 +55,10 @@ public sealed class SecretReferenceTests : IDisposable
         => Assert.Equal("confirmation_required", (await Road(ConfirmLevel.Writes).CallAsync("auth0_create_action", Action("secret:file:missing"))).Kind);
 
     [Fact]
+    public async Task MistakeBesideAReference_IsToldBeforeAPersonIsAsked()
+        => Assert.Equal("invalid_arguments", (await Road(ConfirmLevel.Writes).CallAsync("auth0_create_action", Action("secret:env:STRIPE_KEY")[..^1] + ""","runtime":7}""")).Kind);
+
+    [Fact]
     public async Task SettingThatOnlySoundsSecret_TakesNoReference()
     {
         await CallAsync("auth0_create_connection", """{"name":"partner","strategy":"oauth2","options":{"authorizationURL":"secret:env:STRIPE_KEY"}}""");
