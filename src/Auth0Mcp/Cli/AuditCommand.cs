@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Auth0Mcp.Audit;
 using Auth0Mcp.SignIn;
@@ -18,6 +19,13 @@ internal static class AuditCommand
     {
         var profile = Profile();
         var last = new Option<int>("--last") { Description = "How many calls, the latest last.", DefaultValueFactory = static _ => 20, HelpName = "n" };
+        last.Validators.Add(static result =>
+        {
+            if (result.Tokens is [var token] && int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var calls) && calls < 1)
+            {
+                result.AddError("--last takes a whole number from 1 on.");
+            }
+        });
         var json = new Option<bool>("--json") { Description = "Print the lines as they are, one JSON object each." };
         var command = new Command("show", "Print the latest calls: time, tenant, tool, outcome, duration and arguments.") { profile, last, json };
         command.SetAction((parsed, _) => ReadingAsync(Files(context, parsed.GetValue(profile)), async files =>
@@ -27,7 +35,7 @@ internal static class AuditCommand
                 await context.Error.WriteLineAsync($"auth0-mcp: no call is recorded in {files.Directory}.");
             }
 
-            foreach (var line in files.All.SelectMany(AuditFiles.Lines).TakeLast(Math.Max(0, parsed.GetValue(last))))
+            foreach (var line in files.All.SelectMany(AuditFiles.Lines).TakeLast(parsed.GetValue(last)))
             {
                 await context.Output.WriteLineAsync(parsed.GetValue(json) ? line : Sentence(line));
             }

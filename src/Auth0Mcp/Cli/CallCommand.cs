@@ -20,12 +20,12 @@ internal static class CallCommand
         var json = new Option<string?>("--args") { Description = "All arguments as one JSON object; '-' reads it from standard input.", HelpName = "json" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Change nothing; print the request that would be sent, and what it would change." };
         var yes = new Option<bool>("--yes", "-y") { Description = "You agree to what the call does; without it a destructive call prints its plan and stops." };
-        var command = new Command("call", "Call one tool and print its result.") { tool, pairs, json, dryRun, yes };
+        var command = new Command("call", "Call one tool and print its result: any tool, unless --tools or --toolsets restrict them.") { tool, pairs, json, dryRun, yes };
         shared.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = shared.Read(parsed, context.Environment);
-            var catalog = ToolCatalog.Select(settings.Selection);
+            var catalog = ToolCatalog.Select(Reachable(settings.Selection));
             var name = parsed.GetValue(tool)!;
             var text = parsed.GetValue(json);
             var arguments = text is null
@@ -39,6 +39,10 @@ internal static class CallCommand
         });
         return command;
     }
+
+    /// <summary>Nobody has to list tools here: those that a client reaches through others are called by their names.</summary>
+    private static ToolSelection Reachable(ToolSelection selection)
+        => selection is { Patterns: null, Toolsets: null } ? selection with { Toolsets = [ToolCatalog.AllToolsets] } : selection;
 
     private static async Task<string> ReadAllAsync(CliContext context, CancellationToken cancellationToken)
     {

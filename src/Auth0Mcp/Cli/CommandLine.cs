@@ -19,7 +19,7 @@ internal static class CommandLine
           auth0-mcp init --profile prod --read-only          a second tenant, in which nothing is changed
           auth0-mcp init --auth0-domain HOST --auth0-client-id ID --auth0-client-secret - < secret.txt
                                                              sign in as an application
-          auth0-mcp session                                  which tenant, which scopes, until when
+          auth0-mcp session                                 which tenant, which scopes, until when
           auth0-mcp doctor                                   what does not work, and what to paste so that it does
           auth0-mcp clients add cursor --read-only           set up a client, reads only
           auth0-mcp call auth0_list_applications --demo      try a tool without a tenant
@@ -37,7 +37,7 @@ internal static class CommandLine
         var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
-            return await FailAsync(context, string.Join(System.Environment.NewLine, parsed.Errors.Select(static error => error.Message)), parsed.CommandResult.Command);
+            return await FailAsync(context, ParseComplaint.About(parsed, arguments), parsed.CommandResult.Command);
         }
 
         try
@@ -98,19 +98,18 @@ internal static class CommandLine
 
     private static Command HelpCommand(RootCommand root, CliContext context)
     {
-        var name = new Argument<string?>("command") { Description = "The command to explain.", Arity = ArgumentArity.ZeroOrOne };
-        var help = new Command("help", "Explain a command.") { name };
+        var names = new Argument<string[]>("command") { Description = "The command to explain.", Arity = ArgumentArity.ZeroOrMore };
+        var help = new Command("help", "Explain a command.") { names };
         help.SetAction(parsed =>
         {
-            var wanted = parsed.GetValue(name);
-            if (wanted is not null && root.Subcommands.All(command => command.Name != wanted))
+            Command command = root;
+            foreach (var wanted in parsed.GetValue(names) ?? [])
             {
-                throw new UsageException($"There is no command '{wanted}'. Commands: {string.Join(", ", root.Subcommands.Select(static command => command.Name))}.");
+                command = command.Subcommands.FirstOrDefault(sub => sub.Name == wanted)
+                    ?? throw new UsageException($"There is no command '{wanted}'. Commands: {string.Join(", ", command.Subcommands.DefaultIfEmpty(command).Select(static sub => sub.Name))}.");
             }
 
-            return wanted is null
-                ? Help(root, parsed.InvocationConfiguration)
-                : root.Parse([wanted, "--help"]).Invoke(new InvocationConfiguration { Output = context.Output, Error = context.Error });
+            return root.Parse([.. ParseComplaint.PathOf(command).Split(' ').Skip(1), "--help"]).Invoke(new InvocationConfiguration { Output = context.Output, Error = context.Error });
         });
         return help;
     }
@@ -120,8 +119,7 @@ internal static class CommandLine
     private static async Task<int> FailAsync(CliContext context, string message, Command command)
     {
         await context.Error.WriteLineAsync("auth0-mcp: " + message);
-        var path = command is RootCommand ? "auth0-mcp --help" : $"auth0-mcp {command.Name} --help";
-        await context.Error.WriteLineAsync($"Try '{path}'.");
+        await context.Error.WriteLineAsync($"Try '{ParseComplaint.PathOf(command)} --help'.");
         return ExitCode.Usage;
     }
 

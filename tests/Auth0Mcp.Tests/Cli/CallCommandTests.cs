@@ -104,6 +104,14 @@ public class CallCommandTests
         => AssertError("tool_disabled", await Shell.RunAsync(["call", "auth0_create_application", "name=x", "--read-only"], Shell.Tenant));
 
     [Fact]
+    public async Task ToolThatIsNotListed_IsCalledByItsName()
+        => Assert.Contains("items", (await Shell.RunAsync("call", "auth0_list_users", "--demo")).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task ToolOutsideAChosenToolset_IsAnErrorResult()
+        => AssertError("tool_disabled", await Shell.RunAsync(["call", "auth0_list_users", "--toolsets", "logs"], Shell.Tenant));
+
+    [Fact]
     public async Task UnreachableTenant_IsAnErrorResult()
         => AssertError("unreachable", await Shell.RunAsync(["call", "auth0_create_application", "name=x"], Shell.Tenant));
 

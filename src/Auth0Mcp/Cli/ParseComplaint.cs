@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Auth0Mcp.Text;
+
+namespace Auth0Mcp.Cli;
+
+/// <summary>What is wrong with a command line that does not parse, said so that a person can mend it.</summary>
+internal static class ParseComplaint
+{
+    /// <summary>One sentence about the first mistake.</summary>
+    /// <param name="arguments">The command line as it was given.</param>
+    public static string About(ParseResult parsed, IReadOnlyList<string> arguments)
+        => parsed.UnmatchedTokens is [var token, ..] ? AboutToken(parsed, token, arguments)
+            : parsed.Errors is [{ SymbolResult: { } result }, ..] ? AboutSymbol(result) ?? parsed.Errors[0].Message
+            : parsed.Errors[0].Message;
+
+    /// <summary>The command as it is typed: <c>auth0-mcp audit show</c>.</summary>
+    public static string PathOf(Command command)
+        => command is RootCommand ? "auth0-mcp" : $"{PathOf(command.Parents.OfType<Command>().First())} {command.Name}";
+
+    private static string AboutToken(ParseResult parsed, string token, IReadOnlyList<string> arguments)
+    {
+        var command = parsed.CommandResult.Command;
+        var has = command is RootCommand ? "There is" : $"'{NameOf(command)}' has";
+        var shown = Shown(token);
+        if (token.StartsWith('-'))
+        {
+            var owners = command is RootCommand ? command.Subcommands.Where(owner => OptionNames(owner).Contains(token)).Select(static owner => owner.Name).ToList() : [];
+            return owners.Count > 0
+                ? $"{shown} is an option of {string.Join(", ", owners)}: write it after the command."
+                : $"{has} no option {shown}{NearMiss.Question(token, OptionNames(command))}";
+        }
+
+        // The parser takes 'true' and 'false' alone, and leaves any other value over.
+        if (arguments.FirstOrDefault(argument => argument.EndsWith('=' + token, StringComparison.Ordinal) && OptionNames(command).Contains(argument[..^(token.Length + 1)])) is { } assigned)
+        {
+            return $"{assigned[..^(token.Length + 1)]} is {shown}. Set it to true or false, or leave the value out.";
+        }
+
+        return command.Subcommands.Count == 0 ? $"'{NameOf(command)}' takes no {(command.Arguments.Count > 0 ? "further " : "")}argument {shown}."
+            : NearMiss.Find(token, command.Subcommands.Select(static sub => sub.Name)) is { } meant ? $"{has} no command {shown}; did you mean '{meant}'?"
+            : $"{has} no command {shown}. Commands: {string.Join(", ", command.Subcommands.Select(static sub => sub.Name))}.";
+    }
+
+    /// <summary>Null when the parser's own words say it.</summary>
+    private static string? AboutSymbol(SymbolResult result) => result switch
+    {
+        OptionResult { Tokens: [], Option: { } option } => $"{option.Name} needs a value: {option.Name} <{option.HelpName}>.",
+        OptionResult { Tokens: [var token, ..], Option: Option<int> option } when !int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+            => $"{option.Name} is {Shown(token.Value)}. Set it to a whole number.",
+        ArgumentResult { Tokens: [], Argument: { } argument, Parent: CommandResult { Command: { } command } } => $"'{NameOf(command)}' needs <{argument.Name}>: {argument.Description}",
+        CommandResult { Command: { Arguments: [var argument, ..] } command } => $"'{NameOf(command)}' needs <{argument.Name}>: {argument.Description}",
+        _ => null,
+    };
+
+    private static string NameOf(Command command) => PathOf(command)["auth0-mcp ".Length..];
+
+    private static string Shown(string token) => $"'{token[..Math.Min(token.Length, 80)]}'";
+
+    private static List<string> OptionNames(Command command)
+        => [.. command.Options.SelectMany(static option => option.Aliases.Prepend(option.Name))];
+}
