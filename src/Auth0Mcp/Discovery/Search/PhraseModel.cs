@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Auth0Mcp.Discovery.Search;
 
 /// <summary>
@@ -12,39 +14,48 @@ internal sealed class PhraseModel
     private const float FormWeight = 0.5f;
     private const float OpeningWeight = 0.7f;
 
-    private readonly Dictionary<ulong, int> _features = [];
-    private readonly Dictionary<ulong, float> _learnt = [];
-    private readonly List<List<(int Tool, float Count)>> _counts = [];
+    private const int None = -1;
+
+    private readonly Dictionary<ulong, int> _features;
+
+    /// <summary>The latest posting of each feature; earlier ones hang on it.</summary>
+    private readonly List<int> _latest;
+
+    private readonly List<Posting> _postings;
     private readonly float[] _logTotals;
-    private (int Tool, float LogCount)[][] _postings = [];
+    private readonly List<Seen> _learnt = [];
 
     /// <summary>Knows nothing yet of so many tools.</summary>
-    public PhraseModel(int tools) => _logTotals = new float[tools];
+    /// <param name="sentences">How many will be learnt; about four features and twelve postings come of each.</param>
+    public PhraseModel(int tools, int sentences)
+    {
+        _logTotals = new float[tools];
+        _features = new(sentences * 4);
+        _latest = new(sentences * 4);
+        _postings = new(sentences * 12);
+    }
 
-    /// <summary>Learns what somebody says for a tool, and the terms of it. Not for two threads at once.</summary>
+    /// <summary>Learns what somebody says for a tool, and the terms of it. Tools come one after the other. Not for two threads at once.</summary>
     public void Learn(int tool, Sentence said, Dictionary<int, float> terms)
     {
-        _learnt.Clear();
         See(said, terms, _learnt);
         foreach (var (seen, weight) in _learnt)
         {
-            if (!_features.TryGetValue(seen, out var feature))
+            ref var feature = ref CollectionsMarshal.GetValueRefOrAddDefault(_features, seen, out var isKnown);
+            if (!isKnown)
             {
-                _features[seen] = feature = _features.Count;
-                _counts.Add([]);
+                feature = _latest.Count;
+                _latest.Add(None);
             }
 
-            var counts = _counts[feature];
-            var last = counts.Count - 1;
-            if (last >= 0 && counts[last].Tool == tool)
+            ref var latest = ref CollectionsMarshal.AsSpan(_latest)[feature];
+            if (latest == None || _postings[latest].Tool != tool)
             {
-                counts[last] = (tool, counts[last].Count + weight);
-            }
-            else
-            {
-                counts.Add((tool, weight));
+                _postings.Add(new Posting(latest, tool));
+                latest = _postings.Count - 1;
             }
 
+            CollectionsMarshal.AsSpan(_postings)[latest].Value += weight;
             _logTotals[tool] += weight;
         }
     }
@@ -53,14 +64,15 @@ internal sealed class PhraseModel
     public void Weigh()
     {
         var unseen = MathF.Log(Smoothing);
-        _postings = [.. _counts.Select(counts => counts.Select(count => (count.Tool, MathF.Log(count.Count + Smoothing) - unseen)).ToArray())];
-        for (var tool = 0; tool < _logTotals.Length; tool++)
+        foreach (ref var posting in CollectionsMarshal.AsSpan(_postings))
         {
-            _logTotals[tool] = MathF.Log(_logTotals[tool] + (Smoothing * _counts.Count)) - unseen;
+            posting.Value = MathF.Log(posting.Value + Smoothing) - unseen;
         }
 
-        _counts.Clear();
-        _counts.TrimExcess();
+        for (var tool = 0; tool < _logTotals.Length; tool++)
+        {
+            _logTotals[tool] = MathF.Log(_logTotals[tool] + (Smoothing * _features.Count)) - unseen;
+        }
     }
 
     /// <summary>The logarithm of how likely each tool is asked for, from 0 for the likeliest down.</summary>
@@ -68,16 +80,16 @@ internal sealed class PhraseModel
     {
         var scores = new float[_logTotals.Length];
         var sum = 0f;
-        var seen = new Dictionary<ulong, float>();
-        See(question, terms, seen);
-        foreach (var (known, weight) in seen)
+        var features = new List<Seen>();
+        See(question, terms, features);
+        foreach (var (seen, weight) in features)
         {
-            if (_features.TryGetValue(known, out var feature))
+            if (_features.TryGetValue(seen, out var feature))
             {
                 sum += weight;
-                foreach (var (tool, logCount) in _postings[feature])
+                for (var next = _latest[feature]; next != None; next = _postings[next].Earlier)
                 {
-                    scores[tool] += weight * logCount;
+                    scores[_postings[next].Tool] += weight * _postings[next].Value;
                 }
             }
         }
@@ -98,11 +110,12 @@ internal sealed class PhraseModel
     }
 
     /// <summary>The terms of a text, its words, its pairs of neighbours and how it opens; each once, with its weight.</summary>
-    private static void See(Sentence text, Dictionary<int, float> terms, Dictionary<ulong, float> features)
+    private static void See(Sentence text, Dictionary<int, float> terms, List<Seen> features)
     {
+        features.Clear();
         foreach (var (term, weight) in terms)
         {
-            features[Feature.Of('t', term)] = Math.Min(weight, 1);
+            features.Add(new(Feature.Of('t', term), Math.Min(weight, 1)));
         }
 
         var (words, stems) = (text.Words, text.Stems);
@@ -125,6 +138,27 @@ internal sealed class PhraseModel
             Add(Feature.Of('f', stems[0]), OpeningWeight);
         }
 
-        void Add(ulong feature, float weight) => features[feature] = Math.Max(features.GetValueOrDefault(feature), weight);
+        // A sentence is short: looking through it costs less than a table of what was seen.
+        void Add(ulong feature, float weight)
+        {
+            foreach (var seen in CollectionsMarshal.AsSpan(features))
+            {
+                if (seen.Feature == feature)
+                {
+                    return;
+                }
+            }
+
+            features.Add(new(feature, weight));
+        }
+    }
+
+    /// <summary>A feature of one sentence. Those of one kind have one weight.</summary>
+    private readonly record struct Seen(ulong Feature, float Weight);
+
+    /// <summary>How often a feature was seen for a tool, and later the logarithm of that.</summary>
+    private record struct Posting(int Earlier, int Tool)
+    {
+        public float Value { get; set; }
     }
 }

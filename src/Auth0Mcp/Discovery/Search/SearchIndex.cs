@@ -22,8 +22,9 @@ internal sealed class SearchIndex
     private const float NameBonus = 2.0f;
 
     private readonly Layer[] _layers;
+    private readonly WordTable _words = new();
     private readonly Vocabulary _vocabulary;
-    private readonly Wording _wording = new();
+    private readonly Wording _wording;
     private readonly WordingModel _kinds;
     private readonly WordingModel _accesses;
     private readonly PhraseModel _said;
@@ -34,8 +35,10 @@ internal sealed class SearchIndex
 
     public SearchIndex(IReadOnlyList<ToolText> tools, Synonyms synonyms)
     {
-        _vocabulary = new Vocabulary(synonyms);
-        _said = new PhraseModel(tools.Count);
+        _vocabulary = new Vocabulary(synonyms, _words);
+        var sentences = tools.Sum(static tool => tool.Said.Count);
+        _said = new PhraseModel(tools.Count, sentences);
+        _wording = new Wording(sentences);
         var (resourceOf, resources) = Number(tools.Select(static tool => tool.Resource.Length > 0 ? tool.Resource : tool.Area));
         var phrases = tools.Select(tool => Count(tool.Phrases)).ToList();
         var resourceWords = resources.Select((resource, i) => Count([.. Synonyms.At(synonyms.Resources, resource), .. Synonyms.At(synonyms.Areas, tools[Array.IndexOf(resourceOf, i)].Area)])).ToList();
@@ -58,9 +61,10 @@ internal sealed class SearchIndex
         _kindOf = [.. tools.Select(tool => kinds.FindIndex(kind => synonyms.IntentVerbs[kind].Contains(tool.Verb))).Select(kind => kind < 0 ? kinds.Count : kind)];
         _accessOf = [.. tools.Select(static tool => (int)tool.Access)];
         var lessons = InTurns(marks).ToList();
-        var taught = kinds.SelectMany((name, kind) => Synonyms.At(synonyms.IntentPhrases, name).Select(text => (_wording.Learn(Sentence.Of(text)), kind))).ToList();
-        _kinds = new WordingModel([.. taught, .. lessons.Select(lesson => (lesson.Marks, _kindOf[lesson.Tool]))], _wording.Count, kinds.Count + 1);
-        _accesses = new WordingModel([.. lessons.Select(lesson => (lesson.Marks, _accessOf[lesson.Tool]))], _wording.Count, Enum.GetValues<ToolAccess>().Length);
+        var taught = kinds.SelectMany((name, kind) => Synonyms.At(synonyms.IntentPhrases, name).Select(text => (_wording.Learn(_words.Learn(text)), kind))).ToList();
+        (_kinds, _accesses) = InParallel(
+            () => new WordingModel([.. taught, .. lessons.Select(lesson => (lesson.Marks, _kindOf[lesson.Tool]))], _wording.Count, kinds.Count + 1),
+            () => new WordingModel([.. lessons.Select(lesson => (lesson.Marks, _accessOf[lesson.Tool]))], _wording.Count, Enum.GetValues<ToolAccess>().Length));
         _takesId = [.. tools.Select(static tool => tool.TakesId)];
     }
 
@@ -68,7 +72,7 @@ internal sealed class SearchIndex
     public double[] Score(string text)
     {
         var words = new float[_kindOf.Length];
-        var question = Sentence.OfQuestion(text);
+        var question = _words.Read(text);
         var terms = _vocabulary.Read(question);
         foreach (var layer in _layers)
         {
@@ -98,11 +102,12 @@ internal sealed class SearchIndex
     private Dictionary<int, float> Learn(int number, ToolText tool, out int[][] marks)
     {
         var counts = Count([tool.Description]);
+        var terms = new Dictionary<int, float>();
         marks = new int[tool.Said.Count][];
         for (var i = 0; i < marks.Length; i++)
         {
-            var sentence = Sentence.Of(tool.Said[i]);
-            var terms = new Dictionary<int, float>();
+            var sentence = _words.Learn(tool.Said[i]);
+            terms.Clear();
             _vocabulary.Learn(sentence, terms);
             _said.Learn(number, sentence, terms);
             marks[i] = _wording.Learn(sentence);
@@ -117,7 +122,7 @@ internal sealed class SearchIndex
         var counts = new Dictionary<int, float>();
         foreach (var text in texts)
         {
-            _vocabulary.Learn(Sentence.Of(text), counts);
+            _vocabulary.Learn(_words.Learn(text), counts);
         }
 
         return counts;
@@ -136,6 +141,13 @@ internal sealed class SearchIndex
                 }
             }
         }
+    }
+
+    private static (T First, T Second) InParallel<T>(Func<T> first, Func<T> second)
+    {
+        var made = new T[2];
+        Parallel.Invoke(() => made[0] = first(), () => made[1] = second());
+        return (made[0], made[1]);
     }
 
     private static Dictionary<int, float> Sum(Dictionary<int, float> sum, Dictionary<int, float> counts)

@@ -31,10 +31,19 @@ internal sealed record Synonyms(
 
     /// <summary>What people say for each tool, as the generator compiled <c>spec/phrases.yaml</c>: its name, a tab, its phrases with tabs between them.</summary>
     public static IReadOnlyDictionary<string, string[]> ReadPhrases()
-        => Encoding.UTF8.GetString(SearchPhrases.Tools)
-            .Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(static line => line.Split('\t'))
-            .ToDictionary(static parts => parts[0], static parts => parts[1..], StringComparer.Ordinal);
+    {
+        var phrases = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        foreach (var line in SearchPhrases.Tools.Split((byte)'\n'))
+        {
+            // Line by line: nobody needs a text of all of them.
+            if (Encoding.UTF8.GetString(SearchPhrases.Tools[line]).Split('\t') is [{ Length: > 0 } tool, .. var said])
+            {
+                phrases[tool] = said;
+            }
+        }
+
+        return phrases;
+    }
 
     /// <summary>The phrases at a key; none when it has no entry.</summary>
     public static string[] At(IReadOnlyDictionary<string, string[]> section, string key) => section.TryGetValue(key, out var phrases) ? phrases : [];

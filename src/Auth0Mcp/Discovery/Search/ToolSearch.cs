@@ -48,6 +48,10 @@ internal sealed class ToolSearch
     {
         var synonyms = Synonyms.Read();
         var phrases = Synonyms.ReadPhrases();
-        return new SearchIndex([.. _tools.Select(tool => ToolText.Of(tool, synonyms, phrases))], synonyms);
+        var index = new SearchIndex([.. _tools.Select(tool => ToolText.Of(tool, synonyms, phrases))], synonyms);
+
+        // The building leaves more behind than the index holds, and a server that waits for its client would keep it for days.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        return index;
     }
 }

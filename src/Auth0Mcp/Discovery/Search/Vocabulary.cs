@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Auth0Mcp.Discovery.Search;
 
 /// <summary>
@@ -16,12 +18,15 @@ internal sealed class Vocabulary
     private readonly Dictionary<ulong, List<int>> _concepts = [];
     private readonly Dictionary<string, string[]> _ids = new(StringComparer.Ordinal);
     private readonly SpellingCorrector _spelling = new();
+    private readonly Func<string, string> _learnWord;
+    private readonly List<(int Term, float Weight)> _found = [];
 
-    public Vocabulary(Synonyms synonyms)
+    public Vocabulary(Synonyms synonyms, WordTable words)
     {
-        foreach (var (prefix, words) in synonyms.Ids)
+        _learnWord = _spelling.Learn;
+        foreach (var (prefix, named) in synonyms.Ids)
         {
-            _ids[prefix] = [.. words.SelectMany(static phrase => WordSplitter.Split(phrase)).Select(Stemmer.Stem)];
+            _ids[prefix] = [.. named.SelectMany(static phrase => WordSplitter.Split(phrase)).Select(Stemmer.Stem)];
         }
 
         foreach (var (concept, phrases) in synonyms.Words)
@@ -30,7 +35,7 @@ internal sealed class Vocabulary
             var term = Number("=" + concept);
             foreach (var phrase in phrases.Append(concept))
             {
-                var stems = Stems(Sentence.Of(phrase), _spelling.Learn);
+                var stems = Stems(words.Learn(phrase), _learnWord);
                 var key = stems.Aggregate(Feature.Nothing, static (key, stem) => Feature.Then(key, stem));
                 if (stems.Count > 0 && !(_concepts.TryGetValue(key, out var terms) ? terms : _concepts[key] = []).Contains(term))
                 {
@@ -45,19 +50,32 @@ internal sealed class Vocabulary
 
     /// <summary>Counts the terms of a tool's text; new ones get a number.</summary>
     public void Learn(Sentence text, Dictionary<int, float> counts)
-        => Read(Stems(text, _spelling.Learn), learns: true, (term, _) => counts[term] = counts.GetValueOrDefault(term) + 1);
+    {
+        _found.Clear();
+        Read(Stems(text, _learnWord), learns: true, _found);
+        foreach (var (term, _) in _found)
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, term, out _)++;
+        }
+    }
 
     /// <summary>The known terms of a question, each with what it counts. A word that no tool uses is taken for the nearest one that some tool does.</summary>
     public Dictionary<int, float> Read(Sentence question)
     {
-        var weights = new Dictionary<int, float>();
-        Read(Stems(question, _spelling.Correct), learns: false, (term, weight) => weights[term] = Math.Max(weights.GetValueOrDefault(term), weight));
+        var (weights, found) = (new Dictionary<int, float>(), new List<(int Term, float Weight)>());
+        Read(Stems(question, _spelling.Correct), learns: false, found);
+        foreach (var (term, weight) in found)
+        {
+            weights[term] = Math.Max(weights.GetValueOrDefault(term), weight);
+        }
+
         return weights;
     }
 
-    private void Read(List<string> stems, bool learns, Action<int, float> found)
+    private void Read(List<string> stems, bool learns, List<(int Term, float Weight)> found)
     {
-        var covered = new bool[stems.Count];
+        var covered = stems.Count <= 64 ? stackalloc bool[stems.Count] : new bool[stems.Count];
+        covered.Clear();
         for (var start = 0; start < stems.Count; start++)
         {
             var phrase = Feature.Nothing;
@@ -66,8 +84,12 @@ internal sealed class Vocabulary
                 phrase = Feature.Then(phrase, stems[end]);
                 if (_concepts.TryGetValue(phrase, out var concepts))
                 {
-                    concepts.ForEach(concept => found(concept, Concept));
-                    covered.AsSpan(start..(end + 1)).Fill(true);
+                    foreach (var concept in concepts)
+                    {
+                        found.Add((concept, Concept));
+                    }
+
+                    covered[start..(end + 1)].Fill(true);
                 }
             }
         }
@@ -76,7 +98,7 @@ internal sealed class Vocabulary
         {
             if (!StopWords.Contains(stems[i]) && (learns || _terms.ContainsKey(stems[i])))
             {
-                found(Number(stems[i]), covered[i] ? CoveredWord : 1);
+                found.Add((Number(stems[i]), covered[i] ? CoveredWord : 1));
             }
         }
     }

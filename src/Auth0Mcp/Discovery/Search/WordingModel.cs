@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Auth0Mcp.Discovery.Search;
 
 /// <summary>
@@ -8,30 +10,39 @@ internal sealed class WordingModel
 {
     // Chosen on the indexed prompts, with none of them learned.
     private const int Epochs = 5;
-    private const double FirstRate = 0.15;
-    private const double BiasRate = 0.2;
+    private const float FirstRate = 0.15f;
+    private const float BiasRate = 0.2f;
 
     /// <summary>No class is ruled out altogether.</summary>
-    private const double Doubt = 1e-3;
+    private const float Doubt = 1e-3f;
 
     private readonly int _classes;
-    private readonly float[] _bias;
-    private readonly float[] _weights;
+
+    /// <summary>Four classes each; those beyond the last are never likely.</summary>
+    private readonly Vector4[] _bias;
+
+    /// <summary>As many as the bias has, for each mark.</summary>
+    private readonly Vector4[] _weights;
 
     /// <param name="lessons">The marks of sentences and the class of each; neighbours should be of different classes.</param>
     /// <param name="marks">How many marks there are.</param>
     public WordingModel(IReadOnlyList<(int[] Marks, int Class)> lessons, int marks, int classes)
     {
         _classes = classes;
-        _bias = new float[classes];
-        _weights = new float[marks * classes];
-        Span<double> odds = stackalloc double[classes];
+        _bias = new Vector4[(classes + 3) / 4];
+        _weights = new Vector4[marks * _bias.Length];
+        for (var i = classes; i < _bias.Length * 4; i++)
+        {
+            _bias[i / 4][i % 4] = float.NegativeInfinity;
+        }
+
+        Span<Vector4> odds = stackalloc Vector4[_bias.Length];
         for (var epoch = 0; epoch < Epochs; epoch++)
         {
             foreach (var (sentence, of) in lessons)
             {
                 Predict(sentence, odds);
-                Correct(sentence, of, FirstRate / (1 + (epoch / 2.0)), odds);
+                Correct(sentence, of, FirstRate / (1 + (epoch / 2f)), odds);
             }
         }
     }
@@ -39,56 +50,63 @@ internal sealed class WordingModel
     /// <summary>The logarithm of how likely the question asks for each class.</summary>
     public float[] Score(int[] question)
     {
-        Span<double> odds = stackalloc double[_classes];
+        Span<Vector4> odds = stackalloc Vector4[_bias.Length];
         Predict(question, odds);
         var scores = new float[_classes];
         for (var i = 0; i < scores.Length; i++)
         {
-            scores[i] = (float)Math.Log(odds[i] + Doubt);
+            scores[i] = MathF.Log(odds[i / 4][i % 4] + Doubt);
         }
 
         return scores;
     }
 
-    private void Correct(int[] sentence, int of, double rate, ReadOnlySpan<double> odds)
+    /// <param name="odds">The prediction; the step from it when done.</param>
+    private void Correct(int[] sentence, int of, float rate, Span<Vector4> odds)
     {
         for (var i = 0; i < odds.Length; i++)
         {
-            var step = (float)(rate * ((i == of ? 1 : 0) - odds[i]));
-            _bias[i] += (float)BiasRate * step;
-            foreach (var mark in sentence)
-            {
-                _weights[(mark * _classes) + i] += step;
-            }
+            odds[i] *= -rate;
         }
-    }
 
-    private void Predict(int[] sentence, Span<double> odds)
-    {
+        odds[of / 4][of % 4] += rate;
         for (var i = 0; i < odds.Length; i++)
         {
-            odds[i] = _bias[i];
+            _bias[i] += BiasRate * odds[i];
         }
 
         foreach (var mark in sentence)
         {
-            var weights = _weights.AsSpan(mark * _classes, _classes);
+            var weights = _weights.AsSpan(mark * odds.Length, odds.Length);
+            for (var i = 0; i < weights.Length; i++)
+            {
+                weights[i] += odds[i];
+            }
+        }
+    }
+
+    private void Predict(int[] sentence, Span<Vector4> odds)
+    {
+        _bias.CopyTo(odds);
+        foreach (var mark in sentence)
+        {
+            var weights = _weights.AsSpan(mark * odds.Length, odds.Length);
             for (var i = 0; i < weights.Length; i++)
             {
                 odds[i] += weights[i];
             }
         }
 
-        var sum = 0.0;
-        foreach (ref var odd in odds)
+        var sum = 0f;
+        foreach (ref var four in odds)
         {
-            odd = Math.Exp(odd);
-            sum += odd;
+            four = new Vector4(MathF.Exp(four.X), MathF.Exp(four.Y), MathF.Exp(four.Z), MathF.Exp(four.W));
+            sum += Vector4.Dot(four, Vector4.One);
         }
 
-        foreach (ref var odd in odds)
+        foreach (ref var four in odds)
         {
-            odd /= sum;
+            four /= sum;
         }
     }
 }
