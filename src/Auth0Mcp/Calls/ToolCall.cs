@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.ManagementApi;
@@ -23,6 +24,9 @@ internal sealed record ToolCall(string Tool, IReadOnlyDictionary<string, JsonEle
 
     /// <summary>The tool that makes this call for its own work; null when a client asked for it.</summary>
     public ToolDescriptor? OnBehalfOf { get; init; }
+
+    /// <summary>The span of the client that this call continues; default when it named none.</summary>
+    public ActivityContext Parent { get; init; }
 
     /// <summary>What this call, with all that it makes in turn, has used.</summary>
     public CallLedger Ledger { get; init; } = new();

@@ -2,6 +2,7 @@ using System.Collections.ObjectModel;
 using System.Text.Json;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Telemetry;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -19,12 +20,13 @@ internal sealed class CallHandler(ToolCaller caller)
         if (RequestGuard.Refusal(arguments) is { } reason)
         {
             return caller.RefuseAsync(
-                new ToolCall(request.Params.Name, ReadOnlyDictionary<string, JsonElement>.Empty),
+                new ToolCall(request.Params.Name, ReadOnlyDictionary<string, JsonElement>.Empty) { Parent = ClientSpan.Of(request.Params.Meta) },
                 CallError.Create("invalid_arguments", reason, "Send 'arguments' as one JSON object and call again."));
         }
 
         var call = new ToolCall(request.Params.Name, new ReadOnlyDictionary<string, JsonElement>(arguments))
         {
+            Parent = ClientSpan.Of(request.Params.Meta),
             Consent = new McpConsent(request, _state, caller.Time),
             Progress = request.Params.ProgressToken is { } token ? new ProgressNotifications(request.Server, token) : null,
         };

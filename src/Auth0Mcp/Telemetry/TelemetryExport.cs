@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Auth0Mcp.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -20,33 +21,22 @@ internal sealed class TelemetryExport : IAsyncDisposable
     private readonly TracerProvider? _traces;
     private readonly MeterProvider? _metrics;
 
-    private TelemetryExport(OtlpTarget? traces, OtlpTarget? metrics)
+    private TelemetryExport(TracerProvider? traces, MeterProvider? metrics)
     {
-        _metrics = metrics is null ? null : OpenTelemetry.Sdk.CreateMeterProviderBuilder()
-            .ConfigureResource(Describe)
-            .AddMeter(Signals.Name)
-            .AddOtlpExporter(metrics.Apply)
-            .Build();
-        try
-        {
-            _traces = traces is null ? null : OpenTelemetry.Sdk.CreateTracerProviderBuilder()
-                .ConfigureResource(Describe)
-                .AddSource(Signals.Name)
-                .AddOtlpExporter(traces.Apply)
-                .Build();
-        }
-        catch
-        {
-            // A variable that the SDK refuses shows here; the other one is not left behind.
-            _metrics?.Dispose();
-            throw;
-        }
+        _traces = traces;
+        _metrics = metrics;
     }
 
     /// <summary>The export of this process; null when no collector is named, or it is switched off, or variables are wrong: then a line says so.</summary>
-    /// <exception cref="UsageException">A variable is no boolean.</exception>
+    /// <exception cref="UsageException">This program's own variable is no boolean.</exception>
     public static TelemetryExport? Open(Func<string, string?> environment, TextWriter error)
-        => TelemetrySwitches.Read(environment) is { } on && on != default ? Open(on, environment, error) : null;
+    {
+        var variables = new TelemetryVariables(environment, error);
+        var on = TelemetrySwitches.Read(environment, variables);
+        var traces = on.Traces ? Build("TRACES", variables, Traces) : null;
+        var metrics = on.Metrics ? Build("METRICS", variables, Metrics) : null;
+        return traces is null && metrics is null ? null : new TelemetryExport(traces, metrics);
+    }
 
     /// <summary>Sends what is left, for a second at most.</summary>
     public async ValueTask DisposeAsync()
@@ -54,24 +44,43 @@ internal sealed class TelemetryExport : IAsyncDisposable
             OnThreadOfItsOwn(() => End(_traces, static traces => traces.Shutdown(LongestFlush))),
             OnThreadOfItsOwn(() => End(_metrics, static metrics => metrics.Shutdown(LongestFlush))));
 
-    /// <summary>The variables are often set for all programs of a machine: one that is wrong, or means something else to another, stops no server.</summary>
-    private static TelemetryExport? Open(TelemetrySwitches on, Func<string, string?> environment, TextWriter error)
+    private static TracerProvider Traces(OtlpTarget target, TelemetryVariables variables)
+    {
+        var settings = SdkSettings.OfTraces(variables);
+        return OpenTelemetry.Sdk.CreateTracerProviderBuilder()
+            .ConfigureServices(services => services.AddSingleton(settings))
+            .ConfigureResource(Describe)
+            .AddSource(Signals.Name)
+            .AddOtlpExporter(target.Apply)
+            .Build();
+    }
+
+    private static MeterProvider Metrics(OtlpTarget target, TelemetryVariables variables)
+    {
+        var settings = SdkSettings.OfMetrics(variables);
+        return OpenTelemetry.Sdk.CreateMeterProviderBuilder()
+            .ConfigureServices(services => services.AddSingleton(settings))
+            .ConfigureResource(Describe)
+            .AddMeter(Signals.Name)
+            .AddOtlpExporter(target.Apply)
+            .Build();
+    }
+
+    /// <summary>Null for a signal that cannot be sent; a line has said why.</summary>
+    private static T? Build<T>(string signal, TelemetryVariables variables, Func<OtlpTarget, TelemetryVariables, T> build)
+        where T : BaseProvider
     {
         try
         {
-            return new TelemetryExport(on.Traces ? OtlpTarget.Read("TRACES", environment) : null, on.Metrics ? OtlpTarget.Read("METRICS", environment) : null);
-        }
-        catch (UsageException usage)
-        {
-            error.WriteLine($"auth0-mcp: no telemetry is sent: {usage.Message}, or set {EnvironmentVariables.Analytics}=false.");
+            return OtlpTarget.Read(signal, variables) is { } target ? build(target, variables) : null;
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException or NotSupportedException or InvalidOperationException or IOException or UnauthorizedAccessException or CryptographicException)
         {
-            // Its message may hold the value, a key of the collector for example.
-            error.WriteLine($"auth0-mcp: no telemetry is sent: one of the OTEL_* variables cannot be used ({failure.GetType().Name}). Look at headers, certificates and intervals, or set {EnvironmentVariables.Analytics}=false.");
+            // Its message may hold a value. What is not looked at before are the contents of certificates.
+            var names = string.Join(" or ", OtlpTarget.Certificates.Where(name => variables.Text(name) is not null).DefaultIfEmpty("one of the OTEL_* variables"));
+            variables.Tell(names, $"cannot be used ({failure.GetType().Name}), and no {signal.ToLowerInvariant()} are sent. Correct it, or set {EnvironmentVariables.Analytics}=false");
+            return null;
         }
-
-        return null;
     }
 
     private static void End<T>(T? provider, Func<T, bool> isSent)

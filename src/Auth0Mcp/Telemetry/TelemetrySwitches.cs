@@ -7,17 +7,35 @@ internal readonly record struct TelemetrySwitches(bool Traces, bool Metrics)
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
+    /// <summary>Exporters that the specification knows and this program has not: whoever asks for them means other programs.</summary>
+    private static readonly string[] s_others = ["none", "console", "logging", "zipkin", "jaeger", "prometheus"];
+
     /// <summary>Reads the variables of the OpenTelemetry specification, and this program's own that rules them all.</summary>
-    /// <exception cref="UsageException">One of the boolean ones is no boolean.</exception>
-    public static TelemetrySwitches Read(Func<string, string?> environment)
-        => EnvironmentVariables.Boolean(environment, EnvironmentVariables.Analytics) == false || EnvironmentVariables.Boolean(environment, "OTEL_SDK_DISABLED") == true
+    /// <exception cref="UsageException">This program's own is no boolean.</exception>
+    public static TelemetrySwitches Read(Func<string, string?> environment, TelemetryVariables variables)
+        => EnvironmentVariables.Boolean(environment, EnvironmentVariables.Analytics) == false || variables.IsTrue("OTEL_SDK_DISABLED")
             ? default
-            : new(IsOn("TRACES", environment), IsOn("METRICS", environment));
+            : new(IsOn("TRACES", variables), IsOn("METRICS", variables));
 
     /// <summary>An endpoint for all signals or for this one, and no other exporter asked for: OTLP is the only one here.</summary>
-    private static bool IsOn(string signal, Func<string, string?> environment)
-        => (IsSet(Endpoint, environment) || IsSet($"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT", environment))
-            && (environment($"OTEL_{signal}_EXPORTER") is not { Length: > 0 } exporters || exporters.Split(',', StringSplitOptions.TrimEntries).Contains("otlp"));
+    private static bool IsOn(string signal, TelemetryVariables variables)
+    {
+        if (variables.Text(Endpoint) is null && variables.Text($"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT") is null)
+        {
+            return false;
+        }
 
-    private static bool IsSet(string name, Func<string, string?> environment) => !string.IsNullOrWhiteSpace(environment(name));
+        var name = $"OTEL_{signal}_EXPORTER";
+        if (variables.Text(name)?.Split(',', StringSplitOptions.TrimEntries) is not { } exporters || exporters.Contains("otlp", StringComparer.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
+        if (!exporters.All(static exporter => s_others.Contains(exporter, StringComparer.OrdinalIgnoreCase)))
+        {
+            variables.Tell(name, $"names no exporter, and no {signal.ToLowerInvariant()} are sent. Set it to otlp or none, or unset it");
+        }
+
+        return false;
+    }
 }

@@ -33,7 +33,7 @@ internal static class ToolSpan
             tags.Add(Signals.Access, AccessWords.Of(tool.Access));
         }
 
-        using var span = Signals.Source.StartActivity($"{Operation} {name}", ActivityKind.Internal, default(ActivityContext), tags);
+        using var span = Signals.Source.StartActivity($"{Operation} {name}", ActivityKind.Internal, call.Parent, tags);
         var start = Stopwatch.GetTimestamp();
         try
         {

@@ -18,21 +18,24 @@ public class TelemetrySwitchesTests
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4317 OTEL_METRICS_EXPORTER=console", true, false)]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4317 OTEL_TRACES_EXPORTER=console,otlp", true, true)]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4317 OTEL_SDK_DISABLED=true", false, false)]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4317 OTEL_SDK_DISABLED=TRUE", false, false)]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4317 OTEL_SDK_DISABLED=nonsense", true, true)]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4317 OTEL_METRICS_EXPORTER=nonsense", true, false)]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4317 AUTH0_MCP_ANALYTICS=false", false, false)]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=http://127.0.0.1:4317 AUTH0_MCP_ANALYTICS=true", true, true)]
     public void Variables_SwitchOn(string variables, bool traces, bool metrics)
-        => Assert.Equal(new TelemetrySwitches(traces, metrics), TelemetrySwitches.Read(Environment(variables)));
+        => Assert.Equal(new TelemetrySwitches(traces, metrics), Read(variables));
 
     [Fact]
     public void Nothing_IsBuiltWhenOff() => Assert.Null(TelemetryExport.Open(static _ => null, TextWriter.Null));
 
     [Fact]
-    public void SwitchThatIsNoBoolean_IsAnError()
-        => Assert.Contains("AUTH0_MCP_ANALYTICS", Assert.Throws<UsageException>(() => TelemetrySwitches.Read(Environment("AUTH0_MCP_ANALYTICS=maybe"))).Message, StringComparison.Ordinal);
+    public void OwnSwitchThatIsNoBoolean_IsAnError()
+        => Assert.Contains("AUTH0_MCP_ANALYTICS", Assert.Throws<UsageException>(() => Read("AUTH0_MCP_ANALYTICS=maybe")).Message, StringComparison.Ordinal);
 
-    private static Func<string, string?> Environment(string variables)
+    private static TelemetrySwitches Read(string variables)
     {
-        var set = variables.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static variable => variable.Split('=', 2)).ToDictionary(static pair => pair[0], static pair => pair[1], StringComparer.Ordinal);
-        return name => set.GetValueOrDefault(name);
+        var environment = Otel.Variables(variables.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return TelemetrySwitches.Read(environment, new TelemetryVariables(environment, TextWriter.Null));
     }
 }
