@@ -1,4 +1,5 @@
 using Auth0Mcp.EndToEnd.Tests.Harness;
+using Auth0Mcp.Tests.Telemetry;
 
 namespace Auth0Mcp.EndToEnd.Tests;
 
@@ -25,6 +26,24 @@ public class TelemetryTests(NativeExecutable executable)
             Assert.DoesNotContain("Caf", sent.Body, StringComparison.Ordinal);
             Assert.DoesNotContain(FakeTenant.Token, sent.Body, StringComparison.Ordinal);
         });
+    }
+
+    [Fact]
+    public async Task Call_SendsTracesAndMetricsOverGrpcToo()
+    {
+        await using var tenant = new FakeTenant();
+        await using var collector = await GrpcCollector.StartAsync();
+        var environment = With(tenant, collector.Address);
+        environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = "grpc";
+
+        var result = await Shell.RunAsync(executable.Path, ["call", "auth0_create_application", "name=Café"], environment);
+
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Equal(
+            ["/opentelemetry.proto.collector.metrics.v1.MetricsService/Export", "/opentelemetry.proto.collector.trace.v1.TraceService/Export"],
+            collector.Seen.Select(static sent => sent.Path).Order(StringComparer.Ordinal));
+        Assert.Contains("execute_tool auth0_create_application", collector.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(FakeTenant.Token, collector.Text, StringComparison.Ordinal);
     }
 
     [Fact]
