@@ -23,7 +23,7 @@ internal sealed class PaceHandler(TenantPace pace, TimeProvider time) : Delegati
             request.Options.Set(s_mayHaveHappened, true);
             var response = await base.SendAsync(request, cancellationToken);
             limit = RateLimit.Read(response, time.GetUtcNow());
-            request.Options.Set(s_mayHaveHappened, response.StatusCode != HttpStatusCode.TooManyRequests);
+            request.Options.Set(s_mayHaveHappened, response.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.Unauthorized));
             return response;
         }
         finally
