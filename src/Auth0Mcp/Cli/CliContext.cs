@@ -16,6 +16,9 @@ internal sealed record CliContext(
 {
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>The project that a client is set up for.</summary>
+    public string Directory { get; init; } = ".";
+
     /// <summary>What has to come to an end before the process does.</summary>
     public RenewalsInFlight Renewals { get; } = new();
 
