@@ -13,6 +13,9 @@ internal sealed record CallCaps(int Calls, int Concurrent, int Waiting)
 
     public static CallCaps Default { get; } = new(10_000, 8, 256);
 
+    /// <summary>Questions that a person has before them at the same time; other calls wait to ask theirs.</summary>
+    public int Questions { get; init; } = 8;
+
     /// <summary>The caps that the environment sets.</summary>
     /// <exception cref="UsageException">The variable is no number, or out of bounds.</exception>
     public static CallCaps FromEnvironment(Func<string, string?> environment)

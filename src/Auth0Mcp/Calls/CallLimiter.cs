@@ -7,13 +7,14 @@ internal sealed class CallLimiter(CallCaps caps, TimeProvider time) : IDisposabl
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _slots = new(caps.Concurrent, caps.Concurrent);
+    private readonly SemaphoreSlim _questions = new(caps.Questions, caps.Questions);
     private int _calls;
     private int _waiting;
 
     /// <summary>Runs a call when it is its turn; the result is an error when its turn does not come.</summary>
     /// <param name="progress">Told when the call has to wait; null when nobody listens.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<CallResult> RunAsync(Func<Task<CallResult>> call, IProgress<string>? progress, CancellationToken cancellationToken)
+    public async Task<CallResult> RunAsync(Func<CallTurn, Task<CallResult>> call, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         if (Interlocked.Increment(ref _calls) > caps.Calls)
         {
@@ -26,21 +27,45 @@ internal sealed class CallLimiter(CallCaps caps, TimeProvider time) : IDisposabl
             return CallError.Create("busy", $"{caps.Concurrent} calls are under way and others wait. Nothing was sent.", "Wait for the answers to the calls made, then call again; make fewer calls at a time.");
         }
 
+        var turn = new CallTurn(this, progress);
         try
         {
-            return await call();
+            return await call(turn);
         }
         finally
         {
-            _slots.Release();
+            turn.End();
         }
     }
 
-    public void Dispose() => _slots.Dispose();
+    /// <summary>Waits for a turn; false when it does not come.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public Task<bool> EnterAsync(IProgress<string>? progress, CancellationToken cancellationToken)
+        => EnterAsync(_slots, () => progress?.Report($"{caps.Concurrent} calls are under way: waiting for a turn"), cancellationToken);
 
-    private async Task<bool> EnterAsync(IProgress<string>? progress, CancellationToken cancellationToken)
+    /// <summary>Ends a turn.</summary>
+    public void Leave() => _slots.Release();
+
+    /// <summary>True when a person may be asked now. Whoever opens a question closes it.</summary>
+    public bool TryOpenQuestion() => _questions.Wait(0, CancellationToken.None);
+
+    /// <summary>Waits until a person may be asked; false when that takes too long.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public Task<bool> OpenQuestionAsync(IProgress<string>? progress, CancellationToken cancellationToken)
+        => EnterAsync(_questions, () => progress?.Report($"{caps.Questions} questions are open: waiting for the user"), cancellationToken);
+
+    /// <summary>A question is answered, or nobody waits for its answer any more.</summary>
+    public void CloseQuestion() => _questions.Release();
+
+    public void Dispose()
     {
-        if (_slots.Wait(0, CancellationToken.None))
+        _slots.Dispose();
+        _questions.Dispose();
+    }
+
+    private async Task<bool> EnterAsync(SemaphoreSlim places, Action tell, CancellationToken cancellationToken)
+    {
+        if (places.Wait(0, CancellationToken.None))
         {
             return true;
         }
@@ -54,8 +79,8 @@ internal sealed class CallLimiter(CallCaps caps, TimeProvider time) : IDisposabl
                 return false;
             }
 
-            progress?.Report($"{caps.Concurrent} calls are under way: waiting for a turn");
-            await _slots.WaitAsync(either.Token);
+            tell();
+            await places.WaitAsync(either.Token);
             return true;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

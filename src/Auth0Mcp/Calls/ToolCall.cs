@@ -16,6 +16,9 @@ internal sealed record ToolCall(string Tool, IReadOnlyDictionary<string, JsonEle
     /// <summary>The way to ask the user; null when there is none.</summary>
     public IConsentChannel? Consent { get; init; }
 
+    /// <summary>The turn that the call runs in; null when it does not take turns.</summary>
+    public CallTurn? Turn { get; init; }
+
     /// <summary>Nothing is changed; the result is the request that would be sent.</summary>
     public bool IsDryRun { get; init; }
 

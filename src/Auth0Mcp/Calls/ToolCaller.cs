@@ -79,6 +79,11 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
             return withheld;
         }
 
+        if (call.Turn is { } turn && !await turn.ResumeAsync(cancellationToken))
+        {
+            return CallError.Create("busy", "The user agreed, but other calls are under way and this one did not get its turn. Nothing was sent.", "Wait for the answers to the calls made, then call again; the user is asked again.");
+        }
+
         var resolved = looksUp ? await _references.ResolveAsync(references, cancellationToken) : new ResolvedArguments(meant.Arguments, [], []);
         if (looksUp && ArgumentChecker.Check(tool, plan, resolved) is { } wrong)
         {
@@ -95,7 +100,7 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
 
     private Task<CallResult> LimitedAsync(ToolCall call, CancellationToken cancellationToken)
         => _limiter.RunAsync(
-            () => catalog.Find(call.Tool) is { } tool ? CallAsync(tool, call, cancellationToken) : Task.FromResult(MissingTool.Explain(call.Tool, catalog)),
+            turn => catalog.Find(call.Tool) is { } tool ? CallAsync(tool, call with { Turn = turn }, cancellationToken) : Task.FromResult(MissingTool.Explain(call.Tool, catalog)),
             call.Progress,
             cancellationToken);
 }

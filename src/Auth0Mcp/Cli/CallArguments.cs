@@ -11,18 +11,24 @@ namespace Auth0Mcp.Cli;
 /// <summary>Reads the arguments of <c>call</c>.</summary>
 internal static class CallArguments
 {
-    /// <summary>All arguments as one JSON object.</summary>
-    /// <exception cref="UsageException">The text is no JSON object, names an argument twice, or pairs were given too.</exception>
-    public static IReadOnlyDictionary<string, JsonElement> FromJson(string json, string[] pairs)
-    {
-        if (pairs.Length > 0)
+    /// <summary>The words after the tool's name: one JSON object, or pairs.</summary>
+    /// <exception cref="UsageException">The object is no valid JSON, stands beside other words, or a word is no pair.</exception>
+    public static IReadOnlyDictionary<string, JsonElement> FromWords(string[] words, ToolDescriptor? tool)
+        => words switch
         {
-            throw new UsageException("Give the arguments either with --args or as key=value, not both.");
-        }
+            [var word] when IsObject(word) => FromJson(word, "The JSON object"),
+            _ when words.Any(IsObject) => throw new UsageException("Give the arguments either as one JSON object or as key=value, not both. Quote the object for the shell, e.g. '{\"per_page\":5}'."),
+            _ => FromPairs(words, tool),
+        };
 
+    /// <summary>All arguments as one JSON object.</summary>
+    /// <param name="source">What a person calls it.</param>
+    /// <exception cref="UsageException">The text is no JSON object, or names an argument twice.</exception>
+    public static IReadOnlyDictionary<string, JsonElement> FromJson(string json, string source = "--args")
+    {
         if (!IsWhole(json))
         {
-            throw new UsageException("--args is no valid Unicode: it holds half of a surrogate pair.");
+            throw new UsageException($"{source} is no valid Unicode: it holds half of a surrogate pair.");
         }
 
         try
@@ -30,7 +36,7 @@ internal static class CallArguments
             using var document = JsonDocument.Parse(json);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
-                throw new UsageException("--args must be a JSON object, e.g. --args '{\"per_page\":5}'.");
+                throw new UsageException($"{source} must be a JSON object, e.g. '{{\"per_page\":5}}'.");
             }
 
             var arguments = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -38,12 +44,12 @@ internal static class CallArguments
             {
                 if (!JsonText.IsSoundName(property))
                 {
-                    throw new UsageException("--args holds a name that is no valid Unicode: half of a surrogate pair.");
+                    throw new UsageException($"{source} holds a name that is no valid Unicode: half of a surrogate pair.");
                 }
 
                 if (!arguments.TryAdd(property.Name, property.Value.Clone()))
                 {
-                    throw new UsageException($"--args names '{property.Name}' twice.");
+                    throw new UsageException($"{source} names '{property.Name}' twice.");
                 }
             }
 
@@ -51,7 +57,7 @@ internal static class CallArguments
         }
         catch (JsonException exception)
         {
-            throw new UsageException($"--args is no valid JSON at character {(exception.BytePositionInLine ?? 0) + 1}{(exception.LineNumber > 0 ? $" of line {exception.LineNumber + 1}" : "")}. Quote it for the shell, e.g. --args '{{\"per_page\":5}}'.");
+            throw new UsageException($"{source} is no valid JSON at character {(exception.BytePositionInLine ?? 0) + 1}{(exception.LineNumber > 0 ? $" of line {exception.LineNumber + 1}" : "")}. Quote it for the shell, e.g. '{{\"per_page\":5}}'.");
         }
     }
 
@@ -86,8 +92,11 @@ internal static class CallArguments
         var shown = pair.Length > 40 ? pair[..40] + "…" : pair;
         throw new UsageException(pair.StartsWith('-')
             ? $"There is no option '{shown}'; arguments of a tool are written without dashes, e.g. per_page=5. Try 'auth0-mcp call --help'."
-            : $"'{shown}' is no argument. Write key=value, e.g. per_page=5, or use --args with a JSON object.");
+            : $"'{shown}' is no argument. Write key=value, e.g. per_page=5, or one JSON object in quotes, e.g. '{{\"per_page\":5}}'.");
     }
+
+    /// <summary>No argument has a name that begins so.</summary>
+    private static bool IsObject(string word) => word.AsSpan().TrimStart().StartsWith("{");
 
     /// <summary>Of the whole schema: clients are not shown every argument, but all can be given.</summary>
     private static List<string> DeclaredTypes(JsonElement schema, string name)

@@ -1,12 +1,13 @@
 using System.Text;
 using Auth0Mcp.Cli.Prompts;
 using Auth0Mcp.SignIn;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Cli;
 
 /// <summary>What a command touches of the process, so that tests run commands in their own.</summary>
 /// <param name="Output">Results, and nothing else.</param>
-/// <param name="Error">Everything for people.</param>
+/// <param name="Error">Everything for people; a terminal wraps it.</param>
 /// <param name="Environment">Reads a variable; null when it is not set.</param>
 /// <param name="OpenStandardInput">The raw stream that <c>run</c> reads.</param>
 /// <param name="OpenStandardOutput">The raw stream that <c>run</c> writes.</param>
@@ -15,8 +16,14 @@ internal sealed record CliContext(
 {
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>The project that a client is set up for.</summary>
+    public string Directory { get; init; } = ".";
+
     /// <summary>What has to come to an end before the process does.</summary>
     public RenewalsInFlight Renewals { get; } = new();
+
+    /// <summary>The same place, for lines that are not wrapped.</summary>
+    public TextWriter Log => (Error as WrappingWriter)?.Terminal ?? Error;
 
     /// <summary>The person at the terminal, if there is one.</summary>
     public IPrompts Prompts { get; init; } = NoPrompts.Instance;
@@ -31,9 +38,22 @@ internal sealed record CliContext(
 
         // Nothing that a library prints may get between the protocol's lines.
         Console.SetOut(Console.Error);
-        return new CliContext(output, Console.Error, System.Environment.GetEnvironmentVariable, Console.OpenStandardInput, Console.OpenStandardOutput)
+        var error = Console.IsErrorRedirected ? Console.Error : new WrappingWriter(Console.Error, Columns);
+        return new CliContext(output, error, System.Environment.GetEnvironmentVariable, Console.OpenStandardInput, Console.OpenStandardOutput)
         {
             Prompts = new TerminalPrompts(System.Environment.GetEnvironmentVariable),
         };
+    }
+
+    private static int? Columns()
+    {
+        try
+        {
+            return Console.WindowWidth;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
     }
 }

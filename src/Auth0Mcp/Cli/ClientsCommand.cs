@@ -141,14 +141,14 @@ internal static class ClientsCommand
     private sealed class Target
     {
         private readonly Argument<string[]> _names = new("client") { Description = $"One or more of {string.Join(", ", McpClients.All.Select(static client => client.Name))}.", Arity = ArgumentArity.OneOrMore };
-        private readonly Option<string> _scope = new("--scope") { Description = "user: everywhere; project: the files of one directory.", HelpName = "user|project", DefaultValueFactory = static _ => "user" };
+        private readonly ClientScopeOption _scope = new("--scope", "--client-scope");
         private readonly Option<string?> _directory = new("--directory") { Description = "The project's directory; default: the current one.", HelpName = "path" };
         private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show the change as a diff and make none." };
 
         public void AddTo(Command command)
         {
             command.Add(_names);
-            command.Add(_scope);
+            command.Add(_scope.Option);
             command.Add(_directory);
             command.Add(_dryRun);
         }
@@ -157,12 +157,7 @@ internal static class ClientsCommand
         public List<McpClient> Clients(ParseResult parsed) => parsed.GetValue(_names)!.Select(McpClients.Find).Distinct().ToList();
 
         /// <exception cref="UsageException">The word is unknown.</exception>
-        public ClientScope Scope(ParseResult parsed) => parsed.GetValue(_scope) switch
-        {
-            "user" => ClientScope.User,
-            "project" => ClientScope.Project,
-            var other => throw new UsageException($"There is no scope '{other}'. Use --scope user or --scope project."),
-        };
+        public ClientScope Scope(ParseResult parsed) => _scope.Read(parsed);
 
         /// <exception cref="UsageException">The directory does not exist.</exception>
         public SystemPlaces Places(ParseResult parsed, CliContext context)
@@ -190,9 +185,9 @@ internal static class ClientsCommand
                     plan.Apply();
                     await context.Output.WriteLineAsync($"{plan.Client.Title}: {done} {plan.Path}");
                     await context.Error.WriteLineAsync($"{plan.Client.Pickup}{(plan.File.Bytes is null ? "" : $" The file as it was: {plan.File.BackupPath}")}");
-                    if (plan.Scope == ClientScope.Project)
+                    if (plan.Remark is { } remark)
                     {
-                        await context.Error.WriteLineAsync("The entry names a path on this machine: before you share the file, put a command there that everybody has.");
+                        await context.Error.WriteLineAsync(remark);
                     }
                 }
             }

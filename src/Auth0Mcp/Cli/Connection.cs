@@ -17,7 +17,7 @@ internal static class Connection
     public static ToolCaller Open(ServerSettings settings, ToolCatalog catalog, CliContext context)
     {
         var tokens = Tokens(settings, context);
-        var debug = EnvironmentVariables.IsDebugging(context.Environment) ? context.Error : null;
+        var debug = EnvironmentVariables.IsDebugging(context.Environment) ? context.Log : null;
         var api = new Lazy<ManagementApi.IManagementApi>(() => ManagementHttp.Connect(settings, tokens, catalog, TimeProvider.System, debug));
         return new ToolCaller(catalog, () => api.Value, new CallSettings(settings.Limits, settings.Confirm, () => tokens.Tenant, TimeProvider.System)
         {

@@ -124,10 +124,10 @@ internal static class InitCommand
             return null;
         }
 
-        var places = SystemPlaces.Current(context.Environment);
+        var places = SystemPlaces.Current(context.Environment, context.Directory);
         var entry = ServerEntry.For(
             ServerCommand.Current(places),
             new EntryOptions(request.Tools, request.Toolsets, request.Catalog.IsReadOnly, request.Profile == ProfileName.Default ? null : request.Profile));
-        return new ClientSetup(places).Plan(client, ClientScope.User, entry);
+        return new ClientSetup(places).Plan(client, request.ClientScope, entry);
     }
 }

@@ -18,6 +18,8 @@ internal sealed class InitOptions
         HelpName = "name",
     };
 
+    private readonly ClientScopeOption _clientScope = new("--client-scope");
+
     private readonly Option<string?> _scopes = new("--scopes")
     {
         Description = "What to ask for: comma-separated globs such as 'read:*,update:clients', or 'auto' for exactly what the enabled tools need. "
@@ -91,7 +93,7 @@ internal sealed class InitOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_client, _scopes, _tenant, _profile, _storage, _tools, _toolsets, _readOnly, _domain, _clientId, _clientSecret, _audience, _noInteraction])
+        foreach (var option in (Option[])[_client, _clientScope.Option, _scopes, _tenant, _profile, _storage, _tools, _toolsets, _readOnly, _domain, _clientId, _clientSecret, _audience, _noInteraction])
         {
             command.Add(option);
         }
@@ -106,6 +108,12 @@ internal sealed class InitOptions
     public async Task<InitRequest> ReadAsync(ParseResult parsed, CliContext context, IPrompts prompts, CancellationToken cancellationToken)
     {
         var client = parsed.GetValue(_client) is { } clientName ? McpClients.Find(clientName) : null;
+        var clientScope = _clientScope.Read(parsed);
+        if (client is null && _clientScope.IsGiven(parsed))
+        {
+            throw new UsageException("--client-scope says where a client's configuration is written. Name the client with --client.");
+        }
+
         var tenant = parsed.GetValue(_tenant) is { } host ? TenantAddress.Parse(host, "--tenant") : null;
         var audience = parsed.GetValue(_audience) is { } url ? Audience(url) : null;
         var profiles = context.Profiles();
@@ -115,7 +123,7 @@ internal sealed class InitOptions
         var catalog = ToolCatalog.Select(selection.Parsed);
         var application = await ApplicationAsync(parsed, context, prompts, cancellationToken);
         var scopes = parsed.GetValue(_scopes) is { } list ? ManagementScopes.Select(list, () => catalog.Tools) : null;
-        return new InitRequest(name, parsed.GetValue(_storage) ?? known?.Storage ?? SignInStorage.Keychain, selection.Tools, selection.Toolsets, catalog, scopes, tenant, audience, application, client);
+        return new InitRequest(name, parsed.GetValue(_storage) ?? known?.Storage ?? SignInStorage.Keychain, selection.Tools, selection.Toolsets, catalog, scopes, tenant, audience, application, client, clientScope);
     }
 
     /// <summary>What is not said stays as the profile has it: a profile that was made read-only is so until somebody says otherwise.</summary>

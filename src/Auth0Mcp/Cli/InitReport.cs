@@ -31,6 +31,11 @@ internal sealed class InitReport(CliContext context)
         await context.Output.WriteLineAsync($"Signed in to {signIn.Tenant}.");
         await context.Output.WriteLineAsync(SignInText.Table(lines));
         await WriteNotesAsync(signIn, asked, now);
+        if (client?.Remark is { } remark)
+        {
+            await context.Error.WriteLineAsync(remark);
+        }
+
         await context.Error.WriteLineAsync(client is not null
             ? $"Next: {client.Client.Pickup} 'auth0-mcp session' shows this sign-in again."
             : "Next: set up a client with 'auth0-mcp clients add NAME', or try 'auth0-mcp call auth0_list_applications'.");

@@ -15,6 +15,7 @@ namespace Auth0Mcp.Cli;
 /// <param name="Audience">As given with <c>--audience</c>; null for the Management API.</param>
 /// <param name="Application">The application to sign in as; null for a person with the device flow.</param>
 /// <param name="Client">The client to set up; null for none.</param>
+/// <param name="ClientScope">Whose configuration of it: the user's, or that of the project in the current directory.</param>
 internal sealed record InitRequest(
     string Profile,
     string Storage,
@@ -25,7 +26,8 @@ internal sealed record InitRequest(
     TenantAddress? Tenant,
     string? Audience,
     ApplicationCredentials? Application,
-    McpClient? Client);
+    McpClient? Client,
+    ClientScope ClientScope);
 
 /// <summary>An application that signs in by itself (RFC 6749 §4.4).</summary>
 /// <param name="Domain">The authorization server; the tenant too, unless the audience says otherwise.</param>

@@ -58,5 +58,5 @@ internal sealed class ClientSetup(SystemPlaces places)
 
     private string PathOf(McpClient client, ClientScope scope)
         => client.File(places, scope)
-           ?? throw new UsageException($"{client.Title} has no configuration per project. Leave out --scope project: its file is {client.File(places, ClientScope.User)}.");
+           ?? throw new UsageException($"{client.Title} has no configuration per project. Leave out the scope: its file is {client.File(places, ClientScope.User)}.");
 }

@@ -11,7 +11,7 @@ using Refit;
 
 namespace Auth0Mcp.Http;
 
-/// <summary>Builds the HTTP road: access guard → dry run → budget → retry → pace → telemetry → debug log, if any → buffer → token → tenant (or demo tenant).</summary>
+/// <summary>Builds the HTTP road: access guard → dry run → budget → retry → renewal → pace → telemetry → debug log, if any → buffer → token → tenant (or demo tenant).</summary>
 internal static class ManagementHttp
 {
     /// <summary>The requests of a call are over after this, answered or not: some clients give up at 30 s, most at 60 s.</summary>
@@ -72,7 +72,10 @@ internal static class ManagementHttp
             {
                 InnerHandler = new BudgetHandler(time, timeout, LongestWait)
                 {
-                    InnerHandler = new RetryHandler(time) { InnerHandler = new PaceHandler(new TenantPace(time), time) { InnerHandler = new TelemetryHandler(basePath) { InnerHandler = sender } } },
+                    InnerHandler = new RetryHandler(time)
+                    {
+                        InnerHandler = new RenewalHandler(tokens) { InnerHandler = new PaceHandler(new TenantPace(time), time) { InnerHandler = new TelemetryHandler(basePath) { InnerHandler = sender } } },
+                    },
                 },
             },
         };

@@ -24,7 +24,7 @@ internal sealed class PaceHandler(TenantPace pace, TimeProvider time) : Delegati
             request.Options.Set(s_mayHaveHappened, true);
             response = await base.SendAsync(request, cancellationToken);
             limit = RateLimit.Read(response, time.GetUtcNow());
-            request.Options.Set(s_mayHaveHappened, response.StatusCode != HttpStatusCode.TooManyRequests);
+            request.Options.Set(s_mayHaveHappened, response.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.Unauthorized));
             return response;
         }
         finally

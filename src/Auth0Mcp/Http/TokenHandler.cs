@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Http.Headers;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Configuration;
@@ -7,14 +6,14 @@ using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Http;
 
-/// <summary>
-/// Adds the access token, sends the request to the tenant that the token is for, and repeats it once with another token when the tenant
-/// refuses the first.
-/// </summary>
+/// <summary>Adds the access token, and sends the request to the tenant that the token is for.</summary>
 /// <param name="place">Where the client above sends its requests; any other place is refused.</param>
 internal sealed class TokenHandler(ITokenSource tokens, Uri place) : DelegatingHandler
 {
-    private static readonly HttpRequestOptionsKey<TenantAddress> s_tenant = new("tenant");
+    private static readonly HttpRequestOptionsKey<AccessToken> s_sent = new("token");
+
+    /// <summary>The token that the request was last sent with; null when it was not sent.</summary>
+    public static AccessToken? Sent(HttpRequestMessage request) => request.Options.TryGetValue(s_sent, out var token) ? token : null;
 
     /// <exception cref="AccessDeniedException">The request is for another place, or the token is not for such a request.</exception>
     /// <exception cref="NotSignedInException">There is no token.</exception>
@@ -27,33 +26,8 @@ internal sealed class TokenHandler(ITokenSource tokens, Uri place) : DelegatingH
         }
 
         var token = await tokens.GetAsync(rejected: null, cancellationToken);
-        var response = await SendAsync(request, token, cancellationToken);
-        if (response.StatusCode != HttpStatusCode.Unauthorized)
-        {
-            return response;
-        }
-
-        try
-        {
-            var other = await tokens.GetAsync(rejected: token, cancellationToken);
-            if (other.Value == token.Value)
-            {
-                return response;
-            }
-
-            response.Dispose();
-            return await SendAsync(request, other, cancellationToken);
-        }
-        catch
-        {
-            response.Dispose();
-            throw;
-        }
-    }
-
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, AccessToken token, CancellationToken cancellationToken)
-    {
         Check(request, token);
+        request.Options.Set(s_sent, token);
         var asked = request.RequestUri!;
         try
         {
@@ -74,13 +48,9 @@ internal sealed class TokenHandler(ITokenSource tokens, Uri place) : DelegatingH
 
     private static void Check(HttpRequestMessage request, AccessToken token)
     {
-        if (!request.Options.TryGetValue(s_tenant, out var tenant))
+        if (Sent(request) is { } before && before.Tenant.ApiBase != token.Tenant.ApiBase)
         {
-            request.Options.Set(s_tenant, token.Tenant);
-        }
-        else if (tenant.ApiBase != token.Tenant.ApiBase)
-        {
-            throw new AccessDeniedException($"The request was for {tenant.Host}, and the profile is for {token.Tenant.Host} now. It was not repeated.");
+            throw new AccessDeniedException($"The request was for {before.Tenant.Host}, and the profile is for {token.Tenant.Host} now. It was not repeated.");
         }
 
         if (CallScope.Current?.Call.Ledger.Bind(token.Tenant.Host) is { } bound && !string.Equals(bound, token.Tenant.Host, StringComparison.OrdinalIgnoreCase))

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ModelContextProtocol.Protocol;
 
 namespace Auth0Mcp.Mcp;
 
@@ -6,12 +7,13 @@ namespace Auth0Mcp.Mcp;
 /// The requests that were read and not yet answered. At the end of the input the server waits for them a little, so that whoever pipes
 /// requests into it gets the answers, and then gives them up, so that a client that hangs up need not kill it.
 /// </summary>
-internal sealed class PendingRequests : IDisposable
+internal sealed class PendingRequests(TimeProvider time) : IDisposable
 {
     /// <summary>Shorter than the two seconds after which clients begin to kill.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1.5);
 
-    private readonly ConcurrentDictionary<string, bool> _ids = new(StringComparer.Ordinal);
+    // The number 1 and the text "1" are two ids (JSON-RPC 2.0, section 4).
+    private readonly ConcurrentDictionary<RequestId, bool> _ids = new();
     private readonly TaskCompletionSource _allAnswered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _abandoned = new();
     private volatile bool _isInputOver;
@@ -19,10 +21,10 @@ internal sealed class PendingRequests : IDisposable
     /// <summary>Nobody waits for the answers any more.</summary>
     public CancellationToken Abandoned => _abandoned.Token;
 
-    public void Add(string id) => _ids[id] = true;
+    public void Add(RequestId id) => _ids[id] = true;
 
     /// <summary>Answered, or cancelled and never to be answered.</summary>
-    public void Remove(string id)
+    public void Remove(RequestId id)
     {
         _ids.TryRemove(id, out _);
         Settle();
@@ -33,7 +35,7 @@ internal sealed class PendingRequests : IDisposable
     {
         _isInputOver = true;
         Settle();
-        await Task.WhenAny(_allAnswered.Task, Task.Delay(s_grace, cancellationToken));
+        await Task.WhenAny(_allAnswered.Task, Task.Delay(s_grace, time, cancellationToken));
         await _abandoned.CancelAsync();
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Auth0Mcp.Validation;
+using ModelContextProtocol.Protocol;
 
 namespace Auth0Mcp.Mcp;
 
@@ -41,19 +42,24 @@ internal static class RequestGuard
     {
         if (call is { HasMethod: true, Id: { } id })
         {
-            pending.Add(Key(line[id]));
+            if (Read(line[id]) is { } request)
+            {
+                pending.Add(request);
+            }
         }
-        else if (call is { IsCancellation: true, CancelledId: { } cancelled })
+        else if (call is { IsCancellation: true, CancelledId: { } cancelled } && Read(line[cancelled]) is { } given)
         {
-            pending.Remove(Key(line[cancelled]));
+            pending.Remove(given);
         }
     }
 
-    /// <summary>An id as the SDK prints it: text without its quotes.</summary>
-    private static string Key(ReadOnlySpan<byte> id)
+    /// <summary>Null for an id that the SDK does not take, and never answers.</summary>
+    private static RequestId? Read(ReadOnlySpan<byte> id)
     {
         var value = JsonElement.Parse(id);
-        return value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+        return value.ValueKind == JsonValueKind.String ? new RequestId(value.GetString()!)
+            : value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? new RequestId(number)
+            : null;
     }
 
     private static Call Scan(ReadOnlySpan<byte> line)

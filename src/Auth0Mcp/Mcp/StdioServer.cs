@@ -13,7 +13,7 @@ internal static class StdioServer
     /// <summary>Serves until the input ends or the caller cancels.</summary>
     public static async Task RunAsync(ToolCatalog catalog, ToolCaller caller, Stream input, Stream output, CancellationToken cancellationToken)
     {
-        using var pending = new PendingRequests();
+        using var pending = new PendingRequests(TimeProvider.System);
         await using var guarded = new RequestGuardStream(input, pending);
         await using var transport = new StreamServerTransport(guarded, output, Name);
         await using var server = McpServer.Create(transport, Options(catalog, caller, pending));
@@ -50,7 +50,7 @@ internal static class StdioServer
             await next(message, CancellationToken.None);
             if (message.JsonRpcMessage is JsonRpcMessageWithId answer and not JsonRpcRequest)
             {
-                pending.Remove($"{answer.Id}");
+                pending.Remove(answer.Id);
             }
         });
         return options;

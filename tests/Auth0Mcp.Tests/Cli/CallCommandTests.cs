@@ -80,9 +80,50 @@ public class CallCommandTests
     public async Task ArgsNestedTooDeep_AreRefused()
         => Assert.NotEmpty((await Shell.RunAsync(["call", "auth0_list_applications", "--args", "-"], Shell.Tenant, input: string.Concat(Enumerable.Repeat("{\"a\":", 100_000)))).UsageMessage);
 
+    [Theory]
+    [InlineData("--args", "{}", "page=1")]
+    [InlineData("--args", "{}", "{}")]
+    [InlineData("{}", "page=1")]
+    [InlineData("page=1", "{}")]
+    [InlineData("{}", "{}")]
+    [InlineData("{page:", "1}")]
+    public async Task ArgumentsGivenInTwoWays_AreRefused(params string[] words)
+        => Assert.Contains("not both", (await Shell.RunAsync(["call", "auth0_list_applications", .. words], Shell.Tenant)).UsageMessage, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("""{"app_type":["spa"],"name":"a=b"}""")]
+    [InlineData(" {\"app_type\" : [\"spa\"],\n \"name\" : \"a=b\"}")]
+    public void OneJsonObject_IsAllTheArguments(string json)
+    {
+        var arguments = CallArguments.FromWords([json], tool: null);
+        Assert.Equal(["app_type", "name"], arguments.Keys.Order(StringComparer.Ordinal));
+        AssertJson("""["spa"]""", arguments["app_type"]);
+        AssertJson("\"a=b\"", arguments["name"]);
+    }
+
     [Fact]
-    public async Task ArgsAndPairs_AreRefused()
-        => Assert.Contains("not both", (await Shell.RunAsync(["call", "auth0_list_applications", "--args", "{}", "page=1"], Shell.Tenant)).UsageMessage, StringComparison.Ordinal);
+    public async Task JsonObjectAfterTheTool_IsWhatArgsWouldBe()
+    {
+        string[] call = ["call", "auth0_list_applications", "--demo"];
+        var result = await Shell.RunAsync([.. call, """{"per_page":1,"fields":"name"}"""], []);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(await Shell.RunAsync([.. call, "--args", """{"per_page":1,"fields":"name"}"""], []), result);
+        Assert.Single(JsonElement.Parse(result.Output).GetProperty("items").EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData("{")]
+    [InlineData("{name:x}")]
+    [InlineData("{\"a\":1,}")]
+    [InlineData("""{"a":1,"a":2}""")]
+    [InlineData("""{"\ud800":1}""")]
+    [InlineData("{} {}")]
+    public async Task JsonObjectThatIsBroken_IsRefusedWithTheMend(string json)
+        => Assert.StartsWith("auth0-mcp: The JSON object ", (await Shell.RunAsync(["call", "auth0_list_applications", json], Shell.Tenant)).UsageMessage, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task ObjectThatTheShellTookApart_IsRefusedWithTheMend()
+        => Assert.Contains("JSON object in quotes", (await Shell.RunAsync(["call", "auth0_list_applications", "page:1", "per_page:5"], Shell.Tenant)).UsageMessage, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("""{"per_page":500}""")]

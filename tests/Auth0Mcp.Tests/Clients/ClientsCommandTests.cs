@@ -50,6 +50,14 @@ public class ClientsCommandTests
         Assert.True(File.Exists(Path.Combine(machine.Project, ".mcp.json")));
     }
 
+    [Fact]
+    public async Task ScopeUnderTheNameThatInitHasForIt_IsTheSame()
+    {
+        using var machine = new Machine();
+        await RunAsync(machine, "clients", "add", "claude-code", "--client-scope", "project", "--directory", machine.Project);
+        Assert.True(File.Exists(Path.Combine(machine.Project, ".mcp.json")));
+    }
+
     [Theory]
     [InlineData("No client is called 'zet'; did you mean 'zed'?", "clients", "add", "cursor", "zet")]
     [InlineData("There is no scope 'global'", "clients", "add", "cursor", "--scope", "global")]

@@ -5,6 +5,7 @@ internal sealed class Listener : IProgress<string>
 {
     private readonly Lock _gate = new();
     private readonly List<string> _heard = [];
+    private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public IReadOnlyList<string> Heard
     {
@@ -22,6 +23,28 @@ internal sealed class Listener : IProgress<string>
         lock (_gate)
         {
             _heard.Add(value);
+            _news.TrySetResult();
+            _news = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    /// <summary>Waits until that was said.</summary>
+    public async Task HearsAsync(string value)
+    {
+        while (true)
+        {
+            Task news;
+            lock (_gate)
+            {
+                if (_heard.Contains(value))
+                {
+                    return;
+                }
+
+                news = _news.Task;
+            }
+
+            await news.WaitAsync(TimeSpan.FromSeconds(30));
         }
     }
 }

@@ -101,7 +101,7 @@ public sealed class ArgumentFuzzTests(ITestOutputHelper output) : IDisposable
             IReadOnlyDictionary<string, JsonElement> arguments;
             try
             {
-                arguments = CallArguments.FromJson(text, []);
+                arguments = CallArguments.FromJson(text);
             }
             catch (UsageException)
             {

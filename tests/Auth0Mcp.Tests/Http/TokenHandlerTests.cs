@@ -40,6 +40,16 @@ public class TokenHandlerTests
     }
 
     [Fact]
+    public async Task RefusedTokenWithoutAnother_IsTheTenantsAnswer()
+    {
+        var tenant = new TestTenant().Answers(401, """{"message":"no"}""");
+        using var request = Get("/api/v2/clients");
+        using var response = await SendAsync(tenant, new Tokens(Token("one.eu.auth0.com", "a"), Token("one.eu.auth0.com", "a")), request);
+        Assert.Equal("""{"message":"no"}""", await response.Content.ReadAsStringAsync());
+        Assert.Single(tenant.Requests);
+    }
+
+    [Fact]
     public async Task ProfileSwitchDuringARequest_SendsNothingToTheOtherTenant()
     {
         var tenant = new TestTenant().Answers(401, "{}");
@@ -76,16 +86,17 @@ public class TokenHandlerTests
 
     private static async Task<HttpResponseMessage> SendAsync(TestTenant tenant, ITokenSource tokens, HttpRequestMessage request)
     {
-        using var invoker = new HttpMessageInvoker(new TokenHandler(tokens, s_place) { InnerHandler = tenant }, disposeHandler: false);
+        using var invoker = new HttpMessageInvoker(new RenewalHandler(tokens) { InnerHandler = new TokenHandler(tokens, s_place) { InnerHandler = tenant } }, disposeHandler: false);
         return await invoker.SendAsync(request, CancellationToken.None);
     }
 
+    /// <summary>The next token takes the place of one that was refused.</summary>
     private sealed class Tokens(params AccessToken[] tokens) : ITokenSource
     {
-        private int _next;
+        private int _now;
 
         public string Tenant => tokens[0].Tenant.Host;
 
-        public ValueTask<AccessToken> GetAsync(AccessToken? rejected, CancellationToken cancellationToken) => ValueTask.FromResult(tokens[_next++]);
+        public ValueTask<AccessToken> GetAsync(AccessToken? rejected, CancellationToken cancellationToken) => ValueTask.FromResult(tokens[rejected is null ? _now : ++_now]);
     }
 }

@@ -16,7 +16,7 @@ public sealed class CapTests
         using var limiter = new CallLimiter(CallCaps.Default with { Calls = 2 }, new TestTime());
         await limiter.RunAsync(Answered, null, CancellationToken.None);
         await limiter.RunAsync(Answered, null, CancellationToken.None);
-        var refused = new Answer(await limiter.RunAsync(() => throw new InvalidOperationException("called"), null, CancellationToken.None));
+        var refused = new Answer(await limiter.RunAsync(_ => throw new InvalidOperationException("called"), null, CancellationToken.None));
         Assert.Equal("session_limit", refused.Kind);
         Assert.Contains("2 calls", refused.Message, StringComparison.Ordinal);
     }
@@ -27,8 +27,8 @@ public sealed class CapTests
         using var limiter = new CallLimiter(CallCaps.Default with { Concurrent = 1 }, TimeProvider.System);
         var first = new TaskCompletionSource<CallResult>();
         var order = new List<int>();
-        var running = limiter.RunAsync(() => first.Task, null, CancellationToken.None);
-        var waiting = Enumerable.Range(0, 20).Select(number => limiter.RunAsync(() => Noted(order, number), null, CancellationToken.None)).ToList();
+        var running = limiter.RunAsync(_ => first.Task, null, CancellationToken.None);
+        var waiting = Enumerable.Range(0, 20).Select(number => limiter.RunAsync(_ => Noted(order, number), null, CancellationToken.None)).ToList();
         Assert.Empty(order);
         first.SetResult(s_answer);
         await running;
@@ -41,7 +41,7 @@ public sealed class CapTests
     {
         using var limiter = new CallLimiter(new CallCaps(100, 1, 1), TimeProvider.System);
         var first = new TaskCompletionSource<CallResult>();
-        var running = limiter.RunAsync(() => first.Task, null, CancellationToken.None);
+        var running = limiter.RunAsync(_ => first.Task, null, CancellationToken.None);
         var waiting = limiter.RunAsync(Answered, null, CancellationToken.None);
         Assert.Equal("busy", new Answer(await limiter.RunAsync(Answered, null, CancellationToken.None)).Kind);
         first.SetResult(s_answer);
@@ -54,7 +54,7 @@ public sealed class CapTests
     {
         using var limiter = new CallLimiter(CallCaps.Default with { Concurrent = 1 }, new TestTime(TimeSpan.FromMinutes(1)));
         var first = new TaskCompletionSource<CallResult>();
-        var running = limiter.RunAsync(() => first.Task, null, CancellationToken.None);
+        var running = limiter.RunAsync(_ => first.Task, null, CancellationToken.None);
         Assert.Equal("busy", new Answer(await limiter.RunAsync(Answered, null, CancellationToken.None)).Kind);
         first.SetResult(s_answer);
         await running;
@@ -66,7 +66,7 @@ public sealed class CapTests
         using var limiter = new CallLimiter(CallCaps.Default with { Concurrent = 1 }, TimeProvider.System);
         var first = new TaskCompletionSource<CallResult>();
         var told = new Listener();
-        var running = limiter.RunAsync(() => first.Task, told, CancellationToken.None);
+        var running = limiter.RunAsync(_ => first.Task, told, CancellationToken.None);
         Assert.Empty(told.Heard);
         var waiting = limiter.RunAsync(Answered, told, CancellationToken.None);
         Assert.Equal(["1 calls are under way: waiting for a turn"], told.Heard);
@@ -79,7 +79,7 @@ public sealed class CapTests
     {
         using var limiter = new CallLimiter(CallCaps.Default with { Concurrent = 1 }, TimeProvider.System);
         var first = new TaskCompletionSource<CallResult>();
-        var running = limiter.RunAsync(() => first.Task, null, CancellationToken.None);
+        var running = limiter.RunAsync(_ => first.Task, null, CancellationToken.None);
         using var source = new CancellationTokenSource();
         var waiting = limiter.RunAsync(Answered, null, source.Token);
         await source.CancelAsync();
@@ -133,11 +133,11 @@ public sealed class CapTests
         Assert.Empty(tenant.Requests);
     }
 
-    private static Task<CallResult> Answered() => Task.FromResult(s_answer);
+    private static Task<CallResult> Answered(CallTurn turn) => Task.FromResult(s_answer);
 
     private static Task<CallResult> Noted(List<int> order, int number)
     {
         order.Add(number);
-        return Answered();
+        return Task.FromResult(s_answer);
     }
 }

@@ -1,5 +1,8 @@
 using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Configuration;
 using Auth0Mcp.Http;
+using Auth0Mcp.SignIn;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Limits;
@@ -93,6 +96,23 @@ public sealed class PaceTests : IDisposable
         Assert.Equal([TimeSpan.FromSeconds(8)], _time.Waits);
     }
 
+    [Fact]
+    public async Task RepeatWithARenewedToken_WaitsForTheResetToo()
+    {
+        _tenant.Answers(401, "{}", Limit(left: 0, seconds: 6)).Answers(200, "{}", Limit(left: 9, seconds: 1));
+        Assert.False((await CallRenewingAsync("auth0_get_log", """{"id":"x"}""")).IsError);
+        Assert.Equal([TimeSpan.FromSeconds(6)], _time.Waits);
+        Assert.Equal(["Bearer token 0", "Bearer token 1"], _tenant.Requests.Select(static request => request.Headers["Authorization"]));
+    }
+
+    [Fact]
+    public async Task RepeatWithARenewedToken_IsNotSentBeforeALongReset()
+    {
+        _tenant.Answers(401, "{}", Limit(left: 0, seconds: 40)).Answers(200, "{}");
+        Assert.Equal("rate_limited", (await CallRenewingAsync("auth0_create_role", """{"name":"x"}""")).Kind);
+        Assert.Single(_tenant.Requests);
+    }
+
     [Theory]
     [InlineData(false, "Probe")]
     [InlineData(true, "Counted")]
@@ -144,8 +164,29 @@ public sealed class PaceTests : IDisposable
     private async Task<Answer> CallAsync()
         => new(await _road.Caller.CallAsync(new ToolCall("auth0_get_log", Road.Arguments("""{"id":"x"}""")) { Progress = _progress }, CancellationToken.None));
 
+    /// <summary>A call with a sign-in that has another token for each one that the tenant refuses.</summary>
+    private async Task<Answer> CallRenewingAsync(string tool, string arguments)
+    {
+        var api = ManagementHttp.Create(new RenewedTokens(), _road.Catalog, _tenant, _time, ManagementHttp.CallTimeout);
+        await using var caller = new ToolCaller(_road.Catalog, () => api, new CallSettings(ResultLimits.Default, ConfirmLevel.Never, static () => TestTenant.Host, _time));
+        return new Answer(await caller.CallAsync(new ToolCall(tool, Road.Arguments(arguments)), CancellationToken.None));
+    }
+
     private (string, string)[] Limit(int left, int seconds)
         => [("x-ratelimit-limit", "10"), ("x-ratelimit-remaining", $"{left}"), ("x-ratelimit-reset", $"{_time.GetUtcNow().AddSeconds(seconds).ToUnixTimeSeconds()}")];
+
+    private sealed class RenewedTokens : ITokenSource
+    {
+        private int _refused;
+
+        public string Tenant => TestTenant.Host;
+
+        public ValueTask<AccessToken> GetAsync(AccessToken? rejected, CancellationToken cancellationToken)
+        {
+            _refused += rejected is null ? 0 : 1;
+            return ValueTask.FromResult(new AccessToken(TenantAddress.Parse(TestTenant.Host, "test"), $"token {_refused}", DateTimeOffset.MaxValue));
+        }
+    }
 
     /// <summary>A clock that goes on by a second whenever somebody looks at it; its timers ring at once.</summary>
     private sealed class TickingTime : TimeProvider

@@ -43,7 +43,12 @@ internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeP
 
         call.Ledger.Confirmation = "asked";
         var plan = new ConsentPlan(host, tool, await TargetAsync(tool, call, road, cancellationToken), Others(tool, call), uploads.Files);
-        var answer = call.Consent is { } channel ? await channel.AskAsync(plan.Question(), binding, cancellationToken) : ConsentAnswer.Unavailable;
+        if (await AskAsync(call, plan, binding, cancellationToken) is not { } answer)
+        {
+            call.Ledger.Confirmation = "none";
+            return CallError.Create("busy", "As many questions as a person can have before them are open. Nothing was sent.", "Wait until the user has answered them, then call again; make fewer such calls at a time.");
+        }
+
         call.Ledger.Confirmation = answer switch { ConsentAnswer.Accepted or ConsentAnswer.Outdated => "given", ConsentAnswer.Declined => "declined", _ => "asked" };
         return answer switch
         {
@@ -59,6 +64,18 @@ internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeP
         => call.OnBehalfOf is null && level.Covers(tool.Access) && call.Arguments.ContainsKey(ConsentBinding.Argument) && !plan.ArgumentNames.Contains(ConsentBinding.Argument)
             ? call with { Arguments = call.Arguments.Where(static argument => argument.Key != ConsentBinding.Argument).ToDictionary(StringComparer.Ordinal) }
             : call;
+
+    /// <summary>Null when nobody could be asked for now.</summary>
+    private static async Task<ConsentAnswer?> AskAsync(ToolCall call, ConsentPlan plan, ConsentBinding binding, CancellationToken cancellationToken)
+    {
+        if (call.Consent is not { } channel)
+        {
+            return ConsentAnswer.Unavailable;
+        }
+
+        Task<ConsentAnswer> Ask() => channel.AskAsync(plan.Question(), binding, cancellationToken);
+        return call.Turn is { } turn ? await turn.AskAsync(Ask, cancellationToken) : await Ask();
+    }
 
     private CallResult Required(ConsentPlan plan, ToolCall call, ConsentBinding binding)
     {

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -14,12 +13,35 @@ internal sealed class ConsentState(TimeProvider time)
 {
     // Made for the first question: most servers start without one, and would load the system's cryptography for it.
     private readonly Lazy<byte[]> _key = new(static () => RandomNumberGenerator.GetBytes(32));
-    private readonly ConcurrentDictionary<string, byte> _spent = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+
+    /// <summary>When each spent state ends, in seconds since 1970; it need not be remembered longer.</summary>
+    private readonly Dictionary<string, long> _spent = new(StringComparer.Ordinal);
+
+    private long _latest;
+
+    /// <summary>How many spent states are remembered.</summary>
+    public int SpentCount
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _spent.Count;
+            }
+        }
+    }
 
     /// <summary>The state to send along with a question.</summary>
     public string Create(ConsentBinding binding)
     {
-        var payload = string.Join('.', Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12)), (time.GetUtcNow() + ConfirmationTokens.Lifetime).ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), binding.Files);
+        long expires;
+        lock (_lock)
+        {
+            expires = Now() + (long)ConfirmationTokens.Lifetime.TotalSeconds;
+        }
+
+        var payload = string.Join('.', Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12)), expires.ToString(CultureInfo.InvariantCulture), binding.Files);
         return $"{payload}.{Sign(payload, binding.Call)}";
     }
 
@@ -27,10 +49,26 @@ internal sealed class ConsentState(TimeProvider time)
     public ConsentMatch Accept(string? state, ConsentBinding binding)
         => state?.Split('.') is [var nonce, var expires, var files, var signature]
            && ConsentBinding.AreEqual(signature, Sign($"{nonce}.{expires}.{files}", binding.Call))
-           && long.Parse(expires, NumberStyles.None, CultureInfo.InvariantCulture) > time.GetUtcNow().ToUnixTimeSeconds()
-           && _spent.TryAdd(nonce, 0)
+           && Spend(nonce, long.Parse(expires, NumberStyles.None, CultureInfo.InvariantCulture))
             ? binding.Compare(binding with { Files = files })
             : ConsentMatch.None;
+
+    private bool Spend(string nonce, long expires)
+    {
+        lock (_lock)
+        {
+            var now = Now();
+            foreach (var (ended, _) in _spent.Where(spent => spent.Value <= now))
+            {
+                _spent.Remove(ended);
+            }
+
+            return expires > now && _spent.TryAdd(nonce, expires);
+        }
+    }
+
+    /// <summary>Seconds since 1970, never fewer than before: a clock that is put back would revive a state that is forgotten.</summary>
+    private long Now() => _latest = Math.Max(_latest, time.GetUtcNow().ToUnixTimeSeconds());
 
     private string Sign(string payload, string call)
         => Base64Url.EncodeToString(HMACSHA256.HashData(_key.Value, Encoding.UTF8.GetBytes($"{payload}.{call}")));

@@ -72,6 +72,28 @@ public sealed class InitProfileTests : IDisposable
     }
 
     [Fact]
+    public async Task ProjectScope_WritesTheProjectsFileAndSaysWhatIsInIt()
+    {
+        var result = await _shell.InitAsync("--scopes", "read:logs", "--client", "cursor", "--client-scope", "project");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("names a path on this machine", result.Error, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine(_shell.Project, ".cursor", "mcp.json"), result.Output, StringComparison.Ordinal);
+        Assert.True(JsonElement.Parse(_shell.Files[Path.Combine("project", ".cursor", "mcp.json")]).GetProperty("mcpServers").TryGetProperty("auth0", out _));
+        Assert.False(_shell.Files.ContainsKey(Path.Combine(".cursor", "mcp.json")));
+    }
+
+    [Theory]
+    [InlineData("Name the client with --client", "--client-scope", "project")]
+    [InlineData("There is no scope 'global'. Use --client-scope user", "--client", "cursor", "--client-scope", "global")]
+    [InlineData("Windsurf has no configuration per project", "--client", "windsurf", "--client-scope", "project")]
+    public async Task ClientScopeThatDoesNotFit_StopsBeforeTheSignIn(string message, params string[] options)
+    {
+        Assert.Contains(message, (await _shell.InitAsync(["--scopes", "read:logs", .. options])).UsageMessage, StringComparison.Ordinal);
+        Assert.Empty(_shell.Server.Requests);
+        Assert.Empty(_shell.Files);
+    }
+
+    [Fact]
     public async Task Fault38_BrokenClientFileStopsBeforeTheSignInAndIsLeftAlone()
     {
         var file = Path.Combine(Directory.CreateDirectory(Path.Combine(_shell.Home, ".cursor")).FullName, "mcp.json");

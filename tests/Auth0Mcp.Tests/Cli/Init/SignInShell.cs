@@ -34,6 +34,9 @@ internal sealed class SignInShell : IDisposable
 
     public string Home { get; } = Directory.CreateTempSubdirectory("auth0-mcp-test-").FullName;
 
+    /// <summary>The directory that commands run in.</summary>
+    public string Project => Directory.CreateDirectory(Path.Combine(Home, "project")).FullName;
+
     /// <summary>The environment of the next command.</summary>
     public Dictionary<string, string> Variables { get; }
 
@@ -63,6 +66,7 @@ internal sealed class SignInShell : IDisposable
             output, TextWriter.Synchronized(error), Variables.GetValueOrDefault, () => new MemoryStream(Encoding.UTF8.GetBytes(Input)), () => new MemoryStream())
         {
             Time = Time,
+            Directory = Project,
         };
         var code = await CommandLine.InvokeAsync(arguments, Person is null ? context : context with { Prompts = Person }, cancellationToken);
         var result = new ShellResult(code, output.ToString(), error.ToString());
