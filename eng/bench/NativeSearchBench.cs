@@ -4,7 +4,7 @@ using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Bench;
 
-/// <summary>The tool search as a client meets it: a native process builds the index at its first query, and answers the others from it.</summary>
+/// <summary>The tool search as a client meets it: the first query of a native process reads its index from the disk, the others from memory.</summary>
 internal static class NativeSearchBench
 {
     private const int Processes = 9;
@@ -30,7 +30,7 @@ internal static class NativeSearchBench
             }
         }
 
-        report.Add($"native `{Tool}`, first call of a process, which builds the index (median of {Processes})", Report.Number($"{Report.Median(first):0} ms"), "");
+        report.Add($"native `{Tool}`, first call of a process (median of {Processes})", Report.Number($"{Report.Median(first):0.0} ms"), "");
         report.Add("native memory that the first search adds to the peak (median)", Report.Number($"{Report.Median(added):0.0} MB"), "");
         report.Add($"native `{Tool}`, later calls with schemas (median of {later.Count}; 99 of 100)", Report.Number($"{Report.Median(later):0.0} ms; {Report.Percentile(later, 99):0.0} ms"), "p99 5 ms");
     }

@@ -48,8 +48,8 @@ internal static class SearchBench
         report.Add("search, one query (median; p99)", string.Create(
             CultureInfo.InvariantCulture, $"{Report.Median(times):0.00} ms; {times[times.Count * 99 / 100]:0.00} ms"), "p99 5 ms");
         report.Add("search, allocated per query", string.Create(CultureInfo.InvariantCulture, $"{allocated / 1024.0:0} KB"), "");
-        report.Add("search, index built at the first query (warm)", string.Create(CultureInfo.InvariantCulture, $"{built.TotalMilliseconds:0} ms"), "");
-        report.Add("search, memory of the index", string.Create(CultureInfo.InvariantCulture, $"{memory / 1048576.0:0.0} MB"), "");
+        report.Add("search, first query of a new search (warm)", string.Create(CultureInfo.InvariantCulture, $"{built.TotalMilliseconds:0.0} ms"), "");
+        report.Add("search, heap that the index takes", string.Create(CultureInfo.InvariantCulture, $"{memory / 1048576.0:0.0} MB"), "");
         GC.KeepAlive(search);
     }
 

@@ -5,7 +5,7 @@ using static Auth0Mcp.Generator.Emit.CSharpText;
 
 namespace Auth0Mcp.Generator.Emit;
 
-/// <summary>Emits the synonyms as UTF-8 text that nothing touches before the first search: a line per entry, its key, a tab, its words.</summary>
+/// <summary>Emits the synonyms as UTF-8 text, from which the tool search is trained when the server is built: a line per entry, its key, a tab, its words.</summary>
 internal static class SynonymsEmitter
 {
     public const string FileName = "SearchSynonyms.g.cs";

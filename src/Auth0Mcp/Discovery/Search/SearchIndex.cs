@@ -1,10 +1,10 @@
-using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Discovery.Search.Reading;
 
 namespace Auth0Mcp.Discovery.Search;
 
 /// <summary>
 /// Scores every tool for a question: what its own words say, what those of its path and toolset say (siblings share their vocabulary), how much it sounds like what people say,
-/// whether the question names a thing where the tool takes one, and whether its verb fits the wording.
+/// whether the question names a thing where the tool takes one, and whether its verb fits the wording. What it knows was learnt when this program was built.
 /// </summary>
 internal sealed class SearchIndex
 {
@@ -21,58 +21,44 @@ internal sealed class SearchIndex
     /// <summary>For a tool of the wanted kind whose every name word was said: "list apps" is no question about the connections of one.</summary>
     private const float NameBonus = 2.0f;
 
-    private readonly Layer[] _layers;
-    private readonly WordTable _words = new();
+    private readonly Column<byte> _kindOf;
+    private readonly Column<byte> _accessOf;
+    private readonly Column<byte> _takesId;
+
+    /// <summary>The terms of a tool's name; <see cref="TermReader.NoTerm"/> ends each word.</summary>
+    private readonly RowTable<int> _nameTerms;
+
     private readonly Vocabulary _vocabulary;
-    private readonly Wording _wording;
+    private readonly Layer[] _layers;
+    private readonly PhraseModel _said;
+    private readonly KeyTable _marks;
     private readonly WordingModel _kinds;
     private readonly WordingModel _accesses;
-    private readonly PhraseModel _said;
-    private readonly int[] _kindOf;
-    private readonly int[] _accessOf;
-    private readonly bool[] _takesId;
-    private readonly int[][][] _nameTerms;
 
-    public SearchIndex(IReadOnlyList<ToolText> tools, Synonyms synonyms)
+    /// <param name="file">At its first column; the order is that in which <c>Training.Write</c> of the trainer writes.</param>
+    public SearchIndex(IndexFile file)
     {
-        _vocabulary = new Vocabulary(synonyms, _words);
-        var sentences = tools.Sum(static tool => tool.Said.Count);
-        _said = new PhraseModel(tools.Count, sentences);
-        _wording = new Wording(sentences);
-        var (resourceOf, resources) = Number(tools.Select(static tool => tool.Resource.Length > 0 ? tool.Resource : tool.Area));
-        var phrases = tools.Select(tool => Count(tool.Phrases)).ToList();
-        var resourceWords = resources.Select((resource, i) => Count([.. Synonyms.At(synonyms.Resources, resource), .. Synonyms.At(synonyms.Areas, tools[Array.IndexOf(resourceOf, i)].Area)])).ToList();
-        var marks = new int[tools.Count][][];
-        var own = tools.Select((tool, i) => Learn(i, tool, out marks[i])).ToList();
-        var ownWithResource = own.Select((counts, i) => Sum(new(counts), resourceWords[resourceOf[i]])).ToList();
-        var each = Enumerable.Range(0, tools.Count).ToArray();
-        _layers =
-        [
-            new Layer(ownWithResource, each, _vocabulary.Count, ToolWeight),
-            new Layer([.. tools.Select(tool => Count(tool.Title))], each, _vocabulary.Count, TitleWeight),
-            new Layer(phrases, each, _vocabulary.Count, PhraseWeight),
-            new Layer(resourceWords, resourceOf, _vocabulary.Count, ResourceWeight),
-        ];
-        _nameTerms = [.. tools.Select(tool => tool.NameWords.Select(word => Count([word]).Keys.ToArray()).ToArray())];
-        _said.Weigh();
-        var kinds = synonyms.IntentVerbs.Keys.ToList();
-
-        // The last kind is that of verbs that no entry names.
-        _kindOf = [.. tools.Select(tool => kinds.FindIndex(kind => synonyms.IntentVerbs[kind].Contains(tool.Verb))).Select(kind => kind < 0 ? kinds.Count : kind)];
-        _accessOf = [.. tools.Select(static tool => (int)tool.Access)];
-        var lessons = InTurns(marks).ToList();
-        var taught = kinds.SelectMany((name, kind) => Synonyms.At(synonyms.IntentPhrases, name).Select(text => (_wording.Learn(_words.Learn(text)), kind))).ToList();
-        (_kinds, _accesses) = InParallel(
-            () => new WordingModel([.. taught, .. lessons.Select(lesson => (lesson.Marks, _kindOf[lesson.Tool]))], _wording.Count, kinds.Count + 1),
-            () => new WordingModel([.. lessons.Select(lesson => (lesson.Marks, _accessOf[lesson.Tool]))], _wording.Count, Enum.GetValues<ToolAccess>().Length));
-        _takesId = [.. tools.Select(static tool => tool.TakesId)];
+        Names = file.NextLines();
+        _kindOf = file.Next<byte>();
+        _accessOf = file.Next<byte>();
+        _takesId = file.Next<byte>();
+        _nameTerms = new(file);
+        _vocabulary = new(file);
+        _layers = [new(file, ToolWeight), new(file, TitleWeight), new(file, PhraseWeight), new(file, ResourceWeight)];
+        _said = new(file);
+        _marks = new(file);
+        _kinds = new(file);
+        _accesses = new(file);
     }
+
+    /// <summary>The names of the tools, in ordinal order.</summary>
+    public IReadOnlyList<string> Names { get; }
 
     /// <summary>A score for each tool; zero where no word of the question fits, more than zero elsewhere.</summary>
     public double[] Score(string text)
     {
-        var words = new float[_kindOf.Length];
-        var question = _words.Read(text);
+        var words = new float[Names.Count];
+        var question = Sentence.OfQuestion(text);
         var terms = _vocabulary.Read(question);
         foreach (var layer in _layers)
         {
@@ -80,7 +66,7 @@ internal sealed class SearchIndex
         }
 
         var namesOne = question.Words.Any(static word => word is WordSplitter.IdMark or WordSplitter.EmailMark or WordSplitter.IpMark);
-        var marks = _wording.Read(question);
+        var marks = Rows(question);
         var (kinds, accesses) = (_kinds.Score(marks), _accesses.Score(marks));
         var wanted = Array.IndexOf(kinds, kinds.Max());
         var said = _said.Score(question, terms);
@@ -89,82 +75,49 @@ internal sealed class SearchIndex
         {
             if (words[i] > 0)
             {
-                var fit = words[i] + (SaidWeight * said[i]) + (KindWeight * kinds[_kindOf[i]]) + (AccessWeight * accesses[_accessOf[i]]) - (namesOne && !_takesId[i] ? IdWeight : 0);
-                var named = _kindOf[i] == wanted && Array.TrueForAll(_nameTerms[i], word => Array.Exists(word, terms.ContainsKey));
-                scores[i] = Math.Exp(fit + (named ? NameBonus : 0));
+                var fit = words[i] + (SaidWeight * said[i]) + (KindWeight * kinds[_kindOf[i]]) + (AccessWeight * accesses[_accessOf[i]]) - (namesOne && _takesId[i] == 0 ? IdWeight : 0);
+                scores[i] = Math.Exp(fit + (_kindOf[i] == wanted && IsNamed(i, terms) ? NameBonus : 0));
             }
         }
 
         return scores;
     }
 
-    /// <summary>Learns the sentences of a tool, and counts their terms and those of its description.</summary>
-    private Dictionary<int, float> Learn(int number, ToolText tool, out int[][] marks)
+    /// <summary>Every word of the tool's name was said, or another for it.</summary>
+    private bool IsNamed(int tool, Dictionary<int, float> terms)
     {
-        var counts = Count([tool.Description]);
-        var terms = new Dictionary<int, float>();
-        marks = new int[tool.Said.Count][];
-        for (var i = 0; i < marks.Length; i++)
+        var isSaid = false;
+        foreach (var term in _nameTerms[tool])
         {
-            var sentence = _words.Learn(tool.Said[i]);
-            terms.Clear();
-            _vocabulary.Learn(sentence, terms);
-            _said.Learn(number, sentence, terms);
-            marks[i] = _wording.Learn(sentence);
-            Sum(counts, terms);
-        }
-
-        return counts;
-    }
-
-    private Dictionary<int, float> Count(IEnumerable<string> texts)
-    {
-        var counts = new Dictionary<int, float>();
-        foreach (var text in texts)
-        {
-            _vocabulary.Learn(_words.Learn(text), counts);
-        }
-
-        return counts;
-    }
-
-    /// <summary>The first sentence of each tool, then the second of each: no lesson is like the one before.</summary>
-    private static IEnumerable<(int[] Marks, int Tool)> InTurns(int[][][] sentences)
-    {
-        for (var turn = 0; turn < sentences.Select(static said => said.Length).DefaultIfEmpty().Max(); turn++)
-        {
-            for (var tool = 0; tool < sentences.Length; tool++)
+            if (term != TermReader.NoTerm)
             {
-                if (turn < sentences[tool].Length)
-                {
-                    yield return (sentences[tool][turn], tool);
-                }
+                isSaid |= terms.ContainsKey(term);
+                continue;
+            }
+
+            if (!isSaid)
+            {
+                return false;
+            }
+
+            isSaid = false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The rows of the known marks of a question.</summary>
+    private List<int> Rows(Sentence question)
+    {
+        var rows = new List<int>();
+        foreach (var mark in WordingMarks.Of(question))
+        {
+            if (_marks.TryFind(mark, out var row))
+            {
+                rows.Add(row);
             }
         }
-    }
 
-    private static (T First, T Second) InParallel<T>(Func<T> first, Func<T> second)
-    {
-        var made = new T[2];
-        Parallel.Invoke(() => made[0] = first(), () => made[1] = second());
-        return (made[0], made[1]);
-    }
-
-    private static Dictionary<int, float> Sum(Dictionary<int, float> sum, Dictionary<int, float> counts)
-    {
-        foreach (var (term, count) in counts)
-        {
-            sum[term] = sum.GetValueOrDefault(term) + count;
-        }
-
-        return sum;
-    }
-
-    /// <summary>Numbers keys in the order in which they come up.</summary>
-    private static (int[] Of, List<string> Keys) Number(IEnumerable<string> keys)
-    {
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        var of = keys.Select(key => numbers.TryGetValue(key, out var number) ? number : numbers[key] = numbers.Count).ToArray();
-        return (of, [.. numbers.Keys]);
+        return rows;
     }
 }

@@ -2,22 +2,24 @@ using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Discovery.Search;
 
-/// <summary>Finds tools by what people say, without asking anybody. The index is built at the first search, not at start.</summary>
+/// <summary>Finds tools by what people say, without asking anybody.</summary>
 internal sealed class ToolSearch
 {
     /// <summary>Whoever pastes more than this (in characters) does not ask for a tool.</summary>
     public const int LongestQuery = 2000;
 
-    private readonly IReadOnlyList<ToolDescriptor> _tools;
-    private readonly Lazy<SearchIndex> _index;
+    private readonly SearchIndex _index = new(IndexFile.Open());
+
+    /// <summary>The tool of each name in the index; null where it is none to be found.</summary>
+    private readonly ToolDescriptor?[] _tools;
 
     private ToolSearch(IReadOnlyList<ToolDescriptor> tools)
     {
-        _tools = [.. tools.OrderBy(static tool => tool.Name, StringComparer.Ordinal)];
-        _index = new Lazy<SearchIndex>(Build);
+        var byName = tools.ToDictionary(static tool => tool.Name, StringComparer.Ordinal);
+        _tools = [.. _index.Names.Select(byName.GetValueOrDefault)];
     }
 
-    /// <summary>A search over these tools.</summary>
+    /// <summary>A search over these tools, as far as the index knows them.</summary>
     public static ToolSearch Create(IReadOnlyList<ToolDescriptor> tools) => new(tools);
 
     /// <summary>The tool of that name, then the best first, of equal ones the first by name. Empty when no word of the query says anything, or it is too long to be one.</summary>
@@ -30,28 +32,17 @@ internal sealed class ToolSearch
             return [];
         }
 
-        var scores = _index.Value.Score(query);
+        var scores = _index.Score(query);
         var hits = new List<SearchHit>();
         for (var i = 0; i < scores.Length; i++)
         {
-            if (scores[i] > 0 && (access is null || _tools[i].Access == access))
+            if (scores[i] > 0 && _tools[i] is { } tool && (access is null || tool.Access == access))
             {
-                hits.Add(new SearchHit(_tools[i], scores[i]));
+                hits.Add(new SearchHit(tool, scores[i]));
             }
         }
 
         var name = query.Trim();
         return hits.OrderByDescending(hit => hit.Tool.Name == name).ThenByDescending(static hit => hit.Score).ThenBy(static hit => hit.Tool.Name, StringComparer.Ordinal).Take(limit).ToList();
-    }
-
-    private SearchIndex Build()
-    {
-        var synonyms = Synonyms.Read();
-        var phrases = Synonyms.ReadPhrases();
-        var index = new SearchIndex([.. _tools.Select(tool => ToolText.Of(tool, synonyms, phrases))], synonyms);
-
-        // The building leaves more behind than the index holds, and a server that waits for its client would keep it for days.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
-        return index;
     }
 }

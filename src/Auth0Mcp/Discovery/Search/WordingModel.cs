@@ -1,112 +1,42 @@
-using System.Numerics;
-
 namespace Auth0Mcp.Discovery.Search;
 
-/// <summary>
-/// Tells from the wording of a question which class of tools it asks for (list, get, create …; read or write): softmax regression, trained when the
-/// index is built. The order of the lessons is that of their training, and so the outcome is always the same.
-/// </summary>
-internal sealed class WordingModel
+/// <summary>Tells from the wording of a question which class of tools it asks for (list, get, create …; read or write): softmax regression.</summary>
+internal sealed class WordingModel(IndexFile file)
 {
-    // Chosen on the indexed prompts, with none of them learned.
-    private const int Epochs = 5;
-    private const float FirstRate = 0.15f;
-    private const float BiasRate = 0.2f;
-
     /// <summary>No class is ruled out altogether.</summary>
     private const float Doubt = 1e-3f;
 
-    private readonly int _classes;
+    private readonly Column<float> _bias = file.Next<float>();
 
-    /// <summary>Four classes each; those beyond the last are never likely.</summary>
-    private readonly Vector4[] _bias;
-
-    /// <summary>As many as the bias has, for each mark.</summary>
-    private readonly Vector4[] _weights;
-
-    /// <param name="lessons">The marks of sentences and the class of each; neighbours should be of different classes.</param>
-    /// <param name="marks">How many marks there are.</param>
-    public WordingModel(IReadOnlyList<(int[] Marks, int Class)> lessons, int marks, int classes)
-    {
-        _classes = classes;
-        _bias = new Vector4[(classes + 3) / 4];
-        _weights = new Vector4[marks * _bias.Length];
-        for (var i = classes; i < _bias.Length * 4; i++)
-        {
-            _bias[i / 4][i % 4] = float.NegativeInfinity;
-        }
-
-        Span<Vector4> odds = stackalloc Vector4[_bias.Length];
-        for (var epoch = 0; epoch < Epochs; epoch++)
-        {
-            foreach (var (sentence, of) in lessons)
-            {
-                Predict(sentence, odds);
-                Correct(sentence, of, FirstRate / (1 + (epoch / 2f)), odds);
-            }
-        }
-    }
+    /// <summary>As many as there are classes, for each row of the marks.</summary>
+    private readonly ScaledColumn _weights = new(file);
 
     /// <summary>The logarithm of how likely the question asks for each class.</summary>
-    public float[] Score(int[] question)
+    /// <param name="rows">The rows of its marks.</param>
+    public float[] Score(List<int> rows)
     {
-        Span<Vector4> odds = stackalloc Vector4[_bias.Length];
-        Predict(question, odds);
-        var scores = new float[_classes];
-        for (var i = 0; i < scores.Length; i++)
+        var scores = _bias.Span.ToArray();
+        foreach (var row in rows)
         {
-            scores[i] = MathF.Log(odds[i / 4][i % 4] + Doubt);
-        }
-
-        return scores;
-    }
-
-    /// <param name="odds">The prediction; the step from it when done.</param>
-    private void Correct(int[] sentence, int of, float rate, Span<Vector4> odds)
-    {
-        for (var i = 0; i < odds.Length; i++)
-        {
-            odds[i] *= -rate;
-        }
-
-        odds[of / 4][of % 4] += rate;
-        for (var i = 0; i < odds.Length; i++)
-        {
-            _bias[i] += BiasRate * odds[i];
-        }
-
-        foreach (var mark in sentence)
-        {
-            var weights = _weights.AsSpan(mark * odds.Length, odds.Length);
-            for (var i = 0; i < weights.Length; i++)
+            var weights = _weights.Span.Slice(row * scores.Length, scores.Length);
+            for (var i = 0; i < scores.Length; i++)
             {
-                weights[i] += odds[i];
-            }
-        }
-    }
-
-    private void Predict(int[] sentence, Span<Vector4> odds)
-    {
-        _bias.CopyTo(odds);
-        foreach (var mark in sentence)
-        {
-            var weights = _weights.AsSpan(mark * odds.Length, odds.Length);
-            for (var i = 0; i < weights.Length; i++)
-            {
-                odds[i] += weights[i];
+                scores[i] += _weights.Scale * weights[i];
             }
         }
 
         var sum = 0f;
-        foreach (ref var four in odds)
+        foreach (ref var score in scores.AsSpan())
         {
-            four = new Vector4(MathF.Exp(four.X), MathF.Exp(four.Y), MathF.Exp(four.Z), MathF.Exp(four.W));
-            sum += Vector4.Dot(four, Vector4.One);
+            score = MathF.Exp(score);
+            sum += score;
         }
 
-        foreach (ref var four in odds)
+        foreach (ref var score in scores.AsSpan())
         {
-            four /= sum;
+            score = MathF.Log((score / sum) + Doubt);
         }
+
+        return scores;
     }
 }

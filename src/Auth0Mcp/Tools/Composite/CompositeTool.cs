@@ -1,4 +1,5 @@
 using Auth0Mcp.Calls;
+using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Tools.Composite;
 
@@ -6,8 +7,23 @@ namespace Auth0Mcp.Tools.Composite;
 /// A tool that joins several operations into one piece of work. It names the tools it uses, describes the work as a row of steps, and
 /// leaves calling, planning, reporting and the way back to <see cref="CompositeRun"/>: see <c>Forms/PublishForm</c> for how one is written.
 /// </summary>
-internal abstract class CompositeTool : LocalTool
+/// <param name="wording">What it says of itself.</param>
+internal abstract class CompositeTool(LocalWording wording) : LocalTool
 {
+    public sealed override string Name => wording.Name;
+
+    public sealed override string Title => wording.Title;
+
+    public sealed override string Description => wording.Description;
+
+    public sealed override IReadOnlyList<string> Toolsets { get; } = [wording.Toolset];
+
+    public sealed override ToolAccess Access => wording.Access;
+
+    public sealed override IReadOnlyList<string> Examples => wording.Examples;
+
+    public sealed override IReadOnlyList<string> IndexedExamples => wording.IndexedExamples;
+
     /// <summary>The work, step by step. A step that fails ends it.</summary>
     /// <exception cref="StepFailedException">A call was refused, or the work cannot be done.</exception>
     protected abstract Task RunAsync(CompositeRun run, CancellationToken cancellationToken);

@@ -46,9 +46,9 @@ internal sealed class SearchTools : LocalTool
 
         // What this server cannot reach is no answer: ask for more than wanted where some of it is out of reach.
         var isRestricted = ToolRegistry.All().Any(tool => !road.Catalog.Reaches(tool));
-        var found = _search.Value.Find(query, access, isRestricted ? int.MaxValue : limit + LocalTools.All.Count)
+        var found = _search.Value.Find(query, access, isRestricted ? int.MaxValue : limit)
             .Select(static hit => hit.Tool)
-            .Where(tool => road.Catalog.Reaches(tool) && tool.Toolsets is not ["discovery"])
+            .Where(road.Catalog.Reaches)
             .Take(limit)
             .ToList();
         return Task.FromResult(new CallResult(found.Count == 0 ? Nothing(query, access, road) : Write(found, road), IsError: false));

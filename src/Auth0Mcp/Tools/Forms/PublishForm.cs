@@ -10,7 +10,7 @@ namespace Auth0Mcp.Tools.Forms;
 /// <c>auth0_publish_form</c>: forms have no publish operation; users see a form when a deployed action that renders it is bound to a
 /// trigger. Each step looks first and changes only what is missing, so a second run changes nothing.
 /// </summary>
-internal sealed class PublishForm : CompositeTool
+internal sealed class PublishForm() : CompositeTool(LocalWording.PublishForm)
 {
     private const int BindingsPerPage = 50;
 
@@ -19,25 +19,9 @@ internal sealed class PublishForm : CompositeTool
 
     public static PublishForm Instance { get; } = new();
 
-    public override string Name => "auth0_publish_form";
-
-    public override string Title => "Publish form";
-
-    public override string Description =>
-        "Makes a form live: creates or updates an action that renders it, deploys the action and binds it to the trigger after what is bound there. Users see the form from their next login on. Returns each step; `dry_run` only plans.";
-
-    public override IReadOnlyList<string> Toolsets { get; } = ["forms"];
-
     public override bool IsCore => true;
 
-    public override ToolAccess Access => ToolAccess.Write;
-
     public override bool IsIdempotent => true;
-
-    public override IReadOnlyList<string> Examples { get; } =
-        ["Publish my updated login form", "Make the new signup form live", "Deploy the password reset form to production", "Users should see the profile form when they log in"];
-
-    public override IReadOnlyList<string> IndexedExamples => [Examples[0], Examples[2]];
 
     public override IReadOnlyList<string> Uses { get; } =
         ["auth0_get_form", "auth0_list_actions", "auth0_get_action", "auth0_create_action", "auth0_update_action", "auth0_deploy_action", "auth0_list_trigger_bindings", "auth0_set_trigger_bindings"];

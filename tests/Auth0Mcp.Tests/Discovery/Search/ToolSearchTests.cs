@@ -1,3 +1,4 @@
+using Auth0Mcp.Catalog;
 using Auth0Mcp.Discovery.Search;
 using Auth0Mcp.ManagementApi;
 
@@ -95,8 +96,25 @@ public sealed class ToolSearchTests
 
     [Fact]
     public void EveryTool_IsFoundByItsName()
-        => Assert.All(ManagementCatalog.All(), static tool =>
-            Assert.Equal(tool.Name, Best(tool.Name)));
+    {
+        var search = ToolSearch.Create(ToolRegistry.All());
+
+        Assert.All(ToolRegistry.All().Where(static tool => tool.Toolsets is not ["discovery"]), tool =>
+            Assert.Equal(tool.Name, search.Find(tool.Name, null, 1).Single().Tool.Name));
+    }
+
+    [Fact]
+    public void DiscoveryTools_AreNoAnswers()
+        => Assert.All(ToolRegistry.All().Where(static tool => tool.Toolsets is ["discovery"]), static tool =>
+            Assert.DoesNotContain(ToolSearch.Create(ToolRegistry.All()).Find(tool.Name, null, 1000), hit => hit.Tool == tool));
+
+    [Fact]
+    public void ToolsThatAreNotGiven_AreNotFound()
+    {
+        var tool = ManagementCatalog.Find("auth0_list_roles")!;
+
+        Assert.Equal([tool], ToolSearch.Create([tool]).Find("list roles", null, 10).Select(static hit => hit.Tool));
+    }
 
     [Fact]
     public void NoTools_GiveNoHits() => Assert.Empty(ToolSearch.Create([]).Find("list applications", null, 10));

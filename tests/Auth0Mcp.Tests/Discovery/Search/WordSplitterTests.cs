@@ -1,4 +1,4 @@
-using Auth0Mcp.Discovery.Search;
+using Auth0Mcp.Discovery.Search.Reading;
 
 namespace Auth0Mcp.Tests.Discovery.Search;
 

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace Auth0Mcp.Discovery.Search;
+namespace Auth0Mcp.Discovery.Search.Reading;
 
 /// <summary>Takes English endings off, so that "deleting", "deletes" and "deleted" are one word. Both sides of a comparison are cut alike, so a stem need be no word.</summary>
 internal static class Stemmer

@@ -1,7 +1,7 @@
 using System.Text;
 using Auth0Mcp.ManagementApi;
 
-namespace Auth0Mcp.Discovery.Search;
+namespace Auth0Mcp.SearchTrainer;
 
 /// <summary>The curated words of <c>spec/synonyms.yaml</c>, as the generator compiled them into the contract.</summary>
 /// <param name="Words">Phrases that mean the same, by the word that stands for them.</param>
@@ -35,7 +35,6 @@ internal sealed record Synonyms(
         var phrases = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var line in SearchPhrases.Tools.Split((byte)'\n'))
         {
-            // Line by line: nobody needs a text of all of them.
             if (Encoding.UTF8.GetString(SearchPhrases.Tools[line]).Split('\t') is [{ Length: > 0 } tool, .. var said])
             {
                 phrases[tool] = said;

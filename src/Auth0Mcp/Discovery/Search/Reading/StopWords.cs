@@ -1,4 +1,4 @@
-namespace Auth0Mcp.Discovery.Search;
+namespace Auth0Mcp.Discovery.Search.Reading;
 
 /// <summary>Words that say nothing about the thing asked for. They still tell what should happen to it: <see cref="Wording"/> reads them.</summary>
 internal static class StopWords

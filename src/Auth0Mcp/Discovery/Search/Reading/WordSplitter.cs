@@ -1,7 +1,6 @@
-using System.Buffers;
 using System.Net;
 
-namespace Auth0Mcp.Discovery.Search;
+namespace Auth0Mcp.Discovery.Search.Reading;
 
 /// <summary>Splits text into words. What only names a thing (addresses, hosts, ids) becomes a mark of its kind: no two people ask about the same one.</summary>
 internal static class WordSplitter
@@ -19,23 +18,13 @@ internal static class WordSplitter
     /// <summary>Longer runs of letters are no words.</summary>
     private const int LongestWord = 60;
 
-    /// <summary>Nor do longer runs without a space name anything.</summary>
-    private const int LongestChunk = 200;
-
-    private static readonly SearchValues<char> s_betweenChunks = SearchValues.Create(" \t\r\n,;()[]{}\"“”‘’„!?…");
-    private static readonly SearchValues<char> s_betweenWords = SearchValues.Create("_-./:'’+&=<>|");
     private static readonly string[] s_topLevelDomains = [".com", ".org", ".net", ".io", ".example", ".dev", ".app"];
 
-    /// <summary>Makes a text of a word in lower case.</summary>
-    public delegate string WordMaker(ReadOnlySpan<char> lower);
-
     /// <summary>The words of a text in lower case, and marks.</summary>
-    /// <param name="word">Makes the texts of the words; new ones if null.</param>
-    public static List<string> Split(string text, int mostWords = MostWords, WordMaker? word = null)
+    public static List<string> Split(string text, int mostWords = MostWords)
     {
-        word ??= static lower => new string(lower);
-        var words = new List<string>(16);
-        foreach (var range in text.AsSpan().SplitAny(s_betweenChunks))
+        var words = new List<string>();
+        foreach (var range in text.AsSpan().SplitAny(" \t\r\n,;()[]{}\"“”‘’„!?…"))
         {
             if (words.Count >= mostWords)
             {
@@ -43,16 +32,16 @@ internal static class WordSplitter
             }
 
             var chunk = text.AsSpan(range).Trim(".:'`*");
-            if (chunk.Length is > 0 and <= LongestChunk)
+            if (chunk.Length is > 0 and <= 200)
             {
-                AddChunk(chunk, words, word);
+                AddChunk(chunk, words);
             }
         }
 
         return words;
     }
 
-    private static void AddChunk(ReadOnlySpan<char> chunk, List<string> words, WordMaker make)
+    private static void AddChunk(ReadOnlySpan<char> chunk, List<string> words)
     {
         if (chunk.IndexOf('@') is >= 0 and var at)
         {
@@ -76,17 +65,17 @@ internal static class WordSplitter
         }
         else
         {
-            AddWords(chunk, words, make);
+            AddWords(chunk, words);
         }
     }
 
     /// <summary>An id keeps its prefix (<c>grp_</c>, <c>auth0|</c>) as a word of its own before the mark.</summary>
-    private static void AddWords(ReadOnlySpan<char> chunk, List<string> words, WordMaker make)
+    private static void AddWords(ReadOnlySpan<char> chunk, List<string> words)
     {
         var bar = chunk.IndexOf('|');
         if (bar > 0)
         {
-            words.Add(Lower(chunk[..(bar + 1)], make));
+            words.Add(Lower(chunk[..(bar + 1)]));
             words.Add(IdMark);
             return;
         }
@@ -94,7 +83,7 @@ internal static class WordSplitter
         var underscore = chunk.IndexOf('_');
         if (underscore > 0 && LooksLikeId(chunk[(underscore + 1)..]))
         {
-            words.Add(Lower(chunk[..(underscore + 1)], make));
+            words.Add(Lower(chunk[..(underscore + 1)]));
             words.Add(IdMark);
             return;
         }
@@ -104,12 +93,12 @@ internal static class WordSplitter
             words.Add(IdMark);
         }
 
-        foreach (var range in chunk.SplitAny(s_betweenWords))
+        foreach (var range in chunk.SplitAny("_-./:'’+&=<>|"))
         {
             var word = chunk[range];
             if (word.Length is > 1 and <= LongestWord && !word.ContainsAnyExceptInRange('0', 'z') && word.ContainsAnyInRange('A', 'z'))
             {
-                words.Add(Lower(word, make));
+                words.Add(Lower(word));
             }
         }
     }
@@ -127,11 +116,7 @@ internal static class WordSplitter
         return false;
     }
 
-    private static string Lower(ReadOnlySpan<char> word, WordMaker make)
-    {
-        Span<char> lower = stackalloc char[LongestChunk];
-        return make(lower[..word.ToLowerInvariant(lower)]);
-    }
+    private static string Lower(ReadOnlySpan<char> word) => string.Create(word.Length, word, static (lower, word) => word.ToLowerInvariant(lower));
 
     /// <summary>Letters and digits mixed as no word has them: a digit before a letter, or a digit and a capital behind a small letter.</summary>
     private static bool LooksLikeId(ReadOnlySpan<char> text)

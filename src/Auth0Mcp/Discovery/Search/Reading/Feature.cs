@@ -1,4 +1,4 @@
-namespace Auth0Mcp.Discovery.Search;
+namespace Auth0Mcp.Discovery.Search.Reading;
 
 /// <summary>
 /// What is seen in a sentence, as a number: FNV-1a, 64 bits, of its kind and its words. Among the hundred thousand features of an index no two
