@@ -1,0 +1,35 @@
+using System.Text;
+using Auth0Mcp.EndToEnd.Tests.Harness;
+
+namespace Auth0Mcp.EndToEnd.Tests;
+
+/// <summary>The order in which the native compiler lays out the methods of a start. It passes over names that it does not know, so a stale one is no error there.</summary>
+[Collection(UsesNativeExecutable.Name)]
+public sealed class StartupOrderTests(NativeExecutable executable)
+{
+    /// <summary>Each name is looked for in 60 MB of symbols, so only some are.</summary>
+    private const int OneIn = 25;
+
+    [Fact]
+    public void NamesOfTheStartupOrder_AreMethodsOfTheProgram()
+    {
+        if (!OperatingSystem.IsLinux() || NativeExecutable.IsGiven)
+        {
+            return;
+        }
+
+        ReadOnlySpan<byte> symbols = File.ReadAllBytes(executable.Path + ".dbg");
+        var names = File.ReadLines(Path.Combine(Repository.FindRoot(AppContext.BaseDirectory), "src", "Auth0Mcp", "startup-order.txt")).Where(static (_, index) => index % OneIn == 0).ToList();
+        var unknown = new List<string>();
+        foreach (var name in names)
+        {
+            if (symbols.IndexOf(Encoding.UTF8.GetBytes(name + "\0")) < 0)
+            {
+                unknown.Add(name);
+            }
+        }
+
+        Assert.NotEmpty(names);
+        Assert.True(unknown.Count <= names.Count / 10, $"{unknown.Count} of {names.Count} names are no methods of the program any more. Run eng/startup-order.sh. Among them: {string.Join(", ", unknown.Take(5))}");
+    }
+}
