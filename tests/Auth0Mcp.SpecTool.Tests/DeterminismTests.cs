@@ -92,6 +92,8 @@ public sealed class DeterminismTests : IDisposable
         var members = target.Reverse().ToArray();
         target.Clear();
         foreach (var (name, value) in members)
+        {
             target.Add(name, value);
+        }
     }
 }

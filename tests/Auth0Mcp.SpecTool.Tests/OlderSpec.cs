@@ -14,7 +14,10 @@ internal static class OlderSpec
     {
         var root = Repository.FindRoot(AppContext.BaseDirectory);
         foreach (var file in Directory.GetFiles(Path.Combine(root, "spec"), "*.yaml", SearchOption.AllDirectories))
+        {
             bench.Add(Path.GetRelativePath(root, file), await File.ReadAllBytesAsync(file));
+        }
+
         bench.Add("Directory.Build.props", await File.ReadAllBytesAsync(Path.Combine(root, "Directory.Build.props")));
         Assert.Equal(0, await bench.RunAsync("import", Upstream.Older, "--output", bench.At("spec/management-api.json")));
 
@@ -25,9 +28,14 @@ internal static class OlderSpec
         older = DeclareDates(older);
         Assert.Empty(Errors(older));
         foreach (var change in older.ChangesSince(committed))
+        {
             FileReplacement.ReplaceAll([change]);
+        }
+
         foreach (var empty in older.Manifests.Where(path => new YamlText(older, path).Entries("tools").Count == 0))
+        {
             File.Delete(bench.At("spec/" + empty));
+        }
     }
 
     private static SpecFolder LeaveOutTools(SpecFolder folder)
@@ -54,7 +62,10 @@ internal static class OlderSpec
             var first = group.Key.Range.Line;
             var end = first + 1;
             while (end < lines.Count && lines[end].StartsWith("    ", StringComparison.Ordinal))
+            {
                 end++;
+            }
+
             lines.RemoveRange(first, end - first);
         }
 
@@ -62,7 +73,10 @@ internal static class OlderSpec
         var secrets = new YamlText(folder, SpecFolder.SecretsFile);
         var schemas = ToolCatalogue.Of(folder).Api.Document.Schemas;
         foreach (var list in (string[])["secret", "harmless", "open"])
+        {
             secrets.Delete(list, [.. secrets.Entries(list).Where(entry => !schemas.ContainsKey(entry.Text("schema")!))]);
+        }
+
         return folder.With(SpecFolder.SecretsFile, secrets.Edited);
     }
 

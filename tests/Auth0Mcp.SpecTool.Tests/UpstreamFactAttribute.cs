@@ -7,6 +7,8 @@ internal sealed class UpstreamFactAttribute : FactAttribute
     public UpstreamFactAttribute()
     {
         if (!Upstream.IsPresent)
+        {
             Skip = $"The upstream documents are not in {Upstream.Folder}.";
+        }
     }
 }

@@ -27,7 +27,9 @@ public sealed partial class Walk : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         if (!Upstream.IsPresent)
+        {
             return;
+        }
 
         await OlderSpec.WriteAsync(_bench);
         Before = SpecFolder.Read(_bench.At("spec"));

@@ -44,11 +44,16 @@ internal sealed record ApiOperation(string Method, string Path, JsonElement Json
     private static JsonElement? SchemaOf(JsonElement holder)
     {
         if (!holder.TryGetProperty("content", out var content))
+        {
             return null;
+        }
+
         foreach (var media in content.EnumerateObject())
         {
             if (media.Value.TryGetProperty("schema", out var schema))
+            {
                 return schema;
+            }
         }
         return null;
     }

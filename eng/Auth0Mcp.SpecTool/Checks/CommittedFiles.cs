@@ -30,7 +30,9 @@ internal static class CommittedFiles
     private static IReadOnlyList<string> Origin(byte[] document, ImportFiles files)
     {
         if (!File.Exists(files.Provenance))
+        {
             return [$"{files.Provenance}: no such file; import the document again"];
+        }
 
         var imported = JsonNode.Parse(File.ReadAllBytes(files.Provenance))?["imported"]?["sha256"]?.GetValue<string>();
         return imported == Provenance.Sha256(document)

@@ -22,15 +22,22 @@ internal static class ProseFinder
         {
             case JsonValueKind.Array:
                 foreach (var item in node.Items())
+                {
                     Walk(item, isNameMap: false, found);
+                }
+
                 break;
             case JsonValueKind.Object:
                 foreach (var (name, member) in node.Members())
                 {
                     if (!isNameMap && IsProse(name, member))
+                    {
                         found.Add(member.Pointer);
+                    }
                     else
+                    {
                         Walk(member, !isNameMap && name is "properties" or "patternProperties" or "schemas", found);
+                    }
                 }
 
                 break;

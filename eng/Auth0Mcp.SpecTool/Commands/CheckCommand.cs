@@ -29,7 +29,9 @@ internal static class CheckCommand
     {
         var checks = CommittedFiles.Checks(spec).ToList();
         if (withPages)
+        {
             checks.Add(GeneratedPages.Check(Path.Combine(spec, ".."), streams));
+        }
 
         var failed = 0;
         foreach (var check in checks)
@@ -37,7 +39,10 @@ internal static class CheckCommand
             var faults = await check.FindFaultsAsync(cancellation);
             await streams.Output.WriteLineAsync($"{(faults.Count == 0 ? "ok    " : "failed")} {check.Name}");
             foreach (var fault in faults)
+            {
                 await streams.Output.WriteLineAsync($"       {fault}");
+            }
+
             failed += faults.Count > 0 ? 1 : 0;
         }
 

@@ -15,7 +15,10 @@ internal sealed class DetailedHelp : SynchronousCommandLineAction
     {
         var exitCode = _usual.Invoke(parseResult);
         if (parseResult.CommandResult.Command is DetailedCommand command)
+        {
             parseResult.InvocationConfiguration.Output.WriteLine(command.Details);
+        }
+
         return exitCode;
     }
 }

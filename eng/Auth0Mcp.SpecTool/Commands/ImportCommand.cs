@@ -62,7 +62,9 @@ internal static class ImportCommand
         var files = new ImportFiles(output);
         var written = !files.IsOwnOutput(source, import);
         if (written)
+        {
             files.Write(import);
+        }
 
         await ReportAsync(streams, upstream, import, clock.Elapsed);
         await streams.Output.WriteLineAsync(written
@@ -74,7 +76,9 @@ internal static class ImportCommand
     private static async Task ReportAsync(ToolStreams streams, SourceDocument upstream, ImportResult import, TimeSpan elapsed)
     {
         foreach (var keyword in import.UnknownKeywords)
+        {
             await streams.Error.WriteLineAsync($"warning: {keyword}");
+        }
 
         await streams.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"""
             operations   {import.Counts.Operations}, NSwag agrees on all of them

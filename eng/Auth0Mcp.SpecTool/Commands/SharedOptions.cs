@@ -21,7 +21,9 @@ internal static class SharedOptions
         {
             var text = result.Tokens[0].Value;
             if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, default, out var day))
+            {
                 return day;
+            }
 
             result.AddError($"--date: '{text}' is not a date such as 2026-06-25.");
             return null;

@@ -31,7 +31,9 @@ internal static class SpecToolCommand
 
         var parsed = root.Parse(args);
         if (parsed.Action is ParseErrorAction usage)
+        {
             usage.ShowHelp = args.Count == 0;
+        }
 
         var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { Output = streams.Output, Error = streams.Error });
         return parsed.Errors.Count > 0 ? BadInput : exitCode;

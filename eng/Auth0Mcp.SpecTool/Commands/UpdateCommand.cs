@@ -56,7 +56,9 @@ internal static class UpdateCommand
         var files = new ImportFiles(Path.Combine(spec, SpecFolder.DocumentFile));
         var import = await Importer.ImportAsync(upstream, new ImportOptions(date));
         foreach (var keyword in import.UnknownKeywords)
+        {
             await streams.Error.WriteLineAsync($"warning: {keyword}");
+        }
 
         var differences = Differences.Between(
             DocumentFacts.Read(Encoding.UTF8.GetBytes(before[SpecFolder.DocumentFile])), DocumentFacts.Read(import.Document));
@@ -68,7 +70,9 @@ internal static class UpdateCommand
         var documents = files.IsOwnOutput(source, import) ? [] : files.Replacements(import);
         var changes = documents.Concat(update.Changes).Where(static file => !file.IsCurrent).ToList();
         if (!dryRun && changes.Count > 0)
+        {
             FileReplacement.ReplaceAll(changes);
+        }
 
         var report = RevisionReport.Of(differences, ToolCatalogue.Of(before).Shipped);
         await streams.Output.WriteAsync(MarkdownReport.Render(report, "the committed document", upstream.Name));

@@ -35,7 +35,9 @@ internal sealed class AlternativeMatch
         foreach (var (key, was) in old.OrderBy(static pair => pair.Key, StringComparer.Ordinal))
         {
             if (!now.TryGetValue(key, out var @is))
+            {
                 continue;
+            }
 
             _pairs.Add((was, @is, label(key)));
             Removed.Remove(was);

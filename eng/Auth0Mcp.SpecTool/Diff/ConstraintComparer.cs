@@ -26,7 +26,9 @@ internal static class ConstraintComparer
         {
             var (was, @is) = (old[keyword], now[keyword]);
             if (was?.ToJson() != @is?.ToJson())
+            {
                 Compare(keyword, was, @is, place);
+            }
         }
     }
 
@@ -37,26 +39,42 @@ internal static class ConstraintComparer
         {
             var (was, @is) = (Text(old[keyword]), Text(now[keyword]));
             if (was != @is)
+            {
                 place.Add(ChangeKind.Changed, Aspect.Lifecycle, was, @is);
+            }
         }
     }
 
     private static void Compare(string keyword, SpecNode? was, SpecNode? @is, Place place)
     {
         if (keyword == "enum")
+        {
             CompareEnum(was, @is, place);
+        }
         else if (s_lowerBounds.Contains(keyword))
+        {
             place.Add(Bound(was, @is, higherIsNarrower: true), Aspect.Constraint, Named(keyword, was), Named(keyword, @is));
+        }
         else if (s_upperBounds.Contains(keyword))
+        {
             place.Add(Bound(was, @is, higherIsNarrower: false), Aspect.Constraint, Named(keyword, was), Named(keyword, @is));
+        }
         else if (s_rules.Contains(keyword))
+        {
             place.Add(Rule(was, @is), Aspect.Constraint, Named(keyword, was), Named(keyword, @is));
+        }
         else if (s_lifecycle.Contains(keyword))
+        {
             place.Add(ChangeKind.Changed, Aspect.Lifecycle, Text(was), Text(@is));
+        }
         else if (keyword == "default")
+        {
             place.Add(ChangeKind.Changed, Aspect.Default, Text(was), Text(@is));
+        }
         else
+        {
             place.Add(ChangeKind.Changed, Aspect.Detail, Named(keyword, was), Named(keyword, @is));
+        }
     }
 
     private static void CompareEnum(SpecNode? was, SpecNode? @is, Place place)
@@ -70,9 +88,14 @@ internal static class ConstraintComparer
 
         var (removed, added) = (old.Except(now, StringComparer.Ordinal).ToList(), now.Except(old, StringComparer.Ordinal).ToList());
         if (removed.Count > 0)
+        {
             place.Add(ChangeKind.Narrowed, Aspect.Constraint, List(removed), "");
+        }
+
         if (added.Count > 0)
+        {
             place.Add(ChangeKind.Widened, Aspect.Constraint, "", List(added));
+        }
 
         static List<string>? Values(SpecNode? node) => node?.Items.Select(Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
 

@@ -59,9 +59,14 @@ internal sealed class Differences
         _operations.AddRange(shared.Concat(renamed).Select(pair => comparer.Compare(pair.Before, pair.After)));
 
         foreach (var operation in After.Operations.Values.Where(operation => !_operations.Exists(known => known.Subject.After == operation.Id)))
+        {
             _ofDocument.Add(new Difference(ChangeKind.Added, Aspect.Operation, Subject.Of(operation.Id), "", "", operation.Address));
+        }
+
         foreach (var operation in Before.Operations.Values.Where(operation => !_operations.Exists(known => known.Subject.Before == operation.Id)))
+        {
             _ofDocument.Add(new Difference(ChangeKind.Removed, Aspect.Operation, Subject.Of(operation.Id), "", operation.Address, ""));
+        }
 
         CompareReachedSchemas(schemas);
     }
@@ -72,21 +77,30 @@ internal sealed class Differences
         while (waiting.TryDequeue(out var subject))
         {
             if (_schemas.ContainsKey(subject))
+            {
                 continue;
+            }
 
             var comparison = schemas.CompareComponents(subject);
             _schemas.Add(subject, comparison);
             foreach (var link in comparison.Links)
+            {
                 waiting.Enqueue(link.Target);
+            }
         }
     }
 
     private void CompareSuspects()
     {
         foreach (var suspect in After.Suspects.Except(Before.Suspects))
+        {
             _ofDocument.Add(new Difference(ChangeKind.Added, Aspect.Secret, Subject.Of(suspect.Owner), suspect.Path, "", ""));
+        }
+
         foreach (var suspect in Before.Suspects.Except(After.Suspects))
+        {
             _ofDocument.Add(new Difference(ChangeKind.Removed, Aspect.Secret, Subject.Of(suspect.Owner), suspect.Path, "", ""));
+        }
     }
 
     /// <summary>Version, servers and security schemes, member by member.</summary>
@@ -95,7 +109,10 @@ internal sealed class Differences
         if (old is { IsObject: true } && now is { IsObject: true })
         {
             foreach (var key in old.Members.Concat(now.Members).Select(static member => member.Key).Distinct(StringComparer.Ordinal))
+            {
                 CompareRest(path.Length == 0 ? key : $"{path}.{key}", old[key], now[key]);
+            }
+
             return;
         }
 

@@ -18,9 +18,14 @@ internal sealed class OperationComparer(SchemaComparer schemas)
         var comparison = new Comparison(new Subject(old.Id, now.Id));
         var place = new Place(comparison, "", Side: null, "");
         if (old.Id != now.Id)
+        {
             place.Add(ChangeKind.Renamed, Aspect.Operation, old.Id, now.Id);
+        }
+
         if (old.Address != now.Address)
+        {
             place.Add(ChangeKind.Moved, Aspect.Operation, old.Address, now.Address);
+        }
 
         CompareSecurity(old, now, place);
         ConstraintComparer.CompareLifecycle(old.Node, now.Node, place);
@@ -35,11 +40,19 @@ internal sealed class OperationComparer(SchemaComparer schemas)
     {
         var (was, @is) = (string.Join(" or ", old.Scopes), string.Join(" or ", now.Scopes));
         foreach (var scope in now.Scopes.Except(old.Scopes, StringComparer.Ordinal))
+        {
             place.Within(scope).Add(ChangeKind.Added, Aspect.Scope, was, @is);
+        }
+
         foreach (var scope in old.Scopes.Except(now.Scopes, StringComparer.Ordinal))
+        {
             place.Within(scope).Add(ChangeKind.Removed, Aspect.Scope, was, @is);
+        }
+
         if (was == @is)
+        {
             CompareDetail("security", old.Node["security"], now.Node["security"], place);
+        }
     }
 
     private void CompareParameters(SpecNode old, SpecNode now, Place place)
@@ -72,9 +85,14 @@ internal sealed class OperationComparer(SchemaComparer schemas)
         if (old is null || now is null)
         {
             if (now is not null)
+            {
                 place.Add(ChangeKind.Added, Aspect.Body, "", Describe(now), now.IsTrueAt("required"));
+            }
             else if (old is not null)
+            {
                 place.Add(ChangeKind.Removed, Aspect.Body, Describe(old), "", old.IsTrueAt("required"));
+            }
+
             return;
         }
 
@@ -93,7 +111,10 @@ internal sealed class OperationComparer(SchemaComparer schemas)
             var (was, @is) = (before.Single(), after.Single());
             place = place with { Path = "answer" };
             if (was.Key != @is.Key)
+            {
                 place.Add(ChangeKind.Changed, Aspect.Answer, was.Key, @is.Key);
+            }
+
             CompareResponse(was.Value, @is.Value, place);
             return;
         }
@@ -102,9 +123,13 @@ internal sealed class OperationComparer(SchemaComparer schemas)
         {
             var inner = place with { Path = $"answer {code}" };
             if (before.TryGetValue(code, out var was) && after.TryGetValue(code, out var @is))
+            {
                 CompareResponse(was, @is, inner);
+            }
             else
+            {
                 inner.Add(after.ContainsKey(code) ? ChangeKind.Added : ChangeKind.Removed, Aspect.Answer, "", "");
+            }
         }
     }
 
@@ -137,7 +162,9 @@ internal sealed class OperationComparer(SchemaComparer schemas)
         foreach (var keyword in old.Members.Concat(now.Members).Select(static member => member.Key).Distinct(StringComparer.Ordinal))
         {
             if (!except.Contains(keyword))
+            {
                 CompareDetail(keyword, old[keyword], now[keyword], place);
+            }
         }
     }
 
@@ -145,7 +172,9 @@ internal sealed class OperationComparer(SchemaComparer schemas)
     {
         var (was, @is) = (old?.ToJson() ?? None, now?.ToJson() ?? None);
         if (was != @is)
+        {
             place.Add(ChangeKind.Changed, Aspect.Detail, $"{keyword} {was}", $"{keyword} {@is}");
+        }
     }
 
     private static Dictionary<(string In, string Name), SpecNode> Parameters(SpecNode operation) =>

@@ -34,14 +34,22 @@ internal sealed class OperationShape
     private static IEnumerable<string> Parts(SpecNode operation, SpecDocument document)
     {
         foreach (var parameter in operation["parameters"]?.Items ?? [])
+        {
             yield return $"{parameter.StringAt("in")} {parameter.StringAt("name")} {Types(parameter["schema"], document)}";
+        }
+
         foreach (var property in Properties("body", operation["requestBody"], document))
+        {
             yield return property;
+        }
+
         foreach (var (code, response) in operation["responses"]?.Members ?? [])
         {
             yield return $"answers {code}";
             foreach (var property in Properties("answer", response, document))
+            {
                 yield return property;
+            }
         }
     }
 
@@ -53,7 +61,9 @@ internal sealed class OperationShape
             var schema = document.Resolve(content["schema"] ?? SpecNode.Object([]));
             schema = schema["items"] is { IsObject: true } items ? document.Resolve(items) : schema;
             foreach (var (name, property) in schema["properties"]?.Members ?? [])
+            {
                 yield return $"{place} {name} {Types(property, document)}";
+            }
         }
     }
 

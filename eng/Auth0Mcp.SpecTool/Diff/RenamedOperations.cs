@@ -12,13 +12,17 @@ internal static class RenamedOperations
         var removed = Unshared(before, after);
         var added = Unshared(after, before);
         if (removed.Count == 0 || added.Count == 0)
+        {
             return [];
+        }
 
         var scores = new double[removed.Count, added.Count];
         for (var i = 0; i < removed.Count; i++)
         {
             for (var j = 0; j < added.Count; j++)
+            {
                 scores[i, j] = removed[i].Shape.SimilarityTo(added[j].Shape);
+            }
         }
 
         return

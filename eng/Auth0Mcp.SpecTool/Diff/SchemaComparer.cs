@@ -15,7 +15,10 @@ internal sealed class SchemaComparer(SpecDocument before, SpecDocument after)
         var comparison = new Comparison(subject);
         var place = new Place(comparison, "", Side: null, "");
         if (subject.Before != subject.After)
+        {
             place.Add(ChangeKind.Renamed, Aspect.Schema, subject.Before, subject.After);
+        }
+
         Compare(before.Schemas[subject.Before], after.Schemas[subject.After], place);
         return comparison;
     }
@@ -40,9 +43,13 @@ internal sealed class SchemaComparer(SpecDocument before, SpecDocument after)
 
         (old, now) = (before.Resolve(old), after.Resolve(now));
         if (SchemaText.Union(old).Count + SchemaText.Union(now).Count > 0)
+        {
             CompareUnions(old, now, place);
+        }
         else
+        {
             ComparePlain(old, now, place);
+        }
     }
 
     private void ComparePlain(SpecNode old, SpecNode now, Place place)
@@ -54,7 +61,9 @@ internal sealed class SchemaComparer(SpecDocument before, SpecDocument after)
 
             // Of two types that have nothing in common, nothing else is worth comparing.
             if (kind == ChangeKind.Retyped)
+            {
                 return;
+            }
         }
 
         ConstraintComparer.Compare(old, now, place);
@@ -91,13 +100,17 @@ internal sealed class SchemaComparer(SpecDocument before, SpecDocument after)
         // Names that are required without being spelled out.
         var spelled = oldProperties.Concat(newProperties).Select(static property => property.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var name in oldRequired.Union(newRequired).Where(name => !spelled.Contains(name)).Order(StringComparer.Ordinal))
+        {
             CompareRequired(oldRequired.Contains(name), newRequired.Contains(name), place.Property(name), Aspect.Property);
+        }
     }
 
     public static void CompareRequired(bool was, bool @is, Place place, Aspect aspect)
     {
         if (was != @is)
+        {
             place.Add(@is ? ChangeKind.Required : ChangeKind.Optional, aspect, Word(was), Word(@is));
+        }
 
         static string Word(bool required) => required ? "required" : "optional";
     }
@@ -113,7 +126,9 @@ internal sealed class SchemaComparer(SpecDocument before, SpecDocument after)
 
         var (was, @is) = (Openness(old), Openness(now));
         if (was != @is)
+        {
             place.Within(".*").Add(@is > was ? ChangeKind.Widened : ChangeKind.Narrowed, Aspect.Constraint, Word(old), Word(now));
+        }
 
         static int Openness(SpecNode? further) => further switch { { Kind: SpecKind.False } => 0, { IsObject: true } => 1, _ => 2 };
 
@@ -129,26 +144,44 @@ internal sealed class SchemaComparer(SpecDocument before, SpecDocument after)
     private void CompareParts(IReadOnlyList<SpecNode> old, IReadOnlyList<SpecNode> now, Place place)
     {
         for (var i = 0; i < Math.Min(old.Count, now.Count); i++)
+        {
             Compare(old[i], now[i], place);
+        }
+
         foreach (var added in now.Skip(old.Count))
+        {
             place.Add(ChangeKind.Narrowed, Aspect.Constraint, "", $"also {SchemaText.Describe(added)}");
+        }
+
         foreach (var removed in old.Skip(now.Count))
+        {
             place.Add(ChangeKind.Widened, Aspect.Constraint, $"also {SchemaText.Describe(removed)}", "");
+        }
     }
 
     private void CompareUnions(SpecNode old, SpecNode now, Place place)
     {
         var match = AlternativeMatch.Of(Branches(old), Branches(now), before, after);
         foreach (var (was, @is, label) in match.Pairs)
+        {
             Compare(was, @is, label.Length == 0 ? place : place.Within($"({label})"));
+        }
+
         foreach (var added in match.Added)
+        {
             place.Add(ChangeKind.Added, Aspect.Alternative, "", SchemaText.Describe(added));
+        }
+
         foreach (var removed in match.Removed)
+        {
             place.Add(ChangeKind.Removed, Aspect.Alternative, SchemaText.Describe(removed), "");
+        }
 
         // What stands beside the branches; a schema without branches is itself the only one.
         if (SchemaText.Union(old).Count > 0 && SchemaText.Union(now).Count > 0)
+        {
             ConstraintComparer.Compare(old, now, place);
+        }
     }
 
     private void CompareBoth(SpecNode? old, SpecNode? now, Place place)

@@ -14,7 +14,10 @@ internal static class SchemaText
     public static string Describe(SpecNode schema)
     {
         if (SpecDocument.ReferenceOf(schema) is { } name)
+        {
             return name;
+        }
+
         if (Union(schema) is { Count: > 0 } branches)
         {
             var shown = branches.Take(MaxAlternatives).Select(Describe).Order(StringComparer.Ordinal);

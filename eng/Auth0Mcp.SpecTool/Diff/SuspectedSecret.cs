@@ -14,7 +14,9 @@ internal readonly record struct SuspectedSecret(string Owner, string Path)
         foreach (var operation in document.Operations.Values)
         {
             if (operation.Response is { } response)
+            {
                 Walk(response, operation.Id, "");
+            }
         }
 
         return found;
@@ -24,7 +26,10 @@ internal readonly record struct SuspectedSecret(string Owner, string Path)
             if (SpecDocument.ReferenceOf(schema) is { } name && document.Schemas.TryGetValue(name, out var target))
             {
                 if (visited.Add(name))
+                {
                     Walk(target, name, "");
+                }
+
                 return;
             }
 
@@ -32,12 +37,17 @@ internal readonly record struct SuspectedSecret(string Owner, string Path)
             {
                 var inner = path.Length == 0 ? key : $"{path}.{key}";
                 if (SecretSmell.Suspects(key, property, document))
+                {
                     found.Add(new SuspectedSecret(owner, inner));
+                }
+
                 Walk(property, owner, inner);
             }
 
             foreach (var branch in PropertyPaths.Subschemas(schema))
+            {
                 Walk(branch, owner, path);
+            }
         }
     }
 }

@@ -23,7 +23,10 @@ internal static class TypeComparer
     {
         var expanded = types.ToHashSet(StringComparer.Ordinal);
         if (expanded.Contains("number"))
+        {
             expanded.Add("integer");
+        }
+
         return expanded;
     }
 }

@@ -26,12 +26,20 @@ internal sealed class DefaultRule(DocumentNode root)
     private bool Lists(DocumentNode schema, JsonElement value, HashSet<string> visited)
     {
         if (schema.Find("const") is { } only && JsonElement.DeepEquals(only.Value, value))
+        {
             return true;
+        }
+
         if (schema.Find("enum") is { } values && values.Items().Any(item => JsonElement.DeepEquals(item.Value, value)))
+        {
             return true;
+        }
+
         if (schema.FindText("$ref") is { } reference && visited.Add(reference)
             && JsonPointer.Find(root, reference) is { } target && Lists(target, value, visited))
+        {
             return true;
+        }
 
         return ((string[])["allOf", "anyOf", "oneOf"]).Any(keyword =>
             schema.Find(keyword) is { } parts && parts.Items().Any(part => Lists(part, value, visited)));

@@ -14,12 +14,16 @@ internal static class DocumentChecker
     private static void CheckVersion(DocumentNode root)
     {
         if (root.FindText("swagger") is { } swagger)
+        {
             throw SpecException.At("#/swagger", $"this is a Swagger {swagger} document; OpenAPI 3.1 is needed.");
+        }
 
         var version = root.FindText("openapi")
             ?? throw SpecException.At(root.Pointer, "not an OpenAPI document: there is no openapi version.");
         if (version != "3.1" && !version.StartsWith("3.1.", StringComparison.Ordinal))
+        {
             throw SpecException.At("#/openapi", $"this is an OpenAPI {version} document; OpenAPI 3.1 is needed.");
+        }
     }
 
     private static void CheckOperations(DocumentNode root)
@@ -30,12 +34,19 @@ internal static class DocumentChecker
             var place = operation.Node.Pointer;
             var id = operation.Node.FindText("operationId");
             if (string.IsNullOrWhiteSpace(id))
+            {
                 throw SpecException.At(place, "the operation has no operationId.");
+            }
+
             if (!places.TryAdd(id, place))
+            {
                 throw SpecException.At(place, $"operationId '{id}' is already used at {places[id]}");
+            }
         }
 
         if (places.Count == 0)
+        {
             throw SpecException.At("#/paths", "the document has no operations.");
+        }
     }
 }

@@ -27,7 +27,9 @@ internal readonly record struct DocumentNode(JsonElement Value, string Pointer)
         static IEnumerable<(string, DocumentNode)> Enumerate(DocumentNode node)
         {
             foreach (var member in node.Value.EnumerateObject())
+            {
                 yield return (member.Name, new DocumentNode(member.Value, node.Child(member.Name)));
+            }
         }
     }
 
@@ -41,7 +43,9 @@ internal readonly record struct DocumentNode(JsonElement Value, string Pointer)
         {
             var index = 0;
             foreach (var item in node.Value.EnumerateArray())
+            {
                 yield return new DocumentNode(item, $"{node.Pointer}/{index++}");
+            }
         }
     }
 
@@ -55,7 +59,9 @@ internal readonly record struct DocumentNode(JsonElement Value, string Pointer)
     private void Demand(JsonValueKind kind, string expected)
     {
         if (Value.ValueKind != kind)
+        {
             throw SpecException.At(Pointer, $"expected {expected} but found {Value.ValueKind.ToString().ToLowerInvariant()}.");
+        }
     }
 
     private string Child(string name) => $"{Pointer}/{JsonPointer.Escape(name)}";

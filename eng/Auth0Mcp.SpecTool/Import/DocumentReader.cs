@@ -33,11 +33,19 @@ internal static class DocumentReader
     {
         var text = json.TrimStart(" \t\r\n"u8);
         if (text.IsEmpty)
+        {
             throw SpecException.At("line 1, column 1", "the document is empty.");
+        }
+
         if (text[0] == '<')
+        {
             throw SpecException.At(Place(json, json.Length - text.Length), "this is HTML or XML, not JSON.");
+        }
+
         if (!Utf8.IsValid(json))
+        {
             throw SpecException.At(Place(json, ValidLength(json)), "not UTF-8 text.");
+        }
     }
 
     /// <summary>Valid syntax without one meaning: a name twice in one object, or half a surrogate pair in a string.</summary>
@@ -58,7 +66,10 @@ internal static class DocumentReader
                 case JsonTokenType.PropertyName:
                     var name = Text(json, in reader);
                     if (!objects.Peek().Add(name))
+                    {
                         throw SpecException.At(Place(json, (int)reader.TokenStartIndex), $"'{name}' is already in this object.");
+                    }
+
                     break;
                 case JsonTokenType.String when reader.ValueIsEscaped:
                     Text(json, in reader);
@@ -83,13 +94,17 @@ internal static class DocumentReader
     private static string Reason(ReadOnlySpan<byte> json, JsonException error)
     {
         if (IsCutOff(json))
+        {
             return "the document ends too early; was the download cut off?";
+        }
 
         var message = error.Message;
         foreach (var suffix in (string[])[" Path: ", " LineNumber: "])
         {
             if (message.IndexOf(suffix, StringComparison.Ordinal) is > 0 and var end)
+            {
                 message = message[..end];
+            }
         }
 
         return $"not valid JSON: {message}";
@@ -128,7 +143,10 @@ internal static class DocumentReader
     {
         var index = 0;
         while (Rune.DecodeFromUtf8(json[index..], out _, out var length) == System.Buffers.OperationStatus.Done)
+        {
             index += length;
+        }
+
         return index;
     }
 }

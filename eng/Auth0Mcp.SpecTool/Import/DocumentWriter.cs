@@ -20,7 +20,9 @@ internal static class DocumentWriter
     {
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, s_options))
+        {
             root.WriteTo(writer);
+        }
 
         buffer.WriteByte((byte)'\n');
         return buffer.ToArray();

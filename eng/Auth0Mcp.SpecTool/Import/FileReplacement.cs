@@ -18,20 +18,30 @@ internal sealed class FileReplacement(string path, byte[] content)
         try
         {
             foreach (var replacement in replacements)
+            {
                 replacement.Stage();
+            }
+
             foreach (var replacement in replacements)
+            {
                 replacement.Swap();
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             foreach (var replacement in replacements)
+            {
                 replacement.Undo();
+            }
+
             throw SpecException.At(replacements[0].Path, $"cannot write: {error.Message}", error);
         }
         finally
         {
             foreach (var replacement in replacements)
+            {
                 replacement.CleanUp();
+            }
         }
     }
 
@@ -39,7 +49,10 @@ internal sealed class FileReplacement(string path, byte[] content)
     private void Stage()
     {
         if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { } directory)
+        {
             Directory.CreateDirectory(directory);
+        }
+
         _previous = File.Exists(path) ? File.ReadAllBytes(path) : null;
         File.WriteAllBytes(_staged, content);
     }
@@ -55,12 +68,18 @@ internal sealed class FileReplacement(string path, byte[] content)
     private void Undo()
     {
         if (!_swapped)
+        {
             return;
+        }
 
         if (_previous is null)
+        {
             File.Delete(path);
+        }
         else
+        {
             File.WriteAllBytes(path, _previous);
+        }
     }
 
     private void CleanUp() => File.Delete(_staged);

@@ -15,15 +15,23 @@ internal static class JsonPointer
     public static DocumentNode? Find(DocumentNode root, string pointer)
     {
         if (pointer == Root)
+        {
             return root;
+        }
+
         if (!pointer.StartsWith("#/", StringComparison.Ordinal))
+        {
             return null;
+        }
 
         DocumentNode? node = root;
         foreach (var segment in Segments(pointer))
         {
             if (node is not { } current)
+            {
                 return null;
+            }
+
             node = current.Value.ValueKind == JsonValueKind.Array ? Item(current, segment) : current.Find(segment);
         }
 

@@ -18,7 +18,9 @@ internal sealed class KeywordCopier(bool keepProse, UnknownKeywords unknown)
         foreach (var (keyword, member) in source.Members())
         {
             if (!table.Knows(keyword))
+            {
                 unknown.Note(table.Kind, keyword, member.Pointer);
+            }
         }
 
         var copy = new JsonObject();
@@ -27,14 +29,18 @@ internal sealed class KeywordCopier(bool keepProse, UnknownKeywords unknown)
             foreach (var keyword in table.Prose)
             {
                 if (source.Find(keyword) is { } prose)
+                {
                     copy.Add(keyword, Verbatim(prose));
+                }
             }
         }
 
         foreach (var keyword in table.Facts)
         {
             if (source.Find(keyword) is { } fact && convert(keyword, fact) is { IsKept: true } kept)
+            {
                 copy.Add(keyword, kept.Value);
+            }
         }
 
         return copy;

@@ -26,7 +26,10 @@ internal sealed class OperationFilter(DocumentNode root, KeywordCopier copier, S
         });
 
         if (Parameters(shared, ParametersOf(operation)) is { Count: > 0 } parameters)
+        {
             InsertBefore(copy, ["requestBody", "responses"], "parameters", parameters);
+        }
+
         return copy;
     }
 
@@ -93,7 +96,10 @@ internal sealed class OperationFilter(DocumentNode root, KeywordCopier copier, S
         while (node.FindText("$ref") is { } target)
         {
             if (!visited.Add(target))
+            {
                 throw SpecException.At(node.Pointer, $"'{target}' refers to itself.");
+            }
+
             node = JsonPointer.Find(root, target)!.Value;
         }
 

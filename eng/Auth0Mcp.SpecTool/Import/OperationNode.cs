@@ -16,14 +16,18 @@ internal readonly record struct OperationNode(string Route, string Verb, Documen
     public static IEnumerable<OperationNode> In(DocumentNode root)
     {
         if (root.Find("paths") is not { } paths)
+        {
             yield break;
+        }
 
         foreach (var (route, item) in paths.Members())
         {
             foreach (var (key, node) in item.Members())
             {
                 if (IsVerb(key))
+                {
                     yield return new OperationNode(route, key, item, node);
+                }
             }
         }
     }

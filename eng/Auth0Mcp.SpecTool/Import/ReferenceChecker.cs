@@ -22,20 +22,30 @@ internal static class ReferenceChecker
         if (node.Value.ValueKind == JsonValueKind.Array)
         {
             foreach (var item in node.Items())
+            {
                 Walk(item, root, isNameMap: false);
+            }
         }
 
         if (!node.IsObject)
+        {
             return;
+        }
 
         foreach (var (name, member) in node.Members())
         {
             if (isNameMap)
+            {
                 Walk(member, root, isNameMap: false);
+            }
             else if (name == "$ref")
+            {
                 CheckTarget(member, root);
+            }
             else if (!s_data.Contains(name) && !name.StartsWith("x-", StringComparison.Ordinal))
+            {
                 Walk(member, root, s_nameMaps.Contains(name));
+            }
         }
     }
 
@@ -43,8 +53,13 @@ internal static class ReferenceChecker
     {
         var target = reference.Text();
         if (!target.StartsWith('#'))
+        {
             throw SpecException.At(reference.Pointer, $"'{target}' points outside the document.");
+        }
+
         if (JsonPointer.Find(root, target) is null)
+        {
             throw SpecException.At(reference.Pointer, $"'{target}' does not exist.");
+        }
     }
 }

@@ -79,7 +79,9 @@ internal sealed class SchemaFilter(DocumentNode root, KeywordCopier copier)
     private JsonNode? Mapped(DocumentNode target)
     {
         if (target.Text().StartsWith('#'))
+        {
             return Reference(target);
+        }
 
         Reach(target.Text());
         return KeywordCopier.Verbatim(target);
@@ -89,7 +91,9 @@ internal sealed class SchemaFilter(DocumentNode root, KeywordCopier copier)
     {
         var target = reference.Text();
         if (!target.StartsWith(Prefix, StringComparison.Ordinal))
+        {
             throw SpecException.At(reference.Pointer, $"'{target}' is not a schema under {Prefix}");
+        }
 
         Reach(JsonPointer.Segments(target).ElementAt(2));
         return KeywordCopier.Verbatim(reference);
@@ -98,6 +102,8 @@ internal sealed class SchemaFilter(DocumentNode root, KeywordCopier copier)
     private void Reach(string name)
     {
         if (_seen.Add(name))
+        {
             _waiting.Enqueue(name);
+        }
     }
 }

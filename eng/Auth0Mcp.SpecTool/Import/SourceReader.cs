@@ -12,7 +12,9 @@ internal static class SourceReader
         string source, Stream input, HttpMessageHandler http, CancellationToken cancellation)
     {
         if (source == "-")
+        {
             return new SourceDocument("standard input", await ReadToEndAsync(input, cancellation));
+        }
 
         return Uri.TryCreate(source, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
             ? await DownloadAsync(url, http, cancellation)
@@ -22,9 +24,14 @@ internal static class SourceReader
     private static async Task<SourceDocument> ReadFileAsync(string path, CancellationToken cancellation)
     {
         if (Directory.Exists(path))
+        {
             throw SpecException.At(path, "is a directory; name the document inside it.");
+        }
+
         if (!File.Exists(path))
+        {
             throw SpecException.At(path, "no such file.");
+        }
 
         try
         {
@@ -44,7 +51,9 @@ internal static class SourceReader
         {
             using var response = await client.GetAsync(url, cancellation);
             if (response.StatusCode != HttpStatusCode.OK)
+            {
                 throw SpecException.At(name, $"answered {(int)response.StatusCode} {response.ReasonPhrase}");
+            }
 
             return new SourceDocument(name, await response.Content.ReadAsByteArrayAsync(cancellation));
         }

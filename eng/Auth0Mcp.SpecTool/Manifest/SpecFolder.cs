@@ -28,7 +28,9 @@ internal sealed class SpecFolder
     public static SpecFolder Read(string folder)
     {
         if (!File.Exists(Path.Combine(folder, DocumentFile)))
+        {
             throw SpecException.At(Path.Combine(folder, DocumentFile), "no such file; name the folder with --spec.");
+        }
 
         var manifests = Directory.Exists(Path.Combine(folder, ManifestFolder))
             ? Directory.GetFiles(Path.Combine(folder, ManifestFolder), "*.yaml").Select(static path => ManifestFolder + Path.GetFileName(path))

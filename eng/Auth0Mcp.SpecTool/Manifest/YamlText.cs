@@ -34,7 +34,9 @@ internal sealed class YamlText
     public IReadOnlyList<YamlEntry> Entries(string key)
     {
         if (Root[key] is not YamlList list)
+        {
             return [];
+        }
 
         var end = EndOf(key);
         var maps = list.Items.OfType<YamlMap>().ToList();
@@ -64,7 +66,10 @@ internal sealed class YamlText
         {
             var end = entry.EndLine;
             while (Offset(end) < _text.Length && IsBlank(end))
+            {
                 end++;
+            }
+
             Edits.Replace(Offset(entry.FirstLine), Offset(end) - Offset(entry.FirstLine), "");
         }
 
@@ -102,7 +107,10 @@ internal sealed class YamlText
         var last = map.Members[^1].Key.Range;
         var end = last.Line + 1;
         while (Offset(end) < _text.Length && !IsBlank(end) && IndentOf(end) > last.Column)
+        {
             end++;
+        }
+
         InsertLines(end, lines);
     }
 
@@ -126,7 +134,9 @@ internal sealed class YamlText
     private int TrimEnd(int first, int end, int indent)
     {
         while (end > first + 1 && (IsBlank(end - 1) || IsCommentOutside(end - 1, indent)))
+        {
             end--;
+        }
 
         return end;
     }

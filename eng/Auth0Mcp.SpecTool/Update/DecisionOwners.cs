@@ -32,7 +32,9 @@ internal sealed class DecisionOwners
     private static string Describe(ToolEntry entry, ToolCatalogue catalogue)
     {
         if (!catalogue.Api.Document.Operations.TryGetValue(entry.Operation, out var operation))
+        {
             return entry.Name;
+        }
 
         var scopes = operation.Scopes.Count > 0 ? $", {string.Join(" or ", operation.Scopes)}" : "";
         return $"{entry.Name} ({operation.Method} {operation.Path}{scopes})";

@@ -37,7 +37,9 @@ internal sealed record PendingDecision(string Place, string What)
     {
         var gone = catalogue.Tombstones.Select(static tombstone => tombstone.Tombstone.Name).ToList();
         if (gone.Count == 0)
+        {
             yield break;
+        }
 
         foreach (var file in folder.Manifests.Append(SpecFolder.VocabularyFile))
         {
@@ -46,7 +48,9 @@ internal sealed record PendingDecision(string Place, string What)
             {
                 var isName = lines[i].TrimStart(' ', '-').StartsWith("name: ", StringComparison.Ordinal);
                 if (!isName && gone.Find(name => lines[i].Contains(name, StringComparison.Ordinal)) is { } mentioned)
+                {
                     yield return new PendingDecision($"{folder.Show(file)}:{i + 1}", $"the text mentions {mentioned}, which is removed");
+                }
             }
         }
     }

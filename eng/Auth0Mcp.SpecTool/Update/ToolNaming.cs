@@ -27,7 +27,9 @@ internal static partial class ToolNaming
             var resource = path.SelectMany((words, i) => isList && i == path.Count - 1 ? words : Singular(words));
             var name = string.Join('_', [.. new[] { "auth0", Verb(action[0]) }, .. resource, .. action.Skip(1)]);
             if (ToolNames.Fault(name) is null && !taken.Contains(name))
+            {
                 return name;
+            }
         }
 
         var plain = $"auth0_call_{string.Join('_', Words(operation.Id))}";

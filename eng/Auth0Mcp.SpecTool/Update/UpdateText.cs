@@ -12,14 +12,20 @@ internal static class UpdateText
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture, $"\n## Edits{(dryRun ? " (nothing is written: --dry-run)" : "")}\n\n");
         foreach (var note in update.Notes)
+        {
             page.Append(CultureInfo.InvariantCulture, $"- {note}\n");
+        }
+
         page.Append(changes.Count == 0
             ? "- no file changes\n"
             : $"- {changes.Count} files {(dryRun ? "would change" : "changed")}: {string.Join(", ", changes.Select(static file => Path.GetFileName(file.Path)))}\n");
 
         page.Append(CultureInfo.InvariantCulture, $"\n## Decisions left to a person ({update.Decisions.Count})\n\n");
         foreach (var decision in update.Decisions)
+        {
             page.Append(CultureInfo.InvariantCulture, $"- {decision}\n");
+        }
+
         page.Append(update.Decisions.Count == 0
             ? "None. Build, refresh the pages with `dotnet run --project eng/Auth0Mcp.Pages`, and test.\n"
             : "\nThe build names each by file, line and column until it is made.\n");

@@ -29,7 +29,10 @@ internal sealed class DemoApi
         var factory = new ItemFactory(map, document, schemas, synthesizer, store, time);
         var contents = new InitialContents(map, relations, routes, factory, store);
         foreach (var (owner, collection, id) in SeedData.Links())
+        {
             store.Links.Add(owner, collection, id);
+        }
+
         _reader = new RequestReader(routes, new ParameterChecker(document, schemas), schemas, new ItemFinder(map, contents));
         _handler = new OperationHandler(map, routes, store, contents, relations, factory, new ItemFilter(document), synthesizer);
     }

@@ -25,9 +25,13 @@ internal static class JsonNodes
         using (var writer = new Utf8JsonWriter(buffer))
         {
             if (node is null)
+            {
                 writer.WriteNullValue();
+            }
             else
+            {
                 node.WriteTo(writer);
+            }
         }
         return buffer.WrittenMemory;
     }

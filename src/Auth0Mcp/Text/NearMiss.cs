@@ -10,7 +10,10 @@ internal static class NearMiss
     public static string? Find(string given, IEnumerable<string> candidates)
     {
         if (given.Length is 0 or > LongestInput)
+        {
             return null;
+        }
+
         string wanted = Fold(given);
         int allowed = Math.Min(wanted.Length / 3, 4);
         string? nearest = null;
@@ -18,10 +21,15 @@ internal static class NearMiss
         foreach (string candidate in candidates)
         {
             if (Math.Abs(candidate.Length - given.Length) > allowed + 4 || candidate.Length > LongestInput)
+            {
                 continue;
+            }
+
             int distance = Distance(wanted, Fold(candidate));
             if (distance < best)
+            {
                 (best, nearest) = (distance, candidate);
+            }
         }
         return nearest;
     }
@@ -34,7 +42,10 @@ internal static class NearMiss
     public static IReadOnlyList<string> Several(string given, IEnumerable<string> candidates)
     {
         if (given.Length is 0 or > LongestInput)
+        {
             return [];
+        }
+
         int allowed = Math.Max(2, given.Length / 3);
         return candidates
             .Select(candidate => (Name: candidate, Distance: Distance(given, candidate)))
@@ -57,7 +68,10 @@ internal static class NearMiss
         var last = new int[right.Length + 1];
         var current = new int[right.Length + 1];
         for (int j = 0; j <= right.Length; j++)
+        {
             last[j] = j;
+        }
+
         for (int i = 1; i <= left.Length; i++)
         {
             current[0] = i;
@@ -66,7 +80,9 @@ internal static class NearMiss
                 int cost = left[i - 1] == right[j - 1] ? 0 : 1;
                 current[j] = Math.Min(Math.Min(last[j], current[j - 1]) + 1, last[j - 1] + cost);
                 if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
+                {
                     current[j] = Math.Min(current[j], beforeLast[j - 2] + 1);
+                }
             }
             (beforeLast, last, current) = (last, current, beforeLast);
         }

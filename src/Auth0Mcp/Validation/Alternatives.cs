@@ -41,7 +41,9 @@ internal sealed class BranchShape
         foreach (var (property, values) in _fixedValues)
         {
             if (property == name && values.Items.Length == 1)
+            {
                 return values;
+            }
         }
         return null;
     }
@@ -50,13 +52,21 @@ internal sealed class BranchShape
     public bool RulesOut(JsonElement value)
     {
         if (!Kinds.Admits(value))
+        {
             return true;
+        }
+
         if (value.ValueKind != JsonValueKind.Object)
+        {
             return false;
+        }
+
         foreach (var (name, values) in _fixedValues)
         {
             if (value.TryGetProperty(name, out var given) && !values.Contains(given))
+            {
                 return true;
+            }
         }
         return false;
     }
@@ -64,7 +74,10 @@ internal sealed class BranchShape
     private void Gather(SchemaNode node, int depth)
     {
         if (depth > 16)
+        {
             return;
+        }
+
         Kinds &= node.Kinds;
         IsTentative |= node.Strings?.Format is { IsChecked: false };
         if (node.Objects is { } objects)
@@ -73,12 +86,19 @@ internal sealed class BranchShape
             {
                 if (objects.Schemas[index]?.Resolved is { } schema && (schema.Const ?? schema.Enum) is { } values
                     && values.Texts.Length == values.Items.Length)
+                {
                     _fixedValues.Add((objects.Names[index], values));
+                }
             }
         }
         if (node.Reference is { } reference)
+        {
             Gather(reference.Target, depth + 1);
+        }
+
         foreach (var part in node.AllOf)
+        {
             Gather(part, depth + 1);
+        }
     }
 }

@@ -6,7 +6,7 @@ namespace Auth0Mcp.Validation;
 /// <summary>A <c>pattern</c>: an ECMA-262 regular expression run by .NET's engine. Built when first needed.</summary>
 internal sealed class EcmaPattern(string source)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(250);
     private readonly Lazy<Regex?> _regex = new(() => Build(source));
 
     /// <summary>The expression as the schema has it.</summary>
@@ -39,8 +39,8 @@ internal sealed class EcmaPattern(string source)
         try
         {
             return needsBacktracking
-                ? new Regex(pattern, RegexOptions.CultureInvariant, Patience)
-                : new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Patience);
+                ? new Regex(pattern, RegexOptions.CultureInvariant, s_patience)
+                : new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, s_patience);
         }
         catch (ArgumentException)
         {

@@ -7,7 +7,7 @@ namespace Auth0Mcp.Validation;
 internal sealed class InstancePath
 {
     private const int LongestName = 80;
-    private static readonly string[] SecretWords = ["secret", "password", "token", "key", "credential"];
+    private static readonly string[] s_secretWords = ["secret", "password", "token", "key", "credential"];
 
     /// <summary>Names, and null with an index for array items.</summary>
     private readonly List<(string? Name, int Index)> _steps = [];
@@ -16,7 +16,7 @@ internal sealed class InstancePath
 
     /// <summary>True when a name on the way here suggests that the value must not be repeated in a message.</summary>
     public bool IsSensitive => _steps.Exists(static step => step.Name is { } name
-        && Array.Exists(SecretWords, word => name.Contains(word, StringComparison.OrdinalIgnoreCase)));
+        && Array.Exists(s_secretWords, word => name.Contains(word, StringComparison.OrdinalIgnoreCase)));
 
     public void Enter(string name) => _steps.Add((name, 0));
 
@@ -30,11 +30,17 @@ internal sealed class InstancePath
         foreach (var (name, index) in _steps)
         {
             if (name is null)
+            {
                 text.Append(CultureInfo.InvariantCulture, $"[{index}]");
+            }
             else if (!IsWord(name))
+            {
                 text.Append('[').Append(Quoted.Name(name)).Append(']');
+            }
             else
+            {
                 text.Append(text.Length > 0 ? "." : "").Append(name);
+            }
         }
         return text.ToString();
     }

@@ -22,7 +22,10 @@ internal sealed class JsonIntegrity
     public static bool IsSound(JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.Undefined)
+        {
             return false;
+        }
+
         return IsSound(value, textIsSound: JsonText.IsPlain(JsonMarshal.GetRawUtf8Value(value)), depth: 0);
     }
 
@@ -44,20 +47,30 @@ internal sealed class JsonIntegrity
                 return textIsSound || JsonText.IsSound(value);
             case JsonValueKind.Array:
                 if (depth >= MaxDepth)
+                {
                     return false;
+                }
+
                 foreach (var item in value.EnumerateArray())
                 {
                     if (!IsSound(item, textIsSound, depth + 1))
+                    {
                         return false;
+                    }
                 }
                 return true;
             case JsonValueKind.Object:
                 if (depth >= MaxDepth)
+                {
                     return false;
+                }
+
                 foreach (var property in value.EnumerateObject())
                 {
                     if (!(textIsSound || JsonText.IsSoundName(property)) || !IsSound(property.Value, textIsSound, depth + 1))
+                    {
                         return false;
+                    }
                 }
                 return !RepeatedNames.AreIn(value);
             default:
@@ -68,7 +81,10 @@ internal sealed class JsonIntegrity
     private void Visit(JsonElement value)
     {
         if (_found.Count >= _limit)
+        {
             return;
+        }
+
         switch (value.ValueKind)
         {
             case JsonValueKind.Undefined:
@@ -116,7 +132,10 @@ internal sealed class JsonIntegrity
             _path.Enter(property.Name);
             var count = times[property.Name] = times.GetValueOrDefault(property.Name) + 1;
             if (count == 2)
+            {
                 Add("property given more than once; give it once");
+            }
+
             Visit(property.Value);
             _path.Leave();
         }
@@ -125,6 +144,8 @@ internal sealed class JsonIntegrity
     private void Add(string message)
     {
         if (_found.Count < _limit)
+        {
             _found.Add(new SchemaViolation(_path.ToString(), message));
+        }
     }
 }

@@ -53,9 +53,14 @@ internal static class JsonKindsExtensions
         Add(JsonKinds.Array, "array");
         Add(JsonKinds.String, "string");
         if ((kinds & JsonKinds.Number) != 0)
+        {
             words.Add("number");
+        }
         else
+        {
             Add(JsonKinds.Integer, "integer");
+        }
+
         Add(JsonKinds.Boolean, "boolean");
         Add(JsonKinds.Null, "null");
         return words.Count switch
@@ -68,7 +73,9 @@ internal static class JsonKindsExtensions
         void Add(JsonKinds kind, string word)
         {
             if ((kinds & kind) != 0)
+            {
                 words.Add(word);
+            }
         }
     }
 }

@@ -10,9 +10,15 @@ internal static class JsonNumber
     public static bool IsInteger(JsonElement number)
     {
         if (JsonMarshal.GetRawUtf8Value(number).IndexOfAny(".eE"u8) < 0)
+        {
             return true;
+        }
+
         if (number.TryGetDecimal(out var exact))
+        {
             return decimal.Truncate(exact) == exact;
+        }
+
         return number.TryGetDouble(out var approximate) && Math.Floor(approximate).Equals(approximate);
     }
 
@@ -44,7 +50,10 @@ internal sealed class NumberBound(JsonElement number)
     public bool Divides(JsonElement value)
     {
         if (_isExact && _exact != 0 && value.TryGetDecimal(out var candidate))
+        {
             return candidate % _exact == 0;
+        }
+
         double quotient = value.GetDouble() / _approximate;
         return Math.Abs(quotient - Math.Round(quotient)) < 1e-9;
     }

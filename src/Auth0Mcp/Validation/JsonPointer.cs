@@ -10,7 +10,10 @@ internal static class JsonPointer
     public static JsonElement Locate(JsonElement document, string pointer)
     {
         if (!pointer.StartsWith('#'))
+        {
             throw new UnsupportedSchemaException($"$ref '{pointer}' leaves the document; only '#/...' is followed.");
+        }
+
         var here = document;
         foreach (var part in pointer.Split('/').Skip(1))
         {
@@ -22,7 +25,9 @@ internal static class JsonPointer
                 _ => false,
             };
             if (!found)
+            {
                 throw new UnsupportedSchemaException($"$ref '{pointer}' leads nowhere: there is no '{name}'.");
+            }
         }
         return here;
     }

@@ -19,7 +19,10 @@ internal sealed class JsonSchema(SchemaNode root)
     public IReadOnlyList<SchemaViolation> Check(JsonElement value, int limit = 8)
     {
         if (!JsonIntegrity.IsSound(value))
+        {
             return JsonIntegrity.Explain(value, limit);
+        }
+
         return SchemaWalk.Fits(root, value) ? [] : SchemaWalk.Explain(root, value, limit);
     }
 }

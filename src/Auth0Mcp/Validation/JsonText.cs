@@ -24,7 +24,10 @@ internal static class JsonText
     public static bool IsSound(ReadOnlySpan<byte> escaped)
     {
         if (!Utf8.IsValid(escaped))
+        {
             return false;
+        }
+
         while (escaped.IndexOf((byte)'\\') is >= 0 and int at)
         {
             escaped = escaped[at..];
@@ -36,9 +39,15 @@ internal static class JsonText
             var unit = CodeUnit(escaped);
             escaped = escaped[6..];
             if (!char.IsSurrogate(unit))
+            {
                 continue;
+            }
+
             if (char.IsLowSurrogate(unit) || !escaped.StartsWith("\\u"u8) || !char.IsLowSurrogate(CodeUnit(escaped)))
+            {
                 return false;
+            }
+
             escaped = escaped[6..];
         }
         return true;
@@ -58,10 +67,15 @@ internal static class RepeatedNames
     {
         var count = value.GetPropertyCount();
         if (count < 2)
+        {
             return false;
+        }
+
         var size = (int)BitOperations.RoundUpToPowerOf2((uint)count * 2);
         if (size > MostSlots)
+        {
             return AreInLarge(value);
+        }
 
         Span<ulong> hashes = stackalloc ulong[size];
         hashes.Clear();
@@ -73,7 +87,9 @@ internal static class RepeatedNames
             for (; hashes[slot] != 0; slot = (slot + 1) & (size - 1))
             {
                 if (hashes[slot] == hash)
+                {
                     return AreInLarge(value);
+                }
             }
             hashes[slot] = hash;
         }
@@ -86,7 +102,9 @@ internal static class RepeatedNames
         foreach (var property in value.EnumerateObject())
         {
             if (!names.Add(property.Name))
+            {
                 return true;
+            }
         }
         return false;
     }

@@ -44,7 +44,10 @@ internal static class Quoted
     private static string Text(string text, int longest)
     {
         if (text.Length > longest)
+        {
             text = string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest), "…");
+        }
+
         return '"' + ReadableEncoder.Instance.Encode(text) + '"';
     }
 }

@@ -18,7 +18,10 @@ internal readonly ref struct RawText
         {
             var count = 0;
             foreach (var next in Bytes)
+            {
                 count += (next & 0xC0) != 0x80 ? 1 : 0;
+            }
+
             return count;
         }
     }

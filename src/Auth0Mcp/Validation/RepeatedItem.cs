@@ -14,9 +14,15 @@ internal static class RepeatedItem
         {
             var hash = Hash(item);
             if (!byHash.TryGetValue(hash, out var alike))
+            {
                 byHash.Add(hash, alike = []);
+            }
+
             if (alike.Exists(other => JsonElement.DeepEquals(other, item)))
+            {
                 return index;
+            }
+
             alike.Add(item);
             index++;
         }

@@ -20,7 +20,10 @@ internal sealed partial class SchemaCompiler
     {
         var groups = Group.None;
         foreach (var keyword in schema.EnumerateObject())
+        {
             groups |= GroupOf(keyword.Name);
+        }
+
         return groups;
     }
 
@@ -94,7 +97,9 @@ internal sealed partial class SchemaCompiler
         if (schema.TryGetProperty("patternProperties", out var patternProperties))
         {
             foreach (var pattern in patternProperties.EnumerateObject())
+            {
                 patterns.Add(new(new EcmaPattern(pattern.Name), Inside("patternProperties/" + pattern.Name, pattern.Value)));
+            }
         }
 
         var additional = Child(schema, "additionalProperties");
@@ -112,16 +117,25 @@ internal sealed partial class SchemaCompiler
     private int? Count(JsonElement schema, string keyword)
     {
         if (!schema.TryGetProperty(keyword, out var value))
+        {
             return null;
+        }
+
         if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var count) && count is >= 0 and <= int.MaxValue)
+        {
             return (int)count;
+        }
+
         throw Unsupported($"{keyword} must be a whole number from 0 up");
     }
 
     private NumberBound? Bound(JsonElement schema, string keyword)
     {
         if (!schema.TryGetProperty(keyword, out var value))
+        {
             return null;
+        }
+
         return value.ValueKind == JsonValueKind.Number ? new NumberBound(value) : throw Unsupported($"{keyword} must be a number");
     }
 }

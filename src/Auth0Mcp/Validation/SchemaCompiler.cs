@@ -14,7 +14,10 @@ internal sealed partial class SchemaCompiler(JsonElement document)
     {
         var node = CompileAt(name, schema);
         while (_unresolved.TryDequeue(out var reference))
+        {
             reference.Target = CompileAt(reference.Pointer, JsonPointer.Locate(document, reference.Pointer));
+        }
+
         return node;
     }
 
@@ -28,11 +31,19 @@ internal sealed partial class SchemaCompiler(JsonElement document)
     private SchemaNode Node(JsonElement schema)
     {
         if (schema.ValueKind is JsonValueKind.True)
+        {
             return SchemaNode.Anything;
+        }
+
         if (schema.ValueKind is JsonValueKind.False)
+        {
             return SchemaNode.Nothing;
+        }
+
         if (schema.ValueKind is not JsonValueKind.Object)
+        {
             throw Unsupported("a schema must be an object or a boolean");
+        }
 
         var groups = KeywordGroups(schema);
         return new SchemaNode
@@ -58,7 +69,9 @@ internal sealed partial class SchemaCompiler(JsonElement document)
     private SchemaReference Reference(string pointer)
     {
         if (_references.TryGetValue(pointer, out var known))
+        {
             return known;
+        }
         // Compiled from the queue, not here: recursive schemas end, and long chains need no deep stack.
         var reference = new SchemaReference(pointer);
         _references.Add(pointer, reference);
@@ -74,7 +87,10 @@ internal sealed partial class SchemaCompiler(JsonElement document)
         {
             var kind = word.ValueKind == JsonValueKind.String ? JsonKindsExtensions.FromKeyword(word.GetString()) : JsonKinds.None;
             if (kind == JsonKinds.None)
+            {
                 throw Unsupported($"type {word.GetRawText()} is not one of JSON Schema's types");
+            }
+
             kinds |= kind;
         }
         return kinds;
@@ -86,7 +102,10 @@ internal sealed partial class SchemaCompiler(JsonElement document)
     private SchemaNode[] Children(JsonElement schema, string keyword)
     {
         if (!schema.TryGetProperty(keyword, out var children))
+        {
             return [];
+        }
+
         return [.. children.EnumerateArray().Select((child, index) => Inside($"{keyword}/{index}", child))];
     }
 

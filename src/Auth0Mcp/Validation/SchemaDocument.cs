@@ -15,6 +15,8 @@ internal sealed class SchemaDocument(JsonElement document)
     public JsonSchema Compile(JsonElement schema, string name)
     {
         lock (_gate)
+        {
             return new JsonSchema(_compiler.Compile(schema, name));
+        }
     }
 }

@@ -36,7 +36,10 @@ internal sealed class SchemaNode
         {
             var node = this;
             for (var hops = 0; node.Reference is { } reference && hops < 64; hops++)
+            {
                 node = reference.Target;
+            }
+
             return node;
         }
     }

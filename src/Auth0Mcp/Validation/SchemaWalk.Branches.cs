@@ -7,15 +7,29 @@ internal sealed partial class SchemaWalk
     private void VisitBranches(SchemaNode node, JsonElement value)
     {
         foreach (var part in node.AllOf)
+        {
             Visit(part, value);
+        }
+
         if (node.AnyOf is { } any && !FitsAny(any, value))
+        {
             ExplainMisfit(any, value);
+        }
+
         if (node.OneOf is { } one)
+        {
             VisitOneOf(one, value);
+        }
+
         if (node.Not is { } not && Admits(not, value))
+        {
             Refuse($"has a form that is not allowed here");
+        }
+
         if (node.Condition is { } condition && (Admits(condition.If, value) ? condition.Then : condition.Else) is { } consequence)
+        {
             Visit(consequence, value);
+        }
     }
 
     private bool FitsAny(Alternatives alternatives, JsonElement value)
@@ -23,7 +37,9 @@ internal sealed partial class SchemaWalk
         for (var index = 0; index < alternatives.Branches.Length; index++)
         {
             if (!alternatives.Shapes[index].RulesOut(value) && Admits(alternatives.Branches[index], value))
+            {
                 return true;
+            }
         }
         return false;
     }
@@ -36,17 +52,27 @@ internal sealed partial class SchemaWalk
         {
             var shape = alternatives.Shapes[index];
             if (shape.RulesOut(value) || !Admits(alternatives.Branches[index], value))
+            {
                 continue;
+            }
             // "ipv4 or forms-expression": a plain address fits the second only because nobody here knows that format.
             if (shape.IsTentative)
+            {
                 tentative++;
+            }
             else
+            {
                 certain++;
+            }
         }
         if (certain + tentative == 0)
+        {
             ExplainMisfit(alternatives, value);
+        }
         else if (certain > 1)
+        {
             Refuse($"fits {certain} of {alternatives.Branches.Length} alternatives, but must fit exactly one{Deciding(alternatives)}");
+        }
     }
 
     /// <summary>Reports why the branch that comes closest does not fit, instead of the misfits of all.</summary>
@@ -65,20 +91,28 @@ internal sealed partial class SchemaWalk
             Refuse($"expected {kinds.InWords()}, found {Quoted.Found(value, _path!.IsSensitive)}");
         }
         else if (value.ValueKind != JsonValueKind.Object || !RefuseDiscriminator(alternatives, candidates, value))
+        {
             ReportClosest(alternatives, candidates, value);
+        }
     }
 
     /// <summary>When one property chooses between all candidates and its value is absent or wrong, that is the whole message.</summary>
     private bool RefuseDiscriminator(Alternatives alternatives, int[] candidates, JsonElement value)
     {
         if (candidates.Length < 2)
+        {
             return false;
+        }
+
         foreach (var (name, _) in alternatives.Shapes[candidates[0]].FixedValues)
         {
             var choices = candidates.Select(index => alternatives.Shapes[index].SingleValueOf(name)).ToArray();
             string[] texts = [.. choices.Where(static choice => choice is not null).Select(static choice => choice!.Texts[0]).Distinct()];
             if (texts.Length < 2 || Array.Exists(choices, static choice => choice is null))
+            {
                 continue;
+            }
+
             var allowed = Quoted.List(texts.Select(Quoted.Name));
             if (!value.TryGetProperty(name, out var given))
             {
@@ -86,7 +120,10 @@ internal sealed partial class SchemaWalk
                 return true;
             }
             if (Array.Exists(choices, choice => choice!.Contains(given)))
+            {
                 continue;
+            }
+
             _path!.Enter(name);
             Refuse($"{Quoted.Choice(given)} is not one of the allowed values{Suggestion(given, texts)} Allowed: {allowed}.");
             _path.Leave();
@@ -110,7 +147,10 @@ internal sealed partial class SchemaWalk
     private static int Mismatches(BranchShape shape, JsonElement value, bool wanted)
     {
         if (value.ValueKind != JsonValueKind.Object)
+        {
             return 0;
+        }
+
         return shape.FixedValues.Count(entry => entry.Values.Items.Length == 1
             && value.TryGetProperty(entry.Name, out var given) && entry.Values.Contains(given) == wanted);
     }

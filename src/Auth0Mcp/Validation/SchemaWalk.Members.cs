@@ -13,16 +13,23 @@ internal sealed partial class SchemaWalk
     {
         if (schema is not { Objects: { Patterns.Length: 0, PropertyNames: null, MinProperties: null, MaxProperties: null } rules, Reference: null, Const: null, Enum: null }
             || schema is not { AllOf.Length: 0, AnyOf: null, OneOf: null, Not: null, Condition: null })
+        {
             return false;
+        }
 
         var walk = new SchemaWalk(limit: 1);
         foreach (var (name, value) in members)
         {
             if (!JsonIntegrity.IsSound(value) || PropertySchema(rules, name) is not { } property)
+            {
                 return false;
+            }
+
             walk.Visit(property, value);
             if (walk.IsDone)
+            {
                 return false;
+            }
         }
         return rules.Required.All(index => members.ContainsKey(rules.Names[index]));
     }

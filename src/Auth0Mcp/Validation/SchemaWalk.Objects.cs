@@ -1,6 +1,6 @@
-using Auth0Mcp.Text;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Validation;
 
@@ -19,20 +19,29 @@ internal sealed partial class SchemaWalk
             count++;
             var index = rules.IndexOf(RawText.NameOf(property).Bytes);
             if (index >= 0)
+            {
                 seen[index >> 6] |= 1UL << (index & 63);
+            }
 
             _path?.Enter(property.Name);
             VisitProperty(rules, index, property);
             _path?.Leave();
             if (IsDone)
+            {
                 return;
+            }
         }
 
         RefuseMissing(rules, seen);
         if (count < rules.MinProperties)
+        {
             RefuseFew(rules, count);
+        }
+
         if (count > rules.MaxProperties)
+        {
             Refuse($"must have at most {rules.MaxProperties} {Properties(rules.MaxProperties.Value)}, has {count}");
+        }
     }
 
     private void VisitProperty(ObjectRules rules, int index, JsonProperty property)
@@ -46,18 +55,31 @@ internal sealed partial class SchemaWalk
         foreach (var (pattern, patternSchema) in rules.Patterns)
         {
             if (!pattern.IsMatch(property.Name))
+            {
                 continue;
+            }
+
             isDeclared = true;
             Visit(patternSchema, property.Value);
         }
         if (rules.PropertyNames is { } names && !Admits(names, NameAsValue(property)))
+        {
             Refuse($"this property name is not allowed{NameAllowed(names)}");
+        }
+
         if (isDeclared || rules.Additional is not { } additional)
+        {
             return;
+        }
+
         if (additional == SchemaNode.Nothing)
+        {
             Refuse($"unknown property{Known(rules, property.Name)}");
+        }
         else
+        {
             Visit(additional, property.Value);
+        }
     }
 
     private void RefuseMissing(ObjectRules rules, ReadOnlySpan<ulong> seen)
@@ -66,19 +88,27 @@ internal sealed partial class SchemaWalk
         foreach (var index in rules.Required)
         {
             if ((seen[index >> 6] & (1UL << (index & 63))) == 0)
+            {
                 (missing ??= []).Add($"'{rules.Names[index]}'");
+            }
         }
         if (missing is not null)
+        {
             Refuse($"missing required {Properties(missing.Count)} {Quoted.List(missing)}");
+        }
     }
 
     private void RefuseFew(ObjectRules rules, int count)
     {
         var least = rules.MinProperties!.Value;
         if (rules.Declared.Any())
+        {
             Refuse($"must have at least {least} {Properties(least)}, has {count}. Allowed: {Quoted.List(rules.Declared)}.");
+        }
         else
+        {
             Refuse($"must have at least {least} {Properties(least)}, has {count}");
+        }
     }
 
     /// <summary>What may stand here instead, and where the property lives when it is only one level off.</summary>
@@ -86,7 +116,10 @@ internal sealed partial class SchemaWalk
     {
         string[] declared = [.. rules.Declared];
         if (declared.Length == 0)
+        {
             return rules.Patterns.Length == 0 ? "; no properties are allowed here" : "";
+        }
+
         string? meant = NearMiss.Find(name, declared);
         string? owner = meant is null ? Array.Find(declared, property => DeclaredIn(rules.SchemaOf(property)!, name, 0)) : null;
         var hint = meant is not null ? $"; did you mean '{meant}'?" : owner is not null ? $"; it belongs inside '{owner}'." : ".";

@@ -1,6 +1,6 @@
-using Auth0Mcp.Text;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Validation;
 
@@ -43,18 +43,29 @@ internal sealed partial class SchemaWalk
     private void Visit(SchemaNode node, JsonElement value)
     {
         if (IsDone)
+        {
             return;
+        }
+
         if (++_nesting > MaxNesting)
+        {
             Refuse($"nested too deeply to be checked");
+        }
         else
+        {
             VisitKeywords(node, value);
+        }
+
         _nesting--;
     }
 
     private void VisitKeywords(SchemaNode node, JsonElement value)
     {
         if (node.Reference is { } reference)
+        {
             Visit(reference.Target, value);
+        }
+
         if (!node.Kinds.Admits(value))
         {
             // Every other keyword would only say the same again.
@@ -62,9 +73,14 @@ internal sealed partial class SchemaWalk
             return;
         }
         if (node.Const is { } only && !only.Contains(value))
+        {
             RefuseChoice(only, value);
+        }
+
         if (node.Enum is { } choices && !choices.Contains(value))
+        {
             RefuseChoice(choices, value);
+        }
 
         switch (value.ValueKind)
         {
@@ -100,7 +116,10 @@ internal sealed partial class SchemaWalk
     private void Refuse([InterpolatedStringHandlerArgument("")] ref ViolationText message)
     {
         if (IsDone)
+        {
             return;
+        }
+
         if (_found is null)
         {
             _violations++;
@@ -109,7 +128,10 @@ internal sealed partial class SchemaWalk
         var violation = new SchemaViolation(_path!.ToString(), message.ToStringAndClear());
         // A schema and the one it refers to often demand the same.
         if (_found.Contains(violation))
+        {
             return;
+        }
+
         _found.Add(violation);
         _violations++;
     }
@@ -117,9 +139,13 @@ internal sealed partial class SchemaWalk
     private void RefuseKind(SchemaNode node, JsonElement value)
     {
         if (node.Kinds == JsonKinds.None)
+        {
             Refuse($"is not allowed here");
+        }
         else
+        {
             Refuse($"expected {node.Kinds.InWords()}, found {Quoted.Found(value, _path!.IsSensitive)}{Advice(node, value)}");
+        }
     }
 
     /// <summary>The mistakes that programs which write JSON make most: text instead of the thing, one instead of a list.</summary>
@@ -129,10 +155,15 @@ internal sealed partial class SchemaWalk
         {
             var text = value.GetString()!.Trim();
             if ((node.Kinds & JsonKinds.Object) != 0 && text.StartsWith('{') || (node.Kinds & JsonKinds.Array) != 0 && text.StartsWith('['))
+            {
                 return "; give the JSON itself, not a string that holds it";
+            }
+
             if ((node.Kinds & JsonKinds.Boolean) != 0 && text is "true" or "false"
                 || (node.Kinds & (JsonKinds.Integer | JsonKinds.Number)) != 0 && double.TryParse(text, out _))
+            {
                 return "; leave the quotes away";
+            }
         }
         return node.Kinds == JsonKinds.Array && value.ValueKind != JsonValueKind.Null && node.Arrays?.Items is { } item
             && Fits(item, value)

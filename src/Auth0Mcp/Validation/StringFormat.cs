@@ -10,7 +10,7 @@ internal sealed class StringFormat
 {
     private delegate bool Rule(ReadOnlySpan<char> text);
 
-    private static readonly Dictionary<string, StringFormat> Known = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, StringFormat> s_known = new(StringComparer.Ordinal)
     {
         ["date-time"] = new("a date and time such as 2026-01-31T08:00:00Z", IsDateTime),
         ["date"] = new("a date such as 2026-01-31", IsDate),
@@ -38,10 +38,10 @@ internal sealed class StringFormat
             new("an https:// URI or empty", static text => text.Length == 0 || IsHttps(text)),
     };
 
-    private static readonly SearchValues<char> SchemeCharacters =
+    private static readonly SearchValues<char> s_schemeCharacters =
         SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");
 
-    private static readonly StringFormat Unknown = new("", null);
+    private static readonly StringFormat s_unknown = new("", null);
     private readonly Rule? _accepts;
 
     private StringFormat(string inWords, Rule? accepts) => (InWords, _accepts) = (inWords, accepts);
@@ -52,7 +52,7 @@ internal sealed class StringFormat
     /// <summary>False when there is no rule, so that a text that "fits" may not.</summary>
     public bool IsChecked => _accepts is not null;
 
-    public static StringFormat Named(string name) => Known.GetValueOrDefault(name, Unknown);
+    public static StringFormat Named(string name) => s_known.GetValueOrDefault(name, s_unknown);
 
     public bool Accepts(ReadOnlySpan<char> text) => _accepts is null || _accepts(text);
 
@@ -63,9 +63,15 @@ internal sealed class StringFormat
     private static bool IsDateTime(ReadOnlySpan<char> text)
     {
         if (text.Length < 16 || text[10] is not ('T' or 't' or ' ') || !IsDate(text[..10]))
+        {
             return false;
+        }
+
         if (text.Length >= 19 && text[16..19].SequenceEqual(":60"))
+        {
             return IsDateTime($"{text[..16]}:59{text[19..]}");
+        }
+
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _);
     }
 
@@ -94,10 +100,13 @@ internal sealed class StringFormat
     private static bool IsUri(ReadOnlySpan<char> text)
     {
         if (text.Contains('{'))
+        {
             return true;
+        }
+
         var colon = text.IndexOf(':');
         return colon > 0 && colon < text.Length - 1 && char.IsAsciiLetter(text[0])
-            && text[..colon].IndexOfAnyExcept(SchemeCharacters) < 0 && !HasBlanks(text);
+            && text[..colon].IndexOfAnyExcept(s_schemeCharacters) < 0 && !HasBlanks(text);
     }
 
     private static bool IsHttps(ReadOnlySpan<char> text) =>
@@ -108,7 +117,9 @@ internal sealed class StringFormat
         foreach (var next in text)
         {
             if (char.IsWhiteSpace(next) || char.IsControl(next))
+            {
                 return true;
+            }
         }
         return false;
     }

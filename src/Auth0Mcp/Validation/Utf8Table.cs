@@ -19,7 +19,10 @@ internal sealed class Utf8Table
             _names[index] = Encoding.UTF8.GetBytes(entries[index]);
             var slot = SlotOf(_names[index]);
             while (_slots[slot] != 0)
+            {
                 slot = (slot + 1) & (_slots.Length - 1);
+            }
+
             _slots[slot] = index + 1;
         }
     }
@@ -31,7 +34,9 @@ internal sealed class Utf8Table
         {
             var index = _slots[slot] - 1;
             if (name.SequenceEqual(_names[index]))
+            {
                 return index;
+            }
         }
         return -1;
     }
@@ -42,7 +47,10 @@ internal sealed class Utf8Table
         const ulong Prime = 0x9E3779B97F4A7C15;
         ulong hash = (ulong)text.Length * Prime;
         for (; text.Length > 8; text = text[8..])
+        {
             hash = BitOperations.RotateLeft((hash ^ BinaryPrimitives.ReadUInt64LittleEndian(text)) * Prime, 29);
+        }
+
         hash = (hash ^ Tail(text)) * Prime;
         return hash ^ (hash >> 32);
     }
@@ -51,7 +59,10 @@ internal sealed class Utf8Table
     private static ulong Tail(ReadOnlySpan<byte> text)
     {
         if (text.Length >= 4)
+        {
             return ((ulong)BinaryPrimitives.ReadUInt32LittleEndian(text) << 32) | BinaryPrimitives.ReadUInt32LittleEndian(text[^4..]);
+        }
+
         return text.Length == 0 ? 0 : ((ulong)text[0] << 16) | ((ulong)text[text.Length >> 1] << 8) | text[^1];
     }
 

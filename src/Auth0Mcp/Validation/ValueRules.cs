@@ -80,7 +80,9 @@ internal sealed class AllowedValues
         foreach (var item in Items)
         {
             if (item.ValueKind == value.ValueKind && JsonElement.DeepEquals(item, value))
+            {
                 return true;
+            }
         }
         return false;
     }

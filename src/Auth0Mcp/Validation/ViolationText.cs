@@ -13,7 +13,9 @@ internal ref struct ViolationText
     {
         isWanted = walk.IsReporting;
         if (isWanted)
+        {
             _text = new DefaultInterpolatedStringHandler(literalLength, formattedCount, CultureInfo.InvariantCulture);
+        }
     }
 
     public void AppendLiteral(string literal) => _text.AppendLiteral(literal);

@@ -15,9 +15,14 @@ internal sealed class Mutation
         _random = new Random(seed);
         _document = document;
         foreach (var (_, schema) in document["components"]!["schemas"]!.AsObject())
+        {
             Collect(schema);
+        }
+
         foreach (var (_, item) in document["paths"]!.AsObject())
+        {
             _operations.AddRange(item!.AsObject().Select(static verb => verb.Value!.AsObject()));
+        }
     }
 
     /// <summary>A copy of the document with that many changes.</summary>
@@ -25,7 +30,10 @@ internal sealed class Mutation
     {
         var mutation = new Mutation(document.DeepClone().AsObject(), seed);
         for (var i = 0; i < changes; i++)
+        {
             mutation.Change();
+        }
+
         return mutation._document;
     }
 
@@ -82,7 +90,9 @@ internal sealed class Mutation
     {
         var schema = Any(_schemas);
         if (schema["properties"] is JsonObject { Count: > 0 } properties)
+        {
             schema["required"] = schema["required"] is null ? new JsonArray(Pick(properties)) : new JsonArray();
+        }
     }
 
     private void RemoveOperation()
@@ -90,7 +100,9 @@ internal sealed class Mutation
         var paths = _document["paths"]!.AsObject();
         var item = paths[Pick(paths)]!.AsObject();
         if (item.Count > 1)
+        {
             item.Remove(Pick(item));
+        }
     }
 
     private void AddParameter()
@@ -98,24 +110,34 @@ internal sealed class Mutation
         var operation = Any(_operations);
         var parameters = operation["parameters"] as JsonArray;
         if (parameters is null)
+        {
             operation["parameters"] = parameters = [];
+        }
+
         parameters.Add(new JsonObject { ["name"] = $"added{_random.Next()}", ["in"] = "query", ["schema"] = new JsonObject { ["type"] = "string" } });
     }
 
     private void WithProperties(Action<JsonObject> change)
     {
         if (Any(_schemas)["properties"] is JsonObject { Count: > 0 } properties)
+        {
             change(properties);
+        }
     }
 
     private void Collect(JsonNode? node)
     {
         if (node is not JsonObject schema)
+        {
             return;
+        }
 
         _schemas.Add(schema);
         foreach (var (_, property) in schema["properties"] as JsonObject ?? [])
+        {
             Collect(property);
+        }
+
         Collect(schema["items"]);
     }
 

@@ -1,5 +1,5 @@
-using Auth0Mcp.Catalog;
 using System.Text.Json;
+using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
 

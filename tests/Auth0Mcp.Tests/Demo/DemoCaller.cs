@@ -32,7 +32,10 @@ internal sealed class DemoCaller : IDisposable
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), path.TrimStart('/'));
         if (body.Length > 0)
+        {
             request.Content = path.EndsWith("/users-imports", StringComparison.Ordinal) ? Form(body) : new StringContent(body, Encoding.UTF8, "application/json");
+        }
+
         using var response = await _client.SendAsync(request);
         var content = await response.Content.ReadAsByteArrayAsync();
         var isJson = response.Content.Headers.ContentType?.MediaType == "application/json";
@@ -44,7 +47,10 @@ internal sealed class DemoCaller : IDisposable
     {
         var form = new MultipartFormDataContent();
         foreach (var field in body.StartsWith('{') ? JsonElement.Parse(body).EnumerateObject() : default)
+        {
             form.Add(new StringContent(field.NameEquals("users") ? """[{"email":"ann@example.com"}]""" : field.Value.ValueKind == JsonValueKind.String ? field.Value.GetString()! : field.Value.GetRawText()), field.Name);
+        }
+
         return form;
     }
 

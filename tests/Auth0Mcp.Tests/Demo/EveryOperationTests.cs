@@ -28,7 +28,9 @@ public class EveryOperationTests
             problems.AddRange(Misfits(operation, reply).Select(problem => $"{operation} as {path}: {problem}"));
             // It may have put other things in the place of those known.
             if (operation.Method == "PUT")
+            {
                 ids.Forget(path);
+            }
         }
         Assert.True(problems.Count == 0, $"{problems.Count} problems:\n" + string.Join('\n', problems));
     }
@@ -56,13 +58,25 @@ public class EveryOperationTests
     private IEnumerable<string> Misfits(ApiOperation operation, DemoReply reply, bool isSuccessDemanded = true)
     {
         if (reply.Status is >= 400 and < 500 && !isSuccessDemanded)
+        {
             return IsError(reply) ? [] : [$"{reply.Status} is not in the error format: {reply.Text}"];
+        }
+
         if (!operation.Successes.Any(success => success.Status == reply.Status))
+        {
             return [$"status {reply.Status}: {reply.Text}"];
+        }
+
         if (operation.Successes.First(success => success.Status == reply.Status).Schema is not { } schema)
+        {
             return reply.Text.Length == 0 ? [] : ["a body that the document does not have"];
+        }
+
         if (reply.Json is not { } body)
+        {
             return reply.Events.SelectMany(item => _schemas.Compile(schema, operation.Id).Check(item)).Select(static violation => violation.ToString());
+        }
+
         return _schemas.Compile(schema, operation.Id).Check(body).Select(static violation => violation.ToString()).Where(static text => !IsContradiction(text));
     }
 
@@ -89,7 +103,10 @@ public class EveryOperationTests
     {
         var name = parameter.GetProperty("name").GetString()!;
         if (name == "user_id")
+        {
             return SeedData.Items("/users")!.First()["user_id"]!.GetValue<string>();
+        }
+
         var value = _maker.Make(parameter.GetProperty("schema"), "query/" + name, Extent.Required);
         return JsonNodes.ScalarText(value) ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"no value for {name}"));
     }

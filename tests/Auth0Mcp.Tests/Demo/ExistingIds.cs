@@ -28,7 +28,10 @@ internal sealed class ExistingIds(DemoCaller tenant, Synthesizer maker)
             }
             var parameter = segment.Trim('{', '}');
             if (!_ids.TryGetValue(path, out var id) && await IdInAsync(path, shape, parameter, operation) is { } found)
+            {
                 _ids[path] = id = found;
+            }
+
             id ??= Invented(operation, parameter);
             (path, shape) = ($"{path}/{Uri.EscapeDataString(id)}", shape + "/{}");
         }
@@ -51,7 +54,10 @@ internal sealed class ExistingIds(DemoCaller tenant, Synthesizer maker)
             foreach (var name in Assignable)
             {
                 if (fields[name] is not JsonArray { Count: > 0 } list || list[0] is not JsonValue)
+                {
                     continue;
+                }
+
                 var collection = name == "members" ? "/users" : "/" + name;
                 fields[name] = new JsonArray(await FirstIdAsync(collection, _operations["GET " + collection], "id"));
             }
@@ -63,11 +69,20 @@ internal sealed class ExistingIds(DemoCaller tenant, Synthesizer maker)
     {
         const string ByName = "/name";
         if (shape.EndsWith(ByName, StringComparison.Ordinal) && _operations.TryGetValue("GET " + shape[..^ByName.Length], out var named))
+        {
             return await FirstIdAsync(path[..^ByName.Length], named, parameter == "name" ? "name" : "domain");
+        }
+
         if (_operations.GetValueOrDefault("GET " + shape) is { } list && await FirstIdAsync(path, list, parameter) is { } listed)
+        {
             return listed;
+        }
+
         if (_operations.GetValueOrDefault("POST " + shape) is not { } create || !ShowsItems(shape))
+        {
             return null;
+        }
+
         var body = create.BodySchema is { } schema ? await PointAtExistingAsync(maker.Make(schema, $"{path}/{operation.Id}/created", Extent.Plausible)) : "{}";
         var reply = await tenant.PostAsync(path, body);
         return IdOf(JsonElement.Parse(body), [parameter, "template"])
@@ -91,7 +106,10 @@ internal sealed class ExistingIds(DemoCaller tenant, Synthesizer maker)
             ? "?user_id=" + Uri.EscapeDataString(SeedData.Items("/users")!.First()["user_id"]!.GetValue<string>())
             : "";
         if ((await tenant.GetAsync(path + query)).Json is not { } reply)
+        {
             return null;
+        }
+
         var items = reply.ValueKind == JsonValueKind.Array
             ? reply
             : reply.EnumerateObject().Select(static property => property.Value).FirstOrDefault(static value => value.ValueKind == JsonValueKind.Array);

@@ -48,6 +48,8 @@ public class SynthesizerTests
     public void PatternSample_MatchesItsPattern(string pattern)
     {
         foreach (int repeats in (int[])[1, 5, 12])
+        {
             Assert.True(new EcmaPattern(pattern).IsMatch(PatternSample.Make(pattern, new SeededSource(pattern), repeats)), pattern);
+        }
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Auth0Mcp.Text;
 using Auth0Mcp.Tests.Fixtures;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Tests.Text;
 

@@ -24,13 +24,19 @@ public class DifferentialTests
         foreach (var operation in ApiDocument.Operations)
         {
             if (operation.BodySchema is not { } body)
+            {
                 continue;
+            }
+
             var schema = ours.Compile(BodyPointer(operation));
             foreach (var value in Values(maker, body, operation.Id))
             {
                 bool accepted = schema.Accepts(JsonNodes.ToElement(value));
                 if (accepted != theirs.Accepts(operation.Id, value))
+                {
                     disagreements.Add($"{operation} {(accepted ? "accepted" : "refused")}: {Shorten(value)} {Explain(schema, theirs, operation.Id, value)}");
+                }
+
                 _ = accepted ? valid++ : invalid++;
             }
         }
@@ -47,7 +53,9 @@ public class DifferentialTests
             yield return value;
             var source = new SeededSource(seed);
             for (int j = 0; j < MutationsPerValue; j++)
+            {
                 yield return Mutation.Of(value, source);
+            }
         }
     }
 

@@ -28,7 +28,9 @@ public class DocumentSchemaTests
     {
         var document = new SchemaDocument(ApiDocument.Json);
         foreach (var component in ApiDocument.Json.GetProperty("components").GetProperty("schemas").EnumerateObject())
+        {
             document.Compile("#/components/schemas/" + ApiDocument.PointerPart(component.Name));
+        }
     }
 
     [Fact]
@@ -41,14 +43,21 @@ public class DocumentSchemaTests
     private static IEnumerable<JsonElement> SchemasOf(ApiOperation operation)
     {
         if (operation.BodySchema is { } body)
+        {
             yield return body;
+        }
+
         foreach (var (_, schema) in operation.Successes)
         {
             if (schema is { } response)
+            {
                 yield return response;
+            }
         }
         foreach (var parameter in operation.Parameters)
+        {
             yield return parameter.GetProperty("schema");
+        }
     }
 
     private static IEnumerable<string> Patterns(JsonElement element) => element.ValueKind switch

@@ -12,16 +12,24 @@ internal static class Mutation
         List<JsonNode> places = [];
         Gather(copy, places);
         if (places.Count == 0)
+        {
             return JsonValue.Create("not what was asked for");
+        }
+
         var place = source.Pick(places);
         switch (place)
         {
             case JsonObject fields when fields.Count > 0 && source.Chance(70):
                 string name = source.Pick(fields.Select(static field => field.Key).ToArray());
                 if (source.Chance(30))
+                {
                     fields.Remove(name);
+                }
                 else
+                {
                     fields[name] = Instead(fields[name], source);
+                }
+
                 break;
             case JsonObject fields:
                 fields["zz_unknown"] = true;
@@ -35,7 +43,10 @@ internal static class Mutation
                 break;
             case JsonArray items:
                 for (int i = source.Next(120); i >= 0; i--)
+                {
                     items.Add(items.Count > 0 ? items[0]?.DeepClone() : "x");
+                }
+
                 break;
         }
         return copy;
@@ -47,13 +58,17 @@ internal static class Mutation
         {
             places.Add(node);
             foreach (var (_, child) in fields)
+            {
                 Gather(child, places);
+            }
         }
         else if (node is JsonArray items)
         {
             places.Add(node);
             foreach (var child in items)
+            {
                 Gather(child, places);
+            }
         }
     }
 

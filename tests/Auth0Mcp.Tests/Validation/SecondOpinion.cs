@@ -22,7 +22,9 @@ internal sealed class SecondOpinion
             foreach (var (_, operation) in (JsonObject)path!)
             {
                 if (operation is JsonObject && operation["requestBody"]?["content"] is JsonObject content)
+                {
                     definitions["body of " + operation["operationId"]] = content.First().Value!["schema"]!.DeepClone();
+                }
             }
         }
         string text = new JsonObject { ["definitions"] = definitions }.ToJsonString()
@@ -62,14 +64,21 @@ internal sealed class SecondOpinion
         if (node is JsonObject fields)
         {
             if (fields["format"] is JsonValue || fields.ContainsKey("type") || fields.ContainsKey("const") || fields.ContainsKey("maxProperties"))
+            {
                 visit(fields);
+            }
+
             foreach (var (_, child) in fields)
+            {
                 VisitSchemas(child, visit);
+            }
         }
         else if (node is JsonArray items)
         {
             foreach (var child in items)
+            {
                 VisitSchemas(child, visit);
+            }
         }
     }
 

@@ -29,11 +29,15 @@ internal static class MarkdownReport
         {
             var lines = report.Of(effect).ToList();
             if (lines.Count == 0)
+            {
                 continue;
+            }
 
             page.Append(CultureInfo.InvariantCulture, $"\n## {title} ({lines.Count})\n\n");
             foreach (var line in lines)
+            {
                 page.Append(CultureInfo.InvariantCulture, $"- {Bullet(line)}\n");
+            }
         }
 
         return page.ToString();

@@ -14,13 +14,17 @@ internal sealed class Reach
         {
             // The manifest may still have the old id, or already the new one.
             foreach (var tool in byOperation[operation.Subject.Before].Concat(byOperation[operation.Subject.After]).Distinct())
+            {
                 Follow(operation, tool);
+            }
         }
 
         foreach (var difference in differences.OfDocument.Where(static difference => difference.Aspect == Aspect.Operation))
         {
             foreach (var tool in byOperation[difference.Subject.After])
+            {
                 Note(difference, tool, Side.Request);
+            }
         }
     }
 
@@ -31,7 +35,9 @@ internal sealed class Reach
     private void Follow(Comparison operation, ShippedTool tool)
     {
         foreach (var finding in operation.Findings.Where(finding => !IsHidden(finding.Argument, tool)))
+        {
             Note(finding.Difference, tool, finding.Side ?? Side.Request);
+        }
 
         foreach (var side in Enum.GetValues<Side>())
         {
@@ -45,18 +51,27 @@ internal sealed class Reach
             }
 
             while (waiting.TryPop(out var subject))
+            {
                 Enter(subject, static _ => false);
+            }
 
             void Enter(Subject subject, Func<string, bool> isHidden)
             {
                 if (!visited.Add(subject))
+                {
                     return;
+                }
 
                 var schema = _differences.Schemas[subject];
                 foreach (var finding in schema.Findings.Where(finding => !isHidden(finding.Argument)))
+                {
                     Note(finding.Difference, tool, side);
+                }
+
                 foreach (var link in schema.Links.Where(link => !isHidden(link.Argument)))
+                {
                     waiting.Push(link.Target);
+                }
             }
         }
     }
@@ -64,7 +79,10 @@ internal sealed class Reach
     private void Note(Difference difference, ShippedTool tool, Side side)
     {
         if (!_uses.TryGetValue(difference, out var uses))
+        {
             _uses.Add(difference, uses = []);
+        }
+
         uses.Add((tool.Name, side));
     }
 

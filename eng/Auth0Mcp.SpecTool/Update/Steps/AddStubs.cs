@@ -18,7 +18,9 @@ internal static partial class AddStubs
             .ToHashSet(StringComparer.Ordinal);
         var nodes = Diff.OperationFacts.In(SpecReader.Read(folder[SpecFolder.DocumentFile])).ToDictionary(static operation => operation.Id, StringComparer.Ordinal);
         foreach (var (operation, reason) in Unsupported(catalogue, revision))
+        {
             notes.Add($"no tool for `{operation.Id}`: it {reason}, which tools cannot carry yet");
+        }
 
         var missing = catalogue.OperationsWithoutTool.Where(operation => catalogue.WhyUnsupported(operation) is null)
             .OrderBy(static operation => operation.Group, StringComparer.Ordinal)

@@ -22,7 +22,9 @@ internal static class AskAboutSecrets
             .OrderBy(static owner => owner.Key, StringComparer.Ordinal)
             .ToList();
         if (owners.Count == 0)
+        {
             return folder;
+        }
 
         var yaml = new YamlText(folder, SpecFolder.SecretsFile);
         yaml.Append("secret", $"  # new in the document of {revision.Date}\n" + string.Concat(owners.Select(static owner => Entry(owner.Key, owner))));

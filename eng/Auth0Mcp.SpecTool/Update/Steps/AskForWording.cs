@@ -17,7 +17,9 @@ internal static class AskForWording
             .OrderBy(static group => group.Key, StringComparer.Ordinal)
             .ToList();
         if (groups.Count == 0)
+        {
             return folder;
+        }
 
         var yaml = new YamlText(folder, SpecFolder.VocabularyFile);
         var known = yaml.Root["groups"] as YamlMap;
@@ -25,11 +27,17 @@ internal static class AskForWording
         {
             var lines = string.Concat(group.Select(static argument => $"    {YamlQuoting.Word(argument)}: \"todo: what it is, in one phrase\"\n"));
             if (known?[group.Key] is YamlMap { Members.Count: > 0 } existing)
+            {
                 yaml.AppendTo(existing, lines);
+            }
             else if (known is { Members.Count: > 0 })
+            {
                 yaml.AppendTo(known, $"\n  {YamlQuoting.Word(group.Key)}:\n{lines}");
+            }
             else
+            {
                 yaml.Append("groups", $"  {YamlQuoting.Word(group.Key)}:\n{lines}");
+            }
         }
 
         notes.Add($"{folder.Show(SpecFolder.VocabularyFile)}: {groups.Sum(static group => group.Count())} arguments without wording in {groups.Count} groups");

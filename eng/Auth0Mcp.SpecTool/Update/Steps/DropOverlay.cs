@@ -15,20 +15,30 @@ internal static class DropOverlay
             .Where(static pair => pair.Why is not null)
             .ToList();
         if (obsolete.Count == 0)
+        {
             return folder;
+        }
 
         yaml.Delete("parameters", [.. obsolete.Select(static pair => pair.Entry)]);
         foreach (var (entry, why) in obsolete)
+        {
             notes.Add($"{folder.Show(SpecFolder.OverlayFile)}: entry for `{entry.Text("operation")}` deleted: {why}");
+        }
+
         return folder.With(SpecFolder.OverlayFile, yaml.Edited);
     }
 
     private static string? WhyObsolete(YamlEntry entry, Revision revision)
     {
         if (entry.Text("operation") is not { } id || entry.Map["add"] is not YamlMap add)
+        {
             return null;
+        }
+
         if (revision.RemovedOperations.Contains(id))
+        {
             return "the document no longer has the operation";
+        }
 
         var (name, place) = ((add["name"] as YamlScalar)?.Text, (add["in"] as YamlScalar)?.Text);
         return revision.Differences.After.Operations.TryGetValue(id, out OperationFacts? operation)

@@ -14,7 +14,9 @@ internal static class EraseOldTombstones
             var over = yaml.Entries("tools").Where(entry => IsOver(entry, revision.Version)).ToList();
             yaml.Delete("tools", over);
             foreach (var entry in over)
+            {
                 notes.Add($"{folder.Show(file)}: `{entry.Text("name")}` was removed a release ago; its tombstone is deleted");
+            }
 
             folder = yaml.Edits.IsEmpty ? folder : folder.With(file, yaml.Edited);
         }

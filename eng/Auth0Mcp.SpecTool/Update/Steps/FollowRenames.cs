@@ -14,14 +14,19 @@ internal static class FollowRenames
         if (revision.RenamedOperations.Count > 0)
         {
             foreach (var manifest in folder.Manifests.ToList())
+            {
                 folder = Follow(folder, manifest, "tools", "operation", revision.RenamedOperations, notes);
+            }
+
             folder = Follow(folder, SpecFolder.OverlayFile, "parameters", "operation", revision.RenamedOperations, notes);
         }
 
         if (revision.RenamedSchemas.Count > 0)
         {
             foreach (var list in s_secretLists)
+            {
                 folder = Follow(folder, SpecFolder.SecretsFile, list, "schema", revision.RenamedSchemas, notes);
+            }
         }
 
         return folder;
@@ -34,7 +39,9 @@ internal static class FollowRenames
         foreach (var entry in yaml.Entries(list))
         {
             if (entry.Map[key] is not YamlScalar scalar || !renamed.TryGetValue(scalar.Text, out var name))
+            {
                 continue;
+            }
 
             yaml.Replace(scalar, name);
             notes.Add($"{folder.Show(file)}: {key} `{scalar.Text}` is `{name}` now{(entry.Text("name") is { } tool ? $", called by `{tool}`" : "")}");

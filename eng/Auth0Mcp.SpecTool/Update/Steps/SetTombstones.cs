@@ -13,7 +13,9 @@ internal static class SetTombstones
     public static SpecFolder Apply(SpecFolder folder, Revision revision, ICollection<string> notes)
     {
         if (revision.RemovedOperations.Count == 0)
+        {
             return folder;
+        }
 
         var names = folder.Manifests
             .SelectMany(file => new YamlText(folder, file).Entries("tools"))
@@ -25,7 +27,9 @@ internal static class SetTombstones
             foreach (var entry in yaml.Entries("tools"))
             {
                 if (entry.Text("operation") is not { } operation || !revision.RemovedOperations.Contains(operation))
+                {
                     continue;
+                }
 
                 yaml.Replace(entry, Tombstone(entry, operation, yaml.IndentOf(entry.Map), Nearest(operation, revision, names), revision));
                 notes.Add($"{folder.Show(file)}: `{entry.Text("name")}` is a tombstone: the document no longer has `{operation}`");

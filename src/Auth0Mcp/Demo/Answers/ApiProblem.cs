@@ -40,7 +40,10 @@ internal static class ApiProblem
     {
         var word = collection[(collection.LastIndexOf('/') + 1)..].Replace('-', '_');
         if (word.EndsWith("ies", StringComparison.Ordinal))
+        {
             return word[..^3] + "y";
+        }
+
         return word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) ? word[..^1] : word;
     }
 

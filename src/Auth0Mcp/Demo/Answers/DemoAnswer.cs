@@ -18,7 +18,10 @@ internal sealed record DemoAnswer(int Status, JsonNode? Body, bool HasBody, stri
     {
         var message = new HttpResponseMessage((HttpStatusCode)Status) { RequestMessage = request };
         if (!HasBody)
+        {
             return message;
+        }
+
         var body = JsonNodes.ToUtf8(Body);
         message.Content = MediaType == EventStream ? new ByteArrayContent(Encoding.UTF8.GetBytes(Events())) : new ReadOnlyMemoryContent(body);
         message.Content.Headers.ContentType = new MediaTypeHeaderValue(MediaType) { CharSet = "utf-8" };

@@ -6,13 +6,15 @@ namespace Auth0Mcp.Demo.Handling;
 /// <summary>What happens to an Action when it is edited or deployed.</summary>
 internal static class ActionEffects
 {
-    private static readonly string[] Draft = ["code", "secrets", "dependencies", "runtime"];
+    private static readonly string[] s_draft = ["code", "secrets", "dependencies", "runtime"];
 
     /// <summary>An edited Action differs from what runs until it is deployed again.</summary>
     public static void AfterChange(string shape, JsonObject before, JsonObject after)
     {
-        if (shape == "/actions/actions" && Array.Exists(Draft, name => !JsonNode.DeepEquals(before[name], after[name])))
+        if (shape == "/actions/actions" && Array.Exists(s_draft, name => !JsonNode.DeepEquals(before[name], after[name])))
+        {
             after["all_changes_deployed"] = false;
+        }
     }
 
     /// <summary>The Action with its draft running, and the version that runs.</summary>
@@ -34,10 +36,12 @@ internal static class ActionEffects
             ["supported_triggers"] = action["supported_triggers"]?.DeepClone(),
             ["action"] = Summary(action),
         };
-        foreach (var name in Draft)
+        foreach (var name in s_draft)
         {
             if (action[name] is { } part)
+            {
                 version[name] = part.DeepClone();
+            }
         }
         action["status"] = "built";
         action["all_changes_deployed"] = true;
@@ -49,7 +53,10 @@ internal static class ActionEffects
     {
         var summary = new JsonObject();
         foreach (var name in (string[])["id", "name", "supported_triggers", "created_at", "updated_at"])
+        {
             summary[name] = action[name]?.DeepClone();
+        }
+
         summary["all_changes_deployed"] = true;
         return summary;
     }

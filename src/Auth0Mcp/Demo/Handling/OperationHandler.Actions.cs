@@ -13,7 +13,10 @@ internal sealed partial class OperationHandler
     {
         var known = Target(request) is var (path, shape, id) ? ActOn(request, path, shape, id) : (JsonObject)request.Fields.DeepClone();
         if (request.Operation.ResponseSchema is not { } schema)
+        {
             return DemoAnswer.Empty(request.Operation.Status);
+        }
+
         var made = synthesizer.Make(schema, $"{request.Path}#{store.NextNumber()}/answer", Extent.Plausible);
         var body = synthesizer.Trim(schema, Overlay(made, known), request.Path);
         Remember(request, body);
@@ -53,7 +56,10 @@ internal sealed partial class OperationHandler
         var segments = request.Operation.Segments;
         var last = Array.FindLastIndex(segments, static segment => segment.StartsWith('{'));
         if (last < 1)
+        {
             return null;
+        }
+
         var path = DemoRequest.PathOf(request.Segments.AsSpan(0, last));
         var shape = string.Join('/', request.Operation.Shape.Split('/').Take(last + 1));
         return map.IsItem(shape + "/{}") && contents.Open(path, shape).Find(request.Segments[last]) is not null
@@ -65,18 +71,29 @@ internal sealed partial class OperationHandler
     private void Remember(DemoRequest request, JsonNode? body)
     {
         if (body is not JsonObject fields || request.Operation.Method != "POST" || request.Operation.Shape.Contains("{}", StringComparison.Ordinal))
+        {
             return;
+        }
+
         var neighbour = request.ParentShape + "/{}";
         if (JsonNodes.TextOf(fields, "id") is { } id && routes.At(neighbour, "GET") is { } read && map.RoleOf(read) == OperationRole.Setting)
+        {
             store.SetSetting($"{request.ParentPath}/{Uri.EscapeDataString(id)}", fields.DeepClone());
+        }
     }
 
     private static JsonNode? Overlay(JsonNode? made, JsonObject known)
     {
         if (made is not JsonObject fields)
+        {
             return made;
+        }
+
         foreach (var (name, value) in known)
+        {
             fields[name] = value?.DeepClone();
+        }
+
         return fields;
     }
 }

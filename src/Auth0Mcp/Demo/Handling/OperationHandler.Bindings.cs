@@ -21,9 +21,15 @@ internal sealed partial class OperationHandler
             var value = reference?["value"]?.GetValue<string>() ?? "";
             var binding = reference?["type"]?.GetValue<string>() == "binding_id" ? collection.Find(value)?.DeepClone().AsObject() : NewBinding(request, value);
             if (binding is null)
+            {
                 return ApiProblem.NotFound(BindingsShape);
+            }
+
             if (wanted["display_name"] is { } name)
+            {
                 binding["display_name"] = name.DeepClone();
+            }
+
             bound.Add(binding);
         }
         collection.RemoveWhere(static _ => true);

@@ -34,11 +34,20 @@ internal sealed partial class OperationHandler
     {
         var shape = SourceShape(request);
         if (shape == "/logs")
+        {
             return Logs(request);
+        }
+
         if (shape != request.Operation.Shape)
+        {
             return contents.Open(shape, shape).Items;
+        }
+
         if (relations.TargetOf(shape) is not { } target)
+        {
             return contents.Open(request.Path, shape).Items;
+        }
+
         var pool = contents.Open(target, target);
         return store.Links.Of(request.ParentPath, target).Select(pool.Find).OfType<JsonObject>().ToArray();
     }
@@ -48,7 +57,10 @@ internal sealed partial class OperationHandler
     {
         IEnumerable<JsonObject> logs = contents.Open("/logs", "/logs").Items;
         if (request.Operation.Shape != "/logs")
+        {
             logs = logs.Where(log => JsonNodes.TextOf(log, "user_id") == request.Segments[1]);
+        }
+
         return request.IsQueried("from") ? logs.Reverse() : logs;
     }
 
@@ -63,9 +75,15 @@ internal sealed partial class OperationHandler
             }
             var target = relations.TargetOfName(name) ?? relations.TargetOf(request.Operation.Shape);
             if (target is null || JsonNodes.ScalarText(entry) is not { } id)
+            {
                 continue;
+            }
+
             if (contents.Open(target, target).Find(id) is null)
+            {
                 return ApiProblem.NotFound(target);
+            }
+
             store.Links.Add(request.ParentPath, target, id);
         }
         return Answer(request, null);
@@ -79,14 +97,23 @@ internal sealed partial class OperationHandler
         {
             var target = relations.TargetOfName(name) ?? relations.TargetOf(request.Operation.Shape);
             if (entry is JsonObject fields)
+            {
                 collection.Remove(EntryId(fields));
+            }
             else if (target is not null && JsonNodes.ScalarText(entry) is { } id)
+            {
                 store.Links.Remove(request.ParentPath, target, id);
+            }
         }
         if (request.Query.Count > 0)
+        {
             collection.RemoveWhere(item => request.Query.All(parameter => JsonNodes.ScalarText(item[parameter.Key]) == parameter.Value[0]));
+        }
         else if (entries.Length == 0)
+        {
             collection.RemoveWhere(static _ => true);
+        }
+
         return Answer(request, null);
     }
 
@@ -96,15 +123,25 @@ internal sealed partial class OperationHandler
         var target = relations.TargetOf(shape);
         var collection = contents.Open(path, shape);
         if (target is null)
+        {
             collection.RemoveWhere(static _ => true);
+        }
+
         foreach (var (_, entry) in Entries(request.Body))
         {
             if (entry is not JsonObject fields)
+            {
                 continue;
+            }
+
             if (target is not null && JsonNodes.TextOf(fields, ApiProblem.Noun(target) + "_id") is { } id)
+            {
                 SetLink(request.ParentPath, target, id, isOn: JsonNodes.ScalarText(fields["status"]) != "false");
+            }
             else
+            {
                 Add(collection, path, shape, fields);
+            }
         }
         var items = new JsonArray([.. collection.Items.Select(static item => item.DeepClone())]);
         return Answer(request, request.Operation.ResponseSchema is { } schema && map.ListAt(shape) is { Envelopes: [var envelope, ..] }
@@ -122,9 +159,13 @@ internal sealed partial class OperationHandler
     private void SetLink(string owner, string target, string id, bool isOn)
     {
         if (isOn)
+        {
             store.Links.Add(owner, target, id);
+        }
         else
+        {
             store.Links.Remove(owner, target, id);
+        }
     }
 
     /// <summary>What a body lists: its items, or those of its lists with the name of the list.</summary>

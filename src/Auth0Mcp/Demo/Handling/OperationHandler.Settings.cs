@@ -18,11 +18,17 @@ internal sealed partial class OperationHandler
                 return current is null && IsOptional(request) ? NoSetting(request) : Answer(request, current);
             case "DELETE" when request.Body is JsonArray names && current is JsonObject entries:
                 foreach (var name in names)
+                {
                     entries.Remove(name!.GetValue<string>());
+                }
+
                 return Answer(request, null);
             case "DELETE":
                 if (current is null && IsOptional(request))
+                {
                     return NoSetting(request);
+                }
+
                 store.SetSetting(request.Path, null);
                 return Answer(request, null);
             case "POST" when current is not null && !IsOpenMap(request):
@@ -39,14 +45,23 @@ internal sealed partial class OperationHandler
     private JsonNode? CurrentSetting(DemoRequest request)
     {
         if (store.TryGetSetting(request.Path, out var known))
+        {
             return known;
+        }
+
         JsonNode? initial = SeedData.Setting(request.Path) ?? (IsOpenMap(request) ? new JsonObject() : null);
         if (initial is null && !IsCreatable(request))
+        {
             initial = routes.At(request.Operation.Shape, "GET")?.ResponseSchema is { } schema
                 ? WithOwnId(request, synthesizer.Make(schema, request.Path, Extent.Plausible))
                 : new JsonObject();
+        }
+
         if (initial is not null)
+        {
             store.SetSetting(request.Path, initial);
+        }
+
         return initial;
     }
 
@@ -54,21 +69,31 @@ internal sealed partial class OperationHandler
     {
         var template = request.Operation.Segments[^1];
         if (made is JsonObject fields && template.StartsWith('{') && fields.ContainsKey(template.Trim('{', '}')))
+        {
             fields[template.Trim('{', '}')] = request.LastSegment;
+        }
+
         return made;
     }
 
     private static JsonNode? Changed(DemoRequest request, JsonNode? current)
     {
         if (current is not JsonObject old || request.Body is not JsonObject changes || request.Operation.Method == "PUT")
+        {
             return request.Body?.DeepClone() ?? current;
+        }
+
         var changed = (JsonObject)old.DeepClone();
         foreach (var (name, value) in changes)
         {
             if (value is null)
+            {
                 changed.Remove(name);
+            }
             else
+            {
                 changed[name] = value.DeepClone();
+            }
         }
         return changed;
     }

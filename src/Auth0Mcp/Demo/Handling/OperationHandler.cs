@@ -41,7 +41,10 @@ internal sealed partial class OperationHandler(
     {
         var operation = request.Operation;
         if (operation.ResponseSchema is not { } schema)
+        {
             return DemoAnswer.Empty(operation.Status);
+        }
+
         var body = FieldSelection.Apply(request, synthesizer.Complete(schema, known, request.Path));
         return new DemoAnswer(operation.Status, body, HasBody: true, operation.MediaType);
     }
@@ -52,11 +55,17 @@ internal sealed partial class OperationHandler(
         var collection = contents.Open(request.Path, shape);
         var key = NaturalKeys.Of(shape);
         if (NaturalKeys.AreTaken(key, collection, request.Fields))
+        {
             return ApiProblem.Taken(shape, key);
+        }
+
         var item = factory.Create(request.Path, shape, request.Fields);
         var id = factory.IdOf(shape, item) ?? $"#{store.NextNumber()}";
         if (collection.Find(id) is not null)
+        {
             return ApiProblem.Taken(shape, [factory.IdProperty(shape) ?? "id"]);
+        }
+
         collection.Put(id, item);
         return Answer(request, item);
     }
@@ -83,17 +92,25 @@ internal sealed partial class OperationHandler(
         {
             // PUT names the thing it wants to exist; where POST makes things, they must exist before.
             if (!isReplacement || (map.IsCreatable(shape) && shape != "/email-templates"))
+            {
                 return ApiProblem.NotFound(shape);
+            }
+
             item = factory.MakeUp(request.Path, shape, 0);
             if (factory.IdProperty(shape) is { } property)
+            {
                 item[property] = request.LastSegment;
+            }
         }
         var changed = isReplacement
             ? factory.Replace(path, shape, item, request.Fields, request.Operation.BodySchema)
             : factory.Change(path, shape, item, request.Fields);
         var key = NaturalKeys.Of(shape);
         if (NaturalKeys.AreTaken(key, collection, changed, itself: collection.Find(request.LastSegment)))
+        {
             return ApiProblem.Taken(shape, key);
+        }
+
         ActionEffects.AfterChange(shape, item, changed);
         collection.Put(request.LastSegment, changed);
         return Answer(request, changed);
@@ -103,9 +120,14 @@ internal sealed partial class OperationHandler(
     {
         var target = relations.TargetOf(request.ParentShape);
         if (target is not null)
+        {
             store.Links.Remove(request.ParentPath[..request.ParentPath.LastIndexOf('/')], target, request.LastSegment);
+        }
         else if (!contents.Open(request.ParentPath, request.ParentShape).Remove(request.LastSegment))
+        {
             return ApiProblem.NotFound(request.ParentShape);
+        }
+
         store.RemoveBelow(request.Path);
         store.Links.RemoveAll(request.Path);
         return Answer(request, null);

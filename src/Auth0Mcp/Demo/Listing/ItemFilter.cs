@@ -8,9 +8,9 @@ namespace Auth0Mcp.Demo.Listing;
 /// <summary>Keeps the items that the query asks for: searches, and parameters named like a property of the items.</summary>
 internal sealed class ItemFilter(JsonElement document)
 {
-    private static readonly string[] Searches = ["q", "search"];
+    private static readonly string[] s_searches = ["q", "search"];
 
-    private static readonly string[] NotFilters =
+    private static readonly string[] s_notFilters =
         ["page", "per_page", "include_totals", "from", "take", "to", "fields", "include_fields", "sort", "search_engine", "primary_order", "hydrate"];
 
     private readonly JsonElement _document = document;
@@ -20,10 +20,14 @@ internal sealed class ItemFilter(JsonElement document)
         var declared = CombinedSchema.Of(_document, [itemSchema], static branches => branches[0]).Properties();
         foreach (var (name, values) in request.Query)
         {
-            if (Searches.Contains(name))
+            if (s_searches.Contains(name))
+            {
                 items = items.Where(SearchQuery.Parse(values[0]).Matches);
-            else if (!NotFilters.Contains(name) && PropertyFor(name, declared) is { } property)
+            }
+            else if (!s_notFilters.Contains(name) && PropertyFor(name, declared) is { } property)
+            {
                 items = items.Where(item => Matches(item[property], values, isPart: name.EndsWith("_filter", StringComparison.Ordinal)));
+            }
         }
         return items;
     }

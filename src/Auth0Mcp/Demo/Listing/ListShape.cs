@@ -10,7 +10,7 @@ namespace Auth0Mcp.Demo.Listing;
 /// <param name="Envelopes">The object forms.</param>
 internal sealed record ListShape(JsonElement Item, bool IsBare, IReadOnlyList<ListEnvelope> Envelopes)
 {
-    private static readonly string[] PagingProperties = ["start", "limit", "total", "length", "page", "per_page", "next"];
+    private static readonly string[] s_pagingProperties = ["start", "limit", "total", "length", "page", "per_page", "next"];
 
     /// <summary>The list forms that a response schema allows, or null when it describes something else.</summary>
     public static ListShape? TryRead(JsonElement document, JsonElement response)
@@ -38,7 +38,10 @@ internal sealed record ListShape(JsonElement Item, bool IsBare, IReadOnlyList<Li
     private static IEnumerable<JsonElement> Branches(JsonElement document, JsonElement schema)
     {
         while (schema.TryGetProperty("$ref", out var reference))
+        {
             schema = JsonPointer.Locate(document, reference.GetString()!);
+        }
+
         return schema.TryGetProperty("oneOf", out var branches) || schema.TryGetProperty("anyOf", out branches)
             ? branches.EnumerateArray()
             : [schema];
@@ -51,24 +54,34 @@ internal sealed record ListShape(JsonElement Item, bool IsBare, IReadOnlyList<Li
         JsonElement item = default;
         foreach (var (name, schemas) in properties)
         {
-            if (PagingProperties.Contains(name))
+            if (s_pagingProperties.Contains(name))
+            {
                 continue;
+            }
             // Anything beside one list and its paging is a thing with a list in it, not a list.
             if (list is not null || ObjectItem(document, CombinedSchema.Of(document, schemas, static branches => branches[0])) is not { } found)
+            {
                 return null;
+            }
+
             (list, item) = (name, found);
         }
-        return list is null ? null : new ListEnvelope(list, item, [.. properties.Keys.Where(PagingProperties.Contains)]);
+        return list is null ? null : new ListEnvelope(list, item, [.. properties.Keys.Where(s_pagingProperties.Contains)]);
     }
 
     private static JsonElement? ObjectItem(JsonElement document, CombinedSchema array)
     {
         if ((array.Kinds & JsonKinds.Array) == 0)
+        {
             return null;
+        }
+
         foreach (var items in array.All("items"))
         {
             if (CombinedSchema.Of(document, [items], static branches => branches[0]).Kinds == JsonKinds.Object)
+            {
                 return items;
+            }
         }
         return null;
     }

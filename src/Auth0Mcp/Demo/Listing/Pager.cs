@@ -27,7 +27,10 @@ internal static class Pager
     public static IEnumerable<JsonObject> Sort(DemoRequest request, IEnumerable<JsonObject> items)
     {
         if (request.QueryValue("sort")?.Split(':', 2) is not [{ Length: > 0 } field, var direction])
+        {
             return items;
+        }
+
         return direction.StartsWith('-')
             ? items.OrderByDescending(item => JsonNodes.ScalarText(item[field]), StringComparer.Ordinal)
             : items.OrderBy(item => JsonNodes.ScalarText(item[field]), StringComparer.Ordinal);
@@ -36,11 +39,16 @@ internal static class Pager
     private static long AfterMark(string? mark, IReadOnlyList<JsonObject> items, Func<JsonObject, string?> idOf)
     {
         if (mark is null)
+        {
             return 0;
+        }
+
         for (var index = 0; index < items.Count; index++)
         {
             if (idOf(items[index]) == mark)
+            {
                 return index + 1;
+            }
         }
         return items.Count;
     }
@@ -61,7 +69,10 @@ internal sealed record ListPage(IReadOnlyList<JsonObject> Items, int Start, int 
             : withTotals ? shape.Envelopes.FirstOrDefault(static envelope => envelope.HasTotals)
             : null;
         if (envelope is null && shape.IsBare)
+        {
             return items;
+        }
+
         envelope ??= shape.Envelopes[0];
         var answer = new JsonObject();
         foreach (var property in envelope.Paging)
@@ -76,7 +87,9 @@ internal sealed record ListPage(IReadOnlyList<JsonObject> Items, int Start, int 
                 _ => Next,
             };
             if (value is not null && (property != "next" || !withTotals))
+            {
                 answer[property] = value;
+            }
         }
         answer[envelope.Items] = items;
         return answer;
@@ -89,11 +102,17 @@ internal static class FieldSelection
     public static JsonNode? Apply(DemoRequest request, JsonNode? item)
     {
         if (item is not JsonObject fields || request.QueryValue("fields") is not { Length: > 0 } list)
+        {
             return item;
+        }
+
         HashSet<string> named = [.. list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         var isInclusion = request.QueryValue("include_fields") != "false";
         foreach (var name in fields.Select(static field => field.Key).Where(name => named.Contains(name) != isInclusion).ToArray())
+        {
             fields.Remove(name);
+        }
+
         return fields;
     }
 }

@@ -30,7 +30,9 @@ internal sealed partial class SearchQuery
             yield break;
         }
         foreach (Match term in fields)
+        {
             yield return Term(term);
+        }
     }
 
     private static Predicate<JsonObject> Term(Match term)
@@ -53,7 +55,10 @@ internal sealed partial class SearchQuery
         }
         value = value.Trim('"');
         if (!value.Contains('*'))
+        {
             return text => Same(text, value) || text.Split(' ').Any(word => Same(word, value));
+        }
+
         var pattern = new Regex(
             "^" + Regex.Escape(value).Replace("\\*", ".*", StringComparison.Ordinal) + "$",
             RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
@@ -66,11 +71,20 @@ internal sealed partial class SearchQuery
     private static IEnumerable<string> Values(JsonNode? node, string path)
     {
         if (node is JsonArray items)
+        {
             return items.SelectMany(item => Values(item, path));
+        }
+
         if (path.Length == 0)
+        {
             return JsonNodes.ScalarText(node) is { } text ? [text] : [];
+        }
+
         if (node is not JsonObject fields)
+        {
             return [];
+        }
+
         var dot = path.IndexOf('.', StringComparison.Ordinal);
         return dot < 0 ? Values(fields[path], "") : Values(fields[path[..dot]], path[(dot + 1)..]);
     }

@@ -33,7 +33,10 @@ internal sealed record DemoRequest(DemoOperation Operation, string[] Segments, I
     {
         var path = "";
         foreach (var segment in segments)
+        {
             path += "/" + Uri.EscapeDataString(segment);
+        }
+
         return path;
     }
 }

@@ -15,13 +15,19 @@ internal static class FormReader
     {
         var boundary = type?.Parameters.FirstOrDefault(static parameter => parameter.Name == "boundary")?.Value?.Trim('"');
         if (type?.MediaType != MediaType || string.IsNullOrEmpty(boundary))
+        {
             return null;
+        }
+
         var fields = new JsonObject();
         foreach (var part in Encoding.UTF8.GetString(body).Split("--" + boundary).Skip(1))
         {
             var blank = part.IndexOf("\r\n\r\n", StringComparison.Ordinal);
             if (blank < 0 || NameOf(part[..blank]) is not { } name)
+            {
                 continue;
+            }
+
             var text = part[(blank + 4)..];
             text = text.EndsWith("\r\n", StringComparison.Ordinal) ? text[..^2] : text;
             fields[name] = text is "true" or "false" ? JsonValue.Create(text == "true") : JsonValue.Create(text);

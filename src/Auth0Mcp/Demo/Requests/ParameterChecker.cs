@@ -23,11 +23,19 @@ internal sealed class ParameterChecker(JsonElement document, SchemaDocument sche
         foreach (var (name, values) in query)
         {
             if (Undocumented.Contains((operation.Id, name)))
+            {
                 continue;
+            }
+
             if (!declared.TryGetValue(name, out var parameter))
+            {
                 return Unknown(name, declared.Keys);
+            }
+
             if (Problem(parameter, values) is { } problem)
+            {
                 return problem;
+            }
         }
         var missing = declared.Values.FirstOrDefault(parameter => parameter.IsRequired && !query.ContainsKey(parameter.Name));
         return missing.Json.ValueKind == JsonValueKind.Object ? $"The parameter '{missing.Name}' is required." : null;
@@ -42,7 +50,9 @@ internal sealed class ParameterChecker(JsonElement document, SchemaDocument sche
             var template = operation.Segments[index];
             if (template.StartsWith('{') && declared.TryGetValue(template.Trim('{', '}'), out var parameter)
                 && Problem(parameter, [segments[index]]) is { } problem)
+            {
                 return problem;
+            }
         }
         return null;
     }
@@ -60,7 +70,10 @@ internal sealed class ParameterChecker(JsonElement document, SchemaDocument sche
         var kinds = CombinedSchema.Of(_document, [parameter.Schema], static branches => branches[0]).Kinds;
         var isList = (kinds & JsonKinds.Array) != 0 && kinds != JsonKinds.Any;
         if (!isList && values.Length > 1)
+        {
             return $"The parameter '{parameter.Name}' is given more than once.";
+        }
+
         JsonNode? value = isList
             ? new JsonArray([.. values.Select(text => Typed(ItemKinds(parameter.Schema), text))])
             : Typed(kinds, values[0]);
@@ -78,12 +91,21 @@ internal sealed class ParameterChecker(JsonElement document, SchemaDocument sche
     private static JsonNode Typed(JsonKinds kinds, string text)
     {
         if ((kinds & JsonKinds.String) != 0)
+        {
             return JsonValue.Create(text);
+        }
+
         if ((kinds & JsonKinds.Boolean) != 0 && text is "true" or "false")
+        {
             return JsonValue.Create(text == "true");
+        }
+
         if ((kinds & (JsonKinds.Integer | JsonKinds.Number)) != 0
             && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+        {
             return JsonValue.Create(number);
+        }
+
         return JsonValue.Create(text);
     }
 }

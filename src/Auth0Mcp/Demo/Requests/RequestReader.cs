@@ -11,31 +11,50 @@ namespace Auth0Mcp.Demo.Requests;
 /// <summary>Takes a request from the wire to a <see cref="DemoRequest"/>, or to the error the API would answer.</summary>
 internal sealed class RequestReader(RouteTable routes, ParameterChecker parameters, SchemaDocument schemas, ItemFinder finder)
 {
-    private static readonly string[] Base = ["api", "v2"];
+    private static readonly string[] s_base = ["api", "v2"];
 
     /// <summary>Exactly one of the results is not null.</summary>
     public (DemoRequest? Request, DemoAnswer? Problem) Read(HttpRequestMessage message, ReadOnlyMemory<byte> body)
     {
         var uri = message.RequestUri!;
         string[] segments = [.. uri.AbsolutePath.TrimStart('/').Split('/').Select(Uri.UnescapeDataString)];
-        if (!segments.AsSpan().StartsWith(Base) || routes.Find(segments.AsSpan(Base.Length)) is not { } operations)
+        if (!segments.AsSpan().StartsWith(s_base) || routes.Find(segments.AsSpan(s_base.Length)) is not { } operations)
+        {
             return (null, ApiProblem.NoPath(uri.AbsolutePath));
-        if (!operations.TryGetValue(message.Method.Method, out var operation))
-            return (null, ApiProblem.NoMethod(message.Method.Method, operations.Keys));
-        if (message.Headers.Authorization is not { Scheme: "Bearer", Parameter.Length: > 0 })
-            return (null, ApiProblem.NoToken());
+        }
 
-        segments = segments[Base.Length..];
+        if (!operations.TryGetValue(message.Method.Method, out var operation))
+        {
+            return (null, ApiProblem.NoMethod(message.Method.Method, operations.Keys));
+        }
+
+        if (message.Headers.Authorization is not { Scheme: "Bearer", Parameter.Length: > 0 })
+        {
+            return (null, ApiProblem.NoToken());
+        }
+
+        segments = segments[s_base.Length..];
         var query = ReadQuery(uri.Query);
         if (parameters.CheckPath(operation, segments) is { } pathProblem)
+        {
             return (null, ApiProblem.BadPath(pathProblem));
+        }
+
         if (parameters.CheckQuery(operation, query) is { } queryProblem)
+        {
             return (null, ApiProblem.BadQuery(queryProblem));
+        }
+
         if (ReadBody(operation, message.Content?.Headers.ContentType, body, out var json) is { } bodyProblem)
+        {
             return (null, bodyProblem);
+        }
         // Last, as in the API: who asks for something that is not there is told first what is wrong with the question.
         if (finder.Settle(operation, segments) is { } missing)
+        {
             return (null, ApiProblem.NotFound(missing));
+        }
+
         return (new DemoRequest(operation, segments, query, json), null);
     }
 
@@ -43,11 +62,20 @@ internal sealed class RequestReader(RouteTable routes, ParameterChecker paramete
     {
         json = null;
         if (operation.BodySchema is not { } schema)
+        {
             return null;
+        }
+
         if (!operation.TakesJson)
+        {
             return ReadForm(operation, schema, type, body, out json);
+        }
+
         if (body.IsEmpty)
+        {
             return CheckMissing(operation, schema);
+        }
+
         JsonElement value;
         try
         {
@@ -59,7 +87,10 @@ internal sealed class RequestReader(RouteTable routes, ParameterChecker paramete
         }
         var violations = schemas.Compile(schema, operation.Id).Check(value, limit: 5);
         if (violations.Count > 0)
+        {
             return ApiProblem.BadBody(violations);
+        }
+
         json = JsonNodes.ToNode(value);
         return null;
     }
@@ -68,7 +99,10 @@ internal sealed class RequestReader(RouteTable routes, ParameterChecker paramete
     {
         json = FormReader.Read(type, body.Span);
         if (json is null)
+        {
             return ApiProblem.BadBody($"It must be a form of type {FormReader.MediaType}.");
+        }
+
         var violations = schemas.Compile(schema, operation.Id).Check(JsonNodes.ToElement(json), limit: 5);
         return violations.Count > 0 ? ApiProblem.BadBody(violations)
             : FormReader.IsListOfObjects(JsonNodes.TextOf(json, "users")) ? null

@@ -57,12 +57,17 @@ internal sealed class DemoOperation(string method, string template, JsonElement 
     {
         mediaType = "application/json";
         if (!holder.TryGetProperty("content", out var content))
+        {
             return null;
+        }
+
         foreach (var media in content.EnumerateObject())
         {
             mediaType = media.Name;
             if (media.Value.TryGetProperty("schema", out var schema))
+            {
                 return schema;
+            }
         }
         return null;
     }

@@ -51,7 +51,10 @@ internal sealed class ResourceMap(RouteTable routes, JsonElement document)
     {
         var shape = operation.Shape;
         if (operation.Method == "GET" && ListAt(shape) is not null)
+        {
             return OperationRole.List;
+        }
+
         if (IsCollection(shape))
         {
             return operation.Method switch
@@ -73,7 +76,10 @@ internal sealed class ResourceMap(RouteTable routes, JsonElement document)
             };
         }
         if (operation.Method == "GET" && NamedCollectionOf(shape) is not null)
+        {
             return OperationRole.ReadByName;
+        }
+
         return routes.At(shape, "GET") is not null ? OperationRole.Setting : OperationRole.Act;
     }
 
@@ -118,7 +124,10 @@ internal sealed class ResourceMap(RouteTable routes, JsonElement document)
     {
         var schema = operation.ResponseSchema!.Value;
         while (schema.TryGetProperty("$ref", out var reference))
+        {
             schema = JsonPointer.Locate(_document, reference.GetString()!);
+        }
+
         return JsonPointer.Locate(_document, schema.GetProperty("discriminator").GetProperty("mapping").GetProperty(type).GetString()!);
     }
 
@@ -126,7 +135,10 @@ internal sealed class ResourceMap(RouteTable routes, JsonElement document)
     public DemoParameter? ItemParameter(string collection)
     {
         if (routes.At(collection + "/{}").Values.FirstOrDefault() is not { } operation)
+        {
             return null;
+        }
+
         var name = operation.Segments[^1].Trim('{', '}');
         return operation.Parameters.First(parameter => parameter.IsPath && parameter.Name == name);
     }

@@ -15,7 +15,9 @@ internal sealed class RouteTable
             foreach (var verb in path.Value.EnumerateObject())
             {
                 if (verb.Value.ValueKind == JsonValueKind.Object && verb.Value.TryGetProperty("operationId", out _))
+                {
                     Add(new DemoOperation(verb.Name.ToUpperInvariant(), path.Name, verb.Value));
+                }
             }
         }
     }
@@ -34,7 +36,10 @@ internal sealed class RouteTable
     private static Node? Find(Node node, ReadOnlySpan<string> segments)
     {
         if (segments.IsEmpty)
+        {
             return node.Operations.Count > 0 ? node : null;
+        }
+
         var literal = node.Literals.TryGetValue(segments[0], out var next) ? Find(next, segments[1..]) : null;
         return literal ?? (node.Parameter is { } parameter && segments[0].Length > 0 ? Find(parameter, segments[1..]) : null);
     }
@@ -45,13 +50,20 @@ internal sealed class RouteTable
         foreach (var segment in operation.Segments)
         {
             if (segment.StartsWith('{'))
+            {
                 node = node.Parameter ??= new Node();
+            }
             else
+            {
                 node = node.Literals.TryGetValue(segment, out var next) ? next : node.Literals[segment] = new Node();
+            }
         }
         node.Operations[operation.Method] = operation;
         if (!_byShape.TryGetValue(operation.Shape, out var methods))
+        {
             _byShape.Add(operation.Shape, methods = new(StringComparer.Ordinal));
+        }
+
         methods[operation.Method] = operation;
     }
 

@@ -6,7 +6,7 @@ namespace Auth0Mcp.Demo.Seed;
 internal static class SeedData
 {
     private const string Prefix = "seed/";
-    private static readonly Lazy<JsonObject> Defaults = new(static () => Read("creation-defaults") as JsonObject ?? []);
+    private static readonly Lazy<JsonObject> s_defaults = new(static () => Read("creation-defaults") as JsonObject ?? []);
 
     /// <summary>The names of all seed files.</summary>
     public static IEnumerable<string> Names => typeof(SeedData).Assembly.GetManifestResourceNames()
@@ -27,7 +27,7 @@ internal static class SeedData
         select (entry["owner"]!.GetValue<string>(), entry["collection"]!.GetValue<string>(), id!.GetValue<string>());
 
     /// <summary>What new items of a collection have unless the caller says otherwise.</summary>
-    public static JsonObject CreationDefaults(string shape) => Defaults.Value[shape] as JsonObject ?? [];
+    public static JsonObject CreationDefaults(string shape) => s_defaults.Value[shape] as JsonObject ?? [];
 
     private static string NameOf(string path) => path.TrimStart('/').Replace('/', '.');
 

@@ -10,17 +10,24 @@ internal sealed class InitialContents(ResourceMap map, Relations relations, Rout
     public ItemCollection Open(string path, string shape)
     {
         if (store.Find(path) is { } known)
+        {
             return known;
+        }
+
         var collection = store.Collection(path);
         if (SeedData.Items(path) is { } seed)
         {
             foreach (var item in seed)
+            {
                 collection.Put(factory.IdOf(shape, item) ?? $"#{store.NextNumber()}", item);
+            }
         }
         else if (shape == "/actions/actions/{}/versions")
         {
             if (RunningVersion(path) is { } running)
+            {
                 collection.Put(factory.IdOf(shape, running) ?? "1", running);
+            }
         }
         else if (!map.IsCreatable(shape) && relations.TargetOf(shape) is null)
         {

@@ -25,15 +25,23 @@ internal sealed class ItemFactory(
     {
         var item = (JsonObject)body.DeepClone();
         foreach (var (name, value) in SeedData.CreationDefaults(shape))
+        {
             item.TryAdd(name, value?.DeepClone());
+        }
+
         var declared = DeclaredBy(shape);
         if (IdProperty(shape) is { } id)
+        {
             item[id] = NewId(shape, id, body, declared);
+        }
+
         var now = Now();
         foreach (var name in (string[])["created_at", "updated_at"])
         {
             if (declared.ContainsKey(name))
+            {
                 item[name] = now;
+            }
         }
         AddClientDefaults(shape, item);
         AddIdentity(shape, item);
@@ -45,14 +53,25 @@ internal sealed class ItemFactory(
     {
         var seed = string.Create(CultureInfo.InvariantCulture, $"{path}/{number}/item");
         if (map.ItemSchema(shape) is not { } schema || synthesizer.Make(schema, seed, Extent.Plausible) is not JsonObject item)
+        {
             return [];
+        }
+
         if (IdProperty(shape) is { } id && map.ItemParameter(shape) is { } parameter && !Fits(parameter, item[id]))
+        {
             item[id] = synthesizer.Make(parameter.Schema, seed, Extent.Required);
+        }
         // Whoever follows an id from here should find something.
         if (item.ContainsKey("user_id") && IdProperty(shape) != "user_id")
+        {
             item["user_id"] = SeedData.Items("/users")!.First()["user_id"]!.DeepClone();
+        }
+
         if (item.ContainsKey("client_id") && IdProperty(shape) != "client_id")
+        {
             item["client_id"] = SeedData.Items("/clients")!.First()["client_id"]!.DeepClone();
+        }
+
         return item;
     }
 
@@ -63,11 +82,17 @@ internal sealed class ItemFactory(
         foreach (var (name, value) in changes)
         {
             if (value is null)
+            {
                 changed.Remove(name);
+            }
             else if (name.EndsWith("metadata", StringComparison.Ordinal) && changed[name] is JsonObject old && value is JsonObject additions)
+            {
                 changed[name] = Merge(old, additions);
+            }
             else
+            {
                 changed[name] = value.DeepClone();
+            }
         }
         return Touch(path, shape, changed);
     }
@@ -80,7 +105,9 @@ internal sealed class ItemFactory(
         foreach (var (name, value) in item)
         {
             if (!writable.ContainsKey(name))
+            {
                 replaced.TryAdd(name, value?.DeepClone());
+            }
         }
         return Touch(path, shape, replaced);
     }
@@ -107,7 +134,10 @@ internal sealed class ItemFactory(
     private JsonObject Touch(string path, string shape, JsonObject item)
     {
         if (item.ContainsKey("updated_at"))
+        {
             item["updated_at"] = Now();
+        }
+
         return Settle(path, shape, item);
     }
 
@@ -118,12 +148,18 @@ internal sealed class ItemFactory(
     {
         var given = JsonNodes.TextOf(body, property) ?? (map.ItemParameter(shape) is { } parameter ? JsonNodes.TextOf(body, parameter.Name) : null);
         if (given is not null)
+        {
             return shape == "/users" && !given.Contains('|') ? "auth0|" + given : given;
+        }
+
         var source = Source(shape);
         var id = IdStyle.For(shape, source);
         var schema = declared[property][0];
         if (id is not null && schemas.Compile(schema, property).Accepts(JsonNodes.ToElement(JsonValue.Create(id))))
+        {
             return id;
+        }
+
         var made = synthesizer.Make(schema, $"{shape}#{store.NextNumber()}/{property}", Extent.Required);
         return JsonNodes.ScalarText(made) ?? source.Text(24, "0123456789abcdef");
     }
@@ -142,7 +178,10 @@ internal sealed class ItemFactory(
     private void AddClientDefaults(string shape, JsonObject item)
     {
         if (shape != "/clients")
+        {
             return;
+        }
+
         var type = JsonNodes.TextOf(item, "app_type");
         var isPublic = type is "spa" or "native";
         item.TryAdd("token_endpoint_auth_method", isPublic ? "none" : "client_secret_post");
@@ -153,13 +192,18 @@ internal sealed class ItemFactory(
             _ => ["authorization_code", "implicit", "refresh_token", "client_credentials"],
         }));
         if (JsonNodes.TextOf(item, "token_endpoint_auth_method") != "none")
+        {
             item["client_secret"] = NewSecret();
+        }
     }
 
     private static void AddIdentity(string shape, JsonObject item)
     {
         if (shape != "/users" || JsonNodes.TextOf(item, "user_id")?.Split('|', 2) is not [var provider, var id])
+        {
             return;
+        }
+
         item.TryAdd("name", item["email"]?.DeepClone());
         item["identities"] = new JsonArray(new JsonObject
         {
@@ -176,9 +220,13 @@ internal sealed class ItemFactory(
         foreach (var (name, value) in additions)
         {
             if (value is null)
+            {
                 merged.Remove(name);
+            }
             else
+            {
                 merged[name] = value.DeepClone();
+            }
         }
         return merged;
     }

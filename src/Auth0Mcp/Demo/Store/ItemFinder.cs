@@ -12,14 +12,24 @@ internal sealed class ItemFinder(ResourceMap map, InitialContents contents)
         for (var index = 1; index < segments.Length; index++)
         {
             if (!operation.Segments[index].StartsWith('{'))
+            {
                 continue;
+            }
+
             var shape = ShapeOf(operation.Segments.AsSpan(0, index));
             if (!map.IsItem(shape + "/{}"))
+            {
                 continue;
+            }
+
             if (IdOf(DemoRequest.PathOf(segments.AsSpan(0, index)), shape, segments[index]) is { } id)
+            {
                 segments[index] = id;
+            }
             else if (index < segments.Length - 1)
+            {
                 return shape;
+            }
         }
         return null;
     }
@@ -29,7 +39,10 @@ internal sealed class ItemFinder(ResourceMap map, InitialContents contents)
     {
         var collection = contents.Open(path, shape);
         if (collection.Find(given) is not null)
+        {
             return given;
+        }
+
         return shape == "/resource-servers" ? collection.IdWhere("identifier", given) : null;
     }
 
@@ -37,7 +50,10 @@ internal sealed class ItemFinder(ResourceMap map, InitialContents contents)
     {
         var shape = "";
         foreach (var segment in segments)
+        {
             shape += "/" + (segment.StartsWith('{') ? "{}" : segment);
+        }
+
         return shape;
     }
 }

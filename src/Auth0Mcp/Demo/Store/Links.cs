@@ -18,7 +18,9 @@ internal sealed class Links
         _links.Remove(new Link(owner, collection, id));
         var path = PathOf(collection, id);
         foreach (var link in _links.Keys.Where(link => link.Path == owner && link.Owner == path).ToArray())
+        {
             _links.Remove(link);
+        }
     }
 
     /// <summary>Forgets everything about a thing that is gone.</summary>
@@ -26,7 +28,9 @@ internal sealed class Links
     {
         foreach (var link in _links.Keys.Where(link => link.Owner == path || link.Path == path
             || link.Owner.StartsWith(path + "/", StringComparison.Ordinal)).ToArray())
+        {
             _links.Remove(link);
+        }
     }
 
     /// <summary>The ids in <paramref name="collection"/> that are linked with the owner, whichever end made the link.</summary>
@@ -35,10 +39,14 @@ internal sealed class Links
         foreach (var link in _links.Keys)
         {
             if (link.Owner == owner && link.Collection == collection)
+            {
                 yield return link.Id;
+            }
             else if (link.Path == owner && link.Owner.StartsWith(collection + "/", StringComparison.Ordinal)
                 && !link.Owner[(collection.Length + 1)..].Contains('/'))
+            {
                 yield return Uri.UnescapeDataString(link.Owner[(collection.Length + 1)..]);
+            }
         }
     }
 

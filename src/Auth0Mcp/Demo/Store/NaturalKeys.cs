@@ -23,7 +23,10 @@ internal static class NaturalKeys
     public static bool AreTaken(string[] key, ItemCollection collection, JsonObject candidate, JsonObject? itself = null)
     {
         if (key.Length == 0 || Array.Exists(key, property => candidate[property] is null))
+        {
             return false;
+        }
+
         return collection.Items.Any(item => item != itself && Array.TrueForAll(key, property => Same(item[property], candidate[property])));
     }
 

@@ -10,7 +10,10 @@ internal sealed class Relations(ResourceMap map, RouteTable routes)
     {
         if (!shape.Contains("{}", StringComparison.Ordinal) || shape.EndsWith("/{}", StringComparison.Ordinal)
             || (routes.At(shape, "POST") is { } post && map.RoleOf(post) != OperationRole.Attach))
+        {
             return null;
+        }
+
         return TargetOfName(shape[(shape.LastIndexOf('/') + 1)..]);
     }
 

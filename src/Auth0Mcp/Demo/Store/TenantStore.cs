@@ -22,7 +22,10 @@ internal sealed class TenantStore
     public ItemCollection Collection(string path)
     {
         if (!_collections.TryGetValue(path, out var collection))
+        {
             _collections.Add(path, collection = new ItemCollection());
+        }
+
         return collection;
     }
 
@@ -35,9 +38,14 @@ internal sealed class TenantStore
     public void RemoveBelow(string path)
     {
         foreach (var below in _collections.Keys.Where(key => key.StartsWith(path + "/", StringComparison.Ordinal)).ToArray())
+        {
             _collections.Remove(below);
+        }
+
         foreach (var below in _settings.Keys.Where(key => key.StartsWith(path + "/", StringComparison.Ordinal)).ToArray())
+        {
             _settings.Remove(below);
+        }
     }
 }
 
@@ -58,7 +66,9 @@ internal sealed class ItemCollection
     public void RemoveWhere(Predicate<JsonObject> match)
     {
         foreach (var id in _items.Where(entry => match(entry.Value)).Select(static entry => entry.Key).ToArray())
+        {
             _items.Remove(id);
+        }
     }
 
     /// <summary>The id under which an item is kept, looked for by one of its properties.</summary>

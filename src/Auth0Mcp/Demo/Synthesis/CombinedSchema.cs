@@ -11,7 +11,7 @@ internal sealed class CombinedSchema
     /// <summary>More parts than any schema has; a circle of references ends here.</summary>
     private const int MostParts = 300;
 
-    private static readonly string[] BranchKeywords = ["oneOf", "anyOf"];
+    private static readonly string[] s_branchKeywords = ["oneOf", "anyOf"];
     private readonly List<JsonElement> _parts = [];
 
     /// <summary>The schemas that apply, without those that only point elsewhere.</summary>
@@ -29,19 +29,29 @@ internal sealed class CombinedSchema
         while (pending.TryDequeue(out var schema) && combined._parts.Count < MostParts)
         {
             if (schema.ValueKind != JsonValueKind.Object)
+            {
                 continue;
+            }
+
             combined.Add(schema);
             if (schema.TryGetProperty("$ref", out var reference))
+            {
                 pending.Enqueue(JsonPointer.Locate(document, reference.GetString()!));
+            }
+
             if (schema.TryGetProperty("allOf", out var all))
             {
                 foreach (var part in all.EnumerateArray())
+                {
                     pending.Enqueue(part);
+                }
             }
-            foreach (var keyword in BranchKeywords)
+            foreach (var keyword in s_branchKeywords)
             {
                 if (schema.TryGetProperty(keyword, out var branches))
+                {
                     pending.Enqueue(choose([.. branches.EnumerateArray()]));
+                }
             }
         }
         return combined;
@@ -53,7 +63,9 @@ internal sealed class CombinedSchema
         foreach (var part in _parts)
         {
             if (part.TryGetProperty(keyword, out var value))
+            {
                 yield return value;
+            }
         }
     }
 
@@ -64,7 +76,10 @@ internal sealed class CombinedSchema
         foreach (var property in All("properties").SelectMany(static group => group.EnumerateObject()))
         {
             if (!properties.TryGetValue(property.Name, out var schemas))
+            {
                 properties.Add(property.Name, schemas = []);
+            }
+
             schemas.Add(property.Value);
         }
         return properties;
@@ -91,7 +106,10 @@ internal sealed class CombinedSchema
     {
         _parts.Add(schema);
         if (!schema.TryGetProperty("type", out var type))
+        {
             return;
+        }
+
         IEnumerable<JsonElement> words = type.ValueKind == JsonValueKind.Array ? type.EnumerateArray() : [type];
         Kinds &= words.Aggregate(JsonKinds.None, static (kinds, word) => kinds | JsonKindsExtensions.FromKeyword(word.GetString()));
     }

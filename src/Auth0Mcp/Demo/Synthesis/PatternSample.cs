@@ -80,9 +80,14 @@ internal sealed class PatternSample
     {
         var isLookaround = At("?=") || At("?!") || At("?<=") || At("?<!");
         if (At("?:"))
+        {
             _at += 2;
+        }
         else if (isLookaround)
+        {
             _at += 2;
+        }
+
         var text = Alternatives();
         _at++;
         return isLookaround ? "" : text;
@@ -120,7 +125,10 @@ internal sealed class PatternSample
     {
         var isNegated = _pattern[_at] == '^';
         if (isNegated)
+        {
             _at++;
+        }
+
         HashSet<char> members = [];
         while (_pattern[_at] != ']')
         {
@@ -132,7 +140,10 @@ internal sealed class PatternSample
                 continue;
             }
             if (first == '\\')
+            {
                 first = Escaped(_pattern[_at++])[0];
+            }
+
             if (_pattern[_at] != '-' || _pattern[_at + 1] == ']')
             {
                 members.Add(first);
@@ -141,9 +152,14 @@ internal sealed class PatternSample
             _at++;
             var last = _pattern[_at++];
             if (last == '\\')
+            {
                 last = Escaped(_pattern[_at++])[0];
+            }
+
             for (var code = first; code <= last; code++)
+            {
                 members.Add((char)code);
+            }
         }
         _at++;
         var allowed = string.Concat(Printable.Where(c => members.Contains(c) != isNegated));
@@ -154,7 +170,10 @@ internal sealed class PatternSample
     private int Repetitions()
     {
         if (_at >= _pattern.Length)
+        {
             return 1;
+        }
+
         switch (_pattern[_at])
         {
             case '*':
@@ -171,7 +190,10 @@ internal sealed class PatternSample
                 string[] bounds = _pattern[(_at + 1)..close].Split(',');
                 // "{8, 20}" is no repetition in either dialect, but text.
                 if (!Array.TrueForAll(bounds, static bound => bound.All(char.IsAsciiDigit)))
+                {
                     return 1;
+                }
+
                 _at = close + 1;
                 var least = int.Parse(bounds[0], CultureInfo.InvariantCulture);
                 var most = bounds.Length == 1 ? least : bounds[1].Length == 0 ? int.MaxValue : int.Parse(bounds[1], CultureInfo.InvariantCulture);

@@ -16,13 +16,20 @@ internal static class PlausibleText
         foreach (var format in formats)
         {
             if (ForFormat(format, source) is { } text)
+            {
                 yield return text;
+            }
             // Where the length leaves no room for a fraction of a second.
             if (format == "date-time")
+            {
                 yield return Moment(source).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+            }
         }
         if (ForName(name.ToLowerInvariant(), source) is { } named)
+        {
             yield return named;
+        }
+
         yield return "harbor-books";
         yield return "harborbooks";
         yield return "Harbor Books " + source.Next(1000).ToString(CultureInfo.InvariantCulture);

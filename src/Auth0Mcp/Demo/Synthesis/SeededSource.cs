@@ -27,6 +27,8 @@ internal sealed class SeededSource(string seed)
     public string Text(int length, string alphabet) => string.Create(length, (this, alphabet), static (text, context) =>
     {
         foreach (ref char next in text)
+        {
             next = context.alphabet[context.Item1.Next(context.alphabet.Length)];
+        }
     });
 }

@@ -18,17 +18,27 @@ internal sealed partial class Synthesizer
             {
                 var isGiven = given is not null && given.ContainsKey(name);
                 if (isGiven || required.Contains(name) || (result.Count < most && IsWanted(schemas, depth)))
+                {
                     result[name] = Value(schemas, isGiven, isGiven ? given![name] : null, name, depth + 1);
+                }
             }
             foreach (var name in required.Where(name => !declared.ContainsKey(name)))
+            {
                 result[name] = given?[name]?.DeepClone() ?? JsonValue.Create("harbor-books");
+            }
+
             if (given is not null && !combined.IsClosed && !(onlyDeclared && declared.Count > 0))
+            {
                 KeepUndeclared(combined, given, declared, result, depth);
+            }
+
             AddUntil((int)combined.Largest("minProperties", 0), combined, declared, result, depth);
             foreach (var name in result.Select(static property => property.Key).Where(name => !required.Contains(name)).Reverse().ToArray())
             {
                 if (result.Count > most)
+                {
                     result.Remove(name);
+                }
             }
             return result;
         }
@@ -40,7 +50,9 @@ internal sealed partial class Synthesizer
             foreach (var (name, value) in given)
             {
                 if (!declared.ContainsKey(name) && !result.ContainsKey(name))
+                {
                     result[name] = Value(others, isGiven: true, value, name, depth + 1);
+                }
             }
         }
 
@@ -50,12 +62,16 @@ internal sealed partial class Synthesizer
             foreach (var (name, schemas) in declared)
             {
                 if (result.Count < least && !result.ContainsKey(name))
+                {
                     result[name] = Value(schemas, isGiven: false, null, name, depth + 1);
+                }
             }
             JsonElement[] others = [.. combined.All("additionalProperties").Where(static schema => schema.ValueKind == JsonValueKind.Object)];
             var wantsSome = others.Length > 0 && declared.Count == 0 && extent != Extent.Required && depth < Deep;
             for (var i = 1; result.Count < (wantsSome ? Math.Max(least, 1) : least) && !combined.IsClosed; i++)
+            {
                 result["sample" + i.ToString(CultureInfo.InvariantCulture)] = Value(others, isGiven: false, null, "sample", depth + 1);
+            }
         }
 
         private bool IsWanted(List<JsonElement> schemas, int depth) => extent switch
@@ -78,10 +94,14 @@ internal sealed partial class Synthesizer
             if (given is not null)
             {
                 foreach (var item in given.Take(most))
+                {
                     result.Add(Value(items, isGiven: true, item, name, depth + 1));
+                }
             }
             foreach (var wanted in contained)
+            {
                 result.Add(Value([wanted, .. items], isGiven: false, null, name, depth + 1));
+            }
 
             var count = given is not null || depth >= Deep ? least : extent switch
             {
@@ -94,7 +114,9 @@ internal sealed partial class Synthesizer
             {
                 var item = Value(items, isGiven: false, null, name, depth + 1);
                 if (!unique || !result.Any(other => JsonNode.DeepEquals(other, item)))
+                {
                     result.Add(item);
+                }
             }
             return result;
         }

@@ -15,13 +15,20 @@ internal sealed partial class Synthesizer
         public JsonNode? Value(IReadOnlyList<JsonElement> schemas, bool isGiven, JsonNode? given, string name, int depth)
         {
             if (isGiven && !(onlyDeclared && given is JsonObject or JsonArray) && schemas.All(schema => owner.Accepts(schema, given)))
+            {
                 return given?.DeepClone();
+            }
 
             var combined = Combine(schemas, isGiven, given, depth);
             if (combined.All("const").FirstOrDefault() is { ValueKind: not JsonValueKind.Undefined } only)
+            {
                 return JsonNodes.ToNode(only);
+            }
+
             if (combined.All("enum").FirstOrDefault() is { ValueKind: JsonValueKind.Array } choices)
+            {
                 return Choice(combined, choices);
+            }
 
             return KindOf(combined, isGiven, given, depth) switch
             {
@@ -45,11 +52,16 @@ internal sealed partial class Synthesizer
                 foreach (var branch in branches)
                 {
                     if (owner.Accepts(branch, given))
+                    {
                         return branch;
+                    }
                 }
             }
             if (depth >= Deep)
+            {
                 return branches.MinBy(static branch => branch.GetRawText().Length);
+            }
+
             var real = System.Array.FindAll(branches, static branch => !IsNull(branch));
             return source.Pick(real.Length > 0 ? real : branches);
         }
@@ -89,9 +101,15 @@ internal sealed partial class Synthesizer
                 };
             }
             if (kinds == JsonKinds.Any)
+            {
                 return Implied(combined);
+            }
+
             if (depth > Deep && (kinds & JsonKinds.Null) != 0)
+            {
                 return JsonKinds.Null;
+            }
+
             JsonKinds[] preferred = [JsonKinds.Object, JsonKinds.Array, JsonKinds.String, JsonKinds.Number, JsonKinds.Integer, JsonKinds.Boolean];
             return System.Array.Find(preferred, kind => (kinds & kind) != 0);
         }
@@ -100,7 +118,10 @@ internal sealed partial class Synthesizer
         private static JsonKinds Implied(CombinedSchema combined)
         {
             if (combined.All("properties").Any() || combined.All("required").Any() || combined.All("additionalProperties").Any())
+            {
                 return JsonKinds.Object;
+            }
+
             return combined.All("items").Any() ? JsonKinds.Array : JsonKinds.String;
         }
     }

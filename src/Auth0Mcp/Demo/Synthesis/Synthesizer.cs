@@ -50,7 +50,9 @@ internal sealed partial class Synthesizer(JsonElement document, SchemaDocument s
             }, onlyDeclared);
             value = draft.Value([schema], isGiven, given, LastWord(seed), 0);
             if (compiled.Accepts(JsonNodes.ToElement(value)))
+            {
                 return value;
+            }
         }
         return value;
     }
@@ -60,7 +62,10 @@ internal sealed partial class Synthesizer(JsonElement document, SchemaDocument s
     private EcmaPattern Pattern(string source)
     {
         if (!_patterns.TryGetValue(source, out var pattern))
+        {
             _patterns.Add(source, pattern = new EcmaPattern(source));
+        }
+
         return pattern;
     }
 
