@@ -14,7 +14,7 @@ internal static class TransportError
     {
         AccessDeniedException denied => CallError.Create("access_denied", denied.Message, "This server does not make such requests; ask the user."),
         NotSignedInException missing => CallError.Create(missing.Kind, missing.Message, missing.Next),
-        RateLimitedException limited => RateLimited(limited),
+        RateLimitedException limited => RateLimited(limited, tool),
         CallLimitException limit => CallError.Create(limit.Kind, limit.Message, limit.Next),
         TimeoutRejectedException or TaskCanceledException => CallError.Create("timeout", "The tenant did not answer in time.", Repeat(tool)),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => CallError.Create("unreachable", "The tenant's host name cannot be resolved.", "Ask the user to check the domain."),
@@ -25,13 +25,15 @@ internal static class TransportError
         _ => CallError.Create("internal_error", $"This server failed: {exception.GetType().Name}.", Repeat(tool)),
     };
 
-    private static CallResult RateLimited(RateLimitedException limited)
+    private static CallResult RateLimited(RateLimitedException limited, OperationTool tool)
     {
         var seconds = Math.Max(1, (int)Math.Ceiling(limited.Wait.TotalSeconds));
         return CallError.Write(
             "rate_limited",
-            "The tenant's rate limit is used up. Nothing was sent.",
-            $"Wait {seconds} seconds and call again; make fewer calls at a time.",
+            limited.MayHaveHappened ? "The tenant failed to answer, and its rate limit is used up: the request was not repeated." : "The tenant's rate limit is used up. Nothing was sent.",
+            limited.MayHaveHappened && tool.Access != ToolAccess.Read
+                ? $"The change may have happened all the same: wait {seconds} seconds, and look before you call again."
+                : $"Wait {seconds} seconds and call again; make fewer calls at a time.",
             writer => writer.WriteNumber("wait_seconds", seconds));
     }
 

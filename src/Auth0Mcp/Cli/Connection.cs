@@ -22,12 +22,27 @@ internal static class Connection
         return new ToolCaller(catalog, () => api.Value, new CallSettings(settings.Limits, settings.Confirm, () => tokens.Tenant, TimeProvider.System)
         {
             Caps = CallCaps.FromEnvironment(context.Environment),
+            Folder = new Calls.Secrets.WorkingFolder(Environment.CurrentDirectory, OwnFolders(context)),
             Keychain = new Calls.Secrets.SecretKeychain(name => SystemKeychain.Secret(name, context.Directories())),
             Audit = AuditLog.Open(settings, context),
 
             // The demo tenant speaks to nobody.
             Telemetry = settings.IsDemo ? null : TelemetryExport.Open(context.Environment, context.Error),
         });
+    }
+
+    /// <summary>Where this program keeps settings and sign-ins; nowhere when the user has no home.</summary>
+    private static IReadOnlyList<string> OwnFolders(CliContext context)
+    {
+        try
+        {
+            var directories = context.Directories();
+            return [directories.Config, directories.State];
+        }
+        catch (UsageException)
+        {
+            return [];
+        }
     }
 
     /// <summary>Reads no sign-in and asks no server yet.</summary>

@@ -29,7 +29,7 @@ internal sealed class BudgetHandler : DelegatingHandler
 
     /// <exception cref="TimeoutRejectedException">The time is over.</exception>
     /// <exception cref="RateLimitedException">The time is over, and nothing was sent.</exception>
-    /// <exception cref="CallLimitException">Too many requests for one call, or too large a body.</exception>
+    /// <exception cref="CallLimitException">Too many requests for one call, too large a body, or no time left to begin.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var ledger = CallScope.Current?.Call.Ledger ?? new CallLedger();
@@ -40,9 +40,9 @@ internal sealed class BudgetHandler : DelegatingHandler
 
         await BoundAsync(request, cancellationToken);
         var left = _timeout - ledger.Spent;
-        if (left <= TimeSpan.Zero)
+        if (left <= TimeSpan.Zero || ledger.Spent >= _longestWait)
         {
-            throw new TimeoutRejectedException();
+            throw new CallLimitException("timeout", "The time of this call is used up. This request was not sent.", "Call again; where the call does several steps, it goes on from what is done.");
         }
 
         LatestStart.Set(request, _time, _longestWait - ledger.Spent);

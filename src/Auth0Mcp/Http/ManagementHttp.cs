@@ -17,7 +17,7 @@ internal static class ManagementHttp
     /// <summary>The requests of a call are over after this, answered or not: some clients give up at 30 s, most at 60 s.</summary>
     public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(25);
 
-    /// <summary>Nothing is repeated that would begin later than this after the start of the call.</summary>
+    /// <summary>No request begins later than this after the start of its call, repeated or not.</summary>
     public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
 
     /// <summary>Stands for the tenant until the token says which one it is: a running server may change its tenant (RFC 2606 §2).</summary>
@@ -74,7 +74,7 @@ internal static class ManagementHttp
                 {
                     InnerHandler = new RetryHandler(time)
                     {
-                        InnerHandler = new RenewalHandler(tokens) { InnerHandler = new PaceHandler(new TenantPace(time), time) { InnerHandler = new TelemetryHandler(basePath) { InnerHandler = sender } } },
+                        InnerHandler = new RenewalHandler(tokens, time) { InnerHandler = new PaceHandler(new TenantPace(time), time) { InnerHandler = new TelemetryHandler(basePath) { InnerHandler = sender } } },
                     },
                 },
             },

@@ -10,13 +10,23 @@ internal sealed class PaceHandler(TenantPace pace, TimeProvider time) : Delegati
 {
     private static readonly HttpRequestOptionsKey<bool> s_mayHaveHappened = new("may-have-happened");
 
-    /// <summary>True when the request was sent, and not turned away.</summary>
+    /// <summary>True when the request was sent, now or before, and not turned away.</summary>
     public static bool MayHaveHappened(HttpRequestMessage request) => request.Options.TryGetValue(s_mayHaveHappened, out var mayHave) && mayHave;
 
-    /// <exception cref="RateLimitedException">The wait is longer than the call may take; nothing was sent.</exception>
+    /// <exception cref="RateLimitedException">The wait is longer than the call may take; the request was not sent, or not sent again.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var pass = await pace.EnterAsync(LatestStart.Left(request, time), Tell, cancellationToken);
+        var mayHaveHappened = MayHaveHappened(request);
+        TenantPace.Pass pass;
+        try
+        {
+            pass = await pace.EnterAsync(LatestStart.Left(request, time), Tell, cancellationToken);
+        }
+        catch (RateLimitedException limited) when (mayHaveHappened)
+        {
+            throw new RateLimitedException(limited.Wait, mayHaveHappened);
+        }
+
         RateLimit? limit = null;
         HttpResponseMessage? response = null;
         try
@@ -24,7 +34,7 @@ internal sealed class PaceHandler(TenantPace pace, TimeProvider time) : Delegati
             request.Options.Set(s_mayHaveHappened, true);
             response = await base.SendAsync(request, cancellationToken);
             limit = RateLimit.Read(response, time.GetUtcNow());
-            request.Options.Set(s_mayHaveHappened, response.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.Unauthorized));
+            request.Options.Set(s_mayHaveHappened, mayHaveHappened || response.StatusCode is not (HttpStatusCode.TooManyRequests or HttpStatusCode.Unauthorized));
             return response;
         }
         finally

@@ -7,14 +7,14 @@ namespace Auth0Mcp.Http;
 /// Repeats a request once when the tenant refuses its token and there is another one. It stands before the pace: the tenant counts both
 /// requests.
 /// </summary>
-internal sealed class RenewalHandler(ITokenSource tokens) : DelegatingHandler
+internal sealed class RenewalHandler(ITokenSource tokens, TimeProvider time) : DelegatingHandler
 {
     /// <exception cref="NotSignedInException">There is no other token.</exception>
     /// <exception cref="RateLimitedException">The repeat would have to wait longer than the call may take.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
-        if (response.StatusCode != HttpStatusCode.Unauthorized || TokenHandler.Sent(request) is not { } refused)
+        if (response.StatusCode != HttpStatusCode.Unauthorized || TokenHandler.Sent(request) is not { } refused || LatestStart.Left(request, time) <= TimeSpan.Zero)
         {
             return response;
         }

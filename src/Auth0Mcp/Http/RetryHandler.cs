@@ -14,6 +14,9 @@ namespace Auth0Mcp.Http;
 /// </summary>
 internal sealed class RetryHandler : DelegatingHandler
 {
+    /// <summary>The longest wait after a failure, and so the time that has to be left for one more try.</summary>
+    private static readonly TimeSpan s_longestBackoff = TimeSpan.FromSeconds(4);
+
     private readonly ResiliencePipeline<HttpResponseMessage> _pipeline;
     private readonly TimeProvider _time;
 
@@ -26,6 +29,7 @@ internal sealed class RetryHandler : DelegatingHandler
                 MaxRetryAttempts = 3,
                 Delay = TimeSpan.FromMilliseconds(500),
                 BackoffType = DelayBackoffType.Exponential,
+                MaxDelay = s_longestBackoff,
                 UseJitter = true,
                 ShouldHandle = arguments => ValueTask.FromResult(IsWorthRepeating(arguments)),
                 DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result is { } response ? RateLimit.AskedDelay(response, time.GetUtcNow()) : null),
@@ -78,9 +82,10 @@ internal sealed class RetryHandler : DelegatingHandler
     private bool IsWorthRepeating(RetryPredicateArguments<HttpResponseMessage> arguments)
     {
         var request = arguments.Context.Properties.GetValue(s_request, null!);
+        var left = LatestStart.Left(request, _time);
         if (arguments.Outcome.Exception is HttpRequestException failure)
         {
-            return IsHarmless(request) && failure.HttpRequestError != HttpRequestError.ConfigurationLimitExceeded;
+            return IsHarmless(request) && failure.HttpRequestError != HttpRequestError.ConfigurationLimitExceeded && s_longestBackoff <= left;
         }
 
         var mayRepeat = arguments.Outcome.Result?.StatusCode switch
@@ -89,7 +94,7 @@ internal sealed class RetryHandler : DelegatingHandler
             HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => IsHarmless(request),
             _ => false,
         };
-        return mayRepeat && (RateLimit.AskedDelay(arguments.Outcome.Result!, _time.GetUtcNow()) ?? TimeSpan.Zero) <= LatestStart.Left(request, _time);
+        return mayRepeat && (RateLimit.AskedDelay(arguments.Outcome.Result!, _time.GetUtcNow()) ?? s_longestBackoff) <= left;
     }
 
     /// <summary>A second time changes nothing more, and answers the same: a deletion that is repeated finds nothing and looks like a failure.</summary>

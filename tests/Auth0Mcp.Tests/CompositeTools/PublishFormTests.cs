@@ -141,6 +141,34 @@ public sealed class PublishFormTests : IDisposable
     }
 
     [Fact]
+    public async Task AnswerOfAnotherForm_IsAFailureThatSaysHowToUndoWhatWasDone()
+    {
+        var tenant = new TestTenant()
+            .Answers(200, """{"id":"x","name":"F","nodes":[{"id":"a"}],"start":{"next_node":"a"}}""")
+            .Answers(200, """{"total":0,"page":0,"per_page":50,"actions":[]}""")
+            .Answers(201, """{"id":"act_1","all_changes_deployed":false,"status":"pending"}""")
+            .Answers(200, """{"id":"act_1","status":"built"}""")
+            .Answers(202, """{"id":"v1"}""")
+            .Answers(200, "{}");
+        var answer = await tenant.CallAsync("auth0_publish_form", """{"id":"x"}""");
+        Assert.Equal("step_failed", answer.Kind);
+        Assert.Equal("""[{"name":"auth0_delete_action","arguments":{"id":"act_1","force":true}}]""", answer.Error.GetProperty("undo").GetRawText());
+        Assert.StartsWith("Correct the cause and call again. The steps done stay done", answer.Next, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task StepThatWouldBeginTooLate_IsNotSent()
+    {
+        var time = new TestTime();
+        var tenant = new TestTenant()
+            .Answers(_ => { time.Advance(TimeSpan.FromSeconds(12)); return """{"id":"x","name":"F","nodes":[{"id":"a"}],"start":{"next_node":"a"}}"""; })
+            .Answers(_ => { time.Advance(TimeSpan.FromSeconds(9)); return """{"total":0,"page":0,"per_page":50,"actions":[]}"""; });
+        var answer = await new Road(tenant, time: time).CallAsync("auth0_publish_form", """{"id":"x"}""");
+        Assert.Equal("auth0_create_action: The time of this call is used up. This request was not sent.", answer.Message);
+        Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
+    }
+
+    [Fact]
     public async Task BuildThatFails_IsNotDeployed()
     {
         var tenant = new TestTenant()

@@ -110,7 +110,7 @@ public sealed class ConfirmationMatrixTests
     public async Task ClientThatIgnoresTheQuestion_DestroysNothing(string revision, string entry)
     {
         // The wait for an answer is over at once on this clock.
-        await using var pipe = await StartAsync(revision, canAsk: true, new TestTime(TimeSpan.FromSeconds(60)));
+        await using var pipe = await StartAsync(revision, canAsk: true, TestTime.WhereNobodyAnswers());
         var answer = await TalkAsync(pipe, revision, entry, said: null);
         Assert.True(answer.GetProperty("result").TryGetProperty("resultType", out var type) ? type.GetString() == "input_required" : Kind(answer) == "confirmation_required", answer.GetRawText());
         Assert.Equal(0, Changes);
@@ -119,7 +119,7 @@ public sealed class ConfirmationMatrixTests
     [Theory, MemberData(nameof(Entries))]
     public async Task ClientThatCallsAgainAsIfItHadAsked_IsAskedAgain(string revision, string entry)
     {
-        await using var pipe = await StartAsync(revision, canAsk: true, new TestTime(TimeSpan.FromSeconds(60)));
+        await using var pipe = await StartAsync(revision, canAsk: true, TestTime.WhereNobodyAnswers());
         for (var time = 0; time < 3; time++)
         {
             await TalkAsync(pipe, revision, entry, said: null);

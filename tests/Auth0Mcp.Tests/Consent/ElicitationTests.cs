@@ -66,7 +66,7 @@ public sealed class ElicitationTests
     public async Task ClientThatNeverAnswers_GetsThePlanAndAToken(string revision)
     {
         // The wait for an answer is over at once on this clock.
-        await using var pipe = new McpPipe(_tenant, s_selection, ConfirmLevel.Destructive, new TestTime(TimeSpan.FromSeconds(60)));
+        await using var pipe = new McpPipe(_tenant, s_selection, ConfirmLevel.Destructive, TestTime.WhereNobodyAnswers());
         await using var client = await pipe.ConnectAsync(revision, new McpClientHandlers { ElicitationHandler = static async (_, cancellation) => { await Task.Delay(Timeout.Infinite, cancellation); return new ElicitResult(); } });
         var result = await client.CallToolAsync(Delete, s_arguments);
         Assert.Contains("confirmation_required", Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text, StringComparison.Ordinal);

@@ -7,13 +7,17 @@ namespace Auth0Mcp.Tests.Fixtures;
 /// ends. Without a patience, retries run at once and no time limit strikes: it would race with the work that it limits.
 /// </summary>
 /// <param name="until">Until this has happened, no wait is over.</param>
-internal sealed class TestTime(TimeSpan? patience = null, Task? until = null) : TimeProvider
+/// <param name="limitsFrom">Shorter time limits do not strike; without it, all do up to the patience.</param>
+internal sealed class TestTime(TimeSpan? patience = null, Task? until = null, TimeSpan limitsFrom = default) : TimeProvider
 {
     private readonly TimeSpan _patience = patience ?? TimeSpan.FromSeconds(22);
     private readonly ConcurrentQueue<TimeSpan> _waits = new();
-    private readonly bool _limitsStrike = patience is not null;
+    private readonly TimeSpan _limitsFrom = patience is null ? TimeSpan.MaxValue : limitsFrom;
     private readonly Task _until = until ?? Task.CompletedTask;
     private long _ticks = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero).Ticks;
+
+    /// <summary>A clock on which the 50 s for a person's answer are over at once, and the shorter limits of calls do not strike beside them.</summary>
+    public static TestTime WhereNobodyAnswers() => new(TimeSpan.FromSeconds(60), limitsFrom: TimeSpan.FromSeconds(40));
 
     /// <summary>The waits that are over, in their order.</summary>
     public IReadOnlyList<TimeSpan> Waits => [.. _waits];
@@ -53,7 +57,7 @@ internal sealed class TestTime(TimeSpan? patience = null, Task? until = null) : 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             var isLimit = state is CancellationTokenSource;
-            if ((!isLimit || time._limitsStrike) && time.TryElapse(dueTime))
+            if ((!isLimit || dueTime >= time._limitsFrom) && time.TryElapse(dueTime))
             {
                 time._until.ContinueWith(_ => Fire(), TaskScheduler.Default);
             }

@@ -30,7 +30,7 @@ public sealed class ProtocolFuzzTests(ITestOutputHelper output)
         """{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"auth0_call_destructive_tool","arguments":{"name":"auth0_delete_user","arguments":{"id":"auth0|x"}}}}""",
         """{"jsonrpc":"2.0","id":8,"method":"tools/call","params":{"name":"auth0_delete_application","arguments":{"client_id":"k7Q"},"requestState":"a.99999999999.c","inputResponses":{"consent":{"action":"accept","content":{"agree":true}}},"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{"elicitation":{}},"io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"}}}}""",
         """{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":5,"reason":"x"}}""",
-        """{"jsonrpc":"2.0","id":1,"result":{"action":"accept","content":{"agree":true}}}""",
+        """{"jsonrpc":"2.0","id":"nobody","result":{"action":"accept","content":{"agree":true}}}""",
         """{"jsonrpc":"2.0","id":9,"method":"server/discover","params":{}}""",
         """{"jsonrpc":"2.0","id":10,"method":"completion/complete","params":{"ref":{"type":"ref/tool"}}}""",
     ];
@@ -41,7 +41,7 @@ public sealed class ProtocolFuzzTests(ITestOutputHelper output)
         using var tenant = new TestTenant().Answers(200, """{"alive":true}""");
 
         // Nobody answers the server's questions: its waits for an answer are over at once on this clock.
-        await using var pipe = new McpPipe(tenant, s_selection, ConfirmLevel.Destructive, new TestTime(TimeSpan.FromSeconds(60)), caps: CallCaps.Default with { Calls = int.MaxValue });
+        await using var pipe = new McpPipe(tenant, s_selection, ConfirmLevel.Destructive, TestTime.WhereNobodyAnswers(), caps: CallCaps.Default with { Calls = int.MaxValue });
         await pipe.InitializeAsync();
         var source = new SeededSource("protocol");
         var before = 0L;
@@ -49,7 +49,9 @@ public sealed class ProtocolFuzzTests(ITestOutputHelper output)
         {
             for (var line = 0; line < Batch; line++)
             {
-                await pipe.SendAsync(Damaged(source));
+                var damaged = Damaged(source);
+                Assert.False(IsConsent(damaged), damaged);
+                await pipe.SendAsync(damaged);
             }
 
             // The server is still there, and has taken all the lines before this one.
@@ -72,6 +74,20 @@ public sealed class ProtocolFuzzTests(ITestOutputHelper output)
         Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
         Assert.DoesNotContain(pipe.Lines, static line => line.Contains("internal_error", StringComparison.Ordinal));
         Assert.InRange(growth, long.MinValue, 32 * 1024 * 1024);
+    }
+
+    /// <summary>An answer to one of the server's questions, which count from 1: it would be a person's consent, and no damage.</summary>
+    private static bool IsConsent(string line)
+    {
+        try
+        {
+            var message = JsonElement.Parse(line);
+            return message.ValueKind == JsonValueKind.Object && message.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.Number && message.TryGetProperty("result", out _);
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private static string Damaged(SeededSource source)

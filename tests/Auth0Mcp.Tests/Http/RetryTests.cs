@@ -163,6 +163,25 @@ public sealed class RetryTests : IDisposable
     }
 
     [Fact]
+    public async Task ConnectionThatBreaksLate_IsNotAskedAgain()
+    {
+        _tenant.Answers((_, _) => { _time.Advance(TimeSpan.FromSeconds(17)); throw new HttpRequestException("x", new SocketException((int)SocketError.ConnectionReset)); }).Answers(200, "[]");
+        Assert.Equal("unreachable", (await Read()).Kind);
+        Assert.Single(_tenant.Requests);
+    }
+
+    [Fact]
+    public async Task ChangeThatFailedAndThenMeetsTheRateLimit_MayHaveHappened()
+    {
+        _tenant.Answers(503, "{}", ("x-ratelimit-limit", "10"), ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", $"{_time.GetUtcNow().AddSeconds(60).ToUnixTimeSeconds()}")).Answers(200, "{}");
+        var answer = await Call(Idempotent(ToolAccess.Write));
+        Assert.Equal("rate_limited", answer.Kind);
+        Assert.DoesNotContain("Nothing was sent", answer.Message, StringComparison.Ordinal);
+        Assert.Contains("The change may have happened", answer.Next, StringComparison.Ordinal);
+        Assert.Single(_tenant.Requests);
+    }
+
+    [Fact]
     public async Task BrokenConnection_IsNeverAskedAgainForAChange()
     {
         _tenant.Throws(new HttpRequestException("x", new SocketException((int)SocketError.ConnectionReset))).Answers(201, "{}");

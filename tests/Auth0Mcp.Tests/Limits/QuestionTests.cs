@@ -103,7 +103,7 @@ public sealed class QuestionTests : IDisposable
     [Fact]
     public async Task QuestionThatCannotBeAsked_IsAResultAndSendsNothing()
     {
-        var road = Road(CallCaps.Default with { Questions = 1 }, new TestTime(TimeSpan.FromMinutes(1)));
+        var road = Road(CallCaps.Default with { Questions = 1 }, new TestTime(TimeSpan.FromMinutes(1), limitsFrom: TimeSpan.FromSeconds(30)));
         var (first, second) = (new Person(), new Person());
         var one = DeleteAsync(road, first);
         await first.Asked;

@@ -31,6 +31,27 @@ public sealed class WorkingFolderTests : IDisposable
         Assert.Equal("mine"u8.ToArray(), content);
     }
 
+    [Theory]
+    [InlineData("sub", "sub/file")]
+    [InlineData("SUB", "sub/file")]
+    [InlineData("", "sub/file")]
+    [InlineData("sub", "sub/new")]
+    public void FileOfThisProgram_IsNotForCalls(string own, string path)
+        => Assert.StartsWith("a file of this server itself", new WorkingFolder(At(""), [At(own)]).Find(path, out _), StringComparison.Ordinal);
+
+    [Fact]
+    public void FolderBesideThoseOfThisProgram_IsOpen() => Assert.Null(new WorkingFolder(At(""), [At("su"), At("sub/other")]).Find("sub/file", out _));
+
+    [UnixTheory]
+    [InlineData("link", "work/sub")]
+    [InlineData("work", "link/sub")]
+    public void FileOfThisProgram_IsNotForCalls_WhicheverWayLeadsThere(string folder, string own)
+    {
+        // Both name the same folder, one of them through a link.
+        Directory.CreateSymbolicLink(Path.Combine(_outside, "link"), Path.Combine(_outside, "work"));
+        Assert.StartsWith("a file of this server itself", new WorkingFolder(Path.Combine(_outside, folder), [Path.Combine(_outside, own)]).Find("sub/file", out _), StringComparison.Ordinal);
+    }
+
     [UnixFact]
     public void FileThatBecameALink_IsNotOpened()
     {

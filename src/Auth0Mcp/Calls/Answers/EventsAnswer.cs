@@ -54,12 +54,18 @@ internal static class EventsAnswer
         {
             EventStop.Enough => "enough events",
             EventStop.TimeIsUp => "time is up",
+            EventStop.TooLarge when collected.Events.Count == 0 => context.Fields is null
+                ? "the next event is larger than a result: call again with fields, which allows more"
+                : "the next event is larger than a result: go on behind it with from_timestamp",
             EventStop.TooLarge => "the result is full",
             EventStop.Ended => "the stream ended",
             _ => "the stream failed",
         });
         writer.WriteObject("asked", context.Asked.Values);
-        if (collected.From is { } from)
+
+
+        // Where nothing came, the position is still the one that was asked for.
+        if ((collected.From ?? (context.Asked.Values.FirstOrDefault(static pair => pair.Key == From) is { Value.ValueKind: JsonValueKind.String } asked ? asked.Value.GetString() : null)) is { } from)
         {
             var others = context.Asked.Values.Where(static pair => pair.Key is not (From or "from_timestamp"));
             writer.WriteObject("next", others.Append(new KeyValuePair<string, JsonElement>(From, JsonElement.Parse(JsonValue.Create(from).ToJsonString()))));

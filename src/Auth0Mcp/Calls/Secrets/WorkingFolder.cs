@@ -6,11 +6,13 @@ namespace Auth0Mcp.Calls.Secrets;
 /// The folder in which the server was started: files of calls lie in it, and nothing outside is read or written, also not through a link.
 /// A path is looked at first for what can be said about it; what holds is that the file is opened without following any link.
 /// </summary>
-internal sealed class WorkingFolder(string folder)
+/// <param name="closed">Folders whose files are not for calls, wherever they lie: this program's own.</param>
+internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed = null)
 {
     private const string LinkOnTheWay = "leads through a link, which is not followed; name the file itself";
 
     private readonly string _folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+    private readonly IReadOnlyList<string> _closed = closed ?? [];
 
     /// <summary>What is wrong with a path, in words that quote nothing of it; null when it leads into the folder.</summary>
     /// <exception cref="IOException">The path cannot be looked at.</exception>
@@ -31,6 +33,7 @@ internal sealed class WorkingFolder(string folder)
         full = Path.GetFullPath(path, _folder);
         return !full.StartsWith(_folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? "outside the folder in which the server was started; use a file in it"
             : HasLink(full) ? LinkOnTheWay
+            : IsClosed(full) ? "a file of this server itself, which is not for calls; use another one"
             : null;
     }
 
@@ -127,6 +130,16 @@ internal sealed class WorkingFolder(string folder)
             return "the file cannot be read; check that it may be read";
         }
     }
+
+    /// <summary>Both ways are compared as they are and with their links followed; so that no spelling opens a folder, case does not count.</summary>
+    private bool IsClosed(string full)
+    {
+        var real = new Lazy<string>(() => Path.Combine(RealPath.Of(_folder), Relative(full)));
+        return _closed.Any(own => IsWithin(full, Path.GetFullPath(own)) || IsWithin(real.Value, RealPath.Of(own)));
+    }
+
+    private static bool IsWithin(string path, string own)
+        => (path + Path.DirectorySeparatorChar).StartsWith(Path.TrimEndingDirectorySeparator(own) + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A part of the path, below the folder, is a link.</summary>
     private bool HasLink(string full)

@@ -82,7 +82,7 @@ internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolRoad 
         => CallError.Write(
             "step_failed",
             failed.Message,
-            _undo.Count == 0 ? failed.Next ?? "Nothing was changed." : $"{failed.Next ?? "Correct the cause and call again"}; the steps done stay done and are not repeated. To take them back, make the calls in \"undo\" in their order.",
+            _undo.Count == 0 ? failed.Next ?? "Nothing was changed." : $"{failed.Next ?? "Correct the cause and call again."} The steps done stay done and are not repeated. To take them back, make the calls in \"undo\" in their order.",
             writer =>
             {
                 WriteSteps(writer);

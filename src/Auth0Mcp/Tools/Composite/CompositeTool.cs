@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Auth0Mcp.Calls;
 using Auth0Mcp.ManagementApi;
 
@@ -39,6 +40,11 @@ internal abstract class CompositeTool(LocalWording wording) : LocalTool
         catch (StepFailedException failed)
         {
             return run.ReportFailure(failed);
+        }
+        catch (Exception failure) when (failure is KeyNotFoundException or InvalidOperationException or JsonException)
+        {
+            // What was done before is reported, with the way back.
+            return run.ReportFailure(new StepFailedException("An answer of the tenant does not have the form that the API document describes.", null));
         }
     }
 }
