@@ -86,7 +86,8 @@ public class TokenHandlerTests
 
     private static async Task<HttpResponseMessage> SendAsync(TestTenant tenant, ITokenSource tokens, HttpRequestMessage request)
     {
-        using var invoker = new HttpMessageInvoker(new RenewalHandler(tokens) { InnerHandler = new TokenHandler(tokens, s_place) { InnerHandler = tenant } }, disposeHandler: false);
+        using var invoker = new HttpMessageInvoker(new RenewalHandler(tokens, TimeProvider.System) { InnerHandler = new TokenHandler(tokens, s_place) { InnerHandler = tenant } }, disposeHandler: false);
+        LatestStart.Set(request, TimeProvider.System, TimeSpan.FromMinutes(1));
         return await invoker.SendAsync(request, CancellationToken.None);
     }
 
