@@ -39,7 +39,7 @@ public class MisbehavingTenantTests(NativeExecutable executable) : IClassFixture
         await using var client = await Session.OpenAsync(executable.Path, tenant.Environment);
         using var cancel = new CancellationTokenSource();
         var call = client.CallJsonAsync("auth0_get_log", """{"id":"x"}""", cancel.Token);
-        await tenant.Asked.WaitAsync(s_limit);
+        await tenant.Answered.WaitAsync(s_limit);
         await cancel.CancelAsync();
         await tenant.HungUp.WaitAsync(s_limit);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);

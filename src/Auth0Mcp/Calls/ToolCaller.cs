@@ -41,7 +41,6 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
     /// <summary>Waits until every call is in the audit log, and what was told of it is sent.</summary>
     public async ValueTask DisposeAsync()
     {
-        _limiter.Dispose();
         if (settings.Audit is { } audit)
         {
             await audit.DisposeAsync();
@@ -51,6 +50,8 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
         {
             await telemetry.DisposeAsync();
         }
+
+        _limiter.Dispose();
     }
 
     /// <inheritdoc/>

@@ -25,7 +25,8 @@ internal sealed class TokenSource(
     /// <summary>A refresh token that the server will not take any more, and why.</summary>
     private (string RefreshToken, NotSignedInException Reason)? _dead;
 
-    private (string Changes, string Tenant)? _tenant;
+    /// <summary>The tenant's host, as of a state of the store. Concurrent calls read and write it.</summary>
+    private volatile Known? _tenant;
 
     public string Tenant
     {
@@ -40,7 +41,7 @@ internal sealed class TokenSource(
             try
             {
                 var tenant = TenantAddress.Parse(Select().Tenant, "The tenant of the profile").Host;
-                _tenant = (changes, tenant);
+                _tenant = new Known(changes, tenant);
                 return tenant;
             }
             catch (Exception failure) when (failure is NotSignedInException or SignInStoreException or UsageException)
@@ -171,6 +172,8 @@ internal sealed class TokenSource(
         NotSignedInException.Run(NotSignedInException.Init(profile.Name)));
 
     private sealed record Found(string Changes, HeldToken Held);
+
+    private sealed record Known(string Changes, string Tenant);
 
     private sealed record Unstored(string Profile, string? Spent, SavedSignIn Next);
 }

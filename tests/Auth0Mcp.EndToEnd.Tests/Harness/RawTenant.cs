@@ -23,6 +23,7 @@ public sealed class RawTenant : IAsyncDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly TaskCompletionSource _asked = new();
+    private readonly TaskCompletionSource _answered = new();
     private readonly TaskCompletionSource _hungUp = new();
     private readonly byte[] _answer;
     private readonly Ending _ending;
@@ -45,6 +46,9 @@ public sealed class RawTenant : IAsyncDisposable
 
     /// <summary>Somebody has asked something.</summary>
     public Task Asked => _asked.Task;
+
+    /// <summary>The answer, or what there is of it, is on its way.</summary>
+    public Task Answered => _answered.Task;
 
     /// <summary>A client has closed the connection while the tenant kept it.</summary>
     public Task HungUp => _hungUp.Task;
@@ -85,6 +89,7 @@ public sealed class RawTenant : IAsyncDisposable
                 Interlocked.Increment(ref _requests);
                 _asked.TrySetResult();
                 await connection.SendAsync(_answer, _stop.Token);
+                _answered.TrySetResult();
                 if (_ending == Ending.Stall)
                 {
                     await connection.ReceiveAsync(new byte[1], _stop.Token);

@@ -40,6 +40,16 @@ public class TokenHandlerTests
     }
 
     [Fact]
+    public async Task RefusedTokenWhenTheTimeIsUp_IsNotReplaced()
+    {
+        var tenant = new TestTenant().Answers(401, "{}");
+        using var request = Get("/api/v2/clients");
+        using var response = await SendAsync(tenant, new Tokens(Token("one.eu.auth0.com", "a"), Token("one.eu.auth0.com", "b")), request, TimeSpan.Zero);
+        Assert.Equal(401, (int)response.StatusCode);
+        Assert.Single(tenant.Requests);
+    }
+
+    [Fact]
     public async Task RefusedTokenWithoutAnother_IsTheTenantsAnswer()
     {
         var tenant = new TestTenant().Answers(401, """{"message":"no"}""");
@@ -84,10 +94,10 @@ public class TokenHandlerTests
 
     private static AccessToken Token(string host, string value = "a") => new(TenantAddress.Parse(host, "test"), value, DateTimeOffset.MaxValue);
 
-    private static async Task<HttpResponseMessage> SendAsync(TestTenant tenant, ITokenSource tokens, HttpRequestMessage request)
+    private static async Task<HttpResponseMessage> SendAsync(TestTenant tenant, ITokenSource tokens, HttpRequestMessage request, TimeSpan? left = null)
     {
         using var invoker = new HttpMessageInvoker(new RenewalHandler(tokens, TimeProvider.System) { InnerHandler = new TokenHandler(tokens, s_place) { InnerHandler = tenant } }, disposeHandler: false);
-        LatestStart.Set(request, TimeProvider.System, TimeSpan.FromMinutes(1));
+        LatestStart.Set(request, TimeProvider.System, left ?? TimeSpan.FromMinutes(1));
         return await invoker.SendAsync(request, CancellationToken.None);
     }
 
