@@ -19,5 +19,6 @@ var tools = ManagementCatalog.All().Select(tool => ToolText.Of(tool, synonyms, p
 // In one piece: a build that is stopped leaves no half of an index.
 var index = new IndexWriter();
 new Training(tools, synonyms).Write(index);
-File.WriteAllBytes(path, index.Bytes);
+File.WriteAllBytes(path + ".new", index.Bytes);
+File.Move(path + ".new", path, overwrite: true);
 return 0;

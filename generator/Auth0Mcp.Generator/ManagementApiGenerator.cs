@@ -69,9 +69,9 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
         context.Emit(operations, static _ => OperationTableEmitter.FileName, static rows => OperationTableEmitter.Emit(rows));
 
         // The search reads its words by itself: no tool is bound or emitted again for them.
-        var synonyms = files.Where(static file => file.Role == InputRole.Synonyms).Select(static (file, _) => Guard.Read(file, SynonymsReader.Read, SynonymsFile.Without));
+        var synonyms = files.Only(InputRole.Synonyms).Select(static (file, _) => Guard.Read(file, SynonymsReader.Read, SynonymsFile.Without));
         context.Emit(synonyms.Select(static (file, _) => file.Synonyms), static _ => SynonymsEmitter.FileName, static words => SynonymsEmitter.Emit(words));
-        var phrases = files.Where(static file => file.Role == InputRole.Phrases).Select(static (file, _) => Guard.Read(file, PhrasesReader.Read, PhrasesFile.Without));
+        var phrases = files.Only(InputRole.Phrases).Select(static (file, _) => Guard.Read(file, PhrasesReader.Read, PhrasesFile.Without));
         context.Emit(phrases.Select(static (file, _) => file.Phrases), static _ => SynonymsEmitter.PhrasesFileName, static said => SynonymsEmitter.EmitPhrases(said));
 
         // Diagnostics are a branch of their own: they carry places, and places change with every line.

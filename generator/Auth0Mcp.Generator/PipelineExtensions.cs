@@ -19,6 +19,12 @@ internal static class PipelineExtensions
             .Select(static (all, _) => all.OrderBy(static file => file.Path, StringComparer.Ordinal).FirstOrDefault())
             .Select((file, _) => file is null ? without(default) : Guard.Read(file, read, without));
 
+    /// <summary>The file of a role that has one at most; none when there is none. Further ones are reported and not read.</summary>
+    public static IncrementalValuesProvider<InputFile> Only(this IncrementalValuesProvider<InputFile> files, InputRole role)
+        => files.Where(file => file.Role == role)
+            .Collect()
+            .SelectMany(static (all, _) => all.OrderBy(static file => file.Path, StringComparer.Ordinal).Take(1));
+
     public static IncrementalValuesProvider<T> WhereNotNull<T>(this IncrementalValuesProvider<T?> values)
         where T : class
         => values.Where(static value => value is not null).Select(static (value, _) => value!);

@@ -77,6 +77,13 @@ public sealed class CatalogueTests
         => Garden.Inputs.With("zoo.yaml", role, "- : [").Reports(
             $"zoo.yaml(1,1): error A0M047: The role '{role}' is already that of '{first}', and this file is not read. Move its content there.");
 
+    [Theory]
+    [InlineData("synonyms")]
+    [InlineData("phrases")]
+    public void SecondFileForTheSearch_IsReportedAndNotRead(string role)
+        => Garden.Inputs.With("words.yaml", role, "{}").With("zoo.yaml", role, "- : [").Reports(
+            $"zoo.yaml(1,1): error A0M047: The role '{role}' is already that of 'words.yaml', and this file is not read. Move its content there.");
+
     [Fact]
     public void PropertyBothSecretAndHarmless_IsReportedAtTheSecond()
     {
