@@ -42,7 +42,7 @@ internal sealed record Session(string Name, string Storage, SavedSignIn? SignIn,
 
         var store = context.Store(profile.Storage);
         var signIn = await store.LoadAsync(name, cancellationToken);
-        return new Session(name, store.Description, signIn, now, Problem(name, signIn, now))
+        return new Session(name, store.Description, signIn, now, Problem(profile, signIn, now))
         {
             Scopes = signIn?.Scopes,
             ExpiresAt = signIn?.ExpiresAt,
@@ -61,9 +61,8 @@ internal sealed record Session(string Name, string Storage, SavedSignIn? SignIn,
                 SignInKind.Token, credentials.Tenant.Host, credentials.Tenant.ApiBase.AbsoluteUri, "", null, "", claims?.Scopes ?? [], credentials.AccessToken,
                 claims?.ExpiresAt ?? DateTimeOffset.MaxValue, null, now);
             var mend = claims?.ExpiresAt <= now ? $"The token in {EnvironmentVariables.Token} has expired. Set a new one, or unset it and run 'auth0-mcp init'."
-                : claims?.ManagementApi is { } api && !string.Equals(api.Authority, credentials.Tenant.Host, StringComparison.OrdinalIgnoreCase)
-                    ? $"The token in {EnvironmentVariables.Token} is for {api.Authority}, and {EnvironmentVariables.Domain} says {credentials.Tenant.Host}. Set them to the same tenant."
-                    : null;
+                : TokenTenant.Problem(credentials) is { } problem ? problem + " Set them to the same tenant."
+                : null;
             return new Session(InEnvironment, InEnvironment, signIn, now, mend) { Scopes = claims?.Scopes, ExpiresAt = claims?.ExpiresAt };
         }
 
@@ -79,10 +78,11 @@ internal sealed record Session(string Name, string Storage, SavedSignIn? SignIn,
         string? Given(string variable) => context.Environment(variable)?.Trim() is { Length: > 0 } text ? text : null;
     }
 
-    private static string? Problem(string name, SavedSignIn? signIn, DateTimeOffset now)
-        => signIn is null ? $"The sign-in of profile '{name}' is gone. Run '{Init(name)}'."
+    private static string? Problem(Profile profile, SavedSignIn? signIn, DateTimeOffset now)
+        => signIn is null ? $"The sign-in of profile '{profile.Name}' is gone. Run '{Init(profile.Name)}'."
+            : TokenTenant.Problem(profile, signIn) is { } problem ? $"{problem} Run '{Init(profile.Name)}'."
             : signIn.ExpiresAt > now || SignInText.IsRenewable(signIn) ? null
-            : $"The sign-in has expired. Run '{Init(name)}'.";
+            : $"The sign-in has expired. Run '{Init(profile.Name)}'.";
 
     private static string Init(string profile) => profile == ProfileName.Default ? "auth0-mcp init" : $"auth0-mcp init --profile {profile}";
 }

@@ -42,10 +42,11 @@ internal static class SignInLoader
 
         var credentials = Credentials.FromEnvironment(environment);
         var claims = AccessTokenClaims.Read(credentials.AccessToken);
-        return new SignInState(Place, null, $"set {EnvironmentVariables.Token} to a new Management API token")
+        var problem = NotSent(TokenTenant.Problem(credentials), $"set {EnvironmentVariables.Token} and {EnvironmentVariables.Domain} to the same tenant");
+        return new SignInState(Place, problem, problem?.Mend ?? $"set {EnvironmentVariables.Token} to a new Management API token")
         {
             Tenant = credentials.Tenant,
-            Token = credentials.AccessToken,
+            Token = problem is null ? credentials.AccessToken : null,
             ExpiresAt = claims?.ExpiresAt,
             Scopes = claims?.Scopes,
         };
@@ -62,17 +63,24 @@ internal static class SignInLoader
         }
 
         var store = context.Store(profile.Storage);
-        return await store.LoadAsync(name, cancellationToken) is not { } signIn
-            ? Without(store.Description, "token", $"The sign-in of profile '{name}' is gone from {store.Description}.", mend)
-            : new SignInState(store.Description, null, mend)
-            {
-                Tenant = TenantAddress.Parse(signIn.Tenant, "The tenant of the sign-in"),
-                Token = signIn.AccessToken,
-                ExpiresAt = signIn.ExpiresAt,
-                Renewal = signIn.Kind == SignInKind.ClientCredentials ? "with the client's secret" : signIn.RefreshToken is not null ? "with the refresh token" : null,
-                Scopes = signIn.Scopes,
-            };
+        if (await store.LoadAsync(profile.Name, cancellationToken) is not { } signIn)
+        {
+            return Without(store.Description, "token", $"The sign-in of profile '{name}' is gone from {store.Description}.", mend);
+        }
+
+        var problem = NotSent(TokenTenant.Problem(profile, signIn), mend);
+        return new SignInState(store.Description, problem, mend)
+        {
+            Tenant = TokenTenant.Of(signIn),
+            Token = problem is null ? signIn.AccessToken : null,
+            ExpiresAt = signIn.ExpiresAt,
+            Renewal = signIn.Kind == SignInKind.ClientCredentials ? "with the client's secret" : signIn.RefreshToken is not null ? "with the refresh token" : null,
+            Scopes = signIn.Scopes,
+        };
     }
+
+    /// <summary>Where a call would refuse to send the token, so does every check.</summary>
+    private static Finding? NotSent(string? problem, string mend) => problem is null ? null : new Finding("token", FindingLevel.Failure, problem + " The token is not sent.", mend);
 
     private static SignInState Without(string storage, string check, string message, string mend) => new(storage, new Finding(check, FindingLevel.Failure, message, mend), mend);
 }
