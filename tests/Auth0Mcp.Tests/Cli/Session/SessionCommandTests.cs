@@ -116,6 +116,34 @@ public sealed class SessionCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task ApplicationBehindACustomDomain_IsShownWithTheTenantOfItsAudience()
+    {
+        _shell.Variables["AUTH0_DOMAIN"] = "login.example.com";
+        _shell.Variables["AUTH0_CLIENT_ID"] = "app-1";
+        _shell.Variables["AUTH0_CLIENT_SECRET"] = SignInShell.Secret;
+        _shell.Variables["AUTH0_AUDIENCE"] = "https://t.eu.auth0.com/api/v2/";
+        Assert.Equal("t.eu.auth0.com", (await _shell.SessionAsync()).GetProperty("tenant").GetString());
+    }
+
+    [Theory]
+    [InlineData("AUTH0_DOMAIN")]
+    [InlineData("AUTH0_CLIENT_ID")]
+    [InlineData("AUTH0_CLIENT_SECRET")]
+    [InlineData("AUTH0_TOKEN")]
+    [InlineData("AUTH0_DOMAIN AUTH0_CLIENT_ID")]
+    [InlineData("AUTH0_DOMAIN AUTH0_CLIENT_SECRET")]
+    public async Task PartOfTheVariables_IsRefusedAsACallIs(string given)
+    {
+        await _shell.InitAsync("--scopes", "read:logs");
+        foreach (var name in given.Split(' '))
+        {
+            _shell.Variables[name] = name == "AUTH0_DOMAIN" ? "t.eu.auth0.com" : "x";
+        }
+
+        Assert.Equal((await _shell.RunAsync(["call", "auth0_list_logs"])).UsageMessage, (await _shell.RunAsync(["session"])).UsageMessage);
+    }
+
+    [Fact]
     public async Task NamedProfile_BeatsTheEnvironment()
     {
         await _shell.InitAsync("--scopes", "read:logs", "--profile", "prod");
