@@ -80,8 +80,9 @@ internal static class AuditCommand
     private static AuditFiles Files(CliContext context, string? given)
     {
         var profiles = context.Profiles();
-        var profile = ProfileName.Given(given, context.Environment)
-                      ?? (profiles.Find(profiles.Default) is null ? AuditLog.EnvironmentProfile : profiles.Default);
+        var profile = ProfileName.Given(given, context.Environment) is { } name ? profiles.NameOf(name)
+            : profiles.Find(profiles.Default) is { } standard ? standard.Name
+            : AuditLog.EnvironmentProfile;
         return new AuditFiles(AuditLog.DirectoryOf(context, profile));
     }
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Clients;
 using Auth0Mcp.Doctor;
+using Auth0Mcp.Http;
 using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Cli;
@@ -27,7 +28,7 @@ internal static class DoctorCommand
                     ToolCatalog.Select(settings.Selection).Tools,
                     OwnDirectories(context.Directories()),
                     new Lazy<Task<SignInState>>(() => SignInLoader.LoadAsync(parsed.GetValue<string?>("--profile"), context, cancellationToken)),
-                    static () => new SocketsHttpHandler { AllowAutoRedirect = false },
+                    ManagementHttp.Network,
                     context.Time),
                 cancellationToken);
             if (parsed.GetValue(fix))

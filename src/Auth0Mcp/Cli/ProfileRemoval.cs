@@ -24,8 +24,11 @@ internal static class ProfileRemoval
         var profiles = context.Profiles();
         var profile = profiles.Get(name);
 
+        // As it is stored, whichever letters were typed: the stores tell them apart.
+        name = profile.Name;
+
         // A server that renews just now would put the sign-in back.
-        using var held = await context.LockAsync(profile.Name, cancellationToken);
+        using var held = await context.LockAsync(name, cancellationToken);
         var store = context.Store(profile.Storage);
         SavedSignIn? signIn;
         try

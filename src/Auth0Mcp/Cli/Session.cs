@@ -25,7 +25,7 @@ internal sealed record Session(string Name, string Storage, SavedSignIn? SignIn,
     public Profile? Profile { get; private init; }
 
     /// <summary>Variables beat the default profile, but not one that is named.</summary>
-    /// <exception cref="UsageException">A variable is wrong.</exception>
+    /// <exception cref="UsageException">A variable is wrong, or missing where others of a sign-in are set.</exception>
     /// <exception cref="SignInStoreException">The storage cannot be read.</exception>
     public static Task<Session> LoadAsync(string? named, CliContext context, CancellationToken cancellationToken)
         => named is null && FromEnvironment(context) is { } session ? Task.FromResult(session) : FromProfileAsync(named, context, cancellationToken);
@@ -42,7 +42,7 @@ internal sealed record Session(string Name, string Storage, SavedSignIn? SignIn,
 
         var store = context.Store(profile.Storage);
         var signIn = await store.LoadAsync(name, cancellationToken);
-        return new Session(name, store.Description, signIn, now, Problem(name, signIn, now))
+        return new Session(name, store.Description, signIn, now, Problem(profile, signIn, now))
         {
             Scopes = signIn?.Scopes,
             ExpiresAt = signIn?.ExpiresAt,
@@ -50,39 +50,36 @@ internal sealed record Session(string Name, string Storage, SavedSignIn? SignIn,
         };
     }
 
-    private static Session? FromEnvironment(CliContext context)
+    private static Session? FromEnvironment(CliContext context) => EnvironmentCredentials.Read(context.Environment) switch
     {
-        var now = context.Time.GetUtcNow();
-        if (context.Environment(EnvironmentVariables.Token) is { Length: > 0 })
-        {
-            var credentials = Credentials.FromEnvironment(context.Environment);
-            var claims = AccessTokenClaims.Read(credentials.AccessToken);
-            var signIn = new SavedSignIn(
-                SignInKind.Token, credentials.Tenant.Host, credentials.Tenant.ApiBase.AbsoluteUri, "", null, "", claims?.Scopes ?? [], credentials.AccessToken,
-                claims?.ExpiresAt ?? DateTimeOffset.MaxValue, null, now);
-            var mend = claims?.ExpiresAt <= now ? $"The token in {EnvironmentVariables.Token} has expired. Set a new one, or unset it and run 'auth0-mcp init'."
-                : claims?.ManagementApi is { } api && !string.Equals(api.Authority, credentials.Tenant.Host, StringComparison.OrdinalIgnoreCase)
-                    ? $"The token in {EnvironmentVariables.Token} is for {api.Authority}, and {EnvironmentVariables.Domain} says {credentials.Tenant.Host}. Set them to the same tenant."
-                    : null;
-            return new Session(InEnvironment, InEnvironment, signIn, now, mend) { Scopes = claims?.Scopes, ExpiresAt = claims?.ExpiresAt };
-        }
+        null => null,
+        { Application: { } application } => FromApplication(application, context.Time.GetUtcNow()),
+        { Token: var token } => FromToken(token!, context.Time.GetUtcNow()),
+    };
 
-        if (Given(EnvironmentVariables.Domain) is { } domain && Given(EnvironmentVariables.ClientId) is { } clientId && Given(EnvironmentVariables.ClientSecret) is not null)
-        {
-            var tenant = TenantAddress.Parse(domain, EnvironmentVariables.Domain);
-            var signIn = new SavedSignIn(SignInKind.ClientCredentials, tenant.Host, tenant.ApiBase.AbsoluteUri, clientId, null, "", [], "", now, null, now);
-            return new Session(InEnvironment, InEnvironment, signIn, now, Mend: null);
-        }
-
-        return null;
-
-        string? Given(string variable) => context.Environment(variable)?.Trim() is { Length: > 0 } text ? text : null;
+    private static Session FromApplication(ApplicationVariables application, DateTimeOffset now)
+    {
+        var signIn = new SavedSignIn(SignInKind.ClientCredentials, application.Tenant.Host, application.Issuer.AbsoluteUri, application.ClientId, null, application.Audience, [], "", now, null, now);
+        return new Session(InEnvironment, InEnvironment, signIn, now, Mend: null);
     }
 
-    private static string? Problem(string name, SavedSignIn? signIn, DateTimeOffset now)
-        => signIn is null ? $"The sign-in of profile '{name}' is gone. Run '{Init(name)}'."
+    private static Session FromToken(Credentials credentials, DateTimeOffset now)
+    {
+        var claims = AccessTokenClaims.Read(credentials.AccessToken);
+        var signIn = new SavedSignIn(
+            SignInKind.Token, credentials.Tenant.Host, credentials.Tenant.ApiBase.AbsoluteUri, "", null, "", claims?.Scopes ?? [], credentials.AccessToken,
+            claims?.ExpiresAt ?? DateTimeOffset.MaxValue, null, now);
+        var mend = claims?.ExpiresAt <= now ? $"The token in {EnvironmentVariables.Token} has expired. Set a new one, or unset it and run 'auth0-mcp init'."
+            : TokenTenant.Problem(credentials) is { } problem ? problem + " Set them to the same tenant."
+            : null;
+        return new Session(InEnvironment, InEnvironment, signIn, now, mend) { Scopes = claims?.Scopes, ExpiresAt = claims?.ExpiresAt };
+    }
+
+    private static string? Problem(Profile profile, SavedSignIn? signIn, DateTimeOffset now)
+        => signIn is null ? $"The sign-in of profile '{profile.Name}' is gone. Run '{Init(profile.Name)}'."
+            : TokenTenant.Problem(profile, signIn) is { } problem ? $"{problem} Run '{Init(profile.Name)}'."
             : signIn.ExpiresAt > now || SignInText.IsRenewable(signIn) ? null
-            : $"The sign-in has expired. Run '{Init(name)}'.";
+            : $"The sign-in has expired. Run '{Init(profile.Name)}'.";
 
     private static string Init(string profile) => profile == ProfileName.Default ? "auth0-mcp init" : $"auth0-mcp init --profile {profile}";
 }

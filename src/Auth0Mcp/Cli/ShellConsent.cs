@@ -2,7 +2,7 @@ using Auth0Mcp.Calls.Consent;
 
 namespace Auth0Mcp.Cli;
 
-/// <summary>At the shell a person agrees with <c>--yes</c>, or is asked when there is a terminal.</summary>
+/// <summary>At the shell a person agrees with <c>--yes</c>. Nobody is asked, not even at a terminal: without it the call is refused.</summary>
 internal sealed class ShellConsent : IConsentChannel
 {
     private readonly ConsentAnswer _answer;

@@ -1,3 +1,5 @@
+using Auth0Mcp.SignIn;
+
 namespace Auth0Mcp.Clients;
 
 /// <summary>A configuration file as it was when it was read, and how it is replaced.</summary>
@@ -32,7 +34,7 @@ internal sealed class ConfigurationFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ClientFileException($"{path} cannot be read: {Reason(exception)}", "Mend that and try again");
+            throw Failed(path, "read", exception);
         }
     }
 
@@ -67,19 +69,12 @@ internal sealed class ConfigurationFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new ClientFileException($"{Path} cannot be written: {Reason(exception)}", "Mend that and try again");
+            throw Failed(Path, "written", exception);
         }
     }
 
-    /// <summary>In words of this program: the framework's own texts are not in a native build.</summary>
-    private static string Reason(Exception exception) => exception switch
-    {
-        UnauthorizedAccessException => "access is denied",
-        // ENOSPC on Unix, ERROR_DISK_FULL on Windows.
-        { HResult: 28 or unchecked((int)0x80070070) } => "the disk is full",
-        PathTooLongException => "the path is too long",
-        _ => "a directory on the way is no directory, or the file is in use",
-    };
+    /// <summary>What could not be done with a file, and why.</summary>
+    internal static ClientFileException Failed(string path, string what, Exception exception) => new($"{path} cannot be {what}: {PrivateFile.Reason(exception)}", "Mend that and try again");
 
     private static byte[]? Content(string path) => File.Exists(path) ? File.ReadAllBytes(path) : null;
 

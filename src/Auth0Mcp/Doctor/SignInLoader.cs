@@ -8,15 +8,13 @@ namespace Auth0Mcp.Doctor;
 /// <summary>Finds the sign-in that <c>run</c> would use: the environment's, else the chosen profile's.</summary>
 internal static class SignInLoader
 {
-    private static readonly string[] s_variables = [EnvironmentVariables.Token, EnvironmentVariables.Domain, EnvironmentVariables.ClientId, EnvironmentVariables.ClientSecret];
+    private const string Environment = "the environment";
 
     public static async Task<SignInState> LoadAsync(string? named, CliContext context, CancellationToken cancellationToken)
     {
         try
         {
-            return named is null && s_variables.Any(name => !string.IsNullOrEmpty(context.Environment(name)))
-                ? FromEnvironment(context.Environment)
-                : await FromProfileAsync(named, context, cancellationToken);
+            return (named is null ? FromEnvironment(context.Environment) : null) ?? await FromProfileAsync(named, context, cancellationToken);
         }
         catch (UsageException problem)
         {
@@ -28,24 +26,35 @@ internal static class SignInLoader
         }
     }
 
-    private static SignInState FromEnvironment(Func<string, string?> environment)
+    /// <summary>Null when the environment holds nothing of a sign-in.</summary>
+    private static SignInState? FromEnvironment(Func<string, string?> environment)
     {
-        const string Place = "the environment";
-        if (string.IsNullOrEmpty(environment(EnvironmentVariables.Token)) && !string.IsNullOrEmpty(environment(EnvironmentVariables.ClientSecret)))
+        try
         {
-            return new SignInState(Place, null, $"check {EnvironmentVariables.ClientId} and {EnvironmentVariables.ClientSecret}")
+            return EnvironmentCredentials.Read(environment) switch
             {
-                Tenant = TenantAddress.Parse(environment(EnvironmentVariables.Domain) ?? "", EnvironmentVariables.Domain),
-                Renewal = "with the client's secret",
+                null => null,
+                { Application: { } application } => FromApplication(application),
+                { Token: var token } => FromToken(token!),
             };
         }
+        catch (UsageException problem)
+        {
+            return Without("", "token", problem.Message, "correct these variables, or unset them and run 'auth0-mcp init'");
+        }
+    }
 
-        var credentials = Credentials.FromEnvironment(environment);
+    private static SignInState FromApplication(ApplicationVariables application)
+        => new(Environment, null, $"check {EnvironmentVariables.ClientId} and {EnvironmentVariables.ClientSecret}") { Tenant = application.Tenant, Renewal = "with the client's secret" };
+
+    private static SignInState FromToken(Credentials credentials)
+    {
         var claims = AccessTokenClaims.Read(credentials.AccessToken);
-        return new SignInState(Place, null, $"set {EnvironmentVariables.Token} to a new Management API token")
+        var problem = NotSent(TokenTenant.Problem(credentials), $"set {EnvironmentVariables.Token} and {EnvironmentVariables.Domain} to the same tenant");
+        return new SignInState(Environment, problem, problem?.Mend ?? $"set {EnvironmentVariables.Token} to a new Management API token")
         {
             Tenant = credentials.Tenant,
-            Token = credentials.AccessToken,
+            Token = problem is null ? credentials.AccessToken : null,
             ExpiresAt = claims?.ExpiresAt,
             Scopes = claims?.Scopes,
         };
@@ -62,17 +71,24 @@ internal static class SignInLoader
         }
 
         var store = context.Store(profile.Storage);
-        return await store.LoadAsync(name, cancellationToken) is not { } signIn
-            ? Without(store.Description, "token", $"The sign-in of profile '{name}' is gone from {store.Description}.", mend)
-            : new SignInState(store.Description, null, mend)
-            {
-                Tenant = TenantAddress.Parse(signIn.Tenant, "The tenant of the sign-in"),
-                Token = signIn.AccessToken,
-                ExpiresAt = signIn.ExpiresAt,
-                Renewal = signIn.Kind == SignInKind.ClientCredentials ? "with the client's secret" : signIn.RefreshToken is not null ? "with the refresh token" : null,
-                Scopes = signIn.Scopes,
-            };
+        if (await store.LoadAsync(profile.Name, cancellationToken) is not { } signIn)
+        {
+            return Without(store.Description, "token", $"The sign-in of profile '{name}' is gone from {store.Description}.", mend);
+        }
+
+        var problem = NotSent(TokenTenant.Problem(profile, signIn), mend);
+        return new SignInState(store.Description, problem, mend)
+        {
+            Tenant = TokenTenant.Of(signIn),
+            Token = problem is null ? signIn.AccessToken : null,
+            ExpiresAt = signIn.ExpiresAt,
+            Renewal = signIn.Kind == SignInKind.ClientCredentials ? "with the client's secret" : signIn.RefreshToken is not null ? "with the refresh token" : null,
+            Scopes = signIn.Scopes,
+        };
     }
+
+    /// <summary>Where a call would refuse to send the token, so does every check.</summary>
+    private static Finding? NotSent(string? problem, string mend) => problem is null ? null : new Finding("token", FindingLevel.Failure, problem + " The token is not sent.", mend);
 
     private static SignInState Without(string storage, string check, string message, string mend) => new(storage, new Finding(check, FindingLevel.Failure, message, mend), mend);
 }

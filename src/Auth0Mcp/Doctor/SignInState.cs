@@ -11,7 +11,7 @@ internal sealed record SignInState(string Storage, Finding? Problem, string Mend
     /// <summary>The tenant; null when it is not known.</summary>
     public TenantAddress? Tenant { get; init; }
 
-    /// <summary>The access token; null when there is none.</summary>
+    /// <summary>The access token; null when there is none, or none that may be sent to the tenant.</summary>
     public string? Token { get; init; }
 
     /// <summary>When the token ends; null when it does not say.</summary>

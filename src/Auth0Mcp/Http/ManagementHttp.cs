@@ -82,7 +82,7 @@ internal static class ManagementHttp
     }
 
     /// <summary>
-    /// Sends what comes out of the road. A proxy is taken from the variables HTTPS_PROXY, HTTP_PROXY and ALL_PROXY, with the exceptions in
+    /// Sends what comes out of the road, and what sign-in and doctor ask. A proxy is taken from the variables HTTPS_PROXY, HTTP_PROXY and ALL_PROXY, with the exceptions in
     /// NO_PROXY, and never from the settings of the system.
     /// </summary>
     internal static SocketsHttpHandler Network() => new()

@@ -37,10 +37,10 @@ internal sealed class ApplicationTokenSource(ApplicationVariables application, F
                 result.IsTransient);
         }
 
-        if (AccessTokenClaims.Read(result.AccessToken)?.ManagementApi is { } api && !string.Equals(api.Authority, application.Tenant.ApiBase.Authority, StringComparison.OrdinalIgnoreCase))
+        if (TokenTenant.Other(result.AccessToken, application.Tenant) is { } other)
         {
             throw new NotSignedInException(
-                $"{application.Issuer.Authority} gave a token for {api.Authority}, not for {Tenant}. It was not sent.",
+                $"{application.Issuer.Authority} gave a token for {other}, not for {Tenant}. It was not sent.",
                 $"Ask the user to check {EnvironmentVariables.Domain} and {EnvironmentVariables.Audience} and to restart this server.");
         }
 

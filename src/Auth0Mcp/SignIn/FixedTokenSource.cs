@@ -28,10 +28,10 @@ internal sealed class FixedTokenSource(Credentials credentials) : ITokenSource
 
     private void Check()
     {
-        if (credentials != Credentials.Demo && AccessTokenClaims.Read(credentials.AccessToken)?.ManagementApi is { } api && !string.Equals(api.Authority, credentials.Tenant.ApiBase.Authority, StringComparison.OrdinalIgnoreCase))
+        if (credentials != Credentials.Demo && TokenTenant.Problem(credentials) is { } problem)
         {
             throw new NotSignedInException(
-                $"The token in {EnvironmentVariables.Token} is for {api.Authority}, and {EnvironmentVariables.Domain} says {Tenant}. It was not sent.",
+                problem + " It was not sent.",
                 $"Ask the user to set {EnvironmentVariables.Token} and {EnvironmentVariables.Domain} to the same tenant and to restart this server.");
         }
     }

@@ -13,14 +13,7 @@ internal static class ProfileName
     /// <summary>The name that is given, or that of the default profile.</summary>
     /// <exception cref="UsageException">It is no name of a profile.</exception>
     public static string Choose(string? option, Func<string, string?> environment, ProfileStore profiles)
-    {
-        if (Given(option, environment) is not { } name)
-        {
-            return profiles.Default;
-        }
-
-        return profiles.Find(name)?.Name ?? name;
-    }
+        => Given(option, environment) is { } name ? profiles.NameOf(name) : profiles.Default;
 
     /// <summary>The name that is given with an option or in the environment; null when none is.</summary>
     /// <exception cref="UsageException">It is no name of a profile.</exception>

@@ -19,13 +19,17 @@ internal sealed class ProfileStore(UserDirectories directories)
     /// <exception cref="SignInStoreException">The file cannot be read.</exception>
     public IReadOnlyList<Profile> List() => ConfigFile.Profiles(Read());
 
-    /// <summary>The name of the profile that is used when none is named.</summary>
+    /// <summary>The name of the profile that is used when none is named, in the letters of the profile where there is one.</summary>
     /// <exception cref="SignInStoreException">The file cannot be read.</exception>
-    public string Default => ConfigFile.Default(Read()) ?? ProfileName.Default;
+    public string Default => NameOf(ConfigFile.Default(Read()) ?? ProfileName.Default);
 
     /// <summary>The profile of that name; null when there is none.</summary>
     /// <exception cref="SignInStoreException">The file cannot be read.</exception>
     public Profile? Find(string name) => List().FirstOrDefault(profile => string.Equals(profile.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The name in the letters of its profile, which those of its files are; the name itself when there is no such profile.</summary>
+    /// <exception cref="SignInStoreException">The file cannot be read.</exception>
+    public string NameOf(string name) => Find(name)?.Name ?? name;
 
     /// <summary>The profile of that name.</summary>
     /// <exception cref="UsageException">There is none.</exception>

@@ -1,4 +1,3 @@
-using Auth0Mcp.Configuration;
 using Auth0Mcp.SignIn.OAuth;
 
 namespace Auth0Mcp.SignIn;
@@ -33,31 +32,8 @@ internal static class TokenRenewal
     }
 
     /// <summary>The token of a sign-in, for its tenant alone.</summary>
-    /// <exception cref="NotSignedInException">The token says that it is for another tenant.</exception>
-    public static AccessToken Token(Profile profile, SavedSignIn signIn)
-    {
-        TenantAddress tenant;
-        try
-        {
-            tenant = TenantAddress.Parse(signIn.Tenant, "The tenant of the sign-in");
-        }
-        catch (UsageException wrong)
-        {
-            throw new NotSignedInException(wrong.Message, NotSignedInException.Run(NotSignedInException.Init(profile.Name)));
-        }
-
-        var audience = AccessTokenClaims.Read(signIn.AccessToken)?.ManagementApi;
-        if (audience is not null && !string.Equals(audience.Authority, tenant.ApiBase.Authority, StringComparison.OrdinalIgnoreCase))
-        {
-            throw Mismatch(profile, $"The token of profile '{profile.Name}' is for {audience.Authority}, and the profile is for {tenant.Host}");
-        }
-
-        // Plans and questions name the profile's tenant: it has to be the one that gets the request.
-        return string.Equals(profile.Tenant, signIn.Tenant, StringComparison.OrdinalIgnoreCase)
-            ? new AccessToken(tenant, signIn.AccessToken, signIn.ExpiresAt) { IsReadOnly = profile.ReadOnly }
-            : throw Mismatch(profile, $"Profile '{profile.Name}' says {profile.Tenant}, and its sign-in is for {signIn.Tenant}");
-    }
-
-    private static NotSignedInException Mismatch(Profile profile, string sentence)
-        => new(sentence + ". Nothing was sent.", NotSignedInException.Run(NotSignedInException.Init(profile.Name)));
+    /// <exception cref="NotSignedInException">The token may not go there.</exception>
+    public static AccessToken Token(Profile profile, SavedSignIn signIn) => TokenTenant.Problem(profile, signIn) is { } problem
+        ? throw new NotSignedInException(problem + " Nothing was sent.", NotSignedInException.Run(NotSignedInException.Init(profile.Name)))
+        : new AccessToken(TokenTenant.Of(signIn), signIn.AccessToken, signIn.ExpiresAt) { IsReadOnly = profile.ReadOnly };
 }

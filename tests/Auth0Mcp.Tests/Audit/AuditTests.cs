@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.SignIn;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Audit;
@@ -57,6 +58,17 @@ public sealed class AuditTests : IDisposable
         var verified = await Shell.RunAsync(["audit", "verify"], Variables);
         Assert.Equal(1, verified.ExitCode);
         Assert.Contains($"audit.jsonl:{line}:", verified.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ProfileInOtherLetters_HasTheSameRecord()
+    {
+        var directories = new UserDirectories(_home, _home, IsOwn: true);
+        new ProfileStore(directories).Save(new Profile("prod", "127.0.0.1:9", SignInStorage.File, ReadOnly: false, null, null, null));
+        await Shell.RunAsync(["call", "auth0_create_application", "zz=1", "--profile", "Prod"], Variables);
+        var shown = await Shell.RunAsync(["audit", "show", "--profile", "PROD"], Variables);
+        Assert.Equal((0, ""), (shown.ExitCode, shown.Error));
+        Assert.Contains("auth0_create_application", shown.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -71,6 +71,14 @@ public class ConfigurationFileTests
         Assert.Contains("cannot be", Assert.Throws<ClientFileException>(() => machine.Add("cursor")).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(28, "the disk is full")]
+    [InlineData(122, "the disk is full")]
+    [InlineData(30, "the file system is read-only")]
+    public void FailureOfTheFileSystem_IsSaidInWords(int error, string reason)
+        => Assert.Equal(
+            $"/home/x.json cannot be written: {reason}. Mend that and try again; nothing was changed.", ConfigurationFile.Failed("/home/x.json", "written", new IOException("framework text", error)).Message);
+
     [Fact]
     public void LinkToNowhere_GetsItsTarget()
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using Auth0Mcp.Cli;
+using Auth0Mcp.Configuration;
 using Auth0Mcp.Doctor;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.Tests.Clients;
@@ -40,12 +41,29 @@ public class SignInLoaderTests
     }
 
     [Fact]
-    public async Task HalfOfTheVariables_IsAProblemThatNamesTheOther()
+    public async Task ApplicationBehindACustomDomain_IsForTheTenantOfItsAudience()
     {
         using var machine = new Machine();
-        var state = await LoadAsync(machine, ("AUTH0_TOKEN", "x"));
-        Assert.Equal(FindingLevel.Failure, state.Problem!.Level);
-        Assert.Contains("AUTH0_DOMAIN", state.Problem.Message, StringComparison.Ordinal);
+        var state = await LoadAsync(
+            machine, ("AUTH0_DOMAIN", "login.example.com"), ("AUTH0_CLIENT_ID", "id"), ("AUTH0_CLIENT_SECRET", "secret"), ("AUTH0_AUDIENCE", $"https://{TestTenant.Host}/api/v2/"));
+        Assert.Equal(TestTenant.Host, state.Tenant!.Host);
+    }
+
+    [Theory]
+    [InlineData("AUTH0_DOMAIN")]
+    [InlineData("AUTH0_CLIENT_ID")]
+    [InlineData("AUTH0_CLIENT_SECRET")]
+    [InlineData("AUTH0_TOKEN")]
+    [InlineData("AUTH0_DOMAIN AUTH0_CLIENT_ID")]
+    [InlineData("AUTH0_DOMAIN AUTH0_CLIENT_SECRET")]
+    public async Task PartOfTheVariables_IsAProblemInTheWordsOfACall(string given)
+    {
+        using var machine = new Machine();
+        var context = Context(machine, [.. given.Split(' ').Select(static name => (name, name == "AUTH0_DOMAIN" ? TestTenant.Host : "x"))]);
+        var state = await SignInLoader.LoadAsync(null, context, CancellationToken.None);
+        Assert.Equal((FindingLevel.Failure, null, null), (state.Problem!.Level, state.Renewal, state.Tenant));
+        Assert.Equal(Assert.Throws<UsageException>(() => EnvironmentCredentials.Read(context.Environment)).Message, state.Problem.Message);
+        Assert.Contains("unset", state.Mend, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using System.Net;
+using Auth0Mcp.Http;
 
 namespace Auth0Mcp.SignIn.OAuth;
 
@@ -8,17 +8,8 @@ internal static class OAuthHttp
     /// <summary>No token answer is longer; a web page may be.</summary>
     private const long MaxBytes = 1 << 20;
 
-    public static HttpClient Create() => Create(new SocketsHttpHandler
-    {
-        // A redirect would carry the secret of the client, or a refresh token, somewhere else.
-        AllowAutoRedirect = false,
-
-        // Spans are for whoever runs this server: the authorization server is not told which.
-        ActivityHeadersPropagator = null,
-        AutomaticDecompression = DecompressionMethods.All,
-        ConnectTimeout = TimeSpan.FromSeconds(10),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-    });
+    /// <summary>Over the connection that calls have too: no redirect, which would carry a secret somewhere else, and no proxy but that of the variables.</summary>
+    public static HttpClient Create() => Create(ManagementHttp.Network());
 
     /// <summary>The same client over any handler.</summary>
     public static HttpClient Create(HttpMessageHandler handler)

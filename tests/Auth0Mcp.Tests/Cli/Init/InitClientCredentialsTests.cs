@@ -75,6 +75,7 @@ public sealed class InitClientCredentialsTests : IDisposable
         _shell.Server.Grants("https://t.eu.auth0.com/api/v2/");
         var result = await _shell.InitApplicationAsync("--audience", "https://t.eu.auth0.com/api/v2/");
         Assert.Equal(0, result.ExitCode);
+        _shell.Variables.Remove("AUTH0_CLIENT_SECRET");
         Assert.Equal("t.eu.auth0.com", (await _shell.SessionAsync()).GetProperty("tenant").GetString());
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Auth0Mcp.Tests.Cli.Init;
+using Auth0Mcp.Tests.SignIn.OAuth;
 
 namespace Auth0Mcp.Tests.Cli.Profiles;
 
@@ -52,6 +53,42 @@ public sealed class ProfilesCommandTests : IDisposable
         await InitTwoAsync();
         Assert.Equal(0, (await _shell.RunAsync(["profiles", "remove", "prod"])).ExitCode);
         Assert.DoesNotContain("prod", (await _shell.RunAsync(["profiles"])).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("profiles remove PROD")]
+    [InlineData("logout --profile PROD")]
+    public async Task RemoveInOtherLetters_LeavesNothingAndRevokesTheToken(string command)
+    {
+        await _shell.InitAsync("--scopes", "read:logs,offline_access", "--profile", "prod");
+        var result = await _shell.RunAsync(command.Split(' '));
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("removed profile 'prod'", result.Output, StringComparison.Ordinal);
+        Assert.Single(_shell.Server.RequestsTo(FakeAuthorizationServer.Revoke));
+        Assert.DoesNotContain(_shell.Files, static file => file.Value.Contains("canary", StringComparison.Ordinal) || file.Key.EndsWith("prod.json", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("session --profile PROD")]
+    [InlineData("session")]
+    [InlineData("tools --profile PROD")]
+    public async Task ProfileInOtherLetters_IsTheSame(string command)
+    {
+        await _shell.InitAsync("--scopes", "read:logs", "--profile", "prod");
+        var config = Path.Combine(_shell.Variables["AUTH0_MCP_HOME"], "config.json");
+        await File.WriteAllTextAsync(config, (await File.ReadAllTextAsync(config)).Replace("\"default\": \"prod\"", "\"default\": \"PROD\"", StringComparison.Ordinal));
+        var result = await _shell.RunAsync(command.Split(' '));
+        Assert.Equal(0, result.ExitCode);
+        Assert.Matches(@"(?m)^\* prod ", (await _shell.RunAsync(["profiles"])).Output);
+    }
+
+    [Fact]
+    public async Task SignInInOtherLetters_ReplacesTheSignIn()
+    {
+        await _shell.InitAsync("--scopes", "read:logs", "--profile", "prod");
+        await _shell.InitAsync("--scopes", "read:clients", "--profile", "PROD");
+        Assert.Single(_shell.Files, static file => file.Key.EndsWith("prod.json", StringComparison.OrdinalIgnoreCase));
+        Assert.Equal("read:clients", (await _shell.SessionAsync("--profile", "prod")).GetProperty("scopes")[0].GetString());
     }
 
     [Theory]

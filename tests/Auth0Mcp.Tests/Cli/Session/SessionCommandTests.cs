@@ -1,4 +1,5 @@
 using Auth0Mcp.Cli;
+using Auth0Mcp.SignIn;
 using Auth0Mcp.Tests.Cli.Init;
 using Auth0Mcp.Tests.SignIn.OAuth;
 
@@ -98,6 +99,48 @@ public sealed class SessionCommandTests : IDisposable
         _shell.Variables["AUTH0_CLIENT_ID"] = "app-1";
         _shell.Variables["AUTH0_CLIENT_SECRET"] = SignInShell.Secret;
         Assert.Equal("client_credentials", (await _shell.SessionAsync()).GetProperty("renewal").GetString());
+    }
+
+    [Fact]
+    public async Task TokenOfAnotherTenantInAProfile_IsSaid()
+    {
+        await _shell.InitAsync("--scopes", "read:logs");
+        var file = Assert.Single(Directory.GetFiles(_shell.Home, "default.json", SearchOption.AllDirectories));
+        var foreign = FakeAuthorizationServer.Jwt("https://other.eu.auth0.com/api/v2/", "read:logs", _shell.Time.GetUtcNow());
+        var signIn = SavedSignInJson.Read(await File.ReadAllBytesAsync(file))! with { AccessToken = foreign };
+        await File.WriteAllBytesAsync(file, SavedSignInJson.Write(signIn));
+        var result = await _shell.RunAsync(["session"]);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("is for other.eu.auth0.com, and the profile is for", result.Error, StringComparison.Ordinal);
+        Assert.Contains("auth0-mcp init", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ApplicationBehindACustomDomain_IsShownWithTheTenantOfItsAudience()
+    {
+        _shell.Variables["AUTH0_DOMAIN"] = "login.example.com";
+        _shell.Variables["AUTH0_CLIENT_ID"] = "app-1";
+        _shell.Variables["AUTH0_CLIENT_SECRET"] = SignInShell.Secret;
+        _shell.Variables["AUTH0_AUDIENCE"] = "https://t.eu.auth0.com/api/v2/";
+        Assert.Equal("t.eu.auth0.com", (await _shell.SessionAsync()).GetProperty("tenant").GetString());
+    }
+
+    [Theory]
+    [InlineData("AUTH0_DOMAIN")]
+    [InlineData("AUTH0_CLIENT_ID")]
+    [InlineData("AUTH0_CLIENT_SECRET")]
+    [InlineData("AUTH0_TOKEN")]
+    [InlineData("AUTH0_DOMAIN AUTH0_CLIENT_ID")]
+    [InlineData("AUTH0_DOMAIN AUTH0_CLIENT_SECRET")]
+    public async Task PartOfTheVariables_IsRefusedAsACallIs(string given)
+    {
+        await _shell.InitAsync("--scopes", "read:logs");
+        foreach (var name in given.Split(' '))
+        {
+            _shell.Variables[name] = name == "AUTH0_DOMAIN" ? "t.eu.auth0.com" : "x";
+        }
+
+        Assert.Equal((await _shell.RunAsync(["call", "auth0_list_logs"])).UsageMessage, (await _shell.RunAsync(["session"])).UsageMessage);
     }
 
     [Fact]
