@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Auth0Mcp.EndToEnd.Tests.Harness;
+using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.EndToEnd.Tests;
 
@@ -100,16 +101,11 @@ public class ShellTests(NativeExecutable executable)
     public async Task EmptyInput_EndsWith0AndPrintsNothing()
         => Assert.Equal(new ShellResult(0, "", ""), await Shell.RunAsync(executable.Path, ["run", "--demo"], input: ""));
 
-    [Theory]
+    [UnixTheory]
     [InlineData("INT")]
     [InlineData("TERM")]
     public async Task Signal_EndsTheServer(string signal)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         await using var server = new RunningServer(executable.Path, new Dictionary<string, string?>(), "--demo");
         await server.InitializeAsync();
         using var kill = Process.Start("kill", ["-" + signal, $"{server.Id}"]);

@@ -1,5 +1,6 @@
 using System.Text;
 using Auth0Mcp.Audit;
+using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Audit;
 
@@ -126,14 +127,9 @@ public sealed class AuditFilesTests : IDisposable
         Assert.Equal((2, null), (chain.Calls, chain.Damage));
     }
 
-    [Fact]
+    [UnixFact]
     public async Task FilesAndDirectories_AreForTheirOwnerAlone()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         await new AuditFiles(Folder).AppendAsync([Line(1)]);
         File.SetUnixFileMode(Current, Owner | UnixFileMode.OtherRead);
         await new AuditFiles(Folder).AppendAsync([Line(2)]);

@@ -1,5 +1,6 @@
 using System.Text;
 using Auth0Mcp.Clients;
+using Auth0Mcp.Tests.Fixtures;
 using Snapshooter.Xunit;
 
 namespace Auth0Mcp.Tests.Clients;
@@ -107,15 +108,10 @@ public class ClientFileTests
         Assert.Equal(before, File.ReadAllBytes(path));
     }
 
-    [Theory]
+    [UnixTheory]
     [MemberData(nameof(Clients))]
     public void ReadOnlyFile_IsLeftAlone(string name)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         using var machine = new Machine();
         var path = machine.Write(name, Sample(name, OtherJson, OtherToml));
         File.SetUnixFileMode(path, UnixFileMode.UserRead);

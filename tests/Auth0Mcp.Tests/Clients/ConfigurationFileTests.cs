@@ -1,5 +1,6 @@
 using System.Text;
 using Auth0Mcp.Clients;
+using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Clients;
 
@@ -28,14 +29,9 @@ public class ConfigurationFileTests
         }
     }
 
-    [Fact]
+    [UnixFact]
     public void Permissions_AreKept_OnTheFileAndItsBackup()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         using var machine = new Machine();
         var path = machine.Write("cursor", "{}");
         const UnixFileMode Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite;

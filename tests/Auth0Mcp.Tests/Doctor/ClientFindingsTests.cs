@@ -1,5 +1,6 @@
 using Auth0Mcp.Clients;
 using Auth0Mcp.Doctor;
+using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Doctor;
 
@@ -93,14 +94,9 @@ public class ClientFindingsTests
         Assert.Equal((FindingLevel.Failure, "auth0-mcp clients add vscode --scope project"), Verdict(await patient.FindAboutAsync("VS Code starts /gone")));
     }
 
-    [Fact]
+    [UnixFact]
     public async Task FixThatFails_SaysSo()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         using var patient = new Patient();
         patient.Machine.Add("cursor", new ServerEntry("/gone/auth0-mcp", ["run"]));
         File.SetUnixFileMode(patient.Machine.FileOf("cursor"), UnixFileMode.UserRead);

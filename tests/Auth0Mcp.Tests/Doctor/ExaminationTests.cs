@@ -202,14 +202,9 @@ public class ExaminationTests
         Assert.Equal((FindingLevel.Warning, "auth0-mcp tools --toolsets core"), Verdict(await patient.FindAsync("tools")));
     }
 
-    [Fact]
+    [UnixFact]
     public async Task OwnFileThatOthersMayRead_IsAWarning_AndIsMended()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         using var patient = new Patient();
         Directory.CreateDirectory(patient.OwnDirectory);
         var file = Path.Combine(patient.OwnDirectory, "config.json");

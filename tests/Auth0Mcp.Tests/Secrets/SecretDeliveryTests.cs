@@ -28,14 +28,9 @@ public sealed class SecretDeliveryTests : IDisposable
         Assert.DoesNotContain("secret_to", _tenant.Request.Body, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [UnixFact]
     public async Task File_IsForItsOwnerAlone()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         await Call("file:client.secret");
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(Folder, "client.secret")));
     }
@@ -100,16 +95,11 @@ public sealed class SecretDeliveryTests : IDisposable
         Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(Folder, "taken")));
     }
 
-    [Theory]
+    [UnixTheory]
     [InlineData("file:link/client.secret")]
     [InlineData("file:dangling")]
     public async Task Link_IsNotWrittenThrough(string place)
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         File.CreateSymbolicLink(Path.Combine(Folder, "link"), _outside);
         File.CreateSymbolicLink(Path.Combine(Folder, "dangling"), Path.Combine(_outside, "client.secret"));
         Assert.Equal("secret_to: leads through a link, which is not followed; name the file itself", (await Call(place)).Problems);
@@ -117,14 +107,9 @@ public sealed class SecretDeliveryTests : IDisposable
         Assert.Empty(Directory.GetFiles(_outside));
     }
 
-    [Fact]
+    [UnixFact]
     public async Task FolderThatIsALinkItself_IsAFolder()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         var link = Path.Combine(_outside, "project");
         File.CreateSymbolicLink(link, Folder);
         Assert.False((await Call("file:client.secret", Created, link)).IsError);

@@ -109,14 +109,9 @@ public sealed class WorkingFolderTests : IDisposable
         Assert.False(File.Exists(At("moved/new")));
     }
 
-    [Fact]
+    [UnixFact]
     public void NewFile_IsForItsOwnerAlone()
     {
-        if (OperatingSystem.IsWindows())
-        {
-            return;
-        }
-
         using var created = _folder.Create(Find("sub/new"));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(At("sub/new")));
     }
