@@ -27,42 +27,12 @@ internal static class NearMiss
         // One edit in three characters: of 'pge' that is 'page', but not 'take'.
         var limit = Math.Max(1, written.Length / 3);
         return candidates
-            .Select(candidate => (Name: candidate, Distance: Distance(written, candidate)))
+            .Select(candidate => (Name: candidate, Distance: EditDistance.Between(written, candidate)))
             .Where(pair => pair.Distance <= limit)
             .OrderBy(static pair => pair.Distance)
             .ThenBy(static pair => pair.Name, StringComparer.Ordinal)
             .Take(3)
             .Select(static pair => pair.Name)
             .ToList();
-    }
-
-    /// <summary>Optimal string alignment distance: insertions, deletions, substitutions and neighbours swapped.</summary>
-    private static int Distance(string left, string right)
-    {
-        var rows = new int[left.Length + 1, right.Length + 1];
-        for (var i = 0; i <= left.Length; i++)
-        {
-            rows[i, 0] = i;
-        }
-
-        for (var j = 0; j <= right.Length; j++)
-        {
-            rows[0, j] = j;
-        }
-
-        for (var i = 1; i <= left.Length; i++)
-        {
-            for (var j = 1; j <= right.Length; j++)
-            {
-                var cost = left[i - 1] == right[j - 1] ? 0 : 1;
-                rows[i, j] = Math.Min(Math.Min(rows[i - 1, j] + 1, rows[i, j - 1] + 1), rows[i - 1, j - 1] + cost);
-                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1])
-                {
-                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
-                }
-            }
-        }
-
-        return rows[left.Length, right.Length];
     }
 }

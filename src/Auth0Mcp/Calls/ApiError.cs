@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Auth0Mcp.Calls.Answers;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls;
 
@@ -91,8 +92,7 @@ internal static partial class ApiError
         => body is not { } root || !root.TryGetProperty(property, out var value) || value.ValueKind != JsonValueKind.String ? null
             : SecretScan.Clean(value.GetString()!, ScanDepth.Free, known);
 
-    private static string Cut(string message)
-        => message.Length <= MaxMessageLength ? message : message[..(char.IsHighSurrogate(message[MaxMessageLength - 1]) ? MaxMessageLength - 1 : MaxMessageLength)] + "…";
+    private static string Cut(string message) => ShortText.Cut(message, MaxMessageLength);
 
     [GeneratedRegex(@"\b(?:read|create|update|delete):[a-z_]+\b", RegexOptions.CultureInvariant)]
     private static partial Regex ScopeInText();

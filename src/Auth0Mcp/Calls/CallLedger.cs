@@ -4,6 +4,11 @@ namespace Auth0Mcp.Calls;
 /// <param name="maxRequests">How many requests it may send.</param>
 internal sealed class CallLedger(int maxRequests = CallCaps.DefaultRequests)
 {
+    /// <summary>More remarks than anybody reads in one result.</summary>
+    private const int MostNotes = 12;
+
+    private readonly Lock _lock = new();
+    private readonly List<string> _notes = [];
     private long _ticks;
     private int _requests;
     private string? _tenant;
@@ -22,6 +27,31 @@ internal sealed class CallLedger(int maxRequests = CallCaps.DefaultRequests)
 
     /// <summary>Names what a person was asked to agree to; the same for the question and for the call that it let through. Null when nobody was asked.</summary>
     public string? ConfirmationId { get; set; }
+
+    /// <summary>What the result says beside itself, in the order it was said; the first <see cref="MostNotes"/> of it.</summary>
+    public IReadOnlyList<string> Notes
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _notes];
+            }
+        }
+    }
+
+    /// <summary>Adds a sentence to the result, unless it is there already.</summary>
+    /// <param name="note">For the model and the person behind it; holds no secret.</param>
+    public void Note(string note)
+    {
+        lock (_lock)
+        {
+            if (_notes.Count < MostNotes && !_notes.Contains(note))
+            {
+                _notes.Add(note);
+            }
+        }
+    }
 
     /// <summary>Counts one more request; false when there were enough.</summary>
     public bool TakeRequest() => Interlocked.Increment(ref _requests) <= maxRequests;

@@ -34,7 +34,7 @@ internal static class MissingTool
 
     private static CallResult Unknown(string name, ToolCatalog catalog)
     {
-        var shown = name.Length > LongestName ? name[..LongestName] + "…" : name;
+        var shown = ShortText.Cut(name, LongestName);
         var known = ToolRegistry.All().Where(catalog.Reaches).Select(static tool => tool.Name);
         var next = catalog.Find(SearchTools.ToolName) is null ? "Call one of the tools in the list of tools." : $"Find a tool with {SearchTools.ToolName}.";
         return CallError.Create("unknown_tool", $"There is no tool '{shown}'{NearMiss.SeveralQuestion(name, known)}", next);

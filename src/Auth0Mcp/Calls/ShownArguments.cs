@@ -71,6 +71,5 @@ internal static class ShownArguments
     }
 
     /// <summary>The start of a text.</summary>
-    public static string Cut(string text)
-        => text.Length <= LongestText ? text : text[..(char.IsHighSurrogate(text[LongestText - 1]) ? LongestText - 1 : LongestText)] + "…";
+    public static string Cut(string text) => ShortText.Cut(text, LongestText);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls;
 
@@ -55,7 +56,7 @@ internal static class TargetReader
         {
             if (thing.ValueKind == JsonValueKind.Object && thing.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } name)
             {
-                return name.Length > 120 ? name[..120] + "…" : name;
+                return ShortText.Cut(name, 120);
             }
         }
 

@@ -99,9 +99,11 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
         };
     }
 
-    private Task<CallResult> LimitedAsync(ToolCall call, CancellationToken cancellationToken)
-        => _limiter.RunAsync(
-            turn => catalog.Find(call.Tool) is { } tool ? CallAsync(tool, call with { Turn = turn }, cancellationToken) : Task.FromResult(MissingTool.Explain(call.Tool, catalog)),
-            call.Progress,
-            cancellationToken);
+    private async Task<CallResult> LimitedAsync(ToolCall call, CancellationToken cancellationToken)
+        => ResultNotes.Append(
+            await _limiter.RunAsync(
+                turn => catalog.Find(call.Tool) is { } tool ? CallAsync(tool, call with { Turn = turn }, cancellationToken) : Task.FromResult(MissingTool.Explain(call.Tool, catalog)),
+                call.Progress,
+                cancellationToken),
+            call.Ledger.Notes);
 }

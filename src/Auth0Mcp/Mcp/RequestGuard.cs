@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 using ModelContextProtocol.Protocol;
 
@@ -162,7 +163,7 @@ internal static class RequestGuard
             else if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == depth + 1)
             {
                 var name = reader.GetString()!;
-                problem ??= names.Add(name) ? null : $"The argument '{(name.Length > 60 ? name[..60] + "…" : name)}' is given twice.";
+                problem ??= names.Add(name) ? null : $"The argument '{ShortText.Cut(name, 60)}' is given twice.";
             }
         }
 

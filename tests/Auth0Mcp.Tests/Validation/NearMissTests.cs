@@ -21,5 +21,5 @@ public class NearMissTests
     [InlineData("ab", "ba", 1)]
     [InlineData("abc", "", 3)]
     [InlineData("kitten", "sitting", 3)]
-    public void Distance_CountsEdits(string left, string right, int edits) => Assert.Equal(edits, NearMiss.Distance(left, right));
+    public void Distance_CountsEdits(string left, string right, int edits) => Assert.Equal(edits, EditDistance.Between(left, right));
 }

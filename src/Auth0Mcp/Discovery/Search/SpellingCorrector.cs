@@ -33,7 +33,7 @@ internal sealed class SpellingCorrector(IndexFile file)
         foreach (var range in candidates.Split((byte)'\n'))
         {
             var bytes = candidates[range];
-            if (Math.Abs(bytes.Length - word.Length) < least && Encoding.UTF8.GetString(bytes) is var candidate && NearMiss.Distance(word, candidate) is var distance
+            if (Math.Abs(bytes.Length - word.Length) < least && Encoding.UTF8.GetString(bytes) is var candidate && EditDistance.Between(word, candidate) is var distance
                 && (distance < least || (distance == least && nearest != word && string.CompareOrdinal(candidate, nearest) < 0)))
             {
                 (nearest, least) = (candidate, distance);

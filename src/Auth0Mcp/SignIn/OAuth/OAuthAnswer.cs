@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Auth0Mcp.Text;
 using Duende.IdentityModel.Client;
 
 namespace Auth0Mcp.SignIn.OAuth;
@@ -117,7 +118,7 @@ internal static class OAuthAnswer
     {
         var text = string.IsNullOrWhiteSpace(description) || description == code ? code : $"{code}: {description.Trim().TrimEnd('.')}";
         var shown = string.Concat(text.Select(static character => char.IsControl(character) ? ' ' : character));
-        return $"({(shown.Length > LongestQuote ? shown[..LongestQuote] + "…" : shown)})";
+        return $"({ShortText.Cut(shown, LongestQuote)})";
     }
 
     private static JsonElement? Property(ProtocolResponse response, string name)
