@@ -27,6 +27,9 @@ public abstract class OperationTool : ToolDescriptor
     /// <summary>Arguments that become segments of the path.</summary>
     public virtual IReadOnlyList<string> PathArguments => [];
 
+    /// <summary>Arguments that travel as headers.</summary>
+    public virtual IReadOnlyList<string> HeaderArguments => [];
+
     /// <summary>The defaults of the manifest: a JSON array of rules, or empty.</summary>
     public virtual ReadOnlySpan<byte> Defaults => default;
 

@@ -99,6 +99,7 @@ internal static class ToolEmitter
         WritePairs(writer, "Renames", tool.Renames);
         WritePairs(writer, "Uploads", tool.Uploads);
         WriteNames(writer, "PathArguments", ArgumentPlace.Path, tool);
+        WriteNames(writer, "HeaderArguments", ArgumentPlace.Header, tool);
         WriteNames(writer, "LocalArguments", ArgumentPlace.Local, tool);
 
         if (tool.Operation.Body == BodyKind.None)

@@ -40,12 +40,20 @@ internal static class ArgumentChecker
                 yield return new SchemaViolation(name, "'.' and '..' are not ids");
             }
 
+            // Anything else is dropped on the way, or ends the header early (RFC 9110 section 5.5).
+            if (tool.HeaderArguments.Contains(name) && value.ValueKind == JsonValueKind.String && !IsHeaderValue(value.GetString()!))
+            {
+                yield return new SchemaViolation(name, "takes printable ASCII characters only, without spaces around them");
+            }
+
             if (value.ValueKind == JsonValueKind.Number && Math.Abs(value.GetDouble()) >= long.MaxValue)
             {
                 yield return new SchemaViolation(name, "number out of range: larger than any 64-bit whole number");
             }
         }
     }
+
+    private static bool IsHeaderValue(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~') && text.AsSpan().Trim().Length == text.Length;
 
     private static SchemaViolation WithoutSecrets(SchemaViolation violation, IReadOnlyList<string> secrets)
         => new(violation.Path, SecretScan.Clean(violation.Message, ScanDepth.Free, secrets));

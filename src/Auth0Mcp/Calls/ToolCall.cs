@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.ManagementApi;
@@ -19,6 +20,9 @@ internal sealed record ToolCall(string Tool, IReadOnlyDictionary<string, JsonEle
     /// <summary>The turn that the call runs in; null when it does not take turns.</summary>
     public CallTurn? Turn { get; init; }
 
+    /// <summary>What this call and all others together may hold; null when nobody counts.</summary>
+    public CallMemory? Memory { get; init; }
+
     /// <summary>Nothing is changed; the result is the request that would be sent.</summary>
     public bool IsDryRun { get; init; }
 
@@ -33,6 +37,9 @@ internal sealed record ToolCall(string Tool, IReadOnlyDictionary<string, JsonEle
 
     /// <summary>What this call, with all that it makes in turn, has used.</summary>
     public CallLedger Ledger { get; init; } = new();
+
+    /// <summary>Bytes of JSON that the arguments take.</summary>
+    public long ArgumentBytes => Arguments.Sum(static argument => (long)argument.Key.Length + JsonMarshal.GetRawUtf8Value(argument.Value).Length);
 
     /// <summary>The same client asking for another tool.</summary>
     public ToolCall For(string tool, IReadOnlyDictionary<string, JsonElement> arguments) => this with { Tool = tool, Arguments = arguments };

@@ -18,6 +18,7 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
     private readonly UploadFile _uploads = new(settings.Folder);
     private readonly SecretReferences _references = new(settings.Folder, settings.Environment, settings.Keychain);
     private readonly OperationCaller _operations = new(api, settings);
+    private readonly CallMemory _memory = new(settings.Time);
     private readonly CallLimiter _limiter = new(settings.Caps, settings.Time);
     private readonly ConsentGate _consent = new(settings.Confirm, settings.Tenant, settings.Time);
 
@@ -100,10 +101,28 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
     }
 
     private async Task<CallResult> LimitedAsync(ToolCall call, CancellationToken cancellationToken)
-        => ResultNotes.Append(
-            await _limiter.RunAsync(
-                turn => catalog.Find(call.Tool) is { } tool ? CallAsync(tool, call with { Turn = turn }, cancellationToken) : Task.FromResult(MissingTool.Explain(call.Tool, catalog)),
-                call.Progress,
-                cancellationToken),
-            call.Ledger.Notes);
+    {
+        var bytes = call.ArgumentBytes;
+        if (bytes > CallMemory.MaxArguments)
+        {
+            return CallError.Create(
+                "invalid_arguments",
+                $"The arguments are larger than {CallMemory.MaxArguments / 1024 / 1024} MB. Nothing was sent.",
+                "Send less at a time; a file is named by its path.");
+        }
+
+        using var held = _memory.TryHold(bytes * CallMemory.WorkingSetFactor);
+        if (held is null)
+        {
+            return CallError.Create("busy", "The calls under way hold all the memory there is for them. Nothing was sent.", "Wait for their results, then call again.");
+        }
+
+        var result = await _limiter.RunAsync(
+            turn => catalog.Find(call.Tool) is { } tool
+                ? CallAsync(tool, call with { Turn = turn, Memory = _memory }, cancellationToken)
+                : Task.FromResult(MissingTool.Explain(call.Tool, catalog)),
+            call.Progress,
+            cancellationToken);
+        return ResultNotes.Append(result, call.Ledger.Notes);
+    }
 }

@@ -55,7 +55,8 @@ internal sealed record TenantAddress(string Host, Uri ApiBase)
         return new TenantAddress(uri.Authority, new Uri(uri, "/api/v2"));
     }
 
-    private static bool IsLoopback(Uri uri)
+    /// <summary>True for an address of this machine: 127.0.0.0/8, ::1 or localhost.</summary>
+    public static bool IsLoopback(Uri uri)
         => string.Equals(uri.Host, "localhost", StringComparison.OrdinalIgnoreCase)
            || (IPAddress.TryParse(uri.Host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
 

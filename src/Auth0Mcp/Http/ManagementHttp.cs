@@ -96,6 +96,7 @@ internal static class ManagementHttp
         // Spans are for whoever runs this server: the tenant is not told which.
         ActivityHeadersPropagator = null,
         UseProxy = s_proxies.Any(static name => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name))),
+        Proxy = new LoopbackBypass(HttpClient.DefaultProxy),
         SslOptions = { EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13 },
     };
 }

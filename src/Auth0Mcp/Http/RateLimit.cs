@@ -12,8 +12,11 @@ namespace Auth0Mcp.Http;
 /// <param name="Window">The reset as the tenant named it, which tells answers of the same window from others; null when it named none.</param>
 internal sealed record RateLimit(int Remaining, DateTimeOffset Reset, long? Window = null)
 {
-    /// <summary>A tenant with a wrong clock may ask for centuries.</summary>
-    private static readonly TimeSpan s_longest = TimeSpan.FromDays(1);
+    /// <summary>
+    /// A tenant with a wrong clock, or whoever answers in its place, may ask for centuries. Auth0's windows are seconds to minutes; after
+    /// an hour the next request finds out what holds.
+    /// </summary>
+    private static readonly TimeSpan s_longest = TimeSpan.FromHours(1);
 
     /// <summary>Clocks this close are taken for equal: the header <c>Date</c> has no fractions.</summary>
     private static readonly TimeSpan s_tolerance = TimeSpan.FromSeconds(5);
@@ -23,19 +26,23 @@ internal sealed record RateLimit(int Remaining, DateTimeOffset Reset, long? Wind
     {
         if (response.StatusCode == HttpStatusCode.TooManyRequests)
         {
-            return AskedDelay(response, now) is { } delay ? new RateLimit(0, now + delay, NamedReset(response)) : null;
+            return AskedDelay(response, now) is { } delay ? Limit(0, delay) : null;
         }
 
         return Number(response, "x-ratelimit-remaining") is { } remaining && UntilReset(response, now) is { } wait
-            ? new RateLimit((int)Math.Min(remaining, int.MaxValue), now + wait, NamedReset(response))
+            ? Limit((int)Math.Min(remaining, int.MaxValue), wait)
             : null;
+
+        // A window that ends later than anybody waits is not one to compare others with.
+        RateLimit Limit(int left, TimeSpan until)
+            => until < s_longest ? new RateLimit(left, now + until, NamedReset(response)) : new RateLimit(left, now + s_longest);
     }
 
     /// <summary>True for an answer of a window after that of <paramref name="other"/>. Without windows, the clock of this machine decides.</summary>
     public bool IsLaterThan(RateLimit other)
         => (Window, other.Window) is ({ } window, { } known) ? window > known : Reset > other.Reset;
 
-    /// <summary>The wait that the answer asks for, at most a day; null when it asks for none.</summary>
+    /// <summary>The wait that the answer asks for, at most an hour; null when it asks for none.</summary>
     public static TimeSpan? AskedDelay(HttpResponseMessage response, DateTimeOffset now)
     {
         var wait = response.Headers.RetryAfter is { } retryAfter ? retryAfter.Delta ?? retryAfter.Date - now

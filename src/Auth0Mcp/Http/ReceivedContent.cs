@@ -5,9 +5,13 @@ namespace Auth0Mcp.Http;
 /// <summary>A body that has arrived whole, in one piece of memory.</summary>
 internal sealed class ReceivedContent : HttpContent
 {
-    public ReceivedContent(byte[] bytes, HttpContent original)
+    private readonly IDisposable? _memory;
+
+    /// <param name="memory">What the body holds of the memory of all calls; released with this content.</param>
+    public ReceivedContent(byte[] bytes, HttpContent original, IDisposable? memory = null)
     {
         Bytes = bytes;
+        _memory = memory;
         foreach (var header in original.Headers)
         {
             Headers.TryAddWithoutValidation(header.Key, header.Value);
@@ -23,5 +27,15 @@ internal sealed class ReceivedContent : HttpContent
     {
         length = Bytes.Length;
         return true;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _memory?.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 }

@@ -13,6 +13,9 @@ internal static class ResponseBody
     /// <summary>Levels of nesting.</summary>
     public const int MaxDepth = 512;
 
+    /// <summary>Values and names in one body: each costs memory of its own, however short it is. A page of a hundred users has a few thousand.</summary>
+    public const int MaxTokens = 1_000_000;
+
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = MaxDepth };
 
     /// <summary>The document, neither when the body is empty, or the error when it is no JSON.</summary>
@@ -28,6 +31,11 @@ internal static class ResponseBody
 
         try
         {
+            if (json.Length > MaxTokens && HasMoreTokens(json.Span, MaxTokens))
+            {
+                return (null, CallError.Create("response_too_large", $"The tenant answered with more than {MaxTokens} values.", "Ask for fewer items per page, or for fewer fields."));
+            }
+
             return (JsonDocument.Parse(json, s_options), null);
         }
         catch (JsonException)
@@ -35,5 +43,19 @@ internal static class ResponseBody
             var type = response.Content.Headers.ContentType?.MediaType ?? "an unnamed type";
             return (null, CallError.Create("unreadable_response", $"The tenant answered status {(int)response.StatusCode} with {json.Length} bytes of {type} that are not JSON.", "Check that the domain is an Auth0 tenant and not a proxy or custom page."));
         }
+    }
+
+    private static bool HasMoreTokens(ReadOnlySpan<byte> json, int limit)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
+        for (var count = 0; reader.Read(); count++)
+        {
+            if (count == limit)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

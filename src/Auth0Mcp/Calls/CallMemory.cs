@@ -1,0 +1,104 @@
+namespace Auth0Mcp.Calls;
+
+/// <summary>
+/// Bounds what all calls together hold in memory: the arguments of those that wait, and answers while they are read. Sizes are
+/// estimates of the working set, several times the JSON text itself (text, index of its values, masked copy).
+/// </summary>
+internal sealed class CallMemory(TimeProvider time, long limit = CallMemory.DefaultLimit)
+{
+    /// <summary>Bytes held by all calls together.</summary>
+    public const long DefaultLimit = 128L * 1024 * 1024;
+
+    /// <summary>The arguments of one call, as bytes of JSON: twice the largest body that can be sent.</summary>
+    public const int MaxArguments = 4 * 1024 * 1024;
+
+    /// <summary>How much larger than its text the working set of a document is.</summary>
+    public const int WorkingSetFactor = 6;
+
+    /// <summary>A large answer that waited so long leaves the call some of its time to say so.</summary>
+    private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(10);
+
+    private readonly Lock _gate = new();
+    private TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _held;
+
+    /// <summary>Bytes held now.</summary>
+    public long Held
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _held;
+            }
+        }
+    }
+
+    /// <summary>Holds that much until the result is disposed; null when there is no room.</summary>
+    public IDisposable? TryHold(long bytes)
+    {
+        lock (_gate)
+        {
+            if (_held + bytes > limit)
+            {
+                return null;
+            }
+
+            _held += bytes;
+            return new Hold(this, bytes);
+        }
+    }
+
+    /// <summary>The same, after a wait of at most ten seconds for others to release theirs.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<IDisposable?> HoldAsync(long bytes, CancellationToken cancellationToken)
+    {
+        using var end = new CancellationTokenSource(s_longestWait, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
+        while (true)
+        {
+            Task released;
+            lock (_gate)
+            {
+                if (TryHold(bytes) is { } hold)
+                {
+                    return hold;
+                }
+
+                released = _released.Task;
+            }
+
+            try
+            {
+                await released.WaitAsync(either.Token);
+            }
+            catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+            {
+                return null;
+            }
+        }
+    }
+
+    private void Release(long bytes)
+    {
+        lock (_gate)
+        {
+            _held -= bytes;
+            _released.TrySetResult();
+            _released = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    private sealed class Hold(CallMemory memory, long bytes) : IDisposable
+    {
+        private int _isReleased;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _isReleased, 1) == 0)
+            {
+                memory.Release(bytes);
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+using System.Net;
+using System.Text;
+using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Answers;
+using Auth0Mcp.Http;
+using Auth0Mcp.Tests.Fixtures;
+
+namespace Auth0Mcp.Tests.Limits;
+
+/// <summary>What an answer may cost, whatever the tenant calls it and however it is packed.</summary>
+public sealed class AnswerBoundTests
+{
+    [Fact]
+    public async Task OrdinaryAnswerThatCallsItselfAStream_IsReadWithinTheBoundOfAnswers()
+    {
+        var stream = new EndlessStream();
+        var tenant = new TestTenant().Answers((_, _) => Task.FromResult(Streamed(stream)));
+        var answer = await tenant.CallAsync("auth0_get_tenant_settings");
+        Assert.Equal("response_too_large", answer.Kind);
+        Assert.InRange(stream.BytesRead, 1, ResponseBody.MaxBytes * 2);
+    }
+
+    [Fact]
+    public async Task OrdinaryAnswerThatNeverEnds_IsOverWithTheTimeOfTheCall()
+    {
+        var tenant = new TestTenant().Answers((_, _) => Task.FromResult(Streamed(new StalledStream())));
+        var time = new TestTime(TimeSpan.FromMinutes(1), limitsFrom: TimeSpan.FromSeconds(20));
+        Assert.Equal("timeout", (await new Road(tenant, time: time).CallAsync("auth0_get_tenant_settings")).Kind);
+    }
+
+    [Fact]
+    public async Task AnswerOfCountlessTinyValues_IsTooLarge()
+    {
+        var json = "[" + string.Concat(Enumerable.Repeat("0,", ResponseBody.MaxTokens)) + "0]";
+        var answer = await new TestTenant().Answers(200, json).CallAsync("auth0_get_tenant_settings");
+        Assert.Equal("response_too_large", answer.Kind);
+    }
+
+    [Fact]
+    public async Task LargeAnswer_IsHeldUntilItsResultIsMade()
+    {
+        var memory = new CallMemory(TimeProvider.System, limit: 100);
+        var first = memory.TryHold(80);
+        Assert.NotNull(first);
+        Assert.Null(memory.TryHold(30));
+        var waiting = memory.HoldAsync(30, CancellationToken.None);
+        Assert.False(waiting.IsCompleted);
+        first.Dispose();
+        first.Dispose();
+        using var second = await waiting;
+        Assert.NotNull(second);
+        Assert.Equal(30, memory.Held);
+    }
+
+    [Fact]
+    public async Task RoomThatDoesNotCome_IsNotWaitedForLongerThanTenSeconds()
+    {
+        var memory = new CallMemory(new TestTime(TimeSpan.FromMinutes(1)), limit: 100);
+        using var first = memory.TryHold(80);
+        Assert.Null(await memory.HoldAsync(30, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task ArgumentsLargerThanAnythingThatIsSent_AreRefusedAtOnce()
+    {
+        var tenant = new TestTenant();
+        var answer = await tenant.CallAsync("auth0_create_action", $$"""{"name":"a","code":"{{new string('x', CallMemory.MaxArguments)}}"}""");
+        Assert.Equal("invalid_arguments", answer.Kind);
+        Assert.Empty(tenant.Requests);
+    }
+
+    [Theory]
+    [InlineData("grüße.example.com")]
+    [InlineData("login.example.com\r\nx-evil: 1")]
+    [InlineData("login.example.com\u0000")]
+    [InlineData(" login.example.com")]
+    public async Task HeaderArgument_TakesPrintableAsciiOnly(string domain)
+    {
+        var tool = ManagementApi.ManagementCatalog.All().First(static tool => tool.HeaderArguments.Count > 0);
+        var arguments = ToolSamples.MinimalArguments(tool);
+        arguments[tool.HeaderArguments[0]] = domain;
+        var tenant = new TestTenant();
+        var answer = await tenant.CallAsync(tool.Name, arguments.ToJsonString());
+        Assert.Equal("invalid_arguments", answer.Kind);
+        Assert.Contains(tool.HeaderArguments[0], answer.Text, StringComparison.Ordinal);
+        Assert.Empty(tenant.Requests);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:8080/api/v2", true)]
+    [InlineData("http://localhost/x", true)]
+    [InlineData("http://[::1]:9/x", true)]
+    [InlineData("https://tenant.example.com/x", false)]
+    public void ThisMachine_IsNeverReachedThroughAProxy(string address, bool isDirect)
+    {
+        var bypass = new LoopbackBypass(new WebProxy("http://proxy.example.com:3128"));
+        Assert.Equal(isDirect, bypass.IsBypassed(new Uri(address)));
+        Assert.Equal(isDirect, bypass.GetProxy(new Uri(address)) == new Uri(address));
+    }
+
+    private static HttpResponseMessage Streamed(Stream stream)
+    {
+        var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(stream) };
+        response.Content.Headers.ContentType = new("text/event-stream");
+        return response;
+    }
+
+    /// <summary>A body without end.</summary>
+    private sealed class EndlessStream() : TornStream([])
+    {
+        private long _read;
+
+        public long BytesRead => Interlocked.Read(ref _read);
+
+        protected override ValueTask<int> AfterAsync(CancellationToken cancellationToken)
+        {
+            Interlocked.Add(ref _read, 65536);
+            return ValueTask.FromResult(65536);
+        }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+            => Math.Min(buffer.Length, await AfterAsync(cancellationToken));
+    }
+
+    /// <summary>A body that begins, and of which nothing more comes.</summary>
+    private sealed class StalledStream() : TornStream(Encoding.UTF8.GetBytes("{"))
+    {
+        protected override async ValueTask<int> AfterAsync(CancellationToken cancellationToken)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
+            return 0;
+        }
+    }
+}
