@@ -1,44 +1,83 @@
+using Auth0Mcp.SignIn;
+
 namespace Auth0Mcp.Audit;
 
-/// <summary>What a look at every line of a log found.</summary>
+/// <summary>What a look at every line of a chain found.</summary>
 /// <param name="Calls">The lines that are in order, up to the first one that is not.</param>
-/// <param name="LastHash">That of the last of them. Noted down elsewhere, it shows later whether lines were cut off at the end.</param>
-/// <param name="Damage">The first line that is not in order; null when all are.</param>
-internal sealed record AuditChain(int Calls, string LastHash, AuditDamage? Damage)
+/// <param name="Last">The place of the last of them. Noted down elsewhere, it shows later whether lines were cut off at the end.</param>
+/// <param name="Damage">The first place that is not in order; null when all are.</param>
+/// <param name="Unseen">What this look cannot tell, in sentences.</param>
+internal sealed record AuditChain(string Chain, int Calls, AuditPosition Last, AuditDamage? Damage, IReadOnlyList<string> Unseen)
 {
-    /// <summary>Reads the whole log, the oldest file first.</summary>
+    /// <summary>Reads a whole chain, the oldest file first, and holds it against what is remembered of it.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A file cannot be read.</exception>
     public static async Task<AuditChain> ReadAsync(AuditFiles files)
     {
-        if (files.All.Count == 0)
-        {
-            return new AuditChain(0, AuditLine.NoHash, null);
-        }
-
         await using var turn = await TryLockAsync(files);
+        var (head, problem) = await TryHeadAsync(files);
+        var last = AuditPosition.None;
+        long? first = null;
+        var calls = 0;
         var all = files.All;
 
-        // When as many files are there as are kept, others may have been before them.
-        var previous = all.Count < AuditFiles.Kept ? AuditLine.NoHash : null;
-        var calls = 0;
+        // While fewer files are there than are kept, nothing was rotated away.
+        var mayBeRotated = all.Count(static file => new FileInfo(file).Length > 0) == files.Kept;
         foreach (var file in all)
         {
             var number = 0;
             foreach (var line in AuditFiles.Lines(file))
             {
                 number++;
-                if (AuditLine.Problem(line, previous) is { } problem)
+                var found = AuditLine.Problem(line, first is null && mayBeRotated ? null : last) ?? Contradiction(AuditLine.ClaimedPosition(line)!, first is null, head);
+                if (found is not null)
                 {
-                    return new AuditChain(calls, previous ?? AuditLine.NoHash, new AuditDamage(file, number, problem));
+                    return Damaged(new AuditDamage(file, number, found));
                 }
 
-                previous = AuditLine.ClaimedHash(line);
+                last = AuditLine.ClaimedPosition(line)!;
+                first ??= last.Number;
                 calls++;
             }
         }
 
-        return new AuditChain(calls, previous ?? AuditLine.NoHash, null);
+        var unseen = new List<string>();
+        if (head is not null && head.Last.Number > last.Number)
+        {
+            return Damaged(new AuditDamage(files.Current, calls + 1, $"{head.Last.Number - last.Number} lines are missing at the end"));
+        }
+
+        if (head is null && calls > 0)
+        {
+            unseen.Add($"{problem ?? "Nothing is remembered of this record beside it"}: lines cut off at its end cannot be seen.");
+            if (first > 1)
+            {
+                unseen.Add($"Its oldest line is number {first}: whether the lines before were rotated away or cut off cannot be seen.");
+            }
+        }
+
+        return new AuditChain(files.Chain, calls, last, null, unseen);
+
+        AuditChain Damaged(AuditDamage damage) => new(files.Chain, calls, last, damage, []);
+    }
+
+    /// <summary>What a line that is whole in itself says against what is remembered.</summary>
+    private static string? Contradiction(AuditPosition position, bool isFirst, AuditHead? head)
+        => head is null ? null
+            : isFirst && position.Number > head.First ? $"{position.Number - head.First} lines before it are missing"
+            : position.Number == head.Last.Number && position.Hash != head.Last.Hash ? "the line is not the one that was written"
+            : null;
+
+    private static async Task<(AuditHead? Head, string? Problem)> TryHeadAsync(AuditFiles files)
+    {
+        try
+        {
+            return (await files.HeadAsync(), null);
+        }
+        catch (SignInStoreException failure)
+        {
+            return (null, failure.Message.TrimEnd('.', ' '));
+        }
     }
 
     /// <summary>A log that is only there to be read has no writers to wait for.</summary>

@@ -4,16 +4,22 @@ using Auth0Mcp.SignIn;
 namespace Auth0Mcp.Audit;
 
 /// <summary>
-/// The files of one profile's audit log: <c>audit.jsonl</c>, and older ones with a number. All processes of the profile append to the same
-/// chain, one at a time; a lock file settles whose turn it is.
+/// The files of one chain of a profile's audit log: <c>audit.jsonl</c>, and older ones with a number. All processes of the profile append to
+/// the same chain, one at a time; a lock file settles whose turn it is. Links are not followed.
 /// </summary>
+/// <param name="heads">Where the head of the chain is remembered; null for nowhere.</param>
 /// <param name="open">Opens the current file to append to it; null for the file system.</param>
-internal sealed class AuditFiles(string directory, long maxBytes = AuditFiles.DefaultMaxBytes, Func<string, Stream>? open = null)
+/// <param name="chain">The name of the chain and of its files.</param>
+internal sealed class AuditFiles(
+    string directory, long maxBytes = AuditFiles.DefaultMaxBytes, Func<string, Stream>? open = null, IAuditHeads? heads = null, string chain = AuditFiles.OtherCalls)
 {
     public const long DefaultMaxBytes = 5 * 1024 * 1024;
 
-    /// <summary>The files that are kept, the current one included.</summary>
-    public const int Kept = 5;
+    /// <summary>The chain of calls that sent a change.</summary>
+    public const string ChangingCalls = "changes";
+
+    /// <summary>The chain of all other calls: reads, dry runs, and what was refused.</summary>
+    public const string OtherCalls = "audit";
 
     /// <summary>More than the longest line.</summary>
     private const int TailBytes = 64 * 1024;
@@ -25,14 +31,32 @@ internal sealed class AuditFiles(string directory, long maxBytes = AuditFiles.De
 
     public string Directory => directory;
 
+    /// <summary>The file that is appended to.</summary>
+    public string Current => PathOf(0);
+
+    /// <summary>The name of the chain.</summary>
+    public string Chain => chain;
+
+    /// <summary>The files that are kept, the current one included: changes are few, and asked about for longer.</summary>
+    public int Kept => chain == ChangingCalls ? 20 : 5;
+
+    /// <summary>The files of another chain in the same directory.</summary>
+    public AuditFiles Of(string other) => new(directory, maxBytes, open, heads, other);
+
+    /// <summary>What is remembered of the chain; null when nothing is.</summary>
+    /// <exception cref="SignInStoreException">It cannot be read.</exception>
+    public async Task<AuditHead?> HeadAsync() => heads is null ? null : await heads.LoadAsync(chain);
+
     /// <summary>The files that there are, the oldest first.</summary>
     public IReadOnlyList<string> All => [.. Enumerable.Range(0, Kept).Reverse().Select(PathOf).Where(File.Exists)];
 
     /// <summary>Appends lines, each with its place in the chain: all of them or none.</summary>
-    /// <exception cref="IOException">The disk, or another process that does not let go.</exception>
+    /// <exception cref="IOException">The disk, a link in place of a file, or another process that does not let go.</exception>
     /// <exception cref="UnauthorizedAccessException">The directory is not this user's.</exception>
+    /// <exception cref="SignInStoreException">The lines are written, and the head cannot be remembered.</exception>
     public async Task AppendAsync(IReadOnlyList<byte[]> described)
     {
+        RefuseLink(directory);
         PrivateFile.MakeDirectory(directory);
         await using var turn = await LockAsync();
         if (File.Exists(PathOf(0)) && new FileInfo(PathOf(0)).Length >= maxBytes)
@@ -42,15 +66,19 @@ internal sealed class AuditFiles(string directory, long maxBytes = AuditFiles.De
 
         // A process that died while it wrote has left half a line: it stays what it is, and the next one begins below.
         var text = new StringBuilder(IsWhole(PathOf(0)) ? "" : "\n");
-        var previous = LastHash();
+        var last = LastPosition();
         foreach (var one in described)
         {
-            var line = AuditLine.Chain(one, previous);
+            var line = AuditLine.Chain(one, last.Number + 1, last.Hash);
             text.Append(line).Append('\n');
-            previous = AuditLine.ClaimedHash(line)!;
+            last = AuditLine.ClaimedPosition(line)!;
         }
 
         Write(Encoding.UTF8.GetBytes(text.ToString()));
+        if (heads is not null)
+        {
+            await heads.SaveAsync(chain, new AuditHead(FirstNumber() ?? last.Number, last));
+        }
     }
 
     /// <summary>Every line of a file, while others may append to it.</summary>
@@ -73,7 +101,7 @@ internal sealed class AuditFiles(string directory, long maxBytes = AuditFiles.De
         {
             try
             {
-                return Open(Path.Combine(directory, "audit.lock"), FileMode.OpenOrCreate, FileShare.None);
+                return Open(Path.Combine(directory, $"{chain}.lock"), FileMode.OpenOrCreate, FileShare.None);
             }
             catch (IOException failure) when (ProfileLock.IsHeld(failure) && TimeProvider.System.GetElapsedTime(start) < s_patience)
             {
@@ -82,7 +110,7 @@ internal sealed class AuditFiles(string directory, long maxBytes = AuditFiles.De
         }
     }
 
-    private string PathOf(int age) => Path.Combine(directory, age == 0 ? "audit.jsonl" : $"audit.{age}.jsonl");
+    private string PathOf(int age) => Path.Combine(directory, age == 0 ? $"{chain}.jsonl" : $"{chain}.{age}.jsonl");
 
     private void Rotate()
     {
@@ -112,16 +140,20 @@ internal sealed class AuditFiles(string directory, long maxBytes = AuditFiles.De
         }
     }
 
-    /// <summary>The hash of the line that the next one follows, in whichever file it is.</summary>
-    private string LastHash() => All.Reverse().Select(LastHash).FirstOrDefault(static hash => hash is not null) ?? AuditLine.NoHash;
+    /// <summary>The place of the line that the next one follows, in whichever file it is.</summary>
+    private AuditPosition LastPosition() => All.Reverse().Select(LastPosition).FirstOrDefault(static position => position is not null) ?? AuditPosition.None;
 
-    private static string? LastHash(string path)
+    private static AuditPosition? LastPosition(string path)
     {
         using var stream = OpenToRead(path);
         stream.Seek(-Math.Min(stream.Length, TailBytes), SeekOrigin.End);
         using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n').Select(AuditLine.ClaimedHash).LastOrDefault(static hash => hash is not null);
+        return reader.ReadToEnd().Split('\n').Select(AuditLine.ClaimedPosition).LastOrDefault(static position => position is not null);
     }
+
+    /// <summary>The number of the oldest line that there is.</summary>
+    private long? FirstNumber()
+        => All.SelectMany(static path => Lines(path).Take(1)).Select(AuditLine.ClaimedPosition).FirstOrDefault(static position => position is not null)?.Number;
 
     private static bool IsWhole(string path)
     {
@@ -134,12 +166,25 @@ internal sealed class AuditFiles(string directory, long maxBytes = AuditFiles.De
         return stream.Length == 0 || (stream.Seek(-1, SeekOrigin.End) >= 0 && stream.ReadByte() == '\n');
     }
 
-    private static FileStream OpenToRead(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+    private static void RefuseLink(string path)
+    {
+        if (new FileInfo(path).LinkTarget is not null)
+        {
+            throw new IOException($"{path} is a link.");
+        }
+    }
+
+    private static FileStream OpenToRead(string path)
+    {
+        RefuseLink(path);
+        return new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+    }
 
     /// <summary>For the owner alone. Nothing is buffered: a write is on its way when it returns, or it has failed.</summary>
     private static FileStream Open(string path, FileMode mode, FileShare share)
     {
         const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        RefuseLink(path);
         var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = share, BufferSize = 0 };
         if (OperatingSystem.IsWindows())
         {

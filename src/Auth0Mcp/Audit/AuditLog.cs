@@ -9,17 +9,24 @@ namespace Auth0Mcp.Audit;
 
 /// <summary>
 /// Writes a line per call, behind the calls: none waits for the disk, and none fails because of it. Nothing is touched before the first
-/// call; at the end everything is on the disk.
+/// call; at the end everything is on the disk. Calls that sent a change have a chain of their own, so that no number of other calls rotates
+/// them away; of calls that never left this process, the first twenty of a minute are written down and the others counted.
 /// </summary>
 internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider time, TextWriter error) : IAsyncDisposable
 {
     /// <summary>The profile of calls whose sign-in comes from the environment.</summary>
     public const string EnvironmentProfile = "environment";
 
-    private readonly Channel<byte[]> _lines = Channel.CreateUnbounded<byte[]>(new UnboundedChannelOptions { SingleReader = true });
+    /// <summary>Lines for calls that never left this process.</summary>
+    private const int LocalCallsPerMinute = 20;
+
+    private readonly Channel<(bool IsChange, byte[] Line)> _lines = Channel.CreateUnbounded<(bool, byte[])>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly AuditFiles _changes = files.Of(AuditFiles.ChangingCalls);
     private readonly Lock _gate = new();
     private Task? _writing;
     private int _failures;
+    private DateTimeOffset _minute;
+    private int _localCalls;
 
     /// <summary>The log of a process; null with the demo tenant, or when it is switched off.</summary>
     /// <exception cref="UsageException">The variable is no boolean.</exception>
@@ -31,11 +38,18 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
         }
 
         var profile = settings.UsesProfile ? settings.Profile ?? context.Profiles().Default : EnvironmentProfile;
-        return new AuditLog(new AuditFiles(DirectoryOf(context, profile)), profile, TimeProvider.System, context.Error);
+        return new AuditLog(FilesOf(context, profile), profile, TimeProvider.System, context.Error);
+    }
+
+    /// <summary>The files of a profile's log, with their heads beside the profile's sign-in.</summary>
+    public static AuditFiles FilesOf(CliContext context, string profile)
+    {
+        var storage = context.Profiles().Find(profile)?.Storage ?? SignInStorage.File;
+        return new AuditFiles(DirectoryOf(context, profile), heads: AuditHeads.Beside(profile, storage, UserDirectories.Of(context.Environment)));
     }
 
     /// <summary>Where a profile's log is.</summary>
-    public static string DirectoryOf(CliContext context, string profile) => Path.Combine(UserDirectories.Of(context.Environment).State, "audit", profile);
+    private static string DirectoryOf(CliContext context, string profile) => Path.Combine(UserDirectories.Of(context.Environment).State, "audit", profile);
 
     /// <summary>Makes a call and notes how it ended, an exception included.</summary>
     public async Task<CallResult> RunAsync(ToolCall call, Func<string> tenant, Func<Task<CallResult>> work)
@@ -62,6 +76,11 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
 
     public async ValueTask DisposeAsync()
     {
+        lock (_gate)
+        {
+            CloseMinute(DateTimeOffset.MaxValue, time.GetUtcNow(), static () => "");
+        }
+
         _lines.Writer.TryComplete();
         if (_writing is { } writing)
         {
@@ -71,40 +90,70 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
 
     private void Note(ToolCall call, Func<string> tenant, string outcome, TimeSpan duration)
     {
-        try
-        {
-            _lines.Writer.TryWrite(AuditLine.Describe(time.GetUtcNow(), tenant(), profile, call, outcome, duration));
-        }
-        catch (Exception failure)
-        {
-            // Whatever it is: the call is over, and its result stands.
-            Complain(failure);
-        }
-
         lock (_gate)
         {
+            try
+            {
+                var now = time.GetUtcNow();
+                CloseMinute(now, now, tenant);
+                if (call.Ledger.Requests > 0 || ++_localCalls <= LocalCallsPerMinute)
+                {
+                    _lines.Writer.TryWrite((call.Ledger.HasSentChange, AuditLine.Describe(now, tenant(), profile, call, outcome, duration)));
+                }
+            }
+            catch (Exception failure)
+            {
+                // Whatever it is: the call is over, and its result stands.
+                Complain(failure);
+            }
+
             _writing ??= Task.Run(WriteAsync);
         }
+    }
+
+    /// <summary>Writes down how many local calls of the last minute have no line of their own.</summary>
+    private void CloseMinute(DateTimeOffset begins, DateTimeOffset now, Func<string> tenant)
+    {
+        if (begins - _minute < TimeSpan.FromMinutes(1))
+        {
+            return;
+        }
+
+        if (_localCalls > LocalCallsPerMinute)
+        {
+            _lines.Writer.TryWrite((false, AuditLine.Describe(now, tenant(), profile, _localCalls - LocalCallsPerMinute)));
+        }
+
+        (_minute, _localCalls) = (now, 0);
     }
 
     private async Task WriteAsync()
     {
         while (await _lines.Reader.WaitToReadAsync())
         {
-            var lines = new List<byte[]>();
+            var lines = new List<(bool IsChange, byte[] Line)>();
             while (_lines.Reader.TryRead(out var line))
             {
                 lines.Add(line);
             }
 
-            try
+            await AppendAsync(_changes, [.. lines.Where(static line => line.IsChange).Select(static line => line.Line)]);
+            await AppendAsync(files, [.. lines.Where(static line => !line.IsChange).Select(static line => line.Line)]);
+        }
+    }
+
+    private async Task AppendAsync(AuditFiles chain, IReadOnlyList<byte[]> lines)
+    {
+        try
+        {
+            if (lines.Count > 0)
             {
-                await files.AppendAsync(lines);
+                await chain.AppendAsync(lines);
             }
-            catch (Exception failure)
-            {
-                Complain(failure);
-            }
+        }
+        catch (Exception failure)
+        {
+            Complain(failure);
         }
     }
 
@@ -117,5 +166,10 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
     }
 
     private static string Reason(Exception failure)
-        => failure is IOException or UnauthorizedAccessException ? PrivateFile.Reason(failure) : failure.GetType().Name;
+        => failure switch
+        {
+            IOException or UnauthorizedAccessException => PrivateFile.Reason(failure),
+            SignInStoreException => failure.Message.TrimEnd('.', ' '),
+            _ => failure.GetType().Name,
+        };
 }

@@ -53,6 +53,12 @@ internal sealed class CallLedger(int maxRequests = CallCaps.DefaultRequests)
         }
     }
 
+    /// <summary>Requests that were made, those of a dry run not counted.</summary>
+    public int Requests => Volatile.Read(ref _requests);
+
+    /// <summary>A request that changes something was made.</summary>
+    public bool HasSentChange { get; set; }
+
     /// <summary>Counts one more request; false when there were enough.</summary>
     public bool TakeRequest() => Interlocked.Increment(ref _requests) <= maxRequests;
 

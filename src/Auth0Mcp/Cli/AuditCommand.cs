@@ -30,12 +30,14 @@ internal static class AuditCommand
         var command = new Command("show", "Print the latest calls: time, tenant, tool, outcome, duration and arguments.") { profile, last, json };
         command.SetAction((parsed, _) => ReadingAsync(Files(context, parsed.GetValue(profile)), async files =>
         {
-            if (files.All.Count == 0)
+            var chains = Chains(files);
+            if (chains.All(static chain => chain.All.Count == 0))
             {
                 await context.Error.WriteLineAsync($"auth0-mcp: no call is recorded in {files.Directory}.");
             }
 
-            foreach (var line in files.All.SelectMany(AuditFiles.Lines).TakeLast(parsed.GetValue(last)))
+            var latest = chains.SelectMany(chain => chain.All.SelectMany(AuditFiles.Lines).TakeLast(parsed.GetValue(last)));
+            foreach (var line in latest.OrderBy(TimeOf, StringComparer.Ordinal).TakeLast(parsed.GetValue(last)))
             {
                 await context.Output.WriteLineAsync(parsed.GetValue(json) ? line : Sentence(line));
             }
@@ -51,28 +53,46 @@ internal static class AuditCommand
         var json = new Option<bool>("--json") { Description = "Print what was found as one JSON object." };
         var command = new Command(
             "verify",
-            "Check that no line was changed, taken out, put in or moved; exit code 1 and the first such place otherwise. Lines cut off at the end show by the last hash alone: note it down where nobody can change it.")
+            "Check that no line was changed, taken out, put in, moved, or cut off at either end; exit code 1 and the first such place otherwise. Whoever can write the record and what is remembered of it beside the sign-in can rewrite both: note the last hash down where nobody can change it.")
         {
             profile, json,
         };
         command.SetAction((parsed, _) => ReadingAsync(Files(context, parsed.GetValue(profile)), async files =>
         {
-            var chain = await AuditChain.ReadAsync(files);
+            var chains = new List<AuditChain>();
+            foreach (var chain in Chains(files))
+            {
+                chains.Add(await AuditChain.ReadAsync(chain));
+            }
+
             if (parsed.GetValue(json))
             {
-                await context.Output.WriteLineAsync(Json(chain));
-                return chain.Damage is null ? ExitCode.Success : ExitCode.Failure;
+                await context.Output.WriteLineAsync(Json(chains));
+                return chains.All(static chain => chain.Damage is null) ? ExitCode.Success : ExitCode.Failure;
             }
 
-            if (chain.Damage is { } damage)
+            foreach (var chain in chains)
             {
-                throw new CommandFailedException($"{damage.File}:{damage.Line}: {damage.Problem}. The {chain.Calls} calls before it are as they were written.");
+                await context.Output.WriteLineAsync(Sentence(chain));
             }
 
-            await context.Output.WriteLineAsync($"{chain.Calls} calls, and the chain is whole.{(chain.Calls > 0 ? $" Last hash: {chain.LastHash}" : "")}");
-            return ExitCode.Success;
+            return chains.Select(static chain => chain.Damage).FirstOrDefault(static damage => damage is not null) is { } first
+                ? throw new CommandFailedException($"{first.File}:{first.Line}: {first.Problem}. The lines before it are as they were written.")
+                : ExitCode.Success;
         }));
         return command;
+    }
+
+    /// <summary>The chain of changes, and that of all other calls.</summary>
+    private static IReadOnlyList<AuditFiles> Chains(AuditFiles files) => [files.Of(AuditFiles.ChangingCalls), files];
+
+    private static string Sentence(AuditChain chain)
+    {
+        var calls = chain.Calls == 1 ? "1 line" : string.Create(CultureInfo.InvariantCulture, $"{chain.Calls} lines");
+        var state = chain.Damage is not null ? $"{calls} in order, then damaged."
+            : chain.Calls == 0 ? "no lines."
+            : string.Create(CultureInfo.InvariantCulture, $"{calls}, whole. Last line: number {chain.Last.Number}, hash {chain.Last.Hash}.");
+        return string.Join(' ', [$"{chain.Chain}:", state, .. chain.Unseen]);
     }
 
     private static Option<string?> Profile() => ProfileOption.Create($"Whose record. Default: the default profile, or '{AuditLog.EnvironmentProfile}' where there is none.");
@@ -83,7 +103,7 @@ internal static class AuditCommand
         var profile = ProfileName.Given(given, context.Environment) is { } name ? profiles.NameOf(name)
             : profiles.Find(profiles.Default) is { } standard ? standard.Name
             : AuditLog.EnvironmentProfile;
-        return new AuditFiles(AuditLog.DirectoryOf(context, profile));
+        return AuditLog.FilesOf(context, profile);
     }
 
     private static async Task<int> ReadingAsync(AuditFiles files, Func<AuditFiles, Task<int>> work)
@@ -98,21 +118,46 @@ internal static class AuditCommand
         }
     }
 
-    private static string Json(AuditChain chain) => ResultJson.Write(writer =>
+    private static string Json(IReadOnlyList<AuditChain> chains) => ResultJson.Write(writer =>
     {
         writer.WriteStartObject();
-        writer.WriteBoolean("whole", chain.Damage is null);
-        writer.WriteNumber("calls", chain.Calls);
-        writer.WriteString("last_hash", chain.LastHash);
-        if (chain.Damage is { } damage)
+        writer.WriteBoolean("whole", chains.All(static chain => chain.Damage is null));
+        writer.WriteStartArray("records");
+        foreach (var chain in chains)
         {
-            writer.WriteString("file", damage.File);
-            writer.WriteNumber("line", damage.Line);
-            writer.WriteString("problem", damage.Problem);
+            writer.WriteStartObject();
+            writer.WriteString("name", chain.Chain);
+            writer.WriteBoolean("whole", chain.Damage is null);
+            writer.WriteNumber("lines", chain.Calls);
+            writer.WriteNumber("last_number", chain.Last.Number);
+            writer.WriteString("last_hash", chain.Last.Hash);
+            if (chain.Damage is { } damage)
+            {
+                writer.WriteString("file", damage.File);
+                writer.WriteNumber("line", damage.Line);
+                writer.WriteString("problem", damage.Problem);
+            }
+
+            writer.WriteStartArray("unseen");
+            foreach (var sentence in chain.Unseen)
+            {
+                writer.WriteStringValue(sentence);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
         }
 
+        writer.WriteEndArray();
         writer.WriteEndObject();
     });
+
+    /// <summary>When a call was made, as text that sorts; what is not a line of the log comes first.</summary>
+    private static string TimeOf(string line)
+    {
+        const string Start = "{\"time\":\"";
+        return line.StartsWith(Start, StringComparison.Ordinal) && line.IndexOf('"', Start.Length) is > 0 and var end ? line[Start.Length..end] : "";
+    }
 
     /// <summary>A line for people. What was called may be any text that a client sent, control characters included.</summary>
     private static string Sentence(string line)

@@ -1,4 +1,5 @@
 using Auth0Mcp.Calls;
+using Auth0Mcp.ManagementApi;
 using Polly;
 using Polly.Timeout;
 
@@ -45,6 +46,7 @@ internal sealed class BudgetHandler : DelegatingHandler
             throw new CallLimitException("timeout", "The time of this call is used up. This request was not sent.", "Call again; where the call does several steps, it goes on from what is done.");
         }
 
+        ledger.HasSentChange |= CallScope.Current is not { Tool.Access: ToolAccess.Read };
         LatestStart.Set(request, _time, _longestWait - ledger.Spent);
         var start = _time.GetTimestamp();
         var context = ResilienceContextPool.Shared.Get(cancellationToken);

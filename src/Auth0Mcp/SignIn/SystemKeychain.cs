@@ -26,6 +26,10 @@ internal sealed class SystemKeychain : IKeychainEntry
     public static SystemKeychain Secret(string name, UserDirectories directories)
         => Create(name, directories, "keychain-secrets", schema: "auth0-mcp.secret", label: Product + " secret", kind: "secret", service: Product + ".secret");
 
+    /// <summary>What is remembered of an audit log.</summary>
+    public static SystemKeychain AuditHead(string name, UserDirectories directories)
+        => Create(name, directories, "keychain-audit", schema: "auth0-mcp.audit", label: Product + " audit", kind: "audit", service: Product + ".audit");
+
     /// <summary>Why an access failed, in one sentence that repeats nothing of the content.</summary>
     public static string Explain(Exception failure) => failure switch
     {

@@ -50,7 +50,7 @@ public sealed class AuditFilesTests : IDisposable
         await files.AppendAsync([Line(1), Line(2)]);
         var whole = await AuditChain.ReadAsync(files);
         await File.WriteAllTextAsync(Current, (await File.ReadAllLinesAsync(Current))[0] + "\n");
-        Assert.NotEqual(whole.LastHash, (await AuditChain.ReadAsync(files)).LastHash);
+        Assert.NotEqual(whole.Last, (await AuditChain.ReadAsync(files)).Last);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class AuditFilesTests : IDisposable
             await files.AppendAsync([Line(number)]);
         }
 
-        Assert.Equal(AuditFiles.Kept, files.All.Count);
+        Assert.Equal(files.Kept, files.All.Count);
         Assert.Equal(Current, files.All[^1]);
         Assert.All(files.All, static path => Assert.InRange(new FileInfo(path).Length, 1, 1400));
         var chain = await AuditChain.ReadAsync(files);
@@ -109,8 +109,8 @@ public sealed class AuditFilesTests : IDisposable
         await files.AppendAsync([Line(2), Line(3)]);
         Assert.Equal(2, (await AuditChain.ReadAsync(files)).Damage?.Line);
         var lines = await File.ReadAllLinesAsync(Current);
-        Assert.Null(AuditLine.Problem(lines[2], AuditLine.ClaimedHash(lines[0])));
-        Assert.Null(AuditLine.Problem(lines[3], AuditLine.ClaimedHash(lines[2])));
+        Assert.Null(AuditLine.Problem(lines[2], AuditLine.ClaimedPosition(lines[0])));
+        Assert.Null(AuditLine.Problem(lines[3], AuditLine.ClaimedPosition(lines[2])));
     }
 
     [Fact]
@@ -125,6 +125,82 @@ public sealed class AuditFilesTests : IDisposable
         await files.AppendAsync([Line(4)]);
         var chain = await AuditChain.ReadAsync(files);
         Assert.Equal((2, null), (chain.Calls, chain.Damage));
+    }
+
+    [Fact]
+    public async Task BeginningThatIsCutOff_ShowsAgainstTheHead()
+    {
+        var files = Remembered();
+        await files.AppendAsync([.. Enumerable.Range(0, 10).Select(Line)]);
+        await File.WriteAllTextAsync(Current, (await File.ReadAllLinesAsync(Current))[^1] + "\n");
+
+        // As if the lines before had been rotated away.
+        for (var age = 1; age < files.Kept; age++)
+        {
+            await File.WriteAllTextAsync(Path.Combine(Folder, $"audit.{age}.jsonl"), "");
+        }
+
+        var damage = (await AuditChain.ReadAsync(files)).Damage;
+        Assert.Equal((Current, 1), (damage?.File, damage?.Line));
+    }
+
+    [Fact]
+    public async Task EndThatIsCutOff_ShowsAgainstTheHead()
+    {
+        var files = Remembered();
+        await files.AppendAsync([.. Enumerable.Range(0, 10).Select(Line)]);
+        await File.WriteAllLinesAsync(Current, (await File.ReadAllLinesAsync(Current))[..7]);
+        var chain = await AuditChain.ReadAsync(files);
+        Assert.Equal((7, "3 lines are missing at the end"), (chain.Calls, chain.Damage?.Problem));
+        File.Delete(Current);
+        Assert.Equal("10 lines are missing at the end", (await AuditChain.ReadAsync(files)).Damage?.Problem);
+    }
+
+    [Fact]
+    public async Task RecordThatIsWrittenAnew_ShowsAgainstTheHead()
+    {
+        var files = Remembered();
+        await files.AppendAsync([Line(1), Line(2)]);
+        File.Delete(Current);
+        await new AuditFiles(Folder).AppendAsync([Line(1), Line(7)]);
+        Assert.Equal((2, "the line is not the one that was written"), (await AuditChain.ReadAsync(files)).Damage is { } damage ? (damage.Line, damage.Problem) : default);
+    }
+
+    [Fact]
+    public async Task RotatedBeginning_IsInOrderWithAHead()
+    {
+        var files = Remembered(maxBytes: 1000);
+        for (var number = 0; number < 60; number++)
+        {
+            await files.AppendAsync([Line(number)]);
+        }
+
+        var chain = await AuditChain.ReadAsync(files);
+        Assert.Equal((null, 60L), (chain.Damage, chain.Last.Number));
+        Assert.Empty(chain.Unseen);
+    }
+
+    [Fact]
+    public async Task WithoutAHead_WhatCannotBeSeenIsSaid()
+    {
+        var files = new AuditFiles(Folder, maxBytes: 1000);
+        for (var number = 0; number < 60; number++)
+        {
+            await files.AppendAsync([Line(number)]);
+        }
+
+        Assert.Equal(2, (await AuditChain.ReadAsync(files)).Unseen.Count);
+    }
+
+    [UnixFact]
+    public async Task Links_AreNotFollowed()
+    {
+        Directory.CreateDirectory(Folder);
+        var elsewhere = Path.Combine(_home, "elsewhere");
+        await File.WriteAllTextAsync(elsewhere, "");
+        File.CreateSymbolicLink(Current, elsewhere);
+        await Assert.ThrowsAsync<IOException>(() => new AuditFiles(Folder).AppendAsync([Line(1)]));
+        Assert.Empty(await File.ReadAllTextAsync(elsewhere));
     }
 
     [UnixFact]
@@ -142,6 +218,19 @@ public sealed class AuditFilesTests : IDisposable
         }
 
         Assert.Equal(Owner | UnixFileMode.UserExecute, File.GetUnixFileMode(Folder));
+    }
+
+    /// <summary>Files with a head that is remembered in memory.</summary>
+    private AuditFiles Remembered(long maxBytes = AuditFiles.DefaultMaxBytes)
+    {
+        var entries = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        return new AuditFiles(Folder, maxBytes, heads: new AuditHeads(
+            chain => Task.FromResult(entries.GetValueOrDefault(chain)),
+            (chain, content) =>
+            {
+                entries[chain] = content;
+                return Task.CompletedTask;
+            }));
     }
 
     private static byte[] Line(int number) => Encoding.UTF8.GetBytes($$"""{"number":{{number}},"arguments":{"name":"é 😀 {{new string('x', 60)}}"} }""");
@@ -173,7 +262,7 @@ public sealed class AuditFilesTests : IDisposable
                 break;
             case "forged":
                 // With a hash of its own the line looks whole, but the next one knows better.
-                lines[2] = AuditLine.Chain(Line(7), AuditLine.ClaimedHash(lines[1])!);
+                lines[2] = AuditLine.Chain(Line(7), 3, AuditLine.ClaimedPosition(lines[1])!.Hash);
                 break;
         }
     }

@@ -33,7 +33,7 @@ public sealed class AuditRecordTests : IDisposable
         });
         var line = Assert.Single(await RecordAsync(static road => road.CallAsync("auth0_get_application", """{"client_id":"k7Q"}""")));
         Assert.Equal(
-            """{"time":"2026-03-01T12:00:00.34+00:00","tenant":"tenant.eu.auth0.com","profile":"work","tool":"auth0_get_application","access":"read","operation":"get_clients_by_id","arguments":{"client_id":"k7Q"},"outcome":"ok","request_id":"4f6a1c","duration_ms":340,"confirmation":"none","prev":"",""",
+            """{"time":"2026-03-01T12:00:00.34+00:00","tenant":"tenant.eu.auth0.com","profile":"work","tool":"auth0_get_application","access":"read","operation":"get_clients_by_id","arguments":{"client_id":"k7Q"},"outcome":"ok","request_id":"4f6a1c","duration_ms":340,"confirmation":"none","n":1,"prev":"",""",
             line.GetRawText()[..line.GetRawText().IndexOf("\"hash\"", StringComparison.Ordinal)]);
     }
 
@@ -91,11 +91,11 @@ public sealed class AuditRecordTests : IDisposable
                 await road.CallAsync(Delete, """{"client_id":"other"}""");
             },
             ConfirmLevel.Destructive);
-        Assert.Equal(["confirmation_required", "ok", "confirmation_required"], lines.Select(static line => Text(line, "outcome")));
-        Assert.Equal(["asked", "token", "asked"], lines.Select(static line => Text(line, "confirmation")));
+        Assert.Equal(["ok", "confirmation_required", "confirmation_required"], lines.Select(static line => Text(line, "outcome")));
+        Assert.Equal(["token", "asked", "asked"], lines.Select(static line => Text(line, "confirmation")));
         Assert.Equal(Text(lines[0], "confirmation_id"), Text(lines[1], "confirmation_id"));
         Assert.NotEqual(Text(lines[0], "confirmation_id"), Text(lines[2], "confirmation_id"));
-        Assert.Equal("[REDACTED]", lines[1].GetProperty("arguments").GetProperty("confirmation").GetString());
+        Assert.Equal("[REDACTED]", lines[0].GetProperty("arguments").GetProperty("confirmation").GetString());
     }
 
     [Fact]
@@ -118,6 +118,37 @@ public sealed class AuditRecordTests : IDisposable
         var items = string.Join(',', Enumerable.Range(0, 2000).Select(static number => $"\"https://example.com/{number}\""));
         var line = Assert.Single(await RecordAsync(road => road.CallAsync("auth0_create_application", $$"""{"name":"A","callbacks":[{{items}}]}""")));
         Assert.InRange(line.GetRawText().Length, 1, 1000);
+    }
+
+    [Fact]
+    public async Task ChangesAreKeptApart_AndLocalCallsAreCounted()
+    {
+        var lines = await RecordAsync(async road =>
+        {
+            await road.CallAsync(Delete, """{"client_id":"k7Q"}""");
+            for (var number = 0; number < 1750; number++)
+            {
+                await road.CallAsync("auth0_get_user", """{"nonsense":1}""");
+            }
+        });
+        Assert.Equal(Delete, Text(Assert.Single(Of(AuditFiles.ChangingCalls)), "tool"));
+        Assert.Equal(1 + 20 + 1, lines.Count);
+        Assert.Equal(1730, lines[^1].GetProperty("arguments").GetProperty("calls").GetInt32());
+
+        List<JsonElement> Of(string chain)
+            => [.. new AuditFiles(_home).Of(chain).All.SelectMany(AuditFiles.Lines).Select(static line => JsonElement.Parse(line))];
+    }
+
+    [Fact]
+    public async Task DryRunAndRefusal_AreNotChanges()
+    {
+        await RecordAsync(async road =>
+        {
+            await road.Caller.CallAsync(new("auth0_create_role", Road.Arguments("""{"name":"a"}""")) { IsDryRun = true }, CancellationToken.None);
+            await road.CallAsync("auth0_create_role", """{"nam":"a"}""");
+            await road.CallAsync("auth0_list_roles");
+        });
+        Assert.Empty(new AuditFiles(_home).Of(AuditFiles.ChangingCalls).All);
     }
 
     [Fact]
@@ -147,7 +178,9 @@ public sealed class AuditRecordTests : IDisposable
         }
 
         Assert.Empty(_error.ToString());
+        var changes = files.Of(AuditFiles.ChangingCalls);
         Assert.Null((await AuditChain.ReadAsync(files)).Damage);
-        return [.. files.All.SelectMany(AuditFiles.Lines).Select(static line => JsonElement.Parse(line))];
+        Assert.Null((await AuditChain.ReadAsync(changes)).Damage);
+        return [.. changes.All.Concat(files.All).SelectMany(AuditFiles.Lines).Select(static line => JsonElement.Parse(line))];
     }
 }

@@ -137,17 +137,20 @@ public sealed class AuditTests : IDisposable
         await CallAsync("zz=1");
         var whole = await Shell.RunAsync(["audit", "verify", "--json"], Variables);
         var hash = JsonElement.Parse((await File.ReadAllLinesAsync(Log))[^1]).GetProperty("hash").GetString();
-        Assert.Equal((0, $$"""{"whole":true,"calls":1,"last_hash":"{{hash}}"}"""), (whole.ExitCode, whole.Output.Trim()));
+        var record = $$"""{"name":"audit","whole":true,"lines":1,"last_number":1,"last_hash":"{{hash}}","unseen":[]}""";
+        Assert.Equal(
+            (0, $$"""{"whole":true,"records":[{"name":"changes","whole":true,"lines":0,"last_number":0,"last_hash":"","unseen":[]},{{record}}]}"""),
+            (whole.ExitCode, whole.Output.Trim()));
         await File.AppendAllTextAsync(Log, "{}\n");
         var damaged = await Shell.RunAsync(["audit", "verify", "--json"], Variables);
         Assert.Equal(1, damaged.ExitCode);
-        Assert.Equal(2, JsonElement.Parse(damaged.Output).GetProperty("line").GetInt32());
+        Assert.Equal(2, JsonElement.Parse(damaged.Output).GetProperty("records")[1].GetProperty("line").GetInt32());
     }
 
     [Fact]
     public async Task NoRecord_IsWholeAndSaysWhereItWouldBe()
     {
-        Assert.Contains("0 calls", (await Shell.RunAsync(["audit", "verify"], Variables)).Output, StringComparison.Ordinal);
+        Assert.Contains("audit: no lines.", (await Shell.RunAsync(["audit", "verify"], Variables)).Output, StringComparison.Ordinal);
         var shown = await Shell.RunAsync(["audit", "show"], Variables);
         Assert.Equal((0, ""), (shown.ExitCode, shown.Output));
         Assert.Contains(_home, shown.Error, StringComparison.Ordinal);

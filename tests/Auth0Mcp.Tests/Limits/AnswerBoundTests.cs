@@ -23,8 +23,9 @@ public sealed class AnswerBoundTests
     [Fact]
     public async Task OrdinaryAnswerThatNeverEnds_IsOverWithTheTimeOfTheCall()
     {
-        var tenant = new TestTenant().Answers((_, _) => Task.FromResult(Streamed(new StalledStream())));
-        var time = new TestTime(TimeSpan.FromMinutes(1), limitsFrom: TimeSpan.FromSeconds(20));
+        var stream = new StalledStream();
+        var tenant = new TestTenant().Answers((_, _) => Task.FromResult(Streamed(stream)));
+        var time = new TestTime(TimeSpan.FromMinutes(1), until: stream.Stalled, limitsFrom: TimeSpan.FromSeconds(20));
         Assert.Equal("timeout", (await new Road(tenant, time: time).CallAsync("auth0_get_tenant_settings")).Kind);
     }
 
@@ -125,8 +126,13 @@ public sealed class AnswerBoundTests
     /// <summary>A body that begins, and of which nothing more comes.</summary>
     private sealed class StalledStream() : TornStream(Encoding.UTF8.GetBytes("{"))
     {
+        private readonly TaskCompletionSource _stalled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Stalled => _stalled.Task;
+
         protected override async ValueTask<int> AfterAsync(CancellationToken cancellationToken)
         {
+            _stalled.TrySetResult();
             await Task.Delay(Timeout.InfiniteTimeSpan, cancellationToken);
             return 0;
         }
