@@ -74,6 +74,10 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
         var phrases = files.Only(InputRole.Phrases).Select(static (file, _) => Guard.Read(file, PhrasesReader.Read, PhrasesFile.Without));
         context.Emit(phrases.Select(static (file, _) => file.Phrases), static _ => SynonymsEmitter.PhrasesFileName, static said => SynonymsEmitter.EmitPhrases(said));
 
+        // So do errors: a rule binds no tool again.
+        var errors = files.Only(InputRole.Errors).Select(static (file, _) => Guard.Read(file, ErrorsReader.Read, ErrorsFile.Without));
+        context.Emit(errors.Select(static (file, _) => file.Rules), static _ => ErrorTableEmitter.FileName, static rules => ErrorTableEmitter.Emit(rules));
+
         // Diagnostics are a branch of their own: they carry places, and places change with every line.
         var misnamed = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
@@ -90,6 +94,7 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
             .Select(static (all, _) => ManifestChecks.Find(all.Left.Left, all.Left.Right.Value, all.Right)));
         context.Report(phrases.Combine(entries.Collect()).Select(static (all, _) => all.Left.Check(all.Right)));
         context.Report(synonyms.Combine(entries.Collect()).Combine(document).Select(static (all, _) => all.Left.Left.Check(all.Left.Right, all.Right.Value)));
+        context.Report(errors.Combine(entries.Collect()).Combine(document).Select(static (all, _) => all.Left.Left.Check(all.Left.Right, all.Right.Value)));
         context.Report(bound.Where(static tool => !tool.Problems.IsEmpty).Collect()
             .Combine(located.Collect())
             .Select(static (pair, _) => BindingProblems.Locate(pair.Left, pair.Right)));

@@ -6,7 +6,7 @@ namespace Auth0Mcp.Generator.Diagnostics;
 /// Everything the generator can say. Ids are never reused; each message says what is wrong and what to write instead.
 /// A format without a full stop takes it from <see cref="NearMiss.Ending"/>.
 /// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay, vocabulary and the catalogue as a whole,
-/// A0M06x revisions, A0M07x synonyms, A0M08x what clients are shown.
+/// A0M06x revisions, A0M07x synonyms, A0M08x what clients are shown, A0M115 to A0M118 errors.
 /// </summary>
 internal static class DiagnosticDescriptors
 {
@@ -130,6 +130,18 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor LifecycleTwice = Error(
         "A0M082", "A lifecycle that is added anyway", "The description of '{0}' says '{1}' itself. Remove that: it is added from the document.");
 
+    public static readonly DiagnosticDescriptor ErrorUnknownOperation = Error(
+        "A0M115", "An error rule names an unknown operation", "The document has no operation '{0}'{1}");
+
+    public static readonly DiagnosticDescriptor ErrorUnknownTool = Error(
+        "A0M116", "An error rule names an unknown tool", "There is no tool '{0}'{1}");
+
+    public static readonly DiagnosticDescriptor ErrorRuleUnreachable = Error(
+        "A0M117", "An error rule that is never reached", "The rule at line {0} explains every error that this one would. Move this rule before it, or remove one of the two.");
+
+    public static readonly DiagnosticDescriptor ErrorUnknownPlaceholder = Error(
+        "A0M118", "A placeholder that nothing fills", "The server knows no placeholder '{0}'{1}{2}");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = new DiagnosticDescriptor[]
     {
         InternalFailure, MissingInput, InvalidDocument, YamlSyntax, UnknownKey, WrongShape,
@@ -141,6 +153,7 @@ internal static class DiagnosticDescriptors
         PendingDecision, UnknownReplacement, RemovedToolExists,
         EmptySynonym, UnknownSynonymTarget,
         UnknownAdvertised, AdvertiseOmitsNothing, LifecycleTwice,
+        ErrorUnknownOperation, ErrorUnknownTool, ErrorRuleUnreachable, ErrorUnknownPlaceholder,
     }.ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>Every descriptor, in the order of the ids.</summary>

@@ -50,6 +50,9 @@ internal enum InputRole
     /// <summary>What people say when they want a tool.</summary>
     Phrases,
 
+    /// <summary>What errors of the API mean.</summary>
+    Errors,
+
     /// <summary>Tools of one API tag.</summary>
     Manifest,
 }

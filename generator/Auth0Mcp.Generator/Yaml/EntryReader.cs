@@ -70,6 +70,10 @@ internal sealed class EntryReader(YamlMap map, string path, ICollection<Problem>
         return default;
     }
 
+    /// <summary>The scalars at a key that takes one or a list of them; empty when absent or reported.</summary>
+    public EquatableArray<string> OneOrMore(string key)
+        => Node(key) is YamlScalar scalar ? new[] { scalar.Text.Trim() }.ToEquatableArray() : Texts(key);
+
     /// <summary>The mapping from text to text at a key, in the order of the file; empty when absent or reported.</summary>
     public EquatableArray<TextPair> Pairs(string key)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Auth0Mcp.Calls.Answers;
 using Auth0Mcp.Calls.DryRun;
+using Auth0Mcp.Calls.Errors;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.SignIn;
@@ -51,7 +52,7 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
 
                 if (!response.IsSuccessStatusCode)
                 {
-                    return await ApiError.ReadAsync(tool, response, resolved.Secrets, cancellationToken);
+                    return await ApiError.ReadAsync(tool, plan.ArgumentNames, response, resolved.Secrets, cancellationToken);
                 }
 
                 var context = new AnswerContext(tool, plan, asked, fields, call.OnBehalfOf is null ? settings.Limits : ResultLimits.None, sink);

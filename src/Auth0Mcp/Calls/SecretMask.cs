@@ -20,6 +20,9 @@ internal sealed class SecretMask
 
     private SecretMask(Node? root) => _root = root;
 
+    /// <summary>A place that no schema describes: names alone tell.</summary>
+    public static View ByName { get; } = new([], new NameScope(new HashSet<string>(), IsSecret: false));
+
     /// <summary>The mask of a tool's answers; that of a tool without an operation masks nothing.</summary>
     public static SecretMask Of(ToolDescriptor? tool)
         => tool is OperationTool operation ? s_masks.GetOrAdd(tool.Name, static (_, operation) => Parse(operation.Secrets), operation) : new SecretMask(null);

@@ -28,11 +28,17 @@ internal static class InitCommand
 
     private static async Task RunAsync(InitRequest request, IPrompts prompts, CliContext context, CancellationToken cancellationToken)
     {
+        if (request.More is { IsGranted: true } more)
+        {
+            await context.Output.WriteLineAsync($"The sign-in '{request.Profile}' for {more.SignIn.Tenant} has these scopes already; nothing was changed.");
+            return;
+        }
+
         // What would fail afterwards fails now: nobody signs in for nothing.
         var store = context.Store(request.Storage);
         await store.CheckAsync(cancellationToken);
         _ = Plan(request, context);
-        _ = request.Application is null ? InitDeviceFlow.Server(context.Environment) : null;
+        _ = request.Application is null && request.More is null ? InitDeviceFlow.Server(context.Environment) : null;
 
         using var http = OAuthHttp.Create();
         var oauth = new OAuthClient(http, context.Time);

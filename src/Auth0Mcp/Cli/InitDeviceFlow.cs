@@ -10,7 +10,7 @@ namespace Auth0Mcp.Cli;
 internal sealed class InitDeviceFlow(OAuthClient oauth, IPrompts prompts, CliContext context)
 {
     /// <summary>The server and public client of Auth0's own tools: a person signs in and chooses one of their tenants.</summary>
-    private const string DefaultIssuer = "auth0.auth0.com";
+    public const string DefaultIssuer = "auth0.auth0.com";
     private const string DefaultClientId = "2lhnuYMRQ8IpR5hNsOhDFQqrGQUQMRm5";
     private const string AnyTenant = "https://*.auth0.com/api/v2/";
 
@@ -23,9 +23,9 @@ internal sealed class InitDeviceFlow(OAuthClient oauth, IPrompts prompts, CliCon
     /// <exception cref="CommandFailedException">Denied, expired, unreachable, or a token for something else.</exception>
     public async Task<SavedSignIn> SignInAsync(InitRequest request, IReadOnlyList<string> scopes, CancellationToken cancellationToken)
     {
-        var server = Server(context.Environment);
+        var server = request.More?.Issuer ?? Server(context.Environment);
         var issuer = new Uri(server.ApiBase, "/");
-        var clientId = context.Environment(EnvironmentVariables.DeviceClientId) is { Length: > 0 } id ? id.Trim() : DefaultClientId;
+        var clientId = request.More?.SignIn.ClientId ?? (context.Environment(EnvironmentVariables.DeviceClientId) is { Length: > 0 } id ? id.Trim() : DefaultClientId);
         var audience = request.Audience ?? (server.Host == DefaultIssuer ? AnyTenant : server.ApiBase.AbsoluteUri + "/");
         var answer = await oauth.DeviceAuthorizeAsync(issuer, clientId, audience, scopes, cancellationToken);
         var codes = answer.Authorization ?? throw new CommandFailedException(answer.Failure!.Description);

@@ -27,6 +27,13 @@ internal sealed class InitOptions
         HelpName = "globs",
     };
 
+    private readonly Option<string?> _addScopes = new("--add-scopes")
+    {
+        Description = "Sign in again for what the profile's sign-in has and these scopes as well, e.g. 'read:users,update:users'. "
+            + "Tenant, storage and everything else stay.",
+        HelpName = "globs",
+    };
+
     private readonly Option<string?> _tenant = new("--tenant")
     {
         Description = "Refuse a sign-in to any other tenant than this host.",
@@ -93,7 +100,7 @@ internal sealed class InitOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_client, _clientScope.Option, _scopes, _tenant, _profile, _storage, _tools, _toolsets, _readOnly, _domain, _clientId, _clientSecret, _audience, _noInteraction])
+        foreach (var option in (Option[])[_client, _clientScope.Option, _scopes, _addScopes, _tenant, _profile, _storage, _tools, _toolsets, _readOnly, _domain, _clientId, _clientSecret, _audience, _noInteraction])
         {
             command.Add(option);
         }
@@ -121,9 +128,33 @@ internal sealed class InitOptions
         var known = profiles.Find(name);
         var selection = Selection(parsed, context.Environment, known);
         var catalog = ToolCatalog.Select(selection.Parsed);
+        var storage = parsed.GetValue(_storage) ?? known?.Storage ?? SignInStorage.Keychain;
+        if (parsed.GetValue(_addScopes) is { } added)
+        {
+            CheckAlone(parsed);
+            var wanted = ManagementScopes.Select(added, () => catalog.Tools, _addScopes.Name);
+            var more = await MoreScopes.ReadAsync(name, known, wanted, context, cancellationToken);
+            return new InitRequest(
+                name, storage, selection.Tools, selection.Toolsets, catalog, more.Scopes, more.Tenant, more.Audience, more.Application, client, clientScope)
+            {
+                More = more,
+            };
+        }
+
         var application = await ApplicationAsync(parsed, context, prompts, cancellationToken);
         var scopes = parsed.GetValue(_scopes) is { } list ? ManagementScopes.Select(list, () => catalog.Tools) : null;
-        return new InitRequest(name, parsed.GetValue(_storage) ?? known?.Storage ?? SignInStorage.Keychain, selection.Tools, selection.Toolsets, catalog, scopes, tenant, audience, application, client, clientScope);
+        return new InitRequest(name, storage, selection.Tools, selection.Toolsets, catalog, scopes, tenant, audience, application, client, clientScope);
+    }
+
+    /// <summary>What the sign-in is stays as it is when scopes are added to it.</summary>
+    private void CheckAlone(ParseResult parsed)
+    {
+        Option<string?>[] others = [_scopes, _tenant, _audience, _domain, _clientId, _clientSecret];
+        if (Array.Find(others, option => parsed.GetValue(option) is not null) is { } other)
+        {
+            throw new UsageException(
+                $"{_addScopes.Name} adds to the sign-in that is there: {other.Name} cannot be given with it. To sign in anew, leave {_addScopes.Name} out.");
+        }
     }
 
     /// <summary>What is not said stays as the profile has it: a profile that was made read-only is so until somebody says otherwise.</summary>

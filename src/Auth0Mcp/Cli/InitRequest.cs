@@ -27,7 +27,11 @@ internal sealed record InitRequest(
     string? Audience,
     ApplicationCredentials? Application,
     McpClient? Client,
-    ClientScope ClientScope);
+    ClientScope ClientScope)
+{
+    /// <summary>The sign-in to make again with more scopes; null for a new one.</summary>
+    public MoreScopes? More { get; init; }
+}
 
 /// <summary>An application that signs in by itself (RFC 6749 §4.4).</summary>
 /// <param name="Domain">The authorization server; the tenant too, unless the audience says otherwise.</param>

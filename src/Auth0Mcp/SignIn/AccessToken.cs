@@ -1,4 +1,5 @@
 using Auth0Mcp.Configuration;
+using Auth0Mcp.SignIn.OAuth;
 
 namespace Auth0Mcp.SignIn;
 
@@ -8,6 +9,12 @@ internal sealed record AccessToken(TenantAddress Tenant, string Value, DateTimeO
 {
     /// <summary>The profile that it is of is read-only: no request that changes something gets it.</summary>
     public bool IsReadOnly { get; init; }
+
+    /// <summary>The sign-in that it comes from; null when that is not known.</summary>
+    public TokenOrigin? Origin { get; init; }
+
+    /// <summary>What it allows, as it says itself or its sign-in does; null when neither does.</summary>
+    public IReadOnlyList<string>? Scopes => AccessTokenClaims.Read(Value)?.Scopes ?? Origin?.Scopes;
 
     /// <summary>Never prints the token.</summary>
     public override string ToString() => $"access token for {Tenant.Host}";

@@ -44,7 +44,11 @@ internal sealed class ApplicationTokenSource(ApplicationVariables application, F
                 $"Ask the user to check {EnvironmentVariables.Domain} and {EnvironmentVariables.Audience} and to restart this server.");
         }
 
-        var held = HeldToken.Renewed(new AccessToken(application.Tenant, result.AccessToken, now + result.ExpiresIn), now, result.ExpiresIn);
+        var token = new AccessToken(application.Tenant, result.AccessToken, now + result.ExpiresIn)
+        {
+            Origin = new TokenOrigin(SignInKind.ClientCredentials, null, application.ClientId, result.Scopes),
+        };
+        var held = HeldToken.Renewed(token, now, result.ExpiresIn);
         _held = held;
         return held.Token;
     }

@@ -20,5 +20,6 @@ internal sealed class NotSignedInException(string message, string next, bool isT
     public static string Run(string command) => $"Ask the user to run '{command}' in a terminal. This server notices; then call again.";
 
     /// <summary>The command that signs a profile in.</summary>
-    public static string Init(string profile) => profile == ProfileName.Default ? "auth0-mcp init" : $"auth0-mcp init --profile {profile}";
+    /// <param name="options">Further options, each with a space before it.</param>
+    public static string Init(string profile, string options = "") => $"auth0-mcp init{options}{(profile == ProfileName.Default ? "" : $" --profile {profile}")}";
 }

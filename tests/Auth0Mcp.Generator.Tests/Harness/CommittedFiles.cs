@@ -16,7 +16,8 @@ internal static class CommittedFiles
                 .With("spec/vocabulary.yaml", InputRole.Vocabulary, Read("spec", "vocabulary.yaml"))
                 .With("spec/secrets.yaml", InputRole.Secrets, Read("spec", "secrets.yaml"))
                 .With("spec/synonyms.yaml", InputRole.Synonyms, Read("spec", "synonyms.yaml"))
-                .With("spec/phrases.yaml", InputRole.Phrases, Read("spec", "phrases.yaml")),
+                .With("spec/phrases.yaml", InputRole.Phrases, Read("spec", "phrases.yaml"))
+                .With("spec/errors.yaml", InputRole.Errors, Read("spec", "errors.yaml")),
             static (inputs, file) => inputs.With("spec/tools/" + System.IO.Path.GetFileName(file), InputRole.Manifest, File.ReadAllText(file)));
 
     public static string Path(params string[] parts) => System.IO.Path.Combine([Root, .. parts]);

@@ -41,12 +41,12 @@ internal static partial class ManagementScopes
 
     /// <summary>The scopes that a list of globs selects; <see cref="Auto"/> among them adds what the tools need.</summary>
     /// <exception cref="UsageException">The list is empty, or one of them matches nothing.</exception>
-    public static IReadOnlyList<string> Select(string list, Func<IEnumerable<ToolDescriptor>> tools)
+    public static IReadOnlyList<string> Select(string list, Func<IEnumerable<ToolDescriptor>> tools, string option = "--scopes")
     {
         var patterns = list.Split([',', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (patterns.Length == 0)
         {
-            throw new UsageException("--scopes is empty. Name at least one, e.g. --scopes 'read:*', or --scopes auto for what the enabled tools need.");
+            throw new UsageException($"{option} is empty. Name at least one, e.g. {option} 'read:*', or {option} auto for what the enabled tools need.");
         }
 
         return [.. patterns

@@ -1,0 +1,52 @@
+using System.Globalization;
+using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Spec;
+using Auth0Mcp.Generator.Values;
+using Auth0Mcp.Generator.Yaml;
+
+namespace Auth0Mcp.Generator.Manifest;
+
+/// <summary>The rules for errors with their places, and what is wrong with the file.</summary>
+internal sealed record ErrorsFile(EquatableArray<ErrorRule> Rules, EquatableArray<PositionMap> Positions, EquatableArray<LocatedProblem> Problems)
+{
+    public static ErrorsFile Without(EquatableArray<LocatedProblem> problems) => new(default, default, problems);
+
+    /// <summary>The problems of the file, with the operations and tools that do not exist, and the rules that are never reached.</summary>
+    public EquatableArray<LocatedProblem> Check(IReadOnlyCollection<ToolEntry> tools, SpecDocument? document)
+    {
+        if (document is null)
+        {
+            return Problems;
+        }
+
+        var names = new HashSet<string>(tools.Select(static tool => tool.Name), StringComparer.Ordinal);
+        return Problems
+            .Concat(Enumerable.Range(0, Rules.Count).SelectMany(i => Check(i, names, document).Select(Positions[i].Locate)))
+            .ToEquatableArray();
+    }
+
+    private IEnumerable<Problem> Check(int index, HashSet<string> tools, SpecDocument document)
+    {
+        var rule = Rules[index];
+        foreach (var operation in rule.Operations.Where(operation => !document.Operations.ContainsKey(operation)))
+        {
+            var near = NearMiss.Ending(operation, document.Operations.Keys);
+            yield return Problem.Value(DiagnosticDescriptors.ErrorUnknownOperation, EntryReader.Join("operation", operation), operation, near);
+        }
+
+        foreach (var problem in ErrorText.Check(rule.Text, "next", tools, document))
+        {
+            yield return problem;
+        }
+
+        for (var i = 0; i < index; i++)
+        {
+            if (Rules[i].Covers(rule))
+            {
+                var line = (Positions[i].Entry.Line + 1).ToString(CultureInfo.InvariantCulture);
+                yield return Problem.Key(DiagnosticDescriptors.ErrorRuleUnreachable, "", line);
+                yield break;
+            }
+        }
+    }
+}
