@@ -32,7 +32,7 @@ public class ScopeGrantTests
     public async Task TokenOfAProfile_KnowsItsScopesThoughItDoesNotTell()
     {
         using var home = new SignedInHome();
-        using var server = new RotatingServer();
+        using var server = new RotatingServer(home.Time);
         await home.SignInAsync(server);
         var token = await home.Process().GetAsync(rejected: null, CancellationToken.None);
         Assert.Equal((SignInKind.Device, "default"), (token.Origin!.Kind, token.Origin.Profile));
