@@ -13,7 +13,7 @@ public sealed class ErrorRuleTests
             - status: [404, 5xx]
               code: gone
               message: [no * plant]
-              operation: get_plant
+              operation: get_plants
               target: item
               scope: missing
               kind: lost
@@ -24,7 +24,7 @@ public sealed class ErrorRuleTests
             """).Reports().Sources["ManagementErrors.g.cs"];
 
         Assert.Contains(
-            """new() { Statuses = [new(404, 404), new(500, 599)], Codes = ["gone"], Messages = ["no * plant"], Operations = ["get_plant"], Target = ErrorTarget.Item, Scope = ScopeState.Missing, Kind = "lost", Text = "Call {tool} or auth0_get_plant." },""",
+            """new() { Statuses = [new(404, 404), new(500, 599)], Codes = ["gone"], Messages = ["no * plant"], Operations = ["get_plants"], Target = ErrorTarget.Item, Scope = ScopeState.Missing, Kind = "lost", Text = "Call {tool} or auth0_get_plant." },""",
             source,
             StringComparison.Ordinal);
         Assert.True(source.IndexOf("Call {tool}", StringComparison.Ordinal) < source.IndexOf("Nothing.", StringComparison.Ordinal));
@@ -32,8 +32,8 @@ public sealed class ErrorRuleTests
 
     [Fact]
     public void UnknownOperation_IsReportedWithItsNearest()
-        => Errors("- { operation: [get_plnt], next: No. }").Reports(
-            "errors.yaml(2,17): error A0M115: The document has no operation 'get_plnt'; did you mean 'get_plant'?");
+        => Errors("- { operation: [get_plnts], next: No. }").Reports(
+            "errors.yaml(2,17): error A0M115: The document has no operation 'get_plnts'; did you mean 'get_plants'?");
 
     [Fact]
     public void UnknownTool_IsReportedWithItsNearest()
