@@ -30,7 +30,7 @@ public class ErrorRuleTests
     [InlineData("auth0_get_email_provider", "{}", "There is no configured parrot provider", "auth0_create_email_provider")]
     [InlineData("auth0_get_default_branding_theme", "{}", "No theme", "auth0_create_branding_theme")]
     [InlineData("auth0_get_login_page_template", "{}", "Not Found", "auth0_set_login_page_template")]
-    [InlineData("auth0_get_phone_provider", """{"phone_provider_id":"x"}""", "Parrot not found", "auth0_create_phone_provider")]
+    [InlineData("auth0_get_phone_provider", """{"provider_id":"x"}""", "Parrot not found", "auth0_create_phone_provider")]
     [InlineData("auth0_get_scim_configuration", """{"connection_id":"con_1"}""", "scim strategy not enabled", "auth0_create_scim_configuration")]
     [InlineData("auth0_get_scim_configuration", """{"connection_id":"con_1"}""", "Not Found", "auth0_create_scim_configuration")]
     [InlineData("auth0_get_directory_provisioning", """{"connection_id":"con_1"}""", "Not Found", "auth0_create_directory_provisioning")]
@@ -70,9 +70,9 @@ public class ErrorRuleTests
         => Assert.DoesNotContain("`", (await Call("auth0_list_applications", "{}", 409, "custom_domain_conflict", "There are several domains.")).Next, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("auth0_deploy_action", """{"action_id":"x"}""", "A draft must be in the 'built' state", "auth0_get_action")]
+    [InlineData("auth0_deploy_action", """{"id":"x"}""", "A draft must be in the 'built' state", "auth0_get_action")]
     [InlineData("auth0_publish_action_module", """{"module_id":"x"}""", "The module is still being built", "status")]
-    [InlineData("auth0_import_users", """{"connection_id":"con_1","users":[{"email":"a@example.com"}]}""", "Another import is in progress", "status")]
+    [InlineData("auth0_import_users", """{"connection_id":"con_0123456789abcdef","users":[{"email":"a@example.com"}]}""", "Another import is in progress", "status")]
     public async Task WhatIsStillUnderWay_IsWaitedFor(string tool, string arguments, string message, string part)
     {
         var answer = await Call(tool, arguments, 400, null, message);
