@@ -32,13 +32,14 @@ internal sealed record CliContext(
     public static CliContext Process()
     {
         // A program that reads JSON expects UTF-8; a terminal, what its locale says.
-        var output = Console.IsOutputRedirected
+        TextWriter output = Console.IsOutputRedirected
             ? new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true }
-            : Console.Out;
+            : new VisibleWriter(Console.Out);
 
         // Nothing that a library prints may get between the protocol's lines.
         Console.SetOut(Console.Error);
-        var error = Console.IsErrorRedirected ? Console.Error : new WrappingWriter(Console.Error, Columns);
+        var visible = new VisibleWriter(Console.Error);
+        TextWriter error = Console.IsErrorRedirected ? visible : new WrappingWriter(visible, Columns);
         return new CliContext(output, error, System.Environment.GetEnvironmentVariable, Console.OpenStandardInput, Console.OpenStandardOutput)
         {
             Prompts = new TerminalPrompts(System.Environment.GetEnvironmentVariable),

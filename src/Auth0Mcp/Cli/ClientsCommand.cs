@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Auth0Mcp.Catalog;
 using Auth0Mcp.Clients;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Text;
@@ -21,7 +22,7 @@ internal static class ClientsCommand
         };
         choices.AddTo(command);
         command.SetAction((parsed, _) => context.Output.WriteLineAsync(parsed.GetValue(print)
-            ? Entry(null, choices.Read(parsed), context)
+            ? Entry(null, choices.Read(parsed), ServerEntry.Name, context)
             : Table(Inspect(context), SystemPlaces.Current(context.Environment))));
         return command;
     }
@@ -39,23 +40,30 @@ internal static class ClientsCommand
         var choices = new EntryChoices();
         var target = new Target();
         var print = new Option<bool>("--print") { Description = "Print the entry in this client's shape instead of writing it." };
-        var command = new Command("add", "Add this server to a client's configuration, or bring its entry up to date.") { print };
+        var reset = new Option<bool>("--reset") { Description = "Forget the options of the entry that is there; without this, those that you do not mention stay." };
+        var command = new Command("add", "Add this server to a client's configuration, or bring its entry up to date.") { print, reset };
         target.AddTo(command);
         choices.AddTo(command);
         command.SetAction(async (parsed, _) =>
         {
             var clients = target.Clients(parsed);
-            var options = choices.Read(parsed);
+            var choice = choices.Read(parsed);
+            var name = target.Name(parsed);
             if (parsed.GetValue(print))
             {
-                await context.Output.WriteLineAsync(string.Join("\n", clients.Select(client => Entry(client, options, context))));
+                await context.Output.WriteLineAsync(string.Join("\n", clients.Select(client => Entry(client, choice, name, context))));
                 return;
             }
 
             var places = target.Places(parsed, context);
-            var entry = ServerEntry.For(ServerCommand.Current(places), options);
-            var plans = clients.Select(client => new ClientSetup(places).Plan(client, target.Scope(parsed), entry)).ToList();
-            await target.ApplyAsync(parsed, context, plans, "added to");
+            var server = ServerCommand.Current(places);
+            var plans = clients.Select(client => new ClientSetup(places).Plan(client, target.Scope(parsed), server, choice, name, parsed.GetValue(reset))).ToList();
+            plans.ForEach(static plan => ToolCatalog.Select(plan.Options!.Selection()));
+            foreach (var plan in plans)
+            {
+                await target.ApplyAsync(parsed, context, plan, plan.Before is null ? "added to" : "changed in");
+                await RemarkAsync(plan, choice, context);
+            }
         });
         return command;
     }
@@ -68,23 +76,46 @@ internal static class ClientsCommand
         command.SetAction(async (parsed, _) =>
         {
             var setup = new ClientSetup(target.Places(parsed, context));
-            await target.ApplyAsync(parsed, context, target.Clients(parsed).Select(client => setup.PlanRemoval(client, target.Scope(parsed))).ToList(), "removed from");
+            foreach (var client in target.Clients(parsed))
+            {
+                await target.ApplyAsync(parsed, context, setup.PlanRemoval(client, target.Scope(parsed), target.Name(parsed)), "removed from");
+            }
         });
         return command;
     }
 
-    private static string Entry(McpClient? client, EntryOptions options, CliContext context)
+    /// <summary>What a person should know about the entry as it is now.</summary>
+    private static async Task RemarkAsync(ClientPlan plan, EntryChoice choice, CliContext context)
     {
-        var entry = ServerEntry.For(ServerCommand.Current(SystemPlaces.Current(context.Environment)), options);
+        var (client, options) = (plan.Client, plan.Options!);
+        if (plan.Kept(choice) is { Count: > 0 } kept)
+        {
+            await context.Error.WriteLineAsync($"Kept from the entry before: {string.Join(' ', kept)}. To start over, add --reset.");
+        }
+
+        if (client.ToolLimit is { } limit && ToolCatalog.Select(options.Selection()).Tools.Count is var count && count > limit)
+        {
+            await context.Error.WriteLineAsync($"Note: that is {count} tools, and {client.Title} takes at most {limit} from all servers together. Choose fewer with --toolsets or --tools.");
+        }
+
+        if (options.Profile is { } profile && context.Profiles().Find(profile) is null)
+        {
+            await context.Error.WriteLineAsync($"Note: there is no profile '{profile}' yet. Sign in with 'auth0-mcp init --profile {profile}'.");
+        }
+    }
+
+    private static string Entry(McpClient? client, EntryChoice choice, string name, CliContext context)
+    {
+        var entry = ServerEntry.For(ServerCommand.Current(SystemPlaces.Current(context.Environment)), EntryOptions.Keeping(choice, new EntryOptions()));
         if (client?.Format == ConfigurationFormat.Toml)
         {
-            return Encoding.UTF8.GetString(TomlEditor.Set([], client.Title, client.ServersPath[0], ServerEntry.Name, client.Shape.Members(entry), [])).TrimEnd();
+            return Encoding.UTF8.GetString(TomlEditor.Set([], client.Title, client.ServersPath[0], name, client.Shape.Members(entry), [])).TrimEnd();
         }
 
         JsonNode whole = (client?.Shape ?? EntryShape.Plain).Whole(entry);
-        foreach (var name in (client?.ServersPath ?? ["mcpServers"]).Append(ServerEntry.Name).Reverse())
+        foreach (var member in (client?.ServersPath ?? ["mcpServers"]).Append(name).Reverse())
         {
-            whole = new JsonObject { [name] = whole };
+            whole = new JsonObject { [member] = whole };
         }
 
         return new JsonLayout("", "  ", "\n").Write(whole);
@@ -94,17 +125,17 @@ internal static class ClientsCommand
     {
         var places = SystemPlaces.Current(context.Environment);
         return McpClients.All.SelectMany(client => ((ClientScope[])[ClientScope.User, ClientScope.Project])
-            .Select(scope => ClientInspection.Of(client, scope, places)).OfType<ClientInspection>()
+            .SelectMany(scope => ClientInspection.All(client, scope, places))
             .Where(static inspection => inspection.Scope == ClientScope.User || inspection.Command is not null)
             .Select(inspection => (inspection, client.IsInstalled(places)))).ToList();
     }
 
     private static string Table(List<(ClientInspection Inspection, bool IsInstalled)> clients, SystemPlaces places)
     {
-        var table = new StringBuilder("client       scope    installed  configured  file\n");
+        var table = new StringBuilder("client       entry               scope    installed  configured  file\n");
         foreach (var (inspection, isInstalled) in clients)
         {
-            table.Append(CultureInfo.InvariantCulture, $"{inspection.Client.Name,-11}  {Scope(inspection),-7}  {(isInstalled ? "yes" : "no"),-9}  {State(inspection),-10}  {places.Shown(inspection.Path)}\n");
+            table.Append(CultureInfo.InvariantCulture, $"{inspection.Client.Name,-11}  {inspection.Entry,-18}  {Scope(inspection),-7}  {(isInstalled ? "yes" : "no"),-9}  {State(inspection),-10}  {places.Shown(inspection.Path)}\n");
         }
 
         return table.Append("Add one with 'auth0-mcp clients add NAME'; --dry-run shows the change first.").ToString();
@@ -117,6 +148,7 @@ internal static class ClientsCommand
         {
             writer.WriteStartObject();
             writer.WriteString("client", inspection.Client.Name);
+            writer.WriteString("entry", inspection.Entry);
             writer.WriteString("scope", Scope(inspection));
             writer.WriteBoolean("installed", isInstalled);
             writer.WriteString("configured", State(inspection));
@@ -141,6 +173,7 @@ internal static class ClientsCommand
     private sealed class Target
     {
         private readonly Argument<string[]> _names = new("client") { Description = $"One or more of {string.Join(", ", McpClients.All.Select(static client => client.Name))}.", Arity = ArgumentArity.OneOrMore };
+        private readonly Option<string> _name = new("--name") { Description = "The name of the entry, so that two tenants stand side by side.", HelpName = "name", DefaultValueFactory = static _ => ServerEntry.Name };
         private readonly ClientScopeOption _scope = new("--scope", "--client-scope");
         private readonly Option<string?> _directory = new("--directory") { Description = "The project's directory; default: the current one.", HelpName = "path" };
         private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show the change as a diff and make none." };
@@ -149,12 +182,16 @@ internal static class ClientsCommand
         {
             command.Add(_names);
             command.Add(_scope.Option);
+            command.Add(_name);
             command.Add(_directory);
             command.Add(_dryRun);
         }
 
         /// <exception cref="UsageException">A name is unknown.</exception>
         public List<McpClient> Clients(ParseResult parsed) => parsed.GetValue(_names)!.Select(McpClients.Find).Distinct().ToList();
+
+        /// <exception cref="UsageException">Clients do not take the name.</exception>
+        public string Name(ParseResult parsed) => ServerEntry.CheckedName(parsed.GetValue(_name)!);
 
         /// <exception cref="UsageException">The word is unknown.</exception>
         public ClientScope Scope(ParseResult parsed) => _scope.Read(parsed);
@@ -168,28 +205,31 @@ internal static class ClientsCommand
                 : throw new UsageException($"There is no directory '{directory}'. Create it, or leave out --directory for the current one.");
         }
 
-        public async Task ApplyAsync(ParseResult parsed, CliContext context, List<ClientPlan> plans, string done)
+        public async Task ApplyAsync(ParseResult parsed, CliContext context, ClientPlan plan, string done)
         {
-            foreach (var plan in plans)
+            if (plan.IsDone)
             {
-                if (plan.IsDone)
-                {
-                    await context.Output.WriteLineAsync($"{plan.Client.Title}: nothing to change in {plan.Path}");
-                }
-                else if (parsed.GetValue(_dryRun))
-                {
-                    await context.Output.WriteLineAsync(plan.Diff);
-                }
-                else
-                {
-                    plan.Apply();
-                    await context.Output.WriteLineAsync($"{plan.Client.Title}: {done} {plan.Path}");
-                    await context.Error.WriteLineAsync($"{plan.Client.Pickup}{(plan.File.Bytes is null ? "" : $" The file as it was: {plan.File.BackupPath}")}");
-                    if (plan.Remark is { } remark)
-                    {
-                        await context.Error.WriteLineAsync(remark);
-                    }
-                }
+                await context.Output.WriteLineAsync($"{plan.Client.Title}: nothing to change in {plan.Path}");
+                return;
+            }
+
+            if (parsed.GetValue(_dryRun))
+            {
+                await context.Output.WriteLineAsync(plan.Diff);
+                return;
+            }
+
+            plan.Apply();
+            await context.Output.WriteLineAsync($"{plan.Client.Title}: {done} {plan.Path}");
+            if (plan.Before is not null)
+            {
+                await context.Error.WriteLineAsync(plan.Diff);
+            }
+
+            await context.Error.WriteLineAsync($"{plan.Client.Pickup}{(plan.File.Bytes is null ? "" : $" The file as it was: {plan.File.BackupPath}")}");
+            if (plan.Remark is { } remark)
+            {
+                await context.Error.WriteLineAsync(remark);
             }
         }
     }

@@ -10,7 +10,7 @@ internal sealed class EntryChoices
 {
     private readonly Option<string?> _tools = new("--tools") { Description = "Start the server with these tools only: comma-separated globs, e.g. 'auth0_list_*,auth0_get_*'.", HelpName = "globs" };
     private readonly Option<string?> _toolsets = new("--toolsets") { Description = "Start it with these toolsets, comma-separated; 'all' is everything.", HelpName = "names" };
-    private readonly Option<bool> _readOnly = new("--read-only") { Description = "Start it with only the tools that change nothing." };
+    private readonly Option<bool> _readOnly = new("--read-only") { Description = "Start it with only the tools that change nothing; --read-only=false lifts that from an entry that has it." };
     private readonly Option<string?> _profile = new("--profile") { Description = "Start it with this sign-in.", HelpName = "name" };
 
     public void AddTo(Command command)
@@ -23,10 +23,11 @@ internal sealed class EntryChoices
 
     /// <summary>What was chosen, checked as <c>run</c> would check it.</summary>
     /// <exception cref="UsageException">A list is empty, or names what does not exist.</exception>
-    public EntryOptions Read(ParseResult parsed)
+    public EntryChoice Read(ParseResult parsed)
     {
-        var options = new EntryOptions(parsed.GetValue(_tools), parsed.GetValue(_toolsets), parsed.GetValue(_readOnly), parsed.GetValue(_profile));
-        ToolCatalog.Select(options.Selection());
-        return options.Profile is null || options.Profile.Trim().Length > 0 ? options : throw new UsageException("--profile is empty. Name a sign-in, or leave it out for the default.");
+        var isGiven = parsed.GetResult(_readOnly) is { Implicit: false };
+        var choice = new EntryChoice(parsed.GetValue(_tools), parsed.GetValue(_toolsets), isGiven ? parsed.GetValue(_readOnly) : null, parsed.GetValue(_profile));
+        ToolCatalog.Select(EntryOptions.Keeping(choice, new EntryOptions()).Selection());
+        return choice.Profile is null || choice.Profile.Trim().Length > 0 ? choice : throw new UsageException("--profile is empty. Name a sign-in, or leave it out for the default.");
     }
 }

@@ -131,9 +131,7 @@ internal static class InitCommand
         }
 
         var places = SystemPlaces.Current(context.Environment, context.Directory);
-        var entry = ServerEntry.For(
-            ServerCommand.Current(places),
-            new EntryOptions(request.Tools, request.Toolsets, request.Catalog.IsReadOnly, request.Profile == ProfileName.Default ? null : request.Profile));
-        return new ClientSetup(places).Plan(client, request.ClientScope, entry);
+        var choice = new EntryChoice(request.Tools, request.Toolsets, request.Catalog.IsReadOnly ? true : null, request.Profile == ProfileName.Default ? null : request.Profile);
+        return new ClientSetup(places).Plan(client, request.ClientScope, ServerCommand.Current(places), choice);
     }
 }

@@ -9,6 +9,19 @@ internal sealed record ClientPlan(McpClient Client, ClientScope Scope, Configura
 {
     public string Path => File.Path;
 
+    /// <summary>The options that the entry gets; null when the entry goes.</summary>
+    public EntryOptions? Options { get; init; }
+
+    /// <summary>The options that the entry had; null when there was none.</summary>
+    public EntryOptions? Before { get; init; }
+
+    /// <summary>The options that nobody mentioned and that stay all the same.</summary>
+    public IReadOnlyList<string> Kept(EntryChoice choice) => Before is null || Options is null ? [] : new EntryOptions(
+        choice.Tools is null ? Options.Tools : null,
+        choice.Toolsets is null ? Options.Toolsets : null,
+        choice.ReadOnly is null && Options.ReadOnly,
+        choice.Profile is null ? Options.Profile : null).Arguments;
+
     /// <summary>True when the file already is as it should be.</summary>
     public bool IsDone => File.Bytes is null ? After.Length == 0 : After.AsSpan().SequenceEqual(File.Bytes);
 

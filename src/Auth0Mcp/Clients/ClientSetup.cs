@@ -6,29 +6,40 @@ namespace Auth0Mcp.Clients;
 /// <summary>Works out how a client's configuration changes so that it starts this server, or no longer does.</summary>
 internal sealed class ClientSetup(SystemPlaces places)
 {
-    /// <summary>The change that adds the server, or brings it up to date.</summary>
+    /// <summary>The change that adds the server, or brings its entry up to date; an option that nobody mentions stays as the entry has it.</summary>
+    /// <param name="isReset">What the entry said before does not count.</param>
+    /// <exception cref="UsageException">The client has no such scope, or the options together select nothing.</exception>
+    /// <exception cref="ClientFileException">The file cannot be read or does not parse.</exception>
+    public ClientPlan Plan(McpClient client, ClientScope scope, ServerCommand server, EntryChoice choice, string name = ServerEntry.Name, bool isReset = false)
+    {
+        var before = ClientInspection.Of(client, scope, places, name) is { Command: not null } found ? found.Options : null;
+        var options = EntryOptions.Keeping(choice, isReset ? new EntryOptions() : before ?? new EntryOptions());
+        return Plan(client, scope, ServerEntry.For(server, options), name) with { Options = options, Before = before };
+    }
+
+    /// <summary>The change that gives the server exactly this entry.</summary>
     /// <exception cref="UsageException">The client has no such scope.</exception>
     /// <exception cref="ClientFileException">The file cannot be read or does not parse.</exception>
-    public ClientPlan Plan(McpClient client, ClientScope scope, ServerEntry entry)
+    public ClientPlan Plan(McpClient client, ClientScope scope, ServerEntry entry, string name = ServerEntry.Name)
     {
-        var file = ConfigurationFile.Read(PathOf(client, scope));
+        var file = ConfigurationFile.Read(PathOf(client, scope), places.RootsOf(scope));
         var bytes = file.Bytes ?? [];
         return new ClientPlan(client, scope, file, client.Format == ConfigurationFormat.Toml
-            ? TomlEditor.Set(bytes, file.Path, client.ServersPath[0], ServerEntry.Name, client.Shape.Members(entry), client.Shape.Obsolete())
-            : SetJson(client, bytes, file.Path, entry));
+            ? TomlEditor.Set(bytes, file.Path, client.ServersPath[0], name, client.Shape.Members(entry), client.Shape.Obsolete())
+            : SetJson(client, bytes, file.Path, entry, name));
     }
 
     /// <summary>The change that takes the server out again.</summary>
     /// <exception cref="UsageException">The client has no such scope.</exception>
     /// <exception cref="ClientFileException">The file cannot be read or does not parse.</exception>
-    public ClientPlan PlanRemoval(McpClient client, ClientScope scope)
+    public ClientPlan PlanRemoval(McpClient client, ClientScope scope, string name = ServerEntry.Name)
     {
-        var file = ConfigurationFile.Read(PathOf(client, scope));
+        var file = ConfigurationFile.Read(PathOf(client, scope), places.RootsOf(scope));
         return new ClientPlan(client, scope, file, (file.Bytes, client.Format) switch
         {
             (null, _) => [],
-            ({ } bytes, ConfigurationFormat.Toml) => TomlEditor.Remove(bytes, file.Path, client.ServersPath[0], ServerEntry.Name),
-            ({ } bytes, _) => JsoncEditor.Remove(bytes, file.Path, [.. ServersPath(client, JsoncDocument.Parse(bytes, file.Path)), ServerEntry.Name]),
+            ({ } bytes, ConfigurationFormat.Toml) => TomlEditor.Remove(bytes, file.Path, client.ServersPath[0], name),
+            ({ } bytes, _) => JsoncEditor.Remove(bytes, file.Path, [.. ServersPath(client, JsoncDocument.Parse(bytes, file.Path)), name]),
         });
     }
 
@@ -38,10 +49,10 @@ internal sealed class ClientSetup(SystemPlaces places)
             ? newer
             : client.ServersPath;
 
-    private static byte[] SetJson(McpClient client, byte[] bytes, string path, ServerEntry entry)
+    private static byte[] SetJson(McpClient client, byte[] bytes, string path, ServerEntry entry, string name)
     {
         var document = JsoncDocument.Parse(bytes, path);
-        string[] place = [.. ServersPath(client, document), ServerEntry.Name];
+        string[] place = [.. ServersPath(client, document), name];
         if (JsoncEditor.Find(document, place) is not { } existing)
         {
             return JsoncEditor.Set(bytes, path, place, client.Shape.Whole(entry));
@@ -53,7 +64,7 @@ internal sealed class ClientSetup(SystemPlaces places)
             bytes = JsoncEditor.Set(bytes, path, [.. place, member.Name], member.Value);
         }
 
-        return client.Shape.Obsolete().Aggregate(bytes, (current, name) => JsoncEditor.Remove(current, path, [.. place, name]));
+        return client.Shape.Obsolete().Aggregate(bytes, (current, obsolete) => JsoncEditor.Remove(current, path, [.. place, obsolete]));
     }
 
     private string PathOf(McpClient client, ClientScope scope)

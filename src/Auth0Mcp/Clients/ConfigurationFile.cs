@@ -1,3 +1,4 @@
+using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Clients;
@@ -5,6 +6,9 @@ namespace Auth0Mcp.Clients;
 /// <summary>A configuration file as it was when it was read, and how it is replaced.</summary>
 internal sealed class ConfigurationFile
 {
+    /// <summary>No configuration of a client comes near.</summary>
+    private const int MaxBytes = 8 * 1024 * 1024;
+
     private readonly string _target;
 
     private ConfigurationFile(string path, string target, byte[]? bytes)
@@ -23,14 +27,29 @@ internal sealed class ConfigurationFile
     /// <summary>Where the state before the last change is kept.</summary>
     public string BackupPath => _target + ".auth0-mcp.bak";
 
-    /// <summary>Reads the file, through links.</summary>
-    /// <exception cref="ClientFileException">It is there but cannot be read.</exception>
-    public static ConfigurationFile Read(string path)
+    /// <summary>Reads the file, through links that stay below one of the <paramref name="roots"/>.</summary>
+    /// <param name="roots">The home directory and the project's, or that alone.</param>
+    /// <exception cref="ClientFileException">It is there but cannot be read, or is not a file of that directory.</exception>
+    public static ConfigurationFile Read(string path, IReadOnlyList<string> roots)
     {
         try
         {
-            var target = new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(path, returnFinalTarget: true)!.FullName;
-            return new ConfigurationFile(path, target, Directory.Exists(target) ? throw new ClientFileException($"{path} is a directory", "Move it away and try again") : Content(target));
+            var target = RealPath.Of(path);
+            if (target != System.IO.Path.GetFullPath(path) && !roots.Any(root => IsWithin(target, RealPath.Of(root))))
+            {
+                throw new ClientFileException($"{path} leads through a link out of {string.Join(" and ", roots)}", "Replace the link by a file and try again");
+            }
+
+            if (Directory.Exists(target))
+            {
+                throw new ClientFileException($"{path} is a directory", "Move it away and try again");
+            }
+
+            return new ConfigurationFile(path, new FileInfo(path).LinkTarget is null ? path : target, Content(target));
+        }
+        catch (NotSupportedException)
+        {
+            throw new ClientFileException($"{path} is not a regular file", "Move it away and try again");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -76,7 +95,32 @@ internal sealed class ConfigurationFile
     /// <summary>What could not be done with a file, and why.</summary>
     internal static ClientFileException Failed(string path, string what, Exception exception) => new($"{path} cannot be {what}: {PrivateFile.Reason(exception)}", "Mend that and try again");
 
-    private static byte[]? Content(string path) => File.Exists(path) ? File.ReadAllBytes(path) : null;
+    private static bool IsWithin(string path, string root)
+        => path.StartsWith(System.IO.Path.TrimEndingDirectorySeparator(root) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    /// <summary>Pipes have no length: asking for it throws <see cref="NotSupportedException"/>. Devices have none to read.</summary>
+    private static byte[]? Content(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        using var file = OperatingSystem.IsWindows() ? File.OpenHandle(path) : PosixWalk.OpenRead(path);
+        var length = RandomAccess.GetLength(file);
+        if (length > MaxBytes)
+        {
+            throw new ClientFileException($"{path} is larger than {MaxBytes / 1024 / 1024} MB", "Move it away and try again");
+        }
+
+        var content = new byte[length];
+        var count = 0;
+        for (int more; count < content.Length && (more = RandomAccess.Read(file, content.AsSpan(count), count)) > 0; count += more)
+        {
+        }
+
+        return content[..count];
+    }
 
     // Looked at rather than tried: the superuser may write everywhere, and a rename asks only the directory.
     private static bool IsReadOnly(string path)

@@ -19,6 +19,10 @@ internal sealed record EntryOptions(string? Tools = null, string? Toolsets = nul
     public static EntryOptions From(IReadOnlyList<string> arguments)
         => new(Value(arguments, "--tools"), Value(arguments, "--toolsets"), arguments.Contains("--read-only"), Value(arguments, "--profile"));
 
+    /// <summary>Where nothing was chosen, what the entry said before.</summary>
+    public static EntryOptions Keeping(EntryChoice chosen, EntryOptions before)
+        => new(chosen.Tools ?? before.Tools, chosen.Toolsets ?? before.Toolsets, chosen.ReadOnly ?? before.ReadOnly, chosen.Profile ?? before.Profile);
+
     /// <summary>The tools that a server started with these options offers.</summary>
     /// <exception cref="UsageException">A list is empty.</exception>
     public ToolSelection Selection() => new(List(Tools, "--tools"), List(Toolsets, "--toolsets"), ReadOnly);
@@ -52,11 +56,24 @@ internal sealed record EntryOptions(string? Tools = null, string? Toolsets = nul
     }
 }
 
+/// <summary>What a person said for an entry; null where they said nothing.</summary>
+internal sealed record EntryChoice(string? Tools = null, string? Toolsets = null, bool? ReadOnly = null, string? Profile = null);
+
 /// <summary>The command line that a client starts. It never holds a secret: those are in the store of sign-ins.</summary>
 internal sealed record ServerEntry(string Command, IReadOnlyList<string> Arguments)
 {
-    /// <summary>The name of this server in every client.</summary>
+    /// <summary>The name of this server in a client, unless a person chose another one.</summary>
     public const string Name = "auth0";
+
+    /// <summary>With a client's prefix and the longest tool name (39), no more than the 64 characters that clients take.</summary>
+    private const int LongestName = 18;
+
+    /// <summary>The name as given.</summary>
+    /// <exception cref="UsageException">Clients do not take it.</exception>
+    public static string CheckedName(string name)
+        => name.Length is > 0 and <= LongestName && name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+            ? name
+            : throw new UsageException($"--name takes letters, digits, '-' and '_', at most {LongestName} of them.");
 
     public static ServerEntry For(ServerCommand server, EntryOptions options) => new(server.Command, [.. server.Prefix, "run", .. options.Arguments]);
 }

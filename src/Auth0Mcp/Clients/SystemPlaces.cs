@@ -39,6 +39,9 @@ internal sealed record SystemPlaces(HostSystem System, string Home, Func<string,
     /// <summary>A path as people write it: below the home directory with <c>~</c>.</summary>
     public string Shown(string path) => path.StartsWith(Home, StringComparison.Ordinal) && path.Length > Home.Length && path[Home.Length] is '/' or '\\' ? "~" + path[Home.Length..] : path;
 
+    /// <summary>The directories that the files of a scope do not leave through a link; what a project brings along stays in the project.</summary>
+    public IReadOnlyList<string> RootsOf(ClientScope scope) => scope == ClientScope.Project ? [WorkingDirectory] : [Home, WorkingDirectory];
+
     /// <summary>True when a program of that name is on the path.</summary>
     public bool HasProgram(string name) => FindProgram(name) is not null;
 

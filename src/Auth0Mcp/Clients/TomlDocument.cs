@@ -1,4 +1,5 @@
 using System.Text;
+using Tomlyn;
 using Tomlyn.Parsing;
 using Tomlyn.Syntax;
 
@@ -39,7 +40,17 @@ internal sealed class TomlDocument
             throw new ClientFileException($"{path} is not UTF-8, which TOML must be", "Save it as UTF-8 and try again");
         }
 
-        var syntax = SyntaxParser.Parse(text, path, validate: true);
+        DocumentSyntax syntax;
+        try
+        {
+            syntax = SyntaxParser.Parse(text, path, validate: true);
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or TomlException or ArgumentException or FormatException)
+        {
+            // The parser gives up on what is nested too deeply, and on some texts that it cannot read, without a place.
+            throw new ClientFileException($"{path} does not parse: it is nested too deeply, or is not TOML", "Fix it and try again");
+        }
+
         return syntax.Diagnostics.FirstOrDefault(static message => message.Kind == DiagnosticMessageKind.Error) is { } error
             ? throw new ClientFileException($"{path} does not parse: line {error.Span.Start.Line + 1}, column {error.Span.Start.Column + 1}", "Mend it there and try again")
             : new TomlDocument(text, hasMark, syntax);
@@ -50,6 +61,15 @@ internal sealed class TomlDocument
     /// <summary>The table <c>[servers.name]</c>, or null.</summary>
     public TableSyntax? Table(string servers, string name)
         => Syntax.Tables.OfType<TableSyntax>().FirstOrDefault(table => TomlText.Parts(table.Name!).SequenceEqual([servers, name], StringComparer.Ordinal));
+
+    /// <summary>The names under <c>[servers.name]</c> and <c>[servers]</c>.</summary>
+    public IReadOnlyList<string> Names(string servers) =>
+    [
+        .. Syntax.Tables.OfType<TableSyntax>().Select(static table => (Parts: TomlText.Parts(table.Name!), table.Items))
+            .Where(table => table.Parts[0] == servers && table.Parts.Count <= 2)
+            .SelectMany(static table => table.Parts.Count == 2 ? [table.Parts[1]] : table.Items.Select(static item => TomlText.Parts(item.Key!)[0]))
+            .Distinct(StringComparer.Ordinal),
+    ];
 
     /// <summary><c>name = { … }</c> in the table <c>[servers]</c>, or null.</summary>
     public KeyValueSyntax? InlineTable(string servers, string name)

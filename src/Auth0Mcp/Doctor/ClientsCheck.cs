@@ -17,7 +17,7 @@ internal sealed class ClientsCheck : IDoctorCheck
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var scope in (ClientScope[])[ClientScope.User, ClientScope.Project])
             {
-                if (ClientInspection.Of(client, scope, context.Places) is { } inspection)
+                foreach (var inspection in ClientInspection.All(client, scope, context.Places))
                 {
                     findings.AddRange(Findings(inspection, context));
                 }
@@ -102,12 +102,13 @@ internal sealed class ClientsCheck : IDoctorCheck
 
     private static string Repoint(ClientInspection inspection, DoctorContext context)
     {
-        new ClientSetup(context.Places).Plan(inspection.Client, inspection.Scope, ServerEntry.For(context.Server, inspection.Options)).Apply();
+        new ClientSetup(context.Places).Plan(inspection.Client, inspection.Scope, ServerEntry.For(context.Server, inspection.Options), inspection.Entry).Apply();
         return $"{inspection.Client.Title} now starts this program ({context.Places.Shown(inspection.Path)}).";
     }
 
     private static string Add(ClientInspection inspection, EntryOptions options)
-        => string.Join(' ', (string[])["auth0-mcp clients add", inspection.Client.Name, .. inspection.Scope == ClientScope.Project ? (string[])["--scope project"] : [], .. options.Arguments.Select(Quoted)]);
+        => string.Join(' ', (string[])["auth0-mcp clients add", inspection.Client.Name, .. inspection.Scope == ClientScope.Project ? (string[])["--scope project"] : [],
+            .. inspection.Entry == ServerEntry.Name ? (string[])[] : ["--name " + inspection.Entry], .. options.Arguments.Select(Quoted)]);
 
     private static string Quoted(string argument) => argument.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or ',' or '.') ? argument : $"'{argument}'";
 }

@@ -109,7 +109,7 @@ public class ClientsCommandTests
             StringComparer.Ordinal);
         Assert.Equal(("True no", "True unreadable", "True yes", "False no"), (states["gemini"], states["windsurf"], states["cursor"], states["zed"]));
         var table = (await RunAsync(machine, "clients")).Output;
-        Assert.Matches($@"(?m)^cursor +user +yes +yes +~/\.cursor/mcp\.json$", table);
+        Assert.Matches($@"(?m)^cursor +auth0 +user +yes +yes +~/\.cursor/mcp\.json$", table);
     }
 
     private static Task<ShellResult> RunAsync(Machine machine, params string[] arguments) => Shell.RunAsync(arguments, [("HOME", machine.Home), ("USERPROFILE", machine.Home)]);

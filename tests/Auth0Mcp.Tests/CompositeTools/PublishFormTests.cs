@@ -32,7 +32,7 @@ public sealed class PublishFormTests : IDisposable
 
         var action = (await Call("auth0_get_action", $$"""{"id":"{{answer.Json.GetProperty("action_id").GetString()}}"}""")).Success;
         Assert.True(action.GetProperty("all_changes_deployed").GetBoolean());
-        Assert.Contains($"api.prompt.render('{FormId}')", action.GetProperty("code").GetString(), StringComparison.Ordinal);
+        Assert.Contains($"api.prompt.render(\"{FormId}\")", action.GetProperty("code").GetString(), StringComparison.Ordinal);
         Assert.Equal([action.GetProperty("id").GetString()], await BoundActions());
     }
 
@@ -194,6 +194,14 @@ public sealed class PublishFormTests : IDisposable
     [Fact]
     public void EveryToolThatALocalToolUses_Exists()
         => Assert.All(LocalTools.All.SelectMany(static tool => tool.Uses), static name => Assert.NotNull(ManagementCatalog.Find(name)));
+
+    [Fact]
+    public void IdWithCodeInIt_StaysText()
+    {
+        var code = FormAction.Code("ap_1'); */ process.exit(); (\"\n", FormAction.PostLogin);
+        Assert.Contains("api.prompt.render(\"ap_1\\u0027); */ process.exit(); (\\u0022\\n\");", code, StringComparison.Ordinal);
+        Assert.DoesNotContain("*/ process", code.Replace("\\u0027); */ process", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void CodeThatRendersAnotherForm_DoesNotCount()

@@ -61,6 +61,18 @@ public sealed class WorkingFolderTests : IDisposable
         Assert.Throws<IOException>(() => _folder.OpenRead(full));
     }
 
+    [UnixFact]
+    public void FileWithASecondName_IsNotRead()
+    {
+        using (var linked = Process.Start("ln", [Path.Combine(_outside, "sub", "file"), At("sub/hard")]))
+        {
+            linked.WaitForExit();
+        }
+
+        Assert.Contains("hard link", Read("sub/hard", out var content), StringComparison.Ordinal);
+        Assert.Empty(content);
+    }
+
     [UnixTheory]
     [InlineData("sub/file")]
     [InlineData("sub/sub/file")]

@@ -44,6 +44,10 @@ internal static partial class PosixWalk
     /// <exception cref="IOException">There is none, it is a link, or it may not be read.</exception>
     public static SafeFileHandle OpenRead(SafeFileHandle parent, string name) => Open(parent, name, s_noFollow | s_nonBlocking);
 
+    /// <summary>Opens a path for reading, links followed, without waiting for the writer of a pipe.</summary>
+    /// <exception cref="IOException">There is none, or it may not be read.</exception>
+    public static SafeFileHandle OpenRead(string path) => Open(s_none, path, s_nonBlocking);
+
     /// <summary>Makes a file that only its owner can read and write.</summary>
     /// <exception cref="IOException">The name is taken, also by a link, or the folder may not be written to.</exception>
     public static SafeFileHandle Create(SafeFileHandle parent, string name)

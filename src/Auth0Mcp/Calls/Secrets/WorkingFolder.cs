@@ -98,6 +98,11 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
     private static string? Content(SafeFileHandle file, int maxBytes, string limit, out byte[] content)
     {
         content = [];
+        if (LinkCount.Of(file) > 1)
+        {
+            return "the file has a second name elsewhere (a hard link); use a copy of it";
+        }
+
         var length = RandomAccess.GetLength(file);
         if (length is 0 || length > maxBytes)
         {

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json.Nodes;
 
 namespace Auth0Mcp.Tools.Forms;
@@ -32,10 +33,12 @@ internal static class FormAction
         var (start, resume) = trigger == PostLogin
             ? ("onExecutePostLogin", "onContinuePostLogin")
             : ("onExecutePostChallenge", "onContinuePostChallenge");
+        // A JSON string is a JavaScript string (ECMA-262), whatever is in it.
+        var id = $"\"{JavaScriptEncoder.Default.Encode(formId)}\"";
         return $$"""
-            /** Shows the form {{formId}}. Add conditions around the call to show it to some users only. */
+            /** Shows a form. Add conditions around the call to show it to some users only. */
             exports.{{start}} = async (event, api) => {
-              api.prompt.render('{{formId}}');
+              api.prompt.render({{id}});
             };
 
             /** Runs when the user comes back from the form. */

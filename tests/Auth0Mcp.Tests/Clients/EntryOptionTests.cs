@@ -1,0 +1,87 @@
+using System.Text.Json;
+using Auth0Mcp.Tests.Fixtures;
+
+namespace Auth0Mcp.Tests.Clients;
+
+/// <summary><c>clients add</c> over an entry that is there: no restriction goes silently, and two entries stand side by side.</summary>
+public sealed class EntryOptionTests : IDisposable
+{
+    private readonly Machine _machine = new();
+
+    public void Dispose() => _machine.Dispose();
+
+    [Fact]
+    public async Task OptionsThatNobodyMentions_StayAndAreNamed()
+    {
+        await AddAsync("--read-only", "--tools", "auth0_list_*");
+        var again = await AddAsync("--profile", "prod");
+        Assert.Equal(["--tools", "auth0_list_*", "--read-only", "--profile", "prod"], Options());
+        Assert.StartsWith("Cursor: changed in ", again.Output, StringComparison.Ordinal);
+        Assert.Contains("+        \"prod\"", again.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains("Kept from the entry before: --tools auth0_list_* --read-only", again.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OptionThatIsMentioned_Changes()
+    {
+        await AddAsync("--read-only", "--tools", "auth0_list_*");
+        await AddAsync("--read-only=false", "--tools", "auth0_get_*");
+        Assert.Equal(["--tools", "auth0_get_*"], Options());
+    }
+
+    [Fact]
+    public async Task Reset_ForgetsWhatTheEntrySaid()
+    {
+        await AddAsync("--read-only", "--tools", "auth0_list_*");
+        await AddAsync("--reset");
+        Assert.Empty(Options());
+    }
+
+    [Fact]
+    public async Task OptionsOfTheReplacedEntryThatSelectNothing_AreSaidBeforeAnythingIsWritten()
+    {
+        var path = _machine.Write("cursor", """{"mcpServers":{"auth0":{"command":"npx","args":["other","run","--tools","auth0_no_such_*"]}}}""");
+        var before = await File.ReadAllTextAsync(path);
+        Assert.Contains("auth0_no_such_*", (await AddAsync()).UsageMessage, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllTextAsync(path));
+    }
+
+    [Fact]
+    public async Task TwoNames_StandSideBySide()
+    {
+        await AddAsync("--read-only");
+        await AddAsync("--name", "auth0-staging", "--profile", "staging");
+        Assert.Equal(["--read-only"], Options());
+        Assert.Equal(["--profile", "staging"], Options("auth0-staging"));
+        var listed = JsonElement.Parse((await RunAsync("clients", "list", "--json")).Output).EnumerateArray()
+            .Where(static entry => entry.GetProperty("client").GetString() == "cursor").Select(static entry => entry.GetProperty("entry").GetString());
+        Assert.Contains("auth0", listed);
+        await RunAsync("clients", "remove", "cursor", "--name", "auth0-staging");
+        Assert.DoesNotContain("staging", await File.ReadAllTextAsync(_machine.FileOf("cursor")), StringComparison.Ordinal);
+        Assert.Equal(["--read-only"], Options());
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a name")]
+    [InlineData("auth0-of-another-kind")]
+    [InlineData("a.b")]
+    public async Task NameThatClientsDoNotTake_IsRefused(string name)
+        => Assert.Contains("--name takes", (await AddAsync("--name", name)).UsageMessage, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task MissingProfileAndTooManyTools_AreSaidAtOnce()
+    {
+        var result = await AddAsync("--profile", "nowhere", "--toolsets", "all");
+        Assert.Contains("no profile 'nowhere'", result.Error, StringComparison.Ordinal);
+        Assert.Contains("at most 40", result.Error, StringComparison.Ordinal);
+    }
+
+    private Task<ShellResult> AddAsync(params string[] options) => RunAsync(["clients", "add", "cursor", .. options]);
+
+    private Task<ShellResult> RunAsync(params string[] arguments) => Shell.RunAsync(arguments, [("HOME", _machine.Home), ("USERPROFILE", _machine.Home), ("AUTH0_MCP_HOME", _machine.Home)]);
+
+    private List<string?> Options(string name = "auth0")
+        => [.. JsonElement.Parse(File.ReadAllText(_machine.FileOf("cursor"))).GetProperty("mcpServers").GetProperty(name).GetProperty("args").EnumerateArray()
+            .Select(static item => item.GetString()).SkipWhile(static argument => argument != "run").Skip(1)];
+}
