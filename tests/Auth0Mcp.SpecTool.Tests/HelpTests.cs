@@ -19,6 +19,7 @@ public sealed class HelpTests
     [InlineData("diff", "OLD", "--format", "--spec")]
     [InlineData("update", "FILE|URL|-", "--dry-run", "tombstone")]
     [InlineData("check", "--no-pages", "Exit code 1", "Example:")]
+    [InlineData("replay", "FILE", "--format", "HAR", "Exit code 1", "Examples:")]
     public async Task HelpOfACommand_SaysWhatItDoesAndHow(string command, params string[] parts)
     {
         using var bench = new Workbench();

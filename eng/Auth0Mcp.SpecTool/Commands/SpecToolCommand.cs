@@ -25,6 +25,7 @@ internal static class SpecToolCommand
             DiffCommand.Create(streams),
             UpdateCommand.Create(streams),
             CheckCommand.Create(streams),
+            ReplayCommand.Create(streams),
         };
 
         root.Options.OfType<HelpOption>().Single().Action = new DetailedHelp();

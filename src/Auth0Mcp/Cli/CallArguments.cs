@@ -1,7 +1,5 @@
-using System.Buffers;
-using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using Auth0Mcp.Calls.Requests;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Validation;
@@ -26,7 +24,7 @@ internal static class CallArguments
     /// <exception cref="UsageException">The text is no JSON object, or names an argument twice.</exception>
     public static IReadOnlyDictionary<string, JsonElement> FromJson(string json, string source = "--args")
     {
-        if (!IsWhole(json))
+        if (!TypedText.IsWhole(json))
         {
             throw new UsageException($"{source} is no valid Unicode: it holds half of a surrogate pair.");
         }
@@ -71,11 +69,7 @@ internal static class CallArguments
         var arguments = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var group in pairs.Select(Split).GroupBy(static pair => pair.Key, StringComparer.Ordinal))
         {
-            var values = group.Select(static pair => pair.Value).ToList();
-            var declared = DeclaredTypes(schema, group.Key);
-            arguments[group.Key] = values.Count > 1 || (declared.Contains("array") && !values[0].StartsWith('['))
-                ? Array(values)
-                : Value(values[0], declared);
+            arguments[group.Key] = TypedText.Read([.. group.Select(static pair => pair.Value)], TypedText.DeclaredTypes(schema, group.Key));
         }
 
         return arguments;
@@ -97,59 +91,4 @@ internal static class CallArguments
 
     /// <summary>No argument has a name that begins so.</summary>
     private static bool IsObject(string word) => word.AsSpan().TrimStart().StartsWith("{");
-
-    /// <summary>Of the whole schema: clients are not shown every argument, but all can be given.</summary>
-    private static List<string> DeclaredTypes(JsonElement schema, string name)
-        => schema.ValueKind == JsonValueKind.Object && schema.GetProperty("properties").TryGetProperty(name, out var argument) ? Types(argument, schema) : [];
-
-    private static List<string> Types(JsonElement argument, JsonElement schema)
-        => argument.TryGetProperty("$ref", out var reference) ? Types(schema.GetProperty("$defs").GetProperty(reference.GetString()!["#/$defs/".Length..]), schema)
-            : argument.TryGetProperty("type", out var type) ? type.ValueKind == JsonValueKind.Array ? [.. type.EnumerateArray().Select(static item => item.GetString()!)] : [type.GetString()!]
-            : [.. Branches(argument).SelectMany(branch => Types(branch, schema))];
-
-    private static IEnumerable<JsonElement> Branches(JsonElement argument)
-        => argument.TryGetProperty("oneOf", out var branches) || argument.TryGetProperty("anyOf", out branches) ? branches.EnumerateArray() : [];
-
-    private static JsonElement Value(string text, List<string> declared)
-    {
-        if (declared is not ["string"] && IsWhole(text))
-        {
-            try
-            {
-                using var document = JsonDocument.Parse(text);
-                return document.RootElement.Clone();
-            }
-            catch (JsonException)
-            {
-                // Plain text after all; the check of the arguments says so where text is not allowed.
-            }
-        }
-
-        return Text(text);
-    }
-
-    private static JsonElement Array(List<string> values)
-    {
-        var array = new JsonArray();
-        values.ForEach(value => array.Add((JsonNode)JsonValue.Create(value)));
-        return JsonElement.Parse(array.ToJsonString());
-    }
-
-    /// <summary>False for text with half of a surrogate pair in it, which Windows allows in arguments.</summary>
-    private static bool IsWhole(ReadOnlySpan<char> text)
-    {
-        while (text.IndexOfAnyInRange('\ud800', '\udfff') is >= 0 and var at)
-        {
-            if (Rune.DecodeFromUtf16(text[at..], out _, out var length) != OperationStatus.Done)
-            {
-                return false;
-            }
-
-            text = text[(at + length)..];
-        }
-
-        return true;
-    }
-
-    private static JsonElement Text(string text) => JsonElement.Parse(JsonValue.Create(text).ToJsonString());
 }
