@@ -68,6 +68,9 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
         context.Emit(interfaces.Collect().Select(static (all, _) => Catalogue.InterfaceNames(all)), static _ => InterfaceEmitter.RootFileName, static names => InterfaceEmitter.EmitRoot(names));
         context.Emit(operations, static _ => OperationTableEmitter.FileName, static rows => OperationTableEmitter.Emit(rows));
 
+        var provenance = files.Only(InputRole.Provenance).Select(static (file, _) => Guard.Read(file, ProvenanceReader.Read, ProvenanceReader.Without));
+        context.Emit(provenance.Select(static (result, _) => result.Value), static _ => DocumentEmitter.FileName, static date => DocumentEmitter.Emit(date));
+
         // The search reads its words by itself: no tool is bound or emitted again for them.
         var synonyms = files.Only(InputRole.Synonyms).Select(static (file, _) => Guard.Read(file, SynonymsReader.Read, SynonymsFile.Without));
         context.Emit(synonyms.Select(static (file, _) => file.Synonyms), static _ => SynonymsEmitter.FileName, static words => SynonymsEmitter.Emit(words));
@@ -85,6 +88,7 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
             .WhereNotNull();
         context.Report(files.Collect().Combine(misnamed.Collect()).Select(static (pair, _) => InputFiles.CheckRoles(pair.Left, pair.Right)));
         context.Report(document.Select(static (result, _) => result.Problems));
+        context.Report(provenance.Select(static (result, _) => result.Problems));
         context.Report(overlay.Combine(document).Select(static (pair, _) => InputFiles.Check(pair.Left.Problems, pair.Right.Value, pair.Left.Check)));
         context.Report(vocabulary.Combine(document).Select(static (pair, _) => InputFiles.Check(pair.Left.Problems, pair.Right.Value, pair.Left.Check)));
         context.Report(secrets.Combine(document).Select(static (pair, _) => InputFiles.Check(pair.Left.Problems, pair.Right.Value, pair.Left.Check)));

@@ -47,6 +47,7 @@ internal static class ToolBinder
             problems.Add(Problem.Key(DiagnosticDescriptors.MissingWording, "operation", entry.Name, string.Join(", ", unworded), operation.Group));
         }
 
+        var isOpen = operation.Body is { MediaType: not FormBody.MediaType } body && OpenPlaces.IsOpen(document.Resolve(body.Schema));
         return new ToolModel(
             entry.Name,
             CSharpNames.ToolClass(entry.Name),
@@ -62,8 +63,8 @@ internal static class ToolBinder
             arguments.Select(static argument => argument.ToModel()).ToEquatableArray(),
             offered.Where(static argument => argument.Name != argument.DocumentName).Select(static argument => new TextPair(argument.Name, argument.DocumentName)).ToEquatableArray(),
             arguments.Where(static argument => argument.IsUpload).Select(static argument => new TextPair(argument.Name, FormBody.PathArgument(argument.Name))).ToEquatableArray(),
-            new AdvertisedSchema(document, wording, entry).Project(offered),
-            new EnforcedSchema(document, entry).Project(offered),
+            new AdvertisedSchema(document, wording, entry).Project(offered, isOpen),
+            new EnforcedSchema(document, entry).Project(offered, isOpen ? [.. arguments.Except(offered)] : null),
             WordingMap.Project(offered, wording),
             DefaultsBinder.Bind(entry, arguments, document, problems),
             secrets,

@@ -130,6 +130,9 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor LifecycleTwice = Error(
         "A0M082", "A lifecycle that is added anyway", "The description of '{0}' says '{1}' itself. Remove that: it is added from the document.");
 
+    public static readonly DiagnosticDescriptor UndatedDocument = Error(
+        "A0M083", "The API document has no date", "The provenance of the API document has no 'date', which messages name. Run the import again.");
+
     public static readonly DiagnosticDescriptor ErrorUnknownOperation = Error(
         "A0M115", "An error rule names an unknown operation", "The document has no operation '{0}'{1}");
 
@@ -152,7 +155,7 @@ internal static class DiagnosticDescriptors
         EmptyEcho, DuplicateText, OperationWithoutTool, UnknownRole, SecondFile, SecretAndHarmless, NotAnOpenObject,
         PendingDecision, UnknownReplacement, RemovedToolExists,
         EmptySynonym, UnknownSynonymTarget,
-        UnknownAdvertised, AdvertiseOmitsNothing, LifecycleTwice,
+        UnknownAdvertised, AdvertiseOmitsNothing, LifecycleTwice, UndatedDocument,
         ErrorUnknownOperation, ErrorUnknownTool, ErrorRuleUnreachable, ErrorUnknownPlaceholder,
     }.ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);
 

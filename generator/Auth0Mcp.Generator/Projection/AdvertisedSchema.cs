@@ -17,7 +17,9 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
 
     private const int MaxListedKeys = 12;
 
-    public string Project(IReadOnlyList<Argument> arguments)
+    /// <param name="arguments">Those that callers may give.</param>
+    /// <param name="isOpen">The body takes further properties, so callers may give more.</param>
+    public string Project(IReadOnlyList<Argument> arguments, bool isOpen)
     {
         var shown = Shown(entry, arguments);
         var members = new List<KeyValuePair<string, SpecNode>> { new("type", SpecNode.String("object")) };
@@ -29,7 +31,7 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
             members.Add(new("required", SpecNode.Array(required)));
         }
 
-        if (shown.Count == arguments.Count)
+        if (shown.Count == arguments.Count && !isOpen)
         {
             members.Add(new("additionalProperties", SpecNode.False));
         }

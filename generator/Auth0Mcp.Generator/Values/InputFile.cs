@@ -35,6 +35,9 @@ internal enum InputRole
     /// <summary>The imported API document (OpenAPI 3.1, JSON).</summary>
     Document,
 
+    /// <summary>Where the document came from, as its import wrote it down.</summary>
+    Provenance,
+
     /// <summary>Known omissions of the document.</summary>
     Overlay,
 

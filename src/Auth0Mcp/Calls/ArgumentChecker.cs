@@ -13,20 +13,38 @@ internal static class ArgumentChecker
         => arguments.Problems.Count > 0 ? CallError.InvalidArguments(tool.Name, arguments.Problems)
             : Check(tool, plan, arguments.Values, violations => [.. violations.Select(violation => WithoutSecrets(violation, arguments.Secrets))]);
 
-    /// <summary>The same for arguments whose secrets are not looked up: what a reference may make right is not refused.</summary>
-    public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, FoundReferences references)
-        => Check(tool, plan, arguments, violations => [.. violations.Where(violation => !references.MayExcuse(violation.Path))]);
+    /// <summary>
+    /// The same for arguments whose secrets are not looked up: what a reference may make right is not refused. Members that the API document
+    /// does not know but lets pass are noted in the ledger.
+    /// </summary>
+    public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, ToolCall call, FoundReferences references)
+        => Check(tool, plan, call.Arguments, violations => [.. violations.Where(violation => !references.MayExcuse(violation.Path))], call.Ledger);
 
     /// <summary>The error result, or null when the arguments fit.</summary>
-    public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, Func<IReadOnlyList<SchemaViolation>, IReadOnlyList<SchemaViolation>>? edit = null)
+    public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, Func<IReadOnlyList<SchemaViolation>, IReadOnlyList<SchemaViolation>>? edit = null, CallLedger? ledger = null)
     {
-        if (!plan.Schema.SurelyAccepts(arguments) && Violations(plan, arguments) is var violations && (edit?.Invoke(violations) ?? violations) is { Count: > 0 } told)
+        if (!plan.Schema.SurelyAccepts(arguments, out var mayHoldUnknown) && Violations(plan, arguments) is var violations && (edit?.Invoke(violations) ?? violations) is { Count: > 0 } told)
         {
             return CallError.InvalidArguments(tool.Name, told);
         }
 
-        var unsendable = tool is OperationTool operation ? Unsendable(operation, arguments).ToList() : [];
-        return unsendable.Count > 0 ? CallError.InvalidArguments(tool.Name, unsendable) : null;
+        if (tool is not OperationTool operation)
+        {
+            return null;
+        }
+
+        if (Unsendable(operation, arguments).ToList() is { Count: > 0 } unsendable)
+        {
+            return CallError.InvalidArguments(tool.Name, unsendable);
+        }
+
+        if (mayHoldUnknown && ledger is not null)
+        {
+            using var all = ToElement(arguments);
+            UnknownMemberNotes.Add(operation, plan.Schema.UnknownMembers(all.RootElement), arguments, ledger);
+        }
+
+        return null;
     }
 
     /// <summary>What fits the schema but not a URL.</summary>

@@ -65,7 +65,7 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
         // What references lead to is looked up once, when a person has agreed, and checked then; what is wrong without it is told first.
         var references = FoundReferences.In(tool, meant.Arguments);
         var looksUp = references.All.Count > 0 && !call.IsDryRun;
-        if (ArgumentChecker.Check(tool, plan, meant.Arguments, references) is { } refused)
+        if (ArgumentChecker.Check(tool, plan, meant, references) is { } refused)
         {
             return refused;
         }

@@ -20,7 +20,7 @@ internal sealed class ToolPlans
         var schema = JsonElement.Parse(tool.EnforcedSchema);
         var operation = tool as OperationTool;
         return new ToolPlan(
-            new SchemaDocument(schema).Compile("#"),
+            new SchemaDocument(schema) { Origin = operation is null ? "" : $"API document of {ManagementDocument.Date}" }.Compile("#"),
             ArgumentDefaults.Parse(operation is null ? default : operation.Defaults),
             SecretMask.Of(tool),
             schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name).ToList());

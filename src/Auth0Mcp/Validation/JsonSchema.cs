@@ -4,7 +4,10 @@ namespace Auth0Mcp.Validation;
 
 /// <summary>A JSON Schema (2020-12, the part that OpenAPI 3.1 documents use), compiled once and safe to share between threads.</summary>
 /// <remarks>A keyword that would constrain values but is not implemented is an <see cref="UnsupportedSchemaException"/> when compiling.</remarks>
-internal sealed class JsonSchema(SchemaNode root)
+/// <param name="root">The schema.</param>
+/// <param name="origin">What messages call the document that it is from.</param>
+/// <param name="opensAny">Some object in it takes members beside those that it names.</param>
+internal sealed class JsonSchema(SchemaNode root, string origin, bool opensAny)
 {
     /// <summary>Compiles a self-contained schema; <c>$ref</c> may point anywhere inside it, as in <c>#/$defs/X</c>.</summary>
     public static JsonSchema Parse(ReadOnlySpan<byte> utf8Json) => new SchemaDocument(JsonElement.Parse(utf8Json)).Compile("#");
@@ -13,7 +16,17 @@ internal sealed class JsonSchema(SchemaNode root)
     public bool Accepts(JsonElement value) => JsonIntegrity.IsSound(value) && SchemaWalk.Fits(root, value);
 
     /// <summary>True when an object of these members fits; may be false for one that fits, and then <see cref="Check"/> decides.</summary>
-    public bool SurelyAccepts(IReadOnlyDictionary<string, JsonElement> members) => SchemaWalk.FitsMembers(root, members);
+    public bool SurelyAccepts(IReadOnlyDictionary<string, JsonElement> members) => SurelyAccepts(members, out _);
+
+    /// <summary>The same; tells also whether it is worth while to look for <see cref="UnknownMembers"/>.</summary>
+    public bool SurelyAccepts(IReadOnlyDictionary<string, JsonElement> members, out bool mayHoldUnknown)
+    {
+        mayHoldUnknown = opensAny;
+        return SchemaWalk.FitsMembers(root, members, ref mayHoldUnknown);
+    }
+
+    /// <summary>What a value that fits has beside the named members, where the schema opens an object that names some.</summary>
+    public IReadOnlyList<UnknownMember> UnknownMembers(JsonElement value) => opensAny ? Validation.UnknownMembers.In(root, value) : [];
 
     /// <summary>What is wrong with the value, at most <paramref name="limit"/> findings; empty when it fits.</summary>
     public IReadOnlyList<SchemaViolation> Check(JsonElement value, int limit = 8)
@@ -23,6 +36,6 @@ internal sealed class JsonSchema(SchemaNode root)
             return JsonIntegrity.Explain(value, limit);
         }
 
-        return SchemaWalk.Fits(root, value) ? [] : SchemaWalk.Explain(root, value, limit);
+        return SchemaWalk.Fits(root, value) ? [] : SchemaWalk.Explain(root, value, limit, origin);
     }
 }

@@ -103,6 +103,7 @@ internal sealed partial class SchemaCompiler
         }
 
         var additional = Child(schema, "additionalProperties");
+        _opensAny |= additional == SchemaNode.Anything && schemas.Count > 0;
         return new ObjectRules(
             [.. names],
             [.. schemas],
@@ -111,7 +112,8 @@ internal sealed partial class SchemaCompiler
             additional == SchemaNode.Anything ? null : additional,
             Child(schema, "propertyNames"),
             Count(schema, "minProperties"),
-            Count(schema, "maxProperties"));
+            Count(schema, "maxProperties"),
+            additional == SchemaNode.Anything);
     }
 
     private int? Count(JsonElement schema, string keyword)

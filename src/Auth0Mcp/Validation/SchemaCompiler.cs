@@ -8,6 +8,10 @@ internal sealed partial class SchemaCompiler(JsonElement document)
     private readonly Dictionary<string, SchemaReference> _references = new(StringComparer.Ordinal);
     private readonly Queue<SchemaReference> _unresolved = new();
     private readonly List<string> _place = [];
+    private bool _opensAny;
+
+    /// <summary>True when a schema that was compiled opens an object beside the properties that it names.</summary>
+    public bool OpensAny => _opensAny;
 
     /// <summary>Compiles a schema and everything it refers to.</summary>
     public SchemaNode Compile(JsonElement schema, string name)

@@ -8,6 +8,9 @@ internal sealed class SchemaDocument(JsonElement document)
     private readonly SchemaCompiler _compiler = new(document);
     private readonly Lock _gate = new();
 
+    /// <summary>What messages call the document, e.g. <c>API document of 2026-06-25</c>; empty for nothing.</summary>
+    public string Origin { get; init; } = "";
+
     /// <summary>Compiles the schema at a JSON pointer, for instance <c>#/components/schemas/Client</c>.</summary>
     public JsonSchema Compile(string pointer) => Compile(JsonPointer.Locate(document, pointer), pointer);
 
@@ -16,7 +19,8 @@ internal sealed class SchemaDocument(JsonElement document)
     {
         lock (_gate)
         {
-            return new JsonSchema(_compiler.Compile(schema, name));
+            var root = _compiler.Compile(schema, name);
+            return new JsonSchema(root, Origin, _compiler.OpensAny);
         }
     }
 }

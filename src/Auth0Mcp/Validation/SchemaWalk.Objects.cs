@@ -69,12 +69,13 @@ internal sealed partial class SchemaWalk
 
         if (isDeclared || rules.Additional is not { } additional)
         {
+            _sawUnknown |= !isDeclared && rules.IsOpen;
             return;
         }
 
         if (additional == SchemaNode.Nothing)
         {
-            Refuse($"unknown property{Known(rules, property.Name)}");
+            Refuse($"unknown property{_origin}{Known(rules, property.Name)}");
         }
         else
         {

@@ -18,6 +18,8 @@ internal sealed partial class SchemaWalk
     private int _limit;
     private int _violations;
     private int _nesting;
+    private string _origin = "";
+    private bool _sawUnknown;
 
     private SchemaWalk(int limit) => _limit = limit;
 
@@ -33,9 +35,9 @@ internal sealed partial class SchemaWalk
         return walk._violations == 0;
     }
 
-    public static List<SchemaViolation> Explain(SchemaNode schema, JsonElement value, int limit)
+    public static List<SchemaViolation> Explain(SchemaNode schema, JsonElement value, int limit, string origin)
     {
-        var walk = new SchemaWalk(Math.Max(limit, 1)) { _found = [], _path = new InstancePath() };
+        var walk = new SchemaWalk(Math.Max(limit, 1)) { _found = [], _path = new InstancePath(), _origin = origin.Length == 0 ? "" : $" ({origin})" };
         walk.Visit(schema, value);
         return walk._found;
     }

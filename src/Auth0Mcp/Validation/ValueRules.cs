@@ -24,6 +24,7 @@ internal sealed record ArrayRules(
 
 /// <summary>
 /// Keywords about objects. <see cref="Names"/> and <see cref="Schemas"/> run in parallel; required names without a schema have null.
+/// <see cref="IsOpen"/> tells that the schema opens the object in so many words, with <c>additionalProperties: true</c>.
 /// </summary>
 internal sealed record ObjectRules(
     string[] Names,
@@ -33,7 +34,8 @@ internal sealed record ObjectRules(
     SchemaNode? Additional,
     SchemaNode? PropertyNames,
     int? MinProperties,
-    int? MaxProperties)
+    int? MaxProperties,
+    bool IsOpen)
 {
     private readonly Utf8Table _table = new(Names);
 

@@ -12,6 +12,7 @@ internal static class CommittedFiles
         .Aggregate(
             GeneratorHarness.Empty.Complete()
                 .With("spec/management-api.json", InputRole.Document, Read("spec", "management-api.json"))
+                .With("spec/management-api.provenance.json", InputRole.Provenance, Read("spec", "management-api.provenance.json"))
                 .With("spec/overlay.yaml", InputRole.Overlay, Read("spec", "overlay.yaml"))
                 .With("spec/vocabulary.yaml", InputRole.Vocabulary, Read("spec", "vocabulary.yaml"))
                 .With("spec/secrets.yaml", InputRole.Secrets, Read("spec", "secrets.yaml"))

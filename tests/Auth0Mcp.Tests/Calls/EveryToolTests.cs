@@ -57,7 +57,16 @@ public class EveryToolTests
         var road = new Road(tenant);
         var undeclared = ToolSamples.MinimalArguments(tool);
         undeclared["undeclared_argument"] = 1;
-        await AssertNamed(undeclared, "undeclared_argument");
+        if (tool.HasOpenBody())
+        {
+            var answer = await new Road(new TestTenant()).CallAsync(name, undeclared.ToJsonString());
+            Assert.Contains("undeclared_argument", answer.Success.GetProperty("_notes").ToString(), StringComparison.Ordinal);
+        }
+        else
+        {
+            await AssertNamed(undeclared, "undeclared_argument");
+        }
+
         foreach (var required in JsonElement.Parse(tool.EnforcedSchema).GetProperty("required").EnumerateArray().Select(static required => required.GetString()!))
         {
             var missing = ToolSamples.MinimalArguments(tool);

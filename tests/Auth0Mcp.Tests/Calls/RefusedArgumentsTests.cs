@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Calls;
@@ -44,7 +45,7 @@ public class RefusedArgumentsTests
 
     [Fact]
     public async Task NameOfTheDocumentInPlaceOfTheRenamedOne_ListsWhatIsAllowed()
-        => Assert.Contains("id: unknown property. Allowed: client_id", (await Refused("auth0_get_application", """{"id":"x"}""")).Problems, StringComparison.Ordinal);
+        => Assert.Contains($"id: unknown property (API document of {ManagementDocument.Date}). Allowed: client_id", (await Refused("auth0_get_application", """{"id":"x"}""")).Problems, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("auth0_update_application", """{"client_id":"x"}""")]

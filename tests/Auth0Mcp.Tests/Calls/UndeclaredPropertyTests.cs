@@ -22,7 +22,7 @@ public partial class UndeclaredPropertyTests
         foreach (var arguments in ToolSamples.FullArguments(tool))
         {
             var closed = objects.ClosedIn(schema, arguments);
-            Assert.NotEmpty(closed);
+            Assert.True(closed.Count > 0 || tool.HasOpenBody());
 
             // Many samples repeat the same objects: once each is enough.
             foreach (var place in closed.Where(place => tried.Add(Index().Replace(place.GetPath(), "") + string.Join(',', place.Select(static pair => pair.Key)))))
@@ -41,11 +41,7 @@ public partial class UndeclaredPropertyTests
     [Theory]
     [InlineData("auth0_create_action", """{"name":"A","supported_triggers":[{"id":"post-login"}],"dependencies":[{"name":"x","version":"1","registry_url2":"https://evil.example"}]}""", "dependencies[0].registry_url2")]
     [InlineData("auth0_create_action", """{"name":"A","supported_triggers":[{"id":"post-login","binding":"x"}]}""", "supported_triggers[0].binding")]
-    [InlineData("auth0_update_action", """{"id":"x","secrets":[{"name":"A","value":"b","note":"c"}]}""", "secrets[0].note")]
     [InlineData("auth0_create_application", """{"name":"A","refresh_token":{"rotation_type":"rotating","expiration_type":"expiring","x":1}}""", "refresh_token.x")]
-    [InlineData("auth0_update_application", """{"client_id":"x","jwt_configuration":{"x":1}}""", "jwt_configuration.x")]
-    [InlineData("auth0_create_application", """{"name":"A","oidc_logout":{"backchannel_logout_urls":["https://a.example"],"x":1}}""", "oidc_logout.x")]
-    [InlineData("auth0_create_application", """{"name":"A","mobile":{"ios":{"team_id":"1","x":1}}}""", "mobile.ios.x")]
     [InlineData("auth0_create_application", """{"name":"A","native_social_login":{"apple":{"enabled":true,"x":1}}}""", "native_social_login.apple.x")]
     [InlineData("auth0_create_resource_server", """{"identifier":"https://a","scopes":[{"value":"read:a","x":1}]}""", "scopes[0].x")]
     [InlineData("auth0_create_resource_server", """{"identifier":"https://a","token_encryption":{"format":"compact-nested-jwe","encryption_key":{"alg":"RSA-OAEP-256","pem":"x","x":1}}}""", "token_encryption.encryption_key.x")]
@@ -76,5 +72,6 @@ public partial class UndeclaredPropertyTests
         Assert.False(answer.IsError, answer.Text);
         var sent = JsonNode.Parse(tenant.Request.Body!)!.AsObject();
         Assert.All(JsonNode.Parse(arguments)!.AsObject(), pair => Assert.True(JsonNode.DeepEquals(pair.Value, sent[pair.Key])));
+        Assert.False(answer.Json.TryGetProperty("_notes", out _), answer.Text);
     }
 }

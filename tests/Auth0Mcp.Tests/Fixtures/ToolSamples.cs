@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Tests.Fixtures;
 
@@ -40,6 +41,22 @@ internal static class ToolSamples
         => tool.Answer == AnswerKind.EventStream
             ? new HttpResponseMessage { Content = new StringContent($"data: {answer?.ToJsonString()}\n\n", System.Text.Encoding.UTF8, "text/event-stream") }
             : TestTenant.Json(200, answer?.ToJsonString() ?? "null");
+
+    /// <summary>True when the document opens the body of its operation beside the properties that it names.</summary>
+    public static bool HasOpenBody(this OperationTool tool)
+    {
+        if (tool.Uploads.Count > 0 || Documented(tool).BodySchema is not { } schema)
+        {
+            return false;
+        }
+
+        while (schema.TryGetProperty("$ref", out var reference))
+        {
+            schema = JsonPointer.Locate(ApiDocument.Json, reference.GetString()!);
+        }
+
+        return schema.TryGetProperty("properties", out _) && schema.TryGetProperty("additionalProperties", out var others) && others.ValueKind == JsonValueKind.True;
+    }
 
     public static ApiOperation Documented(OperationTool tool) => s_operations.Value[tool.Operation.Id];
 
