@@ -5,6 +5,7 @@ using Auth0Mcp.Generator.Manifest;
 using Auth0Mcp.Generator.Model;
 using Auth0Mcp.Generator.Spec;
 using Auth0Mcp.Generator.Values;
+using Auth0Mcp.Generator.Yaml;
 using Microsoft.CodeAnalysis;
 
 namespace Auth0Mcp.Generator;
@@ -27,15 +28,18 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Files);
 
         // Read once per content. Rules lose their places before they are joined: a comment in a YAML file binds nothing again.
-        var document = files.Single(InputRole.Document, DocumentReader.Read, DocumentReader.Without).WithTrackingName(TrackingNames.Document);
+        var imported = files.Single(InputRole.Document, DocumentReader.Read, DocumentReader.Without).WithTrackingName(TrackingNames.Document);
         var overlay = files.Single(InputRole.Overlay, OverlayReader.Read, OverlayFile.Without).WithTrackingName(TrackingNames.Overlay);
+
+        // From here on there is one document, the one that the API lives up to.
+        var document = imported.Combine(overlay.Select(static (file, _) => file.Overlay))
+            .Select(static (pair, _) => pair.Left.Value is { } read ? OverlaidDocument.Apply(read, pair.Right) : null);
         var vocabulary = files.Single(InputRole.Vocabulary, VocabularyReader.Read, VocabularyFile.Without).WithTrackingName(TrackingNames.Vocabulary);
         var secrets = files.Single(InputRole.Secrets, SecretsReader.Read, SecretsFile.Without).WithTrackingName(TrackingNames.Secrets);
-        var api = document.Select(static (result, _) => result.Value)
-            .Combine(overlay.Select(static (file, _) => file.Overlay))
+        var api = document
             .Combine(vocabulary.Select(static (file, _) => file.Vocabulary))
             .Combine(secrets.Select(static (file, _) => file.Rules))
-            .Select(static (all, _) => all.Left.Left.Left is { } read ? new ApiContext(read, all.Left.Left.Right, all.Left.Right, all.Right) : null);
+            .Select(static (all, _) => all.Left.Left is { } read ? new ApiContext(read, all.Left.Right, all.Right) : null);
 
         // One value per tool, without its place: an edit to one entry binds one tool.
         var manifests = files.Where(static file => file.Role == InputRole.Manifest)
@@ -59,7 +63,7 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
         var catalog = tools.Collect().Combine(removed).Select(static (pair, _) => new CatalogModel(Catalogue.Names(pair.Left), pair.Right)).WithTrackingName(TrackingNames.Catalog);
         var operations = document
             .Combine(tools.Collect().Select(static (all, _) => Catalogue.Accesses(all)))
-            .Select(static (pair, _) => Catalogue.Rows(pair.Left.Value, pair.Right))
+            .Select(static (pair, _) => Catalogue.Rows(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.Operations);
 
         context.Emit(tools, static tool => ToolEmitter.FileName(tool), static tool => ToolEmitter.Emit(tool));
@@ -69,7 +73,12 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
         context.Emit(operations, static _ => OperationTableEmitter.FileName, static rows => OperationTableEmitter.Emit(rows));
 
         var provenance = files.Only(InputRole.Provenance).Select(static (file, _) => Guard.Read(file, ProvenanceReader.Read, ProvenanceReader.Without));
-        context.Emit(provenance.Select(static (result, _) => result.Value), static _ => DocumentEmitter.FileName, static date => DocumentEmitter.Emit(date));
+        var patch = imported.Combine(document)
+            .Select(static (pair, _) => pair.Left.Value is { } read && pair.Right is { } whole ? MergePatch.Between(read.Root, whole.Root)?.ToJson() : null);
+        context.Emit(
+            provenance.Combine(patch).Select(static (pair, _) => new TextPair(pair.Left.Value, pair.Right ?? "{}")),
+            static _ => DocumentEmitter.FileName,
+            static model => DocumentEmitter.Emit(model.Key, model.Text));
 
         // The search reads its words by itself: no tool is bound or emitted again for them.
         var synonyms = files.Only(InputRole.Synonyms).Select(static (file, _) => Guard.Read(file, SynonymsReader.Read, SynonymsFile.Without));
@@ -87,18 +96,18 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
             .Select(static (pair, _) => InputFiles.CheckRole(pair.Left, pair.Right))
             .WhereNotNull();
         context.Report(files.Collect().Combine(misnamed.Collect()).Select(static (pair, _) => InputFiles.CheckRoles(pair.Left, pair.Right)));
-        context.Report(document.Select(static (result, _) => result.Problems));
+        context.Report(imported.Select(static (result, _) => result.Problems));
         context.Report(provenance.Select(static (result, _) => result.Problems));
-        context.Report(overlay.Combine(document).Select(static (pair, _) => InputFiles.Check(pair.Left.Problems, pair.Right.Value, pair.Left.Check)));
-        context.Report(vocabulary.Combine(document).Select(static (pair, _) => InputFiles.Check(pair.Left.Problems, pair.Right.Value, pair.Left.Check)));
-        context.Report(secrets.Combine(document).Select(static (pair, _) => InputFiles.Check(pair.Left.Problems, pair.Right.Value, pair.Left.Check)));
+        context.Report(overlay.Combine(imported).Select(static (pair, _) => InputFiles.Check(pair.Left.Problems, pair.Right.Value, pair.Left.Check)));
+        context.Report(vocabulary.Combine(document).Select(static (pair, _) => InputFiles.Check(pair.Left.Problems, pair.Right, pair.Left.Check)));
+        context.Report(secrets.Combine(document).Select(static (pair, _) => InputFiles.Check(pair.Left.Problems, pair.Right, pair.Left.Check)));
         context.Report(manifests.Collect().Select(static (all, _) => all.SelectMany(static file => file.Problems).Concat(Tombstones.Check(all)).ToEquatableArray()));
         var isComplete = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => InputFiles.ClaimsToBeComplete(options));
         context.Report(located.Collect().Combine(document).Combine(isComplete)
-            .Select(static (all, _) => ManifestChecks.Find(all.Left.Left, all.Left.Right.Value, all.Right)));
+            .Select(static (all, _) => ManifestChecks.Find(all.Left.Left, all.Left.Right, all.Right)));
         context.Report(phrases.Combine(entries.Collect()).Select(static (all, _) => all.Left.Check(all.Right)));
-        context.Report(synonyms.Combine(entries.Collect()).Combine(document).Select(static (all, _) => all.Left.Left.Check(all.Left.Right, all.Right.Value)));
-        context.Report(errors.Combine(entries.Collect()).Combine(document).Select(static (all, _) => all.Left.Left.Check(all.Left.Right, all.Right.Value)));
+        context.Report(synonyms.Combine(entries.Collect()).Combine(document).Select(static (all, _) => all.Left.Left.Check(all.Left.Right, all.Right)));
+        context.Report(errors.Combine(entries.Collect()).Combine(document).Select(static (all, _) => all.Left.Left.Check(all.Left.Right, all.Right)));
         context.Report(bound.Where(static tool => !tool.Problems.IsEmpty).Collect()
             .Combine(located.Collect())
             .Select(static (pair, _) => BindingProblems.Locate(pair.Left, pair.Right)));

@@ -1,11 +1,12 @@
 using System.Text.Json;
+using Auth0Mcp.Demo;
 
 namespace Auth0Mcp.Tests;
 
-/// <summary>The committed API document, read once for all tests.</summary>
+/// <summary>The committed API document with the overlay in it, read once for all tests.</summary>
 internal static class ApiDocument
 {
-    private static readonly Lazy<JsonElement> Root = new(static () => JsonElement.Parse(File.ReadAllBytes(Path)));
+    private static readonly Lazy<JsonElement> Root = new(static () => OverlaidDocument.Of(JsonElement.Parse(File.ReadAllBytes(Path))));
 
     public static string RepositoryRoot { get; } = Repository.FindRoot(AppContext.BaseDirectory);
 

@@ -23,9 +23,11 @@ internal sealed class ToolCatalogue
     private readonly Lazy<ImmutableArray<LocatedProblem>> _problems;
 
     private ToolCatalogue(
-        ApiContext api, ImmutableArray<ManifestFile> manifests, VocabularyFile vocabulary, SecretsFile secrets, Func<IEnumerable<LocatedProblem>> findProblems)
+        ApiContext api, OverlayFile overlay, IReadOnlyList<OverlayFinding> findings, ImmutableArray<ManifestFile> manifests, VocabularyFile vocabulary, SecretsFile secrets, Func<IEnumerable<LocatedProblem>> findProblems)
     {
         Api = api;
+        Overlay = overlay;
+        OverlayFindings = findings;
         Vocabulary = vocabulary;
         Secrets = secrets;
         Tools = [.. manifests.SelectMany(static manifest => manifest.Tools)];
@@ -34,6 +36,11 @@ internal sealed class ToolCatalogue
     }
 
     public ApiContext Api { get; }
+
+    public OverlayFile Overlay { get; }
+
+    /// <summary>What the imported document makes of the overlay.</summary>
+    public IReadOnlyList<OverlayFinding> OverlayFindings { get; }
 
     public VocabularyFile Vocabulary { get; }
 
@@ -78,15 +85,17 @@ internal sealed class ToolCatalogue
 
     private static ToolCatalogue Read(SpecFolder folder)
     {
-        var document = s_documents.GetValue(folder[SpecFolder.DocumentFile], _ => ReadDocument(folder));
+        var imported = s_documents.GetValue(folder[SpecFolder.DocumentFile], _ => ReadDocument(folder));
         var overlay = OverlayReader.Read(File(folder, SpecFolder.OverlayFile, InputRole.Overlay));
+        var findings = new List<OverlayFinding>();
+        var document = OverlaidDocument.Apply(imported, overlay.Overlay, findings);
         var vocabulary = VocabularyReader.Read(File(folder, SpecFolder.VocabularyFile, InputRole.Vocabulary));
         var secrets = SecretsReader.Read(File(folder, SpecFolder.SecretsFile, InputRole.Secrets));
         var manifests = folder.Manifests.Select(path => ManifestReader.Read(File(folder, path, InputRole.Manifest))).ToImmutableArray();
 
-        var api = new ApiContext(document, overlay.Overlay, vocabulary.Vocabulary, secrets.Rules);
+        var api = new ApiContext(document, vocabulary.Vocabulary, secrets.Rules);
         var located = manifests.SelectMany(static manifest => manifest.Tools).ToImmutableArray();
-        return new ToolCatalogue(api, manifests, vocabulary, secrets, () => overlay.Problems.Concat(overlay.Check(document))
+        return new ToolCatalogue(api, overlay, findings, manifests, vocabulary, secrets, () => overlay.Problems.Concat(overlay.Check(imported))
             .Concat(vocabulary.Problems).Concat(vocabulary.Check(document))
             .Concat(secrets.Problems).Concat(secrets.Check(document))
             .Concat(manifests.SelectMany(static manifest => manifest.Problems))

@@ -15,7 +15,7 @@ internal static class ManifestUpdate
         folder = FollowRenames.Apply(folder, revision, notes);
         folder = EraseOldTombstones.Apply(folder, revision, notes);
         folder = SetTombstones.Apply(folder, revision, notes);
-        folder = DropOverlay.Apply(folder, revision, notes);
+        folder = DropOverlay.Apply(folder, notes);
 
         // From here on the catalogue itself tells what is missing, so that a second run finds nothing to do.
         folder = AddStubs.Apply(folder, revision, notes);

@@ -3,5 +3,5 @@ using Auth0Mcp.Generator.Spec;
 
 namespace Auth0Mcp.Generator.Binding;
 
-/// <summary>What every entry is bound against.</summary>
-internal sealed record ApiContext(SpecDocument Document, Overlay Overlay, Vocabulary Vocabulary, SecretRules Secrets);
+/// <summary>What every entry is bound against; the document has the overlay in it.</summary>
+internal sealed record ApiContext(SpecDocument Document, Vocabulary Vocabulary, SecretRules Secrets);

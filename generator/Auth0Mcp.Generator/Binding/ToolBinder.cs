@@ -21,7 +21,6 @@ internal static class ToolBinder
             return new BoundTool(entry, null, problems.ToEquatableArray());
         }
 
-        operation = context.Overlay.Apply(operation);
         if (Unsupported(operation, context.Document) is { } reason)
         {
             problems.Add(Problem.Value(DiagnosticDescriptors.UnsupportedOperation, "operation", entry.Name, entry.Operation, reason));

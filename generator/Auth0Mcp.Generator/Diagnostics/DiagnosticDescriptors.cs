@@ -34,7 +34,7 @@ internal static class DiagnosticDescriptors
         "A0M010", "A required key is missing", "Tool '{0}' needs '{1}': {2}.");
 
     public static readonly DiagnosticDescriptor BadName = Error(
-        "A0M011", "Bad tool name", "'{0}' is not a tool name: {1}. Write auth0_<verb>_<resource> in snake case, at most 48 characters, e.g. 'auth0_list_roles'.");
+        "A0M011", "Bad tool name", "'{0}' is not a tool name: {1}. Write auth0_<verb>_<resource> in snake case, at most 39 characters, e.g. 'auth0_list_roles'.");
 
     public static readonly DiagnosticDescriptor DuplicateName = Error(
         "A0M012", "Duplicate tool name", "Tool '{0}' is already defined at {1}. Give one of the two another name.");
@@ -76,8 +76,9 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UnknownSecret = Error(
         "A0M033", "A secret rule that matches nothing", "The document has no {0} '{1}'{2}");
 
+    // Information, not an error: what the document says by now does no harm said twice. 'SpecTool update' removes it.
     public static readonly DiagnosticDescriptor OverlayObsolete = new(
-        "A0M040", "The document has caught up with the overlay", "Operation '{0}' now has the {1} parameter '{2}' itself. Remove this overlay entry.", Category, DiagnosticSeverity.Warning, isEnabledByDefault: true);
+        "A0M040", "The document has caught up with the overlay", "'{0}' now has {1} itself. Remove it from the overlay.", Category, DiagnosticSeverity.Info, isEnabledByDefault: true);
 
     public static readonly DiagnosticDescriptor OverlayUnknownOperation = Error(
         "A0M041", "The overlay names an unknown operation", "The document has no operation '{0}'{1}");
@@ -130,6 +131,9 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor LifecycleTwice = Error(
         "A0M082", "A lifecycle that is added anyway", "The description of '{0}' says '{1}' itself. Remove that: it is added from the document.");
 
+    public static readonly DiagnosticDescriptor OverlayUnknown = Error(
+        "A0M084", "The overlay names something unknown", "The document has no {0} '{1}'{2}");
+
     public static readonly DiagnosticDescriptor UndatedDocument = Error(
         "A0M083", "The API document has no date", "The provenance of the API document has no 'date', which messages name. Run the import again.");
 
@@ -155,7 +159,7 @@ internal static class DiagnosticDescriptors
         EmptyEcho, DuplicateText, OperationWithoutTool, UnknownRole, SecondFile, SecretAndHarmless, NotAnOpenObject,
         PendingDecision, UnknownReplacement, RemovedToolExists,
         EmptySynonym, UnknownSynonymTarget,
-        UnknownAdvertised, AdvertiseOmitsNothing, LifecycleTwice, UndatedDocument,
+        UnknownAdvertised, AdvertiseOmitsNothing, LifecycleTwice, UndatedDocument, OverlayUnknown,
         ErrorUnknownOperation, ErrorUnknownTool, ErrorRuleUnreachable, ErrorUnknownPlaceholder,
     }.ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);
 

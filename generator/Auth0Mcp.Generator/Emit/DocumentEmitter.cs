@@ -7,7 +7,9 @@ internal static class DocumentEmitter
 {
     public const string FileName = "ManagementDocument.g.cs";
 
-    public static string Emit(string date)
+    /// <param name="date">The day of the revision.</param>
+    /// <param name="overlay">What the overlay changes in the document, as a merge patch (RFC 7396).</param>
+    public static string Emit(string date, string overlay)
     {
         var writer = SourceWriter.Start();
         writer.Lines("""
@@ -19,7 +21,9 @@ internal static class DocumentEmitter
         using (writer.Braces())
         {
             writer.Line("/// <summary>The day of its revision, as year, month and day.</summary>");
-            writer.Line($"public const string Date = {Literal(date)};");
+            writer.Line($"public const string Date = {Literal(date)};").Line();
+            writer.Line("/// <summary>What the overlay changes in the imported document: a merge patch (RFC 7396).</summary>");
+            writer.Line($"public static global::System.ReadOnlySpan<byte> Overlay => {Utf8Json(overlay)};");
         }
 
         return writer.ToString();

@@ -1,31 +1,30 @@
 using Auth0Mcp.Generator.Diagnostics;
 using Auth0Mcp.Generator.Spec;
 using Auth0Mcp.Generator.Values;
-using Auth0Mcp.Generator.Yaml;
 
 namespace Auth0Mcp.Generator.Manifest;
 
 /// <summary>The overlay with the places of its entries, and what is wrong with its file.</summary>
-internal sealed record OverlayFile(Overlay Overlay, EquatableArray<PositionMap> Positions, EquatableArray<LocatedProblem> Problems)
+internal sealed record OverlayFile(
+    Overlay Overlay, EquatableArray<PositionMap> Parameters, EquatableArray<PositionMap> Changes, EquatableArray<LocatedProblem> Problems)
 {
-    public static OverlayFile Without(EquatableArray<LocatedProblem> problems) => new(Overlay.None, default, problems);
+    public static OverlayFile Without(EquatableArray<LocatedProblem> problems) => new(Overlay.None, default, default, problems);
 
-    /// <summary>Entries for unknown operations, and entries that the document has caught up with.</summary>
+    /// <summary>Entries that name nothing, and entries that the document has caught up with.</summary>
+    /// <param name="document">The document as it was imported.</param>
     public IEnumerable<LocatedProblem> Check(SpecDocument document)
     {
-        for (var i = 0; i < Positions.Count; i++)
-        {
-            var parameter = Overlay.Parameters[i];
-            if (!document.Operations.TryGetValue(parameter.Operation, out var operation))
-            {
-                yield return Positions[i].Locate(Problem.Value(
-                    DiagnosticDescriptors.OverlayUnknownOperation, "operation", parameter.Operation, NearMiss.Ending(parameter.Operation, document.Operations.Keys)));
-            }
-            else if (Overlay.Has(operation, parameter))
-            {
-                yield return Positions[i].Locate(Problem.Value(
-                    DiagnosticDescriptors.OverlayObsolete, "add.name", parameter.Operation, parameter.In.ToString().ToLowerInvariant(), parameter.Name));
-            }
-        }
+        var findings = new List<OverlayFinding>();
+        OverlaidDocument.Apply(document, Overlay, findings);
+        return findings.Select(finding => (finding.IsParameter ? Parameters : Changes)[finding.Entry].Locate(finding.Problem));
     }
+}
+
+/// <summary>What is to be said about an entry.</summary>
+/// <param name="IsParameter">It is in the section <c>parameters</c>, else in <c>schemas</c>.</param>
+/// <param name="Entry">Its number there.</param>
+internal sealed record OverlayFinding(bool IsParameter, int Entry, Problem Problem)
+{
+    /// <summary>True when the document says so itself by now.</summary>
+    public bool IsObsolete => Problem.Id == DiagnosticDescriptors.OverlayObsolete.Id;
 }

@@ -27,7 +27,7 @@ internal static class TombstoneParser
         var replacement = removedReader.Text("replacement") ?? "";
         var since = removedReader.Text("since") ?? "";
         removedReader.Close();
-        if (name.Length > 0 && since.Length > 0 && ToolNames.Fault(name) is null)
+        if (name.Length > 0 && since.Length > 0 && ToolNames.IsWellFormed(name))
         {
             return new Tombstone(name, replacement, since);
         }

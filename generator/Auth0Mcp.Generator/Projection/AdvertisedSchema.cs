@@ -7,7 +7,8 @@ namespace Auth0Mcp.Generator.Projection;
 
 /// <summary>
 /// The short schema that a client sees: every argument with its wording, nested objects only as deep as the entry asks, below that by the
-/// names of their properties. Plain types, enumerations and bounds; no references and no unions, which several clients cannot take.
+/// names of their properties. One plain type, enumerations of words and bounds; no references, no unions and no null, which several clients
+/// cannot take: where a value may be of several types, none is named. All of it is enforced the same.
 /// Where the entry chooses what to advertise, the object stays open: a client that checks calls itself must let the other arguments pass.
 /// </summary>
 internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, ToolEntry entry)
@@ -48,12 +49,12 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
     private SpecNode Property(string path, SpecNode declared, int depth)
     {
         var union = document.Resolve(declared);
-        var types = Types(union);
         var schema = SoleBranch(union);
+        var type = SoleType(union);
         var members = new List<KeyValuePair<string, SpecNode>>();
-        if (types.Count > 0)
+        if (type is not null)
         {
-            members.Add(new("type", types.Count == 1 ? SpecNode.String(types[0]) : SpecNode.Array(types.Select(SpecNode.String))));
+            members.Add(new("type", SpecNode.String(type)));
         }
 
         if (Description(path, declared, schema, depth) is { Length: > 0 } description)
@@ -61,8 +62,8 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
             members.Add(new("description", SpecNode.String(description)));
         }
 
-        AddConstraints(schema, members);
-        AddNested(path, schema, types, depth, members);
+        AddConstraints(schema, type, members);
+        AddNested(path, schema, type, depth, members);
         if (entry.Defaults.Where(rule => rule.Path == path && rule.When.IsEmpty).Select(static rule => rule.Json).FirstOrDefault() is { } json)
         {
             members.Add(new("default", SpecReader.Read(json)));
@@ -89,8 +90,20 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
             return types;
         }
 
-        var branches = Branches(schema).Select(ArgumentPath.TypesOf).ToList();
+        if (schema["properties"] is not null)
+        {
+            return ["object"];
+        }
+
+        var branches = Branches(schema).Select(Types).ToList();
         return branches.Any(static branch => branch.Count == 0) ? [] : branches.SelectMany(static branch => branch).Distinct(StringComparer.Ordinal).ToList();
+    }
+
+    /// <summary>The one type that a value may have beside null; null when there are several, or the document does not say.</summary>
+    private string? SoleType(SpecNode schema)
+    {
+        var types = Types(schema).Where(static type => type != "null").ToList();
+        return types.Count == 1 ? types[0] : types.Count == 2 && types.Contains("integer") && types.Contains("number") ? "number" : null;
     }
 
     private string Description(string path, SpecNode declared, SpecNode schema, int depth)
@@ -115,11 +128,20 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
         return $"{text}{(text.Length > 0 ? " " : "")}{{{listed}}}";
     }
 
-    private static void AddConstraints(SpecNode schema, List<KeyValuePair<string, SpecNode>> members)
+    private static void AddConstraints(SpecNode schema, string? type, List<KeyValuePair<string, SpecNode>> members)
     {
-        if (schema["enum"] is { Items.Count: > 0 and <= MaxEnumValues } values)
+        if (schema["enum"] is { Items.Count: > 0 and <= MaxEnumValues } values && type is "string" or "integer" or "number")
         {
-            members.Add(new("enum", values));
+            var shown = values.Items.Where(static value => value is { Kind: SpecKind.Number } or { Kind: SpecKind.String, Text.Length: > 0 }).ToList();
+            if (shown.Count > 0)
+            {
+                members.Add(new("enum", SpecNode.Array(shown)));
+            }
+        }
+
+        if (type is not ("integer" or "number"))
+        {
+            return;
         }
 
         foreach (var keyword in new[] { "minimum", "maximum" })
@@ -132,15 +154,17 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
         }
     }
 
-    private void AddNested(string path, SpecNode schema, IReadOnlyList<string> types, int depth, List<KeyValuePair<string, SpecNode>> members)
+    private void AddNested(string path, SpecNode schema, string? type, int depth, List<KeyValuePair<string, SpecNode>> members)
     {
-        if (types.Contains("array") && schema["items"] is { IsObject: true } items)
+        if (type == "array")
         {
-            // Items are on the level of their array, unless they are arrays again: those may contain themselves.
+            // Items are on the level of their array, unless they are arrays again: those may contain themselves. Some clients refuse a list
+            // without them.
+            var items = schema["items"] is { IsObject: true } declared ? declared : SpecNode.Object([]);
             var inner = document.Resolve(items);
             members.Add(new("items", depth > 1 ? Property(path, items, Types(inner).Contains("array") ? depth - 1 : depth) : Cut(inner)));
         }
-        else if (depth > 1 && schema["properties"]?.Members is { Count: > 0 } properties)
+        else if (depth > 1 && type == "object" && schema["properties"]?.Members is { Count: > 0 } properties)
         {
             members.Add(new("properties", SpecNode.Object(properties.Select(property =>
                 new KeyValuePair<string, SpecNode>(property.Key, Property(path + "." + property.Key, property.Value, depth - 1))))));
@@ -153,14 +177,16 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
 
     private SpecNode Cut(SpecNode items)
     {
-        var types = Types(items);
+        var type = SoleType(items);
         var members = new List<KeyValuePair<string, SpecNode>>();
-        if (types.Count > 0)
+        if (type is not null)
         {
-            members.Add(new("type", types.Count == 1 ? SpecNode.String(types[0]) : SpecNode.Array(types.Select(SpecNode.String))));
+            members.Add(new("type", SpecNode.String(type)));
         }
 
-        AddConstraints(items, members);
-        return SpecNode.Object(members);
+        AddConstraints(SoleBranch(items), type, members);
+
+        // A list of lists says what those hold, as far as it goes.
+        return type == "array" ? SpecNode.Object(members.Append(new("items", SpecNode.Object([])))) : SpecNode.Object(members);
     }
 }

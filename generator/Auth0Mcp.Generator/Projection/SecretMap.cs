@@ -38,6 +38,11 @@ internal sealed class SecretMap(SpecDocument document, SecretRules rules, string
     private Node Walk(SpecNode schema, string owner, string path)
     {
         var node = new Node();
+        if (schema.StringAt(SpecDocument.OriginKey) is { } origin)
+        {
+            (owner, path) = (origin, "");
+        }
+
         if (SpecDocument.ReferenceOf(schema) is { } name && document.Schemas.TryGetValue(name, out var target))
         {
             node.References.Add(name);
@@ -73,7 +78,7 @@ internal sealed class SecretMap(SpecDocument document, SecretRules rules, string
 
     private Node Property(KeyValuePair<string, SpecNode> property, string owner, string path)
     {
-        var declared = rules.IsSecret(owner, path);
+        bool? declared = property.Value.IsTrueAt(SpecDocument.SecretKey) ? true : rules.IsSecret(owner, path);
         if (declared is null && SecretSmell.Suspects(property.Key, property.Value, document))
         {
             problems.Add(Problem.Value(DiagnosticDescriptors.UnclassifiedSecret, "operation", tool, owner, path));

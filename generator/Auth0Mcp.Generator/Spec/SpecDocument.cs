@@ -1,3 +1,4 @@
+using Auth0Mcp.Generator.Manifest;
 using Auth0Mcp.Generator.Values;
 
 namespace Auth0Mcp.Generator.Spec;
@@ -8,18 +9,34 @@ namespace Auth0Mcp.Generator.Spec;
 /// </summary>
 internal sealed class SpecDocument : IEquatable<SpecDocument>
 {
+    /// <summary>Beside a schema that was written out where a reference to a component stood: the component's name.</summary>
+    public const string OriginKey = "x-origin";
+
+    /// <summary>Beside the schema of a property that the overlay calls secret.</summary>
+    public const string SecretKey = "x-secret";
+
     private const string SchemaPrefix = "#/components/schemas/";
 
     private readonly InputFile _source;
+    private readonly Overlay _overlay;
     private readonly Dictionary<string, SpecNode> _schemas;
     private readonly Dictionary<string, OperationSpec> _operations;
 
     public SpecDocument(InputFile source, SpecNode root)
+        : this(source, root, Overlay.None)
+    {
+    }
+
+    private SpecDocument(InputFile source, SpecNode root, Overlay overlay)
     {
         _source = source;
+        _overlay = overlay;
+        Root = root;
         _schemas = (root["components"]?["schemas"]?.Members ?? []).ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal);
         _operations = OperationReader.Read(root).ToDictionary(static operation => operation.Id, StringComparer.Ordinal);
     }
+
+    public SpecNode Root { get; }
 
     /// <summary>The path of its file.</summary>
     public string Path => _source.Path;
@@ -33,6 +50,9 @@ internal sealed class SpecDocument : IEquatable<SpecDocument>
         => schema.StringAt("$ref") is { } reference && reference.StartsWith(SchemaPrefix, StringComparison.Ordinal)
             ? reference.Substring(SchemaPrefix.Length)
             : null;
+
+    /// <summary>The same document with an overlay in it.</summary>
+    public SpecDocument With(SpecNode root, Overlay overlay) => new(_source, root, overlay);
 
     /// <summary>
     /// Follows references until a schema with content of its own; keywords beside a reference win over the same keywords of its target.
@@ -55,7 +75,7 @@ internal sealed class SpecDocument : IEquatable<SpecDocument>
         return schema;
     }
 
-    public bool Equals(SpecDocument? other) => other is not null && _source.Equals(other._source);
+    public bool Equals(SpecDocument? other) => other is not null && _source.Equals(other._source) && _overlay == other._overlay;
 
     public override bool Equals(object? obj) => Equals(obj as SpecDocument);
 

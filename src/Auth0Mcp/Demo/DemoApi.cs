@@ -46,7 +46,7 @@ internal sealed class DemoApi
     private static JsonElement ReadDocument()
     {
         using var stream = typeof(DemoApi).Assembly.GetManifestResourceStream("management-api.json")!;
-        // Not disposed: the elements live as long as the process.
-        return JsonDocument.Parse(stream).RootElement;
+        using var imported = JsonDocument.Parse(stream);
+        return OverlaidDocument.Of(imported.RootElement);
     }
 }

@@ -174,6 +174,7 @@ public sealed class StepReasonTests
             Tools: Modified 1, Cached 8
             Interfaces: Modified 1, Unchanged 1
             Catalog: Unchanged 1
+            Operations: Unchanged 1
             Outputs: Modified 2, Cached 20
             """,
             "Interfaces/IPlantsApi.g.cs");

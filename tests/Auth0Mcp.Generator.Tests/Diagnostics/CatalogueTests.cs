@@ -55,7 +55,7 @@ public sealed class CatalogueTests
               - { name: Photograph, operation: post_plant_photos, title: Photograph, description: Takes a picture., describe: { photos: Pictures, caption: Which, public: Who } }
               - { name: auth0_hear_events, operation: get_garden_events, title: Hear, description: Listens. }
             """).Reports(
-            "more.yaml(3,13): error A0M011: 'Photograph' is not a tool name: only lower-case words joined by '_' are allowed. Write auth0_<verb>_<resource> in snake case, at most 48 characters, e.g. 'auth0_list_roles'.");
+            "more.yaml(3,13): error A0M011: 'Photograph' is not a tool name: only lower-case words joined by '_' are allowed. Write auth0_<verb>_<resource> in snake case, at most 39 characters, e.g. 'auth0_list_roles'.");
 
     [Theory]
     [InlineData("manifst", "; did you mean 'manifest'?")]

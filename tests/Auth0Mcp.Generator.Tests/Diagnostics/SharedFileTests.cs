@@ -25,6 +25,23 @@ public sealed class SharedFileTests
         Assert.Equal(Garden.Inputs.Run().Sources, run.Sources);
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{ "date": 20260625 }""")]
+    [InlineData("{")]
+    public void ProvenanceWithoutADate_IsReported(string json)
+        => Garden.Inputs.With("provenance.json", InputRole.Provenance, json).Reports(
+            "provenance.json(1,1): error A0M083: The provenance of the API document has no 'date', which messages name. Run the import again.");
+
+    [Fact]
+    public void ProvenanceAndOverlay_AreToldInTheOutput()
+    {
+        var source = Garden.Inputs.With("provenance.json", InputRole.Provenance, """{ "date": "2026-06-25" }""").Reports().Sources["ManagementDocument.g.cs"];
+
+        Assert.Contains("public const string Date = \"2026-06-25\";", source, StringComparison.Ordinal);
+        Assert.Contains("\"name\":\"q\"", source, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void OtherFiles_MayBeMissingOrEmpty()
     {
@@ -35,10 +52,10 @@ public sealed class SharedFileTests
     }
 
     [Fact]
-    public void OverlayThatTheDocumentCaughtUpWith_IsAWarningAtTheParameter()
+    public void OverlayThatTheDocumentCaughtUpWith_IsANoticeAtTheParameter()
     {
         var run = Overlay("get_plants_by_id", "name: fields, in: query, schema: { type: integer }").Reports(
-            "overlay.yaml(3,18): warning A0M040: Operation 'get_plants_by_id' now has the query parameter 'fields' itself. Remove this overlay entry.");
+            "overlay.yaml(3,18): info A0M040: 'get_plants_by_id' now has the query parameter 'fields' itself. Remove it from the overlay.");
 
         Assert.Equal(
             ["""    [global::Refit.Query] [global::Refit.AliasAs("fields")] string fields,"""],

@@ -6,7 +6,7 @@ namespace Auth0Mcp.Generator.Tests.Robustness;
 /// <summary>Names of the document and the manifest become classes, members and files: no name may break what is emitted.</summary>
 public sealed class NameTests
 {
-    private const string Rule = "only lower-case words joined by '_' are allowed. Write auth0_<verb>_<resource> in snake case, at most 48 characters, e.g. 'auth0_list_roles'.";
+    private const string Rule = "only lower-case words joined by '_' are allowed. Write auth0_<verb>_<resource> in snake case, at most 39 characters, e.g. 'auth0_list_roles'.";
 
     [Theory]
     [InlineData("auth0_Get_plant")]

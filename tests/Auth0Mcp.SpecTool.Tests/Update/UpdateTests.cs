@@ -110,6 +110,31 @@ public sealed class UpdateTests : IDisposable
     }
 
     [Fact]
+    public async Task OverlayOfSchemas_IsDeletedWhereTheDocumentCaughtUp()
+    {
+        const string Entries = """
+            schemas:
+              - of: [Book]
+                properties: { isbn: { type: string } }
+                date: 2026-11-22
+                reason: The API takes it.
+              - of: [Book]
+                nullable: [title]
+                date: 2026-11-22
+                reason: The API takes it.
+            """;
+        await _library.CreateAsync();
+        _library.Bench.Add("spec/overlay.yaml", Entries + "\n");
+
+        var printed = await _library.UpdateAsync(static document =>
+            document["components"]!["schemas"]!["Book"]!["properties"]!["isbn"] = JsonNode.Parse("""{ "type": "string" }"""));
+
+        Assert.DoesNotContain("isbn", _library.Read("overlay.yaml"), StringComparison.Ordinal);
+        Assert.Contains("nullable: [title]", _library.Read("overlay.yaml"), StringComparison.Ordinal);
+        Assert.Contains("entry for `Book` deleted: the document has the property 'isbn' itself", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task NewOperation_GetsAStubInTheFileOfItsTag()
     {
         await _library.CreateAsync();

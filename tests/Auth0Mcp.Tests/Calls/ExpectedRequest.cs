@@ -21,7 +21,7 @@ internal static class ExpectedRequest
 
         var path = operation.Path;
         List<(string, string)> query = [];
-        foreach (var parameter in operation.Parameters.Select(static parameter => (Name: parameter.GetProperty("name").GetString()!, In: parameter.GetProperty("in").GetString()!)).Append((Name: "q", In: "query")))
+        foreach (var parameter in operation.Parameters.Select(static parameter => (Name: parameter.GetProperty("name").GetString()!, In: parameter.GetProperty("in").GetString()!)))
         {
             var argument = tool.Renames.FirstOrDefault(rename => rename.Value == parameter.Name && rename.Key != "body_" + parameter.Name).Key ?? parameter.Name;
             if (!given.Remove(argument, out var value) || value is null)

@@ -21,10 +21,11 @@ public class OpenObjectTests
     {
         var tenant = new TestTenant();
         var answer = await tenant.CallAsync(tool, arguments);
-        Assert.Contains($"{path}", Note(answer), StringComparison.Ordinal);
+        Assert.Contains(path, Note(answer), StringComparison.Ordinal);
         Assert.Contains($"not in the API document of {ManagementDocument.Date} and", Note(answer), StringComparison.Ordinal);
         var sent = JsonNode.Parse(tenant.Request.Body!)!.AsObject();
-        Assert.All(sent, pair => Assert.True(JsonNode.DeepEquals(pair.Value, JsonNode.Parse(arguments)![pair.Key])));
+        var given = path.Split('.', '[')[0];
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(arguments)![given], sent[given]), tenant.Request.Body);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public partial class DescriptorTests
     public void Name_FitsEveryClientAndIsFoundAgain(string name)
     {
         Assert.Matches(ToolName(), name);
-        Assert.InRange(name.Length, 1, 48);
+        Assert.InRange(name.Length, 1, 39);
         Assert.Same(ManagementCatalog.All().Single(tool => tool.Name == name), ManagementCatalog.Find(name));
     }
 

@@ -1,49 +1,57 @@
+using Auth0Mcp.Generator.Manifest;
 using Auth0Mcp.Generator.Yaml;
-using Auth0Mcp.SpecTool.Diff;
 using Auth0Mcp.SpecTool.Manifest;
 
 namespace Auth0Mcp.SpecTool.Update.Steps;
 
-/// <summary>Deletes overlay entries that the document has caught up with, or whose operation is gone.</summary>
+/// <summary>Deletes overlay entries that the document has caught up with, or of which nothing is left in the document.</summary>
 internal static class DropOverlay
 {
-    public static SpecFolder Apply(SpecFolder folder, Revision revision, ICollection<string> notes)
+    public static SpecFolder Apply(SpecFolder folder, ICollection<string> notes)
     {
-        var yaml = new YamlText(folder, SpecFolder.OverlayFile);
-        var obsolete = yaml.Entries("parameters")
-            .Select(entry => (Entry: entry, Why: WhyObsolete(entry, revision)))
-            .Where(static pair => pair.Why is not null)
-            .ToList();
-        if (obsolete.Count == 0)
+        var catalogue = ToolCatalogue.Of(folder);
+        if (!catalogue.Overlay.Problems.IsEmpty)
         {
+            // Entries that cannot be read have no numbers to go by.
             return folder;
         }
 
-        yaml.Delete("parameters", [.. obsolete.Select(static pair => pair.Entry)]);
-        foreach (var (entry, why) in obsolete)
+        var yaml = new YamlText(folder, SpecFolder.OverlayFile);
+        foreach (var (section, isParameter) in new[] { ("parameters", true), ("schemas", false) })
         {
-            notes.Add($"{folder.Show(SpecFolder.OverlayFile)}: entry for `{entry.Text("operation")}` deleted: {why}");
+            var entries = yaml.Entries(section);
+            var found = catalogue.OverlayFindings.Where(finding => finding.IsParameter == isParameter)
+                .GroupBy(static finding => finding.Entry)
+                .Select(group => (Entry: entries[group.Key], Findings: group.ToList(), IsWhole: isParameter || IsWhole(catalogue.Overlay.Overlay.Changes[group.Key], [.. group])))
+                .ToList();
+            var dropped = found.Where(static entry => entry.IsWhole).Select(static entry => entry.Entry).ToList();
+            if (dropped.Count > 0)
+            {
+                yaml.Delete(section, dropped);
+            }
+
+            foreach (var (entry, findings, isWhole) in found)
+            {
+                notes.Add($"{folder.Show(SpecFolder.OverlayFile)}: entry for `{Name(entry)}` {(isWhole ? "deleted" : "is in part obsolete, take it out by hand")}: {string.Join("; ", findings.Select(Why).Distinct())}");
+            }
         }
 
-        return folder.With(SpecFolder.OverlayFile, yaml.Edited);
+        return yaml.Edits.IsEmpty ? folder : folder.With(SpecFolder.OverlayFile, yaml.Edited);
     }
 
-    private static string? WhyObsolete(YamlEntry entry, Revision revision)
+    /// <summary>True when every change of the entry, at every place that it names, is to be said of something gone or said already.</summary>
+    private static bool IsWhole(SchemaChange change, List<OverlayFinding> findings)
     {
-        if (entry.Text("operation") is not { } id || entry.Map["add"] is not YamlMap add)
-        {
-            return null;
-        }
-
-        if (revision.RemovedOperations.Contains(id))
-        {
-            return "the document no longer has the operation";
-        }
-
-        var (name, place) = ((add["name"] as YamlScalar)?.Text, (add["in"] as YamlScalar)?.Text);
-        return revision.Differences.After.Operations.TryGetValue(id, out OperationFacts? operation)
-            && (operation.Node["parameters"]?.Items ?? []).Any(parameter => parameter.StringAt("name") == name && parameter.StringAt("in") == place)
-                ? $"the document has the {place} parameter `{name}` itself"
-                : null;
+        var gone = findings.Count(static finding => !finding.IsObsolete);
+        var places = change.Schemas.Count + change.Operations.Count;
+        return findings.Count - gone >= (places - gone) * change.Edits.Count;
     }
+
+    private static string Why(OverlayFinding finding)
+        => finding.IsObsolete ? $"the document has {finding.Problem.Arguments[1]} itself"
+            : finding.IsParameter ? "the document no longer has the operation"
+            : $"the document no longer has {finding.Problem.Arguments[0]} `{finding.Problem.Arguments[1]}`";
+
+    private static string Name(YamlEntry entry)
+        => entry.Text("operation") ?? string.Join(", ", ((entry.Map["of"] ?? entry.Map["operations"]) as YamlList)?.Items.OfType<YamlScalar>().Select(static item => item.Text) ?? []);
 }

@@ -19,10 +19,12 @@ internal static class FollowRenames
             }
 
             folder = Follow(folder, SpecFolder.OverlayFile, "parameters", "operation", revision.RenamedOperations, notes);
+            folder = Follow(folder, SpecFolder.OverlayFile, "schemas", "operations", revision.RenamedOperations, notes);
         }
 
         if (revision.RenamedSchemas.Count > 0)
         {
+            folder = Follow(folder, SpecFolder.OverlayFile, "schemas", "of", revision.RenamedSchemas, notes);
             foreach (var list in s_secretLists)
             {
                 folder = Follow(folder, SpecFolder.SecretsFile, list, "schema", revision.RenamedSchemas, notes);
@@ -38,13 +40,14 @@ internal static class FollowRenames
         var yaml = new YamlText(folder, file);
         foreach (var entry in yaml.Entries(list))
         {
-            if (entry.Map[key] is not YamlScalar scalar || !renamed.TryGetValue(scalar.Text, out var name))
+            foreach (var scalar in (entry.Map[key] is YamlList several ? several.Items : [entry.Map[key]]).OfType<YamlScalar>())
             {
-                continue;
+                if (renamed.TryGetValue(scalar.Text, out var name))
+                {
+                    yaml.Replace(scalar, name);
+                    notes.Add($"{folder.Show(file)}: {key} `{scalar.Text}` is `{name}` now{(entry.Text("name") is { } tool ? $", called by `{tool}`" : "")}");
+                }
             }
-
-            yaml.Replace(scalar, name);
-            notes.Add($"{folder.Show(file)}: {key} `{scalar.Text}` is `{name}` now{(entry.Text("name") is { } tool ? $", called by `{tool}`" : "")}");
         }
 
         return yaml.Edits.IsEmpty ? folder : folder.With(file, yaml.Edited);

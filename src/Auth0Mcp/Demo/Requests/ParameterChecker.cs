@@ -11,9 +11,6 @@ namespace Auth0Mcp.Demo.Requests;
 /// <summary>Checks query and path parameters against the document.</summary>
 internal sealed class ParameterChecker(JsonElement document, SchemaDocument schemas)
 {
-    /// <summary>Parameters that the API takes though the document of 2026-06-25 does not name them (spec/overlay.yaml has the reasons).</summary>
-    private static readonly (string Operation, string Name)[] Undocumented = [("get_logs", "q")];
-
     private readonly JsonElement _document = document;
 
     /// <summary>What is wrong with the query, or null.</summary>
@@ -22,11 +19,6 @@ internal sealed class ParameterChecker(JsonElement document, SchemaDocument sche
         var declared = operation.Parameters.Where(static parameter => parameter.IsQuery).ToDictionary(static parameter => parameter.Name);
         foreach (var (name, values) in query)
         {
-            if (Undocumented.Contains((operation.Id, name)))
-            {
-                continue;
-            }
-
             if (!declared.TryGetValue(name, out var parameter))
             {
                 return Unknown(name, declared.Keys);
