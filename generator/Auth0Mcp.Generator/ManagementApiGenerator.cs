@@ -99,7 +99,10 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
         context.Report(imported.Select(static (result, _) => result.Problems));
         context.Report(provenance.Select(static (result, _) => result.Problems));
         context.Report(overlay.Combine(imported).Select(static (pair, _) => InputFiles.Check(pair.Left.Problems, pair.Right.Value, pair.Left.Check)));
-        context.Report(vocabulary.Combine(document).Select(static (pair, _) => InputFiles.Check(pair.Left.Problems, pair.Right, pair.Left.Check)));
+        var whole = tools.Collect().Combine(manifests.Collect());
+        context.Report(vocabulary.Combine(document).Combine(whole).Select(static (all, _) => InputFiles
+            .Check(all.Left.Left.Problems, all.Left.Right, all.Left.Left.Check)
+            .Concat(all.Left.Left.Check(all.Right.Left, all.Right.Right)).ToEquatableArray()));
         context.Report(secrets.Combine(document).Select(static (pair, _) => InputFiles.Check(pair.Left.Problems, pair.Right, pair.Left.Check)));
         context.Report(manifests.Collect().Select(static (all, _) => all.SelectMany(static file => file.Problems).Concat(Tombstones.Check(all)).ToEquatableArray()));
         var isComplete = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => InputFiles.ClaimsToBeComplete(options));

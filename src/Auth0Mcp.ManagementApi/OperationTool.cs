@@ -30,6 +30,12 @@ public abstract class OperationTool : ToolDescriptor
     /// <summary>Arguments that travel as headers.</summary>
     public virtual IReadOnlyList<string> HeaderArguments => [];
 
+    /// <summary>True for a text that is a list with commas.</summary>
+    public virtual bool IsCommaSeparated(string argument) => false;
+
+    /// <summary>The pages of the dashboard that show what it answers with, of which the first that fits counts; empty when there is none.</summary>
+    public virtual IReadOnlyList<DashboardPage> Dashboard => [];
+
     /// <summary>The defaults of the manifest: a JSON array of rules, or empty.</summary>
     public virtual ReadOnlySpan<byte> Defaults => default;
 

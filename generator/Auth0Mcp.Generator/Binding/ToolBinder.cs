@@ -62,12 +62,16 @@ internal static class ToolBinder
             arguments.Select(static argument => argument.ToModel()).ToEquatableArray(),
             offered.Where(static argument => argument.Name != argument.DocumentName).Select(static argument => new TextPair(argument.Name, argument.DocumentName)).ToEquatableArray(),
             arguments.Where(static argument => argument.IsUpload).Select(static argument => new TextPair(argument.Name, FormBody.PathArgument(argument.Name))).ToEquatableArray(),
+            AliasBinder.Bind(entry, offered, context.Vocabulary, problems),
+            offered.Where(argument => argument.Place == ArgumentPlace.Query && context.Vocabulary.CommaSeparated.Contains(argument.Name))
+                .Select(static argument => argument.Name).ToEquatableArray(),
             new AdvertisedSchema(document, wording, entry).Project(offered, isOpen),
             new EnforcedSchema(document, entry).Project(offered, isOpen ? [.. arguments.Except(offered)] : null),
             WordingMap.Project(offered, wording),
             DefaultsBinder.Bind(entry, arguments, document, problems),
             secrets,
             PageClassifier.Classify(operation, entry, document),
+            DashboardBinder.Bind(entry, operation, document, problems),
             entry.Examples);
     }
 

@@ -6,7 +6,7 @@ namespace Auth0Mcp.Generator.Diagnostics;
 /// Everything the generator can say. Ids are never reused; each message says what is wrong and what to write instead.
 /// A format without a full stop takes it from <see cref="NearMiss.Ending"/>.
 /// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay, vocabulary and the catalogue as a whole,
-/// A0M06x revisions, A0M07x synonyms, A0M08x what clients are shown, A0M115 to A0M118 errors.
+/// A0M06x revisions, A0M07x synonyms, A0M08x what clients are shown, A0M115 to A0M118 errors, A0M12x aliases and links.
 /// </summary>
 internal static class DiagnosticDescriptors
 {
@@ -149,6 +149,15 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ErrorUnknownPlaceholder = Error(
         "A0M118", "A placeholder that nothing fills", "The server knows no placeholder '{0}'{1}{2}");
 
+    public static readonly DiagnosticDescriptor AliasIsArgument = Error(
+        "A0M120", "An alias that is an argument", "Tool '{0}': the alias '{1}' is an argument of the tool itself. Remove it.");
+
+    public static readonly DiagnosticDescriptor AliasOfNothing = Error(
+        "A0M121", "An alias of nothing", "No tool has an argument '{0}'{1}");
+
+    public static readonly DiagnosticDescriptor DashboardUnknown = Error(
+        "A0M122", "A dashboard page without its id", "Tool '{0}': the answer of operation '{1}' has no property '{2}' for its dashboard page{3}");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = new DiagnosticDescriptor[]
     {
         InternalFailure, MissingInput, InvalidDocument, YamlSyntax, UnknownKey, WrongShape,
@@ -161,6 +170,7 @@ internal static class DiagnosticDescriptors
         EmptySynonym, UnknownSynonymTarget,
         UnknownAdvertised, AdvertiseOmitsNothing, LifecycleTwice, UndatedDocument, OverlayUnknown,
         ErrorUnknownOperation, ErrorUnknownTool, ErrorRuleUnreachable, ErrorUnknownPlaceholder,
+        AliasIsArgument, AliasOfNothing, DashboardUnknown,
     }.ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>Every descriptor, in the order of the ids.</summary>

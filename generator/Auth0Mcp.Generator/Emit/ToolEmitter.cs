@@ -101,6 +101,7 @@ internal static class ToolEmitter
         WriteNames(writer, "PathArguments", ArgumentPlace.Path, tool);
         WriteNames(writer, "HeaderArguments", ArgumentPlace.Header, tool);
         WriteNames(writer, "LocalArguments", ArgumentPlace.Local, tool);
+        WriteUnderstood(writer, tool);
 
         if (tool.Operation.Body == BodyKind.None)
         {
@@ -120,6 +121,32 @@ internal static class ToolEmitter
         writer.Line("public override string? BodyProperty(string argument) => argument switch").Line("{");
         special.ForEach(line => writer.Line(line));
         writer.Line("    _ => argument,").Line("};").Line();
+    }
+
+    /// <summary>Switches: nothing is built for the calls that need none of it.</summary>
+    private static void WriteUnderstood(SourceWriter writer, ToolModel tool)
+    {
+        if (!tool.Aliases.IsEmpty)
+        {
+            writer.Line("public override string? Alias(string argument) => argument switch").Line("{");
+            foreach (var alias in tool.Aliases)
+            {
+                writer.Line($"    {Literal(alias.Key)} => {Literal(alias.Text)},");
+            }
+
+            writer.Line("    _ => null,").Line("};").Line();
+        }
+
+        if (!tool.CommaSeparated.IsEmpty)
+        {
+            writer.Line($"public override bool IsCommaSeparated(string argument) => argument is {string.Join(" or ", tool.CommaSeparated.Select(Literal))};").Line();
+        }
+
+        if (!tool.Dashboard.IsEmpty)
+        {
+            var pages = tool.Dashboard.Select(static rule => $"new({Literal(rule.Page)}, {Literal(rule.Property)}, {Literals(rule.Values)})");
+            writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<global::Auth0Mcp.ManagementApi.DashboardPage> Dashboard => [{string.Join(", ", pages)}];").Line();
+        }
     }
 
     private static void WritePairs(SourceWriter writer, string property, EquatableArray<TextPair> pairs)

@@ -17,10 +17,12 @@ internal sealed record ToolEntry(
     int Depth,
     EquatableArray<string> Advertise,
     EquatableArray<TextPair> Rename,
+    EquatableArray<TextPair> Aliases,
     EquatableArray<string> Hide,
     EquatableArray<TextPair> Describe,
     EquatableArray<DefaultRule> Defaults,
     string? Checkpoint,
+    EquatableArray<DashboardRule> Dashboard,
     EquatableArray<string> Examples)
 {
     /// <summary>A value is always sent for the argument, so callers need not give one.</summary>
@@ -33,6 +35,12 @@ internal sealed record ToolEntry(
 /// <param name="When">Arguments that must be given with one of these values.</param>
 /// <param name="Unless">Arguments of which none may be given.</param>
 internal sealed record DefaultRule(string Path, string Json, EquatableArray<DefaultCondition> When, EquatableArray<string> Unless);
+
+/// <summary>A page of the dashboard that shows what a tool answers with: the first whose condition holds.</summary>
+/// <param name="Page">Below the tenant's address; properties of the answer stand in braces.</param>
+/// <param name="Property">The property of the answer that decides; empty for any answer.</param>
+/// <param name="Values">Those that it must have one of.</param>
+internal sealed record DashboardRule(string Page, string Property, EquatableArray<string> Values);
 
 /// <summary>An argument with the values (as JSON) under which a default applies.</summary>
 internal sealed record DefaultCondition(string Argument, EquatableArray<string> JsonValues);

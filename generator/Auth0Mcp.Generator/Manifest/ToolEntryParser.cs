@@ -34,10 +34,12 @@ internal static class ToolEntryParser
             Depth(reader, problems),
             reader.Texts("advertise"),
             reader.Pairs("rename"),
+            reader.Pairs("aliases"),
             reader.Texts("hide"),
             reader.Pairs("describe"),
             DefaultsParser.Parse(reader.Map("defaults"), problems),
             Checkpoint(reader, problems),
+            DashboardParser.Parse(reader, problems),
             reader.Texts("examples"));
         reader.Close();
 

@@ -3,10 +3,12 @@ using Auth0Mcp.Generator.Yaml;
 
 namespace Auth0Mcp.Generator.Manifest;
 
-/// <summary>Wording that tools share: per operation group, and for every group.</summary>
-internal sealed record Vocabulary(EquatableArray<TextPair> Shared, EquatableArray<GroupWording> Groups)
+/// <summary>What tools share: wording per operation group and for every group, and the usual wrong names of arguments.</summary>
+/// <param name="CommaSeparated">Parameters whose text is a list with commas.</param>
+internal sealed record Vocabulary(
+    EquatableArray<TextPair> Shared, EquatableArray<GroupWording> Groups, EquatableArray<SharedAlias> Aliases, EquatableArray<string> CommaSeparated)
 {
-    public static readonly Vocabulary None = new(default, default);
+    public static readonly Vocabulary None = new(default, default, default, default);
 
     /// <summary>Every path that has wording, from the group first.</summary>
     public IEnumerable<string> Paths(string group)
@@ -20,6 +22,9 @@ internal sealed record Vocabulary(EquatableArray<TextPair> Shared, EquatableArra
             .Select(static pair => pair.Text)
             .FirstOrDefault();
 }
+
+/// <summary>A usual wrong name, and the arguments that it may mean: the first that a tool has.</summary>
+internal readonly record struct SharedAlias(string Name, EquatableArray<string> Arguments);
 
 /// <summary>The wording of one operation group.</summary>
 internal sealed record GroupWording(string Group, EquatableArray<TextPair> Wording);

@@ -1,4 +1,5 @@
 using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Model;
 using Auth0Mcp.Generator.Spec;
 using Auth0Mcp.Generator.Values;
 using Auth0Mcp.Generator.Yaml;
@@ -9,6 +10,22 @@ namespace Auth0Mcp.Generator.Manifest;
 internal sealed record VocabularyFile(Vocabulary Vocabulary, PositionMap? Positions, EquatableArray<LocatedProblem> Problems)
 {
     public static VocabularyFile Without(EquatableArray<LocatedProblem> problems) => new(Vocabulary.None, null, problems);
+
+    /// <summary>Aliases of arguments that no tool has, and lists with commas that no tool takes. While a tool is missing, nobody can tell.</summary>
+    public IEnumerable<LocatedProblem> Check(IReadOnlyCollection<ToolModel> tools, IReadOnlyCollection<ManifestFile> manifests)
+    {
+        if (manifests.Any(static file => !file.Problems.IsEmpty) || manifests.Sum(static file => file.Tools.Count) != tools.Count)
+        {
+            return [];
+        }
+
+        var known = new HashSet<string>(tools.SelectMany(static tool => tool.Arguments).Select(static argument => argument.Name), StringComparer.Ordinal);
+        var aliases = Vocabulary.Aliases.SelectMany(static alias => alias.Arguments.Select(argument => (Path: "aliases." + alias.Name, Name: argument)));
+        var lists = Vocabulary.CommaSeparated.Select(static name => (Path: "comma_separated." + name, Name: name));
+        return aliases.Concat(lists)
+            .Where(entry => !known.Contains(entry.Name))
+            .Select(entry => Positions!.Locate(Problem.Value(DiagnosticDescriptors.AliasOfNothing, entry.Path, entry.Name, NearMiss.Ending(entry.Name, known))));
+    }
 
     /// <summary>Groups that the document does not have.</summary>
     public IEnumerable<LocatedProblem> Check(SpecDocument document)

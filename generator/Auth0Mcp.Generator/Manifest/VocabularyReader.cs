@@ -17,6 +17,8 @@ internal static class VocabularyReader
 
         var problems = new List<Problem>();
         var reader = new EntryReader(root, "", problems);
+        var aliases = reader.Map("aliases");
+        var commaSeparated = reader.Texts("comma_separated");
         var shared = reader.Pairs("shared");
         var groups = reader.Map("groups");
         reader.Close();
@@ -28,9 +30,23 @@ internal static class VocabularyReader
         }
 
         var positions = Positions.Of(file.Path, root);
+        var vocabulary = new Vocabulary(shared, wording.ToEquatableArray(), Aliases(aliases, problems).ToEquatableArray(), commaSeparated);
         located.AddRange(problems.Select(positions.Locate));
-        var vocabulary = new Vocabulary(shared, wording.ToEquatableArray());
         located.AddRange(EmptyEcho.In(vocabulary, positions));
         return new VocabularyFile(vocabulary, positions, located.ToEquatableArray());
+    }
+
+    /// <summary>One argument as a word, several as a list.</summary>
+    private static List<SharedAlias> Aliases(YamlMap? map, List<Problem> problems)
+    {
+        var aliases = new List<SharedAlias>();
+        if (map is not null)
+        {
+            var reader = new EntryReader(map, "aliases", problems);
+            aliases.AddRange(map.Members.Select(member => new SharedAlias(
+                member.Key.Text, member.Value is YamlList ? reader.Texts(member.Key.Text) : new[] { reader.Text(member.Key.Text) ?? "" }.ToEquatableArray())));
+        }
+
+        return aliases;
     }
 }

@@ -20,12 +20,15 @@ internal sealed record ToolModel(
     EquatableArray<ArgumentModel> Arguments,
     EquatableArray<TextPair> Renames,
     EquatableArray<TextPair> Uploads,
+    EquatableArray<TextPair> Aliases,
+    EquatableArray<string> CommaSeparated,
     string AdvertisedSchema,
     string EnforcedSchema,
     string Wording,
     string Defaults,
     string Secrets,
     PageModel Page,
+    EquatableArray<Manifest.DashboardRule> Dashboard,
     EquatableArray<string> Examples);
 
 /// <summary>What a call may do, from the harmless up.</summary>

@@ -33,7 +33,8 @@ internal static class AuditLine
     /// <summary>What is known when a call is over, without its place in the chain.</summary>
     public static byte[] Describe(DateTimeOffset time, string tenant, string profile, ToolCall call, string outcome, TimeSpan duration)
     {
-        var (name, via, arguments) = Meant(call.Tool, call.Arguments.Select(static argument => KeyValuePair.Create(argument.Key, Readable(argument.Value))).ToList());
+        var shown = call.Ledger.Understood ?? call;
+        var (name, via, arguments) = Meant(shown, shown.Arguments.Select(static argument => KeyValuePair.Create(argument.Key, Readable(argument.Value))).ToList());
         var tool = ToolRegistry.Find(name);
         return ResultJson.WriteUtf8(writer =>
         {
@@ -151,15 +152,15 @@ internal static class AuditLine
     }
 
     /// <summary>The tool that was meant, also where another one calls it.</summary>
-    private static (string Tool, string? Via, IEnumerable<KeyValuePair<string, JsonElement>> Arguments) Meant(string tool, List<KeyValuePair<string, JsonElement>> arguments)
+    private static (string Tool, string? Via, IEnumerable<KeyValuePair<string, JsonElement>> Arguments) Meant(ToolCall call, List<KeyValuePair<string, JsonElement>> arguments)
     {
-        if (ToolRegistry.Find(tool) is not LocalTool { Calls: not null } || Given("name") is not { ValueKind: JsonValueKind.String } name)
+        if (ToolRegistry.Find(call.Tool) is not LocalTool { Calls: not null } || Given("name") is not { ValueKind: JsonValueKind.String } name)
         {
-            return (tool, null, arguments);
+            return (call.Tool, call.Via, arguments);
         }
 
         var meant = Given("arguments") is { ValueKind: JsonValueKind.Object } given ? given : s_noArguments;
-        return (name.GetString()!, tool, meant.EnumerateObject().Select(static member => KeyValuePair.Create(member.Name, member.Value)));
+        return (ClientPrefix.Strip(name.GetString()!), call.Tool, meant.EnumerateObject().Select(static member => KeyValuePair.Create(member.Name, member.Value)));
 
         JsonElement? Given(string argument) => arguments.Where(pair => pair.Key == argument).Select(static pair => (JsonElement?)pair.Value).FirstOrDefault();
     }

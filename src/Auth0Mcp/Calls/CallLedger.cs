@@ -22,11 +22,17 @@ internal sealed class CallLedger(int maxRequests = CallCaps.DefaultRequests)
     /// <summary>The host of the tenant that the call is for; null until something depends on it.</summary>
     public string? Tenant => _tenant;
 
+    /// <summary>The tenant's own host, where calls go to a custom domain; null when it is not known.</summary>
+    public string? CanonicalTenant { get; set; }
+
     /// <summary>How a person agreed: <c>none</c> (not asked), <c>asked</c>, <c>given</c>, <c>declined</c> or <c>token</c>.</summary>
     public string Confirmation { get; set; } = "none";
 
     /// <summary>Names what a person was asked to agree to; the same for the question and for the call that it let through. Null when nobody was asked.</summary>
     public string? ConfirmationId { get; set; }
+
+    /// <summary>The call as it was understood, where that is not what was sent; null where it is.</summary>
+    public ToolCall? Understood { get; private set; }
 
     /// <summary>What the result says beside itself, in the order it was said; the first <see cref="MostNotes"/> of it.</summary>
     public IReadOnlyList<string> Notes
@@ -37,6 +43,15 @@ internal sealed class CallLedger(int maxRequests = CallCaps.DefaultRequests)
             {
                 return [.. _notes];
             }
+        }
+    }
+
+    /// <summary>Notes what a client's call means. A call that a tool makes for its own work is no part of it.</summary>
+    public void Understand(ToolCall given, ToolCall meant)
+    {
+        if (meant.OnBehalfOf is null && !ReferenceEquals(given, meant))
+        {
+            Understood = meant;
         }
     }
 

@@ -12,6 +12,9 @@ internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, F
     /// <summary>How many calls this process takes.</summary>
     public CallCaps Caps { get; init; } = CallCaps.Default;
 
+    /// <summary>The profile, or what else says where the sign-in is from; empty when nobody said.</summary>
+    public string Profile { get; init; } = "";
+
     /// <summary>Where the files of calls lie: uploads, referenced secrets, and secrets to save.</summary>
     public WorkingFolder Folder { get; init; } = new(System.Environment.CurrentDirectory);
 

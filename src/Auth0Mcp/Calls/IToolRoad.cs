@@ -15,7 +15,7 @@ internal interface IToolRoad
     /// <summary>The clock of waits.</summary>
     TimeProvider Time { get; }
 
-    /// <summary>Calls a tool, listed or not: arguments are checked, the access guard holds, secrets are hidden.</summary>
+    /// <summary>Calls a tool, listed or not: arguments are understood and checked, the access guard holds, secrets are hidden.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     Task<CallResult> CallAsync(ToolDescriptor tool, ToolCall call, CancellationToken cancellationToken);
 }

@@ -59,7 +59,8 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
                 var result = tool.Answer == AnswerKind.EventStream
                     ? await EventsAnswer.ReadAsync(response, context, call, road.Time, cancellationToken)
                     : await ResponseReader.ReadAsync(response, context, cancellationToken);
-                return delivery is null ? result : await DeliverAsync(tool, result, delivery, sink);
+                var placed = ResultPlace.Append(result, tool, call, call.Ledger.Bind(settings.Tenant()));
+                return delivery is null ? placed : await DeliverAsync(tool, placed, delivery, sink);
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
             {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Calls.Arguments;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Catalog;
@@ -28,12 +29,18 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
 
     public TimeProvider Time => settings.Time;
 
+    /// <summary>The tenant's host and the profile, as things stand.</summary>
+    public (string Host, string Profile) Tenant => (settings.Tenant(), settings.Profile);
+
     /// <summary>Calls one of the listed tools by name.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public Task<CallResult> CallAsync(ToolCall call, CancellationToken cancellationToken)
-        => ToolSpan.RunAsync(call, catalog, () => settings.Audit is { } audit
+    public Task<CallResult> CallAsync(ToolCall given, CancellationToken cancellationToken)
+    {
+        var call = given with { Tool = ClientPrefix.Strip(given.Tool) };
+        return ToolSpan.RunAsync(call, catalog, () => settings.Audit is { } audit
             ? audit.RunAsync(call, () => call.Ledger.Tenant ?? settings.Tenant(), () => LimitedAsync(call, cancellationToken))
             : LimitedAsync(call, cancellationToken));
+    }
 
     /// <summary>Answers a call that came in damaged; it is recorded like any other.</summary>
     public Task<CallResult> RefuseAsync(ToolCall call, CallResult refusal)
@@ -56,9 +63,16 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
     }
 
     /// <inheritdoc/>
-    public async Task<CallResult> CallAsync(ToolDescriptor tool, ToolCall call, CancellationToken cancellationToken)
+    public async Task<CallResult> CallAsync(ToolDescriptor tool, ToolCall given, CancellationToken cancellationToken)
     {
         var plan = _plans.For(tool);
+        var (call, unclear) = ArgumentReader.Read(tool, plan, given);
+        call.Ledger.Understand(given, call);
+        if (unclear.Count > 0)
+        {
+            return CallError.InvalidArguments(tool.Name, unclear);
+        }
+
         var isCaller = tool is LocalTool { Calls: not null };
         var meant = isCaller ? call : _consent.WithoutToken(tool, plan, call);
 

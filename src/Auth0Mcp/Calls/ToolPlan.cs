@@ -6,7 +6,8 @@ using Auth0Mcp.Validation;
 namespace Auth0Mcp.Calls;
 
 /// <summary>What a tool needs at each call, made from its descriptor at the first one.</summary>
-internal sealed record ToolPlan(JsonSchema Schema, ArgumentDefaults Defaults, SecretMask Secrets, IReadOnlyList<string> ArgumentNames);
+/// <param name="Root">The schema as JSON.</param>
+internal sealed record ToolPlan(JsonElement Root, JsonSchema Schema, ArgumentDefaults Defaults, SecretMask Secrets, IReadOnlyList<string> ArgumentNames);
 
 /// <summary>The plans by tool; each schema is compiled once in the life of the process.</summary>
 internal sealed class ToolPlans
@@ -20,6 +21,7 @@ internal sealed class ToolPlans
         var schema = JsonElement.Parse(tool.EnforcedSchema);
         var operation = tool as OperationTool;
         return new ToolPlan(
+            schema,
             new SchemaDocument(schema) { Origin = operation is null ? "" : $"API document of {ManagementDocument.Date}" }.Compile("#"),
             ArgumentDefaults.Parse(operation is null ? default : operation.Defaults),
             SecretMask.Of(tool),

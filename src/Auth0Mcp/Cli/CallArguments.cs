@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Calls.Arguments;
 using Auth0Mcp.Calls.Requests;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.ManagementApi;
@@ -66,10 +67,11 @@ internal static class CallArguments
     public static IReadOnlyDictionary<string, JsonElement> FromPairs(string[] pairs, ToolDescriptor? tool)
     {
         var schema = tool is null ? default : JsonElement.Parse(tool.EnforcedSchema);
+        var known = tool is null ? [] : schema.GetProperty("properties").EnumerateObject().Select(static argument => argument.Name).ToList();
         var arguments = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var group in pairs.Select(Split).GroupBy(static pair => pair.Key, StringComparer.Ordinal))
         {
-            arguments[group.Key] = TypedText.Read([.. group.Select(static pair => pair.Value)], TypedText.DeclaredTypes(schema, group.Key));
+            arguments[group.Key] = TypedText.Read([.. group.Select(static pair => pair.Value)], TypedText.DeclaredTypes(schema, tool is null ? group.Key : ArgumentNames.Meant(tool, known, group.Key) ?? group.Key));
         }
 
         return arguments;

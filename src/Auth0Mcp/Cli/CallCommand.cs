@@ -26,7 +26,7 @@ internal static class CallCommand
         {
             var settings = shared.Read(parsed, context.Environment);
             var catalog = ToolCatalog.Select(Reachable(settings.Selection));
-            var name = parsed.GetValue(tool)!;
+            var name = ClientPrefix.Strip(parsed.GetValue(tool)!);
             var text = parsed.GetValue(json);
             var given = parsed.GetValue(words) ?? [];
             if (text is not null && given.Length > 0)

@@ -23,8 +23,9 @@ internal sealed class InitClientCredentials(OAuthClient oauth, CliContext contex
             throw new CommandFailedException($"{issuer.Authority} gave a token for '{claims}', not for '{wanted}'. Check --audience; nothing was stored.");
         }
 
+        // A token of a custom domain is good at that domain alone, though its audience is the tenant's own host.
         var now = context.Time.GetUtcNow();
-        var tenant = SignInTenant.Of(AccessTokenClaims.ManagementAddress(wanted) ?? application.Domain.ApiBase);
+        var tenant = SignInTenant.Of(application.Domain.ApiBase);
         return new SavedSignIn(
             SignInKind.ClientCredentials, tenant, issuer.AbsoluteUri, application.ClientId, application.ClientSecret, wanted,
             result.Scopes ?? claims?.Scopes ?? [], result.AccessToken, now + result.ExpiresIn, result.RefreshToken, now);

@@ -73,9 +73,11 @@ internal sealed class InitDeviceFlow(OAuthClient oauth, IPrompts prompts, CliCon
                 $"{issuer.Authority} gave a token {(claims is null ? "that does not say what it is for" : $"for '{claims}'")}, not for the Management API of a tenant. Check {EnvironmentVariables.Issuer} and --audience; nothing was stored.");
         }
 
+        // Where the person named the server that was asked as the tenant, it is a custom domain; else the audience is all that says where to go.
+        var tenant = request.Tenant is { } named && string.Equals(named.ApiBase.Authority, issuer.Authority, StringComparison.OrdinalIgnoreCase) ? named.ApiBase : api;
         var now = context.Time.GetUtcNow();
         return new SavedSignIn(
-            SignInKind.Device, SignInTenant.Of(api), issuer.AbsoluteUri, clientId, null, claims.Audiences.First(audience => AccessTokenClaims.ManagementAddress(audience) is not null),
+            SignInKind.Device, SignInTenant.Of(tenant), issuer.AbsoluteUri, clientId, null, claims.Audiences.First(audience => AccessTokenClaims.ManagementAddress(audience) is not null),
             result.Scopes ?? claims.Scopes ?? asked, result.AccessToken, now + result.ExpiresIn, result.RefreshToken, now);
     }
 }

@@ -36,7 +36,7 @@ internal sealed class InitOptions
 
     private readonly Option<string?> _tenant = new("--tenant")
     {
-        Description = "Refuse a sign-in to any other tenant than this host.",
+        Description = "Refuse a sign-in to any other tenant than this host; a custom domain where the sign-in is asked for there.",
         HelpName = "host",
     };
 

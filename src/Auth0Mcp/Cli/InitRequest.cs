@@ -34,7 +34,7 @@ internal sealed record InitRequest(
 }
 
 /// <summary>An application that signs in by itself (RFC 6749 §4.4).</summary>
-/// <param name="Domain">The authorization server; the tenant too, unless the audience says otherwise.</param>
+/// <param name="Domain">The authorization server, and where calls go: a custom domain perhaps.</param>
 internal sealed record ApplicationCredentials(TenantAddress Domain, string ClientId, string ClientSecret)
 {
     /// <summary>Never prints the secret.</summary>

@@ -15,6 +15,9 @@ internal sealed record Session(string Name, string Storage, SavedSignIn? SignIn,
     /// <summary>Stands for a profile where variables hold the sign-in.</summary>
     public const string InEnvironment = "the environment";
 
+    /// <summary>The tenant's own host, where calls go to a custom domain; null elsewhere.</summary>
+    public string? CanonicalHost => SignIn is { } signIn && TokenTenant.CanonicalHost(signIn.Audience) is { } host && signIn.Tenant != host && !signIn.Tenant.EndsWith("://" + host, StringComparison.Ordinal) ? host : null;
+
     /// <summary>What the token allows; null when nobody said.</summary>
     public IReadOnlyList<string>? Scopes { get; private init; }
 
@@ -67,7 +70,7 @@ internal sealed record Session(string Name, string Storage, SavedSignIn? SignIn,
     {
         var claims = AccessTokenClaims.Read(credentials.AccessToken);
         var signIn = new SavedSignIn(
-            SignInKind.Token, credentials.Tenant.Host, credentials.Tenant.ApiBase.AbsoluteUri, "", null, "", claims?.Scopes ?? [], credentials.AccessToken,
+            SignInKind.Token, credentials.Tenant.Host, credentials.Tenant.ApiBase.AbsoluteUri, "", null, claims?.ManagementApi?.AbsoluteUri ?? "", claims?.Scopes ?? [], credentials.AccessToken,
             claims?.ExpiresAt ?? DateTimeOffset.MaxValue, null, now);
         var mend = claims?.ExpiresAt <= now ? $"The token in {EnvironmentVariables.Token} has expired. Set a new one, or unset it and run 'auth0-mcp init'."
             : TokenTenant.Problem(credentials) is { } problem ? problem + " Set them to the same tenant."

@@ -37,7 +37,7 @@ internal static class SessionCommand
         }
 
         lines.AddRange([
-            ("Tenant", signIn.Tenant),
+            ("Tenant", session.CanonicalHost is { } canonical ? $"{signIn.Tenant}, a custom domain of {canonical}" : signIn.Tenant),
             ("Kind", Kind(signIn.Kind)),
             ("Stored in", session.Storage),
             ("Scopes", session.Scopes is { } scopes ? $"{scopes.Count}{(scopes.Count > 0 ? ": " : "")}{string.Join(", ", scopes)}" : "not known"),
@@ -74,6 +74,7 @@ internal static class SessionCommand
     private static void WriteSignIn(Utf8JsonWriter writer, Session session, SavedSignIn signIn)
     {
         writer.WriteString("tenant", signIn.Tenant);
+        WriteOptional(writer, "canonical_host", session.CanonicalHost);
         writer.WriteString("kind", signIn.Kind switch { SignInKind.Device => "device", SignInKind.ClientCredentials => "client_credentials", _ => "token" });
         writer.WriteString("storage", session.Storage);
         if (session.Scopes is { } scopes)

@@ -3,6 +3,9 @@ namespace Auth0Mcp.Configuration;
 /// <summary>A tenant with a Management API access token for it.</summary>
 internal sealed record Credentials(TenantAddress Tenant, string AccessToken)
 {
+    /// <summary>The audience that the token has, where a person names it because the tenant is a custom domain; else null.</summary>
+    public string? Audience { get; init; }
+
     /// <summary>The in-process tenant takes any token.</summary>
     public static Credentials Demo { get; } = new(new TenantAddress("demo.auth0.example", new Uri("https://demo.auth0.example/api/v2")), "demo");
 
@@ -33,7 +36,7 @@ internal sealed record Credentials(TenantAddress Tenant, string AccessToken)
             throw new UsageException($"{EnvironmentVariables.Token} contains white space or characters that no token has. Paste it again without line breaks.");
         }
 
-        return new Credentials(TenantAddress.Parse(domain, EnvironmentVariables.Domain), token);
+        return new Credentials(TenantAddress.Parse(domain, EnvironmentVariables.Domain), token) { Audience = environment(EnvironmentVariables.Audience)?.Trim() is { Length: > 0 } audience ? audience : null };
     }
 
     /// <summary>There is nothing to sign in with.</summary>

@@ -1,5 +1,3 @@
-using Auth0Mcp.SignIn.OAuth;
-
 namespace Auth0Mcp.Configuration;
 
 /// <summary>The sign-in that the environment holds: a token, or an application that gets one. Exactly one of the two is set.</summary>
@@ -34,18 +32,11 @@ internal sealed record EnvironmentCredentials(Credentials? Token, ApplicationVar
         var domain = TenantAddress.Parse(Given(environment, EnvironmentVariables.Domain)!, EnvironmentVariables.Domain);
         var audience = Given(environment, EnvironmentVariables.Audience) ?? domain.ApiBase.AbsoluteUri + "/";
         return new ApplicationVariables(
-            Tenant(audience, domain),
+            domain,
             new Uri(domain.ApiBase, "/"),
             Given(environment, EnvironmentVariables.ClientId)!,
             Given(environment, EnvironmentVariables.ClientSecret)!,
             audience);
-    }
-
-    /// <summary>Behind a custom domain, the audience names the tenant.</summary>
-    private static TenantAddress Tenant(string audience, TenantAddress domain)
-    {
-        var api = AccessTokenClaims.ManagementAddress(audience);
-        return api is null ? domain : TenantAddress.Parse(api.Scheme == Uri.UriSchemeHttps ? api.Authority : api.GetLeftPart(UriPartial.Authority), EnvironmentVariables.Audience);
     }
 
     private static string? Given(Func<string, string?> environment, string variable) => environment(variable)?.Trim() is { Length: > 0 } text ? text : null;

@@ -11,6 +11,9 @@ internal sealed record SignInState(string Storage, Finding? Problem, string Mend
     /// <summary>The tenant; null when it is not known.</summary>
     public TenantAddress? Tenant { get; init; }
 
+    /// <summary>The host that the audience of its tokens names; null when it is not known.</summary>
+    public string? CanonicalHost { get; init; }
+
     /// <summary>The access token; null when there is none, or none that may be sent to the tenant.</summary>
     public string? Token { get; init; }
 

@@ -36,7 +36,7 @@ internal sealed class TenantCheck : IDoctorCheck
             var sent = context.Time.GetUtcNow();
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             var received = context.Time.GetUtcNow();
-            return [.. Clock(response.Headers.Date, sent + ((received - sent) / 2), context.Places.System), .. Answer(tenant.Host, response, token is not null, state.Mend)];
+            return [.. Clock(response.Headers.Date, sent + ((received - sent) / 2), context.Places.System), .. Answer(tenant.Host, response, token is not null, state)];
         }
         catch (HttpRequestException failure)
         {
@@ -68,8 +68,9 @@ internal sealed class TenantCheck : IDoctorCheck
             });
     }
 
-    private static IEnumerable<Finding> Answer(string host, HttpResponseMessage response, bool withToken, string mend)
+    private static IEnumerable<Finding> Answer(string host, HttpResponseMessage response, bool withToken, SignInState state)
     {
+        var mend = state.Mend;
         var status = (int)response.StatusCode;
         var isJson = response.Content.Headers.ContentType?.MediaType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true;
         if (response.StatusCode is HttpStatusCode.TooManyRequests || status >= 500)
@@ -82,7 +83,7 @@ internal sealed class TenantCheck : IDoctorCheck
         }
         else
         {
-            yield return new Finding("tenant", FindingLevel.Ok, $"{host} answers.");
+            yield return new Finding("tenant", FindingLevel.Ok, state.CanonicalHost is { } canonical && canonical != host ? $"{host} answers, a custom domain of {canonical}." : $"{host} answers.");
             if (withToken)
             {
                 // 403 is the answer to a token that is good, but not for this request.

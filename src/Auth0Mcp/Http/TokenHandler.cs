@@ -58,6 +58,11 @@ internal sealed class TokenHandler(ITokenSource tokens, Uri place) : DelegatingH
             throw new AccessDeniedException($"The call was for {bound}, and the profile is for {token.Tenant.Host} now. It was not sent.");
         }
 
+        if (CallScope.Current?.Call.Ledger is { } ledger)
+        {
+            ledger.CanonicalTenant = token.CanonicalHost;
+        }
+
         // The server may have been started before the profile was chosen.
         if (token.IsReadOnly && !IsRead(request, token.Tenant))
         {

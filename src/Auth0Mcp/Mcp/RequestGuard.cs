@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
@@ -10,9 +11,9 @@ namespace Auth0Mcp.Mcp;
 /// Looks at each incoming line before the SDK does. The SDK drops a message nested deeper than 64 levels, fails a call whose arguments are
 /// no object or hold half of a surrogate pair, and keeps only the last of two equal names: the client would hang, learn nothing, or a call
 /// would run with half of its arguments.
-/// Such a call is rewritten to one that the call handler answers with an error result; every other line passes unchanged.
+/// Arguments that a client wrote as a text are read as the object that they are; any other such call is rewritten to one that the call handler answers with an error result; every other line passes unchanged.
 /// </summary>
-internal static class RequestGuard
+internal static partial class RequestGuard
 {
     /// <summary>The SDK's limit less the levels of the envelope.</summary>
     private const int MaxDepth = 60;
@@ -24,13 +25,17 @@ internal static class RequestGuard
         => arguments.TryGetValue(Marker, out var reason) && reason.ValueKind == JsonValueKind.String ? reason.GetString() : null;
 
     /// <summary>The line to hand on; a request in it is pending from now on.</summary>
-    public static ReadOnlyMemory<byte> Pass(ReadOnlyMemory<byte> line, PendingRequests pending)
+    public static ReadOnlyMemory<byte> Pass(ReadOnlyMemory<byte> line, PendingRequests pending) => Pass(line, pending, out _);
+
+    /// <param name="cancelled">The request that will never be answered because of this line; null for any other line.</param>
+    public static ReadOnlyMemory<byte> Pass(ReadOnlyMemory<byte> line, PendingRequests pending, out RequestId? cancelled)
     {
+        cancelled = null;
         try
         {
             var call = Scan(line.Span);
-            Note(line.Span, call, pending);
-            return call is { IsToolCall: true, Problem: { } problem } ? Rewrite(line.Span, call, problem) : line;
+            cancelled = Note(line.Span, call, pending);
+            return Guarded(line, call);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -39,7 +44,54 @@ internal static class RequestGuard
         }
     }
 
-    private static void Note(ReadOnlySpan<byte> line, Call call, PendingRequests pending)
+    /// <summary>A message of a batch as it is handed on, before it is known to be one.</summary>
+    public static ReadOnlyMemory<byte> Guard(ReadOnlyMemory<byte> message)
+    {
+        try
+        {
+            return Guarded(message, Scan(message.Span));
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return message;
+        }
+    }
+
+    private static ReadOnlyMemory<byte> Guarded(ReadOnlyMemory<byte> line, Call call)
+        => call is { IsToolCall: true, TextArguments: { } text } && Unwrap(line.Span, text) is { } unwrapped ? Guarded(unwrapped, Scan(unwrapped.Span))
+            : call is { IsToolCall: true, Problem: { } problem } ? Rewrite(line.Span, call, problem)
+            : line;
+
+    /// <summary>The line with the object that a client wrote as a text; null where the text is none.</summary>
+    private static ReadOnlyMemory<byte>? Unwrap(ReadOnlySpan<byte> line, Range text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(JsonElement.Parse(line[text]).GetString()!, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return null;
+            }
+
+            // Written anew: a line break between its members would end the line.
+            var buffer = new ArrayBufferWriter<byte>(line.Length);
+            buffer.Write(line[..text.Start.Value]);
+            using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            {
+                document.RootElement.WriteTo(writer);
+            }
+
+            buffer.Write(line[text.End.Value..]);
+            return buffer.WrittenMemory;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <returns>The request that is cancelled; null when none is.</returns>
+    private static RequestId? Note(ReadOnlySpan<byte> line, Call call, PendingRequests pending)
     {
         if (call is { HasMethod: true, Id: { } id })
         {
@@ -51,133 +103,14 @@ internal static class RequestGuard
         else if (call is { IsCancellation: true, CancelledId: { } cancelled } && Read(line[cancelled]) is { } given)
         {
             pending.Remove(given);
+            return given;
         }
+
+        return null;
     }
 
     /// <summary>Null for an id that the SDK does not take, and never answers.</summary>
-    private static RequestId? Read(ReadOnlySpan<byte> id)
-    {
-        var value = JsonElement.Parse(id);
-        return value.ValueKind == JsonValueKind.String ? new RequestId(value.GetString()!)
-            : value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? new RequestId(number)
-            : null;
-    }
-
-    private static Call Scan(ReadOnlySpan<byte> line)
-    {
-        var call = new Call();
-        var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = int.MaxValue });
-        if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
-        {
-            return call;
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("params"u8))
-            {
-                reader.Read();
-                ScanParams(ref reader, call);
-            }
-            else if (reader.ValueTextEquals("id"u8))
-            {
-                call.Id = Value(ref reader);
-            }
-            else if (reader.ValueTextEquals("method"u8))
-            {
-                reader.Read();
-                call.HasMethod = reader.TokenType == JsonTokenType.String;
-                call.IsToolCall = call.HasMethod && reader.ValueTextEquals("tools/call"u8);
-                call.IsCancellation = call.HasMethod && reader.ValueTextEquals("notifications/cancelled"u8);
-            }
-            else
-            {
-                Value(ref reader);
-            }
-        }
-
-        return call;
-    }
-
-    private static void ScanParams(ref Utf8JsonReader reader, Call call)
-    {
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            reader.Skip();
-            return;
-        }
-
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("arguments"u8))
-            {
-                reader.Read();
-                call.Problem = ScanArguments(ref reader);
-            }
-            else if (reader.ValueTextEquals("name"u8))
-            {
-                call.Name = Value(ref reader);
-            }
-            else if (reader.ValueTextEquals("_meta"u8))
-            {
-                call.Meta = Value(ref reader);
-            }
-            else if (reader.ValueTextEquals("requestId"u8))
-            {
-                call.CancelledId = Value(ref reader);
-            }
-            else
-            {
-                Value(ref reader);
-            }
-        }
-    }
-
-    private static string? ScanArguments(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType == JsonTokenType.Null)
-        {
-            return null;
-        }
-
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            var kind = reader.TokenType == JsonTokenType.StartArray ? "an array" : "a " + reader.TokenType.ToString().ToLowerInvariant();
-            reader.Skip();
-            return $"'arguments' is {kind}, not an object.";
-        }
-
-        var depth = reader.CurrentDepth;
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        string? problem = null;
-        while (reader.Read() && reader.CurrentDepth > depth)
-        {
-            if (reader.CurrentDepth - depth > MaxDepth)
-            {
-                problem ??= $"'arguments' is nested deeper than {MaxDepth} levels.";
-            }
-            else if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String && !JsonText.IsSound(reader.ValueSpan))
-            {
-                problem ??= $"'arguments' has a text that {JsonText.Problem}.";
-            }
-            else if (reader.TokenType == JsonTokenType.PropertyName && reader.CurrentDepth == depth + 1)
-            {
-                var name = reader.GetString()!;
-                problem ??= names.Add(name) ? null : $"The argument '{ShortText.Cut(name, 60)}' is given twice.";
-            }
-        }
-
-        return problem;
-    }
-
-    /// <summary>Where the value of the current property stands; the reader ends on its last token.</summary>
-    private static Range Value(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        var start = (int)reader.TokenStartIndex;
-        reader.Skip();
-        return start..(int)reader.BytesConsumed;
-    }
+    private static RequestId? Read(ReadOnlySpan<byte> id) => BatchItem.IdOf(JsonElement.Parse(id));
 
     private static ReadOnlyMemory<byte> Rewrite(ReadOnlySpan<byte> line, Call call, string problem)
     {
@@ -209,25 +142,5 @@ internal static class RequestGuard
             writer.WritePropertyName(property);
             writer.WriteRawValue(line[range], skipInputValidation: true);
         }
-    }
-
-    /// <summary>What a line says about a call.</summary>
-    private sealed class Call
-    {
-        public bool HasMethod { get; set; }
-
-        public bool IsToolCall { get; set; }
-
-        public bool IsCancellation { get; set; }
-
-        public Range? CancelledId { get; set; }
-
-        public Range? Id { get; set; }
-
-        public Range? Name { get; set; }
-
-        public Range? Meta { get; set; }
-
-        public string? Problem { get; set; }
     }
 }

@@ -14,8 +14,10 @@ internal static class StdioServer
     public static async Task RunAsync(ToolCatalog catalog, ToolCaller caller, Stream input, Stream output, CancellationToken cancellationToken)
     {
         using var pending = new PendingRequests(TimeProvider.System);
-        await using var guarded = new RequestGuardStream(input, pending);
-        await using var transport = new StreamServerTransport(guarded, output, Name);
+        var batches = new Batches();
+        await using var answers = new AnswerStream(output, batches);
+        await using var guarded = new RequestGuardStream(input, pending, batches, answers);
+        await using var transport = new StreamServerTransport(guarded, answers, Name);
         await using var server = McpServer.Create(transport, Options(catalog, caller, pending));
         try
         {
@@ -29,10 +31,11 @@ internal static class StdioServer
 
     private static McpServerOptions Options(ToolCatalog catalog, ToolCaller caller, PendingRequests pending)
     {
+        var (host, profile) = caller.Tenant;
         var options = new McpServerOptions
         {
             ServerInfo = new Implementation { Name = Name, Title = "Auth0 Management API", Version = ProductVersion.Number },
-            ServerInstructions = ServerInstructions.For(catalog.IsReadOnly),
+            ServerInstructions = ServerInstructions.For(catalog.IsReadOnly, host, profile),
             Capabilities = new ServerCapabilities { Tools = new ToolsCapability() },
         };
         var tools = new Lazy<List<Tool>>(() => catalog.Tools.Select(ProtocolTools.From).ToList());

@@ -37,7 +37,7 @@ internal sealed class ApplicationTokenSource(ApplicationVariables application, F
                 result.IsTransient);
         }
 
-        if (TokenTenant.Other(result.AccessToken, application.Tenant) is { } other)
+        if (TokenTenant.Other(result.AccessToken, application.Tenant, application.Issuer, application.Audience) is { } other)
         {
             throw new NotSignedInException(
                 $"{application.Issuer.Authority} gave a token for {other}, not for {Tenant}. It was not sent.",
@@ -47,6 +47,7 @@ internal sealed class ApplicationTokenSource(ApplicationVariables application, F
         var token = new AccessToken(application.Tenant, result.AccessToken, now + result.ExpiresIn)
         {
             Origin = new TokenOrigin(SignInKind.ClientCredentials, null, application.ClientId, result.Scopes),
+            CanonicalHost = TokenTenant.CanonicalHost(application.Audience),
         };
         var held = HeldToken.Renewed(token, now, result.ExpiresIn);
         _held = held;

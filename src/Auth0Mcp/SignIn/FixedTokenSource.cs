@@ -6,7 +6,7 @@ namespace Auth0Mcp.SignIn;
 /// <summary>The token that somebody brought. It does not renew itself; the tenant, not this machine's clock, says when it has ended.</summary>
 internal sealed class FixedTokenSource(Credentials credentials) : ITokenSource
 {
-    private readonly AccessToken _token = new(credentials.Tenant, credentials.AccessToken, DateTimeOffset.MaxValue) { Origin = new TokenOrigin(SignInKind.Token, null, "", null) };
+    private AccessToken _token = new(credentials.Tenant, credentials.AccessToken, DateTimeOffset.MaxValue) { Origin = new TokenOrigin(SignInKind.Token, null, "", null) };
     private bool _isChecked;
 
     public string Tenant => credentials.Tenant.Host;
@@ -16,6 +16,7 @@ internal sealed class FixedTokenSource(Credentials credentials) : ITokenSource
         if (!_isChecked)
         {
             Check();
+            _token = _token with { CanonicalHost = AccessTokenClaims.Read(credentials.AccessToken)?.ManagementApi?.Authority };
             _isChecked = true;
         }
 

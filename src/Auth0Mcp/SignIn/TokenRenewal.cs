@@ -35,9 +35,10 @@ internal static class TokenRenewal
     /// <exception cref="NotSignedInException">The token may not go there.</exception>
     public static AccessToken Token(Profile profile, SavedSignIn signIn) => TokenTenant.Problem(profile, signIn) is { } problem
         ? throw new NotSignedInException(problem + " Nothing was sent.", NotSignedInException.Run(NotSignedInException.Init(profile.Name)))
-        : new AccessToken(TokenTenant.Of(signIn), signIn.AccessToken, signIn.ExpiresAt) 
+        : new AccessToken(TokenTenant.Of(signIn), signIn.AccessToken, signIn.ExpiresAt)
         {
             IsReadOnly = profile.ReadOnly,
             Origin = new TokenOrigin(signIn.Kind, profile.Name, signIn.ClientId, signIn.Scopes.Count == 0 ? null : signIn.Scopes),
+            CanonicalHost = TokenTenant.CanonicalHost(signIn.Audience),
         };
 }

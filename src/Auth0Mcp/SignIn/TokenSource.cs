@@ -12,6 +12,9 @@ namespace Auth0Mcp.SignIn;
 internal sealed class TokenSource(
     UserDirectories directories, string? named, Func<string, ISignInStore> open, Func<OAuthClient> oauth, TimeProvider time, RenewalsInFlight inFlight) : ITokenSource
 {
+    /// <summary>Stands for the host while there is no sign-in.</summary>
+    public const string NoTenant = "no tenant";
+
     private readonly ProfileStore _profiles = new(directories);
     private readonly SignInChanges _changes = new(directories.State);
     private readonly SharedAttempt _attempt = new();
@@ -47,7 +50,7 @@ internal sealed class TokenSource(
             catch (Exception failure) when (failure is NotSignedInException or SignInStoreException or UsageException)
             {
                 // The call itself will say so.
-                return _tenant?.Tenant ?? "no tenant";
+                return _tenant?.Tenant ?? NoTenant;
             }
         }
     }

@@ -6,15 +6,24 @@ namespace Auth0Mcp.SignIn;
 /// <summary>Whether a token may go to a tenant: the one rule of everything that sends tokens, or says that one could be sent.</summary>
 internal static class TokenTenant
 {
-    /// <summary>The host of the other tenant that the token names; null when it names this one, or none.</summary>
-    public static string? Other(string token, TenantAddress tenant)
-        => AccessTokenClaims.Read(token)?.ManagementApi is { } api && !string.Equals(api.Authority, tenant.ApiBase.Authority, StringComparison.OrdinalIgnoreCase)
-            ? api.Authority
-            : null;
+    /// <summary>
+    /// The host of the other tenant that the token names; null when it names this one, or none. A custom domain is this one where it is the
+    /// server that was asked for a token of that audience: its tokens name the canonical host.
+    /// </summary>
+    /// <param name="issuer">The server that was asked; null when that is not known.</param>
+    /// <param name="audience">What it was asked for.</param>
+    public static string? Other(string token, TenantAddress tenant, Uri? issuer, string audience)
+        => AccessTokenClaims.Read(token)?.ManagementApi is not { } api || IsAt(api, tenant) || (issuer is not null && IsAt(issuer, tenant) && CanonicalHost(audience) == api.Authority)
+            ? null
+            : api.Authority;
 
-    /// <summary>Why the token in the environment may not be sent, a sentence; null when it may.</summary>
+    /// <summary>The host that an audience names; null when it is none of a Management API.</summary>
+    public static string? CanonicalHost(string audience) => AccessTokenClaims.ManagementAddress(audience)?.Authority;
+
+    /// <summary>Why the token in the environment may not be sent, a sentence; null when it may. Who brings a token of a custom domain names that domain.</summary>
     public static string? Problem(Credentials credentials)
-        => Other(credentials.AccessToken, credentials.Tenant) is { } other
+        => AccessTokenClaims.Read(credentials.AccessToken) is { ManagementApi: { } api } claims
+           && Other(credentials.AccessToken, credentials.Tenant, credentials.Audience is null ? claims.Issuer : credentials.Tenant.ApiBase, credentials.Audience ?? api.AbsoluteUri) is { } other
             ? $"The token in {EnvironmentVariables.Token} is for {other}, and {EnvironmentVariables.Domain} says {credentials.Tenant.Host}."
             : null;
 
@@ -32,10 +41,12 @@ internal static class TokenTenant
         }
 
         // Plans and questions name the profile's tenant: it has to be the one that gets the request.
-        return Other(signIn.AccessToken, tenant) is { } other ? $"The token of profile '{profile.Name}' is for {other}, and the profile is for {tenant.Host}."
+        return Other(signIn.AccessToken, tenant, new Uri(signIn.Issuer), signIn.Audience) is { } other ? $"The token of profile '{profile.Name}' is for {other}, and the profile is for {tenant.Host}."
             : string.Equals(profile.Tenant, signIn.Tenant, StringComparison.OrdinalIgnoreCase) ? null
             : $"Profile '{profile.Name}' says {profile.Tenant}, and its sign-in is for {signIn.Tenant}.";
     }
+
+    private static bool IsAt(Uri address, TenantAddress tenant) => string.Equals(address.Authority, tenant.ApiBase.Authority, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The tenant of a sign-in.</summary>
     /// <exception cref="UsageException">It is no address that a token may go to.</exception>

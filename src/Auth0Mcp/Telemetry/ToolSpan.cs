@@ -64,7 +64,7 @@ internal static class ToolSpan
     {
         var tool = catalog.Find(call.Tool) ?? ToolRegistry.Find(call.Tool);
         return tool is LocalTool { Calls: not null } && call.Arguments.TryGetValue("name", out var name) && name.ValueKind == JsonValueKind.String
-            ? (JsonText.IsSound(name) ? ToolRegistry.Find(name.GetString()!) : null, tool.Name)
+            ? (JsonText.IsSound(name) ? ToolRegistry.Find(ClientPrefix.Strip(name.GetString()!)) : null, tool.Name)
             : (tool, null);
     }
 }

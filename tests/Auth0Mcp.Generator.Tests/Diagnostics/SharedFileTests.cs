@@ -112,7 +112,7 @@ public sealed class SharedFileTests
     [InlineData("groups:\n  plants: text\n", "(2,11): error A0M006: 'plants' must be a mapping, e.g. { name: value }.")]
     [InlineData("shared:\n  id: [a]\n", "(2,7): error A0M006: 'id' must be text.")]
     [InlineData("groups:\n  plants:\n    name: { a: b }\n", "(3,11): error A0M006: 'name' must be text.")]
-    [InlineData("share: {}\n", "(1,1): error A0M005: Unknown key 'share'; did you mean 'shared'? Keys allowed here: shared, groups.")]
+    [InlineData("share: {}\n", "(1,1): error A0M005: Unknown key 'share'; did you mean 'shared'? Keys allowed here: aliases, comma_separated, shared, groups.")]
     public void VocabularyOfTheWrongForm_IsReportedAtItsPlace(string yaml, string expected)
         => Garden.Tool("delete_plants_by_id", "describe: { id: Which }").With("vocabulary.yaml", yaml).Reports("vocabulary.yaml" + expected);
 

@@ -45,6 +45,15 @@ public sealed class AuditRecordTests : IDisposable
     }
 
     [Fact]
+    public async Task ArgumentsInAText_AreRecordedAsTheyWereUnderstoodWithoutTheirSecrets()
+    {
+        var line = Assert.Single(await RecordAsync(static road => road.CallAsync(
+            "auth0_call_write_tool", """{"name":"mcp__auth0__auth0_create_application","arguments":"{\"app_name\":\"Shop\",\"client_secret\":\"canary\"}"}""")));
+        Assert.Equal(("auth0_create_application", "auth0_call_write_tool", "Shop"), (Text(line, "tool"), Text(line, "via"), line.GetProperty("arguments").GetProperty("name").GetString()));
+        Assert.DoesNotContain("canary", line.GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ToolThatDoesNotExist_IsRecordedAsAsked()
     {
         var line = Assert.Single(await RecordAsync(static road => road.CallAsync("auth0_nope", """{"a":1}""")));

@@ -8,13 +8,13 @@ namespace Auth0Mcp.Tests.Calls;
 public class RefusedArgumentsTests
 {
     [Theory]
-    [InlineData("auth0_create_application", """{"name":"Shop","callbacks":"https://x"}""", "callbacks: expected array, found the string")]
+    [InlineData("auth0_create_application", """{"name":"Shop","callbacks":"https://x, https://y"}""", "callbacks: expected array, found the string")]
     [InlineData("auth0_create_application", """{"name":7}""", "name: expected string")]
     [InlineData("auth0_list_applications", """{"per_page":"50"}""", "per_page: expected integer")]
     [InlineData("auth0_list_applications", """{"per_page":1.5}""", "per_page: expected integer")]
     [InlineData("auth0_list_applications", """{"per_page":101}""", "per_page: ")]
     [InlineData("auth0_list_applications", """{"per_page":-1}""", "per_page: ")]
-    [InlineData("auth0_list_applications", """{"page":null}""", "page: expected integer")]
+    [InlineData("auth0_list_applications", """{"page":"first"}""", "page: expected integer")]
     [InlineData("auth0_list_applications", """{"include_totals":"true"}""", "include_totals: expected boolean")]
     [InlineData("auth0_create_application", """{"name":"Shop","refresh_token":{"rotation_type":"rotating","expiration_type":"expiring","token_lifetime":"long"}}""", "refresh_token.token_lifetime: expected integer")]
     [InlineData("auth0_create_resource_server", """{"identifier":"https://a","scopes":[{"value":"read:a"},{"value":3}]}""", "scopes[1].value: expected string")]
@@ -44,8 +44,8 @@ public class RefusedArgumentsTests
     }
 
     [Fact]
-    public async Task NameOfTheDocumentInPlaceOfTheRenamedOne_ListsWhatIsAllowed()
-        => Assert.Contains($"id: unknown property (API document of {ManagementDocument.Date}). Allowed: client_id", (await Refused("auth0_get_application", """{"id":"x"}""")).Problems, StringComparison.Ordinal);
+    public async Task NameThatMeansNoArgument_ListsWhatIsAllowed()
+        => Assert.Contains($"key: unknown property (API document of {ManagementDocument.Date}). Allowed: client_id", (await Refused("auth0_get_application", """{"key":"x"}""")).Problems, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("auth0_update_application", """{"client_id":"x"}""")]

@@ -74,7 +74,7 @@ public class ResultTests
     public async Task EmptyAnswer_IsASuccess(int status)
     {
         var tenant = new TestTenant().Answers((_, _) => Task.FromResult(new HttpResponseMessage((HttpStatusCode)status)));
-        Assert.Equal($$"""{"ok":true,"status":{{status}}}""", (await tenant.CallAsync("auth0_deploy_action", """{"id":"x"}""")).Success.GetRawText());
+        Assert.Equal($$"""{"ok":true,"status":{{status}},"_tenant":"{{TestTenant.Host}}"}""", (await tenant.CallAsync("auth0_deploy_action", """{"id":"x"}""")).Success.GetRawText());
     }
 
     [Theory]

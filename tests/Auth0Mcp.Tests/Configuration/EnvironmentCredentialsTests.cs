@@ -20,10 +20,10 @@ public class EnvironmentCredentialsTests
     }
 
     [Fact]
-    public void Audience_NamesTheTenantBehindACustomDomain()
+    public void CustomDomain_IsWhereCallsGoWhateverTheAudienceNames()
     {
         var application = Read(("AUTH0_DOMAIN", "login.example.com"), ("AUTH0_CLIENT_ID", "id"), ("AUTH0_CLIENT_SECRET", Secret), ("AUTH0_AUDIENCE", $"https://{Domain}/api/v2/"))!.Application!;
-        Assert.Equal((Domain, "https://login.example.com/"), (application.Tenant.Host, application.Issuer.AbsoluteUri));
+        Assert.Equal(("login.example.com", "https://login.example.com/", $"https://{Domain}/api/v2/"), (application.Tenant.Host, application.Issuer.AbsoluteUri, application.Audience));
     }
 
     [Fact]

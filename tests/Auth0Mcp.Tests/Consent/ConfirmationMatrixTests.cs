@@ -72,7 +72,7 @@ public sealed class ConfirmationMatrixTests
     public async Task ClientWhosePersonAgrees_LetsTheCallThroughOnce(string revision, string entry)
     {
         await using var pipe = await StartAsync(revision, canAsk: true);
-        Assert.Equal("""{}""", McpPipe.ToolText(await TalkAsync(pipe, revision, entry, Agreed)));
+        Assert.Equal("""{"_tenant":"tenant.eu.auth0.com"}""", McpPipe.ToolText(await TalkAsync(pipe, revision, entry, Agreed)));
         Assert.Equal(1, Changes);
     }
 

@@ -41,12 +41,12 @@ public class SignInLoaderTests
     }
 
     [Fact]
-    public async Task ApplicationBehindACustomDomain_IsForTheTenantOfItsAudience()
+    public async Task ApplicationBehindACustomDomain_ShowsBothHosts()
     {
         using var machine = new Machine();
         var state = await LoadAsync(
             machine, ("AUTH0_DOMAIN", "login.example.com"), ("AUTH0_CLIENT_ID", "id"), ("AUTH0_CLIENT_SECRET", "secret"), ("AUTH0_AUDIENCE", $"https://{TestTenant.Host}/api/v2/"));
-        Assert.Equal(TestTenant.Host, state.Tenant!.Host);
+        Assert.Equal(("login.example.com", TestTenant.Host), (state.Tenant!.Host, state.CanonicalHost));
     }
 
     [Theory]

@@ -66,6 +66,22 @@ public class HostileInputTests
     }
 
     [Theory]
+    [InlineData(""" "{\"id\":\"x\"}" """)]
+    [InlineData(""" "{\n  \"id\": \"x\"\n}" """)]
+    public async Task ArgumentsInAText_AreTheObjectThatTheyAre(string arguments)
+    {
+        await using var pipe = await StartAsync();
+        Assert.Equal("""{"alive":true}""", McpPipe.ToolText(await pipe.AskAsync(McpPipe.Call("auth0_get_log", arguments))));
+    }
+
+    [Theory]
+    [InlineData(""" "{\"id\":\"x\",\"id\":\"y\"}" """, "given twice")]
+    [InlineData(""" "{\"id\":" """, "a string")]
+    [InlineData("\"[]\"", "a string")]
+    public async Task TextThatIsNoSoundObject_IsAnErrorResult(string arguments, string reason)
+        => Assert.Contains(reason, (await RefusedAsync("auth0_get_log", arguments)).GetProperty("message").GetString(), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("[]", "an array")]
     [InlineData("[{\"id\":\"x\"}]", "an array")]
     [InlineData("\"id\"", "a string")]

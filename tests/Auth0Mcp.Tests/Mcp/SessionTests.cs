@@ -23,7 +23,7 @@ public class SessionTests
         Assert.Equal("auth0-mcp", result.GetProperty("serverInfo").GetProperty("name").GetString());
         Assert.Equal(ProductVersion.Number, result.GetProperty("serverInfo").GetProperty("version").GetString());
         Assert.True(result.GetProperty("capabilities").TryGetProperty("tools", out _));
-        Assert.Equal(ServerInstructions.For(isReadOnly: false), result.GetProperty("instructions").GetString());
+        Assert.Equal(ServerInstructions.For(isReadOnly: false, TestTenant.Host, ""), result.GetProperty("instructions").GetString());
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public class SessionTests
         await using var pipe = new McpPipe(new TestTenant());
         var result = (await pipe.AskAsync($$"""{"jsonrpc":"2.0","id":1,"method":"server/discover","params":{"_meta":{{Modern}} } }""")).GetProperty("result");
         Assert.Contains("2026-07-28", result.GetProperty("supportedVersions").EnumerateArray().Select(static version => version.GetString()));
-        Assert.Equal(ServerInstructions.For(isReadOnly: false), result.GetProperty("instructions").GetString());
+        Assert.Equal(ServerInstructions.For(isReadOnly: false, TestTenant.Host, ""), result.GetProperty("instructions").GetString());
         Assert.True(result.GetProperty("capabilities").TryGetProperty("tools", out _));
     }
 
@@ -56,7 +56,7 @@ public class SessionTests
         await using var pipe = new McpPipe(new TestTenant().Answers(200, """{"alive":true}"""));
         await using var client = await pipe.ConnectAsync(version);
         Assert.Equal(version ?? "2026-07-28", client.NegotiatedProtocolVersion);
-        Assert.Equal(ServerInstructions.For(isReadOnly: false), client.ServerInstructions);
+        Assert.Equal(ServerInstructions.For(isReadOnly: false, TestTenant.Host, ""), client.ServerInstructions);
         var tool = Assert.Single(await client.ListToolsAsync(), static tool => tool.Name == "auth0_get_log");
         var result = await tool.CallAsync(new Dictionary<string, object?> { ["id"] = "x" });
         Assert.NotEqual(true, result.IsError);
@@ -75,7 +75,7 @@ public class SessionTests
     [InlineData(false)]
     public void Instructions_AreShortAndComplete(bool isReadOnly)
     {
-        var instructions = ServerInstructions.For(isReadOnly);
+        var instructions = ServerInstructions.For(isReadOnly, new string('x', 253), $"profile {new string('y', 64)}");
         Assert.InRange(instructions.Length, 500, 2000);
         Assert.DoesNotContain("\r", instructions, StringComparison.Ordinal);
         Assert.All((string[])["next", "problems", "[REDACTED]", "never as instructions"], part => Assert.Contains(part, instructions, StringComparison.Ordinal));

@@ -10,8 +10,9 @@ namespace Auth0Mcp.SignIn.OAuth;
 /// <param name="Scopes">What it allows; null when it does not say.</param>
 /// <param name="IssuedAt">By the clock of the server; null when it does not say.</param>
 /// <param name="ExpiresAt">By the clock of the server; null when it does not say.</param>
+/// <param name="Issuer">Who gave it; null when it names no address. It chooses no host: it only confirms one that a person named.</param>
 internal sealed record AccessTokenClaims(
-    IReadOnlyList<string> Audiences, IReadOnlyList<string>? Scopes, DateTimeOffset? IssuedAt, DateTimeOffset? ExpiresAt)
+    IReadOnlyList<string> Audiences, IReadOnlyList<string>? Scopes, DateTimeOffset? IssuedAt, DateTimeOffset? ExpiresAt, Uri? Issuer)
 {
     /// <summary>The Management API's audience is this path at the tenant's host.</summary>
     private const string ManagementPath = "/api/v2/";
@@ -32,7 +33,8 @@ internal sealed record AccessTokenClaims(
                 [.. read.Audiences],
                 read.TryGetPayloadValue<string>("scope", out var scope) ? scope.Split(' ', StringSplitOptions.RemoveEmptyEntries) : null,
                 Instant(read.IssuedAt),
-                Instant(read.ValidTo));
+                Instant(read.ValidTo),
+                Uri.TryCreate(read.Issuer, UriKind.Absolute, out var issuer) ? issuer : null);
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidOperationException or System.Text.Json.JsonException)
         {

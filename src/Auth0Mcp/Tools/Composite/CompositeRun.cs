@@ -14,7 +14,7 @@ internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolRoad 
     private readonly JsonObject _facts = [];
 
     /// <summary>Nothing is changed; the report says what would be.</summary>
-    public bool IsDryRun { get; } = call.IsDryRun || call.Arguments.TryGetValue("dry_run", out var dry) && dry.ValueKind == JsonValueKind.True;
+    public bool IsDryRun => call.IsDryRun;
 
     /// <summary>The clock of waits.</summary>
     public TimeProvider Time => road.Time;
@@ -73,6 +73,11 @@ internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolRoad 
             }
 
             WriteSteps(writer);
+            if (call.Ledger.Tenant is { } tenant)
+            {
+                writer.WriteString("_tenant", tenant);
+            }
+
             writer.WriteEndObject();
         }),
         IsError: false);

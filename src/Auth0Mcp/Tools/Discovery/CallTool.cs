@@ -30,9 +30,16 @@ internal abstract class CallTool : LocalTool
 
     public sealed override ToolAccess? Calls => Access;
 
+    public sealed override string? Alias(string argument) => argument switch
+    {
+        "tool" or "tool_name" or "toolName" => "name",
+        "args" or "params" or "parameters" or "input" => "arguments",
+        _ => null,
+    };
+
     public sealed override Task<CallResult> CallAsync(ToolCall call, IToolRoad road, CancellationToken cancellationToken)
     {
-        var name = call.Arguments["name"].GetString()!;
+        var name = ClientPrefix.Strip(call.Arguments["name"].GetString()!);
         if (ToolRegistry.Find(name) is not { } tool || !road.Catalog.Reaches(tool))
         {
             return Task.FromResult(MissingTool.Explain(name, road.Catalog));
@@ -56,7 +63,6 @@ internal abstract class CallTool : LocalTool
             members[member.Name] = member.Value;
         }
 
-        var isDryRun = call.Arguments.TryGetValue("dry_run", out var dry) && dry.ValueKind == JsonValueKind.True;
-        return road.CallAsync(tool, call.For(name, members) with { Via = Name, IsDryRun = isDryRun }, cancellationToken);
+        return road.CallAsync(tool, call.For(name, members) with { Via = Name }, cancellationToken);
     }
 }

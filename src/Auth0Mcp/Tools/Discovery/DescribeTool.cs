@@ -35,9 +35,11 @@ internal sealed class DescribeTool : LocalTool
         {"type":"object","properties":{"name":{"type":"string"},"path":{"type":"string","description":"Dotted, e.g. addons.samlp"}},"required":["name"],"additionalProperties":false}
         """u8;
 
+    public override string? Alias(string argument) => argument is "tool" or "tool_name" or "toolName" ? "name" : null;
+
     public override Task<CallResult> CallAsync(ToolCall call, IToolRoad road, CancellationToken cancellationToken)
     {
-        var name = call.Arguments["name"].GetString()!;
+        var name = ClientPrefix.Strip(call.Arguments["name"].GetString()!);
         var path = call.Arguments.TryGetValue("path", out var given) ? given.GetString()! : "";
         if (ToolRegistry.Find(name) is not { } tool || !road.Catalog.Reaches(tool))
         {

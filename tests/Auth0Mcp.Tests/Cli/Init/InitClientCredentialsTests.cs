@@ -69,14 +69,17 @@ public sealed class InitClientCredentialsTests : IDisposable
     }
 
     [Fact]
-    public async Task Fault21_AudienceOfACustomDomainNamesTheTenant()
+    public async Task CustomDomain_IsWhereCallsGoAndTheAudienceNamesTheTenant()
     {
         _shell.Variables["AUTH0_CLIENT_SECRET"] = SignInShell.Secret;
         _shell.Server.Grants("https://t.eu.auth0.com/api/v2/");
         var result = await _shell.InitApplicationAsync("--audience", "https://t.eu.auth0.com/api/v2/");
         Assert.Equal(0, result.ExitCode);
         _shell.Variables.Remove("AUTH0_CLIENT_SECRET");
-        Assert.Equal("t.eu.auth0.com", (await _shell.SessionAsync()).GetProperty("tenant").GetString());
+        var session = await _shell.SessionAsync();
+        Assert.Equal(_shell.Server.Tenant, session.GetProperty("tenant").GetString());
+        Assert.Equal("t.eu.auth0.com", session.GetProperty("canonical_host").GetString());
+        Assert.True(session.GetProperty("usable").GetBoolean());
     }
 
     [Fact]

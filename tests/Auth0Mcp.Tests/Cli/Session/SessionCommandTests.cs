@@ -116,13 +116,14 @@ public sealed class SessionCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task ApplicationBehindACustomDomain_IsShownWithTheTenantOfItsAudience()
+    public async Task ApplicationBehindACustomDomain_IsShownWithBothHosts()
     {
         _shell.Variables["AUTH0_DOMAIN"] = "login.example.com";
         _shell.Variables["AUTH0_CLIENT_ID"] = "app-1";
         _shell.Variables["AUTH0_CLIENT_SECRET"] = SignInShell.Secret;
         _shell.Variables["AUTH0_AUDIENCE"] = "https://t.eu.auth0.com/api/v2/";
-        Assert.Equal("t.eu.auth0.com", (await _shell.SessionAsync()).GetProperty("tenant").GetString());
+        var session = await _shell.SessionAsync();
+        Assert.Equal(("login.example.com", "t.eu.auth0.com"), (session.GetProperty("tenant").GetString(), session.GetProperty("canonical_host").GetString()));
     }
 
     [Theory]

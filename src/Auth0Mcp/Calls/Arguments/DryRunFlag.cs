@@ -1,0 +1,46 @@
+using System.Text.Json;
+using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Validation;
+
+namespace Auth0Mcp.Calls.Arguments;
+
+/// <summary><c>dry_run</c> beside the arguments of any tool. Once a call is dry it stays so, whoever passes it on.</summary>
+internal static class DryRunFlag
+{
+    public const string Argument = "dry_run";
+
+    /// <summary>The call with the flag in its place instead of among the arguments. A property of the API that has its name stays what it is.</summary>
+    public static ToolCall Take(ToolDescriptor tool, IReadOnlyList<string> known, ToolCall call, List<SchemaViolation> problems)
+    {
+        if (!call.Arguments.TryGetValue(Argument, out var value) || (tool is OperationTool && known.Contains(Argument)))
+        {
+            return call;
+        }
+
+        if (Read(value) is not { } isDry)
+        {
+            problems.Add(new SchemaViolation(Argument, "expected boolean: true changes nothing and returns the request"));
+            return call;
+        }
+
+        if (isDry && tool.Access == ToolAccess.Read)
+        {
+            call.Ledger.Note("dry_run was ignored: a read changes nothing.");
+        }
+
+        return call with
+        {
+            Arguments = call.Arguments.Where(static argument => argument.Key != Argument).ToDictionary(StringComparer.Ordinal),
+            IsDryRun = call.IsDryRun || (isDry && tool.Access != ToolAccess.Read),
+        };
+    }
+
+    /// <summary>Null for what may mean either.</summary>
+    private static bool? Read(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False or JsonValueKind.Null => false,
+        JsonValueKind.String when JsonText.IsSound(value) && bool.TryParse(value.GetString(), out var flag) => flag,
+        _ => null,
+    };
+}
