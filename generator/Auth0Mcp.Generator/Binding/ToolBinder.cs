@@ -67,6 +67,7 @@ internal static class ToolBinder
             WordingMap.Project(offered, wording),
             DefaultsBinder.Bind(entry, arguments, document, problems),
             secrets,
+            UpdateBinder.Bind(entry, operation, arguments, document, problems),
             PageClassifier.Classify(operation, entry, document),
             entry.Examples);
     }

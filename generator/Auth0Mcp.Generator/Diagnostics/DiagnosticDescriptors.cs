@@ -6,7 +6,7 @@ namespace Auth0Mcp.Generator.Diagnostics;
 /// Everything the generator can say. Ids are never reused; each message says what is wrong and what to write instead.
 /// A format without a full stop takes it from <see cref="NearMiss.Ending"/>.
 /// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay, vocabulary and the catalogue as a whole,
-/// A0M06x revisions, A0M07x synonyms, A0M08x what clients are shown, A0M115 to A0M118 errors.
+/// A0M06x revisions, A0M07x synonyms, A0M08x what clients are shown, A0M10x updates, A0M115 to A0M118 errors.
 /// </summary>
 internal static class DiagnosticDescriptors
 {
@@ -149,6 +149,9 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ErrorUnknownPlaceholder = Error(
         "A0M118", "A placeholder that nothing fills", "The server knows no placeholder '{0}'{1}{2}");
 
+    public static readonly DiagnosticDescriptor NothingToUpdate = Error(
+        "A0M100", "Update rules without an update", "Tool '{0}': operation '{1}' is not a PATCH or PUT whose path the document can also read, so there is nothing to merge with. Remove 'update'.");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = new DiagnosticDescriptor[]
     {
         InternalFailure, MissingInput, InvalidDocument, YamlSyntax, UnknownKey, WrongShape,
@@ -161,6 +164,7 @@ internal static class DiagnosticDescriptors
         EmptySynonym, UnknownSynonymTarget,
         UnknownAdvertised, AdvertiseOmitsNothing, LifecycleTwice, UndatedDocument, OverlayUnknown,
         ErrorUnknownOperation, ErrorUnknownTool, ErrorRuleUnreachable, ErrorUnknownPlaceholder,
+        NothingToUpdate,
     }.ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>Every descriptor, in the order of the ids.</summary>

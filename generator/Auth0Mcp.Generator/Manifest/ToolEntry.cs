@@ -21,6 +21,7 @@ internal sealed record ToolEntry(
     EquatableArray<TextPair> Describe,
     EquatableArray<DefaultRule> Defaults,
     string? Checkpoint,
+    UpdateRules Update,
     EquatableArray<string> Examples)
 {
     /// <summary>A value is always sent for the argument, so callers need not give one.</summary>

@@ -38,6 +38,7 @@ internal static class ToolEntryParser
             reader.Pairs("describe"),
             DefaultsParser.Parse(reader.Map("defaults"), problems),
             Checkpoint(reader, problems),
+            UpdateRulesParser.Parse(reader.Map("update"), problems),
             reader.Texts("examples"));
         reader.Close();
 
