@@ -39,7 +39,7 @@ internal static class UpdateBinder
         };
         Add("replaces", entry.Update.Replaces);
         Add("merges", entry.Update.Merges);
-        Add("not_written", entry.Update.NotWritten.Concat(entry.Update.Replaces.SelectMany(ShownOnly)).Distinct(StringComparer.Ordinal).ToEquatableArray());
+        Add("not_written", entry.Update.NotWritten.Concat(written.SelectMany(ShownOnly)).Distinct(StringComparer.Ordinal).ToEquatableArray());
         Add("write_only", entry.Update.WriteOnly);
         Add("keeps", entry.Update.Keeps);
         Add("destinations", entry.Update.Destinations);
@@ -52,10 +52,8 @@ internal static class UpdateBinder
         return SpecNode.Object(members).ToJson();
 
         // What the document has inside an object in the answer, and not in the request that it closes.
-        IEnumerable<string> ShownOnly(string path)
-            => shown.FirstOrDefault(property => property.Name == path) is { } answer && written.FirstOrDefault(argument => argument.Name == path) is { } argument
-                ? NotTaken(path, answer.Schema, argument.Schema, document, depth: 0)
-                : [];
+        IEnumerable<string> ShownOnly(Argument argument)
+            => shown.FirstOrDefault(property => property.Name == argument.DocumentName) is { } answer ? NotTaken(argument.Name, answer.Schema, argument.Schema, document, depth: 0) : [];
 
         void Add(string key, EquatableArray<string> paths)
         {
@@ -94,6 +92,7 @@ internal static class UpdateBinder
 
     private static IEnumerable<string> NotTaken(string path, SpecNode shown, SpecNode taken, SpecDocument document, int depth)
     {
+        (shown, taken) = (ItemsOf(shown, document), ItemsOf(taken, document));
         if (depth > MaxUnionDepth || IsOpen(taken, document, depth: 0))
         {
             yield break;
@@ -109,6 +108,10 @@ internal static class UpdateBinder
             }
         }
     }
+
+    /// <summary>Of a list, what its items are; items have no name of their own in a path.</summary>
+    private static SpecNode ItemsOf(SpecNode declared, SpecDocument document)
+        => document.Resolve(declared)["items"] is { IsObject: true } items ? items : declared;
 
     private static bool IsOpen(SpecNode declared, SpecDocument document, int depth)
         => document.Resolve(declared) is var schema

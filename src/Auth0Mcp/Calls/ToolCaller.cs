@@ -96,7 +96,7 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
 
         if (unplanned is not null)
         {
-            return unplanned;
+            return (need!.IsExcuseAlone ? ArgumentChecker.Check(tool, plan, meant, violation => references.MayExcuse(violation.Path)) : null) ?? unplanned;
         }
 
         if (!isCaller && await _consent.CheckAsync(tool, call, uploads, update, this, cancellationToken) is { } withheld)

@@ -31,6 +31,9 @@ internal sealed class JsonSchema(SchemaNode root, string origin, bool opensAny)
     /// <summary>True when the schema says of the member at that path of names that it may be null.</summary>
     public bool SaysNull(params ReadOnlySpan<string> names) => SchemaPlace.SaysNull(root, names);
 
+    /// <summary>True when the schema says anything of the member at that path of names, and not only that others pass.</summary>
+    public bool Knows(params ReadOnlySpan<string> names) => SchemaPlace.Knows(root, names);
+
     /// <summary>What is wrong with the value, at most <paramref name="limit"/> findings; empty when it fits.</summary>
     public IReadOnlyList<SchemaViolation> Check(JsonElement value, int limit = 8)
     {

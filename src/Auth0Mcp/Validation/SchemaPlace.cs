@@ -11,6 +11,9 @@ internal static class SchemaPlace
     /// <summary>True when the schema says of the member at that path of names that it may be null.</summary>
     public static bool SaysNull(SchemaNode root, ReadOnlySpan<string> names) => At(root, names).Any(static node => SaysNull(node, 0));
 
+    /// <summary>True when the schema says anything of the member at that path of names.</summary>
+    public static bool Knows(SchemaNode root, ReadOnlySpan<string> names) => At(root, names).Count > 0;
+
     private static List<SchemaNode> At(SchemaNode root, ReadOnlySpan<string> names)
     {
         List<SchemaNode> places = [root];

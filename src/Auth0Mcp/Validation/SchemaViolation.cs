@@ -21,4 +21,7 @@ internal enum ViolationKind
 
     /// <summary>A null where none may be.</summary>
     Null,
+
+    /// <summary>A value of another type.</summary>
+    Type,
 }

@@ -88,7 +88,7 @@ internal sealed partial class SchemaWalk
         if (candidates.Length == 0)
         {
             var kinds = alternatives.Shapes.Aggregate(JsonKinds.None, static (all, shape) => all | shape.Kinds);
-            _kind = value.ValueKind == JsonValueKind.Null ? ViolationKind.Null : ViolationKind.Other;
+            _kind = value.ValueKind == JsonValueKind.Null ? ViolationKind.Null : ViolationKind.Type;
             Refuse($"expected {kinds.InWords()}, found {Quoted.Found(value, _path!.IsSensitive)}");
             _kind = ViolationKind.Other;
         }

@@ -147,7 +147,7 @@ internal sealed partial class SchemaWalk
         }
         else
         {
-            _kind = value.ValueKind == JsonValueKind.Null ? ViolationKind.Null : ViolationKind.Other;
+            _kind = value.ValueKind == JsonValueKind.Null ? ViolationKind.Null : ViolationKind.Type;
             Refuse($"expected {node.Kinds.InWords()}, found {Quoted.Found(value, _path!.IsSensitive)}{Advice(node, value)}");
             _kind = ViolationKind.Other;
         }

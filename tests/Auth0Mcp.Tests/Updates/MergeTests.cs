@@ -39,6 +39,28 @@ public class MergeTests
     }
 
     [Fact]
+    public async Task NullThatRemovesNothing_IsSentWhereTheObjectIsOpen()
+    {
+        var tenant = await Update("""{"connection_id":"con_1","options":{"userinfo_endpoint":null}}""", """{"id":"con_1","options":{"passwordPolicy":"good"}}""");
+        Assert.Equal("""{"options":{"passwordPolicy":"good","userinfo_endpoint":null}}""", tenant.Requests[^1].Body);
+    }
+
+    [Fact]
+    public async Task ValueThatIsStoredLikeThat_IsNotRefused()
+    {
+        var tenant = await Update("""{"client_id":"c1","name":"New","app_type":"of-next-year"}""", """{"client_id":"c1","name":"Old","app_type":"of-next-year"}""", "auth0_update_application");
+        Assert.Equal("""{"name":"New"}""", tenant.Requests[^1].Body);
+    }
+
+    [Fact]
+    public async Task WrongValueThatIsNotStored_IsRefusedThough()
+    {
+        var tenant = new TestTenant().Answers(200, """{"client_id":"c1","app_type":"spa"}""");
+        Assert.Contains("app_type: ", (await tenant.CallAsync("auth0_update_application", """{"client_id":"c1","app_type":"of-next-year"}""")).Problems, StringComparison.Ordinal);
+        Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
+    }
+
+    [Fact]
     public async Task RemoveArgument_RemovesWithoutNull()
     {
         var tenant = await Update("""{"connection_id":"con_1","_remove":["options.passkey_options.challenge_ui","options.import_mode"]}""");

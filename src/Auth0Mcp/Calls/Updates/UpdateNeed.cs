@@ -1,17 +1,18 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Updates;
 
 /// <summary>What the arguments of a call leave to what is stored: nothing for most calls, and then nothing is read.</summary>
-internal sealed class UpdateNeed
+internal sealed partial class UpdateNeed
 {
     private readonly OperationTool _tool;
     private readonly HashSet<string> _completed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _masked = new(StringComparer.Ordinal);
-
     private readonly IReadOnlyDictionary<string, JsonElement> _arguments;
+    private bool _hasExcused;
 
     private UpdateNeed(OperationTool tool, UpdateRules? rules, IReadOnlyDictionary<string, JsonElement> arguments)
     {
@@ -24,7 +25,7 @@ internal sealed class UpdateNeed
     public UpdateRules? Rules { get; }
 
     /// <summary>The call cannot be made without knowing what is stored.</summary>
-    public bool IsRequired => _completed.Count + _masked.Count > 0 || HoldsWhatIsRead || Removes;
+    public bool IsRequired => _completed.Count + _masked.Count > 0 || HoldsWhatIsRead || Removes || _hasExcused;
 
     /// <summary>A mask where nothing is stored; null when there is none.</summary>
     public SchemaViolation? Problem { get; private set; }
@@ -45,13 +46,29 @@ internal sealed class UpdateNeed
         return need;
     }
 
-    /// <summary>True when what is wrong there may be right once what is stored is known.</summary>
+    /// <summary>Nothing but what is wrong with the arguments asks for what is stored.</summary>
+    public bool IsExcuseAlone => _hasExcused && _completed.Count + _masked.Count == 0 && !HoldsWhatIsRead && !Removes;
+
+    /// <summary>
+    /// True when what is wrong there may be right once what is stored is known: a merge may complete it, and what is stored like that is not refused.
+    /// What nobody can have read is wrong without a look.
+    /// </summary>
     public bool MayExcuse(SchemaViolation violation)
-        => _arguments.Values.All(JsonIntegrity.IsSound)
-           && ((HoldsWhatIsRead && IsInBody(violation.Path))
-           || _masked.Any(argument => MemberPath.IsWithin(violation.Path, argument))
-           || (_completed.Any(argument => MemberPath.IsWithin(violation.Path, argument))
-               && (violation.Kind is ViolationKind.Incomplete or ViolationKind.Null || Rules!.NotWritten.Any(path => MemberPath.Of(path) == violation.Path))));
+    {
+        var may = Rules is not null && IsInBody(violation.Path) && _arguments.Values.All(JsonIntegrity.IsSound)
+            && (HoldsWhatIsRead || _masked.Any(argument => MemberPath.IsWithin(violation.Path, argument))
+                || violation.Kind switch
+                {
+                    ViolationKind.UnknownMember => IsShown(violation.Path),
+                    ViolationKind.Type => false,
+                    _ => true,
+                });
+        _hasExcused |= may;
+        return may;
+    }
+
+    /// <summary>The read shows a member of that name there.</summary>
+    private bool IsShown(string path) => Index().Replace(path, "") is var names && Rules!.NotWritten.Any(shown => MemberPath.Of(shown) == names);
 
     private bool IsInBody(string path) => path.Length > 0 && _tool.BodyProperty(path.Split('.', '[')[0]) is not null;
 
@@ -90,4 +107,7 @@ internal sealed class UpdateNeed
     }
 
     private static bool IsNested(JsonElement value) => value.EnumerateObject().Any(static member => member.Value.ValueKind == JsonValueKind.Object);
+
+    [GeneratedRegex(@"\[\d+\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Index();
 }

@@ -99,10 +99,18 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
         }
     }
 
-    /// <summary>The schema says so, or it is stored like that; what is to be removed is removed.</summary>
+    /// <summary>The schema says so, it is stored like that, or nothing that it could remove is stored where any member passes; what is to be removed is removed.</summary>
     private bool IsNullAValue(UpdateDraft draft, string[] names, IReadOnlyList<string[]> removed)
-        => !removed.Any(path => path.AsSpan().SequenceEqual(names))
-           && (plan.Schema.SaysNull([draft.ArgumentOf(names[0]), .. names[1..]]) || MemberPath.Find(draft.Stored.Json, names) is { ValueKind: JsonValueKind.Null });
+    {
+        if (removed.Any(path => path.AsSpan().SequenceEqual(names)))
+        {
+            return false;
+        }
+
+        string[] arguments = [draft.ArgumentOf(names[0]), .. names[1..]];
+        return plan.Schema.SaysNull(arguments)
+            || (MemberPath.Find(draft.Stored.Json, names) is { } stored ? stored.ValueKind == JsonValueKind.Null : !plan.Schema.Knows(arguments));
+    }
 
     private IReadOnlyList<Difference> Differences(UpdateDraft draft, List<KeyValuePair<string, JsonElement>> body)
     {
