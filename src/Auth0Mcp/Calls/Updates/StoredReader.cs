@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Auth0Mcp.Calls.Answers;
+using Auth0Mcp.Calls.Errors;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Validation;
 
@@ -26,7 +27,7 @@ internal sealed class StoredReader(Func<IManagementApi> api, ToolPlans plans)
             using var response = await CallScope.RunAsync(TargetReader.InnerCall(read, tool, call, arguments), read, () => read.SendAsync(api(), values, cancellationToken));
             if (!response.IsSuccessStatusCode)
             {
-                return (null, Unreadable(tool, await ApiError.ReadAsync(read, response, [], cancellationToken)));
+                return (null, Unreadable(tool, await ApiError.ReadAsync(read, plans.For(read).ArgumentNames, response, [], cancellationToken)));
             }
 
             var (document, failure) = await ResponseBody.ReadAsync(response, cancellationToken);
