@@ -42,6 +42,9 @@ public abstract class OperationTool : ToolDescriptor
     /// <summary>Where the response holds secrets: a JSON tree, or empty.</summary>
     public virtual ReadOnlySpan<byte> Secrets => default;
 
+    /// <summary>How what is stored changes with an update: a JSON object, or empty where nothing that can be read is updated.</summary>
+    public virtual ReadOnlySpan<byte> Update => default;
+
     private static IReadOnlyDictionary<string, string> NoPairs { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>The body property that an argument stands for; null when it travels elsewhere.</summary>

@@ -4,19 +4,21 @@ using Auth0Mcp.Generator.Spec;
 
 namespace Auth0Mcp.Generator.Binding;
 
-/// <summary>The arguments that the server takes itself and sends nowhere: what is left of an answer, where its secrets go, the user's consent, the path of an
+/// <summary>The arguments that the server takes itself and sends nowhere: what is left of an answer, where its secrets go, what an update removes, the user's consent, the path of an
 /// upload, and how long to listen to events.</summary>
 internal static class LocalArguments
 {
     public const string Fields = "fields";
     public const string Confirmation = "confirmation";
     public const string SecretTo = "secret_to";
+    public const string Remove = "_remove";
 
     /// <summary>A union may contain itself.</summary>
     private const int MaxUnionDepth = 4;
 
     private static readonly SpecNode s_confirmationSchema = Text("200");
     private static readonly SpecNode s_secretToSchema = SpecNode.Object([new("type", SpecNode.String("string"))]);
+    private static readonly SpecNode s_removeSchema = SpecNode.Object([new("type", SpecNode.String("array")), new("items", s_secretToSchema)]);
     private static readonly SpecNode s_maxEventsSchema = WholeNumber("100");
 
     /// <summary>In seconds: clients give up on a call after 30 to 60, and the tenant needs some to answer.</summary>
@@ -48,6 +50,12 @@ internal static class LocalArguments
         if (answersSecrets && access != ToolAccess.Read && operation.Method == "POST")
         {
             yield return Local(SecretTo, s_secretToSchema);
+        }
+
+        // Not every client can send null.
+        if (operation.Method == "PATCH" && !(entry.Update.Replaces.IsEmpty && entry.Update.Merges.IsEmpty))
+        {
+            yield return Local(Remove, s_removeSchema);
         }
 
         if (access == ToolAccess.Destructive)

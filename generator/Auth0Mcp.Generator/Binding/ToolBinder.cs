@@ -70,6 +70,7 @@ internal static class ToolBinder
             WordingMap.Project(offered, wording),
             DefaultsBinder.Bind(entry, arguments, document, problems),
             secrets,
+            UpdateBinder.Bind(entry, operation, arguments, document, problems),
             PageClassifier.Classify(operation, entry, document),
             DashboardBinder.Bind(entry, operation, document, problems),
             entry.Examples);

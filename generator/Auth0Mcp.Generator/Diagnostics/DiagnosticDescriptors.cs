@@ -6,7 +6,7 @@ namespace Auth0Mcp.Generator.Diagnostics;
 /// Everything the generator can say. Ids are never reused; each message says what is wrong and what to write instead.
 /// A format without a full stop takes it from <see cref="NearMiss.Ending"/>.
 /// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay, vocabulary and the catalogue as a whole,
-/// A0M06x revisions, A0M07x synonyms, A0M08x what clients are shown, A0M115 to A0M118 errors, A0M12x aliases and links.
+/// A0M06x revisions, A0M07x synonyms, A0M08x what clients are shown, A0M10x updates, A0M115 to A0M118 errors, A0M12x aliases and links.
 /// </summary>
 internal static class DiagnosticDescriptors
 {
@@ -158,6 +158,9 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor DashboardUnknown = Error(
         "A0M122", "A dashboard page without its id", "Tool '{0}': the answer of operation '{1}' has no property '{2}' for its dashboard page{3}");
 
+    public static readonly DiagnosticDescriptor NothingToUpdate = Error(
+        "A0M100", "Update rules without an update", "Tool '{0}': operation '{1}' is not a PATCH or PUT whose path the document can also read, so there is nothing to merge with. Remove 'update'.");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = new DiagnosticDescriptor[]
     {
         InternalFailure, MissingInput, InvalidDocument, YamlSyntax, UnknownKey, WrongShape,
@@ -171,6 +174,7 @@ internal static class DiagnosticDescriptors
         UnknownAdvertised, AdvertiseOmitsNothing, LifecycleTwice, UndatedDocument, OverlayUnknown,
         ErrorUnknownOperation, ErrorUnknownTool, ErrorRuleUnreachable, ErrorUnknownPlaceholder,
         AliasIsArgument, AliasOfNothing, DashboardUnknown,
+        NothingToUpdate,
     }.ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>Every descriptor, in the order of the ids.</summary>

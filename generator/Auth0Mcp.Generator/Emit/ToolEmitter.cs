@@ -84,7 +84,7 @@ internal static class ToolEmitter
     {
         foreach (var (name, json) in new[]
         {
-            ("AdvertisedSchema", tool.AdvertisedSchema), ("EnforcedSchema", tool.EnforcedSchema), ("Wording", tool.Wording), ("Defaults", tool.Defaults), ("Secrets", tool.Secrets),
+            ("AdvertisedSchema", tool.AdvertisedSchema), ("EnforcedSchema", tool.EnforcedSchema), ("Wording", tool.Wording), ("Defaults", tool.Defaults), ("Secrets", tool.Secrets), ("Update", tool.Update),
         })
         {
             if (json.Length > 0)

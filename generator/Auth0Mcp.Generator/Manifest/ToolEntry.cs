@@ -23,6 +23,7 @@ internal sealed record ToolEntry(
     EquatableArray<DefaultRule> Defaults,
     string? Checkpoint,
     EquatableArray<DashboardRule> Dashboard,
+    UpdateRules Update,
     EquatableArray<string> Examples)
 {
     /// <summary>A value is always sent for the argument, so callers need not give one.</summary>

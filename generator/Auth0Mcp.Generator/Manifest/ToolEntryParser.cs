@@ -40,6 +40,7 @@ internal static class ToolEntryParser
             DefaultsParser.Parse(reader.Map("defaults"), problems),
             Checkpoint(reader, problems),
             DashboardParser.Parse(reader, problems),
+            UpdateRulesParser.Parse(reader.Map("update"), problems),
             reader.Texts("examples"));
         reader.Close();
 

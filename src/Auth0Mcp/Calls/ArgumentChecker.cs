@@ -14,11 +14,11 @@ internal static class ArgumentChecker
             : Check(tool, plan, arguments.Values, violations => [.. violations.Select(violation => WithoutSecrets(violation, arguments.Secrets))]);
 
     /// <summary>
-    /// The same for arguments whose secrets are not looked up: what a reference may make right is not refused. Members that the API document
+    /// The same for arguments that are not complete: what may be right once they are is not refused. Members that the API document
     /// does not know but lets pass are noted in the ledger.
     /// </summary>
-    public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, ToolCall call, FoundReferences references)
-        => Check(tool, plan, call.Arguments, violations => [.. violations.Where(violation => !references.MayExcuse(violation.Path))], call.Ledger);
+    public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, ToolCall call, Func<SchemaViolation, bool> mayBeRight)
+        => Check(tool, plan, call.Arguments, violations => [.. violations.Where(violation => !mayBeRight(violation))], call.Ledger);
 
     /// <summary>The error result, or null when the arguments fit.</summary>
     public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, Func<IReadOnlyList<SchemaViolation>, IReadOnlyList<SchemaViolation>>? edit = null, CallLedger? ledger = null)
@@ -76,10 +76,11 @@ internal static class ArgumentChecker
     private static SchemaViolation WithoutSecrets(SchemaViolation violation, IReadOnlyList<string> secrets)
         => new(violation.Path, SecretScan.Clean(violation.Message, ScanDepth.Free, secrets));
 
-    private static IReadOnlyList<SchemaViolation> Violations(ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
+    /// <summary>What is wrong with the arguments as a whole.</summary>
+    public static IReadOnlyList<SchemaViolation> Violations(ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, int limit = 8)
     {
         using var all = ToElement(arguments);
-        return plan.Schema.Check(all.RootElement);
+        return plan.Schema.Check(all.RootElement, limit);
     }
 
     private static JsonDocument ToElement(IReadOnlyDictionary<string, JsonElement> arguments)

@@ -3,6 +3,7 @@ using Auth0Mcp.Calls.Answers;
 using Auth0Mcp.Calls.DryRun;
 using Auth0Mcp.Calls.Errors;
 using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.Validation;
@@ -13,9 +14,10 @@ namespace Auth0Mcp.Calls;
 internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings settings)
 {
     /// <summary>Calls a tool whose arguments fit its schema.</summary>
-    /// <param name="resolved">The call's arguments with the secrets that they refer to: these are sent, and those of the call are shown.</param>
+    /// <param name="resolved">The call's arguments as they are sent, with the secrets that they stand for; those of the call are shown.</param>
+    /// <param name="update">What an update comes to; null for anything else, or when that did not matter.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<CallResult> CallAsync(OperationTool tool, ToolPlan plan, ToolCall call, LoadedUploads uploads, ResolvedArguments resolved, IToolRoad road, CancellationToken cancellationToken)
+    public async Task<CallResult> CallAsync(OperationTool tool, ToolPlan plan, ToolCall call, LoadedUploads uploads, ResolvedArguments resolved, UpdatePlan? update, IToolRoad road, CancellationToken cancellationToken)
     {
         var (fields, refused) = FieldSelection.Read(tool, call.Arguments);
         if (refused is not null)
@@ -23,13 +25,13 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
             return refused;
         }
 
-        if (tool.RequiresChange && !call.Arguments.Keys.Any(argument => tool.BodyProperty(argument) is not null))
+        if (tool.RequiresChange && !resolved.Values.Keys.Any(argument => tool.BodyProperty(argument) is not null))
         {
             return NothingToChange(tool, plan);
         }
 
         var asked = new ToolArguments(plan.Defaults.Apply(uploads.PutInto(call.Arguments)));
-        var complete = resolved.Secrets.Count == 0 ? asked : new ToolArguments(plan.Defaults.Apply(uploads.PutInto(resolved.Values)));
+        var complete = ReferenceEquals(resolved.Values, call.Arguments) ? asked : new ToolArguments(plan.Defaults.Apply(uploads.PutInto(resolved.Values)));
         var sent = fields?.SentArguments(tool, complete) ?? complete;
         var (delivery, problem) = await DeliveryAsync(call, cancellationToken);
         using (delivery)
@@ -47,7 +49,7 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
                 if (response.Content is PlannedRequest planned)
                 {
                     var tenant = call.Ledger.Bind(settings.Tenant());
-                    return DryRunReport.Write(tool, tenant, planned, await CurrentAsync(tool, call, road, cancellationToken));
+                    return DryRunReport.Write(tool, tenant, planned, update);
                 }
 
                 if (!response.IsSuccessStatusCode)
@@ -93,14 +95,6 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
             return CallError.Create("secret_not_saved", "The call was made, but its secret could not be saved and is lost.", $"Tell the user. Rotate or delete what {tool.Name} created, and save to another place.");
         }
     }
-
-    /// <summary>What an update would change, as it is now; null for anything else, or when it cannot be read.</summary>
-    private static async Task<JsonElement?> CurrentAsync(OperationTool tool, ToolCall call, IToolRoad road, CancellationToken cancellationToken)
-        => tool.Operation.Method is "PATCH" or "PUT"
-           && TargetReader.ReadOf(tool)?.Operation.Path == tool.Operation.Path
-           && await TargetReader.ReadAsync(tool, call, road, cancellationToken) is { IsError: false } read
-            ? JsonElement.Parse(read.Json)
-            : null;
 
     private static CallResult NothingToChange(OperationTool tool, ToolPlan plan)
     {

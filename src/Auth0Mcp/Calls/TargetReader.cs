@@ -24,7 +24,11 @@ internal static class TargetReader
         return null;
     }
 
-    /// <summary>The answer of that read; null when there is none for the tool.</summary>
+    /// <summary>The read of exactly what an update changes; null when there is none.</summary>
+    public static OperationTool? ReadOfSame(OperationTool tool)
+        => ManagementCatalog.All().FirstOrDefault(read => read.Operation.Path == tool.Operation.Path && read.Operation.Method == "GET");
+
+    /// <summary>The answer of <see cref="ReadOf"/>; null when there is none for the tool.</summary>
     public static async Task<CallResult?> ReadAsync(OperationTool tool, ToolCall call, IToolRoad road, CancellationToken cancellationToken)
     {
         if (ReadOf(tool) is not { } read)
@@ -32,6 +36,12 @@ internal static class TargetReader
             return null;
         }
 
+        return Arguments(read, tool, call) is { } arguments ? await road.CallAsync(read, InnerCall(read, tool, call, arguments), cancellationToken) : null;
+    }
+
+    /// <summary>The arguments of a read, taken from those of the tool below it; null when one is missing.</summary>
+    public static Dictionary<string, JsonElement>? Arguments(OperationTool read, OperationTool tool, ToolCall call)
+    {
         var arguments = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var argument in read.PathArguments)
         {
@@ -46,8 +56,12 @@ internal static class TargetReader
             arguments[argument] = value;
         }
 
-        return await road.CallAsync(read, call.For(read.Name, arguments) with { OnBehalfOf = call.OnBehalfOf ?? tool, IsDryRun = false, Consent = null }, cancellationToken);
+        return arguments;
     }
+
+    /// <summary>The call of a read that belongs to that of a tool.</summary>
+    public static ToolCall InnerCall(OperationTool read, OperationTool tool, ToolCall call, IReadOnlyDictionary<string, JsonElement> arguments)
+        => call.For(read.Name, arguments) with { OnBehalfOf = call.OnBehalfOf ?? tool, IsDryRun = false, Consent = null };
 
     /// <summary>What people call a thing; null when it has no name.</summary>
     public static string? NameOf(JsonElement thing)

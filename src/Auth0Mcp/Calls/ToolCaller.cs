@@ -2,6 +2,7 @@ using System.Text.Json;
 using Auth0Mcp.Calls.Arguments;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Telemetry;
@@ -22,6 +23,8 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
     private readonly CallMemory _memory = new(settings.Time);
     private readonly CallLimiter _limiter = new(settings.Caps, settings.Time);
     private readonly ConsentGate _consent = new(settings.Confirm, settings.Tenant, settings.Time);
+
+    private UpdateStage Updates => field ??= new UpdateStage(new StoredReader(api, _plans));
 
     public ToolCatalog Catalog => catalog;
 
@@ -79,7 +82,13 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
         // What references lead to is looked up once, when a person has agreed, and checked then; what is wrong without it is told first.
         var references = FoundReferences.In(tool, meant.Arguments);
         var looksUp = references.All.Count > 0 && !call.IsDryRun;
-        if (ArgumentChecker.Check(tool, plan, meant, references) is { } refused)
+        var need = tool is OperationTool sending ? UpdateNeed.Of(sending, plan, meant.Arguments) : null;
+        if (need?.Problem is { } mask)
+        {
+            return CallError.InvalidArguments(tool.Name, [mask]);
+        }
+
+        if (ArgumentChecker.Check(tool, plan, meant, violation => references.MayExcuse(violation.Path) || need?.MayExcuse(violation) == true) is { } refused)
         {
             return refused;
         }
@@ -90,7 +99,21 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
             return CallError.InvalidArguments(tool.Name, uploads.Problems);
         }
 
-        if (!isCaller && await _consent.CheckAsync(tool, call, uploads, this, cancellationToken) is { } withheld)
+        PendingUpdate? update = null;
+        CallResult? unplanned = null;
+        if (tool is OperationTool changing && need is { Rules: not null } && (need.IsRequired || call.IsDryRun || _consent.MayAsk(tool, call)))
+        {
+            // The tenant that is read is the one that is written, though the profile may change meanwhile.
+            call.Ledger.Bind(settings.Tenant());
+            (update, unplanned) = await Updates.PlanAsync(changing, plan, meant, need, cancellationToken);
+        }
+
+        if (unplanned is not null)
+        {
+            return (need!.IsExcuseAlone ? ArgumentChecker.Check(tool, plan, meant, violation => references.MayExcuse(violation.Path)) : null) ?? unplanned;
+        }
+
+        if (!isCaller && await _consent.CheckAsync(tool, call, uploads, update, this, cancellationToken) is { } withheld)
         {
             return withheld;
         }
@@ -101,14 +124,22 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
         }
 
         var resolved = looksUp ? await _references.ResolveAsync(references, cancellationToken) : new ResolvedArguments(meant.Arguments, [], []);
-        if (looksUp && ArgumentChecker.Check(tool, plan, resolved) is { } wrong)
+        if (update is not null)
+        {
+            (resolved, var outdated) = await Updates.CompleteAsync((OperationTool)tool, plan, meant, update, resolved, cancellationToken);
+            if (outdated is not null)
+            {
+                return outdated;
+            }
+        }
+        else if (looksUp && ArgumentChecker.Check(tool, plan, resolved) is { } wrong)
         {
             return wrong;
         }
 
         return tool switch
         {
-            OperationTool operation => await _operations.CallAsync(operation, plan, meant, uploads, resolved, this, cancellationToken),
+            OperationTool operation => await _operations.CallAsync(operation, plan, meant, uploads, resolved, update?.Plan, this, cancellationToken),
             LocalTool local => await local.CallAsync(meant, this, cancellationToken),
             _ => throw new InvalidOperationException($"{tool.Name} is no kind of tool that can be called."),
         };

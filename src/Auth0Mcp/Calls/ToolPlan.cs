@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Validation;
 
@@ -7,7 +8,11 @@ namespace Auth0Mcp.Calls;
 
 /// <summary>What a tool needs at each call, made from its descriptor at the first one.</summary>
 /// <param name="Root">The schema as JSON.</param>
-internal sealed record ToolPlan(JsonElement Root, JsonSchema Schema, ArgumentDefaults Defaults, SecretMask Secrets, IReadOnlyList<string> ArgumentNames);
+internal sealed record ToolPlan(JsonElement Root, JsonSchema Schema, ArgumentDefaults Defaults, SecretMask Secrets, IReadOnlyList<string> ArgumentNames)
+{
+    /// <summary>How the tool updates; null where it updates nothing that can be read.</summary>
+    public UpdateRules? Updates { get; init; }
+}
 
 /// <summary>The plans by tool; each schema is compiled once in the life of the process.</summary>
 internal sealed class ToolPlans
@@ -25,6 +30,6 @@ internal sealed class ToolPlans
             new SchemaDocument(schema) { Origin = operation is null ? "" : $"API document of {ManagementDocument.Date}" }.Compile("#"),
             ArgumentDefaults.Parse(operation is null ? default : operation.Defaults),
             SecretMask.Of(tool),
-            schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name).ToList());
+            schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name).ToList()) { Updates = UpdateRules.Of(tool) };
     }
 }

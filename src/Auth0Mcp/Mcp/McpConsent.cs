@@ -30,7 +30,8 @@ internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, 
             {
                 (ConsentMatch.Whole, var answer) => answer,
                 (ConsentMatch.OtherFiles, ConsentAnswer.Accepted) => ConsentAnswer.Outdated,
-                (ConsentMatch.OtherFiles, var answer) => answer,
+                (ConsentMatch.OtherState, ConsentAnswer.Accepted) => ConsentAnswer.Changed,
+                (ConsentMatch.OtherFiles or ConsentMatch.OtherState, var answer) => answer,
                 _ => throw new McpProtocolException("The answer is to no open question of this server, or to one about other arguments.", McpErrorCode.InvalidParams),
             };
         }

@@ -33,17 +33,16 @@ internal sealed class InstancePath
             {
                 text.Append(CultureInfo.InvariantCulture, $"[{index}]");
             }
-            else if (!IsWord(name))
-            {
-                text.Append('[').Append(Quoted.Name(name)).Append(']');
-            }
             else
             {
-                text.Append(text.Length > 0 ? "." : "").Append(name);
+                text.Append(Step(name, text.Length == 0));
             }
         }
         return text.ToString();
     }
+
+    /// <summary>A name as it stands in a path.</summary>
+    public static string Step(string name, bool isFirst) => !IsWord(name) ? $"[{Quoted.Name(name)}]" : isFirst ? name : "." + name;
 
     private static bool IsWord(string name) => name.Length is > 0 and <= LongestName
         && name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '$');

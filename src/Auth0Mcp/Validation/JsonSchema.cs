@@ -28,6 +28,12 @@ internal sealed class JsonSchema(SchemaNode root, string origin, bool opensAny)
     /// <summary>What a value that fits has beside the named members, where the schema opens an object that names some.</summary>
     public IReadOnlyList<UnknownMember> UnknownMembers(JsonElement value) => opensAny ? Validation.UnknownMembers.In(root, value) : [];
 
+    /// <summary>True when the schema says of the member at that path of names that it may be null.</summary>
+    public bool SaysNull(params ReadOnlySpan<string> names) => SchemaPlace.SaysNull(root, names);
+
+    /// <summary>True when the schema says anything of the member at that path of names, and not only that others pass.</summary>
+    public bool Knows(params ReadOnlySpan<string> names) => SchemaPlace.Knows(root, names);
+
     /// <summary>What is wrong with the value, at most <paramref name="limit"/> findings; empty when it fits.</summary>
     public IReadOnlyList<SchemaViolation> Check(JsonElement value, int limit = 8)
     {

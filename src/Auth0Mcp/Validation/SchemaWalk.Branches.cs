@@ -88,7 +88,9 @@ internal sealed partial class SchemaWalk
         if (candidates.Length == 0)
         {
             var kinds = alternatives.Shapes.Aggregate(JsonKinds.None, static (all, shape) => all | shape.Kinds);
+            _kind = value.ValueKind == JsonValueKind.Null ? ViolationKind.Null : ViolationKind.Type;
             Refuse($"expected {kinds.InWords()}, found {Quoted.Found(value, _path!.IsSensitive)}");
+            _kind = ViolationKind.Other;
         }
         else if (value.ValueKind != JsonValueKind.Object || !RefuseDiscriminator(alternatives, candidates, value))
         {
@@ -116,7 +118,9 @@ internal sealed partial class SchemaWalk
             var allowed = Quoted.List(texts.Select(Quoted.Name));
             if (!value.TryGetProperty(name, out var given))
             {
+                _kind = ViolationKind.Incomplete;
                 Refuse($"missing '{name}', which selects the variant: {allowed}");
+                _kind = ViolationKind.Other;
                 return true;
             }
             if (Array.Exists(choices, choice => choice!.Contains(given)))

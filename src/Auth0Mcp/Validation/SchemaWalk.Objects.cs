@@ -75,7 +75,9 @@ internal sealed partial class SchemaWalk
 
         if (additional == SchemaNode.Nothing)
         {
+            _kind = ViolationKind.UnknownMember;
             Refuse($"unknown property{_origin}{Known(rules, property.Name)}");
+            _kind = ViolationKind.Other;
         }
         else
         {
@@ -95,13 +97,16 @@ internal sealed partial class SchemaWalk
         }
         if (missing is not null)
         {
+            _kind = ViolationKind.Incomplete;
             Refuse($"missing required {Properties(missing.Count)} {Quoted.List(missing)}");
+            _kind = ViolationKind.Other;
         }
     }
 
     private void RefuseFew(ObjectRules rules, int count)
     {
         var least = rules.MinProperties!.Value;
+        _kind = ViolationKind.Incomplete;
         if (rules.Declared.Any())
         {
             Refuse($"must have at least {least} {Properties(least)}, has {count}. Allowed: {Quoted.List(rules.Declared)}.");
@@ -110,6 +115,8 @@ internal sealed partial class SchemaWalk
         {
             Refuse($"must have at least {least} {Properties(least)}, has {count}");
         }
+
+        _kind = ViolationKind.Other;
     }
 
     /// <summary>What may stand here instead, and where the property lives when it is only one level off.</summary>

@@ -20,6 +20,7 @@ internal sealed partial class SchemaWalk
     private int _nesting;
     private string _origin = "";
     private bool _sawUnknown;
+    private ViolationKind _kind;
 
     private SchemaWalk(int limit) => _limit = limit;
 
@@ -127,7 +128,7 @@ internal sealed partial class SchemaWalk
             _violations++;
             return;
         }
-        var violation = new SchemaViolation(_path!.ToString(), message.ToStringAndClear());
+        var violation = new SchemaViolation(_path!.ToString(), message.ToStringAndClear()) { Kind = _kind };
         // A schema and the one it refers to often demand the same.
         if (_found.Contains(violation))
         {
@@ -146,7 +147,9 @@ internal sealed partial class SchemaWalk
         }
         else
         {
+            _kind = value.ValueKind == JsonValueKind.Null ? ViolationKind.Null : ViolationKind.Type;
             Refuse($"expected {node.Kinds.InWords()}, found {Quoted.Found(value, _path!.IsSensitive)}{Advice(node, value)}");
+            _kind = ViolationKind.Other;
         }
     }
 

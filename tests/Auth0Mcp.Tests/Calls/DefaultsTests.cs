@@ -130,7 +130,7 @@ public class DefaultsTests
     {
         var tenant = new TestTenant();
         await tenant.CallAsync("auth0_update_application", """{"client_id":"x","jwt_configuration":{"lifetime_in_seconds":36000.0}}""");
-        Assert.Contains("36000.0", tenant.Request.Body, StringComparison.Ordinal);
+        Assert.Contains("36000.0", tenant.Requests[^1].Body, StringComparison.Ordinal);
     }
 
     private static Task<JsonElement> CreateApplication(string arguments) => Sent("auth0_create_application", arguments);

@@ -40,19 +40,22 @@ public class DiscoveryToolTests
         var road = new Road(tenant, ToolSelection.Default);
         foreach (var (caller, access) in new[] { ("auth0_call_read_tool", ToolAccess.Read), ("auth0_call_write_tool", ToolAccess.Write), ("auth0_call_destructive_tool", ToolAccess.Destructive) })
         {
-            var before = tenant.Requests.Count;
+            var before = Sent();
             var answer = await road.CallAsync(caller, $$"""{"name":"{{name}}","arguments":{{ToolSamples.MinimalArguments(tool).ToJsonString()}}}""");
             if (access == tool.Access)
             {
-                Assert.Equal(before + 1, tenant.Requests.Count);
+                Assert.Equal(before + 1, Sent());
             }
             else
             {
                 Assert.Equal("wrong_caller", answer.Kind);
                 Assert.Contains($"auth0_call_{tool.Access.ToString().ToLowerInvariant()}_tool", answer.Next, StringComparison.Ordinal);
-                Assert.Equal(before, tenant.Requests.Count);
+                Assert.Equal(before, Sent());
             }
         }
+
+        // Some updates read first what they change.
+        int Sent() => tenant.Requests.Count(request => request.Method == tool.Operation.Method);
     }
 
     [Theory, MemberData(nameof(Tools))]

@@ -25,7 +25,7 @@ internal static class ToolSamples
         var schema = JsonElement.Parse(tool.EnforcedSchema);
         return [.. new SchemaSamples(schema).All(schema).Cast<JsonObject>().Select(sample =>
         {
-            tool.Uploads.Values.Append("secret_to").ToList().ForEach(path => sample.Remove(path));
+            tool.Uploads.Values.Concat(["secret_to", "_remove"]).ToList().ForEach(path => sample.Remove(path));
             return sample;
         })];
     }

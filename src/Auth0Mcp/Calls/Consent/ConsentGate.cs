@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
 
@@ -14,21 +15,23 @@ namespace Auth0Mcp.Calls.Consent;
 internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeProvider time)
 {
     private readonly ConfirmationTokens _tokens = new(time);
+    private readonly AgreedStates _states = new();
 
     // Made at the first question: the system's cryptography is not loaded before.
     private readonly Lazy<byte[]> _key = new(static () => RandomNumberGenerator.GetBytes(32));
 
     /// <summary>Null when the call may go ahead, else the result that it gets instead.</summary>
     /// <param name="uploads">The files of the call: what is agreed to is their content, and not only their paths.</param>
-    public async Task<CallResult?> CheckAsync(ToolDescriptor tool, ToolCall call, LoadedUploads uploads, IToolRoad road, CancellationToken cancellationToken)
+    /// <param name="update">What the call comes to, where that depends on what is stored.</param>
+    public async Task<CallResult?> CheckAsync(ToolDescriptor tool, ToolCall call, LoadedUploads uploads, PendingUpdate? update, IToolRoad road, CancellationToken cancellationToken)
     {
-        if (call.OnBehalfOf is not null || call.IsDryRun || !level.Covers(tool.Access))
+        if (!MayAsk(tool, call) && (level == ConfirmLevel.Never || call.IsDryRun || update?.Plan.Question is null))
         {
             return null;
         }
 
         var host = call.Ledger.Bind(tenant());
-        var binding = ConsentBinding.Of(host, call, uploads.Files);
+        var binding = ConsentBinding.Of(host, call, uploads.Files, update?.State);
         call.Ledger.ConfirmationId = IdOf(binding);
         if (call.Arguments.TryGetValue(ConsentBinding.Argument, out var token) && token.ValueKind == JsonValueKind.String)
         {
@@ -37,31 +40,42 @@ internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeP
             {
                 ConsentMatch.Whole => null,
                 ConsentMatch.OtherFiles => Outdated(uploads),
+                ConsentMatch.OtherState => update!.Changed(_states.Find(binding.Call)),
                 _ => Refused(),
             };
         }
 
         call.Ledger.Confirmation = "asked";
-        var plan = new ConsentPlan(host, tool, await TargetAsync(tool, call, road, cancellationToken), Others(tool, call), uploads.Files);
+        var agreed = _states.Find(binding.Call);
+        if (update is not null)
+        {
+            _states.Keep(binding.Call, update.State);
+        }
+
+        var plan = new ConsentPlan(host, tool, await TargetAsync(tool, call, update, road, cancellationToken), Others(tool, call), uploads.Files) { Update = update?.Plan };
         if (await AskAsync(call, plan, binding, cancellationToken) is not { } answer)
         {
             call.Ledger.Confirmation = "none";
             return CallError.Create("busy", "As many questions as a person can have before them are open. Nothing was sent.", "Wait until the user has answered them, then call again; make fewer such calls at a time.");
         }
 
-        call.Ledger.Confirmation = answer switch { ConsentAnswer.Accepted or ConsentAnswer.Outdated => "given", ConsentAnswer.Declined => "declined", _ => "asked" };
+        call.Ledger.Confirmation = answer switch { ConsentAnswer.Accepted or ConsentAnswer.Outdated or ConsentAnswer.Changed => "given", ConsentAnswer.Declined => "declined", _ => "asked" };
         return answer switch
         {
             ConsentAnswer.Accepted => uploads.HaveChanged() ? Outdated(uploads) : null,
             ConsentAnswer.Outdated => Outdated(uploads),
+            ConsentAnswer.Changed => update!.Changed(agreed),
             ConsentAnswer.Declined => CallError.Create("declined", "The user did not agree. Nothing was sent.", "Do not try again; ask the user what they want instead."),
             _ => Required(plan, call, binding),
         };
     }
 
+    /// <summary>True when a call of this tool waits for a person whatever it says.</summary>
+    public bool MayAsk(ToolDescriptor tool, ToolCall call) => call.OnBehalfOf is null && !call.IsDryRun && level.Covers(tool.Access);
+
     /// <summary>The call without its token, where the tool declares none: only the level of this process makes it wait.</summary>
     public ToolCall WithoutToken(ToolDescriptor tool, ToolPlan plan, ToolCall call)
-        => call.OnBehalfOf is null && level.Covers(tool.Access) && call.Arguments.ContainsKey(ConsentBinding.Argument) && !plan.ArgumentNames.Contains(ConsentBinding.Argument)
+        => (level.Covers(tool.Access) || (level != ConfirmLevel.Never && plan.Updates is not null)) && call.OnBehalfOf is null && call.Arguments.ContainsKey(ConsentBinding.Argument) && !plan.ArgumentNames.Contains(ConsentBinding.Argument)
             ? call with { Arguments = call.Arguments.Where(static argument => argument.Key != ConsentBinding.Argument).ToDictionary(StringComparer.Ordinal) }
             : call;
 
@@ -116,7 +130,7 @@ internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeP
         return others.Count == 0 ? null : ResultJson.Write(writer => ShownArguments.Write(writer, tool, others));
     }
 
-    private static async Task<ConsentTarget?> TargetAsync(ToolDescriptor tool, ToolCall call, IToolRoad road, CancellationToken cancellationToken)
+    private static async Task<ConsentTarget?> TargetAsync(ToolDescriptor tool, ToolCall call, PendingUpdate? update, IToolRoad road, CancellationToken cancellationToken)
     {
         if (tool is not OperationTool operation || operation.PathArguments.Count == 0)
         {
@@ -127,6 +141,11 @@ internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeP
             .Where(call.Arguments.ContainsKey)
             .Select(argument => new KeyValuePair<string, string>(argument, SecretScan.Clean(call.Arguments[argument].ToString(), ScanDepth.Sure)))
             .ToList();
+        if (update is not null && operation.Operation.Path.EndsWith('}'))
+        {
+            return new ConsentTarget(ids, TargetReader.NameOf(update.Plan.Stored.Shown), null);
+        }
+
         if (await TargetReader.ReadAsync(operation, call, road, cancellationToken) is not { } read)
         {
             return new ConsentTarget(ids, null, null);

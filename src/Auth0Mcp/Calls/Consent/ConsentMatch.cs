@@ -9,5 +9,8 @@ internal enum ConsentMatch
     /// <summary>It is for this call, but a file that the call names is not what it was.</summary>
     OtherFiles,
 
+    /// <summary>It is for this call, but what it changes is not what it was.</summary>
+    OtherState,
+
     Whole,
 }

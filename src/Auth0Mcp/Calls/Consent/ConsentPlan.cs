@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
 
@@ -12,6 +13,12 @@ namespace Auth0Mcp.Calls.Consent;
 /// <param name="Files">The files that the arguments name.</param>
 internal sealed record ConsentPlan(string Tenant, ToolDescriptor Tool, ConsentTarget? Target, string? Arguments, IReadOnlyList<UploadedFile> Files)
 {
+    /// <summary>More lines than a person reads in one question.</summary>
+    private const int MostChanges = 40;
+
+    /// <summary>What becomes of what is stored; null where that is not known.</summary>
+    public UpdatePlan? Update { get; init; }
+
     /// <summary>The question as a person reads it.</summary>
     public string Question()
     {
@@ -25,6 +32,21 @@ internal sealed record ConsentPlan(string Tenant, ToolDescriptor Tool, ConsentTa
         if (Arguments is not null)
         {
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"With: {VisibleText.Of(Arguments)}\n");
+        }
+
+        foreach (var change in Update?.Differences.Take(MostChanges) ?? [])
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"Change: {VisibleText.Of(ShownArguments.Cut(change.ToString()))}\n");
+        }
+
+        if (Update?.Differences.Count > MostChanges)
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"and {Update.Differences.Count - MostChanges} more changes\n");
+        }
+
+        if (Update?.Question is { } reason)
+        {
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"Attention: {VisibleText.Of(reason)}\n");
         }
 
         foreach (var file in Files)
@@ -46,6 +68,21 @@ internal sealed record ConsentPlan(string Tenant, ToolDescriptor Tool, ConsentTa
         {
             writer.WritePropertyName("arguments");
             writer.WriteRawValue(Arguments, skipInputValidation: true);
+        }
+
+        if (Update is { } update)
+        {
+            writer.WriteStartArray("changes");
+            foreach (var difference in update.Differences)
+            {
+                difference.Write(writer);
+            }
+
+            writer.WriteEndArray();
+            if (update.Question is not null)
+            {
+                writer.WriteString("attention", update.Question);
+            }
         }
 
         if (Files.Count > 0)

@@ -41,16 +41,16 @@ internal sealed class ConsentState(TimeProvider time)
             expires = Now() + (long)ConfirmationTokens.Lifetime.TotalSeconds;
         }
 
-        var payload = string.Join('.', Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12)), expires.ToString(CultureInfo.InvariantCulture), binding.Files);
+        var payload = string.Join('.', Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12)), expires.ToString(CultureInfo.InvariantCulture), binding.Files, binding.State);
         return $"{payload}.{Sign(payload, binding.Call)}";
     }
 
-    /// <summary>Fits once: a state of this process, for the same call, in time. It carries what the files were, so that a change can be told from another call.</summary>
+    /// <summary>Fits once: a state of this process, for the same call, in time. It carries what the files and the stored object were, so that a change can be told from another call.</summary>
     public ConsentMatch Accept(string? state, ConsentBinding binding)
-        => state?.Split('.') is [var nonce, var expires, var files, var signature]
-           && ConsentBinding.AreEqual(signature, Sign($"{nonce}.{expires}.{files}", binding.Call))
+        => state?.Split('.') is [var nonce, var expires, var files, var stored, var signature]
+           && ConsentBinding.AreEqual(signature, Sign($"{nonce}.{expires}.{files}.{stored}", binding.Call))
            && Spend(nonce, long.Parse(expires, NumberStyles.None, CultureInfo.InvariantCulture))
-            ? binding.Compare(binding with { Files = files })
+            ? binding.Compare(binding with { Files = files, State = stored })
             : ConsentMatch.None;
 
     private bool Spend(string nonce, long expires)

@@ -25,4 +25,7 @@ internal enum ConsentAnswer
 
     /// <summary>A person agreed, but to other content of a file that the call names.</summary>
     Outdated,
+
+    /// <summary>A person agreed, but what would be changed is not what it was.</summary>
+    Changed,
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
 
@@ -8,8 +9,8 @@ namespace Auth0Mcp.Calls.DryRun;
 /// <summary>The result of a dry run: the request, and for an update what it would change.</summary>
 internal static class DryRunReport
 {
-    /// <param name="current">The thing as it is now, secrets hidden; null when it is not known.</param>
-    public static CallResult Write(OperationTool tool, string tenant, PlannedRequest request, JsonElement? current)
+    /// <param name="update">What the request comes to; null when it is not known what is stored.</param>
+    public static CallResult Write(OperationTool tool, string tenant, PlannedRequest request, UpdatePlan? update)
     {
         using var body = Parse(request.Body);
         var answer = SecretMask.Of(tool).Root;
@@ -30,56 +31,32 @@ internal static class DryRunReport
             if (body is not null)
             {
                 writer.WritePropertyName("body");
-                RequestSecrets.Write(writer, "", body.RootElement, answer);
+                ShownBody.Write(writer, "", body.RootElement, update?.Stored.Json, update?.Stored.Shown, answer);
             }
             else if (request.Body.Length > 0)
             {
                 writer.WriteNumber("body_bytes", request.Body.Length);
             }
 
-            if (body is { RootElement.ValueKind: JsonValueKind.Object } && current is { ValueKind: JsonValueKind.Object } before)
+            if (update is not null)
             {
                 writer.WriteStartArray("changes");
-                WriteChanges(writer, "", before, body.RootElement, answer);
+                foreach (var difference in update.Differences)
+                {
+                    difference.Write(writer);
+                }
+
                 writer.WriteEndArray();
+                if (update.Question is not null)
+                {
+                    writer.WriteString("attention", update.Question);
+                }
             }
 
             writer.WriteString("note", "Nothing was sent.");
             writer.WriteEndObject();
         });
         return new CallResult(json, IsError: false);
-    }
-
-    /// <summary>Property by property, down to what is replaced whole: lists and values.</summary>
-    private static void WriteChanges(Utf8JsonWriter writer, string path, JsonElement before, JsonElement after, SecretMask.View answer)
-    {
-        foreach (var property in after.EnumerateObject())
-        {
-            var here = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
-            var isKnown = before.TryGetProperty(property.Name, out var old);
-            if (isKnown && JsonElement.DeepEquals(old, property.Value))
-            {
-                continue;
-            }
-
-            if (isKnown && path.Length == 0 && old.ValueKind == JsonValueKind.Object && property.Value.ValueKind == JsonValueKind.Object)
-            {
-                WriteChanges(writer, here, old, property.Value, answer.Property(property.Name));
-                continue;
-            }
-
-            writer.WriteStartObject();
-            writer.WriteString("path", here);
-            if (isKnown)
-            {
-                writer.WritePropertyName("from");
-                old.WriteTo(writer);
-            }
-
-            writer.WritePropertyName("to");
-            RequestSecrets.Write(writer, property.Name, property.Value, answer.Property(property.Name));
-            writer.WriteEndObject();
-        }
     }
 
     private static JsonDocument? Parse(byte[] body)

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Auth0Mcp.Calls.Updates;
+
+/// <summary>JSON Merge Patch (RFC 7396), except that a null may be a value of its own.</summary>
+/// <param name="isValue">True where a null, at that path of names, is sent instead of removing the member.</param>
+internal sealed class MergePatch(Func<string[], bool> isValue)
+{
+    private readonly List<string> _nulls = [];
+
+    /// <summary>The RFC as it stands: null removes.</summary>
+    public static MergePatch Strict() => new(static _ => false);
+
+    /// <summary>What was set to null instead of being removed.</summary>
+    public IReadOnlyList<string> Nulls => _nulls;
+
+    /// <summary>The target with the patch applied; a patch that is not an object takes its place.</summary>
+    /// <param name="path">Where the target is.</param>
+    public JsonNode? Apply(JsonElement? target, JsonNode? patch, params string[] path)
+    {
+        if (patch is not JsonObject changes)
+        {
+            return patch?.DeepClone();
+        }
+
+        var result = target is { ValueKind: JsonValueKind.Object } known ? JsonObject.Create(known.Clone())! : [];
+        foreach (var (name, change) in changes)
+        {
+            string[] here = [.. path, name];
+            if (change is not null)
+            {
+                result[name] = Apply(MemberPath.Member(target, name), change, here);
+            }
+            else if (isValue(here))
+            {
+                result[name] = null;
+                _nulls.Add(MemberPath.Of(here));
+            }
+            else
+            {
+                result.Remove(name);
+            }
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using Auth0Mcp.Calls.Answers;
+using Auth0Mcp.Calls.Errors;
+using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Validation;
+
+namespace Auth0Mcp.Calls.Updates;
+
+/// <summary>
+/// Reads what an update is about to change, with its secrets: for the request that follows, and for nobody to see. It goes the way of every
+/// request (access guard, rate limit, bounds of the call); the read's own tool need not be listed.
+/// </summary>
+internal sealed class StoredReader(Func<IManagementApi> api, ToolPlans plans)
+{
+    /// <summary>What is stored, or why it cannot be read.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<(StoredTarget? Stored, CallResult? Failure)> ReadAsync(OperationTool tool, ToolCall call, CancellationToken cancellationToken)
+    {
+        if (TargetReader.ReadOfSame(tool) is not { } read || TargetReader.Arguments(read, tool, call) is not { } arguments)
+        {
+            return (null, CallError.Create("internal_error", $"{tool.Name} has no read of what it changes. Nothing was sent."));
+        }
+
+        try
+        {
+            var values = new ToolArguments(plans.For(read).Defaults.Apply(arguments));
+            using var response = await CallScope.RunAsync(TargetReader.InnerCall(read, tool, call, arguments), read, () => read.SendAsync(api(), values, cancellationToken));
+            if (!response.IsSuccessStatusCode)
+            {
+                return (null, Unreadable(tool, await ApiError.ReadAsync(read, plans.For(read).ArgumentNames, response, [], cancellationToken)));
+            }
+
+            var (document, failure) = await ResponseBody.ReadAsync(response, cancellationToken);
+            using (document)
+            {
+                return failure is not null ? (null, failure)
+                    : document is null || document.RootElement.ValueKind == JsonValueKind.Null ? (StoredTarget.Nothing, null)
+                    : JsonIntegrity.IsSound(document.RootElement) ? (StoredTarget.Of(document.RootElement, read), null)
+                    : (null, CallError.Create("unreadable_response", "What is stored holds a member twice or a text that cannot be decoded, so it cannot be merged. Nothing was sent."));
+            }
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (null, TransportError.Explain(exception, read));
+        }
+    }
+
+    /// <summary>The error of the read, as one of the update: nothing was changed, and the scope that is missing is the read's.</summary>
+    private static CallResult Unreadable(OperationTool tool, CallResult failure)
+    {
+        var error = JsonElement.Parse(failure.Json).GetProperty("error");
+        var message = $"{tool.Name} first reads what is stored, so that nothing is lost, and that failed: {error.GetProperty("message").GetString()} Nothing was changed.";
+        return CallError.Write(error.GetProperty("kind").GetString()!, message, error.TryGetProperty("next", out var next) ? next.GetString() : null, writer =>
+        {
+            foreach (var member in error.EnumerateObject().Where(static member => member.Name is not ("kind" or "message" or "next")))
+            {
+                member.WriteTo(writer);
+            }
+        });
+    }
+}

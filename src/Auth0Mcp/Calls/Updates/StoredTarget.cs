@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
+
+namespace Auth0Mcp.Calls.Updates;
+
+/// <summary>What an update is about to change, as it is now.</summary>
+/// <param name="Json">With its secrets: for the request alone.</param>
+/// <param name="Shown">As a caller may see it.</param>
+/// <param name="Secrets">What of it is hidden.</param>
+internal sealed record StoredTarget(JsonElement Json, JsonElement Shown, IReadOnlyList<string> Secrets)
+{
+    /// <summary>Shorter ones are words that any result may hold for another reason.</summary>
+    private const int ShortestSecret = 8;
+
+    private static readonly JsonDocumentOptions s_deep = new() { MaxDepth = 1000 };
+
+    /// <summary>Nothing is stored.</summary>
+    public static StoredTarget Nothing { get; } = new(JsonElement.Parse("{}"), JsonElement.Parse("{}"), []);
+
+    /// <param name="read">The tool whose answer it is.</param>
+    public static StoredTarget Of(JsonElement answer, OperationTool read)
+    {
+        // With a place to save them the sink tells what the secrets are; nothing is saved.
+        var sink = new SecretSink(savedTo: "nowhere");
+        var mask = SecretMask.Of(read).Root;
+        ResultJson.WriteUtf8(writer => mask.Write(writer, answer, sink));
+        var shown = ResultJson.WriteUtf8(writer => mask.Write(writer, answer));
+        return new StoredTarget(answer.Clone(), JsonElement.Parse(shown.Span, s_deep), [.. sink.Taken.SelectMany(static taken => Texts(taken.Value)).Where(static text => text.Length >= ShortestSecret)]);
+    }
+
+    private static IEnumerable<string> Texts(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => [value.GetString()!],
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(static member => Texts(member.Value)),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(Texts),
+        _ => [],
+    };
+}

@@ -1,0 +1,19 @@
+using System.Text.Json;
+using Auth0Mcp.Validation;
+
+namespace Auth0Mcp.Calls.Updates;
+
+/// <summary>What an update comes to, once what is stored is known.</summary>
+/// <param name="Arguments">What is sent: with real secrets in place of masks, and objects that the API replaces made whole.</param>
+/// <param name="Problems">Why it cannot be sent; empty when it can.</param>
+/// <param name="Differences">What becomes of what is stored; without secrets.</param>
+/// <param name="Question">Why a person has to be asked, whatever the tool's access; null when nothing asks for it.</param>
+/// <param name="Notes">What was left out or displaced.</param>
+/// <param name="Stored">What it was made for.</param>
+internal sealed record UpdatePlan(
+    IReadOnlyDictionary<string, JsonElement> Arguments,
+    IReadOnlyList<SchemaViolation> Problems,
+    IReadOnlyList<Difference> Differences,
+    string? Question,
+    IReadOnlyList<string> Notes,
+    StoredTarget Stored);

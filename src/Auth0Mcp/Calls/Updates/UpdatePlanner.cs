@@ -1,0 +1,129 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Auth0Mcp.ManagementApi;
+
+namespace Auth0Mcp.Calls.Updates;
+
+/// <summary>
+/// Makes of what a caller wants changed what has to be sent, so that nothing is lost that it did not name: masks are resolved, objects that
+/// the API replaces are merged with what is stored, and what the update does not take is dropped. Sends and reads nothing itself.
+/// </summary>
+internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRules rules)
+{
+    private readonly bool _isPartial = tool.Operation.Method == "PATCH";
+
+    /// <param name="given">Arguments that fit the schema but for what <paramref name="stored"/> may complete.</param>
+    public UpdatePlan Plan(IReadOnlyDictionary<string, JsonElement> given, StoredTarget stored)
+    {
+        var draft = new UpdateDraft(tool, given, stored);
+        var removed = RemovedPaths.PutInto(draft, given, argument => tool.BodyProperty(argument) ?? argument);
+        ResolveMasks(draft, given);
+        Merge(draft, removed);
+        if (draft.Problems.Count == 0)
+        {
+            new UnwrittenMembers(rules, draft, _isPartial).Drop();
+        }
+
+        var arguments = draft.Problems.Count > 0 ? draft.Arguments() : new SchemaFit(plan, rules, draft, _isPartial).Fit();
+        var body = Members(arguments);
+        return new UpdatePlan(arguments, draft.Problems, Differences(draft, body), new SecretDestinations(rules, draft).Question(body), draft.Notes, stored);
+    }
+
+    /// <summary>The members of the body, also of one that is a single argument.</summary>
+    private List<KeyValuePair<string, JsonElement>> Members(IReadOnlyDictionary<string, JsonElement> arguments)
+        => arguments.FirstOrDefault(argument => IsBody(tool, argument.Key)) is { Value.ValueKind: JsonValueKind.Object } whole
+            ? [.. whole.Value.EnumerateObject().Select(static member => KeyValuePair.Create(member.Name, member.Value))]
+            : [.. arguments.Where(argument => tool.BodyProperty(argument.Key) is not null).Select(argument => KeyValuePair.Create(tool.BodyProperty(argument.Key)!, argument.Value))];
+
+    /// <summary>The argument is the body as a whole.</summary>
+    public static bool IsBody(OperationTool tool, string argument)
+        => tool.BodyProperty(argument) is null && tool.Renames.GetValueOrDefault(argument, argument) == "body" && !tool.PathArguments.Contains(argument);
+
+    private void ResolveMasks(UpdateDraft draft, IReadOnlyDictionary<string, JsonElement> arguments)
+    {
+        var masks = new MaskResolver(rules.Keeps);
+        foreach (var (argument, value) in arguments.Where(argument => IsBody(tool, argument.Key) && MaskText.IsIn(argument.Value)))
+        {
+            var whole = new JsonObject { [argument] = NodeJson.Node(value) };
+            masks.Member(whole, argument, draft.Stored.Json, draft.Stored.Shown, argument, keeps: _isPartial ? 2 : 0);
+            draft.Whole = KeyValuePair.Create(argument, whole[argument]?.DeepClone());
+        }
+
+        foreach (var property in draft.Body.Select(static member => member.Key).ToList())
+        {
+            if (draft.Given(property) is not { } given || !MaskText.IsIn(given))
+            {
+                continue;
+            }
+
+            draft.Touch(property);
+            masks.Member(
+                draft.Body, property, MemberPath.Member(draft.Stored.Json, property), MemberPath.Member(draft.Stored.Shown, property),
+                draft.ArgumentOf(property), keeps: !_isPartial ? 0 : rules.Merges.Contains(property) ? 2 : 1);
+        }
+
+        draft.Problems.AddRange(masks.Problems);
+        draft.LeftOut.AddRange(masks.LeftOut);
+    }
+
+    private void Merge(UpdateDraft draft, IReadOnlyList<string[]> removed)
+    {
+        var patch = new MergePatch(names => IsNullAValue(draft, names, removed));
+        foreach (var (property, value) in draft.Body.ToList())
+        {
+            var stored = MemberPath.Member(draft.Stored.Json, property);
+            if (value is not JsonObject given)
+            {
+                continue;
+            }
+
+            if (rules.Replaces.Contains(property))
+            {
+                draft.Touch(property);
+                draft.Body[property] = patch.Apply(stored, given, property);
+            }
+            else if (rules.Merges.Contains(property))
+            {
+                // The API merges the members of this object, and replaces those of them that are objects.
+                foreach (var (name, inner) in given.Where(static member => member.Value is JsonObject).ToList())
+                {
+                    draft.Touch(property);
+                    given[name] = patch.Apply(MemberPath.Member(stored, name), inner, property, name);
+                }
+            }
+        }
+
+        if (patch.Nulls.Count > 0)
+        {
+            draft.Notes.Add($"Sent as null, not removed: {string.Join(", ", patch.Nulls)}.");
+        }
+    }
+
+    /// <summary>The schema says so, it is stored like that, or nothing that it could remove is stored where any member passes; what is to be removed is removed.</summary>
+    private bool IsNullAValue(UpdateDraft draft, string[] names, IReadOnlyList<string[]> removed)
+    {
+        if (removed.Any(path => path.AsSpan().SequenceEqual(names)))
+        {
+            return false;
+        }
+
+        string[] arguments = [draft.ArgumentOf(names[0]), .. names[1..]];
+        return plan.Schema.SaysNull(arguments)
+            || (MemberPath.Find(draft.Stored.Json, names) is { } stored ? stored.ValueKind == JsonValueKind.Null : !plan.Schema.Knows(arguments));
+    }
+
+    private IReadOnlyList<Difference> Differences(UpdateDraft draft, List<KeyValuePair<string, JsonElement>> body)
+    {
+        var differences = new Differences(draft.Stored, SecretMask.Of(tool).Root, draft.Unsaid);
+        if (!_isPartial && draft.Stored.Json.ValueKind == JsonValueKind.Object)
+        {
+            var isOneArgument = draft.Body.Count == 0;
+            foreach (var gone in draft.Stored.Json.EnumerateObject().Where(member => !body.Exists(sent => sent.Key == member.Name) && (isOneArgument || plan.ArgumentNames.Contains(draft.ArgumentOf(member.Name)))))
+            {
+                differences.Disappears(gone.Name);
+            }
+        }
+
+        return differences.In(body, name => !rules.Merges.Contains(name));
+    }
+}

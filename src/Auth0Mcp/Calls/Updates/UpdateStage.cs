@@ -1,0 +1,70 @@
+using System.Text.Json;
+using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.ManagementApi;
+
+namespace Auth0Mcp.Calls.Updates;
+
+/// <summary>
+/// The stage of updates, before a person is asked and again before the request: reads what is stored, plans what has to be sent, and refuses
+/// what was planned for another state. Between the last read and the request another client can still write; the API has no condition for that.
+/// </summary>
+internal sealed class UpdateStage(StoredReader reader)
+{
+    /// <summary>The update as it would be sent now; neither when it can be sent without knowing what is stored, and that cannot be read.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<(PendingUpdate? Update, CallResult? Refusal)> PlanAsync(OperationTool tool, ToolPlan plan, ToolCall call, UpdateNeed need, CancellationToken cancellationToken)
+    {
+        var (stored, failure) = await reader.ReadAsync(tool, call, cancellationToken);
+        if (stored is null)
+        {
+            return (null, need.IsRequired ? failure : null);
+        }
+
+        var update = Plan(tool, plan, call.Arguments, stored);
+        return update.Plan.Problems.Count > 0 ? (null, CallError.InvalidArguments(tool.Name, update.Plan.Problems)) : (update, null);
+    }
+
+    /// <summary>The arguments to send, with every secret in its place, or why they are not sent.</summary>
+    /// <param name="resolved">The call's arguments with the secrets that they refer to.</param>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<(ResolvedArguments Arguments, CallResult? Refusal)> CompleteAsync(
+        OperationTool tool, ToolPlan plan, ToolCall call, PendingUpdate update, ResolvedArguments resolved, CancellationToken cancellationToken)
+    {
+        if (resolved.Problems.Count > 0)
+        {
+            return (resolved, CallError.InvalidArguments(tool.Name, resolved.Problems));
+        }
+
+        var stored = update.Plan.Stored;
+        if (call.Ledger.Confirmation == "given")
+        {
+            // A person took their time.
+            (var now, var failure) = await reader.ReadAsync(tool, call, cancellationToken);
+            if (now is null)
+            {
+                return (resolved, failure);
+            }
+
+            var state = StoredState.Of(tool, plan, now);
+            if (state.Hash != update.State.Hash)
+            {
+                return (resolved, (update with { State = state }).Changed(update.State));
+            }
+
+            stored = now;
+        }
+
+        var final = ReferenceEquals(resolved.Values, call.Arguments) && ReferenceEquals(stored, update.Plan.Stored) ? update.Plan : Plan(tool, plan, resolved.Values, stored).Plan;
+        foreach (var note in final.Notes)
+        {
+            call.Ledger.Note(note);
+        }
+
+        var secrets = resolved.Secrets.Concat(stored.Secrets).ToList();
+        var problems = final.Problems.Select(problem => problem with { Message = SecretScan.Clean(problem.Message, ScanDepth.Free, secrets) }).ToList();
+        return (new ResolvedArguments(final.Arguments, secrets, []), problems.Count > 0 ? CallError.InvalidArguments(tool.Name, problems) : null);
+    }
+
+    private static PendingUpdate Plan(OperationTool tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, StoredTarget stored)
+        => new(new UpdatePlanner(tool, plan, plan.Updates!).Plan(arguments, stored), StoredState.Of(tool, plan, stored));
+}

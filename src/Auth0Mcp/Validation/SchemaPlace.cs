@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace Auth0Mcp.Validation;
+
+/// <summary>What a schema says about one place in a value, in any of its alternatives.</summary>
+internal static class SchemaPlace
+{
+    /// <summary>Schemas contain themselves.</summary>
+    private const int MaxDepth = 16;
+
+    /// <summary>True when the schema says of the member at that path of names that it may be null.</summary>
+    public static bool SaysNull(SchemaNode root, ReadOnlySpan<string> names) => At(root, names).Any(static node => SaysNull(node, 0));
+
+    /// <summary>True when the schema says anything of the member at that path of names.</summary>
+    public static bool Knows(SchemaNode root, ReadOnlySpan<string> names) => At(root, names).Count > 0;
+
+    private static List<SchemaNode> At(SchemaNode root, ReadOnlySpan<string> names)
+    {
+        List<SchemaNode> places = [root];
+        foreach (var name in names)
+        {
+            places = [.. places.SelectMany(place => Parts(place, 0)).Select(part => Member(part, name)).OfType<SchemaNode>()];
+        }
+
+        return places;
+    }
+
+    private static SchemaNode? Member(SchemaNode part, string name)
+        => part.Objects is not { } objects ? null
+            : objects.SchemaOf(name) ?? (objects.Additional is { } others && others != SchemaNode.Nothing && others != SchemaNode.Anything ? others : null);
+
+    /// <summary>The schemas that describe the same place.</summary>
+    private static IEnumerable<SchemaNode> Parts(SchemaNode declared, int depth)
+    {
+        var node = declared.Resolved;
+        return depth > MaxDepth ? [] : node.AllOf.Concat(node.AnyOf?.Branches ?? []).Concat(node.OneOf?.Branches ?? []).SelectMany(part => Parts(part, depth + 1)).Prepend(node);
+    }
+
+    private static bool SaysNull(SchemaNode declared, int depth)
+        => Parts(declared, depth).Any(static node => node.Kinds != JsonKinds.Any && (node.Kinds & JsonKinds.Null) != 0)
+           || Parts(declared, depth).Any(static node => (node.Const ?? node.Enum)?.Items.Any(static item => item.ValueKind == JsonValueKind.Null) == true);
+}

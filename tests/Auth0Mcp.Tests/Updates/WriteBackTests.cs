@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Auth0Mcp.Calls.Updates;
+using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Tests.Fixtures;
+
+namespace Auth0Mcp.Tests.Updates;
+
+/// <summary>What a read shows may be sent back as it is: the update takes it, and what is stored is the same afterwards, secrets included.</summary>
+public class WriteBackTests
+{
+    /// <summary>Reads whose samples no tenant has: one calls the member otherwise, the others choose between kinds by a name that the document leaves open.</summary>
+    private static readonly string[] s_unlike = ["auth0_set_login_page_template", "auth0_update_email_provider", "auth0_update_captcha_settings"];
+
+    public static TheoryData<string> Tools => [.. ManagementCatalog.All().Where(static tool => !tool.Update.IsEmpty && ReadOf(tool).Page is null && !s_unlike.Contains(tool.Name)).Select(static tool => tool.Name)];
+
+    [Theory, MemberData(nameof(Tools))]
+    public async Task WhatWasRead_IsTakenAndChangesNothing(string name)
+    {
+        var tool = ToolSamples.Tool(name);
+        var read = ReadOf(tool);
+        var rules = UpdateRules.Of(tool)!;
+        foreach (var stored in ToolSamples.FullAnswers(read, static (_, _) => null).OfType<JsonObject>())
+        {
+            var tenant = new ReplacingTenant(stored.DeepClone(), rules.Merges, tool.Operation.Method == "PATCH");
+            var road = new Road(tenant.Tenant, limits: Road.Unlimited);
+            var arguments = ToolSamples.MinimalArguments(tool);
+            foreach (var argument in arguments.Select(static pair => pair.Key).Except(tool.PathArguments).ToList())
+            {
+                arguments.Remove(argument);
+            }
+
+            var target = new JsonObject(read.PathArguments.Zip(tool.PathArguments).Select(pair => KeyValuePair.Create(pair.First, arguments[pair.Second]?.DeepClone())));
+            var shown = JsonNode.Parse((await road.CallAsync(read.Name, target.ToJsonString())).Success.GetRawText())!.AsObject();
+            var whole = JsonElement.Parse(tool.EnforcedSchema).GetProperty("properties").EnumerateObject().Select(static property => property.Name).FirstOrDefault(argument => UpdatePlanner.IsBody(tool, argument));
+            if (whole is not null)
+            {
+                arguments[whole] = shown.DeepClone();
+            }
+            else
+            {
+                foreach (var (property, value) in shown)
+                {
+                    var argument = tool.Renames.FirstOrDefault(rename => rename.Value == property && tool.BodyProperty(rename.Key) == property).Key ?? property;
+                    if (tool.BodyProperty(argument) is not null)
+                    {
+                        arguments[argument] = value?.DeepClone();
+                    }
+                }
+            }
+
+            var answer = await road.CallAsync(name, arguments.ToJsonString());
+            Assert.True(!answer.IsError || answer.Message.StartsWith("Nothing to change", StringComparison.Ordinal), $"{answer.Text}\n{stored.ToJsonString()}");
+            Assert.True(IsSame(stored, tenant.Stored, tool), $"before {stored.ToJsonString()}\nafter  {tenant.Stored.ToJsonString()}");
+            Assert.DoesNotContain(tenant.Sent, static body => body.Contains("[REDACTED]", StringComparison.Ordinal));
+        }
+    }
+
+    private static OperationTool ReadOf(OperationTool tool) => ManagementCatalog.All().First(other => other.Operation.Method == "GET" && other.Operation.Path == tool.Operation.Path);
+
+    /// <summary>A body that is written whole holds what the update takes, and no more.</summary>
+    private static bool IsSame(JsonObject before, JsonNode after, OperationTool tool)
+        => tool.Operation.Method == "PATCH"
+            ? JsonNode.DeepEquals(Written(before, tool), Written(after, tool))
+            : after is JsonObject fields && fields.All(field => JsonNode.DeepEquals(before[field.Key], field.Value));
+
+    /// <summary>Without what the API alone writes, and keeps whatever is sent.</summary>
+    private static JsonNode Written(JsonNode thing, OperationTool tool)
+    {
+        var written = thing.DeepClone();
+        foreach (var path in UpdateRules.Of(tool)!.NotWritten)
+        {
+            MemberPath.OwnerIn((JsonObject)written, path)?.Remove(path[^1]);
+        }
+
+        return written;
+    }
+}
