@@ -33,8 +33,11 @@ public abstract class OperationTool : ToolDescriptor
     /// <summary>The defaults of the manifest: a JSON array of rules, or empty.</summary>
     public virtual ReadOnlySpan<byte> Defaults => default;
 
-    /// <summary>Where the response holds secrets: a JSON tree, or empty.</summary>
+    /// <summary>Where the response holds secrets, as far as names do not tell: a JSON tree, or empty.</summary>
     public virtual ReadOnlySpan<byte> Secrets => default;
+
+    /// <summary>Where the body holds secrets: a JSON tree of the same form, or empty.</summary>
+    public virtual ReadOnlySpan<byte> RequestSecrets => default;
 
     private static IReadOnlyDictionary<string, string> NoPairs { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

@@ -85,6 +85,7 @@ internal static class ToolEmitter
         foreach (var (name, json) in new[]
         {
             ("AdvertisedSchema", tool.AdvertisedSchema), ("EnforcedSchema", tool.EnforcedSchema), ("Wording", tool.Wording), ("Defaults", tool.Defaults), ("Secrets", tool.Secrets),
+            ("RequestSecrets", tool.RequestSecrets),
         })
         {
             if (json.Length > 0)

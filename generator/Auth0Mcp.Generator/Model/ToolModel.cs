@@ -25,6 +25,7 @@ internal sealed record ToolModel(
     string Wording,
     string Defaults,
     string Secrets,
+    string RequestSecrets,
     PageModel Page,
     EquatableArray<string> Examples);
 
