@@ -3,6 +3,7 @@ using Auth0Mcp.Generator.Diagnostics;
 using Auth0Mcp.Generator.Emit;
 using Auth0Mcp.Generator.Manifest;
 using Auth0Mcp.Generator.Model;
+using Auth0Mcp.Generator.Projection;
 using Auth0Mcp.Generator.Spec;
 using Auth0Mcp.Generator.Values;
 using Auth0Mcp.Generator.Yaml;
@@ -66,11 +67,16 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
             .Select(static (pair, _) => Catalogue.Rows(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.Operations);
 
+        var secretVocabulary = api.Select(static (all, _) => all is null ? SecretVocabulary.None : SecretVocabulary.Of(all))
+            .WithTrackingName(TrackingNames.SecretVocabulary);
+
         context.Emit(tools, static tool => ToolEmitter.FileName(tool), static tool => ToolEmitter.Emit(tool));
         context.Emit(interfaces, static model => InterfaceEmitter.FileName(model), static model => InterfaceEmitter.Emit(model));
         context.Emit(catalog, static _ => CatalogEmitter.FileName, static model => CatalogEmitter.Emit(model));
         context.Emit(interfaces.Collect().Select(static (all, _) => Catalogue.InterfaceNames(all)), static _ => InterfaceEmitter.RootFileName, static names => InterfaceEmitter.EmitRoot(names));
         context.Emit(operations, static _ => OperationTableEmitter.FileName, static rows => OperationTableEmitter.Emit(rows));
+
+        context.Emit(secretVocabulary, static _ => SecretVocabularyEmitter.FileName, static names => SecretVocabularyEmitter.Emit(names));
 
         var provenance = files.Only(InputRole.Provenance).Select(static (file, _) => Guard.Read(file, ProvenanceReader.Read, ProvenanceReader.Without));
         var patch = imported.Combine(document)

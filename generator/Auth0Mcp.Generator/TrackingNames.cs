@@ -15,8 +15,9 @@ internal static class TrackingNames
     public const string Interfaces = nameof(Interfaces);
     public const string Catalog = nameof(Catalog);
     public const string Operations = nameof(Operations);
+    public const string SecretVocabulary = nameof(SecretVocabulary);
 
     /// <summary>Every name above.</summary>
     public static readonly string[] All =
-        [Files, Document, Overlay, Vocabulary, Secrets, Manifest, Entries, Bound, Tools, Interfaces, Catalog, Operations];
+        [Files, Document, Overlay, Vocabulary, Secrets, Manifest, Entries, Bound, Tools, Interfaces, Catalog, Operations, SecretVocabulary];
 }

@@ -39,8 +39,11 @@ public abstract class OperationTool : ToolDescriptor
     /// <summary>The defaults of the manifest: a JSON array of rules, or empty.</summary>
     public virtual ReadOnlySpan<byte> Defaults => default;
 
-    /// <summary>Where the response holds secrets: a JSON tree, or empty.</summary>
+    /// <summary>Where the response holds secrets, as far as names do not tell: a JSON tree, or empty.</summary>
     public virtual ReadOnlySpan<byte> Secrets => default;
+
+    /// <summary>Where the body holds secrets: a JSON tree of the same form, or empty.</summary>
+    public virtual ReadOnlySpan<byte> RequestSecrets => default;
 
     /// <summary>How what is stored changes with an update: a JSON object, or empty where nothing that can be read is updated.</summary>
     public virtual ReadOnlySpan<byte> Update => default;

@@ -35,8 +35,12 @@ internal static class ToolBinder
     {
         var document = context.Document;
         var access = AccessClassifier.Classify(entry, operation, problems);
-        var secrets = new SecretMap(document, context.Secrets, entry.Name, problems).Project(operation);
-        var arguments = ArgumentBinder.Bind(entry, operation, access, document, secrets.Length > 0, problems);
+
+        // A result that the document does not describe is what was sent.
+        var secretMap = new SecretMap(document, context.Secrets, entry.Name, problems, isRequest: operation.Response is null);
+        var secrets = secretMap.Project(operation.Response ?? operation.Body?.Schema, operation.Id);
+        var requestSecrets = new SecretMap(document, context.Secrets, entry.Name, problems, isRequest: true).Project(operation.Body?.Schema, operation.Id);
+        var arguments = ArgumentBinder.Bind(entry, operation, access, document, operation.Response is not null && secretMap.HasSecrets, problems);
         var offered = arguments.Where(argument => !entry.Hide.Contains(argument.DeclaredName)).ToList();
         CheckDescribed(entry, offered, document, problems);
         var wording = new Wording(entry, operation, context.Vocabulary);
@@ -70,6 +74,7 @@ internal static class ToolBinder
             WordingMap.Project(offered, wording),
             DefaultsBinder.Bind(entry, arguments, document, problems),
             secrets,
+            requestSecrets,
             UpdateBinder.Bind(entry, operation, arguments, document, problems),
             PageClassifier.Classify(operation, entry, document),
             DashboardBinder.Bind(entry, operation, document, problems),

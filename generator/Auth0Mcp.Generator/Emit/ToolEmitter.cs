@@ -84,7 +84,8 @@ internal static class ToolEmitter
     {
         foreach (var (name, json) in new[]
         {
-            ("AdvertisedSchema", tool.AdvertisedSchema), ("EnforcedSchema", tool.EnforcedSchema), ("Wording", tool.Wording), ("Defaults", tool.Defaults), ("Secrets", tool.Secrets), ("Update", tool.Update),
+            ("AdvertisedSchema", tool.AdvertisedSchema), ("EnforcedSchema", tool.EnforcedSchema), ("Wording", tool.Wording), ("Defaults", tool.Defaults), ("Secrets", tool.Secrets),
+            ("RequestSecrets", tool.RequestSecrets), ("Update", tool.Update),
         })
         {
             if (json.Length > 0)

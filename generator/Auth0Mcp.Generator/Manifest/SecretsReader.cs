@@ -85,13 +85,13 @@ internal static class SecretsReader
         var positions = Positions.Of(file.Path, map);
         var reader = new EntryReader(map, "", problems);
         var schema = reader.Text("schema");
-        var namesLikeSecrets = reader.Flag("names_like_secrets") ?? false;
+        var namesLikeSecrets = reader.Flag("names_like_secrets") ?? true;
         var secret = reader.Texts("secret");
         var harmless = reader.Texts("harmless");
         reader.Close();
-        if (schema is null || (!namesLikeSecrets && secret.IsEmpty))
+        if (schema is null || (namesLikeSecrets ? secret.IsEmpty && harmless.IsEmpty : !harmless.IsEmpty))
         {
-            problems.Add(Problem.Key(DiagnosticDescriptors.WrongShape, "", "open", "entries of 'schema' and 'names_like_secrets: true' or 'secret'"));
+            problems.Add(Problem.Key(DiagnosticDescriptors.WrongShape, "", "open", "entries of 'schema' and 'secret', 'harmless', or 'names_like_secrets: false'"));
         }
 
         located.AddRange(problems.Select(positions.Locate));

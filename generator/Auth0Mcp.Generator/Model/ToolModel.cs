@@ -27,6 +27,7 @@ internal sealed record ToolModel(
     string Wording,
     string Defaults,
     string Secrets,
+    string RequestSecrets,
     string Update,
     PageModel Page,
     EquatableArray<Manifest.DashboardRule> Dashboard,

@@ -6,32 +6,39 @@ using Auth0Mcp.Generator.Values;
 namespace Auth0Mcp.Generator.Projection;
 
 /// <summary>
-/// Where in a response secrets stand, as JSON: a node is <c>true</c> for a secret, or an object with <c>p</c> (by property),
-/// <c>i</c> (array items), <c>a</c> (other properties), <c>o</c> (alternatives), <c>r</c> (names of nodes under <c>$defs</c>) and
-/// <c>n</c> (names that sound secret are, at any depth, but for those listed). Branches without a secret are left out.
+/// Where secrets stand in the results or in the bodies of an operation, as JSON: a node is <c>true</c> for a secret, <c>false</c> for text that is none in
+/// spite of its name, or an object with <c>p</c> (by property), <c>i</c> (array items), <c>a</c> (other properties), <c>o</c> (alternatives),
+/// <c>r</c> (names of nodes under <c>$defs</c>), <c>h</c> (as <c>false</c>, beside the others), <c>n</c> (names that are harmless at any depth) and <c>t</c> (names
+/// tell nothing). What is left out goes by its name.
 /// </summary>
-internal sealed class SecretMap(SpecDocument document, SecretRules rules, string tool, List<Problem> problems)
+/// <param name="isRequest">Bodies are not classified property by property: there a name tells, unless a rule says otherwise.</param>
+internal sealed partial class SecretMap(SpecDocument document, SecretRules rules, string tool, List<Problem> problems, bool isRequest)
 {
     private readonly Dictionary<string, Node> _definitions = new(StringComparer.Ordinal);
 
-    /// <summary>The map, or nothing when the response holds no secret.</summary>
-    public string Project(OperationSpec operation)
+    /// <summary>True when the place holds a secret that the document or the rules tell.</summary>
+    public bool HasSecrets { get; private set; }
+
+    /// <summary>The map, or nothing when names tell all.</summary>
+    /// <param name="owner">The name of the schema where it is written inline.</param>
+    public string Project(SpecNode? schema, string owner)
     {
-        if (operation.Response is null)
+        if (schema is null)
         {
             return "";
         }
 
-        var root = Walk(operation.Response, operation.Id, "");
-        var secret = ContainingSecrets();
-        if (!root.HasSecret(secret))
+        var root = Walk(schema, owner, "");
+        HasSecrets = root.Matters(Containing(static node => node.IsSecret || node.Harmless is not null), static node => node.IsSecret || node.Harmless is not null);
+        var told = Containing(static node => node.TellsAnything);
+        if (!root.Matters(told, static node => node.TellsAnything))
         {
             return "";
         }
 
-        var used = _definitions.Where(pair => secret.Contains(pair.Key)).OrderBy(static pair => pair.Key, StringComparer.Ordinal);
-        return root.ToSpecNode(secret)
-            .With("$defs", SpecNode.Object(used.Select(pair => new KeyValuePair<string, SpecNode>(pair.Key, pair.Value.ToSpecNode(secret)))))
+        var used = _definitions.Where(pair => told.Contains(pair.Key)).OrderBy(static pair => pair.Key, StringComparer.Ordinal);
+        return root.ToSpecNode(told)
+            .With("$defs", SpecNode.Object(used.Select(pair => new KeyValuePair<string, SpecNode>(pair.Key, pair.Value.ToSpecNode(told)))))
             .ToJson();
     }
 
@@ -79,132 +86,41 @@ internal sealed class SecretMap(SpecDocument document, SecretRules rules, string
     private Node Property(KeyValuePair<string, SpecNode> property, string owner, string path)
     {
         bool? declared = property.Value.IsTrueAt(SpecDocument.SecretKey) ? true : rules.IsSecret(owner, path);
-        if (declared is null && SecretSmell.Suspects(property.Key, property.Value, document))
+        if (declared == true)
+        {
+            return new Node { IsSecret = true };
+        }
+
+        if (declared is null && !isRequest && SecretSmell.Suspects(property.Key, property.Value, document))
         {
             problems.Add(Problem.Value(DiagnosticDescriptors.UnclassifiedSecret, "operation", tool, owner, path));
         }
 
-        return declared == true ? new Node { IsSecret = true } : Walk(property.Value, owner, path);
+        var node = Walk(property.Value, owner, path);
+        if (SecretNames.Tells(property.Key))
+        {
+            node.IsHarmless = declared == false || (!isRequest && !SecretSmell.IsStructure(property.Value, document));
+            node.IsKnown = !isRequest;
+        }
+
+        return node;
     }
 
-    /// <summary>The definitions from which a secret can be reached; grows until nothing changes because schemas may contain each other.</summary>
-    private HashSet<string> ContainingSecrets()
+    /// <summary>The definitions from which such a node can be reached; grows until nothing changes because schemas may contain each other.</summary>
+    private HashSet<string> Containing(Func<Node, bool> wanted)
     {
-        var secret = new HashSet<string>(StringComparer.Ordinal);
+        var found = new HashSet<string>(StringComparer.Ordinal);
         int before;
         do
         {
-            before = secret.Count;
-            foreach (var pair in _definitions.Where(pair => pair.Value.HasSecret(secret)))
+            before = found.Count;
+            foreach (var pair in _definitions.Where(pair => pair.Value.Matters(found, wanted)))
             {
-                secret.Add(pair.Key);
+                found.Add(pair.Key);
             }
         }
-        while (secret.Count > before);
+        while (found.Count > before);
 
-        return secret;
-    }
-
-    private sealed class Node
-    {
-        public bool IsSecret { get; init; }
-
-        public List<KeyValuePair<string, Node>> Properties { get; } = [];
-
-        public List<Node> Alternatives { get; } = [];
-
-        public List<string> References { get; } = [];
-
-        /// <summary>Names that only sound secret, where the others that do are; null where names say nothing.</summary>
-        public EquatableArray<string>? Harmless { get; private set; }
-
-        public Node? Items { get; set; }
-
-        public Node? Others { get; set; }
-
-        /// <summary>Takes up what is said about an object whose properties the document does not list.</summary>
-        public void Open(OpenObjectRule rule)
-        {
-            Harmless = rule.NamesLikeSecrets ? rule.Harmless : null;
-            foreach (var path in rule.Secret)
-            {
-                Hide(path.Split('.'), 0);
-            }
-        }
-
-        private void Hide(string[] path, int at)
-        {
-            var isLast = at == path.Length - 1;
-            var next = path[at] == "*" ? Others : Properties.Where(property => property.Key == path[at]).Select(static property => property.Value).FirstOrDefault();
-            if (next is null || isLast)
-            {
-                next = new Node { IsSecret = isLast };
-                if (path[at] == "*")
-                {
-                    Others = next;
-                }
-                else
-                {
-                    Properties.RemoveAll(property => property.Key == path[at]);
-                    Properties.Add(new(path[at], next));
-                }
-            }
-
-            if (!isLast)
-            {
-                next.Hide(path, at + 1);
-            }
-        }
-
-        public bool HasSecret(HashSet<string> definitions)
-            => IsSecret
-               || Harmless is not null
-               || References.Any(definitions.Contains)
-               || Properties.Any(property => property.Value.HasSecret(definitions))
-               || Alternatives.Any(alternative => alternative.HasSecret(definitions))
-               || Items?.HasSecret(definitions) == true
-               || Others?.HasSecret(definitions) == true;
-
-        public SpecNode ToSpecNode(HashSet<string> definitions)
-        {
-            if (IsSecret)
-            {
-                return SpecNode.True;
-            }
-
-            var members = new List<KeyValuePair<string, SpecNode>>();
-            var properties = Properties.Where(property => property.Value.HasSecret(definitions)).ToList();
-            if (properties.Count > 0)
-            {
-                members.Add(new("p", SpecNode.Object(properties.Select(property => new KeyValuePair<string, SpecNode>(property.Key, property.Value.ToSpecNode(definitions))))));
-            }
-
-            if (Harmless is { } harmless)
-            {
-                members.Add(new("n", SpecNode.Array(harmless.Select(SpecNode.String))));
-            }
-
-            Add(members, "i", Items, definitions);
-            Add(members, "a", Others, definitions);
-            if (References.Where(definitions.Contains).ToList() is { Count: > 0 } references)
-            {
-                members.Add(new("r", SpecNode.Array(references.Select(SpecNode.String))));
-            }
-
-            if (Alternatives.Where(alternative => alternative.HasSecret(definitions)).ToList() is { Count: > 0 } alternatives)
-            {
-                members.Add(new("o", SpecNode.Array(alternatives.Select(alternative => alternative.ToSpecNode(definitions)))));
-            }
-
-            return SpecNode.Object(members);
-        }
-
-        private static void Add(List<KeyValuePair<string, SpecNode>> members, string key, Node? node, HashSet<string> definitions)
-        {
-            if (node?.HasSecret(definitions) == true)
-            {
-                members.Add(new(key, node.ToSpecNode(definitions)));
-            }
-        }
+        return found;
     }
 }

@@ -9,6 +9,10 @@ internal static class SecretSmell
     public static bool Suspects(string name, SpecNode schema, SpecDocument document)
         => SecretWords.AreIn(name) && CanHoldText(schema, document, depth: 0);
 
+    /// <summary>True where the document describes an object, or a list of them, and no text can stand.</summary>
+    public static bool IsStructure(SpecNode schema, SpecDocument document)
+        => !CanHoldText(schema, document, depth: 0) && DescribesObject(schema, document, depth: 0);
+
     /// <summary>Free text, alone or in an array or map. A closed list of values or a date cannot be a secret.</summary>
     private static bool CanHoldText(SpecNode declared, SpecDocument document, int depth)
     {
@@ -28,5 +32,11 @@ internal static class SecretSmell
         return inner.Count > 0
             ? inner.Any(branch => CanHoldText(branch, document, depth + 1))
             : types.Count == 0 && schema["properties"] is null;
+    }
+
+    private static bool DescribesObject(SpecNode declared, SpecDocument document, int depth)
+    {
+        var schema = document.Resolve(declared);
+        return schema["properties"] is not null || (depth <= 4 && PropertyPaths.Subschemas(schema).Any(inner => DescribesObject(inner, document, depth + 1)));
     }
 }

@@ -1,8 +1,8 @@
 namespace Auth0Mcp;
 
 /// <summary>
-/// The words by which a name gives a secret away. The generator suspects the document's properties by them; the server, into which
-/// this file is compiled too, hides by them what the document does not list.
+/// The words by which a name gives a secret away. The generator suspects the document's properties by them;
+/// <see cref="SecretNames"/> hides by fewer.
 /// </summary>
 internal static class SecretWords
 {
@@ -14,25 +14,34 @@ internal static class SecretWords
         "clientsecret", "appsecret", "consumersecret", "sharedsecret", "secretkey", "privatekey", "signingkey", "accesskey", "accesstoken", "authtoken",
     };
 
-    /// <summary>True for a name with such a word in it. The product's own name is not the word "auth".</summary>
-    public static bool AreIn(string name) => Of(name.Replace("auth0", "")).Any(s_words.Contains);
+    /// <summary>True for a name with such a word in it, or by which the server would hide. The product's own name is not the word "auth".</summary>
+    public static bool AreIn(string name) => Split(name).Any(s_words.Contains) || SecretNames.Tells(name);
 
-    /// <summary><c>storageAccessKey</c> is storage, access, key; <c>APIKey2</c> is api, key.</summary>
-    private static IEnumerable<string> Of(string name)
+    /// <summary><c>storageAccessKey</c> is storage, access, key; <c>APIKey2</c> is api, key; <c>x-auth0-token</c> is x, token.</summary>
+    public static IReadOnlyList<string> Split(string name)
     {
+        name = name.Replace("auth0", "").Replace("Auth0", "");
+        var words = new List<string>();
         var start = 0;
         for (var i = 1; i <= name.Length; i++)
         {
             var ends = i == name.Length
-                || name[i] is '_' or '-' or '.' or (>= '0' and <= '9')
+                || !char.IsLetter(name[i])
+                || !char.IsLetter(name[i - 1])
                 || (char.IsUpper(name[i]) && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1]))));
             if (!ends)
             {
                 continue;
             }
 
-            yield return name.Substring(start, i - start).Trim('_', '-', '.').ToLowerInvariant();
+            if (char.IsLetter(name[start]))
+            {
+                words.Add(name.Substring(start, i - start).ToLowerInvariant());
+            }
+
             start = i;
         }
+
+        return words;
     }
 }

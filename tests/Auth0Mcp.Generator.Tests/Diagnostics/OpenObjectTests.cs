@@ -24,11 +24,17 @@ public sealed class OpenObjectTests
             Tool("open:\n  - { schema: Extras, secret: [login] }\n").Secrets);
 
     [Fact]
+    public void ObjectWhoseKeysAreNoNames_IsMarked()
+        => Assert.Equal(
+            """{"r":["Extras"],"$defs":{"Extras":{"t":true}}}""",
+            Tool("open:\n  - { schema: Extras, names_like_secrets: false }\n").Secrets);
+
+    [Fact]
     public void OpenObjectThatNobodyMentions_IsNotMapped() => Assert.Equal("", Tool("").Secrets);
 
     [Fact]
     public void UnknownSchema_IsReportedWithWhatIsNear()
-        => Inputs("open:\n  - { schema: Extra, names_like_secrets: true }\n").Reports(
+        => Inputs("open:\n  - { schema: Extra, names_like_secrets: false }\n").Reports(
             "secrets.yaml(2,15): error A0M033: The document has no schema 'Extra'; did you mean 'Extras'?");
 
     [Theory]
@@ -36,15 +42,16 @@ public sealed class OpenObjectTests
     [InlineData("PlantOrder")]
     [InlineData("Habitats")]
     public void SchemaThatIsNoOpenObject_IsReported(string schema)
-        => Inputs($"open:\n  - {{ schema: {schema}, names_like_secrets: true }}\n").Reports(
+        => Inputs($"open:\n  - {{ schema: {schema}, names_like_secrets: false }}\n").Reports(
             $"secrets.yaml(2,15): error A0M049: Schema '{schema}' is no object of unlisted properties. Name its secrets under 'secret', property by property.");
 
     [Theory]
-    [InlineData("{ names_like_secrets: true }")]
+    [InlineData("{ names_like_secrets: false }")]
+    [InlineData("{ schema: Extras, names_like_secrets: true }")]
     [InlineData("{ schema: Extras, names_like_secrets: false, harmless: [a] }")]
     public void RuleThatHidesNothing_IsReported(string rule)
         => Inputs($"open:\n  - {rule}\n").Reports(
-            "secrets.yaml(2,7): error A0M006: 'open' must be entries of 'schema' and 'names_like_secrets: true' or 'secret'.");
+            "secrets.yaml(2,7): error A0M006: 'open' must be entries of 'schema' and 'secret', 'harmless', or 'names_like_secrets: false'.");
 
     private static ToolModel Tool(string secrets) => Inputs(secrets).Reports().Values<ToolModel>(TrackingNames.Tools).Single();
 

@@ -95,17 +95,13 @@ public class RedactionTests
     [InlineData("auth0_get_connection", """{"options":{"client_id":"a","client_secret":"canary","scope":["email"],"set_user_root_attributes":"on_each_login"}}""", """{"client_id":"a","client_secret":"[REDACTED]","scope":["email"],"set_user_root_attributes":"on_each_login"}""")]
     [InlineData("auth0_create_connection", """{"options":{"app_id":"a","app_secret":"canary","kid":"k","team_id":"t"}}""", """{"app_id":"a","app_secret":"[REDACTED]","kid":"k","team_id":"t"}""")]
     [InlineData("auth0_update_connection", """{"options":{"twilio_sid":"AC1","twilio_token":"canary","gateway_authentication":{"method":"bearer","secret":"canary","secret_base64_encoded":false}}}""", """{"twilio_sid":"AC1","twilio_token":"[REDACTED]","gateway_authentication":{"method":"bearer","secret":"[REDACTED]","secret_base64_encoded":false}}""")]
-    [InlineData("auth0_get_connection", """{"options":{"admin_access_token":"canary","admin_refresh_token":"canary","admin_access_token_expiresin":1767225600,"tenant_domain":"example.com"}}""", """{"admin_access_token":"[REDACTED]","admin_refresh_token":"[REDACTED]","admin_access_token_expiresin":"[REDACTED]","tenant_domain":"example.com"}""")]
+    [InlineData("auth0_get_connection", """{"options":{"admin_access_token":"canary","admin_refresh_token":"canary","admin_access_token_expiresin":1767225600,"tenant_domain":"example.com"}}""", """{"admin_access_token":"[REDACTED]","admin_refresh_token":"[REDACTED]","admin_access_token_expiresin":1767225600,"tenant_domain":"example.com"}""")]
     [InlineData("auth0_get_connection", """{"options":{"signInEndpoint":"https://idp.example.com","signingCert":"MIIC","signing_key":{"cert":"MIIC","key":"canary"},"decryptionKey":"canary","thumbprints":["ab"]}}""", """{"signInEndpoint":"https://idp.example.com","signingCert":"MIIC","signing_key":{"cert":"MIIC","key":"[REDACTED]"},"decryptionKey":"[REDACTED]","thumbprints":["ab"]}""")]
     [InlineData("auth0_get_connection", """{"options":{"customScripts":{"login":"function login() {}","change_password":"function changePassword() {}"},"configuration":{"DB_URL":"canary","n":1},"passwordPolicy":"good","password_history":{"enable":true,"size":5}}}""", """{"customScripts":{"login":"function login() {}","change_password":"function changePassword() {}"},"configuration":{"DB_URL":"[REDACTED]","n":"[REDACTED]"},"passwordPolicy":"good","password_history":{"enable":true,"size":5}}""")]
     [InlineData("auth0_get_connection", """{"options":{"oidc_metadata":{"issuer":"https://idp.example.com","token_endpoint":"https://idp.example.com/token"},"bindDN":"cn=svc","bindPassword":"canary","customHeaders":{"Authorization":"canary","X-Tenant":"canary"}}}""", """{"oidc_metadata":{"issuer":"https://idp.example.com","token_endpoint":"https://idp.example.com/token"},"bindDN":"cn=svc","bindPassword":"[REDACTED]","customHeaders":{"Authorization":"[REDACTED]","X-Tenant":"[REDACTED]"}}""")]
     [InlineData("auth0_get_connection", """{"options":{"deep":[{"list":[{"apiKey":"canary"}]}],"credentials":[{"id":"canary","on":true,"none":null}]}}""", """{"deep":[{"list":[{"apiKey":"[REDACTED]"}]}],"credentials":[{"id":"[REDACTED]","on":true,"none":null}]}""")]
     public async Task SettingsThatTheDocumentDoesNotList_AreShownButForTheirSecrets(string tool, string answer, string shown)
         => Assert.Equal(shown, (await Call(tool, answer)).Success.GetProperty("options").GetRawText());
-
-    [Fact]
-    public async Task NameThatSoundsSecretBesideAnOpenObject_IsNoSecret()
-        => Assert.Equal("kept", (await Call("auth0_get_connection", """{"options":{},"metadata":{"token":"kept"}}""")).Success.GetProperty("metadata").GetProperty("token").GetString());
 
     private static Task<Answer> Call(string tool, string answer)
         => new TestTenant().Answers(200, answer).CallAsync(tool, ToolSamples.MinimalArguments(ToolSamples.Tool(tool)).ToJsonString());
@@ -124,7 +120,7 @@ public class RedactionTests
 
     private static IEnumerable<string> Leaves(JsonNode map, string path) => map switch
     {
-        JsonValue => [path],
+        JsonValue isSecret => isSecret.GetValue<bool>() ? [path] : [],
         JsonObject places => places.SelectMany(place => place switch
         {
             ("p", JsonObject properties) => properties.SelectMany(property => Leaves(property.Value!, path.Length == 0 ? property.Key : $"{path}.{property.Key}")),

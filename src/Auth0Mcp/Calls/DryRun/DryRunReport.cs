@@ -13,7 +13,7 @@ internal static class DryRunReport
     public static CallResult Write(OperationTool tool, string tenant, PlannedRequest request, UpdatePlan? update)
     {
         using var body = Parse(request.Body);
-        var answer = SecretMask.Of(tool).Root;
+        var answer = RequestSecrets.BodyOf(tool);
         var json = ResultJson.Write(writer =>
         {
             writer.WriteStartObject();

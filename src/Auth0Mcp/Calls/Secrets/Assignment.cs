@@ -51,7 +51,7 @@ internal static class Assignment
 
     private static Range? Unquoted(string text, int at, int start)
     {
-        var end = Characters.NextOf(text, start, s_unquotedEnd);
+        var end = Characters.NextOf(text, start, s_unquotedEnd, LongestValue + 1);
         var value = text.AsSpan(start, end - start);
         if (value.Length is 0 or > LongestValue || Credentials.IsPlaceholder(value))
         {

@@ -10,6 +10,9 @@ internal static class Characters
     /// <summary>Base64url (RFC 4648 section 5) without padding; also what names in code are made of.</summary>
     public static readonly SearchValues<char> Url64 = SearchValues.Create(LettersAndDigits + "-_");
 
+    /// <summary>Base64 (RFC 4648 section 4) with its padding.</summary>
+    public static readonly SearchValues<char> Base64 = SearchValues.Create(LettersAndDigits + "+/=");
+
     /// <summary>The token68 of RFC 9110 section 11.2: bearer tokens, and both forms of base64.</summary>
     public static readonly SearchValues<char> Token68 = SearchValues.Create(LettersAndDigits + "-._~+/=");
 
@@ -27,10 +30,12 @@ internal static class Characters
     }
 
     /// <summary>The index of the next such character, or the end of the text.</summary>
-    public static int NextOf(string text, int start, SearchValues<char> ends)
+    /// <param name="most">No more characters are read; the index behind them stands for all that follow.</param>
+    public static int NextOf(string text, int start, SearchValues<char> ends, int most = int.MaxValue)
     {
-        var length = text.AsSpan(start).IndexOfAny(ends);
-        return length < 0 ? text.Length : start + length;
+        var area = text.AsSpan(start, Math.Min(most, text.Length - start));
+        var length = area.IndexOfAny(ends);
+        return start + (length < 0 ? area.Length : length);
     }
 
     /// <summary>No word goes on before this index.</summary>

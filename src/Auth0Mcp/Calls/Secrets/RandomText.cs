@@ -8,6 +8,11 @@ internal static class RandomText
 {
     private const int Length = 64;
 
+    /// <summary>How far another line of the same block, or its fence, is at most.</summary>
+    private const int Neighborhood = Length + 40;
+
+    private const string Fence = "-----";
+
     /// <summary>Adds the secrets of a text to those that were found.</summary>
     public static void Find(string text, ref List<Range>? found)
     {
@@ -54,19 +59,32 @@ internal static class RandomText
         return digits >= text.Length / 32 && upper >= text.Length / 13 && lower >= text.Length / 13 && different > text.Length * 3 / 10 && changes > text.Length * 3 / 8;
     }
 
-    /// <summary>Certificates and public keys stand in lines of 64 characters (RFC 7468 section 2).</summary>
+    /// <summary>Certificates and public keys stand in lines of 64 characters (RFC 7468 section 2); some tools turn the line breaks into blanks or write them out.</summary>
     private static bool IsLineOfBlock(string text, int start, int end)
     {
-        const string Fence = "-----";
-        if (start == 0 || text[start - 1] != '\n' || end == text.Length || text[end] is not ('\n' or '\r'))
-        {
-            return false;
-        }
+        var before = TrimBreaks(text.AsSpan(Math.Max(0, start - Neighborhood), Math.Min(start, Neighborhood)), fromEnd: true);
+        var after = TrimBreaks(text.AsSpan(end, Math.Min(Neighborhood, text.Length - end)), fromEnd: false);
+        var previous = before.Length - 1 - before.LastIndexOfAnyExcept(Characters.Base64);
+        var next = after.IndexOfAnyExcept(Characters.Base64) is >= 0 and var length ? length : after.Length;
+        var isBroken = (start > 0 && before.Length < Math.Min(start, Neighborhood)) || (end < text.Length && after.Length < Math.Min(Neighborhood, text.Length - end));
+        return isBroken && (previous == Length || next == Length || before.EndsWith(Fence, StringComparison.Ordinal) || after.StartsWith(Fence, StringComparison.Ordinal));
+    }
 
-        var before = text.AsSpan(0, start - 1).TrimEnd('\r');
-        var after = text.AsSpan(end).TrimStart("\r\n");
-        var line = before[(Math.Max(before.LastIndexOf('\n'), before.Length - (2 * Length)) + 1)..];
-        return line.Length == Length || line.StartsWith(Fence, StringComparison.Ordinal) || after.StartsWith(Fence, StringComparison.Ordinal);
+    /// <summary>Without line breaks, blanks in their place, and such as were written out.</summary>
+    private static ReadOnlySpan<char> TrimBreaks(ReadOnlySpan<char> text, bool fromEnd)
+    {
+        while (true)
+        {
+            var trimmed = fromEnd ? text.TrimEnd() : text.TrimStart();
+            var written = fromEnd ? trimmed.EndsWith("\\n", StringComparison.Ordinal) || trimmed.EndsWith("\\r", StringComparison.Ordinal)
+                : trimmed.StartsWith("\\n", StringComparison.Ordinal) || trimmed.StartsWith("\\r", StringComparison.Ordinal);
+            if (!written)
+            {
+                return trimmed;
+            }
+
+            text = fromEnd ? trimmed[..^2] : trimmed[2..];
+        }
     }
 
     private static bool IsAlone(string text, int start, int end)

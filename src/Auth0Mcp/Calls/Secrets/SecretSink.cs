@@ -5,7 +5,8 @@ namespace Auth0Mcp.Calls.Secrets;
 /// <summary>Where the secrets of one answer go: nowhere, unless the caller named a place to save them.</summary>
 /// <param name="known">Secrets of this very call, hidden wherever the answer repeats them.</param>
 /// <param name="savedTo">The place that the caller named; null when there is none.</param>
-internal sealed class SecretSink(IReadOnlyCollection<string>? known = null, string? savedTo = null)
+/// <param name="showsReferences">A reference to a secret stands for itself: what a caller sends is written.</param>
+internal sealed class SecretSink(IReadOnlyCollection<string>? known = null, string? savedTo = null, bool showsReferences = false)
 {
     private readonly List<KeyValuePair<string, JsonElement>> _taken = [];
     private readonly Stack<string> _path = new();
@@ -30,7 +31,7 @@ internal sealed class SecretSink(IReadOnlyCollection<string>? known = null, stri
     {
         if (savedTo is null)
         {
-            return SecretMask.Redacted;
+            return showsReferences && secret.ValueKind == JsonValueKind.String && secret.GetString() is { } text && SecretReferences.IsReference(text) ? text : SecretMask.Redacted;
         }
 
         _taken.Add(new(string.Join('.', _path.Reverse()), secret.Clone()));

@@ -9,6 +9,9 @@ internal static class SignedAddress
     private const int ShortestTicket = 6;
     private const int ShortestSignature = 16;
 
+    /// <summary>What is read before it is known whether it is a secret: every name in the text may start a value.</summary>
+    private const int LongestTested = 512;
+
     public static Range? At(string text, int at)
         => Value(text, at, "ticket=", ShortestTicket)
            ?? Value(text, at, "invitation=", ShortestTicket)
@@ -24,7 +27,10 @@ internal static class SignedAddress
         }
 
         var start = at + name.Length;
-        var end = Characters.NextOf(text, start, Characters.QueryEnd);
-        return end - start < shortest || Credentials.IsPlaceholder(text.AsSpan(start, end - start)) ? null : start..end;
+        var end = Characters.NextOf(text, start, Characters.QueryEnd, LongestTested);
+        return end - start < shortest || Credentials.IsPlaceholder(text.AsSpan(start, end - start)) ? null
+
+            // Read to its end only where nobody reads it again.
+            : start..Characters.NextOf(text, end, Characters.QueryEnd);
     }
 }

@@ -1,0 +1,136 @@
+using Auth0Mcp.Generator.Manifest;
+using Auth0Mcp.Generator.Spec;
+using Auth0Mcp.Generator.Values;
+
+namespace Auth0Mcp.Generator.Projection;
+
+internal sealed partial class SecretMap
+{
+    /// <summary>What is told about one schema.</summary>
+    private sealed class Node
+    {
+        public bool IsSecret { get; init; }
+
+        /// <summary>Text here is no secret, whatever the name says.</summary>
+        public bool IsHarmless { get; set; }
+
+        /// <summary>The document describes what stands under a name that tells a secret: its properties go by themselves.</summary>
+        public bool IsKnown { get; set; }
+
+        public List<KeyValuePair<string, Node>> Properties { get; } = [];
+
+        public List<Node> Alternatives { get; } = [];
+
+        public List<string> References { get; } = [];
+
+        /// <summary>Names that only sound secret, at any depth of an open object; null where nothing is said about it.</summary>
+        public EquatableArray<string>? Harmless { get; private set; }
+
+        /// <summary>Keys of an open object are no names of what they hold.</summary>
+        public bool HoldsTexts { get; private set; }
+
+        public Node? Items { get; set; }
+
+        public Node? Others { get; set; }
+
+        /// <summary>More than the name tells.</summary>
+        public bool TellsAnything => IsSecret || IsHarmless || IsKnown || HoldsTexts || Harmless is not null;
+
+        /// <summary>Takes up what is said about an object whose properties the document does not list.</summary>
+        public void Open(OpenObjectRule rule)
+        {
+            HoldsTexts = !rule.NamesLikeSecrets && rule.Secret.IsEmpty;
+            Harmless = rule.NamesLikeSecrets ? rule.Harmless : null;
+            foreach (var path in rule.Secret)
+            {
+                Hide(path.Split('.'), 0);
+            }
+        }
+
+        /// <summary>True when it is such a node, or leads to one.</summary>
+        public bool Matters(HashSet<string> definitions, Func<Node, bool> wanted)
+            => wanted(this)
+               || References.Any(definitions.Contains)
+               || Properties.Any(property => property.Value.Matters(definitions, wanted))
+               || Alternatives.Any(alternative => alternative.Matters(definitions, wanted))
+               || Items?.Matters(definitions, wanted) == true
+               || Others?.Matters(definitions, wanted) == true;
+
+        public SpecNode ToSpecNode(HashSet<string> definitions)
+        {
+            if (IsSecret)
+            {
+                return SpecNode.True;
+            }
+
+            bool Matters(Node? node) => node?.Matters(definitions, static inner => inner.TellsAnything) == true;
+            SpecNode Map(Node node) => node.ToSpecNode(definitions);
+            var members = new List<KeyValuePair<string, SpecNode>>();
+            if (Properties.Where(property => Matters(property.Value)).ToList() is { Count: > 0 } properties)
+            {
+                members.Add(new("p", SpecNode.Object(properties.Select(property => new KeyValuePair<string, SpecNode>(property.Key, Map(property.Value))))));
+            }
+
+            if (Harmless is { IsEmpty: false } harmless)
+            {
+                members.Add(new("n", SpecNode.Array(harmless.Select(SpecNode.String))));
+            }
+
+            if (Matters(Items))
+            {
+                members.Add(new("i", Map(Items!)));
+            }
+
+            if (Matters(Others))
+            {
+                members.Add(new("a", Map(Others!)));
+            }
+
+            if (References.Where(definitions.Contains).ToList() is { Count: > 0 } references)
+            {
+                members.Add(new("r", SpecNode.Array(references.Select(SpecNode.String))));
+            }
+
+            if (Alternatives.Where(Matters).ToList() is { Count: > 0 } alternatives)
+            {
+                members.Add(new("o", SpecNode.Array(alternatives.Select(Map))));
+            }
+
+            if (HoldsTexts)
+            {
+                members.Add(new("t", SpecNode.True));
+            }
+
+            if (IsHarmless)
+            {
+                members.Add(new("h", SpecNode.True));
+            }
+
+            return IsHarmless && members.Count == 1 ? SpecNode.False : SpecNode.Object(members);
+        }
+
+        private void Hide(string[] path, int at)
+        {
+            var isLast = at == path.Length - 1;
+            var next = path[at] == "*" ? Others : Properties.Where(property => property.Key == path[at]).Select(static property => property.Value).FirstOrDefault();
+            if (next is null || isLast)
+            {
+                next = new Node { IsSecret = isLast };
+                if (path[at] == "*")
+                {
+                    Others = next;
+                }
+                else
+                {
+                    Properties.RemoveAll(property => property.Key == path[at]);
+                    Properties.Add(new(path[at], next));
+                }
+            }
+
+            if (!isLast)
+            {
+                next.Hide(path, at + 1);
+            }
+        }
+    }
+}
