@@ -2,6 +2,7 @@ using System.Text.Json;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Catalog;
+using Auth0Mcp.Guides;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Telemetry;
 using Auth0Mcp.Tools;
@@ -90,6 +91,11 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
         if (looksUp && ArgumentChecker.Check(tool, plan, resolved) is { } wrong)
         {
             return wrong;
+        }
+
+        foreach (var note in OptionNotes.About(tool, meant.Arguments))
+        {
+            call.Ledger.Note(note);
         }
 
         return tool switch
