@@ -26,7 +26,7 @@ internal sealed class GeneratorInputs : AnalyzerConfigOptionsProvider
         var spec = Path.Combine(root, "spec");
         return new GeneratorInputs(new[]
         {
-            ("management-api.json", "document"), ("management-api.provenance.json", "provenance"), ("overlay.yaml", "overlay"), ("vocabulary.yaml", "vocabulary"), ("secrets.yaml", "secrets"), ("synonyms.yaml", "synonyms"), ("phrases.yaml", "phrases"), ("errors.yaml", "errors"),
+            ("management-api.json", "document"), ("management-api.provenance.json", "provenance"), ("overlay.yaml", "overlay"), ("options.yaml", "options"), ("vocabulary.yaml", "vocabulary"), ("secrets.yaml", "secrets"), ("synonyms.yaml", "synonyms"), ("phrases.yaml", "phrases"), ("errors.yaml", "errors"),
         }.Select(pair => ((AdditionalText)Text.Read(Path.Combine(spec, pair.Item1)), pair.Item2))
             .Concat(Directory.GetFiles(Path.Combine(spec, "tools"), "*.yaml").Order(StringComparer.Ordinal).Select(static path => ((AdditionalText)Text.Read(path), "manifest"))));
     }

@@ -35,6 +35,7 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
         // From here on there is one document, the one that the API lives up to.
         var document = imported.Combine(overlay.Select(static (file, _) => file.Overlay))
             .Select(static (pair, _) => pair.Left.Value is { } read ? OverlaidDocument.Apply(read, pair.Right) : null);
+        var attached = files.Single(InputRole.Overlay, AttachReader.Read, AttachFile.Without).WithTrackingName(TrackingNames.Attached);
         var vocabulary = files.Single(InputRole.Vocabulary, VocabularyReader.Read, VocabularyFile.Without).WithTrackingName(TrackingNames.Vocabulary);
         var secrets = files.Single(InputRole.Secrets, SecretsReader.Read, SecretsFile.Without).WithTrackingName(TrackingNames.Secrets);
         var api = document
@@ -86,6 +87,13 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
             static _ => DocumentEmitter.FileName,
             static model => DocumentEmitter.Emit(model.Key, model.Text));
 
+        // Guidance is one text for all tools, so that what is described for many is written and read once.
+        var options = files.Single(InputRole.Options, OptionsReader.Read, OptionsFile.Without);
+        var guides = document.Combine(attached.Select(static (file, _) => file.Rules)).Combine(options.Select(static (file, _) => file.Wording))
+            .Select(static (all, _) => GuideProjection.Project(all.Left.Left, all.Left.Right, all.Right))
+            .WithTrackingName(TrackingNames.Guides);
+        context.Emit(guides, static _ => GuideEmitter.FileName, static model => GuideEmitter.Emit(model));
+
         // The search reads its words by itself: no tool is bound or emitted again for them.
         var synonyms = files.Only(InputRole.Synonyms).Select(static (file, _) => Guard.Read(file, SynonymsReader.Read, SynonymsFile.Without));
         context.Emit(synonyms.Select(static (file, _) => file.Synonyms), static _ => SynonymsEmitter.FileName, static words => SynonymsEmitter.Emit(words));
@@ -110,6 +118,9 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
             .Check(all.Left.Left.Problems, all.Left.Right, all.Left.Left.Check)
             .Concat(all.Left.Left.Check(all.Right.Left, all.Right.Right)).ToEquatableArray()));
         context.Report(secrets.Combine(document).Select(static (pair, _) => InputFiles.Check(pair.Left.Problems, pair.Right, pair.Left.Check)));
+        context.Report(attached.Combine(document).Select(static (pair, _) => InputFiles.Check(pair.Left.Problems, pair.Right, pair.Left.Check)));
+        context.Report(options.Combine(attached).Combine(document)
+            .Select(static (all, _) => InputFiles.Check(all.Left.Left.Problems, all.Right, read => all.Left.Left.Check(all.Left.Right.Rules, read))));
         context.Report(manifests.Collect().Select(static (all, _) => all.SelectMany(static file => file.Problems).Concat(Tombstones.Check(all)).ToEquatableArray()));
         var isComplete = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => InputFiles.ClaimsToBeComplete(options));
         context.Report(located.Collect().Combine(document).Combine(isComplete)

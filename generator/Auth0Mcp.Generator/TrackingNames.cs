@@ -6,6 +6,7 @@ internal static class TrackingNames
     public const string Files = nameof(Files);
     public const string Document = nameof(Document);
     public const string Overlay = nameof(Overlay);
+    public const string Attached = nameof(Attached);
     public const string Vocabulary = nameof(Vocabulary);
     public const string Secrets = nameof(Secrets);
     public const string Manifest = nameof(Manifest);
@@ -16,8 +17,9 @@ internal static class TrackingNames
     public const string Catalog = nameof(Catalog);
     public const string Operations = nameof(Operations);
     public const string SecretVocabulary = nameof(SecretVocabulary);
+    public const string Guides = nameof(Guides);
 
     /// <summary>Every name above.</summary>
     public static readonly string[] All =
-        [Files, Document, Overlay, Vocabulary, Secrets, Manifest, Entries, Bound, Tools, Interfaces, Catalog, Operations, SecretVocabulary];
+        [Files, Document, Overlay, Attached, Vocabulary, Secrets, Manifest, Entries, Bound, Tools, Interfaces, Catalog, Operations, SecretVocabulary, Guides];
 }

@@ -18,6 +18,8 @@ public sealed class CommittedSpec
 
     internal static string DocumentPath => Path.Combine(s_folder, "management-api.json");
 
+    internal static string Overlay => File.ReadAllText(Path.Combine(s_folder, "overlay.yaml"));
+
     internal DocumentNode Root { get; }
 
     /// <summary>What NSwag read in the upstream document at the time of the import.</summary>

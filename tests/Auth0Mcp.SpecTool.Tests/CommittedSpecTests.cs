@@ -44,6 +44,7 @@ public sealed class CommittedSpecTests(CommittedSpec spec) : IClassFixture<Commi
     {
         using var bench = new Workbench();
 
+        bench.Add("out/overlay.yaml", CommittedSpec.Overlay);
         Assert.Equal(0, await bench.ImportAsync(CommittedSpec.DocumentPath));
 
         var again = await File.ReadAllBytesAsync(bench.Document);

@@ -34,8 +34,10 @@ internal static class DiffCommand
         {
             var before = await SourceReader.ReadAsync(parsed.GetRequiredValue(old), streams.Input, streams.Http, cancellation);
             var after = await SourceReader.ReadAsync(parsed.GetRequiredValue(now), streams.Input, streams.Http, cancellation);
-            var tools = ToolCatalogue.Of(SpecFolder.Read(parsed.GetRequiredValue(spec))).Shipped;
-            var differences = Differences.Between(DocumentFacts.Read(Importer.Facts(before)), DocumentFacts.Read(Importer.Facts(after)));
+            var folder = SpecFolder.Read(parsed.GetRequiredValue(spec));
+            var tools = ToolCatalogue.Of(folder).Shipped;
+            var attached = AttachedSchemas.Of(folder[SpecFolder.OverlayFile]);
+            var differences = Differences.Between(DocumentFacts.Read(Importer.Facts(before, attached)), DocumentFacts.Read(Importer.Facts(after, attached)));
             var report = RevisionReport.Of(differences, tools);
             await streams.Output.WriteAsync(parsed.GetValue(format) == "json"
                 ? Encoding.UTF8.GetString(JsonReport.Render(report, before.Name, after.Name))

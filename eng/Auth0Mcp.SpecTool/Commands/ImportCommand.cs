@@ -16,6 +16,7 @@ internal static class ImportCommand
           spec/management-api.provenance.json  where they came from, with both hashes
           spec/management-api.operations.txt   NSwag's own reading of the upstream document, for tests to agree with
 
+        Schemas that no operation refers to are dropped, but for those that overlay.yaml beside the output attaches.
         Unknown keywords are dropped and named on stderr. On any error (exit 2) the old files stay as they are.
 
         Examples:
@@ -47,7 +48,7 @@ internal static class ImportCommand
         command.SetAction((parsed, cancellation) => streams.GuardAsync(() => RunAsync(
             parsed.GetRequiredValue(source),
             parsed.GetRequiredValue(output),
-            new ImportOptions(parsed.GetValue(date), parsed.GetValue(keepDescriptions)),
+            new ImportOptions(parsed.GetValue(date), parsed.GetValue(keepDescriptions), AttachedSchemas.In(FolderOf(parsed.GetRequiredValue(output)))),
             streams,
             cancellation)));
         return command;
@@ -72,6 +73,8 @@ internal static class ImportCommand
             : $"unchanged    {output} is the result of an import; its provenance stays as it is");
         return SpecToolCommand.Success;
     }
+
+    private static string FolderOf(string output) => Path.GetDirectoryName(Path.GetFullPath(output))!;
 
     private static async Task ReportAsync(ToolStreams streams, SourceDocument upstream, ImportResult import, TimeSpan elapsed)
     {

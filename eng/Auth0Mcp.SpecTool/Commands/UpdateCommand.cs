@@ -54,7 +54,7 @@ internal static class UpdateCommand
         var upstream = await SourceReader.ReadAsync(source, streams.Input, streams.Http, cancellation);
         var before = SpecFolder.Read(spec);
         var files = new ImportFiles(Path.Combine(spec, SpecFolder.DocumentFile));
-        var import = await Importer.ImportAsync(upstream, new ImportOptions(date));
+        var import = await Importer.ImportAsync(upstream, new ImportOptions(date, Attached: AttachedSchemas.Of(before[SpecFolder.OverlayFile])));
         foreach (var keyword in import.UnknownKeywords)
         {
             await streams.Error.WriteLineAsync($"warning: {keyword}");

@@ -23,7 +23,7 @@ internal sealed class Differences
     /// <summary>Operations that both documents have, renamed ones included.</summary>
     public IReadOnlyList<Comparison> Operations => _operations;
 
-    /// <summary>Component schemas that an operation of both documents leads to.</summary>
+    /// <summary>Component schemas that an operation of both documents leads to, and those that none leads to but both documents have.</summary>
     public IReadOnlyDictionary<Subject, Comparison> Schemas => _schemas;
 
     /// <summary>All of them, in a fixed order.</summary>
@@ -73,7 +73,19 @@ internal sealed class Differences
 
     private void CompareReachedSchemas(SchemaComparer schemas)
     {
-        var waiting = new Queue<Subject>(_operations.SelectMany(static operation => operation.Links).Select(static link => link.Target));
+        CompareSchemas(_operations.SelectMany(static operation => operation.Links).Select(static link => link.Target), schemas);
+
+        // What nothing refers to was kept for the sake of the overlay.
+        var (before, after) = (Before.Unreferenced, After.Unreferenced);
+        _ofDocument.AddRange(after.Except(before).Select(static name => new Difference(ChangeKind.Added, Aspect.Schema, Subject.Of(name), "", "", "")));
+        _ofDocument.AddRange(before.Except(after).Select(static name => new Difference(ChangeKind.Removed, Aspect.Schema, Subject.Of(name), "", "", "")));
+        CompareSchemas(before.Intersect(after).Select(Subject.Of), schemas);
+    }
+
+    /// <summary>Compares schemas and those that they lead to, each once.</summary>
+    private void CompareSchemas(IEnumerable<Subject> subjects, SchemaComparer schemas)
+    {
+        var waiting = new Queue<Subject>(subjects);
         while (waiting.TryDequeue(out var subject))
         {
             if (_schemas.ContainsKey(subject))

@@ -14,6 +14,7 @@ internal sealed class DocumentFacts
         Document = new SpecDocument(new InputFile("", InputRole.Document, SourceText.From("")), root);
         Operations = OperationFacts.In(root).ToDictionary(static operation => operation.Id, StringComparer.Ordinal);
         Suspects = SuspectedSecret.In(Document);
+        Unreferenced = Document.Schemas.Keys.Except(ReferencesIn(root), StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
     }
 
     public SpecNode Root { get; }
@@ -26,6 +27,13 @@ internal sealed class DocumentFacts
 
     public IReadOnlySet<SuspectedSecret> Suspects { get; }
 
+    /// <summary>Component schemas that nothing refers to, in ordinal order.</summary>
+    public IReadOnlyList<string> Unreferenced { get; }
+
     /// <summary>Reads an imported document; it has passed the checks of the import.</summary>
     public static DocumentFacts Read(ReadOnlySpan<byte> imported) => new(SpecReader.Read(Encoding.UTF8.GetString(imported)));
+
+    private static IEnumerable<string> ReferencesIn(SpecNode node) =>
+        node.Members.Select(static member => member.Value).Concat(node.Items).SelectMany(ReferencesIn)
+            .Concat(SpecDocument.ReferenceOf(node) is { } name ? [name] : []);
 }

@@ -9,10 +9,12 @@ internal sealed class FactsFilter
     private readonly KeywordCopier _copier;
     private readonly SchemaFilter _schemas;
     private readonly OperationFilter _operations;
+    private readonly AttachedSchemas _attached;
 
-    public FactsFilter(DocumentNode root, bool keepProse, UnknownKeywords unknown)
+    public FactsFilter(DocumentNode root, bool keepProse, UnknownKeywords unknown, AttachedSchemas? attached = null)
     {
         _root = root;
+        _attached = attached ?? AttachedSchemas.None;
         _copier = new KeywordCopier(keepProse, unknown);
         _schemas = new SchemaFilter(root, _copier);
         _operations = new OperationFilter(root, _copier, _schemas);
@@ -22,7 +24,7 @@ internal sealed class FactsFilter
 
     public int DefaultsDropped => _schemas.DefaultsDropped;
 
-    /// <summary>Filters the whole document; paths first, because they decide which schemas are kept.</summary>
+    /// <summary>Filters the whole document; paths first, because they and the overlay decide which schemas are kept.</summary>
     public JsonObject Filter() => _copier.Copy(_root, Keywords.Root, (keyword, value) => keyword switch
     {
         "info" => _copier.Copy(value, Keywords.Info, static (_, text) => Kept.Verbatim(text)),
@@ -46,7 +48,7 @@ internal sealed class FactsFilter
     private JsonObject Components(DocumentNode components) =>
         _copier.Copy(components, Keywords.Components, (keyword, value) => keyword switch
         {
-            "schemas" => _schemas.ReachedComponents(),
+            "schemas" => _schemas.ReachedComponents(value.Members().Select(static schema => schema.Name).Where(_attached.Contains)),
             "securitySchemes" => value.Members().ToJsonObject(SecurityScheme),
             _ => Kept.Nothing,
         });

@@ -3,4 +3,5 @@ namespace Auth0Mcp.SpecTool.Import;
 /// <summary>How to import.</summary>
 /// <param name="Date">The date of the revision; null takes it from the name of the source.</param>
 /// <param name="KeepDescriptions">Keeps upstream prose, for a private build.</param>
-internal sealed record ImportOptions(DateOnly? Date = null, bool KeepDescriptions = false);
+/// <param name="Attached">Keeps the schemas that the overlay attaches, though no operation refers to them.</param>
+internal sealed record ImportOptions(DateOnly? Date = null, bool KeepDescriptions = false, AttachedSchemas? Attached = null);

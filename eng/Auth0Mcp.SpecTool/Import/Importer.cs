@@ -16,7 +16,7 @@ internal static class Importer
             var nswagReading = Task.Run(() => NSwagReading.ReadAsync(source.Bytes));
 
             var unknown = new UnknownKeywords();
-            var filter = new FactsFilter(root, options.KeepDescriptions, unknown);
+            var filter = new FactsFilter(root, options.KeepDescriptions, unknown, options.Attached);
             var document = DocumentWriter.Write(filter.Filter());
 
             // What is compared and counted is read back from the bytes that will be committed.
@@ -42,11 +42,11 @@ internal static class Importer
     }
 
     /// <summary>The facts alone, of an upstream document or one that was imported before; nobody reads it a second time.</summary>
-    public static byte[] Facts(SourceDocument source)
+    public static byte[] Facts(SourceDocument source, AttachedSchemas? attached = null)
     {
         try
         {
-            return DocumentWriter.Write(new FactsFilter(Read(source), keepProse: false, new UnknownKeywords()).Filter());
+            return DocumentWriter.Write(new FactsFilter(Read(source), keepProse: false, new UnknownKeywords(), attached).Filter());
         }
         catch (SpecException error)
         {

@@ -18,8 +18,14 @@ internal sealed class SchemaFilter(DocumentNode root, KeywordCopier copier)
     public int DefaultsDropped { get; private set; }
 
     /// <summary>The components that what was copied refers to, directly or through each other, in ordinal order.</summary>
-    public JsonObject ReachedComponents()
+    /// <param name="attached">Components that are kept without a reference to them.</param>
+    public JsonObject ReachedComponents(IEnumerable<string> attached)
     {
+        foreach (var name in attached)
+        {
+            Reach(name);
+        }
+
         while (_waiting.TryDequeue(out var name))
         {
             var schema = root.Find("components")?.Find("schemas")?.Find(name)

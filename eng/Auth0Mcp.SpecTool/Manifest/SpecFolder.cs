@@ -10,6 +10,7 @@ internal sealed class SpecFolder
     public const string DocumentFile = "management-api.json";
     public const string OverlayFile = "overlay.yaml";
     public const string VocabularyFile = "vocabulary.yaml";
+    public const string OptionsFile = "options.yaml";
     public const string SecretsFile = "secrets.yaml";
     private const string ManifestFolder = "tools/";
 
@@ -35,7 +36,7 @@ internal sealed class SpecFolder
         var manifests = Directory.Exists(Path.Combine(folder, ManifestFolder))
             ? Directory.GetFiles(Path.Combine(folder, ManifestFolder), "*.yaml").Select(static path => ManifestFolder + Path.GetFileName(path))
             : [];
-        var paths = new[] { DocumentFile, OverlayFile, VocabularyFile, SecretsFile }.Concat(manifests).Where(path => File.Exists(Path.Combine(folder, path)));
+        var paths = new[] { DocumentFile, OverlayFile, OptionsFile, VocabularyFile, SecretsFile }.Concat(manifests).Where(path => File.Exists(Path.Combine(folder, path)));
         return new SpecFolder(folder, paths.ToImmutableSortedDictionary(
             static path => path, path => File.ReadAllText(Path.Combine(folder, path)), StringComparer.Ordinal));
     }

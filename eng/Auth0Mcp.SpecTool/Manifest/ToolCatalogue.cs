@@ -89,6 +89,8 @@ internal sealed class ToolCatalogue
         var overlay = OverlayReader.Read(File(folder, SpecFolder.OverlayFile, InputRole.Overlay));
         var findings = new List<OverlayFinding>();
         var document = OverlaidDocument.Apply(imported, overlay.Overlay, findings);
+        var attached = AttachReader.Read(File(folder, SpecFolder.OverlayFile, InputRole.Overlay));
+        var options = OptionsReader.Read(File(folder, SpecFolder.OptionsFile, InputRole.Options));
         var vocabulary = VocabularyReader.Read(File(folder, SpecFolder.VocabularyFile, InputRole.Vocabulary));
         var secrets = SecretsReader.Read(File(folder, SpecFolder.SecretsFile, InputRole.Secrets));
         var manifests = folder.Manifests.Select(path => ManifestReader.Read(File(folder, path, InputRole.Manifest))).ToImmutableArray();
@@ -96,6 +98,8 @@ internal sealed class ToolCatalogue
         var api = new ApiContext(document, vocabulary.Vocabulary, secrets.Rules);
         var located = manifests.SelectMany(static manifest => manifest.Tools).ToImmutableArray();
         return new ToolCatalogue(api, overlay, findings, manifests, vocabulary, secrets, () => overlay.Problems.Concat(overlay.Check(imported))
+            .Concat(attached.Problems).Concat(attached.Check(document))
+            .Concat(options.Problems).Concat(options.Check(attached.Rules, document))
             .Concat(vocabulary.Problems).Concat(vocabulary.Check(document))
             .Concat(secrets.Problems).Concat(secrets.Check(document))
             .Concat(manifests.SelectMany(static manifest => manifest.Problems))

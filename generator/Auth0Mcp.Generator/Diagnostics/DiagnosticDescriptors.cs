@@ -6,7 +6,7 @@ namespace Auth0Mcp.Generator.Diagnostics;
 /// Everything the generator can say. Ids are never reused; each message says what is wrong and what to write instead.
 /// A format without a full stop takes it from <see cref="NearMiss.Ending"/>.
 /// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay, vocabulary and the catalogue as a whole,
-/// A0M06x revisions, A0M07x synonyms, A0M08x what clients are shown, A0M10x updates, A0M115 to A0M118 errors, A0M12x aliases and links.
+/// A0M06x revisions, A0M07x synonyms, A0M08x what clients are shown, A0M09x schemas that the overlay attaches, A0M10x updates, A0M115 to A0M118 errors, A0M12x aliases and links.
 /// </summary>
 internal static class DiagnosticDescriptors
 {
@@ -137,6 +137,18 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UndatedDocument = Error(
         "A0M083", "The API document has no date", "The provenance of the API document has no 'date', which messages name. Run the import again.");
 
+    public static readonly DiagnosticDescriptor AttachedUnknown = Error(
+        "A0M090", "An attached schema that does not exist", "The document has no schema '{0}'{1}");
+
+    public static readonly DiagnosticDescriptor AttachedNowhere = Error(
+        "A0M091", "A schema attached to nothing", "Operation '{0}' has no property '{1}' in its body or its response.");
+
+    public static readonly DiagnosticDescriptor AttachedWithoutChoice = Error(
+        "A0M092", "Attached schemas that nothing chooses", "None of these schemas has both '{1}' and a '{0}' of one value. Name the schema of each value under 'variants' instead.");
+
+    public static readonly DiagnosticDescriptor UnknownOption = Error(
+        "A0M093", "Wording for an option that does not exist", "There is no {0} '{1}'{2}");
+
     public static readonly DiagnosticDescriptor ErrorUnknownOperation = Error(
         "A0M115", "An error rule names an unknown operation", "The document has no operation '{0}'{1}");
 
@@ -172,6 +184,7 @@ internal static class DiagnosticDescriptors
         PendingDecision, UnknownReplacement, RemovedToolExists,
         EmptySynonym, UnknownSynonymTarget,
         UnknownAdvertised, AdvertiseOmitsNothing, LifecycleTwice, UndatedDocument, OverlayUnknown,
+        AttachedUnknown, AttachedNowhere, AttachedWithoutChoice, UnknownOption,
         ErrorUnknownOperation, ErrorUnknownTool, ErrorRuleUnreachable, ErrorUnknownPlaceholder,
         AliasIsArgument, AliasOfNothing, DashboardUnknown,
         NothingToUpdate,

@@ -19,6 +19,9 @@ internal static class OverlayReader
         var reader = new EntryReader(root, "", rootProblems);
         var parameters = Section(file, reader.Maps("parameters"), AddedParameterReader.Read, located);
         var changes = Section(file, reader.Maps("schemas"), SchemaChangeReader.Read, located);
+
+        // A step of its own reads it: a rule that guides changes nothing of the document.
+        _ = reader.Node(AttachReader.Section);
         reader.Close();
         located.AddRange(rootProblems.Select(Positions.Of(file.Path, root).Locate));
         return new OverlayFile(

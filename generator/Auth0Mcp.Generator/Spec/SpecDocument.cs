@@ -54,6 +54,9 @@ internal sealed class SpecDocument : IEquatable<SpecDocument>
     /// <summary>The same document with an overlay in it.</summary>
     public SpecDocument With(SpecNode root, Overlay overlay) => new(_source, root, overlay);
 
+    /// <summary>How a schema refers to a component.</summary>
+    public static string ReferenceTo(string name) => SchemaPrefix + name;
+
     /// <summary>
     /// Follows references until a schema with content of its own; keywords beside a reference win over the same keywords of its target.
     /// </summary>

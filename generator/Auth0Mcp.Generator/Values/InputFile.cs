@@ -44,6 +44,9 @@ internal enum InputRole
     /// <summary>Wording that tools share.</summary>
     Vocabulary,
 
+    /// <summary>Wording for what the overlay attaches.</summary>
+    Options,
+
     /// <summary>Which response properties are secret.</summary>
     Secrets,
 

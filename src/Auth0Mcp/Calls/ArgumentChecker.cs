@@ -41,7 +41,7 @@ internal static class ArgumentChecker
         if (mayHoldUnknown && ledger is not null)
         {
             using var all = ToElement(arguments);
-            UnknownMemberNotes.Add(operation, plan.Schema.UnknownMembers(all.RootElement), arguments, ledger);
+            UnknownMemberNotes.Add(operation, plan.Schema.UnknownMembers(all.RootElement), ledger);
         }
 
         return null;

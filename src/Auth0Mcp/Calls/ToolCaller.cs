@@ -4,6 +4,7 @@ using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.Catalog;
+using Auth0Mcp.Guides;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Telemetry;
 using Auth0Mcp.Tools;
@@ -135,6 +136,11 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
         else if (looksUp && ArgumentChecker.Check(tool, plan, resolved) is { } wrong)
         {
             return wrong;
+        }
+
+        foreach (var note in OptionNotes.About(tool, meant.Arguments))
+        {
+            call.Ledger.Note(note);
         }
 
         return tool switch

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
@@ -11,11 +10,11 @@ namespace Auth0Mcp.Calls;
 /// </summary>
 internal static class UnknownMemberNotes
 {
-    public static void Add(OperationTool tool, IReadOnlyList<UnknownMember> unknown, IReadOnlyDictionary<string, JsonElement> arguments, CallLedger ledger)
+    public static void Add(OperationTool tool, IReadOnlyList<UnknownMember> unknown, CallLedger ledger)
     {
         foreach (var place in unknown.GroupBy(static member => member.Place, StringComparer.Ordinal))
         {
-            var known = OpenPlaceNames.Beside(tool, place.Key, place.First().Owner, arguments);
+            var known = OpenPlaceNames.Beside(tool, place.Key);
             List<UnknownMember> members = [.. place.Where(member => !known.Contains(member.Name))];
             if (members.Count > 0)
             {

@@ -35,6 +35,7 @@ public sealed class StepReasonTests
             """
             Files: Modified 3, Cached 3
             Overlay: Modified 1
+            Attached: Unchanged 1
             Vocabulary: Modified 1
             Secrets: Modified 1
             """);
@@ -51,7 +52,7 @@ public sealed class StepReasonTests
             Tools: Modified 1, Cached 8
             Interfaces: Unchanged 2
             Catalog: Unchanged 1
-            Outputs: Modified 1, Cached 22
+            Outputs: Modified 1, Cached 24
             """,
             "Tools/auth0_get_plant.g.cs");
 
@@ -68,7 +69,7 @@ public sealed class StepReasonTests
             Interfaces: Unchanged 2
             Catalog: Modified 1
             Operations: Unchanged 1
-            Outputs: New 1, Modified 1, Cached 22
+            Outputs: New 1, Modified 1, Cached 24
             """,
             "ManagementCatalog.g.cs", "Tools/auth0_show_plant.g.cs");
 
@@ -85,7 +86,7 @@ public sealed class StepReasonTests
             Interfaces: Unchanged 2
             Catalog: Modified 1
             Operations: Unchanged 1
-            Outputs: Modified 2, Cached 21
+            Outputs: Modified 2, Cached 23
             """,
             "ManagementCatalog.g.cs", "Tools/auth0_get_plant.g.cs", "Tools/auth0_show_plant.g.cs");
 
@@ -102,7 +103,7 @@ public sealed class StepReasonTests
             Interfaces: Unchanged 2
             Catalog: Unchanged 1
             Operations: Modified 1
-            Outputs: Modified 2, Cached 21
+            Outputs: Modified 2, Cached 23
             """,
             "ManagementOperations.g.cs", "Tools/auth0_uproot_plant.g.cs");
 
@@ -116,6 +117,7 @@ public sealed class StepReasonTests
             Bound: Unchanged 9
             Operations: Unchanged 1
             SecretVocabulary: Unchanged 1
+            Guides: Unchanged 1
             """);
 
     [Fact]
@@ -131,7 +133,8 @@ public sealed class StepReasonTests
             Catalog: Unchanged 1
             Operations: Unchanged 1
             SecretVocabulary: Unchanged 1
-            Outputs: Modified 2, Cached 21
+            Guides: Unchanged 1
+            Outputs: Modified 2, Cached 23
             """,
             "Tools/auth0_create_plant.g.cs", "Tools/auth0_update_plant.g.cs");
 
@@ -147,7 +150,7 @@ public sealed class StepReasonTests
             Interfaces: Unchanged 2
             Catalog: Unchanged 1
             SecretVocabulary: Unchanged 1
-            Outputs: Modified 2, Cached 21
+            Outputs: Modified 2, Cached 23
             """,
             "Tools/auth0_create_plant.g.cs", "Tools/auth0_update_plant.g.cs");
 
@@ -163,7 +166,7 @@ public sealed class StepReasonTests
             Interfaces: Unchanged 2
             Catalog: Unchanged 1
             SecretVocabulary: Unchanged 1
-            Outputs: Modified 4, Cached 19
+            Outputs: Modified 4, Cached 21
             """,
             "Tools/auth0_create_plant.g.cs", "Tools/auth0_get_plant.g.cs", "Tools/auth0_list_plants.g.cs", "Tools/auth0_update_plant.g.cs");
 
@@ -174,13 +177,14 @@ public sealed class StepReasonTests
             """
             Files: Modified 1, Cached 5
             Overlay: Modified 1
+            Attached: Unchanged 1
             Bound: Modified 1, Unchanged 8
             Tools: Modified 1, Cached 8
             Interfaces: Modified 1, Unchanged 1
             Catalog: Unchanged 1
             Operations: Unchanged 1
             SecretVocabulary: Unchanged 1
-            Outputs: Modified 2, Cached 21
+            Outputs: Modified 2, Cached 23
             """,
             "Interfaces/IPlantsApi.g.cs");
 
@@ -199,7 +203,7 @@ public sealed class StepReasonTests
             Interfaces: Modified 1, Unchanged 1
             Catalog: Modified 1
             Operations: Unchanged 1
-            Outputs: Modified 3, Cached 19, Removed 1
+            Outputs: Modified 3, Cached 21, Removed 1
             """);
 
         var repaired = broken.Rerun(Garden.Inputs);
@@ -213,7 +217,7 @@ public sealed class StepReasonTests
             Interfaces: Modified 1, Unchanged 1
             Catalog: Modified 1
             Operations: Unchanged 1
-            Outputs: New 1, Modified 3, Cached 19
+            Outputs: New 1, Modified 3, Cached 21
             """);
         Assert.Equal(s_first.Sources, repaired.Sources);
     }
@@ -231,7 +235,7 @@ public sealed class StepReasonTests
             Files: Modified 1, Cached 5
             Manifest: Modified 1, Cached 1
             Entries: Unchanged 7, Cached 2
-            Outputs: Modified 1, Cached 21
+            Outputs: Modified 1, Cached 23
             """);
     }
 

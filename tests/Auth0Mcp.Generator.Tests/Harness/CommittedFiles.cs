@@ -14,6 +14,7 @@ internal static class CommittedFiles
                 .With("spec/management-api.json", InputRole.Document, Read("spec", "management-api.json"))
                 .With("spec/management-api.provenance.json", InputRole.Provenance, Read("spec", "management-api.provenance.json"))
                 .With("spec/overlay.yaml", InputRole.Overlay, Read("spec", "overlay.yaml"))
+                .With("spec/options.yaml", InputRole.Options, Read("spec", "options.yaml"))
                 .With("spec/vocabulary.yaml", InputRole.Vocabulary, Read("spec", "vocabulary.yaml"))
                 .With("spec/secrets.yaml", InputRole.Secrets, Read("spec", "secrets.yaml"))
                 .With("spec/synonyms.yaml", InputRole.Synonyms, Read("spec", "synonyms.yaml"))

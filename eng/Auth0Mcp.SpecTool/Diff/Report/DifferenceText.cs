@@ -37,6 +37,7 @@ internal static class DifferenceText
         return difference.Aspect switch
         {
             Aspect.Operation => "operation",
+            Aspect.Schema => "schema",
             Aspect.Scope => $"scope {path}",
             Aspect.Body => "body",
             Aspect.Alternative => $"alternative{(path.Length == 0 ? "" : " of " + path)}",

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Answers;
 using Auth0Mcp.Catalog;
+using Auth0Mcp.Guides;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
 
@@ -21,7 +22,7 @@ internal sealed class DescribeTool : LocalTool
     public override string Title => "Describe a tool";
 
     public override string Description =>
-        "Returns all arguments of one tool at every depth, where the list of tools and auth0_search_tools show a short form. With `path` only that part.";
+        "Returns all arguments of one tool at every depth, where the list of tools and auth0_search_tools show a short form. With `path` only that part; a value that chooses a form is a step, as in options.samlp.";
 
     public override IReadOnlyList<string> Toolsets { get; } = ["discovery"];
 
@@ -46,10 +47,11 @@ internal sealed class DescribeTool : LocalTool
             return Task.FromResult(MissingTool.Explain(name, road.Catalog));
         }
 
-        var schema = new SchemaPart(JsonElement.Parse(tool.EnforcedSchema), tool.Wording);
-        if (schema.Locate(path) is not { } part)
+        var (schema, prefix) = Find(tool, path);
+        if (schema.Locate(path[prefix.Length..]) is not { } part)
         {
-            var (known, names) = schema.Nearest(path);
+            var (known, names) = schema.Nearest(path[prefix.Length..]);
+            known = (prefix + known).TrimEnd('.');
             var place = known.Length == 0 ? $"{name} has no argument" : $"'{known}' of {name} has no property";
             return Task.FromResult(CallError.Create(
                 "unknown_path",
@@ -60,8 +62,18 @@ internal sealed class DescribeTool : LocalTool
         return Task.FromResult(new CallResult(Describe(tool, path, part, schema, road), IsError: false));
     }
 
+    /// <summary>The schema of the tool or, where a path goes on with a value that chooses one, that schema; with the part of the path that leads to it.</summary>
+    private static (SchemaPart Schema, string Prefix) Find(ToolDescriptor tool, string path)
+    {
+        var own = new SchemaPart(tool);
+        return path.Split('.', 3) is [var argument, var value, ..] && !path.EndsWith('.') && own.Locate(argument + "." + value) is null
+            && OptionGuide.Of(tool, argument) is { } guide && guide.Schema(value) is not null
+                ? (new SchemaPart(tool, argument, guide, value), path[..Math.Min(path.Length, argument.Length + value.Length + 2)])
+                : (own, "");
+    }
+
     /// <summary>As many levels as fit the result.</summary>
-    private static string Describe(ToolDescriptor tool, string path, JsonElement part, SchemaPart schema, IToolRoad road)
+    private static string Describe(ToolDescriptor tool, string path, SchemaPlace part, SchemaPart schema, IToolRoad road)
     {
         for (var levels = MostLevels; ; levels--)
         {

@@ -1,43 +1,61 @@
 using System.Text.Json;
+using Auth0Mcp.Calls;
+using Auth0Mcp.Guides;
+using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Tools.Discovery;
 
-/// <summary>Finds and writes parts of an enforced schema, references followed and wording filled in.</summary>
-internal sealed class SchemaPart
+/// <summary>A place in a schema that a path leads to.</summary>
+/// <param name="Schemas">What describes it: more than one where the path passes a union in which several forms have it.</param>
+/// <param name="Wording">The path by which the wording is found: without the values that chose a form on the way.</param>
+/// <param name="Answer">The same place in the answers of the tool, which tells what is secret; null for all arguments together.</param>
+internal sealed record SchemaPlace(IReadOnlyList<JsonElement> Schemas, string Wording, SecretMask.View? Answer);
+
+/// <summary>Finds and writes parts of the schema of a tool, references followed and wording filled in.</summary>
+internal sealed partial class SchemaPart
 {
-    /// <summary>Alternatives within alternatives; a list may also contain itself.</summary>
-    private const int MostNested = 6;
-
-    private static readonly string[] s_branches = ["oneOf", "anyOf", "allOf"];
-
+    private readonly ToolDescriptor _tool;
     private readonly JsonElement _root;
-    private readonly JsonElement? _wording;
+    private readonly Func<string, string?> _wording;
+    private readonly SchemaPlace _start;
+    private readonly bool _isGuide;
 
-    public SchemaPart(JsonElement root, ReadOnlySpan<byte> wording)
+    /// <summary>The whole schema of a tool.</summary>
+    public SchemaPart(ToolDescriptor tool)
     {
-        _root = root;
-        _wording = wording.IsEmpty ? null : JsonElement.Parse(wording);
+        var texts = tool.Wording.IsEmpty ? default : JsonElement.Parse(tool.Wording);
+        (_tool, _root) = (tool, JsonElement.Parse(tool.EnforcedSchema));
+        _wording = path => texts.ValueKind == JsonValueKind.Object && texts.TryGetProperty(path, out var text) ? text.GetString() : null;
+        _start = new SchemaPlace([_root], "", null);
     }
 
-    /// <summary>The schema at a dotted path, or null; an empty path is the whole.</summary>
-    public JsonElement? Locate(string path)
+    /// <summary>What a guide says of an argument for one value that it knows.</summary>
+    public SchemaPart(ToolDescriptor tool, string argument, OptionGuide guide, string value)
     {
-        var place = _root;
+        (_tool, _root, _isGuide) = (tool, guide.Root, true);
+        _wording = path => guide.Wording(value, path);
+        _start = new SchemaPlace([guide.Schema(value)!.Value], "", RequestSecrets.PlaceOf(tool, argument));
+    }
+
+    /// <summary>The place of a dotted path, or null. A step is a property, or a value that only some forms of a union take.</summary>
+    public SchemaPlace? Locate(string path)
+    {
+        var place = _start;
         foreach (var name in path.Length == 0 ? [] : path.Split('.'))
         {
-            if (Property(place, name) is not { } property)
+            if (Step(place, name) is not { } next)
             {
                 return null;
             }
 
-            place = property;
+            place = next;
         }
 
         return place;
     }
 
-    /// <summary>The longest part of the path that exists, and the names that may follow it.</summary>
+    /// <summary>The longest part of the path that exists, and what may follow it.</summary>
     public (string Path, IReadOnlyList<string> Names) Nearest(string path)
     {
         var steps = path.Split('.');
@@ -48,102 +66,41 @@ internal sealed class SchemaPart
         }
 
         var existing = string.Join('.', steps.Take(known));
-        return (existing, Names(Locate(existing)!.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList());
+        var place = Locate(existing)!;
+        var names = place.Schemas.SelectMany(schema => Names(schema)).Concat(Chooser(place.Schemas)?.Values ?? []).Concat(Guide(existing)?.Values ?? []);
+        return (existing, names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList());
     }
 
-    /// <summary>Writes a schema down to that many levels of properties; what is cut off names the path that shows it.</summary>
-    public void Write(Utf8JsonWriter writer, JsonElement schema, string path, int levels)
+    private SchemaPlace? Step(SchemaPlace place, string name)
     {
-        schema = Resolve(schema);
-        if (schema.ValueKind != JsonValueKind.Object)
+        var properties = place.Schemas.Select(schema => Property(schema, name)).SelectMany(static found => found).DistinctBy(static schema => schema.GetRawText()).ToList();
+        if (properties.Count > 0)
         {
-            schema.WriteTo(writer);
-            return;
+            return new SchemaPlace(properties, place.Wording.Length == 0 ? name : $"{place.Wording}.{name}", Answer(place.Answer, name));
         }
 
-        writer.WriteStartObject();
-        if (path.Length > 0 && _wording?.TryGetProperty(path, out var text) == true)
-        {
-            writer.WritePropertyName("description");
-            text.WriteTo(writer);
-        }
-
-        foreach (var member in schema.EnumerateObject())
-        {
-            WriteKeyword(writer, member, path, levels);
-        }
-
-        writer.WriteEndObject();
+        var forms = place.Schemas.SelectMany(schema => Forms(schema)).ToList();
+        var chosen = forms.Where(form => Takes(form, name)).ToList();
+        return chosen.Count > 0 && (chosen.Count < forms.Count || forms.Count == 1) ? place with { Schemas = chosen } : null;
     }
 
-    private void WriteKeyword(Utf8JsonWriter writer, JsonProperty member, string path, int levels)
+    /// <summary>The schemas of a property: that of the place itself, or of each form that has it.</summary>
+    private IEnumerable<JsonElement> Property(JsonElement declared, string name, int nesting = 0)
     {
-        switch (member.Name)
-        {
-            case "$defs":
-                break;
-            case "properties" when levels == 0:
-                writer.WriteString("cut", path.Length == 0 ? "call again with path" : $"call again with path {path}");
-                break;
-            case "properties":
-                writer.WriteStartObject("properties");
-                foreach (var property in member.Value.EnumerateObject())
-                {
-                    writer.WritePropertyName(property.Name);
-                    Write(writer, property.Value, path.Length == 0 ? property.Name : $"{path}.{property.Name}", levels - 1);
-                }
-
-                writer.WriteEndObject();
-                break;
-            case "oneOf" or "anyOf" when levels == 0 && path.Length > 0:
-                writer.WriteString("cut", $"one of {member.Value.GetArrayLength()} forms; call again with path {path}");
-                break;
-            case "oneOf" or "anyOf" or "allOf":
-                writer.WriteStartArray(member.Name);
-                foreach (var branch in member.Value.EnumerateArray())
-                {
-                    Write(writer, branch, path, levels);
-                }
-
-                writer.WriteEndArray();
-                break;
-            case "items" or "additionalProperties" or "not":
-                writer.WritePropertyName(member.Name);
-                if (levels > 0)
-                {
-                    Write(writer, member.Value, path, IsReference(member.Value) ? levels - 1 : levels);
-                }
-                else
-                {
-                    writer.WriteBooleanValue(member.Value.ValueKind != JsonValueKind.False);
-                }
-
-                break;
-            default:
-                member.WriteTo(writer);
-                break;
-        }
-    }
-
-    private JsonElement? Property(JsonElement schema, string name, int nesting = 0)
-    {
-        schema = Resolve(schema);
+        var schema = Resolve(declared);
         if (schema.ValueKind != JsonValueKind.Object || nesting == MostNested)
         {
-            return null;
+            return [];
         }
 
-        if (schema.TryGetProperty("properties", out var properties) && properties.TryGetProperty(name, out var property))
-        {
-            return property;
-        }
-
-        return Inside(schema).Select(inner => Property(inner, name, nesting + 1)).FirstOrDefault(static found => found is not null);
+        return schema.TryGetProperty("properties", out var properties) && properties.TryGetProperty(name, out var property)
+            ? [property]
+            : Inside(schema).SelectMany(inner => Property(inner, name, nesting + 1));
     }
 
-    private IEnumerable<string> Names(JsonElement schema, int nesting = 0)
+    private IEnumerable<string> Names(JsonElement declared, int nesting = 0)
     {
-        schema = Resolve(schema);
+        var schema = Resolve(declared);
         if (schema.ValueKind != JsonValueKind.Object || nesting == MostNested)
         {
             return [];
@@ -153,32 +110,9 @@ internal sealed class SchemaPart
         return own.Concat(Inside(schema).SelectMany(inner => Names(inner, nesting + 1)));
     }
 
-    /// <summary>Schemas of the same place, of the items of a list, and of the values of a map: paths have no step for these.</summary>
-    private static IEnumerable<JsonElement> Inside(JsonElement schema)
-    {
-        foreach (var keyword in s_branches)
-        {
-            if (schema.TryGetProperty(keyword, out var branches))
-            {
-                foreach (var branch in branches.EnumerateArray())
-                {
-                    yield return branch;
-                }
-            }
-        }
+    private OptionGuide? Guide(string path) => _isGuide ? null : OptionGuide.Of(_tool, path);
 
-        if (schema.TryGetProperty("items", out var items))
-        {
-            yield return items;
-        }
-
-        if (schema.TryGetProperty("additionalProperties", out var values) && values.ValueKind == JsonValueKind.Object)
-        {
-            yield return values;
-        }
-    }
-
-    private static bool IsReference(JsonElement schema) => schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("$ref", out _);
+    private SecretMask.View Answer(SecretMask.View? outer, string name) => outer?.Property(name) ?? RequestSecrets.PlaceOf(_tool, name);
 
     private JsonElement Resolve(JsonElement schema)
     {

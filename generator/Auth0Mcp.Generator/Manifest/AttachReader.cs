@@ -1,0 +1,61 @@
+using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Values;
+using Auth0Mcp.Generator.Yaml;
+
+namespace Auth0Mcp.Generator.Manifest;
+
+/// <summary>Reads the section <c>attach</c> of the overlay file; the rest of it, and its syntax, is the business of <see cref="OverlayReader"/>.</summary>
+internal static class AttachReader
+{
+    public const string Section = "attach";
+
+    public static AttachFile Read(InputFile file)
+    {
+        if (YamlReader.Read(file, []) is not { } root)
+        {
+            return AttachFile.Without(default);
+        }
+
+        var sectionProblems = new List<Problem>();
+        var located = new List<LocatedProblem>();
+        var rules = new List<AttachRule>();
+        var positions = new List<PositionMap>();
+        foreach (var map in new EntryReader(root, "", sectionProblems).Maps(Section))
+        {
+            var position = Positions.Of(file.Path, map);
+            var problems = new List<Problem>();
+            if (ReadRule(map, problems) is { } rule)
+            {
+                rules.Add(rule);
+                positions.Add(position);
+            }
+
+            located.AddRange(problems.Select(position.Locate));
+        }
+
+        located.AddRange(sectionProblems.Select(Positions.Of(file.Path, root).Locate));
+        return new AttachFile(rules.ToEquatableArray(), positions.ToEquatableArray(), located.ToEquatableArray());
+    }
+
+    private static AttachRule? ReadRule(YamlMap map, List<Problem> problems)
+    {
+        var reader = new EntryReader(map, "", problems);
+        var name = reader.Text("name");
+        var operations = reader.Texts("operations");
+        var at = reader.Text("at");
+        var chosenBy = reader.Text("chosen_by");
+        var schemas = reader.Texts("schemas");
+        var variants = reader.Pairs("variants");
+        var isDated = reader.Text("date") is not null;
+        var isReasoned = reader.Text("reason") is not null;
+        reader.Close();
+        if (name is not null && !operations.IsEmpty && at is not null && chosenBy is not null && schemas.IsEmpty != variants.IsEmpty && isDated && isReasoned)
+        {
+            return new AttachRule(name, operations, at, chosenBy, schemas, variants);
+        }
+
+        problems.Add(Problem.Key(
+            DiagnosticDescriptors.WrongShape, "", Section, "entries of 'name', 'operations', 'at', 'chosen_by', either 'schemas' or 'variants', 'date' and 'reason'"));
+        return null;
+    }
+}
