@@ -18,6 +18,10 @@ internal static class ApiProblem
 
     public static DemoAnswer BadQuery(string problem) => Of(400, "Bad Request", "The query string does not fit. " + problem, "invalid_query_string");
 
+    public static DemoAnswer BadSearch(string problem) => Of(400, "Bad Request", "The search query is not valid. " + problem, "invalid_query_string");
+
+    public static DemoAnswer BeyondPaging() => Of(400, "Bad Request", "You can only page through the first 1000 records.", "invalid_paging");
+
     public static DemoAnswer BadPath(string problem) => Of(400, "Bad Request", "The path does not fit. " + problem, "invalid_uri");
 
     public static DemoAnswer BadBody(string problem) => Of(400, "Bad Request", "The body does not fit. " + problem, "invalid_body");

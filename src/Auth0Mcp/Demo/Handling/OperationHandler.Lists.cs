@@ -11,6 +11,21 @@ internal sealed partial class OperationHandler
 {
     private DemoAnswer List(DemoRequest request)
     {
+        if (PagingWall.IsBeyond(request))
+        {
+            return ApiProblem.BeyondPaging();
+        }
+
+        if (request.Operation.Shape == LogsShape && request.IsQueried("from"))
+        {
+            return WalkLogs(request);
+        }
+
+        if (ItemFilter.Problem(request) is { } problem)
+        {
+            return ApiProblem.BadSearch(problem);
+        }
+
         var shape = map.ListAt(request.Operation.Shape)!;
         JsonObject[] items = [.. Pager.Sort(request, filter.Apply(request, shape.Item, Source(request)))];
         var page = Pager.Cut(request, items, item => factory.IdOf(SourceShape(request), item));
@@ -26,14 +41,14 @@ internal sealed partial class OperationHandler
     private static string SourceShape(DemoRequest request) => request.Operation.Shape switch
     {
         "/users-by-email" => "/users",
-        "/users/{}/logs" => "/logs",
+        "/users/{}/logs" => LogsShape,
         var shape => shape,
     };
 
     private IEnumerable<JsonObject> Source(DemoRequest request)
     {
         var shape = SourceShape(request);
-        if (shape == "/logs")
+        if (shape == LogsShape)
         {
             return Logs(request);
         }
@@ -50,18 +65,6 @@ internal sealed partial class OperationHandler
 
         var pool = contents.Open(target, target);
         return store.Links.Of(request.ParentPath, target).Select(pool.Find).OfType<JsonObject>().ToArray();
-    }
-
-    /// <summary>Log events come newest first; after a checkpoint they come in the order they happened.</summary>
-    private IEnumerable<JsonObject> Logs(DemoRequest request)
-    {
-        IEnumerable<JsonObject> logs = contents.Open("/logs", "/logs").Items;
-        if (request.Operation.Shape != "/logs")
-        {
-            logs = logs.Where(log => JsonNodes.TextOf(log, "user_id") == request.Segments[1]);
-        }
-
-        return request.IsQueried("from") ? logs.Reverse() : logs;
     }
 
     private DemoAnswer Attach(DemoRequest request)

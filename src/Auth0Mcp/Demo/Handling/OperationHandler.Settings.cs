@@ -49,7 +49,9 @@ internal sealed partial class OperationHandler
             return known;
         }
 
-        JsonNode? initial = SeedData.Setting(request.Path) ?? (IsOpenMap(request) ? new JsonObject() : null);
+        JsonNode? initial = SeedData.Setting(request.Path);
+        clock.MoveDates(initial);
+        initial ??= IsOpenMap(request) ? new JsonObject() : null;
         if (initial is null && !IsCreatable(request))
         {
             initial = routes.At(request.Operation.Shape, "GET")?.ResponseSchema is { } schema

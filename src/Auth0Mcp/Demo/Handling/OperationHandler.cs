@@ -4,6 +4,7 @@ using Auth0Mcp.Demo.Answers;
 using Auth0Mcp.Demo.Listing;
 using Auth0Mcp.Demo.Requests;
 using Auth0Mcp.Demo.Routing;
+using Auth0Mcp.Demo.Seed;
 using Auth0Mcp.Demo.Store;
 using Auth0Mcp.Demo.Synthesis;
 
@@ -18,7 +19,8 @@ internal sealed partial class OperationHandler(
     Relations relations,
     ItemFactory factory,
     ItemFilter filter,
-    Synthesizer synthesizer)
+    Synthesizer synthesizer,
+    SeedClock clock)
 {
     public DemoAnswer Handle(DemoRequest request) => request.Operation.MediaType == DemoAnswer.EventStream ? Events(request) : map.RoleOf(request.Operation) switch
     {

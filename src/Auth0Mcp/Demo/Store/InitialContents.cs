@@ -5,8 +5,20 @@ using Auth0Mcp.Demo.Seed;
 namespace Auth0Mcp.Demo.Store;
 
 /// <summary>Fills a collection when it is first looked at: with the seed, or with made-up items where callers could never add any.</summary>
-internal sealed class InitialContents(ResourceMap map, Relations relations, RouteTable routes, ItemFactory factory, TenantStore store)
+internal sealed class InitialContents(ResourceMap map, Relations relations, RouteTable routes, ItemFactory factory, TenantStore store, SeedClock clock)
 {
+    private readonly Lazy<LogFeed> _logs = new(() => new LogFeed(clock));
+
+    /// <summary>Adds the log events that happened since.</summary>
+    public void CatchUp()
+    {
+        var logs = Open("/logs", "/logs");
+        foreach (var log in _logs.Value.New())
+        {
+            logs.PutFirst(JsonNodes.TextOf(log, "log_id")!, log);
+        }
+    }
+
     public ItemCollection Open(string path, string shape)
     {
         if (store.Find(path) is { } known)
@@ -15,7 +27,7 @@ internal sealed class InitialContents(ResourceMap map, Relations relations, Rout
         }
 
         var collection = store.Collection(path);
-        if (SeedData.Items(path) is { } seed)
+        if (Seed(path) is { } seed)
         {
             foreach (var item in seed)
             {
@@ -38,6 +50,34 @@ internal sealed class InitialContents(ResourceMap map, Relations relations, Rout
             }
         }
         return collection;
+    }
+
+    private IEnumerable<JsonObject>? Seed(string path) => path switch
+    {
+        "/logs" => _logs.Value.Past(),
+        "/users" => SeedData.Items(path)!.Select(WithLastLogin),
+        _ => SeedData.Items(path)?.Select(Dated),
+    };
+
+    private JsonObject Dated(JsonObject item)
+    {
+        clock.MoveDates(item);
+        return item;
+    }
+
+    /// <summary>A user's last sign-in is the one that the log shows.</summary>
+    private JsonObject WithLastLogin(JsonObject user)
+    {
+        Dated(user);
+        var id = JsonNodes.TextOf(user, "user_id");
+        if (Open("/logs", "/logs").Items.FirstOrDefault(log => JsonNodes.TextOf(log, "user_id") == id && JsonNodes.TextOf(log, "type") == "s") is { } last)
+        {
+            user["last_login"] = last["date"]!.DeepClone();
+            user["last_ip"] = last["ip"]!.DeepClone();
+            user["updated_at"] = last["date"]!.DeepClone();
+        }
+
+        return user;
     }
 
     /// <summary>The version of an Action that runs, or null when it was never deployed.</summary>

@@ -24,7 +24,7 @@ internal sealed partial class Synthesizer
                 [.. combined.All("pattern").Select(pattern => owner.Pattern(pattern.GetString()!))],
                 [.. combined.All("format").Select(static format => format.GetString()!)]);
 
-            return PlausibleText.For(name, rules.Formats, source).FirstOrDefault(rules.Accept)
+            return PlausibleText.For(name, rules.Formats, source, owner._today).FirstOrDefault(rules.Accept)
                 ?? rules.Patterns.SelectMany(FromPattern).FirstOrDefault(rules.Accept)
                 ?? source.Text(Math.Clamp(12, rules.Least, rules.Most), "abcdefghijklmnopqrstuvwxyz0123456789");
         }
