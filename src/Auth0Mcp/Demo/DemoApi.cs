@@ -4,6 +4,7 @@ using Auth0Mcp.Demo.Handling;
 using Auth0Mcp.Demo.Listing;
 using Auth0Mcp.Demo.Requests;
 using Auth0Mcp.Demo.Routing;
+using Auth0Mcp.Demo.Rules;
 using Auth0Mcp.Demo.Seed;
 using Auth0Mcp.Demo.Store;
 using Auth0Mcp.Demo.Synthesis;
@@ -35,7 +36,8 @@ internal sealed class DemoApi
         }
 
         _reader = new RequestReader(routes, new ParameterChecker(document, schemas), schemas, new ItemFinder(map, contents));
-        _handler = new OperationHandler(map, routes, store, contents, relations, factory, new ItemFilter(document), synthesizer, clock);
+        _handler = new OperationHandler(map, routes, store, contents, relations, factory, new ItemFilter(document), synthesizer,
+            new RequestRules(contents, clock), clock);
     }
 
     public DemoAnswer Answer(HttpRequestMessage message, ReadOnlyMemory<byte> body)

@@ -27,7 +27,8 @@ internal sealed partial class OperationHandler
         }
 
         var shape = map.ListAt(request.Operation.Shape)!;
-        JsonObject[] items = [.. Pager.Sort(request, filter.Apply(request, shape.Item, Source(request)))];
+        var source = Source(request).Select(item => Shown(SourceShape(request), item));
+        JsonObject[] items = [.. Pager.Sort(request, filter.Apply(request, shape.Item, source))];
         var page = Pager.Cut(request, items, item => factory.IdOf(SourceShape(request), item));
         var isPointing = relations.TargetOf(request.Operation.Shape) is not null;
         var body = page.In(shape, request.QueryValue("include_totals") == "true", item => FieldSelection.Apply(request, isPointing
@@ -73,7 +74,7 @@ internal sealed partial class OperationHandler
         {
             if (entry is JsonObject fields)
             {
-                contents.Open(request.Path, request.Operation.Shape).Put(EntryId(fields), (JsonObject)fields.DeepClone());
+                contents.Open(request.Path, request.Operation.Shape).Put(EntryKey.Of(request.Operation.Shape, fields), WithNames(fields));
                 continue;
             }
             var target = relations.TargetOfName(name) ?? relations.TargetOf(request.Operation.Shape);
@@ -101,7 +102,7 @@ internal sealed partial class OperationHandler
             var target = relations.TargetOfName(name) ?? relations.TargetOf(request.Operation.Shape);
             if (entry is JsonObject fields)
             {
-                collection.Remove(EntryId(fields));
+                collection.Remove(EntryKey.Of(request.Operation.Shape, fields));
             }
             else if (target is not null && JsonNodes.ScalarText(entry) is { } id)
             {
@@ -156,7 +157,23 @@ internal sealed partial class OperationHandler
     private void Add(ItemCollection collection, string path, string shape, JsonObject entry)
     {
         var item = factory.Create(path, shape, entry);
-        collection.Put(factory.IdOf(shape, item) ?? EntryId(entry), item);
+        collection.Put(factory.IdOf(shape, item) ?? EntryKey.Of(shape, entry), item);
+    }
+
+    /// <summary>A permission with the names that its API gives it.</summary>
+    private JsonObject WithNames(JsonObject entry)
+    {
+        var named = (JsonObject)entry.DeepClone();
+        var apis = contents.Open("/resource-servers", "/resource-servers");
+        if (JsonNodes.TextOf(entry, "resource_server_identifier") is { } identifier && apis.IdWhere("identifier", identifier) is { } id)
+        {
+            var api = apis.Find(id)!;
+            named["resource_server_name"] = api["name"]?.DeepClone();
+            named["description"] = (api["scopes"] as JsonArray ?? [])
+                .FirstOrDefault(scope => JsonNodes.TextOf(scope, "value") == JsonNodes.TextOf(entry, "permission_name"))?["description"]?.DeepClone();
+        }
+
+        return named;
     }
 
     private void SetLink(string owner, string target, string id, bool isOn)
@@ -179,12 +196,6 @@ internal sealed partial class OperationHandler
             .SelectMany(static field => ((JsonArray)field.Value!).Select(entry => (field.Key, entry))),
         _ => [],
     };
-
-    /// <summary>Entries without an id are the same when their texts are: permissions, for instance.</summary>
-    private static string EntryId(JsonObject entry) => string.Join('\n', entry
-        .Where(static field => field.Value is JsonValue)
-        .Select(static field => $"{field.Key}={field.Value}")
-        .Order(StringComparer.Ordinal));
 
     private static bool IsArray(JsonElement schema) =>
         schema.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("array");

@@ -5,7 +5,13 @@ using Auth0Mcp.Demo.Seed;
 namespace Auth0Mcp.Demo.Store;
 
 /// <summary>Fills a collection when it is first looked at: with the seed, or with made-up items where callers could never add any.</summary>
-internal sealed class InitialContents(ResourceMap map, Relations relations, RouteTable routes, ItemFactory factory, TenantStore store, SeedClock clock)
+internal sealed class InitialContents(
+    ResourceMap map,
+    Relations relations,
+    RouteTable routes,
+    ItemFactory factory,
+    TenantStore store,
+    SeedClock clock)
 {
     private readonly Lazy<LogFeed> _logs = new(() => new LogFeed(clock));
 
@@ -19,6 +25,17 @@ internal sealed class InitialContents(ResourceMap map, Relations relations, Rout
         }
     }
 
+    /// <summary>The ids that belong to an owner.</summary>
+    public IEnumerable<string> Linked(string owner, string collection) => store.Links.Of(owner, collection);
+
+    /// <summary>What is bound, by trigger.</summary>
+    public IEnumerable<ItemCollection> BindingCollections() => Open("/actions/triggers", "/actions/triggers").Items
+        .Select(static trigger => JsonNodes.TextOf(trigger, "id"))
+        .Distinct()
+        .Select(trigger => Open($"/actions/triggers/{trigger}/bindings", "/actions/triggers/{}/bindings"));
+
+    public IEnumerable<JsonObject> Bindings() => BindingCollections().SelectMany(static bindings => bindings.Items);
+
     public ItemCollection Open(string path, string shape)
     {
         if (store.Find(path) is { } known)
@@ -31,7 +48,7 @@ internal sealed class InitialContents(ResourceMap map, Relations relations, Rout
         {
             foreach (var item in seed)
             {
-                collection.Put(factory.IdOf(shape, item) ?? $"#{store.NextNumber()}", item);
+                collection.Put(EntryKey.Permission(shape, item) ?? factory.IdOf(shape, item) ?? $"#{store.NextNumber()}", item);
             }
         }
         else if (shape == "/actions/actions/{}/versions")
@@ -70,7 +87,8 @@ internal sealed class InitialContents(ResourceMap map, Relations relations, Rout
     {
         Dated(user);
         var id = JsonNodes.TextOf(user, "user_id");
-        if (Open("/logs", "/logs").Items.FirstOrDefault(log => JsonNodes.TextOf(log, "user_id") == id && JsonNodes.TextOf(log, "type") == "s") is { } last)
+        var signIns = Open("/logs", "/logs").Items.Where(log => JsonNodes.TextOf(log, "user_id") == id && JsonNodes.TextOf(log, "type") == "s");
+        if (signIns.FirstOrDefault() is { } last)
         {
             user["last_login"] = last["date"]!.DeepClone();
             user["last_ip"] = last["ip"]!.DeepClone();

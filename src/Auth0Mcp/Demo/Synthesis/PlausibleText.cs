@@ -44,6 +44,9 @@ internal static class PlausibleText
         return $"{digits[..8]}-{digits[8..12]}-4{digits[12..15]}-a{digits[15..18]}-{digits[18..30]}";
     }
 
+    /// <summary>How far above its least a number of this name goes.</summary>
+    public static int Reach(string name) => name.Contains("percent", StringComparison.OrdinalIgnoreCase) ? 100 : 1000;
+
     private static string? ForFormat(string format, SeededSource source, DateTimeOffset today) => format switch
     {
         "date-time" => Moment(source, today).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
@@ -74,6 +77,12 @@ internal static class PlausibleText
         "name" or "display_name" or "title" or "label" => "Harbor Books " + source.Text(4, "0123456789"),
         "email" or "from" or "to" or "support_email" => Email(source),
         "tenant" or "tenant_name" => "harbor-books",
+        "status" or "state" => "active",
+        "type" or "kind" => "default",
+        "format" => "json",
+        "country_code" => "PT",
+        "city_name" => "Porto",
+        "runtime" => "node22",
         "description" or "message" or "details" => "Sample text of the demo tenant",
         "strategy" or "provider" => "auth0",
         "connection" => "Username-Password-Authentication",

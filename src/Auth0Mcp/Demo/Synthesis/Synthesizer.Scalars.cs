@@ -34,7 +34,7 @@ internal sealed partial class Synthesizer
             from attempt in Enumerable.Range(0, 4)
             select PatternSample.Make(pattern.Source, source, repeats);
 
-        private JsonNode Number(CombinedSchema combined, bool isInteger)
+        private JsonNode Number(CombinedSchema combined, bool isInteger, string name)
         {
             if (Default(combined) is { ValueKind: JsonValueKind.Number } proposed)
             {
@@ -50,7 +50,7 @@ internal sealed partial class Synthesizer
                 least = combined.Largest("minimum", -1_000_000_000m);
             }
 
-            decimal most = Math.Min(combined.Smallest("maximum", least + 1000), below - 1);
+            decimal most = Math.Min(combined.Smallest("maximum", least + PlausibleText.Reach(name)), below - 1);
             decimal value = least + source.Next((int)Math.Clamp(most - least + 1, 1, 1000));
             value = Math.Min(value, most);
             if (combined.All("multipleOf").FirstOrDefault() is { ValueKind: JsonValueKind.Number } step)

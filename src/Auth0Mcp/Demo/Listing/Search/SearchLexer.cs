@@ -50,7 +50,7 @@ internal sealed class SearchLexer(string text)
                 return new SearchToken(SearchTokenKind.Phrase, Quoted());
             case '[' or '{':
                 return Range();
-            case '>' or '<' when IsAfterColon:
+            case '>' or '<':
                 return Comparison();
             case '+' when !IsAfterColon:
                 return Single(SearchTokenKind.Plus);
