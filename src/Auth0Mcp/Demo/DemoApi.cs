@@ -4,6 +4,7 @@ using Auth0Mcp.Demo.Handling;
 using Auth0Mcp.Demo.Listing;
 using Auth0Mcp.Demo.Requests;
 using Auth0Mcp.Demo.Routing;
+using Auth0Mcp.Demo.Rules;
 using Auth0Mcp.Demo.Seed;
 using Auth0Mcp.Demo.Store;
 using Auth0Mcp.Demo.Synthesis;
@@ -21,20 +22,22 @@ internal sealed class DemoApi
     {
         var document = ReadDocument();
         var schemas = new SchemaDocument(document);
-        var synthesizer = new Synthesizer(document, schemas);
+        var clock = new SeedClock(time);
+        var synthesizer = new Synthesizer(document, schemas, clock.Start);
         var store = new TenantStore();
         var routes = new RouteTable(document);
         var map = new ResourceMap(routes, document);
         var relations = new Relations(map, routes);
         var factory = new ItemFactory(map, document, schemas, synthesizer, store, time);
-        var contents = new InitialContents(map, relations, routes, factory, store);
+        var contents = new InitialContents(map, relations, routes, factory, store, clock);
         foreach (var (owner, collection, id) in SeedData.Links())
         {
             store.Links.Add(owner, collection, id);
         }
 
         _reader = new RequestReader(routes, new ParameterChecker(document, schemas), schemas, new ItemFinder(map, contents));
-        _handler = new OperationHandler(map, routes, store, contents, relations, factory, new ItemFilter(document), synthesizer);
+        _handler = new OperationHandler(map, routes, store, contents, relations, factory, new ItemFilter(document), synthesizer,
+            new RequestRules(contents, clock), clock);
     }
 
     public DemoAnswer Answer(HttpRequestMessage message, ReadOnlyMemory<byte> body)

@@ -12,9 +12,9 @@ internal sealed class DemoCaller : IDisposable
     public static readonly DateTimeOffset Now = new(2026, 7, 1, 12, 0, 0, TimeSpan.Zero);
     private readonly HttpClient _client;
 
-    public DemoCaller()
+    public DemoCaller(TimeProvider? time = null)
     {
-        _client = new HttpClient(new DemoTenant(new FixedTime())) { BaseAddress = new Uri("https://demo.auth0.example/api/v2/") };
+        _client = new HttpClient(new DemoTenant(time ?? new FixedTime())) { BaseAddress = new Uri("https://demo.auth0.example/api/v2/") };
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "demo");
     }
 

@@ -21,7 +21,8 @@ public class EveryOperationTests
         using var tenant = new DemoCaller();
         var ids = new ExistingIds(tenant, _maker);
         List<string> problems = [];
-        foreach (var operation in ApiDocument.Operations.OrderBy(static operation => operation.Method switch { "POST" => operation.Path.Length, "PUT" => 2000, "DELETE" => 4000 - operation.Path.Length, _ => 1000 }))
+        await tenant.SendAsync("PUT", "branding/templates/universal-login", """{"template":"<html>{%- auth0:head -%}{%- auth0:widget -%}</html>"}""");
+        foreach (var operation in ApiDocument.Operations.Where(static operation => !s_notInThePlan.Contains(operation.ToString())).OrderBy(static operation => operation.Method switch { "POST" => operation.Path.Length, "PUT" => 2000, "DELETE" => 4000 - operation.Path.Length, _ => 1000 }))
         {
             var path = await ids.PathForAsync(operation);
             var reply = await tenant.SendAsync(operation.Method, path + QueryFor(operation), await BodyForAsync(operation, ids));
@@ -34,6 +35,12 @@ public class EveryOperationTests
         }
         Assert.True(problems.Count == 0, $"{problems.Count} problems:\n" + string.Join('\n', problems));
     }
+
+    private static readonly string[] s_notInThePlan =
+    [
+        "POST /keys/encryption/rekey", "POST /keys/encryption/{kid}/wrapping-key", "PUT /keys/custom-signing",
+        "GET /supplemental-signals", "PATCH /supplemental-signals",
+    ];
 
     [Theory]
     [InlineData(1)]
@@ -112,6 +119,6 @@ public class EveryOperationTests
     }
 
     private async Task<string> BodyForAsync(ApiOperation operation, ExistingIds ids) => operation.BodySchema is { } schema
-        ? await ids.PointAtExistingAsync(_maker.Make(schema, operation.Id + "/body", Extent.Plausible))
+        ? await ids.PointAtExistingAsync(_maker.Make(schema, operation.Id + "/body", Extent.Plausible), operation.ToString())
         : "";
 }

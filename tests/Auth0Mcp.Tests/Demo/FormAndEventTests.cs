@@ -6,7 +6,7 @@ namespace Auth0Mcp.Tests.Demo;
 /// <summary>The two operations that are not JSON in, JSON out.</summary>
 public class FormAndEventTests
 {
-    private const string Connection = "con_0000000000000001";
+    private const string Connection = "con_FmWTVLRmf8osJSWD";
 
     [Fact]
     public async Task Import_AnswersTheJobThatCanBeLookedUp()

@@ -9,7 +9,7 @@ namespace Auth0Mcp.Tests.Demo;
 /// <summary>The invented bookshop is one that Auth0 could really show.</summary>
 public class SeedTests
 {
-    private static readonly string[] NotResources = ["links", "creation-defaults"];
+    private static readonly string[] NotResources = ["links", "creation-defaults", "nested"];
 
     public static TheoryData<string> Resources => [.. SeedData.Names.Except(NotResources)];
 
@@ -26,16 +26,29 @@ public class SeedTests
         Assert.All(things, thing => Assert.Empty(compiled.Check(JsonNodes.ToElement(thing))));
     }
 
+    public static TheoryData<string> NestedPaths => [.. SeedData.NestedPaths];
+
+    [Theory]
+    [MemberData(nameof(NestedPaths))]
+    public void NestedSeed_FitsWhatTheDocumentShows(string path)
+    {
+        var routes = new RouteTable(ApiDocument.Json);
+        var operation = routes.Find(path.Split('/')[1..])!["GET"];
+        var schema = new ResourceMap(routes, ApiDocument.Json).ListAt(operation.Shape)!.Item;
+        var compiled = new SchemaDocument(ApiDocument.Json).Compile(schema, path);
+        Assert.All(SeedData.Items(path)!, thing => Assert.Empty(compiled.Check(JsonNodes.ToElement(thing))));
+    }
+
     [Theory]
     [InlineData("/clients", 6)]
-    [InlineData("/resource-servers", 3)]
+    [InlineData("/resource-servers", 4)]
     [InlineData("/actions/actions", 4)]
     [InlineData("/forms", 3)]
-    [InlineData("/users", 12)]
+    [InlineData("/users", 14)]
     [InlineData("/roles", 3)]
     [InlineData("/organizations", 2)]
-    [InlineData("/connections", 2)]
-    [InlineData("/logs", 62)]
+    [InlineData("/connections", 4)]
+    [InlineData("/logs", 63)]
     public void Seed_IsSmallButComplete(string path, int count) => Assert.Equal(count, SeedData.Items(path)!.Count());
 
     [Fact]

@@ -18,6 +18,13 @@ internal static class ApiProblem
 
     public static DemoAnswer BadQuery(string problem) => Of(400, "Bad Request", "The query string does not fit. " + problem, "invalid_query_string");
 
+    /// <summary>What fits the document and is refused all the same, in words of the API's own.</summary>
+    public static DemoAnswer Invalid(string message, string code = "invalid_body") => Of(400, "Bad Request", message, code);
+
+    public static DemoAnswer BadSearch(string problem) => Of(400, "Bad Request", "The search query is not valid. " + problem, "invalid_query_string");
+
+    public static DemoAnswer BeyondPaging() => Of(400, "Bad Request", "You can only page through the first 1000 records.", "invalid_paging");
+
     public static DemoAnswer BadPath(string problem) => Of(400, "Bad Request", "The path does not fit. " + problem, "invalid_uri");
 
     public static DemoAnswer BadBody(string problem) => Of(400, "Bad Request", "The body does not fit. " + problem, "invalid_body");
@@ -47,7 +54,7 @@ internal static class ApiProblem
         return word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) ? word[..^1] : word;
     }
 
-    private static DemoAnswer Of(int status, string error, string message, string code) => DemoAnswer.Of(status, new JsonObject
+    public static DemoAnswer Of(int status, string error, string message, string code) => DemoAnswer.Of(status, new JsonObject
     {
         ["statusCode"] = status,
         ["error"] = error,

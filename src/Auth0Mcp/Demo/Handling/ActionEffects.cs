@@ -14,6 +14,7 @@ internal static class ActionEffects
         if (shape == "/actions/actions" && Array.Exists(s_draft, name => !JsonNode.DeepEquals(before[name], after[name])))
         {
             after["all_changes_deployed"] = false;
+            after["status"] = "pending";
         }
     }
 

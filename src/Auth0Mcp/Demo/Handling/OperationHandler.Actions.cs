@@ -8,7 +8,7 @@ namespace Auth0Mcp.Demo.Handling;
 
 internal sealed partial class OperationHandler
 {
-    /// <summary>Deploy, rotate, test, tickets: the answer is made from the document, the thing acted on changes where that is plain.</summary>
+    /// <summary>Tests, tickets and the like: the answer is made from the document, the thing acted on changes where that is plain.</summary>
     private DemoAnswer Act(DemoRequest request)
     {
         var known = Target(request) is var (path, shape, id) ? ActOn(request, path, shape, id) : (JsonObject)request.Fields.DeepClone();
@@ -29,18 +29,6 @@ internal sealed partial class OperationHandler
         var collection = contents.Open(path, shape);
         var item = collection.Find(id)!;
         var changed = factory.Change(path, shape, item, Named(request));
-        switch (request.Operation.Shape)
-        {
-            case "/clients/{}/rotate-secret":
-                changed["client_secret"] = factory.NewSecret();
-                break;
-            case "/actions/actions/{}/deploy":
-                var (deployed, version) = ActionEffects.Deploy(changed, factory.Now(), new SeededSource($"{request.Path}#{store.NextNumber()}"));
-                contents.Open($"{request.Path[..request.Path.LastIndexOf('/')]}/versions", shape + "/{}/versions")
-                    .Put(version["id"]!.GetValue<string>(), version);
-                collection.Put(id, deployed);
-                return (JsonObject)version.DeepClone();
-        }
         collection.Put(id, changed);
         return (JsonObject)changed.DeepClone();
     }

@@ -34,7 +34,7 @@ internal sealed partial class OperationHandler
         }
         collection.RemoveWhere(static _ => true);
         bound.ForEach(binding => collection.Put(binding["id"]!.GetValue<string>(), binding));
-        return Answer(request, new JsonObject { ["bindings"] = new JsonArray([.. bound.Select(static binding => binding.DeepClone())]) });
+        return Answer(request, new JsonObject { ["bindings"] = new JsonArray([.. bound.Select(binding => Shown(BindingsShape, binding).DeepClone())]) });
     }
 
     /// <summary>A binding of an action, named by its id or name; null when there is none.</summary>
@@ -47,7 +47,7 @@ internal sealed partial class OperationHandler
             ["id"] = PlausibleText.Uuid(new SeededSource($"{request.Path}#{store.NextNumber()}")),
             ["trigger_id"] = request.Segments[^2],
             ["display_name"] = actions.Find(id)!["name"]?.DeepClone(),
-            ["action"] = actions.Find(id)!.DeepClone(),
+            ["action"] = new JsonObject { ["id"] = id },
             ["created_at"] = factory.Now(),
             ["updated_at"] = factory.Now(),
         };

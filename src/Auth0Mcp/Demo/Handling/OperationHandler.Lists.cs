@@ -11,8 +11,24 @@ internal sealed partial class OperationHandler
 {
     private DemoAnswer List(DemoRequest request)
     {
+        if (PagingWall.IsBeyond(request))
+        {
+            return ApiProblem.BeyondPaging();
+        }
+
+        if (request.Operation.Shape == LogsShape && request.IsQueried("from"))
+        {
+            return WalkLogs(request);
+        }
+
+        if (ItemFilter.Problem(request) is { } problem)
+        {
+            return ApiProblem.BadSearch(problem);
+        }
+
         var shape = map.ListAt(request.Operation.Shape)!;
-        JsonObject[] items = [.. Pager.Sort(request, filter.Apply(request, shape.Item, Source(request)))];
+        var source = Source(request).Select(item => Shown(SourceShape(request), item));
+        JsonObject[] items = [.. Pager.Sort(request, filter.Apply(request, shape.Item, source))];
         var page = Pager.Cut(request, items, item => factory.IdOf(SourceShape(request), item));
         var isPointing = relations.TargetOf(request.Operation.Shape) is not null;
         var body = page.In(shape, request.QueryValue("include_totals") == "true", item => FieldSelection.Apply(request, isPointing
@@ -26,14 +42,14 @@ internal sealed partial class OperationHandler
     private static string SourceShape(DemoRequest request) => request.Operation.Shape switch
     {
         "/users-by-email" => "/users",
-        "/users/{}/logs" => "/logs",
+        "/users/{}/logs" => LogsShape,
         var shape => shape,
     };
 
     private IEnumerable<JsonObject> Source(DemoRequest request)
     {
         var shape = SourceShape(request);
-        if (shape == "/logs")
+        if (shape == LogsShape)
         {
             return Logs(request);
         }
@@ -52,25 +68,13 @@ internal sealed partial class OperationHandler
         return store.Links.Of(request.ParentPath, target).Select(pool.Find).OfType<JsonObject>().ToArray();
     }
 
-    /// <summary>Log events come newest first; after a checkpoint they come in the order they happened.</summary>
-    private IEnumerable<JsonObject> Logs(DemoRequest request)
-    {
-        IEnumerable<JsonObject> logs = contents.Open("/logs", "/logs").Items;
-        if (request.Operation.Shape != "/logs")
-        {
-            logs = logs.Where(log => JsonNodes.TextOf(log, "user_id") == request.Segments[1]);
-        }
-
-        return request.IsQueried("from") ? logs.Reverse() : logs;
-    }
-
     private DemoAnswer Attach(DemoRequest request)
     {
         foreach (var (name, entry) in Entries(request.Body))
         {
             if (entry is JsonObject fields)
             {
-                contents.Open(request.Path, request.Operation.Shape).Put(EntryId(fields), (JsonObject)fields.DeepClone());
+                contents.Open(request.Path, request.Operation.Shape).Put(EntryKey.Of(request.Operation.Shape, fields), WithNames(fields));
                 continue;
             }
             var target = relations.TargetOfName(name) ?? relations.TargetOf(request.Operation.Shape);
@@ -98,7 +102,7 @@ internal sealed partial class OperationHandler
             var target = relations.TargetOfName(name) ?? relations.TargetOf(request.Operation.Shape);
             if (entry is JsonObject fields)
             {
-                collection.Remove(EntryId(fields));
+                collection.Remove(EntryKey.Of(request.Operation.Shape, fields));
             }
             else if (target is not null && JsonNodes.ScalarText(entry) is { } id)
             {
@@ -153,7 +157,23 @@ internal sealed partial class OperationHandler
     private void Add(ItemCollection collection, string path, string shape, JsonObject entry)
     {
         var item = factory.Create(path, shape, entry);
-        collection.Put(factory.IdOf(shape, item) ?? EntryId(entry), item);
+        collection.Put(factory.IdOf(shape, item) ?? EntryKey.Of(shape, entry), item);
+    }
+
+    /// <summary>A permission with the names that its API gives it.</summary>
+    private JsonObject WithNames(JsonObject entry)
+    {
+        var named = (JsonObject)entry.DeepClone();
+        var apis = contents.Open("/resource-servers", "/resource-servers");
+        if (JsonNodes.TextOf(entry, "resource_server_identifier") is { } identifier && apis.IdWhere("identifier", identifier) is { } id)
+        {
+            var api = apis.Find(id)!;
+            named["resource_server_name"] = api["name"]?.DeepClone();
+            named["description"] = (api["scopes"] as JsonArray ?? [])
+                .FirstOrDefault(scope => JsonNodes.TextOf(scope, "value") == JsonNodes.TextOf(entry, "permission_name"))?["description"]?.DeepClone();
+        }
+
+        return named;
     }
 
     private void SetLink(string owner, string target, string id, bool isOn)
@@ -176,12 +196,6 @@ internal sealed partial class OperationHandler
             .SelectMany(static field => ((JsonArray)field.Value!).Select(entry => (field.Key, entry))),
         _ => [],
     };
-
-    /// <summary>Entries without an id are the same when their texts are: permissions, for instance.</summary>
-    private static string EntryId(JsonObject entry) => string.Join('\n', entry
-        .Where(static field => field.Value is JsonValue)
-        .Select(static field => $"{field.Key}={field.Value}")
-        .Order(StringComparer.Ordinal));
 
     private static bool IsArray(JsonElement schema) =>
         schema.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("array");

@@ -3,6 +3,7 @@ using Auth0Mcp.Demo.Answers;
 using Auth0Mcp.Demo.Requests;
 using Auth0Mcp.Demo.Routing;
 using Auth0Mcp.Demo.Seed;
+using Auth0Mcp.Demo.Store;
 using Auth0Mcp.Demo.Synthesis;
 
 namespace Auth0Mcp.Demo.Handling;
@@ -49,8 +50,10 @@ internal sealed partial class OperationHandler
             return known;
         }
 
-        JsonNode? initial = SeedData.Setting(request.Path) ?? (IsOpenMap(request) ? new JsonObject() : null);
-        if (initial is null && !IsCreatable(request))
+        JsonNode? initial = SeedData.Setting(request.Path);
+        clock.MoveDates(initial);
+        initial ??= IsOpenMap(request) ? new JsonObject() : null;
+        if (initial is null && !IsCreatable(request) && NotSetUp(request.Operation.Shape) is null)
         {
             initial = routes.At(request.Operation.Shape, "GET")?.ResponseSchema is { } schema
                 ? WithOwnId(request, synthesizer.Make(schema, request.Path, Extent.Plausible))
@@ -64,6 +67,15 @@ internal sealed partial class OperationHandler
 
         return initial;
     }
+
+    /// <summary>Where nothing is set up yet, the API says so in words of its own.</summary>
+    private static DemoAnswer? NotSetUp(string shape) => shape switch
+    {
+        "/emails/provider" => ApiProblem.Of(404, "Not Found", "There is not a configured email provider", "inexistent_email_provider"),
+        "/branding/templates/universal-login" => ApiProblem.Of(404, "Not Found", "The template does not exist.", "inexistent_template"),
+        "/connections/{}/scim-configuration" => ApiProblem.Of(404, "Not Found", "scim strategy not enabled", "not_found"),
+        _ => null,
+    };
 
     private static JsonNode? WithOwnId(DemoRequest request, JsonNode? made)
     {
@@ -92,7 +104,9 @@ internal sealed partial class OperationHandler
             }
             else
             {
-                changed[name] = value.DeepClone();
+                changed[name] = name == "flags" && changed[name] is JsonObject flags && value is JsonObject set
+                    ? ItemFactory.Merge(flags, set)
+                    : value.DeepClone();
             }
         }
         return changed;
@@ -109,6 +123,6 @@ internal sealed partial class OperationHandler
         routes.At(request.Operation.Shape, "POST") is { ResponseSchema: null }
         && request.Operation.Shape.EndsWith("/secrets", StringComparison.Ordinal);
 
-    private static DemoAnswer NoSetting(DemoRequest request) => ApiProblem.NotFound(
+    private static DemoAnswer NoSetting(DemoRequest request) => NotSetUp(request.Operation.Shape) ?? ApiProblem.NotFound(
         request.Operation.Shape.EndsWith("/{}", StringComparison.Ordinal) ? request.ParentShape : request.Operation.Shape);
 }

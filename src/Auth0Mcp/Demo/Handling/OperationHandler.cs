@@ -4,6 +4,8 @@ using Auth0Mcp.Demo.Answers;
 using Auth0Mcp.Demo.Listing;
 using Auth0Mcp.Demo.Requests;
 using Auth0Mcp.Demo.Routing;
+using Auth0Mcp.Demo.Rules;
+using Auth0Mcp.Demo.Seed;
 using Auth0Mcp.Demo.Store;
 using Auth0Mcp.Demo.Synthesis;
 
@@ -18,9 +20,16 @@ internal sealed partial class OperationHandler(
     Relations relations,
     ItemFactory factory,
     ItemFilter filter,
-    Synthesizer synthesizer)
+    Synthesizer synthesizer,
+    RequestRules rules,
+    SeedClock clock)
 {
-    public DemoAnswer Handle(DemoRequest request) => request.Operation.MediaType == DemoAnswer.EventStream ? Events(request) : map.RoleOf(request.Operation) switch
+    private readonly Progress _progress = new(clock);
+
+    public DemoAnswer Handle(DemoRequest request) =>
+        rules.Refusal(request) ?? Jobs(request) ?? Users(request) ?? ActOnOne(request) ?? ByRole(request);
+
+    private DemoAnswer ByRole(DemoRequest request) => request.Operation.MediaType == DemoAnswer.EventStream ? Events(request) : map.RoleOf(request.Operation) switch
     {
         _ when request.Operation is { Method: "PATCH", Shape: BindingsShape } => Bind(request),
         OperationRole.List => List(request),
@@ -67,12 +76,13 @@ internal sealed partial class OperationHandler(
         }
 
         collection.Put(id, item);
-        return Answer(request, item);
+        AfterCreation(request, shape, id, item);
+        return Answer(request, shape == Actions || shape == DomainsShape ? collection.Find(id) : Shown(shape, item));
     }
 
     private DemoAnswer Read(DemoRequest request) =>
         contents.Open(request.ParentPath, request.ParentShape).Find(request.LastSegment) is { } item
-            ? Answer(request, item)
+            ? Answer(request, Shown(request.ParentShape, item))
             : ApiProblem.NotFound(request.ParentShape);
 
     private DemoAnswer ReadByName(DemoRequest request)
@@ -113,7 +123,7 @@ internal sealed partial class OperationHandler(
 
         ActionEffects.AfterChange(shape, item, changed);
         collection.Put(request.LastSegment, changed);
-        return Answer(request, changed);
+        return Answer(request, shape == Actions ? changed : Shown(shape, changed));
     }
 
     private DemoAnswer Delete(DemoRequest request)
@@ -128,6 +138,7 @@ internal sealed partial class OperationHandler(
             return ApiProblem.NotFound(request.ParentShape);
         }
 
+        AfterDeletion(request);
         store.RemoveBelow(request.Path);
         store.Links.RemoveAll(request.Path);
         return Answer(request, null);

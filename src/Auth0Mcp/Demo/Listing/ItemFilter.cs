@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Auth0Mcp.Demo.Listing.Search;
 using Auth0Mcp.Demo.Requests;
 using Auth0Mcp.Demo.Synthesis;
 
@@ -8,8 +9,6 @@ namespace Auth0Mcp.Demo.Listing;
 /// <summary>Keeps the items that the query asks for: searches, and parameters named like a property of the items.</summary>
 internal sealed class ItemFilter(JsonElement document)
 {
-    private static readonly string[] s_searches = ["q", "search"];
-
     private static readonly string[] s_notFilters =
         ["page", "per_page", "include_totals", "from", "take", "to", "fields", "include_fields", "sort", "search_engine", "primary_order", "hydrate"];
 
@@ -20,9 +19,13 @@ internal sealed class ItemFilter(JsonElement document)
         var declared = CombinedSchema.Of(_document, [itemSchema], static branches => branches[0]).Properties();
         foreach (var (name, values) in request.Query)
         {
-            if (s_searches.Contains(name))
+            if (SearchQueryIn(request, name, values) is { } search)
             {
-                items = items.Where(SearchQuery.Parse(values[0]).Matches);
+                items = items.Where(search.Matches);
+            }
+            else if (name == "search")
+            {
+                items = items.Where(item => ItemValues.Texts(item).Any(text => text.Contains(values[0], StringComparison.OrdinalIgnoreCase)));
             }
             else if (!s_notFilters.Contains(name) && PropertyFor(name, declared) is { } property)
             {
@@ -31,6 +34,19 @@ internal sealed class ItemFilter(JsonElement document)
         }
         return items;
     }
+
+    /// <summary>What is not understood about the search of a request, or null.</summary>
+    public static string? Problem(DemoRequest request) => request.Query
+        .Where(query => IsQuery(request, query.Key))
+        .Select(static query => SearchQuery.Parse(query.Value[0]).Problem)
+        .FirstOrDefault(static problem => problem is not null);
+
+    private static SearchQuery? SearchQueryIn(DemoRequest request, string name, string[] values) =>
+        IsQuery(request, name) ? SearchQuery.Parse(values[0]).Query : null;
+
+    /// <summary>True for queries in Lucene's dialect; other lists take plain text as <c>search</c>.</summary>
+    private static bool IsQuery(DemoRequest request, string parameter) =>
+        parameter == "q" || (parameter == "search" && request.Operation.Shape == "/logs");
 
     /// <summary>The property a parameter filters by. Some parameters are plurals, some have a prefix or an ending of their own.</summary>
     private static string? PropertyFor(string parameter, OrderedDictionary<string, List<JsonElement>> declared)

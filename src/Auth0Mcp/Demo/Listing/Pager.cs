@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Auth0Mcp.Demo.Listing.Search;
 using Auth0Mcp.Demo.Requests;
 
 namespace Auth0Mcp.Demo.Listing;
@@ -7,7 +8,7 @@ namespace Auth0Mcp.Demo.Listing;
 /// <summary>Cuts a page out of a list, in the style the caller asked for.</summary>
 internal static class Pager
 {
-    private const int DefaultSize = 50;
+    public const int DefaultSize = 50;
 
     /// <param name="items">Every item, in order.</param>
     /// <param name="idOf">What marks an item in checkpoint paging.</param>
@@ -32,9 +33,15 @@ internal static class Pager
         }
 
         return direction.StartsWith('-')
-            ? items.OrderByDescending(item => JsonNodes.ScalarText(item[field]), StringComparer.Ordinal)
-            : items.OrderBy(item => JsonNodes.ScalarText(item[field]), StringComparer.Ordinal);
+            ? items.OrderByDescending(item => ItemValues.At(item, field).FirstOrDefault(), s_order)
+            : items.OrderBy(item => ItemValues.At(item, field).FirstOrDefault(), s_order);
     }
+
+    /// <summary>Numbers by their value, all else by its text.</summary>
+    private static readonly Comparer<JsonNode?> s_order = Comparer<JsonNode?>.Create(static (left, right) =>
+        left is JsonValue first && right is JsonValue second && first.TryGetValue(out decimal low) && second.TryGetValue(out decimal high)
+            ? low.CompareTo(high)
+            : string.CompareOrdinal(JsonNodes.ScalarText(left), JsonNodes.ScalarText(right)));
 
     private static long AfterMark(string? mark, IReadOnlyList<JsonObject> items, Func<JsonObject, string?> idOf)
     {
@@ -53,7 +60,7 @@ internal static class Pager
         return items.Count;
     }
 
-    private static int? Number(DemoRequest request, string name) =>
+    public static int? Number(DemoRequest request, string name) =>
         int.TryParse(request.QueryValue(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 

@@ -8,7 +8,13 @@ namespace Auth0Mcp.Demo.Requests;
 /// <param name="Segments">The decoded parts of the path; ids are those the store uses.</param>
 /// <param name="Query">The query, by name; a name may come several times.</param>
 /// <param name="Body">The JSON body, or null.</param>
-internal sealed record DemoRequest(DemoOperation Operation, string[] Segments, IReadOnlyDictionary<string, string[]> Query, JsonNode? Body)
+/// <param name="HasCustomDomain">True when a header says which custom domain is meant.</param>
+internal sealed record DemoRequest(
+    DemoOperation Operation,
+    string[] Segments,
+    IReadOnlyDictionary<string, string[]> Query,
+    JsonNode? Body,
+    bool HasCustomDomain)
 {
     /// <summary>The path as the store keys it: <c>/clients/abc/credentials</c>.</summary>
     public string Path => PathOf(Segments);

@@ -55,7 +55,7 @@ internal sealed class RequestReader(RouteTable routes, ParameterChecker paramete
             return (null, ApiProblem.NotFound(missing));
         }
 
-        return (new DemoRequest(operation, segments, query, json), null);
+        return (new DemoRequest(operation, segments, query, json, message.Headers.Contains(DemoOperation.CustomDomainHeader)), null);
     }
 
     private DemoAnswer? ReadBody(DemoOperation operation, MediaTypeHeaderValue? type, ReadOnlyMemory<byte> body, out JsonNode? json)

@@ -6,6 +6,8 @@ namespace Auth0Mcp.Demo.Routing;
 /// <summary>One operation of the API document, as far as serving it needs.</summary>
 internal sealed class DemoOperation(string method, string template, JsonElement json)
 {
+    public const string CustomDomainHeader = "auth0-custom-domain";
+
     private readonly JsonElement _json = json;
 
     public string Method => method;
@@ -26,6 +28,9 @@ internal sealed class DemoOperation(string method, string template, JsonElement 
 
     /// <summary>The schema of the answer, or null when a success has no body.</summary>
     public JsonElement? ResponseSchema => SchemaOf(Success.Value, out _);
+
+    /// <summary>True when a header may say which custom domain a link is for.</summary>
+    public bool TakesCustomDomain => Parameters.Any(static parameter => parameter.Name == CustomDomainHeader);
 
     public string MediaType => SchemaOf(Success.Value, out var mediaType) is null ? "application/json" : mediaType;
 

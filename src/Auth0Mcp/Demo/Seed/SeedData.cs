@@ -6,6 +6,7 @@ namespace Auth0Mcp.Demo.Seed;
 internal static class SeedData
 {
     private const string Prefix = "seed/";
+    private static readonly Lazy<JsonObject> s_nested = new(static () => Read("nested") as JsonObject ?? []);
     private static readonly Lazy<JsonObject> s_defaults = new(static () => Read("creation-defaults") as JsonObject ?? []);
 
     /// <summary>The names of all seed files.</summary>
@@ -15,7 +16,10 @@ internal static class SeedData
 
     /// <summary>The items of a collection such as <c>/clients</c>, or null when there is no seed for it.</summary>
     public static IEnumerable<JsonObject>? Items(string path) =>
-        (Read(NameOf(path)) as JsonArray)?.Select(static item => (JsonObject)item!.DeepClone());
+        (s_nested.Value[path] as JsonArray ?? Read(NameOf(path)) as JsonArray)?.Select(static item => (JsonObject)item!.DeepClone());
+
+    /// <summary>The paths of the collections below other things, in one file because file names cannot hold ids.</summary>
+    public static IEnumerable<string> NestedPaths => s_nested.Value.Select(static entry => entry.Key);
 
     /// <summary>A setting such as <c>/tenants/settings</c>, or null.</summary>
     public static JsonObject? Setting(string path) => Read(NameOf(path)) as JsonObject;

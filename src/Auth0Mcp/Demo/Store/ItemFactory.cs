@@ -43,6 +43,7 @@ internal sealed class ItemFactory(
                 item[name] = now;
             }
         }
+        AddConnectionDefaults(shape, item);
         AddClientDefaults(shape, item);
         AddIdentity(shape, item);
         return Settle(path, shape, item);
@@ -85,7 +86,7 @@ internal sealed class ItemFactory(
             {
                 changed.Remove(name);
             }
-            else if (name.EndsWith("metadata", StringComparison.Ordinal) && changed[name] is JsonObject old && value is JsonObject additions)
+            else if (IsMerged(shape, name) && changed[name] is JsonObject old && value is JsonObject additions)
             {
                 changed[name] = Merge(old, additions);
             }
@@ -141,8 +142,11 @@ internal sealed class ItemFactory(
         return Settle(path, shape, item);
     }
 
-    private JsonObject Settle(string path, string shape, JsonObject item) =>
-        map.ItemSchema(shape) is { } schema && synthesizer.Trim(schema, item, path) is JsonObject settled ? settled : item;
+    private JsonObject Settle(string path, string shape, JsonObject item)
+    {
+        WriteOnly.Remove(shape, item, Now());
+        return map.ItemSchema(shape) is { } schema && synthesizer.Trim(schema, item, path) is JsonObject settled ? settled : item;
+    }
 
     private string NewId(string shape, string property, JsonObject body, OrderedDictionary<string, List<JsonElement>> declared)
     {
@@ -197,6 +201,14 @@ internal sealed class ItemFactory(
         }
     }
 
+    private static void AddConnectionDefaults(string shape, JsonObject item)
+    {
+        if (shape == "/connections")
+        {
+            item.TryAdd("realms", new JsonArray(item["name"]?.DeepClone()));
+        }
+    }
+
     private static void AddIdentity(string shape, JsonObject item)
     {
         if (shape != "/users" || JsonNodes.TextOf(item, "user_id")?.Split('|', 2) is not [var provider, var id])
@@ -214,7 +226,11 @@ internal sealed class ItemFactory(
         });
     }
 
-    private static JsonObject Merge(JsonObject old, JsonObject additions)
+    /// <summary>Replacing what is nested is the rule; these keep what the caller leaves out.</summary>
+    private static bool IsMerged(string shape, string name) =>
+        name is "user_metadata" or "app_metadata" or "client_metadata" || (shape == "/log-streams" && name == "sink");
+
+    public static JsonObject Merge(JsonObject old, JsonObject additions)
     {
         var merged = (JsonObject)old.DeepClone();
         foreach (var (name, value) in additions)

@@ -9,7 +9,6 @@ internal static class NaturalKeys
     public static string[] Of(string shape) => shape switch
     {
         "/client-grants" => ["client_id", "audience"],
-        "/users" => ["email"],
         "/resource-servers" => ["identifier"],
         "/custom-domains" or "/organizations/{}/discovery-domains" => ["domain"],
         "/email-templates" => ["template"],

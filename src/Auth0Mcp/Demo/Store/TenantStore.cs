@@ -61,6 +61,9 @@ internal sealed class ItemCollection
     /// <summary>Adds the item, or puts it in the place of the one that has the id.</summary>
     public void Put(string id, JsonObject item) => _items[id] = item;
 
+    /// <summary>Adds an item before all others.</summary>
+    public void PutFirst(string id, JsonObject item) => _items.Insert(0, id, item);
+
     public bool Remove(string id) => _items.Remove(id);
 
     public void RemoveWhere(Predicate<JsonObject> match)

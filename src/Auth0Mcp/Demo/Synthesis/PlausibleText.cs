@@ -7,25 +7,25 @@ internal static class PlausibleText
 {
     private const string IdAlphabet = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz123456789";
 
-    /// <summary>Dates are counted back from this moment, so that they never move.</summary>
+    /// <summary>The day the seeds were written for; a tenant moves their dates to its own.</summary>
     public static readonly DateTimeOffset BaseDate = new(2026, 6, 25, 9, 0, 0, TimeSpan.Zero);
 
     /// <summary>Candidates, best first; the caller takes the first that meets length, pattern and format.</summary>
-    public static IEnumerable<string> For(string name, IEnumerable<string> formats, SeededSource source)
+    public static IEnumerable<string> For(string name, IEnumerable<string> formats, SeededSource source, DateTimeOffset today)
     {
         foreach (var format in formats)
         {
-            if (ForFormat(format, source) is { } text)
+            if (ForFormat(format, source, today) is { } text)
             {
                 yield return text;
             }
             // Where the length leaves no room for a fraction of a second.
             if (format == "date-time")
             {
-                yield return Moment(source).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+                yield return Moment(source, today).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
             }
         }
-        if (ForName(name.ToLowerInvariant(), source) is { } named)
+        if (ForName(name.ToLowerInvariant(), source, today) is { } named)
         {
             yield return named;
         }
@@ -44,10 +44,13 @@ internal static class PlausibleText
         return $"{digits[..8]}-{digits[8..12]}-4{digits[12..15]}-a{digits[15..18]}-{digits[18..30]}";
     }
 
-    private static string? ForFormat(string format, SeededSource source) => format switch
+    /// <summary>How far above its least a number of this name goes.</summary>
+    public static int Reach(string name) => name.Contains("percent", StringComparison.OrdinalIgnoreCase) ? 100 : 1000;
+
+    private static string? ForFormat(string format, SeededSource source, DateTimeOffset today) => format switch
     {
-        "date-time" => Moment(source).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-        "date" => Moment(source).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        "date-time" => Moment(source, today).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        "date" => Moment(source, today).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         "email" or "email-or-empty" => Email(source),
         "uuid" => Uuid(source),
         "ipv4" => Address(source),
@@ -69,11 +72,17 @@ internal static class PlausibleText
         _ => null,
     };
 
-    private static string? ForName(string name, SeededSource source) => name switch
+    private static string? ForName(string name, SeededSource source, DateTimeOffset today) => name switch
     {
         "name" or "display_name" or "title" or "label" => "Harbor Books " + source.Text(4, "0123456789"),
         "email" or "from" or "to" or "support_email" => Email(source),
         "tenant" or "tenant_name" => "harbor-books",
+        "status" or "state" => "active",
+        "type" or "kind" => "default",
+        "format" => "json",
+        "country_code" => "PT",
+        "city_name" => "Porto",
+        "runtime" => "node22",
         "description" or "message" or "details" => "Sample text of the demo tenant",
         "strategy" or "provider" => "auth0",
         "connection" => "Username-Password-Authentication",
@@ -89,14 +98,14 @@ internal static class PlausibleText
         "identifier" or "audience" => "https://api.harborbooks.example/" + source.Text(6, "abcdefgh"),
         "phone_number" => "+15550100" + source.Text(3, "0123456789"),
         "secret" or "client_secret" or "password" or "token" => "demo-secret-" + source.Text(24, "abcdefghijkmnpqrstuvwxyz23456789"),
-        _ when name.EndsWith("_at", StringComparison.Ordinal) || name is "date" or "expires" => ForFormat("date-time", source),
-        _ when name.EndsWith("secret", StringComparison.Ordinal) || name.EndsWith("token", StringComparison.Ordinal) => ForName("secret", source),
-        _ when name.EndsWith("url", StringComparison.Ordinal) || name.EndsWith("uri", StringComparison.Ordinal) => ForFormat("url", source),
+        _ when name.EndsWith("_at", StringComparison.Ordinal) || name is "date" or "expires" => ForFormat("date-time", source, today),
+        _ when name.EndsWith("secret", StringComparison.Ordinal) || name.EndsWith("token", StringComparison.Ordinal) => ForName("secret", source, today),
+        _ when name.EndsWith("url", StringComparison.Ordinal) || name.EndsWith("uri", StringComparison.Ordinal) => ForFormat("url", source, today),
         _ when name is "id" || name.EndsWith("_id", StringComparison.Ordinal) => Id("", source, 24),
         _ => null,
     };
 
-    private static DateTimeOffset Moment(SeededSource source) => BaseDate.AddMinutes(-source.Next(60 * 24 * 300));
+    private static DateTimeOffset Moment(SeededSource source, DateTimeOffset today) => today.AddMinutes(-source.Next(60 * 24 * 300));
 
     private static string Email(SeededSource source) =>
         source.Pick(["reader.", "guest.", "press.", "buyer."]) + source.Text(4, "0123456789") + "@example.com";

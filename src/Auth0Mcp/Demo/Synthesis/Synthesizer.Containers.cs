@@ -27,7 +27,7 @@ internal sealed partial class Synthesizer
                 result[name] = given?[name]?.DeepClone() ?? JsonValue.Create("harbor-books");
             }
 
-            if (given is not null && !combined.IsClosed && !(onlyDeclared && declared.Count > 0))
+            if (given is not null && !combined.IsClosed && (!onlyDeclared || declared.Count == 0 || (depth > 0 && IsOpen(combined))))
             {
                 KeepUndeclared(combined, given, declared, result, depth);
             }
@@ -42,6 +42,10 @@ internal sealed partial class Synthesizer
             }
             return result;
         }
+
+        /// <summary>True when the document says that there may be more than it declares.</summary>
+        private static bool IsOpen(CombinedSchema combined) =>
+            combined.All("additionalProperties").Any(static schema => schema.ValueKind == JsonValueKind.True);
 
         private void KeepUndeclared(
             CombinedSchema combined, JsonObject given, OrderedDictionary<string, List<JsonElement>> declared, JsonObject result, int depth)

@@ -35,8 +35,8 @@ internal sealed partial class Synthesizer
                 JsonKinds.Object => Object(combined, given as JsonObject, depth),
                 JsonKinds.Array => Array(combined, given as JsonArray, name, depth),
                 JsonKinds.String => JsonValue.Create(Text(combined, name)),
-                JsonKinds.Number => Number(combined, isInteger: false),
-                JsonKinds.Integer => Number(combined, isInteger: true),
+                JsonKinds.Number => Number(combined, isInteger: false, name),
+                JsonKinds.Integer => Number(combined, isInteger: true, name),
                 JsonKinds.Boolean => JsonValue.Create(Default(combined) is { } set ? set.ValueKind == JsonValueKind.True : source.Chance(50)),
                 _ => null,
             };

@@ -24,7 +24,7 @@ internal sealed partial class Synthesizer
                 [.. combined.All("pattern").Select(pattern => owner.Pattern(pattern.GetString()!))],
                 [.. combined.All("format").Select(static format => format.GetString()!)]);
 
-            return PlausibleText.For(name, rules.Formats, source).FirstOrDefault(rules.Accept)
+            return PlausibleText.For(name, rules.Formats, source, owner._today).FirstOrDefault(rules.Accept)
                 ?? rules.Patterns.SelectMany(FromPattern).FirstOrDefault(rules.Accept)
                 ?? source.Text(Math.Clamp(12, rules.Least, rules.Most), "abcdefghijklmnopqrstuvwxyz0123456789");
         }
@@ -34,7 +34,7 @@ internal sealed partial class Synthesizer
             from attempt in Enumerable.Range(0, 4)
             select PatternSample.Make(pattern.Source, source, repeats);
 
-        private JsonNode Number(CombinedSchema combined, bool isInteger)
+        private JsonNode Number(CombinedSchema combined, bool isInteger, string name)
         {
             if (Default(combined) is { ValueKind: JsonValueKind.Number } proposed)
             {
@@ -50,7 +50,7 @@ internal sealed partial class Synthesizer
                 least = combined.Largest("minimum", -1_000_000_000m);
             }
 
-            decimal most = Math.Min(combined.Smallest("maximum", least + 1000), below - 1);
+            decimal most = Math.Min(combined.Smallest("maximum", least + PlausibleText.Reach(name)), below - 1);
             decimal value = least + source.Next((int)Math.Clamp(most - least + 1, 1, 1000));
             value = Math.Min(value, most);
             if (combined.All("multipleOf").FirstOrDefault() is { ValueKind: JsonValueKind.Number } step)

@@ -18,11 +18,13 @@ internal enum Extent
 }
 
 /// <summary>Makes values that fit a schema. What is given and fits is kept, so it also completes and mends values.</summary>
-internal sealed partial class Synthesizer(JsonElement document, SchemaDocument schemas)
+/// <param name="today">The moment from which made-up dates count back.</param>
+internal sealed partial class Synthesizer(JsonElement document, SchemaDocument schemas, DateTimeOffset? today = null)
 {
     private const int Attempts = 8;
 
     private readonly JsonElement _document = document;
+    private readonly DateTimeOffset _today = today ?? PlausibleText.BaseDate;
     private readonly Dictionary<string, EcmaPattern> _patterns = new(StringComparer.Ordinal);
 
     /// <summary>A value made from nothing.</summary>
