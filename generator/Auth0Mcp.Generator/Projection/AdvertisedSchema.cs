@@ -17,6 +17,7 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
     internal const int MaxEnumValues = 24;
 
     private const int MaxListedKeys = 12;
+    private const int MaxUnionDepth = 8;
 
     /// <param name="arguments">Those that callers may give.</param>
     /// <param name="isOpen">The body takes further properties, so callers may give more.</param>
@@ -82,7 +83,8 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
     private IEnumerable<SpecNode> Branches(SpecNode schema) => (schema["oneOf"]?.Items ?? []).Concat(schema["anyOf"]?.Items ?? []).Select(document.Resolve);
 
     /// <summary>The types of the schema or, for a union, of its branches.</summary>
-    private IReadOnlyList<string> Types(SpecNode schema)
+    /// <param name="depth">Alternatives may contain themselves: so far down nothing is known.</param>
+    private IReadOnlyList<string> Types(SpecNode schema, int depth = 0)
     {
         var types = ArgumentPath.TypesOf(schema);
         if (types.Count > 0)
@@ -95,7 +97,7 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
             return ["object"];
         }
 
-        var branches = Branches(schema).Select(Types).ToList();
+        var branches = depth == MaxUnionDepth ? [] : Branches(schema).Select(branch => Types(branch, depth + 1)).ToList();
         return branches.Any(static branch => branch.Count == 0) ? [] : branches.SelectMany(static branch => branch).Distinct(StringComparer.Ordinal).ToList();
     }
 

@@ -184,9 +184,10 @@ public sealed class StepReasonTests
             Catalog: Unchanged 1
             Operations: Unchanged 1
             SecretVocabulary: Unchanged 1
+            Guides: Unchanged 1
             Outputs: Modified 2, Cached 24
             """,
-            "Interfaces/IPlantsApi.g.cs");
+            "Interfaces/IPlantsApi.g.cs", "Tools/auth0_list_plants.g.cs");
 
     [Fact]
     public void MistakeAndItsRepair_LeaveTheOtherToolsCached()

@@ -52,7 +52,7 @@ public sealed class AttachTests
     }
 
     [Theory]
-    [InlineData("get_plants_by_id]", "get_plant_by_id]", "overlay.yaml(3,31): error A0M041: The document has no operation 'get_plant_by_id'; did you mean 'get_plants_by_id', 'patch_plants_by_id'?")]
+    [InlineData("get_plants_by_id]", "get_plant_by_id]", "overlay.yaml(3,31): error A0M041: The document has no operation 'get_plant_by_id'; did you mean 'get_plants_by_id', 'delete_plants_by_id', 'patch_plants_by_id'?")]
     [InlineData("get_plants_by_id]", "get_bed_moisture]", "overlay.yaml(3,31): error A0M091: Operation 'get_bed_moisture' has no property 'extras' in its body or its response.")]
     [InlineData("""schemas: ["Care*Plant"]""", """schemas: ["Care*Plant", "Seed*Plant"]""", "overlay.yaml(6,29): error A0M090: The document has no schema 'Seed*Plant'.")]
     [InlineData("""schemas: ["Care*Plant"]""", """variants: { fern: FernExtra, rose: Shade }""", "overlay.yaml(6,23): error A0M090: The document has no schema 'FernExtra'; did you mean 'FernExtras'?")]

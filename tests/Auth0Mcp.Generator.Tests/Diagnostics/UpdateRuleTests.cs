@@ -7,8 +7,8 @@ public sealed class UpdateRuleTests
 {
     [Fact]
     public void RulesOfWhatIsNoUpdate_AreReportedAtTheKey()
-        => Garden.Tool("post_plants", "hide: [habitat, x-gardener, q]\nupdate: { replaces: [care] }").Reports(
-            "tools.yaml(8,5): error A0M100: Tool 'auth0_do_thing': operation 'post_plants' is not a PATCH or PUT whose path the document can also read, so there is nothing to merge with. Remove 'update'.");
+        => Garden.Tool("post_plants", "update: { replaces: [care] }").Reports(
+            "tools.yaml(7,5): error A0M100: Tool 'auth0_do_thing': operation 'post_plants' is not a PATCH or PUT whose path the document can also read, so there is nothing to merge with. Remove 'update'.");
 
     [Fact]
     public void UnknownKey_IsReported()
