@@ -27,6 +27,9 @@ public abstract class OperationTool : ToolDescriptor
     /// <summary>Arguments that become segments of the path.</summary>
     public virtual IReadOnlyList<string> PathArguments => [];
 
+    /// <summary>Arguments that need a person's consent wherever they are given: what they overwrite does not come back.</summary>
+    public virtual IReadOnlyList<string> ConfirmedArguments => [];
+
     /// <summary>Arguments that travel as headers.</summary>
     public virtual IReadOnlyList<string> HeaderArguments => [];
 

@@ -78,7 +78,20 @@ internal static class ToolBinder
             UpdateBinder.Bind(entry, operation, arguments, document, problems),
             PageClassifier.Classify(operation, entry, document),
             DashboardBinder.Bind(entry, operation, document, problems),
+            Confirmed(entry, offered, document, problems),
             entry.Examples);
+    }
+
+    /// <summary>The arguments that need a person's consent wherever they are given.</summary>
+    private static EquatableArray<string> Confirmed(ToolEntry entry, List<Argument> offered, SpecDocument document, List<Problem> problems)
+    {
+        foreach (var name in entry.Confirm.Where(name => offered.All(argument => argument.Name != name)))
+        {
+            problems.Add(Problem.Key(
+                DiagnosticDescriptors.UnknownArgument, "confirm." + name, entry.Name, entry.Operation, name, ArgumentPath.Ending(name, offered, document)));
+        }
+
+        return entry.Confirm;
     }
 
     /// <summary>A body without a property would change nothing, or the document refuses it.</summary>

@@ -24,6 +24,7 @@ internal sealed record ToolEntry(
     string? Checkpoint,
     EquatableArray<DashboardRule> Dashboard,
     UpdateRules Update,
+    EquatableArray<string> Confirm,
     EquatableArray<string> Examples)
 {
     /// <summary>A value is always sent for the argument, so callers need not give one.</summary>

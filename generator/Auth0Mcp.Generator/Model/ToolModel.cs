@@ -31,6 +31,7 @@ internal sealed record ToolModel(
     string Update,
     PageModel Page,
     EquatableArray<Manifest.DashboardRule> Dashboard,
+    EquatableArray<string> Confirm,
     EquatableArray<string> Examples);
 
 /// <summary>What a call may do, from the harmless up.</summary>

@@ -9,6 +9,9 @@ namespace Auth0Mcp.Calls;
 /// <param name="Tenant">The host that the next call goes to; for one that is under way, <see cref="CallLedger.Tenant"/> counts.</param>
 internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, Func<string> Tenant, TimeProvider Time)
 {
+    /// <summary>How a person's consent reaches this server.</summary>
+    public ConfirmBy ConfirmBy { get; init; }
+
     /// <summary>How many calls this process takes.</summary>
     public CallCaps Caps { get; init; } = CallCaps.Default;
 

@@ -11,31 +11,53 @@ internal static class ShownArguments
     private const int LongestText = 200;
     private const int MostArguments = 16 * 1024;
 
+    /// <summary>Items of a list that are shown.</summary>
+    private const int MostItems = 10;
+
     private static readonly JsonDocumentOptions s_deep = new() { MaxDepth = 1000 };
 
     /// <summary>Writes arguments as one object, or only its size where even that is too long.</summary>
     public static void Write(Utf8JsonWriter writer, ToolDescriptor? tool, IEnumerable<KeyValuePair<string, JsonElement>> arguments)
-    {
-        var whole = ResultJson.WriteUtf8(inner =>
-        {
-            inner.WriteStartObject();
-            foreach (var (name, value) in arguments)
-            {
-                inner.WritePropertyName(SecretScan.Clean(name));
-                RequestSecrets.Write(inner, name, value, RequestSecrets.PlaceOf(tool, name));
-            }
+        => WriteShort(writer, Whole(tool, arguments));
 
-            inner.WriteEndObject();
-        });
-        var shortened = ResultJson.WriteUtf8(inner => Shorten(inner, JsonElement.Parse(whole.Span, s_deep)));
+    /// <summary>Arguments as one object, without secrets and uncut.</summary>
+    public static JsonElement Whole(ToolDescriptor? tool, IEnumerable<KeyValuePair<string, JsonElement>> arguments)
+        => JsonElement.Parse(
+            ResultJson.WriteUtf8(inner =>
+            {
+                inner.WriteStartObject();
+                foreach (var (name, value) in arguments)
+                {
+                    inner.WritePropertyName(SecretScan.Clean(name));
+                    RequestSecrets.Write(inner, name, value, RequestSecrets.PlaceOf(tool, name));
+                }
+
+                inner.WriteEndObject();
+            }).Span,
+            s_deep);
+
+    /// <summary>Writes such an object with long texts and lists cut; of one that is too long even so, what is in each argument.</summary>
+    public static void WriteShort(Utf8JsonWriter writer, JsonElement whole)
+    {
+        var shortened = ResultJson.WriteUtf8(inner => Shorten(inner, whole));
         if (shortened.Length <= MostArguments)
         {
             writer.WriteRawValue(shortened.Span, skipInputValidation: true);
+            return;
         }
-        else
+
+        writer.WriteStartObject();
+        foreach (var argument in whole.EnumerateObject().Take(MostItems * 10))
         {
-            writer.WriteStringValue($"({shortened.Length} bytes)");
+            writer.WriteString(Cut(argument.Name), argument.Value.ValueKind switch
+            {
+                JsonValueKind.Array => $"(a list of {argument.Value.GetArrayLength()})",
+                JsonValueKind.Object => $"(an object with {argument.Value.EnumerateObject().Count()} members)",
+                _ => Cut(argument.Value.ToString()),
+            });
         }
+
+        writer.WriteEndObject();
     }
 
     private static void Shorten(Utf8JsonWriter writer, JsonElement value)
@@ -54,9 +76,14 @@ internal static class ShownArguments
                 break;
             case JsonValueKind.Array:
                 writer.WriteStartArray();
-                foreach (var item in value.EnumerateArray())
+                foreach (var item in value.EnumerateArray().Take(MostItems))
                 {
                     Shorten(writer, item);
+                }
+
+                if (value.GetArrayLength() > MostItems)
+                {
+                    writer.WriteStringValue($"… and {value.GetArrayLength() - MostItems} more");
                 }
 
                 writer.WriteEndArray();

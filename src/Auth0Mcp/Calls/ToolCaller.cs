@@ -23,7 +23,7 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
     private readonly OperationCaller _operations = new(api, settings);
     private readonly CallMemory _memory = new(settings.Time);
     private readonly CallLimiter _limiter = new(settings.Caps, settings.Time);
-    private readonly ConsentGate _consent = new(settings.Confirm, settings.Tenant, settings.Time);
+    private readonly ConsentGate _consent = new(settings.Confirm, settings.ConfirmBy, settings.Tenant, settings.Time);
 
     private UpdateStage Updates => field ??= new UpdateStage(new StoredReader(api, _plans));
 

@@ -22,6 +22,7 @@ internal static class Connection
         return new ToolCaller(catalog, () => api.Value, new CallSettings(settings.Limits, settings.Confirm, () => tokens.Tenant, TimeProvider.System)
         {
             Profile = settings.IsDemo ? "demo, a made-up tenant in memory" : settings.UsesProfile ? $"profile {settings.Profile ?? context.Profiles().Default}" : "set by the environment",
+            ConfirmBy = settings.ConfirmBy,
             Caps = CallCaps.FromEnvironment(context.Environment),
             Folder = new Calls.Secrets.WorkingFolder(Environment.CurrentDirectory, OwnFolders(context)),
             Keychain = new Calls.Secrets.SecretKeychain(name => SystemKeychain.Secret(name, context.Directories())),

@@ -42,6 +42,12 @@ internal sealed class SharedOptions
         HelpName = "level",
     };
 
+    private readonly Option<string?> _confirmBy = new("--confirm-by")
+    {
+        Description = $"How the user agrees: elicitation (the client asks; one that cannot is refused) or token (plan and token, for clients that decline every question by themselves). Default: elicitation where the client has it, else token. [env: {EnvironmentVariables.ConfirmBy}]",
+        HelpName = "way",
+    };
+
     private readonly Option<bool> _demo = new("--demo")
     {
         Description = "Use a made-up tenant inside this process: no network, no credentials, forgotten at exit.",
@@ -54,6 +60,7 @@ internal sealed class SharedOptions
         command.Add(_readOnly);
         command.Add(_profile);
         command.Add(_confirm);
+        command.Add(_confirmBy);
         command.Add(_demo);
     }
 
@@ -71,7 +78,12 @@ internal sealed class SharedOptions
             ResultLimits.FromEnvironment(environment),
             Confirm(parsed.GetValue(_confirm), environment(EnvironmentVariables.Confirm), profile?.Confirm),
             usesProfile && ProfileName.Given(named, environment) is not null ? profile!.Name : null,
-            usesProfile);
+            usesProfile)
+        {
+            ConfirmBy = parsed.GetValue(_confirmBy) is { } way ? ConfirmWays.Parse(way, "--confirm-by")
+                : environment(EnvironmentVariables.ConfirmBy) is { } variable ? ConfirmWays.Parse(variable, EnvironmentVariables.ConfirmBy)
+                : ConfirmBy.Client,
+        };
     }
 
     /// <summary>The profile that is named, or the default one; null when nobody has signed in yet.</summary>

@@ -15,5 +15,7 @@ internal sealed class ShellConsent : IConsentChannel
 
     public string Instead => "Run the same command with --yes when this is what you want.";
 
+    public bool CanAsk => _answer != ConsentAnswer.Unavailable;
+
     public Task<ConsentAnswer> AskAsync(string message, ConsentBinding binding, CancellationToken cancellationToken) => Task.FromResult(_answer);
 }

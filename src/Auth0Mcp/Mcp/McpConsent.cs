@@ -20,6 +20,8 @@ internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, 
     /// <summary>Ends before the shortest time after which clients give up a call.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(50);
 
+    public bool CanAsk => request.Server.ClientCapabilities?.Elicitation is not null || request.Params.InputResponses?.ContainsKey(Question) == true;
+
     /// <exception cref="InputRequiredException">The client has to ask and call again.</exception>
     /// <exception cref="McpProtocolException">The answer does not belong to a question of this server.</exception>
     public async Task<ConsentAnswer> AskAsync(string message, ConsentBinding binding, CancellationToken cancellationToken)
@@ -50,7 +52,7 @@ internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, 
         return await ElicitAsync(question, cancellationToken);
     }
 
-    /// <summary>A client that claims to ask and does not is one that cannot ask.</summary>
+    /// <summary>A client that claims to ask and does not gets nothing in place of the answer: a token would be the model's own consent.</summary>
     private async Task<ConsentAnswer> ElicitAsync(ElicitRequestParams question, CancellationToken cancellationToken)
     {
         using var end = new CancellationTokenSource(s_patience, time);
@@ -61,7 +63,7 @@ internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, 
         }
         catch (Exception failure) when (failure is McpException or JsonException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
         {
-            return ConsentAnswer.Unavailable;
+            return ConsentAnswer.Unanswered;
         }
     }
 

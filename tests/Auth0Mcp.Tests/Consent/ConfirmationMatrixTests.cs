@@ -101,7 +101,7 @@ public sealed class ConfirmationMatrixTests
         {
             await using var pipe = await StartAsync(revision, canAsk: true);
             var answer = await TalkAsync(pipe, revision, entry, said);
-            Assert.True(answer.TryGetProperty("error", out _) || Kind(answer) is "declined" or "confirmation_required", $"{said}: {answer.GetRawText()}");
+            Assert.True(answer.TryGetProperty("error", out _) || Kind(answer) is "declined" or "not_confirmed", $"{said}: {answer.GetRawText()}");
             Assert.Equal(0, Changes);
         }
     }
@@ -112,7 +112,7 @@ public sealed class ConfirmationMatrixTests
         // The wait for an answer is over at once on this clock.
         await using var pipe = await StartAsync(revision, canAsk: true, TestTime.WhereNobodyAnswers());
         var answer = await TalkAsync(pipe, revision, entry, said: null);
-        Assert.True(answer.GetProperty("result").TryGetProperty("resultType", out var type) ? type.GetString() == "input_required" : Kind(answer) == "confirmation_required", answer.GetRawText());
+        Assert.True(answer.GetProperty("result").TryGetProperty("resultType", out var type) ? type.GetString() == "input_required" : Kind(answer) == "not_confirmed", answer.GetRawText());
         Assert.Equal(0, Changes);
     }
 
@@ -137,7 +137,7 @@ public sealed class ConfirmationMatrixTests
         if (first.TryGetProperty("method", out _))
         {
             await pipe.SendAsync($$"""{"jsonrpc":"2.0","id":{{first.GetProperty("id").GetRawText()}},"error":{"code":-32601,"message":"Method not found"} }""");
-            Assert.Equal("confirmation_required", Kind(await pipe.AnswerToAsync(JsonElement.Parse("1"))));
+            Assert.Equal("not_confirmed", Kind(await pipe.AnswerToAsync(JsonElement.Parse("1"))));
         }
 
         Assert.Equal(0, Changes);

@@ -204,8 +204,8 @@ public class ConsentTests
     [Fact]
     public void Question_SaysWhatIsLostBesideTheTarget()
         => Assert.Contains(
-            "\nWith: {\"email\":\"jo@example.com\"}\n",
-            new ConsentPlan(TestTenant.Host, ManagementApi.ManagementCatalog.Find("auth0_delete_connection_user")!, null, """{"email":"jo@example.com"}""", []).Question(),
+            "\nemail: \"jo@example.com\".\n",
+            new ConsentPlan(TestTenant.Host, ManagementApi.ManagementCatalog.Find("auth0_delete_connection_user")!, null, null, []) { Given = JsonElement.Parse("""{"email":"jo@example.com"}""") }.Question(),
             StringComparison.Ordinal);
 
     [Fact]

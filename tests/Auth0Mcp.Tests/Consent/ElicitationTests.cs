@@ -57,19 +57,21 @@ public sealed class ElicitationTests
     [Theory]
     [InlineData("2025-06-18")]
     [InlineData("2025-11-25")]
-    public async Task ClientThatClaimsToAskAndCannot_GetsThePlanAndAToken(string revision)
-        => await AssertStopped(revision, "confirmation_required", static _ => throw new McpProtocolException("no such method", McpErrorCode.MethodNotFound));
+    public async Task ClientThatClaimsToAskAndCannot_GetsNoToken(string revision)
+        => await AssertStopped(revision, "not_confirmed", static _ => throw new McpProtocolException("no such method", McpErrorCode.MethodNotFound));
 
     [Theory]
     [InlineData("2025-06-18")]
     [InlineData("2025-11-25")]
-    public async Task ClientThatNeverAnswers_GetsThePlanAndAToken(string revision)
+    public async Task ClientThatNeverAnswers_GetsNoToken(string revision)
     {
         // The wait for an answer is over at once on this clock.
         await using var pipe = new McpPipe(_tenant, s_selection, ConfirmLevel.Destructive, TestTime.WhereNobodyAnswers());
         await using var client = await pipe.ConnectAsync(revision, new McpClientHandlers { ElicitationHandler = static async (_, cancellation) => { await Task.Delay(Timeout.Infinite, cancellation); return new ElicitResult(); } });
         var result = await client.CallToolAsync(Delete, s_arguments);
-        Assert.Contains("confirmation_required", Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text, StringComparison.Ordinal);
+        var text = Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text;
+        Assert.Contains("not_confirmed", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"confirmation\"", text, StringComparison.Ordinal);
         Assert.Equal(0, Changes);
     }
 

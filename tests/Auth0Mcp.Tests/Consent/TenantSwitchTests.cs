@@ -125,6 +125,8 @@ public sealed class TenantSwitchTests
     {
         public string Question { get; private set; } = "";
 
+        public bool CanAsk => true;
+
         public Task<ConsentAnswer> AskAsync(string message, ConsentBinding binding, CancellationToken cancellationToken)
         {
             Question = message;

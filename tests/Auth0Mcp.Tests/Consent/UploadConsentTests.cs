@@ -44,7 +44,7 @@ public sealed class UploadConsentTests : IDisposable
     {
         var person = new Person(static () => { });
         await CallAsync(person);
-        Assert.Contains($"\nFile: users_file, 29 bytes, SHA-256 {Hash(Agreed)}…\n", person.Question, StringComparison.Ordinal);
+        Assert.Contains($"\nFile for users_file: 29 bytes, SHA-256 {Hash(Agreed)}….\n", person.Question, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -163,6 +163,8 @@ public sealed class UploadConsentTests : IDisposable
     private sealed class Person(Action meanwhile) : IConsentChannel
     {
         public string Question { get; private set; } = "";
+
+        public bool CanAsk => true;
 
         public Task<ConsentAnswer> AskAsync(string message, ConsentBinding binding, CancellationToken cancellationToken)
         {

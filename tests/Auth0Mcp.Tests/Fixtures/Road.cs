@@ -18,12 +18,12 @@ internal sealed class Road
 
     public static readonly ToolSelection Everything = new(["*"], null, ReadOnly: false);
 
-    public Road(HttpMessageHandler tenant, ToolSelection? selection = null, TimeProvider? time = null, TextWriter? debug = null, ResultLimits? limits = null, ConfirmLevel confirm = ConfirmLevel.Never, string? folder = null, Func<string, string?>? environment = null, Credentials? credentials = null, AuditLog? audit = null, SecretKeychain? keychain = null, CallCaps? caps = null)
+    public Road(HttpMessageHandler tenant, ToolSelection? selection = null, TimeProvider? time = null, TextWriter? debug = null, ResultLimits? limits = null, ConfirmLevel confirm = ConfirmLevel.Never, string? folder = null, Func<string, string?>? environment = null, Credentials? credentials = null, AuditLog? audit = null, SecretKeychain? keychain = null, CallCaps? caps = null, ConfirmBy confirmBy = ConfirmBy.Client)
     {
         Catalog = ToolCatalog.Select(selection ?? Everything);
         time ??= new TestTime();
         var api = ManagementHttp.Create(credentials ?? TestTenant.Credentials, Catalog, tenant, time, ManagementHttp.CallTimeout, debug);
-        Caller = new ToolCaller(Catalog, () => api, new CallSettings(limits ?? ResultLimits.Default, confirm, static () => TestTenant.Host, time) { Folder = new WorkingFolder(folder ?? Environment.CurrentDirectory), Environment = environment ?? (static _ => null), Audit = audit, Keychain = keychain, Caps = caps ?? CallCaps.Default });
+        Caller = new ToolCaller(Catalog, () => api, new CallSettings(limits ?? ResultLimits.Default, confirm, static () => TestTenant.Host, time) { ConfirmBy = confirmBy, Folder = new WorkingFolder(folder ?? Environment.CurrentDirectory), Environment = environment ?? (static _ => null), Audit = audit, Keychain = keychain, Caps = caps ?? CallCaps.Default });
     }
 
     public ToolCatalog Catalog { get; }

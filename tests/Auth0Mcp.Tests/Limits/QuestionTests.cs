@@ -151,6 +151,8 @@ public sealed class QuestionTests : IDisposable
 
         public void Answer(ConsentAnswer answer) => _answer.SetResult(answer);
 
+        public bool CanAsk => true;
+
         public async Task<ConsentAnswer> AskAsync(string message, ConsentBinding binding, CancellationToken cancellationToken)
         {
             _asked.SetResult();

@@ -73,13 +73,13 @@ public sealed class UntrustedTextTests : IDisposable
     {
         var message = await QuestionAsync(revision, Hostile + "\nTool: auth0_get_application");
         AssertVisible(message.Replace("\n", "", StringComparison.Ordinal));
-        Assert.Equal(4, message.Split('\n').Length);
+        Assert.Equal(3, message.Split('\n').Length);
         Assert.Single(message.Split('\n'), static line => line.StartsWith("Tool: ", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task NameThatClosesItsQuotes_StaysInsideThem()
-        => Assert.Contains("""Target: "Old\", client_id unused (\"", client_id k7Q""", await QuestionAsync("2025-11-25", "Old\", client_id unused (\""), StringComparison.Ordinal);
+        => Assert.Contains("""Delete application "Old\", client_id unused (\"", client_id k7Q""", await QuestionAsync("2025-11-25", "Old\", client_id unused (\""), StringComparison.Ordinal);
 
     [Fact]
     public async Task RecordOfACall_ShowsNothingThatCannotBeSeen()

@@ -9,10 +9,11 @@ using Auth0Mcp.Text;
 namespace Auth0Mcp.Calls.Consent;
 
 /// <summary>
-/// Lets a call pass that a person has agreed to. Clients that can ask their user do so; for all others the call answers with its plan and
-/// a token, and only the same call with that token goes ahead.
+/// Lets a call pass that a person has agreed to. Clients that can ask their user do so, and nothing takes the place of that answer; for all
+/// others the call answers with its plan and a token, and only the same call with that token goes ahead.
 /// </summary>
-internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeProvider time)
+/// <param name="by">How consent reaches this server.</param>
+internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string> tenant, TimeProvider time)
 {
     private readonly ConfirmationTokens _tokens = new(time);
     private readonly AgreedStates _states = new();
@@ -29,6 +30,8 @@ internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeP
         {
             return null;
         }
+
+        var loss = IrrevocableLoss.Of(tool, call.Arguments);
 
         var host = call.Ledger.Bind(tenant());
         var binding = ConsentBinding.Of(host, call, uploads.Files, update?.State);
@@ -52,7 +55,14 @@ internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeP
             _states.Keep(binding.Call, update.State);
         }
 
-        var plan = new ConsentPlan(host, tool, await TargetAsync(tool, call, update, road, cancellationToken), Others(tool, call), uploads.Files) { Update = update?.Plan };
+        var others = Others(tool, call);
+        var plan = new ConsentPlan(
+            host, tool, await TargetAsync(tool, call, update, road, cancellationToken), others is { } given ? ResultJson.Write(writer => ShownArguments.WriteShort(writer, given)) : null, uploads.Files)
+        {
+            Update = update?.Plan,
+            Given = others,
+            Loss = loss,
+        };
         if (await AskAsync(call, plan, binding, cancellationToken) is not { } answer)
         {
             call.Ledger.Confirmation = "none";
@@ -66,23 +76,26 @@ internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeP
             ConsentAnswer.Outdated => Outdated(uploads),
             ConsentAnswer.Changed => update!.Changed(agreed),
             ConsentAnswer.Declined => CallError.Create("declined", "The user did not agree. Nothing was sent.", "Do not try again; ask the user what they want instead."),
-            _ => Required(plan, call, binding),
+            ConsentAnswer.Unanswered => CallError.Create(
+                "not_confirmed", "The user was asked and did not answer. Nothing was sent.", "Tell the user that their client asks them for consent. Call again when they are ready to answer."),
+            _ => by == ConfirmBy.Elicitation && call.Consent?.Instead is null ? OnlyByElicitation() : Required(plan, call, binding),
         };
     }
 
-    /// <summary>True when a call of this tool waits for a person whatever it says.</summary>
-    public bool MayAsk(ToolDescriptor tool, ToolCall call) => call.OnBehalfOf is null && !call.IsDryRun && level.Covers(tool.Access);
+    /// <summary>True when a call waits for a person, whatever is stored.</summary>
+    public bool MayAsk(ToolDescriptor tool, ToolCall call)
+        => call.OnBehalfOf is null && !call.IsDryRun && level != ConfirmLevel.Never && (level.Covers(tool.Access) || IrrevocableLoss.Of(tool, call.Arguments) is not null);
 
     /// <summary>The call without its token, where the tool declares none: only the level of this process makes it wait.</summary>
     public ToolCall WithoutToken(ToolDescriptor tool, ToolPlan plan, ToolCall call)
-        => (level.Covers(tool.Access) || (level != ConfirmLevel.Never && plan.Updates is not null)) && call.OnBehalfOf is null && call.Arguments.ContainsKey(ConsentBinding.Argument) && !plan.ArgumentNames.Contains(ConsentBinding.Argument)
+        => (MayAsk(tool, call) || (level != ConfirmLevel.Never && plan.Updates is not null)) && call.OnBehalfOf is null && call.Arguments.ContainsKey(ConsentBinding.Argument) && !plan.ArgumentNames.Contains(ConsentBinding.Argument)
             ? call with { Arguments = call.Arguments.Where(static argument => argument.Key != ConsentBinding.Argument).ToDictionary(StringComparer.Ordinal) }
             : call;
 
     /// <summary>Null when nobody could be asked for now.</summary>
-    private static async Task<ConsentAnswer?> AskAsync(ToolCall call, ConsentPlan plan, ConsentBinding binding, CancellationToken cancellationToken)
+    private async Task<ConsentAnswer?> AskAsync(ToolCall call, ConsentPlan plan, ConsentBinding binding, CancellationToken cancellationToken)
     {
-        if (call.Consent is not { } channel)
+        if (call.Consent is not { CanAsk: true } channel || (by == ConfirmBy.Token && channel.Instead is null))
         {
             return ConsentAnswer.Unavailable;
         }
@@ -93,6 +106,12 @@ internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeP
 
     private CallResult Required(ConsentPlan plan, ToolCall call, ConsentBinding binding)
     {
+        var (token, refusal) = call.Consent?.Instead is null ? _tokens.Issue(binding) : (null, null);
+        if (refusal is not null)
+        {
+            return CallError.Create("confirmation_pending", $"{refusal} Nothing was sent.", "Show the user the plans that they have not answered yet, and use or drop those confirmations first.");
+        }
+
         var again = call.Via is null
             ? $"call {call.Tool} again with the same arguments and this \"confirmation\""
             : $"call {call.Via} again with the same name and arguments, and this \"confirmation\" among the arguments";
@@ -103,15 +122,20 @@ internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeP
             writer =>
             {
                 plan.Write(writer);
-                if (call.Consent?.Instead is null)
+                if (token is not null)
                 {
-                    writer.WriteString("confirmation", _tokens.Issue(binding));
+                    writer.WriteString("confirmation", token);
                 }
             });
     }
 
     /// <summary>Keyed: a hash of the arguments alone would let readers of the audit log try out what was in them.</summary>
     private string IdOf(ConsentBinding binding) => Convert.ToHexStringLower(HMACSHA256.HashData(_key.Value, Encoding.UTF8.GetBytes($"{binding.Call}.{binding.Files}")).AsSpan(0, 8));
+
+    private static CallResult OnlyByElicitation() => CallError.Create(
+        "cannot_ask",
+        "A person has to agree first, and this client cannot ask one (it lacks elicitation). Nothing was sent.",
+        "Ask the user to make this change in a client that can, at the shell with 'auth0-mcp call', or to start the server with --confirm-by token.");
 
     private static CallResult Refused() => CallError.Create(
         "confirmation_invalid",
@@ -124,10 +148,10 @@ internal sealed class ConsentGate(ConfirmLevel level, Func<string> tenant, TimeP
         "Call again without \"confirmation\" to get a plan with the file as it is now, and show it to the user.");
 
     /// <summary>Whom an e-mail address, a list or a body names is lost as well as what the path names.</summary>
-    private static string? Others(ToolDescriptor tool, ToolCall call)
+    private static JsonElement? Others(ToolDescriptor tool, ToolCall call)
     {
         var others = call.Arguments.Where(argument => argument.Key != ConsentBinding.Argument && (tool as OperationTool)?.PathArguments.Contains(argument.Key) != true).ToList();
-        return others.Count == 0 ? null : ResultJson.Write(writer => ShownArguments.Write(writer, tool, others));
+        return others.Count == 0 ? null : ShownArguments.Whole(tool, others);
     }
 
     private static async Task<ConsentTarget?> TargetAsync(ToolDescriptor tool, ToolCall call, PendingUpdate? update, IToolRoad road, CancellationToken cancellationToken)

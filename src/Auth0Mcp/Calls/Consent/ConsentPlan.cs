@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.ManagementApi;
@@ -13,49 +12,17 @@ namespace Auth0Mcp.Calls.Consent;
 /// <param name="Files">The files that the arguments name.</param>
 internal sealed record ConsentPlan(string Tenant, ToolDescriptor Tool, ConsentTarget? Target, string? Arguments, IReadOnlyList<UploadedFile> Files)
 {
-    /// <summary>More lines than a person reads in one question.</summary>
-    private const int MostChanges = 40;
-
     /// <summary>What becomes of what is stored; null where that is not known.</summary>
     public UpdatePlan? Update { get; init; }
 
+    /// <summary>What does not come back, as a sentence; null when nothing is lost.</summary>
+    public string? Loss { get; init; }
+
+    /// <summary>What else the call says, whole and without secrets; null when that is all.</summary>
+    public JsonElement? Given { get; init; }
+
     /// <summary>The question as a person reads it.</summary>
-    public string Question()
-    {
-        var text = new StringBuilder();
-        text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{Tool.Title} on tenant {Tenant}?\n");
-        if (Target is not null)
-        {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"Target: {Target}\n");
-        }
-
-        if (Arguments is not null)
-        {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"With: {VisibleText.Of(Arguments)}\n");
-        }
-
-        foreach (var change in Update?.Differences.Take(MostChanges) ?? [])
-        {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"Change: {VisibleText.Of(ShownArguments.Cut(change.ToString()))}\n");
-        }
-
-        if (Update?.Differences.Count > MostChanges)
-        {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"and {Update.Differences.Count - MostChanges} more changes\n");
-        }
-
-        if (Update?.Question is { } reason)
-        {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"Attention: {VisibleText.Of(reason)}\n");
-        }
-
-        foreach (var file in Files)
-        {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"File: {file.Argument}, {file.Bytes} bytes, SHA-256 {file.ShortHash}…\n");
-        }
-
-        return text.Append(Tool.Description).Append("\nTool: ").Append(Tool.Name).ToString();
-    }
+    public string Question() => ConsentQuestion.Of(this);
 
     public void Write(Utf8JsonWriter writer)
     {
@@ -83,6 +50,11 @@ internal sealed record ConsentPlan(string Tenant, ToolDescriptor Tool, ConsentTa
             {
                 writer.WriteString("attention", update.Question);
             }
+        }
+
+        if (Loss is not null)
+        {
+            writer.WriteString("loss", Loss);
         }
 
         if (Files.Count > 0)

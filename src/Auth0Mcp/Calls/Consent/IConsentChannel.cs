@@ -6,6 +6,9 @@ internal interface IConsentChannel
     /// <summary>How a person agrees where no token can be carried from one call to the next; null where one can.</summary>
     string? Instead => null;
 
+    /// <summary>True when there is a person who can be asked: then no token takes the place of their answer.</summary>
+    bool CanAsk { get; }
+
     /// <summary>Asks one question.</summary>
     /// <param name="message">The question, in full.</param>
     /// <param name="binding">What the answer is good for; an answer to anything else does not count.</param>
@@ -16,8 +19,11 @@ internal interface IConsentChannel
 /// <summary>What a person said.</summary>
 internal enum ConsentAnswer
 {
-    /// <summary>Nobody can be asked, or nobody answered.</summary>
+    /// <summary>Nobody can be asked.</summary>
     Unavailable,
+
+    /// <summary>The question was asked, and no answer came: nobody answered in time, or the client failed.</summary>
+    Unanswered,
 
     Accepted,
 

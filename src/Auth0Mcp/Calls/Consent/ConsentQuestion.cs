@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Auth0Mcp.Calls.Updates;
+using Auth0Mcp.Text;
+
+namespace Auth0Mcp.Calls.Consent;
+
+/// <summary>
+/// The question that a person reads: what happens to which thing, what is lost, what goes and comes, and then the values. Every line ends as
+/// a sentence, because some clients put all of them on one line; what does not fit is counted.
+/// </summary>
+internal static class ConsentQuestion
+{
+    /// <summary>More lines than a person reads in one question.</summary>
+    private const int MostLines = 30;
+
+    /// <summary>Items of a list that are named.</summary>
+    private const int MostItems = 10;
+
+    private const int LongestValue = 200;
+
+    /// <summary>The question about a plan.</summary>
+    public static string Of(ConsentPlan plan)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{plan.Tool.Title}{(plan.Target is null ? "" : $" {plan.Target}")} on tenant {plan.Tenant}?\n");
+        text.Append(FirstSentence(plan.Tool.Description)).Append('\n');
+        if (plan.Loss is { } loss)
+        {
+            text.Append(VisibleText.Of(loss)).Append('\n');
+        }
+
+        if (plan.Update?.Question is { } reason)
+        {
+            text.Append(VisibleText.Of(reason)).Append('\n');
+        }
+
+        var lines = Lines(plan).ToList();
+        foreach (var line in lines.Take(MostLines))
+        {
+            text.Append(VisibleText.Of(line)).Append('\n');
+        }
+
+        if (lines.Count > MostLines)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{Count(lines.Count - MostLines, "more line")} of this kind, not shown here.\n");
+        }
+
+        foreach (var file in plan.Files)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"File for {file.Argument}: {file.Bytes} bytes, SHA-256 {file.ShortHash}….\n");
+        }
+
+        return text.Append(CultureInfo.InvariantCulture, $"Tool: {plan.Tool.Name}.").ToString();
+    }
+
+    /// <summary>What is lost comes first, then what changes, then what the call says besides.</summary>
+    private static IEnumerable<string> Lines(ConsentPlan plan)
+    {
+        var differences = plan.Update?.Differences ?? [];
+        foreach (var gone in differences.Where(static difference => difference.Items is null && difference.To is null))
+        {
+            yield return $"{gone.Path} is removed (it is {Value(gone.From!)} now).";
+        }
+
+        foreach (var list in differences.Where(static difference => difference.Items is not null))
+        {
+            yield return List(list.Path, list.Items!.Value.Gone, list.Items.Value.Added);
+        }
+
+        foreach (var change in differences.Where(static difference => difference.Items is null && difference.To is not null))
+        {
+            yield return change.From is null ? $"{change.Path} is set to {Value(change.To!)}." : $"{change.Path} changes from {Value(change.From)} to {Value(change.To!)}.";
+        }
+
+        // Where it is known what becomes of what is stored, the arguments say nothing more.
+        if (plan.Update is null && plan.Given is { ValueKind: JsonValueKind.Object } given)
+        {
+            foreach (var line in given.EnumerateObject().SelectMany(static argument => Describe(argument.Name, argument.Value)))
+            {
+                yield return line;
+            }
+        }
+    }
+
+    private static IEnumerable<string> Describe(string path, JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array when value.GetArrayLength() > 0 => [$"{path}: {Count(value.GetArrayLength(), "item")}: {Names([.. value.EnumerateArray()])}."],
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Describe($"{path}.{member.Name}", member.Value)),
+        _ => [$"{path}: {Value(value.GetRawText())}."],
+    };
+
+    private static string List(string path, IReadOnlyList<string> goneJson, IReadOnlyList<string> addedJson)
+    {
+        var (gone, added) = (Parse(goneJson), Parse(addedJson));
+        var kept = gone.Where(item => added.Exists(other => ItemIdentity.AreSame(item, other))).ToList();
+        gone.RemoveAll(kept.Contains);
+        added.RemoveAll(item => kept.Exists(other => ItemIdentity.AreSame(item, other)));
+        var parts = new List<string>();
+        if (gone.Count > 0)
+        {
+            parts.Add($"{Count(gone.Count, "item")} removed: {Names(gone)}");
+        }
+
+        if (added.Count > 0)
+        {
+            parts.Add($"{Count(added.Count, "item")} added: {Names(added)}");
+        }
+
+        if (kept.Count > 0)
+        {
+            parts.Add($"{Count(kept.Count, "item")} changed: {Names(kept)}");
+        }
+
+        return $"{path}: {string.Join("; ", parts)}.";
+    }
+
+    private static string Names(IReadOnlyList<JsonElement> items)
+        => string.Join(", ", items.Take(MostItems).Select(static item => ShortText.Cut(ItemIdentity.LabelOf(item), 80)))
+           + (items.Count > MostItems ? string.Create(CultureInfo.InvariantCulture, $" and {items.Count - MostItems} more") : "");
+
+    private static List<JsonElement> Parse(IReadOnlyList<string> items) => [.. items.Select(static item => JsonElement.Parse(item))];
+
+    private static string Value(string json) => ShortText.Cut(json, LongestValue);
+
+    private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
+
+    /// <summary>What a tool does; what follows in its description is advice to a model.</summary>
+    private static string FirstSentence(string description)
+    {
+        var end = description.IndexOf(". ", StringComparison.Ordinal);
+        return end < 0 ? description : description[..(end + 1)];
+    }
+}

@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Auth0Mcp.ManagementApi;
+
+namespace Auth0Mcp.Calls.Consent;
+
+/// <summary>
+/// Finds in the arguments of a change what overwrites something that no read brings back: secrets, and the lists that the manifest names. A
+/// tool whose access is <c>write</c> needs consent for these arguments alone.
+/// </summary>
+internal static class IrrevocableLoss
+{
+    /// <summary>What is lost, as a sentence for a person; null when nothing is.</summary>
+    public static string? Of(ToolDescriptor tool, IReadOnlyDictionary<string, JsonElement> arguments)
+    {
+        if (tool is not OperationTool { Access: not ToolAccess.Read } operation)
+        {
+            return null;
+        }
+
+        foreach (var name in operation.ConfirmedArguments)
+        {
+            // A switch that is off does nothing.
+            if (arguments.TryGetValue(name, out var value) && value.ValueKind is not (JsonValueKind.False or JsonValueKind.Undefined))
+            {
+                return $"{name} is replaced, and what it is now does not come back.";
+            }
+        }
+
+        // What is created overwrites nothing.
+        if (operation.Operation.Method is not ("PATCH" or "PUT"))
+        {
+            return null;
+        }
+
+        return arguments
+            .Select(argument => Secret(argument.Key, argument.Key, argument.Value, RequestSecrets.PlaceOf(tool, argument.Key)))
+            .FirstOrDefault(static path => path is not null) is { } secret
+                ? $"The secret {secret} is overwritten, and the present one does not come back."
+                : null;
+    }
+
+    /// <summary>The first place of a new secret. A mask keeps what is stored.</summary>
+    private static string? Secret(string path, string name, JsonElement value, SecretMask.View place)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.String when string.Equals(value.GetString(), SecretMask.Redacted, StringComparison.OrdinalIgnoreCase):
+                return null;
+            case not (JsonValueKind.Object or JsonValueKind.Array) when RequestSecrets.TakesReference(name, place):
+                return path;
+            case JsonValueKind.Object:
+                return value.EnumerateObject()
+                    .Select(member => Secret($"{path}.{member.Name}", RequestSecrets.NameOf(name, member.Name), member.Value, place.Property(member.Name)))
+                    .FirstOrDefault(static found => found is not null);
+            case JsonValueKind.Array:
+                return value.EnumerateArray()
+                    .Select((item, index) => Secret($"{path}[{index}]", name, item, place.Items()))
+                    .FirstOrDefault(static found => found is not null);
+            default:
+                return null;
+        }
+    }
+}

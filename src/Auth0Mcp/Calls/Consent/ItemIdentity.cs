@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace Auth0Mcp.Calls.Consent;
+
+/// <summary>Tells which items of two lists are the same thing, though the API writes them in one form and takes them in another.</summary>
+internal static class ItemIdentity
+{
+    /// <summary>Members that name a thing, the best first; they may stand one level down, as <c>action.id</c> or <c>ref.value</c>.</summary>
+    private static readonly string[] s_members = ["display_name", "name", "permission_name", "email", "domain", "identifier", "value", "user_id", "client_id", "id", "type"];
+
+    /// <summary>What a person calls an item.</summary>
+    public static string LabelOf(JsonElement item) => item.ValueKind switch
+    {
+        JsonValueKind.String => item.GetString()!,
+        JsonValueKind.Object when Names(item).FirstOrDefault() is { } name => Names(item).Skip(1).FirstOrDefault(other => other != name) is { } id ? $"{name} ({id})" : name,
+        _ => item.GetRawText(),
+    };
+
+    /// <summary>True when the items share something that names them.</summary>
+    public static bool AreSame(JsonElement left, JsonElement right)
+        => JsonElement.DeepEquals(left, right)
+           || (left.ValueKind == JsonValueKind.Object && right.ValueKind == JsonValueKind.Object && Ids(left).Intersect(Ids(right), StringComparer.Ordinal).Any());
+
+    private static IEnumerable<string> Names(JsonElement item) => s_members.SelectMany(member => Texts(item, member));
+
+    /// <summary>What sort a thing is of does not tell it from others.</summary>
+    private static IEnumerable<string> Ids(JsonElement item) => s_members.SkipLast(1).SelectMany(member => Texts(item, member));
+
+    private static IEnumerable<string> Texts(JsonElement item, string member)
+    {
+        if (item.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String)
+        {
+            yield return value.GetString()!;
+        }
+
+        foreach (var inner in item.EnumerateObject().Where(static inner => inner.Value.ValueKind == JsonValueKind.Object))
+        {
+            if (inner.Value.TryGetProperty(member, out var below) && below.ValueKind == JsonValueKind.String)
+            {
+                yield return below.GetString()!;
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Tests.Fixtures;
+
+namespace Auth0Mcp.Tests.Consent;
+
+/// <summary>Access depends on arguments: what overwrites something that no read brings back waits for a person, and other arguments of the same tool do not.</summary>
+public sealed class ArgumentConsentTests
+{
+    private readonly TestTenant _tenant = new TestTenant().Answers(static request => request.Method == "GET" ? """{"id":"x","name":"Thing","bindings":[]}""" : "{}");
+
+    [Theory]
+    [InlineData("auth0_update_user", """{"user_id":"auth0|1","password":"Made-Up-1234567"}""")]
+    [InlineData("auth0_update_application", """{"client_id":"k7Q","client_secret":"made-up-secret-value-0123456789"}""")]
+    [InlineData("auth0_set_rule_config_variable", """{"key":"API_KEY","value":"made-up"}""")]
+    [InlineData("auth0_set_trigger_bindings", """{"trigger_id":"post-login","bindings":[]}""")]
+    [InlineData("auth0_set_mfa_policies", """{"policies":[]}""")]
+    [InlineData("auth0_update_log_stream", """{"log_stream_id":"lst_0000000000001","sink":{"httpAuthorization":"Bearer made-up"}}""")]
+    public async Task WhatDoesNotComeBack_WaitsForAPerson(string tool, string arguments)
+    {
+        var answer = await Road().CallAsync(tool, arguments);
+        Assert.Equal("confirmation_required", answer.Kind);
+        Assert.Contains("does not come back", answer.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(_tenant.Requests, static request => request.Method != "GET");
+    }
+
+    [Theory]
+    [InlineData("auth0_update_user", """{"user_id":"auth0|1","nickname":"Ann"}""")]
+    [InlineData("auth0_update_application", """{"client_id":"k7Q","name":"Shop"}""")]
+    [InlineData("auth0_create_application", """{"name":"Shop"}""")]
+    public async Task OtherArguments_GoAhead(string tool, string arguments)
+    {
+        Assert.False((await Road().CallAsync(tool, arguments)).IsError);
+        Assert.Contains(_tenant.Requests, static request => request.Method != "GET");
+    }
+
+    [Fact]
+    public async Task SameArguments_WaitThroughACallerToo()
+    {
+        var answer = await Road().CallAsync("auth0_call_write_tool", """{"name":"auth0_set_mfa_policies","arguments":{"policies":[]}}""");
+        Assert.Equal("confirmation_required", answer.Kind);
+        var token = answer.Error.GetProperty("confirmation").GetString();
+        Assert.NotNull(token);
+    }
+
+    [Fact]
+    public async Task ConfirmedLoss_GoesAhead()
+    {
+        var road = Road();
+        var token = (await road.CallAsync("auth0_set_mfa_policies", """{"policies":[]}""")).Error.GetProperty("confirmation").GetString();
+        Assert.False((await road.CallAsync("auth0_set_mfa_policies", $$"""{"policies":[],"confirmation":"{{token}}"}""")).IsError);
+        Assert.Contains(_tenant.Requests, static request => request.Method != "GET");
+    }
+
+    [Fact]
+    public void ExportOfUsers_IsNotARead()
+        => Assert.NotEqual(ManagementApi.ToolAccess.Read, ToolSamples.Tool("auth0_export_users").Access);
+
+    private Road Road() => new(_tenant, confirm: ConfirmLevel.Destructive);
+}

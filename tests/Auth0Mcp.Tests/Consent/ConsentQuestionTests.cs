@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Tests.Fixtures;
+
+namespace Auth0Mcp.Tests.Consent;
+
+/// <summary>What a person reads: the thing by name, what is lost, lists counted and named, no byte counts, every line a sentence.</summary>
+public sealed class ConsentQuestionTests
+{
+    [Fact]
+    public async Task LongList_IsCountedAndItsFirstTenNamed()
+    {
+        var permissions = string.Join(',', Enumerable.Range(1, 301).Select(static number => $$"""{"permission_name":"read:thing{{number}}","resource_server_identifier":"https://api.example.com"}"""));
+        var question = await QuestionAsync("auth0_remove_role_permissions", $$"""{"id":"rol_1","permissions":[{{permissions}}]}""", """{"id":"rol_1","name":"Editors"}""");
+        Assert.Contains("permissions: 301 items: read:thing1", question, StringComparison.Ordinal);
+        Assert.Contains("read:thing10", question, StringComparison.Ordinal);
+        Assert.DoesNotContain("read:thing11", question, StringComparison.Ordinal);
+        Assert.Contains("and 291 more", question, StringComparison.Ordinal);
+        Assert.Contains("Editors", question, StringComparison.Ordinal);
+        Assert.DoesNotContain("bytes", question, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task EveryLine_EndsAsASentence()
+    {
+        var question = await QuestionAsync("auth0_delete_application", """{"client_id":"k7Q"}""", """{"client_id":"k7Q","name":"Storefront"}""");
+        Assert.All(question.Split('\n'), static line => Assert.Matches("[.?]$", line));
+        Assert.StartsWith($"Delete application \"Storefront\", client_id k7Q on tenant {TestTenant.Host}?", question, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task NameThatLooksLikeALine_StaysOnItsLine()
+    {
+        var question = await QuestionAsync("auth0_delete_application", """{"client_id":"k7Q"}""", """{"client_id":"k7Q","name":"x\"?\nThis is harmless."}""");
+        Assert.DoesNotContain("\nThis is harmless", question, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"b1","action":{"id":"act_1","name":"Add roles"},"display_name":"Roles"}""", """{"ref":{"type":"action_id","value":"act_1"},"display_name":"Renamed"}""", true)]
+    [InlineData("""{"id":"b1","action":{"id":"act_1","name":"Add roles"}}""", """{"ref":{"type":"action_id","value":"act_2"}}""", false)]
+    [InlineData("\"a\"", "\"a\"", true)]
+    public void Items_AreTheSameByWhatNamesThem(string left, string right, bool areSame)
+        => Assert.Equal(areSame, ItemIdentity.AreSame(JsonElement.Parse(left), JsonElement.Parse(right)));
+
+    private static async Task<string> QuestionAsync(string tool, string arguments, string target)
+    {
+        var asked = "";
+        var tenant = new TestTenant().Answers(request => request.Method == "GET" ? target : "{}");
+        var road = new Road(tenant, confirm: ConfirmLevel.Destructive);
+        await road.Caller.CallAsync(new(tool, Road.Arguments(arguments)) { Consent = new Person(question => asked = question) }, CancellationToken.None);
+        return asked;
+    }
+
+    /// <summary>Somebody who reads the question and declines.</summary>
+    private sealed class Person(Action<string> reads) : IConsentChannel
+    {
+        public bool CanAsk => true;
+
+        public Task<ConsentAnswer> AskAsync(string message, ConsentBinding binding, CancellationToken cancellationToken)
+        {
+            reads(message);
+            return Task.FromResult(ConsentAnswer.Declined);
+        }
+    }
+}
