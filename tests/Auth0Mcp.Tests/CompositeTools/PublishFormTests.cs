@@ -15,6 +15,7 @@ namespace Auth0Mcp.Tests.CompositeTools;
 public sealed class PublishFormTests : IDisposable
 {
     private const string FormId = "ap_zprZoPcaQ2tdT2xnWZ8Upv";
+    private const string BoundBefore = "87ba209d-f192-4a5a-a258-846d9f787e29";
 
     private readonly CountingHandler _requests = new(new DemoTenant(new TestTime()));
     private readonly ToolCaller _caller;
@@ -33,7 +34,8 @@ public sealed class PublishFormTests : IDisposable
         var action = (await Call("auth0_get_action", $$"""{"id":"{{answer.Json.GetProperty("action_id").GetString()}}"}""")).Success;
         Assert.True(action.GetProperty("all_changes_deployed").GetBoolean());
         Assert.Contains($"api.prompt.render(\"{FormId}\")", action.GetProperty("code").GetString(), StringComparison.Ordinal);
-        Assert.Equal([action.GetProperty("id").GetString()], await BoundActions());
+        // The demo tenant has an action bound to this trigger from the start.
+        Assert.Equal([BoundBefore, action.GetProperty("id").GetString()], await BoundActions());
     }
 
     [Fact]
@@ -69,6 +71,8 @@ public sealed class PublishFormTests : IDisposable
     public async Task OtherBindings_KeepTheirPlacesAndNames()
     {
         var other = (await Call("auth0_create_action", """{"name":"Other","supported_triggers":[{"id":"post-login","version":"v3"}],"code":"x"}""")).Success.GetProperty("id").GetString();
+        // Built by the time somebody looks.
+        await Call("auth0_get_action", $$"""{"id":"{{other}}"}""");
         await Call("auth0_deploy_action", $$"""{"id":"{{other}}"}""");
         await Call("auth0_call_destructive_tool", $$"""{"name":"auth0_set_trigger_bindings","arguments":{"trigger_id":"post-login","bindings":[{"ref":{"type":"action_id","value":"{{other}}"},"display_name":"Mine"}]} }""");
         var before = (await Bindings())[0].GetProperty("id").GetString();

@@ -38,7 +38,7 @@ public class EveryOperationTests
 
     private static readonly string[] s_notInThePlan =
     [
-        "POST /keys/encryption/rekey", "POST /keys/encryption/{kid}/wrapping-key", "PUT /keys/custom-signing",
+        "POST /keys/encryption/rekey", "POST /keys/encryption/{kid}/wrapping-key", "PUT /keys/custom-signing", "GET /keys/custom-signing", "DELETE /keys/custom-signing",
         "GET /supplemental-signals", "PATCH /supplemental-signals",
     ];
 

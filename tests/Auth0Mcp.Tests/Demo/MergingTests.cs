@@ -83,6 +83,8 @@ public sealed class MergingTests : IDisposable
         var stream = await _tenant.PostAsync("event-streams", """{"name":"Hook","subscriptions":[{"event_type":"user.created"}],"destination":{"type":"webhook","configuration":{"webhook_endpoint":"https://hooks.example.com","webhook_authorization":{"method":"bearer","token":"made-up-token"}}}}""");
         Assert.Equal(201, stream.Status);
         Assert.DoesNotContain("made-up-token", stream.Text, StringComparison.Ordinal);
+        var authorization = stream.Body.GetProperty("destination").GetProperty("configuration").GetProperty("webhook_authorization");
+        Assert.Equal("bearer", authorization.GetProperty("method").GetString());
     }
 
     [Fact]

@@ -132,6 +132,15 @@ public sealed class ProgressTests : IDisposable
     }
 
     [Fact]
+    public async Task ScimThatWasSetUp_BelongsToItsConnection()
+    {
+        const string path = "connections/con_4kPq8ZtYh2RvN6Lm/scim-configuration";
+        Assert.Equal(201, (await _tenant.PostAsync(path, "{}")).Status);
+        var scim = await _tenant.GetAsync(path);
+        Assert.Equal(("con_4kPq8ZtYh2RvN6Lm", "north-quay-okta", "okta"), (scim["connection_id"], scim["connection_name"], scim["strategy"]));
+    }
+
+    [Fact]
     public async Task BlockedUser_IsBlockedInEveryRead()
     {
         await _tenant.PatchAsync(Ines, """{"blocked":true}""");

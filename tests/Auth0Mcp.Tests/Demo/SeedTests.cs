@@ -9,7 +9,7 @@ namespace Auth0Mcp.Tests.Demo;
 /// <summary>The invented bookshop is one that Auth0 could really show.</summary>
 public class SeedTests
 {
-    private static readonly string[] NotResources = ["links", "creation-defaults", "nested"];
+    private static readonly string[] NotResources = ["links", "creation-defaults", "nested", "settings"];
 
     public static TheoryData<string> Resources => [.. SeedData.Names.Except(NotResources)];
 
@@ -22,8 +22,18 @@ public class SeedTests
         var map = new ResourceMap(routes, ApiDocument.Json);
         var schema = map.IsCollection(path) ? map.ItemSchema(path)!.Value : routes.At(path, "GET")!.ResponseSchema!.Value;
         var compiled = new SchemaDocument(ApiDocument.Json).Compile(schema, path);
-        IEnumerable<JsonObject> things = SeedData.Items(path) ?? [SeedData.Setting(path)!];
+        IEnumerable<JsonObject> things = SeedData.Items(path) ?? [(JsonObject)SeedData.Setting(path)!];
         Assert.All(things, thing => Assert.Empty(compiled.Check(JsonNodes.ToElement(thing))));
+    }
+
+    public static TheoryData<string> SettingPaths => [.. SeedData.SettingPaths];
+
+    [Theory]
+    [MemberData(nameof(SettingPaths))]
+    public void SettingOfTheSeed_FitsWhatTheDocumentShows(string path)
+    {
+        var schema = new RouteTable(ApiDocument.Json).At(path, "GET")!.ResponseSchema!.Value;
+        Assert.Empty(new SchemaDocument(ApiDocument.Json).Compile(schema, path).Check(JsonNodes.ToElement(SeedData.Setting(path))));
     }
 
     public static TheoryData<string> NestedPaths => [.. SeedData.NestedPaths];

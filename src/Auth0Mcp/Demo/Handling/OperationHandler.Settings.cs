@@ -37,7 +37,7 @@ internal sealed partial class OperationHandler
             case "PATCH" when current is null && IsOptional(request):
                 return NoSetting(request);
         }
-        var changed = Changed(request, current);
+        var changed = WithConnection(request, Changed(request, current));
         store.SetSetting(request.Path, changed);
         return Answer(request, changed);
     }
@@ -50,7 +50,7 @@ internal sealed partial class OperationHandler
             return known;
         }
 
-        JsonNode? initial = SeedData.Setting(request.Path);
+        var initial = SeedData.Setting(request.Path);
         clock.MoveDates(initial);
         initial ??= IsOpenMap(request) ? new JsonObject() : null;
         if (initial is null && !IsCreatable(request) && NotSetUp(request.Operation.Shape) is null)
@@ -73,9 +73,30 @@ internal sealed partial class OperationHandler
     {
         "/emails/provider" => ApiProblem.Of(404, "Not Found", "There is not a configured email provider", "inexistent_email_provider"),
         "/branding/templates/universal-login" => ApiProblem.Of(404, "Not Found", "The template does not exist.", "inexistent_template"),
+        "/keys/custom-signing" => ApiProblem.Of(404, "Not Found", "There are no custom signing keys.", "inexistent_custom_signing_keys"),
         "/connections/{}/scim-configuration" => ApiProblem.Of(404, "Not Found", "scim strategy not enabled", "not_found"),
         _ => null,
     };
+
+    /// <summary>What is set up for a connection says which one it is.</summary>
+    private JsonNode? WithConnection(DemoRequest request, JsonNode? setting)
+    {
+        if (request.Operation.Method == "POST" && request.Segments[0] == "connections" && setting is JsonObject fields
+            && contents.Open(ConnectionsShape, ConnectionsShape).Find(request.Segments[1]) is { } connection)
+        {
+            fields["connection_id"] = request.Segments[1];
+            fields["connection_name"] = connection["name"]?.DeepClone();
+            fields["strategy"] = connection["strategy"]?.DeepClone();
+            fields["tenant_name"] = "harbor-books";
+            fields.TryAdd("user_id_attribute", JsonNodes.TextOf(connection, "strategy") == "samlp" ? "userName" : "externalId");
+            foreach (var name in (string[])["created_at", "updated_at", "updated_on"])
+            {
+                fields[name] = factory.Now();
+            }
+        }
+
+        return setting;
+    }
 
     private static JsonNode? WithOwnId(DemoRequest request, JsonNode? made)
     {

@@ -7,6 +7,7 @@ internal static class SeedData
 {
     private const string Prefix = "seed/";
     private static readonly Lazy<JsonObject> s_nested = new(static () => Read("nested") as JsonObject ?? []);
+    private static readonly Lazy<JsonObject> s_settings = new(static () => Read("settings") as JsonObject ?? []);
     private static readonly Lazy<JsonObject> s_defaults = new(static () => Read("creation-defaults") as JsonObject ?? []);
 
     /// <summary>The names of all seed files.</summary>
@@ -22,7 +23,10 @@ internal static class SeedData
     public static IEnumerable<string> NestedPaths => s_nested.Value.Select(static entry => entry.Key);
 
     /// <summary>A setting such as <c>/tenants/settings</c>, or null.</summary>
-    public static JsonObject? Setting(string path) => Read(NameOf(path)) as JsonObject;
+    public static JsonNode? Setting(string path) => s_settings.Value[path]?.DeepClone() ?? Read(NameOf(path)) as JsonObject;
+
+    /// <summary>The paths of the settings that share a file.</summary>
+    public static IEnumerable<string> SettingPaths => s_settings.Value.Select(static entry => entry.Key);
 
     /// <summary>Who belongs to what: objects with <c>owner</c>, <c>collection</c> and <c>ids</c>.</summary>
     public static IEnumerable<(string Owner, string Collection, string Id)> Links() =>

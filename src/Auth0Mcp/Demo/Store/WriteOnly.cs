@@ -7,6 +7,8 @@ internal static class WriteOnly
 {
     private static readonly string[] s_users = ["password", "verify_email", "verify_phone_number", "client_id", "connection", "link_with"];
 
+    private static readonly string[] s_webhooks = ["token", "password", "header_value"];
+
     /// <summary>Takes secrets out of an item, and leaves what is shown of them.</summary>
     public static void Remove(string shape, JsonObject item, string now)
     {
@@ -14,6 +16,10 @@ internal static class WriteOnly
         {
             case "/users":
                 Array.ForEach(s_users, name => item.Remove(name));
+                break;
+            case "/event-streams":
+                var authorization = item["destination"]?["configuration"]?["webhook_authorization"] as JsonObject;
+                Array.ForEach(s_webhooks, name => authorization?.Remove(name));
                 break;
             case "/actions/actions" or "/actions/modules":
                 foreach (var secret in (item["secrets"] as JsonArray ?? []).OfType<JsonObject>())

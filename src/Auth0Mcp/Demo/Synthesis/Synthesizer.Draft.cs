@@ -63,7 +63,9 @@ internal sealed partial class Synthesizer
             }
 
             var real = System.Array.FindAll(branches, static branch => !IsNull(branch));
-            return source.Pick(real.Length > 0 ? real : branches);
+            // A moment is written as a text wherever it may be.
+            return System.Array.Find(real, static branch => branch.TryGetProperty("format", out var format) && format.ValueEquals("date-time"))
+                is { ValueKind: JsonValueKind.Object } moment ? moment : source.Pick(real.Length > 0 ? real : branches);
         }
 
         private static bool IsNull(JsonElement schema) =>
