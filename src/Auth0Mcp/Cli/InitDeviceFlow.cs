@@ -30,7 +30,7 @@ internal sealed class InitDeviceFlow(OAuthClient oauth, IPrompts prompts, CliCon
         var answer = await oauth.DeviceAuthorizeAsync(issuer, clientId, audience, scopes, cancellationToken);
         var codes = answer.Authorization ?? throw new CommandFailedException(answer.Failure!.Description);
         var result = await ApproveAsync(issuer, clientId, codes, cancellationToken);
-        return Read(request, issuer, clientId, scopes, result);
+        return Read(request, issuer, audience, clientId, scopes, result);
     }
 
     private async Task<TokenResult> ApproveAsync(Uri issuer, string clientId, DeviceAuthorization codes, CancellationToken cancellationToken)
@@ -64,7 +64,7 @@ internal sealed class InitDeviceFlow(OAuthClient oauth, IPrompts prompts, CliCon
 
     private string? Open(Uri page) => prompts.TryOpen(page) ? null : "No browser opens here. Open the page above yourself, on any device.";
 
-    private SavedSignIn Read(InitRequest request, Uri issuer, string clientId, IReadOnlyList<string> asked, TokenResult result)
+    private SavedSignIn Read(InitRequest request, Uri issuer, string audience, string clientId, IReadOnlyList<string> asked, TokenResult result)
     {
         var claims = AccessTokenClaims.Read(result.AccessToken);
         if (claims?.ManagementApi is not { } api)
@@ -74,10 +74,13 @@ internal sealed class InitDeviceFlow(OAuthClient oauth, IPrompts prompts, CliCon
         }
 
         // Where the person named the server that was asked as the tenant, it is a custom domain; else the audience is all that says where to go.
-        var tenant = request.Tenant is { } named && string.Equals(named.ApiBase.Authority, issuer.Authority, StringComparison.OrdinalIgnoreCase) ? named.ApiBase : api;
+        var isCustom = request.Tenant is { } named
+            && string.Equals(named.ApiBase.Authority, issuer.Authority, StringComparison.OrdinalIgnoreCase)
+            && TokenTenant.CanonicalHost(audience) == api.Authority;
+        var tenant = isCustom ? request.Tenant!.ApiBase : api;
         var now = context.Time.GetUtcNow();
         return new SavedSignIn(
-            SignInKind.Device, SignInTenant.Of(tenant), issuer.AbsoluteUri, clientId, null, claims.Audiences.First(audience => AccessTokenClaims.ManagementAddress(audience) is not null),
+            SignInKind.Device, SignInTenant.Of(tenant), issuer.AbsoluteUri, clientId, null, claims.Audiences.First(static name => AccessTokenClaims.ManagementAddress(name) is not null),
             result.Scopes ?? claims.Scopes ?? asked, result.AccessToken, now + result.ExpiresIn, result.RefreshToken, now);
     }
 }

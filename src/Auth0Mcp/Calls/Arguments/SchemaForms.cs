@@ -33,17 +33,16 @@ internal readonly struct SchemaForms
             : null;
     }
 
-    /// <summary>A property; null where it is not known, or where an object takes any property: what stands there is the caller's alone.</summary>
+    /// <summary>True when an object takes any property: what stands in it is the caller's alone.</summary>
+    public bool IsOpen => _forms.Exists(static form => Takes(form, "object")
+        && (form.ValueKind != JsonValueKind.Object || !form.TryGetProperty("additionalProperties", out var others) || others.ValueKind != JsonValueKind.False));
+
+    /// <summary>A property of an object; null where none of that name is known.</summary>
     public SchemaForms? Property(string name)
     {
         var declared = new List<JsonElement>();
-        foreach (var form in _forms.Where(static form => Takes(form, "object")))
+        foreach (var form in _forms.Where(static form => form.ValueKind == JsonValueKind.Object && Takes(form, "object")))
         {
-            if (form.ValueKind != JsonValueKind.Object || !form.TryGetProperty("additionalProperties", out var others) || others.ValueKind != JsonValueKind.False)
-            {
-                return null;
-            }
-
             if (form.TryGetProperty("properties", out var properties) && properties.TryGetProperty(name, out var property))
             {
                 declared.Add(property);

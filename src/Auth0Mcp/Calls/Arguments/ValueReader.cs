@@ -80,6 +80,7 @@ internal sealed class ValueReader(ArgumentPlace place)
     {
         var members = new List<(string Name, JsonElement Value)>();
         var isSame = true;
+        var isOpen = forms.IsOpen;
         foreach (var member in value.EnumerateObject())
         {
             if (!Validation.JsonText.IsSoundName(member))
@@ -94,7 +95,7 @@ internal sealed class ValueReader(ArgumentPlace place)
                 continue;
             }
 
-            var read = known is { } property ? Read(member.Value, property) : member.Value;
+            var read = known is { } property && !isOpen ? Read(member.Value, property) : member.Value;
             isSame &= AreSame(member.Value, read);
             members.Add((member.Name, read));
         }
