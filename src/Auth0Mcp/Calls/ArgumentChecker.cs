@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls;
@@ -74,7 +75,7 @@ internal static class ArgumentChecker
     private static bool IsHeaderValue(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~') && text.AsSpan().Trim().Length == text.Length;
 
     private static SchemaViolation WithoutSecrets(SchemaViolation violation, IReadOnlyList<string> secrets)
-        => new(violation.Path, SecretScan.Clean(violation.Message, ScanDepth.Free, secrets));
+        => violation with { Message = SecretScan.Clean(violation.Message, ScanDepth.Free, [.. secrets, .. secrets.Select(ReadableEncoder.Instance.Encode)]) };
 
     /// <summary>What is wrong with the arguments as a whole.</summary>
     public static IReadOnlyList<SchemaViolation> Violations(ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, int limit = 8)

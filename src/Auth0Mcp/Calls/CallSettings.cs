@@ -12,6 +12,9 @@ internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, F
     /// <summary>How a person's consent reaches this server.</summary>
     public ConfirmBy ConfirmBy { get; init; }
 
+    /// <summary>The local secrets that calls may refer to.</summary>
+    public SecretAllowance Secrets { get; init; } = SecretAllowance.None;
+
     /// <summary>How many calls this process takes.</summary>
     public CallCaps Caps { get; init; } = CallCaps.Default;
 

@@ -21,8 +21,8 @@ internal static class RequestSecrets
     /// <summary>True where a property of that name takes a secret.</summary>
     public static bool IsSecretName(string name) => SecretNaming.Of(name).Kind == NameKind.Secret;
 
-    /// <summary>True where a secret may be put in by reference. A setting that only sounds like one is shown by reads, and would tell it.</summary>
-    public static bool TakesReference(string name, SecretMask.View place) => place.IsSecret || (place.HidesText && IsSecretName(name));
+    /// <summary>True where a call sends a secret.</summary>
+    public static bool IsSecret(string name, SecretMask.View place) => place.IsSecret || (place.HidesText && IsSecretName(name));
 
     /// <summary>The place of an argument, whether it travels in the body, is the body, or goes elsewhere.</summary>
     public static SecretMask.View PlaceOf(ToolDescriptor? tool, string argument)

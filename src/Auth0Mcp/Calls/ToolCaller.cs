@@ -19,7 +19,7 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
 {
     private readonly ToolPlans _plans = new();
     private readonly UploadFile _uploads = new(settings.Folder);
-    private readonly SecretReferences _references = new(settings.Folder, settings.Environment, settings.Keychain);
+    private readonly SecretReferences _references = new(settings.Folder, settings.Environment, settings.Keychain, settings.Secrets);
     private readonly OperationCaller _operations = new(api, settings);
     private readonly CallMemory _memory = new(settings.Time);
     private readonly CallLimiter _limiter = new(settings.Caps, settings.Time);
@@ -94,6 +94,16 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
             return refused;
         }
 
+        if (looksUp && _references.NotAllowed(references) is { Count: > 0 } notAllowed)
+        {
+            return CallError.InvalidArguments(tool.Name, notAllowed);
+        }
+
+        foreach (var path in references.Texts)
+        {
+            call.Ledger.Note($"{path} was taken as text: a reference to a secret works only where the API never shows the value again.");
+        }
+
         var uploads = _uploads.Load(tool, meant.Arguments);
         if (uploads.Problems.Count > 0)
         {
@@ -114,7 +124,7 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
             return (need!.IsExcuseAlone ? ArgumentChecker.Check(tool, plan, meant, violation => references.MayExcuse(violation.Path)) : null) ?? unplanned;
         }
 
-        if (!isCaller && await _consent.CheckAsync(tool, call, uploads, update, this, cancellationToken) is { } withheld)
+        if (!isCaller && await _consent.CheckAsync(tool, call, uploads, update, looksUp ? references.All : [], this, cancellationToken) is { } withheld)
         {
             return withheld;
         }

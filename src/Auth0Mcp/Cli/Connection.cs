@@ -23,6 +23,7 @@ internal static class Connection
         {
             Profile = settings.IsDemo ? "demo, a made-up tenant in memory" : settings.UsesProfile ? $"profile {settings.Profile ?? context.Profiles().Default}" : "set by the environment",
             ConfirmBy = settings.ConfirmBy,
+            Secrets = settings.Secrets,
             Caps = CallCaps.FromEnvironment(context.Environment),
             Folder = new Calls.Secrets.WorkingFolder(Environment.CurrentDirectory, OwnFolders(context)),
             Keychain = new Calls.Secrets.SecretKeychain(name => SystemKeychain.Secret(name, context.Directories())),

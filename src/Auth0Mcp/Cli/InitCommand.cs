@@ -91,7 +91,7 @@ internal static class InitCommand
         // A server that renews just now would put the sign-in before this one back.
         using var held = await context.LockAsync(request.Profile, cancellationToken);
         var before = profiles.Find(request.Profile);
-        profiles.Save(new Profile(request.Profile, signIn.Tenant, request.Storage, request.Catalog.IsReadOnly, request.Tools, request.Toolsets, before?.Confirm));
+        profiles.Save(new Profile(request.Profile, signIn.Tenant, request.Storage, request.Catalog.IsReadOnly, request.Tools, request.Toolsets, before?.Confirm) { Secrets = before?.Secrets });
         try
         {
             await store.SaveAsync(request.Profile, signIn, cancellationToken);

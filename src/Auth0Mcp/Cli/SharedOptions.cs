@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.SignIn;
@@ -48,6 +49,12 @@ internal sealed class SharedOptions
         HelpName = "way",
     };
 
+    private readonly Option<string?> _secrets = new("--secrets")
+    {
+        Description = $"The local secrets that calls may refer to, comma-separated: env:NAME, file:PATH, file:PATH#KEY, keychain:NAME, each with * and ?; default: none. [env: {EnvironmentVariables.Secrets}]",
+        HelpName = "list",
+    };
+
     private readonly Option<bool> _demo = new("--demo")
     {
         Description = "Use a made-up tenant inside this process: no network, no credentials, forgotten at exit.",
@@ -61,6 +68,7 @@ internal sealed class SharedOptions
         command.Add(_profile);
         command.Add(_confirm);
         command.Add(_confirmBy);
+        command.Add(_secrets);
         command.Add(_demo);
     }
 
@@ -83,6 +91,10 @@ internal sealed class SharedOptions
             ConfirmBy = parsed.GetValue(_confirmBy) is { } way ? ConfirmWays.Parse(way, "--confirm-by")
                 : environment(EnvironmentVariables.ConfirmBy) is { } variable ? ConfirmWays.Parse(variable, EnvironmentVariables.ConfirmBy)
                 : ConfirmBy.Client,
+            Secrets = parsed.GetValue(_secrets) is { } secrets ? SecretAllowance.Parse(secrets, "--secrets")
+                : environment(EnvironmentVariables.Secrets) is { } variables ? SecretAllowance.Parse(variables, EnvironmentVariables.Secrets)
+                : profile?.Secrets is { } remembered ? SecretAllowance.Parse(remembered, "The profile's secrets")
+                : SecretAllowance.None,
         };
     }
 

@@ -14,6 +14,7 @@ internal static class EnvironmentVariables
     public const string ReadOnly = "AUTH0_MCP_READ_ONLY";
     public const string Profile = "AUTH0_MCP_PROFILE";
     public const string Confirm = "AUTH0_MCP_CONFIRM";
+    public const string Secrets = "AUTH0_MCP_SECRETS";
     public const string ConfirmBy = "AUTH0_MCP_CONFIRM_BY";
     public const string ResultBytes = "AUTH0_MCP_RESULT_BYTES";
     public const string SelectedResultBytes = "AUTH0_MCP_SELECTED_RESULT_BYTES";

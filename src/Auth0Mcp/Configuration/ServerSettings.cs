@@ -1,5 +1,6 @@
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Catalog;
 
 namespace Auth0Mcp.Configuration;
@@ -11,4 +12,7 @@ internal sealed record ServerSettings(ToolSelection Selection, bool IsDemo, Resu
 {
     /// <summary>How a person's consent reaches this server.</summary>
     public ConfirmBy ConfirmBy { get; init; }
+
+    /// <summary>The local secrets that calls may refer to.</summary>
+    public SecretAllowance Secrets { get; init; } = SecretAllowance.None;
 }

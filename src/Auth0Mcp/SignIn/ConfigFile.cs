@@ -85,6 +85,7 @@ internal static class ConfigFile
         SetOptional(entry, "tools", profile.Tools);
         SetOptional(entry, "toolsets", profile.Toolsets);
         SetOptional(entry, "confirm", profile.Confirm);
+        SetOptional(entry, "secrets", profile.Secrets);
     }
 
     public static void Remove(JsonObject config, string name)
@@ -103,7 +104,7 @@ internal static class ConfigFile
         (bool?)entry["read_only"] ?? false,
         (string?)entry["tools"],
         (string?)entry["toolsets"],
-        (string?)entry["confirm"]);
+        (string?)entry["confirm"]) { Secrets = (string?)entry["secrets"] };
 
     private static void SetOptional(JsonObject entry, string name, string? value)
     {

@@ -24,10 +24,10 @@ internal static class Quoted
         _ => "the string " + Text(value.GetString()!, LongestScalar),
     };
 
-    /// <summary>A value that is not one of an enumeration: repeated, for such values are words, but cut at 80 characters.</summary>
+    /// <summary>A value that is not one of an enumeration: repeated whole, for such values are words, or described. The start of a text would be the start of a secret.</summary>
     public static string Choice(JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.String => Text(value.GetString()!, LongestName),
+        JsonValueKind.String when value.GetString() is { Length: <= LongestScalar } text => Text(text, LongestScalar),
         _ => Found(value, sensitive: false),
     };
 

@@ -5,6 +5,7 @@ using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Http;
+using SecretAllowance = Auth0Mcp.Calls.Secrets.SecretAllowance;
 using SecretKeychain = Auth0Mcp.Calls.Secrets.SecretKeychain;
 using WorkingFolder = Auth0Mcp.Calls.Secrets.WorkingFolder;
 
@@ -18,20 +19,20 @@ internal sealed class Road
 
     public static readonly ToolSelection Everything = new(["*"], null, ReadOnly: false);
 
-    public Road(HttpMessageHandler tenant, ToolSelection? selection = null, TimeProvider? time = null, TextWriter? debug = null, ResultLimits? limits = null, ConfirmLevel confirm = ConfirmLevel.Never, string? folder = null, Func<string, string?>? environment = null, Credentials? credentials = null, AuditLog? audit = null, SecretKeychain? keychain = null, CallCaps? caps = null, ConfirmBy confirmBy = ConfirmBy.Client)
+    public Road(HttpMessageHandler tenant, ToolSelection? selection = null, TimeProvider? time = null, TextWriter? debug = null, ResultLimits? limits = null, ConfirmLevel confirm = ConfirmLevel.Never, string? folder = null, Func<string, string?>? environment = null, Credentials? credentials = null, AuditLog? audit = null, SecretKeychain? keychain = null, CallCaps? caps = null, ConfirmBy confirmBy = ConfirmBy.Client, SecretAllowance? secrets = null)
     {
         Catalog = ToolCatalog.Select(selection ?? Everything);
         time ??= new TestTime();
         var api = ManagementHttp.Create(credentials ?? TestTenant.Credentials, Catalog, tenant, time, ManagementHttp.CallTimeout, debug);
-        Caller = new ToolCaller(Catalog, () => api, new CallSettings(limits ?? ResultLimits.Default, confirm, static () => TestTenant.Host, time) { ConfirmBy = confirmBy, Folder = new WorkingFolder(folder ?? Environment.CurrentDirectory), Environment = environment ?? (static _ => null), Audit = audit, Keychain = keychain, Caps = caps ?? CallCaps.Default });
+        Caller = new ToolCaller(Catalog, () => api, new CallSettings(limits ?? ResultLimits.Default, confirm, static () => TestTenant.Host, time) { ConfirmBy = confirmBy, Secrets = secrets ?? SecretAllowance.None, Folder = new WorkingFolder(folder ?? Environment.CurrentDirectory), Environment = environment ?? (static _ => null), Audit = audit, Keychain = keychain, Caps = caps ?? CallCaps.Default });
     }
 
     public ToolCatalog Catalog { get; }
 
     public ToolCaller Caller { get; }
 
-    public async Task<Answer> CallAsync(string tool, string arguments = "{}", CancellationToken cancellationToken = default)
-        => new(await Caller.CallAsync(new ToolCall(tool, Arguments(arguments)), cancellationToken));
+    public async Task<Answer> CallAsync(string tool, string arguments = "{}", CancellationToken cancellationToken = default, IConsentChannel? person = null)
+        => new(await Caller.CallAsync(new ToolCall(tool, Arguments(arguments)) { Consent = person }, cancellationToken));
 
     /// <summary>JSON text as the protocol hands arguments over.</summary>
     public static Dictionary<string, JsonElement> Arguments(string json)

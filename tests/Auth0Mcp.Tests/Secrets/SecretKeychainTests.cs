@@ -114,7 +114,7 @@ public sealed class SecretKeychainTests : IDisposable
     {
         var road = Road(static _ => throw new DllNotFoundException("libsecret-1.so.0: canary"));
         var save = await road.CallAsync("auth0_create_application", """{"name":"A","secret_to":"keychain:shop"}""");
-        var send = await road.CallAsync("auth0_create_action", Action("secret:keychain:shop"));
+        var send = await road.CallAsync("auth0_create_action", Action("secret:keychain:shop"), person: Person.WhoAgrees);
         Assert.Contains("no system keychain here", save.Problems, StringComparison.Ordinal);
         Assert.Contains("Use a file instead", save.Problems, StringComparison.Ordinal);
         Assert.Contains("no system keychain here", send.Problems, StringComparison.Ordinal);
@@ -139,10 +139,10 @@ public sealed class SecretKeychainTests : IDisposable
         Assert.False((await road.CallAsync("auth0_create_application", """{"name":"A","secret_to":"keychain:shop"}""")).IsError);
         Assert.All(Directory.EnumerateFiles(_root.FullName, "*", SearchOption.AllDirectories), static file => Assert.DoesNotContain(Secret, File.ReadAllText(file), StringComparison.Ordinal));
         Assert.Contains("not overwritten", (await road.CallAsync("auth0_create_application", """{"name":"A","secret_to":"keychain:shop"}""")).Problems, StringComparison.Ordinal);
-        Assert.False((await road.CallAsync("auth0_create_action", Action("secret:keychain:shop"))).IsError);
+        Assert.False((await road.CallAsync("auth0_create_action", Action("secret:keychain:shop"), person: Person.WhoAgrees)).IsError);
         Assert.Equal(Secret, _tenant.Requests[1].Json.GetProperty("secrets")[0].GetProperty("value").GetString());
         Real("shop").Clear();
-        Assert.Contains("no such entry", (await road.CallAsync("auth0_create_action", Action("secret:keychain:shop"))).Problems, StringComparison.Ordinal);
+        Assert.Contains("no such entry", (await road.CallAsync("auth0_create_action", Action("secret:keychain:shop"), person: Person.WhoAgrees)).Problems, StringComparison.Ordinal);
     }
 
     [KeychainFact]
@@ -150,7 +150,7 @@ public sealed class SecretKeychainTests : IDisposable
     {
         var store = SignInStorage.Open(SignInStorage.Keychain, Home);
         await store.SaveAsync("prod", SampleSignIn.Full, CancellationToken.None);
-        var answer = await Road(name => SystemKeychain.Secret(name, Home)).CallAsync("auth0_create_action", Action("secret:keychain:prod"));
+        var answer = await Road(name => SystemKeychain.Secret(name, Home)).CallAsync("auth0_create_action", Action("secret:keychain:prod"), person: Person.WhoAgrees);
         Assert.Contains("no such entry", answer.Problems, StringComparison.Ordinal);
         await store.DeleteAsync("prod", CancellationToken.None);
     }
@@ -168,9 +168,9 @@ public sealed class SecretKeychainTests : IDisposable
         return Road(name => new Entry(_entries, name)).CallAsync("auth0_create_application", $$"""{"name":"Storefront","secret_to":{{JsonSerializer.Serialize(place)}}}""");
     }
 
-    private Task<Answer> SendAsync(string reference) => Road(name => new Entry(_entries, name)).CallAsync("auth0_create_action", Action(reference));
+    private Task<Answer> SendAsync(string reference) => Road(name => new Entry(_entries, name)).CallAsync("auth0_create_action", Action(reference), person: Person.WhoAgrees);
 
-    private Road Road(Func<string, IKeychainEntry> entry) => new(_tenant, keychain: new SecretKeychain(entry));
+    private Road Road(Func<string, IKeychainEntry> entry) => new(_tenant, keychain: new SecretKeychain(entry), secrets: SecretAllowance.Parse("keychain:*,keychain:*/*", "test"));
 
     private sealed class Entry(ConcurrentDictionary<string, byte[]> entries, string name) : IKeychainEntry
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Secrets;
@@ -52,7 +53,72 @@ public sealed class SecretReferenceTests : IDisposable
 
     [Fact]
     public async Task Reference_IsLookedUpAfterThePersonAgreed()
-        => Assert.Equal("confirmation_required", (await Road(ConfirmLevel.Writes).CallAsync("auth0_create_action", Action("secret:file:missing"))).Kind);
+        => Assert.Equal("declined", (await Road(ConfirmLevel.Writes).CallAsync("auth0_create_action", Action("secret:file:missing"), person: new Person(ConsentAnswer.Declined))).Kind);
+
+    [Theory]
+    [InlineData(ConfirmLevel.Never)]
+    [InlineData(ConfirmLevel.Destructive)]
+    [InlineData(ConfirmLevel.Writes)]
+    internal async Task WithoutAPersonToAsk_NothingLeavesTheMachine(ConfirmLevel level)
+    {
+        var answer = await Road(level).CallAsync("auth0_create_action", Action("secret:env:STRIPE_KEY"));
+        Assert.Equal("cannot_ask", answer.Kind);
+        Assert.DoesNotContain("\"confirmation\"", answer.Text, StringComparison.Ordinal);
+        Assert.Empty(_tenant.Requests);
+    }
+
+    [Fact]
+    public async Task Question_ShowsReferenceAndDestination()
+    {
+        var person = new Person(ConsentAnswer.Declined);
+        await Road().CallAsync("auth0_create_log_stream", """{"log_stream":{"name":"s","type":"http","sink":{"httpEndpoint":"https://siem.example.com/in","httpAuthorization":"secret:env:STRIPE_KEY","httpContentType":"application/json","httpContentFormat":"JSONLINES"}}}""", person: person);
+        var question = Assert.Single(person.Questions);
+        Assert.Contains("secret:env:STRIPE_KEY leaves this machine", question, StringComparison.Ordinal);
+        Assert.Contains("https://siem.example.com/in", question, StringComparison.Ordinal);
+        Assert.Contains(TestTenant.Host, question, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", question, StringComparison.Ordinal);
+        Assert.Empty(_tenant.Requests);
+    }
+
+    [Theory]
+    [InlineData("env:OTHER,file:.env#SMTP_*", "secret:env:STRIPE_KEY")]
+    [InlineData("env:OTHER,file:.env#SMTP_*", "secret:file:.env#API")]
+    [InlineData("env:OTHER,file:.env#SMTP_*", "secret:file:.env")]
+    [InlineData("env:OTHER,file:.env#SMTP_*", "secret:file:plain")]
+    [InlineData("", "secret:env:STRIPE_KEY")]
+    public async Task ReferenceThatTheUserDidNotName_IsRefusedWithTheWayToAllowIt(string allowed, string reference)
+    {
+        var person = Person.WhoAgrees;
+        var road = new Road(_tenant, folder: Folder, secrets: SecretAllowance.Parse(allowed, "test"), environment: static _ => Secret);
+        var answer = await road.CallAsync("auth0_create_action", Action(reference), person: person);
+        Assert.Contains($"--secrets '{reference["secret:".Length..]}'", answer.Problems, StringComparison.Ordinal);
+        Assert.Empty(person.Questions);
+        Assert.Empty(_tenant.Requests);
+    }
+
+    [Theory]
+    [InlineData("auth0_update_application", """{"client_id":"k7Q","client_metadata":{"a_secret":"secret:env:STRIPE_KEY"}}""")]
+    [InlineData("auth0_create_application", """{"name":"A","client_metadata":{"password":"secret:file:plain"}}""")]
+    [InlineData("auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"token":"secret:env:STRIPE_KEY"}}""")]
+    [InlineData("auth0_create_action", """{"name":"a","code":"secret:env:STRIPE_KEY","supported_triggers":[{"id":"post-login","version":"v3"}]}""")]
+    public async Task OpenPlaceThatIsShownAgain_TakesAReferenceAsText(string tool, string arguments)
+    {
+        var answer = await CallAsync(tool, arguments);
+        Assert.Contains("taken as text", answer.Text, StringComparison.Ordinal);
+        Assert.All(_tenant.Requests, static request => Assert.DoesNotContain(Secret, request.Body ?? "", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(".mcp.json", "secret:file:.mcp.json")]
+    [InlineData("own.env", "secret:file:own.env")]
+    [InlineData("own.env", "secret:file:own.env#AUTH0_TOKEN")]
+    public async Task FileThatHoldsTheServersOwnToken_IsClosed(string file, string reference)
+    {
+        await File.WriteAllTextAsync(Path.Combine(Folder, file), "AUTH0_TOKEN=canary-own-token");
+        var answer = await CallAsync("auth0_create_action", Action(reference));
+        Assert.Contains("own token", answer.Problems, StringComparison.Ordinal);
+        Assert.Empty(_tenant.Requests);
+    }
 
     [Fact]
     public async Task MistakeBesideAReference_IsToldBeforeAPersonIsAsked()
@@ -162,26 +228,22 @@ public sealed class SecretReferenceTests : IDisposable
     public async Task Reference_IsLookedUpOnceAndThatIsSent()
     {
         var looked = 0;
-        var road = new Road(_tenant, folder: Folder, environment: _ => $"canary-{++looked}");
+        var road = new Road(_tenant, folder: Folder, secrets: SecretAllowance.Parse("env:STRIPE_KEY", "test"), environment: _ => $"canary-{++looked}");
         var arguments = Action("secret:env:STRIPE_KEY").Replace("[{\"name\":\"API\"", """[{"name":"SAME","value":"secret:env:STRIPE_KEY"},{"name":"API" """, StringComparison.Ordinal);
-        (await road.CallAsync("auth0_create_action", arguments)).Success.ToString();
+        (await road.CallAsync("auth0_create_action", arguments, person: Person.WhoAgrees)).Success.ToString();
         Assert.Equal(1, looked);
         Assert.All(_tenant.Request.Json.GetProperty("secrets").EnumerateArray(), static secret => Assert.Equal("canary-1", secret.GetProperty("value").GetString()));
     }
 
     [Fact]
-    public async Task Reference_IsLookedUpOnceForThePlanAndTheCallTogether()
+    public async Task Reference_IsLookedUpOnce_AfterThePersonAgreedThroughACaller()
     {
         var looked = 0;
-        var road = new Road(_tenant, folder: Folder, confirm: ConfirmLevel.Writes, environment: _ => $"canary-{++looked}");
-        var plan = await road.CallAsync("auth0_call_write_tool", $$"""{"name":"auth0_create_action","arguments":{{Action("secret:env:STRIPE_KEY")}} }""");
-        Assert.Equal(0, looked);
-        Assert.Contains("secret:env:STRIPE_KEY", plan.Error.GetProperty("plan").GetRawText(), StringComparison.Ordinal);
-        Assert.False(plan.Error.GetProperty("plan").TryGetProperty("files", out _));
-
-        var token = plan.Error.GetProperty("confirmation").GetString();
-        (await road.CallAsync("auth0_call_write_tool", $$"""{"name":"auth0_create_action","arguments":{{Action("secret:env:STRIPE_KEY")[..^1]}},"confirmation":"{{token}}"} }""")).Success.ToString();
+        var person = Person.WhoAgrees;
+        var road = new Road(_tenant, folder: Folder, confirm: ConfirmLevel.Writes, secrets: SecretAllowance.Parse("env:STRIPE_KEY", "test"), environment: _ => $"canary-{++looked}");
+        (await road.CallAsync("auth0_call_write_tool", $$"""{"name":"auth0_create_action","arguments":{{Action("secret:env:STRIPE_KEY")}} }""", person: person)).Success.ToString();
         Assert.Equal(1, looked);
+        Assert.Single(person.Questions);
         Assert.Equal("canary-1", _tenant.Request.Json.GetProperty("secrets")[0].GetProperty("value").GetString());
     }
 
@@ -224,10 +286,10 @@ public sealed class SecretReferenceTests : IDisposable
     [Fact]
     public async Task ConsentBeforeAWrite_IsForTheReferenceAndNotTheSecret()
     {
-        var road = Road(ConfirmLevel.Writes);
-        var plan = await road.CallAsync("auth0_create_action", Action("secret:env:STRIPE_KEY"));
-        Assert.Equal("confirmation_required", plan.Kind);
-        Assert.DoesNotContain("canary", plan.Text, StringComparison.Ordinal);
+        var person = new Person(ConsentAnswer.Declined);
+        var plan = await Road(ConfirmLevel.Writes).CallAsync("auth0_create_action", Action("secret:env:STRIPE_KEY"), person: person);
+        Assert.Equal("declined", plan.Kind);
+        Assert.DoesNotContain("canary", plan.Text + person.Questions[0], StringComparison.Ordinal);
         Assert.Empty(_tenant.Requests);
     }
 
@@ -238,8 +300,8 @@ public sealed class SecretReferenceTests : IDisposable
     private static string Action(string value)
         => $$"""{"name":"a","supported_triggers":[{"id":"post-login","version":"v3"}],"secrets":[{"name":"API","value":{{JsonSerializer.Serialize(value)}}}]}""";
 
-    private Task<Answer> CallAsync(string tool, string arguments) => Road().CallAsync(tool, arguments);
+    private Task<Answer> CallAsync(string tool, string arguments) => Road().CallAsync(tool, arguments, person: Person.WhoAgrees);
 
     private Road Road(ConfirmLevel confirm = ConfirmLevel.Never)
-        => new(_tenant, folder: Folder, confirm: confirm, environment: static name => name switch { "STRIPE_KEY" or "AUTH0_TOKEN" or "AUTH0_CLIENT_SECRET" => Secret, "SHORT" => "canary", _ => null });
+        => new(_tenant, folder: Folder, confirm: confirm, secrets: SecretAllowance.Parse("env:*,file:*,file:*/*,keychain:*", "test"), environment: static name => name switch { "STRIPE_KEY" => Secret, "AUTH0_TOKEN" or "AUTH0_CLIENT_SECRET" => "canary-of-the-server", "SHORT" => "canary", _ => null });
 }

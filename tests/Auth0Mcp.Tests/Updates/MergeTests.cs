@@ -146,8 +146,8 @@ public class MergeTests
     public async Task SecretReferenceInAMergedObject_IsSentAsTheSecret()
     {
         var tenant = new TestTenant().Answers(200, """{"id":"con_1","options":{"configuration":{"OLD":"kept-s3cret-1"}}}""");
-        var road = new Road(tenant, environment: static _ => "from-the-environment");
-        var answer = await road.CallAsync("auth0_update_connection", """{"connection_id":"con_1","options":{"configuration":{"NEW":"secret:env:IDP"}}}""");
+        var road = new Road(tenant, secrets: Auth0Mcp.Calls.Secrets.SecretAllowance.Parse("env:IDP", "test"), environment: static _ => "from-the-environment");
+        var answer = await road.CallAsync("auth0_update_connection", """{"connection_id":"con_1","options":{"configuration":{"NEW":"secret:env:IDP"}}}""", person: Person.WhoAgrees);
         Assert.False(answer.IsError, answer.Text);
         Assert.Equal("""{"options":{"configuration":{"OLD":"kept-s3cret-1","NEW":"from-the-environment"}}}""", tenant.Requests[^1].Body);
     }

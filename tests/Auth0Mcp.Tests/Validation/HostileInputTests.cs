@@ -68,8 +68,8 @@ public class HostileInputTests
         "expected integer, found a string of 41 characters", Check("""{"type":"integer"}""", "\"" + new string('x', 41) + "\""));
 
     [Fact]
-    public void LongChoice_IsCut() => Assert.StartsWith(
-        "\"" + new string('x', 80) + "…\" is not one of", Check("""{"enum":["a","b"]}""", "\"" + new string('x', 500) + "\""), StringComparison.Ordinal);
+    public void LongChoice_IsDescribed() => Assert.StartsWith(
+        "a string of 500 characters is not one of", Check("""{"enum":["a","b"]}""", "\"" + new string('x', 500) + "\""), StringComparison.Ordinal);
 
     [Fact]
     public void LongPropertyName_IsCut() => Assert.Equal(

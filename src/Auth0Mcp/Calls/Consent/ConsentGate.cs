@@ -23,12 +23,19 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
 
     /// <summary>Null when the call may go ahead, else the result that it gets instead.</summary>
     /// <param name="uploads">The files of the call: what is agreed to is their content, and not only their paths.</param>
+    /// <param name="references">The local secrets that the call would send.</param>
     /// <param name="update">What the call comes to, where that depends on what is stored.</param>
-    public async Task<CallResult?> CheckAsync(ToolDescriptor tool, ToolCall call, LoadedUploads uploads, PendingUpdate? update, IToolRoad road, CancellationToken cancellationToken)
+    public async Task<CallResult?> CheckAsync(ToolDescriptor tool, ToolCall call, LoadedUploads uploads, PendingUpdate? update, IReadOnlyList<FoundReference> references, IToolRoad road, CancellationToken cancellationToken)
     {
-        if (!MayAsk(tool, call) && (level == ConfirmLevel.Never || call.IsDryRun || update?.Plan.Question is null))
+        if (references.Count == 0 && !MayAsk(tool, call) && (level == ConfirmLevel.Never || call.IsDryRun || update?.Plan.Question is null))
         {
             return null;
+        }
+
+        // A local secret leaves this machine for a person alone: no token and no level stands in for them.
+        if (references.Count > 0 && call.Consent?.Instead is null && (by == ConfirmBy.Token || call.Consent is not { CanAsk: true }))
+        {
+            return OnlyAPersonReleases(references);
         }
 
         var loss = IrrevocableLoss.Of(tool, call.Arguments);
@@ -36,7 +43,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
         var host = call.Ledger.Bind(tenant());
         var binding = ConsentBinding.Of(host, call, uploads.Files, update?.State);
         call.Ledger.ConfirmationId = IdOf(binding);
-        if (call.Arguments.TryGetValue(ConsentBinding.Argument, out var token) && token.ValueKind == JsonValueKind.String)
+        if (references.Count == 0 && call.Arguments.TryGetValue(ConsentBinding.Argument, out var token) && token.ValueKind == JsonValueKind.String)
         {
             call.Ledger.Confirmation = "token";
             return _tokens.Redeem(token.GetString()!, binding) switch
@@ -62,6 +69,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
             Update = update?.Plan,
             Given = others,
             Loss = loss,
+            References = references,
         };
         if (await AskAsync(call, plan, binding, cancellationToken) is not { } answer)
         {
@@ -131,6 +139,11 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
 
     /// <summary>Keyed: a hash of the arguments alone would let readers of the audit log try out what was in them.</summary>
     private string IdOf(ConsentBinding binding) => Convert.ToHexStringLower(HMACSHA256.HashData(_key.Value, Encoding.UTF8.GetBytes($"{binding.Call}.{binding.Files}")).AsSpan(0, 8));
+
+    private static CallResult OnlyAPersonReleases(IReadOnlyList<FoundReference> references) => CallError.Create(
+        "cannot_ask",
+        $"A person has to agree before {string.Join(", ", references.Select(static reference => reference.Text).Distinct(StringComparer.Ordinal))} leaves this machine, and this client cannot ask one. Nothing was sent.",
+        "Ask the user to make this change at the shell with 'auth0-mcp call … --yes', or in a client that has elicitation.");
 
     private static CallResult OnlyByElicitation() => CallError.Create(
         "cannot_ask",

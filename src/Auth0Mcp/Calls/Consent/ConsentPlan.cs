@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
@@ -14,6 +15,9 @@ internal sealed record ConsentPlan(string Tenant, ToolDescriptor Tool, ConsentTa
 {
     /// <summary>What becomes of what is stored; null where that is not known.</summary>
     public UpdatePlan? Update { get; init; }
+
+    /// <summary>The local secrets that the call sends.</summary>
+    public IReadOnlyList<FoundReference> References { get; init; } = [];
 
     /// <summary>What does not come back, as a sentence; null when nothing is lost.</summary>
     public string? Loss { get; init; }
@@ -50,6 +54,20 @@ internal sealed record ConsentPlan(string Tenant, ToolDescriptor Tool, ConsentTa
             {
                 writer.WriteString("attention", update.Question);
             }
+        }
+
+        if (References.Count > 0)
+        {
+            writer.WriteStartArray("secrets");
+            foreach (var reference in References)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("path", reference.Path);
+                writer.WriteString("reference", reference.Text);
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
         }
 
         if (Loss is not null)

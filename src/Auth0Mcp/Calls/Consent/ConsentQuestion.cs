@@ -20,12 +20,20 @@ internal static class ConsentQuestion
 
     private const int LongestValue = 200;
 
+    private static readonly string[] s_hostNames = ["host", "hostname", "domain", "endpoint", "address", "server", "region", "account", "url", "uri"];
+
     /// <summary>The question about a plan.</summary>
     public static string Of(ConsentPlan plan)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{plan.Tool.Title}{(plan.Target is null ? "" : $" {plan.Target}")} on tenant {plan.Tenant}?\n");
         text.Append(FirstSentence(plan.Tool.Description)).Append('\n');
+        foreach (var reference in plan.References)
+        {
+            var hosts = plan.Given is { } given ? Destinations(given).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostItems).ToList() : [];
+            text.Append(VisibleText.Of($"{ShortText.Cut(reference.Text, LongestValue)} leaves this machine as {reference.Path}{(hosts.Count > 0 ? $"; the call names {string.Join(", ", hosts)}" : "")}.")).Append('\n');
+        }
+
         if (plan.Loss is { } loss)
         {
             text.Append(VisibleText.Of(loss)).Append('\n');
@@ -121,6 +129,21 @@ internal static class ConsentQuestion
            + (items.Count > MostItems ? string.Create(CultureInfo.InvariantCulture, $" and {items.Count - MostItems} more") : "");
 
     private static List<JsonElement> Parse(IReadOnlyList<string> items) => [.. items.Select(static item => JsonElement.Parse(item))];
+
+    /// <summary>Every host and address that the call names: a secret may go there.</summary>
+    private static IEnumerable<string> Destinations(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(static member => member.Value.ValueKind == JsonValueKind.String && NamesAHost(member.Name, member.Value.GetString()!)
+            ? [ShortText.Cut(member.Value.GetString()!, LongestValue)]
+            : Destinations(member.Value)),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(Destinations),
+        JsonValueKind.String when NamesAHost("", value.GetString()!) => [ShortText.Cut(value.GetString()!, LongestValue)],
+        _ => [],
+    };
+
+    private static bool NamesAHost(string name, string text)
+        => text.Contains("://", StringComparison.Ordinal)
+           || s_hostNames.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     private static string Value(string json) => ShortText.Cut(json, LongestValue);
 

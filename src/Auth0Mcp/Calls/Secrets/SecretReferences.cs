@@ -13,7 +13,7 @@ internal sealed record ResolvedArguments(IReadOnlyDictionary<string, JsonElement
 /// <c>secret:file:PATH#KEY</c>, <c>secret:env:NAME</c> and <c>secret:keychain:NAME#KEY</c> in place of a secret: nobody has to show a model what a call sends. Only where the document
 /// has a secret; anywhere else such a text is a text. Plans, dry runs and logs keep the reference: it is looked up once, when the call may be sent.
 /// </summary>
-internal sealed class SecretReferences(WorkingFolder folder, Func<string, string?> environment, SecretKeychain? keychain)
+internal sealed class SecretReferences(WorkingFolder folder, Func<string, string?> environment, SecretKeychain? keychain, SecretAllowance allowance)
 {
     private const string Start = "secret:";
 
@@ -21,6 +21,12 @@ internal sealed class SecretReferences(WorkingFolder folder, Func<string, string
 
     public static bool IsReference(string text)
         => text.StartsWith("secret:file:", StringComparison.Ordinal) || text.StartsWith("secret:env:", StringComparison.Ordinal) || text.StartsWith("secret:keychain:", StringComparison.Ordinal);
+
+    /// <summary>The references that the user did not name when the server was started.</summary>
+    public IReadOnlyList<SchemaViolation> NotAllowed(FoundReferences found)
+        => [.. found.All.Where(reference => !allowance.Covers(reference.Text[Start.Length..])).Select(static reference => new SchemaViolation(
+            reference.Path,
+            $"{Quoted.Name(reference.Text)} is not among the secrets that calls may use. The user can allow it: start the server with --secrets '{reference.Text[Start.Length..]}', or set AUTH0_MCP_SECRETS"))];
 
     /// <summary>The arguments as they are sent.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>

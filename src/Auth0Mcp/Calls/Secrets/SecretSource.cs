@@ -60,10 +60,31 @@ internal sealed class SecretSource(WorkingFolder folder, Func<string, string?> e
         }
     }
 
+    /// <summary>Variables of this server's own way in, which a file may hold as well.</summary>
+    private static readonly string[] s_own = ["AUTH0_TOKEN", "AUTH0_CLIENT_SECRET"];
+
+    /// <summary>The configurations of MCP clients, which may hold this server's own token, by the end of their path.</summary>
+    private static readonly string[] s_clients =
+        ["mcp.json", "mcp_config.json", "mcp-config.json", "claude_desktop_config.json", ".claude.json", "opencode.json", "opencode.jsonc", ".gemini/settings.json", ".zed/settings.json", ".codex/config.toml"];
+
     private (string Secret, string? Problem) FromFile(string reference)
     {
         var (path, key) = Split(reference);
-        return folder.Read(path, MaxBytes, $"{MaxBytes / 1024} KB", out var content) is { } problem ? ("", problem) : Part(Encoding.UTF8.GetString(content).TrimStart('\uFEFF'), key);
+        var plain = path.Replace('\\', '/');
+        if (s_clients.Any(client => plain.EndsWith(client, StringComparison.OrdinalIgnoreCase)))
+        {
+            return ("", "a configuration of an MCP client, which may hold this server's own token; use another file");
+        }
+
+        if (folder.Read(path, MaxBytes, $"{MaxBytes / 1024} KB", out var content) is { } problem)
+        {
+            return ("", problem);
+        }
+
+        var text = Encoding.UTF8.GetString(content).TrimStart('\uFEFF');
+        var holdsOwn = (key is null || s_own.Contains(key, StringComparer.OrdinalIgnoreCase))
+            && s_own.Any(name => Line(text, name) is not null || (environment(name) is { Length: > 0 } value && text.Contains(value, StringComparison.Ordinal)));
+        return holdsOwn ? ("", "it holds this server's own token; use another file, or another key of it") : Part(text, key);
     }
 
     private static (string Name, string? Key) Split(string reference)

@@ -146,7 +146,7 @@ internal sealed partial class SchemaPart
 
     /// <summary>A text that calls take by reference rather than in the open.</summary>
     private bool IsSecret(JsonElement schema, Here here)
-        => here.Answer is { IsSecret: true } || (CanHoldText(schema) && RequestSecrets.TakesReference(here.Name, here.Answer ?? default));
+        => here.Answer is { IsSecret: true } || (CanHoldText(schema) && RequestSecrets.IsSecret(here.Name, here.Answer ?? default));
 
     private bool CanHoldText(JsonElement declared, int nesting = 0)
     {
