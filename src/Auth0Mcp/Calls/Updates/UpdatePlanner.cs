@@ -114,7 +114,7 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
 
     private IReadOnlyList<Difference> Differences(UpdateDraft draft, List<KeyValuePair<string, JsonElement>> body)
     {
-        var differences = new Differences(draft.Stored, SecretMask.Of(tool).Root, draft.Unsaid);
+        var differences = new Differences(draft.Stored, RequestSecrets.BodyOf(tool), draft.Unsaid);
         if (!_isPartial && draft.Stored.Json.ValueKind == JsonValueKind.Object)
         {
             var isOneArgument = draft.Body.Count == 0;
