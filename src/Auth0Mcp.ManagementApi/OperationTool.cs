@@ -27,6 +27,9 @@ public abstract class OperationTool : ToolDescriptor
     /// <summary>Arguments that become segments of the path.</summary>
     public virtual IReadOnlyList<string> PathArguments => [];
 
+    /// <summary>Secrets in the answer that the API makes, when the request does not carry them: what may be saved unseen.</summary>
+    public virtual IReadOnlyList<string> MintedSecrets => [];
+
     /// <summary>Arguments that need a person's consent wherever they are given: what they overwrite does not come back.</summary>
     public virtual IReadOnlyList<string> ConfirmedArguments => [];
 

@@ -8,7 +8,7 @@ namespace Auth0Mcp.Generator.Binding;
 /// <summary>Lays out the flat arguments of a tool: parameters and the properties of an object body side by side, renamed and hidden as the entry says; last those that stay in the server.</summary>
 internal static class ArgumentBinder
 {
-    public static IReadOnlyList<Argument> Bind(ToolEntry entry, OperationSpec operation, ToolAccess access, SpecDocument document, bool answersSecrets, List<Problem> problems)
+    public static IReadOnlyList<Argument> Bind(ToolEntry entry, OperationSpec operation, ToolAccess access, SpecDocument document, List<Problem> problems)
     {
         var all = Declared(operation, document).ToList();
         CheckNames(entry, all, problems);
@@ -16,7 +16,7 @@ internal static class ArgumentBinder
         var named = all.Select(argument => renames.TryGetValue(argument.DeclaredName, out var name) ? argument with { Name = name } : argument).ToList();
 
         // Not renamed and not hidden: the server finds them by these names, and a model by the same in every tool.
-        named.AddRange(LocalArguments.Of(entry, operation, access, named, document, answersSecrets).ToList());
+        named.AddRange(LocalArguments.Of(entry, operation, access, named, document).ToList());
         CheckCollisions(entry, named, problems);
         CheckHidden(entry, named, problems);
         return named;

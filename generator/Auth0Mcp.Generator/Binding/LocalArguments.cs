@@ -28,7 +28,7 @@ internal static class LocalArguments
     public static SpecNode FieldsSchema { get; } = Text("1000");
 
     /// <summary>What the tool takes beside the arguments of its operation.</summary>
-    public static IEnumerable<Argument> Of(ToolEntry entry, OperationSpec operation, ToolAccess access, IReadOnlyList<Argument> declared, SpecDocument document, bool answersSecrets)
+    public static IEnumerable<Argument> Of(ToolEntry entry, OperationSpec operation, ToolAccess access, IReadOnlyList<Argument> declared, SpecDocument document)
     {
         foreach (var upload in declared.Where(argument => argument.IsUpload && !entry.Hide.Contains(argument.DeclaredName)))
         {
@@ -46,8 +46,7 @@ internal static class LocalArguments
             yield return Local(Fields, FieldsSchema);
         }
 
-        // An update answers with the secrets that were there before; those are not created by it.
-        if (answersSecrets && access != ToolAccess.Read && operation.Method == "POST")
+        if (!entry.Mints.IsEmpty)
         {
             yield return Local(SecretTo, s_secretToSchema);
         }

@@ -40,7 +40,7 @@ internal static class ToolBinder
         var secretMap = new SecretMap(document, context.Secrets, entry.Name, problems, isRequest: operation.Response is null);
         var secrets = secretMap.Project(operation.Response ?? operation.Body?.Schema, operation.Id);
         var requestSecrets = new SecretMap(document, context.Secrets, entry.Name, problems, isRequest: true).Project(operation.Body?.Schema, operation.Id);
-        var arguments = ArgumentBinder.Bind(entry, operation, access, document, operation.Response is not null && secretMap.HasSecrets, problems);
+        var arguments = ArgumentBinder.Bind(entry, operation, access, document, problems);
         var offered = arguments.Where(argument => !entry.Hide.Contains(argument.DeclaredName)).ToList();
         CheckDescribed(entry, offered, document, problems);
         var wording = new Wording(entry, operation, context.Vocabulary);
@@ -78,6 +78,7 @@ internal static class ToolBinder
             UpdateBinder.Bind(entry, operation, arguments, document, problems),
             PageClassifier.Classify(operation, entry, document),
             DashboardBinder.Bind(entry, operation, document, problems),
+            MintedSecrets.Bind(entry, operation, document, problems),
             Confirmed(entry, offered, document, problems),
             entry.Examples);
     }

@@ -170,6 +170,9 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor DashboardUnknown = Error(
         "A0M122", "A dashboard page without its id", "Tool '{0}': the answer of operation '{1}' has no property '{2}' for its dashboard page{3}");
 
+    public static readonly DiagnosticDescriptor MintedUnknown = Error(
+        "A0M101", "A minted secret that is not in the answer", "Tool '{0}': the answer of operation '{1}' has no property '{2}' that the API could make{3}");
+
     public static readonly DiagnosticDescriptor NothingToUpdate = Error(
         "A0M100", "Update rules without an update", "Tool '{0}': operation '{1}' is not a PATCH or PUT whose path the document can also read, so there is nothing to merge with. Remove 'update'.");
 
@@ -187,7 +190,7 @@ internal static class DiagnosticDescriptors
         AttachedUnknown, AttachedNowhere, AttachedWithoutChoice, UnknownOption,
         ErrorUnknownOperation, ErrorUnknownTool, ErrorRuleUnreachable, ErrorUnknownPlaceholder,
         AliasIsArgument, AliasOfNothing, DashboardUnknown,
-        NothingToUpdate,
+        NothingToUpdate, MintedUnknown,
     }.ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>Every descriptor, in the order of the ids.</summary>

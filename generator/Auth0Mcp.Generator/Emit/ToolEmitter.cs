@@ -100,6 +100,11 @@ internal static class ToolEmitter
         WritePairs(writer, "Renames", tool.Renames);
         WritePairs(writer, "Uploads", tool.Uploads);
         WriteNames(writer, "PathArguments", ArgumentPlace.Path, tool);
+        if (!tool.Mints.IsEmpty)
+        {
+            writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<string> MintedSecrets {{ get; }} = {Literals(tool.Mints)};").Line();
+        }
+
         if (!tool.Confirm.IsEmpty)
         {
             writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<string> ConfirmedArguments {{ get; }} = {Literals(tool.Confirm)};").Line();

@@ -24,6 +24,7 @@ internal sealed record ToolEntry(
     string? Checkpoint,
     EquatableArray<DashboardRule> Dashboard,
     UpdateRules Update,
+    EquatableArray<string> Mints,
     EquatableArray<string> Confirm,
     EquatableArray<string> Examples)
 {

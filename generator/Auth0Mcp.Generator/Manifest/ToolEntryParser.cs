@@ -41,6 +41,7 @@ internal static class ToolEntryParser
             Checkpoint(reader, problems),
             DashboardParser.Parse(reader, problems),
             UpdateRulesParser.Parse(reader.Map("update"), problems),
+            reader.Texts("mints"),
             reader.Texts("confirm"),
             reader.Texts("examples"));
         reader.Close();

@@ -31,6 +31,7 @@ internal sealed record ToolModel(
     string Update,
     PageModel Page,
     EquatableArray<Manifest.DashboardRule> Dashboard,
+    EquatableArray<string> Mints,
     EquatableArray<string> Confirm,
     EquatableArray<string> Examples);
 

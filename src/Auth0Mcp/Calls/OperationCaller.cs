@@ -37,7 +37,7 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
         using (delivery)
         {
             return problem is null
-                ? await SendAsync(sent, new SecretSink(resolved.Secrets, delivery?.Place))
+                ? await SendAsync(sent, new SecretSink(resolved.Secrets, delivery?.Place, Minted(tool, complete)))
                 : CallError.InvalidArguments(tool.Name, [new SchemaViolation(SecretDelivery.Argument, problem)]);
         }
 
@@ -70,6 +70,10 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
             }
         }
     }
+
+    /// <summary>What the API makes for this call, and the request does not carry.</summary>
+    private static IReadOnlyCollection<string> Minted(OperationTool tool, ToolArguments sent)
+        => [.. tool.MintedSecrets.Where(name => !sent.Values.Keys.Any(argument => tool.BodyProperty(argument) == name))];
 
     /// <summary>The place for secrets that the call names, checked before anything is sent; a dry run only looks at it.</summary>
     private async Task<(SecretDelivery? Delivery, string? Problem)> DeliveryAsync(ToolCall call, CancellationToken cancellationToken)

@@ -8,6 +8,7 @@ using Auth0Mcp.Guides;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Telemetry;
 using Auth0Mcp.Tools;
+using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls;
 
@@ -110,6 +111,12 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
             return CallError.InvalidArguments(tool.Name, uploads.Problems);
         }
 
+        var place = meant.Arguments.TryGetValue(SecretDelivery.Argument, out var named) && named.ValueKind == JsonValueKind.String && !isCaller ? named.GetString()! : null;
+        if (place is not null && SecretDelivery.Check(place, settings.Folder) is { } unusable)
+        {
+            return CallError.InvalidArguments(tool.Name, [new SchemaViolation(SecretDelivery.Argument, unusable)]);
+        }
+
         PendingUpdate? update = null;
         CallResult? unplanned = null;
         if (tool is OperationTool changing && need is { Rules: not null } && (need.IsRequired || call.IsDryRun || _consent.MayAsk(tool, call)))
@@ -124,7 +131,7 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
             return (need!.IsExcuseAlone ? ArgumentChecker.Check(tool, plan, meant, violation => references.MayExcuse(violation.Path)) : null) ?? unplanned;
         }
 
-        if (!isCaller && await _consent.CheckAsync(tool, call, uploads, update, looksUp ? references.All : [], this, cancellationToken) is { } withheld)
+        if (!isCaller && await _consent.CheckAsync(tool, call, uploads, update, looksUp ? references.All : [], place is null ? null : SecretDelivery.Replaces(place, settings.Folder), this, cancellationToken) is { } withheld)
         {
             return withheld;
         }

@@ -6,7 +6,7 @@ namespace Auth0Mcp.Generator.Tests.Diagnostics;
 public sealed class EntryTests
 {
     private const string EntryKeys =
-        "name, operation, title, description, toolsets, core, access, reason, idempotent, depth, advertise, rename, aliases, hide, describe, defaults, page, dashboard, update, confirm, examples";
+        "name, operation, title, description, toolsets, core, access, reason, idempotent, depth, advertise, rename, aliases, hide, describe, defaults, page, dashboard, update, mints, confirm, examples";
 
     [Theory]
     [InlineData("titel: Do thing", "(7,5)", "'titel'; did you mean 'title'? Keys allowed here: " + EntryKeys)]

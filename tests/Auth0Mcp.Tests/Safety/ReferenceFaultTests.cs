@@ -56,11 +56,11 @@ public sealed class ReferenceFaultTests : IDisposable
     [Fact]
     public async Task LineBreakInASecret_AddsNothingToTheFileOfSeveral()
     {
-        _tenant.Answers(201, """{"client_secret":"one\nADMIN=true","addons":{"layer":{"privateKey":"two\",\"x\":\"y"}}}""");
-        Assert.False((await new Road(_tenant, folder: _folder).CallAsync("auth0_create_application", """{"name":"A","secret_to":"file:all.json"}""")).IsError);
-        var saved = JsonElement.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "all.json")));
-        Assert.Equal(["client_secret", "addons.layer.privateKey"], saved.EnumerateObject().Select(static property => property.Name));
-        Assert.Equal("one\nADMIN=true", saved.GetProperty("client_secret").GetString());
+        _tenant.Answers(200, """{"ticket_id":"one\nADMIN=true","ticket_url":"two\",\"x\":\"y"}""");
+        Assert.False((await new Road(_tenant, folder: _folder).CallAsync("auth0_create_mfa_enrollment_ticket", """{"user_id":"auth0|1","secret_to":"file:all.secret.json"}""")).IsError);
+        var saved = JsonElement.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "all.secret.json")));
+        Assert.Equal(["ticket_id", "ticket_url"], saved.EnumerateObject().Select(static property => property.Name));
+        Assert.Equal("one\nADMIN=true", saved.GetProperty("ticket_id").GetString());
     }
 
     /// <summary>Fault 16: a sign-in that could not be stored ended with success.</summary>

@@ -36,11 +36,87 @@ public sealed class SecretDeliveryTests : IDisposable
     }
 
     [Fact]
-    public async Task SeveralSecrets_AreAnObjectByPath()
+    public async Task SeveralSecrets_AreAnObjectByName()
     {
-        await Call("file:all.json", """{"client_secret":"canary-1","addons":{"layer":{"privateKey":"canary-2"}}}""");
-        Assert.Equal("""{"client_secret":"canary-1","addons.layer.privateKey":"canary-2"}""", await File.ReadAllTextAsync(Path.Combine(Folder, "all.json")));
+        _tenant.Answers(200, """{"ticket_id":"canary-1","ticket_url":"https://t.example/canary-2"}""");
+        await new Road(_tenant, folder: Folder).CallAsync("auth0_create_mfa_enrollment_ticket", """{"user_id":"auth0|1","secret_to":"file:all.secret.json"}""");
+        Assert.Equal("""{"ticket_id":"canary-1","ticket_url":"https://t.example/canary-2"}""", await File.ReadAllTextAsync(Path.Combine(Folder, "all.secret.json")));
     }
+
+    [Fact]
+    public async Task WhatTheCallerWrote_IsNotHandedOn()
+    {
+        _tenant.Answers(201, """{"client_id":"k7Q","client_secret":"touch-owned-by-the-caller-0123456789","addons":{"layer":{"privateKey":"touch x"}}}""");
+        var answer = await new Road(_tenant, folder: Folder).CallAsync(Create, """{"name":"A","client_secret":"touch-owned-by-the-caller-0123456789","secret_to":"file:a.secret"}""");
+        Assert.Contains("no secret", answer.Success.GetProperty("_secret_to").GetString(), StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(Folder));
+    }
+
+    [Theory]
+    [InlineData(".bash_aliases")]
+    [InlineData(".mcp.json")]
+    [InlineData(".envrc")]
+    [InlineData("sitecustomize.py")]
+    [InlineData("Makefile")]
+    [InlineData(".git/hooks/a.secret")]
+    [InlineData(".vscode/tasks.secret.json")]
+    [InlineData("sub/.hidden/a.pem")]
+    public async Task FileThatOtherProgramsRunOrRead_IsRefused(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Folder, path))!);
+        Assert.Contains("secret_to", (await Call("file:" + path)).Problems, StringComparison.Ordinal);
+        Assert.Empty(_tenant.Requests);
+    }
+
+    [Theory]
+    [InlineData(".env#BAD-KEY")]
+    [InlineData(".env#1KEY")]
+    [InlineData(".env#")]
+    [InlineData("settings.txt#KEY")]
+    [InlineData(".envrc#KEY")]
+    [InlineData(".git/.env#KEY")]
+    public async Task KeyOfAnythingButAnEnvironmentFile_IsRefused(string place)
+    {
+        Assert.Contains("KEY", (await Call("file:" + place)).Problems, StringComparison.Ordinal);
+        Assert.Empty(_tenant.Requests);
+    }
+
+    [Fact]
+    public async Task NewEnvironmentFile_HoldsTheKeyForItsOwner()
+    {
+        (await Call("file:.env#AUTH0_SECRET")).Success.ToString();
+        var path = Path.Combine(Folder, ".env");
+        Assert.Equal("AUTH0_SECRET=canary-of-the-answer\n", await File.ReadAllTextAsync(path));
+        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(path) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+    }
+
+    [Fact]
+    public async Task KeyThatIsThere_IsReplacedOnlyWhenAPersonAgrees()
+    {
+        const string Before = "# mine\r\nA=1\r\nexport AUTH0_SECRET = \"old value\"\r\nB='x # y'\r\n";
+        await File.WriteAllTextAsync(Path.Combine(Folder, ".env"), Before);
+        _tenant.Answers(201, Created);
+        var road = new Road(_tenant, folder: Folder, confirm: Auth0Mcp.Calls.Consent.ConfirmLevel.Destructive);
+        const string Arguments = """{"name":"Storefront","secret_to":"file:.env#AUTH0_SECRET"}""";
+        Assert.Equal("confirmation_required", (await road.CallAsync(Create, Arguments)).Kind);
+        Assert.Empty(_tenant.Requests);
+        (await road.CallAsync(Create, Arguments, person: Person.WhoAgrees)).Success.ToString();
+        Assert.Equal(Before.Replace("AUTH0_SECRET = \"old value\"", "AUTH0_SECRET=canary-of-the-answer", StringComparison.Ordinal), await File.ReadAllTextAsync(Path.Combine(Folder, ".env")));
+    }
+
+    [Theory]
+    [InlineData("", "K=v\n")]
+    [InlineData("A=1", "A=1\nK=v\n")]
+    [InlineData("A=1\nK=old", "A=1\nK=v")]
+    [InlineData("K=\"a\nb\"\nB=2\n", "K=v\nB=2\n")]
+    [InlineData("#K=no\n", "#K=no\nK=v\n")]
+    public void OtherLines_StayAsTheyAre(string before, string after) => Assert.Equal(after, Auth0Mcp.Calls.Secrets.EnvironmentFile.Set(before, "K", "v"));
+
+    [Theory]
+    [InlineData("plain-1.x/y:z", "K=plain-1.x/y:z\n")]
+    [InlineData("a b", "K=\"a b\"\n")]
+    [InlineData("a\"b$c\\d`e\nf", "K=\"a\\\"b\\$c\\\\d\\`e\\nf\"\n")]
+    public void Value_IsQuotedWhereItMustBe(string value, string expected) => Assert.Equal(expected, Auth0Mcp.Calls.Secrets.EnvironmentFile.Set("", "K", value));
 
     [Fact]
     public async Task AnswerWithoutASecret_LeavesNoFile()
@@ -75,9 +151,9 @@ public sealed class SecretDeliveryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("client.secret", "expected file:PATH, a new file in the folder in which the server was started, or keychain:NAME")]
+    [InlineData("client.secret", "expected file:PATH, a new file in the folder in which the server was started, file:PATH#KEY for a .env file, or keychain:NAME")]
     [InlineData("file:", "not a path")]
-    [InlineData("file:taken", "exists already, and is not overwritten; name a new file")]
+    [InlineData("file:taken.secret", "exists already, and is not overwritten; name a new file")]
     [InlineData("file:missing/client.secret", "its folder does not exist; create it first")]
     [InlineData("file:../client.secret", "outside the folder in which the server was started; use a file in it")]
     [InlineData("file:a/../../client.secret", "outside the folder in which the server was started; use a file in it")]
@@ -89,19 +165,19 @@ public sealed class SecretDeliveryTests : IDisposable
     [InlineData("keychain:client", "there is no keychain here; use file:PATH")]
     public async Task PlaceThatCannotHoldASecret_IsRefusedBeforeAnythingIsSent(string place, string problem)
     {
-        await File.WriteAllTextAsync(Path.Combine(Folder, "taken"), "mine");
+        await File.WriteAllTextAsync(Path.Combine(Folder, "taken.secret"), "mine");
         Assert.Equal("secret_to: " + problem, (await Call(place)).Problems);
         Assert.Empty(_tenant.Requests);
-        Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(Folder, "taken")));
+        Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(Folder, "taken.secret")));
     }
 
     [UnixTheory]
     [InlineData("file:link/client.secret")]
-    [InlineData("file:dangling")]
+    [InlineData("file:dangling.secret")]
     public async Task Link_IsNotWrittenThrough(string place)
     {
         File.CreateSymbolicLink(Path.Combine(Folder, "link"), _outside);
-        File.CreateSymbolicLink(Path.Combine(Folder, "dangling"), Path.Combine(_outside, "client.secret"));
+        File.CreateSymbolicLink(Path.Combine(Folder, "dangling.secret"), Path.Combine(_outside, "client.secret"));
         Assert.Equal("secret_to: leads through a link, which is not followed; name the file itself", (await Call(place)).Problems);
         Assert.Empty(_tenant.Requests);
         Assert.Empty(Directory.GetFiles(_outside));
@@ -123,8 +199,8 @@ public sealed class SecretDeliveryTests : IDisposable
             static name => Assert.Contains("secret_to", ToolSamples.Tool(name).LocalArguments));
 
     [Fact]
-    public void ToolsThatAnswerWithoutSecretsOrOnlyRead_TakeNone()
-        => Assert.All(ManagementApi.ManagementCatalog.All().Where(static tool => tool.Secrets.IsEmpty || tool.Access == ManagementApi.ToolAccess.Read), static tool => Assert.DoesNotContain("secret_to", tool.LocalArguments));
+    public void ToolsThatMintNothing_TakeNone()
+        => Assert.All(ManagementApi.ManagementCatalog.All().Where(static tool => tool.MintedSecrets.Count == 0), static tool => Assert.DoesNotContain("secret_to", tool.LocalArguments));
 
     private async Task<Answer> Call(string place, string? answer = Created, string? folder = null)
     {

@@ -23,11 +23,13 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
 
     /// <summary>Null when the call may go ahead, else the result that it gets instead.</summary>
     /// <param name="uploads">The files of the call: what is agreed to is their content, and not only their paths.</param>
+    /// <param name="replaced">What the call replaces on this machine; null when that is nothing.</param>
     /// <param name="references">The local secrets that the call would send.</param>
     /// <param name="update">What the call comes to, where that depends on what is stored.</param>
-    public async Task<CallResult?> CheckAsync(ToolDescriptor tool, ToolCall call, LoadedUploads uploads, PendingUpdate? update, IReadOnlyList<FoundReference> references, IToolRoad road, CancellationToken cancellationToken)
+    public async Task<CallResult?> CheckAsync(ToolDescriptor tool, ToolCall call, LoadedUploads uploads, PendingUpdate? update, IReadOnlyList<FoundReference> references, string? replaced, IToolRoad road, CancellationToken cancellationToken)
     {
-        if (references.Count == 0 && !MayAsk(tool, call) && (level == ConfirmLevel.Never || call.IsDryRun || update?.Plan.Question is null))
+        var replaces = replaced is not null && level != ConfirmLevel.Never && !call.IsDryRun;
+        if (references.Count == 0 && !replaces && !MayAsk(tool, call) && (level == ConfirmLevel.Never || call.IsDryRun || update?.Plan.Question is null))
         {
             return null;
         }
@@ -38,7 +40,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
             return OnlyAPersonReleases(references);
         }
 
-        var loss = IrrevocableLoss.Of(tool, call.Arguments);
+        var loss = replaced ?? IrrevocableLoss.Of(tool, call.Arguments);
 
         var host = call.Ledger.Bind(tenant());
         var binding = ConsentBinding.Of(host, call, uploads.Files, update?.State);

@@ -43,6 +43,21 @@ internal sealed class CreatedFile : IDisposable
         RandomAccess.FlushToDisk(_file);
     }
 
+    /// <summary>Gives the file another name in its folder, in place of what has that name.</summary>
+    /// <exception cref="IOException">The folder may not be written to.</exception>
+    public void RenameTo(string name)
+    {
+        _file.Dispose();
+        if (OperatingSystem.IsWindows())
+        {
+            File.Move(_name, Path.Combine(Path.GetDirectoryName(_name)!, name), overwrite: true);
+        }
+        else
+        {
+            PosixWalk.Rename(_parent!, _name, name);
+        }
+    }
+
     /// <summary>Removes the file.</summary>
     public void Delete()
     {

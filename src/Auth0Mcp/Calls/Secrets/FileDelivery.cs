@@ -5,6 +5,8 @@ internal sealed class FileDelivery : SecretDelivery
 {
     public const string Scheme = "file:";
 
+    private static readonly string[] s_endings = [".secret", ".pem", ".secret.json"];
+
     private readonly CreatedFile _file;
     private bool _isSaved;
 
@@ -19,7 +21,9 @@ internal sealed class FileDelivery : SecretDelivery
         full = "";
         try
         {
-            return folder.Find(path, out full) is { } problem ? problem
+            return EnvironmentFile.Split(path) is var (file, key) ? EnvironmentFile.Check(file, key, folder, out full)
+                : folder.Find(path, out full) is { } problem ? problem
+                : NameProblem(folder.Shown(full)) is { } name ? name
                 : Path.Exists(full) ? "exists already, and is not overwritten; name a new file"
                 : !Directory.Exists(Path.GetDirectoryName(full)) ? "its folder does not exist; create it first"
                 : null;
@@ -29,6 +33,12 @@ internal sealed class FileDelivery : SecretDelivery
             return "cannot be looked at; name another file";
         }
     }
+
+    /// <summary>Secrets go into files for secrets: other programs run, or read as settings, what has other names.</summary>
+    public static string? NameProblem(string shown)
+        => shown.Split('/').SkipLast(1).Any(static folder => folder.StartsWith('.')) ? "its folder begins with a dot, and is for the settings of a program; use another folder"
+            : s_endings.Any(ending => shown.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) ? null
+            : $"takes a file that ends in {string.Join(", ", s_endings)}, or KEY of a .env file: file:.env#KEY";
 
     /// <summary>Makes the file, or says why that cannot be done.</summary>
     public static (SecretDelivery? Delivery, string? Problem) Open(string path, WorkingFolder folder)

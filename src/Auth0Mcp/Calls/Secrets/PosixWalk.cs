@@ -65,6 +65,16 @@ internal static partial class PosixWalk
     /// <summary>Takes a name out of a folder, if it is there.</summary>
     public static void Delete(SafeFileHandle parent, string name) => _ = UnlinkAt(parent, name, 0);
 
+    /// <summary>Gives what has a name in a folder another one there, in place of what has that.</summary>
+    /// <exception cref="IOException">The folder may not be written to.</exception>
+    public static void Rename(SafeFileHandle parent, string from, string to)
+    {
+        if (RenameAt(parent, from, parent, to) != 0)
+        {
+            throw new IOException("The file cannot be renamed.", Marshal.GetLastPInvokeError());
+        }
+    }
+
     private static SafeFileHandle Open(SafeFileHandle parent, string name, int flags, nint mode = 0)
     {
         while (true)
@@ -89,6 +99,9 @@ internal static partial class PosixWalk
     /// </summary>
     [LibraryImport("libc", EntryPoint = "openat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial SafeFileHandle OpenAt(SafeFileHandle parent, string name, int flags, nint mode, nint fifth, nint sixth, nint seventh, nint eighth, nint modeOnStack);
+
+    [LibraryImport("libc", EntryPoint = "renameat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int RenameAt(SafeFileHandle parent, string from, SafeFileHandle newParent, string to);
 
     [LibraryImport("libc", EntryPoint = "unlinkat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int UnlinkAt(SafeFileHandle parent, string name, int flags);

@@ -20,13 +20,20 @@ internal abstract class SecretDelivery : IDisposable
     public static string? Check(string place, WorkingFolder folder)
         => place.StartsWith(SecretKeychain.Scheme, StringComparison.Ordinal) ? SecretKeychain.CheckName(place[SecretKeychain.Scheme.Length..])
             : place.StartsWith(FileDelivery.Scheme, StringComparison.Ordinal) ? FileDelivery.Check(place[FileDelivery.Scheme.Length..], folder, out _)
-            : "expected file:PATH, a new file in the folder in which the server was started, or keychain:NAME";
+            : "expected file:PATH, a new file in the folder in which the server was started, file:PATH#KEY for a .env file, or keychain:NAME";
+
+    /// <summary>What is replaced at a place, as a sentence for a person; null when nothing is.</summary>
+    public static string? Replaces(string place, WorkingFolder folder)
+        => place.StartsWith(FileDelivery.Scheme, StringComparison.Ordinal) && EnvironmentFile.Split(place[FileDelivery.Scheme.Length..]) is var (path, key) && EnvironmentFile.Holds(path, key, folder)
+            ? $"{key} in {path} is replaced, and what it is now does not come back."
+            : null;
 
     /// <summary>Makes the place ready, or says why that cannot be done.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static async Task<(SecretDelivery? Delivery, string? Problem)> OpenAsync(string place, WorkingFolder folder, SecretKeychain? keychain, CancellationToken cancellationToken)
         => Check(place, folder) is { } problem ? (null, problem)
             : place.StartsWith(SecretKeychain.Scheme, StringComparison.Ordinal) ? await KeychainDelivery.OpenAsync(place[SecretKeychain.Scheme.Length..], keychain, cancellationToken)
+            : EnvironmentFile.Split(place[FileDelivery.Scheme.Length..]) is var (path, key) ? EnvironmentFile.Open(path, key, folder)
             : FileDelivery.Open(place[FileDelivery.Scheme.Length..], folder);
 
     /// <summary>Saves one secret as it is, several as a JSON object by their path.</summary>

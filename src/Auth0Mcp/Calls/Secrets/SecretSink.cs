@@ -5,8 +5,9 @@ namespace Auth0Mcp.Calls.Secrets;
 /// <summary>Where the secrets of one answer go: nowhere, unless the caller named a place to save them.</summary>
 /// <param name="known">Secrets of this very call, hidden wherever the answer repeats them.</param>
 /// <param name="savedTo">The place that the caller named; null when there is none.</param>
+/// <param name="minted">The members of the answer that may be saved: what the API made for this call. What the caller wrote is not handed on.</param>
 /// <param name="showsReferences">A reference to a secret stands for itself: what a caller sends is written.</param>
-internal sealed class SecretSink(IReadOnlyCollection<string>? known = null, string? savedTo = null, bool showsReferences = false)
+internal sealed class SecretSink(IReadOnlyCollection<string>? known = null, string? savedTo = null, IReadOnlyCollection<string>? minted = null, bool showsReferences = false)
 {
     private readonly List<KeyValuePair<string, JsonElement>> _taken = [];
     private readonly Stack<string> _path = new();
@@ -32,6 +33,11 @@ internal sealed class SecretSink(IReadOnlyCollection<string>? known = null, stri
         if (savedTo is null)
         {
             return showsReferences && secret.ValueKind == JsonValueKind.String && secret.GetString() is { } text && SecretReferences.IsReference(text) ? text : SecretMask.Redacted;
+        }
+
+        if (minted?.Contains(_path.Reverse().First()) != true || _path.Count != 1)
+        {
+            return SecretMask.Redacted;
         }
 
         _taken.Add(new(string.Join('.', _path.Reverse()), secret.Clone()));

@@ -42,7 +42,8 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
 
     /// <summary>Reads a file, or says what is wrong with it, in words that quote nothing of it.</summary>
     /// <param name="limit">How <paramref name="maxBytes"/> is called.</param>
-    public string? Read(string path, int maxBytes, string limit, out byte[] content)
+    /// <param name="mayBeEmpty">A file without content is content.</param>
+    public string? Read(string path, int maxBytes, string limit, out byte[] content, bool mayBeEmpty = false)
     {
         content = [];
         var full = "";
@@ -54,7 +55,7 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
             }
 
             using var file = OpenRead(full);
-            return File.GetAttributes(file).HasFlag(FileAttributes.Directory) ? Explain(full) : Content(file, maxBytes, limit, out content);
+            return File.GetAttributes(file).HasFlag(FileAttributes.Directory) ? Explain(full) : Content(file, maxBytes, limit, mayBeEmpty, out content);
         }
         catch (NotSupportedException)
         {
@@ -92,10 +93,39 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public CreatedFile Create(string full) => CreatedFile.Create(_folder, Relative(full));
 
+    /// <summary>Replaces a file, or makes it, at once: whoever reads it sees the old content or the new one. Permissions are kept; a new file is for its owner.</summary>
+    /// <exception cref="IOException">A link is on the way, or the folder may not be written to.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    public void Replace(string full, ReadOnlySpan<byte> content)
+    {
+        if (HasLink(full))
+        {
+            throw new IOException("A link is on the way.");
+        }
+
+        var temporary = $"{full}.{Guid.NewGuid():N}.tmp";
+        using var file = Create(temporary);
+        try
+        {
+            file.Write(content);
+            if (!OperatingSystem.IsWindows() && File.Exists(full))
+            {
+                File.SetUnixFileMode(temporary, File.GetUnixFileMode(full));
+            }
+
+            file.RenameTo(Path.GetFileName(full));
+        }
+        catch
+        {
+            file.Delete();
+            throw;
+        }
+    }
+
     private string Relative(string full) => full[(_folder.Length + 1)..];
 
     /// <summary>Pipes and terminals have no length: asking for it throws <see cref="NotSupportedException"/>. Devices and files that the system makes up have none either.</summary>
-    private static string? Content(SafeFileHandle file, int maxBytes, string limit, out byte[] content)
+    private static string? Content(SafeFileHandle file, int maxBytes, string limit, bool mayBeEmpty, out byte[] content)
     {
         content = [];
         if (LinkCount.Of(file) > 1)
@@ -104,6 +134,11 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
         }
 
         var length = RandomAccess.GetLength(file);
+        if (length == 0 && mayBeEmpty)
+        {
+            return null;
+        }
+
         if (length is 0 || length > maxBytes)
         {
             return length == 0 ? "the file is empty" : $"the file is larger than {limit}";
