@@ -24,7 +24,7 @@ public class OverlayTests
         var tenant = new TestTenant();
         var answer = await tenant.CallAsync(tool, arguments);
         Assert.False(answer.IsError, answer.Text);
-        var sent = JsonNode.Parse(tenant.Request.Body!)!.AsObject();
+        var sent = JsonNode.Parse(tenant.Requests[^1].Body!)!.AsObject();
         Assert.All(
             JsonNode.Parse(arguments)!.AsObject().Where(pair => ToolSamples.Tool(tool).BodyProperty(pair.Key) is not null),
             pair => Assert.True(sent.ContainsKey(pair.Key) && JsonNode.DeepEquals(pair.Value, sent[pair.Key]), pair.Key));
