@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Auth0Mcp.Calls.Arguments;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
@@ -39,8 +40,14 @@ public class WriteBackTests
             }
             else
             {
+                var names = JsonElement.Parse(tool.EnforcedSchema).GetProperty("properties").EnumerateObject().Select(static property => property.Name).ToList();
                 foreach (var (property, value) in shown)
                 {
+                    if (ArgumentNames.Meant(tool, names, property) is { } id && tool.PathArguments.Contains(id))
+                    {
+                        arguments[id] = value?.DeepClone();
+                    }
+
                     var argument = tool.Renames.FirstOrDefault(rename => rename.Value == property && tool.BodyProperty(rename.Key) == property).Key ?? property;
                     if (tool.BodyProperty(argument) is not null)
                     {

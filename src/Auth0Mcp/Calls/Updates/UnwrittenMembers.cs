@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Updates;
@@ -6,8 +7,18 @@ namespace Auth0Mcp.Calls.Updates;
 /// <summary>Takes out of a merged body what the read shows and the update refuses, and refuses what it would lose.</summary>
 internal sealed class UnwrittenMembers(UpdateRules rules, UpdateDraft draft, bool isPartial)
 {
+    private readonly Dictionary<string, JsonNode> _merged = new(StringComparer.Ordinal);
+
     public void Drop()
     {
+        foreach (var property in rules.Replaces)
+        {
+            if (draft.Body[property] is { } merged && NodeJson.AreEqual(NodeJson.Element(merged), MemberPath.Member(draft.Stored.Json, property)))
+            {
+                _merged[property] = merged.DeepClone();
+            }
+        }
+
         foreach (var path in rules.NotWritten)
         {
             DropUnwritten(path);
@@ -21,6 +32,21 @@ internal sealed class UnwrittenMembers(UpdateRules rules, UpdateDraft draft, boo
         foreach (var secrets in rules.WriteOnly.GroupBy(static path => MemberPath.Of(path[..^1])))
         {
             KeepUnread([.. secrets]);
+        }
+
+        LeaveOutUnchanged();
+    }
+
+    /// <summary>An object that would lose a member though nothing of it changes is not sent at all, beside others: the API keeps it.</summary>
+    private void LeaveOutUnchanged()
+    {
+        foreach (var (property, before) in _merged)
+        {
+            if (isPartial && draft.Body.Count > 1 && draft.Body[property] is { } now && !JsonNode.DeepEquals(before, now))
+            {
+                draft.Body.Remove(property);
+                draft.Notes.Add($"{draft.ArgumentOf(property)} is not sent: nothing of it changes.");
+            }
         }
     }
 
@@ -98,8 +124,9 @@ internal sealed class UnwrittenMembers(UpdateRules rules, UpdateDraft draft, boo
             Text(around), $"{string.Join(" or ", secrets.Select(static path => $"'{path[^1]}'"))} is needed: the API replaces the object as a whole, does not return what is stored, and would lose it. {MaskResolver.Supply}"));
     }
 
+    /// <summary>Those that are set: what is off excludes nothing.</summary>
     private List<string[]> Present(IReadOnlyList<string[]> paths)
-        => [.. paths.Where(path => MemberPath.OwnerIn(draft.Body, path)?.ContainsKey(path[^1]) == true)];
+        => [.. paths.Where(path => MemberPath.OwnerIn(draft.Body, path)?[path[^1]] is { } value && value.GetValueKind() != JsonValueKind.False)];
 
     private bool IsChanged(string[] path)
         => !NodeJson.AreEqual(NodeJson.Element(MemberPath.OwnerIn(draft.Body, path)![path[^1]]), MemberPath.Find(draft.Stored.Json, path));

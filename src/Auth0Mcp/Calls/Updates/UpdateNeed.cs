@@ -51,7 +51,7 @@ internal sealed partial class UpdateNeed
 
     /// <summary>
     /// True when what is wrong there may be right once what is stored is known: a merge may complete it, and what is stored like that is not refused.
-    /// What nobody can have read is wrong without a look.
+    /// What nobody can have read, and what is inside a list, which nothing completes, is wrong without a look.
     /// </summary>
     public bool MayExcuse(SchemaViolation violation)
     {
@@ -61,7 +61,7 @@ internal sealed partial class UpdateNeed
                 {
                     ViolationKind.UnknownMember => IsShown(violation.Path),
                     ViolationKind.Type => false,
-                    _ => true,
+                    _ => !violation.Path.Contains('[', StringComparison.Ordinal),
                 });
         _hasExcused |= may;
         return may;
@@ -96,7 +96,7 @@ internal sealed partial class UpdateNeed
         {
             Removes |= value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0;
         }
-        else if (property is not null && value.ValueKind == JsonValueKind.Object && (Rules.Replaces.Contains(property) || (Rules.Merges.Contains(property) && IsNested(value))))
+        else if (property is not null && (Rules.Destinations.Contains(property) || (value.ValueKind == JsonValueKind.Object && (Rules.Replaces.Contains(property) || (Rules.Merges.Contains(property) && IsNested(value))))))
         {
             _completed.Add(name);
         }
