@@ -14,6 +14,7 @@ public class ErrorRuleTests
     [InlineData("auth0_get_supplemental_signals", "insufficient_scope", "Please upgrade your subscription to enable Parrot Signals.")]
     [InlineData("auth0_get_supplemental_signals", "insufficient_scope", "The parrot feature is not enabled for this tenant.")]
     [InlineData("auth0_get_bot_detection", "insufficient_entitlement", "Ask for parrots")]
+    [InlineData("auth0_get_bot_detection", "insufficient_scope", "Upgrade subscription first")]
     [InlineData("auth0_list_applications", "feature_not_enabled", "No")]
     [InlineData("auth0_list_organizations", "insufficient_scope", "Your plan does not include parrots")]
     [InlineData("auth0_list_organizations", "insufficient_scope", "Parrots are not available on your current plan, which read:organizations needs")]
