@@ -18,6 +18,12 @@ public abstract class OperationTool : ToolDescriptor
     /// <summary>How its answer is paged; null when it is no list.</summary>
     public virtual PageShape? Page => null;
 
+    /// <summary>Every name of a property, at any depth, that the document gives its answer: joined by commas, or empty.</summary>
+    public virtual ReadOnlySpan<byte> AnswerFields => default;
+
+    /// <summary>Arguments that cannot be given together.</summary>
+    public virtual IReadOnlyList<ArgumentConflict> Conflicts => [];
+
     /// <summary>Argument names that differ from the document's, with the document's name.</summary>
     public virtual IReadOnlyDictionary<string, string> Renames => NoPairs;
 

@@ -82,9 +82,20 @@ internal static class DefaultsBinder
     private static decimal Number(SpecNode node) => decimal.Parse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture);
 
     private static string Write(ToolEntry entry)
-        => SpecNode.Array(entry.Defaults.Select(static rule => SpecNode.Object(Members(rule)))).ToJson();
+        => SpecNode.Array(entry.Defaults.Select(rule => SpecNode.Object(Members(rule, Rivals(rule, entry))))).ToJson();
 
-    private static IEnumerable<KeyValuePair<string, SpecNode>> Members(DefaultRule rule)
+    /// <summary>What may not be given for the default to be sent: it would come into conflict.</summary>
+    private static IReadOnlyList<string> Rivals(DefaultRule rule, ToolEntry entry)
+    {
+        var argument = rule.Path.Split('.')[0];
+        return rule.Unless
+            .Concat(entry.Conflicts.Where(conflict => conflict.With.Contains(argument)).Select(static conflict => conflict.Argument))
+            .Concat(entry.Conflicts.Where(conflict => conflict.Argument == argument).SelectMany(static conflict => conflict.With))
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
+    }
+
+    private static IEnumerable<KeyValuePair<string, SpecNode>> Members(DefaultRule rule, IReadOnlyList<string> unless)
     {
         yield return new("path", SpecNode.Array(rule.Path.Split('.').Select(SpecNode.String)));
         yield return new("value", SpecReader.Read(rule.Json));
@@ -94,9 +105,9 @@ internal static class DefaultsBinder
                 condition.Argument, SpecNode.Array(condition.JsonValues.Select(SpecReader.Read))))));
         }
 
-        if (!rule.Unless.IsEmpty)
+        if (unless.Count > 0)
         {
-            yield return new("unless", SpecNode.Array(rule.Unless.Select(SpecNode.String)));
+            yield return new("unless", SpecNode.Array(unless.Select(SpecNode.String)));
         }
     }
 }

@@ -10,6 +10,9 @@ internal static class PageClassifier
     /// <summary>Tools of this name promise a list, also where the API answers an object around a single array.</summary>
     private const string ListPrefix = "auth0_list_";
 
+    /// <summary>Where the API has both ways, pages by number end here and checkpoints go on.</summary>
+    private const int ReachBesideCheckpoints = 1000;
+
     /// <summary>A union may contain itself.</summary>
     private const int MaxUnionDepth = 4;
 
@@ -22,7 +25,15 @@ internal static class PageClassifier
         var isNamedList = entry.Name.StartsWith(ListPrefix, StringComparison.Ordinal);
         var isList = operation.Method == "GET"
             && (hasOffset || hasCheckpoint || shapes.Any(shape => IsArray(shape) || (isNamedList && IsWrappedArray(shape, document))));
-        return new PageModel(isList, hasOffset, hasCheckpoint, isList ? ItemsProperty(shapes, document) : "", entry.Checkpoint ?? "");
+        var page = entry.Page;
+        return new PageModel(
+            isList,
+            hasOffset,
+            hasCheckpoint,
+            isList ? ItemsProperty(shapes, document) : "",
+            page.Checkpoint ?? "",
+            page.Reach ?? (hasOffset && hasCheckpoint && page.Checkpoint is null ? ReachBesideCheckpoints : 0),
+            page.Beyond ?? "");
     }
 
     /// <summary>The schema itself, or the branches it may be.</summary>

@@ -43,6 +43,7 @@ internal static class ToolBinder
         var arguments = ArgumentBinder.Bind(entry, operation, access, document, problems);
         var offered = arguments.Where(argument => !entry.Hide.Contains(argument.DeclaredName)).ToList();
         CheckDescribed(entry, offered, document, problems);
+        CheckConflicts(entry, arguments, problems);
         var wording = new Wording(entry, operation, context.Vocabulary);
         var unworded = offered.Where(argument => argument.Place != ArgumentPlace.Local && wording.Of(argument.Name, argument.Schema) is null).Select(static argument => argument.Name).ToList();
         if (unworded.Count > 0)
@@ -76,7 +77,9 @@ internal static class ToolBinder
             secrets,
             requestSecrets,
             UpdateBinder.Bind(entry, operation, arguments, document, problems),
+            arguments.Any(static argument => argument.Name == LocalArguments.Fields) ? AnswerFields.Project(operation, document) : "",
             PageClassifier.Classify(operation, entry, document),
+            entry.Conflicts,
             DashboardBinder.Bind(entry, operation, document, problems),
             MintedSecrets.Bind(entry, operation, document, problems),
             Confirmed(entry, offered, document, problems),
@@ -109,6 +112,19 @@ internal static class ToolBinder
             { MediaType: FormBody.MediaType } form => document.Resolve(form.Schema)["properties"] is null ? "takes a form whose fields the document does not list" : null,
             { MediaType: var other } => $"takes a body of type {other}",
         };
+
+    private static void CheckConflicts(ToolEntry entry, IReadOnlyList<Argument> arguments, List<Problem> problems)
+    {
+        for (var i = 0; i < entry.Conflicts.Count; i++)
+        {
+            foreach (var name in entry.Conflicts[i].With.Append(entry.Conflicts[i].Argument).Where(name => arguments.All(argument => argument.Name != name)))
+            {
+                problems.Add(Problem.Key(
+                    DiagnosticDescriptors.UnknownArgument, FormattableString.Invariant($"conflicts.{i}"), entry.Name, entry.Operation, name,
+                    NearMiss.Ending(name, arguments.Select(static argument => argument.Name))));
+            }
+        }
+    }
 
     private static void CheckDescribed(ToolEntry entry, List<Argument> offered, SpecDocument document, List<Problem> problems)
     {

@@ -6,7 +6,7 @@ namespace Auth0Mcp.Generator.Diagnostics;
 /// Everything the generator can say. Ids are never reused; each message says what is wrong and what to write instead.
 /// A format without a full stop takes it from <see cref="NearMiss.Ending"/>.
 /// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay, vocabulary and the catalogue as a whole,
-/// A0M06x revisions, A0M07x synonyms, A0M08x what clients are shown, A0M09x schemas that the overlay attaches, A0M10x updates, A0M115 to A0M118 errors, A0M12x aliases and links.
+/// A0M06x revisions, A0M07x synonyms, A0M08x what clients are shown, A0M09x schemas that the overlay attaches, A0M10x updates, A0M115 to A0M119 what errors and results say to do, A0M12x aliases and links.
 /// </summary>
 internal static class DiagnosticDescriptors
 {
@@ -161,6 +161,9 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ErrorUnknownPlaceholder = Error(
         "A0M118", "A placeholder that nothing fills", "The server knows no placeholder '{0}'{1}{2}");
 
+    public static readonly DiagnosticDescriptor AdviceUnknownTool = Error(
+        "A0M119", "Advice that names an unknown tool", "Tool '{0}': there is no tool '{1}' to go on with{2}");
+
     public static readonly DiagnosticDescriptor AliasIsArgument = Error(
         "A0M120", "An alias that is an argument", "Tool '{0}': the alias '{1}' is an argument of the tool itself. Remove it.");
 
@@ -188,7 +191,7 @@ internal static class DiagnosticDescriptors
         EmptySynonym, UnknownSynonymTarget,
         UnknownAdvertised, AdvertiseOmitsNothing, LifecycleTwice, UndatedDocument, OverlayUnknown,
         AttachedUnknown, AttachedNowhere, AttachedWithoutChoice, UnknownOption,
-        ErrorUnknownOperation, ErrorUnknownTool, ErrorRuleUnreachable, ErrorUnknownPlaceholder,
+        ErrorUnknownOperation, ErrorUnknownTool, ErrorRuleUnreachable, ErrorUnknownPlaceholder, AdviceUnknownTool,
         AliasIsArgument, AliasOfNothing, DashboardUnknown,
         NothingToUpdate, MintedUnknown,
     }.ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);

@@ -70,7 +70,19 @@ internal static class ToolEmitter
         if (page.IsList)
         {
             writer.Line("public override global::Auth0Mcp.ManagementApi.PageShape? Page { get; } = new("
-                + $"{Flag(page.HasOffset)}, {Flag(page.HasCheckpoint)}, {NullableLiteral(page.ItemsProperty)}, {NullableLiteral(page.CheckpointProperty)});").Line();
+                + $"{Flag(page.HasOffset)}, {Flag(page.HasCheckpoint)}, {NullableLiteral(page.ItemsProperty)}, {NullableLiteral(page.CheckpointProperty)}){Beyond(page)};").Line();
+        }
+
+        if (tool.AnswerFields.Length > 0)
+        {
+            writer.Line($"public override global::System.ReadOnlySpan<byte> AnswerFields => {Literal(tool.AnswerFields)}u8;").Line();
+        }
+
+        if (!tool.Conflicts.IsEmpty)
+        {
+            var conflicts = tool.Conflicts.Select(static conflict => $"new({Literal(conflict.Argument)}, {Literals(conflict.With)}, {Literal(conflict.Reason)})");
+            writer.Line("public override global::System.Collections.Generic.IReadOnlyList<global::Auth0Mcp.ManagementApi.ArgumentConflict> Conflicts { get; } = "
+                + $"[{string.Join(", ", conflicts)}];").Line();
         }
 
         if (!tool.Examples.IsEmpty)
@@ -207,6 +219,10 @@ internal static class ToolEmitter
         { Type: ParameterType.Integer } => "WholeNumber",
         _ => "Text",
     };
+
+    private static string Beyond(PageModel page)
+        => page.Reach == 0 ? ""
+            : FormattableString.Invariant($" {{ Reach = {page.Reach}{(page.Beyond.Length == 0 ? "" : $", Beyond = {Literal(page.Beyond)}")} }}");
 
     private static string NullableLiteral(string text) => text.Length == 0 ? "null" : Literal(text);
 }

@@ -43,7 +43,7 @@ internal sealed record ErrorRule(
     {
         var parts = narrower.Split('*');
         int part = 0, from = 0;
-        foreach (var wanted in wider.Split('*'))
+        foreach (var wanted in wider.Split('*').Select(static part => part.Trim()))
         {
             for (; part < parts.Length && parts[part].IndexOf(wanted, from, StringComparison.OrdinalIgnoreCase) < 0; part++)
             {

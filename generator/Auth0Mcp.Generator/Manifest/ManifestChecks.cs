@@ -12,6 +12,7 @@ internal static class ManifestChecks
         => DuplicateNames.Find(tools)
             .Concat(DuplicateTexts.Find(tools))
             .Concat(EmptyEcho.In(tools))
+            .Concat(AdviceTexts.Find(tools))
             .Concat(Coverage.Find(document, tools, isComplete))
             .ToEquatableArray();
 }

@@ -21,7 +21,8 @@ internal sealed record ToolEntry(
     EquatableArray<string> Hide,
     EquatableArray<TextPair> Describe,
     EquatableArray<DefaultRule> Defaults,
-    string? Checkpoint,
+    PageEntry Page,
+    EquatableArray<ConflictRule> Conflicts,
     EquatableArray<DashboardRule> Dashboard,
     UpdateRules Update,
     EquatableArray<string> Mints,
@@ -44,6 +45,15 @@ internal sealed record DefaultRule(string Path, string Json, EquatableArray<Defa
 /// <param name="Property">The property of the answer that decides; empty for any answer.</param>
 /// <param name="Values">Those that it must have one of.</param>
 internal sealed record DashboardRule(string Page, string Property, EquatableArray<string> Values);
+
+/// <summary>What the document does not say of a list.</summary>
+/// <param name="Checkpoint">The property of the last item that the next <c>from</c> takes.</param>
+/// <param name="Reach">How many records pages by number reach.</param>
+/// <param name="Beyond">How to go on beyond that.</param>
+internal sealed record PageEntry(string? Checkpoint, int? Reach, string? Beyond);
+
+/// <summary>Arguments that cannot be given together.</summary>
+internal sealed record ConflictRule(string Argument, EquatableArray<string> With, string Reason);
 
 /// <summary>An argument with the values (as JSON) under which a default applies.</summary>
 internal sealed record DefaultCondition(string Argument, EquatableArray<string> JsonValues);

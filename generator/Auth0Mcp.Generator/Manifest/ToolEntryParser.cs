@@ -38,7 +38,8 @@ internal static class ToolEntryParser
             reader.Texts("hide"),
             reader.Pairs("describe"),
             DefaultsParser.Parse(reader.Map("defaults"), problems),
-            Checkpoint(reader, problems),
+            Page(reader, problems),
+            reader.Maps("conflicts").Select((map, index) => Conflict(map, index, problems)).ToEquatableArray(),
             DashboardParser.Parse(reader, problems),
             UpdateRulesParser.Parse(reader.Map("update"), problems),
             reader.Texts("mints"),
@@ -102,17 +103,31 @@ internal static class ToolEntryParser
         return 1;
     }
 
-    private static string? Checkpoint(EntryReader reader, List<Problem> problems)
+    private static PageEntry Page(EntryReader reader, List<Problem> problems)
     {
         if (reader.Map("page") is not { } page)
         {
-            return null;
+            return new PageEntry(null, null, null);
         }
 
         var pageReader = new EntryReader(page, "page", problems);
-        var checkpoint = pageReader.Text("checkpoint");
+        var entry = new PageEntry(pageReader.Text("checkpoint"), pageReader.Number("reach"), pageReader.Text("beyond") is { } text ? Fold(text) : null);
         pageReader.Close();
-        return checkpoint;
+        return entry;
+    }
+
+    private static ConflictRule Conflict(YamlMap map, int index, List<Problem> problems)
+    {
+        var path = EntryReader.Join("conflicts", Text(index));
+        var reader = new EntryReader(map, path, problems);
+        var rule = new ConflictRule(reader.Text("argument") ?? "", reader.Texts("with"), Fold(reader.Text("reason") ?? ""));
+        reader.Close();
+        if (rule.Argument.Length == 0 || rule.With.IsEmpty || rule.Reason.Length == 0)
+        {
+            problems.Add(Problem.Key(DiagnosticDescriptors.WrongShape, path, "a conflict", "given with 'argument', 'with' and 'reason': why, and what to do"));
+        }
+
+        return rule;
     }
 
     /// <summary>Line breaks of a block scalar are for the file's reader only.</summary>

@@ -1,3 +1,4 @@
+using Auth0Mcp.Generator.Manifest;
 using Auth0Mcp.Generator.Spec;
 using Auth0Mcp.Generator.Values;
 using Auth0Mcp.Generator.Yaml;
@@ -29,8 +30,10 @@ internal sealed record ToolModel(
     string Secrets,
     string RequestSecrets,
     string Update,
+    string AnswerFields,
     PageModel Page,
-    EquatableArray<Manifest.DashboardRule> Dashboard,
+    EquatableArray<ConflictRule> Conflicts,
+    EquatableArray<DashboardRule> Dashboard,
     EquatableArray<string> Mints,
     EquatableArray<string> Confirm,
     EquatableArray<string> Examples);
@@ -104,7 +107,10 @@ internal enum ParameterType
 /// <param name="HasCheckpoint">Takes <c>from</c> and <c>take</c>.</param>
 /// <param name="ItemsProperty">The property that holds the items when the answer is an object.</param>
 /// <param name="CheckpointProperty">The property of the last item that the next <c>from</c> takes, when the answer names no next page.</param>
-internal sealed record PageModel(bool IsList, bool HasOffset, bool HasCheckpoint, string ItemsProperty, string CheckpointProperty);
+/// <param name="Reach">How many records pages by number reach; 0 when they reach all.</param>
+/// <param name="Beyond">How to go on beyond that.</param>
+internal sealed record PageModel(
+    bool IsList, bool HasOffset, bool HasCheckpoint, string ItemsProperty, string CheckpointProperty, int Reach, string Beyond);
 
 /// <summary>A Refit interface: the operations of one tag.</summary>
 internal sealed record InterfaceModel(string Tag, string Name, EquatableArray<OperationModel> Operations);
@@ -119,4 +125,4 @@ internal readonly record struct StatedAccess(string Operation, ToolAccess Access
 internal readonly record struct CatalogRow(string Name, string ClassName, bool IsCore);
 
 /// <summary>The catalogue: its tools, and the tools that are gone.</summary>
-internal sealed record CatalogModel(EquatableArray<CatalogRow> Tools, EquatableArray<Manifest.Tombstone> Removed);
+internal sealed record CatalogModel(EquatableArray<CatalogRow> Tools, EquatableArray<Tombstone> Removed);

@@ -34,7 +34,7 @@ internal static class ArgumentChecker
             return null;
         }
 
-        if (Unsendable(operation, arguments).ToList() is { Count: > 0 } unsendable)
+        if (Unsendable(operation, arguments).Concat(Conflicting(operation, arguments)).ToList() is { Count: > 0 } unsendable)
         {
             return CallError.InvalidArguments(tool.Name, unsendable);
         }
@@ -47,6 +47,14 @@ internal static class ArgumentChecker
 
         return null;
     }
+
+    /// <summary>Arguments that the API takes, but not together.</summary>
+    private static IEnumerable<SchemaViolation> Conflicting(OperationTool tool, IReadOnlyDictionary<string, JsonElement> arguments)
+        => from conflict in tool.Conflicts
+           where arguments.ContainsKey(conflict.Argument)
+           let rivals = conflict.With.Where(arguments.ContainsKey).ToList()
+           where rivals.Count > 0
+           select new SchemaViolation(conflict.Argument, $"cannot be given with {string.Join(", ", rivals)}: {conflict.Reason}");
 
     /// <summary>What fits the schema but not a URL.</summary>
     private static IEnumerable<SchemaViolation> Unsendable(OperationTool tool, IReadOnlyDictionary<string, JsonElement> arguments)

@@ -57,10 +57,12 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
                     return await ApiError.ReadAsync(tool, plan.ArgumentNames, response, resolved.Secrets, cancellationToken);
                 }
 
-                var context = new AnswerContext(tool, plan, asked, fields, call.OnBehalfOf is null ? settings.Limits : ResultLimits.None, sink);
+                var limits = call.OnBehalfOf is null ? settings.Limits : ResultLimits.None;
+                var context = new AnswerContext(tool, plan, asked, fields, limits, sink) { Note = call.Ledger.Note };
+                Func<JsonElement, Task<CallResult?>>? longer = LongList.MayBe(tool, asked) ? total => ByCheckpointAsync(context, total) : null;
                 var result = tool.Answer == AnswerKind.EventStream
                     ? await EventsAnswer.ReadAsync(response, context, call, road.Time, cancellationToken)
-                    : await ResponseReader.ReadAsync(response, context, cancellationToken);
+                    : await ResponseReader.ReadAsync(response, context, longer, cancellationToken);
                 var placed = ResultPlace.Append(result, tool, call, call.Ledger.Bind(settings.Tenant()));
                 return delivery is null ? placed : await DeliverAsync(tool, placed, delivery, sink);
             }
@@ -68,6 +70,16 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
             {
                 return TransportError.Explain(exception, tool);
             }
+        }
+
+        // The first page again, the other way; null when that fails, and the page that is there will do.
+        async Task<CallResult?> ByCheckpointAsync(AnswerContext context, JsonElement total)
+        {
+            var all = LongList.ByCheckpoint(complete);
+            var first = fields?.SentArguments(tool, all) ?? all;
+            using var response = await CallScope.RunAsync(call, tool, () => tool.SendAsync(api(), first, cancellationToken));
+            var again = context with { Asked = LongList.ByCheckpoint(asked), Total = total };
+            return response.IsSuccessStatusCode ? await ResponseReader.ReadAsync(response, again, longer: null, cancellationToken) : null;
         }
     }
 

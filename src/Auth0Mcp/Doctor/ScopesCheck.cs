@@ -37,7 +37,7 @@ internal sealed class ScopesCheck : IDoctorCheck
                 Name,
                 failing.Count == context.Tools.Count ? FindingLevel.Failure : FindingLevel.Warning,
                 $"{failing.Count} of {context.Tools.Count} enabled tools would fail for lack of a scope: {names}.",
-                Mend(state, failing, granted)),
+                Mend(state, failing)),
         ];
     }
 
@@ -49,8 +49,8 @@ internal sealed class ScopesCheck : IDoctorCheck
         _ => [],
     };
 
-    private static string Mend(SignInState state, IReadOnlyList<ToolDescriptor> failing, IReadOnlyList<string> granted)
+    private static string Mend(SignInState state, IReadOnlyList<ToolDescriptor> failing)
         => state.Mend.StartsWith("auth0-mcp", StringComparison.Ordinal)
-            ? $"{state.Mend} --scopes auto{(granted.Contains(ManagementScopes.OfflineAccess) || state.Renewal is not null ? "," + ManagementScopes.OfflineAccess : "")}"
+            ? $"{state.Mend} --add-scopes {ManagementScopes.Auto}"
             : $"get a token that also has {string.Join(' ', ManagementScopes.NeededBy(failing))}";
 }

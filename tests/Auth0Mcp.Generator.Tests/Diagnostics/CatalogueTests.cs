@@ -80,7 +80,8 @@ public sealed class CatalogueTests
     [Theory]
     [InlineData("synonyms")]
     [InlineData("phrases")]
-    public void SecondFileForTheSearch_IsReportedAndNotRead(string role)
+    [InlineData("errors")]
+    public void SecondFileOfAnOptionalRole_IsReportedAndNotRead(string role)
         => Garden.Inputs.With("words.yaml", role, "{}").With("zoo.yaml", role, "- : [").Reports(
             $"zoo.yaml(1,1): error A0M047: The role '{role}' is already that of 'words.yaml', and this file is not read. Move its content there.");
 

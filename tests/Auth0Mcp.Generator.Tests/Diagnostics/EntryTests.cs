@@ -6,13 +6,13 @@ namespace Auth0Mcp.Generator.Tests.Diagnostics;
 public sealed class EntryTests
 {
     private const string EntryKeys =
-        "name, operation, title, description, toolsets, core, access, reason, idempotent, depth, advertise, rename, aliases, hide, describe, defaults, page, dashboard, update, mints, confirm, examples";
+        "name, operation, title, description, toolsets, core, access, reason, idempotent, depth, advertise, rename, aliases, hide, describe, defaults, page, conflicts, dashboard, update, mints, confirm, examples";
 
     [Theory]
     [InlineData("titel: Do thing", "(7,5)", "'titel'; did you mean 'title'? Keys allowed here: " + EntryKeys)]
     [InlineData("colour: green", "(7,5)", "'colour'. Keys allowed here: " + EntryKeys)]
     [InlineData("zzzzzz: 1", "(7,5)", "'zzzzzz'. Keys allowed here: " + EntryKeys)]
-    [InlineData("page: { checkpiont: id }", "(7,13)", "'checkpiont'; did you mean 'checkpoint'? Keys allowed here: checkpoint")]
+    [InlineData("page: { checkpiont: id }", "(7,13)", "'checkpiont'; did you mean 'checkpoint'? Keys allowed here: checkpoint, reach, beyond")]
     [InlineData("defaults: { fields: { value: id, wehn: {} } }", "(7,38)", "'wehn'; did you mean 'when'? Keys allowed here: value, when, unless")]
     [InlineData("defaults:\n  fields:\n    - { value: id, unles: [id] }", "(9,24)", "'unles'; did you mean 'unless'? Keys allowed here: value, when, unless")]
     public void UnknownKeyInATool_IsReportedAtTheKey(string lines, string place, string message)

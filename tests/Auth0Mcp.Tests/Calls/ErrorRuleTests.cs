@@ -14,6 +14,7 @@ public class ErrorRuleTests
     [InlineData("auth0_get_supplemental_signals", "insufficient_scope", "Please upgrade your subscription to enable Parrot Signals.")]
     [InlineData("auth0_get_supplemental_signals", "insufficient_scope", "The parrot feature is not enabled for this tenant.")]
     [InlineData("auth0_get_bot_detection", "insufficient_entitlement", "Ask for parrots")]
+    [InlineData("auth0_get_bot_detection", "insufficient_scope", "Upgrade subscription first")]
     [InlineData("auth0_list_applications", "feature_not_enabled", "No")]
     [InlineData("auth0_list_organizations", "insufficient_scope", "Your plan does not include parrots")]
     [InlineData("auth0_list_organizations", "insufficient_scope", "Parrots are not available on your current plan, which read:organizations needs")]
@@ -149,12 +150,12 @@ public class ErrorRuleTests
     }
 
     [Fact]
-    public async Task StructuredReasons_AreKeptWithoutTheirSecrets()
+    public async Task StructuredReasons_AreKeptWithoutTheValuesThatTheyRepeat()
     {
-        var body = $$"""{"message":"No","errors":[{"path":"rule.match","reason":"is empty"},{"client_secret":"made-up","note":"{{TestTenant.Token}}"}],"status":7}""";
+        var body = $$"""{"message":"No","errors":[{"path":["rule",0],"reason":"is empty"},{"message":"{{TestTenant.Token}}"},{"value":"made-up"}],"details":{"client":{"x":1}}}""";
         var reasons = (await new TestTenant().Answers(400, body).CallAsync("auth0_list_users")).Error.GetProperty("reasons");
         Assert.Equal(
-            """{"errors":[{"path":"rule.match","reason":"is empty"},{"client_secret":"[REDACTED]","note":"[REDACTED]"}]}""", reasons.GetRawText());
+            """{"errors":[{"path":["rule",0],"reason":"is empty"},{"message":"[REDACTED]"}]}""", reasons.GetRawText());
     }
 
     [Fact]

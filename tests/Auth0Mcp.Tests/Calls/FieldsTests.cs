@@ -85,6 +85,14 @@ public class FieldsTests
     }
 
     [Theory]
+    [InlineData("auth0_get_user", """{"user_id":"x","fields":"blocked,email"}""", """{"email":"ann@example.com"}""")]
+    [InlineData("auth0_get_user", """{"user_id":"x","fields":"identities.isSocial,email"}""", """{"email":"ann@example.com"}""")]
+    [InlineData("auth0_get_user", """{"user_id":"x","fields":"blokced,email"}""", """{"email":"ann@example.com","_more":[{"no_such_fields":"blokced"}]}""")]
+    [InlineData("auth0_get_user", """{"user_id":"x","fields":"identities.isSocail"}""", """{"_more":[{"no_such_fields":"identities.isSocail"}]}""")]
+    public async Task FieldThatOnlyOtherAnswersHave_IsNoMistake(string tool, string arguments, string shown)
+        => Assert.Equal(shown, (await new TestTenant().Answers(200, """{"email":"ann@example.com"}""").CallAsync(tool, arguments)).Text);
+
+    [Theory]
     [InlineData("")]
     [InlineData(",")]
     [InlineData("name,")]

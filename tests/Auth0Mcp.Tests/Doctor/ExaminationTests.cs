@@ -163,7 +163,7 @@ public class ExaminationTests
         patient.SignIn = patient.SignIn with { Scopes = ["read:clients", "offline_access"] };
         patient.Selection = new ToolSelection(["auth0_list_applications", "auth0_list_logs", "auth0_get_log"], null, ReadOnly: false);
         var scopes = await patient.FindAsync("scopes");
-        Assert.Equal((FindingLevel.Warning, "auth0-mcp init --scopes auto,offline_access"), Verdict(scopes));
+        Assert.Equal((FindingLevel.Warning, "auth0-mcp init --add-scopes auto"), Verdict(scopes));
         Assert.Equal("2 of 3 enabled tools would fail for lack of a scope: auth0_get_log, auth0_list_logs.", scopes.Message);
     }
 

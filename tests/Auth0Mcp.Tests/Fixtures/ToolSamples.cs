@@ -23,11 +23,29 @@ internal static class ToolSamples
     public static List<JsonObject> FullArguments(OperationTool tool)
     {
         var schema = JsonElement.Parse(tool.EnforcedSchema);
-        return [.. new SchemaSamples(schema).All(schema).Cast<JsonObject>().Select(sample =>
+        return [.. new SchemaSamples(schema).All(schema).Cast<JsonObject>().SelectMany(sample =>
         {
             tool.Uploads.Values.Concat(["secret_to", "_remove"]).ToList().ForEach(path => sample.Remove(path));
-            return sample;
+            return WithoutConflicts(tool, sample);
         })];
+    }
+
+    /// <summary>The sample, or where it has a conflict one sample for each side.</summary>
+    private static IEnumerable<JsonObject> WithoutConflicts(OperationTool tool, JsonObject sample)
+    {
+        if (tool.Conflicts.FirstOrDefault(conflict => sample.ContainsKey(conflict.Argument) && conflict.With.Any(sample.ContainsKey)) is not { } found)
+        {
+            return [sample];
+        }
+
+        var other = (JsonObject)sample.DeepClone();
+        other.Remove(found.Argument);
+        foreach (var rival in found.With)
+        {
+            sample.Remove(rival);
+        }
+
+        return WithoutConflicts(tool, sample).Concat(WithoutConflicts(tool, other));
     }
 
     /// <summary>Answers of the API that together hold every property of every alternative.</summary>

@@ -2,9 +2,11 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Audit;
 using Auth0Mcp.Calls;
+using Auth0Mcp.Configuration;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Cli.Init;
 using Auth0Mcp.Tests.Fixtures;
+using Auth0Mcp.Tests.SignIn.OAuth;
 using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Tests.Safety;
@@ -106,7 +108,12 @@ public sealed class ReferenceFaultTests : IDisposable
     [InlineData("auth0_deploy_action", "create:actions")]
     public async Task MissingScope_IsTheOneThatTheApiAsksFor(string tool, string scope)
     {
-        var answer = await _tenant.Answers(403, """{"message":"Forbidden","errorCode":"insufficient_scope"}""").CallAsync(tool, ToolSamples.MinimalArguments(ToolSamples.Tool(tool)).ToJsonString());
+        // A token that does not tell its scopes is not said to lack one.
+        var token = FakeAuthorizationServer.Jwt($"https://{TestTenant.Host}/api/v2/", "read:stats");
+        var road = new Road(
+            _tenant.Answers(403, """{"message":"Forbidden","errorCode":"insufficient_scope"}"""),
+            credentials: new Credentials(TenantAddress.Parse(TestTenant.Host, "test"), token));
+        var answer = await road.CallAsync(tool, ToolSamples.MinimalArguments(ToolSamples.Tool(tool)).ToJsonString());
         Assert.Equal(scope, answer.Error.GetProperty("missing_scope").GetString());
     }
 

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.ManagementApi;
 
@@ -9,6 +11,27 @@ namespace Auth0Mcp.Calls.Answers;
 /// <param name="Secrets">Where the secrets of the answer go.</param>
 internal sealed record AnswerContext(OperationTool Tool, ToolPlan Plan, ToolArguments Asked, FieldSelection? Fields, ResultLimits Limits, SecretSink Secrets)
 {
-    /// <summary>Bytes that the result may measure: who selects fields has said what to spend.</summary>
-    public int Limit => Fields is null ? Limits.Budget : Limits.Cap;
+    /// <summary>Takes what the result says beside itself.</summary>
+    public Action<string> Note { get; init; } = static _ => { };
+
+    /// <summary>How many items the list has, where its own answer does not tell.</summary>
+    public JsonElement? Total { get; init; }
+
+    /// <summary>The size of page that was asked for, when this one was made smaller to fit; null when it was not.</summary>
+    public int? WantedSize => Fields?.Items?.To is { } wanted && Asked.WholeNumber("per_page") < wanted ? wanted : null;
+
+    /// <summary>Bytes that the result may measure: who selects properties has said what to spend.</summary>
+    public int Limit => Fields?.Tree is null ? Limits.Budget : Limits.Cap;
+
+    /// <summary>The names that were asked for and that neither the answer nor any schema of it has.</summary>
+    public IReadOnlyList<string> MissingFields()
+    {
+        if (Fields?.Tree is not { } tree)
+        {
+            return [];
+        }
+
+        var known = $",{Encoding.UTF8.GetString(Tool.AnswerFields)},";
+        return [.. tree.Missing(name => known.Contains($",{name},", StringComparison.Ordinal))];
+    }
 }

@@ -78,7 +78,7 @@ internal sealed class FieldSelection
         }
         else
         {
-            sent[Argument] = JsonElement.Parse(JsonValue.Create(string.Join(',', names)).ToJsonString());
+            sent[Argument] = Json(string.Join(',', names));
         }
 
         return new ToolArguments(sent);
@@ -91,6 +91,13 @@ internal sealed class FieldSelection
             .Where(static text => !text.StartsWith("items[", StringComparison.Ordinal) || text.Contains("].", StringComparison.Ordinal));
         return string.Join(',', range is { } stretch ? others.Prepend($"items{stretch}") : others);
     }
+
+    /// <summary>The selection among some arguments, as text; null when there is none.</summary>
+    public static string? TextIn(IEnumerable<KeyValuePair<string, JsonElement>> arguments)
+        => arguments.FirstOrDefault(static pair => pair.Key == Argument).Value is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+
+    /// <summary>A text as an argument.</summary>
+    public static JsonElement Json(string text) => JsonElement.Parse(JsonValue.Create(text).ToJsonString());
 
     private static FieldSelection OfItems(List<FieldPath> paths)
     {

@@ -28,8 +28,9 @@ internal sealed class FieldTree
         return root;
     }
 
-    /// <summary>The paths that no answer had so far.</summary>
-    public IEnumerable<string> Missing() => Missing("");
+    /// <summary>The paths that no answer had so far, but for those that another answer may have.</summary>
+    /// <param name="isKnown">True for a name that a schema of the answer has.</param>
+    public IEnumerable<string> Missing(Func<string, bool> isKnown) => Missing("", isKnown);
 
     /// <summary>Writes what is selected of a value.</summary>
     public void Write(Utf8JsonWriter writer, JsonElement value)
@@ -93,10 +94,17 @@ internal sealed class FieldTree
         writer.WriteEndArray();
     }
 
-    private IEnumerable<string> Missing(string path)
-        => _wasMet && _properties.Count > 0 && !_isWhole
-            ? _properties.SelectMany(pair => pair.Value.Missing(path.Length == 0 ? pair.Key : $"{path}.{pair.Key}"))
-            : _wasMet ? [] : [path];
+    private IEnumerable<string> Missing(string path, Func<string, bool> isKnown)
+    {
+        foreach (var (name, node) in _isWhole ? [] : _properties)
+        {
+            var inner = path.Length == 0 ? name : $"{path}.{name}";
+            foreach (var missing in node._wasMet || isKnown(name) ? node.Missing(inner, isKnown) : [inner])
+            {
+                yield return missing;
+            }
+        }
+    }
 
     private void Add(IReadOnlyList<FieldStep> steps)
     {

@@ -20,6 +20,11 @@ internal static class ListAnswer
         var items = Written(page, context, first, end, room);
         if (items.Count == end - first)
         {
+            if (page.Note is { } note)
+            {
+                context.Note(note);
+            }
+
             return Text(page, context, items, page.Next, []);
         }
 
@@ -28,9 +33,13 @@ internal static class ListAnswer
             return SingleItem(page, context, first, end - first, room);
         }
 
-        var (kept, next) = page.Cut(first, items.Count);
+        var (kept, next) = page.Cut(first, items.Count, Ahead(page, context, first + items.Count, end, room));
         return Text(page, context, items[..kept], next, LeftOut(end - first - kept, next, context));
     }
+
+    /// <summary>How many items fit into the next result; null when all that are left of this page do.</summary>
+    private static int? Ahead(ListPage page, AnswerContext context, int first, int end, int room)
+        => Written(page, context, first, end, room).Count is var fitting && fitting == end - first ? null : fitting;
 
     /// <summary>The items from the first on that fit into the room.</summary>
     private static List<ReadOnlyMemory<byte>> Written(ListPage page, AnswerContext context, int first, int end, int room)
@@ -65,8 +74,13 @@ internal static class ListAnswer
     /// <summary>One item that is too long by itself, with its long parts cut.</summary>
     private static string SingleItem(ListPage page, AnswerContext context, int first, int wanted, int room)
     {
-        var (_, next) = page.Cut(first, 1);
+        var (_, next) = page.Cut(first, 1, Ahead(page, context, first + 1, first + wanted, room));
         var following = wanted > 1 ? next : page.Next;
+        if (wanted == 1 && page.Note is { } note)
+        {
+            context.Note(note);
+        }
+
         using var item = JsonDocument.Parse(ResultJson.WriteUtf8(writer => Select(writer, page.Items[first], context)), new JsonDocumentOptions { MaxDepth = ResponseBody.MaxDepth });
         var shortened = ShortenedJson.Fit(item.RootElement, room);
         var cuts = shortened.Cuts.Select(cut => new Remainder(cut, Remainder.Arguments(context, cut, $"items[{first}:{first + 1}],"))).ToList();
@@ -134,7 +148,7 @@ internal static class ListAnswer
                 writer.WriteObject("next", next);
             }
 
-            Remainder.Write(writer, more, items.Count == 0 ? [] : context.Fields?.Tree?.Missing() ?? []);
+            Remainder.Write(writer, more, items.Count == 0 ? [] : context.MissingFields());
             writer.WriteEndObject();
         });
 }

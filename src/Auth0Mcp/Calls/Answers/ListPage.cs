@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Calls.Answers;
@@ -8,17 +7,19 @@ namespace Auth0Mcp.Calls.Answers;
 /// <summary>One page of a list, and the arguments that bring what follows it.</summary>
 internal sealed class ListPage
 {
+    private const string From = "from";
+
     private readonly PageShape _shape;
     private readonly AnswerContext _context;
-    private readonly IReadOnlyList<KeyValuePair<string, JsonElement>>? _next;
+    private readonly Step _step;
 
-    private ListPage(PageShape shape, JsonElement items, JsonElement? total, AnswerContext context, IReadOnlyList<KeyValuePair<string, JsonElement>>? next)
+    private ListPage(PageShape shape, JsonElement items, JsonElement? total, AnswerContext context, Step step)
     {
         _shape = shape;
         _context = context;
-        _next = next;
+        _step = step;
         Items = items;
-        Total = total;
+        Total = total ?? context.Total;
     }
 
     /// <summary>The items as the API sent them.</summary>
@@ -29,17 +30,21 @@ internal sealed class ListPage
 
     /// <summary>The arguments that bring what follows: the rest of a page of which a stretch was asked for, else the next page; null at the end.</summary>
     public IReadOnlyList<KeyValuePair<string, JsonElement>>? Next
-        => _context.Fields?.Items is not { } shown ? Offered(_next)
-            : shown.To is { } end && end < Items.GetArrayLength() ? Range(end)
-            : Offered(_next is null ? null : WithoutRange(_next));
+        => EndsInside ? Range(_context.Fields!.Items!.Value.To!.Value)
+            : _step.Next is { } next && _context is { Fields.Items: not null, WantedSize: null } ? Offered(WithoutRange(next))
+            : Offered(_step.Next);
+
+    /// <summary>How to go on where the pages end before the list does; null anywhere else.</summary>
+    public string? Note => EndsInside ? null : _step.Note;
+
+    private bool EndsInside => _context.Fields?.Items?.To < Items.GetArrayLength();
 
     /// <summary>The page in a response, or null when the response is no list after all.</summary>
     public static ListPage? TryRead(PageShape shape, JsonElement response, AnswerContext context)
     {
-        var arguments = context.Asked;
         if (response.ValueKind == JsonValueKind.Array)
         {
-            return new ListPage(shape, response, null, context, Following(shape, response, arguments));
+            return new ListPage(shape, response, null, context, AfterArray(shape, response, context));
         }
 
         if (response.ValueKind != JsonValueKind.Object
@@ -51,39 +56,32 @@ internal sealed class ListPage
         }
 
         JsonElement? total = response.TryGetProperty("total", out var count) && count.ValueKind == JsonValueKind.Number ? count : null;
-        return new ListPage(shape, items, total, context, Following(shape, response, items, total, arguments));
+        return new ListPage(shape, items, total, context, AfterObject(shape, response, items, total, context));
     }
 
-    /// <summary>
-    /// Where to cut the page when no more than some of its items fit, and the arguments that bring what is cut off. Pages are counted in
-    /// sizes, so that the cut may have to come earlier.
-    /// </summary>
+    /// <summary>Where to cut the page when no more than some of its items fit, and the arguments that bring what is cut off.</summary>
     /// <param name="first">The first item shown.</param>
     /// <param name="fitting">How many items fit; at least 1.</param>
-    public (int Kept, IReadOnlyList<KeyValuePair<string, JsonElement>> Next) Cut(int first, int fitting)
+    /// <param name="ahead">How many of those behind them fit into one result; null when all of them do, 0 when the first does not.</param>
+    public (int Kept, IReadOnlyList<KeyValuePair<string, JsonElement>> Next) Cut(int first, int fitting, int? ahead)
     {
-        var arguments = _context.Asked;
-        var isCheckpoint = arguments.Values.ContainsKey("from") || arguments.Values.ContainsKey("take");
-        if (first == 0 && _context.Fields?.Items is null)
+        var asked = _context.Asked;
+
+        // The rest of this page is one more result, or what does not fit is one item: smaller pages would not help.
+        var isNearlyDone = ahead is null or 0;
+        if (first == 0 && (_context.Fields?.Items is null || _context.WantedSize is not null))
         {
-            if (isCheckpoint
-                && _shape.CheckpointProperty is { } property
-                && Items[fitting - 1].ValueKind == JsonValueKind.Object
-                && Items[fitting - 1].TryGetProperty(property, out var last))
+            if (LongList.IsByCheckpoint(asked))
             {
-                return (fitting, Offered(With(arguments, ("from", last)))!);
-            }
-
-            if (!isCheckpoint && _shape.HasOffset && arguments.WholeNumber("per_page") is > 0 and <= int.MaxValue and { } size && arguments.WholeNumber("page") is null or >= 0)
-            {
-                var start = (arguments.WholeNumber("page") ?? 0) * size;
-                var kept = fitting;
-                while (start % kept != 0)
+                if (Checkpoint(_shape, Items[fitting - 1]) is { } last)
                 {
-                    kept--;
+                    return (fitting, Offered(FromCheckpoint(_context, last))!);
                 }
-
-                return (kept, Offered(With(arguments, ("per_page", Number(kept)), ("page", Number((start / kept) + 1))))!);
+            }
+            else if (!isNearlyDone && _shape.HasOffset && asked.WholeNumber("per_page") is > 0 and <= int.MaxValue && asked.WholeNumber("page") is null or >= 0)
+            {
+                var (kept, next) = new OffsetWalk(_shape, _context).Cut(fitting, ahead!.Value);
+                return (kept, Offered(next)!);
             }
         }
 
@@ -93,9 +91,12 @@ internal sealed class ListPage
     /// <summary>The same page from another item on.</summary>
     private List<KeyValuePair<string, JsonElement>> Range(int from)
     {
-        return With(_context.Asked, (FieldSelection.Argument, Text(FieldSelection.WithItems(Fields(_context.Asked.Values), new FieldRange(from, null)))))
-            .Where(pair => pair.Key == FieldSelection.Argument || _context.Plan.ArgumentNames.Contains(pair.Key))
-            .ToList();
+        var fields = FieldSelection.WithItems(FieldSelection.TextIn(_context.Asked.Values), new FieldRange(from, _context.WantedSize));
+        return
+        [
+            .. Offered(_context.Asked.Values)!.Where(static pair => pair.Key != FieldSelection.Argument),
+            KeyValuePair.Create(FieldSelection.Argument, FieldSelection.Json(fields)),
+        ];
     }
 
     /// <summary>Hidden arguments have defaults, which are filled in again at the next call.</summary>
@@ -103,69 +104,82 @@ internal sealed class ListPage
         => next?.Where(pair => _context.Plan.ArgumentNames.Contains(pair.Key)).ToList();
 
     /// <summary>An answer that is an object says itself how far it reaches.</summary>
-    private static IReadOnlyList<KeyValuePair<string, JsonElement>>? Following(
-        PageShape shape, JsonElement response, JsonElement items, JsonElement? total, ToolArguments arguments)
+    private static Step AfterObject(PageShape shape, JsonElement response, JsonElement items, JsonElement? total, AnswerContext context)
     {
         if (response.TryGetProperty("next", out var next) && next.ValueKind == JsonValueKind.String && shape.HasCheckpoint)
         {
-            return Without(With(arguments, ("from", next)), "page", "per_page", "include_totals", "sort");
+            return new Step(FromCheckpoint(context, next), null);
         }
 
-        if (total is null || !total.Value.TryGetInt64(out var count) || !shape.HasOffset)
+        if (!shape.HasOffset || items.GetArrayLength() == 0)
         {
-            return shape.HasOffset && total is null && IsFull(items, arguments) ? NextOffset(arguments) : null;
+            return default;
+        }
+
+        if (total?.TryGetInt64(out var count) != true)
+        {
+            return total is null && IsFull(items, context.Asked) ? AfterOffset(shape, items, context) : default;
         }
 
         var start = response.TryGetProperty("start", out var written) && written.TryGetInt64(out var first)
             ? first
-            : (arguments.WholeNumber("page") ?? 0) * (arguments.WholeNumber("per_page") ?? items.GetArrayLength());
-        return items.GetArrayLength() > 0 && start + items.GetArrayLength() < count ? NextOffset(arguments) : null;
+            : (context.Asked.WholeNumber("page") ?? 0) * (context.Asked.WholeNumber("per_page") ?? items.GetArrayLength());
+        return start + items.GetArrayLength() < count ? AfterOffset(shape, items, context) : default;
     }
 
     /// <summary>A bare array ends where it is shorter than what was asked for.</summary>
-    private static IReadOnlyList<KeyValuePair<string, JsonElement>>? Following(PageShape shape, JsonElement items, ToolArguments arguments)
+    private static Step AfterArray(PageShape shape, JsonElement items, AnswerContext context)
     {
-        var fromCheckpoint = arguments.Values.ContainsKey("from") || arguments.Values.ContainsKey("take");
-        if (shape.HasCheckpoint && fromCheckpoint)
+        if (items.GetArrayLength() == 0)
         {
-            return shape.CheckpointProperty is { } property
-                   && items.GetArrayLength() > 0
-                   && items[items.GetArrayLength() - 1].TryGetProperty(property, out var last)
-                ? With(arguments, ("from", last))
-                : null;
+            return default;
         }
 
-        return shape.HasOffset && IsFull(items, arguments) ? NextOffset(arguments) : null;
+        if (shape.HasCheckpoint && LongList.IsByCheckpoint(context.Asked))
+        {
+            return Checkpoint(shape, items[items.GetArrayLength() - 1]) is { } last ? new Step(FromCheckpoint(context, last), null) : default;
+        }
+
+        return shape.HasOffset && IsFull(items, context.Asked) ? AfterOffset(shape, items, context) : default;
     }
 
-    private static bool IsFull(JsonElement items, ToolArguments arguments)
-        => items.GetArrayLength() > 0 && arguments.WholeNumber("per_page") is { } size && items.GetArrayLength() >= size;
+    /// <summary>The next page by number; where these end, all of the list by checkpoint, or how else to go on.</summary>
+    private static Step AfterOffset(PageShape shape, JsonElement items, AnswerContext context)
+    {
+        if (new OffsetWalk(shape, context).After(items) is { } next)
+        {
+            return new Step(next, null);
+        }
 
-    private static List<KeyValuePair<string, JsonElement>> NextOffset(ToolArguments arguments)
-        => With(arguments, ("page", Number((arguments.WholeNumber("page") ?? 0) + 1)));
+        var end = string.Create(CultureInfo.InvariantCulture, $"Pages by number end at {shape.Reach:N0} records, and this list goes on.");
+        return shape is { HasCheckpoint: true, CheckpointProperty: null }
+            ? new Step(LongList.ByCheckpoint(context.Asked).Values, $"{end} `next` walks through all of it by checkpoint, from its first item on.")
+            : new Step(null, $"{end} {shape.Beyond}".TrimEnd());
+    }
+
+    private static bool IsFull(JsonElement items, ToolArguments asked)
+        => asked.WholeNumber("per_page") is { } size && items.GetArrayLength() >= size;
+
+    /// <summary>What the next <c>from</c> takes of the last item; null where it takes nothing of it.</summary>
+    private static JsonElement? Checkpoint(PageShape shape, JsonElement last)
+        => shape.CheckpointProperty is { } property && last.ValueKind == JsonValueKind.Object && last.TryGetProperty(property, out var value) ? value : null;
+
+    /// <summary>The arguments with another checkpoint, without what does not go with one.</summary>
+    private static IEnumerable<KeyValuePair<string, JsonElement>> FromCheckpoint(AnswerContext context, JsonElement checkpoint)
+        => LongList.WithoutOffset(context.Asked.Values)
+            .Where(pair => pair.Key != From && !context.Tool.Conflicts.Any(conflict => conflict.Argument == From && conflict.With.Contains(pair.Key)))
+            .Append(KeyValuePair.Create(From, checkpoint));
 
     /// <summary>A stretch of one page is none of the next.</summary>
-    private static IEnumerable<KeyValuePair<string, JsonElement>> WithoutRange(IReadOnlyList<KeyValuePair<string, JsonElement>> arguments)
+    private static IEnumerable<KeyValuePair<string, JsonElement>> WithoutRange(IEnumerable<KeyValuePair<string, JsonElement>> arguments)
     {
-        var others = FieldSelection.WithItems(Fields(arguments), null);
-        return arguments
+        var all = arguments.ToList();
+        var others = FieldSelection.WithItems(FieldSelection.TextIn(all), null);
+        return all
             .Where(static pair => pair.Key != FieldSelection.Argument)
-            .Concat(others.Length == 0 ? [] : [new KeyValuePair<string, JsonElement>(FieldSelection.Argument, Text(others))]);
+            .Concat(others.Length == 0 ? [] : [KeyValuePair.Create(FieldSelection.Argument, FieldSelection.Json(others))]);
     }
 
-    private static string? Fields(IEnumerable<KeyValuePair<string, JsonElement>> arguments)
-        => arguments.Where(static pair => pair.Key == FieldSelection.Argument && pair.Value.ValueKind == JsonValueKind.String).Select(static pair => pair.Value.GetString()).FirstOrDefault();
-
-    private static List<KeyValuePair<string, JsonElement>> With(ToolArguments arguments, params (string Name, JsonElement Value)[] changed)
-        => arguments.Values
-            .Where(pair => changed.All(change => change.Name != pair.Key))
-            .Concat(changed.Select(static change => new KeyValuePair<string, JsonElement>(change.Name, change.Value)))
-            .ToList();
-
-    private static List<KeyValuePair<string, JsonElement>> Without(List<KeyValuePair<string, JsonElement>> arguments, params string[] names)
-        => arguments.Where(pair => !names.Contains(pair.Key)).ToList();
-
-    private static JsonElement Number(long value) => JsonElement.Parse(value.ToString(CultureInfo.InvariantCulture));
-
-    private static JsonElement Text(string value) => JsonElement.Parse(JsonValue.Create(value).ToJsonString());
+    /// <summary>What follows a page that is shown whole.</summary>
+    private readonly record struct Step(IEnumerable<KeyValuePair<string, JsonElement>>? Next, string? Note);
 }

@@ -19,7 +19,7 @@ internal static class ObjectAnswer
                 answer.WriteTo(writer);
             }
         });
-        var missing = context.Fields?.Tree?.Missing().ToList() ?? [];
+        var missing = context.MissingFields();
         if (selected.Length <= context.Limit && missing.Count == 0)
         {
             return System.Text.Encoding.UTF8.GetString(selected.Span);

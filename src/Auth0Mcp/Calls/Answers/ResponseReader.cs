@@ -8,7 +8,9 @@ internal static class ResponseReader
 {
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = ResponseBody.MaxDepth };
 
-    public static async Task<CallResult> ReadAsync(HttpResponseMessage response, AnswerContext context, CancellationToken cancellationToken)
+    /// <param name="longer">Reads a list of more items than pages by number reach in another way, given how many; null where there is none.</param>
+    public static async Task<CallResult> ReadAsync(
+        HttpResponseMessage response, AnswerContext context, Func<JsonElement, Task<CallResult?>>? longer, CancellationToken cancellationToken)
     {
         var (document, failure) = await ResponseBody.ReadAsync(response, cancellationToken);
         if (failure is not null)
@@ -23,7 +25,9 @@ internal static class ResponseReader
 
         using (document)
         {
-            return Shape(document.RootElement, context);
+            return longer is not null && LongList.TotalBeyond(context.Tool.Page, document.RootElement) is { } total && await longer(total) is { } whole
+                ? whole
+                : Shape(document.RootElement, context);
         }
     }
 

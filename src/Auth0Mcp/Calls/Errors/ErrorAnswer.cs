@@ -8,7 +8,7 @@ namespace Auth0Mcp.Calls.Errors;
 
 /// <summary>What an error response says, without the secrets that it may repeat.</summary>
 /// <param name="Code">The <c>errorCode</c>; null when there is none.</param>
-/// <param name="Reasons">What else the body lists or details, as JSON; null when there is nothing.</param>
+/// <param name="Reasons">What the body lists beside the message, as JSON; null when there is nothing.</param>
 /// <param name="Challenge">The parameters of <c>WWW-Authenticate</c> (RFC 6750 section 3).</param>
 /// <param name="Wait">How long the tenant asks to wait; null unless a limit is used up and it says so.</param>
 internal sealed record ErrorAnswer(
@@ -16,9 +16,6 @@ internal sealed record ErrorAnswer(
 {
     /// <summary>A message of that many UTF-8 bytes is whole; longer ones end early.</summary>
     private const int LongestMessage = 2048;
-
-    /// <summary>In bytes.</summary>
-    private const int LongestReasons = 2048;
 
     /// <summary>Shorter tokens, as the demo tenant has, are words that a message may hold for another reason.</summary>
     private const int ShortestSecret = 12;
@@ -38,7 +35,7 @@ internal sealed record ErrorAnswer(
                 response.StatusCode,
                 ShortText.Cut(message ?? $"The Management API answered status {(int)response.StatusCode} without a message.", LongestMessage),
                 Text(body, "errorCode", known) is { } code ? ShortText.Cut(code, LongestMessage) : null,
-                body is { } rest ? ReadReasons(rest, known) : null,
+                body is { } rest ? ErrorReasons.Read(rest, known) : null,
                 string.Join(' ', response.Headers.WwwAuthenticate.Select(static header => header.Parameter)),
                 response.StatusCode == HttpStatusCode.TooManyRequests ? response.Headers.RetryAfter?.Delta : null);
         }
@@ -48,29 +45,4 @@ internal sealed record ErrorAnswer(
     private static string? Text(JsonElement? body, string property, IReadOnlyCollection<string> known)
         => body is not { } root || !root.TryGetProperty(property, out var value) || value.ValueKind != JsonValueKind.String ? null
             : SecretScan.Clean(value.GetString()!, ScanDepth.Free, known);
-
-    /// <summary>The members that hold more than one value: which property was refused, and why.</summary>
-    private static ReadOnlyMemory<byte>? ReadReasons(JsonElement body, IReadOnlyCollection<string> known)
-    {
-        var members = body.EnumerateObject().Where(static member => member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array).ToList();
-        if (members.Count == 0)
-        {
-            return null;
-        }
-
-        var clean = ResultJson.WriteUtf8(writer =>
-        {
-            var sink = new SecretSink(known);
-            writer.WriteStartObject();
-            foreach (var member in members)
-            {
-                writer.WritePropertyName(sink.Clean(member.Name));
-                SecretMask.ByName.Property(member.Name).Write(writer, member.Value, sink);
-            }
-
-            writer.WriteEndObject();
-        });
-        using var document = JsonDocument.Parse(clean, new JsonDocumentOptions { MaxDepth = ResponseBody.MaxDepth });
-        return ShortenedJson.Fit(document.RootElement, LongestReasons).Json;
-    }
 }

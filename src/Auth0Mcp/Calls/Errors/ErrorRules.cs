@@ -27,7 +27,7 @@ internal static class ErrorRules
         var rest = text.AsSpan();
         foreach (var part in pattern.AsSpan().Split('*'))
         {
-            var wanted = pattern.AsSpan(part);
+            var wanted = pattern.AsSpan(part).Trim();
             var at = rest.IndexOf(wanted, StringComparison.OrdinalIgnoreCase);
             if (at < 0)
             {
