@@ -91,7 +91,7 @@ public sealed class AttachTests
     [InlineData("chosen_by: kind", "chosen_by: sort", "overlay.yaml(5,16): error A0M092: None of these schemas has both 'extras' and a 'sort' of one value. Name the schema of each value under 'variants' instead.")]
     [InlineData("    date: 2026-11-29\n", "", "overlay.yaml(2,5): error A0M006: 'attach' must be entries of 'name', 'operations', 'at', 'chosen_by', either 'schemas' or 'variants', 'date' and 'reason'.")]
     public void RuleThatNamesNothing_IsReportedAtItsPlace(string written, string instead, string problem)
-        => Inputs(Rule).Edit("overlay.yaml", written, instead).Reports(problem);
+        => Inputs(Rule).With("secrets.yaml", Garden.Inputs["secrets.yaml"]).Edit("overlay.yaml", written, instead).Reports(problem);
 
     [Theory]
     [InlineData("car:\n  fern: { shade: How much }\n", "options.yaml(1,1): error A0M093: There is no rule of the overlay that attaches schemas called 'car'; did you mean 'care'?")]

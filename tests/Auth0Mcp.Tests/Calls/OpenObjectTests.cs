@@ -10,8 +10,8 @@ namespace Auth0Mcp.Tests.Calls;
 public class OpenObjectTests
 {
     [Theory]
-    [InlineData("auth0_create_connection", """{"name":"corp","strategy":"oidc","options":{"type":"back_channel","discovery_url":"https://idp.example.com/d"}}""", "options.discovery_url")]
-    [InlineData("auth0_update_connection", """{"connection_id":"con_0123456789abcdef","options":{"mfa":{"active":true},"strategy_version":2}}""", "options.mfa")]
+    [InlineData("auth0_create_connection", """{"name":"corp","strategy":"oidc","options":{"type":"back_channel","discovery_url":"https://idp.example.com/d","forward_request_info":true}}""", "options.forward_request_info")]
+    [InlineData("auth0_update_connection", """{"connection_id":"con_0123456789abcdef","options":{"mfa":{"active":true},"forward_request_info":true}}""", "options.forward_request_info")]
     [InlineData("auth0_update_application", """{"client_id":"a","addons":{"samlp":{"audience":"https://sp.example.com","binding":"urn:b","logout":{"callback":"https://sp.example.com/l"}}}}""", "addons.samlp.binding")]
     [InlineData("auth0_update_application", """{"client_id":"a","jwt_configuration":{"alg":"RS256","kind":1}}""", "jwt_configuration.kind")]
     [InlineData("auth0_create_application", """{"name":"A","mobile":{"ios":{"team_id":"1","bundle":"b"}}}""", "mobile.ios.bundle")]
