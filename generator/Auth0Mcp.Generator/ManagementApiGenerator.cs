@@ -41,7 +41,9 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
         var api = document
             .Combine(vocabulary.Select(static (file, _) => file.Vocabulary))
             .Combine(secrets.Select(static (file, _) => file.Rules))
-            .Select(static (all, _) => all.Left.Left is { } read ? new ApiContext(read, all.Left.Right, all.Right) : null);
+            .Combine(attached.Select(static (file, _) => file.Rules))
+            .Select(static (all, _) => (Document: all.Left.Left.Left, Vocabulary: all.Left.Left.Right, Secrets: all.Left.Right, Attached: all.Right))
+            .Select(static (all, _) => all.Document is { } read ? new ApiContext(read, all.Vocabulary, all.Secrets, new AttachedPlaces(read, all.Attached)) : null);
 
         // One value per tool, without its place: an edit to one entry binds one tool.
         var manifests = files.Where(static file => file.Role == InputRole.Manifest)
@@ -117,7 +119,8 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
         context.Report(vocabulary.Combine(document).Combine(whole).Select(static (all, _) => InputFiles
             .Check(all.Left.Left.Problems, all.Left.Right, all.Left.Left.Check)
             .Concat(all.Left.Left.Check(all.Right.Left, all.Right.Right)).ToEquatableArray()));
-        context.Report(secrets.Combine(document).Select(static (pair, _) => InputFiles.Check(pair.Left.Problems, pair.Right, pair.Left.Check)));
+        context.Report(secrets.Combine(attached).Combine(document).Select(static (all, _) => InputFiles.Check(
+            all.Left.Left.Problems, all.Right, read => all.Left.Left.Check(read, new AttachedPlaces(read, all.Left.Right.Rules)))));
         context.Report(attached.Combine(document).Select(static (pair, _) => InputFiles.Check(pair.Left.Problems, pair.Right, pair.Left.Check)));
         context.Report(options.Combine(attached).Combine(document)
             .Select(static (all, _) => InputFiles.Check(all.Left.Left.Problems, all.Right, read => all.Left.Left.Check(all.Left.Right.Rules, read))));

@@ -4,6 +4,7 @@ using Auth0Mcp.Generator;
 using Auth0Mcp.Generator.Binding;
 using Auth0Mcp.Generator.Diagnostics;
 using Auth0Mcp.Generator.Manifest;
+using Auth0Mcp.Generator.Projection;
 using Auth0Mcp.Generator.Spec;
 using Auth0Mcp.Generator.Values;
 using Auth0Mcp.Generator.Yaml;
@@ -95,13 +96,14 @@ internal sealed class ToolCatalogue
         var secrets = SecretsReader.Read(File(folder, SpecFolder.SecretsFile, InputRole.Secrets));
         var manifests = folder.Manifests.Select(path => ManifestReader.Read(File(folder, path, InputRole.Manifest))).ToImmutableArray();
 
-        var api = new ApiContext(document, vocabulary.Vocabulary, secrets.Rules);
+        var places = new AttachedPlaces(document, attached.Rules);
+        var api = new ApiContext(document, vocabulary.Vocabulary, secrets.Rules, places);
         var located = manifests.SelectMany(static manifest => manifest.Tools).ToImmutableArray();
         return new ToolCatalogue(api, overlay, findings, manifests, vocabulary, secrets, () => overlay.Problems.Concat(overlay.Check(imported))
             .Concat(attached.Problems).Concat(attached.Check(document))
             .Concat(options.Problems).Concat(options.Check(attached.Rules, document))
             .Concat(vocabulary.Problems).Concat(vocabulary.Check(document))
-            .Concat(secrets.Problems).Concat(secrets.Check(document))
+            .Concat(secrets.Problems).Concat(secrets.Check(document, places))
             .Concat(manifests.SelectMany(static manifest => manifest.Problems))
             .Concat(Generator.Manifest.Tombstones.Check(manifests))
             .Concat(ManifestChecks.Find(located, document, isComplete: true))

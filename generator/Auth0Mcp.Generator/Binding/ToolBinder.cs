@@ -37,9 +37,9 @@ internal static class ToolBinder
         var access = AccessClassifier.Classify(entry, operation, problems);
 
         // A result that the document does not describe is what was sent.
-        var secretMap = new SecretMap(document, context.Secrets, entry.Name, problems, isRequest: operation.Response is null);
+        var secretMap = new SecretMap(document, context.Secrets, context.Attached, entry.Name, problems, isRequest: operation.Response is null);
         var secrets = secretMap.Project(operation.Response ?? operation.Body?.Schema, operation.Id);
-        var requestSecrets = new SecretMap(document, context.Secrets, entry.Name, problems, isRequest: true).Project(operation.Body?.Schema, operation.Id);
+        var requestSecrets = new SecretMap(document, context.Secrets, context.Attached, entry.Name, problems, isRequest: true).Project(operation.Body?.Schema, operation.Id);
         var arguments = ArgumentBinder.Bind(entry, operation, access, document, problems);
         var offered = arguments.Where(argument => !entry.Hide.Contains(argument.DeclaredName)).ToList();
         CheckDescribed(entry, offered, document, problems);

@@ -7,6 +7,9 @@ internal sealed record SecretRules(EquatableArray<SecretRule> Rules, EquatableAr
 {
     public static readonly SecretRules None = new(default, default);
 
+    /// <summary>Ends a rule for whatever stands inside a property.</summary>
+    public const string Inside = ".*";
+
     /// <summary>What is said about a schema that lists no properties, or null.</summary>
     public OpenObjectRule? OpenObject(string schema) => OpenObjects.FirstOrDefault(rule => rule.Schema == schema);
 
@@ -15,7 +18,7 @@ internal sealed record SecretRules(EquatableArray<SecretRule> Rules, EquatableAr
     {
         foreach (var rule in Rules)
         {
-            if (rule.Schema == schema && rule.Property == path)
+            if (rule.Schema == schema && (rule.Property == path || IsInside(rule.Property, path)))
             {
                 return rule.IsSecret;
             }
@@ -23,6 +26,12 @@ internal sealed record SecretRules(EquatableArray<SecretRule> Rules, EquatableAr
 
         return null;
     }
+
+    /// <summary>True where whatever stands inside is declared harmless.</summary>
+    public bool IsHarmlessInside(string schema, string path) => Rules.Any(rule => !rule.IsSecret && rule.Schema == schema && rule.Property == path + Inside);
+
+    private static bool IsInside(string property, string path)
+        => property.EndsWith(Inside, StringComparison.Ordinal) && path.StartsWith(property.Substring(0, property.Length - 1), StringComparison.Ordinal);
 }
 
 /// <summary>One property of one schema.</summary>

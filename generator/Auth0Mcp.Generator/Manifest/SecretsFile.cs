@@ -1,4 +1,5 @@
 using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Projection;
 using Auth0Mcp.Generator.Spec;
 using Auth0Mcp.Generator.Values;
 
@@ -10,14 +11,15 @@ internal sealed record SecretsFile(SecretRules Rules, EquatableArray<LocatedSecr
     public static SecretsFile Without(EquatableArray<LocatedProblem> problems) => new(SecretRules.None, default, default, problems);
 
     /// <summary>Rules for schemas or properties that the document does not have.</summary>
-    public IEnumerable<LocatedProblem> Check(SpecDocument document) => CheckProperties(document).Concat(CheckOpenObjects(document));
+    public IEnumerable<LocatedProblem> Check(SpecDocument document, AttachedPlaces attached)
+        => CheckProperties(document, attached).Concat(CheckOpenObjects(document));
 
-    private IEnumerable<LocatedProblem> CheckProperties(SpecDocument document)
+    private IEnumerable<LocatedProblem> CheckProperties(SpecDocument document, AttachedPlaces attached)
     {
         var unknown = new HashSet<TextRange>();
         foreach (var located in Located)
         {
-            var (schema, property) = (located.Rule.Schema, located.Rule.Property);
+            var (schema, property) = (located.Rule.Schema, Named(located.Rule.Property));
             if (!document.Schemas.TryGetValue(schema, out var node))
             {
                 // Once for all properties of the entry.
@@ -26,12 +28,22 @@ internal sealed record SecretsFile(SecretRules Rules, EquatableArray<LocatedSecr
                     yield return Unknown(located.File, located.SchemaRange, "schema", schema, NearMiss.Ending(schema, document.Schemas.Keys));
                 }
             }
-            else if (PropertyPaths.Of(document, node) is var paths && !paths.Contains(property))
+            else if (Paths(schema, node, document, attached) is var paths && !paths.Contains(property))
             {
                 yield return Unknown(located.File, located.Range, $"property in schema '{schema}' called", property, NearMiss.Ending(property, paths));
             }
         }
     }
+
+    private static HashSet<string> Paths(string name, SpecNode schema, SpecDocument document, AttachedPlaces attached)
+    {
+        var paths = PropertyPaths.Of(document, schema);
+        paths.UnionWith((attached.At(name)?.Schemas ?? []).SelectMany(variant => AttachedPaths.Of(variant, document)));
+        return paths;
+    }
+
+    private static string Named(string property)
+        => property.EndsWith(SecretRules.Inside, StringComparison.Ordinal) ? property.Substring(0, property.Length - SecretRules.Inside.Length) : property;
 
     /// <summary>Rules for open objects that are none.</summary>
     private IEnumerable<LocatedProblem> CheckOpenObjects(SpecDocument document)

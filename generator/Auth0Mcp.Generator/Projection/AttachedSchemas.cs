@@ -41,9 +41,10 @@ internal static class AttachedSchemas
 
     /// <summary>True for an operation with the property in its body or its response, also in the items of a list.</summary>
     public static bool Have(OperationSpec operation, string at, SpecDocument document)
-        => new[] { operation.Body?.Schema, operation.Response }.OfType<SpecNode>().Any(schema => PropertiesBelow(schema, at, document, depth: 0).Any());
+        => new[] { operation.Body?.Schema, operation.Response }.OfType<SpecNode>().Any(schema => PropertiesBelow(schema, at, document).Any());
 
-    private static IEnumerable<SpecNode> PropertiesBelow(SpecNode declared, string at, SpecDocument document, int depth)
+    /// <summary>The property of a body or a response, of each of its forms or of the items of a list.</summary>
+    public static IEnumerable<SpecNode> PropertiesBelow(SpecNode declared, string at, SpecDocument document, int depth = 0)
     {
         var schema = document.Resolve(declared);
         if (schema["properties"]?[at] is { } property)

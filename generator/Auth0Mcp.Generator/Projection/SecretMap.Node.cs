@@ -9,7 +9,7 @@ internal sealed partial class SecretMap
     /// <summary>What is told about one schema.</summary>
     private sealed class Node
     {
-        public bool IsSecret { get; init; }
+        public bool IsSecret { get; set; }
 
         /// <summary>Text here is no secret, whatever the name says.</summary>
         public bool IsHarmless { get; set; }
@@ -27,7 +27,7 @@ internal sealed partial class SecretMap
         public EquatableArray<string>? Harmless { get; private set; }
 
         /// <summary>Keys of an open object are no names of what they hold.</summary>
-        public bool HoldsTexts { get; private set; }
+        public bool HoldsTexts { get; set; }
 
         public Node? Items { get; set; }
 
@@ -36,10 +36,22 @@ internal sealed partial class SecretMap
         /// <summary>More than the name tells.</summary>
         public bool TellsAnything => IsSecret || IsHarmless || IsKnown || HoldsTexts || Harmless is not null;
 
+        /// <summary>The node of a property, made when there is none.</summary>
+        public Node Child(string property)
+        {
+            var child = Properties.Where(pair => pair.Key == property).Select(static pair => pair.Value).FirstOrDefault();
+            if (child is null)
+            {
+                Properties.Add(new(property, child = new Node()));
+            }
+
+            return child;
+        }
+
         /// <summary>Takes up what is said about an object whose properties the document does not list.</summary>
         public void Open(OpenObjectRule rule)
         {
-            HoldsTexts = !rule.NamesLikeSecrets && rule.Secret.IsEmpty;
+            HoldsTexts |= !rule.NamesLikeSecrets && rule.Secret.IsEmpty;
             Harmless = rule.NamesLikeSecrets ? rule.Harmless : null;
             foreach (var path in rule.Secret)
             {

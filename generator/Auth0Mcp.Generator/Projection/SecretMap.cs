@@ -12,8 +12,13 @@ namespace Auth0Mcp.Generator.Projection;
 /// tell nothing). What is left out goes by its name.
 /// </summary>
 /// <param name="isRequest">Bodies are not classified property by property: there a name tells, unless a rule says otherwise.</param>
-internal sealed partial class SecretMap(SpecDocument document, SecretRules rules, string tool, List<Problem> problems, bool isRequest)
+internal sealed partial class SecretMap(SpecDocument document, SecretRules rules, AttachedPlaces attached, string tool, List<Problem> problems, bool isRequest)
 {
+    /// <summary>Deeper than any option; a schema may contain itself.</summary>
+    private const int MaxDepth = 12;
+
+    private static readonly string[] s_unions = ["oneOf", "anyOf", "allOf"];
+
     private readonly Dictionary<string, Node> _definitions = new(StringComparer.Ordinal);
 
     /// <summary>True when the place holds a secret that the document or the rules tell.</summary>
@@ -68,13 +73,18 @@ internal sealed partial class SecretMap(SpecDocument document, SecretRules rules
             node.Properties.Add(new(property.Key, Property(property, owner, inner)));
         }
 
-        foreach (var keyword in new[] { "oneOf", "anyOf", "allOf" })
+        foreach (var keyword in s_unions)
         {
             node.Alternatives.AddRange((schema[keyword]?.Items ?? []).Select(branch => Walk(branch, owner, path)));
         }
 
         node.Items = schema["items"] is { IsObject: true } items ? Walk(items, owner, path) : null;
         node.Others = schema["additionalProperties"] is { IsObject: true } others ? Walk(others, owner, path) : null;
+        if (path.Length == 0 && attached.At(owner) is { } place)
+        {
+            place.Schemas.ToList().ForEach(variant => Describe(node, variant, place.Owner, "", depth: 0));
+        }
+
         if (path.Length == 0 && rules.OpenObject(owner) is { } open)
         {
             node.Open(open);
@@ -85,18 +95,70 @@ internal sealed partial class SecretMap(SpecDocument document, SecretRules rules
 
     private Node Property(KeyValuePair<string, SpecNode> property, string owner, string path)
     {
-        bool? declared = property.Value.IsTrueAt(SpecDocument.SecretKey) ? true : rules.IsSecret(owner, path);
-        if (declared == true)
+        var declared = Declared(property, owner, path);
+        return declared == true ? new Node { IsSecret = true } : Know(Walk(property.Value, owner, path), property, declared);
+    }
+
+    /// <summary>
+    /// Adds what an attached schema says of an open object. All forms go into one node: what is secret in one of them is hidden, because
+    /// an answer need not tell which of them it is of.
+    /// </summary>
+    private void Describe(Node node, SpecNode declared, string owner, string path, int depth)
+    {
+        if (depth == MaxDepth)
         {
-            return new Node { IsSecret = true };
+            return;
         }
 
+        if (rules.IsHarmlessInside(owner, path))
+        {
+            node.HoldsTexts = true;
+            return;
+        }
+
+        var schema = document.Resolve(declared);
+        foreach (var property in schema["properties"]?.Members ?? [])
+        {
+            var inner = path.Length == 0 ? property.Key : path + "." + property.Key;
+            var child = node.Child(property.Key);
+            var isDeclared = Declared(property, owner, inner);
+            child.IsSecret |= isDeclared == true;
+            if (!child.IsSecret)
+            {
+                Describe(Know(child, property, isDeclared), property.Value, owner, inner, depth + 1);
+            }
+        }
+
+        foreach (var branch in s_unions.SelectMany(keyword => schema[keyword]?.Items ?? []))
+        {
+            Describe(node, branch, owner, path, depth + 1);
+        }
+
+        if (schema["items"] is { IsObject: true } items)
+        {
+            Describe(node.Items ??= new Node(), items, owner, path, depth + 1);
+        }
+
+        if (schema["additionalProperties"] is { IsObject: true } others)
+        {
+            Describe(node.Others ??= new Node(), others, owner, path, depth + 1);
+        }
+    }
+
+    /// <summary>What is said about a property; one that nobody has classified is reported.</summary>
+    private bool? Declared(KeyValuePair<string, SpecNode> property, string owner, string path)
+    {
+        bool? declared = property.Value.IsTrueAt(SpecDocument.SecretKey) ? true : rules.IsSecret(owner, path);
         if (declared is null && !isRequest && SecretSmell.Suspects(property.Key, property.Value, document))
         {
             problems.Add(Problem.Value(DiagnosticDescriptors.UnclassifiedSecret, "operation", tool, owner, path));
         }
 
-        var node = Walk(property.Value, owner, path);
+        return declared;
+    }
+
+    private Node Know(Node node, KeyValuePair<string, SpecNode> property, bool? declared)
+    {
         if (SecretNames.Tells(property.Key))
         {
             node.IsHarmless = declared == false || (!isRequest && !SecretSmell.IsStructure(property.Value, document));

@@ -20,6 +20,15 @@ public sealed class AttachTests
 
         """;
 
+    private const string Secrets = """
+          - schema: Extras
+            properties: [lock.pin_secret]
+        harmless:
+          - schema: Extras
+            properties: [metadata.*]
+            reason: public
+        """;
+
     private const string Schemas = """
         "Extras": { "type": "object", "additionalProperties": true },
               "CareFernPlant": { "allOf": [{ "$ref": "#/components/schemas/Shared" }, { "type": "object", "properties": {
@@ -29,7 +38,8 @@ public sealed class AttachTests
               "Shared": { "type": "object", "additionalProperties": false },
               "FernExtras": { "type": "object", "title": "x", "additionalProperties": false, "properties": {
                 "shade": { "$ref": "#/components/schemas/Shade" }, "lock": { "type": "object", "properties": { "pin_secret": { "type": "string" } } },
-                "password_rules": { "type": "object", "properties": { "length": { "type": "integer" } } } } },
+                "password": { "type": "object", "properties": { "length": { "type": "integer" } } },
+                "metadata": { "type": "object", "properties": { "token": { "type": "string" } } } } },
               "Shade": { "type": "boolean" },
               "Habitats": { "type"
         """;
@@ -46,10 +56,32 @@ public sealed class AttachTests
             "fern":{"$ref":"#/$defs/FernExtras"},"rose":{"type":"object","properties":{"thorns":{"type":"boolean"}}}},"wording":{}}],
             "$defs":{"FernExtras":{"type":"object","properties":{"shade":{"type":"boolean"},
             "lock":{"type":"object","properties":{"pin_secret":{"type":"string"}}},
-            "password_rules":{"type":"object","properties":{"length":{"type":"integer"}}}}}}}
+            "password":{"type":"object","properties":{"length":{"type":"integer"}}},
+            "metadata":{"type":"object","properties":{"token":{"type":"string"}}}}}}}
             """.ReplaceLineEndings(""),
             guides.Json);
     }
+
+    [Fact]
+    public void SecretOfOneForm_IsHiddenAndWhatOnlySoundsSoIsNot()
+    {
+        var tool = Inputs(Rule).Reports().Values<ToolModel>(TrackingNames.Tools).Single();
+
+        Assert.Equal(
+            """{"p":{"lock":{"p":{"pin_secret":true}},"password":{},"metadata":{"t":true}}}""",
+            JsonElement.Parse(tool.Secrets).GetProperty("$defs").GetProperty("Extras").GetRawText());
+    }
+
+    [Fact]
+    public void SuspectedSecretOfAForm_NeedsADecision()
+        => Inputs(Rule).Edit("secrets.yaml", "  - schema: Extras\n    properties: [lock.pin_secret]\n", "").Reports(
+            "tools.yaml(4,16): error A0M032: The response of 'auth0_do_thing' has the string 'Extras.lock.pin_secret', whose name suggests a secret. "
+            + "Declare it in the secrets file, under 'secret' or under 'harmless' with a reason.");
+
+    [Fact]
+    public void RuleForNoProperty_IsReportedWithTheNearest()
+        => Inputs(Rule).Edit("secrets.yaml", "[metadata.*]", "[metadata.*, lock.pin]").Reports(
+            "secrets.yaml(8,30): error A0M033: The document has no property in schema 'Extras' called 'lock.pin'.");
 
     [Theory]
     [InlineData("get_plants_by_id]", "get_plant_by_id]", "overlay.yaml(3,31): error A0M041: The document has no operation 'get_plant_by_id'; did you mean 'get_plants_by_id', 'delete_plants_by_id', 'patch_plants_by_id'?")]
@@ -59,7 +91,7 @@ public sealed class AttachTests
     [InlineData("chosen_by: kind", "chosen_by: sort", "overlay.yaml(5,16): error A0M092: None of these schemas has both 'extras' and a 'sort' of one value. Name the schema of each value under 'variants' instead.")]
     [InlineData("    date: 2026-11-29\n", "", "overlay.yaml(2,5): error A0M006: 'attach' must be entries of 'name', 'operations', 'at', 'chosen_by', either 'schemas' or 'variants', 'date' and 'reason'.")]
     public void RuleThatNamesNothing_IsReportedAtItsPlace(string written, string instead, string problem)
-        => Inputs(Rule).Edit("overlay.yaml", written, instead).Reports(problem);
+        => Inputs(Rule).With("secrets.yaml", Garden.Inputs["secrets.yaml"]).Edit("overlay.yaml", written, instead).Reports(problem);
 
     [Theory]
     [InlineData("car:\n  fern: { shade: How much }\n", "options.yaml(1,1): error A0M093: There is no rule of the overlay that attaches schemas called 'car'; did you mean 'care'?")]
@@ -82,6 +114,7 @@ public sealed class AttachTests
     private static GeneratorHarness Inputs(string rule)
         => Garden.Tool("get_plants_by_id")
             .With("overlay.yaml", rule)
+            .Edit("secrets.yaml", "harmless:", Secrets)
             .Edit("garden.json", "\"sensor_token\":", "\"extras\": { \"$ref\": \"#/components/schemas/Extras\" }, \"sensor_token\":")
             .Edit("garden.json", "\"order\": { \"$ref\"", "\"extras\": { \"$ref\": \"#/components/schemas/Extras\" }, \"order\": { \"$ref\"")
             .Edit("garden.json", "\"Habitats\": { \"type\"", Schemas);

@@ -40,7 +40,7 @@ internal static class FollowRenames
         var yaml = new YamlText(folder, file);
         foreach (var entry in yaml.Entries(list))
         {
-            foreach (var scalar in (entry.Map[key] is YamlList several ? several.Items : [entry.Map[key]!]).OfType<YamlScalar>())
+            foreach (var scalar in (entry.Map[key] is YamlList several ? several.Items : entry.Map[key] is { } one ? [one] : []).OfType<YamlScalar>())
             {
                 if (renamed.TryGetValue(scalar.Text, out var name))
                 {
