@@ -4,11 +4,13 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Requests;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
 using Auth0Mcp.Tools;
+using Auth0Mcp.Tools.Requests;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Audit;
@@ -154,6 +156,11 @@ internal static class AuditLine
     /// <summary>The tool that was meant, also where another one calls it.</summary>
     private static (string Tool, string? Via, IEnumerable<KeyValuePair<string, JsonElement>> Arguments) Meant(ToolCall call, List<KeyValuePair<string, JsonElement>> arguments)
     {
+        if (call.Tool == RawOperation.ToolName && ApiRequestTool.Meant(arguments) is { } request)
+        {
+            return (request.Tool.Name, call.Tool, request.Arguments);
+        }
+
         if (ToolRegistry.Find(call.Tool) is not LocalTool { Calls: not null } || Given("name") is not { ValueKind: JsonValueKind.String } name)
         {
             return (call.Tool, call.Via, arguments);

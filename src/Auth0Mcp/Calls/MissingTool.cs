@@ -1,6 +1,7 @@
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
+using Auth0Mcp.Tools;
 using Auth0Mcp.Tools.Discovery;
 
 namespace Auth0Mcp.Calls;
@@ -22,7 +23,7 @@ internal static class MissingTool
 
     private static CallResult Disabled(ToolDescriptor tool, ToolCatalog catalog)
     {
-        if (catalog.IsReadOnly && tool.Access != ToolAccess.Read)
+        if (catalog.IsReadOnly && tool.Access != ToolAccess.Read && tool is not LocalTool { IsOnByNameOnly: true })
         {
             return CallError.Create("tool_disabled", $"'{tool.Name}' is not available: this server is in read-only mode.", "Ask the user to restart the server without read-only mode if the change is wanted.");
         }

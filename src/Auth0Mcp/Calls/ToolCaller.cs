@@ -78,7 +78,7 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
             return CallError.InvalidArguments(tool.Name, unclear);
         }
 
-        var isCaller = tool is LocalTool { Calls: not null };
+        var isCaller = tool is LocalTool { PassesOn: true };
         var meant = isCaller ? call : _consent.WithoutToken(tool, plan, call);
 
         // What references lead to is looked up once, when a person has agreed, and checked then; what is wrong without it is told first.

@@ -17,9 +17,9 @@ internal sealed record ToolPlan(JsonElement Root, JsonSchema Schema, ArgumentDef
 /// <summary>The plans by tool; each schema is compiled once in the life of the process.</summary>
 internal sealed class ToolPlans
 {
-    private readonly ConcurrentDictionary<string, ToolPlan> _plans = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(Type, string), ToolPlan> _plans = [];
 
-    public ToolPlan For(ToolDescriptor tool) => _plans.GetOrAdd(tool.Name, static (_, tool) => Create(tool), tool);
+    public ToolPlan For(ToolDescriptor tool) => _plans.GetOrAdd((tool.GetType(), tool.Name), static (_, tool) => Create(tool), tool);
 
     private static ToolPlan Create(ToolDescriptor tool)
     {

@@ -43,7 +43,8 @@ internal sealed partial class ToolCatalog
             return new ToolCatalog(chosen, isReadOnly: false);
         }
 
-        var reads = chosen.Where(static tool => tool.Access == ToolAccess.Read).ToList();
+        // What has to be named can read, too, and does nothing else then.
+        var reads = chosen.Where(static tool => tool.Access == ToolAccess.Read || tool is LocalTool { IsOnByNameOnly: true }).ToList();
         return reads.Count > 0
             ? new ToolCatalog(reads, isReadOnly: true)
             : throw new UsageException($"Read-only mode leaves nothing of the {chosen.Count} selected tools. Select tools that read, e.g. --tools 'auth0_list_*,auth0_get_*', or drop --read-only.");
@@ -57,7 +58,9 @@ internal sealed partial class ToolCatalog
 
     /// <summary>True when a client can call it: it is listed, or one of the listed tools calls every tool of its access.</summary>
     public bool Reaches(ToolDescriptor tool)
-        => (!IsReadOnly || tool.Access == ToolAccess.Read) && (_byName.ContainsKey(tool.Name) || _callable.Contains(tool.Access));
+        => tool is LocalTool { IsOnByNameOnly: true }
+            ? _byName.ContainsKey(tool.Name)
+            : (!IsReadOnly || tool.Access == ToolAccess.Read) && (_byName.ContainsKey(tool.Name) || _callable.Contains(tool.Access));
 
     /// <summary>Every toolset of the catalogue, in ordinal order, <c>core</c> included.</summary>
     public static IReadOnlyList<string> ToolsetNames(IEnumerable<ToolDescriptor> tools)
@@ -72,8 +75,17 @@ internal sealed partial class ToolCatalog
         }
 
         var all = ToolRegistry.All();
-        return all.Where(Choice(selection, all)).ToList();
+        var named = LocalTools.OnByName.Where(tool => IsNamed(tool, selection)).ToList();
+        var others = selection with
+        {
+            Patterns = selection.Patterns?.Except(named.Select(static tool => tool.Name)).ToList(),
+            Toolsets = selection.Toolsets?.Except(named.SelectMany(static tool => tool.Toolsets)).ToList(),
+        };
+        return [.. all.Where(Choice(others, all)).Concat(named).OrderBy(static tool => tool.Name, StringComparer.Ordinal)];
     }
+
+    private static bool IsNamed(LocalTool tool, ToolSelection selection)
+        => selection.Patterns?.Contains(tool.Name) == true || selection.Toolsets?.Intersect(tool.Toolsets).Any() == true;
 
     private static Func<ToolDescriptor, bool> Choice(ToolSelection selection, IReadOnlyList<ToolDescriptor> all)
     {

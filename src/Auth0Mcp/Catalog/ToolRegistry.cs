@@ -3,7 +3,7 @@ using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Catalog;
 
-/// <summary>Every tool that exists: the generated ones and those of this assembly.</summary>
+/// <summary>Every tool that exists: the generated ones and those of this assembly. The lists leave out what is on by its name alone.</summary>
 internal static class ToolRegistry
 {
     /// <summary>All tools in ordinal order of their names.</summary>

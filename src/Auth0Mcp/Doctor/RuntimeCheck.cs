@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Doctor;
 
@@ -13,6 +14,6 @@ internal sealed class RuntimeCheck : IDoctorCheck
     public Task<IReadOnlyList<Finding>> RunAsync(DoctorContext context, CancellationToken cancellationToken)
         => Task.FromResult<IReadOnlyList<Finding>>(
         [
-            new Finding(Name, FindingLevel.Ok, $"auth0-mcp {ProductVersion.Number}, {(IsNative ? "native" : $"on .NET {Environment.Version}")}, {RuntimeInformation.RuntimeIdentifier}."),
+            new Finding(Name, FindingLevel.Ok, $"auth0-mcp {ProductVersion.Number}, {(IsNative ? "native" : $"on .NET {Environment.Version}")}, {RuntimeInformation.RuntimeIdentifier}; tools for the API document of {ManagementDocument.Date}."),
         ]);
 }

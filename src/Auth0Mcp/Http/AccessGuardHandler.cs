@@ -1,4 +1,5 @@
 using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Requests;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tools;
@@ -18,6 +19,11 @@ internal sealed class AccessGuardHandler(ToolCatalog catalog, string basePath) :
         var operation = path.StartsWith(basePath + "/", StringComparison.Ordinal)
             ? ManagementOperations.Match(request.Method.Method, path.AsSpan(basePath.Length))
             : null;
+        if (operation is null && path.StartsWith(basePath + "/", StringComparison.Ordinal) && IsRawRequest(request, path[basePath.Length..]))
+        {
+            return base.SendAsync(request, cancellationToken);
+        }
+
         if (operation is null)
         {
             throw new AccessDeniedException($"{request.Method} {path} is no operation of the Management API.");
@@ -39,6 +45,21 @@ internal sealed class AccessGuardHandler(ToolCatalog catalog, string basePath) :
         }
 
         return base.SendAsync(request, cancellationToken);
+    }
+
+    /// <summary>The very request of an enabled raw tool, and no other spelling of a known one.</summary>
+    /// <exception cref="AccessDeniedException">No read in read-only mode.</exception>
+    private bool IsRawRequest(HttpRequestMessage request, string path)
+    {
+        if (CallScope.Current?.Tool is not RawOperation raw || !raw.Is(request, basePath) || catalog.Find(raw.Name) is null
+            || RequestPath.Problem(path) is not null || RequestPath.Operation(request.Method.Method, path) is not null)
+        {
+            return false;
+        }
+
+        return !catalog.IsReadOnly || request.Method == HttpMethod.Get
+            ? true
+            : throw new AccessDeniedException($"{request.Method} is no read, and this server is in read-only mode.");
     }
 
     /// <summary>A tool that an enabled one uses is enabled for that; looking something up before a change is part of the change.</summary>

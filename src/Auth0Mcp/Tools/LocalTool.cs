@@ -15,6 +15,12 @@ internal abstract class LocalTool : ToolDescriptor
     /// <summary>The access of the tools that it calls by name; null for one that calls none.</summary>
     public virtual ToolAccess? Calls => null;
 
+    /// <summary>On only where a person names it, or its toolset: no pattern and no other tool reaches it.</summary>
+    public virtual bool IsOnByNameOnly => false;
+
+    /// <summary>Makes one call for the client, and nothing else: that call asks for consent and looks up secrets.</summary>
+    public virtual bool PassesOn => Calls is not null;
+
     /// <summary>What is shown and what is enforced are the same here.</summary>
     public sealed override ReadOnlySpan<byte> EnforcedSchema => AdvertisedSchema;
 

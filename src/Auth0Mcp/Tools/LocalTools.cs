@@ -1,12 +1,13 @@
 using Auth0Mcp.Tools.Discovery;
 using Auth0Mcp.Tools.Forms;
+using Auth0Mcp.Tools.Requests;
 
 namespace Auth0Mcp.Tools;
 
 /// <summary>The tools that are no single operation.</summary>
 internal static class LocalTools
 {
-    /// <summary>All of them, in ordinal order of their names.</summary>
+    /// <summary>All that a selection can mean without naming them, in ordinal order of their names.</summary>
     public static IReadOnlyList<LocalTool> All { get; } =
     [
         CallDestructiveTool.Instance,
@@ -17,6 +18,9 @@ internal static class LocalTools
         SearchTools.Instance,
     ];
 
+    /// <summary>Those that have to be named, in ordinal order of their names.</summary>
+    public static IReadOnlyList<LocalTool> OnByName { get; } = [ApiRequestTool.Instance];
+
     /// <summary>The tool of that name, or null.</summary>
-    public static LocalTool? Find(string name) => All.FirstOrDefault(tool => tool.Name == name);
+    public static LocalTool? Find(string name) => All.Concat(OnByName).FirstOrDefault(tool => tool.Name == name);
 }

@@ -3,6 +3,7 @@ using System.Security.Authentication;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Clients;
 using Auth0Mcp.Doctor;
+using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Doctor;
@@ -20,6 +21,14 @@ public class ExaminationTests
         Assert.All(findings, static finding => Assert.Equal((FindingLevel.Ok, null), (finding.Level, finding.Mend)));
         Assert.Equal(["runtime", "storage", "token", "renewal", "clock", "tenant", "access", "scopes", "tools", "clients"], findings.Select(static finding => finding.Check));
         Assert.Equal("Cursor starts this program with --read-only (~/.cursor/mcp.json).", findings[^1].Message);
+    }
+
+    [Fact]
+    public async Task Runtime_NamesTheDayOfTheApiDocument()
+    {
+        using var patient = new Patient();
+        var findings = await patient.ExamineAsync();
+        Assert.Contains($"API document of {ManagementDocument.Date}", findings[0].Message, StringComparison.Ordinal);
     }
 
     [Fact]

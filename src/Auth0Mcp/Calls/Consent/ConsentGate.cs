@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Auth0Mcp.Calls.Requests;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.ManagementApi;
@@ -122,8 +123,8 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
             return CallError.Create("confirmation_pending", $"{refusal} Nothing was sent.", "Show the user the plans that they have not answered yet, and use or drop those confirmations first.");
         }
 
-        var again = call.Via is null
-            ? $"call {call.Tool} again with the same arguments and this \"confirmation\""
+        var again = call.Via is null or RawOperation.ToolName
+            ? $"call {call.Via ?? call.Tool} again with the same arguments and this \"confirmation\""
             : $"call {call.Via} again with the same name and arguments, and this \"confirmation\" among the arguments";
         return CallError.Write(
             "confirmation_required",

@@ -45,7 +45,7 @@ internal abstract class CallTool : LocalTool
             return Task.FromResult(MissingTool.Explain(name, road.Catalog));
         }
 
-        if (tool is LocalTool { Toolsets: ["discovery"] })
+        if (tool is LocalTool { Toolsets: ["discovery"] } or LocalTool { IsOnByNameOnly: true })
         {
             return Task.FromResult(CallError.Create("wrong_caller", $"'{name}' is called directly.", $"Call {name} itself."));
         }
