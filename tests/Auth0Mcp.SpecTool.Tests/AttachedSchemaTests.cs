@@ -61,7 +61,7 @@ public sealed class AttachedSchemaTests : IDisposable
     private static DocumentFacts Facts(string kinds, string glue, bool isLarger = false)
     {
         var schemas = JsonNode.Parse(
-            $$$"""{"BookSoftCover":{"properties":{"kind":{"enum":{{{kinds}}}},"glue":{"$ref":"#/components/schemas/Glue"}}},"Glue":{"properties":{{{glue}}}}}""")!.AsObject();
+            $$$"""{"BookSoftCover":{"properties":{"kind":{"enum":{{{kinds}}} },"glue":{"$ref":"#/components/schemas/Glue"} } },"Glue":{"properties":{{{glue}}} } }""")!.AsObject();
         if (isLarger)
         {
             schemas["Extra"] = new JsonObject();

@@ -117,7 +117,7 @@ public sealed class AuditRecordTests : IDisposable
             await Task.Delay(Timeout.Infinite, cancellation);
             return TestTenant.Json(200, "{}");
         });
-        var line = Assert.Single(await RecordAsync(async road => await Assert.ThrowsAnyAsync<OperationCanceledException>(() => road.CallAsync("auth0_get_log", """{"id":"x"}""", source.Token))));
+        var line = Assert.Single(await RecordAsync(async road => await Assert.ThrowsAnyAsync<OperationCanceledException>(() => road.CallAsync("auth0_get_log", """{"id":"x"}""", cancellationToken: source.Token))));
         Assert.Equal("cancelled", Text(line, "outcome"));
     }
 

@@ -152,7 +152,7 @@ public class ErrorRuleTests
     [Fact]
     public async Task StructuredReasons_AreKeptWithoutTheValuesThatTheyRepeat()
     {
-        var body = $$"""{"message":"No","errors":[{"path":["rule",0],"reason":"is empty"},{"message":"{{TestTenant.Token}}"},{"value":"made-up"}],"details":{"client":{"x":1}}}""";
+        var body = $$"""{"message":"No","errors":[{"path":["rule",0],"reason":"is empty"},{"message":"{{TestTenant.Token}}"},{"value":"made-up"}],"details":{"client":{"x":1} } }""";
         var reasons = (await new TestTenant().Answers(400, body).CallAsync("auth0_list_users")).Error.GetProperty("reasons");
         Assert.Equal(
             """{"errors":[{"path":["rule",0],"reason":"is empty"},{"message":"[REDACTED]"}]}""", reasons.GetRawText());

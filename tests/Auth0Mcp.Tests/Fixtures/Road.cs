@@ -31,7 +31,7 @@ internal sealed class Road
 
     public ToolCaller Caller { get; }
 
-    public async Task<Answer> CallAsync(string tool, string arguments = "{}", CancellationToken cancellationToken = default, IConsentChannel? person = null)
+    public async Task<Answer> CallAsync(string tool, string arguments = "{}", IConsentChannel? person = null, CancellationToken cancellationToken = default)
         => new(await Caller.CallAsync(new ToolCall(tool, Arguments(arguments)) { Consent = person }, cancellationToken));
 
     /// <summary>JSON text as the protocol hands arguments over.</summary>
