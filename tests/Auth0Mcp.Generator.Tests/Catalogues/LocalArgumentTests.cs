@@ -9,12 +9,12 @@ public sealed class LocalArgumentTests
 {
     [Theory]
     [InlineData("get_plants", "fields")]
-    [InlineData("post_plants", "fields secret_to")]
+    [InlineData("post_plants", "fields")]
     [InlineData("get_plants_by_id", "")]
     [InlineData("delete_plants_by_id", "confirmation")]
     [InlineData("put_plant_labels", "")]
     [InlineData("post_plant_uproot", "confirmation")]
-    public void Tool_TakesFieldsOfAnswersThatHoldObjectsAPlaceForNewSecretsAndConfirmationOfWhatItDestroys(string operation, string expected)
+    public void Tool_TakesFieldsOfAnswersThatHoldObjectsAndConfirmationOfWhatItDestroys(string operation, string expected)
     {
         var tool = Tool(operation);
 
@@ -38,8 +38,17 @@ public sealed class LocalArgumentTests
     }
 
     [Fact]
+    public void MintedSecret_BringsAPlaceForIt()
+        => Assert.Equal(["fields", "secret_to"], Local(Tool("post_plants", "mints: [sensor_token]")));
+
+    [Fact]
+    public void MintedSecretThatIsNotInTheAnswer_IsReported()
+        => Garden.Tool("post_plants", "mints: [sensor_tokn]").Reports(
+            "tools.yaml(7,5): error A0M101: Tool 'auth0_do_thing': the answer of operation 'post_plants' has no property 'sensor_tokn' that the API could make; did you mean 'sensor_token'?");
+
+    [Fact]
     public void TightenedAccess_BringsTheConfirmation()
-        => Assert.Equal(["fields", "secret_to", "confirmation"], Local(Tool("post_plants", "access: destructive")));
+        => Assert.Equal(["fields", "secret_to", "confirmation"], Local(Tool("post_plants", "access: destructive\nmints: [sensor_token]")));
 
     [Fact]
     public void LoosenedAccess_TakesTheConfirmationAway()
@@ -48,7 +57,7 @@ public sealed class LocalArgumentTests
     [Fact]
     public void BodyPropertyCalledFields_IsNoSelection()
     {
-        var run = Garden.Tool("post_plants").Edit("garden.json", "\"name\": { \"type\": \"string\", \"minLength\": 1, \"maxLength\": 80 }", "\"name\": { \"type\": \"string\" }, \"fields\": { \"type\": \"array\" }").Reports();
+        var run = Garden.Tool("post_plants", "mints: [sensor_token]").Edit("garden.json", "\"name\": { \"type\": \"string\", \"minLength\": 1, \"maxLength\": 80 }", "\"name\": { \"type\": \"string\" }, \"fields\": { \"type\": \"array\" }").Reports();
 
         var tool = run.Sources["Tools/auth0_do_thing.g.cs"];
 

@@ -45,7 +45,7 @@ public sealed class AdvertiseTests
     [Fact]
     public void ChosenRequiredAndLocalArguments_AreShownInAnOpenObject()
     {
-        var schema = JsonElement.Parse(Tool("post_plants", "advertise: [height, family]").AdvertisedSchema);
+        var schema = JsonElement.Parse(Tool("post_plants", "advertise: [height, family]\nmints: [sensor_token]").AdvertisedSchema);
 
         Assert.Equal(["care", "family", "fields", "height", "name", "secret_to"], schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name).Order(StringComparer.Ordinal));
         Assert.Equal("""["name","care"]""", schema.GetProperty("required").GetRawText());

@@ -84,14 +84,19 @@ public sealed class AttachTests
             "secrets.yaml(8,30): error A0M033: The document has no property in schema 'Extras' called 'lock.pin'.");
 
     [Theory]
-    [InlineData("get_plants_by_id]", "get_plant_by_id]", "overlay.yaml(3,31): error A0M041: The document has no operation 'get_plant_by_id'; did you mean 'get_plants_by_id', 'delete_plants_by_id', 'patch_plants_by_id'?")]
-    [InlineData("get_plants_by_id]", "get_bed_moisture]", "overlay.yaml(3,31): error A0M091: Operation 'get_bed_moisture' has no property 'extras' in its body or its response.")]
-    [InlineData("""schemas: ["Care*Plant"]""", """schemas: ["Care*Plant", "Seed*Plant"]""", "overlay.yaml(6,29): error A0M090: The document has no schema 'Seed*Plant'.")]
-    [InlineData("""schemas: ["Care*Plant"]""", """variants: { fern: FernExtra, rose: Shade }""", "overlay.yaml(6,23): error A0M090: The document has no schema 'FernExtra'; did you mean 'FernExtras'?")]
-    [InlineData("chosen_by: kind", "chosen_by: sort", "overlay.yaml(5,16): error A0M092: None of these schemas has both 'extras' and a 'sort' of one value. Name the schema of each value under 'variants' instead.")]
-    [InlineData("    date: 2026-11-29\n", "", "overlay.yaml(2,5): error A0M006: 'attach' must be entries of 'name', 'operations', 'at', 'chosen_by', either 'schemas' or 'variants', 'date' and 'reason'.")]
-    public void RuleThatNamesNothing_IsReportedAtItsPlace(string written, string instead, string problem)
-        => Inputs(Rule).With("secrets.yaml", Garden.Inputs["secrets.yaml"]).Edit("overlay.yaml", written, instead).Reports(problem);
+    [InlineData("get_plants_by_id]", "get_plant_by_id]", "overlay.yaml(3,31): error A0M041: The document has no operation 'get_plant_by_id'; did you mean 'get_plants_by_id', 'delete_plants_by_id', 'patch_plants_by_id'?", true)]
+    [InlineData("get_plants_by_id]", "get_bed_moisture]", "overlay.yaml(3,31): error A0M091: Operation 'get_bed_moisture' has no property 'extras' in its body or its response.", true)]
+    [InlineData("""schemas: ["Care*Plant"]""", """schemas: ["Care*Plant", "Seed*Plant"]""", "overlay.yaml(6,29): error A0M090: The document has no schema 'Seed*Plant'.", true)]
+    [InlineData("""schemas: ["Care*Plant"]""", """variants: { fern: FernExtra, rose: Shade }""", "overlay.yaml(6,23): error A0M090: The document has no schema 'FernExtra'; did you mean 'FernExtras'?", false)]
+    [InlineData("chosen_by: kind", "chosen_by: sort", "overlay.yaml(5,16): error A0M092: None of these schemas has both 'extras' and a 'sort' of one value. Name the schema of each value under 'variants' instead.", false)]
+    [InlineData("    date: 2026-11-29\n", "", "overlay.yaml(2,5): error A0M006: 'attach' must be entries of 'name', 'operations', 'at', 'chosen_by', either 'schemas' or 'variants', 'date' and 'reason'.", false)]
+    public void RuleThatNamesNothing_IsReportedAtItsPlace(string written, string instead, string problem, bool isAttachedAllTheSame)
+    {
+        // Secrets of what is attached have to be declared, and those of what is not may not be.
+        var inputs = isAttachedAllTheSame ? Inputs(Rule) : Inputs(Rule).With("secrets.yaml", Garden.Inputs["secrets.yaml"]);
+
+        inputs.Edit("overlay.yaml", written, instead).Reports(problem);
+    }
 
     [Theory]
     [InlineData("car:\n  fern: { shade: How much }\n", "options.yaml(1,1): error A0M093: There is no rule of the overlay that attaches schemas called 'car'; did you mean 'care'?")]

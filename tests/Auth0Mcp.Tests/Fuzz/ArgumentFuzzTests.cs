@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Arguments;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Cli;
 using Auth0Mcp.Configuration;
@@ -76,6 +77,7 @@ public sealed class ArgumentFuzzTests(ITestOutputHelper output) : IDisposable
     {
         private readonly List<RecordedRequest> _sent = [];
         private readonly DocumentedRequests _document = new();
+        private readonly ToolPlans _plans = new();
         private readonly Road _road;
 
         public Worker(string folder)
@@ -139,11 +141,19 @@ public sealed class ArgumentFuzzTests(ITestOutputHelper output) : IDisposable
                 return;
             }
 
-            var (method, path, query, body) = ExpectedRequest.From(operation, (JsonObject)JsonNode.Parse(text)!);
+            var (method, path, query, body) = ExpectedRequest.From(operation, Understood(operation, text));
             if (_sent is not [.., var sent] || _sent.SkipLast(1).Any(static read => read.Method != "GET") || sent.Method != method || sent.Path != "/api/v2" + path || !Compared(operation, sent.Parameters).SequenceEqual(Compared(operation, query)) || !HasBody(operation, sent, body))
             {
                 Report(tool, text, $"expected {method} {path} {string.Join('&', query)} {body?.ToJsonString()}\nsent {string.Join('\n', _sent.Select(static request => $"{request.Method} {request.Path} {request.Query} {request.Body}"))}");
             }
+        }
+
+        /// <summary>Damage may leave something that is understood all the same, such as a name in another spelling or a null for nothing; what is understood has tests of its own.</summary>
+        private JsonObject Understood(OperationTool tool, string text)
+        {
+            var call = new ToolCall(tool.Name, CallArguments.FromJson(text));
+            var (read, _) = ArgumentReader.Read(tool, _plans.For(tool), call);
+            return new JsonObject(read.Arguments.Select(static argument => KeyValuePair.Create(argument.Key, JsonNode.Parse(argument.Value.GetRawText(), documentOptions: new JsonDocumentOptions { MaxDepth = 1000 }))));
         }
 
         /// <summary>Where the API selects fields, it gets the first steps of the paths alone, which have tests of their own.</summary>

@@ -83,7 +83,7 @@ public sealed class ArgumentCanaryTests(ITestOutputHelper output) : IDisposable
             case JsonObject fields:
                 foreach (var (field, value) in fields.ToList())
                 {
-                    if (value is JsonValue text && text.TryGetValue<string>(out _) && (s_names.Contains(field) || (field == "value" && name == "secrets")))
+                    if (value is JsonValue text && text.TryGetValue<string>(out _) && ((s_names.Contains(field) && field != "key") || (field == "value" && name == "secrets")))
                     {
                         fields[field] = Canaries.Marker + field;
                         count++;

@@ -46,8 +46,8 @@ public sealed class SecretDeliveryTests : IDisposable
     [Fact]
     public async Task WhatTheCallerWrote_IsNotHandedOn()
     {
-        _tenant.Answers(201, """{"client_id":"k7Q","client_secret":"touch-owned-by-the-caller-0123456789","addons":{"layer":{"privateKey":"touch x"}}}""");
-        var answer = await new Road(_tenant, folder: Folder).CallAsync(Create, """{"name":"A","client_secret":"touch-owned-by-the-caller-0123456789","secret_to":"file:a.secret"}""");
+        _tenant.Answers(201, """{"id":"1","signing_secret":"touch-owned-by-the-caller-0123456789"}""");
+        var answer = await new Road(_tenant, folder: Folder).CallAsync("auth0_create_resource_server", """{"identifier":"https://api.example.com","signing_alg":"HS256","signing_secret":"touch-owned-by-the-caller-0123456789","secret_to":"file:a.secret"}""");
         Assert.Contains("no secret", answer.Success.GetProperty("_secret_to").GetString(), StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(Folder));
     }

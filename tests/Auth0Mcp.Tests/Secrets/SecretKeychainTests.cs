@@ -43,9 +43,9 @@ public sealed class SecretKeychainTests : IDisposable
     [Fact]
     public async Task OneOfSeveralSecrets_IsSentByItsKey()
     {
-        await CreateAsync("keychain:all", """{"client_secret":"one","addons":{"layer":{"privateKey":"canary-of-the-keychain"}}}""");
-        Assert.False((await SendAsync("secret:keychain:all#addons.layer.privateKey")).IsError);
-        Assert.Equal(Secret, _tenant.Requests[1].Json.GetProperty("secrets")[0].GetProperty("value").GetString());
+        _entries["all"] = Encoding.UTF8.GetBytes($$"""{"ticket_id":"one","ticket_url":"{{Secret}}"}""");
+        Assert.False((await SendAsync("secret:keychain:all#ticket_url")).IsError);
+        Assert.Equal(Secret, _tenant.Request.Json.GetProperty("secrets")[0].GetProperty("value").GetString());
     }
 
     [Fact]
