@@ -28,7 +28,7 @@ public abstract class ToolDescriptor
     public virtual IReadOnlyList<string> LocalArguments => [];
 
     /// <summary>The argument that is meant by a usual wrong name; null when it is none. Never asked for a name that the tool has.</summary>
-    public virtual string? Alias(string argument) => null;
+    public virtual string? AliasOf(string argument) => null;
 
     /// <summary>Prompts that this tool answers, as people speak.</summary>
     public virtual IReadOnlyList<string> Examples => [];

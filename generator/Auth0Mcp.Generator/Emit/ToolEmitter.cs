@@ -151,7 +151,7 @@ internal static class ToolEmitter
     {
         if (!tool.Aliases.IsEmpty)
         {
-            writer.Line("public override string? Alias(string argument) => argument switch").Line("{");
+            writer.Line("public override string? AliasOf(string argument) => argument switch").Line("{");
             foreach (var alias in tool.Aliases)
             {
                 writer.Line($"    {Literal(alias.Key)} => {Literal(alias.Text)},");

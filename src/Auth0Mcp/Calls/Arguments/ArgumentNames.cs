@@ -47,7 +47,7 @@ internal static class ArgumentNames
 
     /// <summary>The argument of the tool that a name means; null for its own, and for one that means nothing.</summary>
     public static string? Meant(ToolDescriptor tool, IReadOnlyList<string> known, string name)
-        => name.Length is 0 or > LongestName || IsOwn(name, known) ? null : tool.Alias(name) ?? Respelled(known, name) ?? (tool is OperationTool operation ? OfResource(operation, known, name) : null);
+        => name.Length is 0 or > LongestName || IsOwn(name, known) ? null : tool.AliasOf(name) ?? Respelled(known, name) ?? (tool is OperationTool operation ? OfResource(operation, known, name) : null);
 
     /// <summary><c>clientId</c> and <c>client-id</c> for <c>client_id</c>.</summary>
     private static string? Respelled(IReadOnlyList<string> known, string name)

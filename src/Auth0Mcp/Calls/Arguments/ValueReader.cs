@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Auth0Mcp.Calls.Secrets;
@@ -19,6 +20,8 @@ internal sealed class ValueReader(ArgumentPlace place)
 {
     /// <summary>Characters of JSON in a text; a whole form or the code of an action is smaller.</summary>
     private const int LongestJson = 1024 * 1024;
+
+    private static readonly SearchValues<char> s_separators = SearchValues.Create(" ,;\n\r\t");
 
     /// <summary>As deep as arguments may be that are no text.</summary>
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 60 };
@@ -50,7 +53,7 @@ internal sealed class ValueReader(ArgumentPlace place)
     }
 
     /// <summary>Two things in one text: which is meant is for the caller to say.</summary>
-    private static bool MayBeSeveral(string text) => text.AsSpan().ContainsAny(" ,;\n\r\t");
+    private static bool MayBeSeveral(string text) => text.AsSpan().ContainsAny(s_separators);
 
     private JsonElement FromList(JsonElement value)
     {

@@ -19,6 +19,7 @@ internal static class SecretValue
     private static readonly SearchValues<char> s_dateParts = SearchValues.Create("0123456789-:.TZ+");
     private static readonly SearchValues<char> s_urnParts = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_.:");
     private static readonly SearchValues<char> s_lettersAndDigits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+    private static readonly SearchValues<char> s_beyondPath = SearchValues.Create("@?#% \t\r\n\\\"'");
     private static readonly SearchValues<char> s_hiding = SearchValues.Create("*•");
 
     /// <summary>Registered names: of JSON Web Algorithms, authentication methods of the token endpoint, modes and hashes.</summary>
@@ -95,7 +96,7 @@ internal static class SecretValue
     private static bool IsPlainAddress(string text)
     {
         var start = text.StartsWith("https://", StringComparison.Ordinal) ? "https://".Length : text.StartsWith("http://", StringComparison.Ordinal) ? "http://".Length : -1;
-        if (start < 0 || text.AsSpan(start).ContainsAny("@?#% \t\r\n\\\"'") || !Uri.TryCreate(text, UriKind.Absolute, out _))
+        if (start < 0 || text.AsSpan(start).ContainsAny(s_beyondPath) || !Uri.TryCreate(text, UriKind.Absolute, out _))
         {
             return false;
         }

@@ -20,7 +20,7 @@ internal sealed class ConnectionRules(InitialContents contents)
     /// <summary>The strategies whose identity provider can send users by SCIM.</summary>
     private static readonly string[] s_scim = ["samlp", "oidc", "okta", "waad"];
 
-    public DemoAnswer? CheckNew(DemoRequest request) =>
+    public static DemoAnswer? CheckNew(DemoRequest request) =>
         CheckOptions(request.Fields["options"] as JsonObject) ?? CheckIdentifiers(request.Fields["options"]);
 
     public DemoAnswer? CheckChange(DemoRequest request)

@@ -43,7 +43,7 @@ internal sealed class RequestRules
             ["PATCH /users/{}"] = [users.CheckChange],
             ["POST /users/{}/identities"] = [users.CheckLink],
             ["DELETE /users/{}/identities/{}/{}"] = [users.CheckUnlink],
-            ["POST /connections"] = [connections.CheckNew],
+            ["POST /connections"] = [ConnectionRules.CheckNew],
             ["PATCH /connections/{}"] = [connections.CheckChange],
             ["POST /connections/{}/scim-configuration"] = [connections.CheckScim],
             ["GET /connections/{}/scim-configuration"] = [connections.CheckScim],

@@ -30,7 +30,7 @@ internal abstract class CallTool : LocalTool
 
     public sealed override ToolAccess? Calls => Access;
 
-    public sealed override string? Alias(string argument) => argument switch
+    public sealed override string? AliasOf(string argument) => argument switch
     {
         "tool" or "tool_name" or "toolName" => "name",
         "args" or "params" or "parameters" or "input" => "arguments",

@@ -36,7 +36,7 @@ internal sealed class DescribeTool : LocalTool
         {"type":"object","properties":{"name":{"type":"string"},"path":{"type":"string","description":"Dotted, e.g. addons.samlp"}},"required":["name"],"additionalProperties":false}
         """u8;
 
-    public override string? Alias(string argument) => argument is "tool" or "tool_name" or "toolName" ? "name" : null;
+    public override string? AliasOf(string argument) => argument is "tool" or "tool_name" or "toolName" ? "name" : null;
 
     public override Task<CallResult> CallAsync(ToolCall call, IToolRoad road, CancellationToken cancellationToken)
     {

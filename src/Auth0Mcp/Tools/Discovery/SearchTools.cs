@@ -38,7 +38,7 @@ internal sealed class SearchTools : LocalTool
         {"type":"object","properties":{"query":{"type":"string","description":"e.g. reset a user's MFA, rotate signing key"},"access":{"type":"string","enum":["read","write","destructive"],"description":"Only tools of this access"},"limit":{"type":"integer","minimum":1,"maximum":25,"default":8}},"required":["query"],"additionalProperties":false}
         """u8;
 
-    public override string? Alias(string argument) => argument is "q" or "search" or "text" or "task" ? "query" : null;
+    public override string? AliasOf(string argument) => argument is "q" or "search" or "text" or "task" ? "query" : null;
 
     public override Task<CallResult> CallAsync(ToolCall call, IToolRoad road, CancellationToken cancellationToken)
     {

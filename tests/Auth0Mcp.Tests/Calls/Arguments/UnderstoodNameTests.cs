@@ -79,7 +79,7 @@ public class UnderstoodNameTests
     [Fact]
     public void Alias_IsNeverAnArgumentOfItsTool()
     {
-        var names = ManagementCatalog.All().SelectMany(static tool => Names(tool).Where(name => tool.Alias(name) is not null).Select(name => $"{tool.Name}: {name}"));
+        var names = ManagementCatalog.All().SelectMany(static tool => Names(tool).Where(name => tool.AliasOf(name) is not null).Select(name => $"{tool.Name}: {name}"));
         Assert.Empty(names);
     }
 
