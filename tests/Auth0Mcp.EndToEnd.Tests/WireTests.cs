@@ -41,6 +41,13 @@ public class WireTests(NativeExecutable executable)
         {
             var line = await server.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60));
             var answer = JsonElement.Parse(line!);
+            if (answer.GetProperty("id").ValueKind is JsonValueKind.Null)
+            {
+                // JSON-RPC 2.0, section 5: what cannot be told apart as a request is answered without an id.
+                Assert.True(answer.TryGetProperty("error", out _), answer.ToString());
+                continue;
+            }
+
             answers.Add(answer.GetProperty("id").GetInt32(), answer);
         }
 

@@ -48,7 +48,7 @@ public sealed class AttachedSchemaTests : IDisposable
 
     [Fact]
     public void AttachedSchema_IsComparedThoughNothingRefersToIt() => Assert.Equal(
-        ["BookSoftCover: `kind` no longer allows hard", "Glue: `pages` added (integer)"],
+        ["Glue: `pages` added (integer)", "BookSoftCover: `kind` no longer allows hard"],
         Differences.Between(Facts("""["soft","hard"]""", "{}"), Facts("""["soft"]""", """{"pages":{"type":"integer"}}""")).All.Select(Tell));
 
     [Fact]

@@ -106,7 +106,7 @@ public sealed class UpdateTests : IDisposable
             document["paths"]!["/books"]!["get"]!["parameters"]!.AsArray().Add(JsonNode.Parse("""{"name":"q","in":"query","schema":{"type":"string"}}""")));
 
         Assert.Equal("# What the document leaves out.\nparameters: []\n", _library.Read("overlay.yaml"));
-        Assert.Contains("entry for `get_books` deleted: the document has the query parameter `q` itself", printed, StringComparison.Ordinal);
+        Assert.Contains("entry for `get_books` deleted: the document has the query parameter 'q' itself", printed, StringComparison.Ordinal);
     }
 
     [Fact]
