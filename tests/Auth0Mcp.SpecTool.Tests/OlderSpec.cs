@@ -2,6 +2,7 @@ using Auth0Mcp.Generator.Diagnostics;
 using Auth0Mcp.Generator.Yaml;
 using Auth0Mcp.SpecTool.Import;
 using Auth0Mcp.SpecTool.Manifest;
+using Auth0Mcp.SpecTool.Update.Steps;
 using Microsoft.CodeAnalysis;
 
 namespace Auth0Mcp.SpecTool.Tests;
@@ -24,6 +25,7 @@ internal static class OlderSpec
         var committed = SpecFolder.Read(bench.At("spec"));
         var older = LeaveOutTools(committed);
         older = LeaveOutRules(older);
+        older = DropOverlay.Apply(older, []);
         older = LeaveOutArguments(older);
         older = DeclareDates(older);
         Assert.Empty(Errors(older));
@@ -41,14 +43,19 @@ internal static class OlderSpec
     private static SpecFolder LeaveOutTools(SpecFolder folder)
     {
         var known = ToolCatalogue.Of(folder).Api.Document.Operations;
+        var gone = Entries().Where(entry => entry.Text("operation") is { } operation && !known.ContainsKey(operation)).Select(static entry => entry.Text("name")).ToHashSet(StringComparer.Ordinal);
         foreach (var manifest in folder.Manifests.ToList())
         {
             var yaml = new YamlText(folder, manifest);
-            yaml.Delete("tools", [.. yaml.Entries("tools").Where(entry => !known.ContainsKey(entry.Text("operation")!))]);
+            yaml.Delete("tools", [.. yaml.Entries("tools").Where(entry => gone.Contains(entry.Text("name")) || gone.Contains(Replacement(entry)))]);
             folder = folder.With(manifest, yaml.Edited);
         }
 
         return folder;
+
+        List<YamlEntry> Entries() => [.. folder.Manifests.SelectMany(manifest => new YamlText(folder, manifest).Entries("tools"))];
+
+        static string? Replacement(YamlEntry entry) => ((entry.Map["removed"] as YamlMap)?["replacement"] as YamlScalar)?.Text;
     }
 
     /// <summary>Drops each line that the generator would refuse: wording and secrets of what is not there yet.</summary>
@@ -80,16 +87,23 @@ internal static class OlderSpec
         return folder.With(SpecFolder.SecretsFile, secrets.Edited);
     }
 
-    /// <summary>Drops the wording of arguments that are not there yet, one line each.</summary>
+    /// <summary>Drops what is said of arguments that are not there yet, one line each: the item of a list where the problem is told at the list.</summary>
     private static SpecFolder LeaveOutArguments(SpecFolder folder)
     {
         foreach (var file in ToolCatalogue.Of(folder).Problems.Where(static problem => problem.Id == DiagnosticDescriptors.UnknownArgument.Id).GroupBy(static problem => problem.File))
         {
-            var gone = file.Select(static problem => problem.Range.Line).ToHashSet();
-            folder = folder.With(file.Key, string.Join('\n', folder[file.Key].Split('\n').Where((_, line) => !gone.Contains(line))));
+            var lines = folder[file.Key].Split('\n');
+            var gone = file.Select(problem => LineOf(problem, lines)).ToHashSet();
+            folder = folder.With(file.Key, string.Join('\n', lines.Where((_, line) => !gone.Contains(line))));
         }
 
         return folder;
+
+        static int LineOf(LocatedProblem problem, string[] lines)
+        {
+            var item = problem.Arguments.Max(name => Array.IndexOf(lines, $"        - {name}", problem.Range.Line));
+            return item >= 0 ? item : problem.Range.Line;
+        }
     }
 
     /// <summary>Dates that the older document allowed to be objects, so that their names alone made them suspicious.</summary>
