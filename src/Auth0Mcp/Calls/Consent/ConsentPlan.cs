@@ -41,21 +41,7 @@ internal sealed record ConsentPlan(string Tenant, ToolDescriptor Tool, ConsentTa
             writer.WriteRawValue(Arguments, skipInputValidation: true);
         }
 
-        if (Update is { } update)
-        {
-            writer.WriteStartArray("changes");
-            foreach (var difference in update.Differences)
-            {
-                difference.Write(writer);
-            }
-
-            writer.WriteEndArray();
-            if (update.Question is not null)
-            {
-                writer.WriteString("attention", update.Question);
-            }
-        }
-
+        Update?.Write(writer);
         if (References.Count > 0)
         {
             writer.WriteStartArray("secrets");

@@ -38,21 +38,7 @@ internal static class DryRunReport
                 writer.WriteNumber("body_bytes", request.Body.Length);
             }
 
-            if (update is not null)
-            {
-                writer.WriteStartArray("changes");
-                foreach (var difference in update.Differences)
-                {
-                    difference.Write(writer);
-                }
-
-                writer.WriteEndArray();
-                if (update.Question is not null)
-                {
-                    writer.WriteString("attention", update.Question);
-                }
-            }
-
+            update?.Write(writer);
             writer.WriteString("note", "Nothing was sent.");
             writer.WriteEndObject();
         });

@@ -16,4 +16,21 @@ internal sealed record UpdatePlan(
     IReadOnlyList<Difference> Differences,
     string? Question,
     IReadOnlyList<string> Notes,
-    StoredTarget Stored);
+    StoredTarget Stored)
+{
+    /// <summary>What becomes of what is stored, and why a person is asked, as members of the object that is being written.</summary>
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteStartArray("changes");
+        foreach (var difference in Differences)
+        {
+            difference.Write(writer);
+        }
+
+        writer.WriteEndArray();
+        if (Question is not null)
+        {
+            writer.WriteString("attention", Question);
+        }
+    }
+}
