@@ -25,7 +25,7 @@ internal static class OlderSpec
         var committed = SpecFolder.Read(bench.At("spec"));
         var older = LeaveOutTools(committed);
         older = LeaveOutRules(older);
-        older = DropOverlay.Apply(older, []);
+        older = LeaveOutOfLists(DropOverlay.Apply(older, []));
         older = LeaveOutArguments(older);
         older = DeclareDates(older);
         Assert.Empty(Errors(older));
@@ -85,6 +85,19 @@ internal static class OlderSpec
         }
 
         return folder.With(SpecFolder.SecretsFile, secrets.Edited);
+    }
+
+    /// <summary>Drops names of properties that are not there yet out of the lists of overlay entries that say more.</summary>
+    private static SpecFolder LeaveOutOfLists(SpecFolder folder)
+    {
+        var lines = folder[SpecFolder.OverlayFile].Split('\n');
+        foreach (var problem in ToolCatalogue.Of(folder).Problems.Where(static problem => problem.Id == DiagnosticDescriptors.OverlayUnknown.Id))
+        {
+            ref var line = ref lines[problem.Range.Line];
+            line = line.Replace(problem.Arguments[1] + ", ", "", StringComparison.Ordinal);
+        }
+
+        return folder.With(SpecFolder.OverlayFile, string.Join('\n', lines));
     }
 
     /// <summary>Drops what is said of arguments that are not there yet, one line each: the item of a list where the problem is told at the list.</summary>

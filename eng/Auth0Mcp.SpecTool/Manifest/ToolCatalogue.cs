@@ -24,11 +24,11 @@ internal sealed class ToolCatalogue
     private readonly Lazy<ImmutableArray<LocatedProblem>> _problems;
 
     private ToolCatalogue(
-        ApiContext api, OverlayFile overlay, IReadOnlyList<OverlayFinding> findings, ImmutableArray<ManifestFile> manifests, VocabularyFile vocabulary, SecretsFile secrets, Func<IEnumerable<LocatedProblem>> findProblems)
+        ApiContext api, OverlayFile overlay, OverlayReport overlaid, ImmutableArray<ManifestFile> manifests, VocabularyFile vocabulary, SecretsFile secrets, Func<IEnumerable<LocatedProblem>> findProblems)
     {
         Api = api;
         Overlay = overlay;
-        OverlayFindings = findings;
+        Overlaid = overlaid;
         Vocabulary = vocabulary;
         Secrets = secrets;
         Tools = [.. manifests.SelectMany(static manifest => manifest.Tools)];
@@ -41,7 +41,7 @@ internal sealed class ToolCatalogue
     public OverlayFile Overlay { get; }
 
     /// <summary>What the imported document makes of the overlay.</summary>
-    public IReadOnlyList<OverlayFinding> OverlayFindings { get; }
+    public OverlayReport Overlaid { get; }
 
     public VocabularyFile Vocabulary { get; }
 
@@ -88,8 +88,8 @@ internal sealed class ToolCatalogue
     {
         var imported = s_documents.GetValue(folder[SpecFolder.DocumentFile], _ => ReadDocument(folder));
         var overlay = OverlayReader.Read(File(folder, SpecFolder.OverlayFile, InputRole.Overlay));
-        var findings = new List<OverlayFinding>();
-        var document = OverlaidDocument.Apply(imported, overlay.Overlay, findings);
+        var overlaid = new OverlayReport();
+        var document = OverlaidDocument.Apply(imported, overlay.Overlay, overlaid);
         var attached = AttachReader.Read(File(folder, SpecFolder.OverlayFile, InputRole.Overlay));
         var options = OptionsReader.Read(File(folder, SpecFolder.OptionsFile, InputRole.Options));
         var vocabulary = VocabularyReader.Read(File(folder, SpecFolder.VocabularyFile, InputRole.Vocabulary));
@@ -99,7 +99,7 @@ internal sealed class ToolCatalogue
         var places = new AttachedPlaces(document, attached.Rules);
         var api = new ApiContext(document, vocabulary.Vocabulary, secrets.Rules, places);
         var located = manifests.SelectMany(static manifest => manifest.Tools).ToImmutableArray();
-        return new ToolCatalogue(api, overlay, findings, manifests, vocabulary, secrets, () => overlay.Problems.Concat(overlay.Check(imported))
+        return new ToolCatalogue(api, overlay, overlaid, manifests, vocabulary, secrets, () => overlay.Problems.Concat(overlay.Locate(overlaid))
             .Concat(attached.Problems).Concat(attached.Check(document))
             .Concat(options.Problems).Concat(options.Check(attached.Rules, document))
             .Concat(vocabulary.Problems).Concat(vocabulary.Check(document))

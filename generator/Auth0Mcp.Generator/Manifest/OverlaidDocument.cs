@@ -6,10 +6,10 @@ namespace Auth0Mcp.Generator.Manifest;
 /// <summary>The document with the overlay in it: everything after this step sees one document.</summary>
 internal static class OverlaidDocument
 {
-    public static SpecDocument Apply(SpecDocument document, Overlay overlay) => Apply(document, overlay, []);
+    public static SpecDocument Apply(SpecDocument document, Overlay overlay) => Apply(document, overlay, new OverlayReport());
 
     /// <summary>The same; tells which entries name nothing, and which say nothing new.</summary>
-    public static SpecDocument Apply(SpecDocument document, Overlay overlay, List<OverlayFinding> findings)
+    public static SpecDocument Apply(SpecDocument document, Overlay overlay, OverlayReport report)
     {
         if (overlay.Parameters.IsEmpty && overlay.Changes.IsEmpty)
         {
@@ -19,12 +19,12 @@ internal static class OverlaidDocument
         var root = document.Root;
         for (var i = 0; i < overlay.Parameters.Count; i++)
         {
-            root = Add(root, overlay.Parameters[i], problem => findings.Add(new OverlayFinding(true, i, problem)));
+            root = Add(root, overlay.Parameters[i], problem => report.Findings.Add(new OverlayFinding(true, i, problem)));
         }
 
         for (var i = 0; i < overlay.Changes.Count; i++)
         {
-            root = Change(root, overlay.Changes[i], problem => findings.Add(new OverlayFinding(false, i, problem)));
+            root = Change(root, overlay.Changes[i], problem => report.Findings.Add(new OverlayFinding(false, i, problem)), () => report.Effective.Add(i));
         }
 
         return document.With(root, overlay);
@@ -47,7 +47,7 @@ internal static class OverlaidDocument
         });
     }
 
-    private static SpecNode Change(SpecNode root, SchemaChange change, Action<Problem> report)
+    private static SpecNode Change(SpecNode root, SchemaChange change, Action<Problem> report, Action isEffective)
     {
         foreach (var name in change.Schemas)
         {
@@ -58,7 +58,9 @@ internal static class OverlaidDocument
                 continue;
             }
 
-            var edited = new SchemaEditor(Schemas(root), change, name, report).Edit(schema);
+            var editor = new SchemaEditor(Schemas(root), change, name, report);
+            var edited = editor.Edit(schema);
+            Told(editor);
             root = root.With("components", root["components"]!.With("schemas", Schemas(root).With(name, edited)));
         }
 
@@ -67,11 +69,21 @@ internal static class OverlaidDocument
             root = Operation(root, id, "operations." + id, report, operation =>
             {
                 var editor = new SchemaEditor(Schemas(root), change, id, report);
-                return change.IsResponse ? EachResponse(operation, id, editor, report) : Body(operation, "requestBody", editor) ?? Without(operation, id, "request", report);
+                var edited = change.IsResponse ? EachResponse(operation, id, editor, report) : Body(operation, "requestBody", editor) ?? Without(operation, id, "request", report);
+                Told(editor);
+                return edited;
             });
         }
 
         return root;
+
+        void Told(SchemaEditor editor)
+        {
+            if (editor.HasEdited)
+            {
+                isEffective();
+            }
+        }
     }
 
     /// <summary>The root with one operation edited; as it is, and reported, when there is none of that id.</summary>

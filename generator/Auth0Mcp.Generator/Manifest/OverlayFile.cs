@@ -14,10 +14,23 @@ internal sealed record OverlayFile(
     /// <param name="document">The document as it was imported.</param>
     public IEnumerable<LocatedProblem> Check(SpecDocument document)
     {
-        var findings = new List<OverlayFinding>();
-        OverlaidDocument.Apply(document, Overlay, findings);
-        return findings.Select(finding => (finding.IsParameter ? Parameters : Changes)[finding.Entry].Locate(finding.Problem));
+        var report = new OverlayReport();
+        OverlaidDocument.Apply(document, Overlay, report);
+        return Locate(report);
     }
+
+    /// <summary>The same, of a document that the overlay has been laid over.</summary>
+    public IEnumerable<LocatedProblem> Locate(OverlayReport report)
+        => report.Findings.Select(finding => (finding.IsParameter ? Parameters : Changes)[finding.Entry].Locate(finding.Problem));
+}
+
+/// <summary>What a document makes of the overlay.</summary>
+internal sealed class OverlayReport
+{
+    public List<OverlayFinding> Findings { get; } = [];
+
+    /// <summary>The numbers of those entries in the section <c>schemas</c> that change something.</summary>
+    public HashSet<int> Effective { get; } = [];
 }
 
 /// <summary>What is to be said about an entry.</summary>

@@ -12,6 +12,9 @@ internal sealed class SchemaEditor(SpecNode schemas, SchemaChange change, string
     /// <summary>Alternatives and references below one another; recursion would never end.</summary>
     private const int MaxDepth = 8;
 
+    /// <summary>True once a change has made a difference somewhere.</summary>
+    public bool HasEdited { get; private set; }
+
     public SpecNode Edit(SpecNode schema)
     {
         if (change.At.Length == 0)
@@ -39,7 +42,11 @@ internal sealed class SchemaEditor(SpecNode schemas, SchemaChange change, string
     {
         foreach (var edit in change.Edits)
         {
-            schema = SchemaEdits.Apply(schema, edit, this) ?? schema;
+            if (SchemaEdits.Apply(schema, edit, this) is { } edited)
+            {
+                schema = edited;
+                HasEdited = true;
+            }
         }
 
         return schema;

@@ -134,6 +134,20 @@ public sealed class UpdateTests : IDisposable
         Assert.Contains("entry for `Book` deleted: the document has the property 'isbn' itself", printed, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[title, default]", "is in part obsolete, take it out by hand", true)]
+    [InlineData("[default]", "deleted", false)]
+    public async Task OverlayOfAPropertyThatIsGone_IsDeletedWhenNothingElseIsSaid(string nullable, string expected, bool isKept)
+    {
+        await _library.CreateAsync();
+        _library.Bench.Add("spec/overlay.yaml", $"schemas:\n  - of: [Book]\n    nullable: {nullable}\n    date: 2026-11-22\n    reason: The API takes it.\n");
+
+        var printed = await _library.UpdateAsync(static document => document["components"]!["schemas"]!["Book"]!["properties"]!.AsObject().Remove("default"));
+
+        Assert.Equal(isKept, _library.Read("overlay.yaml").Contains($"nullable: {nullable}", StringComparison.Ordinal));
+        Assert.Contains($"entry for `Book` {expected}: the document no longer has property in 'Book' called `default`", printed, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task NewOperation_GetsAStubInTheFileOfItsTag()
     {

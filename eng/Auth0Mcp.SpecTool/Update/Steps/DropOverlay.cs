@@ -20,9 +20,9 @@ internal static class DropOverlay
         foreach (var (section, isParameter) in new[] { ("parameters", true), ("schemas", false) })
         {
             var entries = yaml.Entries(section);
-            var found = catalogue.OverlayFindings.Where(finding => finding.IsParameter == isParameter)
+            var found = catalogue.Overlaid.Findings.Where(finding => finding.IsParameter == isParameter)
                 .GroupBy(static finding => finding.Entry)
-                .Select(group => (Entry: entries[group.Key], Findings: group.ToList(), IsWhole: isParameter || IsWhole(catalogue.Overlay.Overlay.Changes[group.Key], [.. group])))
+                .Select(group => (Entry: entries[group.Key], Findings: group.Distinct().ToList(), IsWhole: isParameter || !catalogue.Overlaid.Effective.Contains(group.Key)))
                 .ToList();
             var dropped = found.Where(static entry => entry.IsWhole).Select(static entry => entry.Entry).ToList();
             if (dropped.Count > 0)
@@ -37,14 +37,6 @@ internal static class DropOverlay
         }
 
         return yaml.Edits.IsEmpty ? folder : folder.With(SpecFolder.OverlayFile, yaml.Edited);
-    }
-
-    /// <summary>True when every change of the entry, at every place that it names, is to be said of something gone or said already.</summary>
-    private static bool IsWhole(SchemaChange change, List<OverlayFinding> findings)
-    {
-        var gone = findings.Count(static finding => !finding.IsObsolete);
-        var places = change.Schemas.Count + change.Operations.Count;
-        return findings.Count - gone >= (places - gone) * change.Edits.Count;
     }
 
     private static string Why(OverlayFinding finding)
