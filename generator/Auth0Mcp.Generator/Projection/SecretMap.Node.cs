@@ -124,23 +124,12 @@ internal sealed partial class SecretMap
 
         private void Hide(string[] path, int at)
         {
-            var isLast = at == path.Length - 1;
-            var next = path[at] == "*" ? Others : Properties.Where(property => property.Key == path[at]).Select(static property => property.Value).FirstOrDefault();
-            if (next is null || isLast)
+            var next = path[at] == "*" ? Others ??= new Node() : Child(path[at]);
+            if (at == path.Length - 1)
             {
-                next = new Node { IsSecret = isLast };
-                if (path[at] == "*")
-                {
-                    Others = next;
-                }
-                else
-                {
-                    Properties.RemoveAll(property => property.Key == path[at]);
-                    Properties.Add(new(path[at], next));
-                }
+                next.IsSecret = true;
             }
-
-            if (!isLast)
+            else
             {
                 next.Hide(path, at + 1);
             }
