@@ -9,17 +9,13 @@ namespace Auth0Mcp.Generator.Binding;
 /// <summary>Checks the dashboard page of an entry: what stands in braces are properties of the answer.</summary>
 internal static class DashboardBinder
 {
-    /// <summary>Unions within unions.</summary>
-    private const int MaxDepth = 6;
-
-    private static readonly string[] s_branches = ["oneOf", "anyOf", "allOf"];
     private static readonly Regex s_property = new("""\{([^{}:]+)(:base64)?\}""", RegexOptions.CultureInvariant);
 
     public static EquatableArray<DashboardRule> Bind(ToolEntry entry, OperationSpec operation, SpecDocument document, List<Problem> problems)
     {
         if (!entry.Dashboard.IsEmpty)
         {
-            var known = operation.Response is { } response ? Properties(response, document, 0).Distinct(StringComparer.Ordinal).ToList() : [];
+            var known = operation.Response is { } response ? FormProperties.Of(response, document).Select(static property => property.Key).ToList() : [];
             var named = entry.Dashboard.SelectMany(static rule => Named(rule)).Distinct(StringComparer.Ordinal);
             problems.AddRange(named.Where(name => !known.Contains(name)).Select(name => Problem.Value(
                 DiagnosticDescriptors.DashboardUnknown, "dashboard", entry.Name, entry.Operation, name, NearMiss.Ending(name, known))));
@@ -32,13 +28,5 @@ internal static class DashboardBinder
     {
         var names = s_property.Matches(rule.Page).Cast<Match>().Select(static match => match.Groups[1].Value);
         return rule.Property.Length == 0 ? names : names.Append(rule.Property);
-    }
-
-    private static IEnumerable<string> Properties(SpecNode declared, SpecDocument document, int depth)
-    {
-        var schema = document.Resolve(declared);
-        var own = (schema["properties"]?.Members ?? []).Select(static property => property.Key);
-        return depth == MaxDepth ? own : own.Concat(
-            s_branches.SelectMany(keyword => schema[keyword]?.Items ?? []).SelectMany(branch => Properties(branch, document, depth + 1)));
     }
 }

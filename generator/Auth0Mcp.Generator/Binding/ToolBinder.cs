@@ -36,10 +36,10 @@ internal static class ToolBinder
         var document = context.Document;
         var access = AccessClassifier.Classify(entry, operation, problems);
 
+        var requestSecrets = MapOf(isRequest: true).Project(operation.Body?.Schema, operation.Id);
+
         // A result that the document does not describe is what was sent.
-        var secretMap = new SecretMap(document, context.Secrets, context.Attached, entry.Name, problems, isRequest: operation.Response is null);
-        var secrets = secretMap.Project(operation.Response ?? operation.Body?.Schema, operation.Id);
-        var requestSecrets = new SecretMap(document, context.Secrets, context.Attached, entry.Name, problems, isRequest: true).Project(operation.Body?.Schema, operation.Id);
+        var secrets = operation.Response is { } response ? MapOf(isRequest: false).Project(response, operation.Id) : requestSecrets;
         var arguments = ArgumentBinder.Bind(entry, operation, access, document, problems);
         var offered = arguments.Where(argument => !entry.Hide.Contains(argument.DeclaredName)).ToList();
         CheckDescribed(entry, offered, document, problems);
@@ -84,6 +84,8 @@ internal static class ToolBinder
             MintedSecrets.Bind(entry, operation, document, problems),
             Confirmed(entry, offered, document, problems),
             entry.Examples);
+
+        SecretMap MapOf(bool isRequest) => new(document, context.Secrets, context.Attached, entry.Name, problems, isRequest);
     }
 
     /// <summary>The arguments that need a person's consent wherever they are given.</summary>

@@ -28,7 +28,7 @@ internal static class UpdateBinder
             return "";
         }
 
-        var shown = Properties(response, document).Select(static property => new Argument(property.Key, property.Key, property.Key, ArgumentPlace.BodyProperty, IsRequired: false, property.Value)).ToList();
+        var shown = FormProperties.Of(response, document).Select(static property => new Argument(property.Key, property.Key, property.Key, ArgumentPlace.BodyProperty, IsRequired: false, property.Value)).ToList();
         var written = arguments.Where(argument => argument.Place is (ArgumentPlace.BodyProperty or ArgumentPlace.Body) && !entry.Hide.Contains(argument.DeclaredName)).ToList();
         CheckAll(entry, written, shown, document, problems);
         var names = written.ToDictionary(static argument => argument.Name, static argument => argument.DocumentName, StringComparer.Ordinal);
@@ -98,8 +98,8 @@ internal static class UpdateBinder
             yield break;
         }
 
-        var known = Properties(taken, document).ToDictionary(static property => property.Key, static property => property.Value, StringComparer.Ordinal);
-        foreach (var property in known.Count == 0 ? [] : Properties(shown, document))
+        var known = FormProperties.Of(taken, document).ToDictionary(static property => property.Key, static property => property.Value, StringComparer.Ordinal);
+        foreach (var property in known.Count == 0 ? [] : FormProperties.Of(shown, document))
         {
             var inner = path + "." + property.Key;
             foreach (var unwritten in known.TryGetValue(property.Key, out var schema) ? NotTaken(inner, property.Value, schema, document, depth + 1) : [inner])
@@ -128,15 +128,4 @@ internal static class UpdateBinder
             segments[0] = names.TryGetValue(segments[0], out var name) ? name : segments[0];
             return SpecNode.Array(segments.Select(SpecNode.String));
         }));
-
-    /// <summary>The properties of a schema and of all its alternatives.</summary>
-    private static IEnumerable<KeyValuePair<string, SpecNode>> Properties(SpecNode declared, SpecDocument document, int depth = 0)
-    {
-        var schema = document.Resolve(declared);
-        var own = schema["properties"]?.Members ?? [];
-        var branches = depth > MaxUnionDepth ? [] : s_branches.SelectMany(keyword => schema[keyword]?.Items ?? []);
-        return own.Concat(branches.SelectMany(branch => Properties(branch, document, depth + 1)))
-            .GroupBy(static property => property.Key, StringComparer.Ordinal)
-            .Select(static same => same.First());
-    }
 }

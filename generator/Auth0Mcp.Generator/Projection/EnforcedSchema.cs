@@ -12,11 +12,6 @@ namespace Auth0Mcp.Generator.Projection;
 /// </summary>
 internal sealed class EnforcedSchema(SpecDocument document, ToolEntry entry)
 {
-    private static readonly HashSet<string> s_annotations = new(StringComparer.Ordinal)
-    {
-        "description", "title", "default", "example", "examples", "deprecated", "readOnly", "writeOnly", "discriminator", "contentMediaType",
-    };
-
     private readonly SortedDictionary<string, SpecNode?> _definitions = new(StringComparer.Ordinal);
     private readonly OpenPlaces _open = new(document);
 
@@ -76,7 +71,7 @@ internal sealed class EnforcedSchema(SpecDocument document, ToolEntry entry)
             {
                 members.Add(new("$ref", SpecNode.String("#/$defs/" + Define(SpecDocument.ReferenceOf(schema)!))));
             }
-            else if (!s_annotations.Contains(member.Key) && !member.Key.StartsWith("x-", StringComparison.Ordinal))
+            else if (!Annotations.Include(member.Key))
             {
                 members.Add(Keyword(member.Key, member.Value));
             }

@@ -12,11 +12,6 @@ namespace Auth0Mcp.Generator.Projection;
 /// </summary>
 internal sealed class GuideProjection(SpecDocument document)
 {
-    private static readonly HashSet<string> s_annotations = new(StringComparer.Ordinal)
-    {
-        "description", "title", "default", "example", "examples", "deprecated", "readOnly", "writeOnly", "discriminator", "contentMediaType",
-    };
-
     private readonly SortedDictionary<string, SpecNode> _definitions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SpecNode> _references = new(StringComparer.Ordinal);
 
@@ -69,7 +64,7 @@ internal sealed class GuideProjection(SpecDocument document)
         return !schema.IsObject
             ? schema
             : SpecNode.Object(schema.Members
-                .Where(static member => !s_annotations.Contains(member.Key) && !member.Key.StartsWith("x-", StringComparison.Ordinal))
+                .Where(static member => !Annotations.Include(member.Key))
 
                 // Guidance closes nothing: where the document does, its own halves exclude each other.
                 .Where(static member => member.Key != "additionalProperties" || member.Value.IsObject)

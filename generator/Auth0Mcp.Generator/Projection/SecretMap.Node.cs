@@ -59,14 +59,15 @@ internal sealed partial class SecretMap
             }
         }
 
-        /// <summary>True when it is such a node, or leads to one.</summary>
-        public bool Matters(HashSet<string> definitions, Func<Node, bool> wanted)
-            => wanted(this)
+        /// <summary>True when it tells more than the name, or leads to a node that does.</summary>
+        /// <param name="definitions">Those that are known to.</param>
+        public bool Matters(HashSet<string> definitions)
+            => TellsAnything
                || References.Any(definitions.Contains)
-               || Properties.Any(property => property.Value.Matters(definitions, wanted))
-               || Alternatives.Any(alternative => alternative.Matters(definitions, wanted))
-               || Items?.Matters(definitions, wanted) == true
-               || Others?.Matters(definitions, wanted) == true;
+               || Properties.Any(property => property.Value.Matters(definitions))
+               || Alternatives.Any(alternative => alternative.Matters(definitions))
+               || Items?.Matters(definitions) == true
+               || Others?.Matters(definitions) == true;
 
         public SpecNode ToSpecNode(HashSet<string> definitions)
         {
@@ -75,7 +76,7 @@ internal sealed partial class SecretMap
                 return SpecNode.True;
             }
 
-            bool Matters(Node? node) => node?.Matters(definitions, static inner => inner.TellsAnything) == true;
+            bool Matters(Node? node) => node?.Matters(definitions) == true;
             SpecNode Map(Node node) => node.ToSpecNode(definitions);
             var members = new List<KeyValuePair<string, SpecNode>>();
             if (Properties.Where(property => Matters(property.Value)).ToList() is { Count: > 0 } properties)
@@ -123,23 +124,12 @@ internal sealed partial class SecretMap
 
         private void Hide(string[] path, int at)
         {
-            var isLast = at == path.Length - 1;
-            var next = path[at] == "*" ? Others : Properties.Where(property => property.Key == path[at]).Select(static property => property.Value).FirstOrDefault();
-            if (next is null || isLast)
+            var next = path[at] == "*" ? Others ??= new Node() : Child(path[at]);
+            if (at == path.Length - 1)
             {
-                next = new Node { IsSecret = isLast };
-                if (path[at] == "*")
-                {
-                    Others = next;
-                }
-                else
-                {
-                    Properties.RemoveAll(property => property.Key == path[at]);
-                    Properties.Add(new(path[at], next));
-                }
+                next.IsSecret = true;
             }
-
-            if (!isLast)
+            else
             {
                 next.Hide(path, at + 1);
             }

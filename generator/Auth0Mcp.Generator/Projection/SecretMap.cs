@@ -21,9 +21,6 @@ internal sealed partial class SecretMap(SpecDocument document, SecretRules rules
 
     private readonly Dictionary<string, Node> _definitions = new(StringComparer.Ordinal);
 
-    /// <summary>True when the place holds a secret that the document or the rules tell.</summary>
-    public bool HasSecrets { get; private set; }
-
     /// <summary>The map, or nothing when names tell all.</summary>
     /// <param name="owner">The name of the schema where it is written inline.</param>
     public string Project(SpecNode? schema, string owner)
@@ -34,9 +31,8 @@ internal sealed partial class SecretMap(SpecDocument document, SecretRules rules
         }
 
         var root = Walk(schema, owner, "");
-        HasSecrets = root.Matters(Containing(static node => node.IsSecret || node.Harmless is not null), static node => node.IsSecret || node.Harmless is not null);
-        var told = Containing(static node => node.TellsAnything);
-        if (!root.Matters(told, static node => node.TellsAnything))
+        var told = Told();
+        if (!root.Matters(told))
         {
             return "";
         }
@@ -168,15 +164,15 @@ internal sealed partial class SecretMap(SpecDocument document, SecretRules rules
         return node;
     }
 
-    /// <summary>The definitions from which such a node can be reached; grows until nothing changes because schemas may contain each other.</summary>
-    private HashSet<string> Containing(Func<Node, bool> wanted)
+    /// <summary>The definitions that tell more than names do; grows until nothing changes because schemas may contain each other.</summary>
+    private HashSet<string> Told()
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
         int before;
         do
         {
             before = found.Count;
-            foreach (var pair in _definitions.Where(pair => pair.Value.Matters(found, wanted)))
+            foreach (var pair in _definitions.Where(pair => pair.Value.Matters(found)))
             {
                 found.Add(pair.Key);
             }

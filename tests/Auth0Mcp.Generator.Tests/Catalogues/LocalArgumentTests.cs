@@ -47,6 +47,15 @@ public sealed class LocalArgumentTests
             "tools.yaml(7,5): error A0M101: Tool 'auth0_do_thing': the answer of operation 'post_plants' has no property 'sensor_tokn' that the API could make; did you mean 'sensor_token'?");
 
     [Fact]
+    public void MintedSecretOfOneFormOfTheAnswer_IsKnown()
+        => Garden.Tool("post_plants", "mints: [sensor_token]")
+            .Edit(
+                "garden.json",
+                """{ "201": { "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Plant" } } } } }""",
+                """{ "201": { "content": { "application/json": { "schema": { "oneOf": [{ "$ref": "#/components/schemas/PlantPage" }, { "$ref": "#/components/schemas/Plant" }] } } } } }""")
+            .Reports();
+
+    [Fact]
     public void TightenedAccess_BringsTheConfirmation()
         => Assert.Equal(["fields", "secret_to", "confirmation"], Local(Tool("post_plants", "access: destructive\nmints: [sensor_token]")));
 

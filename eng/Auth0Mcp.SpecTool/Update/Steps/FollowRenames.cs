@@ -1,3 +1,4 @@
+using Auth0Mcp.Generator.Manifest;
 using Auth0Mcp.Generator.Yaml;
 using Auth0Mcp.SpecTool.Manifest;
 
@@ -20,11 +21,14 @@ internal static class FollowRenames
 
             folder = Follow(folder, SpecFolder.OverlayFile, "parameters", "operation", revision.RenamedOperations, notes);
             folder = Follow(folder, SpecFolder.OverlayFile, "schemas", "operations", revision.RenamedOperations, notes);
+            folder = Follow(folder, SpecFolder.OverlayFile, AttachReader.Section, "operations", revision.RenamedOperations, notes);
         }
 
         if (revision.RenamedSchemas.Count > 0)
         {
             folder = Follow(folder, SpecFolder.OverlayFile, "schemas", "of", revision.RenamedSchemas, notes);
+            folder = Follow(folder, SpecFolder.OverlayFile, AttachReader.Section, "schemas", revision.RenamedSchemas, notes);
+            folder = Follow(folder, SpecFolder.OverlayFile, AttachReader.Section, "variants", revision.RenamedSchemas, notes);
             foreach (var list in s_secretLists)
             {
                 folder = Follow(folder, SpecFolder.SecretsFile, list, "schema", revision.RenamedSchemas, notes);
@@ -40,16 +44,36 @@ internal static class FollowRenames
         var yaml = new YamlText(folder, file);
         foreach (var entry in yaml.Entries(list))
         {
-            foreach (var scalar in (entry.Map[key] is YamlList several ? several.Items : entry.Map[key] is { } one ? [one] : []).OfType<YamlScalar>())
+            foreach (var scalar in Values(entry.Map[key]).OfType<YamlScalar>())
             {
-                if (renamed.TryGetValue(scalar.Text, out var name))
+                // A variant may name a form of the schema by its members: 'Credentials(api_key)'.
+                var old = SchemaBranch.Parse(scalar.Text).Schema;
+                if (renamed.TryGetValue(old, out var name))
                 {
-                    yaml.Replace(scalar, name);
-                    notes.Add($"{folder.Show(file)}: {key} `{scalar.Text}` is `{name}` now{(entry.Text("name") is { } tool ? $", called by `{tool}`" : "")}");
+                    yaml.Replace(scalar, old == scalar.Text ? name : Rewritten(scalar, old, name));
+                    notes.Add($"{folder.Show(file)}: {key} `{old}` is `{name}` now{Place(list, entry)}");
                 }
             }
         }
 
         return yaml.Edits.IsEmpty ? folder : folder.With(file, yaml.Edited);
     }
+
+    private static IReadOnlyList<YamlNode> Values(YamlNode? value) => value switch
+    {
+        null => [],
+        YamlList list => list.Items,
+        YamlMap map => [.. map.Members.Select(static member => member.Value)],
+        var single => [single],
+    };
+
+    /// <summary>Quotes stay around members: their commas would end the value of a flow mapping.</summary>
+    private static string Rewritten(YamlScalar scalar, string old, string name)
+    {
+        var text = name + scalar.Text.Trim()[old.Length..];
+        return scalar.IsPlain ? text : $"\"{text}\"";
+    }
+
+    private static string Place(string list, YamlEntry entry)
+        => entry.Text("name") is not { } name ? "" : list == AttachReader.Section ? $", attached by `{name}`" : $", called by `{name}`";
 }
