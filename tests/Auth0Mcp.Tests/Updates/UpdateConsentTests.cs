@@ -96,6 +96,21 @@ public class UpdateConsentTests
         Assert.Equal(asks ? "GET" : "PATCH", tenant.Requests[^1].Method);
     }
 
+    [Theory]
+    [InlineData("""[{"header":"X-Two","value":"[REDACTED]"},{"header":"X-One","value":"[REDACTED]"}]""")]
+    [InlineData("""[{"header":"Accept","value":"text/plain"},{"header":"X-One","value":"[REDACTED]"}]""")]
+    [InlineData("""[{"header":"X-Two","value":"[REDACTED]"}]""")]
+    public async Task SecretThatMovesInItsList_StillGoesElsewhere(string headers)
+    {
+        const string Headers = """{"id":"lst_1","type":"http","sink":{"httpEndpoint":"https://in.example","httpCustomHeaders":[{"header":"X-One","value":"kept-one-77"},{"header":"X-Two","value":"kept-two-78"}]}}""";
+        var tenant = new TestTenant().Answers(200, Headers);
+        var answer = await new Road(tenant, confirm: ConfirmLevel.Destructive).CallAsync(
+            "auth0_update_log_stream", $$$"""{"log_stream_id":"lst_1","sink":{"httpEndpoint":"https://evil.example","httpCustomHeaders":{{{headers}}}}}""");
+        Assert.Equal("confirmation_required", answer.Kind);
+        Assert.Contains("sink.httpEndpoint changes while the secret", answer.Error.GetProperty("plan").GetProperty("attention").GetString(), StringComparison.Ordinal);
+        Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
+    }
+
     [Fact]
     public async Task ConfirmedAddress_IsSentWithTheSecret()
     {

@@ -8,10 +8,10 @@ internal sealed partial class SecretDestinations(UpdateRules rules, UpdateDraft 
 {
     /// <summary>Why a person has to be asked; null when no secret goes elsewhere.</summary>
     public string? Question(IReadOnlyList<KeyValuePair<string, JsonElement>> body)
-        => body.Select(member => member.Value.ValueKind == JsonValueKind.Object ? InObject(member.Key, member.Value) : rules.Destinations.Contains(member.Key) ? Beside(member.Key, member.Value) : null)
+        => body.Select(member => Inside(member.Key, member.Value) ?? (member.Value.ValueKind != JsonValueKind.Object && rules.Destinations.Contains(member.Key) ? Beside(member.Key, member.Value) : null))
             .FirstOrDefault(static question => question is not null);
 
-    private string? InObject(string name, JsonElement value)
+    private string? Inside(string name, JsonElement value)
     {
         var stored = Leaves(MemberPath.Member(draft.Stored.Json, name), name);
         var sent = Leaves(value, name);
@@ -19,12 +19,13 @@ internal sealed partial class SecretDestinations(UpdateRules rules, UpdateDraft 
         return address is null || Kept(name, stored, sent) is not { } kept ? null : Text(address, kept);
     }
 
-    /// <summary>A secret that is the same afterwards.</summary>
+    /// <summary>A secret that is there afterwards, wherever its item of a list has moved to.</summary>
     private string? Kept(string name, Dictionary<string, JsonElement> stored, Dictionary<string, JsonElement> sent)
     {
         var shown = Leaves(MemberPath.Member(draft.Stored.Shown, name), name);
+        var texts = sent.Values.Select(static value => value.ToString()).ToHashSet(StringComparer.Ordinal);
         return draft.LeftOut.Where(path => path[0] == name).Select(MemberPath.Of).FirstOrDefault()
-            ?? stored.Keys.FirstOrDefault(path => !NodeJson.AreEqual(stored[path], Leaf(shown, path)) && (sent.TryGetValue(path, out var value) ? JsonElement.DeepEquals(value, stored[path]) : rules.Merges.Contains(name)));
+            ?? stored.Keys.FirstOrDefault(path => !NodeJson.AreEqual(stored[path], Leaf(shown, path)) && (texts.Contains(stored[path].ToString()) || (rules.Merges.Contains(name) && !sent.ContainsKey(path))));
     }
 
     private string? Beside(string name, JsonElement value)
