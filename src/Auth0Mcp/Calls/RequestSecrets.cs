@@ -24,6 +24,15 @@ internal static class RequestSecrets
     /// <summary>True where a call sends a secret.</summary>
     public static bool IsSecret(string name, SecretMask.View place) => place.IsSecret || (place.HidesText && IsSecretName(name));
 
+    /// <summary>True where that value replaces a secret: a switch replaces none, and a number only one of digits. What is emptied may have been one.</summary>
+    public static bool ReplacesSecret(string name, SecretMask.View place, JsonElement value)
+        => place.IsSecret || (IsSecret(name, place) && value.ValueKind switch
+        {
+            JsonValueKind.String or JsonValueKind.Null => true,
+            JsonValueKind.Number => SecretNaming.Of(name).IsOfDigits,
+            _ => false,
+        });
+
     /// <summary>The place of an argument, whether it travels in the body, is the body, or goes elsewhere.</summary>
     public static SecretMask.View PlaceOf(ToolDescriptor? tool, string argument)
     {

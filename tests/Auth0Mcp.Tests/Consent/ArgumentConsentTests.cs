@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Consent;
@@ -15,6 +17,8 @@ public sealed class ArgumentConsentTests
     [InlineData("auth0_set_trigger_bindings", """{"trigger_id":"post-login","bindings":[]}""")]
     [InlineData("auth0_set_mfa_policies", """{"policies":[]}""")]
     [InlineData("auth0_update_log_stream", """{"log_stream_id":"lst_0000000000001","sink":{"httpAuthorization":"Bearer made-up"}}""")]
+    [InlineData("auth0_update_connection", """{"connection_id":"con_0000000000000001","options":{"api_secret":""}}""")]
+    [InlineData("auth0_update_connection", """{"connection_id":"con_0000000000000001","options":{"pin":1234}}""")]
     public async Task WhatDoesNotComeBack_WaitsForAPerson(string tool, string arguments)
     {
         var answer = await Road().CallAsync(tool, arguments);
@@ -27,6 +31,9 @@ public sealed class ArgumentConsentTests
     [InlineData("auth0_update_user", """{"user_id":"auth0|1","nickname":"Ann"}""")]
     [InlineData("auth0_update_application", """{"client_id":"k7Q","name":"Shop"}""")]
     [InlineData("auth0_create_application", """{"name":"Shop"}""")]
+    [InlineData("auth0_update_resource_server", """{"id":"64a9c0e17b00000000000001","token_lifetime":7200,"token_lifetime_for_web":3600}""")]
+    [InlineData("auth0_update_connection", """{"connection_id":"con_0000000000000001","options":{"gateway_authentication":{"secret_base64_encoded":false}}}""")]
+    [InlineData("auth0_update_connection", """{"connection_id":"con_0000000000000001","options":{"token_ttl":300,"use_oauth_token":true}}""")]
     public async Task OtherArguments_GoAhead(string tool, string arguments)
     {
         Assert.False((await Road().CallAsync(tool, arguments)).IsError);
@@ -53,7 +60,30 @@ public sealed class ArgumentConsentTests
 
     [Fact]
     public void ExportOfUsers_IsNotARead()
-        => Assert.NotEqual(ManagementApi.ToolAccess.Read, ToolSamples.Tool("auth0_export_users").Access);
+        => Assert.NotEqual(ToolAccess.Read, ToolSamples.Tool("auth0_export_users").Access);
+
+    [Theory]
+    [MemberData(nameof(Switches))]
+    public void Switch_ReplacesNoSecret(string tool, string argument)
+        => Assert.Null(IrrevocableLoss.Of(ToolSamples.Tool(tool), new Dictionary<string, JsonElement> { [argument] = JsonElement.Parse("true") }));
+
+    /// <summary>Every argument of a change that is a switch, and that the manifest does not name.</summary>
+    public static TheoryData<string, string> Switches()
+    {
+        var switches = new TheoryData<string, string>();
+        foreach (var tool in ManagementCatalog.All().OfType<OperationTool>().Where(static tool => tool.Access == ToolAccess.Write && tool.Operation.Method is "PATCH" or "PUT"))
+        {
+            foreach (var argument in JsonElement.Parse(tool.EnforcedSchema).GetProperty("properties").EnumerateObject())
+            {
+                if (argument.Value.TryGetProperty("type", out var type) && type.ToString() == "boolean" && !tool.ConfirmedArguments.Contains(argument.Name))
+                {
+                    switches.Add(tool.Name, argument.Name);
+                }
+            }
+        }
+
+        return switches;
+    }
 
     private Road Road() => new(_tenant, confirm: ConfirmLevel.Destructive);
 }

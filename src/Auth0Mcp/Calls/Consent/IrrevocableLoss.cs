@@ -46,7 +46,7 @@ internal static class IrrevocableLoss
         {
             case JsonValueKind.String when string.Equals(value.GetString(), SecretMask.Redacted, StringComparison.OrdinalIgnoreCase):
                 return null;
-            case not (JsonValueKind.Object or JsonValueKind.Array) when RequestSecrets.IsSecret(name, place):
+            case not (JsonValueKind.Object or JsonValueKind.Array) when RequestSecrets.ReplacesSecret(name, place, value):
                 return path;
             case JsonValueKind.Object:
                 return value.EnumerateObject()
