@@ -7,6 +7,7 @@ internal sealed class CallLimiter(CallCaps caps, TimeProvider time) : IDisposabl
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _slots = new(caps.Concurrent, caps.Concurrent);
+    private readonly SemaphoreSlim _offline = new(caps.Concurrent, caps.Concurrent);
     private readonly SemaphoreSlim _questions = new(caps.Questions, caps.Questions);
     private int _calls;
     private int _waiting;
@@ -16,15 +17,14 @@ internal sealed class CallLimiter(CallCaps caps, TimeProvider time) : IDisposabl
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<CallResult> RunAsync(Func<CallTurn, Task<CallResult>> call, IProgress<string>? progress, CancellationToken cancellationToken)
     {
-        if (Interlocked.Increment(ref _calls) > caps.Calls)
+        if (Refused() is { } refused)
         {
-            return CallError.Create(
-                "session_limit", $"This server has taken {caps.Calls} calls, as many as one session may make. Nothing was sent.", "Stop, and tell the user; a restart of the server begins a new session.");
+            return refused;
         }
 
         if (!await EnterAsync(progress, cancellationToken))
         {
-            return CallError.Create("busy", $"{caps.Concurrent} calls are under way and others wait. Nothing was sent.", "Wait for the answers to the calls made, then call again; make fewer calls at a time.");
+            return Busy();
         }
 
         var turn = new CallTurn(this, progress);
@@ -38,10 +38,34 @@ internal sealed class CallLimiter(CallCaps caps, TimeProvider time) : IDisposabl
         }
     }
 
+    /// <summary>Runs a call that sends nothing. Those that wait for the tenant do not hold it up.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<CallResult> RunOfflineAsync(Func<Task<CallResult>> call, IProgress<string>? progress, CancellationToken cancellationToken)
+    {
+        if (Refused() is { } refused)
+        {
+            return refused;
+        }
+
+        if (!await EnterAsync(_offline, () => Report(progress), cancellationToken))
+        {
+            return Busy();
+        }
+
+        try
+        {
+            return await call();
+        }
+        finally
+        {
+            _offline.Release();
+        }
+    }
+
     /// <summary>Waits for a turn; false when it does not come.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<bool> EnterAsync(IProgress<string>? progress, CancellationToken cancellationToken)
-        => EnterAsync(_slots, () => progress?.Report($"{caps.Concurrent} calls are under way: waiting for a turn"), cancellationToken);
+        => EnterAsync(_slots, () => Report(progress), cancellationToken);
 
     /// <summary>Ends a turn.</summary>
     public void Leave() => _slots.Release();
@@ -60,8 +84,24 @@ internal sealed class CallLimiter(CallCaps caps, TimeProvider time) : IDisposabl
     public void Dispose()
     {
         _slots.Dispose();
+        _offline.Dispose();
         _questions.Dispose();
     }
+
+    /// <summary>Counts the call; an error when the session has made all of its calls.</summary>
+    private CallResult? Refused()
+        => Interlocked.Increment(ref _calls) <= caps.Calls ? null : CallError.Create(
+            "session_limit",
+            $"This server has taken {caps.Calls} calls, as many as one session may make. Nothing was sent.",
+            "Stop, and tell the user; a restart of the server begins a new session.");
+
+    private CallResult Busy()
+        => CallError.Create(
+            "busy",
+            $"{caps.Concurrent} calls are under way and others wait. Nothing was sent.",
+            "Wait for the answers to the calls made, then call again; make fewer calls at a time.");
+
+    private void Report(IProgress<string>? progress) => progress?.Report($"{caps.Concurrent} calls are under way: waiting for a turn");
 
     private async Task<bool> EnterAsync(SemaphoreSlim places, Action tell, CancellationToken cancellationToken)
     {

@@ -185,12 +185,12 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
             return CallError.Create("busy", "The calls under way hold all the memory there is for them. Nothing was sent.", "Wait for their results, then call again.");
         }
 
-        var result = await _limiter.RunAsync(
-            turn => catalog.Find(call.Tool) is { } tool
-                ? CallAsync(tool, call with { Turn = turn, Memory = _memory }, cancellationToken)
-                : Task.FromResult(MissingTool.Explain(call.Tool, catalog)),
-            call.Progress,
-            cancellationToken);
+        var result = catalog.Find(call.Tool) switch
+        {
+            null => await _limiter.RunOfflineAsync(() => Task.FromResult(MissingTool.Explain(call.Tool, catalog)), call.Progress, cancellationToken),
+            LocalTool { IsOffline: true } tool => await _limiter.RunOfflineAsync(() => CallAsync(tool, call, cancellationToken), call.Progress, cancellationToken),
+            { } tool => await _limiter.RunAsync(turn => CallAsync(tool, call with { Turn = turn, Memory = _memory }, cancellationToken), call.Progress, cancellationToken),
+        };
         return ResultNotes.Append(result, call.Ledger.Notes);
     }
 }

@@ -15,6 +15,9 @@ internal abstract class LocalTool : ToolDescriptor
     /// <summary>The access of the tools that it calls by name; null for one that calls none.</summary>
     public virtual ToolAccess? Calls => null;
 
+    /// <summary>Answers from what this server knows: it sends nothing, itself or through another tool.</summary>
+    public virtual bool IsOffline => false;
+
     /// <summary>On only where a person names it, or its toolset: no pattern and no other tool reaches it.</summary>
     public virtual bool IsOnByNameOnly => false;
 

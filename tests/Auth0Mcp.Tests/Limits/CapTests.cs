@@ -60,6 +60,35 @@ public sealed class CapTests
         await running;
     }
 
+    [Theory]
+    [InlineData("auth0_search_tools", """{"query":"saml connection"}""")]
+    [InlineData("auth0_describe_tool", """{"name":"auth0_get_log"}""")]
+    [InlineData("auth0_no_such_tool", "{}")]
+    public async Task CallThatSendsNothing_DoesNotWaitForTheTenant(string tool, string arguments)
+    {
+        var arrived = new TaskCompletionSource();
+        var answers = new TaskCompletionSource();
+        var tenant = new SlowTenant(arrived, answers.Task);
+        var road = new Road(tenant, caps: CallCaps.Default with { Concurrent = 1, Waiting = 1 });
+        var running = road.CallAsync("auth0_get_log", """{"id":"x"}""");
+        await arrived.Task;
+        await road.CallAsync(tool, arguments);
+        Assert.False(running.IsCompleted);
+        answers.SetResult();
+        await running;
+    }
+
+    [Fact]
+    public async Task CallsThatSendNothing_TakeTurnsToo()
+    {
+        using var limiter = new CallLimiter(new CallCaps(100, 1, 0), TimeProvider.System);
+        var first = new TaskCompletionSource<CallResult>();
+        var running = limiter.RunOfflineAsync(() => first.Task, null, CancellationToken.None);
+        Assert.Equal("busy", new Answer(await limiter.RunOfflineAsync(static () => Task.FromResult(s_answer), null, CancellationToken.None)).Kind);
+        first.SetResult(s_answer);
+        Assert.Same(s_answer, await running);
+    }
+
     [Fact]
     public async Task WaitingCall_IsToldSo()
     {
@@ -131,6 +160,17 @@ public sealed class CapTests
         Assert.Equal("invalid_arguments", answer.Kind);
         Assert.Contains("2 MB", answer.Message, StringComparison.Ordinal);
         Assert.Empty(tenant.Requests);
+    }
+
+    /// <summary>Says when a request has come, and answers when it is told to.</summary>
+    private sealed class SlowTenant(TaskCompletionSource arrived, Task answers) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            arrived.TrySetResult();
+            await answers.WaitAsync(cancellationToken);
+            return new HttpResponseMessage(System.Net.HttpStatusCode.NotFound);
+        }
     }
 
     private static Task<CallResult> Answered(CallTurn turn) => Task.FromResult(s_answer);

@@ -32,6 +32,8 @@ internal sealed class DescribeTool : LocalTool
 
     public override bool IsIdempotent => true;
 
+    public override bool IsOffline => true;
+
     public override ReadOnlySpan<byte> AdvertisedSchema => """
         {"type":"object","properties":{"name":{"type":"string"},"path":{"type":"string","description":"Dotted, e.g. addons.samlp"}},"required":["name"],"additionalProperties":false}
         """u8;

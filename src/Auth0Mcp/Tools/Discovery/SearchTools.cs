@@ -34,6 +34,8 @@ internal sealed class SearchTools : LocalTool
 
     public override bool IsIdempotent => true;
 
+    public override bool IsOffline => true;
+
     public override ReadOnlySpan<byte> AdvertisedSchema => """
         {"type":"object","properties":{"query":{"type":"string","description":"e.g. reset a user's MFA, rotate signing key"},"access":{"type":"string","enum":["read","write","destructive"],"description":"Only tools of this access"},"limit":{"type":"integer","minimum":1,"maximum":25,"default":8}},"required":["query"],"additionalProperties":false}
         """u8;
