@@ -64,7 +64,7 @@ internal sealed record Remainder(Cut Cut, IReadOnlyList<KeyValuePair<string, Jso
             return;
         }
 
-        writer.WriteStartArray("_more");
+        writer.WriteStartArray(ResultMembers.More);
         foreach (var remainder in more.Take(MostRemarks))
         {
             remainder.Write(writer);

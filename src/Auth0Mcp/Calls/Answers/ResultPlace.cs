@@ -21,12 +21,12 @@ internal static class ResultPlace
         {
             if (tool.Access != ToolAccess.Read)
             {
-                writer.WriteString("_tenant", tenant);
+                writer.WriteString(ResultMembers.Tenant, tenant);
             }
 
             if (link is not null)
             {
-                writer.WriteString("_dashboard", link);
+                writer.WriteString(ResultMembers.Dashboard, link);
             }
         }) };
     }
