@@ -38,7 +38,7 @@ internal static class ResultPlace
             return null;
         }
 
-        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 1000 });
+        using var document = JsonDocument.Parse(json, DeepJson.Options);
         var answer = document.RootElement;
         return DashboardLink.Of(host, tool.Dashboard, name => answer.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null);
     }

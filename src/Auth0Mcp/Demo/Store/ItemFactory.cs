@@ -5,6 +5,7 @@ using Auth0Mcp.Demo.Answers;
 using Auth0Mcp.Demo.Routing;
 using Auth0Mcp.Demo.Seed;
 using Auth0Mcp.Demo.Synthesis;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Demo.Store;
@@ -159,7 +160,7 @@ internal sealed class ItemFactory(
         var source = Source(shape);
         var id = IdStyle.For(shape, source);
         var schema = declared[property][0];
-        if (id is not null && schemas.Compile(schema, property).Accepts(JsonNodes.ToElement(JsonValue.Create(id))))
+        if (id is not null && schemas.Compile(schema, property).Accepts(NodeJson.Element(JsonValue.Create(id))))
         {
             return id;
         }
@@ -169,7 +170,7 @@ internal sealed class ItemFactory(
     }
 
     private bool Fits(DemoParameter parameter, JsonNode? value) =>
-        schemas.Compile(parameter.Schema, parameter.Name).Accepts(JsonNodes.ToElement(value));
+        schemas.Compile(parameter.Schema, parameter.Name).Accepts(NodeJson.Element(value));
 
     private SeededSource Source(string purpose) => new($"{purpose}#{store.NextNumber()}");
 
