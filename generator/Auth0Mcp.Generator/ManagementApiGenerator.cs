@@ -35,7 +35,7 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
         // From here on there is one document, the one that the API lives up to.
         var document = imported.Combine(overlay.Select(static (file, _) => file.Overlay))
             .Select(static (pair, _) => pair.Left.Value is { } read ? OverlaidDocument.Apply(read, pair.Right) : null);
-        var attached = files.Single(InputRole.Overlay, AttachReader.Read, AttachFile.Without).WithTrackingName(TrackingNames.Attached);
+        var attached = overlay.Select(static (file, _) => file.Attached).WithTrackingName(TrackingNames.Attached);
         var vocabulary = files.Single(InputRole.Vocabulary, VocabularyReader.Read, VocabularyFile.Without).WithTrackingName(TrackingNames.Vocabulary);
         var secrets = files.Single(InputRole.Secrets, SecretsReader.Read, SecretsFile.Without).WithTrackingName(TrackingNames.Secrets);
         var api = document

@@ -48,10 +48,11 @@ internal sealed class HarReader(string name, TenantAddresses addresses)
             return;
         }
 
-        var sent = Body(request, "postData");
-        _exchanges.Add(new Exchange($"entry {number}", method, path, [.. TenantAddresses.Pairs(query)], Json(sent), status, Json(Body(response, "content")))
+        var body = Body(request, "postData");
+        var sent = Json(body);
+        _exchanges.Add(new Exchange($"entry {number}", method, path, [.. TenantAddresses.Pairs(query)], sent, status, Json(Body(response, "content")))
         {
-            HasOtherBody = sent.Length > 0 && Json(sent).ValueKind == JsonValueKind.Undefined,
+            HasOtherBody = body.Length > 0 && sent.ValueKind == JsonValueKind.Undefined,
         });
     }
 

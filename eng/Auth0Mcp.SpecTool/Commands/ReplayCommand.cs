@@ -18,7 +18,7 @@ internal static class ReplayCommand
           leaked         secrets that the result of a tool shows
           hidden         values that cannot be secrets, and are masked all the same
           write-backs    reads sent back through the update of the same path: refused, sent with a mask, or changing what is stored
-        Exit code 1 when there is a finding, 2 when FILE cannot be read.
+        Exit code 1 when there is a finding, 2 when FILE cannot be read or the tools do not compile.
 
         Examples:
           dotnet run --project eng/Auth0Mcp.SpecTool -- replay ~/Downloads/tenant.har
@@ -37,11 +37,20 @@ internal static class ReplayCommand
         {
             var project = Path.Combine(parsed.GetRequiredValue(spec), "..", Project);
             var named = (parsed.GetValue(hosts) ?? []).SelectMany(static host => (string[])["--host", host]);
+
+            // Built by itself: `dotnet run` ends with 1 as well when the build fails, and that is no finding.
+            var (built, complaints) = await streams.RunProgramAsync("dotnet", ["build", project, "--nologo", "-v", "quiet"], cancellation);
+            if (built != SpecToolCommand.Success)
+            {
+                await streams.Error.WriteAsync(complaints);
+                return SpecToolCommand.BadInput;
+            }
+
             var (exitCode, printed) = await streams.RunProgramAsync(
                 "dotnet",
-                ["run", "--project", project, "--", parsed.GetRequiredValue(file), "--format", parsed.GetRequiredValue(format), .. named],
+                ["run", "--no-build", "--project", project, "--", parsed.GetRequiredValue(file), "--format", parsed.GetRequiredValue(format), .. named],
                 cancellation);
-            await (exitCode == SpecToolCommand.BadInput ? streams.Error : streams.Output).WriteAsync(printed);
+            await (exitCode is SpecToolCommand.Success or SpecToolCommand.Failure ? streams.Output : streams.Error).WriteAsync(printed);
             return exitCode;
         });
         return command;

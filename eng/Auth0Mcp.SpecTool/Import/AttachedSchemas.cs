@@ -11,7 +11,7 @@ internal sealed class AttachedSchemas
     private readonly AttachFile _rules;
 
     private AttachedSchemas(string overlay) =>
-        _rules = AttachReader.Read(new InputFile(SpecFolder.OverlayFile, InputRole.Overlay, SourceText.From(overlay)));
+        _rules = OverlayReader.Read(new InputFile(SpecFolder.OverlayFile, InputRole.Overlay, SourceText.From(overlay))).Attached;
 
     /// <summary>Nothing is attached.</summary>
     public static AttachedSchemas None { get; } = new("");

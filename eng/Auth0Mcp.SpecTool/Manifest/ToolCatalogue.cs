@@ -90,7 +90,7 @@ internal sealed class ToolCatalogue
         var overlay = OverlayReader.Read(File(folder, SpecFolder.OverlayFile, InputRole.Overlay));
         var overlaid = new OverlayReport();
         var document = OverlaidDocument.Apply(imported, overlay.Overlay, overlaid);
-        var attached = AttachReader.Read(File(folder, SpecFolder.OverlayFile, InputRole.Overlay));
+        var attached = overlay.Attached;
         var options = OptionsReader.Read(File(folder, SpecFolder.OptionsFile, InputRole.Options));
         var vocabulary = VocabularyReader.Read(File(folder, SpecFolder.VocabularyFile, InputRole.Vocabulary));
         var secrets = SecretsReader.Read(File(folder, SpecFolder.SecretsFile, InputRole.Secrets));

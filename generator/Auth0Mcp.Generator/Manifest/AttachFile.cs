@@ -8,7 +8,7 @@ namespace Auth0Mcp.Generator.Manifest;
 /// <summary>The rules that attach schemas, with their places, and what is wrong with them.</summary>
 internal sealed record AttachFile(EquatableArray<AttachRule> Rules, EquatableArray<PositionMap> Positions, EquatableArray<LocatedProblem> Problems)
 {
-    public static AttachFile Without(EquatableArray<LocatedProblem> problems) => new(default, default, problems);
+    public static AttachFile None { get; } = new(default, default, default);
 
     /// <summary>Rules that name what the document does not have.</summary>
     public IEnumerable<LocatedProblem> Check(SpecDocument document)

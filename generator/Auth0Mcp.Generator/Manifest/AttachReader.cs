@@ -4,25 +4,21 @@ using Auth0Mcp.Generator.Yaml;
 
 namespace Auth0Mcp.Generator.Manifest;
 
-/// <summary>Reads the section <c>attach</c> of the overlay file; the rest of it, and its syntax, is the business of <see cref="OverlayReader"/>.</summary>
+/// <summary>Reads the section <c>attach</c> of the overlay file for <see cref="OverlayReader"/>.</summary>
 internal static class AttachReader
 {
     public const string Section = "attach";
 
-    public static AttachFile Read(InputFile file)
+    /// <param name="file">The path of the file, for its problems.</param>
+    public static AttachFile Read(string file, YamlMap root)
     {
-        if (YamlReader.Read(file, []) is not { } root)
-        {
-            return AttachFile.Without(default);
-        }
-
         var sectionProblems = new List<Problem>();
         var located = new List<LocatedProblem>();
         var rules = new List<AttachRule>();
         var positions = new List<PositionMap>();
         foreach (var map in new EntryReader(root, "", sectionProblems).Maps(Section))
         {
-            var position = Positions.Of(file.Path, map);
+            var position = Positions.Of(file, map);
             var problems = new List<Problem>();
             if (ReadRule(map, problems) is { } rule)
             {
@@ -33,7 +29,7 @@ internal static class AttachReader
             located.AddRange(problems.Select(position.Locate));
         }
 
-        located.AddRange(sectionProblems.Select(Positions.Of(file.Path, root).Locate));
+        located.AddRange(sectionProblems.Select(Positions.Of(file, root).Locate));
         return new AttachFile(rules.ToEquatableArray(), positions.ToEquatableArray(), located.ToEquatableArray());
     }
 

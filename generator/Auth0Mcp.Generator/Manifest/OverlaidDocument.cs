@@ -79,6 +79,7 @@ internal static class OverlaidDocument
 
         void Told(SchemaEditor editor)
         {
+            editor.Close();
             if (editor.HasEdited)
             {
                 isEffective();

@@ -20,7 +20,7 @@ internal static class OverlayReader
         var parameters = Section(file, reader.Maps("parameters"), AddedParameterReader.Read, located);
         var changes = Section(file, reader.Maps("schemas"), SchemaChangeReader.Read, located);
 
-        // A step of its own reads it: a rule that guides changes nothing of the document.
+        // Its problems are its own: it is a step of its own, for a rule that guides changes nothing of the document.
         _ = reader.Node(AttachReader.Section);
         reader.Close();
         located.AddRange(rootProblems.Select(Positions.Of(file.Path, root).Locate));
@@ -28,6 +28,7 @@ internal static class OverlayReader
             new Overlay(parameters.Select(static entry => entry.Value).ToEquatableArray(), changes.Select(static entry => entry.Value).ToEquatableArray()),
             parameters.Select(static entry => entry.Position).ToEquatableArray(),
             changes.Select(static entry => entry.Position).ToEquatableArray(),
+            AttachReader.Read(file.Path, root),
             located.ToEquatableArray());
     }
 

@@ -12,8 +12,12 @@ internal sealed class SchemaEditor(SpecNode schemas, SchemaChange change, string
     /// <summary>Alternatives and references below one another; recursion would never end.</summary>
     private const int MaxDepth = 8;
 
+    private readonly Dictionary<SchemaEdit, EditOutcome> _outcomes = [];
+    private readonly HashSet<string> _near = new(StringComparer.Ordinal);
+    private (string[] Path, SpecNode Schema)? _astray;
+
     /// <summary>True once a change has made a difference somewhere.</summary>
-    public bool HasEdited { get; private set; }
+    public bool HasEdited => _outcomes.ContainsValue(EditOutcome.Made);
 
     public SpecNode Edit(SpecNode schema)
     {
@@ -28,25 +32,52 @@ internal sealed class SchemaEditor(SpecNode schemas, SchemaChange change, string
             return edited;
         }
 
-        var known = segments.Length - 1;
-        while (known > 0 && NamesAt(schema, segments.Take(known)).Count == 0)
+        _astray ??= (segments, schema);
+        return schema;
+    }
+
+    /// <summary>Keeps what came of an edit in one of the alternatives, bodies or places that it is made in.</summary>
+    public void Tell(SchemaEdit edit, EditOutcome outcome, SpecNode schema)
+    {
+        _outcomes[edit] = _outcomes.TryGetValue(edit, out var elsewhere) && elsewhere > outcome ? elsewhere : outcome;
+        if (outcome == EditOutcome.Unknown)
         {
-            known--;
+            _near.UnionWith(NamesAt(schema, []));
+        }
+    }
+
+    /// <summary>Reports, once all is edited, what came to nothing everywhere.</summary>
+    public void Close()
+    {
+        if (_outcomes.Count == 0 && _astray is ({ } path, { } schema))
+        {
+            var known = path.Length - 1;
+            while (known > 0 && NamesAt(schema, path.Take(known)).Count == 0)
+            {
+                known--;
+            }
+
+            Unknown("at", path[known], NamesAt(schema, path.Take(known)), string.Concat(path.Take(known).Select(static segment => segment + ".")));
         }
 
-        Unknown("at", segments[known], NamesAt(schema, segments.Take(known)), string.Concat(segments.Take(known).Select(static segment => segment + ".")));
-        return schema;
+        foreach (var (edit, outcome) in _outcomes.Select(static pair => (pair.Key, pair.Value)))
+        {
+            if (outcome == EditOutcome.Unknown)
+            {
+                Unknown(Key(edit), edit.Property, _near, change.At.Length == 0 ? "" : change.At + ".");
+            }
+            else if (outcome == EditOutcome.Obsolete)
+            {
+                report(Problem.Key(DiagnosticDescriptors.OverlayObsolete, Key(edit), owner, SchemaEdits.Said(edit)));
+            }
+        }
     }
 
     private SpecNode EditHere(SpecNode schema)
     {
         foreach (var edit in change.Edits)
         {
-            if (SchemaEdits.Apply(schema, edit, this) is { } edited)
-            {
-                schema = edited;
-                HasEdited = true;
-            }
+            schema = SchemaEdits.Apply(schema, edit, this) ?? schema;
         }
 
         return schema;
@@ -85,12 +116,6 @@ internal sealed class SchemaEditor(SpecNode schemas, SchemaChange change, string
 
         return schema;
     }
-
-    public void Obsolete(SchemaEdit edit, string what)
-        => report(Problem.Key(DiagnosticDescriptors.OverlayObsolete, Key(edit), owner, what));
-
-    public void UnknownProperty(SchemaEdit edit, SpecNode schema)
-        => Unknown(Key(edit), edit.Property, NamesAt(schema, []), change.At.Length == 0 ? "" : change.At + ".");
 
     /// <summary>Alternatives, items and values of maps: the edit is made wherever it can be.</summary>
     private static SpecNode? Through(SpecNode schema, Func<SpecNode, SpecNode?> edit)
@@ -148,4 +173,17 @@ internal sealed class SchemaEditor(SpecNode schemas, SchemaChange change, string
             Collect(inner, path, names, depth + 1);
         }
     }
+}
+
+/// <summary>What came of an edit in one place; of several places the greatest counts.</summary>
+internal enum EditOutcome
+{
+    /// <summary>There is no such property.</summary>
+    Unknown,
+
+    /// <summary>The document says so itself.</summary>
+    Obsolete,
+
+    /// <summary>It made a difference.</summary>
+    Made,
 }

@@ -10,7 +10,9 @@ internal static class SchemaEdits
     {
         if (edit.Property.Length == 0)
         {
-            return AddValues(schema, edit, editor);
+            var more = WithValues(schema, edit, editor);
+            editor.Tell(edit, more is null ? EditOutcome.Obsolete : EditOutcome.Made, schema);
+            return more;
         }
 
         var found = false;
@@ -27,17 +29,21 @@ internal static class SchemaEdits
             return property is null ? null : OfProperty(whole, property, edit, editor);
         });
 
-        if (!found)
-        {
-            editor.UnknownProperty(edit, schema);
-        }
-        else if (edited is null)
-        {
-            editor.Obsolete(edit, Said(edit));
-        }
-
+        editor.Tell(edit, !found ? EditOutcome.Unknown : edited is null ? EditOutcome.Obsolete : EditOutcome.Made, schema);
         return edited;
     }
+
+    /// <summary>What the edit says, as a notice names it.</summary>
+    public static string Said(SchemaEdit edit) => edit.Kind switch
+    {
+        SchemaEditKind.Properties => $"the property '{edit.Property}'",
+        SchemaEditKind.Nullable => $"null for '{edit.Property}'",
+        SchemaEditKind.Values => edit.Property.Length == 0 ? "these values" : $"these values of '{edit.Property}'",
+        SchemaEditKind.Required => $"'{edit.Property}' as required",
+        SchemaEditKind.Optional => $"'{edit.Property}' as optional",
+        SchemaEditKind.Secret => $"'{edit.Property}' as a secret",
+        _ => $"this of '{edit.Property}'",
+    };
 
     private static SpecNode? OfProperty(SpecNode whole, SpecNode property, SchemaEdit edit, SchemaEditor editor) => edit.Kind switch
     {
@@ -95,17 +101,6 @@ internal static class SchemaEdits
     private static bool AllowsNull(SpecNode schema)
         => schema.Members.Count == 0 || (ArgumentPath.TypesOf(schema).Contains("null") && (schema["enum"] is not { } values || values.Items.Any(static value => value.Kind == SpecKind.Null)));
 
-    private static SpecNode? AddValues(SpecNode schema, SchemaEdit edit, SchemaEditor editor)
-    {
-        var edited = WithValues(schema, edit, editor);
-        if (edited is null)
-        {
-            editor.Obsolete(edit, Said(edit));
-        }
-
-        return edited;
-    }
-
     /// <summary>The enumeration, perhaps that of the items, with more values; null when it has them or there is none.</summary>
     private static SpecNode? WithValues(SpecNode schema, SchemaEdit edit, SchemaEditor editor)
     {
@@ -121,15 +116,4 @@ internal static class SchemaEdits
         return present is null || added.Count == 0 ? null
             : SpecNode.Object(written.Members.Where(static member => member.Key != "const")).With("enum", SpecNode.Array(present.Concat(added)));
     }
-
-    private static string Said(SchemaEdit edit) => edit.Kind switch
-    {
-        SchemaEditKind.Properties => $"the property '{edit.Property}'",
-        SchemaEditKind.Nullable => $"null for '{edit.Property}'",
-        SchemaEditKind.Values => edit.Property.Length == 0 ? "these values" : $"these values of '{edit.Property}'",
-        SchemaEditKind.Required => $"'{edit.Property}' as required",
-        SchemaEditKind.Optional => $"'{edit.Property}' as optional",
-        SchemaEditKind.Secret => $"'{edit.Property}' as a secret",
-        _ => $"this of '{edit.Property}'",
-    };
 }

@@ -29,7 +29,6 @@ internal static class AuditLine
     private const string HashMember = ",\"hash\":\"";
     private const int HashLength = 64;
 
-    private static readonly JsonDocumentOptions s_deep = new() { MaxDepth = 1000 };
     private static readonly JsonElement s_noArguments = JsonElement.Parse("{}"u8);
 
     /// <summary>What is known when a call is over, without its place in the chain.</summary>
@@ -150,7 +149,7 @@ internal static class AuditLine
     private static JsonElement Readable(JsonElement value)
     {
         var raw = JsonMarshal.GetRawUtf8Value(value);
-        return JsonText.IsPlain(raw) ? value : JsonElement.Parse(DecodableJson.Mend(raw.ToArray()).Span, s_deep);
+        return JsonText.IsPlain(raw) ? value : JsonElement.Parse(DecodableJson.Mend(raw.ToArray()).Span, DeepJson.Options);
     }
 
     /// <summary>The tool that was meant, also where another one calls it.</summary>

@@ -95,7 +95,7 @@ internal static class ArgumentChecker
     private static JsonDocument ToElement(IReadOnlyDictionary<string, JsonElement> arguments)
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true, MaxDepth = 1000 }))
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true, MaxDepth = DeepJson.MaxDepth }))
         {
             writer.WriteStartObject();
             foreach (var (name, value) in arguments)
@@ -107,6 +107,6 @@ internal static class ArgumentChecker
             writer.WriteEndObject();
         }
 
-        return JsonDocument.Parse(buffer.WrittenMemory, new JsonDocumentOptions { MaxDepth = 1000 });
+        return JsonDocument.Parse(buffer.WrittenMemory, DeepJson.Options);
     }
 }

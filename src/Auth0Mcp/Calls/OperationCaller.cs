@@ -6,6 +6,7 @@ using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.SignIn;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls;
@@ -98,7 +99,8 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
     {
         if (sink.Taken.Count == 0)
         {
-            return result with { Json = result.Json.StartsWith("{\"", StringComparison.Ordinal) ? "{\"_secret_to\":\"The answer held no secret; nothing was saved.\"," + result.Json[1..] : result.Json };
+            const string Nothing = "The answer held no secret; nothing was saved.";
+            return result with { Json = ResultMembers.Append(result.Json, static writer => writer.WriteString(ResultMembers.SecretTo, Nothing)) };
         }
 
         try

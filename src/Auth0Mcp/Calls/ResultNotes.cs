@@ -9,7 +9,7 @@ internal static class ResultNotes
     public static CallResult Append(CallResult result, IReadOnlyList<string> notes)
         => notes.Count == 0 ? result : result with { Json = ResultMembers.Append(result.Json, writer =>
         {
-            writer.WriteStartArray("_notes");
+            writer.WriteStartArray(ResultMembers.Notes);
             foreach (var note in notes)
             {
                 writer.WriteStringValue(note);

@@ -14,8 +14,6 @@ internal static class ShownArguments
     /// <summary>Items of a list that are shown.</summary>
     private const int MostItems = 10;
 
-    private static readonly JsonDocumentOptions s_deep = new() { MaxDepth = 1000 };
-
     /// <summary>Writes arguments as one object, or only its size where even that is too long.</summary>
     public static void Write(Utf8JsonWriter writer, ToolDescriptor? tool, IEnumerable<KeyValuePair<string, JsonElement>> arguments)
         => WriteShort(writer, Whole(tool, arguments));
@@ -34,7 +32,7 @@ internal static class ShownArguments
 
                 inner.WriteEndObject();
             }).Span,
-            s_deep);
+            DeepJson.Options);
 
     /// <summary>Writes such an object with long texts and lists cut; of one that is too long even so, what is in each argument.</summary>
     public static void WriteShort(Utf8JsonWriter writer, JsonElement whole)

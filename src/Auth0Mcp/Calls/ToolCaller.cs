@@ -71,7 +71,7 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
     public async Task<CallResult> CallAsync(ToolDescriptor tool, ToolCall given, CancellationToken cancellationToken)
     {
         var plan = _plans.For(tool);
-        var (call, unclear) = ArgumentReader.Read(tool, plan, ResultMembers.Without(tool, given));
+        var (call, unclear) = ArgumentReader.Read(tool, plan, SentBack.Without(tool, given));
         call.Ledger.Understand(given, call);
         if (unclear.Count > 0)
         {

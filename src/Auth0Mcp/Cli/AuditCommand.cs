@@ -169,7 +169,7 @@ internal static class AuditCommand
                 return $"({problem})";
             }
 
-            var entry = JsonElement.Parse(line, new JsonDocumentOptions { MaxDepth = 1000 });
+            var entry = JsonElement.Parse(line, DeepJson.Options);
             string[] parts = [.. s_shown.Select(member => entry.GetProperty(member).ToString()), entry.GetProperty("duration_ms") + " ms", entry.GetProperty("arguments").GetRawText()];
             return VisibleText.Of(string.Join("  ", parts));
         }

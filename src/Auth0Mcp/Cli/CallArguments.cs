@@ -3,6 +3,7 @@ using Auth0Mcp.Calls.Arguments;
 using Auth0Mcp.Calls.Requests;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Cli;
@@ -85,7 +86,7 @@ internal static class CallArguments
             return new KeyValuePair<string, string>(pair[..equals], pair[(equals + 1)..]);
         }
 
-        var shown = pair.Length > 40 ? pair[..40] + "…" : pair;
+        var shown = ShortText.Cut(pair, 40);
         throw new UsageException(pair.StartsWith('-')
             ? $"There is no option '{shown}'; arguments of a tool are written without dashes, e.g. per_page=5. Try 'auth0-mcp call --help'."
             : $"'{shown}' is no argument. Write key=value, e.g. per_page=5, or one JSON object in quotes, e.g. '{{\"per_page\":5}}'.");

@@ -56,7 +56,7 @@ internal static class ParseComplaint
 
     private static string NameOf(Command command) => PathOf(command)["auth0-mcp ".Length..];
 
-    private static string Shown(string token) => $"'{token[..Math.Min(token.Length, 80)]}'";
+    private static string Shown(string token) => $"'{ShortText.Cut(token, 80)}'";
 
     private static List<string> OptionNames(Command command)
         => [.. command.Options.SelectMany(static option => option.Aliases.Prepend(option.Name))];

@@ -23,7 +23,7 @@ internal sealed class JsoncDocument
 {
     private static readonly JsonReaderOptions s_reading = new() { AllowTrailingCommas = true };
 
-    /// <summary>The bytes with every comment blanked out, so that places are the same: the reader of the framework takes no comment before a colon.</summary>
+    /// <summary>The bytes with every comment blanked out: the reader of the framework takes no comment before a colon.</summary>
     private readonly byte[] _plain;
 
     private JsoncDocument(byte[] bytes, byte[] plain)
@@ -48,7 +48,7 @@ internal sealed class JsoncDocument
     public static JsoncDocument Parse(byte[] bytes, string path)
     {
         var start = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? 3 : 0;
-        var plain = WithoutComments(bytes);
+        var plain = JsoncComments.Blanked(bytes);
         if (plain.AsSpan(start).IndexOfAnyExcept(" \t\r\n"u8) < 0)
         {
             return new JsoncDocument(bytes, plain);
@@ -74,7 +74,8 @@ internal sealed class JsoncDocument
         catch (JsonException exception)
         {
             var line = (int)(exception.LineNumber ?? 0);
-            throw new ClientFileException($"{path} does not parse: line {line + 1}, column {Column(bytes, start, line, (int)(exception.BytePositionInLine ?? 0))}", "Mend it there and try again");
+            var column = Column(bytes, start, line, (int)(exception.BytePositionInLine ?? 0));
+            throw new ClientFileException($"{path} does not parse: line {line + 1}, column {column}", "Mend it there and try again");
         }
     }
 
@@ -83,32 +84,9 @@ internal sealed class JsoncDocument
 
     /// <summary>The value of a member.</summary>
     public JsonNode? ValueOf(JsoncMember member)
-        => JsonNode.Parse(_plain.AsSpan(member.ValueStart, member.ValueEnd - member.ValueStart), documentOptions: new JsonDocumentOptions { AllowTrailingCommas = true });
-
-    /// <summary>Just after the last byte of content or comment before <paramref name="end"/>, and whether a comment that runs to the end of its line is there.</summary>
-    public static (int Position, bool IsLineComment) ContentEnd(ReadOnlySpan<byte> bytes, int start, int end)
-    {
-        var (last, isLineComment) = (start, false);
-        for (var position = start; position < end;)
-        {
-            if (bytes[position] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
-            {
-                position++;
-                continue;
-            }
-
-            isLineComment = bytes[position] == (byte)'/' && position + 1 < end && bytes[position + 1] == (byte)'/';
-            position = bytes[position] == (byte)'/' ? CommentEnd(bytes, position, end) : position + 1;
-            last = position;
-        }
-
-        while (isLineComment && last > start && bytes[last - 1] is (byte)' ' or (byte)'\t' or (byte)'\r')
-        {
-            last--;
-        }
-
-        return (last, isLineComment);
-    }
+        => JsonNode.Parse(
+            _plain.AsSpan(member.ValueStart, member.ValueEnd - member.ValueStart),
+            documentOptions: new JsonDocumentOptions { AllowTrailingCommas = true });
 
     /// <summary>Where the comma between two places is, or -1.</summary>
     public int FindComma(int start, int end) => _plain.AsSpan(start, end - start).IndexOf((byte)',') is var comma and >= 0 ? start + comma : -1;
@@ -154,54 +132,6 @@ internal sealed class JsoncDocument
         return $"line {line}, column {Encoding.UTF8.GetCharCount(Bytes, start, position - start) + 1}";
     }
 
-    /// <summary>A comment that does not end stays, and is an error for the reader.</summary>
-    private static byte[] WithoutComments(byte[] bytes)
-    {
-        var plain = (byte[])bytes.Clone();
-        for (var position = 0; position < bytes.Length;)
-        {
-            if (bytes[position] == (byte)'"')
-            {
-                position = StringEnd(bytes, position);
-            }
-            else if (bytes[position] == (byte)'/' && position + 1 < bytes.Length && bytes[position + 1] is (byte)'/' or (byte)'*')
-            {
-                var end = CommentEnd(bytes, position, bytes.Length);
-                if (bytes[position + 1] == (byte)'/' || (end - position >= 4 && bytes[end - 1] == (byte)'/'))
-                {
-                    Blank(plain.AsSpan(position, end - position));
-                }
-
-                position = end;
-            }
-            else
-            {
-                position++;
-            }
-        }
-
-        return plain;
-    }
-
-    private static void Blank(Span<byte> comment)
-    {
-        foreach (ref var value in comment)
-        {
-            value = value == (byte)'\n' ? value : (byte)' ';
-        }
-    }
-
-    private static int StringEnd(byte[] bytes, int start)
-    {
-        var position = start + 1;
-        while (position < bytes.Length && bytes[position] is not ((byte)'"' or (byte)'\n'))
-        {
-            position += bytes[position] == (byte)'\\' ? 2 : 1;
-        }
-
-        return Math.Min(position + 1, bytes.Length);
-    }
-
     private static JsoncObject ReadObject(byte[] plain, int open)
     {
         var reader = new Utf8JsonReader(plain.AsSpan(open), s_reading);
@@ -230,13 +160,6 @@ internal sealed class JsoncDocument
         {
             return null;
         }
-    }
-
-    private static int CommentEnd(ReadOnlySpan<byte> bytes, int start, int end)
-    {
-        var rest = bytes[start..end];
-        var length = rest[1] == (byte)'*' ? rest[2..].IndexOf("*/"u8) is var close and >= 0 ? close + 4 : -1 : rest.IndexOf((byte)'\n');
-        return length < 0 ? end : start + length;
     }
 
     private static int Column(byte[] bytes, int start, int line, int bytePosition)

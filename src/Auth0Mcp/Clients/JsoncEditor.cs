@@ -82,7 +82,7 @@ internal static class JsoncEditor
         var (newLine, unit) = (document.NewLine, document.Unit());
         var outer = document.Indentation(owner.Open);
         var start = owner.Members.Count > 0 ? owner.Members[^1].ValueEnd : owner.Open + 1;
-        var (contentEnd, isLineComment) = JsoncDocument.ContentEnd(bytes, start, owner.Close);
+        var (contentEnd, isLineComment) = JsoncComments.ContentEnd(bytes, start, owner.Close);
         var isOneLine = !bytes.AsSpan(owner.Open, owner.Close - owner.Open).Contains((byte)'\n');
 
         if (owner.Members.Count == 0)
@@ -133,7 +133,9 @@ internal static class JsoncEditor
 
         var blanks = bytes.AsSpan(end).IndexOfAnyExcept(" \t\r"u8);
         var lineEnds = blanks >= 0 && bytes[end + blanks] == (byte)'\n';
-        if (owner.Members.Count == 1 && JsoncDocument.ContentEnd(bytes, owner.Open + 1, start).Position == owner.Open + 1 && bytes.AsSpan(end, owner.Close - end).IndexOfAnyExcept(" \t\r\n"u8) < 0)
+        if (owner.Members.Count == 1
+            && JsoncComments.ContentEnd(bytes, owner.Open + 1, start).Position == owner.Open + 1
+            && bytes.AsSpan(end, owner.Close - end).IndexOfAnyExcept(" \t\r\n"u8) < 0)
         {
             (start, end) = (owner.Open + 1, owner.Close);
         }
@@ -144,7 +146,7 @@ internal static class JsoncEditor
         else if (comma < 0)
         {
             // A line comment before it must keep its line break.
-            var (content, isLineComment) = JsoncDocument.ContentEnd(bytes, previousEnd, start);
+            var (content, isLineComment) = JsoncComments.ContentEnd(bytes, previousEnd, start);
             start = isLineComment ? start : content;
         }
         else if (blanks > 0 && !lineEnds)

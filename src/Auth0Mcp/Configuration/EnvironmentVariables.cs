@@ -1,4 +1,5 @@
 using System.Globalization;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Configuration;
 
@@ -65,5 +66,5 @@ internal static class EnvironmentVariables
         return false;
     }
 
-    private static string Shown(string value) => value.Length > 40 ? value[..40] + "…" : value;
+    private static string Shown(string value) => ShortText.Cut(value, 40);
 }

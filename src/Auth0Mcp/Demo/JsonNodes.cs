@@ -4,21 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Auth0Mcp.Demo;
 
-/// <summary>Moves between the two faces of JSON: elements, which schemas check, and nodes, which the tenant changes.</summary>
+/// <summary>Reads and writes the nodes that the tenant keeps.</summary>
 internal static class JsonNodes
 {
-    /// <summary>A node as an element; null is the JSON value <c>null</c>.</summary>
-    public static JsonElement ToElement(JsonNode? node) => JsonElement.Parse(ToUtf8(node).Span);
-
-    /// <summary>An element as a node of its own.</summary>
-    public static JsonNode? ToNode(JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.Object => JsonObject.Create(element.Clone()),
-        JsonValueKind.Array => JsonArray.Create(element.Clone()),
-        JsonValueKind.Null or JsonValueKind.Undefined => null,
-        _ => JsonValue.Create(element.Clone()),
-    };
-
     public static ReadOnlyMemory<byte> ToUtf8(JsonNode? node)
     {
         var buffer = new ArrayBufferWriter<byte>();

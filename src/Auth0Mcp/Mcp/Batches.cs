@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Auth0Mcp.Text;
 using ModelContextProtocol.Protocol;
 
 namespace Auth0Mcp.Mcp;
@@ -118,7 +119,7 @@ internal sealed class Batches
 
     private static RequestId? AnsweredBy(ReadOnlyMemory<byte> line)
     {
-        using var document = JsonDocument.Parse(line, new JsonDocumentOptions { MaxDepth = 1000 });
+        using var document = JsonDocument.Parse(line, DeepJson.Options);
         return document.RootElement is { ValueKind: JsonValueKind.Object } root && !root.TryGetProperty("method", out _) && root.TryGetProperty("id", out var id) ? BatchItem.IdOf(id) : null;
     }
 

@@ -2,9 +2,26 @@ using System.Text.Json;
 
 namespace Auth0Mcp.Text;
 
-/// <summary>Adds members of this server's own to a result.</summary>
+/// <summary>The members of this server's own in a result.</summary>
 internal static class ResultMembers
 {
+    /// <summary>The page of a thing that people see.</summary>
+    public const string Dashboard = "_dashboard";
+
+    /// <summary>Sentences about the call.</summary>
+    public const string Notes = "_notes";
+
+    /// <summary>What is left out, and how to get it.</summary>
+    public const string More = "_more";
+
+    /// <summary>Where a secret of the result was saved.</summary>
+    public const string SecretTo = "_secret_to";
+
+    /// <summary>The host that was changed.</summary>
+    public const string Tenant = "_tenant";
+
+    public static IReadOnlyList<string> All { get; } = [Dashboard, Notes, More, SecretTo, Tenant];
+
     /// <summary>At the end of the object that the result is, or beside anything else.</summary>
     public static string Append(string json, Action<Utf8JsonWriter> write)
     {

@@ -41,13 +41,5 @@ internal static class Quoted
             : string.Join(", ", all.Take(Shown)) + $" and {all.Length - Shown} more";
     }
 
-    private static string Text(string text, int longest)
-    {
-        if (text.Length > longest)
-        {
-            text = string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest), "…");
-        }
-
-        return '"' + ReadableEncoder.Instance.Encode(text) + '"';
-    }
+    private static string Text(string text, int longest) => '"' + ReadableEncoder.Instance.Encode(ShortText.Cut(text, longest)) + '"';
 }

@@ -145,7 +145,7 @@ internal sealed partial class SchemaWalk
         ? $". Allowed: {Quoted.List(values.AsJson)}."
         : names.Resolved.Strings switch
         {
-            { Pattern: { } pattern } => $": it must match the pattern {Cut(pattern.Source)}",
+            { Pattern: { } pattern } => $": it must match the pattern {ShortText.Cut(pattern.Source, 120)}",
             { MaxLength: { } most } => $": it must have at most {most} characters",
             _ => "",
         };

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Validation;
 
@@ -33,7 +34,7 @@ internal sealed partial class SchemaWalk
         var characters = Decode(text, buffer);
         if (rules.Pattern is { } pattern && !pattern.IsMatch(characters))
         {
-            Refuse($"does not match the pattern {Cut(pattern.Source)}");
+            Refuse($"does not match the pattern {ShortText.Cut(pattern.Source, 120)}");
         }
 
         if (rules.Format is { } format && !format.Accepts(characters))
@@ -164,6 +165,4 @@ internal sealed partial class SchemaWalk
     private string Instead(JsonElement value) => _path!.IsSensitive ? "" : $", found {Quoted.Found(value, sensitive: false)}";
 
     private static string Plural(int count, string noun) => count == 1 ? noun : noun + "s";
-
-    private static string Cut(string pattern) => pattern.Length <= 120 ? pattern : string.Concat(pattern.AsSpan(0, 120), "…");
 }

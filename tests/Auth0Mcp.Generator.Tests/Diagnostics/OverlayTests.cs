@@ -72,6 +72,19 @@ public sealed class OverlayTests
     public void EntryThatNamesNothing_IsReportedAtItsPlace(string place, string change, string problem)
         => Overlay(place, change).Reports("overlay.yaml" + problem);
 
+    [Theory]
+    [InlineData("nullable: [tall]", "")]
+    [InlineData("nullable: [deep]", "overlay.yaml(2,51): info A0M040: 'NewPlant' now has null for 'deep' itself. Remove it from the overlay.")]
+    [InlineData("nullable: [tal]", "overlay.yaml(2,51): error A0M084: The document has no property in 'NewPlant' called 'height.size.tal'; did you mean 'height.size.tall'?")]
+    public void PlaceInSeveralAlternatives_IsReportedOnceAndOnlyWhenNoneTakesTheEdit(string change, string problem)
+    {
+        const string Size = """{"type":"object","properties":{"size":{"type":"object","properties":{"deep":{"type":["integer","null"]},"###":{"type":"integer"}}}}}""";
+        var height = $$"""{ "oneOf": [{{Size.Replace("###", "wide", StringComparison.Ordinal)}}, {{Size.Replace("###", "tall", StringComparison.Ordinal)}}] }""";
+        Overlay("of: [NewPlant], at: height.size", change)
+            .Edit("garden.json", """{ "oneOf": [{ "type": "integer" }, { "type": "string" }] }""", height)
+            .Reports(problem.Length == 0 ? [] : [problem]);
+    }
+
     [Fact]
     public void EditOfTheOverlay_EmitsTheToolsThatChange()
     {

@@ -102,20 +102,32 @@ public sealed class ReplayFileTests
     public async Task SpecTool_PassesTheWordsOnAndTheOutcomeBack()
     {
         IReadOnlyList<string> passed = [];
-        using var output = new StringWriter();
-        using var http = new HttpClientHandler();
-        var streams = new Commands.ToolStreams(Stream.Null, output, TextWriter.Null, http)
+        var run = await ThroughSpecToolAsync(arguments =>
         {
-            RunProgramAsync = (_, arguments, _) =>
-            {
-                passed = arguments;
-                return Task.FromResult((1, "the report"));
-            },
-        };
+            passed = arguments;
+            return arguments[0] == "run" ? (1, "the report") : (0, "");
+        });
 
+        Assert.Equal((1, "the report", ""), run);
+        Assert.Equal(["a.har", "--format", "json", "--host", "login.example.com"], passed.SkipWhile(static word => word != "--").Skip(1));
+    }
+
+    [Fact]
+    public async Task ToolsThatDoNotCompile_AreNoFinding()
+        => Assert.Equal((2, "", "error CS1002"), await ThroughSpecToolAsync(static arguments => (1, arguments.Contains("--no-build") ? "the report" : "error CS1002")));
+
+    [Fact]
+    public async Task ReplayThatCrashes_PrintsNoReport()
+        => Assert.Equal((134, "", "Unhandled exception."), await ThroughSpecToolAsync(static arguments => arguments[0] == "run" ? (134, "Unhandled exception.") : (0, "")));
+
+    /// <summary>The exit code, the output and the errors of <c>SpecTool replay</c>, with what a program that it runs ends with and prints.</summary>
+    private static async Task<(int ExitCode, string Output, string Error)> ThroughSpecToolAsync(Func<IReadOnlyList<string>, (int, string)> program)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        using var http = new HttpClientHandler();
+        var streams = new Commands.ToolStreams(Stream.Null, output, error, http) { RunProgramAsync = (_, arguments, _) => Task.FromResult(program(arguments)) };
         var exitCode = await Commands.SpecToolCommand.RunAsync(["replay", "a.har", "--host", "login.example.com", "--format", "json"], streams);
-
-        Assert.Equal((1, "the report"), (exitCode, output.ToString()));
-        Assert.Equal(["--", "a.har", "--format", "json", "--host", "login.example.com"], passed.Skip(3));
+        return (exitCode, output.ToString(), error.ToString());
     }
 }

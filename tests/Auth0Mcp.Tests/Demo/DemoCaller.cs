@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Demo;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Tests.Demo;
 
@@ -72,7 +73,7 @@ internal sealed record DemoReply(int Status, JsonElement? Json, string Text)
     {
         var item = JsonNode.Parse(lines[2]["data: ".Length..])!.AsObject();
         item["type"] = lines[0]["event: ".Length..];
-        return JsonNodes.ToElement(item);
+        return NodeJson.Element(item);
     });
 
     public string? this[string property] => Body.TryGetProperty(property, out var value) ? value.ToString() : null;

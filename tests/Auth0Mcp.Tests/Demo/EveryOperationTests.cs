@@ -3,6 +3,7 @@ using System.Text.Json;
 using Auth0Mcp.Demo;
 using Auth0Mcp.Demo.Seed;
 using Auth0Mcp.Demo.Synthesis;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Tests.Demo;
@@ -54,7 +55,7 @@ public class EveryOperationTests
             var source = new SeededSource($"{operation}#{round}");
             var path = string.Join('/', operation.Path.Split('/').Select(segment => segment.StartsWith('{') ? Uri.EscapeDataString(source.Pick(["x", "a/b", "../users", "ü ", "rol_1"])) : segment));
             var body = operation.BodySchema is { } schema
-                ? source.Chance(80) ? JsonNodes.ToElement(_maker.Make(schema, $"{operation}#{round}/body", Extent.Random)).GetRawText() : "[1,"
+                ? source.Chance(80) ? NodeJson.Element(_maker.Make(schema, $"{operation}#{round}/body", Extent.Random)).GetRawText() : "[1,"
                 : "";
             var reply = await tenant.SendAsync(operation.Method, path + QueryFor(operation), body);
             problems.AddRange(Misfits(operation, reply, isSuccessDemanded: false).Select(problem => $"{operation} as {path}: {problem}"));

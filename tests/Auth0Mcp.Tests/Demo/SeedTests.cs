@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Auth0Mcp.Demo;
 using Auth0Mcp.Demo.Routing;
 using Auth0Mcp.Demo.Seed;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Tests.Demo;
@@ -23,7 +24,7 @@ public class SeedTests
         var schema = map.IsCollection(path) ? map.ItemSchema(path)!.Value : routes.At(path, "GET")!.ResponseSchema!.Value;
         var compiled = new SchemaDocument(ApiDocument.Json).Compile(schema, path);
         IEnumerable<JsonObject> things = SeedData.Items(path) ?? [(JsonObject)SeedData.Setting(path)!];
-        Assert.All(things, thing => Assert.Empty(compiled.Check(JsonNodes.ToElement(thing))));
+        Assert.All(things, thing => Assert.Empty(compiled.Check(NodeJson.Element(thing))));
     }
 
     public static TheoryData<string> SettingPaths => [.. SeedData.SettingPaths];
@@ -33,7 +34,7 @@ public class SeedTests
     public void SettingOfTheSeed_FitsWhatTheDocumentShows(string path)
     {
         var schema = new RouteTable(ApiDocument.Json).At(path, "GET")!.ResponseSchema!.Value;
-        Assert.Empty(new SchemaDocument(ApiDocument.Json).Compile(schema, path).Check(JsonNodes.ToElement(SeedData.Setting(path))));
+        Assert.Empty(new SchemaDocument(ApiDocument.Json).Compile(schema, path).Check(NodeJson.Element(SeedData.Setting(path))));
     }
 
     public static TheoryData<string> NestedPaths => [.. SeedData.NestedPaths];
@@ -46,7 +47,7 @@ public class SeedTests
         var operation = routes.Find(path.Split('/').AsSpan(1))!["GET"];
         var schema = new ResourceMap(routes, ApiDocument.Json).ListAt(operation.Shape)!.Item;
         var compiled = new SchemaDocument(ApiDocument.Json).Compile(schema, path);
-        Assert.All(SeedData.Items(path)!, thing => Assert.Empty(compiled.Check(JsonNodes.ToElement(thing))));
+        Assert.All(SeedData.Items(path)!, thing => Assert.Empty(compiled.Check(NodeJson.Element(thing))));
     }
 
     [Theory]

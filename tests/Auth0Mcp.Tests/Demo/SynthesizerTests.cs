@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Auth0Mcp.Demo;
 using Auth0Mcp.Demo.Synthesis;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Tests.Demo;
@@ -22,7 +23,7 @@ public class SynthesizerTests
         List<string> misfits = [];
         foreach (var component in Used())
         {
-            var value = JsonNodes.ToElement(synthesizer.Make(component.Value, component.Name, (Extent)extent));
+            var value = NodeJson.Element(synthesizer.Make(component.Value, component.Name, (Extent)extent));
             misfits.AddRange(schemas.Compile(component.Value, component.Name).Check(value, limit: 2)
                 .Select(violation => $"{component.Name}: {violation}")
                 .Where(static misfit => !misfit.Contains(ContradictoryRequirement, StringComparison.Ordinal)));

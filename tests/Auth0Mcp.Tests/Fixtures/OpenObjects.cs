@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Demo;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Tests.Fixtures;
@@ -63,7 +64,7 @@ internal sealed class OpenObjects(JsonElement document)
             if (schema.TryGetProperty(keyword, out var branches))
             {
                 all = all.Concat(branches.EnumerateArray()
-                    .Where(branch => keyword == "allOf" || _schemas.Compile(branch, keyword).Accepts(JsonNodes.ToElement(value)))
+                    .Where(branch => keyword == "allOf" || _schemas.Compile(branch, keyword).Accepts(NodeJson.Element(value)))
                     .SelectMany(branch => Applying(branch, value)));
             }
         }

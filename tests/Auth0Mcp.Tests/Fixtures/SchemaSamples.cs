@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Demo;
 using Auth0Mcp.Demo.Synthesis;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Tests.Fixtures;
@@ -156,7 +157,7 @@ internal sealed class SchemaSamples(JsonElement document, Func<string, string, J
 
     /// <summary>What stands together but may not, or lacks what it needs, is mended.</summary>
     private JsonNode? Fitting(JsonElement schema, JsonNode? sample, string path)
-        => _schemas.Compile(schema, "#").Accepts(JsonNodes.ToElement(sample)) ? sample : _maker.Complete(schema, sample, Seed(path));
+        => _schemas.Compile(schema, "#").Accepts(NodeJson.Element(sample)) ? sample : _maker.Complete(schema, sample, Seed(path));
 
     private bool IsRecursion(JsonElement schema)
         => schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("$ref", out var reference) && _inside.Count(seen => seen == reference.GetString()) > 1;

@@ -6,6 +6,7 @@ using Auth0Mcp.Demo;
 using Auth0Mcp.Demo.Requests;
 using Auth0Mcp.Demo.Routing;
 using Auth0Mcp.Tests.Fixtures;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Tests.Fuzz;
@@ -17,9 +18,9 @@ internal sealed class DocumentedRequests
 
     private static readonly Lazy<JsonElement> s_document = new(static () =>
     {
-        var document = JsonNodes.ToNode(ApiDocument.Json);
+        var document = NodeJson.Node(ApiDocument.Json);
         LeaveOutRepeated(document);
-        return JsonNodes.ToElement(document);
+        return NodeJson.Element(document);
     });
 
     private readonly RouteTable _routes = new(s_document.Value);
@@ -55,7 +56,7 @@ internal sealed class DocumentedRequests
 
         var body = request.Body is not { } text ? JsonElement.Parse("{}"u8)
             : operation.TakesJson ? JsonElement.Parse(text)
-            : JsonNodes.ToElement(FormReader.Read(MediaTypeHeaderValue.Parse(request.Headers["Content-Type"]), Encoding.UTF8.GetBytes(text)));
+            : NodeJson.Element(FormReader.Read(MediaTypeHeaderValue.Parse(request.Headers["Content-Type"]), Encoding.UTF8.GetBytes(text)));
         return _schemas.Compile(schema, operation.Id).Check(body, limit: 1) is [var violation, ..] ? violation.ToString() : null;
     }
 

@@ -80,6 +80,19 @@ public sealed class SecretReferenceTests : IDisposable
         Assert.Empty(_tenant.Requests);
     }
 
+    [Fact]
+    public async Task Question_NamesHostsInListsAndCountsThoseItLeavesOut()
+    {
+        var person = new Person(ConsentAnswer.Declined);
+        var hosts = string.Join(',', Enumerable.Range(1, 12).Select(static number => $"\"h{number}.example\""));
+        await Road().CallAsync(
+            "auth0_create_connection",
+            $$$"""{"name":"db","strategy":"oauth2","options":{"hosts":[{{{hosts}}}],"client_secret":"secret:env:STRIPE_KEY"}}""",
+            person: person);
+        Assert.Contains("the call names h1.example, h2.example", Assert.Single(person.Questions), StringComparison.Ordinal);
+        Assert.Contains("h10.example and 2 more.", person.Questions[0], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("env:OTHER,file:.env#SMTP_*", "secret:env:STRIPE_KEY")]
     [InlineData("env:OTHER,file:.env#SMTP_*", "secret:file:.env#API")]

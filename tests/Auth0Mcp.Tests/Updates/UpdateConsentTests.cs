@@ -111,6 +111,32 @@ public class UpdateConsentTests
         Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
     }
 
+    [Theory]
+    [InlineData("httpEndpoint", true)]
+    [InlineData("domain", true)]
+    [InlineData("smtp_host", true)]
+    [InlineData("sqs_endpoint", true)]
+    [InlineData("token_url", true)]
+    [InlineData("callback", true)]
+    [InlineData("accountName", true)]
+    [InlineData("DB_SERVER_NAME", true)]
+    [InlineData("namespace", true)]
+    [InlineData("webhook", true)]
+    [InlineData("document_db_host", true)]
+    [InlineData("logoutUrl", true)]
+    [InlineData("logo_uri", false)]
+    [InlineData("op_policy_uri", false)]
+    [InlineData("username", false)]
+    [InlineData("domain_aliases", false)]
+    public async Task NameOfAnAddress_IsKnownBesideASecretThatStays(string name, bool asks)
+    {
+        var tenant = new TestTenant().Answers(200, $$$"""{"id":"con_1","options":{"client_secret":"kept-s3cret-78","{{{name}}}":"in.example"}}""");
+        var answer = await new Road(tenant, confirm: ConfirmLevel.Destructive).CallAsync(
+            "auth0_update_connection", $$$"""{"connection_id":"con_1","options":{"client_secret":"[REDACTED]","{{{name}}}":"evil.example"}}""");
+        Assert.True(answer.IsError == asks, answer.Text);
+        Assert.Equal(asks ? "GET" : "PATCH", tenant.Requests[^1].Method);
+    }
+
     [Fact]
     public async Task ConfirmedAddress_IsSentWithTheSecret()
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Demo;
 using Auth0Mcp.Demo.Synthesis;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Tests.Validation;
@@ -31,7 +32,7 @@ public class DifferentialTests
             var schema = ours.Compile(BodyPointer(operation));
             foreach (var value in Values(maker, body, operation.Id))
             {
-                bool accepted = schema.Accepts(JsonNodes.ToElement(value));
+                bool accepted = schema.Accepts(NodeJson.Element(value));
                 if (accepted != theirs.Accepts(operation.Id, value))
                 {
                     disagreements.Add($"{operation} {(accepted ? "accepted" : "refused")}: {Shorten(value)} {Explain(schema, theirs, operation.Id, value)}");
@@ -69,5 +70,5 @@ public class DifferentialTests
         value?.ToJsonString() is { } text ? text[..Math.Min(text.Length, 600)] : "null";
 
     private static string Explain(JsonSchema ours, SecondOpinion theirs, string id, JsonNode? value) =>
-        "\n  ours: " + string.Join("; ", ours.Check(JsonNodes.ToElement(value))) + "\n  theirs: " + string.Join("; ", theirs.Errors(id, value));
+        "\n  ours: " + string.Join("; ", ours.Check(NodeJson.Element(value))) + "\n  theirs: " + string.Join("; ", theirs.Errors(id, value));
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Demo;
+using Auth0Mcp.Text;
 using NJsonSchema.Validation;
 
 namespace Auth0Mcp.Tests.Validation;
@@ -14,7 +15,7 @@ internal sealed class SecondOpinion
 
     public static async Task<SecondOpinion> LoadAsync(JsonElement document)
     {
-        var copy = JsonNodes.ToNode(document)!;
+        var copy = NodeJson.Node(document)!;
         VisitSchemas(copy, Rewrite);
         var definitions = (JsonObject)copy["components"]!["schemas"]!.DeepClone();
         foreach (var (_, path) in (JsonObject)copy["paths"]!)
@@ -35,7 +36,7 @@ internal sealed class SecondOpinion
     /// <summary>NJsonSchema's reading of one schema with its <c>$defs</c>.</summary>
     public static Task<NJsonSchema.JsonSchema> LoadSchemaAsync(JsonElement schema)
     {
-        var copy = (JsonObject)JsonNodes.ToNode(schema)!;
+        var copy = (JsonObject)NodeJson.Node(schema)!;
         VisitSchemas(copy, Rewrite);
         if (copy["$defs"] is { } definitions)
         {
@@ -48,9 +49,9 @@ internal sealed class SecondOpinion
     /// <summary>Formats are judged by different rules on purpose (ours refuse only what is surely wrong) and have tests of their own.</summary>
     public static JsonElement WithoutFormats(JsonElement document)
     {
-        var copy = JsonNodes.ToNode(document);
+        var copy = NodeJson.Node(document);
         VisitSchemas(copy, static schema => schema.Remove("format"));
-        return JsonNodes.ToElement(copy);
+        return NodeJson.Element(copy);
     }
 
     public bool Accepts(string operationId, JsonNode? value) => Errors(operationId, value).Count == 0;

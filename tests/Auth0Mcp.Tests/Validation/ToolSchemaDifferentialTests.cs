@@ -4,6 +4,7 @@ using Auth0Mcp.Demo;
 using Auth0Mcp.Demo.Synthesis;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Tests.Validation;
@@ -35,7 +36,7 @@ public class ToolSchemaDifferentialTests
     public void Values_AreValidAndInvalidOnesInNumbers()
     {
         var accepted = ManagementCatalog.All()
-            .SelectMany(static tool => Values(tool.Name).Select(value => new SchemaDocument(JsonElement.Parse(tool.EnforcedSchema)).Compile("#").Accepts(JsonNodes.ToElement(value))))
+            .SelectMany(static tool => Values(tool.Name).Select(value => new SchemaDocument(JsonElement.Parse(tool.EnforcedSchema)).Compile("#").Accepts(NodeJson.Element(value))))
             .ToLookup(static isAccepted => isAccepted);
         Assert.InRange(accepted[true].Count(), 2_000, int.MaxValue);
         Assert.InRange(accepted[false].Count(), 2_000, int.MaxValue);

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Answers;
@@ -68,7 +67,7 @@ internal static class EventsAnswer
         if ((collected.From ?? (context.Asked.Values.FirstOrDefault(static pair => pair.Key == From) is { Value.ValueKind: JsonValueKind.String } asked ? asked.Value.GetString() : null)) is { } from)
         {
             var others = context.Asked.Values.Where(static pair => pair.Key is not (From or "from_timestamp"));
-            writer.WriteObject("next", others.Append(new KeyValuePair<string, JsonElement>(From, JsonElement.Parse(JsonValue.Create(from).ToJsonString()))));
+            writer.WriteObject("next", others.Append(new KeyValuePair<string, JsonElement>(From, NodeJson.Element(from))));
         }
         else
         {

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Answers;
@@ -78,7 +78,7 @@ internal sealed class FieldSelection
         }
         else
         {
-            sent[Argument] = Json(string.Join(',', names));
+            sent[Argument] = NodeJson.Element(string.Join(',', names));
         }
 
         return new ToolArguments(sent);
@@ -95,9 +95,6 @@ internal sealed class FieldSelection
     /// <summary>The selection among some arguments, as text; null when there is none.</summary>
     public static string? TextIn(IEnumerable<KeyValuePair<string, JsonElement>> arguments)
         => arguments.FirstOrDefault(static pair => pair.Key == Argument).Value is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
-
-    /// <summary>A text as an argument.</summary>
-    public static JsonElement Json(string text) => JsonElement.Parse(JsonValue.Create(text).ToJsonString());
 
     private static FieldSelection OfItems(List<FieldPath> paths)
     {

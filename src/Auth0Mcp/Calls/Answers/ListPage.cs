@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Answers;
 
@@ -95,7 +96,7 @@ internal sealed class ListPage
         return
         [
             .. Offered(_context.Asked.Values)!.Where(static pair => pair.Key != FieldSelection.Argument),
-            KeyValuePair.Create(FieldSelection.Argument, FieldSelection.Json(fields)),
+            KeyValuePair.Create(FieldSelection.Argument, NodeJson.Element(fields)),
         ];
     }
 
@@ -177,7 +178,7 @@ internal sealed class ListPage
         var others = FieldSelection.WithItems(FieldSelection.TextIn(all), null);
         return all
             .Where(static pair => pair.Key != FieldSelection.Argument)
-            .Concat(others.Length == 0 ? [] : [KeyValuePair.Create(FieldSelection.Argument, FieldSelection.Json(others))]);
+            .Concat(others.Length == 0 ? [] : [KeyValuePair.Create(FieldSelection.Argument, NodeJson.Element(others))]);
     }
 
     /// <summary>What follows a page that is shown whole.</summary>

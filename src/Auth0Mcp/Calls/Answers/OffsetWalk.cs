@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Answers;
 
@@ -49,7 +50,7 @@ internal sealed class OffsetWalk(PageShape shape, AnswerContext context)
         var fields = FieldSelection.WithItems(FieldSelection.TextIn(_asked.Values), stretch);
         var others = _asked.Values.Where(static pair => pair.Key != FieldSelection.Argument);
         var next = With(others, ("per_page", Number(size)), ("page", Number(position / size)));
-        return fields.Length == 0 ? next : [.. next, KeyValuePair.Create(FieldSelection.Argument, FieldSelection.Json(fields))];
+        return fields.Length == 0 ? next : [.. next, KeyValuePair.Create(FieldSelection.Argument, NodeJson.Element(fields))];
     }
 
     private static int AverageBytes(JsonElement items) => Math.Max(1, JsonMarshal.GetRawUtf8Value(items).Length / items.GetArrayLength());

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
 
@@ -27,7 +26,7 @@ internal sealed record Remainder(Cut Cut, IReadOnlyList<KeyValuePair<string, Jso
 
         var end = cut.Kind == CutKind.Text ? Math.Min(cut.Length, cut.Shown + (context.Limits.Budget / 2)) : cut.Length;
         var fields = cut.Kind == CutKind.Properties ? prefix + cut.Path : string.Create(CultureInfo.InvariantCulture, $"{prefix}{cut.Path}[{cut.Shown}:{end}]");
-        var field = new KeyValuePair<string, JsonElement>(FieldSelection.Argument, JsonElement.Parse(JsonValue.Create(fields).ToJsonString()));
+        var field = new KeyValuePair<string, JsonElement>(FieldSelection.Argument, NodeJson.Element(fields));
         var others = context.Asked.Values.Where(pair => pair.Key != FieldSelection.Argument && context.Plan.ArgumentNames.Contains(pair.Key)).ToList();
         return others.Sum(static pair => pair.Value.GetRawText().Length) > LongestArguments ? [field] : [.. others, field];
     }
@@ -64,7 +63,7 @@ internal sealed record Remainder(Cut Cut, IReadOnlyList<KeyValuePair<string, Jso
             return;
         }
 
-        writer.WriteStartArray("_more");
+        writer.WriteStartArray(ResultMembers.More);
         foreach (var remainder in more.Take(MostRemarks))
         {
             remainder.Write(writer);

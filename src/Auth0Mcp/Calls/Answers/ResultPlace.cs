@@ -21,12 +21,12 @@ internal static class ResultPlace
         {
             if (tool.Access != ToolAccess.Read)
             {
-                writer.WriteString("_tenant", tenant);
+                writer.WriteString(ResultMembers.Tenant, tenant);
             }
 
             if (link is not null)
             {
-                writer.WriteString("_dashboard", link);
+                writer.WriteString(ResultMembers.Dashboard, link);
             }
         }) };
     }
@@ -38,7 +38,7 @@ internal static class ResultPlace
             return null;
         }
 
-        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 1000 });
+        using var document = JsonDocument.Parse(json, DeepJson.Options);
         var answer = document.RootElement;
         return DashboardLink.Of(host, tool.Dashboard, name => answer.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null);
     }

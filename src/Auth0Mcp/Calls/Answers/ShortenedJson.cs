@@ -116,8 +116,9 @@ internal sealed class ShortenedJson
 
     private void WriteText(Utf8JsonWriter writer, string text, string path)
     {
-        var shown = char.IsHighSurrogate(text[_characters - 1]) ? _characters - 1 : _characters;
+        var beginning = ShortText.Cut(text, _characters);
+        var shown = beginning.Length - 1;
         _cuts.Add(new Cut(path, CutKind.Text, text.Length, shown));
-        writer.WriteStringValue(string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, shown)}… [{shown} of {text.Length} characters]"));
+        writer.WriteStringValue(string.Create(CultureInfo.InvariantCulture, $"{beginning} [{shown} of {text.Length} characters]"));
     }
 }

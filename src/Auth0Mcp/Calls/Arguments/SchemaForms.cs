@@ -24,6 +24,11 @@ internal readonly struct SchemaForms
     /// <summary>True when a value of that kind fits one of the forms, or may.</summary>
     public bool Takes(string type) => _forms.Exists(form => Takes(form, type));
 
+    /// <summary>The types that the forms declare, each once.</summary>
+    public IReadOnlyList<string> Types()
+        => [.. _forms.SelectMany(static form => form.ValueKind == JsonValueKind.Object && form.TryGetProperty("type", out var types) ? Names(types) : [])
+            .Distinct(StringComparer.Ordinal)];
+
     /// <summary>The items of an array; null when they may be anything.</summary>
     public SchemaForms? Items()
     {
@@ -93,9 +98,12 @@ internal readonly struct SchemaForms
         => form.ValueKind != JsonValueKind.Object
             ? form.ValueKind == JsonValueKind.True
             : form.TryGetProperty("type", out var types)
-                ? types.ValueKind == JsonValueKind.Array ? types.EnumerateArray().Any(item => item.ValueEquals(type)) : types.ValueEquals(type)
+                ? Names(types).Contains(type)
                 : form.TryGetProperty("enum", out var values) ? values.EnumerateArray().Any(value => Is(value, type))
                 : !form.TryGetProperty("const", out var only) || Is(only, type);
+
+    private static IEnumerable<string> Names(JsonElement types)
+        => types.ValueKind == JsonValueKind.Array ? types.EnumerateArray().Select(static type => type.GetString()!) : [types.GetString()!];
 
     private static bool Is(JsonElement value, string type) => value.ValueKind switch
     {

@@ -148,5 +148,5 @@ internal sealed class ValueReader(ArgumentPlace place)
     /// <summary>Raw, as everywhere: numbers keep their digits.</summary>
     private static void Write(Utf8JsonWriter writer, JsonElement value) => writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
 
-    private static JsonElement Written(Action<Utf8JsonWriter> write) => JsonElement.Parse(ResultJson.WriteUtf8(write).Span, new JsonDocumentOptions { MaxDepth = 1000 });
+    private static JsonElement Written(Action<Utf8JsonWriter> write) => JsonElement.Parse(ResultJson.WriteUtf8(write).Span, DeepJson.Options);
 }

@@ -1,5 +1,6 @@
 using Auth0Mcp.Configuration;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Consent;
 
@@ -26,7 +27,7 @@ internal static class ConfirmLevels
         "destructive" => ConfirmLevel.Destructive,
         "writes" => ConfirmLevel.Writes,
         "never" => ConfirmLevel.Never,
-        var other => throw new UsageException($"{source} is '{(other.Length > 40 ? other[..40] + "…" : other)}'. Set it to destructive, writes or never."),
+        var other => throw new UsageException($"{source} is '{ShortText.Cut(other, 40)}'. Set it to destructive, writes or never."),
     };
 
     /// <summary>True when a tool of that access waits for consent.</summary>

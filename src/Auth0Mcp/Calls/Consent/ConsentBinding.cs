@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Calls.Updates;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Consent;
 
@@ -34,7 +35,7 @@ internal sealed record ConsentBinding(string Call, string Files, string State = 
     public static byte[] Canonical(JsonElement value)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true, MaxDepth = 1000 }))
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true, MaxDepth = DeepJson.MaxDepth }))
         {
             Write(writer, value);
         }
@@ -45,7 +46,7 @@ internal sealed record ConsentBinding(string Call, string Files, string State = 
     private static string HashOf(string tenant, ToolCall call)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true, MaxDepth = 1000 }))
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true, MaxDepth = DeepJson.MaxDepth }))
         {
             writer.WriteStartArray();
             writer.WriteStringValue(tenant);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.Text;
 
@@ -20,8 +21,6 @@ internal static class ConsentQuestion
 
     private const int LongestValue = 200;
 
-    private static readonly string[] s_hostNames = ["host", "hostname", "domain", "endpoint", "address", "server", "region", "account", "url", "uri"];
-
     /// <summary>The question about a plan.</summary>
     public static string Of(ConsentPlan plan)
     {
@@ -30,8 +29,9 @@ internal static class ConsentQuestion
         text.Append(FirstSentence(plan.Tool.Description)).Append('\n');
         foreach (var reference in plan.References)
         {
-            var hosts = plan.Given is { } given ? Destinations(given).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostItems).ToList() : [];
-            text.Append(VisibleText.Of($"{ShortText.Cut(reference.Text, LongestValue)} leaves this machine as {reference.Path}{(hosts.Count > 0 ? $"; the call names {string.Join(", ", hosts)}" : "")}.")).Append('\n');
+            var hosts = plan.Given is { } given ? Destinations("", given).Distinct(StringComparer.OrdinalIgnoreCase).ToList() : [];
+            var named = hosts.Count > 0 ? $"; the call names {Some(hosts)}" : "";
+            text.Append(VisibleText.Of($"{ShortText.Cut(reference.Text, LongestValue)} leaves this machine as {reference.Path}{named}.")).Append('\n');
         }
 
         if (plan.Loss is { } loss)
@@ -124,26 +124,22 @@ internal static class ConsentQuestion
         return $"{path}: {string.Join("; ", parts)}.";
     }
 
-    private static string Names(IReadOnlyList<JsonElement> items)
-        => string.Join(", ", items.Take(MostItems).Select(static item => ShortText.Cut(ItemIdentity.LabelOf(item), 80)))
-           + (items.Count > MostItems ? string.Create(CultureInfo.InvariantCulture, $" and {items.Count - MostItems} more") : "");
+    private static string Names(IReadOnlyList<JsonElement> items) => Some([.. items.Select(static item => ShortText.Cut(ItemIdentity.LabelOf(item), 80))]);
+
+    private static string Some(IReadOnlyList<string> names)
+        => string.Join(", ", names.Take(MostItems))
+           + (names.Count > MostItems ? string.Create(CultureInfo.InvariantCulture, $" and {names.Count - MostItems} more") : "");
 
     private static List<JsonElement> Parse(IReadOnlyList<string> items) => [.. items.Select(static item => JsonElement.Parse(item))];
 
     /// <summary>Every host and address that the call names: a secret may go there.</summary>
-    private static IEnumerable<string> Destinations(JsonElement value) => value.ValueKind switch
+    private static IEnumerable<string> Destinations(string name, JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(static member => member.Value.ValueKind == JsonValueKind.String && NamesAHost(member.Name, member.Value.GetString()!)
-            ? [ShortText.Cut(member.Value.GetString()!, LongestValue)]
-            : Destinations(member.Value)),
-        JsonValueKind.Array => value.EnumerateArray().SelectMany(Destinations),
-        JsonValueKind.String when NamesAHost("", value.GetString()!) => [ShortText.Cut(value.GetString()!, LongestValue)],
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(static member => Destinations(member.Name, member.Value)),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(item => Destinations(name, item)),
+        _ when AddressMember.Is(name, value) => [ShortText.Cut(value.GetString()!, LongestValue)],
         _ => [],
     };
-
-    private static bool NamesAHost(string name, string text)
-        => text.Contains("://", StringComparison.Ordinal)
-           || s_hostNames.Any(ending => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
 
     private static string Value(string json) => ShortText.Cut(json, LongestValue);
 

@@ -49,7 +49,7 @@ internal static class DryRunReport
     {
         try
         {
-            return body.Length == 0 ? null : JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 1000 });
+            return body.Length == 0 ? null : JsonDocument.Parse(body, DeepJson.Options);
         }
         catch (JsonException)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Requests;
@@ -24,7 +25,7 @@ internal sealed record TranslatedRequest(OperationTool Tool, IReadOnlyDictionary
         var problems = new List<SchemaViolation>();
         foreach (var (template, segment) in tool.Operation.Path.Split('/').Zip(path.Split('/')).Where(static pair => pair.First.StartsWith('{')))
         {
-            arguments[map.Path.GetValueOrDefault(template[1..^1], template[1..^1])] = TypedText.Text(Uri.UnescapeDataString(segment));
+            arguments[map.Path.GetValueOrDefault(template[1..^1], template[1..^1])] = NodeJson.Element(Uri.UnescapeDataString(segment));
         }
 
         foreach (var group in query.GroupBy(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal))

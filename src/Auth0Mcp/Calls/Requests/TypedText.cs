@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Auth0Mcp.Calls.Arguments;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Requests;
 
@@ -13,16 +15,8 @@ internal static class TypedText
         => texts.Count > 1 || (declared.Contains("array") && !texts[0].StartsWith('[')) ? Array(texts) : Value(texts[0], declared);
 
     /// <summary>The types of an argument. Of the whole schema: clients are not shown every argument, but all can be given.</summary>
-    public static List<string> DeclaredTypes(JsonElement schema, string name)
-        => schema.ValueKind == JsonValueKind.Object && schema.GetProperty("properties").TryGetProperty(name, out var argument) ? Types(argument, schema) : [];
-
-    private static List<string> Types(JsonElement argument, JsonElement schema)
-        => argument.TryGetProperty("$ref", out var reference) ? Types(schema.GetProperty("$defs").GetProperty(reference.GetString()!["#/$defs/".Length..]), schema)
-            : argument.TryGetProperty("type", out var type) ? type.ValueKind == JsonValueKind.Array ? [.. type.EnumerateArray().Select(static item => item.GetString()!)] : [type.GetString()!]
-            : [.. Branches(argument).SelectMany(branch => Types(branch, schema))];
-
-    private static IEnumerable<JsonElement> Branches(JsonElement argument)
-        => argument.TryGetProperty("oneOf", out var branches) || argument.TryGetProperty("anyOf", out branches) ? branches.EnumerateArray() : [];
+    public static IReadOnlyList<string> DeclaredTypes(JsonElement schema, string name)
+        => schema.ValueKind == JsonValueKind.Object && schema.GetProperty("properties").TryGetProperty(name, out var argument) ? SchemaForms.Of(schema, argument).Types() : [];
 
     private static JsonElement Value(string text, IReadOnlyList<string> declared)
     {
@@ -39,7 +33,7 @@ internal static class TypedText
             }
         }
 
-        return Text(text);
+        return NodeJson.Element(text);
     }
 
     /// <summary>False for text with half of a surrogate pair in it, which Windows allows in arguments.</summary>
@@ -58,8 +52,6 @@ internal static class TypedText
         return true;
     }
 
-    public static JsonElement Text(string text) => JsonElement.Parse(JsonValue.Create(text).ToJsonString());
-
     private static JsonElement Array(IReadOnlyList<string> values)
     {
         var array = new JsonArray();
@@ -68,6 +60,6 @@ internal static class TypedText
             array.Add((JsonNode)JsonValue.Create(value));
         }
 
-        return JsonElement.Parse(array.ToJsonString());
+        return NodeJson.Element(array);
     }
 }

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Secrets;
@@ -15,7 +16,7 @@ internal sealed record FoundReference(string Argument, string Path, string Text,
 /// <summary>The references in the arguments of one call, and a copy of the arguments to put the secrets into.</summary>
 internal sealed class FoundReferences
 {
-    private static readonly JsonDocumentOptions s_deep = new() { MaxDepth = 1000 };
+    private static readonly JsonDocumentOptions s_deep = DeepJson.Options;
 
     private readonly IReadOnlyDictionary<string, JsonElement> _given;
     private readonly JsonObject _copies = [];

@@ -1,10 +1,11 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Updates;
 
 /// <summary>Finds addresses that change beside a secret that stays: the secret would go elsewhere, and whoever wrote the address would have it.</summary>
-internal sealed partial class SecretDestinations(UpdateRules rules, UpdateDraft draft)
+internal sealed class SecretDestinations(UpdateRules rules, UpdateDraft draft)
 {
     /// <summary>Why a person has to be asked; null when no secret goes elsewhere.</summary>
     public string? Question(IReadOnlyList<KeyValuePair<string, JsonElement>> body)
@@ -15,7 +16,8 @@ internal sealed partial class SecretDestinations(UpdateRules rules, UpdateDraft 
     {
         var stored = Leaves(MemberPath.Member(draft.Stored.Json, name), name);
         var sent = Leaves(value, name);
-        var address = sent.FirstOrDefault(leaf => IsAddress(leaf.Key, leaf.Value) && !NodeJson.AreEqual(leaf.Value, Leaf(stored, leaf.Key))).Key;
+        var address = sent.FirstOrDefault(leaf
+            => AddressMember.Is(leaf.Key, leaf.Value) && !AddressMember.IsDecoration(leaf.Key) && !NodeJson.AreEqual(leaf.Value, Leaf(stored, leaf.Key))).Key;
         return address is null || Kept(name, stored, sent) is not { } kept ? null : Text(address, kept);
     }
 
@@ -78,13 +80,4 @@ internal sealed partial class SecretDestinations(UpdateRules rules, UpdateDraft 
     }
 
     private static JsonElement? Leaf(Dictionary<string, JsonElement> leaves, string path) => leaves.TryGetValue(path, out var leaf) ? leaf : null;
-
-    private static bool IsAddress(string path, JsonElement value)
-        => value.ValueKind == JsonValueKind.String && !Decoration().IsMatch(path) && (value.GetString()!.Contains("://", StringComparison.Ordinal) || AddressName().IsMatch(path));
-
-    [GeneratedRegex(@"(ur[il]s?|hosts?|hostname|endpoints?|domain|servers?|address|issuer|subdomain|region|account)(\[\d+\])?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex AddressName();
-
-    [GeneratedRegex(@"(icon|logo|picture|image|avatar|favicon|tos|policy|support|help|doc|background)[^.\[]*(\[\d+\])?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Decoration();
 }

@@ -14,8 +14,6 @@ internal sealed record StoredTarget(JsonElement Json, JsonElement Shown, IReadOn
     /// <summary>Shorter ones are words that any result may hold for another reason.</summary>
     private const int ShortestSecret = 8;
 
-    private static readonly JsonDocumentOptions s_deep = new() { MaxDepth = 1000 };
-
     /// <summary>Nothing is stored.</summary>
     public static StoredTarget Nothing { get; } = new(JsonElement.Parse("{}"), JsonElement.Parse("{}"), []);
 
@@ -27,7 +25,7 @@ internal sealed record StoredTarget(JsonElement Json, JsonElement Shown, IReadOn
         var mask = SecretMask.Of(read).Root;
         ResultJson.WriteUtf8(writer => mask.Write(writer, answer, sink));
         var shown = ResultJson.WriteUtf8(writer => mask.Write(writer, answer));
-        return new StoredTarget(answer.Clone(), JsonElement.Parse(shown.Span, s_deep), [.. sink.Taken.SelectMany(static taken => Texts(taken.Value)).Where(static text => text.Length >= ShortestSecret)]);
+        return new StoredTarget(answer.Clone(), JsonElement.Parse(shown.Span, DeepJson.Options), [.. sink.Taken.SelectMany(static taken => Texts(taken.Value)).Where(static text => text.Length >= ShortestSecret)]);
     }
 
     private static IEnumerable<string> Texts(JsonElement value) => value.ValueKind switch

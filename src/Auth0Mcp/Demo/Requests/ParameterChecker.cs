@@ -69,7 +69,7 @@ internal sealed class ParameterChecker(JsonElement document, SchemaDocument sche
         JsonNode? value = isList
             ? new JsonArray([.. values.Select(text => Typed(ItemKinds(parameter.Schema), text))])
             : Typed(kinds, values[0]);
-        var violations = schemas.Compile(parameter.Schema, parameter.Name).Check(JsonNodes.ToElement(value), limit: 1);
+        var violations = schemas.Compile(parameter.Schema, parameter.Name).Check(NodeJson.Element(value), limit: 1);
         return violations.Count == 0 ? null : $"The parameter '{parameter.Name}': {violations[0]}";
     }
 

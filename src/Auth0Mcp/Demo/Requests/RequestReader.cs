@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Auth0Mcp.Demo.Answers;
 using Auth0Mcp.Demo.Routing;
 using Auth0Mcp.Demo.Store;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Demo.Requests;
@@ -91,7 +92,7 @@ internal sealed class RequestReader(RouteTable routes, ParameterChecker paramete
             return ApiProblem.BadBody(violations);
         }
 
-        json = JsonNodes.ToNode(value);
+        json = NodeJson.Node(value);
         return null;
     }
 
@@ -103,7 +104,7 @@ internal sealed class RequestReader(RouteTable routes, ParameterChecker paramete
             return ApiProblem.BadBody($"It must be a form of type {FormReader.MediaType}.");
         }
 
-        var violations = schemas.Compile(schema, operation.Id).Check(JsonNodes.ToElement(json), limit: 5);
+        var violations = schemas.Compile(schema, operation.Id).Check(NodeJson.Element(json), limit: 5);
         return violations.Count > 0 ? ApiProblem.BadBody(violations)
             : FormReader.IsListOfObjects(JsonNodes.TextOf(json, "users")) ? null
             : ApiProblem.BadBody("The file must hold a JSON array of objects.");

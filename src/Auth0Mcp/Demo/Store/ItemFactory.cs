@@ -5,12 +5,13 @@ using Auth0Mcp.Demo.Answers;
 using Auth0Mcp.Demo.Routing;
 using Auth0Mcp.Demo.Seed;
 using Auth0Mcp.Demo.Synthesis;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Demo.Store;
 
 /// <summary>Makes items as the tenant keeps them: the caller's fields, an id, defaults, dates, and whatever the document requires besides.</summary>
-internal sealed class ItemFactory(
+internal sealed partial class ItemFactory(
     ResourceMap map,
     JsonElement document,
     SchemaDocument schemas,
@@ -159,7 +160,7 @@ internal sealed class ItemFactory(
         var source = Source(shape);
         var id = IdStyle.For(shape, source);
         var schema = declared[property][0];
-        if (id is not null && schemas.Compile(schema, property).Accepts(JsonNodes.ToElement(JsonValue.Create(id))))
+        if (id is not null && schemas.Compile(schema, property).Accepts(NodeJson.Element(JsonValue.Create(id))))
         {
             return id;
         }
@@ -169,7 +170,7 @@ internal sealed class ItemFactory(
     }
 
     private bool Fits(DemoParameter parameter, JsonNode? value) =>
-        schemas.Compile(parameter.Schema, parameter.Name).Accepts(JsonNodes.ToElement(value));
+        schemas.Compile(parameter.Schema, parameter.Name).Accepts(NodeJson.Element(value));
 
     private SeededSource Source(string purpose) => new($"{purpose}#{store.NextNumber()}");
 
@@ -177,54 +178,6 @@ internal sealed class ItemFactory(
 
     private OrderedDictionary<string, List<JsonElement>> Declared(JsonElement schema) =>
         CombinedSchema.Of(_document, [schema], static branches => branches[0]).Properties();
-
-    /// <summary>Confidential applications get a secret, public ones have none to keep; machines get no user flows.</summary>
-    private void AddClientDefaults(string shape, JsonObject item)
-    {
-        if (shape != "/clients")
-        {
-            return;
-        }
-
-        var type = JsonNodes.TextOf(item, "app_type");
-        var isPublic = type is "spa" or "native";
-        item.TryAdd("token_endpoint_auth_method", isPublic ? "none" : "client_secret_post");
-        item.TryAdd("grant_types", new JsonArray(type switch
-        {
-            "non_interactive" => ["client_credentials"],
-            "spa" or "native" => ["authorization_code", "implicit", "refresh_token"],
-            _ => ["authorization_code", "implicit", "refresh_token", "client_credentials"],
-        }));
-        if (JsonNodes.TextOf(item, "token_endpoint_auth_method") != "none")
-        {
-            item["client_secret"] = NewSecret();
-        }
-    }
-
-    private static void AddConnectionDefaults(string shape, JsonObject item)
-    {
-        if (shape == "/connections")
-        {
-            item.TryAdd("realms", new JsonArray(item["name"]?.DeepClone()));
-        }
-    }
-
-    private static void AddIdentity(string shape, JsonObject item)
-    {
-        if (shape != "/users" || JsonNodes.TextOf(item, "user_id")?.Split('|', 2) is not [var provider, var id])
-        {
-            return;
-        }
-
-        item.TryAdd("name", item["email"]?.DeepClone());
-        item["identities"] = new JsonArray(new JsonObject
-        {
-            ["connection"] = item["connection"]?.DeepClone(),
-            ["user_id"] = id,
-            ["provider"] = provider,
-            ["isSocial"] = false,
-        });
-    }
 
     /// <summary>Replacing what is nested is the rule; these keep what the caller leaves out.</summary>
     private static bool IsMerged(string shape, string name) =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Demo.Synthesis;
@@ -22,7 +23,7 @@ internal sealed partial class Synthesizer
             var combined = Combine(schemas, isGiven, given, depth);
             if (combined.All("const").FirstOrDefault() is { ValueKind: not JsonValueKind.Undefined } only)
             {
-                return JsonNodes.ToNode(only);
+                return NodeJson.Node(only);
             }
 
             if (combined.All("enum").FirstOrDefault() is { ValueKind: JsonValueKind.Array } choices)
@@ -77,7 +78,7 @@ internal sealed partial class Synthesizer
                 .Where(choice => combined.Kinds.Admits(choice))
                 .Where(choice => combined.All("enum").All(other => other.EnumerateArray().Any(value => JsonElement.DeepEquals(value, choice))))
                 .ToArray();
-            return possible.Length == 0 ? null : JsonNodes.ToNode(Default(combined) ?? source.Pick(possible));
+            return possible.Length == 0 ? null : NodeJson.Node(Default(combined) ?? source.Pick(possible));
         }
 
         /// <summary>The default that the schema itself proposes, unless chance is wanted.</summary>
@@ -91,7 +92,7 @@ internal sealed partial class Synthesizer
         private static JsonKinds KindOf(CombinedSchema combined, bool isGiven, JsonNode? given, int depth)
         {
             var kinds = combined.Kinds;
-            if (isGiven && given is not null && kinds.Admits(JsonNodes.ToElement(given)))
+            if (isGiven && given is not null && kinds.Admits(NodeJson.Element(given)))
             {
                 return given.GetValueKind() switch
                 {

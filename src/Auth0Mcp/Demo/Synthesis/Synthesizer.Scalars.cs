@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Demo.Synthesis;
@@ -38,7 +39,7 @@ internal sealed partial class Synthesizer
         {
             if (Default(combined) is { ValueKind: JsonValueKind.Number } proposed)
             {
-                return JsonNodes.ToNode(proposed)!;
+                return NodeJson.Node(proposed)!;
             }
 
             decimal above = combined.Largest("exclusiveMinimum", -1_000_000_000m);

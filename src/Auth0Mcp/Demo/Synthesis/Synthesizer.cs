@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Demo.Synthesis;
@@ -51,7 +52,7 @@ internal sealed partial class Synthesizer(JsonElement document, SchemaDocument s
                 _ => Extent.Required,
             }, onlyDeclared);
             value = draft.Value([schema], isGiven, given, LastWord(seed), 0);
-            if (compiled.Accepts(JsonNodes.ToElement(value)))
+            if (compiled.Accepts(NodeJson.Element(value)))
             {
                 return value;
             }
@@ -59,7 +60,7 @@ internal sealed partial class Synthesizer(JsonElement document, SchemaDocument s
         return value;
     }
 
-    private bool Accepts(JsonElement schema, JsonNode? value) => schemas.Compile(schema, "#").Accepts(JsonNodes.ToElement(value));
+    private bool Accepts(JsonElement schema, JsonNode? value) => schemas.Compile(schema, "#").Accepts(NodeJson.Element(value));
 
     private EcmaPattern Pattern(string source)
     {

@@ -75,7 +75,7 @@ internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolRoad 
             WriteSteps(writer);
             if (call.Ledger.Tenant is { } tenant)
             {
-                writer.WriteString("_tenant", tenant);
+                writer.WriteString(ResultMembers.Tenant, tenant);
             }
 
             writer.WriteEndObject();

@@ -57,7 +57,7 @@ internal sealed class DescribeTool : LocalTool
             var place = known.Length == 0 ? $"{name} has no argument" : $"'{known}' of {name} has no property";
             return Task.FromResult(CallError.Create(
                 "unknown_path",
-                $"{place} '{Shown(path[known.Length..].TrimStart('.'))}'{NearMiss.SeveralQuestion(path.Split('.')[known.Length == 0 ? 0 : known.Split('.').Length], names)}",
+                $"{place} '{ShortText.Cut(path[known.Length..].TrimStart('.'), 80)}'{NearMiss.SeveralQuestion(path.Split('.')[known.Length == 0 ? 0 : known.Split('.').Length], names)}",
                 names.Count == 0 ? "Nothing is nested there; describe the tool without path." : $"There are: {Validation.Quoted.List(names)}."));
         }
 
@@ -114,6 +114,4 @@ internal sealed class DescribeTool : LocalTool
             }
         }
     }
-
-    private static string Shown(string path) => path.Length > 80 ? path[..80] + "…" : path;
 }
