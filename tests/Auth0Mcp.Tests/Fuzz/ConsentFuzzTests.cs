@@ -1,0 +1,276 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Demo.Synthesis;
+using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Tests.Fixtures;
+using Xunit.Abstractions;
+
+namespace Auth0Mcp.Tests.Fuzz;
+
+/// <summary>
+/// Calls that mix references, hand-off, consent and answers that repeat whatever was sent: no secret of this machine is in a result, a question or a
+/// file, none reaches the tenant unasked, and nothing is changed without a recorded yes.
+/// </summary>
+[Collection(Alone.Name)]
+public sealed class ConsentFuzzTests : IDisposable
+{
+    private const int Times = 50_000;
+
+    private readonly ITestOutputHelper _output;
+    private readonly string _folder = Directory.CreateTempSubdirectory("auth0-mcp-consent-fuzz-").FullName;
+
+    public ConsentFuzzTests(ITestOutputHelper output)
+    {
+        _output = output;
+        File.WriteAllText(Path.Combine(_folder, ".env"), $"NAMED={Session.Named}-file\nCLOSED={Session.Closed}-file\n");
+        File.WriteAllText(Path.Combine(_folder, "notes.txt"), Session.Closed + "-notes");
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task NothingOfThisMachineShows_AndNothingChangesWithoutAYes()
+    {
+        var tools = ManagementCatalog.All();
+        var sessions = Enumerable.Range(0, Math.Clamp(Environment.ProcessorCount, 1, 8)).Select(number => new Session(_folder, number)).ToList();
+        await Task.WhenAll(sessions.Select((session, number) => Task.Run(async () =>
+        {
+            for (var call = number; call < Times; call += sessions.Count)
+            {
+                await session.CallAsync(tools[call % tools.Count], new SeededSource($"consent/{call}"));
+            }
+        })));
+
+        var outcomes = sessions.SelectMany(static session => session.Outcomes).GroupBy(static pair => pair.Key, static pair => pair.Value)
+            .ToDictionary(static group => group.Key, static group => group.Sum(), StringComparer.Ordinal);
+        _output.WriteLine(string.Join(", ", outcomes.OrderBy(static pair => pair.Key, StringComparer.Ordinal)));
+        Assert.True(sessions.TrueForAll(static session => session.Findings.Count == 0), string.Join('\n', sessions.SelectMany(static session => session.Findings).Take(20)));
+        Assert.Equal(Times, sessions.Sum(static session => session.Calls));
+        Assert.All(["changed after a yes", "reference sent", "secret saved", "confirmation_required", "declined", "invalid_arguments"], outcome => Assert.InRange(outcomes.GetValueOrDefault(outcome), 20, Times));
+        Assert.Equal(["", ".env", "notes.txt"], Directory.EnumerateFiles(_folder).Select(Path.GetFileName).Where(static name => !Session.MayBeMade(name!)).Prepend("").Order(StringComparer.Ordinal));
+        Assert.Empty(Directory.EnumerateDirectories(_folder));
+        Assert.DoesNotContain(Directory.EnumerateFiles(_folder).Where(static file => Session.MayBeMade(Path.GetFileName(file))), static file => Session.IsLocal(File.ReadAllText(file)));
+    }
+
+    /// <summary>One client, and the tenant and person on its two sides.</summary>
+    private sealed class Session
+    {
+        public const string Named = "canary-local-named-4hQ9zT";
+        public const string Closed = "canary-local-closed-8mK2wX";
+
+        private static readonly string[] s_references =
+        [
+            "secret:env:NAMED", "secret:env:NAMED", "secret:file:.env#NAMED", "secret:file:.env#NAMED", "secret:env:CLOSED", "secret:file:.env#CLOSED", "secret:file:.env", "secret:file:notes.txt",
+            "secret:file:./.env#NAMED", "secret:file:../.env#NAMED", "SECRET:env:NAMED", " secret:env:NAMED", "secret:env:NAMED ", "secret:keychain:x", "[REDACTED]", "x secret:env:NAMED",
+        ];
+
+        private static readonly string[] s_places =
+        [
+            "file:out.env#MADE", "file:out.env#MADE", ".env#MADE", "file:made.secret", "file:made.pem", "file:.bash_aliases", "file:.git/hooks/pre-commit", "file:.mcp.json", "file:../made.secret", "file:.env#NAMED", "file:.envrc#A",
+        ];
+
+        private readonly Road _road;
+        private readonly string _folder;
+        private readonly int _number;
+        private readonly List<RecordedRequest> _sent = [];
+        private readonly Dictionary<string, (IReadOnlyList<JsonObject> Full, JsonObject Minimal)> _samples = new(StringComparer.Ordinal);
+        private readonly string _before;
+        private SeededSource _source = new("");
+        private string? _stolen;
+
+        public Session(string folder, int number)
+        {
+            (_folder, _number) = (folder, number);
+            _before = File.ReadAllText(Path.Combine(folder, ".env"));
+            _road = new Road(
+                new Tenant(this), folder: folder, confirm: ConfirmLevel.Writes, caps: CallCaps.Default with { Calls = int.MaxValue },
+                secrets: SecretAllowance.Parse("env:NAMED,file:.env#NAMED", "--secrets"),
+                environment: static name => name switch { "NAMED" => Named + "-variable", "CLOSED" => Closed + "-variable", _ => null });
+        }
+
+        public int Calls { get; private set; }
+
+        public Dictionary<string, int> Outcomes { get; } = new(StringComparer.Ordinal);
+
+        public List<string> Findings { get; } = [];
+
+        public static bool MayBeMade(string name) => name.EndsWith(".secret", StringComparison.Ordinal) || name.EndsWith(".pem", StringComparison.Ordinal) || name.EndsWith("out.env", StringComparison.Ordinal);
+
+        public static bool IsLocal(string text) => text.Contains("canary-local", StringComparison.Ordinal);
+
+        public async Task CallAsync(OperationTool tool, SeededSource source)
+        {
+            Calls++;
+            _source = source;
+            var arguments = Arguments(tool);
+            var person = source.Next(5) switch { 0 or 1 => new Witness(ConsentAnswer.Accepted), 2 => new Witness(ConsentAnswer.Declined), 3 => new Witness(ConsentAnswer.Unanswered), _ => null };
+            var answer = await SendAsync(tool, arguments, person, isAgreed: false);
+            if (answer.Kind != "confirmation_required" || answer.Error.GetProperty("confirmation").GetString() is not { } token)
+            {
+                return;
+            }
+
+            // The plan's own token, sometimes for other arguments, sometimes one that was good for another call.
+            var isSame = source.Chance(60);
+            var again = isSame ? arguments : Arguments(tool);
+            again["confirmation"] = source.Chance(80) ? token : _stolen ?? token;
+            var isAgreed = isSame && again["confirmation"]!.GetValue<string>() == token;
+            _stolen = token;
+            await SendAsync(tool, again, null, isAgreed, isRepeated: true);
+        }
+
+        private async Task<Outcome> SendAsync(OperationTool tool, JsonObject arguments, Witness? person, bool isAgreed, bool isRepeated = false)
+        {
+            _sent.Clear();
+            var text = arguments.ToJsonString();
+            var (name, given) = !isRepeated && _source.Chance(20) ? (_source.Pick(["auth0_call_read_tool", "auth0_call_write_tool", "auth0_call_destructive_tool"]), new JsonObject { ["name"] = tool.Name, ["arguments"] = arguments.DeepClone() }) : (tool.Name, arguments);
+            var result = await _road.Caller.CallAsync(new ToolCall(name, Road.Arguments(given.ToJsonString())) { Consent = person }, CancellationToken.None);
+            var answer = new Answer(result);
+            var isYes = isAgreed || person is { Agrees: true, Questions.Count: > 0 };
+            var changes = _sent.Where(request => request.Method != "GET" && tool.Access != ToolAccess.Read).ToList();
+            Count(answer.IsError ? answer.Kind : "ok");
+            Hold(!IsLocal(answer.Text), "a local secret in the result", tool, text, answer.Text);
+            Hold(person?.Questions.Exists(IsLocal) != true, "a local secret in the question", tool, text, answer.Text);
+            Hold(changes.Count == 0 || isYes, "a change without a yes", tool, text, answer.Text);
+            foreach (var request in _sent.Select(static request => $"{request.Uri} {request.Body} {string.Join(' ', request.Headers.Values)}"))
+            {
+                Hold(!request.Contains(Closed, StringComparison.Ordinal), "a secret that nobody named was sent", tool, text, request);
+                Hold(!request.Contains(Named, StringComparison.Ordinal) || person is { Agrees: true, Questions.Count: > 0 }, "a secret was sent unasked", tool, text, request);
+                Hold(!request.Contains("[REDACTED]", StringComparison.Ordinal), "a mask was sent", tool, text, request);
+                Count(request.Contains(Named, StringComparison.Ordinal) ? "reference sent" : "request");
+            }
+
+            Count(changes.Count > 0 ? "changed after a yes" : "nothing changed");
+            if (answer.Text.Contains("_secret_to", StringComparison.Ordinal))
+            {
+                Count("secret saved");
+            }
+
+            Hold(File.ReadAllText(Path.Combine(_folder, ".env")) == _before, "a file of the user was changed", tool, text, answer.Text);
+            return new Outcome(answer);
+        }
+
+        private JsonObject Arguments(OperationTool tool)
+        {
+            if (!_samples.TryGetValue(tool.Name, out var samples))
+            {
+                _samples[tool.Name] = samples = (ToolSamples.FullArguments(tool), ToolSamples.MinimalArguments(tool));
+            }
+
+            var arguments = (JsonObject)(_source.Chance(50) || samples.Full.Count == 0 ? samples.Minimal : _source.Pick(samples.Full)).DeepClone();
+            if (_source.Chance(60))
+            {
+                Plant(arguments);
+            }
+
+            if (_source.Chance(30))
+            {
+                arguments["secret_to"] = _source.Pick(s_places).Replace("made", $"made-{_number}-{Calls}", StringComparison.Ordinal).Replace("out", $"{_number}-{Calls}-out", StringComparison.Ordinal);
+            }
+
+            if (_source.Chance(10))
+            {
+                arguments["dry_run"] = true;
+            }
+
+            return arguments;
+        }
+
+        /// <summary>Puts references and masks in place of texts.</summary>
+        private void Plant(JsonNode node)
+        {
+            switch (node)
+            {
+                case JsonObject members:
+                    foreach (var (name, value) in members.ToList())
+                    {
+                        if (value is JsonValue text && text.GetValueKind() == JsonValueKind.String)
+                        {
+                            members[name] = _source.Chance(25) ? _source.Pick(s_references) : text.DeepClone();
+                        }
+                        else if (value is not null)
+                        {
+                            Plant(value);
+                        }
+                    }
+
+                    break;
+                case JsonArray items:
+                    for (var index = 0; index < items.Count; index++)
+                    {
+                        if (items[index] is JsonValue text && text.GetValueKind() == JsonValueKind.String)
+                        {
+                            items[index] = _source.Chance(25) ? _source.Pick(s_references) : text.DeepClone();
+                        }
+                        else if (items[index] is { } item)
+                        {
+                            Plant(item);
+                        }
+                    }
+
+                    break;
+            }
+        }
+
+        private void Count(string outcome) => Outcomes[outcome] = Outcomes.GetValueOrDefault(outcome) + 1;
+
+        private void Hold(bool holds, string what, OperationTool tool, string arguments, string seen)
+        {
+            if (!holds && Findings.Count < 20)
+            {
+                Findings.Add($"{what}: {tool.Name} {Start(arguments)}\n  {Start(seen)}");
+            }
+        }
+
+        private static string Start(string text) => text.Length > 1500 ? text[..1500] + "…" : text;
+
+        /// <summary>What the client does next depends on it.</summary>
+        private sealed class Outcome(Answer answer)
+        {
+            public string Kind => answer.IsError ? answer.Kind : "";
+
+            public JsonElement Error => answer.Error;
+        }
+
+        /// <summary>Notes every question.</summary>
+        private sealed class Witness(ConsentAnswer answer) : IConsentChannel
+        {
+            public bool CanAsk => true;
+
+            public bool Agrees => answer == ConsentAnswer.Accepted;
+
+            public List<string> Questions { get; } = [];
+
+            public Task<ConsentAnswer> AskAsync(string message, ConsentBinding binding, CancellationToken cancellationToken)
+            {
+                Questions.Add(message);
+                return Task.FromResult(answer);
+            }
+        }
+
+        /// <summary>Repeats what it was sent, wherever an answer may hold text.</summary>
+        private sealed class Tenant(Session session) : HttpMessageHandler
+        {
+            protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+            {
+                var recorded = await RecordedRequest.FromAsync(request, cancellationToken);
+                session._sent.Add(recorded);
+                var body = recorded.Body is { Length: > 0 } text && text[0] is '{' or '[' ? recorded.Body : "{}";
+                return session._source.Next(10) switch
+                {
+                    0 => TestTenant.Json(400, new JsonObject { ["statusCode"] = 400, ["error"] = "Bad Request", ["message"] = $"Payload validation error: {body}", ["errorCode"] = "invalid_body" }.ToJsonString()),
+                    1 => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent($"data: {body}\n\n", Encoding.UTF8, "text/event-stream") },
+                    2 => TestTenant.Json(200, $$"""[{{body}},{"unknown":{{body}},"text":{{JsonValue.Create(body).ToJsonString()}}}]"""),
+                    3 => TestTenant.Json(200, $$"""{"id":"x","client_secret":"made-by-the-tenant-0123456789","token":"made-by-the-tenant-9876543210","signing_key":"made-3","secret":"made-4","ticket":"https://x.example/t?a=made-5","recovery_code":"MADE6","sent":{{body}}}"""),
+                    4 => TestTenant.Json(500, $"<html>{WebUtility.HtmlEncode(body)}</html>"),
+                    _ => TestTenant.Json(200, body),
+                };
+            }
+        }
+    }
+}
