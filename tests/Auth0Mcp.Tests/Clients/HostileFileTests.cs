@@ -79,5 +79,5 @@ public sealed class HostileFileTests : IDisposable
     }
 
     private string Problem(string client, ClientScope scope = ClientScope.User)
-        => ClientInspection.Of(McpClients.Find(client), scope, _machine.Places)?.Problem?.Problem ?? "";
+        => ClientInspection.All(McpClients.Find(client), scope, _machine.Places)[0].Problem?.Problem ?? "";
 }

@@ -45,7 +45,7 @@ public class ClientFindingsTests
         var mended = Assert.Single(Examination.Fix(await patient.ExamineAsync()), static finding => finding.IsFixed);
         Assert.Equal((FindingLevel.Ok, null), Verdict(mended));
         Assert.Equal(FindingLevel.Ok, (await patient.FindAboutAsync(title)).Level);
-        Assert.Equal([patient.Program, "run", .. options.Arguments], ClientInspection.Of(McpClients.Find(name), ClientScope.User, patient.Machine.Places)!.Command);
+        Assert.Equal([patient.Program, "run", .. options.Arguments], ClientInspection.All(McpClients.Find(name), ClientScope.User, patient.Machine.Places)[0].Command);
     }
 
     [Fact]
