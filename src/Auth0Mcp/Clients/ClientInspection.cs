@@ -12,7 +12,7 @@ internal sealed record ClientInspection(
     McpClient Client, ClientScope Scope, string Path, bool Exists, ClientFileException? Problem, IReadOnlyList<string>? Command, bool IsSwitchedOff)
 {
     /// <summary>The options that the entry sets.</summary>
-    public EntryOptions Options => EntryOptions.From(Command ?? []);
+    public EntryOptions Options => Command is null ? new EntryOptions() : EntryOptions.From(Command, ServerCommand.IsNamedIn(Command));
 
     /// <summary>The name of the entry.</summary>
     public string Entry { get; init; } = ServerEntry.Name;
@@ -33,7 +33,7 @@ internal sealed record ClientInspection(
             [
                 Of(ServerEntry.Name),
                 .. entries.Names.Where(static name => name != ServerEntry.Name).Select(Of)
-                    .Where(static other => other.Command?.Any(static part => System.IO.Path.GetFileNameWithoutExtension(part) == "auth0-mcp" || part == "Auth0Mcp") == true),
+                    .Where(static other => other.Command is not null && ServerCommand.IsNamedIn(other.Command)),
             ];
 
             ClientInspection Of(string name)

@@ -13,7 +13,7 @@ internal sealed class ClientSetup(SystemPlaces places)
     public ClientPlan Plan(McpClient client, ClientScope scope, ServerCommand server, EntryChoice choice, string name = ServerEntry.Name, bool isReset = false)
     {
         var file = ConfigurationFile.Read(PathOf(client, scope), places.RootsOf(scope));
-        var before = ClientEntries.Parse(client, file).CommandOf(name) is { } command ? EntryOptions.From(command) : null;
+        var before = ClientEntries.Parse(client, file).CommandOf(name) is { } command ? EntryOptions.From(command, IsOurs(command, server)) : null;
         var options = EntryOptions.Keeping(choice, isReset ? new EntryOptions() : before ?? new EntryOptions());
         return Plan(client, scope, file, ServerEntry.For(server, options), name) with { Options = options, Before = before };
     }
@@ -69,6 +69,9 @@ internal sealed class ClientSetup(SystemPlaces places)
 
         return client.Shape.Obsolete().Aggregate(bytes, (current, obsolete) => JsoncEditor.Remove(current, path, [.. place, obsolete]));
     }
+
+    private bool IsOurs(IReadOnlyList<string> command, ServerCommand server)
+        => ServerCommand.IsNamedIn(command) || (command.Count > 0 && server.IsStartedBy(command[0], [.. command.Skip(1)], places));
 
     private string PathOf(McpClient client, ClientScope scope)
         => client.File(places, scope)
