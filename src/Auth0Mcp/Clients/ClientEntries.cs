@@ -34,10 +34,25 @@ internal sealed class ClientEntries
 
     private static ClientEntries OfJson(McpClient client, JsoncDocument document)
     {
-        var servers = JsoncEditor.Find(document, ClientSetup.ServersPath(client, document));
-        return new ClientEntries(
-            [.. (servers?.Members ?? []).Select(static member => member.Name).OfType<string>().Distinct(StringComparer.Ordinal)],
-            name => servers?.Find(name) is { } member ? Simplified(document.ValueOf(member)) : null);
+        // A project may bring along any number of names: each is looked up without a walk over all of them.
+        var servers = LastOfEach(JsoncEditor.Find(document, ClientSetup.ServersPath(client, document))?.Members ?? []);
+        return new ClientEntries([.. servers.Keys], name => servers.TryGetValue(name, out var member) ? Read(document, member) as JsonObject : null);
+    }
+
+    /// <summary>The value, with the last of several members of one name, which is the one that counts for readers.</summary>
+    private static JsonNode? Read(JsoncDocument document, JsoncMember member) => document.ObjectAt(member) is { } value
+        ? new JsonObject(LastOfEach(value.Members).Select(pair => KeyValuePair.Create(pair.Key, Read(document, pair.Value))))
+        : document.ValueOf(member);
+
+    private static Dictionary<string, JsoncMember> LastOfEach(IReadOnlyList<JsoncMember> members)
+    {
+        var last = new Dictionary<string, JsoncMember>(StringComparer.Ordinal);
+        foreach (var member in members)
+        {
+            _ = member.Name is { } name ? last[name] = member : null;
+        }
+
+        return last;
     }
 
     private static ClientEntries OfToml(string servers, TomlDocument document) => new(document.Names(servers), name =>
@@ -48,19 +63,6 @@ internal sealed class ClientEntries
             ? null
             : new JsonObject(items.Select(static item => KeyValuePair.Create(Joined(item.Key!), TomlText.Value(item.Value))));
     });
-
-    /// <summary>The entry, when a duplicate name in it does not stop reading.</summary>
-    private static JsonObject? Simplified(JsonNode? node)
-    {
-        try
-        {
-            return node is JsonObject entry && entry.Count >= 0 ? entry : null;
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
 
     private static string Joined(KeySyntax key) => string.Join('.', TomlText.Parts(key));
 
