@@ -24,6 +24,9 @@ internal sealed class AuditFiles(
     /// <summary>More than the longest line.</summary>
     private const int TailBytes = 64 * 1024;
 
+    /// <summary>How many times larger than usual a file grows while the head cannot be read.</summary>
+    private const int MostPutOff = 4;
+
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(10);
 
@@ -50,23 +53,35 @@ internal sealed class AuditFiles(
     /// <summary>The files that there are, the oldest first.</summary>
     public IReadOnlyList<string> All => [.. Enumerable.Range(0, Kept).Reverse().Select(PathOf).Where(File.Exists)];
 
-    /// <summary>Appends lines, each with its place in the chain: all of them or none.</summary>
+    /// <summary>
+    /// Appends lines, each with its place in the chain: all of them or none. What is remembered of the chain stays true, so that lines that
+    /// were cut off go on to be missed.
+    /// </summary>
     /// <exception cref="IOException">The disk, a link in place of a file, or another process that does not let go.</exception>
     /// <exception cref="UnauthorizedAccessException">The directory is not this user's.</exception>
-    /// <exception cref="SignInStoreException">The lines are written, and the head cannot be remembered.</exception>
+    /// <exception cref="SignInStoreException">The lines are written, and the head cannot be read or remembered.</exception>
     public async Task AppendAsync(IReadOnlyList<byte[]> described)
     {
         RefuseLink(directory);
         PrivateFile.MakeDirectory(directory);
         await using var turn = await LockAsync();
-        if (File.Exists(PathOf(0)) && new FileInfo(PathOf(0)).Length >= maxBytes)
+        AuditHead? head = null;
+        SignInStoreException? failure = null;
+        try
         {
-            Rotate();
+            head = await HeadAsync();
+            head = await MakeRoomAsync(head);
+        }
+        catch (SignInStoreException unknown)
+        {
+            // Without the head the oldest file is kept for a while: once it is gone, its lines would be missed.
+            failure = unknown;
+            RotateAt(maxBytes * MostPutOff);
         }
 
         // A process that died while it wrote has left half a line: it stays what it is, and the next one begins below.
         var text = new StringBuilder(IsWhole(PathOf(0)) ? "" : "\n");
-        var last = LastPosition();
+        var last = PositionToFollow(head);
         foreach (var one in described)
         {
             var line = AuditLine.Chain(one, last.Number + 1, last.Hash);
@@ -75,9 +90,14 @@ internal sealed class AuditFiles(
         }
 
         Write(Encoding.UTF8.GetBytes(text.ToString()));
+        if (failure is not null)
+        {
+            throw failure;
+        }
+
         if (heads is not null)
         {
-            await heads.SaveAsync(chain, new AuditHead(FirstNumber() ?? last.Number, last));
+            await heads.SaveAsync(chain, new AuditHead(head?.First ?? FirstNumber() ?? last.Number, last));
         }
     }
 
@@ -112,9 +132,24 @@ internal sealed class AuditFiles(
 
     private string PathOf(int age) => Path.Combine(directory, age == 0 ? $"{chain}.jsonl" : $"{chain}.{age}.jsonl");
 
-    private void Rotate()
+    /// <summary>Rotates a full file away. Which lines go for good is remembered first: who dies in between leaves more than that.</summary>
+    private async Task<AuditHead?> MakeRoomAsync(AuditHead? head)
     {
-        for (var age = Kept - 1; age > 0; age--)
+        if (IsFull(maxBytes) && head is not null && File.Exists(PathOf(Kept - 1)) && LastPosition(PathOf(Kept - 1)) is { } gone)
+        {
+            head = head with { First = Math.Max(head.First, Math.Min(gone.Number, head.Last.Number) + 1) };
+            await heads!.SaveAsync(chain, head);
+        }
+
+        RotateAt(maxBytes);
+        return head;
+    }
+
+    private bool IsFull(long bytes) => File.Exists(PathOf(0)) && new FileInfo(PathOf(0)).Length >= bytes;
+
+    private void RotateAt(long bytes)
+    {
+        for (var age = IsFull(bytes) ? Kept - 1 : 0; age > 0; age--)
         {
             if (File.Exists(PathOf(age - 1)))
             {
@@ -140,8 +175,20 @@ internal sealed class AuditFiles(
         }
     }
 
-    /// <summary>The place of the line that the next one follows, in whichever file it is.</summary>
-    private AuditPosition LastPosition() => All.Reverse().Select(LastPosition).FirstOrDefault(static position => position is not null) ?? AuditPosition.None;
+    /// <summary>
+    /// The place of the line that the next one follows: the last one there is, where the one that is remembered is still there, too. Files
+    /// that are ahead were written by a process that died before it remembered that; in all others lines are missing, and that must show.
+    /// </summary>
+    private AuditPosition PositionToFollow(AuditHead? head)
+    {
+        var last = LastPosition();
+        return head is null || last == head.Last || (last.Number > head.Last.Number && Holds(head.Last)) ? last : head.Last;
+    }
+
+    private bool Holds(AuditPosition position) => All.Reverse().SelectMany(Lines).Select(AuditLine.ClaimedPosition).Contains(position);
+
+    /// <summary>The place of the last line that there is, in whichever file.</summary>
+    private AuditPosition LastPosition() => All.Reverse().Select(LastPosition).FirstOrDefault(static found => found is not null) ?? AuditPosition.None;
 
     private static AuditPosition? LastPosition(string path)
     {
@@ -153,7 +200,7 @@ internal sealed class AuditFiles(
 
     /// <summary>The number of the oldest line that there is.</summary>
     private long? FirstNumber()
-        => All.SelectMany(static path => Lines(path).Take(1)).Select(AuditLine.ClaimedPosition).FirstOrDefault(static position => position is not null)?.Number;
+        => All.SelectMany(static path => Lines(path).Take(1)).Select(AuditLine.ClaimedPosition).FirstOrDefault(static found => found is not null)?.Number;
 
     private static bool IsWhole(string path)
     {

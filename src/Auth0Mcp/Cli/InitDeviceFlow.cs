@@ -74,9 +74,7 @@ internal sealed class InitDeviceFlow(OAuthClient oauth, IPrompts prompts, CliCon
         }
 
         // Where the person named the server that was asked as the tenant, it is a custom domain; else the audience is all that says where to go.
-        var isCustom = request.Tenant is { } named
-            && string.Equals(named.ApiBase.Authority, issuer.Authority, StringComparison.OrdinalIgnoreCase)
-            && TokenTenant.CanonicalHost(audience) == api.Authority;
+        var isCustom = request.Tenant is { } named && TokenTenant.IsCustomDomain(named, issuer, audience, api);
         var tenant = isCustom ? request.Tenant!.ApiBase : api;
         var now = context.Time.GetUtcNow();
         return new SavedSignIn(

@@ -16,7 +16,7 @@ internal sealed record Session(string Name, string Storage, SavedSignIn? SignIn,
     public const string InEnvironment = "the environment";
 
     /// <summary>The tenant's own host, where calls go to a custom domain; null elsewhere.</summary>
-    public string? CanonicalHost => SignIn is { } signIn && TokenTenant.CanonicalHost(signIn.Audience) is { } host && signIn.Tenant != host && !signIn.Tenant.EndsWith("://" + host, StringComparison.Ordinal) ? host : null;
+    public string? CanonicalHost => SignIn is null ? null : TokenTenant.CanonicalHost(SignIn);
 
     /// <summary>What the token allows; null when nobody said.</summary>
     public IReadOnlyList<string>? Scopes { get; private init; }

@@ -16,11 +16,7 @@ internal sealed record ClientPlan(McpClient Client, ClientScope Scope, Configura
     public EntryOptions? Before { get; init; }
 
     /// <summary>The options that nobody mentioned and that stay all the same.</summary>
-    public IReadOnlyList<string> Kept(EntryChoice choice) => Before is null || Options is null ? [] : new EntryOptions(
-        choice.Tools is null ? Options.Tools : null,
-        choice.Toolsets is null ? Options.Toolsets : null,
-        choice.ReadOnly is null && Options.ReadOnly,
-        choice.Profile is null ? Options.Profile : null).Arguments;
+    public IReadOnlyList<string> Kept(EntryChoice choice) => Before is null ? [] : Options?.Without(choice).Arguments ?? [];
 
     /// <summary>True when the file already is as it should be.</summary>
     public bool IsDone => File.Bytes is null ? After.Length == 0 : After.AsSpan().SequenceEqual(File.Bytes);

@@ -12,17 +12,20 @@ internal sealed class ClientSetup(SystemPlaces places)
     /// <exception cref="ClientFileException">The file cannot be read or does not parse.</exception>
     public ClientPlan Plan(McpClient client, ClientScope scope, ServerCommand server, EntryChoice choice, string name = ServerEntry.Name, bool isReset = false)
     {
-        var before = ClientInspection.Of(client, scope, places, name) is { Command: not null } found ? found.Options : null;
+        var file = ConfigurationFile.Read(PathOf(client, scope), places.RootsOf(scope));
+        var before = ClientEntries.Parse(client, file).CommandOf(name) is { } command ? EntryOptions.From(command, IsOurs(command, server)) : null;
         var options = EntryOptions.Keeping(choice, isReset ? new EntryOptions() : before ?? new EntryOptions());
-        return Plan(client, scope, ServerEntry.For(server, options), name) with { Options = options, Before = before };
+        return Plan(client, scope, file, ServerEntry.For(server, options), name) with { Options = options, Before = before };
     }
 
     /// <summary>The change that gives the server exactly this entry.</summary>
     /// <exception cref="UsageException">The client has no such scope.</exception>
     /// <exception cref="ClientFileException">The file cannot be read or does not parse.</exception>
     public ClientPlan Plan(McpClient client, ClientScope scope, ServerEntry entry, string name = ServerEntry.Name)
+        => Plan(client, scope, ConfigurationFile.Read(PathOf(client, scope), places.RootsOf(scope)), entry, name);
+
+    private static ClientPlan Plan(McpClient client, ClientScope scope, ConfigurationFile file, ServerEntry entry, string name)
     {
-        var file = ConfigurationFile.Read(PathOf(client, scope), places.RootsOf(scope));
         var bytes = file.Bytes ?? [];
         return new ClientPlan(client, scope, file, client.Format == ConfigurationFormat.Toml
             ? TomlEditor.Set(bytes, file.Path, client.ServersPath[0], name, client.Shape.Members(entry), client.Shape.Obsolete())
@@ -66,6 +69,9 @@ internal sealed class ClientSetup(SystemPlaces places)
 
         return client.Shape.Obsolete().Aggregate(bytes, (current, obsolete) => JsoncEditor.Remove(current, path, [.. place, obsolete]));
     }
+
+    private bool IsOurs(IReadOnlyList<string> command, ServerCommand server)
+        => ServerCommand.IsNamedIn(command) || (command.Count > 0 && server.IsStartedBy(command[0], [.. command.Skip(1)], places));
 
     private string PathOf(McpClient client, ClientScope scope)
         => client.File(places, scope)

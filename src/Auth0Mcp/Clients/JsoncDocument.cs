@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Clients;
 
@@ -82,11 +83,12 @@ internal sealed class JsoncDocument
     /// <summary>The object that is the value of a member, or null when the value is something else.</summary>
     public JsoncObject? ObjectAt(JsoncMember member) => Bytes[member.ValueStart] == (byte)'{' ? ReadObject(_plain, member.ValueStart) : null;
 
-    /// <summary>The value of a member.</summary>
+    /// <summary>The value of a member; half of a surrogate pair in it becomes U+FFFD.</summary>
     public JsonNode? ValueOf(JsoncMember member)
-        => JsonNode.Parse(
-            _plain.AsSpan(member.ValueStart, member.ValueEnd - member.ValueStart),
-            documentOptions: new JsonDocumentOptions { AllowTrailingCommas = true });
+    {
+        var decodable = DecodableJson.Mend(_plain[member.ValueStart..member.ValueEnd]);
+        return JsonNode.Parse(decodable.Span, documentOptions: new JsonDocumentOptions { AllowTrailingCommas = true });
+    }
 
     /// <summary>Where the comma between two places is, or -1.</summary>
     public int FindComma(int start, int end) => _plain.AsSpan(start, end - start).IndexOf((byte)',') is var comma and >= 0 ? start + comma : -1;

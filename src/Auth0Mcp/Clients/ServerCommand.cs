@@ -6,6 +6,7 @@ namespace Auth0Mcp.Clients;
 internal sealed record ServerCommand(string Command, IReadOnlyList<string> Prefix)
 {
     private const string Program = "auth0-mcp";
+    private const string Package = "Auth0Mcp";
 
     /// <summary>This process.</summary>
     public static ServerCommand Current(SystemPlaces places) => From(System.Environment.ProcessPath ?? Program, AppContext.BaseDirectory, places);
@@ -26,6 +27,10 @@ internal sealed record ServerCommand(string Command, IReadOnlyList<string> Prefi
         => arguments.Take(Prefix.Count).SequenceEqual(Prefix, StringComparer.Ordinal)
            && (command == Command || (Locate(command, places) is { } found && Locate(Command, places) is { } own && string.Equals(found, own, FileNames)));
 
+    /// <summary>True when a configured command line names this program, there or not: by its file, or as a package.</summary>
+    public static bool IsNamedIn(IReadOnlyList<string> command)
+        => command.Any(static part => Path.GetFileNameWithoutExtension(part) == Program || part == Package);
+
     /// <summary>The file behind a command as a shell would find it, links followed; null when there is none.</summary>
     public static string? Locate(string command, SystemPlaces places)
     {
@@ -40,7 +45,7 @@ internal sealed record ServerCommand(string Command, IReadOnlyList<string> Prefi
     {
         var parts = processPath.Split('/', '\\');
         var package = Array.FindIndex(parts, static part => part is ".nuget");
-        return package >= 0 && package + 1 < parts.Length && parts[package + 1] == "packages" ? new ServerCommand("dnx", ["Auth0Mcp", "--yes", "--"]) : null;
+        return package >= 0 && package + 1 < parts.Length && parts[package + 1] == "packages" ? new ServerCommand("dnx", [Package, "--yes", "--"]) : null;
     }
 
     /// <summary>An installed tool lies in a directory named after its version; the command beside <c>.store</c> outlives updates.</summary>

@@ -62,7 +62,7 @@ internal sealed class ClientsCheck : IDoctorCheck
             Name,
             FindingLevel.Failure,
             $"{inspection.Client.Title}: {problem.Problem.Replace(inspection.Path, places.Shown(inspection.Path), StringComparison.Ordinal)}. {problem.Remedy}.",
-            places.System == HostSystem.Windows ? $"notepad \"{inspection.Path}\"" : $"${{EDITOR:-vi}} '{inspection.Path}'");
+            Edit(inspection, places));
 
     private Finding Started(ClientInspection inspection, SystemPlaces places)
     {
@@ -71,13 +71,18 @@ internal sealed class ClientsCheck : IDoctorCheck
         try
         {
             var count = ToolCatalog.Select(options.Selection()).Tools.Count;
-            return client.ToolLimit is { } limit && count > limit
-                ? new Finding(Name, FindingLevel.Warning, $"{text} That is {count} tools; it takes at most {limit} from all servers together.", Add(inspection, options with { Tools = null, Toolsets = "core" }))
-                : new Finding(Name, FindingLevel.Ok, text);
+            if (client.ToolLimit is not { } limit || count <= limit)
+            {
+                return new Finding(Name, FindingLevel.Ok, text);
+            }
+
+            var excess = $"{text} That is {count} tools; it takes at most {limit} from all servers together.";
+            return new Finding(Name, FindingLevel.Warning, excess, Instead(inspection, options with { Tools = null, Toolsets = "core" }, places));
         }
         catch (UsageException wrong)
         {
-            return new Finding(Name, FindingLevel.Failure, $"{text} It will not start: {wrong.Message}", Add(inspection, new EntryOptions(ReadOnly: options.ReadOnly, Profile: options.Profile)));
+            var mend = Instead(inspection, options with { Tools = null, Toolsets = null }, places);
+            return new Finding(Name, FindingLevel.Failure, $"{text} It will not start: {wrong.Message}", mend);
         }
     }
 
@@ -91,24 +96,34 @@ internal sealed class ClientsCheck : IDoctorCheck
 
         var path = context.Places.Shown(inspection.Path);
         var isThere = ServerCommand.Locate(command[0], context.Places) is not null;
-        var isOurs = command.Any(static part => Path.GetFileNameWithoutExtension(part) == "auth0-mcp");
         var text = isThere ? $"{client.Title} starts another program, {context.Places.Shown(command[0])} ({path})." : $"{client.Title} starts {context.Places.Shown(command[0])}, which is not there ({path}).";
         return new Finding(Name, isThere ? FindingLevel.Warning : FindingLevel.Failure, text, mend)
         {
             // An entry for some other server is somebody's choice.
-            Fix = isOurs ? () => Repoint(inspection, context) : null,
+            Fix = ServerCommand.IsNamedIn(command) ? () => Repoint(inspection, context) : null,
         };
     }
 
     private static string Repoint(ClientInspection inspection, DoctorContext context)
     {
-        new ClientSetup(context.Places).Plan(inspection.Client, inspection.Scope, ServerEntry.For(context.Server, inspection.Options), inspection.Entry).Apply();
+        var setup = new ClientSetup(context.Places);
+        setup.Plan(inspection.Client, inspection.Scope, context.Server, new EntryChoice(), inspection.Entry).Apply();
         return $"{inspection.Client.Title} now starts this program ({context.Places.Shown(inspection.Path)}).";
     }
 
+    private static string Edit(ClientInspection inspection, SystemPlaces places)
+        => places.System == HostSystem.Windows ? $"notepad \"{inspection.Path}\"" : $"${{EDITOR:-vi}} '{inspection.Path}'";
+
+    /// <summary>These options and no others. What only a person can write into the file stays with that person.</summary>
+    private static string Instead(ClientInspection inspection, EntryOptions options, SystemPlaces places)
+        => options.Others.Count > 0 ? Edit(inspection, places)
+            : (options.Tools is null && inspection.Options.Tools is not null) || (options.Toolsets is null && inspection.Options.Toolsets is not null)
+                ? $"{Add(inspection, options)} --reset"
+            : Add(inspection, options);
+
     private static string Add(ClientInspection inspection, EntryOptions options)
         => string.Join(' ', (string[])["auth0-mcp clients add", inspection.Client.Name, .. inspection.Scope == ClientScope.Project ? (string[])["--scope project"] : [],
-            .. inspection.Entry == ServerEntry.Name ? (string[])[] : ["--name " + inspection.Entry], .. options.Arguments.Select(Quoted)]);
+            .. inspection.Entry == ServerEntry.Name ? (string[])[] : ["--name " + inspection.Entry], .. options.Chosen.Select(Quoted)]);
 
     private static string Quoted(string argument) => argument.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or ',' or '.') ? argument : $"'{argument}'";
 }

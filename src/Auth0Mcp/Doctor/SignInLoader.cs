@@ -45,7 +45,12 @@ internal static class SignInLoader
     }
 
     private static SignInState FromApplication(ApplicationVariables application)
-        => new(Environment, null, $"check {EnvironmentVariables.ClientId} and {EnvironmentVariables.ClientSecret}") { Tenant = application.Tenant, CanonicalHost = TokenTenant.CanonicalHost(application.Audience), Renewal = "with the client's secret" };
+        => new(Environment, null, $"check {EnvironmentVariables.ClientId} and {EnvironmentVariables.ClientSecret}")
+        {
+            Tenant = application.Tenant,
+            CanonicalHost = TokenTenant.CanonicalHost(application.Tenant, application.Audience),
+            Renewal = "with the client's secret",
+        };
 
     private static SignInState FromToken(Credentials credentials)
     {
@@ -54,7 +59,7 @@ internal static class SignInLoader
         return new SignInState(Environment, problem, problem?.Mend ?? $"set {EnvironmentVariables.Token} to a new Management API token")
         {
             Tenant = credentials.Tenant,
-            CanonicalHost = problem is null ? claims?.ManagementApi?.Authority : null,
+            CanonicalHost = problem is null ? TokenTenant.CanonicalHost(credentials.Tenant, claims?.ManagementApi?.AbsoluteUri ?? "") : null,
             Token = problem is null ? credentials.AccessToken : null,
             ExpiresAt = claims?.ExpiresAt,
             Scopes = claims?.Scopes,
@@ -78,10 +83,11 @@ internal static class SignInLoader
         }
 
         var problem = NotSent(TokenTenant.Problem(profile, signIn), mend);
+        var tenant = TokenTenant.Of(signIn);
         return new SignInState(store.Description, problem, mend)
         {
-            Tenant = TokenTenant.Of(signIn),
-            CanonicalHost = problem is null ? TokenTenant.CanonicalHost(signIn.Audience) : null,
+            Tenant = tenant,
+            CanonicalHost = problem is null ? TokenTenant.CanonicalHost(tenant, signIn.Audience) : null,
             Token = problem is null ? signIn.AccessToken : null,
             ExpiresAt = signIn.ExpiresAt,
             Renewal = signIn.Kind == SignInKind.ClientCredentials ? "with the client's secret" : signIn.RefreshToken is not null ? "with the refresh token" : null,

@@ -11,7 +11,7 @@ internal sealed record SignInState(string Storage, Finding? Problem, string Mend
     /// <summary>The tenant; null when it is not known.</summary>
     public TenantAddress? Tenant { get; init; }
 
-    /// <summary>The host that the audience of its tokens names; null when it is not known.</summary>
+    /// <summary>The tenant's own host, where calls go to a custom domain; null elsewhere.</summary>
     public string? CanonicalHost { get; init; }
 
     /// <summary>The access token; null when there is none, or none that may be sent to the tenant.</summary>

@@ -83,7 +83,7 @@ internal sealed class TenantCheck : IDoctorCheck
         }
         else
         {
-            yield return new Finding("tenant", FindingLevel.Ok, state.CanonicalHost is { } canonical && canonical != host ? $"{host} answers, a custom domain of {canonical}." : $"{host} answers.");
+            yield return new Finding("tenant", FindingLevel.Ok, state.CanonicalHost is { } canonical ? $"{host} answers, a custom domain of {canonical}." : $"{host} answers.");
             if (withToken)
             {
                 // 403 is the answer to a token that is good, but not for this request.

@@ -13,9 +13,22 @@ internal static class TokenTenant
     /// <param name="issuer">The server that was asked; null when that is not known.</param>
     /// <param name="audience">What it was asked for.</param>
     public static string? Other(string token, TenantAddress tenant, Uri? issuer, string audience)
-        => AccessTokenClaims.Read(token)?.ManagementApi is not { } api || IsAt(api, tenant) || (issuer is not null && IsAt(issuer, tenant) && CanonicalHost(audience) == api.Authority)
+        => AccessTokenClaims.Read(token)?.ManagementApi is not { } api || IsAt(api, tenant) || IsCustomDomain(tenant, issuer, audience, api)
             ? null
             : api.Authority;
+
+    /// <summary>True when a tenant is a custom domain: the server that was asked for tokens of the audience, which are for another host.</summary>
+    public static bool IsCustomDomain(TenantAddress tenant, Uri? issuer, string audience, Uri api)
+        => issuer is not null && IsAt(issuer, tenant) && CanonicalHost(audience) == api.Authority;
+
+    /// <summary>The tenant's own host, where its address is a custom domain; null elsewhere.</summary>
+    /// <param name="audience">What its tokens are for; empty when that is not known.</param>
+    public static string? CanonicalHost(TenantAddress tenant, string audience)
+        => AccessTokenClaims.ManagementAddress(audience) is { } api && !IsAt(api, tenant) ? api.Authority : null;
+
+    /// <summary>The same of a sign-in; null as well where its tenant cannot be read.</summary>
+    public static string? CanonicalHost(SavedSignIn signIn)
+        => TryOf(signIn).Tenant is { } tenant ? CanonicalHost(tenant, signIn.Audience) : null;
 
     /// <summary>The host that an audience names; null when it is none of a Management API.</summary>
     public static string? CanonicalHost(string audience) => AccessTokenClaims.ManagementAddress(audience)?.Authority;
@@ -30,20 +43,26 @@ internal static class TokenTenant
     /// <summary>Why the token of a profile may not be sent, a sentence; null when it may, and then the tenant of the sign-in can be read.</summary>
     public static string? Problem(Profile profile, SavedSignIn signIn)
     {
-        TenantAddress tenant;
+        var (tenant, unreadable) = TryOf(signIn);
+
+        // Plans and questions name the profile's tenant: it has to be the one that gets the request.
+        return tenant is null ? unreadable
+            : Other(signIn.AccessToken, tenant, new Uri(signIn.Issuer), signIn.Audience) is { } other
+                ? $"The token of profile '{profile.Name}' is for {other}, and the profile is for {tenant.Host}."
+            : string.Equals(profile.Tenant, signIn.Tenant, StringComparison.OrdinalIgnoreCase) ? null
+            : $"Profile '{profile.Name}' says {profile.Tenant}, and its sign-in is for {signIn.Tenant}.";
+    }
+
+    private static (TenantAddress? Tenant, string? Problem) TryOf(SavedSignIn signIn)
+    {
         try
         {
-            tenant = Of(signIn);
+            return (Of(signIn), null);
         }
         catch (UsageException wrong)
         {
-            return wrong.Message;
+            return (null, wrong.Message);
         }
-
-        // Plans and questions name the profile's tenant: it has to be the one that gets the request.
-        return Other(signIn.AccessToken, tenant, new Uri(signIn.Issuer), signIn.Audience) is { } other ? $"The token of profile '{profile.Name}' is for {other}, and the profile is for {tenant.Host}."
-            : string.Equals(profile.Tenant, signIn.Tenant, StringComparison.OrdinalIgnoreCase) ? null
-            : $"Profile '{profile.Name}' says {profile.Tenant}, and its sign-in is for {signIn.Tenant}.";
     }
 
     private static bool IsAt(Uri address, TenantAddress tenant) => string.Equals(address.Authority, tenant.ApiBase.Authority, StringComparison.OrdinalIgnoreCase);

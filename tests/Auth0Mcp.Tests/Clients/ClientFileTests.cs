@@ -170,7 +170,7 @@ public class ClientFileTests
     {
         using var machine = new Machine();
         machine.Add(name, ServerEntry.For(new ServerCommand("/opt/auth0-mcp", []), new EntryOptions("auth0_*", "core,logs", true, "prod")));
-        var read = ClientInspection.Of(McpClients.Find(name), ClientScope.User, machine.Places)!;
+        var read = ClientInspection.All(McpClients.Find(name), ClientScope.User, machine.Places)[0];
         Assert.Equal(["/opt/auth0-mcp", "run", "--tools", "auth0_*", "--toolsets", "core,logs", "--read-only", "--profile", "prod"], read.Command);
         Assert.Equal(new EntryOptions("auth0_*", "core,logs", true, "prod"), read.Options);
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Clients;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Clients;
@@ -28,6 +29,50 @@ public sealed class EntryOptionTests : IDisposable
         await AddAsync("--read-only=false", "--tools", "auth0_get_*");
         Assert.Equal(["--tools", "auth0_get_*"], Options());
     }
+
+    [Fact]
+    public async Task WhatCannotBeChosenHere_StaysWordByWordAndIsNamed()
+    {
+        _machine.Write("cursor", """
+            {"mcpServers":{"auth0":{"command":"auth0-mcp","args":
+              ["run","--confirm","writes","--tools=auth0_list_*","--confirm-by=token","--read-only","--secrets","env:CI_*","--demo","--added-later","x"]}}}
+            """);
+        var result = await AddAsync("--tools", "auth0_get_*");
+        string[] others = ["--confirm", "writes", "--confirm-by=token", "--secrets", "env:CI_*", "--demo", "--added-later", "x"];
+        Assert.Equal(["--tools", "auth0_get_*", "--read-only", .. others], Options());
+        Assert.Contains($"Kept from the entry before: --read-only {string.Join(' ', others)}", result.Error, StringComparison.Ordinal);
+        await AddAsync("--read-only=false");
+        Assert.Equal(["--tools", "auth0_get_*", .. others], Options());
+    }
+
+    [Fact]
+    public async Task WhatAnotherProgramWasStartedWith_IsNotHandedToThisOne()
+    {
+        _machine.Write("cursor", """{"mcpServers":{"auth0":{"command":"npx","args":["-y","@auth0/auth0-mcp-server","run","--read-only","--verbose"]}}}""");
+        await AddAsync();
+        Assert.Equal(["--read-only"], Options());
+    }
+
+    [Theory]
+    [InlineData("--read-only", true)]
+    [InlineData("--read-only=true", true)]
+    [InlineData("--read-only:True", true)]
+    [InlineData("--read-only true", true)]
+    [InlineData("--read-only=false", false)]
+    [InlineData("--read-only false", false)]
+    [InlineData("--read-only=0", true)]
+    [InlineData("--read-only --confirm never", true)]
+    [InlineData("--tools --read-only", true)]
+    [InlineData("--confirm never", false)]
+    public void ReadOnly_IsReadAsRunReadsIt(string words, bool isOn)
+        => Assert.Equal(isOn, EntryOptions.From(["auth0-mcp", "run", .. words.Split(' ')], isOurs: true).ReadOnly);
+
+    [Theory]
+    [InlineData("--tools a --toolsets b --profile c")]
+    [InlineData("--tools=a --toolsets=b --profile=c")]
+    [InlineData("--profile:c --tools:a --toolsets:b")]
+    public void Lists_AreReadWithEverySign(string words)
+        => Assert.Equal(new EntryOptions("a", "b", Profile: "c"), EntryOptions.From(["auth0-mcp", "run", .. words.Split(' ')], isOurs: true));
 
     [Fact]
     public async Task Reset_ForgetsWhatTheEntrySaid()

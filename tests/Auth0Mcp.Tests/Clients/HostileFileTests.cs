@@ -78,6 +78,22 @@ public sealed class HostileFileTests : IDisposable
         Assert.Contains("larger than", Problem("cursor"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void HalfACharacterInAnEntry_IsReadAndReplaced()
+    {
+        var half = "\\ud800";
+        _machine.Write("cursor", $$"""{"mcpServers":{"{{half}}":1,"auth0":{"command":"{{half}}","args":["{{half}}"] } } }""");
+        Assert.Equal(["\ufffd", "\ufffd"], ClientInspection.All(McpClients.Find("cursor"), ClientScope.User, _machine.Places)[0].Command);
+        Assert.Contains("/opt/auth0-mcp", _machine.Add("cursor"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void MemberThatIsThereTwice_CountsTheLastTime()
+    {
+        _machine.Write("cursor", """{"mcpServers":{"auth0":{"command":"auth0-mcp","args":["run"],"args":["run","--read-only"],"env":{"A":"1","A":"2"}}}}""");
+        Assert.True(ClientInspection.All(McpClients.Find("cursor"), ClientScope.User, _machine.Places)[0].Options.ReadOnly);
+    }
+
     private string Problem(string client, ClientScope scope = ClientScope.User)
-        => ClientInspection.Of(McpClients.Find(client), scope, _machine.Places)?.Problem?.Problem ?? "";
+        => ClientInspection.All(McpClients.Find(client), scope, _machine.Places)[0].Problem?.Problem ?? "";
 }

@@ -45,7 +45,37 @@ public class ClientFindingsTests
         var mended = Assert.Single(Examination.Fix(await patient.ExamineAsync()), static finding => finding.IsFixed);
         Assert.Equal((FindingLevel.Ok, null), Verdict(mended));
         Assert.Equal(FindingLevel.Ok, (await patient.FindAboutAsync(title)).Level);
-        Assert.Equal([patient.Program, "run", .. options.Arguments], ClientInspection.Of(McpClients.Find(name), ClientScope.User, patient.Machine.Places)!.Command);
+        Assert.Equal([patient.Program, "run", .. options.Arguments], ClientInspection.All(McpClients.Find(name), ClientScope.User, patient.Machine.Places)[0].Command);
+    }
+
+    [Fact]
+    public async Task Fix_KeepsWhatElseRunIsStartedWith()
+    {
+        using var patient = new Patient();
+        string[] words = ["run", "--tools=auth0_list_log*", "--confirm", "writes", "--secrets=env:CI_*"];
+        patient.Machine.Add("cursor", new ServerEntry("/gone/auth0-mcp", words));
+        Assert.Equal("auth0-mcp clients add cursor --tools 'auth0_list_log*'", (await patient.FindAboutAsync("Cursor")).Mend);
+        Assert.Single(Examination.Fix(await patient.ExamineAsync()), static finding => finding.IsFixed);
+        string[] kept = ["run", "--tools", "auth0_list_log*", "--confirm", "writes", "--secrets=env:CI_*"];
+        Assert.Equal([patient.Program, .. kept], ClientInspection.All(McpClients.Find("cursor"), ClientScope.User, patient.Machine.Places)[0].Command);
+    }
+
+    [Fact]
+    public async Task RemedyThatWouldForgetWhatElseRunIsStartedWith_IsNotOffered()
+    {
+        using var patient = new Patient();
+        patient.Machine.Add("cursor", new ServerEntry(patient.Program, ["run", "--tools", "*", "--confirm", "writes"]));
+        var editor = $"${{EDITOR:-vi}} '{patient.Machine.FileOf("cursor")}'";
+        Assert.Equal((FindingLevel.Warning, editor), Verdict(await patient.FindAboutAsync("Cursor")));
+    }
+
+    [Fact]
+    public async Task ToolsThatAreTooMany_AreForgottenByTheRemedy()
+    {
+        using var patient = new Patient();
+        patient.Machine.Add("cursor", ServerEntry.For(patient.Server, new EntryOptions(Tools: "*")));
+        var finding = await patient.FindAboutAsync("Cursor");
+        Assert.Equal((FindingLevel.Warning, "auth0-mcp clients add cursor --toolsets core --reset"), Verdict(finding));
     }
 
     [Fact]
@@ -82,7 +112,7 @@ public class ClientFindingsTests
         using var patient = new Patient();
         patient.Machine.Add("zed", ServerEntry.For(patient.Server, new EntryOptions(Tools: "auth0_nope", Profile: "prod")));
         var finding = await patient.FindAboutAsync("Zed");
-        Assert.Equal((FindingLevel.Failure, "auth0-mcp clients add zed --profile prod"), Verdict(finding));
+        Assert.Equal((FindingLevel.Failure, "auth0-mcp clients add zed --profile prod --reset"), Verdict(finding));
         Assert.Contains("It will not start: No tool matches 'auth0_nope'", finding.Message, StringComparison.Ordinal);
     }
 

@@ -38,6 +38,7 @@ public class SignInLoaderTests
         using var machine = new Machine();
         var state = await LoadAsync(machine, ("AUTH0_DOMAIN", TestTenant.Host), ("AUTH0_CLIENT_ID", "id"), ("AUTH0_CLIENT_SECRET", "secret"));
         Assert.Equal(("with the client's secret", null), (state.Renewal, state.Problem));
+        Assert.Null(state.CanonicalHost);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Auth0Mcp.Cli;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.Tests.Fixtures;
@@ -58,6 +59,19 @@ public class CustomDomainTests
         var signIn = new SavedSignIn(SignInKind.ClientCredentials, tenant, issuer, "id", "secret", audience, [], Jwt(Custom, Canonical), DateTimeOffset.MaxValue, null, DateTimeOffset.UnixEpoch);
         var profile = new Profile("work", tenant, SignInStorage.File, ReadOnly: false, null, null, null);
         Assert.Equal(isUsed, TokenTenant.Problem(profile, signIn) is null);
+    }
+
+    [Theory]
+    [InlineData(Custom, Canonical)]
+    [InlineData(Canonical, null)]
+    [InlineData("ACME.eu.auth0.com", null)]
+    [InlineData($"https://{Canonical}/", null)]
+    [InlineData($"{Canonical}:443", null)]
+    [InlineData("no host", null)]
+    public void TenantByItsOwnHost_IsNoCustomDomainHoweverItIsWritten(string tenant, string? canonical)
+    {
+        var signIn = SampleSignIn.Full with { Tenant = tenant, Audience = $"https://{Canonical}/api/v2/" };
+        Assert.Equal(canonical, new Session("work", "", signIn, DateTimeOffset.UnixEpoch, Mend: null).CanonicalHost);
     }
 
     private static Task<Answer> CallAsync(TestTenant tenant, string domain, string token, string? audience = null)
