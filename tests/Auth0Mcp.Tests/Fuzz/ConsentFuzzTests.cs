@@ -42,7 +42,7 @@ public sealed class ConsentFuzzTests : IDisposable
         {
             for (var call = number; call < Times; call += sessions.Count)
             {
-                await session.CallAsync(tools[call % tools.Count], new SeededSource($"consent/{call}"));
+                await session.CallAsync(tools[call % tools.Length], new SeededSource($"consent/{call}"));
             }
         })));
 
