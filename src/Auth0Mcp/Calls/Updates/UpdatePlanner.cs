@@ -118,7 +118,8 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
         if (!_isPartial && draft.Stored.Json.ValueKind == JsonValueKind.Object)
         {
             var isOneArgument = draft.Body.Count == 0;
-            foreach (var gone in draft.Stored.Json.EnumerateObject().Where(member => !body.Exists(sent => sent.Key == member.Name) && (isOneArgument || plan.ArgumentNames.Contains(draft.ArgumentOf(member.Name)))))
+            var sent = body.Select(static member => member.Key).ToHashSet(StringComparer.Ordinal);
+            foreach (var gone in draft.Stored.Json.EnumerateObject().Where(member => !sent.Contains(member.Name) && (isOneArgument || plan.ArgumentNames.Contains(draft.ArgumentOf(member.Name)))))
             {
                 differences.Disappears(gone.Name);
             }
