@@ -58,18 +58,19 @@ internal sealed partial class SchemaPart
     /// <summary>The longest part of the path that exists, and what may follow it.</summary>
     public (string Path, IReadOnlyList<string> Names) Nearest(string path)
     {
-        var steps = path.Split('.');
-        var known = steps.Length - 1;
-        while (known > 0 && Locate(string.Join('.', steps.Take(known))) is null)
+        // The last step is the one that is not known, whatever is nested there.
+        var (place, end) = (_start, 0);
+        for (var dot = path.IndexOf('.', StringComparison.Ordinal); dot >= 0 && Step(place, path[NameStart(end)..dot]) is { } next; dot = path.IndexOf('.', dot + 1))
         {
-            known--;
+            (place, end) = (next, dot);
         }
 
-        var existing = string.Join('.', steps.Take(known));
-        var place = Locate(existing)!;
+        var existing = path[..end];
         var names = place.Schemas.SelectMany(schema => Names(schema)).Concat(Chooser(place.Schemas)?.Values ?? []).Concat(Guide(existing)?.Values ?? []);
         return (existing, names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList());
     }
+
+    private static int NameStart(int end) => end == 0 ? 0 : end + 1;
 
     private SchemaPlace? Step(SchemaPlace place, string name)
     {
