@@ -12,7 +12,7 @@ internal static class ArgumentChecker
     /// <summary>The same for arguments with the secrets in them that they refer to: no message quotes one.</summary>
     public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, ResolvedArguments arguments)
         => arguments.Problems.Count > 0 ? CallError.InvalidArguments(tool.Name, arguments.Problems)
-            : Check(tool, plan, arguments.Values, violations => [.. violations.Select(violation => WithoutSecrets(violation, arguments.Secrets))]);
+            : Check(tool, plan, arguments.Values, violations => WithoutSecrets(violations, arguments.Secrets));
 
     /// <summary>
     /// The same for arguments that are not complete: what may be right once they are is not refused. Members that the API document
@@ -82,8 +82,11 @@ internal static class ArgumentChecker
 
     private static bool IsHeaderValue(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~') && text.AsSpan().Trim().Length == text.Length;
 
-    private static SchemaViolation WithoutSecrets(SchemaViolation violation, IReadOnlyList<string> secrets)
-        => violation with { Message = SecretScan.Clean(violation.Message, ScanDepth.Free, [.. secrets, .. secrets.Select(ReadableEncoder.Instance.Encode)]) };
+    private static List<SchemaViolation> WithoutSecrets(IReadOnlyList<SchemaViolation> violations, IReadOnlyList<string> secrets)
+    {
+        var known = new KnownSecrets([.. secrets, .. secrets.Select(ReadableEncoder.Instance.Encode)]);
+        return [.. violations.Select(violation => violation with { Message = SecretScan.Clean(violation.Message, ScanDepth.Free, known) })];
+    }
 
     /// <summary>What is wrong with the arguments as a whole.</summary>
     public static IReadOnlyList<SchemaViolation> Violations(ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, int limit = 8)

@@ -7,13 +7,16 @@ namespace Auth0Mcp.Calls.Secrets;
 /// <param name="savedTo">The place that the caller named; null when there is none.</param>
 /// <param name="minted">The members of the answer that may be saved: what the API made for this call. What the caller wrote is not handed on.</param>
 /// <param name="showsReferences">A reference to a secret stands for itself: what a caller sends is written.</param>
-internal sealed class SecretSink(IReadOnlyCollection<string>? known = null, string? savedTo = null, IReadOnlyCollection<string>? minted = null, bool showsReferences = false)
+internal sealed class SecretSink(KnownSecrets? known = null, string? savedTo = null, IReadOnlyCollection<string>? minted = null, bool showsReferences = false)
 {
     private readonly List<KeyValuePair<string, JsonElement>> _taken = [];
     private readonly Stack<string> _path = new();
 
     /// <summary>The secrets by their path in the answer.</summary>
     public IReadOnlyList<KeyValuePair<string, JsonElement>> Taken => _taken;
+
+    /// <summary>Counts the values and characters written; null when nobody does.</summary>
+    public CallWork? Work { get; set; }
 
     public void Enter(string property) => Enter<string>(property);
 
@@ -45,7 +48,7 @@ internal sealed class SecretSink(IReadOnlyCollection<string>? known = null, stri
     }
 
     /// <summary>A text without what is known to be secret, or looks so.</summary>
-    public string Clean(string text, ScanDepth depth = ScanDepth.Free) => SecretScan.Clean(text, depth, known);
+    public string Clean(string text, ScanDepth depth = ScanDepth.Free) => SecretScan.Clean(text, depth, known, Work);
 
     /// <summary>Writes a text that the schema calls no secret.</summary>
     public void WriteText(Utf8JsonWriter writer, JsonElement text, string property)
