@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Calls.Arguments;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
@@ -18,13 +19,17 @@ internal static class ArgumentChecker
     /// The same for arguments that are not complete: what may be right once they are is not refused. Members that the API document
     /// does not know but lets pass are noted in the ledger.
     /// </summary>
-    public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, ToolCall call, Func<SchemaViolation, bool> mayBeRight)
-        => Check(tool, plan, call.Arguments, violations => [.. violations.Where(violation => !mayBeRight(violation))], call.Ledger);
+    /// <param name="fit">Arguments that fit; null when there are none.</param>
+    public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, ToolCall call, Func<SchemaViolation, bool> mayBeRight, FittingArguments? fit = null)
+        => Check(tool, plan, call.Arguments, violations => [.. violations.Where(violation => !mayBeRight(violation))], call.Ledger, fit);
 
     /// <summary>The error result, or null when the arguments fit.</summary>
-    public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, Func<IReadOnlyList<SchemaViolation>, IReadOnlyList<SchemaViolation>>? edit = null, CallLedger? ledger = null)
+    private static CallResult? Check(
+        ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, Func<IReadOnlyList<SchemaViolation>, IReadOnlyList<SchemaViolation>> edit,
+        CallLedger? ledger = null, FittingArguments? fit = null)
     {
-        if (!plan.Schema.SurelyAccepts(arguments, out var mayHoldUnknown) && Violations(plan, arguments) is var violations && (edit?.Invoke(violations) ?? violations) is { Count: > 0 } told)
+        var mayHoldUnknown = fit?.MayHoldUnknown == true;
+        if (!ReferenceEquals(fit?.Values, arguments) && !plan.Schema.SurelyAccepts(arguments, out mayHoldUnknown) && edit(Violations(plan, arguments)) is { Count: > 0 } told)
         {
             return CallError.InvalidArguments(tool.Name, told);
         }

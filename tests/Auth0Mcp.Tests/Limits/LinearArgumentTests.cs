@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Arguments;
 using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
@@ -91,6 +93,23 @@ public sealed class LinearArgumentTests
         });
 
     [Fact]
+    public void SearchForWhatIsLost_DoesNotRepeatTheWayToIt()
+        => Growth.IsLinear(500, static size =>
+        {
+            var arguments = Road.Arguments($$"""{"connection_id":"con_1","options":{{Wide(size, "1")}}}""");
+            return () => Assert.Null(IrrevocableLoss.Of(s_connection, arguments));
+        });
+
+    [Fact]
+    public void SearchForReferences_DoesNotRepeatTheWayToThem()
+        => Growth.IsLinear(500, static size =>
+        {
+            var arguments = Road.Arguments($$"""{"connection_id":"con_1","options":{{Wide(size, "1", "\"secret:env:NAME\"")}}}""");
+            var plan = new ToolPlans().For(s_connection);
+            return () => Assert.Single(FoundReferences.In(s_connection, plan, arguments).Texts);
+        });
+
+    [Fact]
     public void RemovedMembers_AreFoundInOnePassEach()
         => Growth.IsLinear(500, static size =>
         {
@@ -111,6 +130,22 @@ public sealed class LinearArgumentTests
         Assert.Empty(RemovedPaths.PutInto(draft, Removing(101), static argument => argument));
         Assert.Equal("_remove", Assert.Single(draft.Problems).Path);
     }
+
+    [Fact]
+    public void TextsWithJsonInThem_AreReadABoundedNumberOfTimes()
+        => Growth.IsLinear(2000, static size =>
+        {
+            var plan = new ToolPlans().For(s_connection);
+            var inner = JsonValue.Create($"[{string.Join(',', Enumerable.Repeat("\"a\"", size))}]").ToJsonString();
+            var options = JsonValue.Create($$"""{"domain_aliases":{{inner}}}""").ToJsonString();
+            var call = new ToolCall(s_connection.Name, Road.Arguments($$"""{"connection_id":"con_1","options":{{options}}}"""));
+            return () =>
+            {
+                var (read, problems, _) = ArgumentReader.Read(s_connection, plan, call);
+                Assert.Empty(problems);
+                Assert.Equal(JsonValueKind.Object, read.Arguments["options"].ValueKind);
+            };
+        });
 
     private static Dictionary<string, JsonElement> Removing(int count)
         => Road.Arguments($$"""{"connection_id":"con_1","_remove":[{{string.Join(',', Enumerable.Range(0, count).Select(static at => $"\"options.m{at}\""))}}]}""");
