@@ -3,7 +3,10 @@ using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Updates;
 
-/// <summary>Tells which stored item of a list each given one stands for: by what names it, or by its place where the list is the stored one. Each list is read once.</summary>
+/// <summary>
+/// Tells which stored item of a list each given one stands for: by what names it, or by its place where the list is the stored one. Each list is
+/// read once.
+/// </summary>
 internal sealed class ItemMatch
 {
     /// <summary>By what items of lists are known, the best first.</summary>
@@ -12,7 +15,7 @@ internal sealed class ItemMatch
     private readonly List<JsonElement> _given;
     private readonly List<JsonElement> _seen;
     private readonly IEqualityComparer<JsonElement> _same;
-    private readonly Dictionary<string, (Dictionary<JsonElement, int> Known, Dictionary<JsonElement, int> Given)> _byIdentity = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Identified> _byIdentity = new(StringComparer.Ordinal);
     private readonly Lazy<bool> _isSeen;
 
     /// <param name="given">The list with masks in it.</param>
@@ -22,6 +25,12 @@ internal sealed class ItemMatch
     public ItemMatch(JsonElement given, JsonElement? stored, JsonElement? shown, IEqualityComparer<JsonElement>? same = null)
     {
         (_given, Known, _seen, _same) = (Items(given), Items(stored), Items(shown), same ?? SameJson.Instance);
+        if (_seen.Count != Known.Count)
+        {
+            // The list is hidden as a whole: nobody can mean one of its items.
+            (Known, _seen) = ([], []);
+        }
+
         _isSeen = new(() => _given.Count == Known.Count && _given.Zip(_seen).All(pair => _same.Equals(pair.First, pair.Second)));
     }
 
@@ -68,11 +77,11 @@ internal sealed class ItemMatch
     private const int Several = -1;
     private const int None = -2;
 
-    private (Dictionary<JsonElement, int> Known, Dictionary<JsonElement, int> Given) By(string identity)
+    private Identified By(string identity)
     {
         if (!_byIdentity.TryGetValue(identity, out var both))
         {
-            _byIdentity[identity] = both = (Indexes(Known, identity), Indexes(_given, identity));
+            _byIdentity[identity] = both = new Identified(Indexes(Known, identity), Indexes(_given, identity));
         }
 
         return both;
@@ -95,7 +104,12 @@ internal sealed class ItemMatch
 
     /// <summary>A text, a number or a switch; nothing else names anything.</summary>
     private static JsonElement? Identity(JsonElement item, string identity)
-        => MemberPath.Member(item, identity) is { ValueKind: not (JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null) } value ? value : null;
+        => MemberPath.Member(item, identity) is { } value
+           && value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null) ? value : null;
 
-    private static List<JsonElement> Items(JsonElement? list) => list is { ValueKind: JsonValueKind.Array } items ? [.. items.EnumerateArray()] : [];
+    private static List<JsonElement> Items(JsonElement? list)
+        => list is { ValueKind: JsonValueKind.Array } items ? [.. items.EnumerateArray()] : [];
+
+    /// <summary>The place of each item in the two lists, by one member of it.</summary>
+    private sealed record Identified(Dictionary<JsonElement, int> Known, Dictionary<JsonElement, int> Given);
 }
