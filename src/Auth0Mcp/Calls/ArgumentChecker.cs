@@ -20,16 +20,22 @@ internal static class ArgumentChecker
     /// does not know but lets pass are noted in the ledger.
     /// </summary>
     /// <param name="fit">Arguments that fit; null when there are none.</param>
-    public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, ToolCall call, Func<SchemaViolation, bool> mayBeRight, FittingArguments? fit = null)
+    public static CallResult? Check(
+        ToolDescriptor tool, ToolPlan plan, ToolCall call, Func<SchemaViolation, bool> mayBeRight, FittingArguments? fit = null)
         => Check(tool, plan, call.Arguments, violations => [.. violations.Where(violation => !mayBeRight(violation))], call.Ledger, fit);
 
     /// <summary>The error result, or null when the arguments fit.</summary>
+    public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
+        => Check(tool, plan, arguments, static violations => violations);
+
     private static CallResult? Check(
-        ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, Func<IReadOnlyList<SchemaViolation>, IReadOnlyList<SchemaViolation>> edit,
-        CallLedger? ledger = null, FittingArguments? fit = null)
+        ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments,
+        Func<IReadOnlyList<SchemaViolation>, IReadOnlyList<SchemaViolation>> edit, CallLedger? ledger = null, FittingArguments? fit = null)
     {
         var mayHoldUnknown = fit?.MayHoldUnknown == true;
-        if (!ReferenceEquals(fit?.Values, arguments) && !plan.Schema.SurelyAccepts(arguments, out mayHoldUnknown) && edit(Violations(plan, arguments)) is { Count: > 0 } told)
+        if (!ReferenceEquals(fit?.Values, arguments)
+            && !plan.Schema.SurelyAccepts(arguments, out mayHoldUnknown)
+            && edit(Violations(plan, arguments)) is { Count: > 0 } told)
         {
             return CallError.InvalidArguments(tool.Name, told);
         }

@@ -91,7 +91,8 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
             return CallError.InvalidArguments(tool.Name, [mask]);
         }
 
-        if (ArgumentChecker.Check(tool, plan, meant, violation => references.MayExcuse(violation.Path) || need?.MayExcuse(violation) == true, fit) is { } refused)
+        bool MayBeRight(SchemaViolation violation) => references.MayExcuse(violation.Path) || need?.MayExcuse(violation) == true;
+        if (ArgumentChecker.Check(tool, plan, meant, MayBeRight, fit) is { } refused)
         {
             return refused;
         }
@@ -133,7 +134,8 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
         }
 
         var replaced = place is null ? null : SecretDelivery.Replaces(place, settings.Folder);
-        if (!isCaller && await _consent.CheckAsync(tool, call, uploads, update, looksUp ? references.All : [], replaced, lost, this, cancellationToken) is { } withheld)
+        var released = looksUp ? references.All : [];
+        if (!isCaller && await _consent.CheckAsync(tool, call, uploads, update, released, replaced, lost, this, cancellationToken) is { } withheld)
         {
             return withheld;
         }

@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Auth0Mcp.Validation;
 
-/// <summary>Values are the same when they mean the same: numbers by their value, objects in any order. What means the same has one hash, so that long lists are compared in one pass.</summary>
+/// <summary>
+/// Values are the same when they mean the same: numbers by their value, objects in any order. What means the same has one hash, so that long lists
+/// are compared in one pass.
+/// </summary>
 internal sealed class SameJson : IEqualityComparer<JsonElement>
 {
     public static SameJson Instance { get; } = new();
@@ -22,7 +25,10 @@ internal sealed class SameJson : IEqualityComparer<JsonElement>
         _ => (int)value.ValueKind,
     };
 
-    /// <summary>Of the digits without the zeros around them, and of where the point is: 1, 1.0 and 10e-1 have one, and two that a double holds as one have two.</summary>
+    /// <summary>
+    /// Of the digits without the zeros around them, and of where the point is: 1, 1.0 and 10e-1 have one, and two that a double holds as one
+    /// have two.
+    /// </summary>
     private static int HashOfNumber(ReadOnlySpan<byte> text)
     {
         var end = text.IndexOfAny((byte)'e', (byte)'E');

@@ -9,6 +9,9 @@ internal static class Growth
     /// <summary>Twice the text may take 2.2 times the work: tables and buffers grow in steps.</summary>
     private const double Most = 2.2;
 
+    /// <summary>So many parts of JSON, with commas between them.</summary>
+    public static string Parts(int count, Func<int, string> part) => string.Join(',', Enumerable.Range(0, count).Select(part));
+
     /// <summary>Asserts that twice the size takes about twice the work.</summary>
     /// <param name="prepare">Makes the text of a size, and returns the work on it.</param>
     public static void IsLinear(int size, Func<int, Action> prepare)

@@ -7,12 +7,15 @@ using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Limits;
 
-/// <summary>What this process does with an answer ends with the time of the call. Time goes by with every look at the clock, so that the end comes at the same step each time.</summary>
+/// <summary>
+/// What this process does with an answer ends with the time of the call. Time goes by with every look at the clock, so that the end comes at the
+/// same step each time.
+/// </summary>
 public sealed class CallWorkTests
 {
     private const string Marker = "unlike-anything-else";
 
-    /// <summary>Answers that take hundreds of thousands of steps, and the seconds of a look at the clock with which the time is over on the way.</summary>
+    /// <summary>Answers that take hundreds of thousands of steps, and how many seconds a look at the clock takes.</summary>
     public static TheoryData<string, int, string> Answers => new()
     {
         { "many values", 1, $$"""{"a":"{{Marker}}","list":[{{string.Join(',', Enumerable.Repeat("\"a\"", 200_000))}}]}""" },
@@ -34,14 +37,16 @@ public sealed class CallWorkTests
     public async Task SameAnswerReadInTime_IsShown(string kind, int seconds, string json)
     {
         var time = new LookedAtTime(TimeSpan.FromMilliseconds(seconds));
-        Assert.True((await new Road(time.Starts(json), time: time).CallAsync("auth0_get_tenant_settings")).Success.GetProperty("a").GetString() == Marker, kind);
+        var answer = await new Road(time.Starts(json), time: time).CallAsync("auth0_get_tenant_settings");
+        Assert.True(answer.Success.GetProperty("a").GetString() == Marker, kind);
     }
 
     [Fact]
     public async Task ChangeWhoseAnswerIsReadForTooLong_MayHaveHappened()
     {
         var time = new LookedAtTime(TimeSpan.FromSeconds(30));
-        var answer = await new Road(time.Starts($"[{string.Join(',', Enumerable.Repeat("1", 20_000))}]"), time: time).CallAsync("auth0_update_tenant_settings", """{"friendly_name":"a"}""");
+        var road = new Road(time.Starts($"[{Growth.Parts(20_000, static _ => "1")}]"), time: time);
+        var answer = await road.CallAsync("auth0_update_tenant_settings", """{"friendly_name":"a"}""");
         Assert.Equal("timeout", answer.Kind);
         Assert.Contains("may have happened", answer.Next, StringComparison.Ordinal);
     }
@@ -75,7 +80,8 @@ public sealed class CallWorkTests
     public void WorkOnAnAnswer_GrowsWithItAlone()
         => Growth.IsLinear(10_000, static size =>
         {
-            using var answer = JsonDocument.Parse($$"""{"list":[{{string.Join(',', Enumerable.Repeat("""{"name":"password=hunter22 ","value":"some text, no secret"}""", size))}}]}""");
+            var items = Growth.Parts(size, static _ => """{"name":"password=hunter22 ","value":"some text, no secret"}""");
+            using var answer = JsonDocument.Parse($$"""{"list":[{{items}}]}""");
             var sink = new SecretSink { Work = Unlimited() };
             Auth0Mcp.Text.ResultJson.WriteUtf8(writer => SecretMask.ByName.Write(writer, answer.RootElement, sink));
             Auth0Mcp.Text.ResultJson.WriteUtf8(writer => FieldTree.Of([FieldPath.Parse("list.name")!])!.Write(writer, answer.RootElement, sink.Work));
@@ -127,6 +133,7 @@ public sealed class CallWorkTests
             return _time.GetTimestamp();
         }
 
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => _time.CreateTimer(callback, state, dueTime, period);
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+            => _time.CreateTimer(callback, state, dueTime, period);
     }
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Arguments;
 using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Requests;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.Catalog;
@@ -20,8 +21,8 @@ public sealed class LinearArgumentTests
     public void MasksInItemsWithAnId_AreResolvedInOnePass()
         => Growth.IsLinear(1000, static size =>
         {
-            var stored = JsonElement.Parse($"[{string.Join(',', Enumerable.Range(0, size).Select(static at => $$"""{"id":"i{{at}}","secret":"s{{at}}"}"""))}]");
-            var shown = JsonElement.Parse($"[{string.Join(',', Enumerable.Range(0, size).Select(static at => $$"""{"id":"i{{at}}","secret":"[REDACTED]"}"""))}]");
+            var stored = JsonElement.Parse($"[{Growth.Parts(size, static at => $$"""{"id":"i{{at}}","secret":"s{{at}}"}""")}]");
+            var shown = JsonElement.Parse($"[{Growth.Parts(size, static at => $$"""{"id":"i{{at}}","secret":"[REDACTED]"}""")}]");
             return () =>
             {
                 var body = new JsonObject { ["items"] = JsonNode.Parse(shown.GetRawText()) };
@@ -36,7 +37,7 @@ public sealed class LinearArgumentTests
     public void MasksInItemsWithoutAnId_AreResolvedInOnePass()
         => Growth.IsLinear(1000, static size =>
         {
-            var stored = JsonElement.Parse($"[{string.Join(',', Enumerable.Range(0, size).Select(static at => $"\"s{at}\""))}]");
+            var stored = JsonElement.Parse($"[{Growth.Parts(size, static at => $"\"s{at}\"")}]");
             var shown = JsonElement.Parse($"[{string.Join(',', Enumerable.Repeat("\"[REDACTED]\"", size))}]");
             return () =>
             {
@@ -52,8 +53,8 @@ public sealed class LinearArgumentTests
     public void ItemsOfMaskedLists_AreComparedInOnePass()
         => Growth.IsLinear(1000, static size =>
         {
-            var stored = JsonElement.Parse($"[{string.Join(',', Enumerable.Range(0, size).Select(static at => $$"""{"key":{{at}},"secret":"s"}"""))}]");
-            var given = JsonElement.Parse($"[{string.Join(',', Enumerable.Range(0, size).Select(static at => $$"""{"key":{{at}},"secret":"[REDACTED]"}""").Reverse())}]");
+            var stored = JsonElement.Parse($"[{Growth.Parts(size, static at => $$"""{"key":{{at}},"secret":"s"}""")}]");
+            var given = JsonElement.Parse($"[{Growth.Parts(size, at => $$"""{"key":{{size - 1 - at}},"secret":"[REDACTED]"}""")}]");
             var counted = new CountedComparer();
             var match = new ItemMatch(given, stored, stored, counted);
             Assert.All(Enumerable.Range(0, size), index => Assert.Equal(size - 1 - index, match.IndexOf(index)));
@@ -67,7 +68,8 @@ public sealed class LinearArgumentTests
             var stored = JsonElement.Parse($"{{\"items\":[{string.Join(',', Enumerable.Range(0, size))}]}}");
             var sent = JsonElement.Parse($"[{string.Join(',', Enumerable.Range(size / 2, size).Reverse())}]");
             var counted = new CountedComparer();
-            var differences = new Differences(new StoredTarget(stored, stored, []), RequestSecrets.BodyOf(s_connection), new HashSet<string>(), counted);
+            var place = RequestSecrets.BodyOf(s_connection);
+            var differences = new Differences(new StoredTarget(stored, stored, []), place, new HashSet<string>(), counted);
             var items = Assert.Single(differences.In([KeyValuePair.Create("items", sent)], static _ => true)).Items!.Value;
             Assert.Equal((size / 2, size / 2), (items.Gone.Count, items.Added.Count));
             return counted.Steps;
@@ -77,7 +79,8 @@ public sealed class LinearArgumentTests
     public void ListsInAQuestion_AreComparedInOnePass()
         => Growth.IsLinear(1000, static size =>
         {
-            var update = new UpdatePlan(new Dictionary<string, JsonElement>(), [], [new Difference("items", "[]", "[]") { Items = (Items(0), Items(size / 2)) }], null, [], StoredTarget.Nothing);
+            var lists = new Difference("items", "[]", "[]") { Items = (Items(0), Items(size / 2)) };
+            var update = new UpdatePlan(new Dictionary<string, JsonElement>(), [], [lists], null, [], StoredTarget.Nothing);
             var plan = new ConsentPlan("acme.auth0.com", s_connection, null, null, []) { Update = update };
             return () => Assert.Contains($"{size / 2} items removed: ", plan.Question(), StringComparison.Ordinal);
 
@@ -110,10 +113,18 @@ public sealed class LinearArgumentTests
         });
 
     [Fact]
+    public void SearchForMasksInARawRequest_DoesNotRepeatTheWayToThem()
+        => Growth.IsLinear(500, static size =>
+        {
+            var body = JsonElement.Parse(Wide(size, "1", "\"[REDACTED]\""));
+            return () => Assert.Single(Literals.Problems("body", body));
+        });
+
+    [Fact]
     public void RemovedMembers_AreFoundInOnePassEach()
         => Growth.IsLinear(500, static size =>
         {
-            var stored = JsonElement.Parse($$$"""{"options":{{{{string.Join(',', Enumerable.Range(0, size).Select(static at => $"\"m{at}\":1"))}}}}}""");
+            var stored = JsonElement.Parse($$$"""{"options":{{{{Growth.Parts(size, static at => $"\"m{at}\":1")}}}}}""");
             var arguments = Removing(100);
             return () =>
             {
@@ -148,9 +159,9 @@ public sealed class LinearArgumentTests
         });
 
     private static Dictionary<string, JsonElement> Removing(int count)
-        => Road.Arguments($$"""{"connection_id":"con_1","_remove":[{{string.Join(',', Enumerable.Range(0, count).Select(static at => $"\"options.m{at}\""))}}]}""");
+        => Road.Arguments($$"""{"connection_id":"con_1","_remove":[{{Growth.Parts(count, static at => $"\"options.m{at}\"")}}]}""");
 
     /// <summary>An object with a long name, and below it as many members as the name has letters, by eight.</summary>
     private static string Wide(int size, string value, string? last = null)
-        => $$$"""{"{{{new string('n', size * 8)}}}":{{{{string.Join(',', Enumerable.Range(0, size).Select(at => $"\"m{at}\":{(at == size - 1 ? last ?? value : value)}"))}}}}}""";
+        => $$$"""{"{{{new string('n', size * 8)}}}":{{{{Growth.Parts(size, at => $"\"m{at}\":{(at == size - 1 ? last ?? value : value)}")}}}}}""";
 }

@@ -19,7 +19,8 @@ public sealed class LinearTextTests
         {
             List<string> known = [.. Enumerable.Range(0, size).Select(static at => $"blue-{at:0000}-sky")];
             var text = string.Join(' ', known);
-            return () => Assert.Equal(string.Join(' ', Enumerable.Repeat("[REDACTED]", size)), SecretScan.Clean(text, ScanDepth.Free, new KnownSecrets(known)));
+            var clean = string.Join(' ', Enumerable.Repeat("[REDACTED]", size));
+            return () => Assert.Equal(clean, SecretScan.Clean(text, ScanDepth.Free, new KnownSecrets(known)));
         });
 
     [Theory]
@@ -29,8 +30,13 @@ public sealed class LinearTextTests
         => Growth.IsLinear(4_000, size =>
         {
             var road = new Road(new TestTenant()).Caller;
-            var call = new ToolCall("auth0_describe_tool", Road.Arguments($$"""{"name":"{{tool}}","path":"{{string.Concat(Enumerable.Repeat("options.", size))}}x"}"""));
-            return () => Assert.Contains("unknown_path", DescribeTool.Instance.CallAsync(call, road, CancellationToken.None).Result.Json, StringComparison.Ordinal);
+            var path = string.Concat(Enumerable.Repeat("options.", size));
+            var call = new ToolCall("auth0_describe_tool", Road.Arguments($$"""{"name":"{{tool}}","path":"{{path}}x"}"""));
+            return () =>
+            {
+                var described = DescribeTool.Instance.CallAsync(call, road, CancellationToken.None);
+                Assert.Contains("unknown_path", described.Result.Json, StringComparison.Ordinal);
+            };
         });
 
     [Fact]
@@ -52,7 +58,7 @@ public sealed class LinearTextTests
     public void AnswerThatIsShortened_DoesNotRepeatTheWayToItsParts()
         => Growth.IsLinear(500, static size =>
         {
-            var answer = JsonElement.Parse($$$"""{"{{{new string('n', size * 8)}}}":{{{{string.Join(',', Enumerable.Range(0, size).Select(static at => $"\"m{at}\":1"))}}}}}""");
+            var answer = JsonElement.Parse($$$"""{"{{{new string('n', size * 8)}}}":{{{{Growth.Parts(size, static at => $"\"m{at}\":1")}}}}}""");
             return () => ShortenedJson.Fit(answer, 1000);
         });
 
@@ -73,7 +79,8 @@ public sealed class LinearTextTests
     public void ReasonsOfAnError_AreReadInOnePass()
         => Growth.IsLinear(1000, static size =>
         {
-            var body = JsonElement.Parse($$"""{"errors":[{{string.Join(',', Enumerable.Range(0, size).Select(static at => $$"""{"path":"a[{{at}}]","message":"password=hunter2{{at}}"}"""))}}]}""");
+            var reasons = Growth.Parts(size, static at => $$"""{"path":"a[{{at}}]","message":"password=hunter2{{at}}"}""");
+            var body = JsonElement.Parse($$"""{"errors":[{{reasons}}]}""");
             return () => Assert.NotNull(ErrorReasons.Read(body, new KnownSecrets([])));
         });
 

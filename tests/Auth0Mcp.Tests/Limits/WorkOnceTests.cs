@@ -3,7 +3,6 @@ using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Arguments;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Catalog;
-using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Limits;
@@ -43,19 +42,22 @@ public class WorkOnceTests
     [InlineData("[REDACTED]")]
     [InlineData(" [redacted]\\n")]
     public void MaskHoweverItIsWritten_OverwritesNothing(string mask)
-        => Assert.Null(IrrevocableLoss.Of((OperationTool)ToolRegistry.Find("auth0_update_application")!, Road.Arguments($$"""{"client_id":"c1","client_secret":"{{mask}}"}""")));
+        => Assert.Null(Loss("auth0_update_application", $$"""{"client_id":"c1","client_secret":"{{mask}}"}"""));
 
     [Fact]
     public void NewSecret_IsNamedByItsPath()
         => Assert.Equal(
             "The secret options.configuration.DB_URL is overwritten, and the present one does not come back.",
-            IrrevocableLoss.Of((OperationTool)ToolRegistry.Find("auth0_update_connection")!, Road.Arguments("""{"connection_id":"con_1","options":{"configuration":{"DB_URL":"postgres-new-9"}}}""")));
+            Loss("auth0_update_connection", """{"connection_id":"con_1","options":{"configuration":{"DB_URL":"postgres-new-9"}}}"""));
+
+    private static string? Loss(string tool, string arguments) => IrrevocableLoss.Of(ToolRegistry.Find(tool)!, Road.Arguments(arguments));
 
     /// <summary>How often an ordinary change goes through its arguments.</summary>
     private static async Task<int> WalksAsync(ConfirmLevel level)
     {
         var arguments = new CountedArguments("""{"client_id":"c1","name":"Shop"}""");
-        var result = await new Road(new TestTenant(), confirm: level).Caller.CallAsync(new ToolCall("auth0_update_application", arguments), CancellationToken.None);
+        var road = new Road(new TestTenant(), confirm: level);
+        var result = await road.Caller.CallAsync(new ToolCall("auth0_update_application", arguments), CancellationToken.None);
         Assert.False(result.IsError, result.Json);
         return arguments.Walks;
     }

@@ -42,7 +42,8 @@ public class SecretScanTests
     public void TokenInAnId_IsHidden() => Assert.Equal("[REDACTED]", SecretScan.Clean(SecretTexts.Jwt, SecretScan.DepthOf("id")));
 
     [Fact]
-    public void KnownSecret_IsHiddenHoweverItLooks() => Assert.Equal("the color is [REDACTED]", SecretScan.Clean("the color is blue", known: new(["blue"])));
+    public void KnownSecret_IsHiddenHoweverItLooks()
+        => Assert.Equal("the color is [REDACTED]", SecretScan.Clean("the color is blue", known: new(["blue"])));
 
     [Theory]
     [InlineData("a mole, a molehill", "a [REDACTED], a [REDACTED]")]

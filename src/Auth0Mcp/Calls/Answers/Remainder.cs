@@ -31,7 +31,7 @@ internal sealed record Remainder(Cut Cut, IReadOnlyList<KeyValuePair<string, Jso
         }
 
         var end = cut.Kind == CutKind.Text ? Math.Min(cut.Length, cut.Shown + (context.Limits.Budget / 2)) : cut.Length;
-        var fields = cut.Kind == CutKind.Properties ? prefix + path : string.Create(CultureInfo.InvariantCulture, $"{prefix}{path}[{cut.Shown}:{end}]");
+        var fields = prefix + path + (cut.Kind == CutKind.Properties ? "" : string.Create(CultureInfo.InvariantCulture, $"[{cut.Shown}:{end}]"));
         var field = new KeyValuePair<string, JsonElement>(FieldSelection.Argument, JsonElement.Parse(JsonValue.Create(fields).ToJsonString()));
         var others = context.Asked.Values.Where(pair => pair.Key != FieldSelection.Argument && context.Plan.ArgumentNames.Contains(pair.Key)).ToList();
         return others.Sum(static pair => pair.Value.GetRawText().Length) > LongestArguments ? [field] : [.. others, field];

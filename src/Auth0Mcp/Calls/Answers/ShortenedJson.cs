@@ -37,7 +37,9 @@ internal sealed record CutPlace(CutPlace? Outer, string? Name, int Index = 0)
         var steps = new Stack<string>();
         for (var place = this; place is not null; place = place.Outer)
         {
-            steps.Push(place.Name is { } name ? (place.Outer is null ? name : "." + name) : string.Create(CultureInfo.InvariantCulture, $"[{place.Index}:{place.Index + 1}]"));
+            steps.Push(place.Name is not { } name ? string.Create(CultureInfo.InvariantCulture, $"[{place.Index}:{place.Index + 1}]")
+                : place.Outer is null ? name
+                : "." + name);
         }
 
         return string.Concat(steps);

@@ -13,12 +13,14 @@ namespace Auth0Mcp.Calls.Arguments;
 internal static class ArgumentReader
 {
     /// <summary>The call as it is meant, what in it can mean two things, and whether it fits as it is.</summary>
-    public static (ToolCall Call, IReadOnlyList<SchemaViolation> Problems, FittingArguments? Fit) Read(ToolDescriptor tool, ToolPlan plan, ToolCall call)
+    public static (ToolCall Call, IReadOnlyList<SchemaViolation> Problems, FittingArguments? Fit) Read(
+        ToolDescriptor tool, ToolPlan plan, ToolCall call)
     {
         var problems = new List<SchemaViolation>();
         var fits = plan.Schema.SurelyAccepts(call.Arguments, out var mayHoldUnknown);
         var read = fits ? call : call with { Arguments = Understand(tool, plan, call, problems) };
-        return (DryRunFlag.Take(tool, plan.ArgumentNames, read, problems), problems, fits ? new FittingArguments(call.Arguments, mayHoldUnknown) : null);
+        var fit = fits ? new FittingArguments(call.Arguments, mayHoldUnknown) : null;
+        return (DryRunFlag.Take(tool, plan.ArgumentNames, read, problems), problems, fit);
     }
 
     private static Dictionary<string, JsonElement> Understand(ToolDescriptor tool, ToolPlan plan, ToolCall call, List<SchemaViolation> problems)

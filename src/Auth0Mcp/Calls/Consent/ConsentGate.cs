@@ -29,11 +29,12 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
     /// <param name="update">What the call comes to, where that depends on what is stored.</param>
     /// <param name="lost">What the arguments overwrite for good.</param>
     public async Task<CallResult?> CheckAsync(
-        ToolDescriptor tool, ToolCall call, LoadedUploads uploads, PendingUpdate? update, IReadOnlyList<FoundReference> references, string? replaced, Lazy<string?> lost, IToolRoad road,
-        CancellationToken cancellationToken)
+        ToolDescriptor tool, ToolCall call, LoadedUploads uploads, PendingUpdate? update, IReadOnlyList<FoundReference> references, string? replaced,
+        Lazy<string?> lost, IToolRoad road, CancellationToken cancellationToken)
     {
         var replaces = replaced is not null && level != ConfirmLevel.Never && !call.IsDryRun;
-        if (references.Count == 0 && !replaces && !MayAsk(tool, call, lost) && (level == ConfirmLevel.Never || call.IsDryRun || update?.Plan.Question is null))
+        if (references.Count == 0 && !replaces && !MayAsk(tool, call, lost)
+            && (level == ConfirmLevel.Never || call.IsDryRun || update?.Plan.Question is null))
         {
             return null;
         }
@@ -102,7 +103,8 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
 
     /// <summary>The call without its token, where the tool declares none: only the level of this process makes it wait.</summary>
     public ToolCall WithoutToken(ToolDescriptor tool, ToolPlan plan, ToolCall call, Lazy<string?> lost)
-        => call.OnBehalfOf is null && level != ConfirmLevel.Never && call.Arguments.ContainsKey(ConsentBinding.Argument) && !plan.ArgumentNames.Contains(ConsentBinding.Argument)
+        => call.OnBehalfOf is null && level != ConfirmLevel.Never
+           && call.Arguments.ContainsKey(ConsentBinding.Argument) && !plan.ArgumentNames.Contains(ConsentBinding.Argument)
            && (plan.Updates is not null || MayAsk(tool, call, lost))
             ? call with { Arguments = call.Arguments.Where(static argument => argument.Key != ConsentBinding.Argument).ToDictionary(StringComparer.Ordinal) }
             : call;

@@ -28,7 +28,8 @@ internal static class ConsentQuestion
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{plan.Tool.Title}{(plan.Target is null ? "" : $" {plan.Target}")} on tenant {plan.Tenant}?\n");
         text.Append(FirstSentence(plan.Tool.Description)).Append('\n');
-        var hosts = plan is { References.Count: > 0, Given: { } called } ? Destinations(called).Distinct(StringComparer.OrdinalIgnoreCase).Take(MostItems).ToList() : [];
+        var named = plan is { References.Count: > 0, Given: { } called } ? Destinations(called) : [];
+        var hosts = named.Distinct(StringComparer.OrdinalIgnoreCase).Take(MostItems).ToList();
         foreach (var reference in plan.References)
         {
             text.Append(VisibleText.Of($"{ShortText.Cut(reference.Text, LongestValue)} leaves this machine as {reference.Path}{(hosts.Count > 0 ? $"; the call names {string.Join(", ", hosts)}" : "")}.")).Append('\n');

@@ -34,11 +34,15 @@ internal static class IrrevocableLoss
             return null;
         }
 
-        return arguments
-            .Select(argument => Secret(argument.Key, argument.Value, RequestSecrets.PlaceOf(tool, argument.Key)) is { } below ? argument.Key + below : null)
-            .FirstOrDefault(static path => path is not null) is { } secret
-                ? $"The secret {secret} is overwritten, and the present one does not come back."
-                : null;
+        foreach (var (name, value) in arguments)
+        {
+            if (Secret(name, value, RequestSecrets.PlaceOf(tool, name)) is { } below)
+            {
+                return $"The secret {name}{below} is overwritten, and the present one does not come back.";
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The way from a value to the first place of a new secret in it; null when there is none. A mask keeps what is stored.</summary>

@@ -17,7 +17,9 @@ internal static class ItemIdentity
         _ => item.GetRawText(),
     };
 
-    /// <summary>The items that are the same thing as one of the others: equal to it, or with something in common that names them. Each list is read once.</summary>
+    /// <summary>
+    /// The items that are the same thing as one of the others: equal to it, or with something in common that names them. Each list is read once.
+    /// </summary>
     public static ILookup<bool, JsonElement> InBoth(IEnumerable<JsonElement> items, IReadOnlyCollection<JsonElement> others)
     {
         var equal = others.ToHashSet(SameJson.Instance);
@@ -28,7 +30,8 @@ internal static class ItemIdentity
     private static IEnumerable<string> Names(JsonElement item) => s_members.SelectMany(member => Texts(item, member));
 
     /// <summary>What sort a thing is of does not tell it from others.</summary>
-    private static IEnumerable<string> Ids(JsonElement item) => item.ValueKind == JsonValueKind.Object ? s_members.SkipLast(1).SelectMany(member => Texts(item, member)) : [];
+    private static IEnumerable<string> Ids(JsonElement item)
+        => item.ValueKind == JsonValueKind.Object ? s_members.SkipLast(1).SelectMany(member => Texts(item, member)) : [];
 
     private static IEnumerable<string> Texts(JsonElement item, string member)
     {

@@ -106,7 +106,7 @@ internal sealed class FoundReferences
 
                 break;
             case JsonValue value when value.TryGetValue<string>(out var text) && SecretReferences.IsReference(text):
-                if (ReferencePlaces.Take(tool, Names(tool), place, () => RequestSecrets.IsSecretName(name) && DocumentedPlace.Is(plan.Root, CollectionsMarshal.AsSpan(_steps))))
+                if (ReferencePlaces.Take(tool, Names(tool), place, () => IsDocumentedSecret(plan, name)))
                 {
                     _all.Add(new FoundReference(_steps[0], _path.ToString(), text, put));
                 }
@@ -118,6 +118,9 @@ internal sealed class FoundReferences
                 break;
         }
     }
+
+    private bool IsDocumentedSecret(ToolPlan plan, string name)
+        => RequestSecrets.IsSecretName(name) && DocumentedPlace.Is(plan.Root, CollectionsMarshal.AsSpan(_steps));
 
     private void Leave()
     {

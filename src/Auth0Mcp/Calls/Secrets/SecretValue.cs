@@ -82,7 +82,8 @@ internal static class SecretValue
     public static bool LooksSecret(string text) => !text.AsSpan().ContainsAny(" \t\r\n<") && LooksRandom(text);
 
     /// <summary>What this server or the API shows in place of a value, and never is one.</summary>
-    public static bool IsMask(string text) => MaskText.Is(text) || text == NotShown || (text.Length > 0 && text.AsSpan().IndexOfAnyExcept(s_hiding) < 0);
+    public static bool IsMask(string text)
+        => MaskText.Is(text) || text == NotShown || (text.Length > 0 && text.AsSpan().IndexOfAnyExcept(s_hiding) < 0);
 
     /// <summary>A mask, or a placeholder that something else fills.</summary>
     private static bool IsStandIn(string text)

@@ -7,7 +7,8 @@ namespace Auth0Mcp.Calls.Updates;
 /// <param name="place">Where an answer of the tool holds the body.</param>
 /// <param name="unsaid">Paths of which nothing is said.</param>
 /// <param name="same">Compares the items of lists.</param>
-internal sealed class Differences(StoredTarget stored, SecretMask.View place, IReadOnlySet<string> unsaid, IEqualityComparer<JsonElement>? same = null)
+internal sealed class Differences(
+    StoredTarget stored, SecretMask.View place, IReadOnlySet<string> unsaid, IEqualityComparer<JsonElement>? same = null)
 {
     private readonly IEqualityComparer<JsonElement> _same = same ?? SameJson.Instance;
 
@@ -35,7 +36,8 @@ internal sealed class Differences(StoredTarget stored, SecretMask.View place, IR
             return;
         }
 
-        if (value.ValueKind == JsonValueKind.Object && known is { ValueKind: JsonValueKind.Object } && seen is { ValueKind: JsonValueKind.Object } && !view.IsSecret)
+        if (!view.IsSecret && value.ValueKind == JsonValueKind.Object
+            && known is { ValueKind: JsonValueKind.Object } && seen is { ValueKind: JsonValueKind.Object })
         {
             CompareMembers(path, name, value, MemberPath.Members(known), MemberPath.Members(seen), view, isWhole);
         }
@@ -69,17 +71,23 @@ internal sealed class Differences(StoredTarget stored, SecretMask.View place, IR
         }
     }
 
-    private (IReadOnlyList<string> Gone, IReadOnlyList<string> Added)? Items(string name, JsonElement value, JsonElement? known, JsonElement? seen, SecretMask.View view)
+    private (IReadOnlyList<string> Gone, IReadOnlyList<string> Added)? Items(
+        string name, JsonElement value, JsonElement? known, JsonElement? seen, SecretMask.View view)
     {
-        if (value.ValueKind != JsonValueKind.Array || known is not { ValueKind: JsonValueKind.Array } list || seen is not { ValueKind: JsonValueKind.Array } visible)
+        if (value.ValueKind != JsonValueKind.Array
+            || known is not { ValueKind: JsonValueKind.Array } list || seen is not { ValueKind: JsonValueKind.Array } visible)
         {
             return null;
         }
 
         var old = list.EnumerateArray().ToHashSet(_same);
         var now = value.EnumerateArray().ToHashSet(_same);
-        var gone = list.EnumerateArray().Zip(visible.EnumerateArray()).Where(pair => !now.Contains(pair.First)).Select(static pair => pair.Second.GetRawText()).ToList();
-        var added = value.EnumerateArray().Where(item => !old.Contains(item)).Select(item => ShownBody.Of(name, item, null, null, view.Items())).ToList();
+        var left = list.EnumerateArray().Zip(visible.EnumerateArray()).Where(pair => !now.Contains(pair.First));
+        List<string> gone = [.. left.Select(static pair => pair.Second.GetRawText())];
+        List<string> added =
+        [
+            .. value.EnumerateArray().Where(item => !old.Contains(item)).Select(item => ShownBody.Of(name, item, null, null, view.Items())),
+        ];
         return gone.Count + added.Count == 0 ? null : (gone, added);
     }
 }

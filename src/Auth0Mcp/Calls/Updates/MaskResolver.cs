@@ -117,7 +117,8 @@ internal sealed class MaskResolver(IReadOnlyList<string[]> kept)
             {
                 _problems.Add(new SchemaViolation(
                     here,
-                    $"holds '{SecretMask.Redacted}', and which stored item it stands for is not clear: no item has its id, name or key, and the list is not the stored one. {Supply}"));
+                    $"holds '{SecretMask.Redacted}', and which stored item it stands for is not clear: no item has its id, name or key, and the list "
+                    + $"is not the stored one. {Supply}"));
             }
             else if (given[index] is JsonValue)
             {

@@ -15,7 +15,8 @@ internal static class MaskText
     public static bool IsIn(string text) => text.Contains(SecretMask.Redacted, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A mask stands in one of the texts or names of a value.</summary>
-    public static bool IsIn(JsonElement value) => MayBeIn(JsonMarshal.GetRawUtf8Value(value)) && JsonIntegrity.IsSound(value) && Below(value) is not null;
+    public static bool IsIn(JsonElement value)
+        => MayBeIn(JsonMarshal.GetRawUtf8Value(value)) && JsonIntegrity.IsSound(value) && Below(value) is not null;
 
     /// <summary>The path of the first text or name with a mask in it; null when there is none.</summary>
     public static string? First(JsonElement value, string path) => Below(value) is { } below ? path + below : null;

@@ -31,7 +31,7 @@ internal static class MemberPath
     public static JsonElement? Member(JsonElement? value, string name)
         => value is { ValueKind: JsonValueKind.Object } owner && owner.TryGetProperty(name, out var member) ? member : null;
 
-    /// <summary>The members of an object, for who asks for many of them: each look of <see cref="Member"/> goes through the object. None of anything else.</summary>
+    /// <summary>The members of an object, for who asks for many of them: <see cref="Member"/> goes through the object each time.</summary>
     public static MemberIndex Members(JsonElement? value) => new(value);
 
     /// <summary>The object that a path of names leads through to its last name.</summary>

@@ -65,7 +65,8 @@ internal sealed class SchemaFit(ToolPlan plan, UpdateRules rules, UpdateDraft dr
                 whole[path[1]] = SecretMask.Redacted;
             }
 
-            NodeJson.Remove(whole, draft.Body[property]!.AsObject().Where(static member => member.Value is null).Select(static member => member.Key).ToHashSet(StringComparer.Ordinal));
+            var removed = draft.Body[property]!.AsObject().Where(static member => member.Value is null).Select(static member => member.Key);
+            NodeJson.Remove(whole, removed.ToHashSet(StringComparer.Ordinal));
 
             arguments[draft.ArgumentOf(property)] = NodeJson.Element(whole);
         }

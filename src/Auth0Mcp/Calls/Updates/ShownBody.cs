@@ -24,7 +24,8 @@ internal static class ShownBody
             foreach (var member in value.EnumerateObject())
             {
                 writer.WritePropertyName(SecretScan.Clean(member.Name));
-                Write(writer, RequestSecrets.NameOf(name, member.Name), member.Value, before[member.Name], visible[member.Name], place.Property(member.Name));
+                var inner = RequestSecrets.NameOf(name, member.Name);
+                Write(writer, inner, member.Value, before[member.Name], visible[member.Name], place.Property(member.Name));
             }
 
             writer.WriteEndObject();

@@ -119,9 +119,12 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
         {
             var isOneArgument = draft.Body.Count == 0;
             var sent = body.Select(static member => member.Key).ToHashSet(StringComparer.Ordinal);
-            foreach (var gone in draft.Stored.Json.EnumerateObject().Where(member => !sent.Contains(member.Name) && (isOneArgument || plan.ArgumentNames.Contains(draft.ArgumentOf(member.Name)))))
+            foreach (var name in draft.Stored.Json.EnumerateObject().Select(static member => member.Name).Where(name => !sent.Contains(name)))
             {
-                differences.Disappears(gone.Name);
+                if (isOneArgument || plan.ArgumentNames.Contains(draft.ArgumentOf(name)))
+                {
+                    differences.Disappears(name);
+                }
             }
         }
 

@@ -60,7 +60,7 @@ internal sealed partial class SchemaPart
     {
         // The last step is the one that is not known, whatever is nested there.
         var (place, end) = (_start, 0);
-        for (var dot = path.IndexOf('.', StringComparison.Ordinal); dot >= 0 && Step(place, path[NameStart(end)..dot]) is { } next; dot = path.IndexOf('.', dot + 1))
+        for (int start = 0, dot; (dot = path.IndexOf('.', start)) >= 0 && Step(place, path[start..dot]) is { } next; start = dot + 1)
         {
             (place, end) = (next, dot);
         }
@@ -69,8 +69,6 @@ internal sealed partial class SchemaPart
         var names = place.Schemas.SelectMany(schema => Names(schema)).Concat(Chooser(place.Schemas)?.Values ?? []).Concat(Guide(existing)?.Values ?? []);
         return (existing, names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList());
     }
-
-    private static int NameStart(int end) => end == 0 ? 0 : end + 1;
 
     private SchemaPlace? Step(SchemaPlace place, string name)
     {
