@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Calls.Arguments;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
@@ -12,19 +13,29 @@ internal static class ArgumentChecker
     /// <summary>The same for arguments with the secrets in them that they refer to: no message quotes one.</summary>
     public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, ResolvedArguments arguments)
         => arguments.Problems.Count > 0 ? CallError.InvalidArguments(tool.Name, arguments.Problems)
-            : Check(tool, plan, arguments.Values, violations => [.. violations.Select(violation => WithoutSecrets(violation, arguments.Secrets))]);
+            : Check(tool, plan, arguments.Values, violations => WithoutSecrets(violations, arguments.Secrets));
 
     /// <summary>
     /// The same for arguments that are not complete: what may be right once they are is not refused. Members that the API document
     /// does not know but lets pass are noted in the ledger.
     /// </summary>
-    public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, ToolCall call, Func<SchemaViolation, bool> mayBeRight)
-        => Check(tool, plan, call.Arguments, violations => [.. violations.Where(violation => !mayBeRight(violation))], call.Ledger);
+    /// <param name="fit">Arguments that fit; null when there are none.</param>
+    public static CallResult? Check(
+        ToolDescriptor tool, ToolPlan plan, ToolCall call, Func<SchemaViolation, bool> mayBeRight, FittingArguments? fit = null)
+        => Check(tool, plan, call.Arguments, violations => [.. violations.Where(violation => !mayBeRight(violation))], call.Ledger, fit);
 
     /// <summary>The error result, or null when the arguments fit.</summary>
-    public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, Func<IReadOnlyList<SchemaViolation>, IReadOnlyList<SchemaViolation>>? edit = null, CallLedger? ledger = null)
+    public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
+        => Check(tool, plan, arguments, static violations => violations);
+
+    private static CallResult? Check(
+        ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments,
+        Func<IReadOnlyList<SchemaViolation>, IReadOnlyList<SchemaViolation>> edit, CallLedger? ledger = null, FittingArguments? fit = null)
     {
-        if (!plan.Schema.SurelyAccepts(arguments, out var mayHoldUnknown) && Violations(plan, arguments) is var violations && (edit?.Invoke(violations) ?? violations) is { Count: > 0 } told)
+        var mayHoldUnknown = fit?.MayHoldUnknown == true;
+        if (!ReferenceEquals(fit?.Values, arguments)
+            && !plan.Schema.SurelyAccepts(arguments, out mayHoldUnknown)
+            && edit(Violations(plan, arguments)) is { Count: > 0 } told)
         {
             return CallError.InvalidArguments(tool.Name, told);
         }
@@ -82,8 +93,11 @@ internal static class ArgumentChecker
 
     private static bool IsHeaderValue(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~') && text.AsSpan().Trim().Length == text.Length;
 
-    private static SchemaViolation WithoutSecrets(SchemaViolation violation, IReadOnlyList<string> secrets)
-        => violation with { Message = SecretScan.Clean(violation.Message, ScanDepth.Free, [.. secrets, .. secrets.Select(ReadableEncoder.Instance.Encode)]) };
+    private static List<SchemaViolation> WithoutSecrets(IReadOnlyList<SchemaViolation> violations, IReadOnlyList<string> secrets)
+    {
+        var known = new KnownSecrets([.. secrets, .. secrets.Select(ReadableEncoder.Instance.Encode)]);
+        return [.. violations.Select(violation => violation with { Message = SecretScan.Clean(violation.Message, ScanDepth.Free, known) })];
+    }
 
     /// <summary>What is wrong with the arguments as a whole.</summary>
     public static IReadOnlyList<SchemaViolation> Violations(ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, int limit = 8)

@@ -4,6 +4,7 @@ using Auth0Mcp.Calls.DryRun;
 using Auth0Mcp.Calls.Errors;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
+using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.Text;
@@ -38,7 +39,7 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
         using (delivery)
         {
             return problem is null
-                ? await SendAsync(sent, new SecretSink(resolved.Secrets, delivery?.Place, Minted(tool, complete)))
+                ? await SendAsync(sent, new SecretSink(new KnownSecrets(resolved.Secrets), delivery?.Place, Minted(tool, complete)))
                 : CallError.InvalidArguments(tool.Name, [new SchemaViolation(SecretDelivery.Argument, problem)]);
         }
 
@@ -58,6 +59,9 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
                     return await ApiError.ReadAsync(tool, plan.ArgumentNames, response, resolved.Secrets, cancellationToken);
                 }
 
+                // The work on the answer is within the time of the call; a stream takes as long as it was asked to.
+                var left = tool.Answer == AnswerKind.EventStream ? Timeout.InfiniteTimeSpan : ManagementHttp.CallTimeout - call.Ledger.Spent;
+                sink.Work = new CallWork(road.Time, left, cancellationToken);
                 var limits = call.OnBehalfOf is null ? settings.Limits : ResultLimits.None;
                 var context = new AnswerContext(tool, plan, asked, fields, limits, sink) { Note = call.Ledger.Note };
                 Func<JsonElement, Task<CallResult?>>? longer = LongList.MayBe(tool, asked) ? total => ByCheckpointAsync(context, total) : null;

@@ -81,6 +81,7 @@ internal sealed partial class SecretMask
         /// <param name="name">Of the property whose value it is.</param>
         public void Write(Utf8JsonWriter writer, JsonElement value, string name, SecretSink sink)
         {
+            sink.Work?.Step();
             if (value.ValueKind != JsonValueKind.Null && (IsSecret || _scope?.IsSecret(value) == true))
             {
                 writer.WriteStringValue(sink.Take(value));

@@ -71,7 +71,7 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
     public async Task<CallResult> CallAsync(ToolDescriptor tool, ToolCall given, CancellationToken cancellationToken)
     {
         var plan = _plans.For(tool);
-        var (call, unclear) = ArgumentReader.Read(tool, plan, SentBack.Without(tool, given));
+        var (call, unclear, fit) = ArgumentReader.Read(tool, plan, SentBack.Without(tool, given));
         call.Ledger.Understand(given, call);
         if (unclear.Count > 0)
         {
@@ -79,10 +79,11 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
         }
 
         var isCaller = tool is LocalTool { PassesOn: true };
-        var meant = isCaller ? call : _consent.WithoutToken(tool, plan, call);
+        var lost = new Lazy<string?>(() => IrrevocableLoss.Of(tool, call.Arguments));
+        var meant = isCaller ? call : _consent.WithoutToken(tool, plan, call, lost);
 
         // What references lead to is looked up once, when a person has agreed, and checked then; what is wrong without it is told first.
-        var references = FoundReferences.In(tool, meant.Arguments);
+        var references = FoundReferences.In(tool, plan, meant.Arguments);
         var looksUp = references.All.Count > 0 && !call.IsDryRun;
         var need = tool is OperationTool sending ? UpdateNeed.Of(sending, plan, meant.Arguments) : null;
         if (need?.Problem is { } mask)
@@ -90,7 +91,8 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
             return CallError.InvalidArguments(tool.Name, [mask]);
         }
 
-        if (ArgumentChecker.Check(tool, plan, meant, violation => references.MayExcuse(violation.Path) || need?.MayExcuse(violation) == true) is { } refused)
+        bool MayBeRight(SchemaViolation violation) => references.MayExcuse(violation.Path) || need?.MayExcuse(violation) == true;
+        if (ArgumentChecker.Check(tool, plan, meant, MayBeRight, fit) is { } refused)
         {
             return refused;
         }
@@ -119,7 +121,7 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
 
         PendingUpdate? update = null;
         CallResult? unplanned = null;
-        if (tool is OperationTool changing && need is { Rules: not null } && (need.IsRequired || call.IsDryRun || _consent.MayAsk(tool, call)))
+        if (tool is OperationTool changing && need is { Rules: not null } && (need.IsRequired || call.IsDryRun || _consent.MayAsk(tool, call, lost)))
         {
             // The tenant that is read is the one that is written, though the profile may change meanwhile.
             call.Ledger.Bind(settings.Tenant());
@@ -131,7 +133,9 @@ internal sealed class ToolCaller(ToolCatalog catalog, Func<IManagementApi> api, 
             return (need!.IsExcuseAlone ? ArgumentChecker.Check(tool, plan, meant, violation => references.MayExcuse(violation.Path)) : null) ?? unplanned;
         }
 
-        if (!isCaller && await _consent.CheckAsync(tool, call, uploads, update, looksUp ? references.All : [], place is null ? null : SecretDelivery.Replaces(place, settings.Folder), this, cancellationToken) is { } withheld)
+        var replaced = place is null ? null : SecretDelivery.Replaces(place, settings.Folder);
+        var released = looksUp ? references.All : [];
+        if (!isCaller && await _consent.CheckAsync(tool, call, uploads, update, released, replaced, lost, this, cancellationToken) is { } withheld)
         {
             return withheld;
         }

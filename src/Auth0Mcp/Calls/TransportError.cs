@@ -17,6 +17,8 @@ internal static class TransportError
         RateLimitedException limited => RateLimited(limited, tool),
         CallLimitException limit => CallError.Create(limit.Kind, limit.Message, limit.Next),
         TimeoutRejectedException or TaskCanceledException => CallError.Create("timeout", "The tenant did not answer in time.", Repeat(tool)),
+        TimeoutException => CallError.Create(
+            "timeout", "The tenant answered, and its answer could not be read within the time of a call.", Repeat(tool)),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => CallError.Create("unreachable", "The tenant's host name cannot be resolved.", "Ask the user to check the domain."),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => CallError.Create("unreachable", "No secure connection to the tenant: its certificate was refused.", "Ask the user to check the domain and any proxy."),
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => CallError.Create("response_too_large", $"The tenant answered with more than {ResponseBody.MaxBytes / 1024 / 1024} MB.", "Ask for fewer items per page, or for fewer fields."),

@@ -90,8 +90,14 @@ internal sealed class OptionNotes
     {
         var others = Inner(schemas, "additionalProperties");
         var names = schemas.SelectMany(OptionGuide.Names).Distinct(StringComparer.Ordinal).ToList();
+        var given = value.EnumerateObject().Select(static member => member.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var member in value.EnumerateObject())
         {
+            if (_notes.Count == MostNotes)
+            {
+                return;
+            }
+
             var described = schemas.Select(schema => OptionGuide.Property(schema, member.Name)).OfType<JsonElement>().SelectMany(_guide.Plain).ToList();
             if (described.Count > 0 || names.Contains(member.Name))
             {
@@ -105,7 +111,7 @@ internal sealed class OptionNotes
             {
                 VisitUnknown(member.Name, path);
             }
-            else if (NearMiss.Find(member.Name, names) is { } meant && !value.TryGetProperty(meant, out _))
+            else if (NearMiss.Find(member.Name, names) is { } meant && !given.Contains(meant))
             {
                 Note($"{path}.{ShortText.Cut(member.Name, LongestName)} is not known for {_owner}; did you mean '{meant}'?");
             }

@@ -13,6 +13,22 @@ internal static class NodeJson
     public static JsonNode? Node(JsonElement element)
         => element.ValueKind == JsonValueKind.Undefined ? null : JsonNode.Parse(element.GetRawText(), documentOptions: DeepJson.Options);
 
+    /// <summary>Takes members out, in one pass: an object moves all that follow for each that is taken out alone.</summary>
+    public static void Remove(JsonObject owner, IReadOnlySet<string> names)
+    {
+        if (names.Count == 0)
+        {
+            return;
+        }
+
+        var others = owner.Where(member => !names.Contains(member.Key)).ToList();
+        owner.Clear();
+        foreach (var (name, value) in others)
+        {
+            owner[name] = value;
+        }
+    }
+
     public static bool AreEqual(JsonElement? left, JsonElement? right)
         => left is { } one && right is { } other ? JsonElement.DeepEquals(one, other) : left is null && right is null;
 }

@@ -40,7 +40,7 @@ public sealed class ConsentQuestionTests
     [InlineData("""{"id":"b1","action":{"id":"act_1","name":"Add roles"}}""", """{"ref":{"type":"action_id","value":"act_2"}}""", false)]
     [InlineData("\"a\"", "\"a\"", true)]
     public void Items_AreTheSameByWhatNamesThem(string left, string right, bool areSame)
-        => Assert.Equal(areSame, ItemIdentity.AreSame(JsonElement.Parse(left), JsonElement.Parse(right)));
+        => Assert.Equal(areSame, ItemIdentity.InBoth([JsonElement.Parse(left)], [JsonElement.Parse(right)])[true].Any());
 
     private static async Task<string> QuestionAsync(string tool, string arguments, string target)
     {

@@ -152,7 +152,7 @@ public sealed class ArgumentFuzzTests(ITestOutputHelper output) : IDisposable
         private JsonObject Understood(OperationTool tool, string text)
         {
             var call = new ToolCall(tool.Name, CallArguments.FromJson(text));
-            var (read, _) = ArgumentReader.Read(tool, _plans.For(tool), call);
+            var (read, _, _) = ArgumentReader.Read(tool, _plans.For(tool), call);
             return new JsonObject(read.Arguments.Select(static argument => KeyValuePair.Create(argument.Key, JsonNode.Parse(argument.Value.GetRawText(), documentOptions: new JsonDocumentOptions { MaxDepth = 1000 }))));
         }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Tests.Fixtures;
 
@@ -41,7 +42,23 @@ public class SecretScanTests
     public void TokenInAnId_IsHidden() => Assert.Equal("[REDACTED]", SecretScan.Clean(SecretTexts.Jwt, SecretScan.DepthOf("id")));
 
     [Fact]
-    public void KnownSecret_IsHiddenHoweverItLooks() => Assert.Equal("the color is [REDACTED]", SecretScan.Clean("the color is blue", known: ["blue"]));
+    public void KnownSecret_IsHiddenHoweverItLooks()
+        => Assert.Equal("the color is [REDACTED]", SecretScan.Clean("the color is blue", known: new(["blue"])));
+
+    [Theory]
+    [InlineData("a mole, a molehill", "a [REDACTED], a [REDACTED]")]
+    [InlineData("a molecule, moles", "a [REDACTED]cule, [REDACTED]s")]
+    [InlineData("moleh mol", "[REDACTED]h mol")]
+    [InlineData("zone", "[REDACTED]")]
+    public void OfKnownSecretsThatStartAlike_TheLongestIsHidden(string text, string clean)
+        => Assert.Equal(clean, SecretScan.Clean(text, known: new(["molehill", "mole", "zone", "molecular", "mol"])));
+
+    [Fact]
+    public void KnownSecretLongerThanIsCompared_IsHiddenWhole()
+    {
+        var secret = string.Concat(Enumerable.Range(0, 500).Select(static at => $"{at},"));
+        Assert.Equal("a [REDACTED] b", SecretScan.Clean($"a {secret} b", known: new([secret, "0,1,2"])));
+    }
 
     [Theory]
     [InlineData("eyJ")]
@@ -55,12 +72,21 @@ public class SecretScanTests
     [InlineData("v1.")]
     [InlineData("?ticket=")]
     [InlineData("SG.")]
-    public async Task RepeatedBeginnings_AreReadInLinearTime(string beginning)
-    {
-        // A quadratic scan of a megabyte would take minutes.
-        var text = new StringBuilder().Insert(0, beginning, 1_000_000 / beginning.Length).ToString();
-        await Task.Run(() => SecretScan.Clean(text)).WaitAsync(TimeSpan.FromSeconds(20));
-    }
+    [InlineData("v1.aB3dE6gH9jK2mN5pQ8sT1vW4yZ7bD0fG3iJ6l.")]
+    [InlineData("SG.aB3dE6gH9jK2mN5pQ8sT1v.")]
+    [InlineData("eyJhbGciOiJIUzI1NiJ9.")]
+    [InlineData("basic YTpi ")]
+    [InlineData("a-_9")]
+    [InlineData("signature=a&")]
+    [InlineData("sk_live_")]
+    [InlineData("-----BEGIN PRIVATE KEY----- -----END")]
+    public void RepeatedBeginnings_AreReadABoundedNumberOfTimes(string beginning)
+        => Growth.IsLinear(100_000, size =>
+        {
+            var work = new CallWork(TimeProvider.System, Timeout.InfiniteTimeSpan, CancellationToken.None);
+            SecretScan.Clean(new StringBuilder().Insert(0, beginning, size / beginning.Length).ToString(), work: work);
+            return work.Steps;
+        });
 
     [Fact]
     public void RandomClientSecrets_AreFoundNearlyAlways()

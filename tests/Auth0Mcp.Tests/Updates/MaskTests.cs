@@ -18,6 +18,26 @@ public class MaskTests
     }
 
     [Fact]
+    public async Task StoredSecretThatAnErrorRepeats_IsHidden()
+    {
+        var tenant = new TestTenant().Answers(200, """{"client_id":"c1","name":"Old","client_secret":"stored blue words"}""")
+            .Answers(400, """{"message":"The value 'stored blue words' is refused."}""");
+        var answer = await tenant.CallAsync("auth0_update_application", """{"client_id":"c1","name":"Shop","client_secret":"[REDACTED]"}""");
+        Assert.Contains("is refused", answer.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("stored blue words", answer.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ItemOfAListThatIsHiddenWhole_StandsForNothingKnown()
+    {
+        var stored = JsonElement.Parse("""[{"id":"a","secret":"s"}]""");
+        var body = new JsonObject { ["items"] = JsonNode.Parse("""[{"id":"a","secret":"[REDACTED]"}]""") };
+        var masks = new MaskResolver([]);
+        masks.Member(body, "items", stored, JsonElement.Parse("\"[REDACTED]\""), "items", keeps: 0);
+        Assert.Equal("items[0]", Assert.Single(masks.Problems).Path);
+    }
+
+    [Fact]
     public async Task MaskOfATopLevelSecretThatIsNotReturned_IsLeftOut()
     {
         var tenant = new TestTenant().Answers(200, """{"client_id":"c1","name":"Old"}""");

@@ -11,6 +11,9 @@ namespace Auth0Mcp.Calls.Answers;
 /// <param name="Secrets">Where the secrets of the answer go.</param>
 internal sealed record AnswerContext(OperationTool Tool, ToolPlan Plan, ToolArguments Asked, FieldSelection? Fields, ResultLimits Limits, SecretSink Secrets)
 {
+    /// <summary>Counts the work on the answer, and ends it with the time of the call; null when nobody does.</summary>
+    public CallWork? Work => Secrets.Work;
+
     /// <summary>Takes what the result says beside itself.</summary>
     public Action<string> Note { get; init; } = static _ => { };
 

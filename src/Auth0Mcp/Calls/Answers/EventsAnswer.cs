@@ -40,7 +40,7 @@ internal static class EventsAnswer
             using var masked = JsonDocument.Parse(ResultJson.WriteUtf8(inner => context.Plan.Secrets.Root.Write(inner, item, context.Secrets)), new JsonDocumentOptions { MaxDepth = ResponseBody.MaxDepth });
             if (context.Fields?.Tree is { } tree)
             {
-                tree.Write(writer, masked.RootElement);
+                tree.Write(writer, masked.RootElement, context.Work);
             }
             else
             {

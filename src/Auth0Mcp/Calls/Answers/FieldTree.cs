@@ -30,19 +30,38 @@ internal sealed class FieldTree
 
     /// <summary>The paths that no answer had so far, but for those that another answer may have.</summary>
     /// <param name="isKnown">True for a name that a schema of the answer has.</param>
-    public IEnumerable<string> Missing(Func<string, bool> isKnown) => Missing("", isKnown);
+    public IEnumerable<string> Missing(Func<string, bool> isKnown)
+    {
+        // Paths are as deep as a caller writes them, and are put together only where one is missing.
+        var open = new Stack<(FieldTree Node, Way? Way)>([(this, null)]);
+        while (open.TryPop(out var place))
+        {
+            if (place.Way is { } way && !place.Node._wasMet && !isKnown(way.Name))
+            {
+                yield return way.ToString();
+                continue;
+            }
+
+            foreach (var (name, node) in place.Node._isWhole ? [] : place.Node._properties.Reverse())
+            {
+                open.Push((node, new Way(place.Way, name)));
+            }
+        }
+    }
 
     /// <summary>Writes what is selected of a value.</summary>
-    public void Write(Utf8JsonWriter writer, JsonElement value)
+    /// <param name="work">Counts the values read; null when nobody does.</param>
+    public void Write(Utf8JsonWriter writer, JsonElement value, CallWork? work)
     {
+        work?.Step();
         _wasMet = true;
         switch (value.ValueKind)
         {
             case JsonValueKind.Array:
-                WriteArray(writer, value);
+                WriteArray(writer, value, work);
                 break;
             case JsonValueKind.Object when !_isWhole:
-                WriteObject(writer, value);
+                WriteObject(writer, value, work);
                 break;
             case JsonValueKind.String when _range is { } range:
                 writer.WriteStringValue(Cut(value.GetString()!, range));
@@ -53,22 +72,23 @@ internal sealed class FieldTree
         }
     }
 
-    private void WriteObject(Utf8JsonWriter writer, JsonElement value)
+    private void WriteObject(Utf8JsonWriter writer, JsonElement value, CallWork? work)
     {
         writer.WriteStartObject();
         foreach (var property in value.EnumerateObject())
         {
+            work?.Step();
             if (_properties.TryGetValue(property.Name, out var wanted))
             {
                 writer.WritePropertyName(property.Name);
-                wanted.Write(writer, property.Value);
+                wanted.Write(writer, property.Value, work);
             }
         }
 
         writer.WriteEndObject();
     }
 
-    private void WriteArray(Utf8JsonWriter writer, JsonElement value)
+    private void WriteArray(Utf8JsonWriter writer, JsonElement value, CallWork? work)
     {
         var from = _range?.From ?? 0;
         var to = _range?.To ?? int.MaxValue;
@@ -76,6 +96,7 @@ internal sealed class FieldTree
         writer.WriteStartArray();
         foreach (var item in value.EnumerateArray())
         {
+            work?.Step();
             if (index >= from && index < to)
             {
                 if (_isWhole)
@@ -84,7 +105,7 @@ internal sealed class FieldTree
                 }
                 else
                 {
-                    Write(writer, item);
+                    Write(writer, item, work);
                 }
             }
 
@@ -92,18 +113,6 @@ internal sealed class FieldTree
         }
 
         writer.WriteEndArray();
-    }
-
-    private IEnumerable<string> Missing(string path, Func<string, bool> isKnown)
-    {
-        foreach (var (name, node) in _isWhole ? [] : _properties)
-        {
-            var inner = path.Length == 0 ? name : $"{path}.{name}";
-            foreach (var missing in node._wasMet || isKnown(name) ? node.Missing(inner, isKnown) : [inner])
-            {
-                yield return missing;
-            }
-        }
     }
 
     private void Add(IReadOnlyList<FieldStep> steps)
@@ -132,4 +141,19 @@ internal sealed class FieldTree
 
     private static int Whole(string text, int position)
         => position >= text.Length ? text.Length : position > 0 && char.IsLowSurrogate(text[position]) ? position - 1 : position;
+
+    /// <summary>The names on the way to a place.</summary>
+    private sealed record Way(Way? Outer, string Name)
+    {
+        public override string ToString()
+        {
+            var names = new Stack<string>();
+            for (var way = this; way is not null; way = way.Outer)
+            {
+                names.Push(way.Name);
+            }
+
+            return string.Join('.', names);
+        }
+    }
 }

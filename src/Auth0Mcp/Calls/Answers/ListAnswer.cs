@@ -82,19 +82,19 @@ internal static class ListAnswer
         }
 
         using var item = JsonDocument.Parse(ResultJson.WriteUtf8(writer => Select(writer, page.Items[first], context)), new JsonDocumentOptions { MaxDepth = ResponseBody.MaxDepth });
-        var shortened = ShortenedJson.Fit(item.RootElement, room);
-        var cuts = shortened.Cuts.Select(cut => new Remainder(cut, Remainder.Arguments(context, cut, $"items[{first}:{first + 1}],"))).ToList();
+        var shortened = ShortenedJson.Fit(item.RootElement, room, context.Work);
+        var cuts = Remainder.Of(shortened.Cuts, context, $"items[{first}:{first + 1}],");
         return Text(page, context, [shortened.Json], following, [.. LeftOut(wanted - 1, following, context), .. cuts]);
     }
 
     private static IReadOnlyList<Remainder> LeftOut(int count, IReadOnlyList<KeyValuePair<string, JsonElement>>? next, AnswerContext context)
-        => count == 0 ? [] : [new Remainder(new Cut("items", CutKind.Items, count, 0), next is null ? null : [.. next])];
+        => count == 0 ? [] : [new Remainder(new Cut(new CutPlace(null, "items"), CutKind.Items, count, 0), next is null ? null : [.. next])];
 
     private static void Select(Utf8JsonWriter writer, JsonElement item, AnswerContext context)
     {
         if (context.Fields?.Tree is { } tree)
         {
-            tree.Write(writer, item);
+            tree.Write(writer, item, context.Work);
         }
         else
         {

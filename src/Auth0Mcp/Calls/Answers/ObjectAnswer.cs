@@ -12,7 +12,7 @@ internal static class ObjectAnswer
         {
             if (context.Fields?.Tree is { } tree)
             {
-                tree.Write(writer, answer);
+                tree.Write(writer, answer, context.Work);
             }
             else
             {
@@ -26,7 +26,7 @@ internal static class ObjectAnswer
         }
 
         using var document = JsonDocument.Parse(selected, new JsonDocumentOptions { MaxDepth = ResponseBody.MaxDepth });
-        var shortened = ShortenedJson.Fit(document.RootElement, context.Limit - Remainder.Room);
-        return Remainder.Append(shortened.Json, shortened.Cuts.Select(cut => new Remainder(cut, Remainder.Arguments(context, cut, ""))).ToList(), missing);
+        var shortened = ShortenedJson.Fit(document.RootElement, context.Limit - Remainder.Room, context.Work);
+        return Remainder.Append(shortened.Json, Remainder.Of(shortened.Cuts, context, ""), missing);
     }
 }

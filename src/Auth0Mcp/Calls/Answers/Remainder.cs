@@ -16,16 +16,21 @@ internal sealed record Remainder(Cut Cut, IReadOnlyList<KeyValuePair<string, Jso
     private const int MostRemarks = 8;
     private const int LongestArguments = 400;
 
+    /// <summary>What was cut, with the arguments for as many places as are told.</summary>
+    /// <param name="prefix">What the selection of fields starts with.</param>
+    public static IReadOnlyList<Remainder> Of(IReadOnlyList<Cut> cuts, AnswerContext context, string prefix)
+        => [.. cuts.Select((cut, index) => new Remainder(cut, index < MostRemarks ? Arguments(context, cut, prefix) : null))];
+
     /// <summary>The arguments that bring the rest of a cut place: those of the same call with another stretch.</summary>
-    public static IReadOnlyList<KeyValuePair<string, JsonElement>>? Arguments(AnswerContext context, Cut cut, string prefix)
+    private static List<KeyValuePair<string, JsonElement>>? Arguments(AnswerContext context, Cut cut, string prefix)
     {
-        if (context.Tool.Access != ToolAccess.Read || cut.Path.Length == 0 || cut.Path[0] == '[')
+        if (context.Tool.Access != ToolAccess.Read || cut.Path is not [not '[', ..] path)
         {
             return null;
         }
 
         var end = cut.Kind == CutKind.Text ? Math.Min(cut.Length, cut.Shown + (context.Limits.Budget / 2)) : cut.Length;
-        var fields = cut.Kind == CutKind.Properties ? prefix + cut.Path : string.Create(CultureInfo.InvariantCulture, $"{prefix}{cut.Path}[{cut.Shown}:{end}]");
+        var fields = prefix + path + (cut.Kind == CutKind.Properties ? "" : string.Create(CultureInfo.InvariantCulture, $"[{cut.Shown}:{end}]"));
         var field = new KeyValuePair<string, JsonElement>(FieldSelection.Argument, NodeJson.Element(fields));
         var others = context.Asked.Values.Where(pair => pair.Key != FieldSelection.Argument && context.Plan.ArgumentNames.Contains(pair.Key)).ToList();
         return others.Sum(static pair => pair.Value.GetRawText().Length) > LongestArguments ? [field] : [.. others, field];
@@ -90,9 +95,9 @@ internal sealed record Remainder(Cut Cut, IReadOnlyList<KeyValuePair<string, Jso
     {
         var unit = Cut.Kind switch { CutKind.Text => "characters", CutKind.Items => "items", _ => "properties" };
         writer.WriteStartObject();
-        if (Cut.Path is not ("" or "items"))
+        if (Cut.Path is not ("" or "items") and var path)
         {
-            writer.WriteString("path", Cut.Path);
+            writer.WriteString("path", path);
         }
 
         writer.WriteString("left_out", string.Create(CultureInfo.InvariantCulture, $"{Cut.Length - Cut.Shown} {unit}"));

@@ -12,12 +12,15 @@ namespace Auth0Mcp.Calls.Arguments;
 /// </summary>
 internal static class ArgumentReader
 {
-    /// <summary>The call as it is meant, and what in it can mean two things.</summary>
-    public static (ToolCall Call, IReadOnlyList<SchemaViolation> Problems) Read(ToolDescriptor tool, ToolPlan plan, ToolCall call)
+    /// <summary>The call as it is meant, what in it can mean two things, and whether it fits as it is.</summary>
+    public static (ToolCall Call, IReadOnlyList<SchemaViolation> Problems, FittingArguments? Fit) Read(
+        ToolDescriptor tool, ToolPlan plan, ToolCall call)
     {
         var problems = new List<SchemaViolation>();
-        var read = plan.Schema.SurelyAccepts(call.Arguments) ? call : call with { Arguments = Understand(tool, plan, call, problems) };
-        return (DryRunFlag.Take(tool, plan.ArgumentNames, read, problems), problems);
+        var fits = plan.Schema.SurelyAccepts(call.Arguments, out var mayHoldUnknown);
+        var read = fits ? call : call with { Arguments = Understand(tool, plan, call, problems) };
+        var fit = fits ? new FittingArguments(call.Arguments, mayHoldUnknown) : null;
+        return (DryRunFlag.Take(tool, plan.ArgumentNames, read, problems), problems, fit);
     }
 
     private static Dictionary<string, JsonElement> Understand(ToolDescriptor tool, ToolPlan plan, ToolCall call, List<SchemaViolation> problems)
@@ -63,3 +66,8 @@ internal static class ArgumentReader
         return new ArgumentPlace(isBody, DropsNull: !isBody || operation!.Operation.Method == "POST", IsCommaSeparated: argument == FieldSelection.Argument || operation?.IsCommaSeparated(argument) == true);
     }
 }
+
+/// <summary>Arguments that were found to fit the schema: nobody needs to look again.</summary>
+/// <param name="Values">These, and no others like them.</param>
+/// <param name="MayHoldUnknown">The schema lets members pass that it does not name.</param>
+internal sealed record FittingArguments(IReadOnlyDictionary<string, JsonElement> Values, bool MayHoldUnknown);

@@ -27,10 +27,14 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
     /// <param name="replaced">What the call replaces on this machine; null when that is nothing.</param>
     /// <param name="references">The local secrets that the call would send.</param>
     /// <param name="update">What the call comes to, where that depends on what is stored.</param>
-    public async Task<CallResult?> CheckAsync(ToolDescriptor tool, ToolCall call, LoadedUploads uploads, PendingUpdate? update, IReadOnlyList<FoundReference> references, string? replaced, IToolRoad road, CancellationToken cancellationToken)
+    /// <param name="lost">What the arguments overwrite for good.</param>
+    public async Task<CallResult?> CheckAsync(
+        ToolDescriptor tool, ToolCall call, LoadedUploads uploads, PendingUpdate? update, IReadOnlyList<FoundReference> references, string? replaced,
+        Lazy<string?> lost, IToolRoad road, CancellationToken cancellationToken)
     {
         var replaces = replaced is not null && level != ConfirmLevel.Never && !call.IsDryRun;
-        if (references.Count == 0 && !replaces && !MayAsk(tool, call) && (level == ConfirmLevel.Never || call.IsDryRun || update?.Plan.Question is null))
+        if (references.Count == 0 && !replaces && !MayAsk(tool, call, lost)
+            && (level == ConfirmLevel.Never || call.IsDryRun || update?.Plan.Question is null))
         {
             return null;
         }
@@ -41,8 +45,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
             return OnlyAPersonReleases(references);
         }
 
-        var loss = replaced ?? IrrevocableLoss.Of(tool, call.Arguments);
-
+        var loss = replaced ?? lost.Value;
         var host = call.Ledger.Bind(tenant());
         var binding = ConsentBinding.Of(host, call, uploads.Files, update?.State);
         call.Ledger.ConfirmationId = IdOf(binding);
@@ -94,12 +97,15 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
     }
 
     /// <summary>True when a call waits for a person, whatever is stored.</summary>
-    public bool MayAsk(ToolDescriptor tool, ToolCall call)
-        => call.OnBehalfOf is null && !call.IsDryRun && level != ConfirmLevel.Never && (level.Covers(tool.Access) || IrrevocableLoss.Of(tool, call.Arguments) is not null);
+    /// <param name="lost">What the arguments overwrite for good.</param>
+    public bool MayAsk(ToolDescriptor tool, ToolCall call, Lazy<string?> lost)
+        => call.OnBehalfOf is null && !call.IsDryRun && level != ConfirmLevel.Never && (level.Covers(tool.Access) || lost.Value is not null);
 
     /// <summary>The call without its token, where the tool declares none: only the level of this process makes it wait.</summary>
-    public ToolCall WithoutToken(ToolDescriptor tool, ToolPlan plan, ToolCall call)
-        => (MayAsk(tool, call) || (level != ConfirmLevel.Never && plan.Updates is not null)) && call.OnBehalfOf is null && call.Arguments.ContainsKey(ConsentBinding.Argument) && !plan.ArgumentNames.Contains(ConsentBinding.Argument)
+    public ToolCall WithoutToken(ToolDescriptor tool, ToolPlan plan, ToolCall call, Lazy<string?> lost)
+        => call.OnBehalfOf is null && level != ConfirmLevel.Never
+           && call.Arguments.ContainsKey(ConsentBinding.Argument) && !plan.ArgumentNames.Contains(ConsentBinding.Argument)
+           && (plan.Updates is not null || MayAsk(tool, call, lost))
             ? call with { Arguments = call.Arguments.Where(static argument => argument.Key != ConsentBinding.Argument).ToDictionary(StringComparer.Ordinal) }
             : call;
 

@@ -27,10 +27,10 @@ internal static class ConsentQuestion
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{plan.Tool.Title}{(plan.Target is null ? "" : $" {plan.Target}")} on tenant {plan.Tenant}?\n");
         text.Append(FirstSentence(plan.Tool.Description)).Append('\n');
+        var hosts = plan is { References.Count: > 0, Given: { } given } ? Destinations("", given).Distinct(StringComparer.OrdinalIgnoreCase).ToList() : [];
+        var named = hosts.Count > 0 ? $"; the call names {Some(hosts)}" : "";
         foreach (var reference in plan.References)
         {
-            var hosts = plan.Given is { } given ? Destinations("", given).Distinct(StringComparer.OrdinalIgnoreCase).ToList() : [];
-            var named = hosts.Count > 0 ? $"; the call names {Some(hosts)}" : "";
             text.Append(VisibleText.Of($"{ShortText.Cut(reference.Text, LongestValue)} leaves this machine as {reference.Path}{named}.")).Append('\n');
         }
 
@@ -85,7 +85,7 @@ internal static class ConsentQuestion
         // Where it is known what becomes of what is stored, the arguments say nothing more.
         if (plan.Update is null && plan.Given is { ValueKind: JsonValueKind.Object } given)
         {
-            foreach (var line in given.EnumerateObject().SelectMany(static argument => Describe(argument.Name, argument.Value)))
+            foreach (var line in given.EnumerateObject().SelectMany(static argument => Describe(MemberPath.Join("", argument.Name), argument.Value)))
             {
                 yield return line;
             }
@@ -95,16 +95,15 @@ internal static class ConsentQuestion
     private static IEnumerable<string> Describe(string path, JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Array when value.GetArrayLength() > 0 => [$"{path}: {Count(value.GetArrayLength(), "item")}: {Names([.. value.EnumerateArray()])}."],
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Describe($"{path}.{member.Name}", member.Value)),
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Describe(MemberPath.Join(path, member.Name), member.Value)),
         _ => [$"{path}: {Value(value.GetRawText())}."],
     };
 
     private static string List(string path, IReadOnlyList<string> goneJson, IReadOnlyList<string> addedJson)
     {
-        var (gone, added) = (Parse(goneJson), Parse(addedJson));
-        var kept = gone.Where(item => added.Exists(other => ItemIdentity.AreSame(item, other))).ToList();
-        gone.RemoveAll(kept.Contains);
-        added.RemoveAll(item => kept.Exists(other => ItemIdentity.AreSame(item, other)));
+        var (all, allAdded) = (Parse(goneJson), Parse(addedJson));
+        var byKept = ItemIdentity.InBoth(all, allAdded);
+        List<JsonElement> gone = [.. byKept[false]], kept = [.. byKept[true]], added = [.. ItemIdentity.InBoth(allAdded, kept)[false]];
         var parts = new List<string>();
         if (gone.Count > 0)
         {

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Consent;
 
@@ -32,30 +34,47 @@ internal static class IrrevocableLoss
             return null;
         }
 
-        return arguments
-            .Select(argument => Secret(argument.Key, argument.Key, argument.Value, RequestSecrets.PlaceOf(tool, argument.Key)))
-            .FirstOrDefault(static path => path is not null) is { } secret
-                ? $"The secret {secret} is overwritten, and the present one does not come back."
-                : null;
+        foreach (var (name, value) in arguments)
+        {
+            if (Secret(name, value, RequestSecrets.PlaceOf(tool, name)) is { } below)
+            {
+                return $"The secret {name}{below} is overwritten, and the present one does not come back.";
+            }
+        }
+
+        return null;
     }
 
-    /// <summary>The first place of a new secret. A mask keeps what is stored.</summary>
-    private static string? Secret(string path, string name, JsonElement value, SecretMask.View place)
+    /// <summary>The way from a value to the first place of a new secret in it; null when there is none. A mask keeps what is stored.</summary>
+    private static string? Secret(string name, JsonElement value, SecretMask.View place)
     {
         switch (value.ValueKind)
         {
-            case JsonValueKind.String when string.Equals(value.GetString(), SecretMask.Redacted, StringComparison.OrdinalIgnoreCase):
+            case JsonValueKind.String when MaskText.Is(value.GetString()!):
                 return null;
             case not (JsonValueKind.Object or JsonValueKind.Array) when RequestSecrets.ReplacesSecret(name, place, value):
-                return path;
+                return "";
             case JsonValueKind.Object:
-                return value.EnumerateObject()
-                    .Select(member => Secret($"{path}.{member.Name}", RequestSecrets.NameOf(name, member.Name), member.Value, place.Property(member.Name)))
-                    .FirstOrDefault(static found => found is not null);
+                foreach (var member in value.EnumerateObject())
+                {
+                    if (Secret(RequestSecrets.NameOf(name, member.Name), member.Value, place.Property(member.Name)) is { } below)
+                    {
+                        return InstancePath.Step(member.Name, isFirst: false) + below;
+                    }
+                }
+
+                return null;
             case JsonValueKind.Array:
-                return value.EnumerateArray()
-                    .Select((item, index) => Secret($"{path}[{index}]", name, item, place.Items()))
-                    .FirstOrDefault(static found => found is not null);
+                var items = place.Items();
+                foreach (var (index, item) in value.EnumerateArray().Index())
+                {
+                    if (Secret(name, item, items) is { } below)
+                    {
+                        return MemberPath.Join("", index) + below;
+                    }
+                }
+
+                return null;
             default:
                 return null;
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Consent;
 
@@ -16,15 +17,21 @@ internal static class ItemIdentity
         _ => item.GetRawText(),
     };
 
-    /// <summary>True when the items share something that names them.</summary>
-    public static bool AreSame(JsonElement left, JsonElement right)
-        => JsonElement.DeepEquals(left, right)
-           || (left.ValueKind == JsonValueKind.Object && right.ValueKind == JsonValueKind.Object && Ids(left).Intersect(Ids(right), StringComparer.Ordinal).Any());
+    /// <summary>
+    /// The items that are the same thing as one of the others: equal to it, or with something in common that names them. Each list is read once.
+    /// </summary>
+    public static ILookup<bool, JsonElement> InBoth(IEnumerable<JsonElement> items, IReadOnlyCollection<JsonElement> others)
+    {
+        var equal = others.ToHashSet(SameJson.Instance);
+        var ids = others.SelectMany(Ids).ToHashSet(StringComparer.Ordinal);
+        return items.ToLookup(item => equal.Contains(item) || Ids(item).Any(ids.Contains));
+    }
 
     private static IEnumerable<string> Names(JsonElement item) => s_members.SelectMany(member => Texts(item, member));
 
     /// <summary>What sort a thing is of does not tell it from others.</summary>
-    private static IEnumerable<string> Ids(JsonElement item) => s_members.SkipLast(1).SelectMany(member => Texts(item, member));
+    private static IEnumerable<string> Ids(JsonElement item)
+        => item.ValueKind == JsonValueKind.Object ? s_members.SkipLast(1).SelectMany(member => Texts(item, member)) : [];
 
     private static IEnumerable<string> Texts(JsonElement item, string member)
     {

@@ -29,7 +29,7 @@ internal sealed record ErrorAnswer(
         {
             var body = document?.RootElement is { ValueKind: JsonValueKind.Object } root ? root : (JsonElement?)null;
             var token = response.RequestMessage?.Headers.Authorization?.Parameter;
-            var known = token is { Length: >= ShortestSecret } ? [.. secrets, token] : secrets;
+            var known = new KnownSecrets(token is { Length: >= ShortestSecret } ? [.. secrets, token] : secrets);
             var message = Text(body, "message", known) ?? Text(body, "error_description", known) ?? Text(body, "error", known);
             return new ErrorAnswer(
                 response.StatusCode,
@@ -42,7 +42,7 @@ internal sealed record ErrorAnswer(
     }
 
     /// <summary>A text of the body; without what is secret, should the body repeat it. Cleaned as a whole: a half secret is not recognised.</summary>
-    private static string? Text(JsonElement? body, string property, IReadOnlyCollection<string> known)
+    private static string? Text(JsonElement? body, string property, KnownSecrets known)
         => body is not { } root || !root.TryGetProperty(property, out var value) || value.ValueKind != JsonValueKind.String ? null
             : SecretScan.Clean(value.GetString()!, ScanDepth.Free, known);
 }

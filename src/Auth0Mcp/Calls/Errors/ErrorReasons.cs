@@ -23,7 +23,7 @@ internal static class ErrorReasons
 
     /// <summary>As JSON; null when the body has none.</summary>
     /// <param name="known">Secrets of this very call.</param>
-    public static ReadOnlyMemory<byte>? Read(JsonElement body, IReadOnlyCollection<string> known)
+    public static ReadOnlyMemory<byte>? Read(JsonElement body, KnownSecrets known)
     {
         if (Members(body, s_lists, known) is not { } reasons)
         {
@@ -34,7 +34,7 @@ internal static class ErrorReasons
         return ShortenedJson.Fit(document.RootElement, Longest).Json;
     }
 
-    private static JsonNode? Kept(JsonElement value, IReadOnlyCollection<string> known)
+    private static JsonNode? Kept(JsonElement value, KnownSecrets known)
     {
         switch (value.ValueKind)
         {
@@ -52,7 +52,7 @@ internal static class ErrorReasons
         }
     }
 
-    private static JsonObject? Members(JsonElement value, string[] names, IReadOnlyCollection<string> known)
+    private static JsonObject? Members(JsonElement value, string[] names, KnownSecrets known)
     {
         var kept = new JsonObject();
         foreach (var member in value.EnumerateObject())

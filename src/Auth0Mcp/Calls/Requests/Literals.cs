@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Requests;
@@ -10,11 +11,14 @@ internal static class Literals
     /// <summary>Every mask and every reference in a value.</summary>
     public static IEnumerable<SchemaViolation> Problems(string path, JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Problem($"{path}.{member.Name}", member.Name).Concat(Problems($"{path}.{member.Name}", member.Value))),
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Member(MemberPath.Join(path, member.Name), member)),
         JsonValueKind.Array => value.EnumerateArray().SelectMany((item, index) => Problems($"{path}[{index}]", item)),
         JsonValueKind.String => Problem(path, value.GetString()!),
         _ => [],
     };
+
+    private static IEnumerable<SchemaViolation> Member(string path, JsonProperty member)
+        => Problem(path, member.Name).Concat(Problems(path, member.Value));
 
     private static IEnumerable<SchemaViolation> Problem(string path, string text)
         => text.Contains(SecretMask.Redacted, StringComparison.OrdinalIgnoreCase) ? [new(path, "holds a mask, and the real value is not known here; leave it out, or use the tool of the operation")]

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
@@ -10,8 +11,8 @@ namespace Auth0Mcp.Calls.Secrets;
 /// <summary>One mention of a reference.</summary>
 /// <param name="Argument">The argument that it is in.</param>
 /// <param name="Path">Where, from the name of the argument on.</param>
-/// <param name="Node">Its place in the copy of the arguments.</param>
-internal sealed record FoundReference(string Argument, string Path, string Text, JsonNode Node);
+/// <param name="Put">Puts the secret in its place in the copy of the arguments.</param>
+internal sealed record FoundReference(string Argument, string Path, string Text, Action<string> Put);
 
 /// <summary>The references in the arguments of one call, and a copy of the arguments to put the secrets into.</summary>
 internal sealed class FoundReferences
@@ -23,7 +24,10 @@ internal sealed class FoundReferences
     private readonly List<FoundReference> _all = [];
 
     private readonly List<string> _texts = [];
-    private JsonElement? _schema;
+
+    /// <summary>The way to where the search is: as a person reads it, and as names of the document, <c>[]</c> for the items of a list.</summary>
+    private readonly InstancePath _path = new();
+    private readonly List<string> _steps = [];
 
     private FoundReferences(IReadOnlyDictionary<string, JsonElement> given) => _given = given;
 
@@ -34,7 +38,7 @@ internal sealed class FoundReferences
     public IReadOnlyList<string> Texts => _texts;
 
     /// <summary>Looks for references in the arguments of a call; nothing is looked up.</summary>
-    public static FoundReferences In(ToolDescriptor tool, IReadOnlyDictionary<string, JsonElement> arguments)
+    public static FoundReferences In(ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
     {
         var found = new FoundReferences(arguments);
         if (tool is OperationTool operation)
@@ -43,7 +47,11 @@ internal sealed class FoundReferences
             foreach (var (name, value) in arguments.Where(static argument => JsonMarshal.GetRawUtf8Value(argument.Value).IndexOf("\"secret:"u8) >= 0 && JsonIntegrity.IsSound(argument.Value)))
             {
                 found._copies[name] = JsonNode.Parse(value.GetRawText(), documentOptions: s_deep);
-                found.Visit(operation, found._copies[name], name, [name], name, RequestSecrets.PlaceOf(tool, name), name);
+                found._path.Enter(name);
+                found._steps.Add(name);
+                found.Visit(operation, plan, found._copies[name], name, RequestSecrets.PlaceOf(tool, name), secret => found._copies[name] = secret);
+                found._steps.Clear();
+                found._path.Leave();
             }
         }
 
@@ -52,7 +60,7 @@ internal sealed class FoundReferences
 
     /// <summary>True when what is wrong there may be right once the secret is in its place: a secret may decide between the forms of a whole argument.</summary>
     public bool MayExcuse(string path)
-        => _all.Any(found => path.StartsWith(found.Argument, StringComparison.Ordinal) && (path.Length == found.Argument.Length || path[found.Argument.Length] is '.' or '['));
+        => _all.Select(static found => found.Argument).Distinct(StringComparer.Ordinal).Any(argument => MemberPath.IsWithin(path, argument));
 
     /// <summary>The arguments with what is in the copy now.</summary>
     public IReadOnlyDictionary<string, JsonElement> Arguments()
@@ -71,42 +79,56 @@ internal sealed class FoundReferences
         return arguments;
     }
 
-    /// <param name="steps">The way there from the name of the argument on.</param>
     /// <param name="name">What the place is called, for judging it.</param>
-    private void Visit(OperationTool tool, JsonNode? node, string argument, string[] steps, string name, SecretMask.View place, string path)
+    /// <param name="put">Puts a text in the place of the node.</param>
+    private void Visit(OperationTool tool, ToolPlan plan, JsonNode? node, string name, SecretMask.View place, Action<string> put)
     {
         switch (node)
         {
             case JsonObject fields:
                 foreach (var (field, value) in fields)
                 {
-                    Visit(tool, value, argument, [.. steps, field], RequestSecrets.NameOf(name, field), place.Property(field), $"{path}.{field}");
+                    _path.Enter(field);
+                    _steps.Add(field);
+                    Visit(tool, plan, value, RequestSecrets.NameOf(name, field), place.Property(field), secret => fields[field] = secret);
+                    Leave();
                 }
 
                 break;
             case JsonArray items:
-                for (var index = 0; index < items.Count; index++)
+                var inner = place.Items();
+                foreach (var (index, item) in items.Index())
                 {
-                    Visit(tool, items[index], argument, [.. steps, "[]"], name, place.Items(), $"{path}[{index}]");
+                    _path.Enter(index);
+                    _steps.Add("[]");
+                    Visit(tool, plan, item, name, inner, secret => items[index] = secret);
+                    Leave();
                 }
 
                 break;
             case JsonValue value when value.TryGetValue<string>(out var text) && SecretReferences.IsReference(text):
-                if (ReferencePlaces.Take(tool, Names(tool, steps), place, () => RequestSecrets.IsSecretName(name) && DocumentedPlace.Is(Schema(tool), steps)))
+                if (ReferencePlaces.Take(tool, Names(tool), place, () => IsDocumentedSecret(plan, name)))
                 {
-                    _all.Add(new FoundReference(argument, path, text, value));
+                    _all.Add(new FoundReference(_steps[0], _path.ToString(), text, put));
                 }
                 else
                 {
-                    _texts.Add(path);
+                    _texts.Add(_path.ToString());
                 }
 
                 break;
         }
     }
 
-    /// <summary>The names of the document below the body.</summary>
-    private static string[] Names(OperationTool tool, string[] steps) => tool.BodyProperty(steps[0]) is { } property ? [property, .. steps[1..]] : steps[1..];
+    private bool IsDocumentedSecret(ToolPlan plan, string name)
+        => RequestSecrets.IsSecretName(name) && DocumentedPlace.Is(plan.Root, CollectionsMarshal.AsSpan(_steps));
 
-    private JsonElement Schema(OperationTool tool) => _schema ??= JsonElement.Parse(tool.EnforcedSchema);
+    private void Leave()
+    {
+        _path.Leave();
+        _steps.RemoveAt(_steps.Count - 1);
+    }
+
+    /// <summary>The names of the document below the body.</summary>
+    private string[] Names(OperationTool tool) => tool.BodyProperty(_steps[0]) is { } property ? [property, .. _steps[1..]] : [.. _steps[1..]];
 }

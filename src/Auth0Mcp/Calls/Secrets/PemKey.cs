@@ -23,8 +23,8 @@ internal static class PemKey
         }
 
         // A block that was cut off is a key all the same.
-        var end = text.IndexOf(End, at, StringComparison.OrdinalIgnoreCase);
-        var closing = end < 0 ? -1 : text.IndexOf(Dashes, end + End.Length, StringComparison.Ordinal);
+        var end = Characters.IndexOf(text, End, at, StringComparison.OrdinalIgnoreCase);
+        var closing = end < 0 ? -1 : Characters.IndexOf(text, Dashes, end + End.Length, StringComparison.Ordinal);
         return at..(closing < 0 ? text.Length : closing + Dashes.Length);
     }
 }

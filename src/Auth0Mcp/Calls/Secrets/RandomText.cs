@@ -14,24 +14,27 @@ internal static class RandomText
     private const string Fence = "-----";
 
     /// <summary>Adds the secrets of a text to those that were found.</summary>
-    public static void Find(string text, ref List<Range>? found)
+    /// <param name="work">Counts the characters read; null when nobody does.</param>
+    public static void Find(string text, ref List<Range>? found, CallWork? work)
     {
         // A run of 64 has one of its characters at every 64th place, so that few places have to be looked at.
         for (var probe = Length - 1; probe < text.Length;)
         {
             if (!Characters.Url64.Contains(text[probe]))
             {
+                work?.Step();
                 probe += Length;
                 continue;
             }
 
-            var start = text.AsSpan(0, probe).LastIndexOfAnyExcept(Characters.Url64) + 1;
+            var start = Characters.StartOf(text, probe, Characters.Url64);
             var end = Characters.EndOf(text, probe, Characters.Url64);
             if (end - start == Length && IsAlone(text, start, end) && IsRandom(text.AsSpan(start, Length)))
             {
                 (found ??= []).Add(start..end);
             }
 
+            work?.Step(Characters.TakeRead());
             probe = end + Length;
         }
     }

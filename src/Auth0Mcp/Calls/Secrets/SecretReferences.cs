@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Secrets;
@@ -35,7 +34,7 @@ internal sealed class SecretReferences(WorkingFolder folder, Func<string, string
         // Two mentions of one reference are one secret, also when it changes meanwhile.
         var known = new Dictionary<string, (string Secret, string? Problem)>(StringComparer.Ordinal);
         var problems = new List<SchemaViolation>();
-        foreach (var (_, path, reference, node) in found.All)
+        foreach (var (_, path, reference, put) in found.All)
         {
             if (!known.TryGetValue(reference, out var read))
             {
@@ -48,14 +47,7 @@ internal sealed class SecretReferences(WorkingFolder folder, Func<string, string
                 continue;
             }
 
-            if (node.Parent is JsonArray list)
-            {
-                list[node.GetElementIndex()] = JsonValue.Create(read.Secret);
-            }
-            else
-            {
-                node.Parent!.AsObject()[node.GetPropertyName()] = JsonValue.Create(read.Secret);
-            }
+            put(read.Secret);
         }
 
         return new ResolvedArguments(found.Arguments(), [.. known.Values.Where(static read => read.Problem is null).Select(static read => read.Secret)], problems);

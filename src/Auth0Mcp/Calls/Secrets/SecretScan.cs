@@ -22,9 +22,6 @@ internal static class SecretScan
     /// <summary>No form of a secret is shorter.</summary>
     private const int Shortest = 10;
 
-    /// <summary>Shorter ones are words that any text may hold.</summary>
-    private const int ShortestKnown = 4;
-
     /// <summary>What every form but the random text has in it.</summary>
     private static readonly SearchValues<string> s_marks = SearchValues.Create(
         [
@@ -37,13 +34,11 @@ internal static class SecretScan
 
     /// <summary>The text without its secrets; the same instance when there are none.</summary>
     /// <param name="known">Secrets of this very call, which are hidden wherever they stand.</param>
-    public static string Clean(string text, ScanDepth depth = ScanDepth.Free, IReadOnlyCollection<string>? known = null)
+    /// <param name="work">Counts the characters read; null when nobody does.</param>
+    public static string Clean(string text, ScanDepth depth = ScanDepth.Free, KnownSecrets? known = null, CallWork? work = null)
     {
-        foreach (var secret in (known ?? []).Where(static secret => secret.Length >= ShortestKnown))
-        {
-            text = text.Replace(secret, SecretMask.Redacted, StringComparison.Ordinal);
-        }
-
+        work?.Step(text.Length);
+        text = known?.Hide(text, work) ?? text;
         if (text.Length < Shortest)
         {
             return text;
@@ -55,10 +50,10 @@ internal static class SecretScan
             depth = ScanDepth.Free;
         }
 
-        var found = Marked(text, depth);
+        var found = Marked(text, depth, work);
         if (depth == ScanDepth.Free)
         {
-            RandomText.Find(text, ref found);
+            RandomText.Find(text, ref found, work);
         }
 
         return found is null ? text : Replace(text, found);
@@ -76,22 +71,21 @@ internal static class SecretScan
             ? ScanDepth.Sure
             : ScanDepth.Free;
 
-    private static List<Range>? Marked(string text, ScanDepth depth)
+    private static List<Range>? Marked(string text, ScanDepth depth, CallWork? work)
     {
         List<Range>? found = null;
-        var at = 0;
-        while (at < text.Length && text.AsSpan(at).IndexOfAny(s_marks) is >= 0 and var next)
+        Characters.TakeRead();
+        for (var at = 0; at < text.Length && text.AsSpan(at).IndexOfAny(s_marks) is >= 0 and var next;)
         {
             at += next;
-            if (Match(text, at, depth) is { } secret)
+            var secret = Match(text, at, depth);
+            work?.Step(1 + Characters.TakeRead());
+            if (secret is { } range)
             {
-                (found ??= []).Add(secret);
-                at = Math.Max(at + 1, secret.End.Value);
+                (found ??= []).Add(range);
             }
-            else
-            {
-                at++;
-            }
+
+            at = Math.Max(at + 1, secret?.End.Value ?? 0);
         }
 
         return found;

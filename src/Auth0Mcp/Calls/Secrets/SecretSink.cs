@@ -5,15 +5,21 @@ namespace Auth0Mcp.Calls.Secrets;
 /// <summary>Where the secrets of one answer go: nowhere, unless the caller named a place to save them.</summary>
 /// <param name="known">Secrets of this very call, hidden wherever the answer repeats them.</param>
 /// <param name="savedTo">The place that the caller named; null when there is none.</param>
-/// <param name="minted">The members of the answer that may be saved: what the API made for this call. What the caller wrote is not handed on.</param>
+/// <param name="minted">
+/// The members of the answer that may be saved: what the API made for this call. What the caller wrote is not handed on. Null for all secrets.
+/// </param>
 /// <param name="showsReferences">A reference to a secret stands for itself: what a caller sends is written.</param>
-internal sealed class SecretSink(IReadOnlyCollection<string>? known = null, string? savedTo = null, IReadOnlyCollection<string>? minted = null, bool showsReferences = false)
+internal sealed class SecretSink(
+    KnownSecrets? known = null, string? savedTo = null, IReadOnlyCollection<string>? minted = null, bool showsReferences = false)
 {
     private readonly List<KeyValuePair<string, JsonElement>> _taken = [];
     private readonly Stack<string> _path = new();
 
-    /// <summary>The secrets by their path in the answer.</summary>
+    /// <summary>The secrets by the name of their member.</summary>
     public IReadOnlyList<KeyValuePair<string, JsonElement>> Taken => _taken;
+
+    /// <summary>Counts the values and characters written; null when nobody does.</summary>
+    public CallWork? Work { get; set; }
 
     public void Enter(string property) => Enter<string>(property);
 
@@ -35,17 +41,18 @@ internal sealed class SecretSink(IReadOnlyCollection<string>? known = null, stri
             return showsReferences && secret.ValueKind == JsonValueKind.String && secret.GetString() is { } text && SecretReferences.IsReference(text) ? text : SecretMask.Redacted;
         }
 
-        if (minted?.Contains(_path.Reverse().First()) != true || _path.Count != 1)
+        var member = _path.TryPeek(out var name) ? name : "";
+        if (minted is not null && (_path.Count != 1 || !minted.Contains(member)))
         {
             return SecretMask.Redacted;
         }
 
-        _taken.Add(new(string.Join('.', _path.Reverse()), secret.Clone()));
+        _taken.Add(new(member, secret.Clone()));
         return $"[SAVED to {savedTo}]";
     }
 
     /// <summary>A text without what is known to be secret, or looks so.</summary>
-    public string Clean(string text, ScanDepth depth = ScanDepth.Free) => SecretScan.Clean(text, depth, known);
+    public string Clean(string text, ScanDepth depth = ScanDepth.Free) => SecretScan.Clean(text, depth, known, Work);
 
     /// <summary>Writes a text that the schema calls no secret.</summary>
     public void WriteText(Utf8JsonWriter writer, JsonElement text, string property)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using Auth0Mcp.Calls.Updates;
 
 namespace Auth0Mcp.Calls.Secrets;
 
@@ -80,9 +81,13 @@ internal static class SecretValue
     /// <summary>True where a text under a doubtful name is a secret: one word that looks random. Scripts, sentences and names are none.</summary>
     public static bool LooksSecret(string text) => !text.AsSpan().ContainsAny(" \t\r\n<") && LooksRandom(text);
 
+    /// <summary>What this server or the API shows in place of a value, and never is one.</summary>
+    public static bool IsMask(string text)
+        => MaskText.Is(text) || text == NotShown || (text.Length > 0 && text.AsSpan().IndexOfAnyExcept(s_hiding) < 0);
+
+    /// <summary>A mask, or a placeholder that something else fills.</summary>
     private static bool IsStandIn(string text)
-        => text is SecretMask.Redacted or NotShown
-           || text.AsSpan().IndexOfAnyExcept(s_hiding) < 0
+        => IsMask(text)
            || (text.StartsWith("{{", StringComparison.Ordinal) && text.IndexOf("}}", StringComparison.Ordinal) == text.Length - 2)
            || (text.StartsWith("${", StringComparison.Ordinal) && text.IndexOf('}', StringComparison.Ordinal) == text.Length - 1);
 

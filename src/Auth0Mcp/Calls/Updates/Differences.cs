@@ -1,20 +1,26 @@
 using System.Text.Json;
+using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Updates;
 
 /// <summary>Compares what an update sends with what is stored: member by member, and lists item by item.</summary>
 /// <param name="place">Where an answer of the tool holds the body.</param>
 /// <param name="unsaid">Paths of which nothing is said.</param>
-internal sealed class Differences(StoredTarget stored, SecretMask.View place, IReadOnlySet<string> unsaid)
+/// <param name="same">Compares the items of lists.</param>
+internal sealed class Differences(
+    StoredTarget stored, SecretMask.View place, IReadOnlySet<string> unsaid, IEqualityComparer<JsonElement>? same = null)
 {
+    private readonly IEqualityComparer<JsonElement> _same = same ?? SameJson.Instance;
+
     private readonly List<Difference> _found = [];
 
     /// <param name="isWhole">What is stored and not in the value disappears.</param>
     public IReadOnlyList<Difference> In(IEnumerable<KeyValuePair<string, JsonElement>> body, Func<string, bool> isWhole)
     {
+        var (known, seen) = (MemberPath.Members(stored.Json), MemberPath.Members(stored.Shown));
         foreach (var (name, value) in body)
         {
-            Compare(name, name, value, MemberPath.Member(stored.Json, name), MemberPath.Member(stored.Shown, name), place.Property(name), isWhole(name));
+            Compare(name, name, value, known[name], seen[name], place.Property(name), isWhole(name));
         }
 
         return _found;
@@ -30,23 +36,30 @@ internal sealed class Differences(StoredTarget stored, SecretMask.View place, IR
             return;
         }
 
-        if (value.ValueKind == JsonValueKind.Object && known is { ValueKind: JsonValueKind.Object } fields && seen is { ValueKind: JsonValueKind.Object } && !view.IsSecret)
+        if (!view.IsSecret && value.ValueKind == JsonValueKind.Object
+            && known is { ValueKind: JsonValueKind.Object } && seen is { ValueKind: JsonValueKind.Object })
         {
-            foreach (var member in value.EnumerateObject())
-            {
-                Compare(
-                    MemberPath.Join(path, member.Name), RequestSecrets.NameOf(name, member.Name), member.Value, MemberPath.Member(known, member.Name),
-                    MemberPath.Member(seen, member.Name), view.Property(member.Name), isWhole: true);
-            }
-
-            foreach (var gone in isWhole ? fields.EnumerateObject().Where(member => !value.TryGetProperty(member.Name, out _)) : [])
-            {
-                Disappears(MemberPath.Join(path, gone.Name), MemberPath.Member(seen, gone.Name));
-            }
+            CompareMembers(path, name, value, MemberPath.Members(known), MemberPath.Members(seen), view, isWhole);
         }
         else
         {
             _found.Add(new Difference(path, seen?.GetRawText(), ShownBody.Of(name, value, known, seen, view)) { Items = Items(name, value, known, seen, view) });
+        }
+    }
+
+    private void CompareMembers(string path, string name, JsonElement value, MemberIndex known, MemberIndex seen, SecretMask.View view, bool isWhole)
+    {
+        foreach (var member in value.EnumerateObject())
+        {
+            Compare(
+                MemberPath.Join(path, member.Name), RequestSecrets.NameOf(name, member.Name), member.Value, known[member.Name],
+                seen[member.Name], view.Property(member.Name), isWhole: true);
+        }
+
+        var sent = MemberPath.Members(value);
+        foreach (var gone in isWhole ? known.Names.Where(member => sent[member] is null) : [])
+        {
+            Disappears(MemberPath.Join(path, gone), seen[gone]);
         }
     }
 
@@ -58,17 +71,23 @@ internal sealed class Differences(StoredTarget stored, SecretMask.View place, IR
         }
     }
 
-    private static (IReadOnlyList<string> Gone, IReadOnlyList<string> Added)? Items(string name, JsonElement value, JsonElement? known, JsonElement? seen, SecretMask.View view)
+    private (IReadOnlyList<string> Gone, IReadOnlyList<string> Added)? Items(
+        string name, JsonElement value, JsonElement? known, JsonElement? seen, SecretMask.View view)
     {
-        if (value.ValueKind != JsonValueKind.Array || known is not { ValueKind: JsonValueKind.Array } list || seen is not { ValueKind: JsonValueKind.Array } visible)
+        if (value.ValueKind != JsonValueKind.Array
+            || known is not { ValueKind: JsonValueKind.Array } list || seen is not { ValueKind: JsonValueKind.Array } visible)
         {
             return null;
         }
 
-        var old = list.EnumerateArray().ToList();
-        var now = value.EnumerateArray().ToList();
-        var gone = visible.EnumerateArray().Where((_, index) => !now.Exists(item => JsonElement.DeepEquals(item, old[index]))).Select(static item => item.GetRawText()).ToList();
-        var added = now.Where(item => !old.Exists(other => JsonElement.DeepEquals(item, other))).Select(item => ShownBody.Of(name, item, null, null, view.Items())).ToList();
+        var old = list.EnumerateArray().ToHashSet(_same);
+        var now = value.EnumerateArray().ToHashSet(_same);
+        var left = list.EnumerateArray().Zip(visible.EnumerateArray()).Where(pair => !now.Contains(pair.First));
+        List<string> gone = [.. left.Select(static pair => pair.Second.GetRawText())];
+        List<string> added =
+        [
+            .. value.EnumerateArray().Where(item => !old.Contains(item)).Select(item => ShownBody.Of(name, item, null, null, view.Items())),
+        ];
         return gone.Count + added.Count == 0 ? null : (gone, added);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
@@ -12,9 +13,6 @@ namespace Auth0Mcp.Calls.Updates;
 /// <param name="kept">Paths of names that the API keeps when they are left out of an item of a list.</param>
 internal sealed class MaskResolver(IReadOnlyList<string[]> kept)
 {
-    /// <summary>By what items of lists are known, the best first.</summary>
-    private static readonly string[] s_identities = ["id", "name", "key", "client_id", "kid", "header", "user_id", "value", "url"];
-
     private readonly List<SchemaViolation> _problems = [];
     private readonly List<string[]> _leftOut = [];
     private readonly Stack<string> _names = new();
@@ -38,6 +36,15 @@ internal sealed class MaskResolver(IReadOnlyList<string[]> kept)
     /// <param name="keeps">How many levels of members the API keeps when they are left out, this one included.</param>
     public void Member(JsonObject owner, string name, JsonElement? stored, JsonElement? shown, string path, int keeps)
     {
+        if (IsLeftOut(owner, name, stored, shown, path, keeps))
+        {
+            owner.Remove(name);
+        }
+    }
+
+    private bool IsLeftOut(JsonObject owner, string name, JsonElement? stored, JsonElement? shown, string path, int keeps)
+    {
+        var isLeftOut = false;
         _names.Push(name);
         if (owner[name] is JsonValue value && value.TryGetValue<string>(out var text) && MaskText.IsIn(text))
         {
@@ -47,7 +54,7 @@ internal sealed class MaskResolver(IReadOnlyList<string[]> kept)
             }
             else if (MaskText.Is(text) && (keeps > 0 || kept.Any(path => path.SequenceEqual(_names.Reverse()))))
             {
-                owner.Remove(name);
+                isLeftOut = true;
                 _leftOut.Add([.. _names.Reverse()]);
             }
             else if (!IsThere(text, stored))
@@ -61,6 +68,7 @@ internal sealed class MaskResolver(IReadOnlyList<string[]> kept)
         }
 
         _names.Pop();
+        return isLeftOut;
     }
 
     private void Inside(JsonNode? given, JsonElement? stored, JsonElement? shown, string path, int keeps)
@@ -68,17 +76,7 @@ internal sealed class MaskResolver(IReadOnlyList<string[]> kept)
         switch (given)
         {
             case JsonObject fields:
-                foreach (var name in fields.Select(static field => field.Key).ToList())
-                {
-                    if (MaskText.IsIn(name) && MemberPath.Member(stored, name) is null)
-                    {
-                        _problems.Add(Unknown(MemberPath.Join(path, name)));
-                        continue;
-                    }
-
-                    Member(fields, name, MemberPath.Member(stored, name), MemberPath.Member(shown, name), MemberPath.Join(path, name), keeps);
-                }
-
+                Members(fields, MemberPath.Members(stored), MemberPath.Members(shown), path, keeps);
                 break;
             case JsonArray items:
                 Items(items, stored, shown, path);
@@ -86,63 +84,52 @@ internal sealed class MaskResolver(IReadOnlyList<string[]> kept)
         }
     }
 
+    private void Members(JsonObject fields, MemberIndex stored, MemberIndex shown, string path, int keeps)
+    {
+        var leftOut = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var name in fields.Select(static field => field.Key).ToList())
+        {
+            if (MaskText.IsIn(name) && stored[name] is null)
+            {
+                _problems.Add(Unknown(MemberPath.Join(path, name)));
+            }
+            else if (IsLeftOut(fields, name, stored[name], shown[name], MemberPath.Join(path, name), keeps))
+            {
+                leftOut.Add(name);
+            }
+        }
+
+        NodeJson.Remove(fields, leftOut);
+    }
+
     private void Items(JsonArray given, JsonElement? stored, JsonElement? shown, string path)
     {
-        var known = stored is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray().ToList() : [];
-        var seen = shown is { ValueKind: JsonValueKind.Array } masked ? masked.EnumerateArray().ToList() : [];
+        var items = new ItemMatch(NodeJson.Element(given), stored, shown);
         for (var index = 0; index < given.Count; index++)
         {
-            var here = MemberPath.Join(path, index);
-            if (given[index] is not { } item || !MaskText.IsIn(NodeJson.Element(item)))
+            if (!MaskText.IsIn(items.Given(index)))
             {
                 continue;
             }
 
-            var match = IndexOf(item, index, given, known, seen);
+            var here = MemberPath.Join(path, index);
+            var match = items.IndexOf(index);
             if (match < 0)
             {
-                _problems.Add(new SchemaViolation(here, $"holds '{SecretMask.Redacted}', and which stored item it stands for is not clear: no item has its id, name or key, and the list is not the stored one. {Supply}"));
+                _problems.Add(new SchemaViolation(
+                    here,
+                    $"holds '{SecretMask.Redacted}', and which stored item it stands for is not clear: no item has its id, name or key, and the list "
+                    + $"is not the stored one. {Supply}"));
             }
-            else if (item is JsonValue)
+            else if (given[index] is JsonValue)
             {
-                given[index] = NodeJson.Node(known[match]);
+                given[index] = NodeJson.Node(items.Known[match]);
             }
             else
             {
-                Inside(item, known[match], seen[match], here, keeps: 0);
+                Inside(given[index], items.Known[match], items.Seen(match), here, keeps: 0);
             }
         }
-    }
-
-    /// <summary>The stored item that a given one stands for; -1 when that is not clear.</summary>
-    private static int IndexOf(JsonNode item, int index, JsonArray given, List<JsonElement> known, List<JsonElement> seen)
-    {
-        if (item is JsonObject fields)
-        {
-            foreach (var identity in s_identities)
-            {
-                if (fields[identity] is not JsonValue value || MaskText.IsIn(NodeJson.Element(value)))
-                {
-                    continue;
-                }
-
-                var same = Enumerable.Range(0, known.Count).Where(at => MemberPath.Member(known[at], identity) is { } own && JsonElement.DeepEquals(own, NodeJson.Element(value))).ToList();
-                var isOnce = given.Count(other => other is JsonObject others && JsonNode.DeepEquals(others[identity], value)) == 1;
-                if (same.Count == 1 && isOnce)
-                {
-                    return same[0];
-                }
-
-                if (same.Count == 0 && identity is ("id" or "name" or "key" or "client_id"))
-                {
-                    return -1;
-                }
-            }
-
-            return given.Count == known.Count && JsonElement.DeepEquals(NodeJson.Element(item), seen[index]) ? index : -1;
-        }
-
-        return given.Count == known.Count && Enumerable.Range(0, given.Count).All(at => JsonElement.DeepEquals(NodeJson.Element(given[at]), seen[at])) ? index : -1;
     }
 
     /// <summary>What is stored in place of a mask, or where the caller saw exactly this text; null when nothing is.</summary>
@@ -157,7 +144,7 @@ internal sealed class MaskResolver(IReadOnlyList<string[]> kept)
         => !MaskText.Is(text) && stored is { ValueKind: JsonValueKind.String } known && MaskText.IsIn(known.GetString()!);
 
     private static bool IsReal(JsonElement stored)
-        => stored.ValueKind != JsonValueKind.String || (stored.GetString()! is var text && !MaskText.Is(text) && !MaskText.IsOfTheApi(text));
+        => stored.ValueKind != JsonValueKind.String || !SecretValue.IsMask(stored.GetString()!);
 
     private void Refuse(string text, string path, JsonElement? stored)
         => _problems.Add(!MaskText.Is(text)

@@ -15,26 +15,43 @@ internal static class MaskText
     public static bool IsIn(string text) => text.Contains(SecretMask.Redacted, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A mask stands in one of the texts or names of a value.</summary>
-    public static bool IsIn(JsonElement value) => MayBeIn(JsonMarshal.GetRawUtf8Value(value)) && JsonIntegrity.IsSound(value) && First(value, "") is not null;
+    public static bool IsIn(JsonElement value)
+        => MayBeIn(JsonMarshal.GetRawUtf8Value(value)) && JsonIntegrity.IsSound(value) && Below(value) is not null;
 
     /// <summary>The path of the first text or name with a mask in it; null when there is none.</summary>
-    public static string? First(JsonElement value, string path)
+    public static string? First(JsonElement value, string path) => Below(value) is { } below ? path + below : null;
+
+    /// <summary>The way from a value to the first mask in it, put together only where there is one.</summary>
+    private static string? Below(JsonElement value)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.String:
-                return IsIn(value.GetString()!) ? path : null;
+                return IsIn(value.GetString()!) ? "" : null;
             case JsonValueKind.Object:
-                return value.EnumerateObject().Select(member => IsIn(member.Name) ? MemberPath.Join(path, member.Name) : First(member.Value, MemberPath.Join(path, member.Name))).FirstOrDefault(static found => found is not null);
+                foreach (var member in value.EnumerateObject())
+                {
+                    if ((IsIn(member.Name) ? "" : Below(member.Value)) is { } below)
+                    {
+                        return InstancePath.Step(member.Name, isFirst: false) + below;
+                    }
+                }
+
+                return null;
             case JsonValueKind.Array:
-                return value.EnumerateArray().Select((item, index) => First(item, MemberPath.Join(path, index))).FirstOrDefault(static found => found is not null);
+                foreach (var (index, item) in value.EnumerateArray().Index())
+                {
+                    if (Below(item) is { } below)
+                    {
+                        return MemberPath.Join("", index) + below;
+                    }
+                }
+
+                return null;
             default:
                 return null;
         }
     }
-
-    /// <summary>A mask of the API's own: stars, or what it shows of the secrets of hooks.</summary>
-    public static bool IsOfTheApi(string text) => text == "_VALUE_NOT_SHOWN_" || (text.Length > 3 && text.AsSpan().IndexOfAnyExcept('*', '•') < 0);
 
     /// <summary>One look at the raw text; an escaped character may hide any other.</summary>
     private static bool MayBeIn(ReadOnlySpan<byte> raw)

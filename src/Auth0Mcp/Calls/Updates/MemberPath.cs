@@ -31,6 +31,9 @@ internal static class MemberPath
     public static JsonElement? Member(JsonElement? value, string name)
         => value is { ValueKind: JsonValueKind.Object } owner && owner.TryGetProperty(name, out var member) ? member : null;
 
+    /// <summary>The members of an object, for who asks for many of them: <see cref="Member"/> goes through the object each time.</summary>
+    public static MemberIndex Members(JsonElement? value) => new(value);
+
     /// <summary>The object that a path of names leads through to its last name.</summary>
     public static JsonObject? OwnerIn(JsonObject root, ReadOnlySpan<string> names)
     {
@@ -47,4 +50,27 @@ internal static class MemberPath
 
         return owner;
     }
+}
+
+/// <summary>The members of one object by name.</summary>
+internal sealed class MemberIndex
+{
+    private readonly Dictionary<string, JsonElement> _members = new(StringComparer.Ordinal);
+
+    public MemberIndex(JsonElement? value)
+    {
+        if (value is { ValueKind: JsonValueKind.Object } owner)
+        {
+            foreach (var member in owner.EnumerateObject())
+            {
+                _members[member.Name] = member.Value;
+            }
+        }
+    }
+
+    /// <summary>The names in their order.</summary>
+    public IReadOnlyCollection<string> Names => _members.Keys;
+
+    /// <summary>The member of that name; null when there is none.</summary>
+    public JsonElement? this[string name] => _members.TryGetValue(name, out var value) ? value : null;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Updates;
 
@@ -24,22 +25,23 @@ internal sealed class MergePatch(Func<string[], bool> isValue)
             return patch?.DeepClone();
         }
 
-        var result = target is { ValueKind: JsonValueKind.Object } known ? JsonObject.Create(known.Clone())! : [];
-        foreach (var (name, change) in changes)
+        var result = new JsonObject();
+        var known = MemberPath.Members(target);
+        foreach (var name in known.Names.Concat(changes.Select(static change => change.Key)).Distinct(StringComparer.Ordinal))
         {
             string[] here = [.. path, name];
-            if (change is not null)
+            if (!changes.TryGetPropertyValue(name, out var change))
             {
-                result[name] = Apply(MemberPath.Member(target, name), change, here);
+                result[name] = NodeJson.Node(known[name]!.Value);
+            }
+            else if (change is not null)
+            {
+                result[name] = Apply(known[name], change, here);
             }
             else if (isValue(here))
             {
                 result[name] = null;
                 _nulls.Add(MemberPath.Of(here));
-            }
-            else
-            {
-                result.Remove(name);
             }
         }
 

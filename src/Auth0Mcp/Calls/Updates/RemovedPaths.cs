@@ -9,11 +9,21 @@ internal static class RemovedPaths
 {
     public const string Argument = "_remove";
 
+    /// <summary>Paths in one call: each is looked for among all that is stored.</summary>
+    private const int MostPaths = 100;
+
     /// <summary>Writes the removals into the draft as the nulls of a merge patch, and returns their paths of names.</summary>
     public static IReadOnlyList<string[]> PutInto(UpdateDraft draft, IReadOnlyDictionary<string, JsonElement> given, Func<string, string> propertyOf)
     {
         var removed = new List<string[]>();
-        foreach (var text in given.TryGetValue(Argument, out var paths) ? paths.EnumerateArray().Select(static path => path.GetString()!) : [])
+        List<string> texts = given.TryGetValue(Argument, out var paths) ? [.. paths.EnumerateArray().Select(static path => path.GetString()!)] : [];
+        if (texts.Count > MostPaths)
+        {
+            draft.Problems.Add(new SchemaViolation(Argument, $"takes at most {MostPaths} paths in one call; remove the others in another"));
+            return removed;
+        }
+
+        foreach (var text in texts)
         {
             if (Find(text, draft, propertyOf) is not { } names)
             {

@@ -66,10 +66,8 @@ internal sealed class SchemaFit(ToolPlan plan, UpdateRules rules, UpdateDraft dr
                 whole[path[1]] = SecretMask.Redacted;
             }
 
-            foreach (var name in draft.Body[property]!.AsObject().Where(static member => member.Value is null).Select(static member => member.Key))
-            {
-                whole.Remove(name);
-            }
+            var removed = draft.Body[property]!.AsObject().Where(static member => member.Value is null).Select(static member => member.Key);
+            NodeJson.Remove(whole, removed.ToHashSet(StringComparer.Ordinal));
 
             arguments[draft.ArgumentOf(property)] = NodeJson.Element(whole);
         }
@@ -129,9 +127,10 @@ internal sealed class SchemaFit(ToolPlan plan, UpdateRules rules, UpdateDraft dr
     private Dictionary<string, Place> Places(JsonObject body, Func<string, string> argumentOf)
     {
         var places = new Dictionary<string, Place>(StringComparer.Ordinal);
+        var stored = MemberPath.Members(draft.Stored.Json);
         foreach (var (name, value) in body)
         {
-            Visit(new Place([name], value, MemberPath.Member(draft.Stored.Json, name)), argumentOf(name));
+            Visit(new Place([name], value, stored[name]), argumentOf(name));
         }
 
         return places;
@@ -139,32 +138,30 @@ internal sealed class SchemaFit(ToolPlan plan, UpdateRules rules, UpdateDraft dr
         void Visit(Place place, string path)
         {
             places[path] = place;
-            if (place.Value is JsonObject fields)
+            if (place.Value is JsonArray items)
             {
-                foreach (var (name, value) in fields)
+                List<JsonElement> known = place.Stored is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray()] : [];
+                foreach (var (index, item) in items.Index())
                 {
-                    Visit(new Place([.. place.Names, name], value, MemberPath.Member(place.Stored, name)), MemberPath.Join(path, name));
+                    var here = MemberPath.Join(path, index);
+                    places[here] = place with { Value = item, Stored = index < known.Count ? known[index] : null };
+                    VisitMembers(places[here], here);
                 }
             }
-            else if (place.Value is JsonArray items)
+            else
             {
-                var known = place.Stored is { ValueKind: JsonValueKind.Array } list ? list : default;
-                for (var index = 0; index < items.Count; index++)
-                {
-                    var stored = known.ValueKind == JsonValueKind.Array && index < known.GetArrayLength() ? known[index] : (JsonElement?)null;
-                    VisitItem(items[index], stored, place, MemberPath.Join(path, index));
-                }
+                VisitMembers(place, path);
             }
         }
 
-        void VisitItem(JsonNode? item, JsonElement? stored, Place list, string path)
+        void VisitMembers(Place place, string path)
         {
-            places[path] = list with { Value = item, Stored = stored };
-            if (item is JsonObject fields)
+            if (place.Value is JsonObject fields)
             {
+                var known = MemberPath.Members(place.Stored);
                 foreach (var (name, value) in fields)
                 {
-                    Visit(new Place([.. list.Names, name], value, MemberPath.Member(stored, name)), MemberPath.Join(path, name));
+                    Visit(new Place([.. place.Names, name], value, known[name]), MemberPath.Join(path, name));
                 }
             }
         }

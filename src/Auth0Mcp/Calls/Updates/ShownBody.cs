@@ -19,11 +19,13 @@ internal static class ShownBody
         }
         else if (value.ValueKind == JsonValueKind.Object && stored is { ValueKind: JsonValueKind.Object } && shown is { ValueKind: JsonValueKind.Object } && !place.IsSecret)
         {
+            var (before, visible) = (MemberPath.Members(stored), MemberPath.Members(shown));
             writer.WriteStartObject();
             foreach (var member in value.EnumerateObject())
             {
                 writer.WritePropertyName(SecretScan.Clean(member.Name));
-                Write(writer, RequestSecrets.NameOf(name, member.Name), member.Value, MemberPath.Member(stored, member.Name), MemberPath.Member(shown, member.Name), place.Property(member.Name));
+                var inner = RequestSecrets.NameOf(name, member.Name);
+                Write(writer, inner, member.Value, before[member.Name], visible[member.Name], place.Property(member.Name));
             }
 
             writer.WriteEndObject();

@@ -119,9 +119,13 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
         if (!_isPartial && draft.Stored.Json.ValueKind == JsonValueKind.Object)
         {
             var isOneArgument = draft.Body.Count == 0;
-            foreach (var gone in draft.Stored.Json.EnumerateObject().Where(member => !body.Exists(sent => sent.Key == member.Name) && (isOneArgument || plan.ArgumentNames.Contains(draft.ArgumentOf(member.Name)))))
+            var sent = body.Select(static member => member.Key).ToHashSet(StringComparer.Ordinal);
+            foreach (var name in draft.Stored.Json.EnumerateObject().Select(static member => member.Name).Where(name => !sent.Contains(name)))
             {
-                differences.Disappears(gone.Name);
+                if (isOneArgument || plan.ArgumentNames.Contains(draft.ArgumentOf(name)))
+                {
+                    differences.Disappears(name);
+                }
             }
         }
 

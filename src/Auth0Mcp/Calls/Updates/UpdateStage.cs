@@ -61,7 +61,8 @@ internal sealed class UpdateStage(StoredReader reader)
         }
 
         var secrets = resolved.Secrets.Concat(stored.Secrets).ToList();
-        var problems = final.Problems.Select(problem => problem with { Message = SecretScan.Clean(problem.Message, ScanDepth.Free, secrets) }).ToList();
+        var known = new KnownSecrets(secrets);
+        var problems = final.Problems.Select(problem => problem with { Message = SecretScan.Clean(problem.Message, ScanDepth.Free, known) }).ToList();
         return (new ResolvedArguments(final.Arguments, secrets, []), problems.Count > 0 ? CallError.InvalidArguments(tool.Name, problems) : null);
     }
 

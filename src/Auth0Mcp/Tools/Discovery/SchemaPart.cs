@@ -58,15 +58,14 @@ internal sealed partial class SchemaPart
     /// <summary>The longest part of the path that exists, and what may follow it.</summary>
     public (string Path, IReadOnlyList<string> Names) Nearest(string path)
     {
-        var steps = path.Split('.');
-        var known = steps.Length - 1;
-        while (known > 0 && Locate(string.Join('.', steps.Take(known))) is null)
+        // The last step is the one that is not known, whatever is nested there.
+        var (place, end) = (_start, 0);
+        for (int start = 0, dot; (dot = path.IndexOf('.', start)) >= 0 && Step(place, path[start..dot]) is { } next; start = dot + 1)
         {
-            known--;
+            (place, end) = (next, dot);
         }
 
-        var existing = string.Join('.', steps.Take(known));
-        var place = Locate(existing)!;
+        var existing = path[..end];
         var names = place.Schemas.SelectMany(schema => Names(schema)).Concat(Chooser(place.Schemas)?.Values ?? []).Concat(Guide(existing)?.Values ?? []);
         return (existing, names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList());
     }

@@ -1,0 +1,167 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Arguments;
+using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Requests;
+using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Calls.Updates;
+using Auth0Mcp.Catalog;
+using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Tests.Fixtures;
+
+namespace Auth0Mcp.Tests.Limits;
+
+/// <summary>What a call costs before it is sent grows with its arguments, and with what is stored, no faster than they do.</summary>
+public sealed class LinearArgumentTests
+{
+    private static readonly OperationTool s_connection = (OperationTool)ToolRegistry.Find("auth0_update_connection")!;
+
+    [Fact]
+    public void MasksInItemsWithAnId_AreResolvedInOnePass()
+        => Growth.IsLinear(1000, static size =>
+        {
+            var stored = JsonElement.Parse($"[{Growth.Parts(size, static at => $$"""{"id":"i{{at}}","secret":"s{{at}}"}""")}]");
+            var shown = JsonElement.Parse($"[{Growth.Parts(size, static at => $$"""{"id":"i{{at}}","secret":"[REDACTED]"}""")}]");
+            return () =>
+            {
+                var body = new JsonObject { ["items"] = JsonNode.Parse(shown.GetRawText()) };
+                var masks = new MaskResolver([]);
+                masks.Member(body, "items", stored, shown, "items", keeps: 0);
+                Assert.Empty(masks.Problems);
+                Assert.Equal($"s{size - 1}", body["items"]![size - 1]!["secret"]!.GetValue<string>());
+            };
+        });
+
+    [Fact]
+    public void MasksInItemsWithoutAnId_AreResolvedInOnePass()
+        => Growth.IsLinear(1000, static size =>
+        {
+            var stored = JsonElement.Parse($"[{Growth.Parts(size, static at => $"\"s{at}\"")}]");
+            var shown = JsonElement.Parse($"[{string.Join(',', Enumerable.Repeat("\"[REDACTED]\"", size))}]");
+            return () =>
+            {
+                var body = new JsonObject { ["items"] = JsonNode.Parse(shown.GetRawText()) };
+                var masks = new MaskResolver([]);
+                masks.Member(body, "items", stored, shown, "items", keeps: 0);
+                Assert.Empty(masks.Problems);
+                Assert.Equal(stored.GetRawText(), body["items"]!.ToJsonString());
+            };
+        });
+
+    [Fact]
+    public void ItemsOfMaskedLists_AreComparedInOnePass()
+        => Growth.IsLinear(1000, static size =>
+        {
+            var stored = JsonElement.Parse($"[{Growth.Parts(size, static at => $$"""{"key":{{at}},"secret":"s"}""")}]");
+            var given = JsonElement.Parse($"[{Growth.Parts(size, at => $$"""{"key":{{size - 1 - at}},"secret":"[REDACTED]"}""")}]");
+            var counted = new CountedComparer();
+            var match = new ItemMatch(given, stored, stored, counted);
+            Assert.All(Enumerable.Range(0, size), index => Assert.Equal(size - 1 - index, match.IndexOf(index)));
+            return counted.Steps;
+        });
+
+    [Fact]
+    public void ListsOfAnUpdate_AreComparedInOnePass()
+        => Growth.IsLinear(1000, static size =>
+        {
+            var stored = JsonElement.Parse($"{{\"items\":[{string.Join(',', Enumerable.Range(0, size))}]}}");
+            var sent = JsonElement.Parse($"[{string.Join(',', Enumerable.Range(size / 2, size).Reverse())}]");
+            var counted = new CountedComparer();
+            var place = RequestSecrets.BodyOf(s_connection);
+            var differences = new Differences(new StoredTarget(stored, stored, []), place, new HashSet<string>(), counted);
+            var items = Assert.Single(differences.In([KeyValuePair.Create("items", sent)], static _ => true)).Items!.Value;
+            Assert.Equal((size / 2, size / 2), (items.Gone.Count, items.Added.Count));
+            return counted.Steps;
+        });
+
+    [Fact]
+    public void ListsInAQuestion_AreComparedInOnePass()
+        => Growth.IsLinear(1000, static size =>
+        {
+            var lists = new Difference("items", "[]", "[]") { Items = (Items(0), Items(size / 2)) };
+            var update = new UpdatePlan(new Dictionary<string, JsonElement>(), [], [lists], null, [], StoredTarget.Nothing);
+            var plan = new ConsentPlan("acme.auth0.com", s_connection, null, null, []) { Update = update };
+            return () => Assert.Contains($"{size / 2} items removed: ", plan.Question(), StringComparison.Ordinal);
+
+            IReadOnlyList<string> Items(int from) => [.. Enumerable.Range(from, size).Select(static at => $$"""{"id":"i{{at}}","at":{{at}}}""")];
+        });
+
+    [Fact]
+    public void ValuesInAQuestion_DoNotRepeatTheWayToThem()
+        => Growth.IsLinear(500, static size =>
+        {
+            var plan = new ConsentPlan("acme.auth0.com", s_connection, null, null, []) { Given = JsonElement.Parse(Wide(size, "1")) };
+            return () => Assert.Contains("more lines", plan.Question(), StringComparison.Ordinal);
+        });
+
+    [Fact]
+    public void SearchForWhatIsLost_DoesNotRepeatTheWayToIt()
+        => Growth.IsLinear(500, static size =>
+        {
+            var arguments = Road.Arguments($$"""{"connection_id":"con_1","options":{{Wide(size, "1")}}}""");
+            return () => Assert.Null(IrrevocableLoss.Of(s_connection, arguments));
+        });
+
+    [Fact]
+    public void SearchForReferences_DoesNotRepeatTheWayToThem()
+        => Growth.IsLinear(500, static size =>
+        {
+            var arguments = Road.Arguments($$"""{"connection_id":"con_1","options":{{Wide(size, "1", "\"secret:env:NAME\"")}}}""");
+            var plan = new ToolPlans().For(s_connection);
+            return () => Assert.Single(FoundReferences.In(s_connection, plan, arguments).Texts);
+        });
+
+    [Fact]
+    public void SearchForMasksInARawRequest_DoesNotRepeatTheWayToThem()
+        => Growth.IsLinear(500, static size =>
+        {
+            var body = JsonElement.Parse(Wide(size, "1", "\"[REDACTED]\""));
+            return () => Assert.Single(Literals.Problems("body", body));
+        });
+
+    [Fact]
+    public void RemovedMembers_AreFoundInOnePassEach()
+        => Growth.IsLinear(500, static size =>
+        {
+            var stored = JsonElement.Parse($$$"""{"options":{{{{Growth.Parts(size, static at => $"\"m{at}\":1")}}}}}""");
+            var arguments = Removing(100);
+            return () =>
+            {
+                var draft = new UpdateDraft(s_connection, arguments, new StoredTarget(stored, stored, []));
+                Assert.Equal(100, RemovedPaths.PutInto(draft, arguments, static argument => argument).Count);
+                Assert.Empty(draft.Problems);
+            };
+        });
+
+    [Fact]
+    public void MoreRemovedMembersThanAPersonWrites_AreRefused()
+    {
+        var draft = new UpdateDraft(s_connection, Removing(101), StoredTarget.Nothing);
+        Assert.Empty(RemovedPaths.PutInto(draft, Removing(101), static argument => argument));
+        Assert.Equal("_remove", Assert.Single(draft.Problems).Path);
+    }
+
+    [Fact]
+    public void TextsWithJsonInThem_AreReadABoundedNumberOfTimes()
+        => Growth.IsLinear(2000, static size =>
+        {
+            var plan = new ToolPlans().For(s_connection);
+            var inner = JsonValue.Create($"[{string.Join(',', Enumerable.Repeat("\"a\"", size))}]").ToJsonString();
+            var options = JsonValue.Create($$"""{"domain_aliases":{{inner}}}""").ToJsonString();
+            var call = new ToolCall(s_connection.Name, Road.Arguments($$"""{"connection_id":"con_1","options":{{options}}}"""));
+            return () =>
+            {
+                var (read, problems, _) = ArgumentReader.Read(s_connection, plan, call);
+                Assert.Empty(problems);
+                Assert.Equal(JsonValueKind.Object, read.Arguments["options"].ValueKind);
+            };
+        });
+
+    private static Dictionary<string, JsonElement> Removing(int count)
+        => Road.Arguments($$"""{"connection_id":"con_1","_remove":[{{Growth.Parts(count, static at => $"\"options.m{at}\"")}}]}""");
+
+    /// <summary>An object with a long name, and below it as many members as the name has letters, by eight.</summary>
+    private static string Wide(int size, string value, string? last = null)
+        => $$$"""{"{{{new string('n', size * 8)}}}":{{{{Growth.Parts(size, at => $"\"m{at}\":{(at == size - 1 ? last ?? value : value)}")}}}}}""";
+}
