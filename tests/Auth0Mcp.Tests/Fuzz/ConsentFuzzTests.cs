@@ -61,6 +61,7 @@ public sealed class ConsentFuzzTests : IDisposable
     private sealed class Session
     {
         public const string Named = "canary-local-named-4hQ9zT";
+        public const string Mine = "# mine\nOTHER = 'mine'";
         public const string Closed = "canary-local-closed-8mK2wX";
 
         private static readonly string[] s_references =
@@ -71,27 +72,35 @@ public sealed class ConsentFuzzTests : IDisposable
 
         private static readonly string[] s_places =
         [
-            "file:out.env#MADE", "file:out.env#MADE", ".env#MADE", "file:made.secret", "file:made.pem", "file:.bash_aliases", "file:.git/hooks/pre-commit", "file:.mcp.json", "file:../made.secret", "file:.env#NAMED", "file:.envrc#A",
+            "file:out.env#MADE", "file:out.env#MADE", ".env#MADE", "file:made.secret", "file:made.pem", "file:.bash_aliases", "file:.git/hooks/pre-commit", "file:.mcp.json", "file:../made.secret", "file:keys.env#KEPT", "file:.envrc#A",
         ];
+
+        private static readonly string[] s_secrets = ["secret", "token", "password", "authorization", "key", "credential"];
 
         private readonly Road _road;
         private readonly string _folder;
         private readonly int _number;
         private readonly List<RecordedRequest> _sent = [];
         private readonly Dictionary<string, (IReadOnlyList<JsonObject> Full, JsonObject Minimal)> _samples = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, (string Tool, JsonObject Arguments)> _plans = new(StringComparer.Ordinal);
         private readonly string _before;
+        private readonly TestTime _time = new();
         private SeededSource _source = new("");
         private string? _stolen;
+        private int _density;
 
         public Session(string folder, int number)
         {
             (_folder, _number) = (folder, number);
+            File.WriteAllText(Keys, Mine + "\nKEPT=old\n");
             _before = File.ReadAllText(Path.Combine(folder, ".env"));
             _road = new Road(
-                new Tenant(this), folder: folder, confirm: ConfirmLevel.Writes, caps: CallCaps.Default with { Calls = int.MaxValue },
+                new Tenant(this), time: _time, folder: folder, confirm: ConfirmLevel.Writes, caps: CallCaps.Default with { Calls = int.MaxValue },
                 secrets: SecretAllowance.Parse("env:NAMED,file:.env#NAMED", "--secrets"),
                 environment: static name => name switch { "NAMED" => Named + "-variable", "CLOSED" => Closed + "-variable", _ => null });
         }
+
+        private string Keys => Path.Combine(_folder, $"keys-{_number}.env");
 
         public int Calls { get; private set; }
 
@@ -99,7 +108,7 @@ public sealed class ConsentFuzzTests : IDisposable
 
         public List<string> Findings { get; } = [];
 
-        public static bool MayBeMade(string name) => name.EndsWith(".secret", StringComparison.Ordinal) || name.EndsWith(".pem", StringComparison.Ordinal) || name.EndsWith("out.env", StringComparison.Ordinal);
+        public static bool MayBeMade(string name) => name.EndsWith(".secret", StringComparison.Ordinal) || name.EndsWith(".pem", StringComparison.Ordinal) || name.EndsWith("out.env", StringComparison.Ordinal) || name.StartsWith("keys-", StringComparison.Ordinal);
 
         public static bool IsLocal(string text) => text.Contains("canary-local", StringComparison.Ordinal);
 
@@ -107,6 +116,9 @@ public sealed class ConsentFuzzTests : IDisposable
         {
             Calls++;
             _source = source;
+
+            // Plans are limited by the minute.
+            _time.Advance(TimeSpan.FromSeconds(30));
             var arguments = Arguments(tool);
             var person = source.Next(5) switch { 0 or 1 => new Witness(ConsentAnswer.Accepted), 2 => new Witness(ConsentAnswer.Declined), 3 => new Witness(ConsentAnswer.Unanswered), _ => null };
             var answer = await SendAsync(tool, arguments, person, isAgreed: false);
@@ -116,10 +128,11 @@ public sealed class ConsentFuzzTests : IDisposable
             }
 
             // The plan's own token, sometimes for other arguments, sometimes one that was good for another call.
-            var isSame = source.Chance(60);
-            var again = isSame ? arguments : Arguments(tool);
-            again["confirmation"] = source.Chance(80) ? token : _stolen ?? token;
-            var isAgreed = isSame && again["confirmation"]!.GetValue<string>() == token;
+            _plans[token] = (tool.Name, (JsonObject)arguments.DeepClone());
+            var again = _source.Chance(60) ? (JsonObject)arguments.DeepClone() : Arguments(tool);
+            var presented = _source.Chance(80) ? token : _stolen ?? token;
+            var isAgreed = _plans.TryGetValue(presented, out var plan) && plan.Tool == tool.Name && JsonNode.DeepEquals(plan.Arguments, again) && _plans.Remove(presented);
+            again["confirmation"] = presented;
             _stolen = token;
             await SendAsync(tool, again, null, isAgreed, isRepeated: true);
         }
@@ -128,7 +141,8 @@ public sealed class ConsentFuzzTests : IDisposable
         {
             _sent.Clear();
             var text = arguments.ToJsonString();
-            var (name, given) = !isRepeated && _source.Chance(20) ? (_source.Pick(["auth0_call_read_tool", "auth0_call_write_tool", "auth0_call_destructive_tool"]), new JsonObject { ["name"] = tool.Name, ["arguments"] = arguments.DeepClone() }) : (tool.Name, arguments);
+            var keys = File.ReadAllText(Keys);
+            var (name, given) = !isRepeated && _source.Chance(20) ? (Caller(tool.Access), new JsonObject { ["name"] = tool.Name, ["arguments"] = arguments.DeepClone() }) : (tool.Name, arguments);
             var result = await _road.Caller.CallAsync(new ToolCall(name, Road.Arguments(given.ToJsonString())) { Consent = person }, CancellationToken.None);
             var answer = new Answer(result);
             var isYes = isAgreed || person is { Agrees: true, Questions.Count: > 0 };
@@ -151,6 +165,8 @@ public sealed class ConsentFuzzTests : IDisposable
                 Count("secret saved");
             }
 
+            var saved = File.ReadAllText(Keys);
+            Hold(saved == keys || (isYes && saved.StartsWith(Mine, StringComparison.Ordinal)), "a key was replaced without a yes", tool, text, saved);
             Hold(File.ReadAllText(Path.Combine(_folder, ".env")) == _before, "a file of the user was changed", tool, text, answer.Text);
             return new Outcome(answer);
         }
@@ -163,14 +179,19 @@ public sealed class ConsentFuzzTests : IDisposable
             }
 
             var arguments = (JsonObject)(_source.Chance(50) || samples.Full.Count == 0 ? samples.Minimal : _source.Pick(samples.Full)).DeepClone();
-            if (_source.Chance(60))
+            if (_source.Chance(30))
             {
+                Refer(arguments);
+            }
+            else if (_source.Chance(60))
+            {
+                _density = _source.Pick([3, 25]);
                 Plant(arguments);
             }
 
             if (_source.Chance(30))
             {
-                arguments["secret_to"] = _source.Pick(s_places).Replace("made", $"made-{_number}-{Calls}", StringComparison.Ordinal).Replace("out", $"{_number}-{Calls}-out", StringComparison.Ordinal);
+                arguments["secret_to"] = _source.Pick(s_places).Replace("made", $"made-{_number}-{Calls}", StringComparison.Ordinal).Replace("keys", $"keys-{_number}", StringComparison.Ordinal).Replace("out", $"{_number}-{Calls}-out", StringComparison.Ordinal);
             }
 
             if (_source.Chance(10))
@@ -179,6 +200,32 @@ public sealed class ConsentFuzzTests : IDisposable
             }
 
             return arguments;
+        }
+
+        /// <summary>Mostly the one that the tool's access asks for.</summary>
+        private string Caller(ToolAccess access)
+            => _source.Chance(10) ? _source.Pick(["auth0_call_read_tool", "auth0_call_write_tool", "auth0_call_destructive_tool"])
+                : access switch { ToolAccess.Read => "auth0_call_read_tool", ToolAccess.Write => "auth0_call_write_tool", _ => "auth0_call_destructive_tool" };
+
+        /// <summary>Puts a reference that the user allowed wherever a name tells a secret.</summary>
+        private static void Refer(JsonNode node)
+        {
+            foreach (var (name, value) in node is JsonObject members ? members.ToList() : [])
+            {
+                if (value is JsonValue text && text.GetValueKind() == JsonValueKind.String && Array.Exists(s_secrets, secret => name.Contains(secret, StringComparison.OrdinalIgnoreCase)))
+                {
+                    node[name] = "secret:env:NAMED";
+                }
+                else if (value is not null)
+                {
+                    Refer(value);
+                }
+            }
+
+            foreach (var item in node is JsonArray items ? items.OfType<JsonNode>() : [])
+            {
+                Refer(item);
+            }
         }
 
         /// <summary>Puts references and masks in place of texts.</summary>
@@ -191,7 +238,7 @@ public sealed class ConsentFuzzTests : IDisposable
                     {
                         if (value is JsonValue text && text.GetValueKind() == JsonValueKind.String)
                         {
-                            members[name] = _source.Chance(25) ? _source.Pick(s_references) : text.DeepClone();
+                            members[name] = _source.Chance(_density) ? _source.Pick(s_references) : text.DeepClone();
                         }
                         else if (value is not null)
                         {
@@ -205,7 +252,7 @@ public sealed class ConsentFuzzTests : IDisposable
                     {
                         if (items[index] is JsonValue text && text.GetValueKind() == JsonValueKind.String)
                         {
-                            items[index] = _source.Chance(25) ? _source.Pick(s_references) : text.DeepClone();
+                            items[index] = _source.Chance(_density) ? _source.Pick(s_references) : text.DeepClone();
                         }
                         else if (items[index] is { } item)
                         {

@@ -73,6 +73,18 @@ public class UpdateConsentTests
     }
 
     [Fact]
+    public async Task ConfirmedCall_IsRefusedWhenWhatIsStoredCannotBeReadAnyMore()
+    {
+        var tenant = new TestTenant().Answers(200, Stored).Answers(500, "{}");
+        var road = new Road(tenant, confirm: ConfirmLevel.Writes);
+        const string Call = """{"connection_id":"con_1","display_name":"Acme"}""";
+        var answer = await road.CallAsync("auth0_update_connection", Confirmed(await road.CallAsync("auth0_update_connection", Call), Call));
+        Assert.Equal("changed_meanwhile", answer.Kind);
+        Assert.Contains("cannot be read now", answer.Message, StringComparison.Ordinal);
+        Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
+    }
+
+    [Fact]
     public async Task ChangeWhileAPersonThinks_IsRefused()
     {
         var tenant = new TestTenant().Answers(200, Stored).Answers(200, Stored.Replace("true", "false", StringComparison.Ordinal));

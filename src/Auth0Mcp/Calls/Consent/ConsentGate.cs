@@ -56,7 +56,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
             {
                 ConsentMatch.Whole => null,
                 ConsentMatch.OtherFiles => Outdated(uploads),
-                ConsentMatch.OtherState => update!.Changed(_states.Find(binding.Call)),
+                ConsentMatch.OtherState => PendingUpdate.Changed(_states.Find(binding.Call), update?.State),
                 _ => Refused(),
             };
         }
@@ -88,7 +88,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
         {
             ConsentAnswer.Accepted => uploads.HaveChanged() ? Outdated(uploads) : null,
             ConsentAnswer.Outdated => Outdated(uploads),
-            ConsentAnswer.Changed => update!.Changed(agreed),
+            ConsentAnswer.Changed => PendingUpdate.Changed(agreed, update?.State),
             ConsentAnswer.Declined => CallError.Create("declined", "The user did not agree. Nothing was sent.", "Do not try again; ask the user what they want instead."),
             ConsentAnswer.Unanswered => CallError.Create(
                 "not_confirmed", "The user was asked and did not answer. Nothing was sent.", "Tell the user that their client asks them for consent. Call again when they are ready to answer."),

@@ -48,7 +48,7 @@ internal sealed class UpdateStage(StoredReader reader)
             var state = StoredState.Of(tool, plan, now);
             if (state.Hash != update.State.Hash)
             {
-                return (resolved, (update with { State = state }).Changed(update.State));
+                return (resolved, PendingUpdate.Changed(update.State, state));
             }
 
             stored = now;
