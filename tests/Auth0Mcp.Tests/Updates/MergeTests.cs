@@ -45,6 +45,19 @@ public class MergeTests
         Assert.Equal("""{"options":{"passwordPolicy":"good","userinfo_endpoint":null}}""", tenant.Requests[^1].Body);
     }
 
+    [Theory]
+    [InlineData("oidc", "userinfo_endpoint", ",\"userinfo_endpoint\":null")]
+    [InlineData("okta", "token_endpoint", ",\"token_endpoint\":null")]
+    [InlineData("line", "tokenURL", ",\"tokenURL\":null")]
+    [InlineData("oidc", "icon_url", "")]
+    public async Task NullOfAnOpenOption_IsSentWhereSchemasOfAStrategyHaveIt(string strategy, string option, string sent)
+    {
+        var tenant = await Update(
+            $$"""{"connection_id":"con_1","options":{"{{option}}":null} }""",
+            $$"""{"id":"con_1","strategy":"{{strategy}}","options":{"client_id":"a1","{{option}}":"https://idp.example.com/x"} }""");
+        Assert.Equal("""{"options":{"client_id":"a1"SENT}}""".Replace("SENT", sent, StringComparison.Ordinal), tenant.Requests[^1].Body);
+    }
+
     [Fact]
     public async Task ValueThatIsStoredLikeThat_IsNotRefused()
     {

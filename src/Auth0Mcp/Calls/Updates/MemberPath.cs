@@ -31,6 +31,10 @@ internal static class MemberPath
     public static JsonElement? Member(JsonElement? value, string name)
         => value is { ValueKind: JsonValueKind.Object } owner && owner.TryGetProperty(name, out var member) ? member : null;
 
+    /// <summary>A member that is text; null when there is none.</summary>
+    public static string? Text(JsonElement? value, string name)
+        => Member(value, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
     /// <summary>The object that a path of names leads through to its last name.</summary>
     public static JsonObject? OwnerIn(JsonObject root, ReadOnlySpan<string> names)
     {
