@@ -65,6 +65,16 @@ public class MergeTests
         Assert.Equal("""{"name":"New"}""", tenant.Requests[^1].Body);
     }
 
+    [Theory]
+    [InlineData(
+        "auth0_update_log_stream", """{"log_stream_id":"lst_1","name":"New",""", """{"name":"New"}""",
+        """{"filters":[{"type":"category","name":"of-next-year"}],"sink":{"awsAccountId":"123456789012","awsRegion":"eu-west-1"}}""")]
+    [InlineData(
+        "auth0_update_tenant_settings", """{"friendly_name":"New",""", """{"friendly_name":"New","error_page":{"url":"https://a.example"}}""",
+        """{"session_lifetime":1.5,"idle_session_lifetime":0.25,"error_page":{"url":"https://a.example"}}""")]
+    public async Task WhatIsStoredLikeThat_IsNotRefusedWhereItIsReadAnyway(string tool, string change, string sent, string stored)
+        => Assert.Equal(sent, (await Update(change + stored[1..], stored, tool)).Requests[^1].Body);
+
     [Fact]
     public async Task WrongValueThatIsNotStored_IsRefusedThough()
     {
