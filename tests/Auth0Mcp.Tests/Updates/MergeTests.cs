@@ -122,6 +122,18 @@ public class MergeTests
     }
 
     [Theory]
+    [InlineData("""{"alg":"RS256"}""", """{"name":"Shop","jwt_configuration":{"alg":"RS256"}}""")]
+    [InlineData("""{"alg":"RS256","secret_encoded":false}""", """{"name":"Shop"}""")]
+    public async Task ObjectThatDoesNotChange_IsLeftOutOnlyWhenItWasGivenWithWhatTheUpdateRefuses(string given, string sent)
+    {
+        var tenant = await Update(
+            $$"""{"client_id":"c1","name":"Shop","jwt_configuration":{{given}}}""",
+            """{"client_id":"c1","jwt_configuration":{"alg":"RS256","secret_encoded":false}}""",
+            "auth0_update_application");
+        Assert.Equal(sent, tenant.Requests[^1].Body);
+    }
+
+    [Theory]
     [InlineData("""{"passwordPolicy":"excellent"}""", """{"passwordPolicy":"excellent","import_mode":true}""")]
     [InlineData("""{"password_options":{"history":{"active":false}}}""", """{"import_mode":true,"password_options":{"history":{"active":false}}}""")]
     [InlineData("""{"import_mode":false}""", """{"import_mode":false,"password_options":{"history":{"active":true}}}""")]

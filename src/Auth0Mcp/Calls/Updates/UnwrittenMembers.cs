@@ -7,7 +7,8 @@ namespace Auth0Mcp.Calls.Updates;
 /// <summary>Takes out of a merged body what the read shows and the update refuses, and refuses what it would lose.</summary>
 internal sealed class UnwrittenMembers(UpdateRules rules, UpdateDraft draft, bool isPartial)
 {
-    private readonly Dictionary<string, JsonNode> _merged = new(StringComparer.Ordinal);
+    /// <summary>Objects as merged that are what is stored.</summary>
+    private readonly JsonObject _merged = [];
 
     public void Drop()
     {
@@ -37,7 +38,10 @@ internal sealed class UnwrittenMembers(UpdateRules rules, UpdateDraft draft, boo
         LeaveOutUnchanged();
     }
 
-    /// <summary>An object that would lose a member though nothing of it changes is not sent at all, beside others: the API keeps it.</summary>
+    /// <summary>
+    /// An object that would lose a member though nothing of it changes is not sent at all, beside others: the API keeps it. What the API alone
+    /// writes is not lost when the caller did not give it either.
+    /// </summary>
     private void LeaveOutUnchanged()
     {
         foreach (var (property, before) in _merged)
@@ -70,6 +74,10 @@ internal sealed class UnwrittenMembers(UpdateRules rules, UpdateDraft draft, boo
         if (MemberPath.Find(draft.Given(path[0]), path.AsSpan(1)) is not null)
         {
             draft.Notes.Add($"{here} is not sent: the API shows it and does not let it be changed.");
+        }
+        else
+        {
+            MemberPath.OwnerIn(_merged, path)?.Remove(path[^1]);
         }
     }
 
