@@ -71,6 +71,12 @@ internal sealed class UnwrittenMembers(UpdateRules rules, UpdateDraft draft, boo
         draft.Touch(path[0]);
         draft.Unsaid.Add(MemberPath.Of(path));
         owner.Remove(path[^1]);
+        if (isPartial && owner.Count == 0 && path.Length > 1)
+        {
+            // Nothing of it can be written, and an empty object is a value of its own.
+            draft.Body.Remove(path[0]);
+        }
+
         if (MemberPath.Find(draft.Given(path[0]), path.AsSpan(1)) is not null)
         {
             draft.Notes.Add($"{here} is not sent: the API shows it and does not let it be changed.");

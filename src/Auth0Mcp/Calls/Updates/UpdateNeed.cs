@@ -60,7 +60,7 @@ internal sealed partial class UpdateNeed
     {
         var may = Rules is not null && IsInBody(violation.Path) && _arguments.Values.All(JsonIntegrity.IsSound)
             && (HoldsWhatIsRead
-                || (IsReadAnyway && !IsUndeclared(violation))
+                || (IsReadAnyway && violation.Kind is ViolationKind.Type or ViolationKind.Unlisted)
                 || violation.Kind switch
                 {
                     ViolationKind.UnknownMember => IsShown(violation.Path),
@@ -70,9 +70,6 @@ internal sealed partial class UpdateNeed
         _hasExcused |= may;
         return may;
     }
-
-    private static bool IsUndeclared(SchemaViolation violation)
-        => violation.Kind == ViolationKind.UnknownMember && !violation.Path.AsSpan().ContainsAny('.', '[');
 
     /// <summary>The read shows a member of that name there.</summary>
     private bool IsShown(string path) => Index().Replace(path, "") is var names && Rules!.NotWritten.Any(shown => MemberPath.Of(shown) == names);
