@@ -24,6 +24,9 @@ internal enum FindingKind
     /// <summary>After a write-back the tenant holds something else than before.</summary>
     StoredChanged,
 
+    /// <summary>What was done with one thing cannot be done whole; the first exchange that is refused or altered.</summary>
+    FlowBroken,
+
     /// <summary>Refused for good: nothing that a caller of the tools would send.</summary>
     Exempt,
 
@@ -44,5 +47,5 @@ internal enum FindingKind
 internal sealed record Finding(FindingKind Kind, string Operation, string Path, string Detail)
 {
     /// <summary>True when somebody has to do something about it.</summary>
-    public bool IsFault => Kind <= FindingKind.StoredChanged;
+    public bool IsFault => Kind <= FindingKind.FlowBroken;
 }

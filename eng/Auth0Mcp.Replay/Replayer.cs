@@ -24,6 +24,7 @@ internal sealed class Replayer : IAsyncDisposable
     private readonly RequestCheck _requests;
     private readonly AnswerCheck _answers;
     private readonly WriteBackCheck _writeBacks;
+    private readonly Flows _flows;
 
     private Replayer()
     {
@@ -37,6 +38,7 @@ internal sealed class Replayer : IAsyncDisposable
         _requests = new RequestCheck(new DocumentFacts(), _tally);
         _answers = new AnswerCheck(_tally);
         _writeBacks = new WriteBackCheck(_caller, _tenant, _tally);
+        _flows = new Flows(_tally);
     }
 
     /// <summary>Replays a whole recording.</summary>
@@ -51,8 +53,12 @@ internal sealed class Replayer : IAsyncDisposable
         foreach (var exchange in recording.Exchanges)
         {
             replayer._tally.Count("exchanges");
+            replayer._tally.Begin();
             await replayer.ReplayAsync(exchange, cancellationToken);
+            replayer._flows.Add(exchange, replayer._tally.Current);
         }
+
+        replayer._flows.Report();
 
         return replayer._tally;
     }
@@ -69,7 +75,8 @@ internal sealed class Replayer : IAsyncDisposable
         {
             _tally.Count("accepted", exchange.IsAccepted ? 1 : 0);
             _tally.Count("exempt", exchange.IsAccepted ? 1 : 0);
-            _tally.Add(new Finding(FindingKind.Exempt, $"{exchange.Method} /{exchange.Path.Split('/').ElementAtOrDefault(1)}…", "", "an operation that the document does not have"), exchange.Position);
+            var name = $"{exchange.Method} /{exchange.Path.Split('/').ElementAtOrDefault(1)}…";
+            _tally.Add(new Finding(FindingKind.Exempt, name, "", RecordedOperation.Unknown), exchange.Position);
             return;
         }
 

@@ -47,7 +47,8 @@ internal sealed partial class Planter(string seed)
                 foreach (var property in value.EnumerateObject())
                 {
                     writer.WritePropertyName(property.Name);
-                    Write(writer, property.Value, place.Property(property.Name), JsonPlaces.Join(path, property.Name), property.Name, isSecret);
+                    var here = JsonPlaces.Join(path, property.Name);
+                    Write(writer, property.Value, place.Property(property.Name, value), here, property.Name, isSecret);
                 }
 
                 writer.WriteEndObject();

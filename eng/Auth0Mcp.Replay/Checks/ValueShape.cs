@@ -19,7 +19,8 @@ internal static partial class ValueShape
     /// <summary>True when a value at such a place may well be a secret.</summary>
     /// <param name="path">Where it stands; the last name says most.</param>
     public static bool MayBeSecret(string path, JsonElement value)
-        => SecretPlace().IsMatch(path) && (value.ValueKind == JsonValueKind.Number ? CodePlace().IsMatch(path) : Of(value) is not ("boolean" or "null" or "URL" or "certificate"));
+        => value.ValueKind == JsonValueKind.Number ? CodePlace().IsMatch(path)
+            : SecretPlace().IsMatch(path) && Of(value) is not ("boolean" or "null" or "URL" or "certificate");
 
     /// <summary>True when a value at such a place looks like nothing but a secret.</summary>
     public static bool IsSurelySecret(string path, JsonElement value)
@@ -40,7 +41,7 @@ internal static partial class ValueShape
     [GeneratedRegex(@"((secrets?|passw(or)?d|passphrase|token|(api|private|access|secret|signing|license|consumer)_?key|\bkey|credentials?|ticket(_?url)?|authorization|pin|otp|passcode|assertion|SourceAddress)(\[\])*$)|headers?(\[\])*\.", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretPlace();
 
-    [GeneratedRegex(@"(pin|otp|passcode)(\[\])*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(pin|otp|passcode|(^|\.)code)(\[\])*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CodePlace();
 
     [GeneratedRegex(@"^[a-z]+([_\-:. ][a-z]+)*$", RegexOptions.CultureInvariant)]

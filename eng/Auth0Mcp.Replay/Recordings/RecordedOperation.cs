@@ -5,6 +5,9 @@ namespace Auth0Mcp.Replay.Recordings;
 /// <summary>Finds the operation of a recorded path. Some recorders decode it, so that an id with slashes looks like several segments.</summary>
 internal static class RecordedOperation
 {
+    /// <summary>What is said of an exchange that none is found for.</summary>
+    public const string Unknown = "an operation that the document does not have";
+
     /// <summary>The operation with its path, in which each segment is escaped anew; null when the document has none.</summary>
     public static (ManagementOperation Operation, string Path)? Find(Exchange exchange)
     {

@@ -15,6 +15,7 @@ internal static class MarkdownReport
         (FindingKind.WriteBackRefused, "Write-backs refused"),
         (FindingKind.MaskSent, "Masks sent"),
         (FindingKind.StoredChanged, "Changed by a write-back of what was read"),
+        (FindingKind.FlowBroken, "Flows that cannot be done whole, by their first exchange that cannot be done"),
         (FindingKind.Exempt, "Refused for good (no finding)"),
         (FindingKind.Added, "Sent beside what was recorded (no finding)"),
         (FindingKind.Guarded, "Masked at names that tell a secret (no finding)"),

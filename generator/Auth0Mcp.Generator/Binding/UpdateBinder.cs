@@ -28,7 +28,7 @@ internal static class UpdateBinder
             return "";
         }
 
-        var shown = FormProperties.Of(response, document).Select(static property => new Argument(property.Key, property.Key, property.Key, ArgumentPlace.BodyProperty, IsRequired: false, property.Value)).ToList();
+        var shown = FormProperties.Joined(response, document).Select(static property => new Argument(property.Key, property.Key, property.Key, ArgumentPlace.BodyProperty, IsRequired: false, property.Value)).ToList();
         var written = arguments.Where(argument => argument.Place is (ArgumentPlace.BodyProperty or ArgumentPlace.Body) && !entry.Hide.Contains(argument.DeclaredName)).ToList();
         CheckAll(entry, written, shown, document, problems);
         var names = written.ToDictionary(static argument => argument.Name, static argument => argument.DocumentName, StringComparer.Ordinal);

@@ -42,7 +42,10 @@ internal static class SecretNames
     private static readonly HashSet<string> s_harmlessOwners = Words(
         "public publishable site idempotency partition primary foreign sort routing object cache kms translation locale header field attribute metric");
 
-    /// <summary>What is done to a secret, by which templates and scripts are called: <c>change_password</c>.</summary>
+    /// <summary>Secret as the last word: <c>client_assertion</c>.</summary>
+    private static readonly HashSet<string> s_secretEnds = Words("pin pass seed assertion pkcs pem");
+
+    /// <summary>What is done to a password, by which templates and scripts are called: <c>change_password</c>.</summary>
     private static readonly HashSet<string> s_actions = Words("change reset forgot forgotten update link");
 
     /// <summary>Last words that turn a secret into what is known about it.</summary>
@@ -61,7 +64,7 @@ internal static class SecretNames
     /// <summary>Words that make an address let people in.</summary>
     private static readonly HashSet<string> s_ticketed = Words("ticket tickets invitation invite secret password recovery sas signed presigned magic enrollment");
 
-    private static readonly HashSet<string> s_doubtful = Words("key keys code codes pass invitation seed assertion confirmation pkcs pem private");
+    private static readonly HashSet<string> s_doubtful = Words("key keys code codes invitation confirmation private");
 
     private static readonly HashSet<string> s_numbers = Words("pin pins otp otps totp code codes passcode passcodes");
 
@@ -86,9 +89,9 @@ internal static class SecretNames
             return NameKind.Setting;
         }
 
-        if (words.Any(IsSecret) || last == "pin" || IsOwned(words))
+        if (words.Any(IsSecret) || (s_secretEnds.Contains(last) && owner != "by") || IsOwned(words))
         {
-            return words.Any(s_actions.Contains) ? NameKind.Doubtful : NameKind.Secret;
+            return last is "password" or "passwords" && words.Any(s_actions.Contains) ? NameKind.Doubtful : NameKind.Secret;
         }
 
         return s_doubtful.Contains(last) && !IsCodeOfAnotherKind(last, owner) ? NameKind.Doubtful : NameKind.Neutral;

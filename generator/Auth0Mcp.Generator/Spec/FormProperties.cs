@@ -14,6 +14,13 @@ internal static class FormProperties
             .GroupBy(static property => property.Key, StringComparer.Ordinal)
             .Select(static same => same.First());
 
+    /// <summary>Each name once, with all the schemas that the forms have for it.</summary>
+    public static IEnumerable<KeyValuePair<string, SpecNode>> Joined(SpecNode declared, SpecDocument document)
+        => All(declared, document, depth: 0)
+            .GroupBy(static property => property.Key, static property => property.Value, StringComparer.Ordinal)
+            .Select(static same => new KeyValuePair<string, SpecNode>(
+                same.Key, same.Count() == 1 ? same.First() : SpecNode.Object([new("anyOf", SpecNode.Array(same))])));
+
     private static IEnumerable<KeyValuePair<string, SpecNode>> All(SpecNode declared, SpecDocument document, int depth)
     {
         var schema = document.Resolve(declared);

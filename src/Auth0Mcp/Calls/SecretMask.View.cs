@@ -63,6 +63,9 @@ internal sealed partial class SecretMask
             return new View([.. found], scope);
         }
 
+        /// <summary>The place of a member of an object that is there: in a pair of a name and a value, only the value may be a secret.</summary>
+        public View Property(string name, JsonElement owner) => Member(name, _scope is null ? default : SecretShape.PairOf(owner));
+
         /// <summary>The items of a list; of one that the document does not have there, each is taken for the whole.</summary>
         public View Items()
         {

@@ -57,6 +57,14 @@ internal sealed class OptionGuide
     public IReadOnlyList<JsonElement> Schemas(string? value)
         => value is not null && Schema(value) is { } schema ? [schema] : [.. Values.Select(known => Schema(known)!.Value)];
 
+    /// <summary>True where null is a value: the schemas for that choice say so or, where they do not have the property, those for any.</summary>
+    /// <param name="names">The way to the property, from the argument on.</param>
+    public bool SaysNull(IReadOnlyList<string> names, string? chosen)
+    {
+        var places = Below(Schemas(chosen), names);
+        return (places.Count > 0 ? places : Below(Schemas(null), names)).SelectMany(schema => Plain(schema)).Any(AllowsNull);
+    }
+
     /// <summary>The wording of a property for one value, by its path inside; null when nobody wrote any.</summary>
     public string? Wording(string value, string path) => WordingOf(value, path) ?? WordingOf(Shared, path);
 
@@ -76,6 +84,14 @@ internal sealed class OptionGuide
     /// <summary>The properties of a plain schema.</summary>
     public static IEnumerable<string> Names(JsonElement schema)
         => schema.TryGetProperty("properties", out var properties) ? properties.EnumerateObject().Select(static property => property.Name) : [];
+
+    private List<JsonElement> Below(IEnumerable<JsonElement> schemas, IEnumerable<string> names)
+        => names.Aggregate(schemas.ToList(), (places, name) =>
+            [.. places.SelectMany(place => Plain(place)).Select(schema => Property(schema, name)).OfType<JsonElement>()]);
+
+    private static bool AllowsNull(JsonElement schema)
+        => schema.TryGetProperty("type", out var type)
+            && (type.ValueKind == JsonValueKind.Array ? [.. type.EnumerateArray()] : new[] { type }).Any(static name => name.ValueEquals("null"u8));
 
     private IEnumerable<JsonElement> Plain(JsonElement declared, int nesting)
     {

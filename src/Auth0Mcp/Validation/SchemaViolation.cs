@@ -24,4 +24,7 @@ internal enum ViolationKind
 
     /// <summary>A value of another type.</summary>
     Type,
+
+    /// <summary>A value that is not listed.</summary>
+    Unlisted,
 }

@@ -183,7 +183,10 @@ internal sealed partial class SchemaWalk
             Refuse($"must be {choices.AsJson.First()}, found {Quoted.Choice(value)}");
             return;
         }
+
+        _kind = ViolationKind.Unlisted;
         Refuse($"{Quoted.Choice(value)} is not one of the allowed values{Suggestion(value, choices.Texts)} Allowed: {Quoted.List(choices.AsJson)}.");
+        _kind = ViolationKind.Other;
     }
 
     private static string Suggestion(JsonElement value, IEnumerable<string> texts) =>

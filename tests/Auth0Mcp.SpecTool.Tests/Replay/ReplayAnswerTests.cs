@@ -22,6 +22,27 @@ public sealed class ReplayAnswerTests
     }
 
     [Theory]
+    [InlineData("header")]
+    [InlineData("name")]
+    public async Task NameOfAHeader_IsNoSecretAndItsValueIs(string name)
+    {
+        var answer = $$"""{"id":"con_madeup1","options":{"custom_headers":[{"{{name}}":"X-Shop","value":"madeup"}]} }""";
+        var run = await ReplayRun.LinesAsync(ReplayRun.Exchange("GET", "/api/v2/connections/con_madeup1", "null", answer));
+
+        Assert.Empty(run.Lines("leaked"));
+        Assert.Equal(1, run.Total("secrets"));
+    }
+
+    [Fact]
+    public async Task ValueOfAHeaderThatIsShown_IsALeak()
+    {
+        const string Answer = """{"id":"con_madeup1","options":{"madeup":[{"header":"X-Shop","value":"[REDACTED]"}]}}""";
+        var run = await ReplayRun.LinesAsync(ReplayRun.Exchange("GET", "/api/v2/connections/con_madeup1", "null", Answer));
+
+        Assert.Equal(["get_connections_by_id options.madeup[].value: a blanked or declared secret"], run.Lines("leaked"));
+    }
+
+    [Theory]
     [InlineData("json")]
     [InlineData("md")]
     public async Task RecordedSecret_IsNeverPrinted(string format)

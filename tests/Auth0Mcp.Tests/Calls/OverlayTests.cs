@@ -19,6 +19,12 @@ public class OverlayTests
     [InlineData("auth0_create_role", """{"name":"Editor","type":"organization","owner_id":"org_1"}""")]
     [InlineData("auth0_create_organization", """{"name":"acme","third_party_client_access":"block","is_app_entitlement_active":true}""")]
     [InlineData("auth0_create_network_acl", """{"description":"d","active":true,"priority":1,"rule":{"action":{"block":true},"scope":"tenant","match":{"auth0_managed":["auth0.relay"]}}}""")]
+    [InlineData("auth0_create_user", """{"connection":"db","email":"ann@books.example","picture":"portrait"}""")]
+    [InlineData("auth0_update_user", """{"user_id":"auth0|1","picture":"portrait"}""")]
+    [InlineData("auth0_update_log_stream", """{"log_stream_id":"lst_1","filters":[{"type":"category","name":"security"}]}""")]
+    [InlineData("auth0_update_screen_rendering", """{"prompt":"login","screen":"login","filters":{"clients":[{"id":"c1","metadata":{"a":"b"}}]}}""")]
+    [InlineData("auth0_update_screen_rendering", """{"prompt":"login","screen":"login","filters":{"organizations":[{"id":"o1","metadata":{"a":"b"}}]}}""")]
+    [InlineData("auth0_update_screen_rendering", """{"prompt":"login","screen":"login","filters":{"domains":[{"id":"cd_1","metadata":{"a":"b"}}]}}""")]
     public async Task RequestThatTheApiTakes_IsSentAsGiven(string tool, string arguments)
     {
         var tenant = new TestTenant();
@@ -28,6 +34,15 @@ public class OverlayTests
         Assert.All(
             JsonNode.Parse(arguments)!.AsObject().Where(pair => ToolSamples.Tool(tool).BodyProperty(pair.Key) is not null),
             pair => Assert.True(sent.ContainsKey(pair.Key) && JsonNode.DeepEquals(pair.Value, sent[pair.Key]), pair.Key));
+    }
+
+    [Fact]
+    public async Task FieldsOfApis_AreAskedFor()
+    {
+        var tenant = new TestTenant().Answers(200, """{"start":0,"limit":50,"total":1,"resource_servers":[{"id":"a1"}]}""");
+        var answer = await tenant.CallAsync("auth0_list_resource_servers", """{"fields":"id,identifier","include_fields":true}""");
+        Assert.False(answer.IsError, answer.Text);
+        Assert.Contains("fields=id%2Cidentifier", tenant.Request.Query, StringComparison.Ordinal);
     }
 
     [Theory]

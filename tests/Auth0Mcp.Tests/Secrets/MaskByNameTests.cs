@@ -38,8 +38,23 @@ public class MaskByNameTests
     [InlineData("""{"verification_code":123456}""")]
     [InlineData("""{"recovery_codes":[123456]}""")]
     [InlineData("""{"passcode":8080}""")]
+    [InlineData("""{"code":404}""")]
     public void NumberThatLetsPeopleIn_IsHidden(string metadata)
         => Assert.DoesNotContain(metadata[(metadata.LastIndexOfAny([':', '[']) + 1)..].TrimEnd('}', ']'), Mask("auth0_get_user", $$"""{"app_metadata":{{metadata}}}"""), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("token_x")]
+    [InlineData("api_key")]
+    [InlineData("reset_token")]
+    [InlineData("pass")]
+    [InlineData("seed")]
+    [InlineData("client_assertion")]
+    public void WordUnderATellingName_IsHidden(string name)
+        => Assert.DoesNotContain("enabled", Mask("auth0_get_user", $$"""{"app_metadata":{"{{name}}":"enabled"} }"""), StringComparison.Ordinal);
+
+    [Fact]
+    public void CodeThatTheDocumentHasAsANumber_IsShownAsAStatus()
+        => Assert.Contains("204", Mask("auth0_test_phone_provider", """{"code":204,"message":"sent"}"""), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("auth0_get_connection", """{"options":{"authentication_methods":{"password":{"enabled":true,"api_behavior":"optional","signup_behavior":"block"}}}}""")]

@@ -45,12 +45,35 @@ public class MergeTests
         Assert.Equal("""{"options":{"passwordPolicy":"good","userinfo_endpoint":null}}""", tenant.Requests[^1].Body);
     }
 
+    [Theory]
+    [InlineData("oidc", "userinfo_endpoint", ",\"userinfo_endpoint\":null")]
+    [InlineData("okta", "token_endpoint", ",\"token_endpoint\":null")]
+    [InlineData("line", "tokenURL", ",\"tokenURL\":null")]
+    [InlineData("oidc", "icon_url", "")]
+    public async Task NullOfAnOpenOption_IsSentWhereSchemasOfAStrategyHaveIt(string strategy, string option, string sent)
+    {
+        var tenant = await Update(
+            $$"""{"connection_id":"con_1","options":{"{{option}}":null} }""",
+            $$"""{"id":"con_1","strategy":"{{strategy}}","options":{"client_id":"a1","{{option}}":"https://idp.example.com/x"} }""");
+        Assert.Equal("""{"options":{"client_id":"a1"SENT}}""".Replace("SENT", sent, StringComparison.Ordinal), tenant.Requests[^1].Body);
+    }
+
     [Fact]
     public async Task ValueThatIsStoredLikeThat_IsNotRefused()
     {
         var tenant = await Update("""{"client_id":"c1","name":"New","app_type":"of-next-year"}""", """{"client_id":"c1","name":"Old","app_type":"of-next-year"}""", "auth0_update_application");
         Assert.Equal("""{"name":"New"}""", tenant.Requests[^1].Body);
     }
+
+    [Theory]
+    [InlineData(
+        "auth0_update_log_stream", """{"log_stream_id":"lst_1","name":"New",""", """{"name":"New"}""",
+        """{"filters":[{"type":"category","name":"of-next-year"}],"sink":{"awsAccountId":"123456789012","awsRegion":"eu-west-1"}}""")]
+    [InlineData(
+        "auth0_update_tenant_settings", """{"friendly_name":"New",""", """{"friendly_name":"New","error_page":{"url":"https://a.example"}}""",
+        """{"session_lifetime":1.5,"idle_session_lifetime":0.25,"error_page":{"url":"https://a.example"}}""")]
+    public async Task WhatIsStoredLikeThat_IsNotRefusedWhereItIsReadAnyway(string tool, string change, string sent, string stored)
+        => Assert.Equal(sent, (await Update(change + stored[1..], stored, tool)).Requests[^1].Body);
 
     [Fact]
     public async Task WrongValueThatIsNotStored_IsRefusedThough()
@@ -96,6 +119,18 @@ public class MergeTests
         var tenant = await Update(
             """{"client_id":"c1","jwt_configuration":{"lifetime_in_seconds":60}}""", """{"client_id":"c1","jwt_configuration":{"alg":"RS256","secret_encoded":false,"lifetime_in_seconds":36000}}""", "auth0_update_application");
         Assert.Equal("""{"jwt_configuration":{"alg":"RS256","lifetime_in_seconds":60}}""", tenant.Requests[^1].Body);
+    }
+
+    [Theory]
+    [InlineData("""{"alg":"RS256"}""", """{"name":"Shop","jwt_configuration":{"alg":"RS256"}}""")]
+    [InlineData("""{"alg":"RS256","secret_encoded":false}""", """{"name":"Shop"}""")]
+    public async Task ObjectThatDoesNotChange_IsLeftOutOnlyWhenItWasGivenWithWhatTheUpdateRefuses(string given, string sent)
+    {
+        var tenant = await Update(
+            $$"""{"client_id":"c1","name":"Shop","jwt_configuration":{{given}}}""",
+            """{"client_id":"c1","jwt_configuration":{"alg":"RS256","secret_encoded":false}}""",
+            "auth0_update_application");
+        Assert.Equal(sent, tenant.Requests[^1].Body);
     }
 
     [Theory]

@@ -95,11 +95,11 @@ internal sealed record SecretScope
     public bool IsSecret(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String => Around != NameKind.Neutral && IsSecret(value.GetString()!),
-        JsonValueKind.Number => Hides && IsOfDigits && !(Around == NameKind.Doubtful && IsStatus(value)),
+        JsonValueKind.Number => Hides && IsOfDigits && !(IsKnown && Around == NameKind.Doubtful && IsStatus(value)),
         _ => false,
     };
 
-    /// <summary>A status code of HTTP (RFC 9110 section 15).</summary>
+    /// <summary>A status code of HTTP (RFC 9110 section 15), where the document has a code.</summary>
     private static bool IsStatus(JsonElement number) => number.TryGetInt32(out var code) && code is >= 100 and < 600;
 
     private bool IsSecret(string text)

@@ -34,6 +34,10 @@ internal static class MemberPath
     /// <summary>The members of an object, for who asks for many of them: <see cref="Member"/> goes through the object each time.</summary>
     public static MemberIndex Members(JsonElement? value) => new(value);
 
+    /// <summary>A member that is text; null when there is none.</summary>
+    public static string? Text(JsonElement? value, string name)
+        => Member(value, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+
     /// <summary>The object that a path of names leads through to its last name.</summary>
     public static JsonObject? OwnerIn(JsonObject root, ReadOnlySpan<string> names)
     {

@@ -8,7 +8,8 @@ namespace Auth0Mcp.Calls.Updates;
 /// <summary>Takes out of a merged body what the read shows and the update refuses, and refuses what it would lose.</summary>
 internal sealed class UnwrittenMembers(UpdateRules rules, UpdateDraft draft, bool isPartial)
 {
-    private readonly Dictionary<string, JsonNode> _merged = new(StringComparer.Ordinal);
+    /// <summary>Objects as merged that are what is stored.</summary>
+    private readonly JsonObject _merged = [];
 
     public void Drop()
     {
@@ -38,7 +39,10 @@ internal sealed class UnwrittenMembers(UpdateRules rules, UpdateDraft draft, boo
         LeaveOutUnchanged();
     }
 
-    /// <summary>An object that would lose a member though nothing of it changes is not sent at all, beside others: the API keeps it.</summary>
+    /// <summary>
+    /// An object that would lose a member though nothing of it changes is not sent at all, beside others: the API keeps it. What the API alone
+    /// writes is not lost when the caller did not give it either.
+    /// </summary>
     private void LeaveOutUnchanged()
     {
         foreach (var (property, before) in _merged)
@@ -68,9 +72,19 @@ internal sealed class UnwrittenMembers(UpdateRules rules, UpdateDraft draft, boo
         draft.Touch(path[0]);
         draft.Unsaid.Add(MemberPath.Of(path));
         owner.Remove(path[^1]);
+        if (isPartial && owner.Count == 0 && path.Length > 1)
+        {
+            // Nothing of it can be written, and an empty object is a value of its own.
+            draft.Body.Remove(path[0]);
+        }
+
         if (MemberPath.Find(draft.Given(path[0]), path.AsSpan(1)) is not null)
         {
             draft.Notes.Add($"{here} is not sent: the API shows it and does not let it be changed.");
+        }
+        else
+        {
+            MemberPath.OwnerIn(_merged, path)?.Remove(path[^1]);
         }
     }
 

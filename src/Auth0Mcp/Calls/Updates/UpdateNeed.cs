@@ -25,10 +25,13 @@ internal sealed partial class UpdateNeed
     public UpdateRules? Rules { get; }
 
     /// <summary>The call cannot be made without knowing what is stored.</summary>
-    public bool IsRequired => _completed.Count + _masked.Count > 0 || HoldsWhatIsRead || Removes || _hasExcused;
+    public bool IsRequired => IsReadAnyway || _hasExcused;
 
     /// <summary>A mask where nothing is stored; null when there is none.</summary>
     public SchemaViolation? Problem { get; private set; }
+
+    /// <summary>What the arguments mean asks for what is stored, whatever is wrong with them.</summary>
+    private bool IsReadAnyway => _completed.Count + _masked.Count > 0 || HoldsWhatIsRead || Removes;
 
     /// <summary>The caller sends back what it read: the read shows members that the update does not take.</summary>
     private bool HoldsWhatIsRead { get; set; }
@@ -47,16 +50,17 @@ internal sealed partial class UpdateNeed
     }
 
     /// <summary>Nothing but what is wrong with the arguments asks for what is stored.</summary>
-    public bool IsExcuseAlone => _hasExcused && _completed.Count + _masked.Count == 0 && !HoldsWhatIsRead && !Removes;
+    public bool IsExcuseAlone => _hasExcused && !IsReadAnyway;
 
     /// <summary>
     /// True when what is wrong there may be right once what is stored is known: a merge may complete it, and what is stored like that is not refused.
-    /// What nobody can have read, and what is inside a list, which nothing completes, is wrong without a look.
+    /// Where nothing else asks for a look, what nobody can have read, and what is inside a list, which nothing completes, is wrong without one.
     /// </summary>
     public bool MayExcuse(SchemaViolation violation)
     {
         var may = Rules is not null && IsInBody(violation.Path) && _arguments.Values.All(JsonIntegrity.IsSound)
-            && (HoldsWhatIsRead || _masked.Any(argument => MemberPath.IsWithin(violation.Path, argument))
+            && (HoldsWhatIsRead
+                || (IsReadAnyway && violation.Kind is ViolationKind.Type or ViolationKind.Unlisted)
                 || violation.Kind switch
                 {
                     ViolationKind.UnknownMember => IsShown(violation.Path),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Auth0Mcp.Guides;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
 
@@ -110,6 +111,7 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
 
         string[] arguments = [draft.ArgumentOf(names[0]), .. names[1..]];
         return plan.Schema.SaysNull(arguments)
+            || (OptionGuide.Of(tool, arguments[0]) is { } guide && guide.SaysNull(names[1..], MemberPath.Text(draft.Stored.Json, guide.ChosenBy)))
             || (MemberPath.Find(draft.Stored.Json, names) is { } stored ? stored.ValueKind == JsonValueKind.Null : !plan.Schema.Knows(arguments));
     }
 
