@@ -130,6 +130,7 @@ public sealed class ConsentFuzzTests : IDisposable
             // The plan's own token, sometimes for other arguments, sometimes one that was good for another call.
             _plans[token] = (tool.Name, (JsonObject)arguments.DeepClone());
             var again = _source.Chance(60) ? (JsonObject)arguments.DeepClone() : Arguments(tool);
+            again.Remove("confirmation");
             var presented = _source.Chance(80) ? token : _stolen ?? token;
             var isAgreed = _plans.TryGetValue(presented, out var plan) && plan.Tool == tool.Name && JsonNode.DeepEquals(plan.Arguments, again) && _plans.Remove(presented);
             again["confirmation"] = presented;
