@@ -14,14 +14,15 @@ internal static class CatalogLock
         var tools = ToolRegistry.All();
         var page = new StringBuilder();
         page.Append("# Catalogue\n\n");
-        page.Append(CultureInfo.InvariantCulture, $"Generated from `spec/`; refresh with `{Page.RefreshCommand}`. Tokens are o200k_base over name, description and advertised schema.\n\n");
-        page.Append("| Tool | Request | Access | Scopes (one is enough) | Default | Tokens |\n|---|---|---|---|---|---:|\n");
+        page.Append(CultureInfo.InvariantCulture, $"Generated from `spec/`; refresh with `{Page.RefreshCommand}`. Tokens are o200k_base over name, description and advertised schema. A person is asked about the arguments under \"Consent for\", at the default level; below open objects also about those whose names tell a secret.\n\n");
+        page.Append("| Tool | Request | Access | Consent for | Scopes (one is enough) | Default | Tokens |\n|---|---|---|---|---|---|---:|\n");
         var total = 0;
         foreach (var tool in tools)
         {
             var tokens = TokenCounter.Count(tool);
             total += tokens;
-            page.Append(CultureInfo.InvariantCulture, $"| `{tool.Name}` | {Request(tool)} | {AccessWords.Of(tool.Access)} | {string.Join(", ", ToolScopes.Of(tool))} | {(tool.IsCore ? "yes" : "")} | {tokens} |\n");
+            string[] cells = [$"`{tool.Name}`", Request(tool), AccessWords.Of(tool.Access), ConsentColumn.Of(tool), string.Join(", ", ToolScopes.Of(tool)), tool.IsCore ? "yes" : "", tokens.ToString(CultureInfo.InvariantCulture)];
+            page.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
         }
 
         page.Append(CultureInfo.InvariantCulture, $"\n{tools.Count} tools, {total} tokens.\n");

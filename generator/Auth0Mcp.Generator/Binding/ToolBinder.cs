@@ -82,14 +82,17 @@ internal static class ToolBinder
             entry.Conflicts,
             DashboardBinder.Bind(entry, operation, document, problems),
             MintedSecrets.Bind(entry, operation, document, problems),
-            Confirmed(entry, offered, document, problems),
+            Confirmed(entry, operation, offered, document, problems),
             entry.Examples);
 
         SecretMap MapOf(bool isRequest) => new(document, context.Secrets, context.Attached, entry.Name, problems, isRequest);
     }
 
-    /// <summary>The arguments that need a person's consent wherever they are given.</summary>
-    private static EquatableArray<string> Confirmed(ToolEntry entry, List<Argument> offered, SpecDocument document, List<Problem> problems)
+    /// <summary>
+    /// The arguments that need a person's consent wherever they are given: the lists that a PUT replaces whole, since a merge does not apply to
+    /// them, and what the entry names besides.
+    /// </summary>
+    private static EquatableArray<string> Confirmed(ToolEntry entry, OperationSpec operation, List<Argument> offered, SpecDocument document, List<Problem> problems)
     {
         foreach (var name in entry.Confirm.Where(name => offered.All(argument => argument.Name != name)))
         {
@@ -97,7 +100,10 @@ internal static class ToolBinder
                 DiagnosticDescriptors.UnknownArgument, "confirm." + name, entry.Name, entry.Operation, name, ArgumentPath.Ending(name, offered, document)));
         }
 
-        return entry.Confirm;
+        var replaced = operation.Method == "PUT"
+            ? offered.Where(argument => argument.Place is ArgumentPlace.BodyProperty or ArgumentPlace.Body && document.Resolve(argument.Schema)["items"] is not null).Select(static argument => argument.Name)
+            : [];
+        return replaced.Concat(entry.Confirm).Distinct(StringComparer.Ordinal).ToEquatableArray();
     }
 
     /// <summary>A body without a property would change nothing, or the document refuses it.</summary>

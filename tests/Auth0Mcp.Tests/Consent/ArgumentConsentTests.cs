@@ -16,6 +16,7 @@ public sealed class ArgumentConsentTests
     [InlineData("auth0_set_rule_config_variable", """{"key":"API_KEY","value":"made-up"}""")]
     [InlineData("auth0_set_trigger_bindings", """{"trigger_id":"post-login","bindings":[]}""")]
     [InlineData("auth0_set_mfa_policies", """{"policies":[]}""")]
+    [InlineData("auth0_set_mfa_phone_message_types", """{"message_types":["sms"]}""")]
     [InlineData("auth0_update_log_stream", """{"log_stream_id":"lst_0000000000001","sink":{"httpAuthorization":"Bearer made-up"}}""")]
     [InlineData("auth0_update_connection", """{"connection_id":"con_0000000000000001","options":{"api_secret":""}}""")]
     [InlineData("auth0_update_connection", """{"connection_id":"con_0000000000000001","options":{"pin":1234}}""")]
