@@ -13,7 +13,7 @@ internal static class CatalogLock
     {
         var tools = ToolRegistry.All();
         var page = new StringBuilder();
-        page.Append("# Catalogue\n\n");
+        page.Append("# Catalog\n\n");
         page.Append(CultureInfo.InvariantCulture, $"Generated from `spec/`; refresh with `{Page.RefreshCommand}`. Tokens are o200k_base over name, description and advertised schema. A person is asked about the arguments under \"Consent for\", at the default level; below open objects also about those whose names tell a secret.\n\n");
         page.Append("| Tool | Request | Access | Consent for | Scopes (one is enough) | Default | Tokens |\n|---|---|---|---|---|---|---:|\n");
         var total = 0;

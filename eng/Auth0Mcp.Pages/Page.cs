@@ -1,6 +1,6 @@
 namespace Auth0Mcp.Pages;
 
-/// <summary>A committed page whose text follows from the catalogue.</summary>
+/// <summary>A committed page whose text follows from the catalog.</summary>
 internal sealed class Page(string root, string relativePath, Func<string, string> render)
 {
     /// <summary>The command that a stale page asks for.</summary>

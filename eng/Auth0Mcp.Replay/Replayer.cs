@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Auth0Mcp.Calls;
-using Auth0Mcp.Calls.Answers;
+using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Calls.Requests;
 using Auth0Mcp.Catalog;
@@ -20,7 +20,7 @@ internal sealed class Replayer : IAsyncDisposable
     private readonly ReplayTenant _tenant = new();
     private readonly ToolPlans _plans = new();
     private readonly Tally _tally = new();
-    private readonly ToolCaller _caller;
+    private readonly ToolInvoker _caller;
     private readonly RequestCheck _requests;
     private readonly AnswerCheck _answers;
     private readonly WriteBackCheck _writeBacks;
@@ -30,7 +30,7 @@ internal sealed class Replayer : IAsyncDisposable
     {
         var catalog = ToolCatalog.Select(new ToolSelection(["*"], null, ReadOnly: false));
         var api = ManagementHttp.Create(new Credentials(TenantAddress.Parse(Host, "replay"), "replay"), catalog, _tenant, TimeProvider.System, ManagementHttp.CallTimeout);
-        _caller = new ToolCaller(catalog, () => api, new CallSettings(ResultLimits.None, ConfirmLevel.Never, static () => Host, TimeProvider.System)
+        _caller = new ToolInvoker(catalog, () => api, new CallSettings(ResultLimits.None, ConfirmLevel.Never, static () => Host, TimeProvider.System)
         {
             Caps = CallCaps.Default with { Calls = int.MaxValue },
             Environment = static _ => null,
@@ -144,7 +144,7 @@ internal sealed class Replayer : IAsyncDisposable
     /// <summary>What the tool would have shown of the answer to a request that it refuses.</summary>
     private CallResult? Shaped(OperationTool tool, TranslatedRequest request, JsonElement answer, Exchange exchange)
         => exchange.IsAccepted && answer.ValueKind is JsonValueKind.Object or JsonValueKind.Array
-            ? ResponseReader.Shape(answer, new AnswerContext(tool, _plans.For(tool), new ToolArguments(request.Arguments), null, ResultLimits.None, new Calls.Secrets.SecretSink()))
+            ? ResponseReader.Shape(answer, new ResultContext(tool, _plans.For(tool), new ToolArguments(request.Arguments), null, ResultLimits.None, new Calls.Secrets.SecretCollector()))
             : null;
 
     private static string? WhySkipped(OperationTool tool, Exchange exchange)

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
-using Auth0Mcp.Discovery.Search.Reading;
+using Auth0Mcp.Discovery.Search.TextAnalysis;
 
 namespace Auth0Mcp.SearchTrainer;
 

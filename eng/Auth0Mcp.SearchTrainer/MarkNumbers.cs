@@ -1,4 +1,4 @@
-using Auth0Mcp.Discovery.Search.Reading;
+using Auth0Mcp.Discovery.Search.TextAnalysis;
 
 namespace Auth0Mcp.SearchTrainer;
 
@@ -11,7 +11,7 @@ internal sealed class MarkNumbers
     public IReadOnlyDictionary<ulong, int> All => _numbers;
 
     /// <summary>The marks of a sentence, each once; new ones get a number.</summary>
-    public int[] Learn(Sentence sentence) => [.. WordingMarks.Of(sentence).Select(Number)];
+    public int[] Learn(Sentence sentence) => [.. QueryFeatures.Of(sentence).Select(Number)];
 
     private int Number(ulong mark)
     {

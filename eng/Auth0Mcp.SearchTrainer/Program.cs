@@ -12,7 +12,7 @@ if (args is not [var path])
 var synonyms = Synonyms.Read();
 var phrases = Synonyms.ReadPhrases();
 var tools = ManagementCatalog.All().Select(tool => ToolText.Of(tool, synonyms, phrases))
-    .Concat(LocalWording.All.Select(wording => ToolText.Of(wording, synonyms, phrases)))
+    .Concat(BuiltInDescriptions.All.Select(wording => ToolText.Of(wording, synonyms, phrases)))
     .OrderBy(static tool => tool.Name, StringComparer.Ordinal)
     .ToList();
 

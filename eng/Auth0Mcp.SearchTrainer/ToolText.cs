@@ -8,7 +8,7 @@ namespace Auth0Mcp.SearchTrainer;
 /// <param name="Verb">The first word of the name behind the product's, e.g. <c>list</c>.</param>
 /// <param name="Access">What it may change.</param>
 /// <param name="Area">Its first toolset.</param>
-/// <param name="Resource">Its path of the API without parameters, e.g. <c>clients/credentials</c>; empty when it is no single operation.</param>
+/// <param name="Resource">Its path of the API without parameters, e.g. <c>clients/credentials</c>; empty when it is not a single operation.</param>
 /// <param name="TakesId">The path names one thing.</param>
 /// <param name="Title">Name and title.</param>
 /// <param name="Description">Its description, without what that says of other tools.</param>
@@ -27,7 +27,7 @@ internal sealed record ToolText(
         => Of(tool.Name, tool.Title, tool.Description, tool.Access, tool.Toolsets.Count > 0 ? tool.Toolsets[0] : "", tool.Operation.Path, tool.IndexedExamples, synonyms, phrases);
 
     /// <summary>Reads the wording of a composite tool in the same way.</summary>
-    public static ToolText Of(LocalWording tool, Synonyms synonyms, IReadOnlyDictionary<string, string[]> phrases)
+    public static ToolText Of(BuiltInDescriptions tool, Synonyms synonyms, IReadOnlyDictionary<string, string[]> phrases)
         => Of(tool.Name, tool.Title, tool.Description, tool.Access, tool.Toolset, "", tool.IndexedExamples, synonyms, phrases);
 
     private static ToolText Of(

@@ -1,4 +1,4 @@
-using Auth0Mcp.Discovery.Search.Reading;
+using Auth0Mcp.Discovery.Search.TextAnalysis;
 using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.SearchTrainer;
@@ -59,7 +59,7 @@ internal sealed class Training
             new([.. lessons.Select(lesson => (lesson.Marks, accessOf[lesson.Tool]))], _marks.All.Count, Enum.GetValues<ToolAccess>().Length));
     }
 
-    private void WriteWording(IndexWriter index, WordingTrainer kinds, WordingTrainer accesses)
+    private void WriteWording(IndexWriter index, IntentTrainer kinds, IntentTrainer accesses)
     {
         var rows = new SharedRows<float>();
         index.WriteKeys(_marks.All.Select(mark => KeyValuePair.Create(mark.Key, rows.Add([.. kinds.Weights(mark.Value), .. accesses.Weights(mark.Value)]))));

@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using Auth0Mcp.Discovery.Search.Reading;
+using Auth0Mcp.Discovery.Search.TextAnalysis;
 
 namespace Auth0Mcp.SearchTrainer;
 

@@ -8,12 +8,12 @@ internal sealed record BenchArguments(IReadOnlyList<string> Benches, string? Exe
 {
     public const string Usage = """
         Usage: dotnet run -c Release --project eng/bench -- [BENCH …] [--executable PATH] [--readme]
-          BENCH              startup, calls, road, arguments, search, generator, build; all without one
+          BENCH              startup, calls, pipeline, arguments, search, generator, build; all without one
           --executable PATH  measure this program instead of publishing one
           --readme           write the table into README.md, too; needs all benches
         """;
 
-    private static readonly string[] s_names = ["startup", "calls", "road", "arguments", "search", "generator", "build"];
+    private static readonly string[] s_names = ["startup", "calls", "pipeline", "arguments", "search", "generator", "build"];
 
     public bool NeedsExecutable => Wants("startup") || Wants("calls") || Wants("search");
 

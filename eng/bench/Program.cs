@@ -27,7 +27,7 @@ foreach (var (name, bench) in new (string, Func<Task>)[]
 {
     ("startup", () => StartupBench.RunAsync(executable, ReferenceServer.Install(root), report)),
     ("calls", () => CallBench.RunAsync(executable, report)),
-    ("road", () => RoadBench.RunAsync(report)),
+    ("pipeline", () => PipelineBench.RunAsync(report)),
     ("arguments", () => { ArgumentCheckBench.Run(report); return Task.CompletedTask; }),
     ("search", () => { SearchBench.Run(report); return NativeSearchBench.RunAsync(executable, report); }),
     ("generator", () => { GeneratorBench.Run(root, report); return Task.CompletedTask; }),

@@ -47,7 +47,7 @@ internal static class InputFiles
             .SelectMany(role => files.Where(file => file.Role == role).OrderBy(static file => file.Path, StringComparer.Ordinal).Skip(1)
                 .Select(file => At(file.Path, DiagnosticDescriptors.SecondFile, Word(role), First(role, files))));
 
-    /// <summary>Without a document or a manifest there is no catalogue.</summary>
+    /// <summary>Without a document or a manifest there is no catalog.</summary>
     private static IEnumerable<LocatedProblem> CheckComplete(ImmutableArray<InputFile> files)
         => new[] { InputRole.Document, InputRole.Manifest }
             .Where(role => files.All(file => file.Role != role))

@@ -58,16 +58,16 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
 
         // Equal tools re-emit nothing, whatever changed in the document around them. In the order of the files: sorted, a renamed tool
         // would move those behind it to other places, and what is in another place counts as changed.
-        var tools = bound.Combine(entries.Collect().Select(static (all, _) => Catalogue.RepeatedNames(all)))
-            .Select(static (pair, _) => Catalogue.Tool(pair.Left, pair.Right))
+        var tools = bound.Combine(entries.Collect().Select(static (all, _) => Catalog.RepeatedNames(all)))
+            .Select(static (pair, _) => Catalog.Tool(pair.Left, pair.Right))
             .WhereNotNull()
             .WithTrackingName(TrackingNames.Tools);
-        var interfaces = tools.Collect().SelectMany(static (all, _) => Catalogue.Interfaces(all)).WithTrackingName(TrackingNames.Interfaces);
+        var interfaces = tools.Collect().SelectMany(static (all, _) => Catalog.Interfaces(all)).WithTrackingName(TrackingNames.Interfaces);
         var removed = manifests.Collect().Select(static (all, _) => Tombstones.Standing(all));
-        var catalog = tools.Collect().Combine(removed).Select(static (pair, _) => new CatalogModel(Catalogue.Names(pair.Left), pair.Right)).WithTrackingName(TrackingNames.Catalog);
+        var catalog = tools.Collect().Combine(removed).Select(static (pair, _) => new CatalogModel(Catalog.Names(pair.Left), pair.Right)).WithTrackingName(TrackingNames.Catalog);
         var operations = document
-            .Combine(tools.Collect().Select(static (all, _) => Catalogue.Accesses(all)))
-            .Select(static (pair, _) => Catalogue.Rows(pair.Left, pair.Right))
+            .Combine(tools.Collect().Select(static (all, _) => Catalog.Accesses(all)))
+            .Select(static (pair, _) => Catalog.Rows(pair.Left, pair.Right))
             .WithTrackingName(TrackingNames.Operations);
 
         var secretVocabulary = api.Select(static (all, _) => all is null ? SecretVocabulary.None : SecretVocabulary.Of(all))
@@ -76,7 +76,7 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
         context.Emit(tools, static tool => ToolEmitter.FileName(tool), static tool => ToolEmitter.Emit(tool));
         context.Emit(interfaces, static model => InterfaceEmitter.FileName(model), static model => InterfaceEmitter.Emit(model));
         context.Emit(catalog, static _ => CatalogEmitter.FileName, static model => CatalogEmitter.Emit(model));
-        context.Emit(interfaces.Collect().Select(static (all, _) => Catalogue.InterfaceNames(all)), static _ => InterfaceEmitter.RootFileName, static names => InterfaceEmitter.EmitRoot(names));
+        context.Emit(interfaces.Collect().Select(static (all, _) => Catalog.InterfaceNames(all)), static _ => InterfaceEmitter.RootFileName, static names => InterfaceEmitter.EmitRoot(names));
         context.Emit(operations, static _ => OperationTableEmitter.FileName, static rows => OperationTableEmitter.Emit(rows));
 
         context.Emit(secretVocabulary, static _ => SecretVocabularyEmitter.FileName, static names => SecretVocabularyEmitter.Emit(names));

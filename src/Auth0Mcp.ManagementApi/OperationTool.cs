@@ -15,7 +15,7 @@ public abstract class OperationTool : ToolDescriptor
     /// <summary>In what form the API answers.</summary>
     public virtual AnswerKind Answer => AnswerKind.Json;
 
-    /// <summary>How its answer is paged; null when it is no list.</summary>
+    /// <summary>How its answer is paged; null when it is not a list.</summary>
     public virtual PageShape? Page => null;
 
     /// <summary>Every name of a property, at any depth, that the document gives its answer: joined by commas, or empty.</summary>

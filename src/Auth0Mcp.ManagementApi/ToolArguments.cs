@@ -14,7 +14,7 @@ public sealed class ToolArguments(IReadOnlyDictionary<string, JsonElement> value
     /// <summary>The arguments by name.</summary>
     public IReadOnlyDictionary<string, JsonElement> Values { get; } = values;
 
-    /// <summary>A required path segment; Refit escapes it. Two values are no segments even then: a client walks up the path at them.</summary>
+    /// <summary>A required path segment; Refit escapes it. Two values are not segments even then: a client walks up the path at them.</summary>
     public string Segment(string name)
         => Text(name) is { } text and not ("." or "..") ? text : throw new InvalidOperationException($"Argument '{name}' was not checked before the call.");
 

@@ -63,7 +63,7 @@ public class ShellTests(NativeExecutable executable)
     [InlineData("AUTH0_TOKEN=token-canary\ncanary", "AUTH0_DOMAIN=example.eu.auth0.com")]
     [InlineData("AUTH0_MCP_READ_ONLY=maybe", "AUTH0_TOKEN=token-canary", "AUTH0_DOMAIN=example.eu.auth0.com")]
     [InlineData("AUTH0_MCP_TOOLS=,", "AUTH0_TOKEN=token-canary", "AUTH0_DOMAIN=example.eu.auth0.com")]
-    public async Task WrongVariables_EndWith2AndTheMend_WithoutAnySecret(params string[] variables)
+    public async Task WrongVariables_EndWith2AndTheFix_WithoutAnySecret(params string[] variables)
     {
         var environment = variables.ToDictionary(static pair => pair.Split('=')[0], static string? (pair) => pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..], StringComparer.Ordinal);
         var result = await Shell.RunAsync(executable.Path, ["run"], environment);

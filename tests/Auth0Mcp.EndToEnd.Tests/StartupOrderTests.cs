@@ -3,7 +3,7 @@ using Auth0Mcp.EndToEnd.Tests.Harness;
 
 namespace Auth0Mcp.EndToEnd.Tests;
 
-/// <summary>The order in which the native compiler lays out the methods of a start. It passes over names that it does not know, so a stale one is no error there.</summary>
+/// <summary>The order in which the native compiler lays out the methods of a start. It passes over names that it does not know, so a stale one is not an error there.</summary>
 [Collection(UsesNativeExecutable.Name)]
 public sealed class StartupOrderTests(NativeExecutable executable)
 {
@@ -25,7 +25,7 @@ public sealed class StartupOrderTests(NativeExecutable executable)
         }
 
         Assert.NotEmpty(names);
-        Assert.True(unknown.Count <= names.Count / 10, $"{unknown.Count} of {names.Count} names are no methods of the program any more. Run eng/startup-order.sh. Among them: {string.Join(", ", unknown.Take(5))}");
+        Assert.True(unknown.Count <= names.Count / 10, $"{unknown.Count} of {names.Count} names are not methods of the program any more. Run eng/startup-order.sh. Among them: {string.Join(", ", unknown.Take(5))}");
     }
 
     private sealed class BuiltHereFactAttribute : FactAttribute

@@ -20,7 +20,7 @@ public class WireTests(NativeExecutable executable)
         string[] lines =
         [
             Initialize,
-            "garbage that is no JSON",
+            "garbage that is not a JSON",
             "[1,2,3]",
             """{"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"auth0_get_log","arguments":[]}}""",
             """{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"auth0_get_log","arguments":{"id":"a","id":"b"}}}""",
@@ -70,7 +70,7 @@ public class WireTests(NativeExecutable executable)
     [InlineData("run", "--toolsets", "nope")]
     [InlineData("run")]
     [InlineData("frobnicate")]
-    public async Task WrongUse_EndsWith2_SaysTheMend_AndPrintsNothing(params string[] arguments)
+    public async Task WrongUse_EndsWith2_SaysTheFix_AndPrintsNothing(params string[] arguments)
     {
         var result = await Shell.RunAsync(executable.Path, arguments);
 

@@ -8,10 +8,10 @@ namespace Auth0Mcp.Generator.Tests;
 public sealed class DeterminismTests
 {
     [Fact]
-    public void SecondRun_GivesTheSameBytes() => Assert.Equal(RealCatalogue.Committed.Sources, CommittedFiles.Inputs.RunOnce().Sources);
+    public void SecondRun_GivesTheSameBytes() => Assert.Equal(RealCatalog.Committed.Sources, CommittedFiles.Inputs.RunOnce().Sources);
 
     [Fact]
-    public void FilesInReverseOrder_GiveTheSameBytes() => Assert.Equal(RealCatalogue.Committed.Sources, CommittedFiles.Inputs.InReverseOrder().RunOnce().Sources);
+    public void FilesInReverseOrder_GiveTheSameBytes() => Assert.Equal(RealCatalog.Committed.Sources, CommittedFiles.Inputs.InReverseOrder().RunOnce().Sources);
 
     [Fact]
     public void WindowsLineEnds_GiveTheSameBytes()
@@ -19,7 +19,7 @@ public sealed class DeterminismTests
         var inputs = CommittedFiles.Inputs.Files.Aggregate(
             CommittedFiles.Inputs, static (inputs, file) => inputs.With(file.Path, file.Content.ReplaceLineEndings("\r\n")));
 
-        Assert.Equal(RealCatalogue.Committed.Sources, inputs.RunOnce().Sources);
+        Assert.Equal(RealCatalog.Committed.Sources, inputs.RunOnce().Sources);
     }
 
     [Theory]
@@ -39,7 +39,7 @@ public sealed class DeterminismTests
         {
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo(culture);
 
-            Assert.Equal(RealCatalogue.Committed.Sources, CommittedFiles.Inputs.RunOnce().Sources);
+            Assert.Equal(RealCatalog.Committed.Sources, CommittedFiles.Inputs.RunOnce().Sources);
             Assert.Equal(expected.Sources, faulty.RunOnce().Sources);
             Assert.Equal(expected.Diagnostics, faulty.RunOnce().Diagnostics);
         }
@@ -51,7 +51,7 @@ public sealed class DeterminismTests
 
     [Fact]
     public void EmittedFiles_AreUtf8WithoutMarkAndEndTheirLinesAlike()
-        => Assert.All(RealCatalogue.Committed.Result.GeneratedSources, static (GeneratedSourceResult source) =>
+        => Assert.All(RealCatalog.Committed.Result.GeneratedSources, static (GeneratedSourceResult source) =>
         {
             var text = source.SourceText.ToString();
 
@@ -68,6 +68,6 @@ public sealed class DeterminismTests
         var elsewhere = CommittedFiles.Inputs.Files.Aggregate(
             GeneratorHarness.Empty, static (inputs, file) => inputs.With("/somewhere/else/" + file.Path, file.Role, file.Content));
 
-        Assert.Equal(RealCatalogue.Committed.Sources, elsewhere.RunOnce().Sources);
+        Assert.Equal(RealCatalog.Committed.Sources, elsewhere.RunOnce().Sources);
     }
 }

@@ -18,7 +18,7 @@ public sealed class SnapshotTests
     public void RootInterface_IsEmittedAs() => Match("Interfaces/IManagementApi.g.cs");
 
     [Fact]
-    public void Catalogue_IsEmittedAs() => Match("ManagementCatalog.g.cs");
+    public void Catalog_IsEmittedAs() => Match("ManagementCatalog.g.cs");
 
     [Fact]
     public void OperationTable_IsEmittedAs() => Match("ManagementOperations.g.cs");

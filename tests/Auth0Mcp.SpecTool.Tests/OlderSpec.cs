@@ -42,7 +42,7 @@ internal static class OlderSpec
 
     private static SpecFolder LeaveOutTools(SpecFolder folder)
     {
-        var known = ToolCatalogue.Of(folder).Api.Document.Operations;
+        var known = ToolCatalog.Of(folder).Api.Document.Operations;
         var gone = Entries().Where(entry => entry.Text("operation") is { } operation && !known.ContainsKey(operation)).Select(static entry => entry.Text("name")).ToHashSet(StringComparer.Ordinal);
         foreach (var manifest in folder.Manifests.ToList())
         {
@@ -62,7 +62,7 @@ internal static class OlderSpec
     private static SpecFolder LeaveOutRules(SpecFolder folder)
     {
         var vocabulary = new YamlText(folder, SpecFolder.VocabularyFile);
-        var groups = ToolCatalogue.Of(folder).Api.Document.Operations.Values.Select(static operation => operation.Group).ToHashSet(StringComparer.Ordinal);
+        var groups = ToolCatalog.Of(folder).Api.Document.Operations.Values.Select(static operation => operation.Group).ToHashSet(StringComparer.Ordinal);
         var lines = folder[SpecFolder.VocabularyFile].Split('\n').ToList();
         foreach (var group in ((YamlMap)vocabulary.Root["groups"]!).Members.Where(group => !groups.Contains(group.Key.Text)).Reverse())
         {
@@ -78,7 +78,7 @@ internal static class OlderSpec
 
         folder = folder.With(SpecFolder.VocabularyFile, string.Join('\n', lines));
         var secrets = new YamlText(folder, SpecFolder.SecretsFile);
-        var schemas = ToolCatalogue.Of(folder).Api.Document.Schemas;
+        var schemas = ToolCatalog.Of(folder).Api.Document.Schemas;
         foreach (var list in (string[])["secret", "harmless", "open"])
         {
             secrets.Delete(list, [.. secrets.Entries(list).Where(entry => !schemas.ContainsKey(entry.Text("schema")!))]);
@@ -91,7 +91,7 @@ internal static class OlderSpec
     private static SpecFolder LeaveOutOfLists(SpecFolder folder)
     {
         var lines = folder[SpecFolder.OverlayFile].Split('\n');
-        foreach (var problem in ToolCatalogue.Of(folder).Problems.Where(static problem => problem.Id == DiagnosticDescriptors.OverlayUnknown.Id))
+        foreach (var problem in ToolCatalog.Of(folder).Problems.Where(static problem => problem.Id == DiagnosticDescriptors.OverlayUnknown.Id))
         {
             ref var line = ref lines[problem.Range.Line];
             line = line.Replace(problem.Arguments[1] + ", ", "", StringComparison.Ordinal);
@@ -103,7 +103,7 @@ internal static class OlderSpec
     /// <summary>Drops what is said of arguments that are not there yet, one line each: the item of a list where the problem is told at the list.</summary>
     private static SpecFolder LeaveOutArguments(SpecFolder folder)
     {
-        foreach (var file in ToolCatalogue.Of(folder).Problems.Where(static problem => problem.Id == DiagnosticDescriptors.UnknownArgument.Id).GroupBy(static problem => problem.File))
+        foreach (var file in ToolCatalog.Of(folder).Problems.Where(static problem => problem.Id == DiagnosticDescriptors.UnknownArgument.Id).GroupBy(static problem => problem.File))
         {
             var lines = folder[file.Key].Split('\n');
             var gone = file.Select(problem => LineOf(problem, lines)).ToHashSet();
@@ -122,7 +122,7 @@ internal static class OlderSpec
     /// <summary>Dates that the older document allowed to be objects, so that their names alone made them suspicious.</summary>
     private static SpecFolder DeclareDates(SpecFolder folder)
     {
-        var suspects = ToolCatalogue.Of(folder).Problems.Where(static problem => problem.Id == DiagnosticDescriptors.UnclassifiedSecret.Id);
+        var suspects = ToolCatalog.Of(folder).Problems.Where(static problem => problem.Id == DiagnosticDescriptors.UnclassifiedSecret.Id);
         var rules = suspects.Select(static problem => $"  - {{ schema: {problem.Arguments[1]}, properties: [{problem.Arguments[2]}], reason: a date }}\n");
         var yaml = new YamlText(folder, SpecFolder.SecretsFile);
         yaml.Append("harmless", string.Concat(rules));
@@ -130,7 +130,7 @@ internal static class OlderSpec
     }
 
     /// <summary>What the generator would refuse of a folder.</summary>
-    private static IEnumerable<string> Errors(SpecFolder folder) => ToolCatalogue.Of(folder).Problems
+    private static IEnumerable<string> Errors(SpecFolder folder) => ToolCatalog.Of(folder).Problems
         .Where(static problem => DiagnosticDescriptors.ById(problem.Id).DefaultSeverity == DiagnosticSeverity.Error)
         .Select(static problem => $"{problem.File}({problem.Range.Line + 1}): {problem.ToDiagnostic().GetMessage(null)}");
 }

@@ -144,7 +144,7 @@ public sealed partial class WalkTests(Walk walk) : IClassFixture<Walk>
         Assert.Equal(Decisions(walk.Printed), Decisions(walk.PrintedByDryRun));
     }
 
-    private static IReadOnlyList<ShippedTool> Shipped(SpecFolder folder) => ToolCatalogue.Of(folder).Shipped;
+    private static IReadOnlyList<ShippedTool> Shipped(SpecFolder folder) => ToolCatalog.Of(folder).Shipped;
 
     private static string Decisions(string printed) => printed[printed.IndexOf("## Decisions", StringComparison.Ordinal)..];
 

@@ -8,7 +8,7 @@ using Auth0Mcp.Calls;
 
 namespace Auth0Mcp.Replay.Checks;
 
-/// <summary>Puts made-up secrets where a recording has none any more, and where the catalogue declares one. The same recording always gets the same.</summary>
+/// <summary>Puts made-up secrets where a recording has none any more, and where the catalog declares one. The same recording always gets the same.</summary>
 /// <param name="seed">Tells exchanges apart.</param>
 internal sealed partial class Planter(string seed)
 {

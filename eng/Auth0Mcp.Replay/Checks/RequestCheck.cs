@@ -12,7 +12,7 @@ internal sealed class RequestCheck(DocumentFacts document, Tally tally)
 {
     private static readonly HashSet<string> s_paging = new(["page", "per_page", "take", "include_totals", "from"], StringComparer.Ordinal);
 
-    /// <summary>What of a request is no argument of its tool; true when nothing can be sent.</summary>
+    /// <summary>What of a request is not an argument of its tool; true when nothing can be sent.</summary>
     public bool Refuses(TranslatedRequest request, Exchange exchange)
     {
         if (request.Problems.Count > 0)

@@ -8,7 +8,7 @@ using Auth0Mcp.Replay.Recordings;
 namespace Auth0Mcp.Replay.Checks;
 
 /// <summary>Sends what a read showed back through the update of the same thing, to a tenant that holds what was recorded: nothing may change, and no mask may arrive.</summary>
-internal sealed class WriteBackCheck(ToolCaller caller, ReplayTenant tenant, Tally tally)
+internal sealed class WriteBackCheck(ToolInvoker caller, ReplayTenant tenant, Tally tally)
 {
     /// <summary>The update of what a read reads, or null.</summary>
     public static OperationTool? UpdateOf(OperationTool read)

@@ -4,7 +4,7 @@ namespace Auth0Mcp.Replay.Recordings;
 
 /// <summary>A file of recorded exchanges: a HAR file (<c>{"log":{"entries":[…]}}</c>) or JSON lines, one exchange each.</summary>
 /// <param name="Exchanges">In the order of the file.</param>
-/// <param name="Ignored">What in it is no call of a Management API, counted by reason.</param>
+/// <param name="Ignored">What in it is not a call of a Management API, counted by reason.</param>
 internal sealed record Recording(IReadOnlyList<Exchange> Exchanges, IReadOnlyDictionary<string, int> Ignored)
 {
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 512 };

@@ -48,11 +48,11 @@ internal static class CommittedFiles
 
     private static IReadOnlyList<string> Coverage(SpecFolder folder)
     {
-        var catalogue = ToolCatalogue.Of(folder);
+        var catalog = ToolCatalog.Of(folder);
         return
         [
-            .. catalogue.OperationsWithoutTool
-                .Where(operation => catalogue.WhyUnsupported(operation) is null)
+            .. catalog.OperationsWithoutTool
+                .Where(operation => catalog.WhyUnsupported(operation) is null)
                 .Select(static operation => $"{operation.Id} ({operation.Method} {operation.Path}) has no tool; 'update' adds a stub"),
         ];
     }

@@ -3,7 +3,7 @@ using Auth0Mcp.SpecTool.Commands;
 namespace Auth0Mcp.SpecTool.Checks;
 
 /// <summary>
-/// The pages generated from the catalogue. They are rendered from the compiled tools, so a program of its own does it:
+/// The pages generated from the catalog. They are rendered from the compiled tools, so a program of its own does it:
 /// this one has to run while the manifest does not compile.
 /// </summary>
 internal static class GeneratedPages

@@ -35,7 +35,7 @@ internal static class DiffCommand
             var before = await SourceReader.ReadAsync(parsed.GetRequiredValue(old), streams.Input, streams.Http, cancellation);
             var after = await SourceReader.ReadAsync(parsed.GetRequiredValue(now), streams.Input, streams.Http, cancellation);
             var folder = SpecFolder.Read(parsed.GetRequiredValue(spec));
-            var tools = ToolCatalogue.Of(folder).Shipped;
+            var tools = ToolCatalog.Of(folder).Shipped;
             var attached = AttachedSchemas.Of(folder[SpecFolder.OverlayFile]);
             var differences = Differences.Between(DocumentFacts.Read(Importer.Facts(before, attached)), DocumentFacts.Read(Importer.Facts(after, attached)));
             var report = RevisionReport.Of(differences, tools);

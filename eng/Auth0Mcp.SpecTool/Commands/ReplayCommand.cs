@@ -12,7 +12,7 @@ internal static class ReplayCommand
     private const string Details = """
         FILE is a HAR file (browser, proxy), or JSON lines with method, path, query (pairs), request, status, response.
         Nothing leaves the process: the tenant is played from the recording. Secrets that the recording blanks as [REDACTED], or the
-        catalogue declares, are made up first; those that are recorded are never printed. Found are
+        catalog declares, are made up first; those that are recorded are never printed. Found are
           refused        what the tenant accepted and the tools refuse, with the cause
           altered        what the tools would send with less or other values than recorded
           leaked         secrets that the result of a tool shows
@@ -38,7 +38,7 @@ internal static class ReplayCommand
             var project = Path.Combine(parsed.GetRequiredValue(spec), "..", Project);
             var named = (parsed.GetValue(hosts) ?? []).SelectMany(static host => (string[])["--host", host]);
 
-            // Built by itself: `dotnet run` ends with 1 as well when the build fails, and that is no finding.
+            // Built by itself: `dotnet run` ends with 1 as well when the build fails, and that is not a finding.
             var (built, complaints) = await streams.RunProgramAsync("dotnet", ["build", project, "--nologo", "-v", "quiet"], cancellation);
             if (built != SpecToolCommand.Success)
             {

@@ -74,7 +74,7 @@ internal static class UpdateCommand
             FileReplacement.ReplaceAll(changes);
         }
 
-        var report = RevisionReport.Of(differences, ToolCatalogue.Of(before).Shipped);
+        var report = RevisionReport.Of(differences, ToolCatalog.Of(before).Shipped);
         await streams.Output.WriteAsync(MarkdownReport.Render(report, "the committed document", upstream.Name));
         await streams.Output.WriteAsync(UpdateText.Render(update, changes, dryRun));
         await streams.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"time         {clock.Elapsed.TotalSeconds:F2} s"));

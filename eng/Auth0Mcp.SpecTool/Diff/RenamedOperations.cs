@@ -6,7 +6,7 @@ internal static class RenamedOperations
     /// <summary>Below this, two operations only look alike.</summary>
     private const double Threshold = 0.75;
 
-    /// <summary>Pairs of which each is the only best match of the other; a tie is no proof.</summary>
+    /// <summary>Pairs of which each is the only best match of the other; a tie is not a proof.</summary>
     public static IReadOnlyList<(OperationFacts Before, OperationFacts After)> Find(DocumentFacts before, DocumentFacts after)
     {
         var removed = Unshared(before, after);

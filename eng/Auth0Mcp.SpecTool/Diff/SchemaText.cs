@@ -34,7 +34,7 @@ internal static class SchemaText
         };
     }
 
-    /// <summary>The branches of <c>oneOf</c> or <c>anyOf</c>; empty when the schema is no union.</summary>
+    /// <summary>The branches of <c>oneOf</c> or <c>anyOf</c>; empty when the schema is not a union.</summary>
     public static IReadOnlyList<SpecNode> Union(SpecNode schema) => schema["oneOf"]?.Items ?? schema["anyOf"]?.Items ?? [];
 
     /// <summary>True when the schema refuses nothing.</summary>

@@ -9,15 +9,15 @@ internal sealed class DecisionOwners
 {
     private readonly ILookup<string, Start> _starts;
 
-    public DecisionOwners(ToolCatalogue catalogue)
+    public DecisionOwners(ToolCatalog catalog)
     {
-        var tools = catalogue.Tools.Select(tool => new Start(tool.Positions.File, tool.Positions.Entry.Line, Describe(tool.Entry, catalogue)));
-        var tombstones = catalogue.Tombstones.Select(static removed => new Start(removed.Positions.File, removed.Positions.Entry.Line, removed.Tombstone.Name));
-        var groups = catalogue.Api.Vocabulary.Groups.Select(static group => "groups." + group.Group).ToHashSet(StringComparer.Ordinal);
-        var wording = (catalogue.Vocabulary.Positions?.Paths ?? default)
+        var tools = catalog.Tools.Select(tool => new Start(tool.Positions.File, tool.Positions.Entry.Line, Describe(tool.Entry, catalog)));
+        var tombstones = catalog.Tombstones.Select(static removed => new Start(removed.Positions.File, removed.Positions.Entry.Line, removed.Tombstone.Name));
+        var groups = catalog.Api.Vocabulary.Groups.Select(static group => "groups." + group.Group).ToHashSet(StringComparer.Ordinal);
+        var wording = (catalog.Vocabulary.Positions?.Paths ?? default)
             .Where(position => groups.Contains(position.Path))
             .Select(static position => new Start(SpecFolder.VocabularyFile, position.Key.Line, position.Path));
-        var secrets = catalogue.Secrets.Located.Select(static rule => new Start(rule.File, rule.SchemaRange.Line, rule.Rule.Schema));
+        var secrets = catalog.Secrets.Located.Select(static rule => new Start(rule.File, rule.SchemaRange.Line, rule.Rule.Schema));
         _starts = tools.Concat(tombstones).Concat(wording).Concat(secrets).ToLookup(static start => start.File, StringComparer.Ordinal);
     }
 
@@ -29,9 +29,9 @@ internal sealed class DecisionOwners
         .FirstOrDefault(problem.File);
 
     /// <summary>A tool with what its operation is, so that one can write about it.</summary>
-    private static string Describe(ToolEntry entry, ToolCatalogue catalogue)
+    private static string Describe(ToolEntry entry, ToolCatalog catalog)
     {
-        if (!catalogue.Api.Document.Operations.TryGetValue(entry.Operation, out var operation))
+        if (!catalog.Api.Document.Operations.TryGetValue(entry.Operation, out var operation))
         {
             return entry.Name;
         }

@@ -17,9 +17,9 @@ internal static class ManifestUpdate
         folder = SetTombstones.Apply(folder, revision, notes);
         folder = DropOverlay.Apply(folder, notes);
 
-        // From here on the catalogue itself tells what is missing, so that a second run finds nothing to do.
+        // From here on the catalog itself tells what is missing, so that a second run finds nothing to do.
         folder = AddStubs.Apply(folder, revision, notes);
-        var stubbed = ToolCatalogue.Of(folder);
+        var stubbed = ToolCatalog.Of(folder);
         folder = AskForWording.Apply(folder, stubbed, notes);
         folder = AskAboutSecrets.Apply(folder, stubbed, revision, notes);
 

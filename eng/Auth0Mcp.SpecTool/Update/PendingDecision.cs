@@ -15,15 +15,15 @@ internal sealed record PendingDecision(string Place, string What)
     /// <summary>Every decision that the files leave open, by file and line; the todos of one entry are one decision.</summary>
     public static IReadOnlyList<PendingDecision> In(SpecFolder folder)
     {
-        var catalogue = ToolCatalogue.Of(folder);
-        var owners = new DecisionOwners(catalogue);
-        var open = catalogue.Problems
+        var catalog = ToolCatalog.Of(folder);
+        var owners = new DecisionOwners(catalog);
+        var open = catalog.Problems
             .Where(static problem => DiagnosticDescriptors.ById(problem.Id).DefaultSeverity == DiagnosticSeverity.Error)
             .OrderBy(static problem => problem.File, StringComparer.Ordinal)
             .ThenBy(static problem => problem.Range.Line)
             .GroupBy(problem => (problem.File, Todo: problem.Id == DiagnosticDescriptors.PendingDecision.Id, Owner: owners.Of(problem)))
             .SelectMany(same => same.Key.Todo ? [Written(folder, same.Key.Owner, [.. same])] : same.Select(problem => At(folder, problem, Message(problem))));
-        return [.. open, .. StaleMentions(folder, catalogue)];
+        return [.. open, .. StaleMentions(folder, catalog)];
     }
 
     private static PendingDecision Written(SpecFolder folder, string owner, List<LocatedProblem> todos)
@@ -33,9 +33,9 @@ internal sealed record PendingDecision(string Place, string What)
     }
 
     /// <summary>Wording that sends a model to a tool that is gone.</summary>
-    private static IEnumerable<PendingDecision> StaleMentions(SpecFolder folder, ToolCatalogue catalogue)
+    private static IEnumerable<PendingDecision> StaleMentions(SpecFolder folder, ToolCatalog catalog)
     {
-        var gone = catalogue.Tombstones.Select(static tombstone => tombstone.Tombstone.Name).ToList();
+        var gone = catalog.Tombstones.Select(static tombstone => tombstone.Tombstone.Name).ToList();
         if (gone.Count == 0)
         {
             yield break;

@@ -9,7 +9,7 @@ namespace Auth0Mcp.InteropFixture;
 /// <param name="description">What it shows of the server.</param>
 /// <param name="access">A destructive tool waits for the user's consent before it runs.</param>
 /// <param name="run">What it answers.</param>
-internal sealed class SuiteTool(string name, string description, ToolAccess access, Func<ToolCall, IToolRoad, CancellationToken, Task<CallResult>> run) : LocalTool
+internal sealed class SuiteTool(string name, string description, ToolAccess access, Func<ToolCall, IToolInvoker, CancellationToken, Task<CallResult>> run) : BuiltInTool
 {
     public override string Name => name;
 
@@ -29,5 +29,5 @@ internal sealed class SuiteTool(string name, string description, ToolAccess acce
         {"type":"object","properties":{"message":{"type":"string"},"confirmation":{"type":"string"}},"additionalProperties":false}
         """u8;
 
-    public override Task<CallResult> CallAsync(ToolCall call, IToolRoad road, CancellationToken cancellationToken) => run(call, road, cancellationToken);
+    public override Task<CallResult> CallAsync(ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken) => run(call, pipeline, cancellationToken);
 }

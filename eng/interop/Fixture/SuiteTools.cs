@@ -30,12 +30,12 @@ internal static class SuiteTools
 
     private static SuiteTool Asking(string name) => new(name, "Answers when the user agrees.", ToolAccess.Destructive, static (_, _, _) => Task.FromResult(Answer("agreed")));
 
-    private static async Task<CallResult> ReportAsync(ToolCall call, IToolRoad road, CancellationToken cancellationToken)
+    private static async Task<CallResult> ReportAsync(ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
         foreach (var stage in (string[])["first", "second", "third"])
         {
             call.Progress?.Report($"waiting for the {stage} step");
-            await Task.Delay(s_step, road.Time, cancellationToken);
+            await Task.Delay(s_step, pipeline.Time, cancellationToken);
         }
 
         return Answer("reported");

@@ -5,12 +5,12 @@ namespace Auth0Mcp.Generator.Diagnostics;
 /// <summary>
 /// Everything the generator can say. Ids are never reused; each message says what is wrong and what to write instead.
 /// A format without a full stop takes it from <see cref="NearMiss.Ending"/>.
-/// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay, vocabulary and the catalogue as a whole,
+/// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay, vocabulary and the catalog as a whole,
 /// A0M06x revisions, A0M07x synonyms, A0M08x what clients are shown, A0M09x schemas that the overlay attaches, A0M10x updates, A0M115 to A0M119 what errors and results say to do, A0M12x aliases and links.
 /// </summary>
 internal static class DiagnosticDescriptors
 {
-    private const string Category = "Auth0Mcp.Catalogue";
+    private const string Category = "Auth0Mcp.Catalog";
 
     public static readonly DiagnosticDescriptor InternalFailure = Error(
         "A0M001", "The generator failed", "The generator failed in step '{0}': {1}. This is a defect of the generator; the tools of this step are missing.");
@@ -96,7 +96,7 @@ internal static class DiagnosticDescriptors
         "A0M045", "An operation without a tool", "No tool calls operation '{0}' ({1} {2}). Add it {3}: {4}");
 
     public static readonly DiagnosticDescriptor UnknownRole = Error(
-        "A0M046", "An unknown role of a file", "'{0}' is no role{1} Auth0McpRole is one of: {2}.");
+        "A0M046", "An unknown role of a file", "'{0}' is not a role{1} Auth0McpRole is one of: {2}.");
 
     public static readonly DiagnosticDescriptor SecondFile = Error(
         "A0M047", "Two files of a role that takes one", "The role '{0}' is already that of '{1}', and this file is not read. Move its content there.");
@@ -105,7 +105,7 @@ internal static class DiagnosticDescriptors
         "A0M048", "A property both secret and harmless", "'{0}.{1}' is declared secret at line {2} and harmless here. Keep one of the two.");
 
     public static readonly DiagnosticDescriptor NotAnOpenObject = Error(
-        "A0M049", "An object that lists its properties", "Schema '{0}' is no object of unlisted properties. Name its secrets under 'secret', property by property.");
+        "A0M049", "An object that lists its properties", "Schema '{0}' is not an object of unlisted properties. Name its secrets under 'secret', property by property.");
 
     public static readonly DiagnosticDescriptor PendingDecision = Error(
         "A0M060", "A decision is pending", "'{0}' is still to be written: {1}. Write it in place of the todo.");

@@ -3,7 +3,7 @@ namespace Auth0Mcp.Generator.Diagnostics;
 /// <summary>Suggests what a person probably meant to write.</summary>
 internal static class NearMiss
 {
-    /// <summary>Longer texts are no misspelt names, and comparing them takes their product in memory.</summary>
+    /// <summary>Longer texts are not misspelt names, and comparing them takes their product in memory.</summary>
     private const int LongestName = 100;
 
     /// <summary>The ending of a sentence: <c>; did you mean 'a', 'b'?</c>, or its full stop when no candidate is near.</summary>

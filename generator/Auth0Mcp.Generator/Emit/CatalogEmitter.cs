@@ -4,7 +4,7 @@ using static Auth0Mcp.Generator.Emit.CSharpText;
 
 namespace Auth0Mcp.Generator.Emit;
 
-/// <summary>Emits the catalogue: all tools in ordinal order, and the look-up by name.</summary>
+/// <summary>Emits the catalog: all tools in ordinal order, and the look-up by name.</summary>
 internal static class CatalogEmitter
 {
     public const string FileName = "ManagementCatalog.g.cs";

@@ -41,7 +41,7 @@ internal sealed record SecretRule(string Schema, string Property, bool IsSecret)
 internal sealed record LocatedSecretRule(SecretRule Rule, string File, TextRange Range, TextRange SchemaRange);
 
 /// <summary>What is secret in an object whose properties the document does not list.</summary>
-/// <param name="NamesLikeSecrets">False where keys are no names of what they hold: texts of a page by their place in it.</param>
+/// <param name="NamesLikeSecrets">False where keys are not names of what they hold: texts of a page by their place in it.</param>
 /// <param name="Secret">Dotted paths; <c>*</c> is every property.</param>
 /// <param name="Harmless">Names, at any depth, that only sound secret.</param>
 internal sealed record OpenObjectRule(string Schema, bool NamesLikeSecrets, EquatableArray<string> Secret, EquatableArray<string> Harmless);

@@ -8,7 +8,7 @@ namespace Auth0Mcp.Generator.Manifest;
 /// <summary>Holds the tombstones of all files against the tools of all files.</summary>
 internal static class Tombstones
 {
-    /// <summary>Replacements that are no tools, and names that are.</summary>
+    /// <summary>Replacements that are not tools, and names that are.</summary>
     public static IEnumerable<LocatedProblem> Check(ImmutableArray<ManifestFile> files)
     {
         var tools = new HashSet<string>(files.SelectMany(static file => file.Tools).Select(static tool => tool.Entry.Name), StringComparer.Ordinal);
@@ -27,7 +27,7 @@ internal static class Tombstones
         }
     }
 
-    /// <summary>What the catalogue answers for names it no longer has, in ordinal order; a name that is a tool stays that.</summary>
+    /// <summary>What the catalog answers for names it no longer has, in ordinal order; a name that is a tool stays that.</summary>
     public static EquatableArray<Tombstone> Standing(ImmutableArray<ManifestFile> files)
     {
         var tools = new HashSet<string>(files.SelectMany(static file => file.Tools).Select(static tool => tool.Entry.Name), StringComparer.Ordinal);

@@ -121,8 +121,8 @@ internal sealed record OperationRow(string Id, string MethodName, string Method,
 /// <summary>The access that a tool states for its operation.</summary>
 internal readonly record struct StatedAccess(string Operation, ToolAccess Access);
 
-/// <summary>A tool as the catalogue lists it.</summary>
+/// <summary>A tool as the catalog lists it.</summary>
 internal readonly record struct CatalogRow(string Name, string ClassName, bool IsCore);
 
-/// <summary>The catalogue: its tools, and the tools that are gone.</summary>
+/// <summary>The catalog: its tools, and the tools that are gone.</summary>
 internal sealed record CatalogModel(EquatableArray<CatalogRow> Tools, EquatableArray<Tombstone> Removed);

@@ -11,7 +11,7 @@ internal sealed partial class SecretMap
     {
         public bool IsSecret { get; set; }
 
-        /// <summary>Text here is no secret, whatever the name says.</summary>
+        /// <summary>Text here is not a secret, whatever the name says.</summary>
         public bool IsHarmless { get; set; }
 
         /// <summary>The document describes what stands under a name that tells a secret: its properties go by themselves.</summary>
@@ -26,7 +26,7 @@ internal sealed partial class SecretMap
         /// <summary>Names that only sound secret, at any depth of an open object; null where nothing is said about it.</summary>
         public EquatableArray<string>? Harmless { get; private set; }
 
-        /// <summary>Keys of an open object are no names of what they hold.</summary>
+        /// <summary>Keys of an open object are not names of what they hold.</summary>
         public bool HoldsTexts { get; set; }
 
         public Node? Items { get; set; }

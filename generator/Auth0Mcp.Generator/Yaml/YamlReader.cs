@@ -13,7 +13,7 @@ internal static class YamlReader
 {
     private const int MaxDepth = 32;
 
-    /// <summary>The root mapping of the file, or null with a problem when the text is no YAML or no mapping. An empty file is an empty mapping.</summary>
+    /// <summary>The root mapping of the file, or null with a problem when the text is not YAML, or not a mapping. An empty file is an empty mapping.</summary>
     public static YamlMap? Read(InputFile file, ICollection<LocatedProblem> problems)
     {
         var parser = new Parser(new StringReader(file.Text.ToString()));

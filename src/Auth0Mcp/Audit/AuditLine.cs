@@ -34,7 +34,7 @@ internal static class AuditLine
     /// <summary>What is known when a call is over, without its place in the chain.</summary>
     public static byte[] Describe(DateTimeOffset time, string tenant, string profile, ToolCall call, string outcome, TimeSpan duration)
     {
-        var shown = call.Ledger.Understood ?? call;
+        var shown = call.Context.Understood ?? call;
         var (name, via, arguments) = Meant(shown, shown.Arguments.Select(static argument => KeyValuePair.Create(argument.Key, Readable(argument.Value))).ToList());
         var tool = ToolRegistry.Find(name);
         return ResultJson.WriteUtf8(writer =>
@@ -43,7 +43,7 @@ internal static class AuditLine
             writer.WriteString("time", time);
             writer.WriteString("tenant", tenant);
             writer.WriteString("profile", profile);
-            writer.WriteString("tool", ShownArguments.Cut(SecretScan.Clean(name)));
+            writer.WriteString("tool", ArgumentSummary.Cut(SecretScan.Clean(name)));
             if (via is not null)
             {
                 writer.WriteString("via", via);
@@ -60,16 +60,16 @@ internal static class AuditLine
             }
 
             writer.WritePropertyName("arguments");
-            ShownArguments.Write(writer, tool, arguments);
+            ArgumentSummary.Write(writer, tool, arguments);
             writer.WriteString("outcome", outcome);
-            if (call.Ledger.RequestId is { } request)
+            if (call.Context.RequestId is { } request)
             {
-                writer.WriteString("request_id", ShownArguments.Cut(request));
+                writer.WriteString("request_id", ArgumentSummary.Cut(request));
             }
 
             writer.WriteNumber("duration_ms", (long)duration.TotalMilliseconds);
-            writer.WriteString("confirmation", call.Ledger.Confirmation);
-            if (call.Ledger.ConfirmationId is { } id)
+            writer.WriteString("confirmation", call.Context.Confirmation);
+            if (call.Context.ConfirmationId is { } id)
             {
                 writer.WriteString("confirmation_id", id);
             }
@@ -149,7 +149,7 @@ internal static class AuditLine
     private static JsonElement Readable(JsonElement value)
     {
         var raw = JsonMarshal.GetRawUtf8Value(value);
-        return JsonText.IsPlain(raw) ? value : JsonElement.Parse(DecodableJson.Mend(raw.ToArray()).Span, DeepJson.Options);
+        return JsonText.IsPlain(raw) ? value : JsonElement.Parse(DecodableJson.Fix(raw.ToArray()).Span, DeepJson.Options);
     }
 
     /// <summary>The tool that was meant, also where another one calls it.</summary>
@@ -160,7 +160,7 @@ internal static class AuditLine
             return (request.Tool.Name, call.Tool, request.Arguments);
         }
 
-        if (ToolRegistry.Find(call.Tool) is not LocalTool { Calls: not null } || Given("name") is not { ValueKind: JsonValueKind.String } name)
+        if (ToolRegistry.Find(call.Tool) is not BuiltInTool { Calls: not null } || Given("name") is not { ValueKind: JsonValueKind.String } name)
         {
             return (call.Tool, call.Via, arguments);
         }

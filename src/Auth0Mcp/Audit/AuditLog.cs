@@ -29,7 +29,7 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
     private int _localCalls;
 
     /// <summary>The log of a process; null with the demo tenant, or when it is switched off.</summary>
-    /// <exception cref="UsageException">The variable is no boolean.</exception>
+    /// <exception cref="UsageException">The variable is not a boolean.</exception>
     public static AuditLog? Open(ServerSettings settings, CliContext context)
     {
         if (settings.IsDemo || EnvironmentVariables.Boolean(context.Environment, EnvironmentVariables.Audit) == false)
@@ -96,9 +96,9 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
             {
                 var now = time.GetUtcNow();
                 CloseMinute(now, now, tenant);
-                if (call.Ledger.Requests > 0 || ++_localCalls <= LocalCallsPerMinute)
+                if (call.Context.Requests > 0 || ++_localCalls <= LocalCallsPerMinute)
                 {
-                    _lines.Writer.TryWrite((call.Ledger.HasSentChange, AuditLine.Describe(now, tenant(), profile, call, outcome, duration)));
+                    _lines.Writer.TryWrite((call.Context.HasSentChange, AuditLine.Describe(now, tenant(), profile, call, outcome, duration)));
                 }
             }
             catch (Exception failure)

@@ -22,7 +22,7 @@ internal static class ArgumentChecker
     /// <param name="fit">Arguments that fit; null when there are none.</param>
     public static CallResult? Check(
         ToolDescriptor tool, ToolPlan plan, ToolCall call, Func<SchemaViolation, bool> mayBeRight, FittingArguments? fit = null)
-        => Check(tool, plan, call.Arguments, violations => [.. violations.Where(violation => !mayBeRight(violation))], call.Ledger, fit);
+        => Check(tool, plan, call.Arguments, violations => [.. violations.Where(violation => !mayBeRight(violation))], call.Context, fit);
 
     /// <summary>The error result, or null when the arguments fit.</summary>
     public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
@@ -30,7 +30,7 @@ internal static class ArgumentChecker
 
     private static CallResult? Check(
         ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments,
-        Func<IReadOnlyList<SchemaViolation>, IReadOnlyList<SchemaViolation>> edit, CallLedger? ledger = null, FittingArguments? fit = null)
+        Func<IReadOnlyList<SchemaViolation>, IReadOnlyList<SchemaViolation>> edit, CallContext? ledger = null, FittingArguments? fit = null)
     {
         var mayHoldUnknown = fit?.MayHoldUnknown == true;
         if (!ReferenceEquals(fit?.Values, arguments)
@@ -96,7 +96,7 @@ internal static class ArgumentChecker
     private static List<SchemaViolation> WithoutSecrets(IReadOnlyList<SchemaViolation> violations, IReadOnlyList<string> secrets)
     {
         var known = new KnownSecrets([.. secrets, .. secrets.Select(ReadableEncoder.Instance.Encode)]);
-        return [.. violations.Select(violation => violation with { Message = SecretScan.Clean(violation.Message, ScanDepth.Free, known) })];
+        return [.. violations.Select(violation => violation with { Message = SecretScan.Clean(violation.Message, ScanDepth.Full, known) })];
     }
 
     /// <summary>What is wrong with the arguments as a whole.</summary>

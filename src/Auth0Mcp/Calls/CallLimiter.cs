@@ -15,7 +15,7 @@ internal sealed class CallLimiter(CallCaps caps, TimeProvider time) : IDisposabl
     /// <summary>Runs a call when it is its turn; the result is an error when its turn does not come.</summary>
     /// <param name="progress">Told when the call has to wait; null when nobody listens.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<CallResult> RunAsync(Func<CallTurn, Task<CallResult>> call, IProgress<string>? progress, CancellationToken cancellationToken)
+    public async Task<CallResult> RunAsync(Func<ConcurrencySlot, Task<CallResult>> call, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         if (Refused() is { } refused)
         {
@@ -27,7 +27,7 @@ internal sealed class CallLimiter(CallCaps caps, TimeProvider time) : IDisposabl
             return Busy();
         }
 
-        var turn = new CallTurn(this, progress);
+        var turn = new ConcurrencySlot(this, progress);
         try
         {
             return await call(turn);

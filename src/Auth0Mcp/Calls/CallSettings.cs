@@ -6,7 +6,7 @@ using Auth0Mcp.Telemetry;
 namespace Auth0Mcp.Calls;
 
 /// <summary>How calls behave in this process.</summary>
-/// <param name="Tenant">The host that the next call goes to; for one that is under way, <see cref="CallLedger.Tenant"/> counts.</param>
+/// <param name="Tenant">The host that the next call goes to; for one that is under way, <see cref="CallContext.Tenant"/> counts.</param>
 internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, Func<string> Tenant, TimeProvider Time)
 {
     /// <summary>How a person's consent reaches this server.</summary>

@@ -58,7 +58,7 @@ internal sealed class EventCollector(TimeProvider time, int maxBytes = EventColl
         var bounded = new BoundedStream(stream, maxBytes);
         try
         {
-            var parser = SseParser.Create(bounded, static (_, data) => DecodableJson.Mend(data.ToArray()));
+            var parser = SseParser.Create(bounded, static (_, data) => DecodableJson.Fix(data.ToArray()));
             await foreach (var item in parser.EnumerateAsync(either.Token))
             {
                 var message = Read(item);

@@ -23,7 +23,7 @@ internal static class MissingTool
 
     private static CallResult Disabled(ToolDescriptor tool, ToolCatalog catalog)
     {
-        if (catalog.IsReadOnly && tool.Access != ToolAccess.Read && tool is not LocalTool { IsOnByNameOnly: true })
+        if (catalog.IsReadOnly && tool.Access != ToolAccess.Read && tool is not BuiltInTool { IsOnByNameOnly: true })
         {
             return CallError.Create("tool_disabled", $"'{tool.Name}' is not available: this server is in read-only mode.", "Ask the user to restart the server without read-only mode if the change is wanted.");
         }

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Auth0Mcp.Calls.Answers;
+using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Calls.DryRun;
 using Auth0Mcp.Calls.Errors;
 using Auth0Mcp.Calls.Secrets;
@@ -19,7 +19,7 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
     /// <param name="resolved">The call's arguments as they are sent, with the secrets that they stand for; those of the call are shown.</param>
     /// <param name="update">What an update comes to; null for anything else, or when that did not matter.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<CallResult> CallAsync(OperationTool tool, ToolPlan plan, ToolCall call, LoadedUploads uploads, ResolvedArguments resolved, UpdatePlan? update, IToolRoad road, CancellationToken cancellationToken)
+    public async Task<CallResult> CallAsync(OperationTool tool, ToolPlan plan, ToolCall call, LoadedUploads uploads, ResolvedArguments resolved, UpdatePlan? update, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
         var (fields, refused) = FieldSelection.Read(tool, call.Arguments);
         if (refused is not null)
@@ -39,18 +39,18 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
         using (delivery)
         {
             return problem is null
-                ? await SendAsync(sent, new SecretSink(new KnownSecrets(resolved.Secrets), delivery?.Place, Minted(tool, complete)))
+                ? await SendAsync(sent, new SecretCollector(new KnownSecrets(resolved.Secrets), delivery?.Place, Minted(tool, complete)))
                 : CallError.InvalidArguments(tool.Name, [new SchemaViolation(SecretDelivery.Argument, problem)]);
         }
 
-        async Task<CallResult> SendAsync(ToolArguments values, SecretSink sink)
+        async Task<CallResult> SendAsync(ToolArguments values, SecretCollector sink)
         {
             try
             {
                 using var response = await CallScope.RunAsync(call, tool, () => tool.SendAsync(api(), values, cancellationToken));
                 if (response.Content is PlannedRequest planned)
                 {
-                    var tenant = call.Ledger.Bind(settings.Tenant());
+                    var tenant = call.Context.Bind(settings.Tenant());
                     return DryRunReport.Write(tool, tenant, planned, update);
                 }
 
@@ -60,15 +60,15 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
                 }
 
                 // The work on the answer is within the time of the call; a stream takes as long as it was asked to.
-                var left = tool.Answer == AnswerKind.EventStream ? Timeout.InfiniteTimeSpan : ManagementHttp.CallTimeout - call.Ledger.Spent;
-                sink.Work = new CallWork(road.Time, left, cancellationToken);
+                var left = tool.Answer == AnswerKind.EventStream ? Timeout.InfiniteTimeSpan : ManagementHttp.CallTimeout - call.Context.Spent;
+                sink.Work = new CallWork(pipeline.Time, left, cancellationToken);
                 var limits = call.OnBehalfOf is null ? settings.Limits : ResultLimits.None;
-                var context = new AnswerContext(tool, plan, asked, fields, limits, sink) { Note = call.Ledger.Note };
+                var context = new ResultContext(tool, plan, asked, fields, limits, sink) { Note = call.Context.Note };
                 Func<JsonElement, Task<CallResult?>>? longer = LongList.MayBe(tool, asked) ? total => ByCheckpointAsync(context, total) : null;
                 var result = tool.Answer == AnswerKind.EventStream
-                    ? await EventsAnswer.ReadAsync(response, context, call, road.Time, cancellationToken)
+                    ? await EventsResult.ReadAsync(response, context, call, pipeline.Time, cancellationToken)
                     : await ResponseReader.ReadAsync(response, context, longer, cancellationToken);
-                var placed = ResultPlace.Append(result, tool, call, call.Ledger.Bind(settings.Tenant()));
+                var placed = ResultPlace.Append(result, tool, call, call.Context.Bind(settings.Tenant()));
                 return delivery is null ? placed : await DeliverAsync(tool, placed, delivery, sink);
             }
             catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -78,7 +78,7 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
         }
 
         // The first page again, the other way; null when that fails, and the page that is there will do.
-        async Task<CallResult?> ByCheckpointAsync(AnswerContext context, JsonElement total)
+        async Task<CallResult?> ByCheckpointAsync(ResultContext context, JsonElement total)
         {
             var all = LongList.ByCheckpoint(complete);
             var first = fields?.SentArguments(tool, all) ?? all;
@@ -99,7 +99,7 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
             : await SecretDelivery.OpenAsync(place.GetString()!, settings.Folder, settings.Keychain, cancellationToken);
 
     /// <summary>Saves the secrets of an answer, and says so when that fails or none came.</summary>
-    private static async Task<CallResult> DeliverAsync(OperationTool tool, CallResult result, SecretDelivery delivery, SecretSink sink)
+    private static async Task<CallResult> DeliverAsync(OperationTool tool, CallResult result, SecretDelivery delivery, SecretCollector sink)
     {
         if (sink.Taken.Count == 0)
         {

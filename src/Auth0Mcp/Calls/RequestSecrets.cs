@@ -54,5 +54,5 @@ internal static class RequestSecrets
     /// <summary>Writes the value of a property.</summary>
     /// <param name="name">Empty for a body as a whole.</param>
     public static void Write(Utf8JsonWriter writer, string name, JsonElement value, SecretMask.View place)
-        => place.Write(writer, value, name, new SecretSink(showsReferences: true));
+        => place.Write(writer, value, name, new SecretCollector(showsReferences: true));
 }

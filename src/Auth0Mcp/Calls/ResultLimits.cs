@@ -14,7 +14,7 @@ internal sealed record ResultLimits(int Budget, int Cap)
     public static ResultLimits None { get; } = new(int.MaxValue, int.MaxValue);
 
     /// <summary>The limits that the environment sets.</summary>
-    /// <exception cref="UsageException">A variable is no number, or out of bounds.</exception>
+    /// <exception cref="UsageException">A variable is not a number, or out of bounds.</exception>
     public static ResultLimits FromEnvironment(Func<string, string?> environment)
     {
         const int Least = 2 * 1024;

@@ -79,10 +79,10 @@ internal sealed partial class SecretMask
         }
 
         /// <summary>Writes the value with every secret in it replaced; an absent (null) one stays null. Other texts are scanned for secrets that stand there all the same.</summary>
-        public void Write(Utf8JsonWriter writer, JsonElement value, SecretSink? sink = null) => Write(writer, value, "", sink ?? new SecretSink());
+        public void Write(Utf8JsonWriter writer, JsonElement value, SecretCollector? sink = null) => Write(writer, value, "", sink ?? new SecretCollector());
 
         /// <param name="name">Of the property whose value it is.</param>
-        public void Write(Utf8JsonWriter writer, JsonElement value, string name, SecretSink sink)
+        public void Write(Utf8JsonWriter writer, JsonElement value, string name, SecretCollector sink)
         {
             sink.Work?.Step();
             if (value.ValueKind != JsonValueKind.Null && (IsSecret || _scope?.IsSecret(value) == true))
@@ -108,7 +108,7 @@ internal sealed partial class SecretMask
             }
         }
 
-        private void WriteObject(Utf8JsonWriter writer, JsonElement value, SecretSink sink)
+        private void WriteObject(Utf8JsonWriter writer, JsonElement value, SecretCollector sink)
         {
             var pair = _scope is null ? default : SecretShape.PairOf(value);
             var members = _scope is { Hides: true } && SecretShape.IsPublicKey(value) ? new View(Nodes, _scope.Reset()) : this;
@@ -141,7 +141,7 @@ internal sealed partial class SecretMask
             return value.IsSecret || Array.Exists(value.Nodes, static node => node.IsHarmless) || _scope!.Hides ? value : new View(value.Nodes, _scope.Below(pair.Name));
         }
 
-        private void WriteArray(Utf8JsonWriter writer, JsonElement value, string name, SecretSink sink)
+        private void WriteArray(Utf8JsonWriter writer, JsonElement value, string name, SecretCollector sink)
         {
             var items = Items();
             var index = 0;

@@ -72,10 +72,10 @@ internal sealed partial class SecretMask
 
         public bool IsSecret { get; private set; }
 
-        /// <summary>Text here is no secret, whatever its name tells.</summary>
+        /// <summary>Text here is not a secret, whatever its name tells.</summary>
         public bool IsHarmless { get; private set; }
 
-        /// <summary>The keys of this object are no names of what they hold.</summary>
+        /// <summary>The keys of this object are not names of what they hold.</summary>
         public bool HoldsTexts { get; private set; }
 
         public Node? Items { get; private set; }

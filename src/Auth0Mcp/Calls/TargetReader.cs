@@ -29,14 +29,14 @@ internal static class TargetReader
         => ManagementCatalog.All().FirstOrDefault(read => read.Operation.Path == tool.Operation.Path && read.Operation.Method == "GET");
 
     /// <summary>The answer of <see cref="ReadOf"/>; null when there is none for the tool.</summary>
-    public static async Task<CallResult?> ReadAsync(OperationTool tool, ToolCall call, IToolRoad road, CancellationToken cancellationToken)
+    public static async Task<CallResult?> ReadAsync(OperationTool tool, ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
         if (ReadOf(tool) is not { } read)
         {
             return null;
         }
 
-        return Arguments(read, tool, call) is { } arguments ? await road.CallAsync(read, InnerCall(read, tool, call, arguments), cancellationToken) : null;
+        return Arguments(read, tool, call) is { } arguments ? await pipeline.CallAsync(read, InnerCall(read, tool, call, arguments), cancellationToken) : null;
     }
 
     /// <summary>The arguments of a read, taken from those of the tool below it; null when one is missing.</summary>

@@ -18,7 +18,7 @@ internal sealed record ToolCall(string Tool, IReadOnlyDictionary<string, JsonEle
     public IConsentChannel? Consent { get; init; }
 
     /// <summary>The turn that the call runs in; null when it does not take turns.</summary>
-    public CallTurn? Turn { get; init; }
+    public ConcurrencySlot? Turn { get; init; }
 
     /// <summary>What this call and all others together may hold; null when nobody counts.</summary>
     public CallMemory? Memory { get; init; }
@@ -36,7 +36,7 @@ internal sealed record ToolCall(string Tool, IReadOnlyDictionary<string, JsonEle
     public ActivityContext Parent { get; init; }
 
     /// <summary>What this call, with all that it makes in turn, has used.</summary>
-    public CallLedger Ledger { get; init; } = new();
+    public CallContext Context { get; init; } = new();
 
     /// <summary>Bytes of JSON that the arguments take.</summary>
     public long ArgumentBytes => Arguments.Sum(static argument => (long)argument.Key.Length + JsonMarshal.GetRawUtf8Value(argument.Value).Length);

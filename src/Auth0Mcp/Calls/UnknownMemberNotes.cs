@@ -10,7 +10,7 @@ namespace Auth0Mcp.Calls;
 /// </summary>
 internal static class UnknownMemberNotes
 {
-    public static void Add(OperationTool tool, IReadOnlyList<UnknownMember> unknown, CallLedger ledger)
+    public static void Add(OperationTool tool, IReadOnlyList<UnknownMember> unknown, CallContext ledger)
     {
         foreach (var place in unknown.GroupBy(static member => member.Place, StringComparer.Ordinal))
         {
@@ -36,7 +36,7 @@ internal static class UnknownMemberNotes
                where meant is not null
                select isOne ? $"'{meant}'" : $"'{meant}' for '{member.Name}'",
         ];
-        return $"{Quoted.List(members.Select(static member => member.Path))} {(isOne ? "is" : "are")} not in the API document of {ManagementDocument.Date} and {(isOne ? "is" : "are")} sent as given"
-            + (hints.Count == 0 ? "." : $"; did you mean {Quoted.List(hints)}?");
+        return $"{MessageFormat.List(members.Select(static member => member.Path))} {(isOne ? "is" : "are")} not in the API document of {ManagementDocument.Date} and {(isOne ? "is" : "are")} sent as given"
+            + (hints.Count == 0 ? "." : $"; did you mean {MessageFormat.List(hints)}?");
     }
 }

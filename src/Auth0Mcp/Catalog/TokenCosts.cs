@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Auth0Mcp.Catalog;
 
 /// <summary>
-/// What each tool costs a model that has it in its list, in o200k_base tokens. Counted where the catalogue's page is written, not here:
+/// What each tool costs a model that has it in its list, in o200k_base tokens. Counted where the catalog's page is written, not here:
 /// the tokenizer is larger than this program.
 /// </summary>
 internal static partial class TokenCosts

@@ -24,7 +24,7 @@ internal sealed partial class ToolCatalog
         Tools = tools;
         IsReadOnly = isReadOnly;
         _byName = tools.ToDictionary(static tool => tool.Name, StringComparer.Ordinal);
-        _callable = tools.OfType<LocalTool>().Where(static tool => tool.Calls is not null).Select(static tool => tool.Calls!.Value).ToHashSet();
+        _callable = tools.OfType<BuiltInTool>().Where(static tool => tool.Calls is not null).Select(static tool => tool.Calls!.Value).ToHashSet();
     }
 
     /// <summary>The enabled tools in ordinal order of their names.</summary>
@@ -33,7 +33,7 @@ internal sealed partial class ToolCatalog
     /// <summary>Nothing but reads may leave the process.</summary>
     public bool IsReadOnly { get; }
 
-    /// <summary>Selects from the whole catalogue.</summary>
+    /// <summary>Selects from the whole catalog.</summary>
     /// <exception cref="UsageException">A list is empty, a pattern matches nothing, a toolset is unknown, or nothing is left.</exception>
     public static ToolCatalog Select(ToolSelection selection)
     {
@@ -44,7 +44,7 @@ internal sealed partial class ToolCatalog
         }
 
         // What has to be named can read, too, and does nothing else then.
-        var reads = chosen.Where(static tool => tool.Access == ToolAccess.Read || tool is LocalTool { IsOnByNameOnly: true }).ToList();
+        var reads = chosen.Where(static tool => tool.Access == ToolAccess.Read || tool is BuiltInTool { IsOnByNameOnly: true }).ToList();
         return reads.Count > 0
             ? new ToolCatalog(reads, isReadOnly: true)
             : throw new UsageException($"Read-only mode leaves nothing of the {chosen.Count} selected tools. Select tools that read, e.g. --tools 'auth0_list_*,auth0_get_*', or drop --read-only.");
@@ -54,15 +54,15 @@ internal sealed partial class ToolCatalog
     public ToolDescriptor? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>The same and tools that are not in the registry, after the others.</summary>
-    public ToolCatalog With(IEnumerable<LocalTool> added) => new([.. Tools, .. added], IsReadOnly);
+    public ToolCatalog With(IEnumerable<BuiltInTool> added) => new([.. Tools, .. added], IsReadOnly);
 
     /// <summary>True when a client can call it: it is listed, or one of the listed tools calls every tool of its access.</summary>
     public bool Reaches(ToolDescriptor tool)
-        => tool is LocalTool { IsOnByNameOnly: true }
+        => tool is BuiltInTool { IsOnByNameOnly: true }
             ? _byName.ContainsKey(tool.Name)
             : (!IsReadOnly || tool.Access == ToolAccess.Read) && (_byName.ContainsKey(tool.Name) || _callable.Contains(tool.Access));
 
-    /// <summary>Every toolset of the catalogue, in ordinal order, <c>core</c> included.</summary>
+    /// <summary>Every toolset of the catalog, in ordinal order, <c>core</c> included.</summary>
     public static IReadOnlyList<string> ToolsetNames(IEnumerable<ToolDescriptor> tools)
         => tools.SelectMany(static tool => tool.Toolsets).Append(CoreToolset).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
 
@@ -75,7 +75,7 @@ internal sealed partial class ToolCatalog
         }
 
         var all = ToolRegistry.All();
-        var named = LocalTools.OnByName.Where(tool => IsNamed(tool, selection)).ToList();
+        var named = BuiltInTools.OnByName.Where(tool => IsNamed(tool, selection)).ToList();
         var others = selection with
         {
             Patterns = selection.Patterns?.Except(named.Select(static tool => tool.Name)).ToList(),
@@ -84,7 +84,7 @@ internal sealed partial class ToolCatalog
         return [.. all.Where(Choice(others, all)).Concat(named).OrderBy(static tool => tool.Name, StringComparer.Ordinal)];
     }
 
-    private static bool IsNamed(LocalTool tool, ToolSelection selection)
+    private static bool IsNamed(BuiltInTool tool, ToolSelection selection)
         => selection.Patterns?.Contains(tool.Name) == true || selection.Toolsets?.Intersect(tool.Toolsets).Any() == true;
 
     private static Func<ToolDescriptor, bool> Choice(ToolSelection selection, IReadOnlyList<ToolDescriptor> all)

@@ -7,13 +7,13 @@ namespace Auth0Mcp.Catalog;
 internal static class ToolRegistry
 {
     /// <summary>All tools in ordinal order of their names.</summary>
-    public static IReadOnlyList<ToolDescriptor> All() => Ordered(ManagementCatalog.All(), LocalTools.All);
+    public static IReadOnlyList<ToolDescriptor> All() => Ordered(ManagementCatalog.All(), BuiltInTools.All);
 
     /// <summary>The tools that are on by default, in ordinal order of their names.</summary>
-    public static IReadOnlyList<ToolDescriptor> Core() => Ordered(ManagementCatalog.Core(), LocalTools.All.Where(static tool => tool.IsCore));
+    public static IReadOnlyList<ToolDescriptor> Core() => Ordered(ManagementCatalog.Core(), BuiltInTools.All.Where(static tool => tool.IsCore));
 
     /// <summary>The tool of that name, or null.</summary>
-    public static ToolDescriptor? Find(string name) => (ToolDescriptor?)ManagementCatalog.Find(name) ?? LocalTools.Find(name);
+    public static ToolDescriptor? Find(string name) => (ToolDescriptor?)ManagementCatalog.Find(name) ?? BuiltInTools.Find(name);
 
     private static List<ToolDescriptor> Ordered(IEnumerable<ToolDescriptor> generated, IEnumerable<ToolDescriptor> local)
     {

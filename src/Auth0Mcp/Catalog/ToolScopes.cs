@@ -10,7 +10,7 @@ internal static class ToolScopes
     public static IReadOnlyList<string> Of(ToolDescriptor tool) => tool switch
     {
         OperationTool operation => operation.Operation.Scopes,
-        LocalTool local => local.Uses.Select(static name => ManagementCatalog.Find(name)!.Operation.Scopes[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList(),
+        BuiltInTool local => local.Uses.Select(static name => ManagementCatalog.Find(name)!.Operation.Scopes[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList(),
         _ => [],
     };
 }

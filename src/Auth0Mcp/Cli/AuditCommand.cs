@@ -114,7 +114,7 @@ internal static class AuditCommand
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailedException($"The record in {files.Directory} cannot be read: {PrivateFile.Reason(failure)}. Mend that and try again.");
+            throw new CommandFailedException($"The record in {files.Directory} cannot be read: {PrivateFile.Reason(failure)}. Fix that and try again.");
         }
     }
 
@@ -175,7 +175,7 @@ internal static class AuditCommand
         }
         catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return "(the line is no line of this log)";
+            return "(the line is not a line of this log)";
         }
     }
 }

@@ -12,7 +12,7 @@ namespace Auth0Mcp.Cli;
 internal static class CallArguments
 {
     /// <summary>The words after the tool's name: one JSON object, or pairs.</summary>
-    /// <exception cref="UsageException">The object is no valid JSON, stands beside other words, or a word is no pair.</exception>
+    /// <exception cref="UsageException">The object is not valid JSON, stands beside other words, or a word is not a pair.</exception>
     public static IReadOnlyDictionary<string, JsonElement> FromWords(string[] words, ToolDescriptor? tool)
         => words switch
         {
@@ -23,12 +23,12 @@ internal static class CallArguments
 
     /// <summary>All arguments as one JSON object.</summary>
     /// <param name="source">What a person calls it.</param>
-    /// <exception cref="UsageException">The text is no JSON object, or names an argument twice.</exception>
+    /// <exception cref="UsageException">The text is not a JSON object, or names an argument twice.</exception>
     public static IReadOnlyDictionary<string, JsonElement> FromJson(string json, string source = "--args")
     {
         if (!TypedText.IsWhole(json))
         {
-            throw new UsageException($"{source} is no valid Unicode: it holds half of a surrogate pair.");
+            throw new UsageException($"{source} is not valid Unicode: it holds half of a surrogate pair.");
         }
 
         try
@@ -44,7 +44,7 @@ internal static class CallArguments
             {
                 if (!JsonText.IsSoundName(property))
                 {
-                    throw new UsageException($"{source} holds a name that is no valid Unicode: half of a surrogate pair.");
+                    throw new UsageException($"{source} holds a name that is not valid Unicode: half of a surrogate pair.");
                 }
 
                 if (!arguments.TryAdd(property.Name, property.Value.Clone()))
@@ -57,14 +57,14 @@ internal static class CallArguments
         }
         catch (JsonException exception)
         {
-            throw new UsageException($"{source} is no valid JSON at character {(exception.BytePositionInLine ?? 0) + 1}{(exception.LineNumber > 0 ? $" of line {exception.LineNumber + 1}" : "")}. Quote it for the shell, e.g. '{{\"per_page\":5}}'.");
+            throw new UsageException($"{source} is not valid JSON at character {(exception.BytePositionInLine ?? 0) + 1}{(exception.LineNumber > 0 ? $" of line {exception.LineNumber + 1}" : "")}. Quote it for the shell, e.g. '{{\"per_page\":5}}'.");
         }
     }
 
     /// <summary>
     /// Arguments as <c>key=value</c>. A value is text where the tool takes text, else JSON: <c>per_page=5</c>, <c>callbacks=["…"]</c>.
     /// </summary>
-    /// <exception cref="UsageException">An item is no pair.</exception>
+    /// <exception cref="UsageException">An item is not a pair.</exception>
     public static IReadOnlyDictionary<string, JsonElement> FromPairs(string[] pairs, ToolDescriptor? tool)
     {
         var schema = tool is null ? default : JsonElement.Parse(tool.EnforcedSchema);
@@ -89,7 +89,7 @@ internal static class CallArguments
         var shown = ShortText.Cut(pair, 40);
         throw new UsageException(pair.StartsWith('-')
             ? $"There is no option '{shown}'; arguments of a tool are written without dashes, e.g. per_page=5. Try 'auth0-mcp call --help'."
-            : $"'{shown}' is no argument. Write key=value, e.g. per_page=5, or one JSON object in quotes, e.g. '{{\"per_page\":5}}'.");
+            : $"Unknown argument '{shown}'. Write key=value, e.g. per_page=5, or one JSON object in quotes, e.g. '{{\"per_page\":5}}'.");
     }
 
     /// <summary>No argument has a name that begins so.</summary>

@@ -5,7 +5,7 @@ using Auth0Mcp.Configuration;
 
 namespace Auth0Mcp.Cli;
 
-/// <summary><c>call</c>: one tool call from the shell, on the same road as a client's.</summary>
+/// <summary><c>call</c>: one tool call from the shell, on the same pipeline as a client's.</summary>
 internal static class CallCommand
 {
     public static Command Create(CliContext context)

@@ -9,17 +9,17 @@ using Auth0Mcp.Telemetry;
 
 namespace Auth0Mcp.Cli;
 
-/// <summary>Joins settings, credentials and HTTP to the one road of calls.</summary>
+/// <summary>Joins settings, credentials and HTTP to the one pipeline of calls.</summary>
 internal static class Connection
 {
-    /// <summary>The road to the tenant. Credentials are checked now, so that a mistake shows at the start; HTTP is built at the first call.</summary>
+    /// <summary>The pipeline to the tenant. Credentials are checked now, so that a mistake shows at the start; HTTP is built at the first call.</summary>
     /// <exception cref="UsageException">Credentials are missing or wrong.</exception>
-    public static ToolCaller Open(ServerSettings settings, ToolCatalog catalog, CliContext context)
+    public static ToolInvoker Open(ServerSettings settings, ToolCatalog catalog, CliContext context)
     {
         var tokens = Tokens(settings, context);
         var debug = EnvironmentVariables.IsDebugging(context.Environment) ? context.Log : null;
         var api = new Lazy<ManagementApi.IManagementApi>(() => ManagementHttp.Connect(settings, tokens, catalog, TimeProvider.System, debug));
-        return new ToolCaller(catalog, () => api.Value, new CallSettings(settings.Limits, settings.Confirm, () => tokens.Tenant, TimeProvider.System)
+        return new ToolInvoker(catalog, () => api.Value, new CallSettings(settings.Limits, settings.Confirm, () => tokens.Tenant, TimeProvider.System)
         {
             Profile = settings.IsDemo ? "demo, a made-up tenant in memory" : settings.UsesProfile ? $"profile {settings.Profile ?? context.Profiles().Default}" : "set by the environment",
             ConfirmBy = settings.ConfirmBy,

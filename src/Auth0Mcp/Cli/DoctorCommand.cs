@@ -14,7 +14,7 @@ internal static class DoctorCommand
     {
         var shared = new SharedOptions();
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
-        var fix = new Option<bool>("--fix") { Description = "Mend what can be mended without risk: client entries that start a copy of this program that is gone, and files of its own that others may read." };
+        var fix = new Option<bool>("--fix") { Description = "Fix what can be fixed without risk: client entries that start a copy of this program that is gone, and files of its own that others may read." };
         var command = new Command("doctor", "Check sign-in, tenant, scopes and client configuration within three seconds; exit code 1 when something is wrong.") { json, fix };
         shared.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>

@@ -223,5 +223,5 @@ internal sealed class InitOptions
     private static string Audience(string text)
         => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"
             ? text
-            : throw new UsageException($"--audience is no URL. Write it as the API's settings show it, e.g. https://example.eu.auth0.com/api/v2/.");
+            : throw new UsageException($"--audience is not a URL. Write it as the API's settings show it, e.g. https://example.eu.auth0.com/api/v2/.");
 }

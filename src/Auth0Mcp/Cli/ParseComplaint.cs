@@ -5,7 +5,7 @@ using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Cli;
 
-/// <summary>What is wrong with a command line that does not parse, said so that a person can mend it.</summary>
+/// <summary>What is wrong with a command line that does not parse, said so that a person can fix it.</summary>
 internal static class ParseComplaint
 {
     /// <summary>One sentence about the first mistake.</summary>

@@ -9,8 +9,8 @@ namespace Auth0Mcp.Cli;
 /// <param name="Storage">Where it is kept.</param>
 /// <param name="SignIn">Null when there is none.</param>
 /// <param name="Now">When that was found out.</param>
-/// <param name="Mend">What to do before it can be used; null when it can.</param>
-internal sealed record Session(string Name, string Storage, SavedSignIn? SignIn, DateTimeOffset Now, string? Mend)
+/// <param name="Fix">What to do before it can be used; null when it can.</param>
+internal sealed record Session(string Name, string Storage, SavedSignIn? SignIn, DateTimeOffset Now, string? Fix)
 {
     /// <summary>Stands for a profile where variables hold the sign-in.</summary>
     public const string InEnvironment = "the environment";
@@ -63,7 +63,7 @@ internal sealed record Session(string Name, string Storage, SavedSignIn? SignIn,
     private static Session FromApplication(ApplicationVariables application, DateTimeOffset now)
     {
         var signIn = new SavedSignIn(SignInKind.ClientCredentials, application.Tenant.Host, application.Issuer.AbsoluteUri, application.ClientId, null, application.Audience, [], "", now, null, now);
-        return new Session(InEnvironment, InEnvironment, signIn, now, Mend: null);
+        return new Session(InEnvironment, InEnvironment, signIn, now, Fix: null);
     }
 
     private static Session FromToken(Credentials credentials, DateTimeOffset now)
@@ -72,10 +72,10 @@ internal sealed record Session(string Name, string Storage, SavedSignIn? SignIn,
         var signIn = new SavedSignIn(
             SignInKind.Token, credentials.Tenant.Host, credentials.Tenant.ApiBase.AbsoluteUri, "", null, claims?.ManagementApi?.AbsoluteUri ?? "", claims?.Scopes ?? [], credentials.AccessToken,
             claims?.ExpiresAt ?? DateTimeOffset.MaxValue, null, now);
-        var mend = claims?.ExpiresAt <= now ? $"The token in {EnvironmentVariables.Token} has expired. Set a new one, or unset it and run 'auth0-mcp init'."
+        var fix = claims?.ExpiresAt <= now ? $"The token in {EnvironmentVariables.Token} has expired. Set a new one, or unset it and run 'auth0-mcp init'."
             : TokenTenant.Problem(credentials) is { } problem ? problem + " Set them to the same tenant."
             : null;
-        return new Session(InEnvironment, InEnvironment, signIn, now, mend) { Scopes = claims?.Scopes, ExpiresAt = claims?.ExpiresAt };
+        return new Session(InEnvironment, InEnvironment, signIn, now, fix) { Scopes = claims?.Scopes, ExpiresAt = claims?.ExpiresAt };
     }
 
     private static string? Problem(Profile profile, SavedSignIn? signIn, DateTimeOffset now)

@@ -18,12 +18,12 @@ internal static class SessionCommand
         {
             var session = await Session.LoadAsync(parsed.GetValue(profile), context, cancellationToken);
             await context.Output.WriteLineAsync(parsed.GetValue(json) ? Json(session) : Text(session, context.Time.LocalTimeZone));
-            if (session.Mend is { } mend)
+            if (session.Fix is { } fix)
             {
-                await context.Error.WriteLineAsync("auth0-mcp: " + mend);
+                await context.Error.WriteLineAsync("auth0-mcp: " + fix);
             }
 
-            return session.Mend is null ? ExitCode.Success : ExitCode.Failure;
+            return session.Fix is null ? ExitCode.Success : ExitCode.Failure;
         });
         return command;
     }
@@ -57,15 +57,15 @@ internal static class SessionCommand
         writer.WriteStartObject();
         writer.WriteString("profile", session.Name == Session.InEnvironment ? null : session.Name);
         writer.WriteBoolean("signed_in", session.SignIn is not null);
-        writer.WriteBoolean("usable", session.Mend is null);
+        writer.WriteBoolean("usable", session.Fix is null);
         if (session.SignIn is { } signIn)
         {
             WriteSignIn(writer, session, signIn);
         }
 
-        if (session.Mend is { } mend)
+        if (session.Fix is { } fix)
         {
-            writer.WriteString("mend", mend);
+            writer.WriteString("fix", fix);
         }
 
         writer.WriteEndObject();

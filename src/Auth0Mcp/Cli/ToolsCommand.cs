@@ -9,7 +9,7 @@ using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Cli;
 
-/// <summary><c>tools</c>: the enabled catalogue, for people or as JSON.</summary>
+/// <summary><c>tools</c>: the enabled catalog, for people or as JSON.</summary>
 internal static class ToolsCommand
 {
     public static Command Create(CliContext context)
@@ -84,7 +84,7 @@ internal static class ToolsCommand
         }
 
         var hidden = ToolRegistry.All().Count - tools.Count;
-        var reach = tools.Any(static tool => tool is LocalTool { Calls: not null }) ? ", all within reach of the call tools" : "";
+        var reach = tools.Any(static tool => tool is BuiltInTool { Calls: not null }) ? ", all within reach of the call tools" : "";
         table.Append(CultureInfo.InvariantCulture, $"\n{tools.Count} tools enabled{(hidden > 0 ? $", {hidden} more with --toolsets all{reach}" : "")}.");
         return table.ToString();
     }

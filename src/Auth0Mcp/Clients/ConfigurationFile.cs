@@ -93,7 +93,7 @@ internal sealed class ConfigurationFile
     }
 
     /// <summary>What could not be done with a file, and why.</summary>
-    internal static ClientFileException Failed(string path, string what, Exception exception) => new($"{path} cannot be {what}: {PrivateFile.Reason(exception)}", "Mend that and try again");
+    internal static ClientFileException Failed(string path, string what, Exception exception) => new($"{path} cannot be {what}: {PrivateFile.Reason(exception)}", "Fix that and try again");
 
     private static bool IsWithin(string path, string root)
         => path.StartsWith(System.IO.Path.TrimEndingDirectorySeparator(root) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);

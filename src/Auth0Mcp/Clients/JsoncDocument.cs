@@ -6,7 +6,7 @@ using Auth0Mcp.Text;
 namespace Auth0Mcp.Clients;
 
 /// <summary>A member of an object, by its place in the bytes.</summary>
-/// <param name="Name">Unescaped; null when it is no valid Unicode.</param>
+/// <param name="Name">Unescaped; null when it is not valid Unicode.</param>
 /// <param name="NameStart">Of the opening quotation mark.</param>
 /// <param name="ValueStart">Of the value.</param>
 /// <param name="ValueEnd">Just after the value.</param>
@@ -45,7 +45,7 @@ internal sealed class JsoncDocument
     public string NewLine => Bytes.AsSpan().IndexOf("\r\n"u8) is var crlf and >= 0 && Bytes.AsSpan().IndexOf((byte)'\n') == crlf + 1 ? "\r\n" : "\n";
 
     /// <summary>Reads a whole file.</summary>
-    /// <exception cref="ClientFileException">It does not parse, or is no object; the message names line and column.</exception>
+    /// <exception cref="ClientFileException">It does not parse, or is not an object; the message names line and column.</exception>
     public static JsoncDocument Parse(byte[] bytes, string path)
     {
         var start = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? 3 : 0;
@@ -76,7 +76,7 @@ internal sealed class JsoncDocument
         {
             var line = (int)(exception.LineNumber ?? 0);
             var column = Column(bytes, start, line, (int)(exception.BytePositionInLine ?? 0));
-            throw new ClientFileException($"{path} does not parse: line {line + 1}, column {column}", "Mend it there and try again");
+            throw new ClientFileException($"{path} does not parse: line {line + 1}, column {column}", "Fix it there and try again");
         }
     }
 
@@ -86,7 +86,7 @@ internal sealed class JsoncDocument
     /// <summary>The value of a member; half of a surrogate pair in it becomes U+FFFD.</summary>
     public JsonNode? ValueOf(JsoncMember member)
     {
-        var decodable = DecodableJson.Mend(_plain[member.ValueStart..member.ValueEnd]);
+        var decodable = DecodableJson.Fix(_plain[member.ValueStart..member.ValueEnd]);
         return JsonNode.Parse(decodable.Span, documentOptions: new JsonDocumentOptions { AllowTrailingCommas = true });
     }
 

@@ -7,7 +7,7 @@ namespace Auth0Mcp.Clients;
 internal static class JsoncEditor
 {
     /// <summary>The file with the value at the end of a path of members; those that are missing are added.</summary>
-    /// <exception cref="ClientFileException">The file does not parse, or a member on the way is no object.</exception>
+    /// <exception cref="ClientFileException">The file does not parse, or a member on the way is not an object.</exception>
     public static byte[] Set(byte[] bytes, string path, IReadOnlyList<string> members, JsonNode value)
     {
         var document = JsoncDocument.Parse(bytes, path);
@@ -55,7 +55,7 @@ internal static class JsoncEditor
         {
             return document.ObjectAt(member) is { } inner
                 ? Set(document, inner, path, [.. members.Skip(1)], value)
-                : throw new ClientFileException($"\"{members[0]}\" in {path} is no object ({document.Place(member.ValueStart)})", $"Make it one, e.g. \"{members[0]}\": {{}}");
+                : throw new ClientFileException($"\"{members[0]}\" in {path} is not an object ({document.Place(member.ValueStart)})", $"Make it one, e.g. \"{members[0]}\": {{}}");
         }
 
         if (JsonNode.DeepEquals(document.ValueOf(member), value))

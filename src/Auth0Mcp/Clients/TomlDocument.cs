@@ -26,7 +26,7 @@ internal sealed class TomlDocument
     public string NewLine => Text.IndexOf('\n', StringComparison.Ordinal) is var end and > 0 && Text[end - 1] == '\r' ? "\r\n" : "\n";
 
     /// <summary>Reads a whole file.</summary>
-    /// <exception cref="ClientFileException">It is no UTF-8 or does not parse; the message names line and column.</exception>
+    /// <exception cref="ClientFileException">It is not UTF-8 or does not parse; the message names line and column.</exception>
     public static TomlDocument Parse(byte[] bytes, string path)
     {
         var hasMark = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble);
@@ -52,7 +52,7 @@ internal sealed class TomlDocument
         }
 
         return syntax.Diagnostics.FirstOrDefault(static message => message.Kind == DiagnosticMessageKind.Error) is { } error
-            ? throw new ClientFileException($"{path} does not parse: line {error.Span.Start.Line + 1}, column {error.Span.Start.Column + 1}", "Mend it there and try again")
+            ? throw new ClientFileException($"{path} does not parse: line {error.Span.Start.Line + 1}, column {error.Span.Start.Column + 1}", "Fix it there and try again")
             : new TomlDocument(text, hasMark, syntax);
     }
 

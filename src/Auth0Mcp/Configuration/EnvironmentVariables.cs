@@ -33,7 +33,7 @@ internal static class EnvironmentVariables
     public const string Audience = "AUTH0_AUDIENCE";
 
     /// <summary>The boolean in a variable; null when it is not set.</summary>
-    /// <exception cref="UsageException">The value is no boolean.</exception>
+    /// <exception cref="UsageException">The value is not a boolean.</exception>
     public static bool? Boolean(Func<string, string?> environment, string name) => environment(name) switch
     {
         null => null,
@@ -43,7 +43,7 @@ internal static class EnvironmentVariables
     };
 
     /// <summary>The whole number in a variable; null when it is not set.</summary>
-    /// <exception cref="UsageException">The value is no number between the two bounds.</exception>
+    /// <exception cref="UsageException">The value is not a number between the two bounds.</exception>
     public static int? Number(Func<string, string?> environment, string name, int least, int most)
         => environment(name) is not { } value ? null
             : int.TryParse(value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number

@@ -34,7 +34,7 @@ internal sealed record TenantAddress(string Host, Uri ApiBase)
 
         if (!Uri.TryCreate(schemeEnd < 0 ? "https://" + trimmed : trimmed, UriKind.Absolute, out var uri) || uri.HostNameType == UriHostNameType.Unknown || uri.Host.Length == 0)
         {
-            throw Refused(source, "is no host name");
+            throw Refused(source, "is not a host name");
         }
 
         if (uri.Scheme != Uri.UriSchemeHttps && uri.Scheme != Uri.UriSchemeHttp)

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Auth0Mcp.Demo.Answers;
+using Auth0Mcp.Demo.Responses;
 using Auth0Mcp.Demo.Handling;
 using Auth0Mcp.Demo.Listing;
 using Auth0Mcp.Demo.Requests;
@@ -40,7 +40,7 @@ internal sealed class DemoApi
             new RequestRules(contents, clock), clock);
     }
 
-    public DemoAnswer Answer(HttpRequestMessage message, ReadOnlyMemory<byte> body)
+    public DemoResponse Answer(HttpRequestMessage message, ReadOnlyMemory<byte> body)
     {
         var (request, problem) = _reader.Read(message, body);
         return request is null ? problem! : _handler.Handle(request);

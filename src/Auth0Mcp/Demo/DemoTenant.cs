@@ -1,4 +1,4 @@
-using Auth0Mcp.Demo.Answers;
+using Auth0Mcp.Demo.Responses;
 
 namespace Auth0Mcp.Demo;
 
@@ -22,7 +22,7 @@ internal sealed class DemoTenant(TimeProvider time) : HttpMessageHandler
         SendAsync(request, cancellationToken).GetAwaiter().GetResult();
 
     /// <summary>One request at a time: a tenant of this size answers faster than finer locks would pay for.</summary>
-    private DemoAnswer Answer(HttpRequestMessage request, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    private DemoResponse Answer(HttpRequestMessage request, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         lock (_gate)
         {

@@ -81,23 +81,23 @@ internal sealed class ClientsCheck : IDoctorCheck
         }
         catch (UsageException wrong)
         {
-            var mend = Instead(inspection, options with { Tools = null, Toolsets = null }, places);
-            return new Finding(Name, FindingLevel.Failure, $"{text} It will not start: {wrong.Message}", mend);
+            var fix = Instead(inspection, options with { Tools = null, Toolsets = null }, places);
+            return new Finding(Name, FindingLevel.Failure, $"{text} It will not start: {wrong.Message}", fix);
         }
     }
 
     private Finding Elsewhere(ClientInspection inspection, IReadOnlyList<string> command, DoctorContext context)
     {
-        var (client, mend) = (inspection.Client, Add(inspection, inspection.Options));
+        var (client, fix) = (inspection.Client, Add(inspection, inspection.Options));
         if (command.Count == 0)
         {
-            return new Finding(Name, FindingLevel.Warning, $"{client.Title}: the entry in {context.Places.Shown(inspection.Path)} starts no program.", mend);
+            return new Finding(Name, FindingLevel.Warning, $"{client.Title}: the entry in {context.Places.Shown(inspection.Path)} starts no program.", fix);
         }
 
         var path = context.Places.Shown(inspection.Path);
         var isThere = ServerCommand.Locate(command[0], context.Places) is not null;
         var text = isThere ? $"{client.Title} starts another program, {context.Places.Shown(command[0])} ({path})." : $"{client.Title} starts {context.Places.Shown(command[0])}, which is not there ({path}).";
-        return new Finding(Name, isThere ? FindingLevel.Warning : FindingLevel.Failure, text, mend)
+        return new Finding(Name, isThere ? FindingLevel.Warning : FindingLevel.Failure, text, fix)
         {
             // An entry for some other server is somebody's choice.
             Fix = ServerCommand.IsNamedIn(command) ? () => Repoint(inspection, context) : null,

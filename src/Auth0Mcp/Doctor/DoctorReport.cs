@@ -20,14 +20,14 @@ internal sealed record DoctorReport(bool IsUnicode, bool IsColored)
         {
             text.Append(Colored(finding.Level, Sign(finding.Level))).Append(' ').Append(finding.Check.PadRight(Indent - 2));
             Wrap(text, Plain(finding.Message));
-            if (finding.Mend is { } mend)
+            if (finding.Fix is { } fix)
             {
-                text.Append(' ', Indent).Append("mend: ").Append(Plain(mend)).Append('\n');
+                text.Append(' ', Indent).Append("fix: ").Append(Plain(fix)).Append('\n');
             }
         }
 
         var (failures, warnings) = (findings.Count(static finding => finding.Level == FindingLevel.Failure), findings.Count(static finding => finding.Level == FindingLevel.Warning));
-        var fixable = findings.Any(static finding => finding.Fix is not null) ? " 'auth0-mcp doctor --fix' mends some of it." : "";
+        var fixable = findings.Any(static finding => finding.Fix is not null) ? " 'auth0-mcp doctor --fix' fixes some of it." : "";
         return text.Append('\n').Append(failures + warnings == 0
             ? "All is well."
             : string.Create(CultureInfo.InvariantCulture, $"{failures} wrong, {warnings} to look at.{fixable}")).ToString();
@@ -46,9 +46,9 @@ internal sealed record DoctorReport(bool IsUnicode, bool IsColored)
             writer.WriteString("check", finding.Check);
             writer.WriteString("level", finding.Level.ToString().ToLowerInvariant());
             writer.WriteString("message", finding.Message);
-            if (finding.Mend is not null)
+            if (finding.Fix is not null)
             {
-                writer.WriteString("mend", finding.Mend);
+                writer.WriteString("fix", finding.Fix);
             }
 
             writer.WriteBoolean("fixable", finding.Fix is not null);

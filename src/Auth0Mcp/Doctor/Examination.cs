@@ -14,7 +14,7 @@ internal static class Examination
     public static async Task<IReadOnlyList<Finding>> RunAsync(DoctorContext context, CancellationToken cancellationToken)
         => [.. (await Task.WhenAll(s_checks.Select(check => RunAsync(check, context, cancellationToken)))).SelectMany(static findings => findings)];
 
-    /// <summary>Mends what can be mended without risk.</summary>
+    /// <summary>Fixes what can be fixed without risk.</summary>
     public static IReadOnlyList<Finding> Fix(IReadOnlyList<Finding> findings) => [.. findings.Select(Fix)];
 
     private static Finding Fix(Finding finding)
@@ -30,11 +30,11 @@ internal static class Examination
         }
         catch (ClientFileException problem)
         {
-            return finding with { Message = $"{finding.Message} It could not be mended: {problem.Message}" };
+            return finding with { Message = $"{finding.Message} It could not be fixed: {problem.Message}" };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return finding with { Message = $"{finding.Message} It could not be mended: access is denied." };
+            return finding with { Message = $"{finding.Message} It could not be fixed: access is denied." };
         }
     }
 

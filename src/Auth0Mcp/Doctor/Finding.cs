@@ -20,12 +20,12 @@ internal enum FindingLevel
 /// <param name="Check">What was looked at, one word.</param>
 /// <param name="Level">How good or bad it is.</param>
 /// <param name="Message">What was found, for people; never a secret.</param>
-/// <param name="Mend">A command to paste, or what else to do; null when nothing needs mending.</param>
-internal sealed record Finding(string Check, FindingLevel Level, string Message, string? Mend = null)
+/// <param name="Fix">A command to paste, or what else to do; null when nothing needs fixing.</param>
+internal sealed record Finding(string Check, FindingLevel Level, string Message, string? Fix = null)
 {
-    /// <summary>Mends it without risk and returns what was done; null when a person has to.</summary>
+    /// <summary>Fixes it without risk and returns what was done; null when a person has to.</summary>
     public Func<string>? Fix { get; init; }
 
-    /// <summary>True when it was mended just now.</summary>
+    /// <summary>True when it was fixed just now.</summary>
     public bool IsFixed { get; init; }
 }

@@ -37,7 +37,7 @@ internal sealed class ScopesCheck : IDoctorCheck
                 Name,
                 failing.Count == context.Tools.Count ? FindingLevel.Failure : FindingLevel.Warning,
                 $"{failing.Count} of {context.Tools.Count} enabled tools would fail for lack of a scope: {names}.",
-                Mend(state, failing)),
+                Fix(state, failing)),
         ];
     }
 
@@ -45,12 +45,12 @@ internal sealed class ScopesCheck : IDoctorCheck
     private static IEnumerable<ManagementOperation> Operations(ToolDescriptor tool) => tool switch
     {
         OperationTool operation => [operation.Operation],
-        LocalTool local => local.Uses.Select(static name => ManagementCatalog.Find(name)!.Operation),
+        BuiltInTool local => local.Uses.Select(static name => ManagementCatalog.Find(name)!.Operation),
         _ => [],
     };
 
-    private static string Mend(SignInState state, IReadOnlyList<ToolDescriptor> failing)
-        => state.Mend.StartsWith("auth0-mcp", StringComparison.Ordinal)
-            ? $"{state.Mend} --add-scopes {ManagementScopes.Auto}"
+    private static string Fix(SignInState state, IReadOnlyList<ToolDescriptor> failing)
+        => state.Fix.StartsWith("auth0-mcp", StringComparison.Ordinal)
+            ? $"{state.Fix} --add-scopes {ManagementScopes.Auto}"
             : $"get a token that also has {string.Join(' ', ManagementScopes.NeededBy(failing))}";
 }

@@ -56,7 +56,7 @@ internal static class SignInLoader
     {
         var claims = AccessTokenClaims.Read(credentials.AccessToken);
         var problem = NotSent(TokenTenant.Problem(credentials), $"set {EnvironmentVariables.Token} and {EnvironmentVariables.Domain} to the same tenant");
-        return new SignInState(Environment, problem, problem?.Mend ?? $"set {EnvironmentVariables.Token} to a new Management API token")
+        return new SignInState(Environment, problem, problem?.Fix ?? $"set {EnvironmentVariables.Token} to a new Management API token")
         {
             Tenant = credentials.Tenant,
             CanonicalHost = problem is null ? TokenTenant.CanonicalHost(credentials.Tenant, claims?.ManagementApi?.AbsoluteUri ?? "") : null,
@@ -70,21 +70,21 @@ internal static class SignInLoader
     {
         var profiles = context.Profiles();
         var name = ProfileName.Choose(named, context.Environment, profiles);
-        var mend = name == ProfileName.Default ? "auth0-mcp init" : $"auth0-mcp init --profile {name}";
+        var fix = name == ProfileName.Default ? "auth0-mcp init" : $"auth0-mcp init --profile {name}";
         if (profiles.Find(name) is not { } profile)
         {
-            return Without("", "token", $"There is no sign-in '{name}'.", mend);
+            return Without("", "token", $"There is no sign-in '{name}'.", fix);
         }
 
         var store = context.Store(profile.Storage);
         if (await store.LoadAsync(profile.Name, cancellationToken) is not { } signIn)
         {
-            return Without(store.Description, "token", $"The sign-in of profile '{name}' is gone from {store.Description}.", mend);
+            return Without(store.Description, "token", $"The sign-in of profile '{name}' is gone from {store.Description}.", fix);
         }
 
-        var problem = NotSent(TokenTenant.Problem(profile, signIn), mend);
+        var problem = NotSent(TokenTenant.Problem(profile, signIn), fix);
         var tenant = TokenTenant.Of(signIn);
-        return new SignInState(store.Description, problem, mend)
+        return new SignInState(store.Description, problem, fix)
         {
             Tenant = tenant,
             CanonicalHost = problem is null ? TokenTenant.CanonicalHost(tenant, signIn.Audience) : null,
@@ -96,7 +96,7 @@ internal static class SignInLoader
     }
 
     /// <summary>Where a call would refuse to send the token, so does every check.</summary>
-    private static Finding? NotSent(string? problem, string mend) => problem is null ? null : new Finding("token", FindingLevel.Failure, problem + " The token is not sent.", mend);
+    private static Finding? NotSent(string? problem, string fix) => problem is null ? null : new Finding("token", FindingLevel.Failure, problem + " The token is not sent.", fix);
 
-    private static SignInState Without(string storage, string check, string message, string mend) => new(storage, new Finding(check, FindingLevel.Failure, message, mend), mend);
+    private static SignInState Without(string storage, string check, string message, string fix) => new(storage, new Finding(check, FindingLevel.Failure, message, fix), fix);
 }

@@ -5,8 +5,8 @@ namespace Auth0Mcp.Doctor;
 /// <summary>The sign-in that <c>run</c> would use, as far as it can be told without a request.</summary>
 /// <param name="Storage">Where it is kept; empty when there is none.</param>
 /// <param name="Problem">Why there is none that could be used; null when there is one.</param>
-/// <param name="Mend">What to do about the problem, or to sign in again.</param>
-internal sealed record SignInState(string Storage, Finding? Problem, string Mend)
+/// <param name="Fix">What to do about the problem, or to sign in again.</param>
+internal sealed record SignInState(string Storage, Finding? Problem, string Fix)
 {
     /// <summary>The tenant; null when it is not known.</summary>
     public TenantAddress? Tenant { get; init; }

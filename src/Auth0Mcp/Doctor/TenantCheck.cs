@@ -70,7 +70,7 @@ internal sealed class TenantCheck : IDoctorCheck
 
     private static IEnumerable<Finding> Answer(string host, HttpResponseMessage response, bool withToken, SignInState state)
     {
-        var mend = state.Mend;
+        var fix = state.Fix;
         var status = (int)response.StatusCode;
         var isJson = response.Content.Headers.ContentType?.MediaType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true;
         if (response.StatusCode is HttpStatusCode.TooManyRequests || status >= 500)
@@ -79,7 +79,7 @@ internal sealed class TenantCheck : IDoctorCheck
         }
         else if (!isJson || response.StatusCode is HttpStatusCode.NotFound || status is >= 300 and < 400)
         {
-            yield return new Finding("tenant", FindingLevel.Failure, $"{host} answers, but not as a tenant does ({status}, {response.Content.Headers.ContentType?.MediaType ?? "no content"}). Is the host name right, or is there a proxy that asks for a login?", mend);
+            yield return new Finding("tenant", FindingLevel.Failure, $"{host} answers, but not as a tenant does ({status}, {response.Content.Headers.ContentType?.MediaType ?? "no content"}). Is the host name right, or is there a proxy that asks for a login?", fix);
         }
         else
         {
@@ -88,7 +88,7 @@ internal sealed class TenantCheck : IDoctorCheck
             {
                 // 403 is the answer to a token that is good, but not for this request.
                 yield return response.StatusCode is HttpStatusCode.Unauthorized
-                    ? new Finding("access", FindingLevel.Failure, "The tenant refuses the token: it was revoked, or is for another tenant or audience.", mend)
+                    ? new Finding("access", FindingLevel.Failure, "The tenant refuses the token: it was revoked, or is for another tenant or audience.", fix)
                     : new Finding("access", FindingLevel.Ok, "The tenant takes the token.");
             }
         }

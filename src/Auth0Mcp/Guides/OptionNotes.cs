@@ -69,7 +69,7 @@ internal sealed class OptionNotes
         else if (fitting.All(schema => !FitsValue(value, schema)))
         {
             var allowed = fitting.SelectMany(static schema => Allowed(schema)).Select(static choice => choice.ToString()).Distinct(StringComparer.Ordinal);
-            Note($"{path} is not one of the values that {_owner} is known to take: {Quoted.List(allowed)}.");
+            Note($"{path} is not one of the values that {_owner} is known to take: {MessageFormat.List(allowed)}.");
         }
         else if (value.ValueKind == JsonValueKind.Object)
         {
@@ -118,13 +118,13 @@ internal sealed class OptionNotes
         }
     }
 
-    /// <summary>A name that another choice has is no misspelling, but may be a mistake. What none has is told with all that the document does not know.</summary>
+    /// <summary>A name that another choice has is not a misspelling, but may be a mistake. What none has is told with all that the document does not know.</summary>
     private void VisitUnknown(string name, string path)
     {
         var having = _guide.Values.Where(value => _guide.Plain(_guide.Schema(value)!.Value).Any(schema => OptionGuide.Property(schema, name) is not null)).ToList();
         if (having.Count > 0)
         {
-            Note($"{path}.{name} is known for {_guide.ChosenBy} {Quoted.List(having)}, not for {_owner}.");
+            Note($"{path}.{name} is known for {_guide.ChosenBy} {MessageFormat.List(having)}, not for {_owner}.");
         }
     }
 

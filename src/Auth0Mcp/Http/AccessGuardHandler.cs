@@ -26,12 +26,12 @@ internal sealed class AccessGuardHandler(ToolCatalog catalog, string basePath) :
 
         if (operation is null)
         {
-            throw new AccessDeniedException($"{request.Method} {path} is no operation of the Management API.");
+            throw new AccessDeniedException($"{request.Method} {path} is not an operation of the Management API.");
         }
 
         if (catalog.IsReadOnly && operation.Access != ToolAccess.Read)
         {
-            throw new AccessDeniedException($"{operation.Id} is no read, and this server is in read-only mode.");
+            throw new AccessDeniedException($"{operation.Id} is not a read, and this server is in read-only mode.");
         }
 
         if (CallScope.Current is not { } scope || scope.Tool.Operation.Id != operation.Id)
@@ -59,7 +59,7 @@ internal sealed class AccessGuardHandler(ToolCatalog catalog, string basePath) :
 
         return !catalog.IsReadOnly || request.Method == HttpMethod.Get
             ? true
-            : throw new AccessDeniedException($"{request.Method} is no read, and this server is in read-only mode.");
+            : throw new AccessDeniedException($"{request.Method} is not a read, and this server is in read-only mode.");
     }
 
     /// <summary>A tool that an enabled one uses is enabled for that; looking something up before a change is part of the change.</summary>
@@ -67,5 +67,5 @@ internal sealed class AccessGuardHandler(ToolCatalog catalog, string basePath) :
         => catalog.Reaches(scope.Tool)
            || (scope.Call.OnBehalfOf is { } owner
                && catalog.Reaches(owner)
-               && (operation.Access == ToolAccess.Read || (owner is LocalTool local && local.Uses.Contains(scope.Tool.Name))));
+               && (operation.Access == ToolAccess.Read || (owner is BuiltInTool local && local.Uses.Contains(scope.Tool.Name))));
 }

@@ -33,7 +33,7 @@ internal sealed class BudgetHandler : DelegatingHandler
     /// <exception cref="CallLimitException">Too many requests for one call, too large a body, or no time left to begin.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var ledger = CallScope.Current?.Call.Ledger ?? new CallLedger();
+        var ledger = CallScope.Current?.Call.Context ?? new CallContext();
         if (!ledger.TakeRequest())
         {
             throw new CallLimitException("request_limit", $"One call may send {CallCaps.DefaultRequests} requests, and this one has.", "Do the work in smaller steps.");

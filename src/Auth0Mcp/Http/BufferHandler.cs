@@ -10,7 +10,7 @@ namespace Auth0Mcp.Http;
 /// <param name="maxBytes">The largest body.</param>
 internal sealed class BufferHandler(int maxBytes) : DelegatingHandler
 {
-    /// <summary>Answers up to this size are not counted: as many as calls run at a time are no burden.</summary>
+    /// <summary>Answers up to this size are not counted: as many as calls run at a time are not burden.</summary>
     public const int Small = 1024 * 1024;
 
     private const string EventStream = "text/event-stream";

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Security.Authentication;
-using Auth0Mcp.Calls.Answers;
+using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Demo;
@@ -11,7 +11,7 @@ using Refit;
 
 namespace Auth0Mcp.Http;
 
-/// <summary>Builds the HTTP road: access guard → dry run → budget → retry → renewal → pace → telemetry → debug log, if any → buffer → token → tenant (or demo tenant).</summary>
+/// <summary>Builds the HTTP pipeline: access guard → dry run → budget → retry → renewal → pace → telemetry → debug log, if any → buffer → token → tenant (or demo tenant).</summary>
 internal static class ManagementHttp
 {
     /// <summary>The requests of a call are over after this, answered or not: some clients give up at 30 s, most at 60 s.</summary>
@@ -31,12 +31,12 @@ internal static class ManagementHttp
     public static IManagementApi Connect(ServerSettings settings, ITokenSource tokens, ToolCatalog catalog, TimeProvider time, TextWriter? debug = null)
         => Create(tokens, catalog, settings.IsDemo ? new DemoTenant(time) : Network(), time, CallTimeout, debug);
 
-    /// <summary>The same road over any innermost handler.</summary>
+    /// <summary>The same pipeline over any innermost handler.</summary>
     public static IManagementApi Create(
         ITokenSource tokens, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, TextWriter? debug = null)
         => Create(Handlers(tokens, s_anyTenant, catalog, tenant, time, timeout, debug), s_anyTenant);
 
-    /// <summary>The same road to one tenant.</summary>
+    /// <summary>The same pipeline to one tenant.</summary>
     public static IManagementApi Create(
         Credentials credentials, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, TextWriter? debug = null)
         => Create(Handlers(credentials, catalog, tenant, time, timeout, debug), credentials.Tenant.ApiBase);
@@ -74,7 +74,7 @@ internal static class ManagementHttp
                 {
                     InnerHandler = new RetryHandler(time)
                     {
-                        InnerHandler = new RenewalHandler(tokens, time) { InnerHandler = new PaceHandler(new TenantPace(time), time) { InnerHandler = new TelemetryHandler(basePath) { InnerHandler = sender } } },
+                        InnerHandler = new RenewalHandler(tokens, time) { InnerHandler = new PaceHandler(new RateLimitGate(time), time) { InnerHandler = new TelemetryHandler(basePath) { InnerHandler = sender } } },
                     },
                 },
             },
@@ -82,7 +82,7 @@ internal static class ManagementHttp
     }
 
     /// <summary>
-    /// Sends what comes out of the road, and what sign-in and doctor ask. A proxy is taken from the variables HTTPS_PROXY, HTTP_PROXY and ALL_PROXY, with the exceptions in
+    /// Sends what comes out of the pipeline, and what sign-in and doctor ask. A proxy is taken from the variables HTTPS_PROXY, HTTP_PROXY and ALL_PROXY, with the exceptions in
     /// NO_PROXY, and never from the settings of the system.
     /// </summary>
     internal static SocketsHttpHandler Network() => new()

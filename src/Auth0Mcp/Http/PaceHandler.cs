@@ -6,7 +6,7 @@ using Auth0Mcp.Telemetry;
 namespace Auth0Mcp.Http;
 
 /// <summary>Holds requests back while the tenant's rate limit is known to be used up: they would be turned away, and count all the same.</summary>
-internal sealed class PaceHandler(TenantPace pace, TimeProvider time) : DelegatingHandler
+internal sealed class PaceHandler(RateLimitGate pace, TimeProvider time) : DelegatingHandler
 {
     private static readonly HttpRequestOptionsKey<bool> s_mayHaveHappened = new("may-have-happened");
 
@@ -17,10 +17,10 @@ internal sealed class PaceHandler(TenantPace pace, TimeProvider time) : Delegati
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var mayHaveHappened = MayHaveHappened(request);
-        TenantPace.Pass pass;
+        RateLimitGate.Lease lease;
         try
         {
-            pass = await pace.EnterAsync(LatestStart.Left(request, time), Tell, cancellationToken);
+            lease = await pace.EnterAsync(LatestStart.Left(request, time), Tell, cancellationToken);
         }
         catch (RateLimitedException limited) when (mayHaveHappened)
         {
@@ -39,7 +39,7 @@ internal sealed class PaceHandler(TenantPace pace, TimeProvider time) : Delegati
         }
         finally
         {
-            pace.Leave(pass, limit, isAnswered: response is not null);
+            pace.Leave(lease, limit, isAnswered: response is not null);
         }
     }
 

@@ -53,12 +53,12 @@ internal sealed class TokenHandler(ITokenSource tokens, Uri place) : DelegatingH
             throw new AccessDeniedException($"The request was for {before.Tenant.Host}, and the profile is for {token.Tenant.Host} now. It was not repeated.");
         }
 
-        if (CallScope.Current?.Call.Ledger.Bind(token.Tenant.Host) is { } bound && !string.Equals(bound, token.Tenant.Host, StringComparison.OrdinalIgnoreCase))
+        if (CallScope.Current?.Call.Context.Bind(token.Tenant.Host) is { } bound && !string.Equals(bound, token.Tenant.Host, StringComparison.OrdinalIgnoreCase))
         {
             throw new AccessDeniedException($"The call was for {bound}, and the profile is for {token.Tenant.Host} now. It was not sent.");
         }
 
-        if (CallScope.Current?.Call.Ledger is { } ledger)
+        if (CallScope.Current?.Call.Context is { } ledger)
         {
             ledger.CanonicalTenant = token.CanonicalHost;
         }

@@ -6,7 +6,7 @@ namespace Auth0Mcp.Mcp;
 
 /// <summary>One message of a batch, as far as it has to be known: what comes back for it, if anything.</summary>
 /// <param name="Id">Of a request; null for a message that is not answered.</param>
-/// <param name="Problem">Why it is no message; null when it is one.</param>
+/// <param name="Problem">Why it is not a message; null when it is one.</param>
 internal readonly record struct BatchItem(RequestId? Id, string? Problem)
 {
     /// <summary>The SDK reads no message that is nested deeper.</summary>

@@ -123,7 +123,7 @@ internal sealed class Batches
         return document.RootElement is { ValueKind: JsonValueKind.Object } root && !root.TryGetProperty("method", out _) && root.TryGetProperty("id", out var id) ? BatchItem.IdOf(id) : null;
     }
 
-    /// <summary>The messages of a line; null when it is no array.</summary>
+    /// <summary>The messages of a line; null when it is not an array.</summary>
     private static List<ReadOnlyMemory<byte>>? Parts(ReadOnlyMemory<byte> line)
     {
         try

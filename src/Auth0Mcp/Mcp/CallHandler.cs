@@ -10,7 +10,7 @@ using ModelContextProtocol.Server;
 namespace Auth0Mcp.Mcp;
 
 /// <summary><c>tools/call</c>.</summary>
-internal sealed class CallHandler(ToolCaller caller)
+internal sealed class CallHandler(ToolInvoker caller)
 {
     private readonly ConsentState _state = new(caller.Time);
 

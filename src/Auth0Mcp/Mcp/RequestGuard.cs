@@ -39,7 +39,7 @@ internal static partial class RequestGuard
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // No JSON, or a name in it that is no text: the SDK ignores the line.
+            // No JSON, or a name in it that is not a text: the SDK ignores the line.
             return line;
         }
     }

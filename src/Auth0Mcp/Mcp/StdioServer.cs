@@ -11,7 +11,7 @@ internal static class StdioServer
     public const string Name = "auth0-mcp";
 
     /// <summary>Serves until the input ends or the caller cancels.</summary>
-    public static async Task RunAsync(ToolCatalog catalog, ToolCaller caller, Stream input, Stream output, CancellationToken cancellationToken)
+    public static async Task RunAsync(ToolCatalog catalog, ToolInvoker caller, Stream input, Stream output, CancellationToken cancellationToken)
     {
         using var pending = new PendingRequests(TimeProvider.System);
         var batches = new Batches();
@@ -29,7 +29,7 @@ internal static class StdioServer
         }
     }
 
-    private static McpServerOptions Options(ToolCatalog catalog, ToolCaller caller, PendingRequests pending)
+    private static McpServerOptions Options(ToolCatalog catalog, ToolInvoker caller, PendingRequests pending)
     {
         var (host, profile) = caller.Tenant;
         var options = new McpServerOptions

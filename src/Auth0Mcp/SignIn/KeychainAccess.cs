@@ -7,11 +7,11 @@ namespace Auth0Mcp.SignIn;
 internal static class KeychainAccess
 {
     /// <summary>Long enough for a person who is asked for a password, short enough for a call that waits.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
-    /// <param name="mend">What a person can do instead.</param>
+    /// <param name="fix">What a person can do instead.</param>
     /// <exception cref="SignInStoreException">The keychain failed or did not answer.</exception>
-    public static async Task<T> RunAsync<T>(Func<T> access, TimeSpan patience, string mend, CancellationToken cancellationToken)
+    public static async Task<T> RunAsync<T>(Func<T> access, TimeSpan timeout, string fix, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -19,15 +19,15 @@ internal static class KeychainAccess
         var running = Task.Factory.StartNew(access, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
-            return await running.WaitAsync(patience, cancellationToken);
+            return await running.WaitAsync(timeout, cancellationToken);
         }
         catch (TimeoutException)
         {
-            throw new SignInStoreException($"The system keychain did not answer within {patience.TotalSeconds:0} seconds; it may be waiting for its password in a window. Unlock it and try again. {mend}");
+            throw new SignInStoreException($"The system keychain did not answer within {timeout.TotalSeconds:0} seconds; it may be waiting for its password in a window. Unlock it and try again. {fix}");
         }
         catch (Exception failure) when (failure is not (OperationCanceledException or SignInStoreException))
         {
-            throw new SignInStoreException($"{SystemKeychain.Explain(failure)} {mend}");
+            throw new SignInStoreException($"{SystemKeychain.Explain(failure)} {fix}");
         }
     }
 }

@@ -17,9 +17,9 @@ internal interface IKeychainEntry
 /// <summary>Keeps each sign-in in the system's keychain.</summary>
 /// <param name="entry">The entry of a profile.</param>
 /// <param name="changes">Told about every change.</param>
-internal sealed class KeychainStore(Func<string, IKeychainEntry> entry, SignInChanges changes, TimeSpan? patience = null) : ISignInStore
+internal sealed class KeychainStore(Func<string, IKeychainEntry> entry, SignInChanges changes, TimeSpan? timeout = null) : ISignInStore
 {
-    private const string Mend = $"Sign in with --storage {SignInStorage.File} to use a private file instead, or set AUTH0_DOMAIN with AUTH0_TOKEN, or with AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET.";
+    private const string Fix = $"Sign in with --storage {SignInStorage.File} to use a private file instead, or set AUTH0_DOMAIN with AUTH0_TOKEN, or with AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET.";
 
     public string Description => SystemKeychain.Description;
 
@@ -35,7 +35,7 @@ internal sealed class KeychainStore(Func<string, IKeychainEntry> entry, SignInCh
     public async Task<SavedSignIn?> LoadAsync(string profile, CancellationToken cancellationToken)
         => await RunAsync(profile, static keychain => keychain.Read(), cancellationToken) is not { Length: > 0 } content ? null
             : SavedSignInJson.Read(content)
-              ?? throw new SignInStoreException($"The entry of profile '{profile}' in {Description} is no sign-in, or one of another version. Sign in again with 'auth0-mcp init'.");
+              ?? throw new SignInStoreException($"The entry of profile '{profile}' in {Description} is not a sign-in, or one of another version. Sign in again with 'auth0-mcp init'.");
 
     public async Task SaveAsync(string profile, SavedSignIn signIn, CancellationToken cancellationToken)
     {
@@ -59,5 +59,5 @@ internal sealed class KeychainStore(Func<string, IKeychainEntry> entry, SignInCh
     }
 
     private Task<T> RunAsync<T>(string profile, Func<IKeychainEntry, T> access, CancellationToken cancellationToken)
-        => KeychainAccess.RunAsync(() => access(entry(profile)), patience ?? KeychainAccess.Patience, Mend, cancellationToken);
+        => KeychainAccess.RunAsync(() => access(entry(profile)), timeout ?? KeychainAccess.Timeout, Fix, cancellationToken);
 }

@@ -16,7 +16,7 @@ internal sealed class NotSignedInException(string message, string next, bool isT
     /// <summary>The same failure, for another call that waited for it.</summary>
     public NotSignedInException Again() => new(Message, next, isTransient);
 
-    /// <summary>A command that mends it, in the words that every such error ends with.</summary>
+    /// <summary>A command that fixes it, in the words that every such error ends with.</summary>
     public static string Run(string command) => $"Ask the user to run '{command}' in a terminal. This server notices; then call again.";
 
     /// <summary>The command that signs a profile in.</summary>

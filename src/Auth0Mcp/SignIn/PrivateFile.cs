@@ -48,7 +48,7 @@ internal sealed class PrivateFile(Func<string, Stream>? open = null)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new SignInStoreException($"{path} cannot be read: {Reason(failure)}. Mend that, or sign in again.");
+            throw new SignInStoreException($"{path} cannot be read: {Reason(failure)}. Fix that, or sign in again.");
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class PrivateFile(Func<string, Stream>? open = null)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new SignInStoreException($"{path} cannot be written: {Reason(failure)}. Mend that and try again; what was stored is still there.");
+            throw new SignInStoreException($"{path} cannot be written: {Reason(failure)}. Fix that and try again; what was stored is still there.");
         }
     }
 
@@ -105,7 +105,7 @@ internal sealed class PrivateFile(Func<string, Stream>? open = null)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new SignInStoreException($"{path} cannot be removed: {Reason(failure)}. Mend that and try again.");
+            throw new SignInStoreException($"{path} cannot be removed: {Reason(failure)}. Fix that and try again.");
         }
     }
 
@@ -144,7 +144,7 @@ internal sealed class PrivateFile(Func<string, Stream>? open = null)
         // EROFS.
         { HResult: 30 } => "the file system is read-only",
         PathTooLongException => "the path is too long",
-        _ => "a directory on the way is no directory, or the file is in use",
+        _ => "a directory on the way is not a directory, or the file is in use",
     };
 
     private static FileStream Create(string path)

@@ -7,7 +7,7 @@ namespace Auth0Mcp.SignIn;
 internal sealed class ProfileLock : IDisposable
 {
     /// <summary>Longer than any request to an authorization server takes.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(35);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(35);
 
     private static readonly TimeSpan s_step = TimeSpan.FromMilliseconds(20);
 
@@ -16,9 +16,9 @@ internal sealed class ProfileLock : IDisposable
     private ProfileLock(FileStream file) => _file = file;
 
     /// <summary>Waits for the lock.</summary>
-    /// <param name="patience">Null for the usual bound.</param>
+    /// <param name="timeout">Null for the usual bound.</param>
     /// <exception cref="SignInStoreException">Another process holds it for too long, or the file cannot be made.</exception>
-    public static async Task<ProfileLock> AcquireAsync(string stateDirectory, string profile, CancellationToken cancellationToken, TimeSpan? patience = null)
+    public static async Task<ProfileLock> AcquireAsync(string stateDirectory, string profile, CancellationToken cancellationToken, TimeSpan? timeout = null)
     {
         // Real time, whatever clock the tokens live by: other processes are waited for.
         var start = Environment.TickCount64;
@@ -29,7 +29,7 @@ internal sealed class ProfileLock : IDisposable
                 return held;
             }
 
-            if (Environment.TickCount64 - start > (patience ?? s_patience).TotalMilliseconds)
+            if (Environment.TickCount64 - start > (timeout ?? s_timeout).TotalMilliseconds)
             {
                 throw Busy(profile);
             }
@@ -67,7 +67,7 @@ internal sealed class ProfileLock : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new SignInStoreException($"{path} cannot be opened: {PrivateFile.Reason(failure)}. Mend that and try again; what was stored is still there.");
+            throw new SignInStoreException($"{path} cannot be opened: {PrivateFile.Reason(failure)}. Fix that and try again; what was stored is still there.");
         }
     }
 

@@ -11,18 +11,18 @@ internal static class ProfileName
     private const int Longest = 40;
 
     /// <summary>The name that is given, or that of the default profile.</summary>
-    /// <exception cref="UsageException">It is no name of a profile.</exception>
+    /// <exception cref="UsageException">It is not a name of a profile.</exception>
     public static string Choose(string? option, Func<string, string?> environment, ProfileStore profiles)
         => Given(option, environment) is { } name ? profiles.NameOf(name) : profiles.Default;
 
     /// <summary>The name that is given with an option or in the environment; null when none is.</summary>
-    /// <exception cref="UsageException">It is no name of a profile.</exception>
+    /// <exception cref="UsageException">It is not a name of a profile.</exception>
     public static string? Given(string? option, Func<string, string?> environment)
     {
         var name = option ?? (environment(EnvironmentVariables.Profile)?.Trim() is { Length: > 0 } variable ? variable : null);
         return name is null || IsName(name)
             ? name
-            : throw new UsageException($"{(option is null ? EnvironmentVariables.Profile : "--profile")} is no name of a profile. Use letters, digits, - and _, at most {Longest}.");
+            : throw new UsageException($"{(option is null ? EnvironmentVariables.Profile : "--profile")} is not a name of a profile. Use letters, digits, - and _, at most {Longest}.");
     }
 
     public static bool IsName(string text) => text.Length is > 0 and <= Longest && text.All(static character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');

@@ -84,11 +84,11 @@ internal sealed class ProfileStore(UserDirectories directories)
         }
         catch (JsonException)
         {
-            throw new SignInStoreException($"{_path} is no JSON object that this program understands. Correct it, or move it away and sign in again.");
+            throw new SignInStoreException($"{_path} is not a JSON object that this program understands. Correct it, or move it away and sign in again.");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new SignInStoreException($"{_path} cannot be read: {PrivateFile.Reason(failure)}. Mend that and try again.");
+            throw new SignInStoreException($"{_path} cannot be read: {PrivateFile.Reason(failure)}. Fix that and try again.");
         }
     }
 

@@ -6,7 +6,7 @@ namespace Auth0Mcp.SignIn;
 internal sealed class RenewalsInFlight
 {
     /// <summary>As long as a request to an authorization server takes at most.</summary>
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<Task, bool> _running = new();
 
@@ -35,7 +35,7 @@ internal sealed class RenewalsInFlight
     {
         if (!_running.IsEmpty)
         {
-            await Task.WhenAny(Task.WhenAll(_running.Keys), Task.Delay(s_patience));
+            await Task.WhenAny(Task.WhenAll(_running.Keys), Task.Delay(s_timeout));
         }
     }
 }

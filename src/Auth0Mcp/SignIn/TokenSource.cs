@@ -82,7 +82,7 @@ internal sealed class TokenSource(
         }
         catch (Exception failure) when (failure is SignInStoreException or UsageException)
         {
-            throw new NotSignedInException(failure.Message, "Tell the user; this server notices when it is mended. 'auth0-mcp doctor' shows more.");
+            throw new NotSignedInException(failure.Message, "Tell the user; this server notices when it is fixed. 'auth0-mcp doctor' shows more.");
         }
     }
 

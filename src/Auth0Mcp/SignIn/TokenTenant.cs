@@ -68,6 +68,6 @@ internal static class TokenTenant
     private static bool IsAt(Uri address, TenantAddress tenant) => string.Equals(address.Authority, tenant.ApiBase.Authority, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The tenant of a sign-in.</summary>
-    /// <exception cref="UsageException">It is no address that a token may go to.</exception>
+    /// <exception cref="UsageException">It is not an address that a token may go to.</exception>
     public static TenantAddress Of(SavedSignIn signIn) => TenantAddress.Parse(signIn.Tenant, "The tenant of the sign-in");
 }

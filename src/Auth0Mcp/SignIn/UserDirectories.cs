@@ -21,7 +21,7 @@ internal sealed record UserDirectories(string Config, string State, bool IsOwn)
         {
             return Path.IsPathFullyQualified(own)
                 ? new UserDirectories(own, own, IsOwn: true)
-                : throw new UsageException($"{EnvironmentVariables.Home} is no absolute path. Set it to a directory of yours, or unset it.");
+                : throw new UsageException($"{EnvironmentVariables.Home} is not an absolute path. Set it to a directory of yours, or unset it.");
         }
 
         if (OperatingSystem.IsWindows())

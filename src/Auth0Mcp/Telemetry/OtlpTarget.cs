@@ -71,7 +71,7 @@ internal sealed record OtlpTarget(Uri Endpoint, OtlpExportProtocol Protocol, str
             return address;
         }
 
-        variables.Tell(name, "is no address of a collector, and nothing is sent there. Set it to one like http://127.0.0.1:4317");
+        variables.Tell(name, "is not an address of a collector, and nothing is sent there. Set it to one like http://127.0.0.1:4317");
         return null;
     }
 
@@ -87,7 +87,7 @@ internal sealed record OtlpTarget(Uri Endpoint, OtlpExportProtocol Protocol, str
             return (headers, true);
         }
 
-        variables.Tell(name, "is no list of headers, and nothing is sent with it. Write it as name=value,name=value: names as HTTP has them, values percent-encoded ASCII without a comma");
+        variables.Tell(name, "is not a list of headers, and nothing is sent with it. Write it as name=value,name=value: names as HTTP has them, values percent-encoded ASCII without a comma");
         return (null, false);
     }
 

@@ -54,7 +54,7 @@ internal static class SdkSettings
             }
             else
             {
-                variables.Tell(Attributes, "is no list of attributes, and is ignored. Write it as key=value,key=value, or unset it");
+                variables.Tell(Attributes, "is not a list of attributes, and is ignored. Write it as key=value,key=value, or unset it");
             }
         }
 
@@ -105,7 +105,7 @@ internal static class SdkSettings
         }
         else
         {
-            variables.Tell(Ratio, "is no number from 0 to 1, and counts as 1. Set it to the part of the traces to send, like 0.25, or unset it");
+            variables.Tell(Ratio, "is not a number from 0 to 1, and counts as 1. Set it to the part of the traces to send, like 0.25, or unset it");
         }
     }
 

@@ -28,7 +28,7 @@ internal sealed class TelemetryExport : IAsyncDisposable
     }
 
     /// <summary>The export of this process; null when no collector is named, or it is switched off, or variables are wrong: then a line says so.</summary>
-    /// <exception cref="UsageException">This program's own variable is no boolean.</exception>
+    /// <exception cref="UsageException">This program's own variable is not a boolean.</exception>
     public static TelemetryExport? Open(Func<string, string?> environment, TextWriter error)
     {
         var variables = new TelemetryVariables(environment, error);

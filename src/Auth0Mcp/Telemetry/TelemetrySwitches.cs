@@ -11,7 +11,7 @@ internal readonly record struct TelemetrySwitches(bool Traces, bool Metrics)
     private static readonly string[] s_others = ["none", "console", "logging", "zipkin", "jaeger", "prometheus"];
 
     /// <summary>Reads the variables of the OpenTelemetry specification, and this program's own that rules them all.</summary>
-    /// <exception cref="UsageException">This program's own is no boolean.</exception>
+    /// <exception cref="UsageException">This program's own is not a boolean.</exception>
     public static TelemetrySwitches Read(Func<string, string?> environment, TelemetryVariables variables)
         => EnvironmentVariables.Boolean(environment, EnvironmentVariables.Analytics) == false || variables.IsTrue("OTEL_SDK_DISABLED")
             ? default

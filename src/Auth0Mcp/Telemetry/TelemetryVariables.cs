@@ -38,7 +38,7 @@ internal sealed class TelemetryVariables(Func<string, string?> environment, Text
             return number;
         }
 
-        Tell(name, $"is no whole number from {least} to {int.MaxValue}, and is ignored. Set it to one, or unset it");
+        Tell(name, $"is not a whole number from {least} to {int.MaxValue}, and is ignored. Set it to one, or unset it");
         return null;
     }
 

@@ -63,7 +63,7 @@ internal static class ToolSpan
     private static (ToolDescriptor? Tool, string? Via) Meant(ToolCall call, ToolCatalog catalog)
     {
         var tool = catalog.Find(call.Tool) ?? ToolRegistry.Find(call.Tool);
-        return tool is LocalTool { Calls: not null } && call.Arguments.TryGetValue("name", out var name) && name.ValueKind == JsonValueKind.String
+        return tool is BuiltInTool { Calls: not null } && call.Arguments.TryGetValue("name", out var name) && name.ValueKind == JsonValueKind.String
             ? (JsonText.IsSound(name) ? ToolRegistry.Find(ClientPrefix.Strip(name.GetString()!)) : null, tool.Name)
             : (tool, null);
     }

@@ -13,18 +13,18 @@ internal static class DecodableJson
     private const int EscapeLength = 6;
 
     /// <summary>Replaces halves of surrogate pairs, and bytes that are not UTF-8, by U+FFFD. Changes the array where that suffices.</summary>
-    public static ReadOnlyMemory<byte> Mend(byte[] json)
+    public static ReadOnlyMemory<byte> Fix(byte[] json)
     {
         if (!Utf8.IsValid(json))
         {
             json = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(json));
         }
 
-        MendEscapes(json);
+        FixEscapes(json);
         return json.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? json.AsMemory(Encoding.UTF8.Preamble.Length) : json;
     }
 
-    private static void MendEscapes(Span<byte> rest)
+    private static void FixEscapes(Span<byte> rest)
     {
         while (rest.IndexOf((byte)'\\') is >= 0 and var at && at + 1 < rest.Length)
         {

@@ -12,7 +12,7 @@ internal static class VisibleText
     /// <summary>Of a character beyond the basic plane: two escapes.</summary>
     public const int LongestEscape = 12;
 
-    /// <summary>The text for a place that is no JSON, on one line.</summary>
+    /// <summary>The text for a place that is not JSON, on one line.</summary>
     public static string Of(string text)
     {
         if (text.EnumerateRunes().All(static rune => !IsInvisible(rune)))

@@ -50,7 +50,7 @@ internal sealed class SameJson : IEqualityComparer<JsonElement>
             }
         }
 
-        // The point itself is no place: 12.5 and 0.125 differ by two places.
+        // The point itself is not a place: 12.5 and 0.125 differ by two places.
         hash.Add((end >= 0 && long.TryParse(text[(end + 1)..], out var exponent) ? exponent : 0) + point - first + (point < first ? 1 : 0));
         hash.Add(text[0] == '-');
         return hash.ToHashCode();

@@ -46,7 +46,7 @@ internal sealed partial class SchemaCompiler
     private StringRules Strings(JsonElement schema) => new(
         Count(schema, "minLength"),
         Count(schema, "maxLength"),
-        schema.TryGetProperty("pattern", out var pattern) ? new EcmaPattern(pattern.GetString()!) : null,
+        schema.TryGetProperty("pattern", out var pattern) ? new PatternRegex(pattern.GetString()!) : null,
         schema.TryGetProperty("format", out var format) ? StringFormat.Named(format.GetString()!) : null);
 
     private NumberRules Numbers(JsonElement schema) => new(
@@ -93,12 +93,12 @@ internal sealed partial class SchemaCompiler
             }
         }
 
-        List<KeyValuePair<EcmaPattern, SchemaNode>> patterns = [];
+        List<KeyValuePair<PatternRegex, SchemaNode>> patterns = [];
         if (schema.TryGetProperty("patternProperties", out var patternProperties))
         {
             foreach (var pattern in patternProperties.EnumerateObject())
             {
-                patterns.Add(new(new EcmaPattern(pattern.Name), Inside("patternProperties/" + pattern.Name, pattern.Value)));
+                patterns.Add(new(new PatternRegex(pattern.Name), Inside("patternProperties/" + pattern.Name, pattern.Value)));
             }
         }
 

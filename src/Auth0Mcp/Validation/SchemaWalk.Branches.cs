@@ -89,7 +89,7 @@ internal sealed partial class SchemaWalk
         {
             var kinds = alternatives.Shapes.Aggregate(JsonKinds.None, static (all, shape) => all | shape.Kinds);
             _kind = value.ValueKind == JsonValueKind.Null ? ViolationKind.Null : ViolationKind.Type;
-            Refuse($"expected {kinds.InWords()}, found {Quoted.Found(value, _path!.IsSensitive)}");
+            Refuse($"expected {kinds.InWords()}, found {MessageFormat.Found(value, _path!.IsSensitive)}");
             _kind = ViolationKind.Other;
         }
         else if (value.ValueKind != JsonValueKind.Object || !RefuseDiscriminator(alternatives, candidates, value))
@@ -115,7 +115,7 @@ internal sealed partial class SchemaWalk
                 continue;
             }
 
-            var allowed = Quoted.List(texts.Select(Quoted.Name));
+            var allowed = MessageFormat.List(texts.Select(MessageFormat.Name));
             if (!value.TryGetProperty(name, out var given))
             {
                 _kind = ViolationKind.Incomplete;
@@ -129,7 +129,7 @@ internal sealed partial class SchemaWalk
             }
 
             _path!.Enter(name);
-            Refuse($"{Quoted.Choice(given)} is not one of the allowed values{Suggestion(given, texts)} Allowed: {allowed}.");
+            Refuse($"{MessageFormat.Choice(given)} is not one of the allowed values{Suggestion(given, texts)} Allowed: {allowed}.");
             _path.Leave();
             return true;
         }
@@ -162,6 +162,6 @@ internal sealed partial class SchemaWalk
     private static string Deciding(Alternatives alternatives)
     {
         string[] names = [.. alternatives.Shapes.SelectMany(static shape => shape.FixedValues).Select(static entry => $"'{entry.Name}'").Distinct()];
-        return names.Length == 0 ? "" : $"; {Quoted.List(names)} tells them apart";
+        return names.Length == 0 ? "" : $"; {MessageFormat.List(names)} tells them apart";
     }
 }

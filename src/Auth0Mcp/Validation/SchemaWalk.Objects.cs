@@ -98,7 +98,7 @@ internal sealed partial class SchemaWalk
         if (missing is not null)
         {
             _kind = ViolationKind.Incomplete;
-            Refuse($"missing required {Properties(missing.Count)} {Quoted.List(missing)}");
+            Refuse($"missing required {Properties(missing.Count)} {MessageFormat.List(missing)}");
             _kind = ViolationKind.Other;
         }
     }
@@ -109,7 +109,7 @@ internal sealed partial class SchemaWalk
         _kind = ViolationKind.Incomplete;
         if (rules.Declared.Any())
         {
-            Refuse($"must have at least {least} {Properties(least)}, has {count}. Allowed: {Quoted.List(rules.Declared)}.");
+            Refuse($"must have at least {least} {Properties(least)}, has {count}. Allowed: {MessageFormat.List(rules.Declared)}.");
         }
         else
         {
@@ -131,7 +131,7 @@ internal sealed partial class SchemaWalk
         string? meant = NearMiss.Find(name, declared);
         string? owner = meant is null ? Array.Find(declared, property => DeclaredIn(rules.SchemaOf(property)!, name, 0)) : null;
         var hint = meant is not null ? $"; did you mean '{meant}'?" : owner is not null ? $"; it belongs inside '{owner}'." : ".";
-        return $"{hint} Allowed: {Quoted.List(declared)}.";
+        return $"{hint} Allowed: {MessageFormat.List(declared)}.";
     }
 
     private static bool DeclaredIn(SchemaNode node, string name, int depth)
@@ -142,7 +142,7 @@ internal sealed partial class SchemaWalk
     }
 
     private static string NameAllowed(SchemaNode names) => (names.Resolved.Const ?? names.Resolved.Enum) is { } values
-        ? $". Allowed: {Quoted.List(values.AsJson)}."
+        ? $". Allowed: {MessageFormat.List(values.AsJson)}."
         : names.Resolved.Strings switch
         {
             { Pattern: { } pattern } => $": it must match the pattern {ShortText.Cut(pattern.Source, 120)}",

@@ -39,7 +39,7 @@ internal sealed partial class SchemaWalk
 
         if (rules.Format is { } format && !format.Accepts(characters))
         {
-            Refuse($"is not {format.InWords}, found {Quoted.Found(value, _path!.IsSensitive)}");
+            Refuse($"is not {format.InWords}, found {MessageFormat.Found(value, _path!.IsSensitive)}");
         }
     }
 
@@ -154,7 +154,7 @@ internal sealed partial class SchemaWalk
     {
         if ((wanted.Resolved.Const ?? wanted.Resolved.Enum) is { } values)
         {
-            Refuse($"must contain {Quoted.List(values.AsJson)}");
+            Refuse($"must contain {MessageFormat.List(values.AsJson)}");
         }
         else
         {
@@ -162,7 +162,7 @@ internal sealed partial class SchemaWalk
         }
     }
 
-    private string Instead(JsonElement value) => _path!.IsSensitive ? "" : $", found {Quoted.Found(value, sensitive: false)}";
+    private string Instead(JsonElement value) => _path!.IsSensitive ? "" : $", found {MessageFormat.Found(value, sensitive: false)}";
 
     private static string Plural(int count, string noun) => count == 1 ? noun : noun + "s";
 }

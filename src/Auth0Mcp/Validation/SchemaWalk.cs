@@ -148,7 +148,7 @@ internal sealed partial class SchemaWalk
         else
         {
             _kind = value.ValueKind == JsonValueKind.Null ? ViolationKind.Null : ViolationKind.Type;
-            Refuse($"expected {node.Kinds.InWords()}, found {Quoted.Found(value, _path!.IsSensitive)}{Advice(node, value)}");
+            Refuse($"expected {node.Kinds.InWords()}, found {MessageFormat.Found(value, _path!.IsSensitive)}{Advice(node, value)}");
             _kind = ViolationKind.Other;
         }
     }
@@ -180,12 +180,12 @@ internal sealed partial class SchemaWalk
     {
         if (choices.Items.Length == 1)
         {
-            Refuse($"must be {choices.AsJson.First()}, found {Quoted.Choice(value)}");
+            Refuse($"must be {choices.AsJson.First()}, found {MessageFormat.Choice(value)}");
             return;
         }
 
         _kind = ViolationKind.Unlisted;
-        Refuse($"{Quoted.Choice(value)} is not one of the allowed values{Suggestion(value, choices.Texts)} Allowed: {Quoted.List(choices.AsJson)}.");
+        Refuse($"{MessageFormat.Choice(value)} is not one of the allowed values{Suggestion(value, choices.Texts)} Allowed: {MessageFormat.List(choices.AsJson)}.");
         _kind = ViolationKind.Other;
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Auth0Mcp.Validation;
 
 /// <summary>Keywords about strings. Lengths count Unicode code points, as JSON Schema does.</summary>
-internal sealed record StringRules(int? MinLength, int? MaxLength, EcmaPattern? Pattern, StringFormat? Format);
+internal sealed record StringRules(int? MinLength, int? MaxLength, PatternRegex? Pattern, StringFormat? Format);
 
 /// <summary>Keywords about numbers.</summary>
 internal sealed record NumberRules(
@@ -30,7 +30,7 @@ internal sealed record ObjectRules(
     string[] Names,
     SchemaNode?[] Schemas,
     int[] Required,
-    KeyValuePair<EcmaPattern, SchemaNode>[] Patterns,
+    KeyValuePair<PatternRegex, SchemaNode>[] Patterns,
     SchemaNode? Additional,
     SchemaNode? PropertyNames,
     int? MinProperties,

@@ -74,7 +74,7 @@ public sealed class StepReasonTests
             "ManagementCatalog.g.cs", "Tools/auth0_show_plant.g.cs");
 
     [Fact]
-    public void RenamedTool_ChangesItsFileAndTheCatalogue()
+    public void RenamedTool_ChangesItsFileAndTheCatalog()
         => AssertEdit(
             Garden.Inputs.Edit("plants.yaml", "name: auth0_get_plant", "name: auth0_show_plant"),
             """

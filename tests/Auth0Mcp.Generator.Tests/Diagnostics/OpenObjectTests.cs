@@ -43,7 +43,7 @@ public sealed class OpenObjectTests
     [InlineData("Habitats")]
     public void SchemaThatIsNoOpenObject_IsReported(string schema)
         => Inputs($"open:\n  - {{ schema: {schema}, names_like_secrets: false }}\n").Reports(
-            $"secrets.yaml(2,15): error A0M049: Schema '{schema}' is no object of unlisted properties. Name its secrets under 'secret', property by property.");
+            $"secrets.yaml(2,15): error A0M049: Schema '{schema}' is not an object of unlisted properties. Name its secrets under 'secret', property by property.");
 
     [Theory]
     [InlineData("{ names_like_secrets: false }")]

@@ -7,7 +7,7 @@ internal static class CommittedFiles
 {
     public static string Root { get; } = Repository.FindRoot(AppContext.BaseDirectory);
 
-    /// <summary>The inputs of the real catalogue, with the roles that <c>src/Auth0Mcp.ManagementApi</c> gives them and its claim to be complete.</summary>
+    /// <summary>The inputs of the real catalog, with the roles that <c>src/Auth0Mcp.ManagementApi</c> gives them and its claim to be complete.</summary>
     public static GeneratorHarness Inputs { get; } = Directory.GetFiles(Path("spec", "tools"), "*.yaml").Order(StringComparer.Ordinal)
         .Aggregate(
             GeneratorHarness.Empty.Complete()

@@ -76,10 +76,10 @@ internal sealed class LiveCompilation
     }
 
     /// <summary>Loads both assemblies.</summary>
-    public LiveCatalogue Load()
+    public LiveCatalog Load()
     {
         var context = new AssemblyLoadContext("Live", isCollectible: true);
-        return new LiveCatalogue(
+        return new LiveCatalog(
             context.LoadFromStream(new MemoryStream(_contractAssembly)),
             context.LoadFromStream(new MemoryStream(Emit(_server))));
     }

@@ -5,8 +5,8 @@ namespace Auth0Mcp.Generator.Tests.Live;
 /// <summary>The request that leaves the process when a tool is called: emitted invoker, Refit's client and all.</summary>
 public sealed class CallTests
 {
-    private static readonly Lazy<LiveCatalogue> s_garden = new(static () => LiveCompilation.Of(Garden.Inputs.Run()).Load());
-    private static readonly Lazy<LiveCatalogue> s_real = new(static () => LiveCompilation.Of(RealCatalogue.Committed).Load());
+    private static readonly Lazy<LiveCatalog> s_garden = new(static () => LiveCompilation.Of(Garden.Inputs.Run()).Load());
+    private static readonly Lazy<LiveCatalog> s_real = new(static () => LiveCompilation.Of(RealCatalog.Committed).Load());
 
     [Theory]
     [InlineData("a/b", "a%2Fb")]

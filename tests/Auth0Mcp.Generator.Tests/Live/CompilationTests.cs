@@ -6,25 +6,25 @@ namespace Auth0Mcp.Generator.Tests.Live;
 public sealed class CompilationTests
 {
     [Fact]
-    public void CommittedCatalogue_CompilesWithoutAWarning()
+    public void CommittedCatalog_CompilesWithoutAWarning()
     {
-        RealCatalogue.Committed.DemandDiagnostics();
+        RealCatalog.Committed.DemandDiagnostics();
 
-        Assert.Empty(LiveCompilation.Of(RealCatalogue.Committed).Diagnostics);
+        Assert.Empty(LiveCompilation.Of(RealCatalog.Committed).Diagnostics);
     }
 
     [Fact]
     public void AToolForEveryOperation_CompilesWithoutAWarning()
     {
-        var tools = RealCatalogue.EveryOperation.Values<Model.ToolModel>(TrackingNames.Tools).Count();
-        var carried = RealCatalogue.EveryOperation.Diagnostics.Count(static line => line.Contains("A0M025", StringComparison.Ordinal));
-        Assert.Equal(RealCatalogue.Document.Operations.Count, tools + carried);
+        var tools = RealCatalog.EveryOperation.Values<Model.ToolModel>(TrackingNames.Tools).Count();
+        var carried = RealCatalog.EveryOperation.Diagnostics.Count(static line => line.Contains("A0M025", StringComparison.Ordinal));
+        Assert.Equal(RealCatalog.Document.Operations.Count, tools + carried);
 
-        Assert.Empty(LiveCompilation.Of(RealCatalogue.EveryOperation).Diagnostics);
+        Assert.Empty(LiveCompilation.Of(RealCatalog.EveryOperation).Diagnostics);
     }
 
     [Fact]
-    public void EmptyCatalogue_CompilesToo() => Assert.Empty(LiveCompilation.Of(Garden.Manifest("toolset: plants\ntools: []\n").Reports()).Diagnostics);
+    public void EmptyCatalog_CompilesToo() => Assert.Empty(LiveCompilation.Of(Garden.Manifest("toolset: plants\ntools: []\n").Reports()).Diagnostics);
 
     [Fact]
     public void HostileTexts_StayTexts()

@@ -2,7 +2,7 @@ using Auth0Mcp.Generator.Tests.Harness;
 
 namespace Auth0Mcp.Generator.Tests.Robustness;
 
-/// <summary>YAML that is no manifest, or too clever to be one: each is a diagnostic at its place, and none takes the compiler down.</summary>
+/// <summary>YAML that is not a manifest, or too clever to be one: each is a diagnostic at its place, and none takes the compiler down.</summary>
 public sealed class YamlTests
 {
     [Theory]

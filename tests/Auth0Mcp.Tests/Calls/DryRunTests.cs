@@ -44,7 +44,7 @@ public class DryRunTests
         var tenant = new TestTenant();
         var descriptor = ToolSamples.Tool(tool);
         var caller = descriptor.Access == ToolAccess.Write ? "auth0_call_write_tool" : "auth0_call_destructive_tool";
-        var answer = await new Road(tenant, confirm: ConfirmLevel.Destructive).CallAsync(caller, $$"""{"name":"{{tool}}","arguments":{{ToolSamples.MinimalArguments(descriptor).ToJsonString()}},"dry_run":true}""");
+        var answer = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync(caller, $$"""{"name":"{{tool}}","arguments":{{ToolSamples.MinimalArguments(descriptor).ToJsonString()}},"dry_run":true}""");
         Assert.True(answer.Success.GetProperty("dry_run").GetBoolean());
         Assert.Equal(descriptor.Operation.Method, answer.Json.GetProperty("method").GetString());
         Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
@@ -55,5 +55,5 @@ public class DryRunTests
         => Assert.Equal("invalid_arguments", (await Write(new TestTenant(), "auth0_update_application", """{"client_id":"k7Q","naem":"x"}""")).Kind);
 
     private static Task<Answer> Write(TestTenant tenant, string tool, string arguments)
-        => new Road(tenant).CallAsync("auth0_call_write_tool", $$"""{"name":"{{tool}}","arguments":{{arguments}},"dry_run":true}""");
+        => new Pipeline(tenant).CallAsync("auth0_call_write_tool", $$"""{"name":"{{tool}}","arguments":{{arguments}},"dry_run":true}""");
 }

@@ -181,6 +181,6 @@ public class ErrorRuleTests
     {
         var body = JsonSerializer.Serialize(new Dictionary<string, object?> { ["statusCode"] = status, ["error"] = "Title", ["message"] = message, ["errorCode"] = code });
         var token = scopes is null ? TestTenant.Token : FakeAuthorizationServer.Jwt($"https://{TestTenant.Host}/api/v2/", scopes);
-        return new Road(new TestTenant().Answers(status, body), credentials: new Credentials(TenantAddress.Parse(TestTenant.Host, "test"), token)).CallAsync(tool, arguments);
+        return new Pipeline(new TestTenant().Answers(status, body), credentials: new Credentials(TenantAddress.Parse(TestTenant.Host, "test"), token)).CallAsync(tool, arguments);
     }
 }

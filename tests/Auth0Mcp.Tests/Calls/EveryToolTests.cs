@@ -8,7 +8,7 @@ using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Calls;
 
-/// <summary>Every tool of the catalogue, held against the API document: what a call sends is what the operation takes.</summary>
+/// <summary>Every tool of the catalog, held against the API document: what a call sends is what the operation takes.</summary>
 public class EveryToolTests
 {
     public static TheoryData<string> Tools => ToolSamples.Names;
@@ -24,10 +24,10 @@ public class EveryToolTests
             samples.SelectMany(static sample => sample.Select(static pair => pair.Key)).Distinct().Order(StringComparer.Ordinal));
         Assert.Empty(DeclaredNames(schema).Except(samples.SelectMany(Names)).Except(tool.Uploads.Values).Except(["secret_to", "_remove"]));
         var tenant = new TestTenant();
-        var road = new Road(tenant);
+        var pipeline = new Pipeline(tenant);
         foreach (var arguments in samples)
         {
-            var answer = await road.CallAsync(name, arguments.ToJsonString());
+            var answer = await pipeline.CallAsync(name, arguments.ToJsonString());
             Assert.False(answer.IsError, $"{arguments.ToJsonString()}\n{answer.Text}");
             AssertDocumented(tool, tenant.Requests[^1], ExpectedRequest.From(tool, arguments));
         }
@@ -55,12 +55,12 @@ public class EveryToolTests
     {
         var tool = ToolSamples.Tool(name);
         var tenant = new TestTenant();
-        var road = new Road(tenant);
+        var pipeline = new Pipeline(tenant);
         var undeclared = ToolSamples.MinimalArguments(tool);
         undeclared["undeclared_argument"] = 1;
         if (tool.HasOpenBody())
         {
-            var answer = await new Road(new TestTenant()).CallAsync(name, undeclared.ToJsonString());
+            var answer = await new Pipeline(new TestTenant()).CallAsync(name, undeclared.ToJsonString());
             Assert.Contains("undeclared_argument", answer.Success.GetProperty("_notes").ToString(), StringComparison.Ordinal);
         }
         else
@@ -79,7 +79,7 @@ public class EveryToolTests
 
         async Task AssertNamed(JsonObject arguments, string argument)
         {
-            var answer = await road.CallAsync(name, arguments.ToJsonString());
+            var answer = await pipeline.CallAsync(name, arguments.ToJsonString());
             Assert.Equal("invalid_arguments", answer.Kind);
             Assert.Contains(argument, answer.Problems, StringComparison.Ordinal);
         }

@@ -43,7 +43,7 @@ internal static class ExpectedRequest
         return (operation.Method, path, query, operation.BodySchema is { } schema ? Body(tool, schema, given) : null);
     }
 
-    /// <summary>Whatever is no parameter is a property of the body, or the whole body where the document names no properties.</summary>
+    /// <summary>Whatever is not a parameter is a property of the body, or the whole body where the document names no properties.</summary>
     private static JsonNode? Body(OperationTool tool, JsonElement schema, JsonObject given)
         => HasProperties(schema)
             ? new JsonObject(given.Select(pair => KeyValuePair.Create(tool.Renames.GetValueOrDefault(pair.Key, pair.Key), pair.Value?.DeepClone())))

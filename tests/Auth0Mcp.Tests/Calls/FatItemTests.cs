@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Auth0Mcp.Calls.Answers;
+using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Calls;
@@ -57,7 +57,7 @@ public class FatItemTests
     [Fact]
     public async Task FieldsThatWereAskedFor_StayWhileThePageIsSmaller()
     {
-        var page = (await new Road(Tenant(static _ => 30_000)).CallAsync("auth0_list_actions", """{"fields":"number,name"}""")).Success;
+        var page = (await new Pipeline(Tenant(static _ => 30_000)).CallAsync("auth0_list_actions", """{"fields":"number,name"}""")).Success;
         Assert.StartsWith("items[0:50],number,name", page.GetProperty("next").GetProperty("fields").GetString(), StringComparison.Ordinal);
     }
 
@@ -95,11 +95,11 @@ public class FatItemTests
     private static async Task<(List<int> Seen, int Calls, List<int> Sizes)> Walk(string arguments, Func<int, int> length)
     {
         var tenant = Tenant(length);
-        var road = new Road(tenant);
+        var pipeline = new Pipeline(tenant);
         var seen = new List<int>();
         while (arguments != "null")
         {
-            var page = (await road.CallAsync("auth0_list_actions", arguments)).Success;
+            var page = (await pipeline.CallAsync("auth0_list_actions", arguments)).Success;
             seen.AddRange(page.GetProperty("items").EnumerateArray().Select(static item => item.GetProperty("number").GetInt32()));
             arguments = page.GetProperty("next").GetRawText();
             Assert.InRange(tenant.Requests.Count, 0, 2 * Total);

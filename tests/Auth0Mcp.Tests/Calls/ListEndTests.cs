@@ -45,7 +45,7 @@ public class ListEndTests
     [Fact]
     public async Task LongListWithCheckpoints_StillTellsItsTotal()
     {
-        var page = (await new Road(Tenant("members", 1250)).CallAsync(Members, """{"organization_id":"org_1"}""")).Success;
+        var page = (await new Pipeline(Tenant("members", 1250)).CallAsync(Members, """{"organization_id":"org_1"}""")).Success;
         Assert.Equal(1250, page.GetProperty("total").GetInt32());
         Assert.Equal("c50", page.GetProperty("next").GetProperty("from").GetString());
         Assert.False(page.GetProperty("next").TryGetProperty("page", out _));
@@ -55,14 +55,14 @@ public class ListEndTests
     public async Task ShortListWithCheckpoints_TakesOneRequest()
     {
         var tenant = Tenant("members", 1000);
-        Assert.Equal(1, (await new Road(tenant).CallAsync(Members, """{"organization_id":"org_1"}""")).Success.GetProperty("next").GetProperty("page").GetInt32());
+        Assert.Equal(1, (await new Pipeline(tenant).CallAsync(Members, """{"organization_id":"org_1"}""")).Success.GetProperty("next").GetProperty("page").GetInt32());
         Assert.Single(tenant.Requests);
     }
 
     [Fact]
     public async Task LastPageByNumber_GoesOnByCheckpoint()
     {
-        var page = (await new Road(Tenant("members", 1250)).CallAsync(Members, """{"organization_id":"org_1","per_page":100,"page":9}""")).Success;
+        var page = (await new Pipeline(Tenant("members", 1250)).CallAsync(Members, """{"organization_id":"org_1","per_page":100,"page":9}""")).Success;
         Assert.Equal("""{"organization_id":"org_1","take":100}""", page.GetProperty("next").GetRawText());
         Assert.Contains("from its first item on", page.GetProperty("_notes")[0].GetString(), StringComparison.Ordinal);
     }
@@ -102,11 +102,11 @@ public class ListEndTests
     /// <returns>The numbers of all items on the way, and the last result.</returns>
     private static async Task<(List<int> Seen, JsonElement Last)> Walk(string tool, string arguments, string property, int total)
     {
-        var road = new Road(Tenant(property, total));
+        var pipeline = new Pipeline(Tenant(property, total));
         var seen = new List<int>();
         while (true)
         {
-            var page = (await road.CallAsync(tool, arguments)).Success;
+            var page = (await pipeline.CallAsync(tool, arguments)).Success;
             seen.AddRange(page.GetProperty("items").EnumerateArray().Select(static item => item.GetProperty("number").GetInt32()));
             Assert.InRange(seen.Count, 0, total);
             if (page.GetProperty("next").ValueKind == JsonValueKind.Null)

@@ -8,7 +8,7 @@ namespace Auth0Mcp.Tests.Calls;
 /// <summary>Every list answers in one form, whatever form the API answers in.</summary>
 public class ListPageTests
 {
-    /// <summary>The API answers an object that has a property by the name of each secret, which is no list.</summary>
+    /// <summary>The API answers an object that has a property by the name of each secret, which is not a list.</summary>
     private const string MapOfSecrets = "auth0_list_hook_secrets";
 
     public static TheoryData<string> Lists => [.. ManagementCatalog.All().Where(static tool => tool.Page is not null).Select(static tool => tool.Name)];
@@ -141,7 +141,7 @@ public class ListPageTests
     {
         List<int> visited = [];
         var tenant = new TestTenant().Answers(PagedTenant.For(name, total));
-        var road = new Road(tenant);
+        var pipeline = new Pipeline(tenant);
         var first = ToolSamples.MinimalArguments(ToolSamples.Tool(name));
         foreach (var (argument, value) in JsonNode.Parse(asked)!.AsObject())
         {
@@ -150,7 +150,7 @@ public class ListPageTests
 
         for (var arguments = first.ToJsonString(); arguments != "null"; Assert.True(tenant.Requests.Count < 20))
         {
-            var page = (await road.CallAsync(name, arguments)).Success;
+            var page = (await pipeline.CallAsync(name, arguments)).Success;
             visited.AddRange(page.GetProperty("items").EnumerateArray().Select(static item => item.GetProperty("number").GetInt32()));
             arguments = page.GetProperty("next").GetRawText();
         }

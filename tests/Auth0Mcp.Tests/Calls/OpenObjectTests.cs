@@ -55,8 +55,8 @@ public class OpenObjectTests
     [Fact]
     public async Task DryRunThroughACaller_NotesItToo()
     {
-        var arguments = Road.Arguments("""{"name":"auth0_update_application","arguments":{"client_id":"a","jwt_configuration":{"kind":1}},"dry_run":true}""");
-        var result = await new Road(new TestTenant()).Caller.CallAsync(new ToolCall("auth0_call_write_tool", arguments), CancellationToken.None);
+        var arguments = Pipeline.Arguments("""{"name":"auth0_update_application","arguments":{"client_id":"a","jwt_configuration":{"kind":1}},"dry_run":true}""");
+        var result = await new Pipeline(new TestTenant()).Caller.CallAsync(new ToolCall("auth0_call_write_tool", arguments), CancellationToken.None);
         Assert.Contains("jwt_configuration.kind", Note(new Answer(result)), StringComparison.Ordinal);
     }
 

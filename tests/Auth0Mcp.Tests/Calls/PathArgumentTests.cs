@@ -48,14 +48,14 @@ public class PathArgumentTests
     {
         var tool = ToolSamples.Tool(name);
         var tenant = new TestTenant();
-        var road = new Road(tenant);
+        var pipeline = new Pipeline(tenant);
         foreach (var argument in tool.PathArguments)
         {
             foreach (var id in (JsonNode?[])["..", ".", "", 7, true, null, new JsonArray("a"), new JsonObject()])
             {
                 var arguments = ToolSamples.MinimalArguments(tool);
                 arguments[argument] = id;
-                var answer = await road.CallAsync(name, arguments.ToJsonString());
+                var answer = await pipeline.CallAsync(name, arguments.ToJsonString());
                 Assert.Equal("invalid_arguments", answer.Kind);
                 Assert.StartsWith(argument + ":", answer.Problems, StringComparison.Ordinal);
             }

@@ -33,15 +33,15 @@ public class RedactionTests
         Assert.Equal(Masked(tool).Except(Declared.OverlaySecrets).Order(StringComparer.Ordinal), secrets.Except(Declared.OverlaySecrets).Order(StringComparer.Ordinal));
         var tenant = new TestTenant();
         answers.ForEach(sent => tenant.Answers((_, _) => Task.FromResult(ToolSamples.Response(tool, sent))));
-        var road = new Road(tenant, limits: Road.Unlimited);
+        var pipeline = new Pipeline(tenant, limits: Pipeline.Unlimited);
         var arguments = ToolSamples.MinimalArguments(tool).ToJsonString();
         foreach (var sent in answers)
         {
-            var shown = await road.CallAsync(name, arguments);
+            var shown = await pipeline.CallAsync(name, arguments);
             Assert.DoesNotContain("secret-canary-", shown.Text, StringComparison.Ordinal);
             if (tool.Answer == AnswerKind.EventStream)
             {
-                // Some of the forms are no events that anybody is shown: the position alone, or the end in an error.
+                // Some of the forms are not events that anybody is shown: the position alone, or the end in an error.
                 continue;
             }
 

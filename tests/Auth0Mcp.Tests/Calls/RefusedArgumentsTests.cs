@@ -144,7 +144,7 @@ public class RefusedArgumentsTests
     public async Task DisabledTool_SaysHowToEnableIt()
     {
         var tenant = new TestTenant();
-        var answer = await new Road(tenant, new(["auth0_get_log"], null, ReadOnly: false)).CallAsync("auth0_list_applications");
+        var answer = await new Pipeline(tenant, new(["auth0_get_log"], null, ReadOnly: false)).CallAsync("auth0_list_applications");
         Assert.Equal("tool_disabled", answer.Kind);
         Assert.Contains("--tools 'auth0_list_applications'", answer.Next, StringComparison.Ordinal);
         Assert.Empty(tenant.Requests);
@@ -154,7 +154,7 @@ public class RefusedArgumentsTests
     public async Task WriteToolInReadOnlyMode_SaysThatTheModeForbidsIt()
     {
         var tenant = new TestTenant();
-        var answer = await new Road(tenant, new(["*"], null, ReadOnly: true)).CallAsync("auth0_create_application", """{"name":"Shop"}""");
+        var answer = await new Pipeline(tenant, new(["*"], null, ReadOnly: true)).CallAsync("auth0_create_application", """{"name":"Shop"}""");
         Assert.Equal("tool_disabled", answer.Kind);
         Assert.Contains("read-only", answer.Message, StringComparison.Ordinal);
         Assert.Empty(tenant.Requests);

@@ -43,11 +43,11 @@ public class ResultLimitTests
             var items = new JsonArray([.. Enumerable.Range(start, Math.Max(0, Math.Min(size, Total - start))).Select(static number => Item(number, 100 + (number * 37 % 900)))]);
             return property is null ? items.ToJsonString() : new JsonObject { [property] = items, ["start"] = start, ["limit"] = size, ["total"] = Total }.ToJsonString();
         });
-        var road = new Road(tenant, limits: s_limits);
+        var pipeline = new Pipeline(tenant, limits: s_limits);
         for (var calls = 0; arguments.Length > 0; calls++)
         {
             Assert.InRange(calls, 0, 200);
-            var answer = await road.CallAsync(tool, arguments);
+            var answer = await pipeline.CallAsync(tool, arguments);
             Assert.InRange(Encoding.UTF8.GetByteCount(answer.Text), 1, s_limits.Cap);
             seen.AddRange(answer.Success.GetProperty("items").EnumerateArray().Select(static item => item.GetProperty("number").GetInt32()));
             arguments = answer.Json.GetProperty("next") is { ValueKind: JsonValueKind.Object } next ? next.GetRawText() : "";
@@ -63,8 +63,8 @@ public class ResultLimitTests
     {
         var code = string.Concat(Enumerable.Range(0, 20_000).Select(static number => (char)('a' + (number % 26))));
         var tenant = new TestTenant().Answers(200, $$"""{"id":"act_1","name":"Long","code":"{{code}}"}""");
-        var road = new Road(tenant, limits: s_limits);
-        var answer = await road.CallAsync("auth0_get_action", """{"id":"act_1"}""");
+        var pipeline = new Pipeline(tenant, limits: s_limits);
+        var answer = await pipeline.CallAsync("auth0_get_action", """{"id":"act_1"}""");
         Assert.InRange(Encoding.UTF8.GetByteCount(answer.Text), 1, s_limits.Budget);
         Assert.Equal("Long", answer.Success.GetProperty("name").GetString());
         Assert.Contains("of 20000 characters]", answer.Json.GetProperty("code").GetString(), StringComparison.Ordinal);
@@ -76,7 +76,7 @@ public class ResultLimitTests
             var next = more.ValueKind == JsonValueKind.Array
                 ? more[0].GetProperty("arguments").GetRawText()
                 : $$"""{"id":"act_1","fields":"code[{{read.Length}}:]"}""";
-            answer = await road.CallAsync("auth0_get_action", next);
+            answer = await pipeline.CallAsync("auth0_get_action", next);
             read += answer.Success.GetProperty("code").GetString()!.Split('…')[0];
         }
 
@@ -98,7 +98,7 @@ public class ResultLimitTests
     public async Task SelectedFields_MayMeasureMore()
     {
         var tenant = new TestTenant().Answers(200, $$"""{"id":"act_1","code":"{{new string('x', 15_000)}}"}""");
-        var answer = await new Road(tenant, limits: s_limits).CallAsync("auth0_get_action", """{"id":"act_1","fields":"code"}""");
+        var answer = await new Pipeline(tenant, limits: s_limits).CallAsync("auth0_get_action", """{"id":"act_1","fields":"code"}""");
         Assert.Equal(15_000, answer.Success.GetProperty("code").GetString()!.Length);
     }
 
@@ -106,7 +106,7 @@ public class ResultLimitTests
     public async Task ChangeWithALongAnswer_IsNotOfferedAgain()
     {
         var tenant = new TestTenant().Answers(200, $$"""{"id":"act_1","code":"{{new string('x', 15_000)}}"}""");
-        var answer = await new Road(tenant, limits: s_limits).CallAsync("auth0_update_action", """{"id":"act_1","name":"New"}""");
+        var answer = await new Pipeline(tenant, limits: s_limits).CallAsync("auth0_update_action", """{"id":"act_1","name":"New"}""");
         var more = Assert.Single(answer.Success.GetProperty("_more").EnumerateArray());
         Assert.False(more.TryGetProperty("arguments", out _));
         Assert.Contains("read the resource", more.GetProperty("hint").GetString(), StringComparison.Ordinal);
@@ -122,7 +122,7 @@ public class ResultLimitTests
         foreach (var item in (string[])["1", "\"text of a few words\"", """{"k":"vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv","l":[1,2,3]}"""])
         {
             var tenant = new TestTenant().Answers(200, shape.Replace("LONG", string.Join(',', Enumerable.Repeat(item, 3_000)), StringComparison.Ordinal));
-            var answer = await new Road(tenant, limits: s_limits).CallAsync("auth0_get_log", """{"id":"x"}""");
+            var answer = await new Pipeline(tenant, limits: s_limits).CallAsync("auth0_get_log", """{"id":"x"}""");
             Assert.False(answer.IsError, answer.Text);
             Assert.InRange(Encoding.UTF8.GetByteCount(answer.Text), 1, s_limits.Budget);
             Assert.NotEmpty(answer.Json.GetProperty("_more").EnumerateArray());
@@ -133,7 +133,7 @@ public class ResultLimitTests
     public async Task ManyProperties_FitTheLimit()
     {
         var properties = string.Join(',', Enumerable.Range(0, 5_000).Select(static number => $"\"key{number}\":\"value\""));
-        var answer = await new Road(new TestTenant().Answers(200, $"{{\"user_metadata\":{{{properties}}}}}"), limits: s_limits).CallAsync("auth0_get_user", """{"user_id":"x"}""");
+        var answer = await new Pipeline(new TestTenant().Answers(200, $"{{\"user_metadata\":{{{properties}}}}}"), limits: s_limits).CallAsync("auth0_get_user", """{"user_id":"x"}""");
         Assert.InRange(Encoding.UTF8.GetByteCount(answer.Text), 1, s_limits.Budget);
         Assert.Contains("properties", answer.Success.GetProperty("_more")[0].GetProperty("left_out").GetString(), StringComparison.Ordinal);
     }
@@ -144,7 +144,7 @@ public class ResultLimitTests
         for (var shift = 0; shift < 2; shift++)
         {
             var text = new string('a', shift) + string.Concat(Enumerable.Repeat("😀", 9_000));
-            var answer = await new Road(new TestTenant().Answers(200, $$"""{"code":"{{text}}"}"""), limits: s_limits).CallAsync("auth0_get_action", """{"id":"x"}""");
+            var answer = await new Pipeline(new TestTenant().Answers(200, $$"""{"code":"{{text}}"}"""), limits: s_limits).CallAsync("auth0_get_action", """{"id":"x"}""");
             Assert.DoesNotContain('\uFFFD', answer.Success.GetProperty("code").GetString()!);
         }
     }
@@ -153,7 +153,7 @@ public class ResultLimitTests
     {
         var all = new JsonArray([.. items]);
         var tenant = new TestTenant().Answers(200, new JsonObject { ["total"] = all.Count, ["page"] = 0, ["per_page"] = 50, ["actions"] = all }.ToJsonString());
-        return new Road(tenant, limits: s_limits).CallAsync("auth0_list_actions", arguments);
+        return new Pipeline(tenant, limits: s_limits).CallAsync("auth0_list_actions", arguments);
     }
 
     private static IEnumerable<JsonObject> Items(int count, int length) => Enumerable.Range(0, count).Select(number => Item(number, length));

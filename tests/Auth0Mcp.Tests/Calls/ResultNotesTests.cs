@@ -18,7 +18,7 @@ public class ResultNotesTests
     [Fact]
     public void Notes_AreSaidOnceAndBounded()
     {
-        var ledger = new CallLedger();
+        var ledger = new CallContext();
         for (var i = 0; i < 100; i++)
         {
             ledger.Note("same");

@@ -1,4 +1,4 @@
-using Auth0Mcp.Calls.Answers;
+using Auth0Mcp.Calls.Results;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Mcp;
 using Auth0Mcp.SignIn;
@@ -30,7 +30,7 @@ public class ResultPlaceTests
     public async Task ReadThing_HasItsPage(string tool, string arguments, string response, string page)
     {
         var names = ToolSamples.Tool(tool).PathArguments;
-        var given = Road.Arguments(arguments);
+        var given = Pipeline.Arguments(arguments);
         var named = given.ContainsKey(names[0]) ? arguments : arguments.Replace(given.Keys.Single(), names[0], StringComparison.Ordinal);
         var answer = await new TestTenant().Answers(200, response).CallAsync(tool, named);
         Assert.Equal(Dashboard + page, answer.Success.GetProperty("_dashboard").GetString());

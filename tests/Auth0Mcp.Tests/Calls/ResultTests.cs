@@ -2,7 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Calls;
-using Auth0Mcp.Calls.Answers;
+using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Calls;

@@ -110,7 +110,7 @@ public class TransportErrorTests
             }
         });
         using var source = new CancellationTokenSource();
-        var call = new Road(tenant).CallAsync("auth0_list_applications", cancellationToken: source.Token);
+        var call = new Pipeline(tenant).CallAsync("auth0_list_applications", cancellationToken: source.Token);
         await started.Task;
         await source.CancelAsync();
         await stopped.Task.WaitAsync(TimeSpan.FromSeconds(20));
@@ -135,7 +135,7 @@ public class TransportErrorTests
             asked.TrySetResult();
             return reply(request, cancellationToken);
         });
-        return await new Road(tenant, time: new TestTime(TimeSpan.MaxValue, asked.Task)).CallAsync(tool, arguments).WaitAsync(TimeSpan.FromSeconds(20));
+        return await new Pipeline(tenant, time: new TestTime(TimeSpan.MaxValue, asked.Task)).CallAsync(tool, arguments).WaitAsync(TimeSpan.FromSeconds(20));
     }
 
     private static async Task<HttpResponseMessage> Never(RecordedRequest request, CancellationToken cancellationToken)

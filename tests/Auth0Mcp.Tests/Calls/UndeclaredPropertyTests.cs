@@ -15,7 +15,7 @@ public partial class UndeclaredPropertyTests
     {
         var tool = ToolSamples.Tool(name);
         var tenant = new TestTenant();
-        var road = new Road(tenant);
+        var pipeline = new Pipeline(tenant);
         var tried = new HashSet<string>();
         var schema = JsonElement.Parse(tool.EnforcedSchema);
         var objects = new OpenObjects(schema);
@@ -28,7 +28,7 @@ public partial class UndeclaredPropertyTests
             foreach (var place in closed.Where(place => tried.Add(Index().Replace(place.GetPath(), "") + string.Join(',', place.Select(static pair => pair.Key)))))
             {
                 place["undeclared_property"] = "x";
-                var answer = await road.CallAsync(name, arguments.ToJsonString());
+                var answer = await pipeline.CallAsync(name, arguments.ToJsonString());
                 place.Remove("undeclared_property");
                 Assert.True(answer.IsError, $"{place.GetPath()} took it: {arguments.ToJsonString()}");
                 Assert.Equal("invalid_arguments", answer.Kind);

@@ -113,7 +113,7 @@ public sealed class UploadFileTests : IDisposable
     [Fact]
     public void ToolWithoutUploads_KeepsItsArguments()
     {
-        var arguments = Road.Arguments("""{"users_file":"x"}""");
+        var arguments = Pipeline.Arguments("""{"users_file":"x"}""");
         var uploads = new UploadFile(new WorkingFolder(_folder)).Load(ToolSamples.Tool("auth0_get_user"), arguments);
 
         Assert.Empty(uploads.Problems);
@@ -122,10 +122,10 @@ public sealed class UploadFileTests : IDisposable
 
     private string Load(string arguments, string? folder = null)
     {
-        var uploads = new UploadFile(new WorkingFolder(folder ?? _folder)).Load(ToolSamples.Tool("auth0_import_users"), Road.Arguments(arguments));
+        var uploads = new UploadFile(new WorkingFolder(folder ?? _folder)).Load(ToolSamples.Tool("auth0_import_users"), Pipeline.Arguments(arguments));
         return uploads.Problems.Count > 0
             ? string.Join('\n', uploads.Problems)
-            : "{" + string.Join(',', uploads.PutInto(Road.Arguments(arguments)).Select(static pair => $"\"{pair.Key}\":{pair.Value.GetRawText()}")) + "}";
+            : "{" + string.Join(',', uploads.PutInto(Pipeline.Arguments(arguments)).Select(static pair => $"\"{pair.Key}\":{pair.Value.GetRawText()}")) + "}";
     }
 
     private void Write(string path, string content)

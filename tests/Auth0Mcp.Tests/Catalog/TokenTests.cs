@@ -5,7 +5,7 @@ using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Catalog;
 
-/// <summary>What the catalogue costs a model before it is asked anything, in o200k_base tokens over the real <c>tools/list</c>.</summary>
+/// <summary>What the catalog costs a model before it is asked anything, in o200k_base tokens over the real <c>tools/list</c>.</summary>
 public class TokenTests
 {
     private const int Default = 7_100;
@@ -23,11 +23,11 @@ public class TokenTests
 
     [Fact]
     public async Task AllTools_FitTogether()
-        => Assert.InRange((await CountAsync(Road.Everything)).Sum(static tool => tool.Tokens), 1, Everything);
+        => Assert.InRange((await CountAsync(Pipeline.Everything)).Sum(static tool => tool.Tokens), 1, Everything);
 
     [Fact]
     public async Task NoTool_IsAloneTooExpensive()
-        => Assert.All(await CountAsync(Road.Everything), static tool => Assert.True(tool.Tokens <= OneTool, $"{tool.Name} costs {tool.Tokens} tokens."));
+        => Assert.All(await CountAsync(Pipeline.Everything), static tool => Assert.True(tool.Tokens <= OneTool, $"{tool.Name} costs {tool.Tokens} tokens."));
 
     private static async Task<List<(string Name, int Tokens)>> CountAsync(ToolSelection selection)
     {

@@ -41,7 +41,7 @@ public class ToolSelectionTests
     [InlineData("*")]
     [InlineData("auth0_*")]
     [InlineData("*_*")]
-    public void WideGlob_EnablesTheWholeCatalogue(string glob) => Assert.Equal(All, Patterns(glob));
+    public void WideGlob_EnablesTheWholeCatalog(string glob) => Assert.Equal(All, Patterns(glob));
 
     [Fact]
     public void Glob_MatchesTheWholeName()
@@ -102,7 +102,7 @@ public class ToolSelectionTests
     }
 
     [Fact]
-    public void ToolsetAll_EnablesTheWholeCatalogue() => Assert.Equal(All, Names(new ToolSelection(null, ["all"], ReadOnly: false)));
+    public void ToolsetAll_EnablesTheWholeCatalog() => Assert.Equal(All, Names(new ToolSelection(null, ["all"], ReadOnly: false)));
 
     [Fact]
     public void ToolsetCore_IsTheDefault()

@@ -46,7 +46,7 @@ public class CallCommandTests
     [InlineData("--per_page=5")]
     [InlineData("--per_page")]
     [InlineData("-n")]
-    public async Task ArgumentWrittenAsAnOption_IsRefusedWithTheMend(string word)
+    public async Task ArgumentWrittenAsAnOption_IsRefusedWithTheFix(string word)
         => Assert.Contains("without dashes", (await Shell.RunAsync(["call", "auth0_list_applications", word], Shell.Tenant)).UsageMessage, StringComparison.Ordinal);
 
     [Theory]
@@ -118,11 +118,11 @@ public class CallCommandTests
     [InlineData("""{"a":1,"a":2}""")]
     [InlineData("""{"\ud800":1}""")]
     [InlineData("{} {}")]
-    public async Task JsonObjectThatIsBroken_IsRefusedWithTheMend(string json)
+    public async Task JsonObjectThatIsBroken_IsRefusedWithTheFix(string json)
         => Assert.StartsWith("auth0-mcp: The JSON object ", (await Shell.RunAsync(["call", "auth0_list_applications", json], Shell.Tenant)).UsageMessage, StringComparison.Ordinal);
 
     [Fact]
-    public async Task ObjectThatTheShellTookApart_IsRefusedWithTheMend()
+    public async Task ObjectThatTheShellTookApart_IsRefusedWithTheFix()
         => Assert.Contains("JSON object in quotes", (await Shell.RunAsync(["call", "auth0_list_applications", "page:1", "per_page:5"], Shell.Tenant)).UsageMessage, StringComparison.Ordinal);
 
     [Theory]
@@ -162,7 +162,7 @@ public class CallCommandTests
     [Theory]
     [InlineData("call", "auth0_get_log", "id=x")]
     [InlineData("run")]
-    public async Task NoCredentials_AreRefusedWithTheMend(params string[] arguments)
+    public async Task NoCredentials_AreRefusedWithTheFix(params string[] arguments)
     {
         var message = (await Shell.RunAsync(arguments, [])).UsageMessage;
         Assert.Contains("AUTH0_DOMAIN", message, StringComparison.Ordinal);

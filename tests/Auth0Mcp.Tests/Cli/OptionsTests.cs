@@ -12,10 +12,10 @@ public class OptionsTests
     public static TheoryData<string> Commands => ["run", "call auth0_get_log id=x", "tools", "tools --json"];
 
     [Theory, MemberData(nameof(Commands))]
-    public Task EmptyTools_IsRefusedWithTheMend(string command) => AssertRefused(command, ["--tools", ""], [], "--tools is empty", "auth0_list_*");
+    public Task EmptyTools_IsRefusedWithTheFix(string command) => AssertRefused(command, ["--tools", ""], [], "--tools is empty", "auth0_list_*");
 
     [Theory, MemberData(nameof(Commands))]
-    public Task ToolsOfNothingButCommas_IsRefusedWithTheMend(string command) => AssertRefused(command, ["--tools", " , ,"], [], "--tools is empty", "auth0_list_*");
+    public Task ToolsOfNothingButCommas_IsRefusedWithTheFix(string command) => AssertRefused(command, ["--tools", " , ,"], [], "--tools is empty", "auth0_list_*");
 
     [Theory, MemberData(nameof(Commands))]
     public Task GlobThatMatchesNothing_IsRefused(string command) => AssertRefused(command, ["--tools", "nope*"], [], "'nope*'", "auth0-mcp tools");
@@ -30,16 +30,16 @@ public class OptionsTests
     public Task NearMissOfAToolset_IsNamed(string command) => AssertRefused(command, ["--toolsets", "aplications"], [], "did you mean 'applications'");
 
     [Theory, MemberData(nameof(Commands))]
-    public Task EmptyToolsets_IsRefusedWithTheMend(string command) => AssertRefused(command, ["--toolsets", ","], [], "--toolsets is empty", "--toolsets=core");
+    public Task EmptyToolsets_IsRefusedWithTheFix(string command) => AssertRefused(command, ["--toolsets", ","], [], "--toolsets is empty", "--toolsets=core");
 
     [Theory, MemberData(nameof(Commands))]
-    public Task EmptyToolsVariable_IsRefusedWithTheMend(string command) => AssertRefused(command, [], [("AUTH0_MCP_TOOLS", ",")], "AUTH0_MCP_TOOLS is empty", "auth0_list_*");
+    public Task EmptyToolsVariable_IsRefusedWithTheFix(string command) => AssertRefused(command, [], [("AUTH0_MCP_TOOLS", ",")], "AUTH0_MCP_TOOLS is empty", "auth0_list_*");
 
     [Theory, MemberData(nameof(Commands))]
-    public Task EmptyToolsetsVariable_IsRefusedWithTheMend(string command) => AssertRefused(command, [], [("AUTH0_MCP_TOOLSETS", "")], "AUTH0_MCP_TOOLSETS is empty", "core");
+    public Task EmptyToolsetsVariable_IsRefusedWithTheFix(string command) => AssertRefused(command, [], [("AUTH0_MCP_TOOLSETS", "")], "AUTH0_MCP_TOOLSETS is empty", "core");
 
     [Theory, MemberData(nameof(Commands))]
-    public Task DoubtfulReadOnlyVariable_IsRefusedWithTheMend(string command)
+    public Task DoubtfulReadOnlyVariable_IsRefusedWithTheFix(string command)
         => AssertRefused(command, [], [("AUTH0_MCP_READ_ONLY", "maybe")], "AUTH0_MCP_READ_ONLY is 'maybe'", "true or false");
 
     [Theory, MemberData(nameof(Commands))]

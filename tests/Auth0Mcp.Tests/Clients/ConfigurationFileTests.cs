@@ -73,7 +73,7 @@ public class ConfigurationFileTests
     [InlineData(30, "the file system is read-only")]
     public void FailureOfTheFileSystem_IsSaidInWords(int error, string reason)
         => Assert.Equal(
-            $"/home/x.json cannot be written: {reason}. Mend that and try again; nothing was changed.", ConfigurationFile.Failed("/home/x.json", "written", new IOException("framework text", error)).Message);
+            $"/home/x.json cannot be written: {reason}. Fix that and try again; nothing was changed.", ConfigurationFile.Failed("/home/x.json", "written", new IOException("framework text", error)).Message);
 
     [Fact]
     public void LinkToNowhere_GetsItsTarget()

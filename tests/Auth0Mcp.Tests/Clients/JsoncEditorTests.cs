@@ -57,7 +57,7 @@ public class JsoncEditorTests
 
     [Theory]
     [InlineData("[]", "holds no JSON object")]
-    [InlineData("{\"s\": 1}", "\"s\" in f.json is no object (line 1, column 7)")]
+    [InlineData("{\"s\": 1}", "\"s\" in f.json is not an object (line 1, column 7)")]
     [InlineData("{\n  \"é\": x\n}", "line 2, column 8")]
     [InlineData("{} {}", "line 1, column 4")]
     [InlineData("{\"a\": 1", "line 1, column 8")]

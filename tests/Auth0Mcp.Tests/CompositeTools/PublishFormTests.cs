@@ -18,7 +18,7 @@ public sealed class PublishFormTests : IDisposable
     private const string BoundBefore = "87ba209d-f192-4a5a-a258-846d9f787e29";
 
     private readonly CountingHandler _requests = new(new DemoTenant(new TestTime()));
-    private readonly ToolCaller _caller;
+    private readonly ToolInvoker _caller;
 
     public PublishFormTests() => _caller = Caller(_requests, ToolSelection.Default);
 
@@ -95,7 +95,7 @@ public sealed class PublishFormTests : IDisposable
     }
 
     [Fact]
-    public async Task ActionThatRendersSomethingElse_IsMended()
+    public async Task ActionThatRendersSomethingElse_IsFixed()
     {
         var id = (await Publish()).Json.GetProperty("action_id").GetString();
         await Call("auth0_update_action", $$"""{"id":"{{id}}","code":"exports.onExecutePostLogin = async () => {};"}""");
@@ -167,7 +167,7 @@ public sealed class PublishFormTests : IDisposable
         var tenant = new TestTenant()
             .Answers(_ => { time.Advance(TimeSpan.FromSeconds(12)); return """{"id":"x","name":"F","nodes":[{"id":"a"}],"start":{"next_node":"a"}}"""; })
             .Answers(_ => { time.Advance(TimeSpan.FromSeconds(9)); return """{"total":0,"page":0,"per_page":50,"actions":[]}"""; });
-        var answer = await new Road(tenant, time: time).CallAsync("auth0_publish_form", """{"id":"x"}""");
+        var answer = await new Pipeline(tenant, time: time).CallAsync("auth0_publish_form", """{"id":"x"}""");
         Assert.Equal("auth0_create_action: The time of this call is used up. This request was not sent.", answer.Message);
         Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
     }
@@ -192,12 +192,12 @@ public sealed class PublishFormTests : IDisposable
     public async Task OnlyThisTool_MayStillUseWhatItNeeds()
     {
         var caller = Caller(_requests, new ToolSelection(["auth0_publish_form"], null, ReadOnly: false));
-        Assert.False((await caller.CallAsync(new ToolCall("auth0_publish_form", Road.Arguments($$"""{"id":"{{FormId}}"}""")), CancellationToken.None)).IsError);
+        Assert.False((await caller.CallAsync(new ToolCall("auth0_publish_form", Pipeline.Arguments($$"""{"id":"{{FormId}}"}""")), CancellationToken.None)).IsError);
     }
 
     [Fact]
-    public void EveryToolThatALocalToolUses_Exists()
-        => Assert.All(LocalTools.All.SelectMany(static tool => tool.Uses), static name => Assert.NotNull(ManagementCatalog.Find(name)));
+    public void EveryToolThatABuiltInToolUses_Exists()
+        => Assert.All(BuiltInTools.All.SelectMany(static tool => tool.Uses), static name => Assert.NotNull(ManagementCatalog.Find(name)));
 
     [Fact]
     public void IdWithCodeInIt_StaysText()
@@ -215,17 +215,17 @@ public sealed class PublishFormTests : IDisposable
         Assert.False(FormAction.Renders("// 'ap_1'", "ap_1"));
     }
 
-    private static ToolCaller Caller(HttpMessageHandler tenant, ToolSelection selection)
+    private static ToolInvoker Caller(HttpMessageHandler tenant, ToolSelection selection)
     {
         var catalog = ToolCatalog.Select(selection);
         var time = new TestTime();
         var api = ManagementHttp.Create(TestTenant.Credentials, catalog, tenant, time, ManagementHttp.CallTimeout);
-        return new ToolCaller(catalog, () => api, new CallSettings(ResultLimits.Default, ConfirmLevel.Never, static () => TestTenant.Host, time));
+        return new ToolInvoker(catalog, () => api, new CallSettings(ResultLimits.Default, ConfirmLevel.Never, static () => TestTenant.Host, time));
     }
 
     private async Task<Answer> Call(string tool, string arguments)
     {
-        var answer = new Answer(await _caller.CallAsync(new ToolCall(tool, Road.Arguments(arguments)), CancellationToken.None));
+        var answer = new Answer(await _caller.CallAsync(new ToolCall(tool, Pipeline.Arguments(arguments)), CancellationToken.None));
         Assert.False(answer.IsError, answer.Text);
         return answer;
     }

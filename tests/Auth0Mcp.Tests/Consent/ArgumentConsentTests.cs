@@ -22,7 +22,7 @@ public sealed class ArgumentConsentTests
     [InlineData("auth0_update_connection", """{"connection_id":"con_0000000000000001","options":{"pin":1234}}""")]
     public async Task WhatDoesNotComeBack_WaitsForAPerson(string tool, string arguments)
     {
-        var answer = await Road().CallAsync(tool, arguments);
+        var answer = await Pipeline().CallAsync(tool, arguments);
         Assert.Equal("confirmation_required", answer.Kind);
         Assert.Contains("does not come back", answer.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(_tenant.Requests, static request => request.Method != "GET");
@@ -37,14 +37,14 @@ public sealed class ArgumentConsentTests
     [InlineData("auth0_update_connection", """{"connection_id":"con_0000000000000001","options":{"token_ttl":300,"use_oauth_token":true}}""")]
     public async Task OtherArguments_GoAhead(string tool, string arguments)
     {
-        _ = (await Road().CallAsync(tool, arguments)).Success;
+        _ = (await Pipeline().CallAsync(tool, arguments)).Success;
         Assert.Contains(_tenant.Requests, static request => request.Method != "GET");
     }
 
     [Fact]
     public async Task SameArguments_WaitThroughACallerToo()
     {
-        var answer = await Road().CallAsync("auth0_call_write_tool", """{"name":"auth0_set_mfa_policies","arguments":{"policies":[]}}""");
+        var answer = await Pipeline().CallAsync("auth0_call_write_tool", """{"name":"auth0_set_mfa_policies","arguments":{"policies":[]}}""");
         Assert.Equal("confirmation_required", answer.Kind);
         var token = answer.Error.GetProperty("confirmation").GetString();
         Assert.NotNull(token);
@@ -53,9 +53,9 @@ public sealed class ArgumentConsentTests
     [Fact]
     public async Task ConfirmedLoss_GoesAhead()
     {
-        var road = Road();
-        var token = (await road.CallAsync("auth0_set_mfa_policies", """{"policies":[]}""")).Error.GetProperty("confirmation").GetString();
-        Assert.False((await road.CallAsync("auth0_set_mfa_policies", $$"""{"policies":[],"confirmation":"{{token}}"}""")).IsError);
+        var pipeline = Pipeline();
+        var token = (await pipeline.CallAsync("auth0_set_mfa_policies", """{"policies":[]}""")).Error.GetProperty("confirmation").GetString();
+        Assert.False((await pipeline.CallAsync("auth0_set_mfa_policies", $$"""{"policies":[],"confirmation":"{{token}}"}""")).IsError);
         Assert.Contains(_tenant.Requests, static request => request.Method != "GET");
     }
 
@@ -86,5 +86,5 @@ public sealed class ArgumentConsentTests
         return switches;
     }
 
-    private Road Road() => new(_tenant, confirm: ConfirmLevel.Destructive);
+    private Pipeline Pipeline() => new(_tenant, confirm: ConfirmLevel.Destructive);
 }

@@ -46,8 +46,8 @@ public sealed class ConsentQuestionTests
     {
         var asked = "";
         var tenant = new TestTenant().Answers(request => request.Method == "GET" ? target : "{}");
-        var road = new Road(tenant, confirm: ConfirmLevel.Destructive);
-        await road.Caller.CallAsync(new(tool, Road.Arguments(arguments)) { Consent = new Person(question => asked = question) }, CancellationToken.None);
+        var pipeline = new Pipeline(tenant, confirm: ConfirmLevel.Destructive);
+        await pipeline.Caller.CallAsync(new(tool, Pipeline.Arguments(arguments)) { Consent = new Person(question => asked = question) }, CancellationToken.None);
         return asked;
     }
 

@@ -17,7 +17,7 @@ public class ConsentTests
     [Fact]
     public async Task DestructiveCall_AnswersWithItsPlanAndSendsNothing()
     {
-        var answer = await Road().CallAsync(Delete, Arguments);
+        var answer = await Pipeline().CallAsync(Delete, Arguments);
         Assert.Equal("confirmation_required", answer.Kind);
         Assert.Equal(0, Changes);
         var plan = answer.Error.GetProperty("plan");
@@ -31,46 +31,46 @@ public class ConsentTests
     [Fact]
     public async Task SameCallWithItsToken_GoesAhead()
     {
-        var road = Road();
-        Assert.False((await Confirm(road, Arguments, await Token(road))).IsError);
+        var pipeline = Pipeline();
+        Assert.False((await Confirm(pipeline, Arguments, await Token(pipeline))).IsError);
         Assert.Equal(1, Changes);
     }
 
     [Fact]
     public async Task Token_IsNotSent()
     {
-        var road = Road();
-        var token = await Token(road);
-        await Confirm(road, Arguments, token);
+        var pipeline = Pipeline();
+        var token = await Token(pipeline);
+        await Confirm(pipeline, Arguments, token);
         Assert.All(_tenant.Requests, request => Assert.DoesNotContain(token, request.Uri + request.Body, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Token_IsGoodOnce()
     {
-        var road = Road();
-        var token = await Token(road);
-        await Confirm(road, Arguments, token);
-        Assert.Equal("confirmation_invalid", (await Confirm(road, Arguments, token)).Kind);
+        var pipeline = Pipeline();
+        var token = await Token(pipeline);
+        await Confirm(pipeline, Arguments, token);
+        Assert.Equal("confirmation_invalid", (await Confirm(pipeline, Arguments, token)).Kind);
         Assert.Equal(1, Changes);
     }
 
     [Fact]
     public async Task TokenForOtherArguments_IsRefusedAndSpent()
     {
-        var road = Road();
-        var token = await Token(road);
-        Assert.Equal("confirmation_invalid", (await Confirm(road, """{"client_id":"other"}""", token)).Kind);
-        Assert.Equal("confirmation_invalid", (await Confirm(road, Arguments, token)).Kind);
+        var pipeline = Pipeline();
+        var token = await Token(pipeline);
+        Assert.Equal("confirmation_invalid", (await Confirm(pipeline, """{"client_id":"other"}""", token)).Kind);
+        Assert.Equal("confirmation_invalid", (await Confirm(pipeline, Arguments, token)).Kind);
         Assert.Equal(0, Changes);
     }
 
     [Fact]
     public async Task TokenOfAnotherTool_IsRefused()
     {
-        var road = Road();
-        var token = await Token(road);
-        var answer = await road.CallAsync("auth0_rotate_application_secret", $$"""{"client_id":"k7Q","confirmation":"{{token}}"}""");
+        var pipeline = Pipeline();
+        var token = await Token(pipeline);
+        var answer = await pipeline.CallAsync("auth0_rotate_application_secret", $$"""{"client_id":"k7Q","confirmation":"{{token}}"}""");
         Assert.Equal("confirmation_invalid", answer.Kind);
         Assert.Equal(0, Changes);
     }
@@ -78,20 +78,20 @@ public class ConsentTests
     [Fact]
     public async Task Token_EndsAfterTenMinutes()
     {
-        var road = Road();
-        var token = await Token(road);
+        var pipeline = Pipeline();
+        var token = await Token(pipeline);
         _time.Advance(ConfirmationTokens.Lifetime);
-        Assert.Equal("confirmation_invalid", (await Confirm(road, Arguments, token)).Kind);
+        Assert.Equal("confirmation_invalid", (await Confirm(pipeline, Arguments, token)).Kind);
         Assert.Equal(0, Changes);
     }
 
     [Fact]
     public async Task Token_IsGoodUntilThen()
     {
-        var road = Road();
-        var token = await Token(road);
+        var pipeline = Pipeline();
+        var token = await Token(pipeline);
         _time.Advance(ConfirmationTokens.Lifetime - TimeSpan.FromSeconds(1));
-        Assert.False((await Confirm(road, Arguments, token)).IsError);
+        Assert.False((await Confirm(pipeline, Arguments, token)).IsError);
     }
 
     [Theory]
@@ -101,25 +101,25 @@ public class ConsentTests
     [InlineData("AAAAAAAAAAAAAAAAAAAAAA")]
     public async Task InventedToken_IsRefused(string token)
     {
-        Assert.Equal("confirmation_invalid", (await Confirm(Road(), Arguments, token)).Kind);
+        Assert.Equal("confirmation_invalid", (await Confirm(Pipeline(), Arguments, token)).Kind);
         Assert.Empty(_tenant.Requests);
     }
 
     [Fact]
     public async Task TokenOfAnotherProcess_IsRefused()
     {
-        Assert.Equal("confirmation_invalid", (await Confirm(Road(), Arguments, await Token(Road()))).Kind);
+        Assert.Equal("confirmation_invalid", (await Confirm(Pipeline(), Arguments, await Token(Pipeline()))).Kind);
         Assert.Equal(0, Changes);
     }
 
     [Fact]
     public async Task ArgumentsInAnotherOrder_AreTheSameCall()
     {
-        var road = Road();
+        var pipeline = Pipeline();
         const string Tool = "auth0_set_trigger_bindings";
-        var asked = await road.CallAsync(Tool, """{"trigger_id":"post-login","bindings":[{"ref":{"type":"action_id","value":"a"},"display_name":"A"}]}""");
+        var asked = await pipeline.CallAsync(Tool, """{"trigger_id":"post-login","bindings":[{"ref":{"type":"action_id","value":"a"},"display_name":"A"}]}""");
         var token = asked.Error.GetProperty("confirmation").GetString();
-        var answer = await road.CallAsync(Tool, $$"""{"confirmation":"{{token}}","bindings":[{"display_name":"A","ref":{"value":"a","type":"action_id"} }],"trigger_id":"post-login"}""");
+        var answer = await pipeline.CallAsync(Tool, $$"""{"confirmation":"{{token}}","bindings":[{"display_name":"A","ref":{"value":"a","type":"action_id"} }],"trigger_id":"post-login"}""");
         Assert.False(answer.IsError, answer.Text);
     }
 
@@ -128,28 +128,28 @@ public class ConsentTests
     [InlineData("auth0_update_application", """{"client_id":"k7Q","name":"New"}""")]
     public async Task WriteThatTheLevelMakesWait_TakesTheTokenToo(string tool, string arguments)
     {
-        var road = new Road(_tenant, time: _time, confirm: ConfirmLevel.Writes);
-        var token = (await road.CallAsync(tool, arguments)).Error.GetProperty("confirmation").GetString();
+        var pipeline = new Pipeline(_tenant, time: _time, confirm: ConfirmLevel.Writes);
+        var token = (await pipeline.CallAsync(tool, arguments)).Error.GetProperty("confirmation").GetString();
         Assert.Equal(0, Changes);
-        var answer = await road.CallAsync(tool, arguments[..^1] + $",\"confirmation\":\"{token}\"}}");
+        var answer = await pipeline.CallAsync(tool, arguments[..^1] + $",\"confirmation\":\"{token}\"}}");
         Assert.False(answer.IsError, answer.Text);
         Assert.DoesNotContain(token!, _tenant.Requests.Single(static request => request.Method != "GET").Body!, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task WriteThatWaitsForNothing_TakesNoToken()
-        => Assert.Equal("invalid_arguments", (await Road().CallAsync("auth0_create_application", """{"name":"New","confirmation":"AAAA"}""")).Kind);
+        => Assert.Equal("invalid_arguments", (await Pipeline().CallAsync("auth0_create_application", """{"name":"New","confirmation":"AAAA"}""")).Kind);
 
     [Fact]
     public async Task CallThroughTheCaller_NeedsConsentAndTakesTheTokenAmongTheArguments()
     {
-        var road = Road();
-        var asked = await road.CallAsync("auth0_call_destructive_tool", $$"""{"name":"{{Delete}}","arguments":{{Arguments}} }""");
+        var pipeline = Pipeline();
+        var asked = await pipeline.CallAsync("auth0_call_destructive_tool", $$"""{"name":"{{Delete}}","arguments":{{Arguments}} }""");
         Assert.Equal("confirmation_required", asked.Kind);
         Assert.Contains("auth0_call_destructive_tool", asked.Next, StringComparison.Ordinal);
         Assert.Equal(0, Changes);
         var token = asked.Error.GetProperty("confirmation").GetString();
-        var answer = await road.CallAsync("auth0_call_destructive_tool", $$"""{"name":"{{Delete}}","arguments":{"client_id":"k7Q","confirmation":"{{token}}"} }""");
+        var answer = await pipeline.CallAsync("auth0_call_destructive_tool", $$"""{"name":"{{Delete}}","arguments":{"client_id":"k7Q","confirmation":"{{token}}"} }""");
         Assert.False(answer.IsError, answer.Text);
         Assert.Equal(1, Changes);
     }
@@ -158,7 +158,7 @@ public class ConsentTests
     public async Task TargetThatCannotBeRead_IsNamedByItsIdWithTheReason()
     {
         var tenant = new TestTenant().Answers(404, """{"message":"The client does not exist"}""");
-        var answer = await new Road(tenant, time: _time, confirm: ConfirmLevel.Destructive).CallAsync(Delete, Arguments);
+        var answer = await new Pipeline(tenant, time: _time, confirm: ConfirmLevel.Destructive).CallAsync(Delete, Arguments);
         Assert.Equal("""{"client_id":"k7Q","remark":"it could not be read: The client does not exist"}""", answer.Error.GetProperty("plan").GetProperty("target").GetRawText());
     }
 
@@ -171,14 +171,14 @@ public class ConsentTests
     public async Task Level_DecidesWhatWaits(string level, string tool, bool waits)
     {
         var arguments = tool == "auth0_update_application" ? """{"client_id":"k7Q","name":"New"}""" : Arguments;
-        var answer = await new Road(_tenant, time: _time, confirm: ConfirmLevels.Parse(level, "test")).CallAsync(tool, arguments);
+        var answer = await new Pipeline(_tenant, time: _time, confirm: ConfirmLevels.Parse(level, "test")).CallAsync(tool, arguments);
         Assert.Equal(waits, answer.IsError);
     }
 
     [Fact]
     public async Task WrongArguments_AreRefusedBeforeAnyQuestion()
     {
-        Assert.Equal("invalid_arguments", (await Road().CallAsync(Delete, """{"client_id":"k7Q","nmae":1}""")).Kind);
+        Assert.Equal("invalid_arguments", (await Pipeline().CallAsync(Delete, """{"client_id":"k7Q","nmae":1}""")).Kind);
         Assert.Empty(_tenant.Requests);
     }
 
@@ -187,7 +187,7 @@ public class ConsentTests
     [InlineData("auth0_delete_all_user_grants", """{"user_id":"auth0|5de"}""", """{"user_id":"auth0|5de"}""")]
     [InlineData("auth0_remove_organization_members", """{"organization_id":"org_1","members":["auth0|5de"]}""", """{"members":["auth0|5de"]}""")]
     public async Task Plan_SaysWhatIsLostBesideTheTarget(string tool, string arguments, string shown)
-        => Assert.Equal(shown, (await Road().CallAsync(tool, arguments)).Error.GetProperty("plan").GetProperty("arguments").GetRawText());
+        => Assert.Equal(shown, (await Pipeline().CallAsync(tool, arguments)).Error.GetProperty("plan").GetProperty("arguments").GetRawText());
 
     [Fact]
     public async Task PlanOfEveryDestructiveTool_HoldsEveryArgument()
@@ -195,7 +195,7 @@ public class ConsentTests
         foreach (var tool in ManagementApi.ManagementCatalog.All().Where(static tool => tool.Access == ManagementApi.ToolAccess.Destructive))
         {
             var arguments = ToolSamples.MinimalArguments(tool);
-            var plan = (await Road().CallAsync(tool.Name, arguments.ToJsonString())).Error.GetProperty("plan");
+            var plan = (await Pipeline().CallAsync(tool.Name, arguments.ToJsonString())).Error.GetProperty("plan");
             var shown = new[] { "target", "arguments" }.Where(part => plan.TryGetProperty(part, out _)).SelectMany(part => plan.GetProperty(part).EnumerateObject()).Select(static member => member.Name).ToList();
             Assert.All(arguments, argument => Assert.Contains(argument.Key, shown));
         }
@@ -216,10 +216,10 @@ public class ConsentTests
 
     private int Changes => _tenant.Requests.Count(static request => request.Method != "GET");
 
-    private Road Road() => new(_tenant, time: _time, confirm: ConfirmLevel.Destructive);
+    private Pipeline Pipeline() => new(_tenant, time: _time, confirm: ConfirmLevel.Destructive);
 
-    private static async Task<string> Token(Road road) => (await road.CallAsync(Delete, Arguments)).Error.GetProperty("confirmation").GetString()!;
+    private static async Task<string> Token(Pipeline pipeline) => (await pipeline.CallAsync(Delete, Arguments)).Error.GetProperty("confirmation").GetString()!;
 
-    private static Task<Answer> Confirm(Road road, string arguments, string token)
-        => road.CallAsync(Delete, arguments[..^1] + $",\"confirmation\":\"{token}\"}}");
+    private static Task<Answer> Confirm(Pipeline pipeline, string arguments, string token)
+        => pipeline.CallAsync(Delete, arguments[..^1] + $",\"confirmation\":\"{token}\"}}");
 }

@@ -34,7 +34,7 @@ public sealed class TenantSwitchTests
         await home.SignInAsync(two, "two");
         var server = home.Server(home.Process(), ConfirmLevel.Destructive);
         var person = new Person(() => home.Profiles.SetDefault("two"));
-        var answer = new Answer(await server.CallAsync(new ToolCall(Delete, Road.Arguments(Arguments)) { Consent = person }, CancellationToken.None));
+        var answer = new Answer(await server.CallAsync(new ToolCall(Delete, Pipeline.Arguments(Arguments)) { Consent = person }, CancellationToken.None));
         Assert.Contains(new Uri(one.Address).Authority, person.Question, StringComparison.Ordinal);
         Assert.Equal("access_denied", answer.Kind);
         Assert.Contains(new Uri(one.Address).Authority, answer.Message, StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class TenantSwitchTests
     {
         var tokens = new SwitchingTokens { SwitchesAfter = 0 };
         await using var caller = Caller(tokens, ConfirmLevel.Never);
-        var shown = new Answer(await caller.CallAsync(new ToolCall("auth0_update_application", Road.Arguments("""{"client_id":"k7Q","name":"New"}""")) { IsDryRun = true }, CancellationToken.None));
+        var shown = new Answer(await caller.CallAsync(new ToolCall("auth0_update_application", Pipeline.Arguments("""{"client_id":"k7Q","name":"New"}""")) { IsDryRun = true }, CancellationToken.None));
         Assert.Equal("one.eu.auth0.com", shown.Success.GetProperty("tenant").GetString());
         Assert.False(shown.Json.TryGetProperty("changes", out _));
         Assert.Empty(_tenant.Requests);
@@ -109,16 +109,16 @@ public sealed class TenantSwitchTests
         }
     }
 
-    private ToolCaller Caller(ITokenSource tokens, ConfirmLevel confirm, AuditLog? audit = null)
+    private ToolInvoker Caller(ITokenSource tokens, ConfirmLevel confirm, AuditLog? audit = null)
     {
-        var catalog = ToolCatalog.Select(Road.Everything);
+        var catalog = ToolCatalog.Select(Pipeline.Everything);
         var time = new TestTime();
         var api = ManagementHttp.Create(tokens, catalog, _tenant, time, ManagementHttp.CallTimeout);
-        return new ToolCaller(catalog, () => api, new CallSettings(ResultLimits.Default, confirm, () => tokens.Tenant, time) { Audit = audit });
+        return new ToolInvoker(catalog, () => api, new CallSettings(ResultLimits.Default, confirm, () => tokens.Tenant, time) { Audit = audit });
     }
 
-    private static async Task<Answer> CallAsync(ToolCaller caller, string tool, string arguments)
-        => new(await caller.CallAsync(new ToolCall(tool, Road.Arguments(arguments)), CancellationToken.None));
+    private static async Task<Answer> CallAsync(ToolInvoker caller, string tool, string arguments)
+        => new(await caller.CallAsync(new ToolCall(tool, Pipeline.Arguments(arguments)), CancellationToken.None));
 
     /// <summary>Somebody who changes the default profile before agreeing.</summary>
     private sealed class Person(Action before) : IConsentChannel

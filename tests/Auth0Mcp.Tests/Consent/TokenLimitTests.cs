@@ -13,8 +13,8 @@ public sealed class TokenLimitTests
     [Fact]
     public async Task ParallelCallsOfOnePlan_GetOneToken()
     {
-        var road = Road();
-        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Delete(road, "k7Q")));
+        var pipeline = Pipeline();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Delete(pipeline, "k7Q")));
         Assert.Single(answers, static answer => answer.Error.TryGetProperty("confirmation", out _));
         Assert.Equal(11, answers.Count(static answer => answer.Kind == "confirmation_pending"));
     }
@@ -22,40 +22,40 @@ public sealed class TokenLimitTests
     [Fact]
     public async Task FourthOpenPlan_GetsNoTokenUntilOneIsSpentOrOld()
     {
-        var road = Road();
+        var pipeline = Pipeline();
         var tokens = new List<string>();
         foreach (var id in (string[])["a", "b", "c"])
         {
-            tokens.Add((await Delete(road, id)).Error.GetProperty("confirmation").GetString()!);
+            tokens.Add((await Delete(pipeline, id)).Error.GetProperty("confirmation").GetString()!);
         }
 
-        Assert.Equal("confirmation_pending", (await Delete(road, "d")).Kind);
-        await road.CallAsync("auth0_delete_application", $$"""{"client_id":"a","confirmation":"{{tokens[0]}}"}""");
-        Assert.Equal("confirmation_required", (await Delete(road, "d")).Kind);
-        Assert.Equal("confirmation_pending", (await Delete(road, "e")).Kind);
+        Assert.Equal("confirmation_pending", (await Delete(pipeline, "d")).Kind);
+        await pipeline.CallAsync("auth0_delete_application", $$"""{"client_id":"a","confirmation":"{{tokens[0]}}"}""");
+        Assert.Equal("confirmation_required", (await Delete(pipeline, "d")).Kind);
+        Assert.Equal("confirmation_pending", (await Delete(pipeline, "e")).Kind);
         _time.Advance(ConfirmationTokens.Lifetime);
-        Assert.Equal("confirmation_required", (await Delete(road, "e")).Kind);
+        Assert.Equal("confirmation_required", (await Delete(pipeline, "e")).Kind);
     }
 
     [Fact]
     public async Task EleventhTokenOfAMinute_IsNotGiven()
     {
-        var road = Road();
+        var pipeline = Pipeline();
         for (var number = 0; number < ConfirmationTokens.MostPerMinute; number++)
         {
-            var token = (await Delete(road, $"id{number}")).Error.GetProperty("confirmation").GetString();
-            await road.CallAsync("auth0_delete_application", $$"""{"client_id":"id{{number}}","confirmation":"{{token}}"}""");
+            var token = (await Delete(pipeline, $"id{number}")).Error.GetProperty("confirmation").GetString();
+            await pipeline.CallAsync("auth0_delete_application", $$"""{"client_id":"id{{number}}","confirmation":"{{token}}"}""");
         }
 
-        Assert.Equal("confirmation_pending", (await Delete(road, "one-more")).Kind);
+        Assert.Equal("confirmation_pending", (await Delete(pipeline, "one-more")).Kind);
         _time.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal("confirmation_required", (await Delete(road, "one-more")).Kind);
+        Assert.Equal("confirmation_required", (await Delete(pipeline, "one-more")).Kind);
     }
 
     [Fact]
     public async Task WithElicitationAlone_AClientThatCannotAskIsRefused()
     {
-        var answer = await Delete(Road(ConfirmBy.Elicitation), "k7Q");
+        var answer = await Delete(Pipeline(ConfirmBy.Elicitation), "k7Q");
         Assert.Equal("cannot_ask", answer.Kind);
         Assert.DoesNotContain(_tenant.Requests, static request => request.Method != "GET");
     }
@@ -70,7 +70,7 @@ public sealed class TokenLimitTests
     public async Task UnknownWay_IsAUsageError()
         => Assert.Contains("--confirm-by is 'never'", (await Shell.RunAsync("call", "auth0_list_roles", "--demo", "--confirm-by", "never")).UsageMessage, StringComparison.Ordinal);
 
-    private static Task<Answer> Delete(Road road, string id) => road.CallAsync("auth0_delete_application", JsonSerializer.Serialize(new Dictionary<string, string> { ["client_id"] = id }));
+    private static Task<Answer> Delete(Pipeline pipeline, string id) => pipeline.CallAsync("auth0_delete_application", JsonSerializer.Serialize(new Dictionary<string, string> { ["client_id"] = id }));
 
-    private Road Road(ConfirmBy by = ConfirmBy.Client) => new(_tenant, time: _time, confirm: ConfirmLevel.Destructive, confirmBy: by);
+    private Pipeline Pipeline(ConfirmBy by = ConfirmBy.Client) => new(_tenant, time: _time, confirm: ConfirmLevel.Destructive, confirmBy: by);
 }

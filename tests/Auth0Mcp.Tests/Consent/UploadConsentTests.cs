@@ -17,11 +17,11 @@ public sealed class UploadConsentTests : IDisposable
 
     private readonly string _folder = Directory.CreateTempSubdirectory("auth0-mcp-agreed-").FullName;
     private readonly TestTenant _tenant = new();
-    private readonly Road _road;
+    private readonly Pipeline _road;
 
     public UploadConsentTests()
     {
-        _road = new Road(_tenant, confirm: ConfirmLevel.Writes, folder: _folder);
+        _road = new Pipeline(_tenant, confirm: ConfirmLevel.Writes, folder: _folder);
         Write(Agreed);
     }
 
@@ -148,7 +148,7 @@ public sealed class UploadConsentTests : IDisposable
     private Task<Answer> ConfirmAsync(string token) => _road.CallAsync("auth0_call_write_tool", $$"""{"name":"{{Import}}","arguments":{{Arguments[..^1]}},"confirmation":"{{token}}"} }""");
 
     private async Task<Answer> CallAsync(Person person)
-        => new(await _road.Caller.CallAsync(new ToolCall(Import, Road.Arguments(Arguments)) { Consent = person }, CancellationToken.None));
+        => new(await _road.Caller.CallAsync(new ToolCall(Import, Pipeline.Arguments(Arguments)) { Consent = person }, CancellationToken.None));
 
     private static async Task<string> StateAsync(McpPipe pipe)
         => (await pipe.AskAsync(Request(""))).GetProperty("result").GetProperty("requestState").GetString()!;

@@ -82,7 +82,7 @@ public class SynthesizerTests
     {
         foreach (int repeats in (int[])[1, 5, 12])
         {
-            Assert.True(new EcmaPattern(pattern).IsMatch(PatternSample.Make(pattern, new SeededSource(pattern), repeats)), pattern);
+            Assert.True(new PatternRegex(pattern).IsMatch(PatternSample.Make(pattern, new SeededSource(pattern), repeats)), pattern);
         }
     }
 }

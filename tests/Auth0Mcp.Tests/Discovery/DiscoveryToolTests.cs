@@ -37,11 +37,11 @@ public class DiscoveryToolTests
     {
         var tool = ToolSamples.Tool(name);
         var tenant = new TestTenant().Answers((_, _) => Task.FromResult(ToolSamples.Response(tool, null)));
-        var road = new Road(tenant, ToolSelection.Default);
+        var pipeline = new Pipeline(tenant, ToolSelection.Default);
         foreach (var (caller, access) in new[] { ("auth0_call_read_tool", ToolAccess.Read), ("auth0_call_write_tool", ToolAccess.Write), ("auth0_call_destructive_tool", ToolAccess.Destructive) })
         {
             var before = Sent();
-            var answer = await road.CallAsync(caller, $$"""{"name":"{{name}}","arguments":{{ToolSamples.MinimalArguments(tool).ToJsonString()}}}""");
+            var answer = await pipeline.CallAsync(caller, $$"""{"name":"{{name}}","arguments":{{ToolSamples.MinimalArguments(tool).ToJsonString()}}}""");
             if (access == tool.Access)
             {
                 Assert.Equal(before + 1, Sent());
@@ -141,8 +141,8 @@ public class DiscoveryToolTests
     [Fact]
     public async Task SearchInReadOnlyMode_FindsReadsAlone()
     {
-        var road = new Road(new TestTenant(), ToolSelection.Default with { ReadOnly = true });
-        var tools = (await road.CallAsync("auth0_search_tools", """{"query":"delete a role","limit":25}""")).Success.GetProperty("tools");
+        var pipeline = new Pipeline(new TestTenant(), ToolSelection.Default with { ReadOnly = true });
+        var tools = (await pipeline.CallAsync("auth0_search_tools", """{"query":"delete a role","limit":25}""")).Success.GetProperty("tools");
         Assert.NotEmpty(tools.EnumerateArray());
         Assert.All(tools.EnumerateArray(), static tool => Assert.Equal("read", tool.GetProperty("access").GetString()));
     }
@@ -185,5 +185,5 @@ public class DiscoveryToolTests
         Assert.Contains("role", answer.Problems, StringComparison.Ordinal);
     }
 
-    private static Task<Answer> Call(string tool, string arguments) => new Road(new TestTenant(), ToolSelection.Default).CallAsync(tool, arguments);
+    private static Task<Answer> Call(string tool, string arguments) => new Pipeline(new TestTenant(), ToolSelection.Default).CallAsync(tool, arguments);
 }

@@ -4,7 +4,7 @@ using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Doctor;
 
-/// <summary>What the doctor finds in clients' configuration files, and mends.</summary>
+/// <summary>What the doctor finds in clients' configuration files, and fixes.</summary>
 public class ClientFindingsTests
 {
     [Fact]
@@ -29,21 +29,21 @@ public class ClientFindingsTests
         patient.Machine.Write("zed", "{\n  \"a\" 1\n}");
         var finding = await patient.FindAboutAsync("Zed");
         Assert.Equal((FindingLevel.Failure, $"${{EDITOR:-vi}} '{patient.Machine.FileOf("zed")}'"), Verdict(finding));
-        Assert.Equal("Zed: ~/.config/zed/settings.json does not parse: line 2, column 7. Mend it there and try again.", finding.Message);
+        Assert.Equal("Zed: ~/.config/zed/settings.json does not parse: line 2, column 7. Fix it there and try again.", finding.Message);
     }
 
     [Theory]
     [InlineData("cursor", "Cursor", "auth0-mcp clients add cursor --tools 'auth0_list_log*' --read-only")]
     [InlineData("codex", "Codex", "auth0-mcp clients add codex --tools 'auth0_list_log*' --read-only")]
     [InlineData("opencode", "OpenCode", "auth0-mcp clients add opencode --tools 'auth0_list_log*' --read-only")]
-    public async Task EntryForACopyThatIsGone_IsAFailure_AndFixKeepsItsOptions(string name, string title, string mend)
+    public async Task EntryForACopyThatIsGone_IsAFailure_AndFixKeepsItsOptions(string name, string title, string fix)
     {
         using var patient = new Patient();
         var options = new EntryOptions(Tools: "auth0_list_log*", ReadOnly: true);
         patient.Machine.Add(name, ServerEntry.For(new ServerCommand("/gone/auth0-mcp", []), options));
-        Assert.Equal((FindingLevel.Failure, mend), Verdict(await patient.FindAboutAsync(title)));
-        var mended = Assert.Single(Examination.Fix(await patient.ExamineAsync()), static finding => finding.IsFixed);
-        Assert.Equal((FindingLevel.Ok, null), Verdict(mended));
+        Assert.Equal((FindingLevel.Failure, fix), Verdict(await patient.FindAboutAsync(title)));
+        var fixed = Assert.Single(Examination.Fix(await patient.ExamineAsync()), static finding => finding.IsFixed);
+        Assert.Equal((FindingLevel.Ok, null), Verdict(fixed));
         Assert.Equal(FindingLevel.Ok, (await patient.FindAboutAsync(title)).Level);
         Assert.Equal([patient.Program, "run", .. options.Arguments], ClientInspection.All(McpClients.Find(name), ClientScope.User, patient.Machine.Places)[0].Command);
     }
@@ -54,7 +54,7 @@ public class ClientFindingsTests
         using var patient = new Patient();
         string[] words = ["run", "--tools=auth0_list_log*", "--confirm", "writes", "--secrets=env:CI_*"];
         patient.Machine.Add("cursor", new ServerEntry("/gone/auth0-mcp", words));
-        Assert.Equal("auth0-mcp clients add cursor --tools 'auth0_list_log*'", (await patient.FindAboutAsync("Cursor")).Mend);
+        Assert.Equal("auth0-mcp clients add cursor --tools 'auth0_list_log*'", (await patient.FindAboutAsync("Cursor")).Fix);
         Assert.Single(Examination.Fix(await patient.ExamineAsync()), static finding => finding.IsFixed);
         string[] kept = ["run", "--tools", "auth0_list_log*", "--confirm", "writes", "--secrets=env:CI_*"];
         Assert.Equal([patient.Program, .. kept], ClientInspection.All(McpClients.Find("cursor"), ClientScope.User, patient.Machine.Places)[0].Command);
@@ -132,8 +132,8 @@ public class ClientFindingsTests
         File.SetUnixFileMode(patient.Machine.FileOf("cursor"), UnixFileMode.UserRead);
         var finding = Assert.Single(Examination.Fix(await patient.ExamineAsync()), static finding => finding.Check == "clients");
         Assert.Equal(FindingLevel.Failure, finding.Level);
-        Assert.Contains("It could not be mended: ", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("It could not be fixed: ", finding.Message, StringComparison.Ordinal);
     }
 
-    private static (FindingLevel, string?) Verdict(Finding finding) => (finding.Level, finding.Mend);
+    private static (FindingLevel, string?) Verdict(Finding finding) => (finding.Level, finding.Fix);
 }

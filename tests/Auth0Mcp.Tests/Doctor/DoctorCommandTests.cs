@@ -48,7 +48,7 @@ public class DoctorCommandTests
     }
 
     [Fact]
-    public async Task Fix_MendsAClientsEntry()
+    public async Task Fix_RepairsAClientsEntry()
     {
         using var machine = new Machine();
         machine.Add("cursor", new Auth0Mcp.Clients.ServerEntry("/gone/auth0-mcp", ["run"]));

@@ -18,7 +18,7 @@ public class ExaminationTests
         patient.Tenant.Answers(200, "{}", ("Date", "Sun, 01 Mar 2026 12:00:00 GMT"));
         patient.Machine.Add("cursor", ServerEntry.For(patient.Server, new EntryOptions(ReadOnly: true)));
         var findings = await patient.ExamineAsync();
-        Assert.All(findings, static finding => Assert.Equal((FindingLevel.Ok, null), (finding.Level, finding.Mend)));
+        Assert.All(findings, static finding => Assert.Equal((FindingLevel.Ok, null), (finding.Level, finding.Fix)));
         Assert.Equal(["runtime", "storage", "token", "renewal", "clock", "tenant", "access", "scopes", "tools", "clients"], findings.Select(static finding => finding.Check));
         Assert.Equal("Cursor starts this program with --read-only (~/.cursor/mcp.json).", findings[^1].Message);
     }
@@ -134,12 +134,12 @@ public class ExaminationTests
     [InlineData(HttpRequestError.NameResolutionError, "cannot be found", "nslookup tenant.eu.auth0.com")]
     [InlineData(HttpRequestError.SecureConnectionError, "is not trusted here", "curl -sv https://tenant.eu.auth0.com/.well-known/openid-configuration")]
     [InlineData(HttpRequestError.ConnectionError, "cannot be reached", "curl -sv https://tenant.eu.auth0.com/.well-known/openid-configuration")]
-    public async Task TenantThatCannotBeReached_IsAFailureThatSaysWhy(HttpRequestError error, string text, string mend)
+    public async Task TenantThatCannotBeReached_IsAFailureThatSaysWhy(HttpRequestError error, string text, string fix)
     {
         using var patient = new Patient();
         patient.Tenant.Throws(new HttpRequestException(error, "framework text", new AuthenticationException()));
         var tenant = await patient.FindAsync("tenant");
-        Assert.Equal((FindingLevel.Failure, mend), Verdict(tenant));
+        Assert.Equal((FindingLevel.Failure, fix), Verdict(tenant));
         Assert.Contains(text, tenant.Message, StringComparison.Ordinal);
     }
 
@@ -188,12 +188,12 @@ public class ExaminationTests
     }
 
     [Fact]
-    public async Task TokenOfSomebodyElse_IsMendedByNamingTheScopes()
+    public async Task TokenOfSomebodyElse_IsFixedByNamingTheScopes()
     {
         using var patient = new Patient();
-        patient.SignIn = patient.SignIn with { Scopes = [], Mend = "set AUTH0_TOKEN to a new Management API token" };
+        patient.SignIn = patient.SignIn with { Scopes = [], Fix = "set AUTH0_TOKEN to a new Management API token" };
         patient.Selection = new ToolSelection(["auth0_list_logs"], null, ReadOnly: false);
-        Assert.Equal("get a token that also has read:logs", (await patient.FindAsync("scopes")).Mend);
+        Assert.Equal("get a token that also has read:logs", (await patient.FindAsync("scopes")).Fix);
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public class ExaminationTests
     }
 
     [Fact]
-    public async Task WholeCatalogue_IsSaidToBeCostly()
+    public async Task WholeCatalog_IsSaidToBeCostly()
     {
         using var patient = new Patient { Selection = new ToolSelection(null, ["all"], ReadOnly: false) };
         Assert.Equal((FindingLevel.Warning, "auth0-mcp tools --toolsets core"), Verdict(await patient.FindAsync("tools")));
@@ -225,5 +225,5 @@ public class ExaminationTests
         Assert.Equal((FindingLevel.Ok, null), Verdict(await patient.FindAsync("files")));
     }
 
-    private static (FindingLevel, string?) Verdict(Finding finding) => (finding.Level, finding.Mend);
+    private static (FindingLevel, string?) Verdict(Finding finding) => (finding.Level, finding.Fix);
 }

@@ -30,9 +30,9 @@ public sealed class ForeignTokenTests : IDisposable
     [Fact]
     public async Task TokenOfTheEnvironmentForAnotherTenant_IsAFailure_AndIsNotSent()
     {
-        var (message, mend) = await FailureAsync(("AUTH0_DOMAIN", _host.Tenant), ("AUTH0_TOKEN", Token(Elsewhere)));
+        var (message, fix) = await FailureAsync(("AUTH0_DOMAIN", _host.Tenant), ("AUTH0_TOKEN", Token(Elsewhere)));
         Assert.Equal($"The token in AUTH0_TOKEN is for real.eu.auth0.com, and AUTH0_DOMAIN says {new Uri(_host.Tenant).Authority}. The token is not sent.", message);
-        Assert.Contains("AUTH0_DOMAIN", mend, StringComparison.Ordinal);
+        Assert.Contains("AUTH0_DOMAIN", fix, StringComparison.Ordinal);
         AssertNothingSent();
     }
 
@@ -40,9 +40,9 @@ public sealed class ForeignTokenTests : IDisposable
     public async Task TokenOfAProfileForAnotherTenant_IsAFailure_AndIsNotSent()
     {
         await SignInAsync(_host.Tenant, Token(Elsewhere));
-        var (message, mend) = await FailureAsync();
+        var (message, fix) = await FailureAsync();
         Assert.Equal($"The token of profile 'prod' is for real.eu.auth0.com, and the profile is for {new Uri(_host.Tenant).Authority}. The token is not sent.", message);
-        Assert.Equal("auth0-mcp init --profile prod", mend);
+        Assert.Equal("auth0-mcp init --profile prod", fix);
         AssertNothingSent();
     }
 
@@ -50,9 +50,9 @@ public sealed class ForeignTokenTests : IDisposable
     public async Task ProfileThatNamesAnotherTenantThanItsSignIn_IsAFailure_AndNothingIsSent()
     {
         await SignInAsync("real.eu.auth0.com", "opaque");
-        var (message, mend) = await FailureAsync();
+        var (message, fix) = await FailureAsync();
         Assert.Equal($"Profile 'prod' says real.eu.auth0.com, and its sign-in is for {_host.Tenant}. The token is not sent.", message);
-        Assert.Equal("auth0-mcp init --profile prod", mend);
+        Assert.Equal("auth0-mcp init --profile prod", fix);
         AssertNothingSent();
     }
 
@@ -70,13 +70,13 @@ public sealed class ForeignTokenTests : IDisposable
         new ProfileStore(directories).Save(new Profile("prod", profileTenant, SignInStorage.File, ReadOnly: false, null, null, null));
     }
 
-    private async Task<(string? Message, string? Mend)> FailureAsync(params (string, string)[] variables)
+    private async Task<(string? Message, string? Fix)> FailureAsync(params (string, string)[] variables)
     {
         var findings = (await ExamineAsync(variables)).GetProperty("findings").EnumerateArray().ToList();
         Assert.DoesNotContain(findings, static finding => finding.GetProperty("check").GetString() == "access");
         var token = Assert.Single(findings, static finding => finding.GetProperty("check").GetString() == "token");
         Assert.Equal("failure", token.GetProperty("level").GetString());
-        return (token.GetProperty("message").GetString(), token.GetProperty("mend").GetString());
+        return (token.GetProperty("message").GetString(), token.GetProperty("fix").GetString());
     }
 
     private async Task<JsonElement> ExamineAsync(params (string, string)[] variables)

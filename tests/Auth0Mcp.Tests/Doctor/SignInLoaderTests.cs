@@ -64,15 +64,15 @@ public class SignInLoaderTests
         var state = await SignInLoader.LoadAsync(null, context, CancellationToken.None);
         Assert.Equal((FindingLevel.Failure, null, null), (state.Problem!.Level, state.Renewal, state.Tenant));
         Assert.Equal(Assert.Throws<UsageException>(() => EnvironmentCredentials.Read(context.Environment)).Message, state.Problem.Message);
-        Assert.Contains("unset", state.Mend, StringComparison.Ordinal);
+        Assert.Contains("unset", state.Fix, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task NoSignIn_IsAProblemWithItsMend()
+    public async Task NoSignIn_IsAProblemWithItsFix()
     {
         using var machine = new Machine();
-        Assert.Equal("auth0-mcp init", (await LoadAsync(machine)).Problem!.Mend);
-        Assert.Equal("auth0-mcp init --profile prod", (await LoadAsync(machine, ("AUTH0_MCP_PROFILE", "prod"))).Problem!.Mend);
+        Assert.Equal("auth0-mcp init", (await LoadAsync(machine)).Problem!.Fix);
+        Assert.Equal("auth0-mcp init --profile prod", (await LoadAsync(machine, ("AUTH0_MCP_PROFILE", "prod"))).Problem!.Fix);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal sealed class CountedComparer : IEqualityComparer<JsonElement>
 /// <summary>Arguments that count how often somebody goes through them, and how often one is looked up.</summary>
 internal sealed class CountedArguments(string json) : IReadOnlyDictionary<string, JsonElement>
 {
-    private readonly Dictionary<string, JsonElement> _values = Road.Arguments(json);
+    private readonly Dictionary<string, JsonElement> _values = Pipeline.Arguments(json);
 
     public int Walks { get; private set; }
 

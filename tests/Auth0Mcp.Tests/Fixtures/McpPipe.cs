@@ -24,14 +24,14 @@ internal sealed class McpPipe : IAsyncDisposable
     private readonly List<string> _lines = [];
 
     public McpPipe(TestTenant tenant, ToolSelection? selection = null, ConfirmLevel confirm = ConfirmLevel.Never, TimeProvider? time = null, CallCaps? caps = null)
-        : this(new Road(tenant, selection, time, confirm: confirm, caps: caps))
+        : this(new Pipeline(tenant, selection, time, confirm: confirm, caps: caps))
     {
     }
 
-    public McpPipe(Road road)
+    public McpPipe(Pipeline pipeline)
     {
         _reader = new StreamReader(_output.Reader.AsStream(), Encoding.UTF8);
-        Server = StdioServer.RunAsync(road.Catalog, road.Caller, _input.Reader.AsStream(), _output.Writer.AsStream(), _stop.Token);
+        Server = StdioServer.RunAsync(pipeline.Catalog, pipeline.Caller, _input.Reader.AsStream(), _output.Writer.AsStream(), _stop.Token);
     }
 
     /// <summary>Ends with the server.</summary>

@@ -155,7 +155,7 @@ internal sealed class SchemaSamples(JsonElement document, Func<string, string, J
         return joined;
     }
 
-    /// <summary>What stands together but may not, or lacks what it needs, is mended.</summary>
+    /// <summary>What stands together but may not, or lacks what it needs, is fixed.</summary>
     private JsonNode? Fitting(JsonElement schema, JsonNode? sample, string path)
         => _schemas.Compile(schema, "#").Accepts(NodeJson.Element(sample)) ? sample : _maker.Complete(schema, sample, Seed(path));
 

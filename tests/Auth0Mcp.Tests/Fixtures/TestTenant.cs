@@ -45,8 +45,8 @@ internal sealed class TestTenant : HttpMessageHandler
     /// <summary>The next request fails on the way.</summary>
     public TestTenant Throws(Exception exception) => Answers((_, _) => Task.FromException<HttpResponseMessage>(exception));
 
-    /// <summary>Calls a tool of the whole catalogue on a clock whose waits are over at once.</summary>
-    public Task<Answer> CallAsync(string tool, string arguments = "{}") => new Road(this).CallAsync(tool, arguments);
+    /// <summary>Calls a tool of the whole catalog on a clock whose waits are over at once.</summary>
+    public Task<Answer> CallAsync(string tool, string arguments = "{}") => new Pipeline(this).CallAsync(tool, arguments);
 
     public static HttpResponseMessage Json(int status, string json, params (string Name, string Value)[] headers)
         => With(new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(json, Encoding.UTF8, "application/json") }, headers);

@@ -6,7 +6,7 @@ using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Tests.Fixtures;
 
-/// <summary>Arguments and answers for any tool of the catalogue.</summary>
+/// <summary>Arguments and answers for any tool of the catalog.</summary>
 internal static class ToolSamples
 {
     private static readonly ConcurrentDictionary<string, string> s_minimal = new(StringComparer.Ordinal);

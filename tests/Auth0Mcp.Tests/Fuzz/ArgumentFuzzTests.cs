@@ -13,7 +13,7 @@ using Xunit.Abstractions;
 
 namespace Auth0Mcp.Tests.Fuzz;
 
-/// <summary>Damaged arguments for every tool, on the real road: whatever they hold, nothing leaves that the document does not allow.</summary>
+/// <summary>Damaged arguments for every tool, on the real pipeline: whatever they hold, nothing leaves that the document does not allow.</summary>
 [Collection(Alone.Name)]
 public sealed class ArgumentFuzzTests(ITestOutputHelper output) : IDisposable
 {
@@ -72,16 +72,16 @@ public sealed class ArgumentFuzzTests(ITestOutputHelper output) : IDisposable
             }
         })));
 
-    /// <summary>A road of its own, and what was found on it.</summary>
+    /// <summary>A pipeline of its own, and what was found on it.</summary>
     private sealed class Worker
     {
         private readonly List<RecordedRequest> _sent = [];
         private readonly DocumentedRequests _document = new();
         private readonly ToolPlans _plans = new();
-        private readonly Road _road;
+        private readonly Pipeline _road;
 
         public Worker(string folder)
-            => _road = new Road(new Recorder(_sent), folder: folder, caps: CallCaps.Default with { Calls = int.MaxValue });
+            => _road = new Pipeline(new Recorder(_sent), folder: folder, caps: CallCaps.Default with { Calls = int.MaxValue });
 
         public Dictionary<string, int> Outcomes { get; } = new(StringComparer.Ordinal);
 

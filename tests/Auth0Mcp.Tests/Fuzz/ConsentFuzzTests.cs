@@ -77,7 +77,7 @@ public sealed class ConsentFuzzTests : IDisposable
 
         private static readonly string[] s_secrets = ["secret", "token", "password", "authorization", "key", "credential"];
 
-        private readonly Road _road;
+        private readonly Pipeline _road;
         private readonly string _folder;
         private readonly int _number;
         private readonly List<RecordedRequest> _sent = [];
@@ -94,7 +94,7 @@ public sealed class ConsentFuzzTests : IDisposable
             (_folder, _number) = (folder, number);
             File.WriteAllText(Keys, Mine + "\nKEPT=old\n");
             _before = File.ReadAllText(Path.Combine(folder, ".env"));
-            _road = new Road(
+            _road = new Pipeline(
                 new Tenant(this), time: _time, folder: folder, confirm: ConfirmLevel.Writes, caps: CallCaps.Default with { Calls = int.MaxValue },
                 secrets: SecretAllowance.Parse("env:NAMED,file:.env#NAMED", "--secrets"),
                 environment: static name => name switch { "NAMED" => Named + "-variable", "CLOSED" => Closed + "-variable", _ => null });
@@ -144,7 +144,7 @@ public sealed class ConsentFuzzTests : IDisposable
             var text = arguments.ToJsonString();
             var keys = File.ReadAllText(Keys);
             var (name, given) = !isRepeated && _source.Chance(20) ? (Caller(tool.Access), new JsonObject { ["name"] = tool.Name, ["arguments"] = arguments.DeepClone() }) : (tool.Name, arguments);
-            var result = await _road.Caller.CallAsync(new ToolCall(name, Road.Arguments(given.ToJsonString())) { Consent = person }, CancellationToken.None);
+            var result = await _road.Caller.CallAsync(new ToolCall(name, Pipeline.Arguments(given.ToJsonString())) { Consent = person }, CancellationToken.None);
             var answer = new Answer(result);
             var isYes = isAgreed || person is { Agrees: true, Questions.Count: > 0 };
             var changes = _sent.Where(request => request.Method != "GET" && tool.Access != ToolAccess.Read).ToList();

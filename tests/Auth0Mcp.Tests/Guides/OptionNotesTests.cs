@@ -40,7 +40,7 @@ public sealed class OptionNotesTests
     {
         var tenant = new TestTenant().Answers(200, "{}");
 
-        var answer = await new Road(tenant).CallAsync(
+        var answer = await new Pipeline(tenant).CallAsync(
             "auth0_update_connection", """{"connection_id":"con_1","options":{"adfs_server":"fs.example.com","signSAMLRequest":true,"deflate":"yes"}}""");
 
         Assert.Equal(["options.deflate is a string; any strategy takes boolean."], Notes(answer));
@@ -58,7 +58,7 @@ public sealed class OptionNotesTests
     private static async Task<(TestTenant Tenant, Answer Answer)> CreateAsync(string arguments)
     {
         var tenant = new TestTenant().Answers(201, "{}");
-        return (tenant, await new Road(tenant).CallAsync("auth0_create_connection", arguments.Replace("{\"strategy\"", "{\"name\":\"fern\",\"strategy\"", StringComparison.Ordinal)));
+        return (tenant, await new Pipeline(tenant).CallAsync("auth0_create_connection", arguments.Replace("{\"strategy\"", "{\"name\":\"fern\",\"strategy\"", StringComparison.Ordinal)));
     }
 
     private static IEnumerable<string?> Notes(Answer answer)

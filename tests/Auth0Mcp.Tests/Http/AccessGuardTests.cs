@@ -36,11 +36,11 @@ public class AccessGuardTests
     }
 
     [Fact]
-    public async Task ReadOnlyMode_HoldsForAToolThatIsCalledWithoutTheCatalogue()
+    public async Task ReadOnlyMode_HoldsForAToolThatIsCalledWithoutTheCatalog()
     {
         var tenant = new TestTenant();
         var api = ManagementHttp.Create(TestTenant.Credentials, Catalog(isReadOnly: true), tenant, new TestTime(), ManagementHttp.CallTimeout);
-        var arguments = new ToolArguments(Road.Arguments("""{"name":"Shop"}"""));
+        var arguments = new ToolArguments(Pipeline.Arguments("""{"name":"Shop"}"""));
         await Assert.ThrowsAsync<AccessDeniedException>(() => ManagementCatalog.Find("auth0_create_application")!.SendAsync(api, arguments, CancellationToken.None));
         Assert.Empty(tenant.Requests);
     }
@@ -107,10 +107,10 @@ public class AccessGuardTests
         // As if a tool of the operation had made the request; where there is none, as any other tool's.
         var operation = ManagementOperations.Match(method, new Uri(address).AbsolutePath.Replace("/api/v2", "", StringComparison.Ordinal));
         var tool = ManagementCatalog.All().FirstOrDefault(tool => tool.Operation.Id == operation?.Id) ?? ToolSamples.Tool("auth0_list_applications");
-        return await CallScope.RunAsync(new ToolCall(tool.Name, Road.Arguments("{}")), tool, () => invoker.SendAsync(request, CancellationToken.None));
+        return await CallScope.RunAsync(new ToolCall(tool.Name, Pipeline.Arguments("{}")), tool, () => invoker.SendAsync(request, CancellationToken.None));
     }
 
-    private static ToolCatalog Catalog(bool isReadOnly) => ToolCatalog.Select(Road.Everything with { ReadOnly = isReadOnly });
+    private static ToolCatalog Catalog(bool isReadOnly) => ToolCatalog.Select(Pipeline.Everything with { ReadOnly = isReadOnly });
 
     private static string Filled(string path) => path.Replace('{', 'x').Replace('}', 'x');
 }

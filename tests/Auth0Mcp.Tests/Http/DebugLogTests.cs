@@ -53,7 +53,7 @@ public partial class DebugLogTests
     private static async Task<string> Log(TestTenant tenant, string tool, string arguments)
     {
         using var log = new StringWriter { NewLine = "\n" };
-        await new Road(tenant, debug: log).CallAsync(tool, arguments);
+        await new Pipeline(tenant, debug: log).CallAsync(tool, arguments);
         return log.ToString();
     }
 

@@ -18,7 +18,7 @@ public class ReadOnlyTests
     public async Task EveryToolThroughTheProtocol_SendsReadsAlone()
     {
         using var tenant = new TestTenant();
-        await using var pipe = new McpPipe(tenant, Road.Everything with { ReadOnly = true });
+        await using var pipe = new McpPipe(tenant, Pipeline.Everything with { ReadOnly = true });
         await pipe.InitializeAsync();
         foreach (var tool in s_tools)
         {
@@ -33,7 +33,7 @@ public class ReadOnlyTests
     public async Task EveryToolThroughEveryCaller_SendsReadsAlone()
     {
         using var tenant = new TestTenant();
-        await using var pipe = new McpPipe(tenant, Road.Everything with { ReadOnly = true });
+        await using var pipe = new McpPipe(tenant, Pipeline.Everything with { ReadOnly = true });
         await pipe.InitializeAsync();
         foreach (var tool in s_tools)
         {

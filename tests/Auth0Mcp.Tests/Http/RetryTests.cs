@@ -203,7 +203,7 @@ public sealed class RetryTests : IDisposable
     {
         _tenant.Answers(503, "{}", ("Retry-After", "4")).Answers(200, "[]");
         var told = new Listener();
-        await new Road(_tenant, time: _time).Caller.CallAsync(new ToolCall("auth0_list_applications", Road.Arguments("{}")) { Progress = told }, CancellationToken.None);
+        await new Pipeline(_tenant, time: _time).Caller.CallAsync(new ToolCall("auth0_list_applications", Pipeline.Arguments("{}")) { Progress = told }, CancellationToken.None);
         Assert.Equal(["The tenant did not answer: trying again in 4 s"], told.Heard);
     }
 
@@ -237,9 +237,9 @@ public sealed class RetryTests : IDisposable
 
     private static OperationTool Idempotent(ToolAccess access) => ManagementCatalog.All().First(tool => tool.IsIdempotent && tool.Access == access);
 
-    private Task<Answer> Call(OperationTool tool) => new Road(_tenant, time: _time).CallAsync(tool.Name, ToolSamples.MinimalArguments(tool).ToJsonString());
+    private Task<Answer> Call(OperationTool tool) => new Pipeline(_tenant, time: _time).CallAsync(tool.Name, ToolSamples.MinimalArguments(tool).ToJsonString());
 
-    private Task<Answer> Read() => new Road(_tenant, time: _time).CallAsync("auth0_list_applications");
+    private Task<Answer> Read() => new Pipeline(_tenant, time: _time).CallAsync("auth0_list_applications");
 
-    private Task<Answer> Change() => new Road(_tenant, time: _time).CallAsync("auth0_create_application", """{"name":"Shop"}""");
+    private Task<Answer> Change() => new Pipeline(_tenant, time: _time).CallAsync("auth0_create_application", """{"name":"Shop"}""");
 }

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using Auth0Mcp.Calls;
-using Auth0Mcp.Calls.Answers;
+using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Http;
 using Auth0Mcp.Tests.Fixtures;
 
@@ -26,7 +26,7 @@ public sealed class AnswerBoundTests
         var stream = new StalledStream();
         var tenant = new TestTenant().Answers((_, _) => Task.FromResult(Streamed(stream)));
         var time = new TestTime(TimeSpan.FromMinutes(1), until: stream.Stalled, limitsFrom: TimeSpan.FromSeconds(20));
-        Assert.Equal("timeout", (await new Road(tenant, time: time).CallAsync("auth0_get_tenant_settings")).Kind);
+        Assert.Equal("timeout", (await new Pipeline(tenant, time: time).CallAsync("auth0_get_tenant_settings")).Kind);
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Auth0Mcp.Calls;
-using Auth0Mcp.Calls.Answers;
+using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Http;
 using Auth0Mcp.Tests.Fixtures;
@@ -27,7 +27,7 @@ public sealed class CallWorkTests
     public async Task AnswerThatIsReadForTooLong_EndsWithTheTimeOfTheCall(string kind, int seconds, string json)
     {
         var time = new LookedAtTime(TimeSpan.FromSeconds(seconds));
-        var answer = await new Road(time.Starts(json), time: time).CallAsync("auth0_get_tenant_settings");
+        var answer = await new Pipeline(time.Starts(json), time: time).CallAsync("auth0_get_tenant_settings");
         Assert.True(answer.Kind == "timeout", kind);
         Assert.Equal("The tenant answered, and its answer could not be read within the time of a call.", answer.Message);
         Assert.DoesNotContain(Marker, answer.Text, StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public sealed class CallWorkTests
     public async Task SameAnswerReadInTime_IsShown(string kind, int seconds, string json)
     {
         var time = new LookedAtTime(TimeSpan.FromMilliseconds(seconds));
-        var answer = await new Road(time.Starts(json), time: time).CallAsync("auth0_get_tenant_settings");
+        var answer = await new Pipeline(time.Starts(json), time: time).CallAsync("auth0_get_tenant_settings");
         Assert.True(answer.Success.GetProperty("a").GetString() == Marker, kind);
     }
 
@@ -45,8 +45,8 @@ public sealed class CallWorkTests
     public async Task ChangeWhoseAnswerIsReadForTooLong_MayHaveHappened()
     {
         var time = new LookedAtTime(TimeSpan.FromSeconds(30));
-        var road = new Road(time.Starts($"[{Growth.Parts(20_000, static _ => "1")}]"), time: time);
-        var answer = await road.CallAsync("auth0_update_tenant_settings", """{"friendly_name":"a"}""");
+        var pipeline = new Pipeline(time.Starts($"[{Growth.Parts(20_000, static _ => "1")}]"), time: time);
+        var answer = await pipeline.CallAsync("auth0_update_tenant_settings", """{"friendly_name":"a"}""");
         Assert.Equal("timeout", answer.Kind);
         Assert.Contains("may have happened", answer.Next, StringComparison.Ordinal);
     }
@@ -56,8 +56,8 @@ public sealed class CallWorkTests
     {
         using var caller = new CancellationTokenSource();
         var time = new LookedAtTime(TimeSpan.FromMilliseconds(1), caller.Cancel);
-        var road = new Road(time.Starts($"[{string.Join(',', Enumerable.Repeat("1", 200_000))}]"), time: time);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => road.CallAsync("auth0_get_tenant_settings", cancellationToken: caller.Token));
+        var pipeline = new Pipeline(time.Starts($"[{string.Join(',', Enumerable.Repeat("1", 200_000))}]"), time: time);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pipeline.CallAsync("auth0_get_tenant_settings", cancellationToken: caller.Token));
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class CallWorkTests
         {
             var items = Growth.Parts(size, static _ => """{"name":"password=hunter22 ","value":"some text, no secret"}""");
             using var answer = JsonDocument.Parse($$"""{"list":[{{items}}]}""");
-            var sink = new SecretSink { Work = Unlimited() };
+            var sink = new SecretCollector { Work = Unlimited() };
             Auth0Mcp.Text.ResultJson.WriteUtf8(writer => SecretMask.ByName.Write(writer, answer.RootElement, sink));
             Auth0Mcp.Text.ResultJson.WriteUtf8(writer => FieldTree.Of([FieldPath.Parse("list.name")!])!.Write(writer, answer.RootElement, sink.Work));
             return sink.Work.Steps;

@@ -69,10 +69,10 @@ public sealed class CapTests
         var arrived = new TaskCompletionSource();
         var answers = new TaskCompletionSource();
         var tenant = new SlowTenant(arrived, answers.Task);
-        var road = new Road(tenant, caps: CallCaps.Default with { Concurrent = 1, Waiting = 1 });
-        var running = road.CallAsync("auth0_get_log", """{"id":"x"}""");
+        var pipeline = new Pipeline(tenant, caps: CallCaps.Default with { Concurrent = 1, Waiting = 1 });
+        var running = pipeline.CallAsync("auth0_get_log", """{"id":"x"}""");
         await arrived.Task;
-        await road.CallAsync(tool, arguments);
+        await pipeline.CallAsync(tool, arguments);
         Assert.False(running.IsCompleted);
         answers.SetResult();
         await running;
@@ -128,13 +128,13 @@ public sealed class CapTests
     public async Task OneCall_SendsNoMoreThanItsRequests()
     {
         var tenant = new TestTenant();
-        var call = new ToolCall("auth0_get_log", Road.Arguments("""{"id":"x"}"""));
-        var road = new Road(tenant);
+        var call = new ToolCall("auth0_get_log", Pipeline.Arguments("""{"id":"x"}"""));
+        var pipeline = new Pipeline(tenant);
         var answers = new List<Answer>();
         for (var number = 0; number <= CallCaps.DefaultRequests; number++)
         {
             // The same call again, as the steps of a composite tool share it.
-            answers.Add(new Answer(await road.Caller.CallAsync(call, CancellationToken.None)));
+            answers.Add(new Answer(await pipeline.Caller.CallAsync(call, CancellationToken.None)));
         }
 
         Assert.Equal("request_limit", answers[^1].Kind);
@@ -145,9 +145,9 @@ public sealed class CapTests
     public async Task TimeThatEarlierRequestsOfACallTook_IsGone()
     {
         var tenant = new TestTenant();
-        var call = new ToolCall("auth0_get_log", Road.Arguments("""{"id":"x"}"""));
-        call.Ledger.Spend(ManagementHttp.CallTimeout);
-        Assert.Equal("timeout", new Answer(await new Road(tenant).Caller.CallAsync(call, CancellationToken.None)).Kind);
+        var call = new ToolCall("auth0_get_log", Pipeline.Arguments("""{"id":"x"}"""));
+        call.Context.Spend(ManagementHttp.CallTimeout);
+        Assert.Equal("timeout", new Answer(await new Pipeline(tenant).Caller.CallAsync(call, CancellationToken.None)).Kind);
         Assert.Empty(tenant.Requests);
     }
 
@@ -173,7 +173,7 @@ public sealed class CapTests
         }
     }
 
-    private static Task<CallResult> Answered(CallTurn turn) => Task.FromResult(s_answer);
+    private static Task<CallResult> Answered(ConcurrencySlot turn) => Task.FromResult(s_answer);
 
     private static Task<CallResult> Noted(List<int> order, int number)
     {

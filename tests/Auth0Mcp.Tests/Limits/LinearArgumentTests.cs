@@ -99,7 +99,7 @@ public sealed class LinearArgumentTests
     public void SearchForWhatIsLost_DoesNotRepeatTheWayToIt()
         => Growth.IsLinear(500, static size =>
         {
-            var arguments = Road.Arguments($$"""{"connection_id":"con_1","options":{{Wide(size, "1")}}}""");
+            var arguments = Pipeline.Arguments($$"""{"connection_id":"con_1","options":{{Wide(size, "1")}}}""");
             return () => Assert.Null(IrrevocableLoss.Of(s_connection, arguments));
         });
 
@@ -107,9 +107,9 @@ public sealed class LinearArgumentTests
     public void SearchForReferences_DoesNotRepeatTheWayToThem()
         => Growth.IsLinear(500, static size =>
         {
-            var arguments = Road.Arguments($$"""{"connection_id":"con_1","options":{{Wide(size, "1", "\"secret:env:NAME\"")}}}""");
+            var arguments = Pipeline.Arguments($$"""{"connection_id":"con_1","options":{{Wide(size, "1", "\"secret:env:NAME\"")}}}""");
             var plan = new ToolPlans().For(s_connection);
-            return () => Assert.Single(FoundReferences.In(s_connection, plan, arguments).Texts);
+            return () => Assert.Single(SecretReferences.In(s_connection, plan, arguments).Texts);
         });
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class LinearArgumentTests
             var plan = new ToolPlans().For(s_connection);
             var inner = JsonValue.Create($"[{string.Join(',', Enumerable.Repeat("\"a\"", size))}]").ToJsonString();
             var options = JsonValue.Create($$"""{"domain_aliases":{{inner}}}""").ToJsonString();
-            var call = new ToolCall(s_connection.Name, Road.Arguments($$"""{"connection_id":"con_1","options":{{options}}}"""));
+            var call = new ToolCall(s_connection.Name, Pipeline.Arguments($$"""{"connection_id":"con_1","options":{{options}}}"""));
             return () =>
             {
                 var (read, problems, _) = ArgumentReader.Read(s_connection, plan, call);
@@ -159,7 +159,7 @@ public sealed class LinearArgumentTests
         });
 
     private static Dictionary<string, JsonElement> Removing(int count)
-        => Road.Arguments($$"""{"connection_id":"con_1","_remove":[{{Growth.Parts(count, static at => $"\"options.m{at}\"")}}]}""");
+        => Pipeline.Arguments($$"""{"connection_id":"con_1","_remove":[{{Growth.Parts(count, static at => $"\"options.m{at}\"")}}]}""");
 
     /// <summary>An object with a long name, and below it as many members as the name has letters, by eight.</summary>
     private static string Wide(int size, string value, string? last = null)

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Auth0Mcp.Calls;
-using Auth0Mcp.Calls.Answers;
+using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Calls.Errors;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Demo.Listing.Search;
@@ -20,7 +20,7 @@ public sealed class LinearTextTests
             List<string> known = [.. Enumerable.Range(0, size).Select(static at => $"blue-{at:0000}-sky")];
             var text = string.Join(' ', known);
             var clean = string.Join(' ', Enumerable.Repeat("[REDACTED]", size));
-            return () => Assert.Equal(clean, SecretScan.Clean(text, ScanDepth.Free, new KnownSecrets(known)));
+            return () => Assert.Equal(clean, SecretScan.Clean(text, ScanDepth.Full, new KnownSecrets(known)));
         });
 
     [Theory]
@@ -29,12 +29,12 @@ public sealed class LinearTextTests
     public void PathToDescribe_IsWalkedOnce(string tool)
         => Growth.IsLinear(4_000, size =>
         {
-            var road = new Road(new TestTenant()).Caller;
+            var pipeline = new Pipeline(new TestTenant()).Caller;
             var path = string.Concat(Enumerable.Repeat("options.", size));
-            var call = new ToolCall("auth0_describe_tool", Road.Arguments($$"""{"name":"{{tool}}","path":"{{path}}x"}"""));
+            var call = new ToolCall("auth0_describe_tool", Pipeline.Arguments($$"""{"name":"{{tool}}","path":"{{path}}x"}"""));
             return () =>
             {
-                var described = DescribeTool.Instance.CallAsync(call, road, CancellationToken.None);
+                var described = DescribeTool.Instance.CallAsync(call, pipeline, CancellationToken.None);
                 Assert.Contains("unknown_path", described.Result.Json, StringComparison.Ordinal);
             };
         });
@@ -89,6 +89,6 @@ public sealed class LinearTextTests
         => Growth.IsLinear(1000, static size =>
         {
             string[] names = [.. Enumerable.Range(0, size).Select(static at => $"name{at}")];
-            return () => Assert.Contains("more", Quoted.List(names), StringComparison.Ordinal);
+            return () => Assert.Contains("more", MessageFormat.List(names), StringComparison.Ordinal);
         });
 }

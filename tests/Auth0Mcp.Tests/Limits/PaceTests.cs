@@ -13,9 +13,9 @@ public sealed class PaceTests : IDisposable
     private readonly TestTime _time = new();
     private readonly TestTenant _tenant = new();
     private readonly Listener _progress = new();
-    private readonly Road _road;
+    private readonly Pipeline _road;
 
-    public PaceTests() => _road = new Road(_tenant, time: _time);
+    public PaceTests() => _road = new Pipeline(_tenant, time: _time);
 
     public void Dispose() => _tenant.Dispose();
 
@@ -118,7 +118,7 @@ public sealed class PaceTests : IDisposable
     [InlineData(true, "Counted")]
     public async Task ProbeWithoutAnAnswer_IsFollowedByAnotherOne(bool isAnswered, string next)
     {
-        var pace = new TenantPace(_time);
+        var pace = new RateLimitGate(_time);
         pace.Leave(await EnterAsync(pace), new RateLimit(0, _time.GetUtcNow().AddSeconds(1)));
         pace.Leave(await EnterAsync(pace), null, isAnswered);
         Assert.Equal(next, $"{await EnterAsync(pace)}");
@@ -131,7 +131,7 @@ public sealed class PaceTests : IDisposable
     public async Task AnswerThatComesLate_CountsOnlyWhenItsWindowIsNotOver(long window, int left)
     {
         // Its reset looks later, because the clock of this machine went on until it was read.
-        var pace = new TenantPace(_time);
+        var pace = new RateLimitGate(_time);
         var (first, second) = (await EnterAsync(pace), await EnterAsync(pace));
         pace.Leave(first, new RateLimit(3, _time.GetUtcNow().AddSeconds(40), Window: 102));
         pace.Leave(second, new RateLimit(window == 102 ? 1 : 5, _time.GetUtcNow().AddSeconds(41), window));
@@ -153,23 +153,23 @@ public sealed class PaceTests : IDisposable
     public async Task ResetBetweenTwoLooksAtTheClock_IsNotMissed(int seconds)
     {
         var clock = new TickingTime();
-        var pace = new TenantPace(clock);
+        var pace = new RateLimitGate(clock);
         pace.Leave(await EnterAsync(pace), new RateLimit(0, clock.GetUtcNow().AddSeconds(seconds)));
-        Assert.Equal(TenantPace.Pass.Probe, await EnterAsync(pace));
+        Assert.Equal(RateLimitGate.Pass.Probe, await EnterAsync(pace));
     }
 
-    private static Task<TenantPace.Pass> EnterAsync(TenantPace pace)
+    private static Task<RateLimitGate.Pass> EnterAsync(RateLimitGate pace)
         => pace.EnterAsync(TimeSpan.FromDays(1), static _ => { }, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10));
 
     private async Task<Answer> CallAsync()
-        => new(await _road.Caller.CallAsync(new ToolCall("auth0_get_log", Road.Arguments("""{"id":"x"}""")) { Progress = _progress }, CancellationToken.None));
+        => new(await _road.Caller.CallAsync(new ToolCall("auth0_get_log", Pipeline.Arguments("""{"id":"x"}""")) { Progress = _progress }, CancellationToken.None));
 
     /// <summary>A call with a sign-in that has another token for each one that the tenant refuses.</summary>
     private async Task<Answer> CallRenewingAsync(string tool, string arguments)
     {
         var api = ManagementHttp.Create(new RenewedTokens(), _road.Catalog, _tenant, _time, ManagementHttp.CallTimeout);
-        await using var caller = new ToolCaller(_road.Catalog, () => api, new CallSettings(ResultLimits.Default, ConfirmLevel.Never, static () => TestTenant.Host, _time));
-        return new Answer(await caller.CallAsync(new ToolCall(tool, Road.Arguments(arguments)), CancellationToken.None));
+        await using var caller = new ToolInvoker(_road.Catalog, () => api, new CallSettings(ResultLimits.Default, ConfirmLevel.Never, static () => TestTenant.Host, _time));
+        return new Answer(await caller.CallAsync(new ToolCall(tool, Pipeline.Arguments(arguments)), CancellationToken.None));
     }
 
     private (string, string)[] Limit(int left, int seconds)

@@ -18,11 +18,11 @@ public sealed class QuestionTests : IDisposable
     [Fact]
     public async Task OpenQuestions_BlockNoRead()
     {
-        var road = Road(CallCaps.Default);
+        var pipeline = Pipeline(CallCaps.Default);
         var people = Enumerable.Range(0, CallCaps.Default.Concurrent).Select(static _ => new Person()).ToList();
-        var deletions = people.Select(person => DeleteAsync(road, person)).ToList();
+        var deletions = people.Select(person => DeleteAsync(pipeline, person)).ToList();
         await Task.WhenAll(people.Select(static person => person.Asked));
-        Assert.False((await road.CallAsync(Read, """{"id":"x"}""").WaitAsync(TimeSpan.FromSeconds(30))).IsError);
+        Assert.False((await pipeline.CallAsync(Read, """{"id":"x"}""").WaitAsync(TimeSpan.FromSeconds(30))).IsError);
         Assert.Equal(0, Deletions);
 
         people.ForEach(static person => person.Answer(ConsentAnswer.Accepted));
@@ -41,11 +41,11 @@ public sealed class QuestionTests : IDisposable
             await busy.Task;
             return TestTenant.Json(200, "{}");
         }).Answers(200, "{}");
-        var road = Road(CallCaps.Default with { Concurrent = 1 });
+        var pipeline = Pipeline(CallCaps.Default with { Concurrent = 1 });
         var (person, progress) = (new Person(), new Listener());
-        var deletion = DeleteAsync(road, person, progress);
+        var deletion = DeleteAsync(pipeline, person, progress);
         await person.Asked;
-        var read = road.CallAsync(Read, """{"id":"x"}""");
+        var read = pipeline.CallAsync(Read, """{"id":"x"}""");
         await reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
         person.Answer(ConsentAnswer.Accepted);
@@ -85,11 +85,11 @@ public sealed class QuestionTests : IDisposable
     [Fact]
     public async Task QuestionBeyondTheCap_IsAskedWhenAnotherIsAnswered()
     {
-        var road = Road(CallCaps.Default with { Questions = 1 });
+        var pipeline = Pipeline(CallCaps.Default with { Questions = 1 });
         var (first, second, progress) = (new Person(), new Person(), new Listener());
-        var one = DeleteAsync(road, first);
+        var one = DeleteAsync(pipeline, first);
         await first.Asked;
-        var two = DeleteAsync(road, second, progress);
+        var two = DeleteAsync(pipeline, second, progress);
         await progress.HearsAsync("1 questions are open: waiting for the user");
         Assert.False(second.IsAsked);
         first.Answer(ConsentAnswer.Declined);
@@ -103,11 +103,11 @@ public sealed class QuestionTests : IDisposable
     [Fact]
     public async Task QuestionThatCannotBeAsked_IsAResultAndSendsNothing()
     {
-        var road = Road(CallCaps.Default with { Questions = 1 }, new TestTime(TimeSpan.FromMinutes(1), limitsFrom: TimeSpan.FromSeconds(30)));
+        var pipeline = Pipeline(CallCaps.Default with { Questions = 1 }, new TestTime(TimeSpan.FromMinutes(1), limitsFrom: TimeSpan.FromSeconds(30)));
         var (first, second) = (new Person(), new Person());
-        var one = DeleteAsync(road, first);
+        var one = DeleteAsync(pipeline, first);
         await first.Asked;
-        var answer = await DeleteAsync(road, second);
+        var answer = await DeleteAsync(pipeline, second);
         Assert.Equal("busy", answer.Kind);
         Assert.Contains("questions", answer.Message, StringComparison.Ordinal);
         Assert.False(answer.Error.TryGetProperty("confirmation", out _));
@@ -120,24 +120,24 @@ public sealed class QuestionTests : IDisposable
     [Fact]
     public async Task CallThatIsCancelledDuringItsQuestion_MakesRoomForTheNext()
     {
-        var road = Road(new CallCaps(100, 1, 0) { Questions = 1 });
+        var pipeline = Pipeline(new CallCaps(100, 1, 0) { Questions = 1 });
         using var cancelled = new CancellationTokenSource();
         var first = new Person();
-        var one = DeleteAsync(road, first, cancellationToken: cancelled.Token);
+        var one = DeleteAsync(pipeline, first, cancellationToken: cancelled.Token);
         await first.Asked;
         await cancelled.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => one);
         var second = new Person();
         second.Answer(ConsentAnswer.Accepted);
-        Assert.False((await DeleteAsync(road, second)).IsError);
+        Assert.False((await DeleteAsync(pipeline, second)).IsError);
     }
 
     private int Deletions => _tenant.Requests.Count(static request => request.Method == "DELETE");
 
-    private Road Road(CallCaps caps, TestTime? time = null) => new(_tenant, new ToolSelection([Delete, Read], null, ReadOnly: false), time, confirm: ConfirmLevel.Destructive, caps: caps);
+    private Pipeline Pipeline(CallCaps caps, TestTime? time = null) => new(_tenant, new ToolSelection([Delete, Read], null, ReadOnly: false), time, confirm: ConfirmLevel.Destructive, caps: caps);
 
-    private static async Task<Answer> DeleteAsync(Road road, Person person, Listener? progress = null, CancellationToken cancellationToken = default)
-        => new(await road.Caller.CallAsync(new ToolCall(Delete, Fixtures.Road.Arguments("""{"role_id":"x"}""")) { Consent = person, Progress = progress }, cancellationToken));
+    private static async Task<Answer> DeleteAsync(Pipeline pipeline, Person person, Listener? progress = null, CancellationToken cancellationToken = default)
+        => new(await pipeline.Caller.CallAsync(new ToolCall(Delete, Fixtures.Pipeline.Arguments("""{"role_id":"x"}""")) { Consent = person, Progress = progress }, cancellationToken));
 
     /// <summary>Somebody who answers when the test says so.</summary>
     private sealed class Person : IConsentChannel

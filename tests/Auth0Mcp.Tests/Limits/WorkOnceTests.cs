@@ -29,8 +29,8 @@ public class WorkOnceTests
     {
         var tool = ToolRegistry.Find("auth0_search_tools")!;
         var plan = new ToolPlans().For(tool);
-        var (call, _, fit) = ArgumentReader.Read(tool, plan, new ToolCall(tool.Name, Road.Arguments("""{"query":"rotate a key"}""")));
-        var other = call with { Arguments = Road.Arguments("""{"query":1}""") };
+        var (call, _, fit) = ArgumentReader.Read(tool, plan, new ToolCall(tool.Name, Pipeline.Arguments("""{"query":"rotate a key"}""")));
+        var other = call with { Arguments = Pipeline.Arguments("""{"query":1}""") };
         Assert.NotNull(ArgumentChecker.Check(tool, plan, other, static _ => false, fit));
     }
 
@@ -50,14 +50,14 @@ public class WorkOnceTests
             "The secret options.configuration.DB_URL is overwritten, and the present one does not come back.",
             Loss("auth0_update_connection", """{"connection_id":"con_1","options":{"configuration":{"DB_URL":"postgres-new-9"}}}"""));
 
-    private static string? Loss(string tool, string arguments) => IrrevocableLoss.Of(ToolRegistry.Find(tool)!, Road.Arguments(arguments));
+    private static string? Loss(string tool, string arguments) => IrrevocableLoss.Of(ToolRegistry.Find(tool)!, Pipeline.Arguments(arguments));
 
     /// <summary>How often an ordinary change goes through its arguments.</summary>
     private static async Task<int> WalksAsync(ConfirmLevel level)
     {
         var arguments = new CountedArguments("""{"client_id":"c1","name":"Shop"}""");
-        var road = new Road(new TestTenant(), confirm: level);
-        var result = await road.Caller.CallAsync(new ToolCall("auth0_update_application", arguments), CancellationToken.None);
+        var pipeline = new Pipeline(new TestTenant(), confirm: level);
+        var result = await pipeline.Caller.CallAsync(new ToolCall("auth0_update_application", arguments), CancellationToken.None);
         Assert.False(result.IsError, result.Json);
         return arguments.Walks;
     }

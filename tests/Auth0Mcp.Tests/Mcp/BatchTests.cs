@@ -114,7 +114,7 @@ public class BatchTests
     [Fact]
     public async Task BatchBeforeASession_IsRefused()
     {
-        await using var pipe = new McpPipe(new TestTenant().Answers(200, """{"alive":true}"""), Road.Everything);
+        await using var pipe = new McpPipe(new TestTenant().Answers(200, """{"alive":true}"""), Pipeline.Everything);
         await pipe.SendAsync($"[{Ping}]");
         Assert.Equal(-32600, (await pipe.ReceiveAsync()).GetProperty("error").GetProperty("code").GetInt32());
     }
@@ -124,7 +124,7 @@ public class BatchTests
     {
         var never = new TaskCompletionSource<HttpResponseMessage>();
         var tenant = new TestTenant().Answers((_, cancellation) => never.Task.WaitAsync(cancellation)).Answers(200, """{"alive":true}""");
-        await using var pipe = new McpPipe(tenant, Road.Everything);
+        await using var pipe = new McpPipe(tenant, Pipeline.Everything);
         await pipe.InitializeAsync(WithBatches);
         await pipe.SendAsync($"[{Ping},{McpPipe.Call("auth0_get_log", """{"id":"x"}""", "7")}]");
         await pipe.SendAsync("""{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":7}}""");
@@ -144,7 +144,7 @@ public class BatchTests
 
     private static async Task<McpPipe> StartAsync(string version = WithBatches)
     {
-        var pipe = new McpPipe(new TestTenant().Answers(200, """{"alive":true}"""), Road.Everything);
+        var pipe = new McpPipe(new TestTenant().Answers(200, """{"alive":true}"""), Pipeline.Everything);
         Assert.Equal(version, (await pipe.InitializeAsync(version)).GetProperty("protocolVersion").GetString());
         return pipe;
     }

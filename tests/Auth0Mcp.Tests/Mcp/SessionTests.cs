@@ -119,11 +119,11 @@ public class SessionTests
     [Fact]
     public async Task Signal_EndsTheServerThoughItsInputCannotBeInterrupted()
     {
-        var road = new Road(new TestTenant());
+        var pipeline = new Pipeline(new TestTenant());
         using var stop = new CancellationTokenSource();
         using var input = new DeafStream();
         using var output = new MemoryStream();
-        var server = StdioServer.RunAsync(road.Catalog, road.Caller, input, output, stop.Token);
+        var server = StdioServer.RunAsync(pipeline.Catalog, pipeline.Caller, input, output, stop.Token);
         await input.Waiting.WaitAsync(TimeSpan.FromSeconds(20));
         await stop.CancelAsync();
         await server.WaitAsync(TimeSpan.FromSeconds(20));

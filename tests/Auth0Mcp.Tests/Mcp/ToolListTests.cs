@@ -10,12 +10,12 @@ public class ToolListTests
 {
     [Fact]
     public async Task List_IsTheSameEachTimeAndInEachProcess()
-        => Assert.Equal((await ListAsync(Road.Everything)).GetRawText(), (await ListAsync(Road.Everything)).GetRawText());
+        => Assert.Equal((await ListAsync(Pipeline.Everything)).GetRawText(), (await ListAsync(Pipeline.Everything)).GetRawText());
 
     [Fact]
     public async Task List_IsInOrdinalOrder()
     {
-        var names = (await ListAsync(Road.Everything)).EnumerateArray().Select(static tool => tool.GetProperty("name").GetString()!).ToList();
+        var names = (await ListAsync(Pipeline.Everything)).EnumerateArray().Select(static tool => tool.GetProperty("name").GetString()!).ToList();
         Assert.Equal(ToolRegistry.All().Select(static tool => tool.Name), names);
         Assert.Equal(names.Order(StringComparer.Ordinal), names);
     }
@@ -30,7 +30,7 @@ public class ToolListTests
     [Fact]
     public async Task Annotations_AgreeWithTheAccess()
     {
-        foreach (var shown in (await ListAsync(Road.Everything)).EnumerateArray())
+        foreach (var shown in (await ListAsync(Pipeline.Everything)).EnumerateArray())
         {
             var tool = ToolRegistry.Find(shown.GetProperty("name").GetString()!)!;
             var annotations = shown.GetProperty("annotations");
@@ -44,7 +44,7 @@ public class ToolListTests
     [Fact]
     public async Task EveryTool_ShowsTitleDescriptionAndItsShortSchema()
     {
-        foreach (var shown in (await ListAsync(Road.Everything)).EnumerateArray())
+        foreach (var shown in (await ListAsync(Pipeline.Everything)).EnumerateArray())
         {
             var tool = ToolRegistry.Find(shown.GetProperty("name").GetString()!)!;
             Assert.Equal(tool.Title, shown.GetProperty("title").GetString());

@@ -51,16 +51,16 @@ public class ApiRequestSelectionTests
     {
         const string Arguments = """{"name":"auth0_api_request","arguments":{"method":"GET","path":"/madeup"}}""";
 
-        Assert.Equal("tool_disabled", (await new Road(_tenant).CallAsync(caller, Arguments)).Kind);
-        Assert.Equal("wrong_caller", (await new Road(_tenant, new ToolSelection(["*", Tool], null, ReadOnly: false)).CallAsync(caller, Arguments)).Kind);
+        Assert.Equal("tool_disabled", (await new Pipeline(_tenant).CallAsync(caller, Arguments)).Kind);
+        Assert.Equal("wrong_caller", (await new Pipeline(_tenant, new ToolSelection(["*", Tool], null, ReadOnly: false)).CallAsync(caller, Arguments)).Kind);
         Assert.Empty(_tenant.Requests);
     }
 
     [Fact]
     public async Task SearchAndDescribe_DoNotKnowItWhereItIsOff()
     {
-        Assert.DoesNotContain(Tool, (await new Road(_tenant).CallAsync("auth0_search_tools", """{"query":"send a raw api request"}""")).Text, StringComparison.Ordinal);
-        Assert.Equal("tool_disabled", (await new Road(_tenant).CallAsync("auth0_describe_tool", """{"name":"auth0_api_request"}""")).Kind);
+        Assert.DoesNotContain(Tool, (await new Pipeline(_tenant).CallAsync("auth0_search_tools", """{"query":"send a raw api request"}""")).Text, StringComparison.Ordinal);
+        Assert.Equal("tool_disabled", (await new Pipeline(_tenant).CallAsync("auth0_describe_tool", """{"name":"auth0_api_request"}""")).Kind);
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public class ApiRequestSelectionTests
     [InlineData("DELETE", "/roles/rol_madeup1")]
     public async Task OperationWhoseToolIsNotSelected_IsRefused(string method, string path)
     {
-        var answer = await new Road(_tenant, new ToolSelection([Tool, "auth0_list_users"], null, ReadOnly: false)).CallAsync(Tool, $$"""{"method":"{{method}}","path":"{{path}}"}""");
+        var answer = await new Pipeline(_tenant, new ToolSelection([Tool, "auth0_list_users"], null, ReadOnly: false)).CallAsync(Tool, $$"""{"method":"{{method}}","path":"{{path}}"}""");
         Assert.Equal("tool_disabled", answer.Kind);
         Assert.Empty(_tenant.Requests);
     }
@@ -110,7 +110,7 @@ public class ApiRequestSelectionTests
         using var request = new HttpRequestMessage(new HttpMethod(sentMethod), address);
         var raw = new RawOperation(method, path, "", default);
 
-        await Assert.ThrowsAsync<AccessDeniedException>(() => CallScope.RunAsync(new ToolCall(Tool, Road.Arguments("{}")), raw, () => invoker.SendAsync(request, CancellationToken.None)));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => CallScope.RunAsync(new ToolCall(Tool, Pipeline.Arguments("{}")), raw, () => invoker.SendAsync(request, CancellationToken.None)));
 
         Assert.Empty(_tenant.Requests);
     }
@@ -123,7 +123,7 @@ public class ApiRequestSelectionTests
         using var request = new HttpRequestMessage(HttpMethod.Post, "https://tenant.eu.auth0.com/api/v2/madeup-things");
         var raw = new RawOperation("POST", "/madeup-things", "", default);
 
-        await Assert.ThrowsAsync<AccessDeniedException>(() => CallScope.RunAsync(new ToolCall(Tool, Road.Arguments("{}")), raw, () => invoker.SendAsync(request, CancellationToken.None)));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => CallScope.RunAsync(new ToolCall(Tool, Pipeline.Arguments("{}")), raw, () => invoker.SendAsync(request, CancellationToken.None)));
 
         Assert.Empty(_tenant.Requests);
     }
@@ -145,5 +145,5 @@ public class ApiRequestSelectionTests
         Assert.Contains("404", answer.Output, StringComparison.Ordinal);
     }
 
-    private Road ReadOnly() => new(_tenant, new ToolSelection(["*", Tool], null, ReadOnly: true));
+    private Pipeline ReadOnly() => new(_tenant, new ToolSelection(["*", Tool], null, ReadOnly: true));
 }

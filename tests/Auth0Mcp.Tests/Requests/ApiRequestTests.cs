@@ -26,7 +26,7 @@ public class ApiRequestTests
     {
         foreach (var method in (string[])["GET", "DELETE"])
         {
-            var answer = await Road().CallAsync(Tool, JsonSerializer.Serialize(new Dictionary<string, string> { ["method"] = method, ["path"] = path }));
+            var answer = await Pipeline().CallAsync(Tool, JsonSerializer.Serialize(new Dictionary<string, string> { ["method"] = method, ["path"] = path }));
             Assert.Equal("invalid_arguments", answer.Kind);
         }
 
@@ -46,7 +46,7 @@ public class ApiRequestTests
     [InlineData("")]
     public async Task MethodThatIsNotOneOfTheFive_IsRefused(string method)
     {
-        var answer = await Road().CallAsync(Tool, $$"""{"method":"{{method}}","path":"/madeup"}""");
+        var answer = await Pipeline().CallAsync(Tool, $$"""{"method":"{{method}}","path":"/madeup"}""");
         Assert.Equal("invalid_arguments", answer.Kind);
         Assert.Empty(_tenant.Requests);
     }
@@ -57,7 +57,7 @@ public class ApiRequestTests
     [InlineData("GET", "/Users/madeup")]
     public async Task OtherSpellingOfAnOperation_DoesNotPassForAnUnknownOne(string method, string path)
     {
-        var answer = await Road(confirm: ConfirmLevel.Never).CallAsync(Tool, $$"""{"method":"{{method}}","path":"{{path}}"}""");
+        var answer = await Pipeline(confirm: ConfirmLevel.Never).CallAsync(Tool, $$"""{"method":"{{method}}","path":"{{path}}"}""");
         Assert.Contains("another spelling", answer.Message, StringComparison.Ordinal);
         Assert.Empty(_tenant.Requests);
     }
@@ -67,8 +67,8 @@ public class ApiRequestTests
     {
         var tenant = new TestTenant().Answers(static _ => """{"clients":[{"client_id":"madeup1","client_secret":"s3cr3t-madeup-3"}],"start":0,"limit":1,"total":1}""");
 
-        var raw = await new Road(tenant, All).CallAsync(Tool, """{"method":"GET","path":"/clients","query":{"per_page":1,"page":0,"is_global":false}}""");
-        var direct = await new Road(tenant, All).CallAsync("auth0_list_applications", """{"per_page":1,"page":0,"is_global":false}""");
+        var raw = await new Pipeline(tenant, All).CallAsync(Tool, """{"method":"GET","path":"/clients","query":{"per_page":1,"page":0,"is_global":false}}""");
+        var direct = await new Pipeline(tenant, All).CallAsync("auth0_list_applications", """{"per_page":1,"page":0,"is_global":false}""");
 
         Assert.Equal(direct.Success.GetRawText(), raw.Success.GetRawText());
         Assert.Equal(tenant.Requests[1].Uri, tenant.Requests[0].Uri);
@@ -78,7 +78,7 @@ public class ApiRequestTests
     [Fact]
     public async Task KnownWrite_IsCheckedAgainstTheSchemaOfItsTool()
     {
-        var answer = await Road().CallAsync(Tool, """{"method":"POST","path":"/roles","body":{"name":7}}""");
+        var answer = await Pipeline().CallAsync(Tool, """{"method":"POST","path":"/roles","body":{"name":7}}""");
         Assert.Contains("name", answer.Problems, StringComparison.Ordinal);
         Assert.Empty(_tenant.Requests);
     }
@@ -86,7 +86,7 @@ public class ApiRequestTests
     [Fact]
     public async Task KnownWrite_SendsWhatItsToolSends()
     {
-        Assert.False((await Road().CallAsync(Tool, """{"method":"PATCH","path":"/roles/rol_madeup1","body":{"description":"Reads"}}""")).IsError);
+        Assert.False((await Pipeline().CallAsync(Tool, """{"method":"PATCH","path":"/roles/rol_madeup1","body":{"description":"Reads"}}""")).IsError);
         var sent = _tenant.Requests[^1];
         Assert.Equal(("PATCH", "/api/v2/roles/rol_madeup1"), (sent.Method, sent.Path));
         Assert.Equal("""{"description":"Reads"}""", sent.Body);
@@ -95,7 +95,7 @@ public class ApiRequestTests
     [Fact]
     public async Task QueryCannotBecomeABodyProperty()
     {
-        var answer = await Road().CallAsync(Tool, """{"method":"POST","path":"/roles","query":{"name":"reader"}}""");
+        var answer = await Pipeline().CallAsync(Tool, """{"method":"POST","path":"/roles","query":{"name":"reader"}}""");
         Assert.Contains("query.name", answer.Problems, StringComparison.Ordinal);
         Assert.Empty(_tenant.Requests);
     }
@@ -104,9 +104,9 @@ public class ApiRequestTests
     public async Task KnownDelete_AsksAsItsToolDoes_AndTheTokenIsGoodForIt()
     {
         const string Arguments = """{"method":"DELETE","path":"/roles/rol_madeup1"}""";
-        var road = Road(confirm: ConfirmLevel.Destructive);
+        var pipeline = Pipeline(confirm: ConfirmLevel.Destructive);
 
-        var asked = await road.CallAsync(Tool, Arguments);
+        var asked = await pipeline.CallAsync(Tool, Arguments);
 
         Assert.Equal("confirmation_required", asked.Kind);
         Assert.Equal("auth0_delete_role", asked.Error.GetProperty("plan").GetProperty("tool").GetString());
@@ -114,14 +114,14 @@ public class ApiRequestTests
         Assert.DoesNotContain(_tenant.Requests, static request => request.Method == "DELETE");
 
         var token = asked.Error.GetProperty("confirmation").GetString();
-        Assert.False((await road.CallAsync(Tool, Arguments[..^1] + $",\"confirmation\":\"{token}\"}}")).IsError);
+        Assert.False((await pipeline.CallAsync(Tool, Arguments[..^1] + $",\"confirmation\":\"{token}\"}}")).IsError);
         Assert.Single(_tenant.Requests, static request => request.Method == "DELETE");
     }
 
     [Fact]
     public async Task UnknownGet_IsAReadWhoseSecretsAreMaskedByName()
     {
-        var answer = await Road(confirm: ConfirmLevel.Writes).CallAsync(Tool, """{"method":"GET","path":"/madeup-things","query":{"q":"a b&c","n":[1,2],"f":true}}""");
+        var answer = await Pipeline(confirm: ConfirmLevel.Writes).CallAsync(Tool, """{"method":"GET","path":"/madeup-things","query":{"q":"a b&c","n":[1,2],"f":true}}""");
 
         Assert.Equal("reader", answer.Success.GetProperty("name").GetString());
         Assert.DoesNotContain("madeup-1", answer.Text, StringComparison.Ordinal);
@@ -137,9 +137,9 @@ public class ApiRequestTests
     public async Task UnknownChange_AsksAQuestionOfItsOwn(string method)
     {
         var arguments = $$$"""{"method":"{{{method}}}","path":"/madeup-things/1","body":{"name":"reader","client_secret":"s3cr3t-madeup-4"}}""";
-        var road = Road(confirm: ConfirmLevel.Destructive);
+        var pipeline = Pipeline(confirm: ConfirmLevel.Destructive);
 
-        var asked = await road.CallAsync(Tool, arguments);
+        var asked = await pipeline.CallAsync(Tool, arguments);
 
         Assert.Equal("confirmation_required", asked.Kind);
         Assert.Contains($"{method} /madeup-things/1", asked.Text, StringComparison.Ordinal);
@@ -147,9 +147,9 @@ public class ApiRequestTests
         Assert.Empty(_tenant.Requests);
 
         var token = asked.Error.GetProperty("confirmation").GetString();
-        Assert.Equal("confirmation_invalid", (await road.CallAsync(Tool, $$"""{"method":"{{method}}","path":"/madeup-things/2","confirmation":"{{token}}"}""")).Kind);
-        token = (await road.CallAsync(Tool, arguments)).Error.GetProperty("confirmation").GetString();
-        Assert.False((await road.CallAsync(Tool, arguments[..^1] + $",\"confirmation\":\"{token}\"}}")).IsError);
+        Assert.Equal("confirmation_invalid", (await pipeline.CallAsync(Tool, $$"""{"method":"{{method}}","path":"/madeup-things/2","confirmation":"{{token}}"}""")).Kind);
+        token = (await pipeline.CallAsync(Tool, arguments)).Error.GetProperty("confirmation").GetString();
+        Assert.False((await pipeline.CallAsync(Tool, arguments[..^1] + $",\"confirmation\":\"{token}\"}}")).IsError);
         Assert.Equal(method, _tenant.Request.Method);
         Assert.Equal("""{"name":"reader","client_secret":"s3cr3t-madeup-4"}""", _tenant.Request.Body);
     }
@@ -166,7 +166,7 @@ public class ApiRequestTests
     {
         foreach (var request in (string[])["\"POST\",\"path\":\"/clients\"", "\"PATCH\",\"path\":\"/clients/madeup1\"", "\"POST\",\"path\":\"/madeup-things\""])
         {
-            Assert.Equal("invalid_arguments", (await Road().CallAsync(Tool, $$"""{"method":{{request}},"body":{{body}} }""")).Kind);
+            Assert.Equal("invalid_arguments", (await Pipeline().CallAsync(Tool, $$"""{"method":{{request}},"body":{{body}} }""")).Kind);
         }
 
         Assert.Empty(_tenant.Requests);
@@ -181,7 +181,7 @@ public class ApiRequestTests
     [InlineData("""{"path":"/madeup"}""")]
     public async Task WhatARequestCannotHold_IsRefused(string arguments)
     {
-        Assert.Equal("invalid_arguments", (await Road().CallAsync(Tool, arguments)).Kind);
+        Assert.Equal("invalid_arguments", (await Pipeline().CallAsync(Tool, arguments)).Kind);
         Assert.Empty(_tenant.Requests);
     }
 
@@ -190,7 +190,7 @@ public class ApiRequestTests
     {
         foreach (var path in (string[])["/madeup-things", "/roles"])
         {
-            var answer = await Road(confirm: ConfirmLevel.Destructive).CallAsync(Tool, $$"""{"method":"POST","path":"{{path}}","body":{"name":"reader"},"dry_run":true}""");
+            var answer = await Pipeline(confirm: ConfirmLevel.Destructive).CallAsync(Tool, $$"""{"method":"POST","path":"{{path}}","body":{"name":"reader"},"dry_run":true}""");
             Assert.Equal(path, answer.Success.GetProperty("path").GetString());
         }
 
@@ -200,11 +200,11 @@ public class ApiRequestTests
     [Fact]
     public async Task Fields_SelectFromTheResult()
     {
-        var answer = await Road().CallAsync(Tool, """{"method":"GET","path":"/madeup-things/1","fields":"name"}""");
+        var answer = await Pipeline().CallAsync(Tool, """{"method":"GET","path":"/madeup-things/1","fields":"name"}""");
         Assert.Equal("""{"name":"reader"}""", answer.Success.GetRawText());
     }
 
     private static ToolSelection All { get; } = new(["*", Tool], null, ReadOnly: false);
 
-    private Road Road(ConfirmLevel confirm = ConfirmLevel.Never) => new(_tenant, All, confirm: confirm);
+    private Pipeline Pipeline(ConfirmLevel confirm = ConfirmLevel.Never) => new(_tenant, All, confirm: confirm);
 }

@@ -45,10 +45,10 @@ public sealed class ReferenceFaultTests : IDisposable
     [Fact]
     public async Task LineBreakInAnArgument_MakesNoLineInTheAuditLog()
     {
-        var road = new Road(_tenant, audit: new AuditLog(new AuditFiles(_folder), "test", TimeProvider.System, TextWriter.Null));
-        await road.CallAsync("auth0_get_application", """{"client_id":"a\n{\"tool\":\"forged\"}\r\n"}""");
-        await road.CallAsync("auth0_no_such_tool\n{\"tool\":\"forged\"}");
-        await road.Caller.DisposeAsync();
+        var pipeline = new Pipeline(_tenant, audit: new AuditLog(new AuditFiles(_folder), "test", TimeProvider.System, TextWriter.Null));
+        await pipeline.CallAsync("auth0_get_application", """{"client_id":"a\n{\"tool\":\"forged\"}\r\n"}""");
+        await pipeline.CallAsync("auth0_no_such_tool\n{\"tool\":\"forged\"}");
+        await pipeline.Caller.DisposeAsync();
         var lines = Directory.GetFiles(_folder, "*.jsonl").SelectMany(File.ReadLines).ToList();
         Assert.Equal(2, lines.Count);
         Assert.All(lines, static line => Assert.NotEqual("forged", JsonElement.Parse(line).GetProperty("tool").GetString()));
@@ -59,7 +59,7 @@ public sealed class ReferenceFaultTests : IDisposable
     public async Task LineBreakInASecret_AddsNothingToTheFileOfSeveral()
     {
         _tenant.Answers(200, """{"ticket_id":"one\nADMIN=true","ticket_url":"two\",\"x\":\"y"}""");
-        Assert.False((await new Road(_tenant, folder: _folder).CallAsync("auth0_create_mfa_enrollment_ticket", """{"user_id":"auth0|1","secret_to":"file:all.secret.json"}""")).IsError);
+        Assert.False((await new Pipeline(_tenant, folder: _folder).CallAsync("auth0_create_mfa_enrollment_ticket", """{"user_id":"auth0|1","secret_to":"file:all.secret.json"}""")).IsError);
         var saved = JsonElement.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "all.secret.json")));
         Assert.Equal(["ticket_id", "ticket_url"], saved.EnumerateObject().Select(static property => property.Name));
         Assert.Equal("one\nADMIN=true", saved.GetProperty("ticket_id").GetString());
@@ -83,7 +83,7 @@ public sealed class ReferenceFaultTests : IDisposable
     [Fact]
     public async Task List_IsOneBlockOfText()
     {
-        await using var pipe = new McpPipe(_tenant.Answers(200, """[{"id":"a"},{"id":"b"},{"id":"c"}]"""), Road.Everything);
+        await using var pipe = new McpPipe(_tenant.Answers(200, """[{"id":"a"},{"id":"b"},{"id":"c"}]"""), Pipeline.Everything);
         await pipe.InitializeAsync();
         foreach (var tool in (string[])["auth0_list_roles", "auth0_list_log_streams", "auth0_list_application_credentials"])
         {
@@ -110,10 +110,10 @@ public sealed class ReferenceFaultTests : IDisposable
     {
         // A token that does not tell its scopes is not said to lack one.
         var token = FakeAuthorizationServer.Jwt($"https://{TestTenant.Host}/api/v2/", "read:stats");
-        var road = new Road(
+        var pipeline = new Pipeline(
             _tenant.Answers(403, """{"message":"Forbidden","errorCode":"insufficient_scope"}"""),
             credentials: new Credentials(TenantAddress.Parse(TestTenant.Host, "test"), token));
-        var answer = await road.CallAsync(tool, ToolSamples.MinimalArguments(ToolSamples.Tool(tool)).ToJsonString());
+        var answer = await pipeline.CallAsync(tool, ToolSamples.MinimalArguments(ToolSamples.Tool(tool)).ToJsonString());
         Assert.Equal(scope, answer.Error.GetProperty("missing_scope").GetString());
     }
 
@@ -138,8 +138,8 @@ public sealed class ReferenceFaultTests : IDisposable
     public async Task DotenvFile_IsReadHoweverItIsWritten(string content)
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, ".env"), content);
-        var road = new Road(_tenant, folder: _folder, secrets: Auth0Mcp.Calls.Secrets.SecretAllowance.Parse("file:.env#API_*", "test"));
-        Assert.False((await road.CallAsync("auth0_create_action", """{"name":"A","supported_triggers":[{"id":"post-login","version":"v3"}],"secrets":[{"name":"K","value":"secret:file:.env#API_KEY"}]}""", person: Person.WhoAgrees)).IsError);
+        var pipeline = new Pipeline(_tenant, folder: _folder, secrets: Auth0Mcp.Calls.Secrets.SecretAllowance.Parse("file:.env#API_*", "test"));
+        Assert.False((await pipeline.CallAsync("auth0_create_action", """{"name":"A","supported_triggers":[{"id":"post-login","version":"v3"}],"secrets":[{"name":"K","value":"secret:file:.env#API_KEY"}]}""", person: Person.WhoAgrees)).IsError);
         Assert.Equal("100%{environmentKey}%s", _tenant.Request.Json.GetProperty("secrets")[0].GetProperty("value").GetString());
     }
 
@@ -159,6 +159,6 @@ public sealed class ReferenceFaultTests : IDisposable
     public void EveryOperationOfTheApi_HasATool()
     {
         Assert.Equal(ApiDocument.Operations.Select(static operation => operation.Id).Order(StringComparer.Ordinal), ManagementCatalog.All().Select(static tool => tool.Operation.Id).Order(StringComparer.Ordinal));
-        Assert.NotEmpty(LocalTools.All);
+        Assert.NotEmpty(BuiltInTools.All);
     }
 }

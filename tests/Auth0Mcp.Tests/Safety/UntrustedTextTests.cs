@@ -33,7 +33,7 @@ public sealed class UntrustedTextTests : IDisposable
         // As bytes and as escapes of JSON: the tenant may send either.
         foreach (var hostile in (string[])[Hostile.Replace("\u001B", "\\u001B", StringComparison.Ordinal), Escaped()])
         {
-            await using var pipe = new McpPipe(new TestTenant().Answers(200, answer.Replace("%", hostile, StringComparison.Ordinal)), Road.Everything);
+            await using var pipe = new McpPipe(new TestTenant().Answers(200, answer.Replace("%", hostile, StringComparison.Ordinal)), Pipeline.Everything);
             await pipe.InitializeAsync();
             var text = McpPipe.ToolText(await pipe.AskAsync(McpPipe.Call(tool, ToolSamples.MinimalArguments(ToolSamples.Tool(tool)).ToJsonString())));
             AssertVisible(text);
@@ -57,10 +57,10 @@ public sealed class UntrustedTextTests : IDisposable
     public async Task PlanAndDryRun_HoldNothingThatCannotBeSeen()
     {
         var tenant = new TestTenant().Answers(200, $$"""{"client_id":"k7Q","name":"{{Escaped()}}","description":"{{Escaped()}}"}""");
-        var plan = await new Road(tenant, confirm: ConfirmLevel.Destructive).CallAsync("auth0_delete_application", $$"""{"client_id":"{{Escaped()}}"}""");
+        var plan = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync("auth0_delete_application", $$"""{"client_id":"{{Escaped()}}"}""");
         Assert.Equal("confirmation_required", plan.Kind);
         AssertVisible(plan.Text);
-        var dry = await new Road(tenant).Caller.CallAsync(new ToolCall("auth0_update_application", Road.Arguments($$"""{"client_id":"k7Q","description":"x{{Escaped()}}"}""")) { IsDryRun = true }, CancellationToken.None);
+        var dry = await new Pipeline(tenant).Caller.CallAsync(new ToolCall("auth0_update_application", Pipeline.Arguments($$"""{"client_id":"k7Q","description":"x{{Escaped()}}"}""")) { IsDryRun = true }, CancellationToken.None);
         Assert.False(dry.IsError, dry.Json);
         Assert.Contains("\"from\"", dry.Json, StringComparison.Ordinal);
         AssertVisible(dry.Json);

@@ -30,7 +30,7 @@ public sealed class ArgumentCanaryTests(ITestOutputHelper output) : IDisposable
         var leaked = new List<string>();
         var audit = new AuditLog(new AuditFiles(_folder), "test", TimeProvider.System, TextWriter.Null);
         var tenant = new TestTenant();
-        var road = new Road(tenant, limits: Road.Unlimited, confirm: ConfirmLevel.Writes, audit: audit);
+        var pipeline = new Pipeline(tenant, limits: Pipeline.Unlimited, confirm: ConfirmLevel.Writes, audit: audit);
         foreach (var tool in ManagementCatalog.All().Where(static tool => tool.Access != ToolAccess.Read))
         {
             foreach (var arguments in ToolSamples.FullArguments(tool))
@@ -39,7 +39,7 @@ public sealed class ArgumentCanaryTests(ITestOutputHelper output) : IDisposable
                 secrets += sent;
                 foreach (var isDryRun in (bool[])[true, false])
                 {
-                    var shown = await road.Caller.CallAsync(new ToolCall(tool.Name, Road.Arguments(arguments.ToJsonString())) { IsDryRun = isDryRun }, CancellationToken.None);
+                    var shown = await pipeline.Caller.CallAsync(new ToolCall(tool.Name, Pipeline.Arguments(arguments.ToJsonString())) { IsDryRun = isDryRun }, CancellationToken.None);
                     leaked.AddRange(Canaries.In(shown.Json, tool.Name));
                     if (isDryRun && !shown.IsError && JsonElement.Parse(shown.Json).TryGetProperty("body", out var body))
                     {
@@ -51,7 +51,7 @@ public sealed class ArgumentCanaryTests(ITestOutputHelper output) : IDisposable
             }
         }
 
-        await road.Caller.DisposeAsync();
+        await pipeline.Caller.DisposeAsync();
         foreach (var line in Directory.GetFiles(_folder, "*.jsonl").SelectMany(File.ReadLines))
         {
             leaked.AddRange(Canaries.In(line, "audit " + JsonElement.Parse(line).GetProperty("tool").GetString()));
@@ -69,7 +69,7 @@ public sealed class ArgumentCanaryTests(ITestOutputHelper output) : IDisposable
     [InlineData("auth0_create_connection", """{"name":"db","strategy":"auth0","options":{"configuration":{"MONGO_URL":"canary-of-a-secret-"}}}""")]
     public async Task SecretUnderAnyName_IsKnownByItsPlace(string tool, string arguments)
     {
-        var result = await new Road(new TestTenant()).Caller.CallAsync(new ToolCall(tool, Road.Arguments(arguments)) { IsDryRun = true }, CancellationToken.None);
+        var result = await new Pipeline(new TestTenant()).Caller.CallAsync(new ToolCall(tool, Pipeline.Arguments(arguments)) { IsDryRun = true }, CancellationToken.None);
         Assert.False(result.IsError, result.Json);
         Assert.DoesNotContain(Canaries.Marker, result.Json, StringComparison.Ordinal);
     }

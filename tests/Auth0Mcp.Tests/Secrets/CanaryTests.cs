@@ -33,9 +33,9 @@ public sealed class CanaryTests(ITestOutputHelper output) : IDisposable
     public async Task EveryAnswer_LosesItsSecretsAndNearlyNothingElse()
     {
         // Nobody has to wait here, and whoever listens to events hears them all.
-        var road = Listening(TimeSpan.Zero);
+        var pipeline = Listening(TimeSpan.Zero);
         var (called, delegated) = (new CanaryTally("tools/call"), new CanaryTally("auth0_call_*_tool"));
-        await using (var pipe = new McpPipe(road))
+        await using (var pipe = new McpPipe(pipeline))
         {
             await pipe.InitializeAsync();
             foreach (var tool in ManagementCatalog.All())
@@ -50,7 +50,7 @@ public sealed class CanaryTests(ITestOutputHelper output) : IDisposable
             }
         }
 
-        await road.Caller.DisposeAsync();
+        await pipeline.Caller.DisposeAsync();
         called.AddText("debug log", _debug.ToString());
         called.AddText("audit log", await AuditAsync());
         output.WriteLine($"{called}\n{delegated}");
@@ -64,8 +64,8 @@ public sealed class CanaryTests(ITestOutputHelper output) : IDisposable
         int[] statuses = [401, 403, 404, 409, 429, 500];
         var (errors, next) = (0, 0);
         var (leaked, masked) = (new List<string>(), new List<string>());
-        var road = Listening();
-        await using (var pipe = new McpPipe(road))
+        var pipeline = Listening();
+        await using (var pipe = new McpPipe(pipeline))
         {
             await pipe.InitializeAsync();
             foreach (var tool in ManagementCatalog.All())
@@ -97,7 +97,7 @@ public sealed class CanaryTests(ITestOutputHelper output) : IDisposable
             }
         }
 
-        await road.Caller.DisposeAsync();
+        await pipeline.Caller.DisposeAsync();
         output.WriteLine(FormattableString.Invariant($"{errors} errors with a secret, {leaked.Count} shown; 452 harmless messages, {masked.Count} masked"));
         Assert.True(leaked.Count == 0, string.Join('\n', leaked.Take(20)));
         Assert.True(masked.Count < 3, string.Join('\n', masked.Take(20)));
@@ -152,8 +152,8 @@ public sealed class CanaryTests(ITestOutputHelper output) : IDisposable
                 : "{}";
             foreach (var isDryRun in (bool[])[true, false])
             {
-                var road = new Road(new TestTenant().Answers(200, answer), confirm: ConfirmLevel.Writes);
-                var shown = await road.Caller.CallAsync(new ToolCall(tool.Name, Road.Arguments(arguments.ToJsonString())) { IsDryRun = isDryRun }, CancellationToken.None);
+                var pipeline = new Pipeline(new TestTenant().Answers(200, answer), confirm: ConfirmLevel.Writes);
+                var shown = await pipeline.Caller.CallAsync(new ToolCall(tool.Name, Pipeline.Arguments(arguments.ToJsonString())) { IsDryRun = isDryRun }, CancellationToken.None);
                 leaked.AddRange(Canaries.In(shown.Json, tool.Name));
             }
         }
@@ -168,11 +168,11 @@ public sealed class CanaryTests(ITestOutputHelper output) : IDisposable
 
     private static string Delegated(OperationTool tool, string arguments) => $$"""{"name":"{{tool.Name}}","arguments":{{arguments}} }""";
 
-    /// <summary>A road whose tenant answers as the test says at that moment, with everything that it can write to a log.</summary>
-    private Road Listening(TimeSpan? patience = null)
+    /// <summary>A pipeline whose tenant answers as the test says at that moment, with everything that it can write to a log.</summary>
+    private Pipeline Listening(TimeSpan? patience = null)
     {
         _tenant.Answers((_, _) => Task.FromResult(_answer()));
-        return new Road(_tenant, time: new TestTime(patience), limits: Road.Unlimited, debug: TextWriter.Synchronized(_debug), audit: new AuditLog(new AuditFiles(_folder), "test", TimeProvider.System, TextWriter.Null));
+        return new Pipeline(_tenant, time: new TestTime(patience), limits: Pipeline.Unlimited, debug: TextWriter.Synchronized(_debug), audit: new AuditLog(new AuditFiles(_folder), "test", TimeProvider.System, TextWriter.Null));
     }
 
     private async Task<string> AuditAsync()

@@ -39,7 +39,7 @@ public sealed class SecretDeliveryTests : IDisposable
     public async Task SeveralSecrets_AreAnObjectByName()
     {
         _tenant.Answers(200, """{"ticket_id":"canary-1","ticket_url":"https://t.example/canary-2"}""");
-        await new Road(_tenant, folder: Folder).CallAsync("auth0_create_mfa_enrollment_ticket", """{"user_id":"auth0|1","secret_to":"file:all.secret.json"}""");
+        await new Pipeline(_tenant, folder: Folder).CallAsync("auth0_create_mfa_enrollment_ticket", """{"user_id":"auth0|1","secret_to":"file:all.secret.json"}""");
         Assert.Equal("""{"ticket_id":"canary-1","ticket_url":"https://t.example/canary-2"}""", await File.ReadAllTextAsync(Path.Combine(Folder, "all.secret.json")));
     }
 
@@ -47,7 +47,7 @@ public sealed class SecretDeliveryTests : IDisposable
     public async Task WhatTheCallerWrote_IsNotHandedOn()
     {
         _tenant.Answers(201, """{"id":"1","signing_secret":"touch-owned-by-the-caller-0123456789"}""");
-        var answer = await new Road(_tenant, folder: Folder).CallAsync("auth0_create_resource_server", """{"identifier":"https://api.example.com","signing_alg":"HS256","signing_secret":"touch-owned-by-the-caller-0123456789","secret_to":"file:a.secret"}""");
+        var answer = await new Pipeline(_tenant, folder: Folder).CallAsync("auth0_create_resource_server", """{"identifier":"https://api.example.com","signing_alg":"HS256","signing_secret":"touch-owned-by-the-caller-0123456789","secret_to":"file:a.secret"}""");
         Assert.Contains("no secret", answer.Success.GetProperty("_secret_to").GetString(), StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(Folder));
     }
@@ -96,11 +96,11 @@ public sealed class SecretDeliveryTests : IDisposable
         const string Before = "# mine\r\nA=1\r\nexport AUTH0_SECRET = \"old value\"\r\nB='x # y'\r\n";
         await File.WriteAllTextAsync(Path.Combine(Folder, ".env"), Before);
         _tenant.Answers(201, Created);
-        var road = new Road(_tenant, folder: Folder, confirm: Auth0Mcp.Calls.Consent.ConfirmLevel.Destructive);
+        var pipeline = new Pipeline(_tenant, folder: Folder, confirm: Auth0Mcp.Calls.Consent.ConfirmLevel.Destructive);
         const string Arguments = """{"name":"Storefront","secret_to":"file:.env#AUTH0_SECRET"}""";
-        Assert.Equal("confirmation_required", (await road.CallAsync(Create, Arguments)).Kind);
+        Assert.Equal("confirmation_required", (await pipeline.CallAsync(Create, Arguments)).Kind);
         Assert.Empty(_tenant.Requests);
-        (await road.CallAsync(Create, Arguments, person: Person.WhoAgrees)).Success.ToString();
+        (await pipeline.CallAsync(Create, Arguments, person: Person.WhoAgrees)).Success.ToString();
         Assert.Equal(Before.Replace("AUTH0_SECRET = \"old value\"", "AUTH0_SECRET=canary-of-the-answer", StringComparison.Ordinal), await File.ReadAllTextAsync(Path.Combine(Folder, ".env")));
     }
 
@@ -145,7 +145,7 @@ public sealed class SecretDeliveryTests : IDisposable
     [Fact]
     public async Task DryRun_WritesNoFile()
     {
-        var result = await new Road(_tenant, folder: Folder).Caller.CallAsync(new(Create, Road.Arguments("""{"name":"Storefront","secret_to":"file:client.secret"}""")) { IsDryRun = true }, CancellationToken.None);
+        var result = await new Pipeline(_tenant, folder: Folder).Caller.CallAsync(new(Create, Pipeline.Arguments("""{"name":"Storefront","secret_to":"file:client.secret"}""")) { IsDryRun = true }, CancellationToken.None);
         Assert.False(result.IsError, result.Json);
         Assert.Empty(Directory.GetFiles(Folder));
     }
@@ -209,6 +209,6 @@ public sealed class SecretDeliveryTests : IDisposable
             _tenant.Answers(201, answer);
         }
 
-        return await new Road(_tenant, folder: folder ?? Folder).CallAsync(Create, $$"""{"name":"Storefront","secret_to":{{JsonSerializer.Serialize(place)}}}""");
+        return await new Pipeline(_tenant, folder: folder ?? Folder).CallAsync(Create, $$"""{"name":"Storefront","secret_to":{{JsonSerializer.Serialize(place)}}}""");
     }
 }

@@ -104,17 +104,17 @@ public sealed class SecretKeychainTests : IDisposable
     [Fact]
     public async Task DryRun_TouchesNoKeychain()
     {
-        var result = await Road(static _ => throw new InvalidOperationException("canary: touched")).Caller.CallAsync(
-            new ToolCall("auth0_create_application", Fixtures.Road.Arguments("""{"name":"A","secret_to":"keychain:shop"}""")) { IsDryRun = true }, CancellationToken.None);
+        var result = await Pipeline(static _ => throw new InvalidOperationException("canary: touched")).Caller.CallAsync(
+            new ToolCall("auth0_create_application", Fixtures.Pipeline.Arguments("""{"name":"A","secret_to":"keychain:shop"}""")) { IsDryRun = true }, CancellationToken.None);
         Assert.False(result.IsError, result.Json);
     }
 
     [Fact]
     public async Task KeychainThatDoesNotWork_IsSaidBeforeAnythingIsSent()
     {
-        var road = Road(static _ => throw new DllNotFoundException("libsecret-1.so.0: canary"));
-        var save = await road.CallAsync("auth0_create_application", """{"name":"A","secret_to":"keychain:shop"}""");
-        var send = await road.CallAsync("auth0_create_action", Action("secret:keychain:shop"), person: Person.WhoAgrees);
+        var pipeline = Pipeline(static _ => throw new DllNotFoundException("libsecret-1.so.0: canary"));
+        var save = await pipeline.CallAsync("auth0_create_application", """{"name":"A","secret_to":"keychain:shop"}""");
+        var send = await pipeline.CallAsync("auth0_create_action", Action("secret:keychain:shop"), person: Person.WhoAgrees);
         Assert.Contains("no system keychain here", save.Problems, StringComparison.Ordinal);
         Assert.Contains("Use a file instead", save.Problems, StringComparison.Ordinal);
         Assert.Contains("no system keychain here", send.Problems, StringComparison.Ordinal);
@@ -125,7 +125,7 @@ public sealed class SecretKeychainTests : IDisposable
     public async Task KeychainThatFailsAfterwards_SaysThatTheSecretIsLost()
     {
         _tenant.Answers(201, Created);
-        var answer = await Road(_ => new Entry(_entries, "shop") { IsReadOnly = true }).CallAsync("auth0_create_application", """{"name":"A","secret_to":"keychain:shop"}""");
+        var answer = await Pipeline(_ => new Entry(_entries, "shop") { IsReadOnly = true }).CallAsync("auth0_create_application", """{"name":"A","secret_to":"keychain:shop"}""");
         Assert.Equal("secret_not_saved", answer.Kind);
         Assert.DoesNotContain(Secret, answer.Text, StringComparison.Ordinal);
     }
@@ -135,14 +135,14 @@ public sealed class SecretKeychainTests : IDisposable
     {
         IKeychainEntry Real(string name) => SystemKeychain.Secret(name, Home);
         _tenant.Answers(201, Created);
-        var road = Road(Real);
-        Assert.False((await road.CallAsync("auth0_create_application", """{"name":"A","secret_to":"keychain:shop"}""")).IsError);
+        var pipeline = Pipeline(Real);
+        Assert.False((await pipeline.CallAsync("auth0_create_application", """{"name":"A","secret_to":"keychain:shop"}""")).IsError);
         Assert.All(Directory.EnumerateFiles(_root.FullName, "*", SearchOption.AllDirectories), static file => Assert.DoesNotContain(Secret, File.ReadAllText(file), StringComparison.Ordinal));
-        Assert.Contains("not overwritten", (await road.CallAsync("auth0_create_application", """{"name":"A","secret_to":"keychain:shop"}""")).Problems, StringComparison.Ordinal);
-        Assert.False((await road.CallAsync("auth0_create_action", Action("secret:keychain:shop"), person: Person.WhoAgrees)).IsError);
+        Assert.Contains("not overwritten", (await pipeline.CallAsync("auth0_create_application", """{"name":"A","secret_to":"keychain:shop"}""")).Problems, StringComparison.Ordinal);
+        Assert.False((await pipeline.CallAsync("auth0_create_action", Action("secret:keychain:shop"), person: Person.WhoAgrees)).IsError);
         Assert.Equal(Secret, _tenant.Requests[1].Json.GetProperty("secrets")[0].GetProperty("value").GetString());
         Real("shop").Clear();
-        Assert.Contains("no such entry", (await road.CallAsync("auth0_create_action", Action("secret:keychain:shop"), person: Person.WhoAgrees)).Problems, StringComparison.Ordinal);
+        Assert.Contains("no such entry", (await pipeline.CallAsync("auth0_create_action", Action("secret:keychain:shop"), person: Person.WhoAgrees)).Problems, StringComparison.Ordinal);
     }
 
     [KeychainFact]
@@ -150,7 +150,7 @@ public sealed class SecretKeychainTests : IDisposable
     {
         var store = SignInStorage.Open(SignInStorage.Keychain, Home);
         await store.SaveAsync("prod", SampleSignIn.Full, CancellationToken.None);
-        var answer = await Road(name => SystemKeychain.Secret(name, Home)).CallAsync("auth0_create_action", Action("secret:keychain:prod"), person: Person.WhoAgrees);
+        var answer = await Pipeline(name => SystemKeychain.Secret(name, Home)).CallAsync("auth0_create_action", Action("secret:keychain:prod"), person: Person.WhoAgrees);
         Assert.Contains("no such entry", answer.Problems, StringComparison.Ordinal);
         await store.DeleteAsync("prod", CancellationToken.None);
     }
@@ -165,12 +165,12 @@ public sealed class SecretKeychainTests : IDisposable
             _tenant.Answers(201, answer);
         }
 
-        return Road(name => new Entry(_entries, name)).CallAsync("auth0_create_application", $$"""{"name":"Storefront","secret_to":{{JsonSerializer.Serialize(place)}}}""");
+        return Pipeline(name => new Entry(_entries, name)).CallAsync("auth0_create_application", $$"""{"name":"Storefront","secret_to":{{JsonSerializer.Serialize(place)}}}""");
     }
 
-    private Task<Answer> SendAsync(string reference) => Road(name => new Entry(_entries, name)).CallAsync("auth0_create_action", Action(reference), person: Person.WhoAgrees);
+    private Task<Answer> SendAsync(string reference) => Pipeline(name => new Entry(_entries, name)).CallAsync("auth0_create_action", Action(reference), person: Person.WhoAgrees);
 
-    private Road Road(Func<string, IKeychainEntry> entry) => new(_tenant, keychain: new SecretKeychain(entry), secrets: SecretAllowance.Parse("keychain:*,keychain:*/*", "test"));
+    private Pipeline Pipeline(Func<string, IKeychainEntry> entry) => new(_tenant, keychain: new SecretKeychain(entry), secrets: SecretAllowance.Parse("keychain:*,keychain:*/*", "test"));
 
     private sealed class Entry(ConcurrentDictionary<string, byte[]> entries, string name) : IKeychainEntry
     {

@@ -53,7 +53,7 @@ public sealed class SecretReferenceTests : IDisposable
 
     [Fact]
     public async Task Reference_IsLookedUpAfterThePersonAgreed()
-        => Assert.Equal("declined", (await Road(ConfirmLevel.Writes).CallAsync("auth0_create_action", Action("secret:file:missing"), person: new Person(ConsentAnswer.Declined))).Kind);
+        => Assert.Equal("declined", (await Pipeline(ConfirmLevel.Writes).CallAsync("auth0_create_action", Action("secret:file:missing"), person: new Person(ConsentAnswer.Declined))).Kind);
 
     [Theory]
     [InlineData(ConfirmLevel.Never)]
@@ -61,7 +61,7 @@ public sealed class SecretReferenceTests : IDisposable
     [InlineData(ConfirmLevel.Writes)]
     internal async Task WithoutAPersonToAsk_NothingLeavesTheMachine(ConfirmLevel level)
     {
-        var answer = await Road(level).CallAsync("auth0_create_action", Action("secret:env:STRIPE_KEY"));
+        var answer = await Pipeline(level).CallAsync("auth0_create_action", Action("secret:env:STRIPE_KEY"));
         Assert.Equal("cannot_ask", answer.Kind);
         Assert.DoesNotContain("\"confirmation\"", answer.Text, StringComparison.Ordinal);
         Assert.Empty(_tenant.Requests);
@@ -71,7 +71,7 @@ public sealed class SecretReferenceTests : IDisposable
     public async Task Question_ShowsReferenceAndDestination()
     {
         var person = new Person(ConsentAnswer.Declined);
-        await Road().CallAsync("auth0_create_log_stream", """{"log_stream":{"name":"s","type":"http","sink":{"httpEndpoint":"https://siem.example.com/in","httpAuthorization":"secret:env:STRIPE_KEY","httpContentType":"application/json","httpContentFormat":"JSONLINES"}}}""", person: person);
+        await Pipeline().CallAsync("auth0_create_log_stream", """{"log_stream":{"name":"s","type":"http","sink":{"httpEndpoint":"https://siem.example.com/in","httpAuthorization":"secret:env:STRIPE_KEY","httpContentType":"application/json","httpContentFormat":"JSONLINES"}}}""", person: person);
         var question = Assert.Single(person.Questions);
         Assert.Contains("secret:env:STRIPE_KEY leaves this machine", question, StringComparison.Ordinal);
         Assert.Contains("https://siem.example.com/in", question, StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public sealed class SecretReferenceTests : IDisposable
     {
         var person = new Person(ConsentAnswer.Declined);
         var hosts = string.Join(',', Enumerable.Range(1, 12).Select(static number => $"\"h{number}.example\""));
-        await Road().CallAsync(
+        await Pipeline().CallAsync(
             "auth0_create_connection",
             $$$"""{"name":"db","strategy":"oauth2","options":{"hosts":[{{{hosts}}}],"client_secret":"secret:env:STRIPE_KEY"}}""",
             person: person);
@@ -102,8 +102,8 @@ public sealed class SecretReferenceTests : IDisposable
     public async Task ReferenceThatTheUserDidNotName_IsRefusedWithTheWayToAllowIt(string allowed, string reference)
     {
         var person = Person.WhoAgrees;
-        var road = new Road(_tenant, folder: Folder, secrets: SecretAllowance.Parse(allowed, "test"), environment: static _ => Secret);
-        var answer = await road.CallAsync("auth0_create_action", Action(reference), person: person);
+        var pipeline = new Pipeline(_tenant, folder: Folder, secrets: SecretAllowance.Parse(allowed, "test"), environment: static _ => Secret);
+        var answer = await pipeline.CallAsync("auth0_create_action", Action(reference), person: person);
         Assert.Contains($"--secrets '{reference["secret:".Length..]}'", answer.Problems, StringComparison.Ordinal);
         Assert.Empty(person.Questions);
         Assert.Empty(_tenant.Requests);
@@ -135,7 +135,7 @@ public sealed class SecretReferenceTests : IDisposable
 
     [Fact]
     public async Task MistakeBesideAReference_IsToldBeforeAPersonIsAsked()
-        => Assert.Equal("invalid_arguments", (await Road(ConfirmLevel.Writes).CallAsync("auth0_create_action", Action("secret:env:STRIPE_KEY")[..^1] + ""","runtime":7}""")).Kind);
+        => Assert.Equal("invalid_arguments", (await Pipeline(ConfirmLevel.Writes).CallAsync("auth0_create_action", Action("secret:env:STRIPE_KEY")[..^1] + ""","runtime":7}""")).Kind);
 
     [Fact]
     public async Task SettingThatOnlySoundsSecret_TakesNoReference()
@@ -201,7 +201,7 @@ public sealed class SecretReferenceTests : IDisposable
     [Fact]
     public async Task DryRun_ShowsTheReference()
     {
-        var result = await Road().Caller.CallAsync(new ToolCall("auth0_create_action", Fixtures.Road.Arguments(Action("secret:env:STRIPE_KEY"))) { IsDryRun = true }, CancellationToken.None);
+        var result = await Pipeline().Caller.CallAsync(new ToolCall("auth0_create_action", Fixtures.Pipeline.Arguments(Action("secret:env:STRIPE_KEY"))) { IsDryRun = true }, CancellationToken.None);
         Assert.Contains("secret:env:STRIPE_KEY", result.Json, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", result.Json, StringComparison.Ordinal);
         Assert.Empty(_tenant.Requests);
@@ -213,8 +213,8 @@ public sealed class SecretReferenceTests : IDisposable
     [InlineData("auth0_create_user", """{"connection":"db","password":"secret:env:STRIPE_KEY"}""")]
     public async Task DryRun_LooksNothingUp(string tool, string arguments)
     {
-        var road = new Road(_tenant, folder: Folder, environment: static _ => throw new InvalidOperationException("looked up"));
-        var result = await road.Caller.CallAsync(new ToolCall(tool, Fixtures.Road.Arguments(arguments)) { IsDryRun = true }, CancellationToken.None);
+        var pipeline = new Pipeline(_tenant, folder: Folder, environment: static _ => throw new InvalidOperationException("looked up"));
+        var result = await pipeline.Caller.CallAsync(new ToolCall(tool, Fixtures.Pipeline.Arguments(arguments)) { IsDryRun = true }, CancellationToken.None);
         Assert.False(result.IsError, result.Json);
         Assert.Contains("secret:env:STRIPE_KEY", result.Json, StringComparison.Ordinal);
     }
@@ -222,8 +222,8 @@ public sealed class SecretReferenceTests : IDisposable
     [Fact]
     public async Task DryRunWithAReference_RefusesWhatElseIsWrong()
     {
-        var arguments = Fixtures.Road.Arguments(Action("secret:env:STRIPE_KEY")[..^1] + ""","runtime":7}""");
-        var answer = new Answer(await Road().Caller.CallAsync(new ToolCall("auth0_create_action", arguments) { IsDryRun = true }, CancellationToken.None));
+        var arguments = Fixtures.Pipeline.Arguments(Action("secret:env:STRIPE_KEY")[..^1] + ""","runtime":7}""");
+        var answer = new Answer(await Pipeline().Caller.CallAsync(new ToolCall("auth0_create_action", arguments) { IsDryRun = true }, CancellationToken.None));
         Assert.StartsWith("runtime: ", answer.Message, StringComparison.Ordinal);
     }
 
@@ -241,9 +241,9 @@ public sealed class SecretReferenceTests : IDisposable
     public async Task Reference_IsLookedUpOnceAndThatIsSent()
     {
         var looked = 0;
-        var road = new Road(_tenant, folder: Folder, secrets: SecretAllowance.Parse("env:STRIPE_KEY", "test"), environment: _ => $"canary-{++looked}");
+        var pipeline = new Pipeline(_tenant, folder: Folder, secrets: SecretAllowance.Parse("env:STRIPE_KEY", "test"), environment: _ => $"canary-{++looked}");
         var arguments = Action("secret:env:STRIPE_KEY").Replace("[{\"name\":\"API\"", """[{"name":"SAME","value":"secret:env:STRIPE_KEY"},{"name":"API" """, StringComparison.Ordinal);
-        (await road.CallAsync("auth0_create_action", arguments, person: Person.WhoAgrees)).Success.ToString();
+        (await pipeline.CallAsync("auth0_create_action", arguments, person: Person.WhoAgrees)).Success.ToString();
         Assert.Equal(1, looked);
         Assert.All(_tenant.Request.Json.GetProperty("secrets").EnumerateArray(), static secret => Assert.Equal("canary-1", secret.GetProperty("value").GetString()));
     }
@@ -253,8 +253,8 @@ public sealed class SecretReferenceTests : IDisposable
     {
         var looked = 0;
         var person = Person.WhoAgrees;
-        var road = new Road(_tenant, folder: Folder, confirm: ConfirmLevel.Writes, secrets: SecretAllowance.Parse("env:STRIPE_KEY", "test"), environment: _ => $"canary-{++looked}");
-        (await road.CallAsync("auth0_call_write_tool", $$"""{"name":"auth0_create_action","arguments":{{Action("secret:env:STRIPE_KEY")}} }""", person: person)).Success.ToString();
+        var pipeline = new Pipeline(_tenant, folder: Folder, confirm: ConfirmLevel.Writes, secrets: SecretAllowance.Parse("env:STRIPE_KEY", "test"), environment: _ => $"canary-{++looked}");
+        (await pipeline.CallAsync("auth0_call_write_tool", $$"""{"name":"auth0_create_action","arguments":{{Action("secret:env:STRIPE_KEY")}} }""", person: person)).Success.ToString();
         Assert.Equal(1, looked);
         Assert.Single(person.Questions);
         Assert.Equal("canary-1", _tenant.Request.Json.GetProperty("secrets")[0].GetProperty("value").GetString());
@@ -300,7 +300,7 @@ public sealed class SecretReferenceTests : IDisposable
     public async Task ConsentBeforeAWrite_IsForTheReferenceAndNotTheSecret()
     {
         var person = new Person(ConsentAnswer.Declined);
-        var plan = await Road(ConfirmLevel.Writes).CallAsync("auth0_create_action", Action("secret:env:STRIPE_KEY"), person: person);
+        var plan = await Pipeline(ConfirmLevel.Writes).CallAsync("auth0_create_action", Action("secret:env:STRIPE_KEY"), person: person);
         Assert.Equal("declined", plan.Kind);
         Assert.DoesNotContain("canary", plan.Text + person.Questions[0], StringComparison.Ordinal);
         Assert.Empty(_tenant.Requests);
@@ -313,8 +313,8 @@ public sealed class SecretReferenceTests : IDisposable
     private static string Action(string value)
         => $$"""{"name":"a","supported_triggers":[{"id":"post-login","version":"v3"}],"secrets":[{"name":"API","value":{{JsonSerializer.Serialize(value)}}}]}""";
 
-    private Task<Answer> CallAsync(string tool, string arguments) => Road().CallAsync(tool, arguments, person: Person.WhoAgrees);
+    private Task<Answer> CallAsync(string tool, string arguments) => Pipeline().CallAsync(tool, arguments, person: Person.WhoAgrees);
 
-    private Road Road(ConfirmLevel confirm = ConfirmLevel.Never)
+    private Pipeline Pipeline(ConfirmLevel confirm = ConfirmLevel.Never)
         => new(_tenant, folder: Folder, confirm: confirm, secrets: SecretAllowance.Parse("env:*,file:*,file:*/*,keychain:*", "test"), environment: static name => name switch { "STRIPE_KEY" => Secret, "AUTH0_TOKEN" or "AUTH0_CLIENT_SECRET" => "canary-of-the-server", "SHORT" => "canary", _ => null });
 }

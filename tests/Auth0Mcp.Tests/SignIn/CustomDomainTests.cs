@@ -71,11 +71,11 @@ public class CustomDomainTests
     public void TenantByItsOwnHost_IsNoCustomDomainHoweverItIsWritten(string tenant, string? canonical)
     {
         var signIn = SampleSignIn.Full with { Tenant = tenant, Audience = $"https://{Canonical}/api/v2/" };
-        Assert.Equal(canonical, new Session("work", "", signIn, DateTimeOffset.UnixEpoch, Mend: null).CanonicalHost);
+        Assert.Equal(canonical, new Session("work", "", signIn, DateTimeOffset.UnixEpoch, Fix: null).CanonicalHost);
     }
 
     private static Task<Answer> CallAsync(TestTenant tenant, string domain, string token, string? audience = null)
-        => new Road(tenant, credentials: new Credentials(TenantAddress.Parse(domain, "test"), token) { Audience = audience }).CallAsync("auth0_get_application", """{"client_id":"k7Q"}""");
+        => new Pipeline(tenant, credentials: new Credentials(TenantAddress.Parse(domain, "test"), token) { Audience = audience }).CallAsync("auth0_get_application", """{"client_id":"k7Q"}""");
 
     private static string Jwt(string issuer, string audience)
         => $"{Encode("""{"alg":"RS256","typ":"JWT"}""")}.{Encode($$"""{"iss":"https://{{issuer}}/","aud":"https://{{audience}}/api/v2/","exp":4102444800}""")}.c2lnbmF0dXJl";

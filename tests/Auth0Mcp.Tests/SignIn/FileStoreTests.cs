@@ -55,7 +55,7 @@ public sealed class FileStoreTests : IDisposable
     [InlineData(UnixFileMode.GroupRead)]
     [InlineData(UnixFileMode.OtherRead)]
     [InlineData(UnixFileMode.OtherWrite)]
-    public async Task FileThatOthersMayRead_IsRefusedWithTheMend(UnixFileMode others)
+    public async Task FileThatOthersMayRead_IsRefusedWithTheFix(UnixFileMode others)
     {
         await Store().SaveAsync("prod", SampleSignIn.Full, CancellationToken.None);
         System.IO.File.SetUnixFileMode(File, Owner | others);

@@ -14,7 +14,7 @@ public sealed class KeychainStoreTests : IDisposable
     public static TheoryData<string> Operations => ["check", "load", "save", "delete"];
 
     [Theory, MemberData(nameof(Operations))]
-    public async Task KeychainThatDenies_IsASentenceWithTheMendAndRepeatsNoSecret(string operation)
+    public async Task KeychainThatDenies_IsASentenceWithTheFixAndRepeatsNoSecret(string operation)
     {
         var store = Store(new Entry(static () => throw new InvalidOperationException("canary: no")));
         var failure = await Assert.ThrowsAsync<SignInStoreException>(() => RunAsync(store, operation));

@@ -63,19 +63,19 @@ internal sealed class SignedInHome : IDisposable
         return new TokenSource(Directories, profile, _ => Store, () => oauth.Value, Time, Renewals);
     }
 
-    /// <summary>A process with the whole road of calls over real HTTP.</summary>
-    public ToolCaller Server(ITokenSource tokens, ConfirmLevel confirm = ConfirmLevel.Never)
+    /// <summary>A process with the whole pipeline of calls over real HTTP.</summary>
+    public ToolInvoker Server(ITokenSource tokens, ConfirmLevel confirm = ConfirmLevel.Never)
     {
-        var catalog = ToolCatalog.Select(Road.Everything);
+        var catalog = ToolCatalog.Select(Pipeline.Everything);
         var api = ManagementHttp.Create(tokens, catalog, new SocketsHttpHandler { AllowAutoRedirect = false }, Time, ManagementHttp.CallTimeout);
-        return new ToolCaller(catalog, () => api, new CallSettings(ResultLimits.Default, confirm, () => tokens.Tenant, Time));
+        return new ToolInvoker(catalog, () => api, new CallSettings(ResultLimits.Default, confirm, () => tokens.Tenant, Time));
     }
 
-    public ToolCaller Server(string? profile = null) => Server(Process(profile));
+    public ToolInvoker Server(string? profile = null) => Server(Process(profile));
 
     /// <summary>A read through a server.</summary>
-    public static async Task<Answer> CallAsync(ToolCaller server, string tool = "auth0_get_tenant_settings", string arguments = "{}")
-        => new(await server.CallAsync(new ToolCall(tool, Road.Arguments(arguments)), CancellationToken.None));
+    public static async Task<Answer> CallAsync(ToolInvoker server, string tool = "auth0_get_tenant_settings", string arguments = "{}")
+        => new(await server.CallAsync(new ToolCall(tool, Pipeline.Arguments(arguments)), CancellationToken.None));
 
     public void Dispose()
     {

@@ -49,5 +49,5 @@ public class ThirtyDaysTests
         tenants.ForEach(static tenant => tenant.Dispose());
     }
 
-    private static List<(string Profile, ToolCaller Server)> Start(SignedInHome home) => [.. s_profiles.Select(profile => (profile, home.Server(profile)))];
+    private static List<(string Profile, ToolInvoker Server)> Start(SignedInHome home) => [.. s_profiles.Select(profile => (profile, home.Server(profile)))];
 }

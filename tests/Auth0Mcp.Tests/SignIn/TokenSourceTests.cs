@@ -145,7 +145,7 @@ public sealed class TokenSourceTests : IDisposable
     }
 
     [Fact]
-    public async Task WrongSecretOfAnApplication_NamesTheMend()
+    public async Task WrongSecretOfAnApplication_NamesTheFix()
     {
         await _home.SignInAsync(_tenant, change: static signIn => signIn with { Kind = SignInKind.ClientCredentials, ClientSecret = "canary-secret", RefreshToken = null });
         _home.Time.Advance(RotatingServer.Life);

@@ -11,16 +11,16 @@ public sealed class TelemetryVariablesTests : IDisposable
     public void Dispose() => _tenant.Dispose();
 
     [Theory]
-    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=canary:4317", "OTEL_EXPORTER_OTLP_ENDPOINT is no address of a collector")]
-    [InlineData("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT=ftp://canary", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT is no address of a collector")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=canary:4317", "OTEL_EXPORTER_OTLP_ENDPOINT is not an address of a collector")]
+    [InlineData("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT=ftp://canary", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT is not an address of a collector")]
     [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL=http/json", "OTEL_EXPORTER_OTLP_PROTOCOL is neither 'grpc' nor 'http/protobuf'")]
-    [InlineData("OTEL_EXPORTER_OTLP_HEADERS=canary-key", "OTEL_EXPORTER_OTLP_HEADERS is no list of headers")]
-    [InlineData("OTEL_EXPORTER_OTLP_HEADERS=canary key=canary", "OTEL_EXPORTER_OTLP_HEADERS is no list of headers")]
-    [InlineData("OTEL_EXPORTER_OTLP_HEADERS=x-key=canary,=canary", "OTEL_EXPORTER_OTLP_HEADERS is no list of headers")]
-    [InlineData("OTEL_EXPORTER_OTLP_HEADERS=Content-Type=canary", "OTEL_EXPORTER_OTLP_HEADERS is no list of headers")]
-    [InlineData("OTEL_EXPORTER_OTLP_HEADERS=x-key=canary%0d%0ax: y", "OTEL_EXPORTER_OTLP_HEADERS is no list of headers")]
-    [InlineData("OTEL_EXPORTER_OTLP_HEADERS=x-key=canary%C3%A9", "OTEL_EXPORTER_OTLP_HEADERS is no list of headers")]
-    [InlineData("OTEL_EXPORTER_OTLP_HEADERS=x-key=a%2Ccanary", "OTEL_EXPORTER_OTLP_HEADERS is no list of headers")]
+    [InlineData("OTEL_EXPORTER_OTLP_HEADERS=canary-key", "OTEL_EXPORTER_OTLP_HEADERS is not a list of headers")]
+    [InlineData("OTEL_EXPORTER_OTLP_HEADERS=canary key=canary", "OTEL_EXPORTER_OTLP_HEADERS is not a list of headers")]
+    [InlineData("OTEL_EXPORTER_OTLP_HEADERS=x-key=canary,=canary", "OTEL_EXPORTER_OTLP_HEADERS is not a list of headers")]
+    [InlineData("OTEL_EXPORTER_OTLP_HEADERS=Content-Type=canary", "OTEL_EXPORTER_OTLP_HEADERS is not a list of headers")]
+    [InlineData("OTEL_EXPORTER_OTLP_HEADERS=x-key=canary%0d%0ax: y", "OTEL_EXPORTER_OTLP_HEADERS is not a list of headers")]
+    [InlineData("OTEL_EXPORTER_OTLP_HEADERS=x-key=canary%C3%A9", "OTEL_EXPORTER_OTLP_HEADERS is not a list of headers")]
+    [InlineData("OTEL_EXPORTER_OTLP_HEADERS=x-key=a%2Ccanary", "OTEL_EXPORTER_OTLP_HEADERS is not a list of headers")]
     [InlineData("OTEL_EXPORTER_OTLP_CERTIFICATE=/nowhere/canary.pem", "OTEL_EXPORTER_OTLP_CERTIFICATE names no file")]
     public void SomethingThatExportNeeds_IsToldOnce_AndNothingIsSent(string variable, string said)
     {
@@ -33,20 +33,20 @@ public sealed class TelemetryVariablesTests : IDisposable
     [Theory]
     [InlineData("OTEL_SDK_DISABLED=canary", "OTEL_SDK_DISABLED is neither 'true' nor 'false'")]
     [InlineData("OTEL_SDK_DISABLED=1", "OTEL_SDK_DISABLED is neither 'true' nor 'false'")]
-    [InlineData("OTEL_EXPORTER_OTLP_TIMEOUT=canary", "OTEL_EXPORTER_OTLP_TIMEOUT is no whole number from 1")]
+    [InlineData("OTEL_EXPORTER_OTLP_TIMEOUT=canary", "OTEL_EXPORTER_OTLP_TIMEOUT is not a whole number from 1")]
     [InlineData("OTEL_EXPORTER_OTLP_COMPRESSION=canary", "OTEL_EXPORTER_OTLP_COMPRESSION is ignored, because it is none of none, gzip")]
-    [InlineData("OTEL_BSP_SCHEDULE_DELAY=-1", "OTEL_BSP_SCHEDULE_DELAY is no whole number from 1")]
-    [InlineData("OTEL_BSP_MAX_QUEUE_SIZE=0", "OTEL_BSP_MAX_QUEUE_SIZE is no whole number from 1")]
-    [InlineData("OTEL_BSP_MAX_EXPORT_BATCH_SIZE=99999999999", "OTEL_BSP_MAX_EXPORT_BATCH_SIZE is no whole number from 1")]
+    [InlineData("OTEL_BSP_SCHEDULE_DELAY=-1", "OTEL_BSP_SCHEDULE_DELAY is not a whole number from 1")]
+    [InlineData("OTEL_BSP_MAX_QUEUE_SIZE=0", "OTEL_BSP_MAX_QUEUE_SIZE is not a whole number from 1")]
+    [InlineData("OTEL_BSP_MAX_EXPORT_BATCH_SIZE=99999999999", "OTEL_BSP_MAX_EXPORT_BATCH_SIZE is not a whole number from 1")]
     [InlineData("OTEL_BSP_MAX_QUEUE_SIZE=8 OTEL_BSP_MAX_EXPORT_BATCH_SIZE=9", "OTEL_BSP_MAX_EXPORT_BATCH_SIZE is more than OTEL_BSP_MAX_QUEUE_SIZE")]
-    [InlineData("OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT=canary", "OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT is no whole number from 0")]
-    [InlineData("OTEL_METRIC_EXPORT_INTERVAL=0", "OTEL_METRIC_EXPORT_INTERVAL is no whole number from 1")]
-    [InlineData("OTEL_METRIC_EXPORT_TIMEOUT=canary", "OTEL_METRIC_EXPORT_TIMEOUT is no whole number from 1")]
+    [InlineData("OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT=canary", "OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT is not a whole number from 0")]
+    [InlineData("OTEL_METRIC_EXPORT_INTERVAL=0", "OTEL_METRIC_EXPORT_INTERVAL is not a whole number from 1")]
+    [InlineData("OTEL_METRIC_EXPORT_TIMEOUT=canary", "OTEL_METRIC_EXPORT_TIMEOUT is not a whole number from 1")]
     [InlineData("OTEL_TRACES_SAMPLER=canary", "OTEL_TRACES_SAMPLER is ignored, because it is none of always_on,")]
-    [InlineData("OTEL_TRACES_SAMPLER=traceidratio OTEL_TRACES_SAMPLER_ARG=canary", "OTEL_TRACES_SAMPLER_ARG is no number from 0 to 1")]
+    [InlineData("OTEL_TRACES_SAMPLER=traceidratio OTEL_TRACES_SAMPLER_ARG=canary", "OTEL_TRACES_SAMPLER_ARG is not a number from 0 to 1")]
     [InlineData("OTEL_METRICS_EXEMPLAR_FILTER=canary", "OTEL_METRICS_EXEMPLAR_FILTER is ignored")]
     [InlineData("OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE=canary", "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE is ignored")]
-    [InlineData("OTEL_RESOURCE_ATTRIBUTES=canary", "OTEL_RESOURCE_ATTRIBUTES is no list of attributes")]
+    [InlineData("OTEL_RESOURCE_ATTRIBUTES=canary", "OTEL_RESOURCE_ATTRIBUTES is not a list of attributes")]
     public async Task SomethingWithADefault_IsToldOnce_AndEverythingIsSent(string variables, string said)
     {
         await using var collector = new Collector();
@@ -111,7 +111,7 @@ public sealed class TelemetryVariablesTests : IDisposable
         }
 
         Assert.Equal(["/v1/traces"], collector.Paths);
-        AssertTold("OTEL_EXPORTER_OTLP_METRICS_HEADERS is no list of headers", line);
+        AssertTold("OTEL_EXPORTER_OTLP_METRICS_HEADERS is not a list of headers", line);
     }
 
     [Fact]

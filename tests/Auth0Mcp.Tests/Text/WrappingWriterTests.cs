@@ -24,7 +24,7 @@ public class WrappingWriterTests
 
     [Theory]
     [InlineData("There is none. Run 'auth0-mcp init --profile x'.", "There is none. Run\n'auth0-mcp init --profile x'.\n")]
-    [InlineData("This is how to mend it ('auth0-mcp doctor').", "This is how to mend it\n('auth0-mcp doctor').\n")]
+    [InlineData("This is how to fix it ('auth0-mcp doctor').", "This is how to fix it\n('auth0-mcp doctor').\n")]
     [InlineData("This machine's clock is 'ahead of' it", "This machine's clock is\n'ahead of' it\n")]
     [InlineData("Run 'auth0-mcp init --profile production --read-only'.", "Run 'auth0-mcp init --profile\nproduction --read-only'.\n")]
     public async Task CommandInQuotes_StaysOnOneLineWhereItFits(string text, string wrapped) => Assert.Equal(wrapped, await Written(text));

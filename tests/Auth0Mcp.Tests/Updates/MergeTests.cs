@@ -163,7 +163,7 @@ public class MergeTests
     public async Task ReadOfTheTarget_NeedsNoListedTool()
     {
         var tenant = new TestTenant().Answers(200, Database);
-        var answer = await new Road(tenant, new ToolSelection(["auth0_update_connection"], null, ReadOnly: false)).CallAsync("auth0_update_connection", """{"connection_id":"con_1","options":{"import_mode":false}}""");
+        var answer = await new Pipeline(tenant, new ToolSelection(["auth0_update_connection"], null, ReadOnly: false)).CallAsync("auth0_update_connection", """{"connection_id":"con_1","options":{"import_mode":false}}""");
         Assert.False(answer.IsError, answer.Text);
         Assert.Equal(2, tenant.Requests.Count);
     }
@@ -172,8 +172,8 @@ public class MergeTests
     public async Task SecretReference_IsNotLookedUpInWhatIsStored()
     {
         var tenant = new TestTenant().Answers(200, """{"id":"con_1","options":{"configuration":{"KEY":"secret:env:HOME_SECRET"},"import_mode":true}}""");
-        var road = new Road(tenant, environment: static _ => "from-the-environment");
-        await road.CallAsync("auth0_update_connection", """{"connection_id":"con_1","options":{"import_mode":false}}""");
+        var pipeline = new Pipeline(tenant, environment: static _ => "from-the-environment");
+        await pipeline.CallAsync("auth0_update_connection", """{"connection_id":"con_1","options":{"import_mode":false}}""");
         Assert.Contains("secret:env:HOME_SECRET", tenant.Requests[^1].Body, StringComparison.Ordinal);
     }
 
@@ -181,8 +181,8 @@ public class MergeTests
     public async Task SecretReferenceInAMergedObject_IsSentAsTheSecret()
     {
         var tenant = new TestTenant().Answers(200, """{"id":"con_1","options":{"configuration":{"OLD":"kept-s3cret-1"}}}""");
-        var road = new Road(tenant, secrets: Auth0Mcp.Calls.Secrets.SecretAllowance.Parse("env:IDP", "test"), environment: static _ => "from-the-environment");
-        var answer = await road.CallAsync("auth0_update_connection", """{"connection_id":"con_1","options":{"configuration":{"NEW":"secret:env:IDP"}}}""", person: Person.WhoAgrees);
+        var pipeline = new Pipeline(tenant, secrets: Auth0Mcp.Calls.Secrets.SecretAllowance.Parse("env:IDP", "test"), environment: static _ => "from-the-environment");
+        var answer = await pipeline.CallAsync("auth0_update_connection", """{"connection_id":"con_1","options":{"configuration":{"NEW":"secret:env:IDP"}}}""", person: Person.WhoAgrees);
         Assert.False(answer.IsError, answer.Text);
         Assert.Equal("""{"options":{"configuration":{"OLD":"kept-s3cret-1","NEW":"from-the-environment"}}}""", tenant.Requests[^1].Body);
     }

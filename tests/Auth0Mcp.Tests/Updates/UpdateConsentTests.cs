@@ -16,7 +16,7 @@ public class UpdateConsentTests
     public async Task DryRun_ShowsTheWholeObjectAndWhatDisappears()
     {
         var tenant = new TestTenant().Answers(200, Stored);
-        var answer = await new Road(tenant).CallAsync("auth0_call_write_tool", $$"""{"name":"auth0_update_connection","arguments":{{Call}},"dry_run":true}""");
+        var answer = await new Pipeline(tenant).CallAsync("auth0_call_write_tool", $$"""{"name":"auth0_update_connection","arguments":{{Call}},"dry_run":true}""");
         Assert.Equal("""{"options":{"passwordPolicy":"excellent","non_persistent_attrs":["a.example"]}}""", answer.Success.GetProperty("body").GetRawText());
         Assert.Equal(
             """[{"path":"options.passwordPolicy","from":"good","to":"excellent"},{"path":"options.import_mode","from":true,"removed":true}]""",
@@ -28,7 +28,7 @@ public class UpdateConsentTests
     public async Task DryRun_ShowsItemsThatGoAndCome()
     {
         var tenant = new TestTenant().Answers(200, """{"client_id":"c1","callbacks":["https://a.example","https://b.example"]}""");
-        var answer = await new Road(tenant).CallAsync("auth0_call_write_tool", """{"name":"auth0_update_application","arguments":{"client_id":"c1","callbacks":["https://b.example","https://c.example"]},"dry_run":true}""");
+        var answer = await new Pipeline(tenant).CallAsync("auth0_call_write_tool", """{"name":"auth0_update_application","arguments":{"client_id":"c1","callbacks":["https://b.example","https://c.example"]},"dry_run":true}""");
         Assert.Equal("""[{"path":"callbacks","removed_items":["https://a.example"],"added_items":["https://c.example"]}]""", answer.Success.GetProperty("changes").GetRawText());
     }
 
@@ -36,7 +36,7 @@ public class UpdateConsentTests
     public async Task DryRun_ShowsNoSecretThatIsKept()
     {
         var tenant = new TestTenant().Answers(200, """{"id":"con_1","options":{"import_mode":true,"configuration":{"KEY":"kept-s3cret-78"}}}""");
-        var answer = await new Road(tenant).CallAsync("auth0_call_write_tool", """{"name":"auth0_update_connection","arguments":{"connection_id":"con_1","options":{"import_mode":false}},"dry_run":true}""");
+        var answer = await new Pipeline(tenant).CallAsync("auth0_call_write_tool", """{"name":"auth0_update_connection","arguments":{"connection_id":"con_1","options":{"import_mode":false}},"dry_run":true}""");
         Assert.DoesNotContain("kept-s3cret", answer.Success.GetRawText(), StringComparison.Ordinal);
         Assert.Equal("""[{"path":"options.import_mode","from":true,"to":false}]""", answer.Json.GetProperty("changes").GetRawText());
     }
@@ -45,7 +45,7 @@ public class UpdateConsentTests
     public async Task PlanOfAConfirmation_ShowsWhatTheUpdateComesTo()
     {
         var tenant = new TestTenant().Answers(200, Stored);
-        var answer = await new Road(tenant, confirm: ConfirmLevel.Writes).CallAsync("auth0_update_connection", Call);
+        var answer = await new Pipeline(tenant, confirm: ConfirmLevel.Writes).CallAsync("auth0_update_connection", Call);
         Assert.Equal("confirmation_required", answer.Kind);
         Assert.Equal("options.import_mode", answer.Error.GetProperty("plan").GetProperty("changes")[1].GetProperty("path").GetString());
         Assert.Equal("GET", tenant.Request.Method);
@@ -55,8 +55,8 @@ public class UpdateConsentTests
     public async Task ConfirmedCall_IsSentWhenNothingChanged()
     {
         var tenant = new TestTenant().Answers(200, Stored);
-        var road = new Road(tenant, confirm: ConfirmLevel.Writes);
-        var answer = await road.CallAsync("auth0_update_connection", Confirmed(await road.CallAsync("auth0_update_connection", Call)));
+        var pipeline = new Pipeline(tenant, confirm: ConfirmLevel.Writes);
+        var answer = await pipeline.CallAsync("auth0_update_connection", Confirmed(await pipeline.CallAsync("auth0_update_connection", Call)));
         Assert.False(answer.IsError, answer.Text);
         Assert.Equal("PATCH", tenant.Requests[^1].Method);
     }
@@ -65,8 +65,8 @@ public class UpdateConsentTests
     public async Task ConfirmedCall_IsRefusedWithWhatChangedMeanwhile()
     {
         var tenant = new TestTenant().Answers(200, Stored).Answers(200, Stored.Replace("a.example", "b.example", StringComparison.Ordinal));
-        var road = new Road(tenant, confirm: ConfirmLevel.Writes);
-        var answer = await road.CallAsync("auth0_update_connection", Confirmed(await road.CallAsync("auth0_update_connection", Call)));
+        var pipeline = new Pipeline(tenant, confirm: ConfirmLevel.Writes);
+        var answer = await pipeline.CallAsync("auth0_update_connection", Confirmed(await pipeline.CallAsync("auth0_update_connection", Call)));
         Assert.Equal("changed_meanwhile", answer.Kind);
         Assert.Contains("options.non_persistent_attrs", answer.Message, StringComparison.Ordinal);
         Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
@@ -76,9 +76,9 @@ public class UpdateConsentTests
     public async Task ConfirmedCall_IsRefusedWhenWhatIsStoredCannotBeReadAnyMore()
     {
         var tenant = new TestTenant().Answers(200, Stored).Answers(500, "{}");
-        var road = new Road(tenant, confirm: ConfirmLevel.Writes);
+        var pipeline = new Pipeline(tenant, confirm: ConfirmLevel.Writes);
         const string Call = """{"connection_id":"con_1","display_name":"Acme"}""";
-        var answer = await road.CallAsync("auth0_update_connection", Confirmed(await road.CallAsync("auth0_update_connection", Call), Call));
+        var answer = await pipeline.CallAsync("auth0_update_connection", Confirmed(await pipeline.CallAsync("auth0_update_connection", Call), Call));
         Assert.Equal("changed_meanwhile", answer.Kind);
         Assert.Contains("cannot be read now", answer.Message, StringComparison.Ordinal);
         Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
@@ -88,8 +88,8 @@ public class UpdateConsentTests
     public async Task ChangeWhileAPersonThinks_IsRefused()
     {
         var tenant = new TestTenant().Answers(200, Stored).Answers(200, Stored.Replace("true", "false", StringComparison.Ordinal));
-        var call = new ToolCall("auth0_update_connection", Road.Arguments(Call)) { Consent = new Person(ConsentAnswer.Accepted) };
-        var answer = new Answer(await new Road(tenant, confirm: ConfirmLevel.Writes).Caller.CallAsync(call, CancellationToken.None));
+        var call = new ToolCall("auth0_update_connection", Pipeline.Arguments(Call)) { Consent = new Person(ConsentAnswer.Accepted) };
+        var answer = new Answer(await new Pipeline(tenant, confirm: ConfirmLevel.Writes).Caller.CallAsync(call, CancellationToken.None));
         Assert.Equal("changed_meanwhile", answer.Kind);
         Assert.Contains("options.import_mode", answer.Message, StringComparison.Ordinal);
         Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
@@ -103,7 +103,7 @@ public class UpdateConsentTests
     public async Task SecretThatGoesElsewhereOrIsOverwritten_IsAskedAbout(string sink, bool asks)
     {
         var tenant = new TestTenant().Answers(200, Stream);
-        var answer = await new Road(tenant, confirm: ConfirmLevel.Destructive).CallAsync("auth0_update_log_stream", $$"""{"log_stream_id":"lst_1","sink":{{sink}}}""");
+        var answer = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync("auth0_update_log_stream", $$"""{"log_stream_id":"lst_1","sink":{{sink}}}""");
         Assert.True(answer.IsError == asks, answer.Text);
         Assert.Equal(asks ? "GET" : "PATCH", tenant.Requests[^1].Method);
     }
@@ -116,7 +116,7 @@ public class UpdateConsentTests
     {
         const string Headers = """{"id":"lst_1","type":"http","sink":{"httpEndpoint":"https://in.example","httpCustomHeaders":[{"header":"X-One","value":"kept-one-77"},{"header":"X-Two","value":"kept-two-78"}]}}""";
         var tenant = new TestTenant().Answers(200, Headers);
-        var answer = await new Road(tenant, confirm: ConfirmLevel.Destructive).CallAsync(
+        var answer = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync(
             "auth0_update_log_stream", $$$"""{"log_stream_id":"lst_1","sink":{"httpEndpoint":"https://evil.example","httpCustomHeaders":{{{headers}}}}}""");
         Assert.Equal("confirmation_required", answer.Kind);
         Assert.Contains("sink.httpEndpoint changes while the secret", answer.Error.GetProperty("plan").GetProperty("attention").GetString(), StringComparison.Ordinal);
@@ -143,7 +143,7 @@ public class UpdateConsentTests
     public async Task NameOfAnAddress_IsKnownBesideASecretThatStays(string name, bool asks)
     {
         var tenant = new TestTenant().Answers(200, $$$"""{"id":"con_1","options":{"client_secret":"kept-s3cret-78","{{{name}}}":"in.example"}}""");
-        var answer = await new Road(tenant, confirm: ConfirmLevel.Destructive).CallAsync(
+        var answer = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync(
             "auth0_update_connection", $$$"""{"connection_id":"con_1","options":{"client_secret":"[REDACTED]","{{{name}}}":"evil.example"}}""");
         Assert.True(answer.IsError == asks, answer.Text);
         Assert.Equal(asks ? "GET" : "PATCH", tenant.Requests[^1].Method);
@@ -153,11 +153,11 @@ public class UpdateConsentTests
     public async Task ConfirmedAddress_IsSentWithTheSecret()
     {
         var tenant = new TestTenant().Answers(200, Stream);
-        var road = new Road(tenant, confirm: ConfirmLevel.Destructive);
+        var pipeline = new Pipeline(tenant, confirm: ConfirmLevel.Destructive);
         const string Call = """{"log_stream_id":"lst_1","sink":{"httpEndpoint":"https://two.example","httpAuthorization":"[REDACTED]"}}""";
-        var asked = await road.CallAsync("auth0_update_log_stream", Call);
+        var asked = await pipeline.CallAsync("auth0_update_log_stream", Call);
         Assert.Contains("sink.httpAuthorization", asked.Error.GetProperty("plan").GetProperty("attention").GetString(), StringComparison.Ordinal);
-        var answer = await road.CallAsync("auth0_update_log_stream", Confirmed(asked, Call));
+        var answer = await pipeline.CallAsync("auth0_update_log_stream", Confirmed(asked, Call));
         Assert.False(answer.IsError, answer.Text);
         Assert.Equal("""{"sink":{"httpEndpoint":"https://two.example","httpAuthorization":"Bearer kept-77"}}""", tenant.Requests[^1].Body);
     }

@@ -22,7 +22,7 @@ public class WriteBackTests
         foreach (var stored in ToolSamples.FullAnswers(read, (_, path) => Kind(tool, path)).OfType<JsonObject>())
         {
             var tenant = new ReplacingTenant(stored.DeepClone(), rules.Merges, tool.Operation.Method == "PATCH");
-            var road = new Road(tenant.Tenant, limits: Road.Unlimited);
+            var pipeline = new Pipeline(tenant.Tenant, limits: Pipeline.Unlimited);
             var arguments = ToolSamples.MinimalArguments(tool);
             foreach (var argument in arguments.Select(static pair => pair.Key).Except(tool.PathArguments).ToList())
             {
@@ -30,7 +30,7 @@ public class WriteBackTests
             }
 
             var target = new JsonObject(read.PathArguments.Zip(tool.PathArguments).Select(pair => KeyValuePair.Create(pair.First, arguments[pair.Second]?.DeepClone())));
-            var shown = Written(tool, JsonNode.Parse((await road.CallAsync(read.Name, target.ToJsonString())).Success.GetRawText())!.AsObject());
+            var shown = Written(tool, JsonNode.Parse((await pipeline.CallAsync(read.Name, target.ToJsonString())).Success.GetRawText())!.AsObject());
             var whole = JsonElement.Parse(tool.EnforcedSchema).GetProperty("properties").EnumerateObject().Select(static property => property.Name).FirstOrDefault(argument => UpdatePlanner.IsBody(tool, argument));
             if (whole is not null)
             {
@@ -54,7 +54,7 @@ public class WriteBackTests
                 }
             }
 
-            var answer = await road.CallAsync(name, arguments.ToJsonString());
+            var answer = await pipeline.CallAsync(name, arguments.ToJsonString());
             Assert.True(!answer.IsError || answer.Message.StartsWith("Nothing to change", StringComparison.Ordinal), $"{answer.Text}\n{stored.ToJsonString()}");
             Assert.True(IsSame(Written(tool, stored), tenant.Stored, tool), $"before {stored.ToJsonString()}\nafter  {tenant.Stored.ToJsonString()}");
             Assert.DoesNotContain(tenant.Sent, static body => body.Contains("[REDACTED]", StringComparison.Ordinal));

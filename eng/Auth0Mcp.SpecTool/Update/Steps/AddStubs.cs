@@ -12,23 +12,23 @@ internal static partial class AddStubs
 {
     public static SpecFolder Apply(SpecFolder folder, Revision revision, ICollection<string> notes)
     {
-        var catalogue = ToolCatalogue.Of(folder);
-        var names = catalogue.Tools.Select(static tool => tool.Entry.Name)
-            .Concat(catalogue.Tombstones.Select(static tombstone => tombstone.Tombstone.Name))
+        var catalog = ToolCatalog.Of(folder);
+        var names = catalog.Tools.Select(static tool => tool.Entry.Name)
+            .Concat(catalog.Tombstones.Select(static tombstone => tombstone.Tombstone.Name))
             .ToHashSet(StringComparer.Ordinal);
         var nodes = Diff.OperationFacts.In(SpecReader.Read(folder[SpecFolder.DocumentFile])).ToDictionary(static operation => operation.Id, StringComparer.Ordinal);
-        foreach (var (operation, reason) in Unsupported(catalogue, revision))
+        foreach (var (operation, reason) in Unsupported(catalog, revision))
         {
             notes.Add($"no tool for `{operation.Id}`: it {reason}, which tools cannot carry yet");
         }
 
-        var missing = catalogue.OperationsWithoutTool.Where(operation => catalogue.WhyUnsupported(operation) is null)
+        var missing = catalog.OperationsWithoutTool.Where(operation => catalog.WhyUnsupported(operation) is null)
             .OrderBy(static operation => operation.Group, StringComparer.Ordinal)
             .ThenBy(static operation => operation.Path, StringComparer.Ordinal)
             .ThenBy(static operation => operation.Method, StringComparer.Ordinal);
         foreach (var tag in missing.GroupBy(static operation => operation.Tag, StringComparer.Ordinal))
         {
-            var file = FileOf(tag.Key, catalogue);
+            var file = FileOf(tag.Key, catalog);
             var isNew = folder[file].Length == 0;
             folder = isNew ? folder.With(file, Header(tag.Key)) : folder;
             var yaml = new YamlText(folder, file);
@@ -50,17 +50,17 @@ internal static partial class AddStubs
     }
 
     /// <summary>New operations that no tool can carry.</summary>
-    private static IEnumerable<(OperationSpec Operation, string Reason)> Unsupported(ToolCatalogue catalogue, Revision revision) =>
-        from operation in catalogue.OperationsWithoutTool
+    private static IEnumerable<(OperationSpec Operation, string Reason)> Unsupported(ToolCatalog catalog, Revision revision) =>
+        from operation in catalog.OperationsWithoutTool
         where !revision.Differences.Before.Operations.ContainsKey(operation.Id)
-        let reason = catalogue.WhyUnsupported(operation)
+        let reason = catalog.WhyUnsupported(operation)
         where reason is not null
         select (operation, reason);
 
     /// <summary>The manifest that has most tools of the tag, else a new one.</summary>
-    private static string FileOf(string tag, ToolCatalogue catalogue) =>
-        catalogue.Tools
-            .Where(tool => catalogue.Api.Document.Operations.TryGetValue(tool.Entry.Operation, out var operation) && operation.Tag == tag)
+    private static string FileOf(string tag, ToolCatalog catalog) =>
+        catalog.Tools
+            .Where(tool => catalog.Api.Document.Operations.TryGetValue(tool.Entry.Operation, out var operation) && operation.Tag == tag)
             .GroupBy(static tool => tool.Positions.File, StringComparer.Ordinal)
             .OrderByDescending(static file => file.Count())
             .ThenBy(static file => file.Key, StringComparer.Ordinal)

@@ -9,14 +9,14 @@ namespace Auth0Mcp.SpecTool.Update.Steps;
 /// </summary>
 internal static class AskAboutSecrets
 {
-    public static SpecFolder Apply(SpecFolder folder, ToolCatalogue catalogue, Revision revision, ICollection<string> notes)
+    public static SpecFolder Apply(SpecFolder folder, ToolCatalog catalog, Revision revision, ICollection<string> notes)
     {
-        var owners = catalogue.Problems
+        var owners = catalog.Problems
             .Where(static problem => problem.Id == DiagnosticDescriptors.UnclassifiedSecret.Id)
             .Select(static problem => (Owner: problem.Arguments[1], Path: problem.Arguments[2]))
 
             // What an operation spells out itself has no schema to be declared under; the compiler names its place.
-            .Where(suspect => catalogue.Api.Document.Schemas.ContainsKey(suspect.Owner))
+            .Where(suspect => catalog.Api.Document.Schemas.ContainsKey(suspect.Owner))
             .Distinct()
             .GroupBy(static suspect => suspect.Owner, static suspect => suspect.Path, StringComparer.Ordinal)
             .OrderBy(static owner => owner.Key, StringComparer.Ordinal)

@@ -7,9 +7,9 @@ namespace Auth0Mcp.SpecTool.Update.Steps;
 /// <summary>Adds a todo to the vocabulary for each argument that has no wording, once for all tools of a group.</summary>
 internal static class AskForWording
 {
-    public static SpecFolder Apply(SpecFolder folder, ToolCatalogue catalogue, ICollection<string> notes)
+    public static SpecFolder Apply(SpecFolder folder, ToolCatalog catalog, ICollection<string> notes)
     {
-        var groups = catalogue.Problems
+        var groups = catalog.Problems
             .Where(static problem => problem.Id == DiagnosticDescriptors.MissingWording.Id)
             .SelectMany(static problem => problem.Arguments[1].Split(", ").Select(argument => (Group: problem.Arguments[2], Argument: argument)))
             .Distinct()

@@ -9,8 +9,8 @@ internal static class DropOverlay
 {
     public static SpecFolder Apply(SpecFolder folder, ICollection<string> notes)
     {
-        var catalogue = ToolCatalogue.Of(folder);
-        if (!catalogue.Overlay.Problems.IsEmpty)
+        var catalog = ToolCatalog.Of(folder);
+        if (!catalog.Overlay.Problems.IsEmpty)
         {
             // Entries that cannot be read have no numbers to go by.
             return folder;
@@ -20,9 +20,9 @@ internal static class DropOverlay
         foreach (var (section, isParameter) in new[] { ("parameters", true), ("schemas", false) })
         {
             var entries = yaml.Entries(section);
-            var found = catalogue.Overlaid.Findings.Where(finding => finding.IsParameter == isParameter)
+            var found = catalog.Overlaid.Findings.Where(finding => finding.IsParameter == isParameter)
                 .GroupBy(static finding => finding.Entry)
-                .Select(group => (Entry: entries[group.Key], Findings: group.Distinct().ToList(), IsWhole: isParameter || !catalogue.Overlaid.Effective.Contains(group.Key)))
+                .Select(group => (Entry: entries[group.Key], Findings: group.Distinct().ToList(), IsWhole: isParameter || !catalog.Overlaid.Effective.Contains(group.Key)))
                 .ToList();
             var dropped = found.Where(static entry => entry.IsWhole).Select(static entry => entry.Entry).ToList();
             if (dropped.Count > 0)

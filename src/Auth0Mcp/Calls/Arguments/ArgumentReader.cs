@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Auth0Mcp.Calls.Answers;
+using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Validation;
@@ -25,7 +25,7 @@ internal static class ArgumentReader
 
     private static Dictionary<string, JsonElement> Understand(ToolDescriptor tool, ToolPlan plan, ToolCall call, List<SchemaViolation> problems)
     {
-        var named = ArgumentNames.Read(tool, plan.ArgumentNames, call.Arguments, problems, call.Ledger.Note);
+        var named = ArgumentNames.Read(tool, plan.ArgumentNames, call.Arguments, problems, call.Context.Note);
         var properties = plan.Root.GetProperty("properties");
         var read = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var (name, value) in named)

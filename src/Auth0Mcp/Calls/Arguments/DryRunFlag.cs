@@ -25,7 +25,7 @@ internal static class DryRunFlag
 
         if (isDry && tool.Access == ToolAccess.Read)
         {
-            call.Ledger.Note("dry_run was ignored: a read changes nothing.");
+            call.Context.Note("dry_run was ignored: a read changes nothing.");
         }
 
         return call with

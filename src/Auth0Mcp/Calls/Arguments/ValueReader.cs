@@ -23,7 +23,7 @@ internal sealed class ValueReader(ArgumentPlace place)
 
     private static readonly SearchValues<char> s_separators = SearchValues.Create(" ,;\n\r\t");
 
-    /// <summary>As deep as arguments may be that are no text.</summary>
+    /// <summary>As deep as arguments may be that are not text.</summary>
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 60 };
 
     /// <summary>The value as it is meant; the same where nothing has to be read into it.</summary>
@@ -38,7 +38,7 @@ internal sealed class ValueReader(ArgumentPlace place)
 
     private JsonElement FromText(JsonElement value, SchemaForms forms)
     {
-        if (JsonMarshal.GetRawUtf8Value(value).Length > LongestJson || !Validation.JsonText.IsSound(value) || value.GetString()!.Trim() is not { Length: > 0 } text || SecretReferences.IsReference(text))
+        if (JsonMarshal.GetRawUtf8Value(value).Length > LongestJson || !Validation.JsonText.IsSound(value) || value.GetString()!.Trim() is not { Length: > 0 } text || SecretReferenceResolver.IsReference(text))
         {
             return value;
         }

@@ -13,7 +13,7 @@ namespace Auth0Mcp.Calls.Consent;
 /// <param name="State">The hash of what an update was planned for; empty where that does not matter.</param>
 internal sealed record ConsentBinding(string Call, string Files, string State = "")
 {
-    /// <summary>The argument that carries the consent itself, and is no part of what is agreed to.</summary>
+    /// <summary>The argument that carries the consent itself, and is not a part of what is agreed to.</summary>
     public const string Argument = "confirmation";
 
     /// <summary>The binding of a call for that tenant.</summary>

@@ -30,7 +30,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
     /// <param name="lost">What the arguments overwrite for good.</param>
     public async Task<CallResult?> CheckAsync(
         ToolDescriptor tool, ToolCall call, LoadedUploads uploads, PendingUpdate? update, IReadOnlyList<FoundReference> references, string? replaced,
-        Lazy<string?> lost, IToolRoad road, CancellationToken cancellationToken)
+        Lazy<string?> lost, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
         var replaces = replaced is not null && level != ConfirmLevel.Never && !call.IsDryRun;
         if (references.Count == 0 && !replaces && !MayAsk(tool, call, lost)
@@ -46,12 +46,12 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
         }
 
         var loss = replaced ?? lost.Value;
-        var host = call.Ledger.Bind(tenant());
+        var host = call.Context.Bind(tenant());
         var binding = ConsentBinding.Of(host, call, uploads.Files, update?.State);
-        call.Ledger.ConfirmationId = IdOf(binding);
+        call.Context.ConfirmationId = IdOf(binding);
         if (references.Count == 0 && call.Arguments.TryGetValue(ConsentBinding.Argument, out var token) && token.ValueKind == JsonValueKind.String)
         {
-            call.Ledger.Confirmation = "token";
+            call.Context.Confirmation = "token";
             return _tokens.Redeem(token.GetString()!, binding) switch
             {
                 ConsentMatch.Whole => null,
@@ -61,7 +61,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
             };
         }
 
-        call.Ledger.Confirmation = "asked";
+        call.Context.Confirmation = "asked";
         var agreed = _states.Find(binding.Call);
         if (update is not null)
         {
@@ -70,7 +70,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
 
         var others = Others(tool, call);
         var plan = new ConsentPlan(
-            host, tool, await TargetAsync(tool, call, update, road, cancellationToken), others is { } given ? ResultJson.Write(writer => ShownArguments.WriteShort(writer, given)) : null, uploads.Files)
+            host, tool, await TargetAsync(tool, call, update, pipeline, cancellationToken), others is { } given ? ResultJson.Write(writer => ArgumentSummary.WriteShort(writer, given)) : null, uploads.Files)
         {
             Update = update?.Plan,
             Given = others,
@@ -79,11 +79,11 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
         };
         if (await AskAsync(call, plan, binding, cancellationToken) is not { } answer)
         {
-            call.Ledger.Confirmation = "none";
+            call.Context.Confirmation = "none";
             return CallError.Create("busy", "As many questions as a person can have before them are open. Nothing was sent.", "Wait until the user has answered them, then call again; make fewer such calls at a time.");
         }
 
-        call.Ledger.Confirmation = answer switch { ConsentAnswer.Accepted or ConsentAnswer.Outdated or ConsentAnswer.Changed => "given", ConsentAnswer.Declined => "declined", _ => "asked" };
+        call.Context.Confirmation = answer switch { ConsentAnswer.Accepted or ConsentAnswer.Outdated or ConsentAnswer.Changed => "given", ConsentAnswer.Declined => "declined", _ => "asked" };
         return answer switch
         {
             ConsentAnswer.Accepted => uploads.HaveChanged() ? Outdated(uploads) : null,
@@ -173,10 +173,10 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
     private static JsonElement? Others(ToolDescriptor tool, ToolCall call)
     {
         var others = call.Arguments.Where(argument => argument.Key != ConsentBinding.Argument && (tool as OperationTool)?.PathArguments.Contains(argument.Key) != true).ToList();
-        return others.Count == 0 ? null : ShownArguments.Whole(tool, others);
+        return others.Count == 0 ? null : ArgumentSummary.Whole(tool, others);
     }
 
-    private static async Task<ConsentTarget?> TargetAsync(ToolDescriptor tool, ToolCall call, PendingUpdate? update, IToolRoad road, CancellationToken cancellationToken)
+    private static async Task<ConsentTarget?> TargetAsync(ToolDescriptor tool, ToolCall call, PendingUpdate? update, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
         if (tool is not OperationTool operation || operation.PathArguments.Count == 0)
         {
@@ -185,14 +185,14 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
 
         var ids = operation.PathArguments
             .Where(call.Arguments.ContainsKey)
-            .Select(argument => new KeyValuePair<string, string>(argument, SecretScan.Clean(call.Arguments[argument].ToString(), ScanDepth.Sure)))
+            .Select(argument => new KeyValuePair<string, string>(argument, SecretScan.Clean(call.Arguments[argument].ToString(), ScanDepth.HighConfidence)))
             .ToList();
         if (update is not null && operation.Operation.Path.EndsWith('}'))
         {
             return new ConsentTarget(ids, TargetReader.NameOf(update.Plan.Stored.Shown), null);
         }
 
-        if (await TargetReader.ReadAsync(operation, call, road, cancellationToken) is not { } read)
+        if (await TargetReader.ReadAsync(operation, call, pipeline, cancellationToken) is not { } read)
         {
             return new ConsentTarget(ids, null, null);
         }

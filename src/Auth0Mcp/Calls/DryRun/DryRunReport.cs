@@ -22,7 +22,7 @@ internal static class DryRunReport
             writer.WriteString("tool", tool.Name);
             writer.WriteString("access", AccessWords.Of(tool.Access));
             writer.WriteString("method", request.Method);
-            writer.WriteString("path", SecretScan.Clean(request.Path, ScanDepth.Sure));
+            writer.WriteString("path", SecretScan.Clean(request.Path, ScanDepth.HighConfidence));
             if (request.Query.Length > 0)
             {
                 writer.WriteString("query", SecretScan.Clean(Uri.UnescapeDataString(request.Query)));

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using Auth0Mcp.Calls.Answers;
+using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Text;
 
@@ -44,5 +44,5 @@ internal sealed record ErrorAnswer(
     /// <summary>A text of the body; without what is secret, should the body repeat it. Cleaned as a whole: a half secret is not recognised.</summary>
     private static string? Text(JsonElement? body, string property, KnownSecrets known)
         => body is not { } root || !root.TryGetProperty(property, out var value) || value.ValueKind != JsonValueKind.String ? null
-            : SecretScan.Clean(value.GetString()!, ScanDepth.Free, known);
+            : SecretScan.Clean(value.GetString()!, ScanDepth.Full, known);
 }

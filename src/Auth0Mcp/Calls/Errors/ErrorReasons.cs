@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Auth0Mcp.Calls.Answers;
+using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Calls.Secrets;
 
 namespace Auth0Mcp.Calls.Errors;
@@ -44,7 +44,7 @@ internal static class ErrorReasons
                 var items = value.EnumerateArray().Select(item => Kept(item, known)).Where(static item => item is not null).ToArray();
                 return items.Length == 0 ? null : new JsonArray(items);
             case JsonValueKind.String:
-                return SecretScan.Clean(value.GetString()!, ScanDepth.Free, known);
+                return SecretScan.Clean(value.GetString()!, ScanDepth.Full, known);
             case JsonValueKind.Number:
                 return JsonNode.Parse(value.GetRawText());
             default:

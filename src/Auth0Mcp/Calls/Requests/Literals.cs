@@ -22,6 +22,6 @@ internal static class Literals
 
     private static IEnumerable<SchemaViolation> Problem(string path, string text)
         => text.Contains(SecretMask.Redacted, StringComparison.OrdinalIgnoreCase) ? [new(path, "holds a mask, and the real value is not known here; leave it out, or use the tool of the operation")]
-            : SecretReferences.IsReference(text.TrimStart()) ? [new(path, "references to secrets are not looked up in raw requests; use the tool of the operation")]
+            : SecretReferenceResolver.IsReference(text.TrimStart()) ? [new(path, "references to secrets are not looked up in raw requests; use the tool of the operation")]
             : [];
 }

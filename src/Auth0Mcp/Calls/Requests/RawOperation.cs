@@ -14,7 +14,7 @@ internal sealed class RawOperation(string method, string path, string query, Jso
 
     public override string Name => ToolName;
 
-    public override string Title => $"Send {method} {path}, which is no known operation,";
+    public override string Title => $"Send {method} {path}, which is not a known operation,";
 
     public override string Description => "The API document does not know this request: what it does, and whether it can be undone, is not known either.";
 

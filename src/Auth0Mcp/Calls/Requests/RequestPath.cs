@@ -21,7 +21,7 @@ internal static partial class RequestPath
             : !path.StartsWith('/') ? "must begin with a slash, e.g. /clients"
             : path[1..].Split('/').Select(SegmentProblem).FirstOrDefault(static problem => problem is not null);
 
-    /// <summary>The operation of the catalogue that a path in its one form means, whatever the case of its letters; null when there is none.</summary>
+    /// <summary>The operation of the catalog that a path in its one form means, whatever the case of its letters; null when there is none.</summary>
     public static ManagementOperation? Operation(string method, string path)
         => ManagementOperations.Match(method, path) ?? ManagementOperations.All.FirstOrDefault(operation => operation.Method == method && IsSpellingOf(path, operation.Path));
 

@@ -7,7 +7,7 @@ namespace Auth0Mcp.Calls.Requests;
 
 /// <summary>A request to the Management API as the call of the tool that would send it.</summary>
 /// <param name="Arguments">Unchecked.</param>
-/// <param name="Problems">What of the request is no argument of the tool.</param>
+/// <param name="Problems">What of the request is not an argument of the tool.</param>
 internal sealed record TranslatedRequest(OperationTool Tool, IReadOnlyDictionary<string, JsonElement> Arguments, IReadOnlyList<SchemaViolation> Problems)
 {
     /// <summary>The tool of an operation; of several the one that takes most.</summary>

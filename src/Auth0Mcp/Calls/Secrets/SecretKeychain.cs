@@ -4,12 +4,12 @@ namespace Auth0Mcp.Calls.Secrets;
 
 /// <summary>Secrets of calls in the system's keychain, by name; apart from sign-ins, which no name leads to.</summary>
 /// <param name="entry">The entry of a name.</param>
-/// <param name="patience">How long one access may take; null for as long as a person needs to unlock it.</param>
-internal sealed class SecretKeychain(Func<string, IKeychainEntry> entry, TimeSpan? patience = null)
+/// <param name="timeout">How long one access may take; null for as long as a person needs to unlock it.</param>
+internal sealed class SecretKeychain(Func<string, IKeychainEntry> entry, TimeSpan? timeout = null)
 {
     public const string Scheme = "keychain:";
 
-    private const string Mend = "Use a file instead.";
+    private const string Fix = "Use a file instead.";
     private const int LongestName = 64;
 
     /// <summary>What is wrong with a name; null when it is one. It becomes the name of a file on some systems.</summary>
@@ -41,5 +41,5 @@ internal sealed class SecretKeychain(Func<string, IKeychainEntry> entry, TimeSpa
         }, cancellationToken);
 
     private Task<T> RunAsync<T>(string name, Func<IKeychainEntry, T> access, CancellationToken cancellationToken)
-        => KeychainAccess.RunAsync(() => access(entry(name)), patience ?? KeychainAccess.Patience, Mend, cancellationToken);
+        => KeychainAccess.RunAsync(() => access(entry(name)), timeout ?? KeychainAccess.Timeout, Fix, cancellationToken);
 }

@@ -1,55 +1,134 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using Auth0Mcp.Calls.Updates;
+using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Secrets;
 
-/// <summary>Arguments with the secrets that they refer to.</summary>
-/// <param name="Secrets">The values that were put in; empty when there is no reference.</param>
-/// <param name="Problems">References that lead nowhere.</param>
-internal sealed record ResolvedArguments(IReadOnlyDictionary<string, JsonElement> Values, IReadOnlyList<string> Secrets, IReadOnlyList<SchemaViolation> Problems);
+/// <summary>One mention of a reference.</summary>
+/// <param name="Argument">The argument that it is in.</param>
+/// <param name="Path">Where, from the name of the argument on.</param>
+/// <param name="Put">Puts the secret in its place in the copy of the arguments.</param>
+internal sealed record FoundReference(string Argument, string Path, string Text, Action<string> Put);
 
-/// <summary>
-/// <c>secret:file:PATH#KEY</c>, <c>secret:env:NAME</c> and <c>secret:keychain:NAME#KEY</c> in place of a secret: nobody has to show a model what a call sends. Only where the document
-/// has a secret; anywhere else such a text is a text. Plans, dry runs and logs keep the reference: it is looked up once, when the call may be sent.
-/// </summary>
-internal sealed class SecretReferences(WorkingFolder folder, Func<string, string?> environment, SecretKeychain? keychain, SecretAllowance allowance)
+/// <summary>The references in the arguments of one call, and a copy of the arguments to put the secrets into.</summary>
+internal sealed class SecretReferences
 {
-    private const string Start = "secret:";
+    private static readonly JsonDocumentOptions s_deep = DeepJson.Options;
 
-    private readonly SecretSource _source = new(folder, environment, keychain);
+    private readonly IReadOnlyDictionary<string, JsonElement> _given;
+    private readonly JsonObject _copies = [];
+    private readonly List<FoundReference> _all = [];
 
-    public static bool IsReference(string text)
-        => text.StartsWith("secret:file:", StringComparison.Ordinal) || text.StartsWith("secret:env:", StringComparison.Ordinal) || text.StartsWith("secret:keychain:", StringComparison.Ordinal);
+    private readonly List<string> _texts = [];
 
-    /// <summary>The references that the user did not name when the server was started.</summary>
-    public IReadOnlyList<SchemaViolation> NotAllowed(FoundReferences found)
-        => [.. found.All.Where(reference => !allowance.Covers(reference.Text[Start.Length..])).Select(static reference => new SchemaViolation(
-            reference.Path,
-            $"{Quoted.Name(reference.Text)} is not among the secrets that calls may use. The user can allow it: start the server with --secrets '{reference.Text[Start.Length..]}', or set AUTH0_MCP_SECRETS"))];
+    /// <summary>The way to where the search is: as a person reads it, and as names of the document, <c>[]</c> for the items of a list.</summary>
+    private readonly InstancePath _path = new();
+    private readonly List<string> _steps = [];
 
-    /// <summary>The arguments as they are sent.</summary>
-    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<ResolvedArguments> ResolveAsync(FoundReferences found, CancellationToken cancellationToken)
+    private SecretReferences(IReadOnlyDictionary<string, JsonElement> given) => _given = given;
+
+    /// <summary>The references in places that take one.</summary>
+    public IReadOnlyList<FoundReference> All => _all;
+
+    /// <summary>Paths of what looks like a reference in a place that takes none, and stays a text.</summary>
+    public IReadOnlyList<string> Texts => _texts;
+
+    /// <summary>Looks for references in the arguments of a call; nothing is looked up.</summary>
+    public static SecretReferences In(ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
     {
-        // Two mentions of one reference are one secret, also when it changes meanwhile.
-        var known = new Dictionary<string, (string Secret, string? Problem)>(StringComparer.Ordinal);
-        var problems = new List<SchemaViolation>();
-        foreach (var (_, path, reference, put) in found.All)
+        var found = new SecretReferences(arguments);
+        if (tool is OperationTool operation)
         {
-            if (!known.TryGetValue(reference, out var read))
+            // What is not sound JSON, such as an object with two values under one name, is refused by the check of the arguments.
+            foreach (var (name, value) in arguments.Where(static argument => JsonMarshal.GetRawUtf8Value(argument.Value).IndexOf("\"secret:"u8) >= 0 && JsonIntegrity.IsSound(argument.Value)))
             {
-                known[reference] = read = await _source.ReadAsync(reference[Start.Length..], cancellationToken);
+                found._copies[name] = JsonNode.Parse(value.GetRawText(), documentOptions: s_deep);
+                found._path.Enter(name);
+                found._steps.Add(name);
+                found.Visit(operation, plan, found._copies[name], name, RequestSecrets.PlaceOf(tool, name), secret => found._copies[name] = secret);
+                found._steps.Clear();
+                found._path.Leave();
             }
-
-            if (read.Problem is not null)
-            {
-                problems.Add(new SchemaViolation(path, $"{Quoted.Name(reference)}: {read.Problem}"));
-                continue;
-            }
-
-            put(read.Secret);
         }
 
-        return new ResolvedArguments(found.Arguments(), [.. known.Values.Where(static read => read.Problem is null).Select(static read => read.Secret)], problems);
+        return found;
     }
+
+    /// <summary>True when what is wrong there may be right once the secret is in its place: a secret may decide between the forms of a whole argument.</summary>
+    public bool MayExcuse(string path)
+        => _all.Select(static found => found.Argument).Distinct(StringComparer.Ordinal).Any(argument => MemberPath.IsWithin(path, argument));
+
+    /// <summary>The arguments with what is in the copy now.</summary>
+    public IReadOnlyDictionary<string, JsonElement> Arguments()
+    {
+        if (_all.Count == 0)
+        {
+            return _given;
+        }
+
+        var arguments = new Dictionary<string, JsonElement>(_given, StringComparer.Ordinal);
+        foreach (var (name, copy) in _copies)
+        {
+            arguments[name] = JsonElement.Parse(copy!.ToJsonString(), s_deep);
+        }
+
+        return arguments;
+    }
+
+    /// <param name="name">What the place is called, for judging it.</param>
+    /// <param name="put">Puts a text in the place of the node.</param>
+    private void Visit(OperationTool tool, ToolPlan plan, JsonNode? node, string name, SecretMask.View place, Action<string> put)
+    {
+        switch (node)
+        {
+            case JsonObject fields:
+                foreach (var (field, value) in fields)
+                {
+                    _path.Enter(field);
+                    _steps.Add(field);
+                    Visit(tool, plan, value, RequestSecrets.NameOf(name, field), place.Property(field), secret => fields[field] = secret);
+                    Leave();
+                }
+
+                break;
+            case JsonArray items:
+                var inner = place.Items();
+                foreach (var (index, item) in items.Index())
+                {
+                    _path.Enter(index);
+                    _steps.Add("[]");
+                    Visit(tool, plan, item, name, inner, secret => items[index] = secret);
+                    Leave();
+                }
+
+                break;
+            case JsonValue value when value.TryGetValue<string>(out var text) && SecretReferenceResolver.IsReference(text):
+                if (ReferencePlaces.Take(tool, Names(tool), place, () => IsDocumentedSecret(plan, name)))
+                {
+                    _all.Add(new FoundReference(_steps[0], _path.ToString(), text, put));
+                }
+                else
+                {
+                    _texts.Add(_path.ToString());
+                }
+
+                break;
+        }
+    }
+
+    private bool IsDocumentedSecret(ToolPlan plan, string name)
+        => RequestSecrets.IsSecretName(name) && DocumentedPlace.Is(plan.Root, CollectionsMarshal.AsSpan(_steps));
+
+    private void Leave()
+    {
+        _path.Leave();
+        _steps.RemoveAt(_steps.Count - 1);
+    }
+
+    /// <summary>The names of the document below the body.</summary>
+    private string[] Names(OperationTool tool) => tool.BodyProperty(_steps[0]) is { } property ? [property, .. _steps[1..]] : [.. _steps[1..]];
 }

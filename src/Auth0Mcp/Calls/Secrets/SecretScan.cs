@@ -35,7 +35,7 @@ internal static class SecretScan
     /// <summary>The text without its secrets; the same instance when there are none.</summary>
     /// <param name="known">Secrets of this very call, which are hidden wherever they stand.</param>
     /// <param name="work">Counts the characters read; null when nobody does.</param>
-    public static string Clean(string text, ScanDepth depth = ScanDepth.Free, KnownSecrets? known = null, CallWork? work = null)
+    public static string Clean(string text, ScanDepth depth = ScanDepth.Full, KnownSecrets? known = null, CallWork? work = null)
     {
         work?.Step(text.Length);
         text = known?.Hide(text, work) ?? text;
@@ -44,14 +44,14 @@ internal static class SecretScan
             return text;
         }
 
-        if (depth == ScanDepth.Sure && text.AsSpan().TrimEnd('=').ContainsAnyExcept(Characters.Id))
+        if (depth == ScanDepth.HighConfidence && text.AsSpan().TrimEnd('=').ContainsAnyExcept(Characters.Id))
         {
             // Somebody wrote a sentence where an id belongs.
-            depth = ScanDepth.Free;
+            depth = ScanDepth.Full;
         }
 
         var found = Marked(text, depth, work);
-        if (depth == ScanDepth.Free)
+        if (depth == ScanDepth.Full)
         {
             RandomText.Find(text, ref found, work);
         }
@@ -68,8 +68,8 @@ internal static class SecretScan
            || property.Contains("thumbprint", StringComparison.OrdinalIgnoreCase)
            || property.Contains("fingerprint", StringComparison.OrdinalIgnoreCase)
            || property.StartsWith("sha", StringComparison.OrdinalIgnoreCase)
-            ? ScanDepth.Sure
-            : ScanDepth.Free;
+            ? ScanDepth.HighConfidence
+            : ScanDepth.Full;
 
     private static List<Range>? Marked(string text, ScanDepth depth, CallWork? work)
     {
@@ -99,7 +99,7 @@ internal static class SecretScan
         'b' => Credentials.InHeader(text, at),
         _ => VendorKey.At(text, at)
              ?? SignedAddress.At(text, at)
-             ?? (depth == ScanDepth.Free ? VendorKey.RefreshTokenAt(text, at) ?? Assignment.At(text, at) : null),
+             ?? (depth == ScanDepth.Full ? VendorKey.RefreshTokenAt(text, at) ?? Assignment.At(text, at) : null),
     };
 
     private static string Replace(string text, List<Range> secrets)

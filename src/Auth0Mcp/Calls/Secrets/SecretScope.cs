@@ -8,7 +8,7 @@ internal sealed record SecretScope
     /// <summary>No name tells anything.</summary>
     public static readonly SecretScope None = new();
 
-    /// <summary>The same in a body, whose structure is no proof that what is in it is harmless.</summary>
+    /// <summary>The same in a body, whose structure is not a proof that what is in it is harmless.</summary>
     public static readonly SecretScope OfRequest = new() { IsRequest = true };
 
     public bool IsRequest { get; private init; }
@@ -31,7 +31,7 @@ internal sealed record SecretScope
     /// <summary>The document describes what is under the last name: its properties go by themselves.</summary>
     private bool IsKnown { get; init; }
 
-    /// <summary>Keys are no names here.</summary>
+    /// <summary>Keys are not names here.</summary>
     private bool HoldsTexts { get; init; }
 
     /// <summary>From the first name that told a secret on.</summary>

@@ -27,7 +27,7 @@ internal static class RemovedPaths
         {
             if (Find(text, draft, propertyOf) is not { } names)
             {
-                draft.Problems.Add(new SchemaViolation(Argument, $"nothing is stored at {Quoted.Name(text)}; write a path such as options.import_mode"));
+                draft.Problems.Add(new SchemaViolation(Argument, $"nothing is stored at {MessageFormat.Name(text)}; write a path such as options.import_mode"));
             }
             else if (Put(draft.Body, names))
             {
@@ -36,7 +36,7 @@ internal static class RemovedPaths
             }
             else
             {
-                draft.Problems.Add(new SchemaViolation(Argument, $"{Quoted.Name(text)} is also given a value; give it in one of the two places"));
+                draft.Problems.Add(new SchemaViolation(Argument, $"{MessageFormat.Name(text)} is also given a value; give it in one of the two places"));
             }
         }
 

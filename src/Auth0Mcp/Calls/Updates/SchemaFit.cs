@@ -48,7 +48,7 @@ internal sealed class SchemaFit(ToolPlan plan, UpdateRules rules, UpdateDraft dr
         draft.Problems.AddRange(left.Take(8));
         if (_dropped.Count > 0)
         {
-            draft.Notes.Add($"Not sent, because the update does not take it and it is what is stored: {Quoted.List(_dropped)}.");
+            draft.Notes.Add($"Not sent, because the update does not take it and it is what is stored: {MessageFormat.List(_dropped)}.");
         }
 
         return draft.Arguments();

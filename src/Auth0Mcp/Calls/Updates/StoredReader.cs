@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Auth0Mcp.Calls.Answers;
+using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Calls.Errors;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Validation;

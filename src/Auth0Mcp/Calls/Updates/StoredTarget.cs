@@ -21,7 +21,7 @@ internal sealed record StoredTarget(JsonElement Json, JsonElement Shown, IReadOn
     public static StoredTarget Of(JsonElement answer, OperationTool read)
     {
         // With a place to save them the sink tells what the secrets are; nothing is saved.
-        var sink = new SecretSink(savedTo: "nowhere");
+        var sink = new SecretCollector(savedTo: "nowhere");
         var mask = SecretMask.Of(read).Root;
         ResultJson.WriteUtf8(writer => mask.Write(writer, answer, sink));
         var shown = ResultJson.WriteUtf8(writer => mask.Write(writer, answer));

@@ -36,7 +36,7 @@ internal sealed class UpdateStage(StoredReader reader)
         }
 
         var stored = update.Plan.Stored;
-        if (call.Ledger.Confirmation == "given")
+        if (call.Context.Confirmation == "given")
         {
             // A person took their time.
             (var now, var failure) = await reader.ReadAsync(tool, call, cancellationToken);
@@ -57,12 +57,12 @@ internal sealed class UpdateStage(StoredReader reader)
         var final = ReferenceEquals(resolved.Values, call.Arguments) && ReferenceEquals(stored, update.Plan.Stored) ? update.Plan : Plan(tool, plan, resolved.Values, stored).Plan;
         foreach (var note in final.Notes)
         {
-            call.Ledger.Note(note);
+            call.Context.Note(note);
         }
 
         var secrets = resolved.Secrets.Concat(stored.Secrets).ToList();
         var known = new KnownSecrets(secrets);
-        var problems = final.Problems.Select(problem => problem with { Message = SecretScan.Clean(problem.Message, ScanDepth.Free, known) }).ToList();
+        var problems = final.Problems.Select(problem => problem with { Message = SecretScan.Clean(problem.Message, ScanDepth.Full, known) }).ToList();
         return (new ResolvedArguments(final.Arguments, secrets, []), problems.Count > 0 ? CallError.InvalidArguments(tool.Name, problems) : null);
     }
 

@@ -8,7 +8,7 @@ internal static class ScopePrompt
 {
     private const int LongestList = 18;
 
-    /// <summary>Lines that are no part of the list: title, filter, blanks, keys.</summary>
+    /// <summary>Lines that are not part of the list: title, filter, blanks, keys.</summary>
     private const int Frame = 6;
 
     public static async Task<IReadOnlyList<string>> ShowAsync(IAnsiConsole console, IReadOnlyList<ScopeGroup> groups, CancellationToken cancellationToken)

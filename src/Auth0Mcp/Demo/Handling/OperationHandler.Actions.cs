@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Auth0Mcp.Demo.Answers;
+using Auth0Mcp.Demo.Responses;
 using Auth0Mcp.Demo.Requests;
 using Auth0Mcp.Demo.Routing;
 using Auth0Mcp.Demo.Synthesis;
@@ -9,18 +9,18 @@ namespace Auth0Mcp.Demo.Handling;
 internal sealed partial class OperationHandler
 {
     /// <summary>Tests, tickets and the like: the answer is made from the document, the thing acted on changes where that is plain.</summary>
-    private DemoAnswer Act(DemoRequest request)
+    private DemoResponse Act(DemoRequest request)
     {
         var known = Target(request) is var (path, shape, id) ? ActOn(request, path, shape, id) : (JsonObject)request.Fields.DeepClone();
         if (request.Operation.ResponseSchema is not { } schema)
         {
-            return DemoAnswer.Empty(request.Operation.Status);
+            return DemoResponse.Empty(request.Operation.Status);
         }
 
         var made = synthesizer.Make(schema, $"{request.Path}#{store.NextNumber()}/answer", Extent.Plausible);
         var body = synthesizer.Trim(schema, Overlay(made, known), request.Path);
         Remember(request, body);
-        return new DemoAnswer(request.Operation.Status, body, HasBody: true, request.Operation.MediaType);
+        return new DemoResponse(request.Operation.Status, body, HasBody: true, request.Operation.MediaType);
     }
 
     /// <summary>Applies an action to an item, and gives back the item as it is afterwards.</summary>

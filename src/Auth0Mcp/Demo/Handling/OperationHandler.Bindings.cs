@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Auth0Mcp.Demo.Answers;
+using Auth0Mcp.Demo.Responses;
 using Auth0Mcp.Demo.Requests;
 using Auth0Mcp.Demo.Synthesis;
 
@@ -11,7 +11,7 @@ internal sealed partial class OperationHandler
     private const string Actions = "/actions/actions";
 
     /// <summary>Binds actions to a trigger: the list sent replaces the one before, a binding named by its id stays what it is.</summary>
-    private DemoAnswer Bind(DemoRequest request)
+    private DemoResponse Bind(DemoRequest request)
     {
         var collection = contents.Open(request.Path, BindingsShape);
         var bound = new List<JsonObject>();

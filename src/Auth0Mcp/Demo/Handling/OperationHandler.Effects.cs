@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Auth0Mcp.Demo.Answers;
+using Auth0Mcp.Demo.Responses;
 using Auth0Mcp.Demo.Requests;
 using Auth0Mcp.Demo.Synthesis;
 
@@ -13,7 +13,7 @@ internal sealed partial class OperationHandler
     private const string DomainsShape = "/custom-domains";
 
     /// <summary>Operations that act on one thing and answer with it.</summary>
-    private DemoAnswer? ActOnOne(DemoRequest request) => (request.Operation.Method, request.Operation.Shape) switch
+    private DemoResponse? ActOnOne(DemoRequest request) => (request.Operation.Method, request.Operation.Shape) switch
     {
         ("POST", "/clients/{}/rotate-secret") => Rotate(request),
         ("POST", "/actions/actions/{}/deploy") => Answer(request, Deploy(request.Segments[2])),
@@ -26,7 +26,7 @@ internal sealed partial class OperationHandler
         _ => null,
     };
 
-    private DemoAnswer Rotate(DemoRequest request)
+    private DemoResponse Rotate(DemoRequest request)
     {
         var clients = contents.Open(ClientsShape, ClientsShape);
         var client = (JsonObject)clients.Find(request.Segments[1])!.DeepClone();
@@ -35,7 +35,7 @@ internal sealed partial class OperationHandler
         return Answer(request, client);
     }
 
-    private DemoAnswer Verify(DemoRequest request)
+    private DemoResponse Verify(DemoRequest request)
     {
         var domain = contents.Open(DomainsShape, DomainsShape).Find(request.Segments[1])!;
         _progress.Verify(domain);
@@ -50,7 +50,7 @@ internal sealed partial class OperationHandler
             ?? (domains is [var only] ? only : new JsonObject { ["domain"] = "demo.auth0.example" });
     }
 
-    private DemoAnswer SetDefaultDomain(DemoRequest request)
+    private DemoResponse SetDefaultDomain(DemoRequest request)
     {
         var domains = contents.Open(DomainsShape, DomainsShape);
         if (domains.IdWhere("domain", JsonNodes.TextOf(request.Fields, "domain") ?? "") is not { } id)

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Auth0Mcp.Demo.Answers;
+using Auth0Mcp.Demo.Responses;
 using Auth0Mcp.Demo.Requests;
 using Auth0Mcp.Demo.Synthesis;
 
@@ -11,7 +11,7 @@ internal sealed partial class OperationHandler
     private static readonly string[] s_eventTypes = ["user.created", "user.updated", "organization.created", "organization.member.added", "user.deleted"];
 
     /// <summary>Five events, or the same number of the types asked for, from the given position on; then the stream ends.</summary>
-    private DemoAnswer Events(DemoRequest request)
+    private DemoResponse Events(DemoRequest request)
     {
         var types = request.Query.TryGetValue("event_type", out var asked) ? asked : s_eventTypes;
         var seen = int.TryParse(request.QueryValue("from"), NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : 0;
@@ -24,6 +24,6 @@ internal sealed partial class OperationHandler
             events.Add((JsonNode)item);
         }
 
-        return new DemoAnswer(request.Operation.Status, events, HasBody: true, DemoAnswer.EventStream);
+        return new DemoResponse(request.Operation.Status, events, HasBody: true, DemoResponse.EventStream);
     }
 }

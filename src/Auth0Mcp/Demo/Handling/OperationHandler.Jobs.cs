@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Auth0Mcp.Demo.Answers;
+using Auth0Mcp.Demo.Responses;
 using Auth0Mcp.Demo.Requests;
 using Auth0Mcp.Demo.Store;
 using Auth0Mcp.Demo.Synthesis;
@@ -12,7 +12,7 @@ internal sealed partial class OperationHandler
 
     private readonly Dictionary<string, Job> _jobs = new(StringComparer.Ordinal);
 
-    private DemoAnswer? Jobs(DemoRequest request) => (request.Operation.Method, request.Operation.Shape) switch
+    private DemoResponse? Jobs(DemoRequest request) => (request.Operation.Method, request.Operation.Shape) switch
     {
         ("POST", "/jobs/users-exports") => Start(request, "users_export", static () => []),
         ("POST", "/jobs/users-imports") => Start(request, "users_import", Import(request)),
@@ -21,12 +21,12 @@ internal sealed partial class OperationHandler
             ? Answer(request, job.Look(clock.Now))
             : ApiProblem.NotFound("/jobs"),
         ("GET", "/jobs/{}/errors") => _jobs.ContainsKey(request.Segments[1])
-            ? DemoAnswer.Of(200, new JsonArray())
+            ? DemoResponse.Of(200, new JsonArray())
             : ApiProblem.NotFound("/jobs"),
         _ => null,
     };
 
-    private DemoAnswer Start(DemoRequest request, string type, Func<JsonObject> finish)
+    private DemoResponse Start(DemoRequest request, string type, Func<JsonObject> finish)
     {
         var id = PlausibleText.Id("job_", new SeededSource($"{request.Path}#{store.NextNumber()}"));
         var shown = new JsonObject { ["id"] = id, ["type"] = type };

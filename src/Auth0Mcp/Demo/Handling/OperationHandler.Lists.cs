@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Auth0Mcp.Demo.Answers;
+using Auth0Mcp.Demo.Responses;
 using Auth0Mcp.Demo.Listing;
 using Auth0Mcp.Demo.Requests;
 using Auth0Mcp.Demo.Store;
@@ -9,7 +9,7 @@ namespace Auth0Mcp.Demo.Handling;
 
 internal sealed partial class OperationHandler
 {
-    private DemoAnswer List(DemoRequest request)
+    private DemoResponse List(DemoRequest request)
     {
         if (PagingWall.IsBeyond(request))
         {
@@ -35,7 +35,7 @@ internal sealed partial class OperationHandler
             ? synthesizer.Trim(shape.Item, item, request.Path)
             : synthesizer.Complete(shape.Item, item, request.Path)));
         var schema = request.Operation.ResponseSchema!.Value;
-        return DemoAnswer.Of(request.Operation.Status, request.IsQueried("fields") ? body : synthesizer.Complete(schema, body, request.Path));
+        return DemoResponse.Of(request.Operation.Status, request.IsQueried("fields") ? body : synthesizer.Complete(schema, body, request.Path));
     }
 
     /// <summary>Where the items of a list are kept; some paths are views on another collection.</summary>
@@ -68,7 +68,7 @@ internal sealed partial class OperationHandler
         return store.Links.Of(request.ParentPath, target).Select(pool.Find).OfType<JsonObject>().ToArray();
     }
 
-    private DemoAnswer Attach(DemoRequest request)
+    private DemoResponse Attach(DemoRequest request)
     {
         foreach (var (name, entry) in Entries(request.Body))
         {
@@ -93,7 +93,7 @@ internal sealed partial class OperationHandler
         return Answer(request, null);
     }
 
-    private DemoAnswer Detach(DemoRequest request)
+    private DemoResponse Detach(DemoRequest request)
     {
         var collection = contents.Open(request.Path, request.Operation.Shape);
         var entries = Entries(request.Body).ToArray();
@@ -121,7 +121,7 @@ internal sealed partial class OperationHandler
         return Answer(request, null);
     }
 
-    private DemoAnswer SetAll(DemoRequest request)
+    private DemoResponse SetAll(DemoRequest request)
     {
         var (path, shape) = (request.Path, request.Operation.Shape);
         var target = relations.TargetOf(shape);

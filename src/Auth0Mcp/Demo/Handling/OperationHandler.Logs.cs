@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Auth0Mcp.Demo.Answers;
+using Auth0Mcp.Demo.Responses;
 using Auth0Mcp.Demo.Listing;
 using Auth0Mcp.Demo.Requests;
 
@@ -19,7 +19,7 @@ internal sealed partial class OperationHandler
     }
 
     /// <summary>The events after a checkpoint in the order they happened. As in the API, nothing else that was asked counts.</summary>
-    private DemoAnswer WalkLogs(DemoRequest request)
+    private DemoResponse WalkLogs(DemoRequest request)
     {
         var from = request.QueryValue("from");
         var size = int.TryParse(request.QueryValue("take"), NumberStyles.None, CultureInfo.InvariantCulture, out var take) ? take : Pager.DefaultSize;
@@ -29,6 +29,6 @@ internal sealed partial class OperationHandler
             .Reverse()
             .Take(size)
             .Select(log => FieldSelection.Apply(request, synthesizer.Complete(item, log, request.Path)));
-        return DemoAnswer.Of(request.Operation.Status, new JsonArray([.. newer]));
+        return DemoResponse.Of(request.Operation.Status, new JsonArray([.. newer]));
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Auth0Mcp.Demo.Answers;
+using Auth0Mcp.Demo.Responses;
 using Auth0Mcp.Demo.Requests;
 using Auth0Mcp.Demo.Routing;
 using Auth0Mcp.Demo.Seed;
@@ -10,7 +10,7 @@ namespace Auth0Mcp.Demo.Handling;
 
 internal sealed partial class OperationHandler
 {
-    private DemoAnswer Setting(DemoRequest request)
+    private DemoResponse Setting(DemoRequest request)
     {
         var current = CurrentSetting(request);
         switch (request.Operation.Method)
@@ -69,7 +69,7 @@ internal sealed partial class OperationHandler
     }
 
     /// <summary>Where nothing is set up yet, the API says so in words of its own.</summary>
-    private static DemoAnswer? NotSetUp(string shape) => shape switch
+    private static DemoResponse? NotSetUp(string shape) => shape switch
     {
         "/emails/provider" => ApiProblem.Of(404, "Not Found", "There is not a configured email provider", "inexistent_email_provider"),
         "/branding/templates/universal-login" => ApiProblem.Of(404, "Not Found", "The template does not exist.", "inexistent_template"),
@@ -144,6 +144,6 @@ internal sealed partial class OperationHandler
         routes.At(request.Operation.Shape, "POST") is { ResponseSchema: null }
         && request.Operation.Shape.EndsWith("/secrets", StringComparison.Ordinal);
 
-    private static DemoAnswer NoSetting(DemoRequest request) => NotSetUp(request.Operation.Shape) ?? ApiProblem.NotFound(
+    private static DemoResponse NoSetting(DemoRequest request) => NotSetUp(request.Operation.Shape) ?? ApiProblem.NotFound(
         request.Operation.Shape.EndsWith("/{}", StringComparison.Ordinal) ? request.ParentShape : request.Operation.Shape);
 }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Auth0Mcp.Demo.Answers;
+using Auth0Mcp.Demo.Responses;
 using Auth0Mcp.Demo.Requests;
 using Auth0Mcp.Demo.Rules;
 
@@ -15,11 +15,11 @@ internal sealed partial class OperationHandler
     private static readonly (string Enrollment, string Method)[] s_enrollmentFields =
         [("phone_number", "phone_number"), ("enrolled_at", "enrolled_at"), ("last_auth", "last_auth_at")];
 
-    private DemoAnswer? Users(DemoRequest request) => (request.Operation.Method, request.Operation.Shape) switch
+    private DemoResponse? Users(DemoRequest request) => (request.Operation.Method, request.Operation.Shape) switch
     {
         ("POST", "/users/{}/identities") => Link(request),
         ("DELETE", "/users/{}/identities/{}/{}") => Unlink(request),
-        ("GET", "/users/{}/enrollments") => DemoAnswer.Of(200, new JsonArray([.. Factors(request.Segments[1]).Select(Enrollment)])),
+        ("GET", "/users/{}/enrollments") => DemoResponse.Of(200, new JsonArray([.. Factors(request.Segments[1]).Select(Enrollment)])),
         ("GET", "/guardian/enrollments/{}") => WithFactor(request, factor => Answer(request, GuardianEnrollment(factor.Method))),
         ("DELETE", "/guardian/enrollments/{}") =>
             WithFactor(request, factor => RemoveFactors(request, factor.User, method => method == factor.Method)),
@@ -31,7 +31,7 @@ internal sealed partial class OperationHandler
         _ => null,
     };
 
-    private DemoAnswer Link(DemoRequest request)
+    private DemoResponse Link(DemoRequest request)
     {
         var users = contents.Open(UsersShape, UsersShape);
         var user = (JsonObject)users.Find(request.Segments[1])!.DeepClone();
@@ -50,11 +50,11 @@ internal sealed partial class OperationHandler
         }
 
         users.Put(request.Segments[1], user);
-        return DemoAnswer.Of(request.Operation.Status, identities.DeepClone());
+        return DemoResponse.Of(request.Operation.Status, identities.DeepClone());
     }
 
     /// <summary>A linked account becomes a user of its own again.</summary>
-    private DemoAnswer Unlink(DemoRequest request)
+    private DemoResponse Unlink(DemoRequest request)
     {
         var users = contents.Open(UsersShape, UsersShape);
         var user = (JsonObject)users.Find(request.Segments[1])!.DeepClone();
@@ -68,7 +68,7 @@ internal sealed partial class OperationHandler
         profile["identities"] = new JsonArray(identity);
         users.Put(id, profile.DeepClone().AsObject());
         users.Put(request.Segments[1], user);
-        return DemoAnswer.Of(request.Operation.Status, identities.DeepClone());
+        return DemoResponse.Of(request.Operation.Status, identities.DeepClone());
     }
 
     private Store.ItemCollection Methods(string user) =>
@@ -78,7 +78,7 @@ internal sealed partial class OperationHandler
     private IEnumerable<JsonObject> Factors(string user) => Methods(user).Items
         .Where(static method => JsonNodes.TextOf(method, "type") is not ("password" or "passkey" or "email-verification" or "recovery-code"));
 
-    private DemoAnswer WithFactor(DemoRequest request, Func<(string User, JsonObject Method), DemoAnswer> act)
+    private DemoResponse WithFactor(DemoRequest request, Func<(string User, JsonObject Method), DemoResponse> act)
     {
         foreach (var user in contents.Open(UsersShape, UsersShape).Items.Select(static user => JsonNodes.TextOf(user, "user_id")!))
         {
@@ -90,7 +90,7 @@ internal sealed partial class OperationHandler
         return ApiProblem.NotFound("/guardian/enrollments");
     }
 
-    private DemoAnswer RemoveFactors(DemoRequest request, string id, Predicate<JsonObject> match)
+    private DemoResponse RemoveFactors(DemoRequest request, string id, Predicate<JsonObject> match)
     {
         var methods = Methods(id);
         methods.RemoveWhere(match);

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Auth0Mcp.Demo.Answers;
+using Auth0Mcp.Demo.Responses;
 using Auth0Mcp.Demo.Listing;
 using Auth0Mcp.Demo.Requests;
 using Auth0Mcp.Demo.Routing;
@@ -26,10 +26,10 @@ internal sealed partial class OperationHandler(
 {
     private readonly Progress _progress = new(clock);
 
-    public DemoAnswer Handle(DemoRequest request) =>
+    public DemoResponse Handle(DemoRequest request) =>
         rules.Refusal(request) ?? Jobs(request) ?? Users(request) ?? ActOnOne(request) ?? ByRole(request);
 
-    private DemoAnswer ByRole(DemoRequest request) => request.Operation.MediaType == DemoAnswer.EventStream ? Events(request) : map.RoleOf(request.Operation) switch
+    private DemoResponse ByRole(DemoRequest request) => request.Operation.MediaType == DemoResponse.EventStream ? Events(request) : map.RoleOf(request.Operation) switch
     {
         _ when request.Operation is { Method: "PATCH", Shape: BindingsShape } => Bind(request),
         OperationRole.List => List(request),
@@ -46,19 +46,19 @@ internal sealed partial class OperationHandler(
     };
 
     /// <summary>The answer of a success: what is known, completed to what the document promises.</summary>
-    private DemoAnswer Answer(DemoRequest request, JsonNode? known)
+    private DemoResponse Answer(DemoRequest request, JsonNode? known)
     {
         var operation = request.Operation;
         if (operation.ResponseSchema is not { } schema)
         {
-            return DemoAnswer.Empty(operation.Status);
+            return DemoResponse.Empty(operation.Status);
         }
 
         var body = FieldSelection.Apply(request, synthesizer.Complete(schema, known, request.Path));
-        return new DemoAnswer(operation.Status, body, HasBody: true, operation.MediaType);
+        return new DemoResponse(operation.Status, body, HasBody: true, operation.MediaType);
     }
 
-    private DemoAnswer Create(DemoRequest request)
+    private DemoResponse Create(DemoRequest request)
     {
         var shape = request.Operation.Shape;
         var collection = contents.Open(request.Path, shape);
@@ -80,12 +80,12 @@ internal sealed partial class OperationHandler(
         return Answer(request, shape == Actions || shape == DomainsShape ? collection.Find(id) : Shown(shape, item));
     }
 
-    private DemoAnswer Read(DemoRequest request) =>
+    private DemoResponse Read(DemoRequest request) =>
         contents.Open(request.ParentPath, request.ParentShape).Find(request.LastSegment) is { } item
             ? Answer(request, Shown(request.ParentShape, item))
             : ApiProblem.NotFound(request.ParentShape);
 
-    private DemoAnswer ReadByName(DemoRequest request)
+    private DemoResponse ReadByName(DemoRequest request)
     {
         var shape = map.NamedCollectionOf(request.Operation.Shape)!;
         var collection = contents.Open(DemoRequest.PathOf(request.Segments.AsSpan()[..^2]), shape);
@@ -93,7 +93,7 @@ internal sealed partial class OperationHandler(
         return id is null ? ApiProblem.NotFound(shape) : Answer(request, collection.Find(id));
     }
 
-    private DemoAnswer Write(DemoRequest request)
+    private DemoResponse Write(DemoRequest request)
     {
         var (path, shape) = (request.ParentPath, request.ParentShape);
         var collection = contents.Open(path, shape);
@@ -126,7 +126,7 @@ internal sealed partial class OperationHandler(
         return Answer(request, shape == Actions ? changed : Shown(shape, changed));
     }
 
-    private DemoAnswer Delete(DemoRequest request)
+    private DemoResponse Delete(DemoRequest request)
     {
         var target = relations.TargetOf(request.ParentShape);
         if (target is not null)

@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Auth0Mcp.Demo.Answers;
+using Auth0Mcp.Demo.Responses;
 using Auth0Mcp.Demo.Routing;
 using Auth0Mcp.Demo.Store;
 using Auth0Mcp.Text;
@@ -15,7 +15,7 @@ internal sealed class RequestReader(RouteTable routes, ParameterChecker paramete
     private static readonly string[] s_base = ["api", "v2"];
 
     /// <summary>Exactly one of the results is not null.</summary>
-    public (DemoRequest? Request, DemoAnswer? Problem) Read(HttpRequestMessage message, ReadOnlyMemory<byte> body)
+    public (DemoRequest? Request, DemoResponse? Problem) Read(HttpRequestMessage message, ReadOnlyMemory<byte> body)
     {
         var uri = message.RequestUri!;
         string[] segments = [.. uri.AbsolutePath.TrimStart('/').Split('/').Select(Uri.UnescapeDataString)];
@@ -59,7 +59,7 @@ internal sealed class RequestReader(RouteTable routes, ParameterChecker paramete
         return (new DemoRequest(operation, segments, query, json, message.Headers.Contains(DemoOperation.CustomDomainHeader)), null);
     }
 
-    private DemoAnswer? ReadBody(DemoOperation operation, MediaTypeHeaderValue? type, ReadOnlyMemory<byte> body, out JsonNode? json)
+    private DemoResponse? ReadBody(DemoOperation operation, MediaTypeHeaderValue? type, ReadOnlyMemory<byte> body, out JsonNode? json)
     {
         json = null;
         if (operation.BodySchema is not { } schema)
@@ -96,7 +96,7 @@ internal sealed class RequestReader(RouteTable routes, ParameterChecker paramete
         return null;
     }
 
-    private DemoAnswer? ReadForm(DemoOperation operation, JsonElement schema, MediaTypeHeaderValue? type, ReadOnlyMemory<byte> body, out JsonNode? json)
+    private DemoResponse? ReadForm(DemoOperation operation, JsonElement schema, MediaTypeHeaderValue? type, ReadOnlyMemory<byte> body, out JsonNode? json)
     {
         json = FormReader.Read(type, body.Span);
         if (json is null)
@@ -111,7 +111,7 @@ internal sealed class RequestReader(RouteTable routes, ParameterChecker paramete
     }
 
     /// <summary>The document marks no body as required; none is as good as an empty object.</summary>
-    private DemoAnswer? CheckMissing(DemoOperation operation, JsonElement schema)
+    private DemoResponse? CheckMissing(DemoOperation operation, JsonElement schema)
     {
         var violations = schemas.Compile(schema, operation.Id).Check(JsonElement.Parse("{}"u8), limit: 1);
         return violations.Count == 0 ? null : ApiProblem.BadBody($"There is none. {violations[0]}");

@@ -102,7 +102,7 @@ internal sealed class ResourceMap(RouteTable routes, JsonElement document)
         return shape.EndsWith(Ending, StringComparison.Ordinal) && IsCollection(shape[..^Ending.Length]) ? shape[..^Ending.Length] : null;
     }
 
-    /// <summary>How a path lists its items, or null when its GET is no list.</summary>
+    /// <summary>How a path lists its items, or null when its GET is not a list.</summary>
     public ListShape? ListAt(string shape)
     {
         if (!_lists.TryGetValue(shape, out var list))

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Auth0Mcp.Demo.Answers;
+using Auth0Mcp.Demo.Responses;
 using Auth0Mcp.Demo.Handling;
 using Auth0Mcp.Demo.Requests;
 using Auth0Mcp.Demo.Seed;
@@ -12,7 +12,7 @@ internal sealed class ActionRules(InitialContents contents, SeedClock clock)
 {
     private const string Actions = "/actions/actions";
 
-    public DemoAnswer? CheckDeploy(DemoRequest request)
+    public DemoResponse? CheckDeploy(DemoRequest request)
     {
         if (contents.Open(Actions, Actions).Find(request.Segments[2]) is not { } action)
         {
@@ -25,7 +25,7 @@ internal sealed class ActionRules(InitialContents contents, SeedClock clock)
         return isBuilt ? null : ApiProblem.Invalid("A draft must be in the 'built' state before it can be deployed.", "invalid_request");
     }
 
-    public DemoAnswer? CheckDelete(DemoRequest request)
+    public DemoResponse? CheckDelete(DemoRequest request)
     {
         if (request.QueryValue("force") == "true" || !contents.Bindings().Any(binding => IsFor(binding, request.LastSegment)))
         {
@@ -35,7 +35,7 @@ internal sealed class ActionRules(InitialContents contents, SeedClock clock)
         return ApiProblem.Invalid("The action is bound to a trigger. Remove the binding, or delete with force.", "action_is_bound");
     }
 
-    public DemoAnswer? CheckBindings(DemoRequest request)
+    public DemoResponse? CheckBindings(DemoRequest request)
     {
         var actions = contents.Open(Actions, Actions);
         var trigger = request.Segments[2];

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Auth0Mcp.Demo.Answers;
+using Auth0Mcp.Demo.Responses;
 using Auth0Mcp.Demo.Requests;
 using Auth0Mcp.Demo.Store;
 
@@ -20,10 +20,10 @@ internal sealed class ConnectionRules(InitialContents contents)
     /// <summary>The strategies whose identity provider can send users by SCIM.</summary>
     private static readonly string[] s_scim = ["samlp", "oidc", "okta", "waad"];
 
-    public static DemoAnswer? CheckNew(DemoRequest request) =>
+    public static DemoResponse? CheckNew(DemoRequest request) =>
         CheckOptions(request.Fields["options"] as JsonObject) ?? CheckIdentifiers(request.Fields["options"]);
 
-    public DemoAnswer? CheckChange(DemoRequest request)
+    public DemoResponse? CheckChange(DemoRequest request)
     {
         if (request.Fields.ContainsKey("enabled_clients"))
         {
@@ -37,7 +37,7 @@ internal sealed class ConnectionRules(InitialContents contents)
     }
 
     /// <summary>SCIM exists for enterprise strategies, and has to be set up.</summary>
-    public DemoAnswer? CheckScim(DemoRequest request)
+    public DemoResponse? CheckScim(DemoRequest request)
     {
         var strategy = JsonNodes.TextOf(contents.Open(Connections, Connections).Find(request.Segments[1]), "strategy");
         return strategy is null || s_scim.Contains(strategy)
@@ -45,7 +45,7 @@ internal sealed class ConnectionRules(InitialContents contents)
             : ApiProblem.Of(404, "Not Found", "This connection type does not support SCIM", "not_found");
     }
 
-    private static DemoAnswer? CheckOptions(JsonObject? options)
+    private static DemoResponse? CheckOptions(JsonObject? options)
     {
         if (options is null)
         {
@@ -55,19 +55,19 @@ internal sealed class ConnectionRules(InitialContents contents)
         return Both(options, "password_options", s_legacyPassword) ?? Both(options, "attributes", s_legacyAttributes);
     }
 
-    private static DemoAnswer? Both(JsonObject options, string member, string[] rivals) =>
+    private static DemoResponse? Both(JsonObject options, string member, string[] rivals) =>
         options[member] is not null && Array.Find(rivals, rival => options[rival] is not null) is { } rival
             ? ApiProblem.Invalid($"Payload validation error: 'options.{member}' cannot be combined with 'options.{rival}'.")
             : null;
 
     /// <summary>Someone has to be able to sign in with something.</summary>
-    private static DemoAnswer? CheckIdentifiers(JsonNode? options) => options?["attributes"] is JsonObject attributes
+    private static DemoResponse? CheckIdentifiers(JsonNode? options) => options?["attributes"] is JsonObject attributes
         && !s_identifiers.Any(name => attributes[name] is JsonObject attribute && JsonNodes.ScalarText(attribute["identifier"]?["active"]) == "true")
             ? ApiProblem.Invalid("attributes must contain one active identifier")
             : null;
 
     /// <summary>Whether addresses are unique is settled once; saying nothing says that they are.</summary>
-    private static DemoAnswer? CheckUnique(JsonObject? connection, JsonNode? options)
+    private static DemoResponse? CheckUnique(JsonObject? connection, JsonNode? options)
     {
         if (connection is null || options?["attributes"] is not JsonObject attributes)
         {

@@ -1,4 +1,4 @@
-using Auth0Mcp.Demo.Answers;
+using Auth0Mcp.Demo.Responses;
 using Auth0Mcp.Demo.Requests;
 using Auth0Mcp.Demo.Store;
 
@@ -9,7 +9,7 @@ internal sealed class CustomDomainRules(InitialContents contents)
 {
     private const string Domains = "/custom-domains";
 
-    public DemoAnswer? Conflict(DemoRequest request)
+    public DemoResponse? Conflict(DemoRequest request)
     {
         var sendsLink = request.Operation.TakesCustomDomain
             && (request.Operation.Method == "POST" || JsonNodes.ScalarText(request.Fields["verify_email"]) == "true");

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using Auth0Mcp.Demo.Answers;
+using Auth0Mcp.Demo.Responses;
 using Auth0Mcp.Demo.Requests;
 
 namespace Auth0Mcp.Demo.Rules;
@@ -10,7 +10,7 @@ internal static class NetworkAclRules
 {
     private const int AddressBits = 32;
 
-    public static DemoAnswer? Check(DemoRequest request)
+    public static DemoResponse? Check(DemoRequest request)
     {
         var reasons = ((string[])["match", "not_match"])
             .SelectMany(side => Reasons($"rule.{side}", request.Fields["rule"]?[side] as JsonObject ?? []))

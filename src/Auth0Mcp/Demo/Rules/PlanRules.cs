@@ -1,4 +1,4 @@
-using Auth0Mcp.Demo.Answers;
+using Auth0Mcp.Demo.Responses;
 
 namespace Auth0Mcp.Demo.Rules;
 
@@ -6,7 +6,7 @@ namespace Auth0Mcp.Demo.Rules;
 internal static class PlanRules
 {
     /// <param name="operation">Method and shape of the path.</param>
-    public static DemoAnswer? Refusal(string operation) => operation switch
+    public static DemoResponse? Refusal(string operation) => operation switch
     {
         "POST /keys/encryption/rekey" or "POST /keys/encryption/{}/wrapping-key" =>
             Upgrade("customer managed encryption keys"),
@@ -15,6 +15,6 @@ internal static class PlanRules
         _ => null,
     };
 
-    private static DemoAnswer Upgrade(string feature) =>
+    private static DemoResponse Upgrade(string feature) =>
         ApiProblem.Of(403, "Forbidden", $"Please upgrade your subscription to enable {feature}.", "insufficient_scope");
 }

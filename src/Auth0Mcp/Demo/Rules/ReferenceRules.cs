@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Auth0Mcp.Demo.Answers;
+using Auth0Mcp.Demo.Responses;
 using Auth0Mcp.Demo.Requests;
 using Auth0Mcp.Demo.Store;
 
@@ -24,7 +24,7 @@ internal sealed class ReferenceRules(InitialContents contents)
     };
 
     /// <summary>Every property that is known to hold ids, one or several, names what exists.</summary>
-    public DemoAnswer? Check(DemoRequest request)
+    public DemoResponse? Check(DemoRequest request)
     {
         foreach (var (name, value) in request.Fields)
         {
@@ -43,7 +43,7 @@ internal sealed class ReferenceRules(InitialContents contents)
         return null;
     }
 
-    public DemoAnswer? CheckGrant(DemoRequest request)
+    public DemoResponse? CheckGrant(DemoRequest request)
     {
         var client = JsonNodes.TextOf(request.Fields, "client_id");
         if (client is not null && !Exists("/clients", client))
@@ -57,12 +57,12 @@ internal sealed class ReferenceRules(InitialContents contents)
             : CheckScopes(audience, request.Fields["scope"]);
     }
 
-    public DemoAnswer? CheckGrantChange(DemoRequest request) =>
+    public DemoResponse? CheckGrantChange(DemoRequest request) =>
         contents.Open("/client-grants", "/client-grants").Find(request.LastSegment) is { } grant
             ? CheckScopes(JsonNodes.TextOf(grant, "audience"), request.Fields["scope"])
             : null;
 
-    public DemoAnswer? CheckPermissions(DemoRequest request)
+    public DemoResponse? CheckPermissions(DemoRequest request)
     {
         foreach (var permission in request.Fields["permissions"] as JsonArray ?? [])
         {
@@ -86,7 +86,7 @@ internal sealed class ReferenceRules(InitialContents contents)
         return null;
     }
 
-    public DemoAnswer? CheckEnabledClients(DemoRequest request) => (request.Body as JsonArray ?? [])
+    public DemoResponse? CheckEnabledClients(DemoRequest request) => (request.Body as JsonArray ?? [])
         .Select(static entry => JsonNodes.TextOf(entry, "client_id"))
         .FirstOrDefault(id => id is not null && !Exists("/clients", id)) is { } unknown
             ? Unknown("/clients", unknown)
@@ -94,7 +94,7 @@ internal sealed class ReferenceRules(InitialContents contents)
 
     public bool Exists(string collection, string id) => contents.Open(collection, collection).Find(id) is not null;
 
-    private DemoAnswer? CheckScopes(string? audience, JsonNode? scopes)
+    private DemoResponse? CheckScopes(string? audience, JsonNode? scopes)
     {
         var defined = Api(audience ?? "")?["scopes"] as JsonArray ?? [];
         var known = defined.Select(static scope => JsonNodes.TextOf(scope, "value")).ToHashSet(StringComparer.Ordinal);
@@ -115,6 +115,6 @@ internal sealed class ReferenceRules(InitialContents contents)
             or "/tickets/password-change" or "/tickets/email-verification" or "/guardian/enrollments/ticket")
         || (collection == "/roles" && request.Operation.Shape is "/users/{}/roles" or "/organizations/{}/members/{}/roles");
 
-    private static DemoAnswer Unknown(string collection, string id) => ApiProblem.Invalid(
+    private static DemoResponse Unknown(string collection, string id) => ApiProblem.Invalid(
         $"The {ApiProblem.Noun(collection).Replace('_', ' ')} '{id}' does not exist.");
 }

@@ -1,4 +1,4 @@
-using Auth0Mcp.Demo.Answers;
+using Auth0Mcp.Demo.Responses;
 using Auth0Mcp.Demo.Requests;
 using Auth0Mcp.Demo.Seed;
 using Auth0Mcp.Demo.Store;
@@ -8,7 +8,7 @@ namespace Auth0Mcp.Demo.Rules;
 /// <summary>What the API refuses although the document allows it, by operation.</summary>
 internal sealed class RequestRules
 {
-    private readonly Dictionary<string, Func<DemoRequest, DemoAnswer?>[]> _rules;
+    private readonly Dictionary<string, Func<DemoRequest, DemoResponse?>[]> _rules;
     private readonly CustomDomainRules _domains;
 
     public RequestRules(InitialContents contents, SeedClock clock)
@@ -60,7 +60,7 @@ internal sealed class RequestRules
     }
 
     /// <summary>Why the request is refused, or null.</summary>
-    public DemoAnswer? Refusal(DemoRequest request)
+    public DemoResponse? Refusal(DemoRequest request)
     {
         var key = $"{request.Operation.Method} {request.Operation.Shape}";
         if ((PlanRules.Refusal(key) ?? _domains.Conflict(request)) is { } refusal)

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Auth0Mcp.Demo.Answers;
+using Auth0Mcp.Demo.Responses;
 using Auth0Mcp.Demo.Requests;
 using Auth0Mcp.Demo.Store;
 
@@ -11,7 +11,7 @@ internal sealed class UserRules(InitialContents contents)
     private const string Users = "/users";
     private static readonly string[] s_identifiers = ["email", "username", "phone_number"];
 
-    public DemoAnswer? CheckNew(DemoRequest request)
+    public DemoResponse? CheckNew(DemoRequest request)
     {
         var name = JsonNodes.TextOf(request.Fields, "connection");
         if (Connection(name) is not { } connection)
@@ -36,7 +36,7 @@ internal sealed class UserRules(InitialContents contents)
         };
     }
 
-    public DemoAnswer? CheckChange(DemoRequest request)
+    public DemoResponse? CheckChange(DemoRequest request)
     {
         if (contents.Open(Users, Users).Find(request.LastSegment) is not { } user)
         {
@@ -66,12 +66,12 @@ internal sealed class UserRules(InitialContents contents)
     }
 
     /// <summary>Roles of an organization go to its members alone.</summary>
-    public DemoAnswer? CheckMembership(DemoRequest request) =>
+    public DemoResponse? CheckMembership(DemoRequest request) =>
         contents.Linked($"/organizations/{Uri.EscapeDataString(request.Segments[1])}", Users).Contains(request.Segments[3])
             ? null
             : ApiProblem.Invalid("The user is not a member of the organization.");
 
-    public DemoAnswer? CheckLink(DemoRequest request)
+    public DemoResponse? CheckLink(DemoRequest request)
     {
         var id = SecondaryOf(request.Fields);
         return id is null ? null
@@ -80,7 +80,7 @@ internal sealed class UserRules(InitialContents contents)
             : null;
     }
 
-    public DemoAnswer? CheckUnlink(DemoRequest request)
+    public DemoResponse? CheckUnlink(DemoRequest request)
     {
         var identities = contents.Open(Users, Users).Find(request.Segments[1])?["identities"] as JsonArray ?? [];
         var place = identities.ToList().FindIndex(identity => IsIdentity(identity, request.Segments[3], request.Segments[4]));
@@ -102,7 +102,7 @@ internal sealed class UserRules(InitialContents contents)
     public static bool IsIdentity(JsonNode? identity, string provider, string id) =>
         JsonNodes.TextOf(identity, "provider") == provider && JsonNodes.ScalarText(identity?["user_id"]) == id;
 
-    private static DemoAnswer? CheckPassword(DemoRequest request, JsonObject connection) =>
+    private static DemoResponse? CheckPassword(DemoRequest request, JsonObject connection) =>
         JsonNodes.TextOf(request.Fields, "password") is { } password && !PasswordPolicy.IsMet(connection["options"] as JsonObject ?? [], password)
             ? ApiProblem.Invalid("PasswordStrengthError: Password is too weak")
             : null;

@@ -188,7 +188,7 @@ internal sealed class PatternSample
             case '{' when char.IsAsciiDigit(_pattern[_at + 1]):
                 var close = _pattern.IndexOf('}', _at);
                 string[] bounds = _pattern[(_at + 1)..close].Split(',');
-                // "{8, 20}" is no repetition in either dialect, but text.
+                // "{8, 20}" is not a repetition in either dialect, but text.
                 if (!Array.TrueForAll(bounds, static bound => bound.All(char.IsAsciiDigit)))
                 {
                     return 1;

@@ -30,7 +30,7 @@ internal sealed partial class Synthesizer
                 ?? source.Text(Math.Clamp(12, rules.Least, rules.Most), "abcdefghijklmnopqrstuvwxyz0123456789");
         }
 
-        private IEnumerable<string> FromPattern(EcmaPattern pattern) =>
+        private IEnumerable<string> FromPattern(PatternRegex pattern) =>
             from repeats in s_repeats
             from attempt in Enumerable.Range(0, 4)
             select PatternSample.Make(pattern.Source, source, repeats);
@@ -69,7 +69,7 @@ internal sealed partial class Synthesizer
     }
 
     /// <summary>What a text has to meet.</summary>
-    private sealed record TextRules(int Least, int Most, EcmaPattern[] Patterns, string[] Formats)
+    private sealed record TextRules(int Least, int Most, PatternRegex[] Patterns, string[] Formats)
     {
         public bool Accept(string text) => text.Length >= Least && text.Length <= Most
             && Array.TrueForAll(Patterns, pattern => pattern.IsMatch(text))

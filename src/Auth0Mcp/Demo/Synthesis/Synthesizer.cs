@@ -18,7 +18,7 @@ internal enum Extent
     Random,
 }
 
-/// <summary>Makes values that fit a schema. What is given and fits is kept, so it also completes and mends values.</summary>
+/// <summary>Makes values that fit a schema. What is given and fits is kept, so it also completes and fixes values.</summary>
 /// <param name="today">The moment from which made-up dates count back.</param>
 internal sealed partial class Synthesizer(JsonElement document, SchemaDocument schemas, DateTimeOffset? today = null)
 {
@@ -26,12 +26,12 @@ internal sealed partial class Synthesizer(JsonElement document, SchemaDocument s
 
     private readonly JsonElement _document = document;
     private readonly DateTimeOffset _today = today ?? PlausibleText.BaseDate;
-    private readonly Dictionary<string, EcmaPattern> _patterns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PatternRegex> _patterns = new(StringComparer.Ordinal);
 
     /// <summary>A value made from nothing.</summary>
     public JsonNode? Make(JsonElement schema, string seed, Extent extent) => Make(schema, isGiven: false, null, seed, extent);
 
-    /// <summary>The given value, completed and mended until it fits the schema.</summary>
+    /// <summary>The given value, completed and fixed until it fits the schema.</summary>
     public JsonNode? Complete(JsonElement schema, JsonNode? given, string seed) => Make(schema, isGiven: true, given, seed, Extent.Required);
 
     /// <summary>The same, and nothing that the schema does not declare: what is stored shows no password that came with a request.</summary>
@@ -62,11 +62,11 @@ internal sealed partial class Synthesizer(JsonElement document, SchemaDocument s
 
     private bool Accepts(JsonElement schema, JsonNode? value) => schemas.Compile(schema, "#").Accepts(NodeJson.Element(value));
 
-    private EcmaPattern Pattern(string source)
+    private PatternRegex Pattern(string source)
     {
         if (!_patterns.TryGetValue(source, out var pattern))
         {
-            _patterns.Add(source, pattern = new EcmaPattern(source));
+            _patterns.Add(source, pattern = new PatternRegex(source));
         }
 
         return pattern;

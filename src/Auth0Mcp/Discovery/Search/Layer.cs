@@ -1,8 +1,8 @@
-using Auth0Mcp.Discovery.Search.Reading;
+using Auth0Mcp.Discovery.Search.TextAnalysis;
 
 namespace Auth0Mcp.Discovery.Search;
 
-/// <summary>One way to cut the catalogue into documents (a tool, all tools on a path), with BM25 weights by term.</summary>
+/// <summary>One way to cut the catalog into documents (a tool, all tools on a path), with BM25 weights by term.</summary>
 /// <param name="weight">What this layer counts beside the others.</param>
 internal sealed class Layer(IndexFile file, float weight)
 {

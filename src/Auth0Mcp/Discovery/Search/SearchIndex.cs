@@ -1,4 +1,4 @@
-using Auth0Mcp.Discovery.Search.Reading;
+using Auth0Mcp.Discovery.Search.TextAnalysis;
 
 namespace Auth0Mcp.Discovery.Search;
 
@@ -32,8 +32,8 @@ internal sealed class SearchIndex
     private readonly Layer[] _layers;
     private readonly PhraseModel _said;
     private readonly KeyTable _marks;
-    private readonly WordingModel _kinds;
-    private readonly WordingModel _accesses;
+    private readonly IntentClassifier _kinds;
+    private readonly IntentClassifier _accesses;
 
     /// <param name="file">At its first column; the order is that in which <c>Training.Write</c> of the trainer writes.</param>
     public SearchIndex(IndexFile file)
@@ -110,7 +110,7 @@ internal sealed class SearchIndex
     private List<int> Rows(Sentence question)
     {
         var rows = new List<int>();
-        foreach (var mark in WordingMarks.Of(question))
+        foreach (var mark in QueryFeatures.Of(question))
         {
             if (_marks.TryFind(mark, out var row))
             {

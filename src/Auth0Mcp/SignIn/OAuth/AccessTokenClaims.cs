@@ -23,7 +23,7 @@ internal sealed record AccessTokenClaims(
     /// <summary>The address of the Management API that the token is for; null when it is for something else.</summary>
     public Uri? ManagementApi => Audiences.Select(ManagementAddress).FirstOrDefault(static address => address is not null);
 
-    /// <summary>Reads a token; null when it is no JSON Web Token.</summary>
+    /// <summary>Reads a token; null when it is not JSON Web Token.</summary>
     public static AccessTokenClaims? Read(string token)
     {
         try

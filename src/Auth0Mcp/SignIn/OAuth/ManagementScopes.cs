@@ -63,7 +63,7 @@ internal static partial class ManagementScopes
     private static IEnumerable<ManagementOperation> Operations(ToolDescriptor tool) => tool switch
     {
         OperationTool operation => [operation.Operation],
-        LocalTool local => local.Uses.Select(static name => ManagementCatalog.Find(name)!.Operation),
+        BuiltInTool local => local.Uses.Select(static name => ManagementCatalog.Find(name)!.Operation),
         _ => [],
     };
 

@@ -5,7 +5,7 @@ using Duende.IdentityModel.Client;
 
 namespace Auth0Mcp.SignIn.OAuth;
 
-/// <summary>Reads answers of the authorization server, and says what went wrong in a sentence with its mend.</summary>
+/// <summary>Reads answers of the authorization server, and says what went wrong in a sentence with its fix.</summary>
 internal static class OAuthAnswer
 {
     private const int LongestQuote = 200;
@@ -14,7 +14,7 @@ internal static class OAuthAnswer
     public static OAuthError NotApproved { get; } = new(
         OAuthError.ExpiredToken, "Nobody approved the sign-in before the code expired. Run the command again and approve it in the browser.", IsTransient: false);
 
-    /// <summary>A text of the answer; null when it is missing or the answer is no JSON object.</summary>
+    /// <summary>A text of the answer; null when it is missing or the answer is not a JSON object.</summary>
     public static string? Text(ProtocolResponse response, string name)
         => Property(response, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
@@ -55,7 +55,7 @@ internal static class OAuthAnswer
         };
     }
 
-    /// <summary>Something answered that is no authorization server.</summary>
+    /// <summary>Something answered that is not an authorization server.</summary>
     public static OAuthError Unexpected(Uri issuer) => new(
         OAuthError.UnexpectedAnswer,
         $"{issuer.Authority} did not answer as an authorization server does (a web page, perhaps of a proxy or a login portal). Open https://{issuer.Authority} in a browser, and check the host name.",

@@ -2,7 +2,7 @@ namespace Auth0Mcp.SignIn.OAuth;
 
 /// <summary>
 /// What a token request brought: a token, or the reason why there is none. <see cref="Error"/> is null on success, else an OAuth error
-/// code (RFC 6749 §5.2, RFC 8628 §3.5) or one of <see cref="OAuthError"/>; <see cref="Description"/> says it in a sentence with its mend.
+/// code (RFC 6749 §5.2, RFC 8628 §3.5) or one of <see cref="OAuthError"/>; <see cref="Description"/> says it in a sentence with its fix.
 /// </summary>
 internal sealed record TokenResult
 {
@@ -25,7 +25,7 @@ internal sealed record TokenResult
     /// <summary>Why there is no token; null on success.</summary>
     public string? Error { get; private init; }
 
-    /// <summary>The failure and its mend for a person; empty on success.</summary>
+    /// <summary>The failure and its fix for a person; empty on success.</summary>
     public string Description { get; private init; } = "";
 
     /// <summary>The same request may succeed later: the network or the server failed, and nothing is known against the sign-in.</summary>

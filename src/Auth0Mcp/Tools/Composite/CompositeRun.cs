@@ -7,7 +7,7 @@ using Auth0Mcp.Text;
 namespace Auth0Mcp.Tools.Composite;
 
 /// <summary>One run of a composite tool: makes its calls, keeps its report, and knows how to take back what was done.</summary>
-internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolRoad road)
+internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolInvoker pipeline)
 {
     private readonly List<StepReport> _steps = [];
     private readonly List<CallToMake> _undo = [];
@@ -17,7 +17,7 @@ internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolRoad 
     public bool IsDryRun => call.IsDryRun;
 
     /// <summary>The clock of waits.</summary>
-    public TimeProvider Time => road.Time;
+    public TimeProvider Time => pipeline.Time;
 
     /// <summary>An argument that is text; null when not given.</summary>
     public string? Text(string name) => call.Arguments.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
@@ -73,7 +73,7 @@ internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolRoad 
             }
 
             WriteSteps(writer);
-            if (call.Ledger.Tenant is { } tenant)
+            if (call.Context.Tenant is { } tenant)
             {
                 writer.WriteString(ResultMembers.Tenant, tenant);
             }
@@ -105,7 +105,7 @@ internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolRoad 
         var members = arguments.ToDictionary(static member => member.Key, static member => JsonElement.Parse(member.Value?.ToJsonString() ?? "null"), StringComparer.Ordinal);
 
         // A plan is made from what is there: it is read in a dry run, too.
-        var result = await road.CallAsync(used, call.For(name, members) with { OnBehalfOf = tool, IsDryRun = call.IsDryRun && used.Access != ToolAccess.Read }, cancellationToken);
+        var result = await pipeline.CallAsync(used, call.For(name, members) with { OnBehalfOf = tool, IsDryRun = call.IsDryRun && used.Access != ToolAccess.Read }, cancellationToken);
         var answer = JsonElement.Parse(result.Json);
         if (!result.IsError)
         {

@@ -9,7 +9,7 @@ namespace Auth0Mcp.Tools.Composite;
 /// leaves calling, planning, reporting and the way back to <see cref="CompositeRun"/>: see <c>Forms/PublishForm</c> for how one is written.
 /// </summary>
 /// <param name="wording">What it says of itself.</param>
-internal abstract class CompositeTool(LocalWording wording) : LocalTool
+internal abstract class CompositeTool(BuiltInDescriptions wording) : BuiltInTool
 {
     public sealed override string Name => wording.Name;
 
@@ -29,9 +29,9 @@ internal abstract class CompositeTool(LocalWording wording) : LocalTool
     /// <exception cref="StepFailedException">A call was refused, or the work cannot be done.</exception>
     protected abstract Task RunAsync(CompositeRun run, CancellationToken cancellationToken);
 
-    public sealed override async Task<CallResult> CallAsync(ToolCall call, IToolRoad road, CancellationToken cancellationToken)
+    public sealed override async Task<CallResult> CallAsync(ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
-        var run = new CompositeRun(this, call, road);
+        var run = new CompositeRun(this, call, pipeline);
         try
         {
             await RunAsync(run, cancellationToken);

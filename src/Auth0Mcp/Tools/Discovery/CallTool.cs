@@ -7,10 +7,10 @@ using Auth0Mcp.Text;
 namespace Auth0Mcp.Tools.Discovery;
 
 /// <summary>
-/// Calls any tool of one access by its name, on the same road as if it were listed. There is one for each access, so that a client can
+/// Calls any tool of one access by its name, on the same pipeline as if it were listed. There is one for each access, so that a client can
 /// approve reads alone.
 /// </summary>
-internal abstract class CallTool : LocalTool
+internal abstract class CallTool : BuiltInTool
 {
     private static readonly JsonElement s_noArguments = JsonElement.Parse("{}"u8);
 
@@ -37,15 +37,15 @@ internal abstract class CallTool : LocalTool
         _ => null,
     };
 
-    public sealed override Task<CallResult> CallAsync(ToolCall call, IToolRoad road, CancellationToken cancellationToken)
+    public sealed override Task<CallResult> CallAsync(ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
         var name = ClientPrefix.Strip(call.Arguments["name"].GetString()!);
-        if (ToolRegistry.Find(name) is not { } tool || !road.Catalog.Reaches(tool))
+        if (ToolRegistry.Find(name) is not { } tool || !pipeline.Catalog.Reaches(tool))
         {
-            return Task.FromResult(MissingTool.Explain(name, road.Catalog));
+            return Task.FromResult(MissingTool.Explain(name, pipeline.Catalog));
         }
 
-        if (tool is LocalTool { Toolsets: ["discovery"] } or LocalTool { IsOnByNameOnly: true })
+        if (tool is BuiltInTool { Toolsets: ["discovery"] } or BuiltInTool { IsOnByNameOnly: true })
         {
             return Task.FromResult(CallError.Create("wrong_caller", $"'{name}' is called directly.", $"Call {name} itself."));
         }
@@ -63,6 +63,6 @@ internal abstract class CallTool : LocalTool
             members[member.Name] = member.Value;
         }
 
-        return road.CallAsync(tool, call.For(name, members) with { Via = Name }, cancellationToken);
+        return pipeline.CallAsync(tool, call.For(name, members) with { Via = Name }, cancellationToken);
     }
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Calls;
-using Auth0Mcp.Calls.Answers;
+using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Guides;
 using Auth0Mcp.ManagementApi;
@@ -10,7 +10,7 @@ using Auth0Mcp.Text;
 namespace Auth0Mcp.Tools.Discovery;
 
 /// <summary><c>auth0_describe_tool</c>: the whole schema of a tool, or the part at a path, with its wording.</summary>
-internal sealed class DescribeTool : LocalTool
+internal sealed class DescribeTool : BuiltInTool
 {
     /// <summary>Deeper than any schema of the document is worth reading in one piece.</summary>
     private const int MostLevels = 8;
@@ -40,13 +40,13 @@ internal sealed class DescribeTool : LocalTool
 
     public override string? AliasOf(string argument) => argument is "tool" or "tool_name" or "toolName" ? "name" : null;
 
-    public override Task<CallResult> CallAsync(ToolCall call, IToolRoad road, CancellationToken cancellationToken)
+    public override Task<CallResult> CallAsync(ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
         var name = ClientPrefix.Strip(call.Arguments["name"].GetString()!);
         var path = call.Arguments.TryGetValue("path", out var given) ? given.GetString()! : "";
-        if (ToolRegistry.Find(name) is not { } tool || !road.Catalog.Reaches(tool))
+        if (ToolRegistry.Find(name) is not { } tool || !pipeline.Catalog.Reaches(tool))
         {
-            return Task.FromResult(MissingTool.Explain(name, road.Catalog));
+            return Task.FromResult(MissingTool.Explain(name, pipeline.Catalog));
         }
 
         var (schema, prefix) = Find(tool, path);
@@ -58,10 +58,10 @@ internal sealed class DescribeTool : LocalTool
             return Task.FromResult(CallError.Create(
                 "unknown_path",
                 $"{place} '{ShortText.Cut(path[known.Length..].TrimStart('.'), 80)}'{NearMiss.SeveralQuestion(path.Split('.')[known.Length == 0 ? 0 : known.Split('.').Length], names)}",
-                names.Count == 0 ? "Nothing is nested there; describe the tool without path." : $"There are: {Validation.Quoted.List(names)}."));
+                names.Count == 0 ? "Nothing is nested there; describe the tool without path." : $"There are: {Validation.MessageFormat.List(names)}."));
         }
 
-        return Task.FromResult(new CallResult(Describe(tool, path, part, schema, road), IsError: false));
+        return Task.FromResult(new CallResult(Describe(tool, path, part, schema, pipeline), IsError: false));
     }
 
     /// <summary>The schema of the tool or, where a path goes on with a value that chooses one, that schema; with the part of the path that leads to it.</summary>
@@ -75,7 +75,7 @@ internal sealed class DescribeTool : LocalTool
     }
 
     /// <summary>As many levels as fit the result.</summary>
-    private static string Describe(ToolDescriptor tool, string path, SchemaPlace part, SchemaPart schema, IToolRoad road)
+    private static string Describe(ToolDescriptor tool, string path, SchemaPlace part, SchemaPart schema, IToolInvoker pipeline)
     {
         for (var levels = MostLevels; ; levels--)
         {
@@ -87,7 +87,7 @@ internal sealed class DescribeTool : LocalTool
                 {
                     writer.WriteString("title", tool.Title);
                     writer.WriteString("access", AccessWords.Of(tool.Access));
-                    writer.WriteString("call", road.Catalog.Find(tool.Name) is null ? CallTool.For(tool.Access).Name : tool.Name);
+                    writer.WriteString("call", pipeline.Catalog.Find(tool.Name) is null ? CallTool.For(tool.Access).Name : tool.Name);
                     writer.WriteString("description", tool.Description);
                 }
                 else
@@ -100,7 +100,7 @@ internal sealed class DescribeTool : LocalTool
                 writer.WriteEndObject();
             });
             var bytes = Encoding.UTF8.GetByteCount(text);
-            if (bytes <= road.Limits.Budget)
+            if (bytes <= pipeline.Limits.Budget)
             {
                 return text;
             }
@@ -109,7 +109,7 @@ internal sealed class DescribeTool : LocalTool
             {
                 // So many forms that not even their first level fits: the last ones are left out, and counted.
                 using var whole = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = ResponseBody.MaxDepth });
-                var (json, cuts) = ShortenedJson.Fit(whole.RootElement, road.Limits.Budget - Remainder.Room);
+                var (json, cuts) = ShortenedJson.Fit(whole.RootElement, pipeline.Limits.Budget - Remainder.Room);
                 return Remainder.Append(json, [.. cuts.Select(static cut => new Remainder(cut, null))], []);
             }
         }

@@ -8,7 +8,7 @@ using Auth0Mcp.Text;
 namespace Auth0Mcp.Tools.Discovery;
 
 /// <summary><c>auth0_search_tools</c>: finds tools by what they are for, offline.</summary>
-internal sealed class SearchTools : LocalTool
+internal sealed class SearchTools : BuiltInTool
 {
     public const string ToolName = "auth0_search_tools";
 
@@ -42,46 +42,46 @@ internal sealed class SearchTools : LocalTool
 
     public override string? AliasOf(string argument) => argument is "q" or "search" or "text" or "task" ? "query" : null;
 
-    public override Task<CallResult> CallAsync(ToolCall call, IToolRoad road, CancellationToken cancellationToken)
+    public override Task<CallResult> CallAsync(ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
         var query = call.Arguments["query"].GetString()!;
         var access = call.Arguments.TryGetValue("access", out var word) ? AccessWords.Parse(word.GetString()!) : null;
         var limit = call.Arguments.TryGetValue("limit", out var number) ? (int)number.GetDouble() : DefaultLimit;
 
-        // What this server cannot reach is no answer: ask for more than wanted where some of it is out of reach.
-        var isRestricted = ToolRegistry.All().Any(tool => !road.Catalog.Reaches(tool));
+        // What this server cannot reach is not an answer: ask for more than wanted where some of it is out of reach.
+        var isRestricted = ToolRegistry.All().Any(tool => !pipeline.Catalog.Reaches(tool));
         var found = _search.Value.Find(query, access, isRestricted ? int.MaxValue : limit)
             .Select(static hit => hit.Tool)
-            .Where(road.Catalog.Reaches)
+            .Where(pipeline.Catalog.Reaches)
             .Take(limit)
             .ToList();
-        return Task.FromResult(new CallResult(found.Count == 0 ? Nothing(query, access, road) : Write(found, road), IsError: false));
+        return Task.FromResult(new CallResult(found.Count == 0 ? Nothing(query, access, pipeline) : Write(found, pipeline), IsError: false));
     }
 
-    private static string Write(List<ToolDescriptor> found, IToolRoad road) => ResultJson.Write(writer =>
+    private static string Write(List<ToolDescriptor> found, IToolInvoker pipeline) => ResultJson.Write(writer =>
     {
         writer.WriteStartObject();
         writer.WriteStartArray("tools");
         for (var index = 0; index < found.Count; index++)
         {
-            Write(writer, found[index], road, index < WithSchema);
+            Write(writer, found[index], pipeline, index < WithSchema);
         }
 
         writer.WriteEndArray();
         writer.WriteEndObject();
     });
 
-    private static void Write(Utf8JsonWriter writer, ToolDescriptor tool, IToolRoad road, bool withSchema)
+    private static void Write(Utf8JsonWriter writer, ToolDescriptor tool, IToolInvoker pipeline, bool withSchema)
     {
         writer.WriteStartObject();
         writer.WriteString("name", tool.Name);
         writer.WriteString("title", tool.Title);
         writer.WriteString("access", AccessWords.Of(tool.Access));
-        writer.WriteString("call", road.Catalog.Find(tool.Name) is null ? CallTool.For(tool.Access).Name : tool.Name);
+        writer.WriteString("call", pipeline.Catalog.Find(tool.Name) is null ? CallTool.For(tool.Access).Name : tool.Name);
         writer.WriteString("description", tool.Description);
 
         // Three schemas of any tool fit a result, unless someone has made results very small.
-        if (withSchema && writer.BytesCommitted + writer.BytesPending + tool.AdvertisedSchema.Length < road.Limits.Budget * 3 / 4)
+        if (withSchema && writer.BytesCommitted + writer.BytesPending + tool.AdvertisedSchema.Length < pipeline.Limits.Budget * 3 / 4)
         {
             writer.WritePropertyName("schema");
             writer.WriteRawValue(tool.AdvertisedSchema, skipInputValidation: true);
@@ -90,9 +90,9 @@ internal sealed class SearchTools : LocalTool
         writer.WriteEndObject();
     }
 
-    private static string Nothing(string query, ToolAccess? access, IToolRoad road) => ResultJson.Write(writer =>
+    private static string Nothing(string query, ToolAccess? access, IToolInvoker pipeline) => ResultJson.Write(writer =>
     {
-        var reachable = ToolRegistry.All().Where(tool => road.Catalog.Reaches(tool) && tool.Toolsets is not ["discovery"]).ToList();
+        var reachable = ToolRegistry.All().Where(tool => pipeline.Catalog.Reaches(tool) && tool.Toolsets is not ["discovery"]).ToList();
         writer.WriteStartObject();
         writer.WriteStartArray("tools");
         writer.WriteEndArray();

@@ -10,7 +10,7 @@ namespace Auth0Mcp.Tools.Forms;
 /// <c>auth0_publish_form</c>: forms have no publish operation; users see a form when a deployed action that renders it is bound to a
 /// trigger. Each step looks first and changes only what is missing, so a second run changes nothing.
 /// </summary>
-internal sealed class PublishForm() : CompositeTool(LocalWording.PublishForm)
+internal sealed class PublishForm() : CompositeTool(BuiltInDescriptions.PublishForm)
 {
     private const int BindingsPerPage = 50;
 
@@ -53,7 +53,7 @@ internal sealed class PublishForm() : CompositeTool(LocalWording.PublishForm)
         run.Note("form", name);
         if (FormFlow.Problem(form) is { } problem)
         {
-            throw new StepFailedException($"The form '{name}' cannot be shown: {problem}.", "Mend the form with auth0_update_form and call again.");
+            throw new StepFailedException($"The form '{name}' cannot be shown: {problem}.", "Fix the form with auth0_update_form and call again.");
         }
 
         run.Keep("check form", $"'{name}' can be shown");

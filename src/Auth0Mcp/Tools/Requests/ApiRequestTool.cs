@@ -7,10 +7,10 @@ using Auth0Mcp.Validation;
 namespace Auth0Mcp.Tools.Requests;
 
 /// <summary>
-/// <c>auth0_api_request</c>: the way round for what no document knows yet. A request that is an operation of the catalogue becomes the call
+/// <c>auth0_api_request</c>: the way round for what no document knows yet. A request that is an operation of the catalog becomes the call
 /// of its tool; any other is sent as it is, a GET as a read and all else as destructive.
 /// </summary>
-internal sealed class ApiRequestTool : LocalTool
+internal sealed class ApiRequestTool : BuiltInTool
 {
     /// <summary>The toolset that turns it on.</summary>
     public const string Toolset = "api_request";
@@ -42,7 +42,7 @@ internal sealed class ApiRequestTool : LocalTool
         {"type":"object","properties":{"method":{"type":"string","enum":["GET","POST","PUT","PATCH","DELETE"]},"path":{"type":"string","description":"Below /api/v2, escaped, e.g. /clients/abc"},"query":{"type":"object","description":"Parameters by name"},"body":{"type":"object","description":"JSON, sent as it is: no masks, no secret: references"},"fields":{"type":"string","maxLength":1000,"description":"Of the result, e.g. id,name"},"dry_run":{"type":"boolean","description":"Change nothing, return the request"},"confirmation":{"type":"string","maxLength":200,"description":"From the plan that the user agreed to"}},"required":["method","path"],"additionalProperties":false}
         """u8;
 
-    public override Task<CallResult> CallAsync(ToolCall call, IToolRoad road, CancellationToken cancellationToken)
+    public override Task<CallResult> CallAsync(ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
         var method = call.Arguments["method"].GetString()!;
         var path = call.Arguments["path"].GetString()!;
@@ -56,11 +56,11 @@ internal sealed class ApiRequestTool : LocalTool
 
         var passed = call with { Via = Name };
         return RequestPath.Operation(method, path) is { } operation
-            ? KnownAsync(operation, path, query, body, passed, road, cancellationToken)
-            : UnknownAsync(method, path, query, body, passed, road, cancellationToken);
+            ? KnownAsync(operation, path, query, body, passed, pipeline, cancellationToken)
+            : UnknownAsync(method, path, query, body, passed, pipeline, cancellationToken);
     }
 
-    /// <summary>The call of the tool that a request stands for; null when it is no operation of the catalogue.</summary>
+    /// <summary>The call of the tool that a request stands for; null when it is not an operation of the catalog.</summary>
     public static TranslatedRequest? Meant(IReadOnlyList<KeyValuePair<string, JsonElement>> arguments)
     {
         var given = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -77,18 +77,18 @@ internal sealed class ApiRequestTool : LocalTool
         string? Text(string name) => given.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
 
-    /// <summary>An operation of the catalogue: its tool decides about everything.</summary>
+    /// <summary>An operation of the catalog: its tool decides about everything.</summary>
     private Task<CallResult> KnownAsync(
-        ManagementOperation operation, string path, IReadOnlyList<KeyValuePair<string, string>> query, JsonElement body, ToolCall call, IToolRoad road, CancellationToken cancellationToken)
+        ManagementOperation operation, string path, IReadOnlyList<KeyValuePair<string, string>> query, JsonElement body, ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
         if (TranslatedRequest.ToolOf(operation) is not { } tool || ManagementOperations.Match(operation.Method, path)?.Id != operation.Id)
         {
             return Task.FromResult(CallError.InvalidArguments(Name, [new SchemaViolation("path", $"is another spelling of {operation.Path}; write it so")]));
         }
 
-        if (!road.Catalog.Reaches(tool))
+        if (!pipeline.Catalog.Reaches(tool))
         {
-            return Task.FromResult(MissingTool.Explain(tool.Name, road.Catalog));
+            return Task.FromResult(MissingTool.Explain(tool.Name, pipeline.Catalog));
         }
 
         var request = TranslatedRequest.Of(tool, path, query, body);
@@ -103,19 +103,19 @@ internal sealed class ApiRequestTool : LocalTool
             arguments.TryAdd(name, call.Arguments[name]);
         }
 
-        return road.CallAsync(tool, call.For(tool.Name, arguments), cancellationToken);
+        return pipeline.CallAsync(tool, call.For(tool.Name, arguments), cancellationToken);
     }
 
     private Task<CallResult> UnknownAsync(
-        string method, string path, IReadOnlyList<KeyValuePair<string, string>> query, JsonElement body, ToolCall call, IToolRoad road, CancellationToken cancellationToken)
+        string method, string path, IReadOnlyList<KeyValuePair<string, string>> query, JsonElement body, ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
-        if (road.Catalog.IsReadOnly && method != "GET")
+        if (pipeline.Catalog.IsReadOnly && method != "GET")
         {
             return Task.FromResult(CallError.Create("tool_disabled", $"{method} is not available: this server is in read-only mode.", "Ask the user to restart the server without read-only mode if the change is wanted."));
         }
 
         var sent = string.Join('&', query.Select(static pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
-        return road.CallAsync(new RawOperation(method, path, sent, body), call.For(Name, call.Arguments), cancellationToken);
+        return pipeline.CallAsync(new RawOperation(method, path, sent, body), call.For(Name, call.Arguments), cancellationToken);
     }
 
     private static IEnumerable<SchemaViolation> Problems(string method, string path, IReadOnlyDictionary<string, JsonElement> arguments)

@@ -57,25 +57,25 @@ public class CallerArgumentTests
 
     [Fact]
     public async Task PrefixOfAClient_LeadsAroundNoConsent()
-        => Assert.Equal("confirmation_required", (await new Road(_tenant, confirm: ConfirmLevel.Destructive).CallAsync("mcp__auth0__auth0_delete_role", """{"id":"rol_x"}""")).Kind);
+        => Assert.Equal("confirmation_required", (await new Pipeline(_tenant, confirm: ConfirmLevel.Destructive).CallAsync("mcp__auth0__auth0_delete_role", """{"id":"rol_x"}""")).Kind);
 
     [Theory]
     [InlineData("auth0_delete_role", """{"id":"rol_x"}""", """{"role_id":"rol_x","confirmation":"CONFIRMATION"}""")]
     [InlineData("auth0_call_destructive_tool", """{"name":"auth0_delete_role","arguments":{"id":"rol_x"}}""", """{"name":"auth0:auth0_delete_role","arguments":"{\"id\":\"rol_x\",\"confirmation\":\"CONFIRMATION\"}"}""")]
     public async Task Consent_IsForWhatIsMeant(string tool, string planned, string repeated)
     {
-        var road = new Road(_tenant, confirm: ConfirmLevel.Destructive);
-        var token = (await road.CallAsync(tool, planned)).Error.GetProperty("confirmation").GetString();
+        var pipeline = new Pipeline(_tenant, confirm: ConfirmLevel.Destructive);
+        var token = (await pipeline.CallAsync(tool, planned)).Error.GetProperty("confirmation").GetString();
         var confirmed = repeated.Replace("CONFIRMATION", token, StringComparison.Ordinal);
-        (await road.CallAsync(tool, confirmed)).Success.GetRawText();
+        (await pipeline.CallAsync(tool, confirmed)).Success.GetRawText();
         Assert.Equal("DELETE", _tenant.Requests[^1].Method);
     }
 
     [Fact]
     public async Task Consent_IsNotForOtherArgumentsInAText()
     {
-        var road = new Road(_tenant, confirm: ConfirmLevel.Destructive);
-        var token = (await road.CallAsync("auth0_call_destructive_tool", """{"name":"auth0_delete_role","arguments":"{\"id\":\"rol_x\"}"}""")).Error.GetProperty("confirmation").GetString();
-        Assert.Equal("confirmation_invalid", (await road.CallAsync("auth0_call_destructive_tool", $$"""{"name":"auth0_delete_role","arguments":"{\"id\":\"rol_y\",\"confirmation\":\"{{token}}\"}"}""")).Kind);
+        var pipeline = new Pipeline(_tenant, confirm: ConfirmLevel.Destructive);
+        var token = (await pipeline.CallAsync("auth0_call_destructive_tool", """{"name":"auth0_delete_role","arguments":"{\"id\":\"rol_x\"}"}""")).Error.GetProperty("confirmation").GetString();
+        Assert.Equal("confirmation_invalid", (await pipeline.CallAsync("auth0_call_destructive_tool", $$"""{"name":"auth0_delete_role","arguments":"{\"id\":\"rol_y\",\"confirmation\":\"{{token}}\"}"}""")).Kind);
     }
 }

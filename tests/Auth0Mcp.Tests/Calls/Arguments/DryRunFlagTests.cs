@@ -32,14 +32,14 @@ public class DryRunFlagTests
     [Theory, MemberData(nameof(WaysIn))]
     public async Task FlagOfTheShell_SendsNothing(string tool, string arguments)
     {
-        var result = await new Road(_tenant).Caller.CallAsync(new ToolCall(tool, Road.Arguments(arguments)) { IsDryRun = true }, CancellationToken.None);
+        var result = await new Pipeline(_tenant).Caller.CallAsync(new ToolCall(tool, Pipeline.Arguments(arguments)) { IsDryRun = true }, CancellationToken.None);
         AssertDry(new Answer(result));
     }
 
     [Theory, MemberData(nameof(WaysIn))]
     public async Task FlagOfTheShell_OutweighsTheArgument(string tool, string arguments)
     {
-        var result = await new Road(_tenant).Caller.CallAsync(new ToolCall(tool, Road.Arguments(With(arguments, "false"))) { IsDryRun = true }, CancellationToken.None);
+        var result = await new Pipeline(_tenant).Caller.CallAsync(new ToolCall(tool, Pipeline.Arguments(With(arguments, "false"))) { IsDryRun = true }, CancellationToken.None);
         AssertDry(new Answer(result));
     }
 
@@ -48,7 +48,7 @@ public class DryRunFlagTests
     {
         foreach (var flag in new[] { "true", "\"true\"", "\"True\"" })
         {
-            AssertDry(await new Road(_tenant, confirm: ConfirmLevel.Destructive).CallAsync(tool, With(arguments, flag)));
+            AssertDry(await new Pipeline(_tenant, confirm: ConfirmLevel.Destructive).CallAsync(tool, With(arguments, flag)));
         }
     }
 
@@ -97,7 +97,7 @@ public class DryRunFlagTests
     [Theory, MemberData(nameof(WaysIn))]
     public async Task OverTheProtocol_SendsNothing(string tool, string arguments)
     {
-        await using var pipe = new McpPipe(_tenant, Road.Everything);
+        await using var pipe = new McpPipe(_tenant, Pipeline.Everything);
         await pipe.InitializeAsync();
         AssertDry(new Answer(new CallResult(McpPipe.ToolText(await pipe.AskAsync(McpPipe.Call(tool, With(arguments, "true")))), IsError: false)));
     }

@@ -48,7 +48,7 @@ public sealed class ProfileUseTests : IDisposable
     }
 
     [Fact]
-    public async Task ProfileWhoseSignInIsGone_IsAResultWithTheMend()
+    public async Task ProfileWhoseSignInIsGone_IsAResultWithTheFix()
     {
         await _home.SignInAsync(_tenant, "prod");
         await _home.Store.DeleteAsync("prod", CancellationToken.None);

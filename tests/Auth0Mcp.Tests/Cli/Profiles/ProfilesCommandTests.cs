@@ -12,7 +12,7 @@ public sealed class ProfilesCommandTests : IDisposable
     public void Dispose() => _shell.Dispose();
 
     [Fact]
-    public async Task NoProfile_IsSaidWithTheMend()
+    public async Task NoProfile_IsSaidWithTheFix()
     {
         var result = await _shell.RunAsync(["profiles"]);
         Assert.Equal((0, ""), (result.ExitCode, result.Output));

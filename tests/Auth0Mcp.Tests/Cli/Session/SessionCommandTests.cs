@@ -26,7 +26,7 @@ public sealed class SessionCommandTests : IDisposable
         var session = await _shell.SessionAsync();
         Assert.False(session.GetProperty("signed_in").GetBoolean());
         Assert.False(session.GetProperty("usable").GetBoolean());
-        Assert.Contains("auth0-mcp init", session.GetProperty("mend").GetString(), StringComparison.Ordinal);
+        Assert.Contains("auth0-mcp init", session.GetProperty("fix").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

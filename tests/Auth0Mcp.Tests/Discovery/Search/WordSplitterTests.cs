@@ -1,4 +1,4 @@
-using Auth0Mcp.Discovery.Search.Reading;
+using Auth0Mcp.Discovery.Search.TextAnalysis;
 
 namespace Auth0Mcp.Tests.Discovery.Search;
 

@@ -1,0 +1,80 @@
+using System.Text.Json;
+
+namespace Auth0Mcp.Calls.Secrets;
+
+/// <summary>Where the secrets of one answer go: nowhere, unless the caller named a place to save them.</summary>
+/// <param name="known">Secrets of this very call, hidden wherever the answer repeats them.</param>
+/// <param name="savedTo">The place that the caller named; null when there is none.</param>
+/// <param name="minted">
+/// The members of the answer that may be saved: what the API made for this call. What the caller wrote is not handed on. Null for all secrets.
+/// </param>
+/// <param name="showsReferences">A reference to a secret stands for itself: what a caller sends is written.</param>
+internal sealed class SecretCollector(
+    KnownSecrets? known = null, string? savedTo = null, IReadOnlyCollection<string>? minted = null, bool showsReferences = false)
+{
+    private readonly List<KeyValuePair<string, JsonElement>> _taken = [];
+    private readonly Stack<string> _path = new();
+
+    /// <summary>The secrets by the name of their member.</summary>
+    public IReadOnlyList<KeyValuePair<string, JsonElement>> Taken => _taken;
+
+    /// <summary>Counts the values and characters written; null when nobody does.</summary>
+    public CallWork? Work { get; set; }
+
+    public void Enter(string property) => Enter<string>(property);
+
+    public void Enter(int index) => Enter<int>(index);
+
+    public void Leave()
+    {
+        if (savedTo is not null)
+        {
+            _path.Pop();
+        }
+    }
+
+    /// <summary>What stands in place of the secret.</summary>
+    public string Take(JsonElement secret)
+    {
+        if (savedTo is null)
+        {
+            return showsReferences && secret.ValueKind == JsonValueKind.String && secret.GetString() is { } text && SecretReferenceResolver.IsReference(text) ? text : SecretMask.Redacted;
+        }
+
+        var member = _path.TryPeek(out var name) ? name : "";
+        if (minted is not null && (_path.Count != 1 || !minted.Contains(member)))
+        {
+            return SecretMask.Redacted;
+        }
+
+        _taken.Add(new(member, secret.Clone()));
+        return $"[SAVED to {savedTo}]";
+    }
+
+    /// <summary>A text without what is known to be secret, or looks so.</summary>
+    public string Clean(string text, ScanDepth depth = ScanDepth.Full) => SecretScan.Clean(text, depth, known, Work);
+
+    /// <summary>Writes a text that the schema calls no secret.</summary>
+    public void WriteText(Utf8JsonWriter writer, JsonElement text, string property)
+    {
+        var original = text.GetString()!;
+        var clean = Clean(original, SecretScan.DepthOf(property));
+        if (ReferenceEquals(original, clean))
+        {
+            text.WriteTo(writer);
+        }
+        else
+        {
+            writer.WriteStringValue(clean);
+        }
+    }
+
+    private void Enter<T>(T step)
+        where T : notnull
+    {
+        if (savedTo is not null)
+        {
+            _path.Push(step.ToString()!);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Auth0Mcp.Validation;
+
+namespace Auth0Mcp.Calls.Secrets;
+
+/// <summary>Arguments with the secrets that they refer to.</summary>
+/// <param name="Secrets">The values that were put in; empty when there is no reference.</param>
+/// <param name="Problems">References that lead nowhere.</param>
+internal sealed record ResolvedArguments(IReadOnlyDictionary<string, JsonElement> Values, IReadOnlyList<string> Secrets, IReadOnlyList<SchemaViolation> Problems);
+
+/// <summary>
+/// <c>secret:file:PATH#KEY</c>, <c>secret:env:NAME</c> and <c>secret:keychain:NAME#KEY</c> in place of a secret: nobody has to show a model what a call sends. Only where the document
+/// has a secret; anywhere else such a text is a text. Plans, dry runs and logs keep the reference: it is looked up once, when the call may be sent.
+/// </summary>
+internal sealed class SecretReferenceResolver(WorkingFolder folder, Func<string, string?> environment, SecretKeychain? keychain, SecretAllowance allowance)
+{
+    private const string Start = "secret:";
+
+    private readonly SecretSource _source = new(folder, environment, keychain);
+
+    public static bool IsReference(string text)
+        => text.StartsWith("secret:file:", StringComparison.Ordinal) || text.StartsWith("secret:env:", StringComparison.Ordinal) || text.StartsWith("secret:keychain:", StringComparison.Ordinal);
+
+    /// <summary>The references that the user did not name when the server was started.</summary>
+    public IReadOnlyList<SchemaViolation> NotAllowed(SecretReferences found)
+        => [.. found.All.Where(reference => !allowance.Covers(reference.Text[Start.Length..])).Select(static reference => new SchemaViolation(
+            reference.Path,
+            $"{MessageFormat.Name(reference.Text)} is not among the secrets that calls may use. The user can allow it: start the server with --secrets '{reference.Text[Start.Length..]}', or set AUTH0_MCP_SECRETS"))];
+
+    /// <summary>The arguments as they are sent.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<ResolvedArguments> ResolveAsync(SecretReferences found, CancellationToken cancellationToken)
+    {
+        // Two mentions of one reference are one secret, also when it changes meanwhile.
+        var known = new Dictionary<string, (string Secret, string? Problem)>(StringComparer.Ordinal);
+        var problems = new List<SchemaViolation>();
+        foreach (var (_, path, reference, put) in found.All)
+        {
+            if (!known.TryGetValue(reference, out var read))
+            {
+                known[reference] = read = await _source.ReadAsync(reference[Start.Length..], cancellationToken);
+            }
+
+            if (read.Problem is not null)
+            {
+                problems.Add(new SchemaViolation(path, $"{MessageFormat.Name(reference)}: {read.Problem}"));
+                continue;
+            }
+
+            put(read.Secret);
+        }
+
+        return new ResolvedArguments(found.Arguments(), [.. known.Values.Where(static read => read.Problem is null).Select(static read => read.Secret)], problems);
+    }
+}

@@ -1,0 +1,33 @@
+using Auth0Mcp.Calls;
+using Auth0Mcp.ManagementApi;
+
+namespace Auth0Mcp.Tools;
+
+/// <summary>
+/// A tool that this server answers itself instead of being one operation: it searches the catalog, or joins several operations.
+/// What it sends goes through <see cref="IToolInvoker"/> like every other call.
+/// </summary>
+internal abstract class BuiltInTool : ToolDescriptor
+{
+    /// <summary>The tools whose operations it may send; empty for one that sends nothing itself.</summary>
+    public virtual IReadOnlyList<string> Uses => [];
+
+    /// <summary>The access of the tools that it calls by name; null for one that calls none.</summary>
+    public virtual ToolAccess? Calls => null;
+
+    /// <summary>Answers from what this server knows: it sends nothing, itself or through another tool.</summary>
+    public virtual bool IsOffline => false;
+
+    /// <summary>On only where a person names it, or its toolset: no pattern and no other tool reaches it.</summary>
+    public virtual bool IsOnByNameOnly => false;
+
+    /// <summary>Makes one call for the client, and nothing else: that call asks for consent and looks up secrets.</summary>
+    public virtual bool PassesOn => Calls is not null;
+
+    /// <summary>What is shown and what is enforced are the same here.</summary>
+    public sealed override ReadOnlySpan<byte> EnforcedSchema => AdvertisedSchema;
+
+    /// <summary>Does the work; the arguments fit the schema.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public abstract Task<CallResult> CallAsync(ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken);
+}

@@ -1,0 +1,26 @@
+using Auth0Mcp.Tools.Discovery;
+using Auth0Mcp.Tools.Forms;
+using Auth0Mcp.Tools.Requests;
+
+namespace Auth0Mcp.Tools;
+
+/// <summary>The tools that are not single operation.</summary>
+internal static class BuiltInTools
+{
+    /// <summary>All that a selection can mean without naming them, in ordinal order of their names.</summary>
+    public static IReadOnlyList<BuiltInTool> All { get; } =
+    [
+        CallDestructiveTool.Instance,
+        CallReadTool.Instance,
+        CallWriteTool.Instance,
+        DescribeTool.Instance,
+        PublishForm.Instance,
+        SearchTools.Instance,
+    ];
+
+    /// <summary>Those that have to be named, in ordinal order of their names.</summary>
+    public static IReadOnlyList<BuiltInTool> OnByName { get; } = [ApiRequestTool.Instance];
+
+    /// <summary>The tool of that name, or null.</summary>
+    public static BuiltInTool? Find(string name) => All.Concat(OnByName).FirstOrDefault(tool => tool.Name == name);
+}
