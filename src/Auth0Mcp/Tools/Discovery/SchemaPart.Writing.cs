@@ -18,11 +18,12 @@ internal sealed partial class SchemaPart
         }
 
         writer.WriteStartObject();
+        WriteWording(writer, place.Wording);
         WriteChooser(writer, place.Schemas, path);
         writer.WriteStartArray("anyOf");
         foreach (var schema in place.Schemas)
         {
-            Write(writer, schema, new Here(path, place.Wording, place.Answer), levels, isAsked: false);
+            Write(writer, schema, new Here(path, place.Wording, place.Answer) { IsDescribed = true }, levels, isAsked: false);
         }
 
         writer.WriteEndArray();
@@ -39,11 +40,18 @@ internal sealed partial class SchemaPart
         }
 
         writer.WriteStartObject();
-        WriteWording(writer, here.Wording);
-        if (IsSecret(schema, here))
+        if (!here.IsDescribed)
         {
+            WriteWording(writer, here.Wording);
+        }
+
+        if (!here.IsSecret && IsSecret(schema, here))
+        {
+            here = here with { IsSecret = true };
             writer.WriteBoolean("secret", true);
         }
+
+        here = here with { IsDescribed = true };
 
         if (Guide(here.Path) is { } guide)
         {
@@ -86,6 +94,13 @@ internal sealed partial class SchemaPart
                 writer.WriteString("cut", $"one of {member.Value.GetArrayLength()} forms; call again with path {here.Path}");
                 WriteChooser(writer, [schema], here.Path);
                 break;
+            case "oneOf" or "anyOf" or "allOf" when Together(schema, member) is { } keywords:
+                foreach (var (form, keyword) in keywords)
+                {
+                    WriteKeyword(writer, form, keyword, here, levels);
+                }
+
+                break;
             case "oneOf" or "anyOf" or "allOf":
                 WriteChooser(writer, [schema], here.Path);
                 writer.WriteStartArray(member.Name);
@@ -112,6 +127,25 @@ internal sealed partial class SchemaPart
                 member.WriteTo(writer);
                 break;
         }
+    }
+
+    /// <summary>The keywords of forms that hold all at once, or of the only one, where none is said twice; null where the forms have to stand apart.</summary>
+    private List<(JsonElement Form, JsonProperty Keyword)>? Together(JsonElement schema, JsonProperty branches)
+    {
+        if (branches.Name != "allOf" && branches.Value.GetArrayLength() != 1)
+        {
+            return null;
+        }
+
+        var forms = branches.Value.EnumerateArray().Select(Resolve).ToList();
+        if (!forms.TrueForAll(static form => form.ValueKind == JsonValueKind.Object))
+        {
+            return null;
+        }
+
+        var keywords = forms.SelectMany(static form => form.EnumerateObject().Select(keyword => (form, keyword))).ToList();
+        var said = schema.EnumerateObject().Where(keyword => keyword.Name != branches.Name).Select(static keyword => keyword.Name).ToHashSet(StringComparer.Ordinal);
+        return keywords.TrueForAll(pair => said.Add(pair.keyword.Name)) ? keywords : null;
     }
 
     private void WriteWording(Utf8JsonWriter writer, string path)
@@ -172,6 +206,12 @@ internal sealed partial class SchemaPart
     /// <param name="Answer">The same place in the answers of the tool; null for all arguments together.</param>
     private readonly record struct Here(string Path, string Wording, SecretMask.View? Answer)
     {
+        /// <summary>Its wording stands around already.</summary>
+        public bool IsDescribed { get; init; }
+
+        /// <summary>It is called a secret around already.</summary>
+        public bool IsSecret { get; init; }
+
         public string Name => Path[(Path.LastIndexOf('.') + 1)..];
     }
 }
