@@ -7,7 +7,9 @@ internal static class ResultNotes
 {
     /// <summary>The result with its notes.</summary>
     public static CallResult Append(CallResult result, IReadOnlyList<string> notes)
-        => notes.Count == 0 ? result : result with { Json = ResultMembers.Append(result.Json, writer =>
+        => notes.Count == 0 ? result : result with
+        {
+            Json = ResultMembers.Append(result.Json, writer =>
         {
             writer.WriteStartArray(ResultMembers.Notes);
             foreach (var note in notes)
@@ -16,5 +18,6 @@ internal static class ResultNotes
             }
 
             writer.WriteEndArray();
-        }) };
+        })
+        };
 }

@@ -17,7 +17,9 @@ internal static class ResultPlace
 
         // Who selects fields gets those.
         var link = tool.Dashboard.Count > 0 && !call.Arguments.ContainsKey(FieldSelection.Argument) ? Link(result.Json, tool, call.Context.CanonicalTenant ?? tenant) : null;
-        return tool.Access == ToolAccess.Read && link is null ? result : result with { Json = ResultMembers.Append(result.Json, writer =>
+        return tool.Access == ToolAccess.Read && link is null ? result : result with
+        {
+            Json = ResultMembers.Append(result.Json, writer =>
         {
             if (tool.Access != ToolAccess.Read)
             {
@@ -28,7 +30,8 @@ internal static class ResultPlace
             {
                 writer.WriteString(ResultMembers.Dashboard, link);
             }
-        }) };
+        })
+        };
     }
 
     private static string? Link(string json, OperationTool tool, string host)
