@@ -7,9 +7,13 @@ internal static class ResultNotes
 {
     /// <summary>The result with its notes.</summary>
     public static CallResult Append(CallResult result, IReadOnlyList<string> notes)
-        => notes.Count == 0 ? result : result with
+    {
+        if (notes.Count == 0)
         {
-            Json = ResultMembers.Append(result.Json, writer =>
+            return result;
+        }
+
+        var json = ResultMembers.Append(result.Json, writer =>
         {
             writer.WriteStartArray(ResultMembers.Notes);
             foreach (var note in notes)
@@ -18,6 +22,7 @@ internal static class ResultNotes
             }
 
             writer.WriteEndArray();
-        })
-        };
+        });
+        return result with { Json = json };
+    }
 }
