@@ -100,7 +100,7 @@ internal sealed class ClientsCheck : IDoctorCheck
         return new Finding(Name, isThere ? FindingLevel.Warning : FindingLevel.Failure, text, fix)
         {
             // An entry for some other server is somebody's choice.
-            Fix = ServerCommand.IsNamedIn(command) ? () => Repoint(inspection, context) : null,
+            Repair = ServerCommand.IsNamedIn(command) ? () => Repoint(inspection, context) : null,
         };
     }
 

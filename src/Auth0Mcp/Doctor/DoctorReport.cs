@@ -27,7 +27,7 @@ internal sealed record DoctorReport(bool IsUnicode, bool IsColored)
         }
 
         var (failures, warnings) = (findings.Count(static finding => finding.Level == FindingLevel.Failure), findings.Count(static finding => finding.Level == FindingLevel.Warning));
-        var fixable = findings.Any(static finding => finding.Fix is not null) ? " 'auth0-mcp doctor --fix' fixes some of it." : "";
+        var fixable = findings.Any(static finding => finding.Repair is not null) ? " 'auth0-mcp doctor --fix' fixes some of it." : "";
         return text.Append('\n').Append(failures + warnings == 0
             ? "All is well."
             : string.Create(CultureInfo.InvariantCulture, $"{failures} wrong, {warnings} to look at.{fixable}")).ToString();
@@ -51,7 +51,7 @@ internal sealed record DoctorReport(bool IsUnicode, bool IsColored)
                 writer.WriteString("fix", finding.Fix);
             }
 
-            writer.WriteBoolean("fixable", finding.Fix is not null);
+            writer.WriteBoolean("fixable", finding.Repair is not null);
             writer.WriteBoolean("fixed", finding.IsFixed);
             writer.WriteEndObject();
         }

@@ -19,14 +19,14 @@ internal static class Examination
 
     private static Finding Fix(Finding finding)
     {
-        if (finding.Fix is not { } fix)
+        if (finding.Repair is not { } repair)
         {
             return finding;
         }
 
         try
         {
-            return new Finding(finding.Check, FindingLevel.Ok, fix()) { IsFixed = true };
+            return new Finding(finding.Check, FindingLevel.Ok, repair()) { IsFixed = true };
         }
         catch (ClientFileException problem)
         {

@@ -24,7 +24,7 @@ internal enum FindingLevel
 internal sealed record Finding(string Check, FindingLevel Level, string Message, string? Fix = null)
 {
     /// <summary>Fixes it without risk and returns what was done; null when a person has to.</summary>
-    public Func<string>? Fix { get; init; }
+    public Func<string>? Repair { get; init; }
 
     /// <summary>True when it was fixed just now.</summary>
     public bool IsFixed { get; init; }

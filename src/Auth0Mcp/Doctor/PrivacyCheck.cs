@@ -24,7 +24,7 @@ internal sealed class PrivacyCheck : IDoctorCheck
 
     [UnsupportedOSPlatform("windows")]
     private Finding Open(string file, DoctorContext context)
-        => new(Name, FindingLevel.Warning, $"Others on this machine may read or change {context.Places.Shown(file)}.", $"chmod go= '{file}'") { Fix = () => Close(file, context) };
+        => new(Name, FindingLevel.Warning, $"Others on this machine may read or change {context.Places.Shown(file)}.", $"chmod go= '{file}'") { Repair = () => Close(file, context) };
 
     [UnsupportedOSPlatform("windows")]
     private static bool IsOpen(string file) => (File.GetUnixFileMode(file) & Others) != 0;

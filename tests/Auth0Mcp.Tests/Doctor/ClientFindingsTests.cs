@@ -42,8 +42,8 @@ public class ClientFindingsTests
         var options = new EntryOptions(Tools: "auth0_list_log*", ReadOnly: true);
         patient.Machine.Add(name, ServerEntry.For(new ServerCommand("/gone/auth0-mcp", []), options));
         Assert.Equal((FindingLevel.Failure, fix), Verdict(await patient.FindAboutAsync(title)));
-        var fixed = Assert.Single(Examination.Fix(await patient.ExamineAsync()), static finding => finding.IsFixed);
-        Assert.Equal((FindingLevel.Ok, null), Verdict(fixed));
+        var repaired = Assert.Single(Examination.Fix(await patient.ExamineAsync()), static finding => finding.IsFixed);
+        Assert.Equal((FindingLevel.Ok, null), Verdict(repaired));
         Assert.Equal(FindingLevel.Ok, (await patient.FindAboutAsync(title)).Level);
         Assert.Equal([patient.Program, "run", .. options.Arguments], ClientInspection.All(McpClients.Find(name), ClientScope.User, patient.Machine.Places)[0].Command);
     }
@@ -85,7 +85,7 @@ public class ClientFindingsTests
         patient.Machine.Add("cursor", new ServerEntry(patient.Touch("npx"), ["-y", "@auth0/auth0-mcp-server", "run"]));
         var finding = await patient.FindAboutAsync("Cursor starts another program, ~/bin/npx");
         Assert.Equal((FindingLevel.Warning, "auth0-mcp clients add cursor"), Verdict(finding));
-        Assert.Null(finding.Fix);
+        Assert.Null(finding.Repair);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public class DoctorCommandTests
         new("runtime", FindingLevel.Ok, "auth0-mcp 1.0.0, native, linux-x64."),
         new("token", FindingLevel.Failure, "The access token for tenant.eu.auth0.com ended 3 hours ago (2026-03-01 09:00), which is a sentence long enough to wrap.", "auth0-mcp init --profile a-name-that-is-long --scopes auto,offline_access --storage file"),
         new("renewal", FindingLevel.Warning, "The sign-in does not renew itself.", "auth0-mcp init"),
-        new("clients", FindingLevel.Note, "Zed \u001b[2J is installed.", "auth0-mcp clients add zed") { Fix = static () => "" },
+        new("clients", FindingLevel.Note, "Zed \u001b[2J is installed.", "auth0-mcp clients add zed") { Repair = static () => "" },
     ];
 
     [Fact]

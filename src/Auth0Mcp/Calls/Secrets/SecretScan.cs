@@ -7,10 +7,10 @@ namespace Auth0Mcp.Calls.Secrets;
 internal enum ScanDepth
 {
     /// <summary>The place holds ids, hashes, or positions: only what gives itself away by its form is a secret there.</summary>
-    Sure,
+    HighConfidence,
 
     /// <summary>Anybody may have written anything: assignments and random texts of the length of a client secret count too.</summary>
-    Free,
+    Full,
 }
 
 /// <summary>
