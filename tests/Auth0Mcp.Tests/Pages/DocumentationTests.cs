@@ -81,7 +81,7 @@ public partial class DocumentationTests
             .ToHashSet(StringComparer.Ordinal);
         var named = TypeName().Matches(Read("src/README.md")).Select(static match => match.Groups[1].Value).Distinct(StringComparer.Ordinal).ToList();
         Assert.NotEmpty(named);
-        Assert.Empty(named.Where(name => !files.Contains(name)));
+        Assert.DoesNotContain(named, name => !files.Contains(name));
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public partial class DocumentationTests
             .Concat(Names(definitions.GetProperty("rule").GetProperty("properties")))
             .Concat(Names(definitions.GetProperty("tombstone").GetProperty("properties").GetProperty("removed").GetProperty("properties")));
         var page = Read("spec/README.md");
-        Assert.Empty(keys.Where(key => !Regex.IsMatch(page, $@"\b{key}:")));
+        Assert.DoesNotContain(keys, key => !Regex.IsMatch(page, $@"\b{key}:"));
 
         static IEnumerable<string> Names(JsonElement properties) => properties.EnumerateObject().Select(static property => property.Name);
     }
