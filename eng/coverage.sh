@@ -15,11 +15,12 @@ done
 
 # A line counts once, whichever tests run it. Generated code is not counted.
 find $work -name coverage.cobertura.xml -exec cat {} + | awk '
-  match($0, /filename="[^"]*"/) { file = substr($0, RSTART + 10, RLENGTH - 11) }
-  /<line / && file !~ /(\/obj\/|\.g\.cs$)/ && match(file, /(src|generator)\/[A-Za-z0-9.]+/) {
-    part = substr(file, RSTART, RLENGTH)
+  match($0, /<source>[^<]*/)    { folder = substr($0, RSTART + 8, RLENGTH - 8) }
+  match($0, /filename="[^"]*"/) { file = folder substr($0, RSTART + 10, RLENGTH - 11) }
+  /<line / && file !~ /(\/obj\/|\.g\.cs$)/ && match(file, /\/(src|generator)\/[A-Za-z0-9.]+/) {
+    part = substr(file, RSTART + 1, RLENGTH - 1)
     match($0, /number="[0-9]+"/); line = file ":" substr($0, RSTART + 8, RLENGTH - 9)
-    match($0, /hits="[0-9]+"/);   hits = substr($0, RSTART + 6, RLENGTH - 7)
+    match($0, /hits="[0-9]+"/);   hits = substr($0, RSTART + 6, RLENGTH - 7) + 0
     if (!(line in part_of)) { part_of[line] = part; lines[part]++ }
     if (hits > 0 && !(line in is_hit)) { is_hit[line] = 1; run[part]++ }
   }
