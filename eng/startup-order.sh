@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Writes src/Auth0Mcp/startup-order.txt: the methods that run until the tools are listed, then those of other first uses. The native compiler
+# Writes eng/startup-order.txt: the methods that run until the tools are listed, then those of other first uses. The native compiler
 # places the methods of that file next to each other, so that a start reads one part of the program and not a little of every part.
 # Names that the program no longer has are passed over: run this when a start has changed much, or when a test says so, and then eng/bench.
 # Needs Linux with valgrind and nm (binutils).
@@ -58,5 +58,5 @@ if [ "$(wc -l < "$work/start")" -lt 1000 ]; then
   echo "eng/startup-order.sh: the program does not run under valgrind here." >&2
   exit 1
 fi
-cat "$work/start" "$work/later" > src/Auth0Mcp/startup-order.txt
-echo "src/Auth0Mcp/startup-order.txt: $(wc -l < "$work/start") methods of a start, $(wc -l < "$work/later") of other first uses."
+cat "$work/start" "$work/later" > eng/startup-order.txt
+echo "eng/startup-order.txt: $(wc -l < "$work/start") methods of a start, $(wc -l < "$work/later") of other first uses."

@@ -5,7 +5,7 @@ using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Pages;
 
-/// <summary>The tables of the tools that are on by default, in the README between their two markers.</summary>
+/// <summary>The table of the tools that are on by default, in the README between its two markers. The reference has the rest of what is known of them.</summary>
 internal static class ToolTables
 {
     private const string Begin = "<!-- tools:begin (generated: dotnet run --project eng/Auth0Mcp.Pages) -->";
@@ -23,17 +23,17 @@ internal static class ToolTables
 
     private static string Render()
     {
-        var tables = new StringBuilder();
-        foreach (var toolset in ToolRegistry.All().Where(static tool => tool.IsCore).GroupBy(static tool => tool.Toolsets[0], StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal))
+        var table = new StringBuilder("\n| Toolset | Tool | Access | You might say |\n|---|---|---|---|\n");
+        var tools = ToolRegistry.All().Where(static tool => tool.IsCore).OrderBy(static tool => tool.Toolsets[0], StringComparer.Ordinal);
+        foreach (var tool in tools)
         {
-            tables.Append(CultureInfo.InvariantCulture, $"\n### {toolset.Key}\n\n| Tool | Access | What it does | You might say |\n|---|---|---|---|\n");
-            foreach (var tool in toolset)
-            {
-                tables.Append(CultureInfo.InvariantCulture, $"| `{tool.Name}` | {AccessWords.Of(tool.Access)} | {Cell(tool.Description)} | {string.Join("<br>", tool.Examples.Select(static example => $"“{Cell(example)}”"))} |\n");
-            }
+            var example = tool.Examples.Count > 0 ? $"“{Cell(tool.Examples[0])}”" : Cell(tool.Title);
+            table.Append(
+                CultureInfo.InvariantCulture,
+                $"| {tool.Toolsets[0]} | [`{tool.Name}`](spec/TOOLS.md#{tool.Name}) | {AccessWords.Of(tool.Access)} | {example} |\n");
         }
 
-        return tables.Append('\n').ToString();
+        return table.Append('\n').ToString();
     }
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);

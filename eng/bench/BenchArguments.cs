@@ -3,14 +3,14 @@ namespace Auth0Mcp.Bench;
 /// <summary>What to measure, and where to put it.</summary>
 /// <param name="Benches">The names of benches; empty for all.</param>
 /// <param name="Executable">The native executable; null publishes one.</param>
-/// <param name="Readme">Rewrite the block of figures in the README.</param>
-internal sealed record BenchArguments(IReadOnlyList<string> Benches, string? Executable, bool Readme)
+/// <param name="WritesPage">Rewrite the page of figures.</param>
+internal sealed record BenchArguments(IReadOnlyList<string> Benches, string? Executable, bool WritesPage)
 {
     public const string Usage = """
-        Usage: dotnet run -c Release --project eng/bench -- [BENCH …] [--executable PATH] [--readme]
+        Usage: dotnet run -c Release --project eng/bench -- [BENCH …] [--executable PATH] [--write]
           BENCH              startup, calls, pipeline, arguments, search, generator, build; all without one
           --executable PATH  measure this program instead of publishing one
-          --readme           write the table into README.md, too; needs all benches
+          --write            write the table into .github/docs/figures.md, too; needs all benches
         """;
 
     private static readonly string[] s_names = ["startup", "calls", "pipeline", "arguments", "search", "generator", "build"];
@@ -22,13 +22,13 @@ internal sealed record BenchArguments(IReadOnlyList<string> Benches, string? Exe
     {
         var benches = new List<string>();
         string? executable = null;
-        var readme = false;
+        var writesPage = false;
         for (var i = 0; i < arguments.Length; i++)
         {
             switch (arguments[i])
             {
-                case "--readme":
-                    readme = true;
+                case "--write":
+                    writesPage = true;
                     break;
                 case "--executable" when i + 1 < arguments.Length:
                     executable = Path.GetFullPath(arguments[++i]);
@@ -41,7 +41,7 @@ internal sealed record BenchArguments(IReadOnlyList<string> Benches, string? Exe
             }
         }
 
-        return readme && benches.Count > 0 ? null : new BenchArguments(benches, executable, readme);
+        return writesPage && benches.Count > 0 ? null : new BenchArguments(benches, executable, writesPage);
     }
 
     public bool Wants(string name) => Benches.Count == 0 || Benches.Contains(name, StringComparer.Ordinal);

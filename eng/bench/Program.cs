@@ -43,9 +43,9 @@ foreach (var (name, bench) in new (string, Func<Task>)[]
 
 var markdown = report.ToMarkdown();
 Console.Write(markdown);
-if (asked.Readme)
+if (asked.WritesPage)
 {
-    ReadmeBlock.Write(root, markdown);
+    FiguresPage.Write(root, markdown);
 }
 
 return 0;

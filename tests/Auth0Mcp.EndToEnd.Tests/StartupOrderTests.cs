@@ -14,7 +14,7 @@ public sealed class StartupOrderTests(NativeExecutable executable)
     public void NamesOfTheStartupOrder_AreMethodsOfTheProgram()
     {
         ReadOnlySpan<byte> symbols = File.ReadAllBytes(executable.Path + ".dbg");
-        var names = File.ReadLines(Path.Combine(Repository.FindRoot(AppContext.BaseDirectory), "src", "Auth0Mcp", "startup-order.txt")).Where(static (_, index) => index % OneIn == 0).ToList();
+        var names = File.ReadLines(Path.Combine(Repository.FindRoot(AppContext.BaseDirectory), "eng", "startup-order.txt")).Where(static (_, index) => index % OneIn == 0).ToList();
         var unknown = new List<string>();
         foreach (var name in names)
         {

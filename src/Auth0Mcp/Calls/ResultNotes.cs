@@ -7,7 +7,13 @@ internal static class ResultNotes
 {
     /// <summary>The result with its notes.</summary>
     public static CallResult Append(CallResult result, IReadOnlyList<string> notes)
-        => notes.Count == 0 ? result : result with { Json = ResultMembers.Append(result.Json, writer =>
+    {
+        if (notes.Count == 0)
+        {
+            return result;
+        }
+
+        var json = ResultMembers.Append(result.Json, writer =>
         {
             writer.WriteStartArray(ResultMembers.Notes);
             foreach (var note in notes)
@@ -16,5 +22,7 @@ internal static class ResultNotes
             }
 
             writer.WriteEndArray();
-        }) };
+        });
+        return result with { Json = json };
+    }
 }

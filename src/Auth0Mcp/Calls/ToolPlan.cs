@@ -30,6 +30,7 @@ internal sealed class ToolPlans
             new SchemaDocument(schema) { Origin = operation is null ? "" : $"API document of {ManagementDocument.Date}" }.Compile("#"),
             ArgumentDefaults.Parse(operation is null ? default : operation.Defaults),
             SecretMask.Of(tool),
-            schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name).ToList()) { Updates = UpdateRules.Of(tool) };
+            schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name).ToList())
+        { Updates = UpdateRules.Of(tool) };
     }
 }

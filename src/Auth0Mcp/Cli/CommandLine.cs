@@ -33,8 +33,7 @@ internal static class CommandLine
     /// <summary>Runs one command and returns its exit code.</summary>
     public static async Task<int> InvokeAsync(string[] arguments, CliContext context, CancellationToken cancellationToken)
     {
-        var root = Build(context);
-        var parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = Parse(arguments, context);
         if (parsed.Errors.Count > 0)
         {
             return await FailAsync(context, ParseComplaint.About(parsed, arguments), parsed.CommandResult.Command);
@@ -73,6 +72,10 @@ internal static class CommandLine
             return ExitCode.Failure;
         }
     }
+
+    /// <summary>What a command line says; mistakes are in its errors.</summary>
+    internal static ParseResult Parse(string[] arguments, CliContext context)
+        => Build(context).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
 
     private static RootCommand Build(CliContext context)
     {

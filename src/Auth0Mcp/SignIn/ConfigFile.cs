@@ -104,7 +104,8 @@ internal static class ConfigFile
         (bool?)entry["read_only"] ?? false,
         (string?)entry["tools"],
         (string?)entry["toolsets"],
-        (string?)entry["confirm"]) { Secrets = (string?)entry["secrets"] };
+        (string?)entry["confirm"])
+    { Secrets = (string?)entry["secrets"] };
 
     private static void SetOptional(JsonObject entry, string name, string? value)
     {

@@ -16,8 +16,14 @@ internal static class ResultPlace
         }
 
         // Who selects fields gets those.
-        var link = tool.Dashboard.Count > 0 && !call.Arguments.ContainsKey(FieldSelection.Argument) ? Link(result.Json, tool, call.Context.CanonicalTenant ?? tenant) : null;
-        return tool.Access == ToolAccess.Read && link is null ? result : result with { Json = ResultMembers.Append(result.Json, writer =>
+        var showsLink = tool.Dashboard.Count > 0 && !call.Arguments.ContainsKey(FieldSelection.Argument);
+        var link = showsLink ? Link(result.Json, tool, call.Context.CanonicalTenant ?? tenant) : null;
+        if (tool.Access == ToolAccess.Read && link is null)
+        {
+            return result;
+        }
+
+        var json = ResultMembers.Append(result.Json, writer =>
         {
             if (tool.Access != ToolAccess.Read)
             {
@@ -28,7 +34,8 @@ internal static class ResultPlace
             {
                 writer.WriteString(ResultMembers.Dashboard, link);
             }
-        }) };
+        });
+        return result with { Json = json };
     }
 
     private static string? Link(string json, OperationTool tool, string host)

@@ -84,7 +84,12 @@ internal sealed class FakeAuthorizationServer : IDisposable
         var issued = (issuedAt ?? DateTimeOffset.UtcNow).ToUnixTimeSeconds();
         var payload = JsonSerializer.Serialize(new Dictionary<string, object>
         {
-            ["iss"] = "https://issuer.example/", ["sub"] = "canary-subject", ["aud"] = audience, ["iat"] = issued, ["exp"] = issued + 86400, ["scope"] = scope,
+            ["iss"] = "https://issuer.example/",
+            ["sub"] = "canary-subject",
+            ["aud"] = audience,
+            ["iat"] = issued,
+            ["exp"] = issued + 86400,
+            ["scope"] = scope,
         });
         return $"{Encode("""{"alg":"RS256","typ":"JWT"}""")}.{Encode(payload)}.c2lnbmF0dXJl";
     }
