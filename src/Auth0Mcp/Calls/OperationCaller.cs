@@ -51,7 +51,7 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
                 if (response.Content is PlannedRequest planned)
                 {
                     var tenant = call.Context.Bind(settings.Tenant());
-                    return DryRunReport.Write(tool, tenant, planned, update);
+                    return DryRunReport.Write(tool, tenant, planned, update, call.Context.Work);
                 }
 
                 if (!response.IsSuccessStatusCode)
@@ -71,7 +71,7 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
                 var placed = ResultPlace.Append(result, tool, call, call.Context.Bind(settings.Tenant()));
                 return delivery is null ? placed : await DeliverAsync(tool, placed, delivery, sink);
             }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && !(call.IsDryRun && exception is TimeoutException))
             {
                 return TransportError.Explain(exception, tool);
             }
