@@ -170,7 +170,7 @@ internal sealed class ToolInvoker(ToolCatalog catalog, Func<IManagementApi> api,
 
         return tool switch
         {
-            OperationTool operation => await _operations.CallAsync(operation, plan, meant, uploads, resolved, update?.Plan, this, cancellationToken),
+            OperationTool operation => await _operations.CallAsync(operation, plan, meant, uploads, resolved, update?.Plan, replaced is not null, this, cancellationToken),
             BuiltInTool local => await local.CallAsync(meant, this, cancellationToken),
             _ => throw new InvalidOperationException($"{tool.Name} is not a kind of tool that can be called."),
         };
