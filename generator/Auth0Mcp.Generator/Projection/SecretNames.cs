@@ -43,7 +43,7 @@ internal static class SecretNames
         "public publishable site idempotency partition primary foreign sort routing object cache kms translation locale header field attribute metric");
 
     /// <summary>Secret as the last word: <c>client_assertion</c>.</summary>
-    private static readonly HashSet<string> s_secretEnds = Words("pin pass seed assertion pkcs pem");
+    private static readonly HashSet<string> s_secretEnds = Words("pin pass seed assertion pkcs pem psk");
 
     /// <summary>What is done to a password, by which templates and scripts are called: <c>change_password</c>.</summary>
     private static readonly HashSet<string> s_actions = Words("change reset forgot forgotten update link");
@@ -51,7 +51,7 @@ internal static class SecretNames
     /// <summary>Last words that turn a secret into what is known about it.</summary>
     private static readonly HashSet<string> s_settings = Words(
         "url urls uri uris link href endpoint endpoints policy policies option options method methods mode modes type types alg algs algorithm algorithms supported history dictionary detail details "
-        + "scope scopes id ids jti kid sid name names label lifetime ttl expiration expiry expires exp at to in date count length size limit limits format formats dialect behavior behaviour profile profiles "
+        + "scope scopes id ids jti kid sid name names label lifetime ttl expiration expiry expires exp at on by to in date count length size limit limits format formats dialect behavior behaviour profile profiles "
         + "enabled disabled required settings setting config configuration iss sub aud issuer subject audience audiences thumbprint thumbprints fingerprint fingerprints version status state strategy "
         + "description title encoding usage page flow provider vendor quota info change changed reset updated created last max min interval period complexity requirements rule rules valid verified index "
         + "kind class level strength exchange binding bindings cert certs certificate certificates agent delivery processing grant grants domain domains host hostname port region username email sha iframe");
@@ -64,7 +64,10 @@ internal static class SecretNames
     /// <summary>Words that make an address let people in.</summary>
     private static readonly HashSet<string> s_ticketed = Words("ticket tickets invitation invite secret password recovery sas signed presigned magic enrollment");
 
-    private static readonly HashSet<string> s_doubtful = Words("key keys code codes invitation confirmation private");
+    private static readonly HashSet<string> s_doubtful = Words("key keys code codes invitation confirmation private dsn pat");
+
+    /// <summary>A name that is nothing else: of <c>temp_password</c> or <c>password_count</c> a number may be anything.</summary>
+    private static readonly HashSet<string> s_passwords = Words("password passphrase passwd");
 
     private static readonly HashSet<string> s_numbers = Words("pin pins otp otps totp code codes passcode passcodes");
 
@@ -104,7 +107,7 @@ internal static class SecretNames
     public static bool IsOfDigits(string name)
     {
         var words = SecretWords.Split(name);
-        return words.Count > 0 && s_numbers.Contains(words[words.Count - 1]) && Tells(name);
+        return (words.Count > 0 && s_numbers.Contains(words[words.Count - 1]) && Tells(name)) || (words.Count == 1 && s_passwords.Contains(words[0]));
     }
 
     /// <summary>True for a setting that looks as random as a secret.</summary>

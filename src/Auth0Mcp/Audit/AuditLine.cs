@@ -32,7 +32,8 @@ internal static class AuditLine
     private static readonly JsonElement s_noArguments = JsonElement.Parse("{}"u8);
 
     /// <summary>What is known when a call is over, without its place in the chain.</summary>
-    public static byte[] Describe(DateTimeOffset time, string tenant, string profile, ToolCall call, string outcome, TimeSpan duration)
+    /// <param name="work">Bounds the work on the arguments; null when nothing does.</param>
+    public static byte[] Describe(DateTimeOffset time, string tenant, string profile, ToolCall call, string outcome, TimeSpan duration, CallWork? work = null)
     {
         var shown = call.Context.Understood ?? call;
         var (name, via, arguments) = Meant(shown, shown.Arguments.Select(static argument => KeyValuePair.Create(argument.Key, Readable(argument.Value))).ToList());
@@ -60,7 +61,7 @@ internal static class AuditLine
             }
 
             writer.WritePropertyName("arguments");
-            ArgumentSummary.Write(writer, tool, arguments);
+            WriteArguments(writer, tool, arguments, work);
             writer.WriteString("outcome", outcome);
             if (call.Context.RequestId is { } request)
             {
@@ -76,6 +77,22 @@ internal static class AuditLine
 
             writer.WriteEndObject();
         }).ToArray();
+    }
+
+    /// <summary>Arguments that take too long to show without their secrets are not shown: the call itself is recorded all the same.</summary>
+    private static void WriteArguments(
+        Utf8JsonWriter writer, ToolDescriptor? tool, IEnumerable<KeyValuePair<string, JsonElement>> arguments, CallWork? work)
+    {
+        try
+        {
+            ArgumentSummary.Write(writer, tool, arguments, work);
+        }
+        catch (TimeoutException)
+        {
+            writer.WriteStartObject();
+            writer.WriteString("(not shown)", "too much to look through for secrets");
+            writer.WriteEndObject();
+        }
     }
 
     /// <summary>Stands for calls that never left this process and were too many to write down one by one.</summary>

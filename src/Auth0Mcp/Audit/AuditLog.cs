@@ -3,6 +3,7 @@ using System.Threading.Channels;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Cli;
 using Auth0Mcp.Configuration;
+using Auth0Mcp.Http;
 using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Audit;
@@ -88,6 +89,9 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
         }
     }
 
+    /// <summary>Not to be cancelled: cancelled calls are recorded, too.</summary>
+    private CallWork Work() => new(time, ManagementHttp.CallTimeout, CancellationToken.None);
+
     private void Note(ToolCall call, Func<string> tenant, string outcome, TimeSpan duration)
     {
         lock (_gate)
@@ -98,7 +102,7 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
                 CloseMinute(now, now, tenant);
                 if (call.Context.Requests > 0 || ++_localCalls <= LocalCallsPerMinute)
                 {
-                    _lines.Writer.TryWrite((call.Context.HasSentChange, AuditLine.Describe(now, tenant(), profile, call, outcome, duration)));
+                    _lines.Writer.TryWrite((call.Context.HasSentChange, AuditLine.Describe(now, tenant(), profile, call, outcome, duration, Work())));
                 }
             }
             catch (Exception failure)

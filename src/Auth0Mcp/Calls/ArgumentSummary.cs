@@ -15,19 +15,21 @@ internal static class ArgumentSummary
     private const int MostItems = 10;
 
     /// <summary>Writes arguments as one object, or only its size where even that is too long.</summary>
-    public static void Write(Utf8JsonWriter writer, ToolDescriptor? tool, IEnumerable<KeyValuePair<string, JsonElement>> arguments)
-        => WriteShort(writer, Whole(tool, arguments));
+    /// <exception cref="TimeoutException">The time for the work is over.</exception>
+    public static void Write(Utf8JsonWriter writer, ToolDescriptor? tool, IEnumerable<KeyValuePair<string, JsonElement>> arguments, CallWork? work = null)
+        => WriteShort(writer, Whole(tool, arguments, work));
 
     /// <summary>Arguments as one object, without secrets and uncut.</summary>
-    public static JsonElement Whole(ToolDescriptor? tool, IEnumerable<KeyValuePair<string, JsonElement>> arguments)
+    /// <exception cref="TimeoutException">The time for the work is over.</exception>
+    public static JsonElement Whole(ToolDescriptor? tool, IEnumerable<KeyValuePair<string, JsonElement>> arguments, CallWork? work = null)
         => JsonElement.Parse(
             ResultJson.WriteUtf8(inner =>
             {
                 inner.WriteStartObject();
                 foreach (var (name, value) in arguments)
                 {
-                    inner.WritePropertyName(SecretScan.Clean(name));
-                    RequestSecrets.Write(inner, name, value, RequestSecrets.PlaceOf(tool, name));
+                    inner.WritePropertyName(SecretScan.Clean(name, work: work));
+                    RequestSecrets.Write(inner, name, value, RequestSecrets.PlaceOf(tool, name), work);
                 }
 
                 inner.WriteEndObject();

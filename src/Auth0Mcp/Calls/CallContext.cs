@@ -16,6 +16,9 @@ internal sealed class CallContext(int maxRequests = CallCaps.DefaultRequests)
     /// <summary>The time spent on requests, waits included.</summary>
     public TimeSpan Spent => new(Interlocked.Read(ref _ticks));
 
+    /// <summary>Bounds the work on the arguments and on what is stored, up to the question to a person and again from there on; null when nobody does.</summary>
+    public CallWork? Work { get; set; }
+
     /// <summary>The <c>x-auth0-requestid</c> of the latest answer; null when there was none.</summary>
     public string? RequestId { get; set; }
 

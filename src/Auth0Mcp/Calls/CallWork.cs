@@ -1,7 +1,7 @@
 namespace Auth0Mcp.Calls;
 
 /// <summary>
-/// The work of this process on the answer of a call, in steps: values and characters read. It ends with the time of the call, and when the caller
+/// The work of this process on the arguments of a call or on its answer, in steps: values and characters read. It ends with the time of the call, and when the caller
 /// cancels.
 /// </summary>
 /// <param name="limit">The time that is left; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>

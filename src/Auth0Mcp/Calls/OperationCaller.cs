@@ -17,9 +17,11 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
 {
     /// <summary>Calls a tool whose arguments fit its schema.</summary>
     /// <param name="resolved">The call's arguments as they are sent, with the secrets that they stand for; those of the call are shown.</param>
+    /// <param name="mayReplace">A person was asked about what its secret replaces.</param>
     /// <param name="update">What an update comes to; null for anything else, or when that did not matter.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<CallResult> CallAsync(OperationTool tool, ToolPlan plan, ToolCall call, LoadedUploads uploads, ResolvedArguments resolved, UpdatePlan? update, IToolInvoker pipeline, CancellationToken cancellationToken)
+    public async Task<CallResult> CallAsync(OperationTool tool, ToolPlan plan, ToolCall call, LoadedUploads uploads, ResolvedArguments resolved, UpdatePlan? update, bool mayReplace,
+        IToolInvoker pipeline, CancellationToken cancellationToken)
     {
         var (fields, refused) = FieldSelection.Read(tool, call.Arguments);
         if (refused is not null)
@@ -35,7 +37,7 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
         var asked = new ToolArguments(plan.Defaults.Apply(uploads.PutInto(call.Arguments)));
         var complete = ReferenceEquals(resolved.Values, call.Arguments) ? asked : new ToolArguments(plan.Defaults.Apply(uploads.PutInto(resolved.Values)));
         var sent = fields?.SentArguments(tool, complete) ?? complete;
-        var (delivery, problem) = await DeliveryAsync(call, cancellationToken);
+        var (delivery, problem) = await DeliveryAsync(call, mayReplace, cancellationToken);
         using (delivery)
         {
             return problem is null
@@ -51,7 +53,7 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
                 if (response.Content is PlannedRequest planned)
                 {
                     var tenant = call.Context.Bind(settings.Tenant());
-                    return DryRunReport.Write(tool, tenant, planned, update);
+                    return DryRunReport.Write(tool, tenant, planned, update, call.Context.Work);
                 }
 
                 if (!response.IsSuccessStatusCode)
@@ -71,7 +73,7 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
                 var placed = ResultPlace.Append(result, tool, call, call.Context.Bind(settings.Tenant()));
                 return delivery is null ? placed : await DeliverAsync(tool, placed, delivery, sink);
             }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && !(call.IsDryRun && exception is TimeoutException))
             {
                 return TransportError.Explain(exception, tool);
             }
@@ -93,10 +95,10 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
         => [.. tool.MintedSecrets.Where(name => !sent.Values.Keys.Any(argument => tool.BodyProperty(argument) == name))];
 
     /// <summary>The place for secrets that the call names, checked before anything is sent; a dry run only looks at it.</summary>
-    private async Task<(SecretDelivery? Delivery, string? Problem)> DeliveryAsync(ToolCall call, CancellationToken cancellationToken)
+    private async Task<(SecretDelivery? Delivery, string? Problem)> DeliveryAsync(ToolCall call, bool mayReplace, CancellationToken cancellationToken)
         => !call.Arguments.TryGetValue(SecretDelivery.Argument, out var place) || place.ValueKind != JsonValueKind.String ? (null, null)
             : call.IsDryRun ? (null, SecretDelivery.Check(place.GetString()!, settings.Folder))
-            : await SecretDelivery.OpenAsync(place.GetString()!, settings.Folder, settings.Keychain, cancellationToken);
+            : await SecretDelivery.OpenAsync(place.GetString()!, settings.Folder, settings.Keychain, mayReplace, cancellationToken);
 
     /// <summary>Saves the secrets of an answer, and says so when that fails or none came.</summary>
     private static async Task<CallResult> DeliverAsync(OperationTool tool, CallResult result, SecretDelivery delivery, SecretCollector sink)
@@ -109,13 +111,28 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
 
         try
         {
+            var named = delivery.Place;
             await delivery.SaveAsync(sink.Taken);
-            return result;
+            return delivery.Place == named ? result : Elsewhere(result, named, delivery.Place);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SignInStoreException)
         {
             return CallError.Create("secret_not_saved", "The call was made, but its secret could not be saved and is lost.", $"Tell the user. Rotate or delete what {tool.Name} created, and save to another place.");
         }
+    }
+
+    /// <summary>The result for a secret that had to go beside the place that was named.</summary>
+    private static CallResult Elsewhere(CallResult result, string named, string saved)
+    {
+        var (from, to) = (SavedTo(named), SavedTo(saved));
+        return result with
+        {
+            Json = ResultMembers.Append(
+                result.Json.Replace(from, to, StringComparison.Ordinal),
+                writer => writer.WriteString(ResultMembers.SecretTo, $"{named} was set by something else meanwhile, and is kept. The secret is at {saved}.")),
+        };
+
+        static string SavedTo(string place) => ReadableEncoder.Instance.Encode(SecretCollector.SavedTo(place));
     }
 
     private static CallResult NothingToChange(OperationTool tool, ToolPlan plan)

@@ -53,6 +53,7 @@ internal static class RequestSecrets
 
     /// <summary>Writes the value of a property.</summary>
     /// <param name="name">Empty for a body as a whole.</param>
-    public static void Write(Utf8JsonWriter writer, string name, JsonElement value, SecretMask.View place)
-        => place.Write(writer, value, name, new SecretCollector(showsReferences: true));
+    /// <param name="work">Counts the values and characters written; null when nobody does.</param>
+    public static void Write(Utf8JsonWriter writer, string name, JsonElement value, SecretMask.View place, CallWork? work = null)
+        => place.Write(writer, value, name, new SecretCollector(showsReferences: true) { Work = work });
 }

@@ -111,13 +111,22 @@ internal sealed partial class SecretMask
         private void WriteObject(Utf8JsonWriter writer, JsonElement value, SecretCollector sink)
         {
             var pair = _scope is null ? default : SecretShape.PairOf(value);
-            var members = _scope is { Hides: true } && SecretShape.IsPublicKey(value) ? new View(Nodes, _scope.Reset()) : this;
+            var isKey = _scope is not null && SecretShape.IsKey(value);
+            var members = isKey && _scope!.Hides ? new View(Nodes, _scope.Reset()) : this;
             writer.WriteStartObject();
             foreach (var property in value.EnumerateObject())
             {
                 sink.Enter(property.Name);
                 writer.WritePropertyName(sink.Clean(property.Name));
-                members.Member(property.Name, pair).Write(writer, property.Value, property.Name, sink);
+                if (isKey && property.Value.ValueKind != JsonValueKind.Null && SecretShape.IsPrivatePart(property.Name))
+                {
+                    writer.WriteStringValue(sink.Take(property.Value));
+                }
+                else
+                {
+                    members.Member(property.Name, pair).Write(writer, property.Value, property.Name, sink);
+                }
+
                 sink.Leave();
             }
 
@@ -127,7 +136,7 @@ internal sealed partial class SecretMask
         /// <summary>The place of a member; a pair is judged by the name in it.</summary>
         private View Member(string name, SecretPair pair)
         {
-            if (pair.Name is null || (name != pair.NameMember && name != pair.ValueMember))
+            if (pair.Name is null || (name != pair.NameMember && !SecretShape.IsValue(name)))
             {
                 return Property(name);
             }
@@ -148,8 +157,10 @@ internal sealed partial class SecretMask
             writer.WriteStartArray();
             foreach (var item in value.EnumerateArray())
             {
-                sink.Enter(index++);
-                items.Write(writer, item, name, sink);
+                sink.Enter(index);
+                var named = _scope is { Hides: false } && !items.IsSecret ? SecretShape.NameInList(value, index, name) : null;
+                (named is null ? items : new View(items.Nodes, _scope!.Below(named))).Write(writer, item, name, sink);
+                index++;
                 sink.Leave();
             }
 

@@ -5,6 +5,7 @@ using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Guides;
+using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Telemetry;
 using Auth0Mcp.Tools;
@@ -70,6 +71,7 @@ internal sealed class ToolInvoker(ToolCatalog catalog, Func<IManagementApi> api,
     /// <inheritdoc/>
     public async Task<CallResult> CallAsync(ToolDescriptor tool, ToolCall given, CancellationToken cancellationToken)
     {
+        BeginWork(given, cancellationToken);
         var plan = _plans.For(tool);
         var (call, unclear, fit) = ArgumentReader.Read(tool, plan, SentBack.Without(tool, given));
         call.Context.Understand(given, call);
@@ -79,7 +81,7 @@ internal sealed class ToolInvoker(ToolCatalog catalog, Func<IManagementApi> api,
         }
 
         var isCaller = tool is BuiltInTool { PassesOn: true };
-        var lost = new Lazy<string?>(() => IrrevocableLoss.Of(tool, call.Arguments));
+        var lost = new Lazy<string?>(() => IrrevocableLoss.Of(tool, call.Arguments, call.Context.Work));
         var meant = isCaller ? call : _consent.WithoutToken(tool, plan, call, lost);
 
         // What references lead to is looked up once, when a person has agreed, and checked then; what is wrong without it is told first.
@@ -145,6 +147,8 @@ internal sealed class ToolInvoker(ToolCatalog catalog, Func<IManagementApi> api,
             return CallError.Create("busy", "The user agreed, but other calls are under way and this one did not get its turn. Nothing was sent.", "Wait for the answers to the calls made, then call again; the user is asked again.");
         }
 
+        // A person took their time.
+        BeginWork(call, cancellationToken);
         var resolved = looksUp ? await _references.ResolveAsync(references, cancellationToken) : new ResolvedArguments(meant.Arguments, [], []);
         if (update is not null)
         {
@@ -166,10 +170,19 @@ internal sealed class ToolInvoker(ToolCatalog catalog, Func<IManagementApi> api,
 
         return tool switch
         {
-            OperationTool operation => await _operations.CallAsync(operation, plan, meant, uploads, resolved, update?.Plan, this, cancellationToken),
+            OperationTool operation => await _operations.CallAsync(operation, plan, meant, uploads, resolved, update?.Plan, replaced is not null, this, cancellationToken),
             BuiltInTool local => await local.CallAsync(meant, this, cancellationToken),
             _ => throw new InvalidOperationException($"{tool.Name} is not a kind of tool that can be called."),
         };
+    }
+
+    /// <summary>Calls that a tool makes for its own work are within the time of the one that it was asked for.</summary>
+    private void BeginWork(ToolCall call, CancellationToken cancellationToken)
+    {
+        if (call.OnBehalfOf is null)
+        {
+            call.Context.Work = new CallWork(settings.Time, ManagementHttp.CallTimeout, cancellationToken);
+        }
     }
 
     private async Task<CallResult> LimitedAsync(ToolCall call, CancellationToken cancellationToken)
@@ -189,12 +202,20 @@ internal sealed class ToolInvoker(ToolCatalog catalog, Func<IManagementApi> api,
             return CallError.Create("busy", "The calls under way hold all the memory there is for them. Nothing was sent.", "Wait for their results, then call again.");
         }
 
-        var result = catalog.Find(call.Tool) switch
+        try
         {
-            null => await _limiter.RunOfflineAsync(() => Task.FromResult(MissingTool.Explain(call.Tool, catalog)), call.Progress, cancellationToken),
-            BuiltInTool { IsOffline: true } tool => await _limiter.RunOfflineAsync(() => CallAsync(tool, call, cancellationToken), call.Progress, cancellationToken),
-            { } tool => await _limiter.RunAsync(turn => CallAsync(tool, call with { Turn = turn, Memory = _memory }, cancellationToken), call.Progress, cancellationToken),
-        };
-        return ResultNotes.Append(result, call.Context.Notes);
+            var result = catalog.Find(call.Tool) switch
+            {
+                null => await _limiter.RunOfflineAsync(() => Task.FromResult(MissingTool.Explain(call.Tool, catalog)), call.Progress, cancellationToken),
+                BuiltInTool { IsOffline: true } tool => await _limiter.RunOfflineAsync(() => CallAsync(tool, call, cancellationToken), call.Progress, cancellationToken),
+                { } tool => await _limiter.RunAsync(turn => CallAsync(tool, call with { Turn = turn, Memory = _memory }, cancellationToken), call.Progress, cancellationToken),
+            };
+            return ResultNotes.Append(result, call.Context.Notes);
+        }
+        catch (TimeoutException) when (!call.Context.HasSentChange)
+        {
+            return CallError.Create(
+                "timeout", "The arguments could not be worked through within the time of a call. Nothing was changed.", "Send less at a time.");
+        }
     }
 }

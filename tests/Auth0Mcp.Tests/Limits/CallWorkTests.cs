@@ -15,6 +15,9 @@ public sealed class CallWorkTests
 {
     private const string Marker = "unlike-anything-else";
 
+    private static readonly string s_many =
+        """{"user_id":"auth0|1","user_metadata":{"a":{PARTS}}}""".Replace("PARTS", Growth.Parts(200_000, static index => $"\"m{index}\":1"), StringComparison.Ordinal);
+
     /// <summary>Answers that take hundreds of thousands of steps, and how many seconds a look at the clock takes.</summary>
     public static TheoryData<string, int, string> Answers => new()
     {
@@ -87,6 +90,48 @@ public sealed class CallWorkTests
             Auth0Mcp.Text.ResultJson.WriteUtf8(writer => FieldTree.Of([FieldPath.Parse("list.name")!])!.Write(writer, answer.RootElement, sink.Work));
             return sink.Work.Steps;
         });
+
+    /// <summary>The path to a place is part of no member: a long name above many of them is not copied for each.</summary>
+    [Theory]
+    [InlineData("{\"secret\":{\"NAME\":{PARTS}}}", "\"{0}\":1")]
+    [InlineData("{\"secret\":{\"NAME\":{\"a\":{PARTS}}}}", "\"{0}\":\"b\"")]
+    [InlineData("{\"secret\":{\"NAME\":[PARTS]}}", "\"{0}\"")]
+    public void MemoryForMembersBelowALongName_GrowsWithThemAlone(string shape, string part)
+        => Growth.IsLinear(2000, size =>
+        {
+            var name = new string('k', size * 10);
+            var parts = Growth.Parts(size, index => part.Replace("{0}", $"{index}", StringComparison.Ordinal));
+            var value = JsonElement.Parse(shape.Replace("NAME", name, StringComparison.Ordinal).Replace("PARTS", parts, StringComparison.Ordinal));
+            return () => Auth0Mcp.Text.ResultJson.WriteUtf8(writer => SecretMask.ByName.Write(writer, value));
+        });
+
+    [Fact]
+    public async Task DryRunThatTakesTooLong_EndsWithTheTimeOfTheCall()
+    {
+        var time = new LookedAtTime(TimeSpan.FromSeconds(1)) { IsRunning = true };
+        var result = await new Pipeline(time.Starts("{}"), time: time).Caller.CallAsync(
+            new ToolCall("auth0_update_user", Pipeline.Arguments(s_many)) { IsDryRun = true }, CancellationToken.None);
+        Assert.Contains("The arguments could not be worked through within the time of a call.", result.Json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CallerThatCancelsWhileArgumentsAreRead_GetsNoResult()
+    {
+        using var caller = new CancellationTokenSource();
+        var time = new LookedAtTime(TimeSpan.FromMilliseconds(1), caller.Cancel) { IsRunning = true };
+        var call = new ToolCall("auth0_update_user", Pipeline.Arguments(s_many)) { IsDryRun = true };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Pipeline(time.Starts("{}"), time: time).Caller.CallAsync(call, caller.Token));
+    }
+
+    [Fact]
+    public void ArgumentsThatTakeTooLongToShow_AreRecordedWithoutThem()
+    {
+        var time = new LookedAtTime(TimeSpan.FromSeconds(30)) { IsRunning = true };
+        var call = new ToolCall("auth0_update_user", Pipeline.Arguments($$"""{"user_metadata":[{{Growth.Parts(20_000, static _ => "1")}}]}"""));
+        var work = new CallWork(time, ManagementHttp.CallTimeout, CancellationToken.None);
+        var line = JsonElement.Parse(Auth0Mcp.Audit.AuditLine.Describe(default, "t", "p", call, "ok", default, work));
+        Assert.Equal("too much to look through for secrets", line.GetProperty("arguments").GetProperty("(not shown)").GetString());
+    }
 
     private static void Ends(JsonElement answer, Action<Utf8JsonWriter, JsonElement, CallWork> write)
     {

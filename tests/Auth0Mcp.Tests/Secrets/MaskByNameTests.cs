@@ -30,6 +30,20 @@ public class MaskByNameTests
     [InlineData("auth0_get_log", """{"details":{"request":{"headers":{"x-api-key":"canary-7Qx2","authorization":"canary-7Qx2"}}}}""")]
     [InlineData("auth0_get_log", """{"details":{"response":{"body":{"sink":{"sumoSourceAddress":"https://collect.example.com/canary-7Qx2"}}}}}""")]
     [InlineData("auth0_get_log", """{"details":{"request":{"body":{"secrets":[{"name":"API","value":"canary-7Qx2"}]}}}}""")]
+    [InlineData("auth0_get_user", """{"user_metadata":{"w":{"Name":"password","Value":"canary-7Qx2"}}}""")]
+    [InlineData("auth0_get_user", """{"user_metadata":{"w":{"field":"password","value":"canary-7Qx2"}}}""")]
+    [InlineData("auth0_get_user", """{"user_metadata":{"w":{"name":"password","values":["canary-7Qx2"]}}}""")]
+    [InlineData("auth0_get_user", """{"user_metadata":{"w":{"name":"api_key","val":"canary-7Qx2"}}}""")]
+    [InlineData("auth0_get_user", """{"user_metadata":{"w":{"key":"password","data":"canary-7Qx2"}}}""")]
+    [InlineData("auth0_get_user", """{"user_metadata":{"w":{"k":"password","v":"canary-7Qx2"}}}""")]
+    [InlineData("auth0_get_user", """{"user_metadata":{"w":["x-api-key","canary-7Qx2"]}}""")]
+    [InlineData("auth0_get_log", """{"details":{"request":{"headers":[["x-api-key","canary-7Qx2"]]}}}""")]
+    [InlineData("auth0_get_log", """{"details":{"request":{"rawHeaders":["accept","text/html","x-api-key","canary-7Qx2"]}}}""")]
+    [InlineData("auth0_get_user", """{"user_metadata":{"psk":"canary-7Qx2","dsn":"canary-7Qx2","pat":"canary-7Qx2"}}""")]
+    [InlineData("auth0_get_log", """{"details":{"private_jwk":{"kty":"RSA","n":"x","d":"canary-7Qx2"}}}""")]
+    [InlineData("auth0_get_log", """{"details":{"jwks":[{"kty":"oct","k":"canary-7Qx2"}]}}""")]
+    [InlineData("auth0_get_log", """{"details":{"w":{"kty":"EC","crv":"P-256","d":"canary-7Qx2"}}}""")]
+    [InlineData("auth0_get_log", """{"details":{"w":{"kty":"RSA","p":"canary-7Qx2","q":"canary-7Qx2","dp":"canary-7Qx2","dq":"canary-7Qx2","qi":"canary-7Qx2","oth":[{"r":"canary-7Qx2"}]}}}""")]
     public void SecretInAnOpenPlace_IsHidden(string tool, string answer) => Assert.DoesNotContain(Hidden, Mask(tool, answer), StringComparison.Ordinal);
 
     [Theory]
@@ -39,8 +53,16 @@ public class MaskByNameTests
     [InlineData("""{"recovery_codes":[123456]}""")]
     [InlineData("""{"passcode":8080}""")]
     [InlineData("""{"code":404}""")]
+    [InlineData("""{"password":12345678901}""")]
+    [InlineData("""{"passphrase":4711}""")]
     public void NumberThatLetsPeopleIn_IsHidden(string metadata)
         => Assert.DoesNotContain(metadata[(metadata.LastIndexOfAny([':', '[']) + 1)..].TrimEnd('}', ']'), Mask("auth0_get_user", $$"""{"app_metadata":{{metadata}}}"""), StringComparison.Ordinal);
+
+    [Fact]
+    public void PrivateKeyUnderATellingName_ShowsItsPublicMembers()
+        => Assert.Equal(
+            """{"app_metadata":{"private_key":{"kty":"EC","crv":"P-256","x":"f83OJ3D2","kid":"k1","d":"[REDACTED]"}}}""",
+            Mask("auth0_get_user", """{"app_metadata":{"private_key":{"kty":"EC","crv":"P-256","x":"f83OJ3D2","kid":"k1","d":"canary-7Qx2"}}}"""));
 
     [Theory]
     [InlineData("token_x")]
@@ -64,6 +86,8 @@ public class MaskByNameTests
     [InlineData("auth0_get_connection", """{"options":{"passwordPolicy":"good","password_history":{"enable":true,"size":5},"password_complexity_options":{"min_length":8},"token_endpoint_auth_method":"client_secret_post","private_key_id":"k9","kid":"a7Bc9","thumbprints":["0a9b8c7d6e5f4a3b2c1d0a9b8c7d6e5f4a3b2c1d"]}}""")]
     [InlineData("auth0_get_user", """{"app_metadata":{"token_lifetime":3600,"secret":true,"password":null,"api_key":"{{vault.key}}","secret_url":"https://vault.example.com/team","token":"RS256","key":"value1","country_code":"A1"}}""")]
     [InlineData("auth0_get_user", """{"app_metadata":{"signing_keys":[{"kty":"EC","crv":"P-256","x":"f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU","kid":"k1"}]}}""")]
+    [InlineData("auth0_get_user", """{"app_metadata":{"password_expires_on":"01/02/2025","password_last_set_by":"user123","fields":["password","token"],"scopes":["access_token","profile"],"pat":"Smith","count":{"temp_password":3}}}""")]
+    [InlineData("auth0_get_log", """{"details":{"request":{"rawHeaders":["accept","text/html","x-request","a1b2c3d4e5"]},"w":{"name":"color","data":"a1b2c3d4e5"}}}""")]
     [InlineData("auth0_get_prompt_texts", """{"login":{"passwordPlaceholder":"Password","resetPasswordToken":"Code"}}""")]
     public void SettingAndPublicMaterial_IsShown(string tool, string answer)
     {

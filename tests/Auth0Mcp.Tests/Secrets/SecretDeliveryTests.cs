@@ -110,13 +110,110 @@ public sealed class SecretDeliveryTests : IDisposable
     [InlineData("A=1\nK=old", "A=1\nK=v")]
     [InlineData("K=\"a\nb\"\nB=2\n", "K=v\nB=2\n")]
     [InlineData("#K=no\n", "#K=no\nK=v\n")]
-    public void OtherLines_StayAsTheyAre(string before, string after) => Assert.Equal(after, Auth0Mcp.Calls.Secrets.EnvironmentFile.Set(before, "K", "v"));
+    [InlineData("\uFEFFK=old\n", "\uFEFFK=v\n")]
+    [InlineData("\uFEFF", "\uFEFFK=v\n")]
+    [InlineData("K: old\n", "K: \"v\"\n")]
+    [InlineData("A=1\rK=old\r", "A=1\rK=v\r")]
+    [InlineData("A=1\rB=2", "A=1\rB=2\rK=v\r")]
+    [InlineData("declare -x K=old\n", "declare -x K=v\n")]
+    [InlineData("\u00a0\fK=old\n", "\u00a0\fK=v\n")]
+    public void OtherLines_StayAsTheyAre(string before, string after) => Assert.Equal(after, Auth0Mcp.Calls.Secrets.EnvironmentText.Set(before, "K", "v"));
 
     [Theory]
     [InlineData("plain-1.x/y:z", "K=plain-1.x/y:z\n")]
     [InlineData("a b", "K=\"a b\"\n")]
     [InlineData("a\"b$c\\d`e\nf", "K=\"a\\\"b\\$c\\\\d\\`e\\nf\"\n")]
-    public void Value_IsQuotedWhereItMustBe(string value, string expected) => Assert.Equal(expected, Auth0Mcp.Calls.Secrets.EnvironmentFile.Set("", "K", value));
+    public void Value_IsQuotedWhereItMustBe(string value, string expected) => Assert.Equal(expected, Auth0Mcp.Calls.Secrets.EnvironmentText.Set("", "K", value));
+
+    [Theory]
+    [InlineData("export A=1 K=old\n")]
+    [InlineData("export K=old A=1\n")]
+    [InlineData("set -a; K=old\n")]
+    [InlineData("\"K\"=old\n")]
+    [InlineData("A='don\nK=old\nB='x'\n")]
+    [InlineData("A=1\r\n- K: old\r\n")]
+    public async Task KeyInAFormThatIsNotReplaced_IsRefused(string before)
+    {
+        await File.WriteAllTextAsync(Path.Combine(Folder, ".env"), before);
+        Assert.Contains("in a form that is not replaced here", (await Call("file:.env#K")).Text, StringComparison.Ordinal);
+        Assert.Empty(_tenant.Requests);
+        Assert.Equal(before, await File.ReadAllTextAsync(Path.Combine(Folder, ".env")));
+    }
+
+    [Theory]
+    [InlineData("# K=old\n")]
+    [InlineData("URL=https://example.com/?K=1\nMYK=2\nK_2=3\n")]
+    public async Task WhatOnlyLooksLikeTheKey_IsLeftAlone(string before)
+    {
+        await File.WriteAllTextAsync(Path.Combine(Folder, ".env"), before);
+        (await Call("file:.env#K")).Success.ToString();
+        Assert.Equal(before + "K=canary-of-the-answer\n", await File.ReadAllTextAsync(Path.Combine(Folder, ".env")));
+    }
+
+    [Fact]
+    public async Task CallsThatNameTheSamePlaceAtOnce_AreNotAllSent()
+    {
+        var start = new TaskCompletionSource();
+        _tenant.Answers(async (_, _) =>
+        {
+            await start.Task;
+            return TestTenant.Json(201, Created);
+        }).Answers(201, Created);
+        var pipeline = new Pipeline(_tenant, folder: Folder);
+        var calls = Enumerable.Range(0, 4).Select(_ => pipeline.CallAsync(Create, """{"name":"Storefront","secret_to":"file:.env#K"}""")).ToList();
+        while (calls.Count(static call => call.IsCompleted) < 3)
+        {
+            await Task.WhenAny(calls.Where(static call => !call.IsCompleted));
+        }
+
+        start.SetResult();
+        var answers = await Task.WhenAll(calls);
+        Assert.Single(answers, static answer => !answer.IsError);
+        Assert.Equal(3, answers.Count(static answer => answer.Text.Contains("another call under way saves its secret there", StringComparison.Ordinal)));
+        Assert.Equal("K=canary-of-the-answer\n", await File.ReadAllTextAsync(Path.Combine(Folder, ".env")));
+        Assert.False((await pipeline.CallAsync(Create, """{"name":"Storefront","secret_to":"file:.env#L"}""")).IsError);
+    }
+
+    [Theory]
+    [InlineData("K=theirs\n", "K=theirs\nK_2=canary-of-the-answer\n", "K_2")]
+    [InlineData("K=theirs\nK_2=theirs\n", "K=theirs\nK_2=theirs\nK_3=canary-of-the-answer\n", "K_3")]
+    public async Task KeyThatCameMeanwhile_StaysAndTheSecretGetsAnother(string theirs, string after, string key)
+    {
+        var file = Path.Combine(Folder, ".env");
+        _tenant.Answers(_ =>
+        {
+            File.WriteAllText(file, theirs);
+            return Created;
+        });
+        var answer = await new Pipeline(_tenant, folder: Folder).CallAsync(Create, """{"name":"Storefront","secret_to":"file:.env#K"}""");
+        Assert.Equal(after, await File.ReadAllTextAsync(file));
+        Assert.Equal($"[SAVED to file:.env#{key}]", answer.Success.GetProperty("client_secret").GetString());
+        Assert.Equal(
+            $"file:.env#K was set by something else meanwhile, and is kept. The secret is at file:.env#{key}.", answer.Success.GetProperty("_secret_to").GetString());
+    }
+
+    [Theory]
+    [InlineData(".env.py#K")]
+    [InlineData(".env.local.SH#K")]
+    [InlineData(".env.bat#K")]
+    [InlineData(".env.ps1#K")]
+    [InlineData(".env#PATH")]
+    [InlineData(".env#NODE_OPTIONS")]
+    [InlineData(".env#LD_PRELOAD")]
+    [InlineData(".env#DYLD_INSERT_LIBRARIES")]
+    [InlineData(".env#BASH_ENV")]
+    [InlineData(".env#PYTHONSTARTUP")]
+    [InlineData("a\nb.env#K")]
+    [InlineData("a\nb.secret")]
+    [InlineData("a\u2028b.secret")]
+    public async Task PlaceThatOtherProgramsTakeForAnOrder_IsRefused(string place)
+    {
+        Assert.Equal("invalid_arguments", (await Call("file:" + place)).Kind);
+        Assert.Empty(_tenant.Requests);
+    }
+
+    [UnixFact]
+    public async Task BackslashInAName_IsRefused() => Assert.Equal("invalid_arguments", (await Call("file:sub\\x.secret")).Kind);
 
     [Fact]
     public async Task AnswerWithoutASecret_LeavesNoFile()

@@ -17,6 +17,22 @@ public class MaskTests
         Assert.DoesNotContain("stored-s3cret-1", answer.Success.GetRawText(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("[ REDACTED ]")]
+    [InlineData("\\t[redacted\\n]")]
+    [InlineData("\uFF3BREDACTED\uFF3D")]
+    [InlineData("[\uFF32\uFF25DACTED]")]
+    [InlineData("[RED\u200BACTED]")]
+    [InlineData("\uFEFF[REDACTED\u00AD]\u2060")]
+    [InlineData("[RE\uFE0FDACTED]")]
+    public async Task MaskInAnotherForm_IsSentAsTheSecretAllTheSame(string mask)
+    {
+        var tenant = new TestTenant().Answers(200, """{"client_id":"c1","name":"Old","client_secret":"stored-s3cret-1"}""");
+        var answer = await tenant.CallAsync("auth0_update_application", """{"client_id":"c1","name":"Shop","client_secret":"MASK"}""".Replace("MASK", mask, StringComparison.Ordinal));
+        Assert.False(answer.IsError, answer.Text);
+        Assert.Equal("""{"name":"Shop","client_secret":"stored-s3cret-1"}""", Sent(tenant));
+    }
+
     [Fact]
     public async Task StoredSecretThatAnErrorRepeats_IsHidden()
     {

@@ -173,7 +173,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
     private static JsonElement? Others(ToolDescriptor tool, ToolCall call)
     {
         var others = call.Arguments.Where(argument => argument.Key != ConsentBinding.Argument && (tool as OperationTool)?.PathArguments.Contains(argument.Key) != true).ToList();
-        return others.Count == 0 ? null : ArgumentSummary.Whole(tool, others);
+        return others.Count == 0 ? null : ArgumentSummary.Whole(tool, others, call.Context.Work);
     }
 
     private static async Task<ConsentTarget?> TargetAsync(ToolDescriptor tool, ToolCall call, PendingUpdate? update, IToolInvoker pipeline, CancellationToken cancellationToken)

@@ -12,7 +12,8 @@ namespace Auth0Mcp.Calls.Consent;
 internal static class IrrevocableLoss
 {
     /// <summary>What is lost, as a sentence for a person; null when nothing is.</summary>
-    public static string? Of(ToolDescriptor tool, IReadOnlyDictionary<string, JsonElement> arguments)
+    /// <param name="work">Counts the values looked at; null when nobody does.</param>
+    public static string? Of(ToolDescriptor tool, IReadOnlyDictionary<string, JsonElement> arguments, CallWork? work = null)
     {
         if (tool is not OperationTool { Access: not ToolAccess.Read } operation)
         {
@@ -36,7 +37,7 @@ internal static class IrrevocableLoss
 
         foreach (var (name, value) in arguments)
         {
-            if (Secret(name, value, RequestSecrets.PlaceOf(tool, name)) is { } below)
+            if (Secret(name, value, RequestSecrets.PlaceOf(tool, name), work) is { } below)
             {
                 return $"The secret {name}{below} is overwritten, and the present one does not come back.";
             }
@@ -46,8 +47,9 @@ internal static class IrrevocableLoss
     }
 
     /// <summary>The way from a value to the first place of a new secret in it; null when there is none. A mask keeps what is stored.</summary>
-    private static string? Secret(string name, JsonElement value, SecretMask.View place)
+    private static string? Secret(string name, JsonElement value, SecretMask.View place, CallWork? work)
     {
+        work?.Step();
         switch (value.ValueKind)
         {
             case JsonValueKind.String when MaskText.Is(value.GetString()!):
@@ -57,7 +59,7 @@ internal static class IrrevocableLoss
             case JsonValueKind.Object:
                 foreach (var member in value.EnumerateObject())
                 {
-                    if (Secret(RequestSecrets.NameOf(name, member.Name), member.Value, place.Property(member.Name)) is { } below)
+                    if (Secret(RequestSecrets.NameOf(name, member.Name), member.Value, place.Property(member.Name), work) is { } below)
                     {
                         return InstancePath.Step(member.Name, isFirst: false) + below;
                     }
@@ -68,7 +70,7 @@ internal static class IrrevocableLoss
                 var items = place.Items();
                 foreach (var (index, item) in value.EnumerateArray().Index())
                 {
-                    if (Secret(name, item, items) is { } below)
+                    if (Secret(name, item, items, work) is { } below)
                     {
                         return MemberPath.Join("", index) + below;
                     }

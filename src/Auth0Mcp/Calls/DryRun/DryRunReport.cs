@@ -10,7 +10,7 @@ namespace Auth0Mcp.Calls.DryRun;
 internal static class DryRunReport
 {
     /// <param name="update">What the request comes to; null when it is not known what is stored.</param>
-    public static CallResult Write(OperationTool tool, string tenant, PlannedRequest request, UpdatePlan? update)
+    public static CallResult Write(OperationTool tool, string tenant, PlannedRequest request, UpdatePlan? update, CallWork? work = null)
     {
         using var body = Parse(request.Body);
         var answer = RequestSecrets.BodyOf(tool);
@@ -31,7 +31,7 @@ internal static class DryRunReport
             if (body is not null)
             {
                 writer.WritePropertyName("body");
-                ShownBody.Write(writer, "", body.RootElement, update?.Stored.Json, update?.Stored.Shown, answer);
+                ShownBody.Write(writer, "", body.RootElement, update?.Stored.Json, update?.Stored.Shown, answer, work);
             }
             else if (request.Body.Length > 0)
             {

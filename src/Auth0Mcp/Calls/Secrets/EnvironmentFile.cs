@@ -11,15 +11,28 @@ internal sealed partial class EnvironmentFile : SecretDelivery
 {
     private const int MaxBytes = 1024 * 1024;
 
+    /// <summary>Other processes may write the file, too: how often that is waited out.</summary>
+    private const int MostAttempts = 20;
+
+    /// <summary>Files are read and replaced by one call at a time.</summary>
+    private static readonly Lock s_gate = new();
+
     private readonly WorkingFolder _folder;
     private readonly string _full;
     private readonly string _key;
 
-    private EnvironmentFile(WorkingFolder folder, string full, string key)
-        => (_folder, _full, _key, Place) = (folder, full, key, $"{FileDelivery.Scheme}{folder.Shown(full)}#{key}");
+    /// <summary>The line of the key when the call was let through; null when there was none.</summary>
+    private readonly string? _before;
+
+    private string _saved;
+
+    private EnvironmentFile(WorkingFolder folder, string full, string key, string? before)
+        => (_folder, _full, _key, _before, _saved) = (folder, full, key, before, key);
 
     /// <summary>The scheme, the path from the working folder on, and the key.</summary>
-    public override string Place { get; }
+    public override string Place => $"{FileDelivery.Scheme}{_folder.Shown(_full)}#{_saved}";
+
+    private string Reservation => $"{_full}#{_key}";
 
     /// <summary>Path and key of a place; null when it names no key.</summary>
     public static (string Path, string Key)? Split(string place)
@@ -32,10 +45,13 @@ internal sealed partial class EnvironmentFile : SecretDelivery
         try
         {
             return !KeyName().IsMatch(key) ? "KEY takes letters, digits and '_', and begins with a letter or '_'"
+                : ReservedNames.IsVariable(key) ? "KEY is a variable that tells programs what to load or run; use another name"
                 : folder.Find(path, out full) is { } problem ? problem
                 : !IsEnvironmentFile(folder.Shown(full)) ? "KEY is for .env files: .env, .env.NAME or NAME.env, outside of folders that begin with a dot"
                 : !Directory.Exists(Path.GetDirectoryName(full)) ? "its folder does not exist; create it first"
-                : Path.Exists(full) ? Read(path, folder, out _)
+                : !Path.Exists(full) ? null
+                : Read(path, folder, out var text) is { } unreadable ? unreadable
+                : EnvironmentText.IsUnclear(text, key) ? "the file has KEY in a form that is not replaced here; change it by hand, or use another key"
                 : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
@@ -46,41 +62,68 @@ internal sealed partial class EnvironmentFile : SecretDelivery
 
     /// <summary>True when the file has the key.</summary>
     public static bool Holds(string path, string key, WorkingFolder folder)
-        => Check(path, key, folder, out var full) is null && Path.Exists(full) && Read(path, folder, out var text) is null && Line(text, key) is not null;
+        => Check(path, key, folder, out var full) is null && Path.Exists(full)
+           && Read(path, folder, out var text) is null && EnvironmentText.Find(text, key) is not null;
 
-    /// <summary>Makes the place ready, or says why that cannot be done.</summary>
-    public static (SecretDelivery? Delivery, string? Problem) Open(string path, string key, WorkingFolder folder)
-        => Check(path, key, folder, out var full) is { } problem ? (null, problem) : (new EnvironmentFile(folder, full, key), null);
-
-    public override void Dispose()
+    /// <summary>Makes the place ready, or says why that cannot be done. No other call of this process has it until this one ends.</summary>
+    /// <param name="mayReplace">A person was asked about the key that is there.</param>
+    public static (SecretDelivery? Delivery, string? Problem) Open(string path, string key, WorkingFolder folder, bool mayReplace)
     {
-        // Nothing is made before the secret comes.
-    }
-
-    /// <summary>The text with the key set.</summary>
-    internal static string Set(string text, string key, string value)
-    {
-        var line = $"{key}={Quoted(value)}";
-        if (Line(text, key) is { } range)
+        if (Check(path, key, folder, out var full) is { } problem)
         {
-            return string.Concat(text.AsSpan(0, range.Start), line, text.AsSpan(range.End));
+            return (null, problem);
         }
 
-        var newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
-        return text + (text.Length == 0 || text.EndsWith('\n') ? "" : newLine) + line + newLine;
+        var before = Path.Exists(full) && Read(path, folder, out var text) is null ? EnvironmentText.Find(text, key) : null;
+        if (before is not null && !mayReplace)
+        {
+            return (null, "the file got this key meanwhile; call again");
+        }
+
+        var file = new EnvironmentFile(folder, full, key, before);
+        return folder.Reservations.TryTake(file.Reservation) ? (file, null) : (null, InUse);
     }
 
+    public override void Dispose() => _folder.Reservations.Release(Reservation);
+
+    /// <summary>A key that came or changed meanwhile, which nobody was asked about, stays: the secret gets a name beside it.</summary>
     /// <exception cref="IOException">The file cannot be written.</exception>
     protected override Task SaveAsync(byte[] content)
     {
-        var text = "";
-        if (Path.Exists(_full) && Read(_folder.Shown(_full), _folder, out text) is { } problem)
+        lock (s_gate)
         {
-            throw new IOException(problem);
+            for (var attempt = 0; !TrySave(Encoding.UTF8.GetString(content)); attempt++)
+            {
+                if (attempt == MostAttempts)
+                {
+                    throw new IOException("Others write the file all the time.");
+                }
+            }
         }
 
-        _folder.Replace(_full, Encoding.UTF8.GetBytes(Set(text, _key, Encoding.UTF8.GetString(content))));
         return Task.CompletedTask;
+    }
+
+    private bool TrySave(string value)
+    {
+        var text = Now();
+        _saved = _key;
+        for (var number = 2; IsTaken(text); number++)
+        {
+            _saved = $"{_key}_{number}";
+        }
+
+        return _folder.Replace(_full, Encoding.UTF8.GetBytes(EnvironmentText.Set(text, _saved, value)), () => Now() == text);
+    }
+
+    private bool IsTaken(string text)
+        => EnvironmentText.IsUnclear(text, _saved) || EnvironmentText.Find(text, _saved) != (_saved == _key ? _before : null);
+
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    private string Now()
+    {
+        var text = "";
+        return Path.Exists(_full) && Read(_folder.Shown(_full), _folder, out text) is { } problem ? throw new IOException(problem) : text;
     }
 
     private static string? Read(string path, WorkingFolder folder, out string text)
@@ -94,66 +137,14 @@ internal sealed partial class EnvironmentFile : SecretDelivery
     {
         var parts = shown.Split('/');
         var name = parts[^1];
-        return !parts.SkipLast(1).Any(static folder => folder.StartsWith('.'))
-               && (name == ".env" || (name.StartsWith(".env.", StringComparison.Ordinal) && name.Length > 5) || (name.EndsWith(".env", StringComparison.Ordinal) && !name.StartsWith('.')));
+        return FileDelivery.IsPlain(shown)
+               && !parts.SkipLast(1).Any(static folder => folder.StartsWith('.'))
+               && (name == ".env"
+                   || (name.StartsWith(".env.", StringComparison.Ordinal) && name.Length > 5
+                       && !ReservedNames.IsProgram(name[(name.LastIndexOf('.') + 1)..]))
+                   || (name.EndsWith(".env", StringComparison.Ordinal) && !name.StartsWith('.')));
     }
-
-    /// <summary>Where the last line with the key begins and ends, without its line break; a value in quotes may go over several lines.</summary>
-    private static (int Start, int End)? Line(string text, string key)
-    {
-        (int, int)? found = null;
-        for (var at = 0; at < text.Length;)
-        {
-            var end = text.IndexOf('\n', at) is >= 0 and var newline ? newline : text.Length;
-            var match = Assignment().Match(text, at, end - at);
-            if (match.Success)
-            {
-                end = ValueEnd(text, match.Index + match.Length, end);
-                if (match.Groups[1].Value == key)
-                {
-                    found = (match.Groups[1].Index, end > at && text[end - 1] == '\r' ? end - 1 : end);
-                }
-            }
-
-            at = end + 1;
-        }
-
-        return found;
-    }
-
-    private static int ValueEnd(string text, int start, int end)
-    {
-        if (start >= end || text[start] is not ('"' or '\''))
-        {
-            return end;
-        }
-
-        for (var at = start + 1; at < text.Length; at++)
-        {
-            if (text[at] == '\\' && text[start] == '"')
-            {
-                at++;
-            }
-            else if (text[at] == text[start])
-            {
-                return text.IndexOf('\n', at) is >= 0 and var newline ? newline : text.Length;
-            }
-        }
-
-        return end;
-    }
-
-    private static string Quoted(string value)
-        => Bare().IsMatch(value) ? value
-            : '"' + value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("$", "\\$", StringComparison.Ordinal)
-                .Replace("`", "\\`", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal) + '"';
 
     [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex KeyName();
-
-    [GeneratedRegex(@"^[A-Za-z0-9_./:@%+,=~-]+\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Bare();
-
-    [GeneratedRegex(@"\G[ \t]*(?:export[ \t]+)?([A-Za-z_][A-Za-z0-9_]*)[ \t]*=[ \t]*", RegexOptions.CultureInvariant)]
-    private static partial Regex Assignment();
 }

@@ -7,10 +7,11 @@ internal sealed class KeychainDelivery : SecretDelivery
 {
     private readonly SecretKeychain _keychain;
     private readonly string _name;
+    private string _saved;
 
-    private KeychainDelivery(SecretKeychain keychain, string name) => (_keychain, _name) = (keychain, name);
+    private KeychainDelivery(SecretKeychain keychain, string name) => (_keychain, _name, _saved) = (keychain, name, name);
 
-    public override string Place => SecretKeychain.Scheme + _name;
+    public override string Place => SecretKeychain.Scheme + _saved;
 
     /// <summary>Makes sure that the entry is free and can be made, or says why not.</summary>
     public static async Task<(SecretDelivery? Delivery, string? Problem)> OpenAsync(string name, SecretKeychain? keychain, CancellationToken cancellationToken)
@@ -28,7 +29,7 @@ internal sealed class KeychainDelivery : SecretDelivery
             }
 
             await keychain.VerifyAsync(name, cancellationToken);
-            return (new KeychainDelivery(keychain, name), null);
+            return keychain.Reservations.TryTake(name) ? (new KeychainDelivery(keychain, name), null) : (null, InUse);
         }
         catch (SignInStoreException failure)
         {
@@ -36,11 +37,16 @@ internal sealed class KeychainDelivery : SecretDelivery
         }
     }
 
-    public override void Dispose()
-    {
-        // Nothing is made before the secrets come.
-    }
+    public override void Dispose() => _keychain.Reservations.Release(_name);
 
-    /// <summary>Not to be cancelled: the secret exists, and is nowhere else.</summary>
-    protected override Task SaveAsync(byte[] content) => _keychain.WriteAsync(_name, content, CancellationToken.None);
+    /// <summary>Not to be cancelled: the secret exists, and is nowhere else. An entry that came meanwhile stays.</summary>
+    protected override async Task SaveAsync(byte[] content)
+    {
+        for (var number = 2; await _keychain.ReadAsync(_saved, CancellationToken.None) is not null; number++)
+        {
+            _saved = $"{_name}-{number}";
+        }
+
+        await _keychain.WriteAsync(_saved, content, CancellationToken.None);
+    }
 }

@@ -33,6 +33,9 @@ internal sealed class SecretCollector(
         }
     }
 
+    /// <summary>What stands in place of a secret that is saved.</summary>
+    public static string SavedTo(string place) => $"[SAVED to {place}]";
+
     /// <summary>What stands in place of the secret.</summary>
     public string Take(JsonElement secret)
     {
@@ -48,7 +51,7 @@ internal sealed class SecretCollector(
         }
 
         _taken.Add(new(member, secret.Clone()));
-        return $"[SAVED to {savedTo}]";
+        return SavedTo(savedTo);
     }
 
     /// <summary>A text without what is known to be secret, or looks so.</summary>

@@ -13,7 +13,9 @@ internal abstract class SecretDelivery : IDisposable
 {
     public const string Argument = "secret_to";
 
-    /// <summary>Where the secrets are, as the result says it.</summary>
+    protected const string InUse = "another call under way saves its secret there; name another place";
+
+    /// <summary>Where the secrets are, as the result says it; once they are saved, it may be a place beside the one that was named.</summary>
     public abstract string Place { get; }
 
     /// <summary>What is wrong with a place, as far as that can be told without making it ready; null when nothing is.</summary>
@@ -29,11 +31,13 @@ internal abstract class SecretDelivery : IDisposable
             : null;
 
     /// <summary>Makes the place ready, or says why that cannot be done.</summary>
+    /// <param name="mayReplace">A person was asked about what <see cref="Replaces"/> says.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public static async Task<(SecretDelivery? Delivery, string? Problem)> OpenAsync(string place, WorkingFolder folder, SecretKeychain? keychain, CancellationToken cancellationToken)
+    public static async Task<(SecretDelivery? Delivery, string? Problem)> OpenAsync(
+        string place, WorkingFolder folder, SecretKeychain? keychain, bool mayReplace, CancellationToken cancellationToken)
         => Check(place, folder) is { } problem ? (null, problem)
             : place.StartsWith(SecretKeychain.Scheme, StringComparison.Ordinal) ? await KeychainDelivery.OpenAsync(place[SecretKeychain.Scheme.Length..], keychain, cancellationToken)
-            : EnvironmentFile.Split(place[FileDelivery.Scheme.Length..]) is var (path, key) ? EnvironmentFile.Open(path, key, folder)
+            : EnvironmentFile.Split(place[FileDelivery.Scheme.Length..]) is var (path, key) ? EnvironmentFile.Open(path, key, folder, mayReplace)
             : FileDelivery.Open(place[FileDelivery.Scheme.Length..], folder);
 
     /// <summary>Saves one secret as it is, several as a JSON object by their path.</summary>

@@ -12,6 +12,9 @@ internal sealed class SecretKeychain(Func<string, IKeychainEntry> entry, TimeSpa
     private const string Fix = "Use a file instead.";
     private const int LongestName = 64;
 
+    /// <summary>The names that calls under way save to.</summary>
+    public Reservations Reservations { get; } = new();
+
     /// <summary>What is wrong with a name; null when it is one. It becomes the name of a file on some systems.</summary>
     public static string? CheckName(string name)
         => name.Length is > 0 and <= LongestName && name.All(static character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_')

@@ -15,6 +15,9 @@ internal sealed record SecretNaming(NameKind Kind, bool IsOfDigits, bool IsId)
 
     private const int LongestRemembered = 100;
 
+    /// <summary>Of a longer name, which nobody writes, as much from either end is read: it may be asked for with every item of a list.</summary>
+    private const int LongestEnd = 500;
+
     private static readonly ConcurrentDictionary<string, SecretNaming> s_known = new(StringComparer.Ordinal);
 
     private static readonly Lazy<FrozenSet<string>> s_declared = new(static () => Lines(SecretVocabulary.Names).ToFrozenSet(StringComparer.Ordinal));
@@ -28,6 +31,11 @@ internal sealed record SecretNaming(NameKind Kind, bool IsOfDigits, bool IsId)
         if (s_known.TryGetValue(name, out var known))
         {
             return known;
+        }
+
+        if (name.Length > LongestEnd * 2)
+        {
+            return Of(string.Concat(name.AsSpan(0, LongestEnd), name.AsSpan(name.Length - LongestEnd)));
         }
 
         var kind = s_declared.Value.Contains(name) ? NameKind.Secret : SecretNames.KindOf(name);

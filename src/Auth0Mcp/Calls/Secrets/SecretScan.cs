@@ -22,6 +22,9 @@ internal static class SecretScan
     /// <summary>No form of a secret is shorter.</summary>
     private const int Shortest = 10;
 
+    /// <summary>A longer name is nobody's name for an id, and is looked at with every item of a list.</summary>
+    private const int LongestName = 200;
+
     /// <summary>What every form but the random text has in it.</summary>
     private static readonly SearchValues<string> s_marks = SearchValues.Create(
         [
@@ -61,7 +64,8 @@ internal static class SecretScan
 
     /// <summary>What places of that name hold; ids, hashes and positions in lists look as random as secrets.</summary>
     public static ScanDepth DepthOf(string property)
-        => property is "id" or "next" or "from" or "kid" or "n" or "e" or "x" or "y" or "x5t" or "x5c" or "etag" or "cert" or "pkcs7" or "integrity" or "picture" or "logo"
+        => property.Length > LongestName ? ScanDepth.Full
+           : property is "id" or "next" or "from" or "kid" or "n" or "e" or "x" or "y" or "x5t" or "x5c" or "etag" or "cert" or "pkcs7" or "integrity" or "picture" or "logo"
            || property.EndsWith("_id", StringComparison.Ordinal)
            || property.EndsWith("_hash", StringComparison.Ordinal)
            || property.EndsWith("hash", StringComparison.OrdinalIgnoreCase)

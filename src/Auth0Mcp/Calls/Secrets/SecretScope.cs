@@ -5,6 +5,12 @@ namespace Auth0Mcp.Calls.Secrets;
 /// <summary>What the names on the way to a place tell about it.</summary>
 internal sealed record SecretScope
 {
+    /// <summary>The longest path that is kept: those of the vocabulary are shorter, and every member of an object has its own.</summary>
+    private const int LongestPath = 200;
+
+    /// <summary>Stands for all longer paths; no path leads back from it.</summary>
+    private static readonly string s_beyond = new('.', LongestPath);
+
     /// <summary>No name tells anything.</summary>
     public static readonly SecretScope None = new();
 
@@ -72,7 +78,7 @@ internal sealed record SecretScope
             return around;
         }
 
-        var path = around.Path.Length == 0 ? name : $"{around.Path}.{name}";
+        var path = around.Path.Length + name.Length >= LongestPath ? s_beyond : around.Path.Length == 0 ? name : $"{around.Path}.{name}";
         return naming.Kind switch
         {
             NameKind.Secret or NameKind.Doubtful => around with

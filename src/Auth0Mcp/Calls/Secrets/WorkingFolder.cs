@@ -14,6 +14,9 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
     private readonly string _folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
     private readonly IReadOnlyList<string> _closed = closed ?? [];
 
+    /// <summary>The files and keys that calls under way save to.</summary>
+    public Reservations Reservations { get; } = new();
+
     /// <summary>What is wrong with a path, in words that quote nothing of it; null when it leads into the folder.</summary>
     /// <exception cref="IOException">The path cannot be looked at.</exception>
     /// <exception cref="UnauthorizedAccessException">The path may not be looked at.</exception>
@@ -94,9 +97,11 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
     public CreatedFile Create(string full) => CreatedFile.Create(_folder, Relative(full));
 
     /// <summary>Replaces a file, or makes it, at once: whoever reads it sees the old content or the new one. Permissions are kept; a new file is for its owner.</summary>
+    /// <param name="isStillSo">Asked at the last moment; when it says no, nothing is replaced.</param>
+    /// <returns>False when nothing was replaced.</returns>
     /// <exception cref="IOException">A link is on the way, or the folder may not be written to.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public void Replace(string full, ReadOnlySpan<byte> content)
+    public bool Replace(string full, ReadOnlySpan<byte> content, Func<bool> isStillSo)
     {
         if (HasLink(full))
         {
@@ -113,7 +118,14 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
                 File.SetUnixFileMode(temporary, File.GetUnixFileMode(full));
             }
 
+            if (!isStillSo())
+            {
+                file.Delete();
+                return false;
+            }
+
             file.RenameTo(Path.GetFileName(full));
+            return true;
         }
         catch
         {

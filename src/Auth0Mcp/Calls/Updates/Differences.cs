@@ -7,8 +7,9 @@ namespace Auth0Mcp.Calls.Updates;
 /// <param name="place">Where an answer of the tool holds the body.</param>
 /// <param name="unsaid">Paths of which nothing is said.</param>
 /// <param name="same">Compares the items of lists.</param>
+/// <param name="work">Counts what is looked at; null when nobody does.</param>
 internal sealed class Differences(
-    StoredTarget stored, SecretMask.View place, IReadOnlySet<string> unsaid, IEqualityComparer<JsonElement>? same = null)
+    StoredTarget stored, SecretMask.View place, IReadOnlySet<string> unsaid, IEqualityComparer<JsonElement>? same = null, CallWork? work = null)
 {
     private readonly IEqualityComparer<JsonElement> _same = same ?? SameJson.Instance;
 
@@ -31,6 +32,7 @@ internal sealed class Differences(
 
     private void Compare(string path, string name, JsonElement value, JsonElement? known, JsonElement? seen, SecretMask.View view, bool isWhole)
     {
+        work?.Step();
         if ((known is { } same && JsonElement.DeepEquals(same, value)) || unsaid.Contains(path))
         {
             return;
@@ -43,7 +45,8 @@ internal sealed class Differences(
         }
         else
         {
-            _found.Add(new Difference(path, seen?.GetRawText(), ShownBody.Of(name, value, known, seen, view)) { Items = Items(name, value, known, seen, view) });
+            var now = ShownBody.Of(name, value, known, seen, view, work);
+            _found.Add(new Difference(path, seen?.GetRawText(), now) { Items = Items(name, value, known, seen, view) });
         }
     }
 
@@ -86,7 +89,7 @@ internal sealed class Differences(
         List<string> gone = [.. left.Select(static pair => pair.Second.GetRawText())];
         List<string> added =
         [
-            .. value.EnumerateArray().Where(item => !old.Contains(item)).Select(item => ShownBody.Of(name, item, null, null, view.Items())),
+            .. value.EnumerateArray().Where(item => !old.Contains(item)).Select(item => ShownBody.Of(name, item, null, null, view.Items(), work)),
         ];
         return gone.Count + added.Count == 0 ? null : (gone, added);
     }

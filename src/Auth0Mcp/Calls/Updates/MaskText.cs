@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
@@ -8,11 +10,41 @@ namespace Auth0Mcp.Calls.Updates;
 /// <summary>Finds the word that stands in place of a secret in what a caller sends: it means the secret, and is never one itself.</summary>
 internal static class MaskText
 {
-    /// <summary>The whole text is a mask; models write it in any case.</summary>
-    public static bool Is(string text) => text.AsSpan().Trim().Equals(SecretMask.Redacted, StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<char> s_brackets = SearchValues.Create("[\uFF3B");
+
+    /// <summary>The whole text is a mask; models write it in any case, with blanks, or in other forms of the same characters.</summary>
+    public static bool Is(string text) => Plain(text).Equals(SecretMask.Redacted, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A mask stands somewhere in the text.</summary>
-    public static bool IsIn(string text) => text.Contains(SecretMask.Redacted, StringComparison.OrdinalIgnoreCase);
+    public static bool IsIn(string text) => Plain(text).Contains(SecretMask.Redacted, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// The text as it compares: without blanks and what nobody sees, and with forms of full width as the plain characters (as NFKC of Unicode
+    /// Standard Annex 15 has them; the runtime's own tables are left out of this program). A text without a bracket holds no mask.
+    /// </summary>
+    private static string Plain(string text)
+    {
+        if (!text.AsSpan().ContainsAny(s_brackets))
+        {
+            return "";
+        }
+
+        var plain = new StringBuilder(text.Length);
+        foreach (var character in text)
+        {
+            if (!IsUnseen(character))
+            {
+                // Forms of full width stand apart from ASCII by a fixed distance.
+                plain.Append(character is >= '\uFF01' and <= '\uFF5E' ? (char)(character - 0xFEE0) : character);
+            }
+        }
+
+        return plain.ToString();
+    }
+
+    private static bool IsUnseen(char character)
+        => char.IsWhiteSpace(character)
+           || CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.NonSpacingMark or UnicodeCategory.Surrogate;
 
     /// <summary>A mask stands in one of the texts or names of a value.</summary>
     public static bool IsIn(JsonElement value)
@@ -53,18 +85,18 @@ internal static class MaskText
         }
     }
 
-    /// <summary>One look at the raw text; an escaped character may hide any other.</summary>
+    /// <summary>One look at the raw text; an escape, or a character beyond ASCII, may stand for a part of a mask.</summary>
     private static bool MayBeIn(ReadOnlySpan<byte> raw)
     {
-        const int MaskLength = 10;
-        if (raw.IndexOf("\\u"u8) >= 0)
+        if (raw.IndexOf("\\u"u8) >= 0 || !Ascii.IsValid(raw))
         {
             return true;
         }
 
-        for (int next; (next = raw.IndexOf((byte)'[')) >= 0; raw = raw[(next + 1)..])
+        for (int next; (next = raw.IndexOf((byte)'[')) >= 0;)
         {
-            if (raw.Length - next >= MaskLength && Ascii.EqualsIgnoreCase(raw.Slice(next, MaskLength), SecretMask.Redacted))
+            raw = raw[(next + 1)..].TrimStart(" \t\r\n"u8);
+            if (raw.Length > 0 && raw[0] is (byte)'r' or (byte)'R' or (byte)'\\')
             {
                 return true;
             }

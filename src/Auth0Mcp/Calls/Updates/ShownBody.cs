@@ -11,8 +11,11 @@ internal static class ShownBody
     /// <param name="stored">What is stored in its place; null when nothing is.</param>
     /// <param name="shown">The same as a caller may see it.</param>
     /// <param name="place">Where an answer of the tool holds the same.</param>
-    public static void Write(Utf8JsonWriter writer, string name, JsonElement value, JsonElement? stored, JsonElement? shown, SecretMask.View place)
+    /// <param name="work">Counts the values and characters written; null when nobody does.</param>
+    public static void Write(
+        Utf8JsonWriter writer, string name, JsonElement value, JsonElement? stored, JsonElement? shown, SecretMask.View place, CallWork? work = null)
     {
+        work?.Step();
         if (stored is { } known && shown is { } seen && JsonElement.DeepEquals(known, value))
         {
             seen.WriteTo(writer);
@@ -23,9 +26,9 @@ internal static class ShownBody
             writer.WriteStartObject();
             foreach (var member in value.EnumerateObject())
             {
-                writer.WritePropertyName(SecretScan.Clean(member.Name));
+                writer.WritePropertyName(SecretScan.Clean(member.Name, work: work));
                 var inner = RequestSecrets.NameOf(name, member.Name);
-                Write(writer, inner, member.Value, before[member.Name], visible[member.Name], place.Property(member.Name));
+                Write(writer, inner, member.Value, before[member.Name], visible[member.Name], place.Property(member.Name), work);
             }
 
             writer.WriteEndObject();
@@ -33,15 +36,15 @@ internal static class ShownBody
         else if (value.ValueKind == JsonValueKind.String && !place.HidesText && NodeJson.AreEqual(stored, shown) && stored is { ValueKind: JsonValueKind.String })
         {
             // The read shows what is stored here: this place does not hold a secret, whatever its name sounds like.
-            writer.WriteStringValue(SecretScan.Clean(value.GetString()!, SecretScan.DepthOf(name)));
+            writer.WriteStringValue(SecretScan.Clean(value.GetString()!, SecretScan.DepthOf(name), work: work));
         }
         else
         {
-            RequestSecrets.Write(writer, name, value, place);
+            RequestSecrets.Write(writer, name, value, place, work);
         }
     }
 
     /// <summary>The same as text.</summary>
-    public static string Of(string name, JsonElement value, JsonElement? stored, JsonElement? shown, SecretMask.View place)
-        => ResultJson.Write(writer => Write(writer, name, value, stored, shown, place));
+    public static string Of(string name, JsonElement value, JsonElement? stored, JsonElement? shown, SecretMask.View place, CallWork? work = null)
+        => ResultJson.Write(writer => Write(writer, name, value, stored, shown, place, work));
 }

@@ -35,7 +35,7 @@ internal sealed class StoredReader(Func<IManagementApi> api, ToolPlans plans)
             {
                 return failure is not null ? (null, failure)
                     : document is null || document.RootElement.ValueKind == JsonValueKind.Null ? (StoredTarget.Nothing, null)
-                    : JsonIntegrity.IsSound(document.RootElement) ? (StoredTarget.Of(document.RootElement, read), null)
+                    : JsonIntegrity.IsSound(document.RootElement) ? (StoredTarget.Of(document.RootElement, read, call.Context.Work), null)
                     : (null, CallError.Create("unreadable_response", "What is stored holds a member twice or a text that cannot be decoded, so it cannot be merged. Nothing was sent."));
             }
         }

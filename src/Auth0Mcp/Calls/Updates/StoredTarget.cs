@@ -18,13 +18,13 @@ internal sealed record StoredTarget(JsonElement Json, JsonElement Shown, IReadOn
     public static StoredTarget Nothing { get; } = new(JsonElement.Parse("{}"), JsonElement.Parse("{}"), []);
 
     /// <param name="read">The tool whose answer it is.</param>
-    public static StoredTarget Of(JsonElement answer, OperationTool read)
+    public static StoredTarget Of(JsonElement answer, OperationTool read, CallWork? work = null)
     {
         // With a place to save them the sink tells what the secrets are; nothing is saved.
-        var sink = new SecretCollector(savedTo: "nowhere");
+        var sink = new SecretCollector(savedTo: "nowhere") { Work = work };
         var mask = SecretMask.Of(read).Root;
         ResultJson.WriteUtf8(writer => mask.Write(writer, answer, sink));
-        var shown = ResultJson.WriteUtf8(writer => mask.Write(writer, answer));
+        var shown = ResultJson.WriteUtf8(writer => mask.Write(writer, answer, new SecretCollector { Work = work }));
         return new StoredTarget(answer.Clone(), JsonElement.Parse(shown.Span, DeepJson.Options), [.. sink.Taken.SelectMany(static taken => Texts(taken.Value)).Where(static text => text.Length >= ShortestSecret)]);
     }
 

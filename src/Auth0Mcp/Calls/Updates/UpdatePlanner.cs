@@ -10,7 +10,7 @@ namespace Auth0Mcp.Calls.Updates;
 /// Makes of what a caller wants changed what has to be sent, so that nothing is lost that it did not name: masks are resolved, objects that
 /// the API replaces are merged with what is stored, and what the update does not take is dropped. Sends and reads nothing itself.
 /// </summary>
-internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRules rules)
+internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRules rules, CallWork? work = null)
 {
     private readonly bool _isPartial = tool.Operation.Method == "PATCH";
 
@@ -117,7 +117,7 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
 
     private IReadOnlyList<Difference> Differences(UpdateDraft draft, List<KeyValuePair<string, JsonElement>> body)
     {
-        var differences = new Differences(draft.Stored, RequestSecrets.BodyOf(tool), draft.Unsaid);
+        var differences = new Differences(draft.Stored, RequestSecrets.BodyOf(tool), draft.Unsaid, work: work);
         if (!_isPartial && draft.Stored.Json.ValueKind == JsonValueKind.Object)
         {
             var isOneArgument = draft.Body.Count == 0;

@@ -20,7 +20,7 @@ internal sealed class UpdateStage(StoredReader reader)
             return (null, need.IsRequired ? failure : null);
         }
 
-        var update = Plan(tool, plan, call.Arguments, stored);
+        var update = Plan(tool, plan, call.Arguments, stored, call.Context.Work);
         return update.Plan.Problems.Count > 0 ? (null, CallError.InvalidArguments(tool.Name, update.Plan.Problems)) : (update, null);
     }
 
@@ -54,7 +54,7 @@ internal sealed class UpdateStage(StoredReader reader)
             stored = now;
         }
 
-        var final = ReferenceEquals(resolved.Values, call.Arguments) && ReferenceEquals(stored, update.Plan.Stored) ? update.Plan : Plan(tool, plan, resolved.Values, stored).Plan;
+        var final = ReferenceEquals(resolved.Values, call.Arguments) && ReferenceEquals(stored, update.Plan.Stored) ? update.Plan : Plan(tool, plan, resolved.Values, stored, call.Context.Work).Plan;
         foreach (var note in final.Notes)
         {
             call.Context.Note(note);
@@ -66,6 +66,6 @@ internal sealed class UpdateStage(StoredReader reader)
         return (new ResolvedArguments(final.Arguments, secrets, []), problems.Count > 0 ? CallError.InvalidArguments(tool.Name, problems) : null);
     }
 
-    private static PendingUpdate Plan(OperationTool tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, StoredTarget stored)
-        => new(new UpdatePlanner(tool, plan, plan.Updates!).Plan(arguments, stored), StoredState.Of(tool, plan, stored));
+    private static PendingUpdate Plan(OperationTool tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, StoredTarget stored, CallWork? work)
+        => new(new UpdatePlanner(tool, plan, plan.Updates!, work).Plan(arguments, stored), StoredState.Of(tool, plan, stored));
 }
