@@ -31,6 +31,9 @@ internal sealed partial class SecretMask
         /// <summary>A text here is a secret, unless it cannot be one.</summary>
         public bool HidesText => IsSecret || _scope?.Hides == true;
 
+        /// <summary>The document has a secret here or somewhere below.</summary>
+        public bool MayHoldSecret => Array.Exists(Nodes, static node => node.HoldsSecret);
+
         internal Node[] Nodes => _nodes ?? [];
 
         public View Property(string name)

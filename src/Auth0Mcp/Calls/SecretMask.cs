@@ -88,6 +88,33 @@ internal sealed partial class SecretMask
         /// <summary>This node and those that describe the same place, referred to or as alternatives; each once, because schemas may contain each other.</summary>
         public Node[] All => _all ??= Expand();
 
+        /// <summary>This node is a secret, or one below it.</summary>
+        public bool HoldsSecret
+        {
+            get
+            {
+                var seen = new HashSet<Node>(ReferenceEqualityComparer.Instance);
+                var open = new Stack<Node>([this]);
+                while (open.TryPop(out var node))
+                {
+                    if (node.IsSecret)
+                    {
+                        return true;
+                    }
+
+                    if (seen.Add(node))
+                    {
+                        foreach (var below in node._same.Concat(node._properties.Values).Concat([node.Items, node.Others]).OfType<Node>())
+                        {
+                            open.Push(below);
+                        }
+                    }
+                }
+
+                return false;
+            }
+        }
+
         public Node? Property(string name) => _properties.GetValueOrDefault(name);
 
         public void Read(JsonElement map, Dictionary<string, Node> definitions)

@@ -81,7 +81,7 @@ internal sealed class ToolInvoker(ToolCatalog catalog, Func<IManagementApi> api,
         }
 
         var isCaller = tool is BuiltInTool { PassesOn: true };
-        var lost = new Lazy<string?>(() => IrrevocableLoss.Of(tool, call.Arguments, call.Context.Work));
+        var lost = new Lazy<string?>(() => IrrevocableLoss.Of(tool, call.Arguments, plan.Schema, call.Context.Work));
         var meant = isCaller ? call : _consent.WithoutToken(tool, plan, call, lost);
 
         // What references lead to is looked up once, when a person has agreed, and checked then; what is wrong without it is told first.

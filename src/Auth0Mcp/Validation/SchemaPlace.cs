@@ -14,6 +14,9 @@ internal static class SchemaPlace
     /// <summary>True when the schema says anything of the member at that path of names.</summary>
     public static bool Knows(SchemaNode root, ReadOnlySpan<string> names) => At(root, names).Count > 0;
 
+    /// <summary>True when the member at that path of names may be an object, or a list of some.</summary>
+    public static bool HoldsMembers(SchemaNode root, ReadOnlySpan<string> names) => At(root, names) is var places && places.Exists(static node => HoldsMembers(node, 0));
+
     private static List<SchemaNode> At(SchemaNode root, ReadOnlySpan<string> names)
     {
         List<SchemaNode> places = [root];
@@ -39,4 +42,13 @@ internal static class SchemaPlace
     private static bool SaysNull(SchemaNode declared, int depth)
         => Parts(declared, depth).Any(static node => node.Kinds != JsonKinds.Any && (node.Kinds & JsonKinds.Null) != 0)
            || Parts(declared, depth).Any(static node => (node.Const ?? node.Enum)?.Items.Any(static item => item.ValueKind == JsonValueKind.Null) == true);
+
+    private static bool HoldsMembers(SchemaNode declared, int depth)
+        => Parts(declared, depth).Any(node => MayBeObject(node)
+            || (depth < MaxDepth && (node.Kinds & JsonKinds.Array) != 0 && node.Arrays?.Items is { } items && HoldsMembers(items, depth + 1)));
+
+    /// <summary>What says nothing of kinds may be anything, unless its alternatives say so.</summary>
+    private static bool MayBeObject(SchemaNode node)
+        => node.Objects is not null || ((node.Kinds & JsonKinds.Object) != 0 && (node.Kinds != JsonKinds.Any
+            || (node is { AllOf.Length: 0, AnyOf: null, OneOf: null, Enum: null, Const: null })));
 }

@@ -8,7 +8,8 @@ namespace Auth0Mcp.Tests.Consent;
 /// <summary>Access depends on arguments: what overwrites something that no read brings back waits for a person, and other arguments of the same tool do not.</summary>
 public sealed class ArgumentConsentTests
 {
-    private readonly TestTenant _tenant = new TestTenant().Answers(static request => request.Method == "GET" ? """{"id":"x","name":"Thing","bindings":[]}""" : "{}");
+    private readonly TestTenant _tenant = new TestTenant().Answers(static request
+        => request.Method == "GET" ? """{"id":"x","name":"Thing","bindings":[{"id":"b1"}]}""" : "{}");
 
     [Theory]
     [InlineData("auth0_update_user", """{"user_id":"auth0|1","password":"Made-Up-1234567"}""")]

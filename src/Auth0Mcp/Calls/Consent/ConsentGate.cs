@@ -27,11 +27,12 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
     /// <param name="replaced">What the call replaces on this machine; null when that is nothing.</param>
     /// <param name="references">The local secrets that the call would send.</param>
     /// <param name="update">What the call comes to, where that depends on what is stored.</param>
-    /// <param name="lost">What the arguments overwrite for good.</param>
+    /// <param name="given">What the arguments overwrite for good, as far as they tell.</param>
     public async Task<CallResult?> CheckAsync(
         ToolDescriptor tool, ToolCall call, LoadedUploads uploads, PendingUpdate? update, IReadOnlyList<FoundReference> references, string? replaced,
-        Lazy<string?> lost, IToolInvoker pipeline, CancellationToken cancellationToken)
+        Lazy<string?> given, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
+        var lost = update is null ? given : new Lazy<string?>(() => IrrevocableLoss.Of((OperationTool)tool, update.Plan, call.Context.Work));
         var replaces = replaced is not null && level != ConfirmLevel.Never && !call.IsDryRun;
         if (references.Count == 0 && !replaces && !MayAsk(tool, call, lost)
             && (level == ConfirmLevel.Never || call.IsDryRun || update?.Plan.Question is null))
@@ -70,7 +71,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
 
         var others = Others(tool, call);
         var plan = new ConsentPlan(
-            host, tool, await TargetAsync(tool, call, update, pipeline, cancellationToken), others is { } given ? ResultJson.Write(writer => ArgumentSummary.WriteShort(writer, given)) : null, uploads.Files)
+            host, tool, await TargetAsync(tool, call, update, pipeline, cancellationToken), others is { } rest ? ResultJson.Write(writer => ArgumentSummary.WriteShort(writer, rest)) : null, uploads.Files)
         {
             Update = update?.Plan,
             Given = others,

@@ -27,6 +27,13 @@ internal sealed class Differences(
         return _found;
     }
 
+    /// <summary>Of a body that is a list.</summary>
+    public IReadOnlyList<Difference> Whole(string name, JsonElement list)
+    {
+        Compare(name, name, list, stored.Json, stored.Shown, place, isWhole: true);
+        return _found;
+    }
+
     /// <summary>The member is stored, and not in a body that is written whole.</summary>
     public void Disappears(string name) => Disappears(name, MemberPath.Member(stored.Shown, name));
 

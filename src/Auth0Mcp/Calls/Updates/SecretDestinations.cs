@@ -4,43 +4,65 @@ using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Updates;
 
-/// <summary>Finds addresses that change beside a secret that stays: the secret would go elsewhere, and whoever wrote the address would have it.</summary>
+/// <summary>
+/// Finds addresses and scripts that change beside secrets that stay: the secrets would go elsewhere, and whoever wrote the address would have them.
+/// </summary>
 internal sealed class SecretDestinations(UpdateRules rules, UpdateDraft draft)
 {
     /// <summary>Why a person has to be asked; null when no secret goes elsewhere.</summary>
     public string? Question(IReadOnlyList<KeyValuePair<string, JsonElement>> body)
-        => body.Select(member => Inside(member.Key, member.Value) ?? (member.Value.ValueKind != JsonValueKind.Object && rules.Destinations.Contains(member.Key) ? Beside(member.Key, member.Value) : null))
+        => body.Select(member => Inside(member.Key, member.Value) ?? Beside(member.Key, member.Value))
             .FirstOrDefault(static question => question is not null);
 
     private string? Inside(string name, JsonElement value)
     {
         var stored = Leaves(MemberPath.Member(draft.Stored.Json, name), name);
         var sent = Leaves(value, name);
-        var address = sent.FirstOrDefault(leaf
-            => AddressMember.Is(leaf.Key, leaf.Value) && !AddressMember.IsDecoration(leaf.Key) && !NodeJson.AreEqual(leaf.Value, Leaf(stored, leaf.Key))).Key;
-        return address is null || Kept(name, stored, sent) is not { } kept ? null : Text(address, kept);
+        var changed = sent.Where(leaf => !NodeJson.AreEqual(leaf.Value, Leaf(stored, leaf.Key))).ToList();
+        var address = changed.FirstOrDefault(static leaf => AddressMember.MaySendTo(leaf.Key, leaf.Value)).Key;
+        var script = address is null ? changed.FirstOrDefault(static leaf => AddressMember.IsScript(leaf.Key)).Key : null;
+        return (address ?? script) is null || Kept(name, stored, sent) is not { Count: > 0 } kept ? null : Text(address, script, kept);
     }
 
-    /// <summary>A secret that is there afterwards, wherever its item of a list has moved to.</summary>
-    private string? Kept(string name, Dictionary<string, JsonElement> stored, Dictionary<string, JsonElement> sent)
+    /// <summary>Secrets that are there afterwards, wherever their items of a list have moved to.</summary>
+    private List<string> Kept(string name, Dictionary<string, JsonElement> stored, Dictionary<string, JsonElement> sent)
     {
         var shown = Leaves(MemberPath.Member(draft.Stored.Shown, name), name);
         var texts = sent.Values.Select(static value => value.ToString()).ToHashSet(StringComparer.Ordinal);
-        return draft.LeftOut.Where(path => path[0] == name).Select(MemberPath.Of).FirstOrDefault()
-            ?? stored.Keys.FirstOrDefault(path => !NodeJson.AreEqual(stored[path], Leaf(shown, path)) && (texts.Contains(stored[path].ToString()) || (rules.Merges.Contains(name) && !sent.ContainsKey(path))));
+        return
+        [
+            .. draft.LeftOut.Where(path => path[0] == name).Select(MemberPath.Of).Union(
+                stored.Keys.Where(path => !NodeJson.AreEqual(stored[path], Leaf(shown, path))
+                    && (texts.Contains(stored[path].ToString()) || (rules.Merges.Contains(name) && !sent.ContainsKey(path)))),
+                StringComparer.Ordinal),
+        ];
     }
 
     private string? Beside(string name, JsonElement value)
-        => NodeJson.AreEqual(value, MemberPath.Member(draft.Stored.Json, name)) ? null
-            : draft.LeftOut.Where(static path => path.Length == 1).Select(static path => path[0]).FirstOrDefault() is { } left ? Text(name, left)
-            : draft.Stored.Json.ValueKind != JsonValueKind.Object ? null
-            : draft.Stored.Json.EnumerateObject()
-                .Where(member => member.Value.ValueKind == JsonValueKind.String && !NodeJson.AreEqual(member.Value, MemberPath.Member(draft.Stored.Shown, member.Name)))
-                .Where(member => !draft.Body.TryGetPropertyValue(member.Name, out var sent) || JsonElement.DeepEquals(NodeJson.Element(sent), member.Value))
-                .Select(member => Text(name, member.Name))
-                .FirstOrDefault();
+    {
+        var stored = draft.Stored;
+        if (value.ValueKind == JsonValueKind.Object || !rules.Destinations.Contains(name)
+            || NodeJson.AreEqual(value, MemberPath.Member(stored.Json, name)))
+        {
+            return null;
+        }
 
-    private static string Text(string address, string secret) => $"{address} changes while the secret {secret} stays, and would be sent to the new address.";
+        var left = draft.LeftOut.Where(static path => path.Length == 1).Select(static path => path[0]);
+        var kept = stored.Json.ValueKind != JsonValueKind.Object ? [] : stored.Json.EnumerateObject()
+            .Where(static member => member.Value.ValueKind == JsonValueKind.String)
+            .Where(member => !NodeJson.AreEqual(member.Value, MemberPath.Member(stored.Shown, member.Name)))
+            .Where(member => !draft.Body.TryGetPropertyValue(member.Name, out var sent)
+                || JsonElement.DeepEquals(NodeJson.Element(sent), member.Value))
+            .Select(static member => member.Name);
+        return left.Union(kept, StringComparer.Ordinal).ToList() is { Count: > 0 } secrets ? Text(name, null, secrets) : null;
+    }
+
+    private static string Text(string? address, string? script, List<string> kept)
+    {
+        var secrets = kept.Count == 1 ? $"the secret {kept[0]} stays" : $"the secrets {PathList.Names(kept)} stay";
+        return address is not null ? $"{address} changes while {secrets}, and would be sent to the new address."
+            : $"{script} changes while {secrets}, and the new script may send {(kept.Count == 1 ? "it" : "them")} anywhere.";
+    }
 
     private static Dictionary<string, JsonElement> Leaves(JsonElement? root, string path)
     {

@@ -17,6 +17,12 @@ internal sealed record StoredTarget(JsonElement Json, JsonElement Shown, IReadOn
     /// <summary>Nothing is stored.</summary>
     public static StoredTarget Nothing { get; } = new(JsonElement.Parse("{}"), JsonElement.Parse("{}"), []);
 
+    /// <summary>The tool whose answer it is; null where nothing is stored.</summary>
+    private OperationTool? Read { get; init; }
+
+    /// <summary>The same thing with other contents.</summary>
+    public StoredTarget With(JsonElement json) => Read is null ? this : Of(json, Read);
+
     /// <param name="read">The tool whose answer it is.</param>
     public static StoredTarget Of(JsonElement answer, OperationTool read, CallWork? work = null)
     {
@@ -25,7 +31,9 @@ internal sealed record StoredTarget(JsonElement Json, JsonElement Shown, IReadOn
         var mask = SecretMask.Of(read).Root;
         ResultJson.WriteUtf8(writer => mask.Write(writer, answer, sink));
         var shown = ResultJson.WriteUtf8(writer => mask.Write(writer, answer, new SecretCollector { Work = work }));
-        return new StoredTarget(answer.Clone(), JsonElement.Parse(shown.Span, DeepJson.Options), [.. sink.Taken.SelectMany(static taken => Texts(taken.Value)).Where(static text => text.Length >= ShortestSecret)]);
+        return new StoredTarget(
+            answer.Clone(), JsonElement.Parse(shown.Span, DeepJson.Options),
+            [.. sink.Taken.SelectMany(static taken => Texts(taken.Value)).Where(static text => text.Length >= ShortestSecret)]) { Read = read };
     }
 
     private static IEnumerable<string> Texts(JsonElement value) => value.ValueKind switch

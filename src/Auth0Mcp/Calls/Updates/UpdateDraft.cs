@@ -54,6 +54,12 @@ internal sealed class UpdateDraft
         => _arguments.TryGetValue(property, out var argument) ? argument
             : _tool.Renames.FirstOrDefault(rename => rename.Value == property && _tool.BodyProperty(rename.Key) == property).Key ?? property;
 
+    /// <summary>A path with the name of the argument in place of that of the document.</summary>
+    public string ArgumentPath(string path)
+        => Body.Select(static member => member.Key).FirstOrDefault(property => MemberPath.IsWithin(path, MemberPath.Join("", property))) is { } top
+            ? MemberPath.Join("", ArgumentOf(top)) + path[MemberPath.Join("", top).Length..]
+            : path;
+
     /// <summary>Marks a member as changed.</summary>
     public void Touch(string property) => _touched.Add(property);
 

@@ -18,6 +18,9 @@ internal sealed record UpdatePlan(
     IReadOnlyList<string> Notes,
     StoredTarget Stored)
 {
+    /// <summary>What becomes of the stored secrets; null where it cannot be sent.</summary>
+    public SecretFate? Secrets { get; init; }
+
     /// <summary>What becomes of what is stored, and why a person is asked, as members of the object that is being written.</summary>
     public void Write(Utf8JsonWriter writer)
     {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Auth0Mcp.Guides;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
+using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Updates;
 
@@ -28,14 +29,30 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
 
         var arguments = draft.Problems.Count > 0 ? draft.Arguments() : new SchemaFit(plan, rules, draft, _isPartial).Fit();
         var body = Members(arguments);
-        return new UpdatePlan(arguments, draft.Problems, Differences(draft, body), new SecretDestinations(rules, draft).Question(body), draft.Notes, stored);
+        var secrets = new UpdatedTarget(tool, plan, rules, draft).SecretsAfter(body, List(arguments));
+        draft.Problems.AddRange(secrets.Bared.Select(path => new SchemaViolation(
+            draft.ArgumentPath(path),
+            "keeps a stored secret where the names around it no longer mark it as one, so that every read would show it. "
+            + "Keep those names as they are, or give a new value here")));
+        return new UpdatePlan(
+            arguments, draft.Problems, Differences(draft, body, List(arguments)), new SecretDestinations(rules, draft).Question(body),
+            draft.Notes, stored)
+        {
+            Secrets = secrets,
+        };
     }
+
+    /// <summary>The argument that is the body as a whole and a list; null when there is none.</summary>
+    private KeyValuePair<string, JsonElement>? List(IReadOnlyDictionary<string, JsonElement> arguments)
+        => arguments.Where(argument => argument.Value.ValueKind == JsonValueKind.Array && IsBody(tool, argument.Key))
+            .Select(static argument => (KeyValuePair<string, JsonElement>?)argument).FirstOrDefault();
 
     /// <summary>The members of the body, also of one that is a single argument.</summary>
     private List<KeyValuePair<string, JsonElement>> Members(IReadOnlyDictionary<string, JsonElement> arguments)
         => arguments.FirstOrDefault(argument => IsBody(tool, argument.Key)) is { Value.ValueKind: JsonValueKind.Object } whole
             ? [.. whole.Value.EnumerateObject().Select(static member => KeyValuePair.Create(member.Name, member.Value))]
-            : [.. arguments.Where(argument => tool.BodyProperty(argument.Key) is not null).Select(argument => KeyValuePair.Create(tool.BodyProperty(argument.Key)!, argument.Value))];
+            : [.. arguments.Where(argument => tool.BodyProperty(argument.Key) is not null)
+                .Select(argument => KeyValuePair.Create(tool.BodyProperty(argument.Key)!, argument.Value))];
 
     /// <summary>The argument is the body as a whole.</summary>
     public static bool IsBody(OperationTool tool, string argument)
@@ -115,9 +132,15 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
             || (MemberPath.Find(draft.Stored.Json, names) is { } stored ? stored.ValueKind == JsonValueKind.Null : !plan.Schema.Knows(arguments));
     }
 
-    private IReadOnlyList<Difference> Differences(UpdateDraft draft, List<KeyValuePair<string, JsonElement>> body)
+    private IReadOnlyList<Difference> Differences(
+        UpdateDraft draft, List<KeyValuePair<string, JsonElement>> body, KeyValuePair<string, JsonElement>? list)
     {
         var differences = new Differences(draft.Stored, RequestSecrets.BodyOf(tool), draft.Unsaid, work: work);
+        if (list is { } whole)
+        {
+            return differences.Whole(whole.Key, whole.Value);
+        }
+
         if (!_isPartial && draft.Stored.Json.ValueKind == JsonValueKind.Object)
         {
             var isOneArgument = draft.Body.Count == 0;
