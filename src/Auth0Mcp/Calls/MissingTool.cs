@@ -16,10 +16,9 @@ internal static class MissingTool
             : ManagementCatalog.FindRemoved(name) is { } removed ? Removed(removed)
             : Unknown(name, catalog);
 
-    private static CallResult Removed(RemovedTool tool) => CallError.Create(
-        "tool_removed",
-        $"'{tool.Name}' is gone since version {tool.Since}: the API no longer has its operation.",
-        tool.Replacement is { Length: > 0 } replacement ? $"Use {replacement} instead." : "Nothing replaces it; tell the user.");
+    private static CallResult Removed(RemovedTool tool) => tool.Replacement is { Length: > 0 } replacement
+        ? CallError.Create("tool_removed", $"'{tool.Name}' was renamed to '{replacement}' in version {tool.Since}.", $"Call {replacement} instead.")
+        : CallError.Create("tool_removed", $"'{tool.Name}' is gone since version {tool.Since}: the API no longer has its operation.", "Nothing replaces it; tell the user.");
 
     private static CallResult Disabled(ToolDescriptor tool, ToolCatalog catalog)
     {

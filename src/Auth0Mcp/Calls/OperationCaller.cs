@@ -15,6 +15,9 @@ namespace Auth0Mcp.Calls;
 /// <summary>Sends one operation and reads its answer: defaults → HTTP → redaction, paging, fields and size.</summary>
 internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings settings)
 {
+    private const string HowToKeep =
+        "The new secret is not shown. To keep it, the call that makes it says where: `secret_to` takes file:.env#KEY, file:NAME.secret or keychain:NAME.";
+
     /// <summary>Calls a tool whose arguments fit its schema.</summary>
     /// <param name="resolved">The call's arguments as they are sent, with the secrets that they stand for; those of the call are shown.</param>
     /// <param name="mayReplace">A person was asked about what its secret replaces.</param>
@@ -70,6 +73,11 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
                 var result = tool.Answer == AnswerKind.EventStream
                     ? await EventsResult.ReadAsync(response, context, call, pipeline.Time, cancellationToken)
                     : await ResponseReader.ReadAsync(response, context, longer, cancellationToken);
+                if (sink.HasHidden && call.OnBehalfOf is null && tool.LocalArguments.Contains(SecretDelivery.Argument) && Minted(tool, complete).Count > 0)
+                {
+                    call.Context.Note(HowToKeep);
+                }
+
                 var placed = ResultPlace.Append(result, tool, call, call.Context.Bind(settings.Tenant()));
                 return delivery is null ? placed : await DeliverAsync(tool, placed, delivery, sink);
             }

@@ -13,9 +13,15 @@ internal static class TargetReader
     /// <summary>The read of the nearest resource above the operation's path: that of the client for <c>/clients/{id}/rotate-secret</c>.</summary>
     public static OperationTool? ReadOf(OperationTool tool)
     {
+        // Some paths take the id of a thing that is read elsewhere: /user-blocks/{id} that of a user.
+        if (tool.PathArguments is [var only] && only.EndsWith("_id", StringComparison.Ordinal) && Read($"/{only[..^"_id".Length]}s/{{id}}") is { } owner)
+        {
+            return owner;
+        }
+
         for (var path = tool.Operation.Path; path.Contains('{'); path = path[..path.LastIndexOf('/')])
         {
-            if (path.EndsWith('}') && ManagementCatalog.All().FirstOrDefault(read => read.Operation.Path == path && read.Operation.Method == "GET") is { } found)
+            if (path.EndsWith('}') && Read(path) is { } found)
             {
                 return found;
             }
@@ -26,7 +32,10 @@ internal static class TargetReader
 
     /// <summary>The read of exactly what an update changes; null when there is none.</summary>
     public static OperationTool? ReadOfSame(OperationTool tool)
-        => ManagementCatalog.All().FirstOrDefault(read => read.Operation.Path == tool.Operation.Path && read.Operation.Method == "GET");
+        => Read(tool.Operation.Path);
+
+    private static OperationTool? Read(string path)
+        => ManagementCatalog.All().FirstOrDefault(read => read.Operation.Path == path && read.Operation.Method == "GET");
 
     /// <summary>The answer of <see cref="ReadOf"/>; null when there is none for the tool.</summary>
     public static async Task<CallResult?> ReadAsync(OperationTool tool, ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken)

@@ -99,7 +99,7 @@ internal sealed class ToolInvoker(ToolCatalog catalog, Func<IManagementApi> api,
             return refused;
         }
 
-        if (looksUp && _references.NotAllowed(references) is { Count: > 0 } notAllowed)
+        if (references.All.Count > 0 && _references.NotAllowed(references) is { Count: > 0 } notAllowed)
         {
             return CallError.InvalidArguments(tool.Name, notAllowed);
         }
@@ -168,9 +168,14 @@ internal sealed class ToolInvoker(ToolCatalog catalog, Func<IManagementApi> api,
             call.Context.Note(note);
         }
 
+        if (tool is OperationTool operation)
+        {
+            var result = await _operations.CallAsync(operation, plan, meant, uploads, resolved, update?.Plan, replaced is not null, this, cancellationToken);
+            return call.IsDryRun ? await _consent.DescribeAsync(result, operation, meant, update, references.All, replaced, lost, this, cancellationToken) : result;
+        }
+
         return tool switch
         {
-            OperationTool operation => await _operations.CallAsync(operation, plan, meant, uploads, resolved, update?.Plan, replaced is not null, this, cancellationToken),
             BuiltInTool local => await local.CallAsync(meant, this, cancellationToken),
             _ => throw new InvalidOperationException($"{tool.Name} is not a kind of tool that can be called."),
         };

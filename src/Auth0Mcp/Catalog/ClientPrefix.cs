@@ -2,7 +2,10 @@ using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Catalog;
 
-/// <summary>What clients put before the names of tools, and models repeat: <c>mcp__auth0__auth0_list_roles</c>, <c>auth0:auth0_list_roles</c>.</summary>
+/// <summary>
+/// What clients put before the names of tools, and models repeat: <c>mcp__auth0__auth0_list_roles</c>, <c>auth0:auth0_list_roles</c>; or leave
+/// away: <c>list_roles</c>.
+/// </summary>
 internal static class ClientPrefix
 {
     /// <summary>No client makes longer names.</summary>
@@ -27,7 +30,7 @@ internal static class ClientPrefix
             }
         }
 
-        return name;
+        return Exists(Start + name) ? Start + name : name;
     }
 
     private static bool Exists(string name) => ToolRegistry.Find(name) is not null || ManagementCatalog.FindRemoved(name) is not null;

@@ -19,6 +19,9 @@ internal sealed record CliContext(
     /// <summary>The project that a client is set up for.</summary>
     public string Directory { get; init; } = ".";
 
+    /// <summary>Somebody types into standard input.</summary>
+    public bool IsTyped { get; init; }
+
     /// <summary>What has to come to an end before the process does.</summary>
     public RenewalsInFlight Renewals { get; } = new();
 
@@ -42,6 +45,7 @@ internal sealed record CliContext(
         TextWriter error = Console.IsErrorRedirected ? visible : new WrappingWriter(visible, Columns);
         return new CliContext(output, error, System.Environment.GetEnvironmentVariable, Console.OpenStandardInput, Console.OpenStandardOutput)
         {
+            IsTyped = !Console.IsInputRedirected,
             Prompts = new TerminalPrompts(System.Environment.GetEnvironmentVariable),
         };
     }

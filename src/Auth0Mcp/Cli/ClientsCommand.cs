@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Clients;
 using Auth0Mcp.Configuration;
+using Auth0Mcp.SignIn;
 using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Cli;
@@ -100,7 +101,8 @@ internal static class ClientsCommand
 
         if (options.Profile is { } profile && context.Profiles().Find(profile) is null)
         {
-            await context.Error.WriteLineAsync($"Note: there is no profile '{profile}' yet. Sign in with 'auth0-mcp init --profile {profile}'.");
+            var signIn = ProfileName.IsName(profile) ? $"Sign in with 'auth0-mcp init --profile {profile}'." : "That is not a name of a profile.";
+            await context.Error.WriteLineAsync($"Note: there is no profile '{profile}' yet. {signIn}");
         }
     }
 
@@ -135,7 +137,9 @@ internal static class ClientsCommand
         var table = new StringBuilder("client       entry               scope    installed  configured  file\n");
         foreach (var (inspection, isInstalled) in clients)
         {
-            table.Append(CultureInfo.InvariantCulture, $"{inspection.Client.Name,-11}  {inspection.Entry,-18}  {Scope(inspection),-7}  {(isInstalled ? "yes" : "no"),-9}  {State(inspection),-10}  {places.Shown(inspection.Path)}\n");
+            var (entry, file) = (VisibleText.Of(inspection.Entry), VisibleText.Of(places.Shown(inspection.Path)));
+            var state = $"{Scope(inspection),-7}  {(isInstalled ? "yes" : "no"),-9}  {State(inspection),-10}";
+            table.Append(CultureInfo.InvariantCulture, $"{inspection.Client.Name,-11}  {entry,-18}  {state}  {file}\n");
         }
 
         return table.Append("Add one with 'auth0-mcp clients add NAME'; --dry-run shows the change first.").ToString();
@@ -226,7 +230,8 @@ internal static class ClientsCommand
                 await context.Error.WriteLineAsync(plan.Diff);
             }
 
-            await context.Error.WriteLineAsync($"{plan.Client.Pickup}{(plan.File.Bytes is null ? "" : $" The file as it was: {plan.File.BackupPath}")}");
+            var next = plan.Options is null ? $"{plan.Client.Title} stops starting it with its next session." : plan.Client.Pickup;
+            await context.Error.WriteLineAsync($"{next}{(plan.File.Bytes is null ? "" : $" The file as it was: {plan.File.BackupPath}")}");
             if (plan.Remark is { } remark)
             {
                 await context.Error.WriteLineAsync(remark);

@@ -16,7 +16,7 @@ internal static class DoctorCommand
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
         var fix = new Option<bool>("--fix") { Description = "Fix what can be fixed without risk: client entries that start a copy of this program that is gone, and files of its own that others may read." };
         var command = new Command("doctor", "Check sign-in, tenant, scopes and client configuration within three seconds; exit code 1 when something is wrong.") { json, fix };
-        shared.AddTo(command);
+        shared.AddTo(command, takesDemo: false);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = shared.Read(parsed, context.Environment);
@@ -29,7 +29,7 @@ internal static class DoctorCommand
                     OwnDirectories(context.Directories()),
                     new Lazy<Task<SignInState>>(() => SignInLoader.LoadAsync(parsed.GetValue<string?>("--profile"), context, cancellationToken)),
                     ManagementHttp.Network,
-                    context.Time),
+                    context.Time) { HasProfile = name => ProfileName.IsName(name) && context.Profiles().Find(name) is not null },
                 cancellationToken);
             if (parsed.GetValue(fix))
             {

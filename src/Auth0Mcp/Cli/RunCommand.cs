@@ -20,6 +20,11 @@ internal static class RunCommand
             var settings = shared.Read(parsed, context.Environment);
             var catalog = ToolCatalog.Select(settings.Selection);
             await using var caller = Connection.Open(settings, catalog, context);
+            if (context.IsTyped)
+            {
+                await context.Error.WriteLineAsync("Waiting for an MCP client on standard input. Clients start this by themselves: 'auth0-mcp clients add NAME' sets one up. Ctrl+C ends it.");
+            }
+
             await StdioServer.RunAsync(catalog, caller, context.OpenStandardInput(), context.OpenStandardOutput(), cancellationToken);
             return ExitCode.Success;
         });

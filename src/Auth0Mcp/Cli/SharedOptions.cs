@@ -60,7 +60,8 @@ internal sealed class SharedOptions
         Description = "Use a made-up tenant inside this process: no network, no credentials, forgotten at exit.",
     };
 
-    public void AddTo(Command command)
+    /// <param name="takesDemo">The command does something in a made-up tenant.</param>
+    public void AddTo(Command command, bool takesDemo = true)
     {
         command.Add(_tools);
         command.Add(_toolsets);
@@ -69,7 +70,10 @@ internal sealed class SharedOptions
         command.Add(_confirm);
         command.Add(_confirmBy);
         command.Add(_secrets);
-        command.Add(_demo);
+        if (takesDemo)
+        {
+            command.Add(_demo);
+        }
     }
 
     /// <summary>Options and variables joined.</summary>

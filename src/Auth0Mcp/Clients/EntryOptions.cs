@@ -6,7 +6,7 @@ namespace Auth0Mcp.Clients;
 /// <summary>What a person chose for one client; null and false are the defaults, which are not written.</summary>
 internal sealed record EntryOptions(string? Tools = null, string? Toolsets = null, bool ReadOnly = false, string? Profile = null)
 {
-    /// <summary>What else <c>run</c> is started with, such as <c>--confirm</c>, word by word. It cannot be chosen here, and is never lost.</summary>
+    /// <summary>What else <c>run</c> is started with, such as <c>--confirm</c>, word by word. What nobody chooses anew stays as it is.</summary>
     public IReadOnlyList<string> Others { get; private init; } = [];
 
     /// <summary>The arguments that say what can be chosen.</summary>
@@ -66,6 +66,7 @@ internal sealed record EntryOptions(string? Tools = null, string? Toolsets = nul
         Toolsets = chosen.Toolsets ?? before.Toolsets,
         ReadOnly = chosen.ReadOnly ?? before.ReadOnly,
         Profile = chosen.Profile ?? before.Profile,
+        Others = chosen.Others.Count == 0 ? before.Others : [.. Unmentioned(before.Others, chosen), .. chosen.Others.SelectMany(static option => option.Words)],
     };
 
     /// <summary>The options that nobody chose.</summary>
@@ -75,11 +76,27 @@ internal sealed record EntryOptions(string? Tools = null, string? Toolsets = nul
         Toolsets = chosen.Toolsets is null ? Toolsets : null,
         ReadOnly = chosen.ReadOnly is null && ReadOnly,
         Profile = chosen.Profile is null ? Profile : null,
+        Others = chosen.Others.Count == 0 ? Others : [.. Unmentioned(Others, chosen)],
     };
 
     /// <summary>The tools that a server started with these options offers.</summary>
     /// <exception cref="UsageException">A list is empty.</exception>
     public ToolSelection Selection() => new(List(Tools, "--tools"), List(Toolsets, "--toolsets"), ReadOnly);
+
+    /// <summary>The words without those of the options that were chosen.</summary>
+    private static IEnumerable<string> Unmentioned(IReadOnlyList<string> words, EntryChoice chosen)
+    {
+        var isMentioned = false;
+        foreach (var word in words)
+        {
+            var isOption = word.StartsWith("--", StringComparison.Ordinal);
+            isMentioned = isOption ? chosen.Others.Any(option => word.Split('=', ':')[0] == option.Name) : isMentioned;
+            if (!isMentioned)
+            {
+                yield return word;
+            }
+        }
+    }
 
     private static string[]? List(string? text, string name)
         => text?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) switch
@@ -101,4 +118,11 @@ internal sealed record EntryOptions(string? Tools = null, string? Toolsets = nul
 }
 
 /// <summary>What a person said for an entry; null where they said nothing.</summary>
-internal sealed record EntryChoice(string? Tools = null, string? Toolsets = null, bool? ReadOnly = null, string? Profile = null);
+internal sealed record EntryChoice(string? Tools = null, string? Toolsets = null, bool? ReadOnly = null, string? Profile = null)
+{
+    /// <summary>What was said of the other options of <c>run</c>.</summary>
+    public IReadOnlyList<EntryOption> Others { get; init; } = [];
+}
+
+/// <summary>One option and the words that an entry gets for it; none where it is taken away.</summary>
+internal sealed record EntryOption(string Name, IReadOnlyList<string> Words);

@@ -14,9 +14,13 @@ internal sealed record ServerEntry(string Command, IReadOnlyList<string> Argumen
     /// <summary>The name as given.</summary>
     /// <exception cref="UsageException">Clients do not take it.</exception>
     public static string CheckedName(string name)
-        => name.Length is > 0 and <= LongestName && name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')
+        => IsName(name)
             ? name
             : throw new UsageException($"--name takes letters, digits, '-' and '_', at most {LongestName} of them.");
+
+    /// <summary>True for a name that clients take.</summary>
+    public static bool IsName(string name)
+        => name.Length is > 0 and <= LongestName && name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
     public static ServerEntry For(ServerCommand server, EntryOptions options) => new(server.Command, [.. server.Prefix, "run", .. options.Arguments]);
 }

@@ -1,6 +1,8 @@
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Clients;
 using Auth0Mcp.Configuration;
+using Auth0Mcp.SignIn;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Doctor;
 
@@ -43,7 +45,7 @@ internal sealed class ClientsCheck : IDoctorCheck
         if (inspection.Command is not { } command)
         {
             return inspection.Scope == ClientScope.User && client.IsInstalled(context.Places)
-                ? [new Finding(Name, FindingLevel.Note, $"{client.Title} is installed, but does not start this server.", Add(inspection, new EntryOptions()))]
+                ? [new Finding(Name, FindingLevel.Note, $"{client.Title} is installed, but does not start this server.", Add(inspection, new EntryOptions(), context.Places))]
                 : [];
         }
 
@@ -53,7 +55,7 @@ internal sealed class ClientsCheck : IDoctorCheck
         }
 
         return command.Count > 0 && context.Server.IsStartedBy(command[0], [.. command.Skip(1)], context.Places)
-            ? [Started(inspection, context.Places)]
+            ? [Started(inspection, context)]
             : [Elsewhere(inspection, command, context)];
     }
 
@@ -64,13 +66,19 @@ internal sealed class ClientsCheck : IDoctorCheck
             $"{inspection.Client.Title}: {problem.Problem.Replace(inspection.Path, places.Shown(inspection.Path), StringComparison.Ordinal)}. {problem.Remedy}.",
             Edit(inspection, places));
 
-    private Finding Started(ClientInspection inspection, SystemPlaces places)
+    private Finding Started(ClientInspection inspection, DoctorContext context)
     {
-        var (client, options) = (inspection.Client, inspection.Options);
+        var (client, options, places) = (inspection.Client, inspection.Options, context.Places);
         var text = $"{client.Title} starts this program{(options.Arguments.Count > 0 ? " with " + string.Join(' ', options.Arguments) : "")} ({places.Shown(inspection.Path)}).";
         try
         {
             var count = ToolCatalog.Select(options.Selection()).Tools.Count;
+            if (options.Profile is { } profile && !context.HasProfile(profile))
+            {
+                var signIn = ProfileName.IsName(profile) ? $"auth0-mcp init --profile {profile}" : Edit(inspection, places);
+                return new Finding(Name, FindingLevel.Failure, $"{text} It will not start: there is no profile '{profile}'.", signIn);
+            }
+
             if (client.ToolLimit is not { } limit || count <= limit)
             {
                 return new Finding(Name, FindingLevel.Ok, text);
@@ -88,7 +96,7 @@ internal sealed class ClientsCheck : IDoctorCheck
 
     private Finding Elsewhere(ClientInspection inspection, IReadOnlyList<string> command, DoctorContext context)
     {
-        var (client, fix) = (inspection.Client, Add(inspection, inspection.Options));
+        var (client, fix) = (inspection.Client, Add(inspection, inspection.Options, context.Places));
         if (command.Count == 0)
         {
             return new Finding(Name, FindingLevel.Warning, $"{client.Title}: the entry in {context.Places.Shown(inspection.Path)} starts no program.", fix);
@@ -112,18 +120,25 @@ internal sealed class ClientsCheck : IDoctorCheck
     }
 
     private static string Edit(ClientInspection inspection, SystemPlaces places)
-        => places.System == HostSystem.Windows ? $"notepad \"{inspection.Path}\"" : $"${{EDITOR:-vi}} '{inspection.Path}'";
+        => !ShellWord.CanBePasted(inspection.Path) || (places.System == HostSystem.Windows && inspection.Path.AsSpan().ContainsAny("$`%"))
+            ? "open that file in an editor"
+            : places.System == HostSystem.Windows ? $"notepad \"{inspection.Path}\"" : $"${{EDITOR:-vi}} {ShellWord.InQuotes(inspection.Path)}";
 
     /// <summary>These options and no others. What only a person can write into the file stays with that person.</summary>
     private static string Instead(ClientInspection inspection, EntryOptions options, SystemPlaces places)
         => options.Others.Count > 0 ? Edit(inspection, places)
             : (options.Tools is null && inspection.Options.Tools is not null) || (options.Toolsets is null && inspection.Options.Toolsets is not null)
-                ? $"{Add(inspection, options)} --reset"
-            : Add(inspection, options);
+                ? Add(inspection, options, places, "--reset")
+            : Add(inspection, options, places);
 
-    private static string Add(ClientInspection inspection, EntryOptions options)
-        => string.Join(' ', (string[])["auth0-mcp clients add", inspection.Client.Name, .. inspection.Scope == ClientScope.Project ? (string[])["--scope project"] : [],
-            .. inspection.Entry == ServerEntry.Name ? (string[])[] : ["--name " + inspection.Entry], .. options.Chosen.Select(Quoted)]);
-
-    private static string Quoted(string argument) => argument.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or ',' or '.') ? argument : $"'{argument}'";
+    /// <summary>The command that sets the entry up; the editor, where the entry holds what no command may be made of.</summary>
+    private static string Add(ClientInspection inspection, EntryOptions options, SystemPlaces places, params string[] more)
+    {
+        string[] scope = inspection.Scope == ClientScope.Project ? ["--scope", "project"] : [];
+        string[] name = inspection.Entry == ServerEntry.Name ? [] : ["--name", inspection.Entry];
+        string[] words = [inspection.Client.Name, .. scope, .. name, .. options.Chosen, .. more];
+        return ServerEntry.IsName(inspection.Entry) && words.All(ShellWord.CanBePasted)
+            ? $"auth0-mcp clients add {string.Join(' ', words.Select(ShellWord.Of))}"
+            : Edit(inspection, places);
+    }
 }

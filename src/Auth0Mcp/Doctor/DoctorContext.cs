@@ -18,7 +18,11 @@ internal sealed record DoctorContext(
     IReadOnlyList<string> OwnDirectories,
     Lazy<Task<SignInState>> SignIn,
     Func<HttpMessageHandler> Network,
-    TimeProvider Time);
+    TimeProvider Time)
+{
+    /// <summary>True when somebody has signed in under that name.</summary>
+    public required Func<string, bool> HasProfile { get; init; }
+}
 
 /// <summary>One thing to look at. It changes nothing.</summary>
 internal interface IDoctorCheck

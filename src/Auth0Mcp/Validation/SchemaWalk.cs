@@ -10,6 +10,12 @@ namespace Auth0Mcp.Validation;
 /// </summary>
 internal sealed partial class SchemaWalk
 {
+    /// <summary>Characters of an example in a message.</summary>
+    private const int LongestExample = 200;
+
+    /// <summary>Properties of an object that an example shows.</summary>
+    private const int MostExamples = 4;
+
     /// <summary>Schema steps below one another, references and branches included. Only a schema that refers to itself gets here.</summary>
     private const int MaxNesting = 1000;
 
@@ -154,7 +160,7 @@ internal sealed partial class SchemaWalk
     }
 
     /// <summary>The mistakes that programs which write JSON make most: text instead of the thing, one instead of a list.</summary>
-    private static string Advice(SchemaNode node, JsonElement value)
+    private string Advice(SchemaNode node, JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.String)
         {
@@ -170,10 +176,35 @@ internal sealed partial class SchemaWalk
                 return "; leave the quotes away";
             }
         }
+
+        if (node.Kinds == JsonKinds.Array && Addresses(value) is { } list)
+        {
+            return list;
+        }
+
         return node.Kinds == JsonKinds.Array && value.ValueKind != JsonValueKind.Null && node.Arrays?.Items is { } item
             && Fits(item, value)
             ? "; put it in [ ]"
-            : "";
+            : node.Kinds == JsonKinds.Object && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Array) && node.Objects is { } rules ? Form(rules) : "";
+    }
+
+    /// <summary>From a text of addresses with commas, the list that was meant; null for any other value.</summary>
+    private string? Addresses(JsonElement value)
+    {
+        var parts = value.ValueKind == JsonValueKind.String && !_path!.IsSensitive
+            ? value.GetString()!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            : [];
+        return parts.Length > 1 && parts.All(static part => Uri.TryCreate(part, UriKind.Absolute, out _))
+            ? $"; write {ShortText.Cut($"[{string.Join(',', parts.Select(static part => MessageFormat.Name(part)))}]", LongestExample)}"
+            : null;
+    }
+
+    /// <summary>An object as it has to be: with what it must have, or with its first property.</summary>
+    private static string Form(ObjectRules rules)
+    {
+        var names = rules.Required.Length > 0 ? rules.Required.Select(index => rules.Names[index]) : rules.Declared.Take(1);
+        var members = string.Join(',', names.Take(MostExamples).Select(static name => $"\"{name}\":…"));
+        return members.Length > 0 ? $"; write {{{members}}}" : "";
     }
 
     private void RefuseChoice(AllowedValues choices, JsonElement value)

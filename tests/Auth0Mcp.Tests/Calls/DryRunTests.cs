@@ -21,6 +21,26 @@ public class DryRunTests
         Assert.Equal(TestTenant.Host, answer.Json.GetProperty("tenant").GetString());
     }
 
+    [Theory]
+    [InlineData("auth0_delete_application", """{"client_id":"k7Q"}""", ConfirmLevel.Destructive, true)]
+    [InlineData("auth0_delete_application", """{"client_id":"k7Q"}""", ConfirmLevel.Never, false)]
+    internal async Task Deletion_NamesTheThing_AndSaysWhetherAPersonIsAsked(string tool, string arguments, ConfirmLevel level, bool asks)
+    {
+        var tenant = new TestTenant().Answers(200, """{"client_id":"k7Q","name":"Shop"}""");
+        var answer = await new Pipeline(tenant, confirm: level).CallAsync(tool, arguments.Replace("}", ",\"dry_run\":true}", StringComparison.Ordinal));
+        Assert.Equal("Shop", answer.Success.GetProperty("target").GetProperty("name").GetString());
+        Assert.Equal(asks, answer.Json.GetProperty("needs_consent").GetBoolean());
+        Assert.Equal("GET", tenant.Request.Method);
+    }
+
+    [Fact]
+    public async Task Creation_NeedsNoConsent()
+        => Assert.False((await Write(new TestTenant(), "auth0_create_role", """{"name":"Editor"}""")).Success.GetProperty("needs_consent").GetBoolean());
+
+    [Fact]
+    public async Task SecretThatIsNotAllowed_IsRefusedAsInTheCall()
+        => Assert.Contains("is not among the secrets", (await Write(new TestTenant(), "auth0_create_connection", """{"name":"x","strategy":"facebook","options":{"client_id":"a","client_secret":"secret:env:NOPE"}}""")).Problems, StringComparison.Ordinal);
+
     [Fact]
     public async Task Secrets_AreHiddenInTheBodyAndInTheDifference()
     {

@@ -28,6 +28,23 @@ public class ErrorRuleTests
     }
 
     [Theory]
+    [InlineData(404, "The role does not exist.")]
+    [InlineData(400, "Some role ids are not valid.")]
+    public async Task RoleByItsName_IsSentToTheListOfRoles(int status, string message)
+    {
+        var answer = await Call("auth0_assign_user_roles", """{"user_id":"auth0|1","roles":["Editor"]}""", status, "invalid_body", message);
+        Assert.Contains("auth0_list_roles shows the ids", answer.Next, StringComparison.Ordinal);
+        Assert.DoesNotContain("Either nothing", answer.Next, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RenamedTool_IsCalledRenamed()
+    {
+        var answer = await new TestTenant().CallAsync("auth0_list_directory_synchronized_groups", """{"id":"con_1"}""");
+        Assert.Equal("'auth0_list_directory_synchronized_groups' was renamed to 'auth0_list_synchronized_groups' in version 0.1.0.", answer.Message);
+    }
+
+    [Theory]
     [InlineData("auth0_get_email_provider", "{}", "There is no configured parrot provider", "auth0_create_email_provider")]
     [InlineData("auth0_get_default_branding_theme", "{}", "No theme", "auth0_create_branding_theme")]
     [InlineData("auth0_get_login_page_template", "{}", "Not Found", "auth0_set_login_page_template")]

@@ -112,5 +112,72 @@ public class ClientsCommandTests
         Assert.Matches($@"(?m)^cursor +auth0 +user +yes +yes +~/\.cursor/mcp\.json$", table);
     }
 
+    [Fact]
+    public async Task Remove_SaysNothingOfSwitchingOn()
+    {
+        using var machine = new Machine();
+        await RunAsync(machine, "clients", "add", "cursor");
+        var result = await RunAsync(machine, "clients", "remove", "cursor");
+        Assert.DoesNotContain("Switch the server on", result.Error, StringComparison.Ordinal);
+        Assert.Contains("Cursor stops starting it", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Add_TakesTheOtherOptionsOfRun_AndReplacesThoseAlone()
+    {
+        using var machine = new Machine();
+        await RunAsync(machine, "clients", "add", "cursor", "--demo", "--secrets", "env:CI_*", "--confirm", "writes", "--confirm-by", "token");
+        await RunAsync(machine, "clients", "add", "cursor", "--confirm", "destructive", "--demo=false");
+        using var file = JsonDocument.Parse(File.ReadAllText(machine.FileOf("cursor")));
+        var arguments = file.RootElement.GetProperty("mcpServers").GetProperty("auth0").GetProperty("args").EnumerateArray().Select(static item => item.GetString());
+        string[] words = ["run", "--confirm-by", "token", "--secrets", "env:CI_*", "--confirm", "destructive"];
+        Assert.Equal(words, arguments.SkipWhile(static argument => argument != "run"));
+    }
+
+    [Theory]
+    [InlineData("--confirm", "sometimes")]
+    [InlineData("--confirm-by", "mail")]
+    [InlineData("--secrets", "nope:X")]
+    public async Task Add_RefusesWhatRunWould(string option, string value)
+    {
+        using var machine = new Machine();
+        Assert.Contains(value, (await RunAsync(machine, "clients", "add", "cursor", option, value)).UsageMessage, StringComparison.Ordinal);
+        Assert.False(File.Exists(machine.FileOf("cursor")));
+    }
+
+    [Fact]
+    public async Task NameOfAnEntry_ReachesNoTerminalAsKeys()
+    {
+        using var machine = new Machine();
+        machine.Write("cursor", """{ "mcpServers": { "x\u001b]0;y": { "command": "/gone/auth0-mcp", "args": ["run"] } } }""");
+        var table = (await RunAsync(machine, "clients")).Output;
+        Assert.DoesNotContain("\e", table, StringComparison.Ordinal);
+        Assert.Contains(@"x\u001B]0;y", table, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task KeptProfileThatIsNoName_IsInNoCommand()
+    {
+        using var machine = new Machine();
+        machine.Add("zed", new("/gone/auth0-mcp", ["run", "--profile", "x; touch PWNED"]));
+        Assert.DoesNotContain("auth0-mcp init --profile x;", (await RunAsync(machine, "clients", "add", "zed")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ExamplesOfTheReadMe_StayWithinTheLimitsOfTheirClients()
+    {
+        var examples = File.ReadLines(Path.Combine(ApiDocument.RepositoryRoot, "README.md"))
+            .Where(static line => line.StartsWith("auth0-mcp clients add ", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(examples);
+        foreach (var example in examples)
+        {
+            using var machine = new Machine();
+            var words = example.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(static word => word.Trim('\'')).ToArray();
+            var result = await RunAsync(machine, words);
+            Assert.Equal(0, result.ExitCode);
+            Assert.DoesNotContain("takes at most", result.Error, StringComparison.Ordinal);
+        }
+    }
+
     private static Task<ShellResult> RunAsync(Machine machine, params string[] arguments) => Shell.RunAsync(arguments, [("HOME", machine.Home), ("USERPROFILE", machine.Home)]);
 }

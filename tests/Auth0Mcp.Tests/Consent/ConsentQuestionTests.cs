@@ -35,6 +35,35 @@ public sealed class ConsentQuestionTests
         Assert.DoesNotContain("\nThis is harmless", question, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task HiddenValueThatChanges_IsReplacedByANewOne()
+    {
+        const string Stored = """{"id":"con_1","name":"fb","strategy":"facebook","options":{"client_id":"a","client_secret":"canary-old"}}""";
+        var question = await QuestionAsync("auth0_update_connection", """{"id":"con_1","options":{"client_secret":"canary-new"}}""", Stored);
+        Assert.Contains("options.client_secret is replaced by a new value.", question, StringComparison.Ordinal);
+        Assert.DoesNotContain("[REDACTED]", question, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"header":"Authorization","value":"[REDACTED]"}""", "Authorization")]
+    [InlineData("""{"name":"API_KEY","value":"secret:env:KEY"}""", "API_KEY")]
+    public void ItemWithAHiddenValue_IsCalledByWhatNamesIt(string item, string label) => Assert.Equal(label, ItemIdentity.LabelOf(JsonElement.Parse(item)));
+
+    [Fact]
+    public async Task ThingThatIsNotThere_IsToldWithoutAQuestion()
+    {
+        var asked = false;
+        var tenant = new TestTenant().Answers(404, """{"statusCode":404,"error":"Not Found","message":"There is no such user."}""");
+        var pipeline = new Pipeline(tenant, confirm: ConfirmLevel.Destructive);
+        var answer = await pipeline.CallAsync("auth0_delete_user", """{"user_id":"auth0|nope"}""", new Person(_ => asked = true));
+        Assert.Equal((404, false), (answer.Error.GetProperty("status").GetInt32(), asked));
+        Assert.Equal("GET", tenant.Request.Method);
+    }
+
+    [Fact]
+    public async Task UserWhoseIdAnotherPathTakes_IsNamed()
+        => Assert.Contains("\"Ann\"", await QuestionAsync("auth0_unblock_user", """{"user_id":"auth0|1"}""", """{"user_id":"auth0|1","name":"Ann"}""", ConfirmLevel.Writes), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("""{"id":"b1","action":{"id":"act_1","name":"Add roles"},"display_name":"Roles"}""", """{"ref":{"type":"action_id","value":"act_1"},"display_name":"Renamed"}""", true)]
     [InlineData("""{"id":"b1","action":{"id":"act_1","name":"Add roles"}}""", """{"ref":{"type":"action_id","value":"act_2"}}""", false)]
@@ -42,11 +71,11 @@ public sealed class ConsentQuestionTests
     public void Items_AreTheSameByWhatNamesThem(string left, string right, bool areSame)
         => Assert.Equal(areSame, ItemIdentity.InBoth([JsonElement.Parse(left)], [JsonElement.Parse(right)])[true].Any());
 
-    private static async Task<string> QuestionAsync(string tool, string arguments, string target)
+    private static async Task<string> QuestionAsync(string tool, string arguments, string target, ConfirmLevel level = ConfirmLevel.Destructive)
     {
         var asked = "";
         var tenant = new TestTenant().Answers(request => request.Method == "GET" ? target : "{}");
-        var pipeline = new Pipeline(tenant, confirm: ConfirmLevel.Destructive);
+        var pipeline = new Pipeline(tenant, confirm: level);
         await pipeline.Caller.CallAsync(new(tool, Pipeline.Arguments(arguments)) { Consent = new Person(question => asked = question) }, CancellationToken.None);
         return asked;
     }

@@ -157,9 +157,9 @@ public class ConsentTests
     [Fact]
     public async Task TargetThatCannotBeRead_IsNamedByItsIdWithTheReason()
     {
-        var tenant = new TestTenant().Answers(404, """{"message":"The client does not exist"}""");
+        var tenant = new TestTenant().Answers(403, """{"message":"Not for you"}""");
         var answer = await new Pipeline(tenant, time: _time, confirm: ConfirmLevel.Destructive).CallAsync(Delete, Arguments);
-        Assert.Equal("""{"client_id":"k7Q","remark":"it could not be read: The client does not exist"}""", answer.Error.GetProperty("plan").GetProperty("target").GetRawText());
+        Assert.Equal("""{"client_id":"k7Q","remark":"it could not be read: Not for you"}""", answer.Error.GetProperty("plan").GetProperty("target").GetRawText());
     }
 
     [Theory]

@@ -180,9 +180,9 @@ public class DiscoveryToolTests
     [Fact]
     public async Task WrongArguments_AreRefusedUnderTheirOwnNames()
     {
-        var answer = await Call("auth0_call_read_tool", """{"name":"auth0_get_role","arguments":{"role":"x"} }""");
+        var answer = await Call("auth0_call_read_tool", """{"name":"auth0_get_role","arguments":{"rolle":"x"} }""");
         Assert.Equal("invalid_arguments", answer.Kind);
-        Assert.Contains("role", answer.Problems, StringComparison.Ordinal);
+        Assert.Contains("rolle", answer.Problems, StringComparison.Ordinal);
     }
 
     private static Task<Answer> Call(string tool, string arguments) => new Pipeline(new TestTenant(), ToolSelection.Default).CallAsync(tool, arguments);

@@ -124,6 +124,36 @@ public class ClientFindingsTests
         Assert.Equal((FindingLevel.Failure, "auth0-mcp clients add vscode --scope project"), Verdict(await patient.FindAboutAsync("VS Code starts /gone")));
     }
 
+    [Theory]
+    [InlineData("x; touch PWNED #")]
+    [InlineData("a name that is longer than clients take")]
+    [InlineData("x\\u001b[201~y")]
+    public async Task EntryWithANameThatNoCommandTakes_IsForTheEditor(string name)
+    {
+        using var patient = new Patient();
+        var path = Path.Combine(patient.Machine.Project, ".mcp.json");
+        File.WriteAllText(path, $$"""{ "mcpServers": { "{{name}}": { "command": "/gone/auth0-mcp", "args": ["run"] } } }""");
+        Assert.Equal((FindingLevel.Failure, $"${{EDITOR:-vi}} '{path}'"), Verdict(await patient.FindAboutAsync("Claude Code starts /gone")));
+    }
+
+    [Fact]
+    public async Task OptionsOfAnEntry_AreOneWordEachInTheFix()
+    {
+        using var patient = new Patient();
+        patient.Machine.Add("zed", new ServerEntry("/gone/auth0-mcp", ["run", "--profile", "x'; touch PWNED #"]));
+        Assert.Equal(@"auth0-mcp clients add zed --profile 'x'\''; touch PWNED #'", (await patient.FindAboutAsync("Zed")).Fix);
+    }
+
+    [Fact]
+    public async Task ProfileThatNobodyHasSignedInTo_IsAFailureWithTheSignIn()
+    {
+        using var patient = new Patient();
+        patient.Machine.Add("zed", ServerEntry.For(patient.Server, new EntryOptions(Profile: "staging")));
+        var finding = await patient.FindAboutAsync("Zed");
+        Assert.Equal((FindingLevel.Failure, "auth0-mcp init --profile staging"), Verdict(finding));
+        Assert.Contains("It will not start: there is no profile 'staging'.", finding.Message, StringComparison.Ordinal);
+    }
+
     [UnixFact]
     public async Task FixThatFails_SaysSo()
     {

@@ -50,7 +50,13 @@ internal sealed class Patient : IDisposable
     }
 
     public DoctorContext Context() => new(
-        Machine.Places, Server, ToolCatalog.Select(Selection).Tools, [OwnDirectory], new Lazy<Task<SignInState>>(() => Task.FromResult(SignIn)), () => Tenant, Time);
+        Machine.Places, Server, ToolCatalog.Select(Selection).Tools, [OwnDirectory], new Lazy<Task<SignInState>>(() => Task.FromResult(SignIn)), () => Tenant, Time)
+    {
+        HasProfile = Profiles.Contains,
+    };
+
+    /// <summary>Those who have signed in.</summary>
+    public ISet<string> Profiles { get; } = new HashSet<string>(StringComparer.Ordinal) { "default", "prod" };
 
     public Task<IReadOnlyList<Finding>> ExamineAsync() => Examination.RunAsync(Context(), CancellationToken.None);
 

@@ -10,6 +10,14 @@ public class SessionTests
 {
     private const string Modern = """{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{},"io.modelcontextprotocol/clientInfo":{"name":"test","version":"1"}}""";
 
+    [Fact]
+    public void Instructions_SayHowUpdatesTreatObjectsAndLists()
+    {
+        var text = ServerInstructions.For(isReadOnly: false, TestTenant.Host, "");
+        Assert.Contains("also inside objects; a list is replaced as a whole", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("nested object or array is replaced", text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("2024-11-05")]
     [InlineData("2025-03-26")]

@@ -19,6 +19,14 @@ public sealed class SecretDeliveryTests : IDisposable
     public void Dispose() => Directory.Delete(_outside, recursive: true);
 
     [Fact]
+    public async Task NewSecretWithoutAPlace_SaysOnceHowToKeepIt()
+    {
+        var tenant = new TestTenant().Answers(201, """{"ticket":"https://tenant.example/lo/reset?ticket=abc"}""");
+        var answer = await tenant.CallAsync("auth0_create_password_change_ticket", """{"user_id":"auth0|1"}""");
+        Assert.Contains("secret_to", Assert.Single(answer.Success.GetProperty("_notes").EnumerateArray()).GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task SecretOfACreatedApplication_IsInTheFileAndNotInTheResult()
     {
         var shown = (await Call("file:client.secret")).Success;

@@ -64,6 +64,7 @@ public sealed class SecretReferenceTests : IDisposable
         var answer = await Pipeline(level).CallAsync("auth0_create_action", Action("secret:env:STRIPE_KEY"));
         Assert.Equal("cannot_ask", answer.Kind);
         Assert.DoesNotContain("\"confirmation\"", answer.Text, StringComparison.Ordinal);
+        Assert.EndsWith(": auth0-mcp call auth0_create_action --tools auth0_create_action --secrets env:STRIPE_KEY --yes --args -", answer.Next, StringComparison.Ordinal);
         Assert.Empty(_tenant.Requests);
     }
 
@@ -213,7 +214,8 @@ public sealed class SecretReferenceTests : IDisposable
     [InlineData("auth0_create_user", """{"connection":"db","password":"secret:env:STRIPE_KEY"}""")]
     public async Task DryRun_LooksNothingUp(string tool, string arguments)
     {
-        var pipeline = new Pipeline(_tenant, folder: Folder, environment: static _ => throw new InvalidOperationException("looked up"));
+        var allowed = SecretAllowance.Parse("env:STRIPE_KEY", "--secrets");
+        var pipeline = new Pipeline(_tenant, folder: Folder, environment: static _ => throw new InvalidOperationException("looked up"), secrets: allowed);
         var result = await pipeline.Caller.CallAsync(new ToolCall(tool, Fixtures.Pipeline.Arguments(arguments)) { IsDryRun = true }, CancellationToken.None);
         Assert.False(result.IsError, result.Json);
         Assert.Contains("secret:env:STRIPE_KEY", result.Json, StringComparison.Ordinal);

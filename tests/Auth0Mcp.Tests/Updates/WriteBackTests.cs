@@ -10,6 +10,20 @@ namespace Auth0Mcp.Tests.Updates;
 /// <summary>What a read shows may be sent back as it is: the update takes it, and what is stored is the same afterwards, secrets included.</summary>
 public class WriteBackTests
 {
+    [Theory]
+    [InlineData("auth0_update_connection", "id", """{"id":"con_1","name":"db","strategy":"auth0","enabled_clients":["a"],"options":{"mfa":{"active":true}}}""", "display_name", "enabled_clients", "strategy")]
+    [InlineData("auth0_update_user", "user_id", """{"user_id":"auth0|1","created_at":"2026-01-01T00:00:00.000Z","identities":[{"connection":"db"}],"last_ip":"::1","logins_count":3,"multifactor":[]}""", "nickname", "created_at", "identities", "last_ip", "logins_count", "multifactor")]
+    public async Task WhatTheApiShowsAndRefuses_IsNotSentBack(string tool, string id, string stored, string changed, params string[] unsent)
+    {
+        var tenant = new TestTenant().Answers(200, stored);
+        var given = JsonNode.Parse(stored)!.AsObject();
+        given[changed] = "new";
+        (await tenant.CallAsync(tool, given.ToJsonString())).Success.GetRawText();
+        var sent = tenant.Requests.Single(static request => request.Method == "PATCH").Json;
+        Assert.Equal("new", sent.GetProperty(changed).GetString());
+        Assert.All(unsent.Append(id), name => Assert.False(sent.TryGetProperty(name, out _), name));
+    }
+
     public static TheoryData<string> Tools
         => [.. ManagementCatalog.All().Where(static tool => !tool.Update.IsEmpty && ReadOf(tool).Page is null).Select(static tool => tool.Name)];
 

@@ -20,7 +20,7 @@ internal static class ArgumentNames
         var read = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var (name, value) in given.OrderBy(argument => IsOwn(argument.Key, known) ? 0 : 1))
         {
-            if (Meant(tool, known, name) is not { } meant)
+            if ((Meant(tool, known, name) ?? WithEnding(known, name, value)) is not { } meant)
             {
                 read[name] = value;
             }
@@ -48,6 +48,10 @@ internal static class ArgumentNames
     /// <summary>The argument of the tool that a name means; null for its own, and for one that means nothing.</summary>
     public static string? Meant(ToolDescriptor tool, IReadOnlyList<string> known, string name)
         => name.Length is 0 or > LongestName || IsOwn(name, known) ? null : tool.AliasOf(name) ?? Respelled(known, name) ?? (tool is OperationTool operation ? OfResource(operation, known, name) : null);
+
+    /// <summary><c>client</c> for <c>client_id</c>, where a text stands there: an object of that name is the thing itself.</summary>
+    private static string? WithEnding(IReadOnlyList<string> known, string name, JsonElement value)
+        => name.Length is 0 or > LongestName || IsOwn(name, known) || value.ValueKind != JsonValueKind.String ? null : Respelled(known, name + "_id");
 
     /// <summary><c>clientId</c> and <c>client-id</c> for <c>client_id</c>.</summary>
     private static string? Respelled(IReadOnlyList<string> known, string name)

@@ -13,11 +13,14 @@ namespace Auth0Mcp.Calls.Arguments;
 internal readonly record struct ArgumentPlace(bool IsBody, bool DropsNull, bool IsCommaSeparated);
 
 /// <summary>
-/// Reads a value as its schema can take it, where only one thing can be meant: JSON that a client wrote into a text, a list for a text with
+/// Reads a value as its schema can take it, where only one thing can be meant: JSON that a client wrote into a text, be it an object or a number, a list for a text with
 /// commas and the reverse, a null for nothing. Whatever else does not fit stays as it is, and the check of the arguments says so.
 /// </summary>
 internal sealed class ValueReader(ArgumentPlace place)
 {
+    /// <summary>Longer than any number that the API takes.</summary>
+    private const int LongestScalar = 24;
+
     /// <summary>Characters of JSON in a text; a whole form or the code of an action is smaller.</summary>
     private const int LongestJson = 1024 * 1024;
 
@@ -43,6 +46,11 @@ internal sealed class ValueReader(ArgumentPlace place)
             return value;
         }
 
+        if (Scalar(value.GetString()!, forms) is { } scalar)
+        {
+            return scalar;
+        }
+
         if (text[0] is '{' or '[')
         {
             return Parse(text) is { } json && forms.Takes(json.ValueKind == JsonValueKind.Object ? "object" : "array") ? Read(json, forms) : value;
@@ -54,6 +62,23 @@ internal sealed class ValueReader(ArgumentPlace place)
 
     /// <summary>Two things in one text: which is meant is for the caller to say.</summary>
     private static bool MayBeSeveral(string text) => text.AsSpan().ContainsAny(s_separators);
+
+    /// <summary>The number or the boolean that a text is, digit by digit, where nothing else fits; null for any other.</summary>
+    private static JsonElement? Scalar(string text, SchemaForms forms)
+    {
+        if (text.Length > LongestScalar || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) || forms.Takes("array") || forms.Takes("object") || Parse(text) is not { } json)
+        {
+            return null;
+        }
+
+        var isMeant = json.ValueKind switch
+        {
+            JsonValueKind.Number => forms.Takes("number") || (forms.Takes("integer") && json.TryGetInt64(out _)),
+            JsonValueKind.True or JsonValueKind.False => forms.Takes("boolean"),
+            _ => false,
+        };
+        return isMeant ? json : null;
+    }
 
     private JsonElement FromList(JsonElement value)
     {

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -43,7 +44,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
         // A local secret leaves this machine for a person alone: no token and no level stands in for them.
         if (references.Count > 0 && call.Consent?.Instead is null && (by == ConfirmBy.Token || call.Consent is not { CanAsk: true }))
         {
-            return OnlyAPersonReleases(references);
+            return OnlyAPersonReleases(tool, references);
         }
 
         var loss = replaced ?? lost.Value;
@@ -69,9 +70,15 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
             _states.Keep(binding.Call, update.State);
         }
 
+        var (target, missing) = await TargetAsync(tool, call, update, pipeline, cancellationToken);
+        if (missing is not null)
+        {
+            return missing;
+        }
+
         var others = Others(tool, call);
         var plan = new ConsentPlan(
-            host, tool, await TargetAsync(tool, call, update, pipeline, cancellationToken), others is { } rest ? ResultJson.Write(writer => ArgumentSummary.WriteShort(writer, rest)) : null, uploads.Files)
+            host, tool, target, others is { } rest ? ResultJson.Write(writer => ArgumentSummary.WriteShort(writer, rest)) : null, uploads.Files)
         {
             Update = update?.Plan,
             Given = others,
@@ -95,6 +102,28 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
                 "not_confirmed", "The user was asked and did not answer. Nothing was sent.", "Tell the user that their client asks them for consent. Call again when they are ready to answer."),
             _ => by == ConfirmBy.Elicitation && call.Consent?.Instead is null ? OnlyByElicitation() : Required(plan, call, binding),
         };
+    }
+
+    /// <summary>The result of a dry run, with the thing by name, and whether a person would be asked.</summary>
+    /// <param name="references">The local secrets that the call would send.</param>
+    public async Task<CallResult> DescribeAsync(
+        CallResult result, OperationTool tool, ToolCall call, PendingUpdate? update, IReadOnlyList<FoundReference> references, string? replaced,
+        Lazy<string?> lost, IToolInvoker pipeline, CancellationToken cancellationToken)
+    {
+        if (result.IsError || tool.Access == ToolAccess.Read)
+        {
+            return result;
+        }
+
+        var asks = references.Count > 0 || MayAsk(tool, call with { IsDryRun = false }, lost)
+            || (level != ConfirmLevel.Never && (replaced is not null || update?.Plan.Question is not null));
+        var isRead = asks || update is not null || tool.Operation.Method == "DELETE";
+        var (target, _) = isRead ? await TargetAsync(tool, call, update, pipeline, cancellationToken) : (null, null);
+        return result with { Json = ResultMembers.Append(result.Json, writer =>
+        {
+            target?.Write(writer);
+            writer.WriteBoolean("needs_consent", asks);
+        }) };
     }
 
     /// <summary>True when a call waits for a person, whatever is stored.</summary>
@@ -150,10 +179,18 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
     /// <summary>Keyed: a hash of the arguments alone would let readers of the audit log try out what was in them.</summary>
     private string IdOf(ConsentBinding binding) => Convert.ToHexStringLower(HMACSHA256.HashData(_key.Value, Encoding.UTF8.GetBytes($"{binding.Call}.{binding.Files}")).AsSpan(0, 8));
 
-    private static CallResult OnlyAPersonReleases(IReadOnlyList<FoundReference> references) => CallError.Create(
-        "cannot_ask",
-        $"A person has to agree before {string.Join(", ", references.Select(static reference => reference.Text).Distinct(StringComparer.Ordinal))} leaves this machine, and this client cannot ask one. Nothing was sent.",
-        "Ask the user to make this change at the shell with 'auth0-mcp call … --yes', or in a client that has elicitation.");
+    private static CallResult OnlyAPersonReleases(ToolDescriptor tool, IReadOnlyList<FoundReference> references)
+    {
+        var names = references.Select(static reference => reference.Text).Distinct(StringComparer.Ordinal).ToList();
+        return CallError.Create(
+            "cannot_ask",
+            $"A person has to agree before {string.Join(", ", names)} {(names.Count == 1 ? "leaves" : "leave")} this machine, and this client cannot ask one. Nothing was sent.",
+            $"Ask the user to make this change in a client that has elicitation, or in a terminal, with the arguments as one JSON object on standard input: {AtTheShell(tool, names)}");
+    }
+
+    /// <summary>The command that makes such a call; the secrets are allowed as the person reads them there.</summary>
+    private static string AtTheShell(ToolDescriptor tool, IEnumerable<string> references)
+        => $"auth0-mcp call {tool.Name} --tools {tool.Name} --secrets {ShellWord.Of(string.Join(',', references.Select(SecretReferenceResolver.PlaceOf)))} --yes --args -";
 
     private static CallResult OnlyByElicitation() => CallError.Create(
         "cannot_ask",
@@ -177,11 +214,12 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
         return others.Count == 0 ? null : ArgumentSummary.Whole(tool, others, call.Context.Work);
     }
 
-    private static async Task<ConsentTarget?> TargetAsync(ToolDescriptor tool, ToolCall call, PendingUpdate? update, IToolInvoker pipeline, CancellationToken cancellationToken)
+    /// <summary>The thing that the call acts on; and the error, where there is no such thing and nobody needs to be asked.</summary>
+    private static async Task<(ConsentTarget? Target, CallResult? Missing)> TargetAsync(ToolDescriptor tool, ToolCall call, PendingUpdate? update, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
         if (tool is not OperationTool operation || operation.PathArguments.Count == 0)
         {
-            return null;
+            return (null, null);
         }
 
         var ids = operation.PathArguments
@@ -190,17 +228,22 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
             .ToList();
         if (update is not null && operation.Operation.Path.EndsWith('}'))
         {
-            return new ConsentTarget(ids, TargetReader.NameOf(update.Plan.Stored.Shown), null);
+            return (new ConsentTarget(ids, TargetReader.NameOf(update.Plan.Stored.Shown), null), null);
         }
 
         if (await TargetReader.ReadAsync(operation, call, pipeline, cancellationToken) is not { } read)
         {
-            return new ConsentTarget(ids, null, null);
+            return (new ConsentTarget(ids, null, null), null);
         }
 
         var answer = JsonElement.Parse(read.Json);
-        return read.IsError
-            ? new ConsentTarget(ids, null, "it could not be read: " + answer.GetProperty("error").GetProperty("message").GetString())
-            : new ConsentTarget(ids, TargetReader.NameOf(answer), null);
+        if (!read.IsError)
+        {
+            return (new ConsentTarget(ids, TargetReader.NameOf(answer), null), null);
+        }
+
+        var error = answer.GetProperty("error");
+        return (new ConsentTarget(ids, null, "it could not be read: " + error.GetProperty("message").GetString()),
+            error.TryGetProperty("status", out var status) && status.GetInt32() == (int)HttpStatusCode.NotFound ? read : null);
     }
 }

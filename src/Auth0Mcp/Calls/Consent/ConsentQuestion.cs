@@ -79,7 +79,9 @@ internal static class ConsentQuestion
 
         foreach (var change in differences.Where(static difference => difference.Items is null && difference.To is not null))
         {
-            yield return change.From is null ? $"{change.Path} is set to {Value(change.To!)}." : $"{change.Path} changes from {Value(change.From)} to {Value(change.To!)}.";
+            // What is hidden on both sides differs all the same.
+            yield return change.From == change.To ? $"{change.Path} is replaced by a new value."
+                : change.From is null ? $"{change.Path} is set to {Value(change.To!)}." : $"{change.Path} changes from {Value(change.From)} to {Value(change.To!)}.";
         }
 
         // Where it is known what becomes of what is stored, the arguments say nothing more.

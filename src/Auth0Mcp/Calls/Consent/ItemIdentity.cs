@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Consent;
@@ -7,7 +9,7 @@ namespace Auth0Mcp.Calls.Consent;
 internal static class ItemIdentity
 {
     /// <summary>Members that name a thing, the best first; they may stand one level down, as <c>action.id</c> or <c>ref.value</c>.</summary>
-    private static readonly string[] s_members = ["display_name", "name", "permission_name", "email", "domain", "identifier", "value", "user_id", "client_id", "id", "type"];
+    private static readonly string[] s_members = ["display_name", "name", "permission_name", "email", "domain", "identifier", "header", "value", "user_id", "client_id", "id", "type"];
 
     /// <summary>What a person calls an item.</summary>
     public static string LabelOf(JsonElement item) => item.ValueKind switch
@@ -27,7 +29,8 @@ internal static class ItemIdentity
         return items.ToLookup(item => equal.Contains(item) || Ids(item).Any(ids.Contains));
     }
 
-    private static IEnumerable<string> Names(JsonElement item) => s_members.SelectMany(member => Texts(item, member));
+    private static IEnumerable<string> Names(JsonElement item)
+        => s_members.SelectMany(member => Texts(item, member)).Where(static text => !MaskText.Is(text) && !SecretReferenceResolver.IsReference(text));
 
     /// <summary>What sort a thing is of does not tell it from others.</summary>
     private static IEnumerable<string> Ids(JsonElement item)

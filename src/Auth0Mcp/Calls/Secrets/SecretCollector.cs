@@ -18,6 +18,9 @@ internal sealed class SecretCollector(
     /// <summary>The secrets by the name of their member.</summary>
     public IReadOnlyList<KeyValuePair<string, JsonElement>> Taken => _taken;
 
+    /// <summary>A secret was hidden that nobody has named a place for.</summary>
+    public bool HasHidden { get; private set; }
+
     /// <summary>Counts the values and characters written; null when nobody does.</summary>
     public CallWork? Work { get; set; }
 
@@ -41,6 +44,7 @@ internal sealed class SecretCollector(
     {
         if (savedTo is null)
         {
+            HasHidden = true;
             return showsReferences && secret.ValueKind == JsonValueKind.String && secret.GetString() is { } text && SecretReferenceResolver.IsReference(text) ? text : SecretMask.Redacted;
         }
 

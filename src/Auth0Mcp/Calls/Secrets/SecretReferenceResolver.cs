@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Secrets;
@@ -21,11 +22,14 @@ internal sealed class SecretReferenceResolver(WorkingFolder folder, Func<string,
     public static bool IsReference(string text)
         => text.StartsWith("secret:file:", StringComparison.Ordinal) || text.StartsWith("secret:env:", StringComparison.Ordinal) || text.StartsWith("secret:keychain:", StringComparison.Ordinal);
 
+    /// <summary>Where a reference leads, as the user allows it.</summary>
+    public static string PlaceOf(string reference) => reference[Start.Length..];
+
     /// <summary>The references that the user did not name when the server was started.</summary>
     public IReadOnlyList<SchemaViolation> NotAllowed(SecretReferences found)
-        => [.. found.All.Where(reference => !allowance.Covers(reference.Text[Start.Length..])).Select(static reference => new SchemaViolation(
+        => [.. found.All.Where(reference => !allowance.Covers(PlaceOf(reference.Text))).Select(static reference => new SchemaViolation(
             reference.Path,
-            $"{MessageFormat.Name(reference.Text)} is not among the secrets that calls may use. The user can allow it: start the server with --secrets '{reference.Text[Start.Length..]}', or set AUTH0_MCP_SECRETS"))];
+            $"{MessageFormat.Name(reference.Text)} is not among the secrets that calls may use. The user can allow it: start the server with --secrets {ShellWord.InQuotes(PlaceOf(reference.Text))}, or set AUTH0_MCP_SECRETS"))];
 
     /// <summary>The arguments as they are sent.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>

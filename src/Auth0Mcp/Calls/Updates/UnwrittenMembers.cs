@@ -21,7 +21,8 @@ internal sealed class UnwrittenMembers(UpdateRules rules, UpdateDraft draft, boo
             }
         }
 
-        foreach (var path in rules.NotWritten)
+        // An update that takes any member takes none of these.
+        foreach (var path in rules.NotWritten.Concat(draft.Body.Select(static member => member.Key).Where(rules.Shown.Contains).Select(static name => (string[])[name]).ToList()))
         {
             DropUnwritten(path);
         }

@@ -96,6 +96,11 @@ internal sealed partial class UpdateNeed
             return;
         }
 
+        if (property is not null && Rules.NotWritten.Any(path => path is [var only] && only == property))
+        {
+            _completed.Add(name);
+        }
+
         if (name == RemovedPaths.Argument)
         {
             Removes |= value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0;

@@ -25,6 +25,13 @@ public class UnderstoodNameTests
         Assert.True(_tenant.Request.Json.TryGetProperty(meant, out _));
     }
 
+    [Fact]
+    public async Task IdWithoutItsEnding_AndToolWithoutItsPrefix_AreUnderstood()
+    {
+        (await _tenant.CallAsync("get_application", """{"client":"k7Q"}""")).Success.GetRawText();
+        Assert.Equal("/api/v2/clients/k7Q", _tenant.Request.Path);
+    }
+
     [Theory]
     [InlineData("auth0_list_logs", """{"query":"type:f"}""", "q", "type:f")]
     [InlineData("auth0_list_logs", """{"limit":5}""", "per_page", "5")]

@@ -28,6 +28,43 @@ public class UnderstoodValueTests
         Assert.Equal(body, Sent().Json.GetRawText());
     }
 
+    [Theory]
+    [InlineData("auth0_update_application", """{"client_id":"k7Q","oidc_conformant":"true"}""", """{"oidc_conformant":true}""")]
+    [InlineData("auth0_update_user", """{"user_id":"auth0|1","blocked":"false"}""", """{"blocked":false}""")]
+    [InlineData("auth0_update_application", """{"client_id":"k7Q","description":"1"}""", """{"description":"1"}""")]
+    [InlineData("auth0_update_application", """{"client_id":"k7Q","client_metadata":{"a":"1"}}""", """{"client_metadata":{"a":"1"}}""")]
+    public async Task NumberOrBooleanInAText_IsReadWhereNoTextIsTaken(string tool, string arguments, string body)
+    {
+        (await _tenant.CallAsync(tool, arguments)).Success.GetRawText();
+        Assert.Equal(body, Sent().Json.GetRawText());
+    }
+
+    [Fact]
+    public async Task NumberInATextOfTheQuery_IsRead()
+    {
+        var tenant = new TestTenant().Answers(200, "[]");
+        (await tenant.CallAsync("auth0_list_logs", """{"per_page":"7"}""")).Success.GetRawText();
+        Assert.Equal("7", tenant.Request.Parameter("per_page"));
+    }
+
+    [Theory]
+    [InlineData(" 7")]
+    [InlineData("7.5")]
+    [InlineData("seven")]
+    [InlineData("true")]
+    public async Task TextThatIsNotExactlyTheNumber_IsRefused(string text)
+    {
+        Assert.Contains("per_page: ", (await _tenant.CallAsync("auth0_list_logs", $$"""{"per_page":"{{text}}"}""")).Problems, StringComparison.Ordinal);
+        Assert.Empty(_tenant.Requests);
+    }
+
+    [Theory]
+    [InlineData("auth0_update_application", """{"client_id":"k7Q","callbacks":"https://a.example, https://b.example"}""", "write [\"https://a.example\",\"https://b.example\"]")]
+    [InlineData("auth0_create_action", """{"name":"x","supported_triggers":["post-login"]}""", "write {\"id\":…")]
+    [InlineData("auth0_create_resource_server", """{"identifier":"https://api","scopes":["read:x"]}""", "write {\"value\":…}")]
+    public async Task WrongForm_IsToldWithTheRightOne(string tool, string arguments, string advice)
+        => Assert.Contains(advice, (await _tenant.CallAsync(tool, arguments)).Problems.Replace("'", "\"", StringComparison.Ordinal), StringComparison.Ordinal);
+
     [Fact]
     public async Task JsonInAText_StaysATextInAnOpenObject()
     {
