@@ -51,10 +51,12 @@ public class TelemetryTests(NativeExecutable executable)
     {
         await using var tenant = new FakeTenant();
         await using var collector = new FakeCollector();
-        string token;
+        string token, id;
         await using (var client = await Session.OpenAsync(executable.Path, With(tenant, collector.Address), "--toolsets", "applications"))
         {
-            var (_, answer) = await client.CallJsonAsync("auth0_delete_application", """{"client_id":"an-application"}""");
+            var (_, made) = await client.CallJsonAsync("auth0_create_application", """{"name":"an-application","app_type":"spa"}""");
+            id = made.GetProperty("client_id").GetString()!;
+            var (_, answer) = await client.CallJsonAsync("auth0_delete_application", $$"""{"client_id":"{{id}}"}""");
             token = answer.GetProperty("error").GetProperty("confirmation").GetString()!;
             await client.CallJsonAsync("auth0_list_applications", "{}");
         }
@@ -64,6 +66,7 @@ public class TelemetryTests(NativeExecutable executable)
         Assert.Contains("confirmation_required", told, StringComparison.Ordinal);
         Assert.DoesNotContain(token, told, StringComparison.Ordinal);
         Assert.DoesNotContain("an-application", told, StringComparison.Ordinal);
+        Assert.DoesNotContain(id, told, StringComparison.Ordinal);
     }
 
     [Theory]

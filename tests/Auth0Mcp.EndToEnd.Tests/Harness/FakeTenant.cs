@@ -108,6 +108,7 @@ public sealed class FakeTenant : IAsyncDisposable
             _ when request.Authorization != "Bearer " + Token => (401, """{"statusCode":401,"error":"Unauthorized","message":"Invalid token","errorCode":"invalid_token"}"""),
             ("GET", "/api/v2/clients") => (200, List()),
             ("POST", "/api/v2/clients") => (201, Create(JsonNode.Parse(request.Body)!.AsObject())),
+            ("GET", _) when Find(path) is { } application => (200, application),
             ("GET", "/api/v2/resource-servers") => (403, """{"statusCode":403,"error":"Forbidden","message":"Insufficient scope, expected any of: read:resource_servers","errorCode":"insufficient_scope"}"""),
             _ => (404, """{"statusCode":404,"error":"Not Found","message":"Nothing here","errorCode":"inexistent_resource"}"""),
         };
@@ -119,6 +120,14 @@ public sealed class FakeTenant : IAsyncDisposable
         {
             var items = new JsonArray([.. _applications.Select(static application => application.DeepClone())]);
             return new JsonObject { ["start"] = 0, ["limit"] = 50, ["length"] = items.Count, ["total"] = items.Count, ["clients"] = items }.ToJsonString();
+        }
+    }
+
+    private string? Find(string path)
+    {
+        lock (_applications)
+        {
+            return _applications.Find(application => path == $"/api/v2/clients/{application["client_id"]}")?.ToJsonString();
         }
     }
 
