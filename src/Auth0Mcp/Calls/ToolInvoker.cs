@@ -174,11 +174,9 @@ internal sealed class ToolInvoker(ToolCatalog catalog, Func<IManagementApi> api,
             return call.IsDryRun ? await _consent.DescribeAsync(result, operation, meant, update, references.All, replaced, lost, this, cancellationToken) : result;
         }
 
-        return tool switch
-        {
-            BuiltInTool local => await local.CallAsync(meant, this, cancellationToken),
-            _ => throw new InvalidOperationException($"{tool.Name} is not a kind of tool that can be called."),
-        };
+        return tool is BuiltInTool builtIn
+            ? await builtIn.CallAsync(meant, this, cancellationToken)
+            : throw new InvalidOperationException($"{tool.Name} is not a kind of tool that can be called.");
     }
 
     /// <summary>Calls that a tool makes for its own work are within the time of the one that it was asked for.</summary>

@@ -37,6 +37,19 @@ public class DryRunTests
     public async Task Creation_NeedsNoConsent()
         => Assert.False((await Write(new TestTenant(), "auth0_create_role", """{"name":"Editor"}""")).Success.GetProperty("needs_consent").GetBoolean());
 
+    [Theory]
+    [InlineData("read:stock", false)]
+    [InlineData("write:stock", true)]
+    public async Task NeedForConsent_IsJudgedByWhatIsStored_AsInTheCall(string scope, bool asks)
+    {
+        var tenant = new TestTenant().Answers(200, """{"id":"rs_1","name":"Stock","identifier":"https://stock.example","scopes":[{"value":"read:stock"}]}""");
+        var pipeline = new Pipeline(tenant, confirm: ConfirmLevel.Destructive);
+        var arguments = $$"""{"id":"rs_1","scopes":[{"value":"{{scope}}"}],"name":"Shelves"}""";
+        var dry = await pipeline.CallAsync("auth0_update_resource_server", arguments[..^1] + ""","dry_run":true}""");
+        Assert.Equal(asks, dry.Success.GetProperty("needs_consent").GetBoolean());
+        Assert.Equal(asks, (await pipeline.CallAsync("auth0_update_resource_server", arguments)).IsError);
+    }
+
     [Fact]
     public async Task SecretThatIsNotAllowed_IsRefusedAsInTheCall()
         => Assert.Contains("is not among the secrets", (await Write(new TestTenant(), "auth0_create_connection", """{"name":"x","strategy":"facebook","options":{"client_id":"a","client_secret":"secret:env:NOPE"}}""")).Problems, StringComparison.Ordinal);

@@ -33,10 +33,8 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
         ToolDescriptor tool, ToolCall call, LoadedUploads uploads, PendingUpdate? update, IReadOnlyList<FoundReference> references, string? replaced,
         Lazy<string?> given, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
-        var lost = update is null ? given : new Lazy<string?>(() => IrrevocableLoss.Of((OperationTool)tool, update.Plan, call.Context.Work));
-        var replaces = replaced is not null && level != ConfirmLevel.Never && !call.IsDryRun;
-        if (references.Count == 0 && !replaces && !MayAsk(tool, call, lost)
-            && (level == ConfirmLevel.Never || call.IsDryRun || update?.Plan.Question is null))
+        var lost = Lost(tool, call, update, given);
+        if (!Asks(tool, call, update, references, replaced, lost))
         {
             return null;
         }
@@ -108,15 +106,14 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
     /// <param name="references">The local secrets that the call would send.</param>
     public async Task<CallResult> DescribeAsync(
         CallResult result, OperationTool tool, ToolCall call, PendingUpdate? update, IReadOnlyList<FoundReference> references, string? replaced,
-        Lazy<string?> lost, IToolInvoker pipeline, CancellationToken cancellationToken)
+        Lazy<string?> given, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
         if (result.IsError || tool.Access == ToolAccess.Read)
         {
             return result;
         }
 
-        var asks = references.Count > 0 || MayAsk(tool, call with { IsDryRun = false }, lost)
-            || (level != ConfirmLevel.Never && (replaced is not null || update?.Plan.Question is not null));
+        var asks = Asks(tool, call with { IsDryRun = false }, update, references, replaced, Lost(tool, call, update, given));
         var isRead = asks || update is not null || tool.Operation.Method == "DELETE";
         var (target, _) = isRead ? await TargetAsync(tool, call, update, pipeline, cancellationToken) : (null, null);
         return result with { Json = ResultMembers.Append(result.Json, writer =>
@@ -130,6 +127,16 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
     /// <param name="lost">What the arguments overwrite for good.</param>
     public bool MayAsk(ToolDescriptor tool, ToolCall call, Lazy<string?> lost)
         => call.OnBehalfOf is null && !call.IsDryRun && level != ConfirmLevel.Never && (level.Covers(tool.Access) || lost.Value is not null);
+
+    /// <summary>What is lost of what is stored, where that is known; else what the arguments tell.</summary>
+    private static Lazy<string?> Lost(ToolDescriptor tool, ToolCall call, PendingUpdate? update, Lazy<string?> given)
+        => update is null ? given : new Lazy<string?>(() => IrrevocableLoss.Of((OperationTool)tool, update.Plan, call.Context.Work));
+
+    /// <summary>True when a person is asked about the call as it is planned.</summary>
+    private bool Asks(
+        ToolDescriptor tool, ToolCall call, PendingUpdate? update, IReadOnlyList<FoundReference> references, string? replaced, Lazy<string?> lost)
+        => references.Count > 0 || MayAsk(tool, call, lost)
+            || (level != ConfirmLevel.Never && !call.IsDryRun && (replaced is not null || update?.Plan.Question is not null));
 
     /// <summary>The call without its token, where the tool declares none: only the level of this process makes it wait.</summary>
     public ToolCall WithoutToken(ToolDescriptor tool, ToolPlan plan, ToolCall call, Lazy<string?> lost)

@@ -81,7 +81,7 @@ internal sealed class UnwrittenMembers(UpdateRules rules, UpdateDraft draft, boo
 
         if (MemberPath.Find(draft.Given(path[0]), path.AsSpan(1)) is not null)
         {
-            draft.Notes.Add($"{here} is not sent: the API shows it and does not let it be changed.");
+            draft.Notes.Add($"{here} is not sent: it is what is stored, and the API may refuse it in an update.");
         }
         else
         {
