@@ -29,7 +29,8 @@ internal static class DoctorCommand
                     OwnDirectories(context.Directories()),
                     new Lazy<Task<SignInState>>(() => SignInLoader.LoadAsync(parsed.GetValue<string?>("--profile"), context, cancellationToken)),
                     ManagementHttp.Network,
-                    context.Time) { HasProfile = name => ProfileName.IsName(name) && context.Profiles().Find(name) is not null },
+                    context.Time)
+                { HasProfile = name => ProfileName.IsName(name) && context.Profiles().Find(name) is not null },
                 cancellationToken);
             if (parsed.GetValue(fix))
             {

@@ -116,11 +116,14 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
         var asks = Asks(tool, call with { IsDryRun = false }, update, references, replaced, Lost(tool, call, update, given));
         var isRead = asks || update is not null || tool.Operation.Method == "DELETE";
         var (target, _) = isRead ? await TargetAsync(tool, call, update, pipeline, cancellationToken) : (null, null);
-        return result with { Json = ResultMembers.Append(result.Json, writer =>
+        return result with
+        {
+            Json = ResultMembers.Append(result.Json, writer =>
         {
             target?.Write(writer);
             writer.WriteBoolean("needs_consent", asks);
-        }) };
+        })
+        };
     }
 
     /// <summary>True when a call waits for a person, whatever is stored.</summary>

@@ -33,7 +33,8 @@ internal sealed record StoredTarget(JsonElement Json, JsonElement Shown, IReadOn
         var shown = ResultJson.WriteUtf8(writer => mask.Write(writer, answer, new SecretCollector { Work = work }));
         return new StoredTarget(
             answer.Clone(), JsonElement.Parse(shown.Span, DeepJson.Options),
-            [.. sink.Taken.SelectMany(static taken => Texts(taken.Value)).Where(static text => text.Length >= ShortestSecret)]) { Read = read };
+            [.. sink.Taken.SelectMany(static taken => Texts(taken.Value)).Where(static text => text.Length >= ShortestSecret)])
+        { Read = read };
     }
 
     private static IEnumerable<string> Texts(JsonElement value) => value.ValueKind switch
