@@ -4,6 +4,7 @@ using System.Text.Json;
 using Auth0Mcp.Calls;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.ManagementApi.Tools;
+using Auth0Mcp.Stdio;
 
 namespace Auth0Mcp.Bench;
 

@@ -8,6 +8,7 @@ using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Stdio;
 using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Bench;

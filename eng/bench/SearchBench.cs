@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Auth0Mcp.Discovery.Search;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Tools.Discovery;
 
 namespace Auth0Mcp.Bench;
 
@@ -55,7 +56,7 @@ internal static class SearchBench
 
     private static ToolSearch Build(IReadOnlyList<ToolDescriptor> tools)
     {
-        var search = ToolSearch.Create(tools);
+        var search = SearchTools.SearchOver(tools);
         search.Find("list applications", null, 1);
         return search;
     }

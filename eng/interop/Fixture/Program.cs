@@ -5,6 +5,7 @@ using Auth0Mcp.Cli;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.InteropFixture;
 using Auth0Mcp.Mcp;
+using Auth0Mcp.Stdio;
 
 // 'auth0-mcp run --demo' with tools of the conformance suite beside its own. Everything between the pipe and a tool is the shipped code.
 var context = CliContext.Process();

@@ -103,7 +103,7 @@ internal static class AuditCommand
         var profile = ProfileName.Given(given, context.Environment) is { } name ? profiles.NameOf(name)
             : profiles.Find(profiles.Default) is { } standard ? standard.Name
             : AuditLog.EnvironmentProfile;
-        return AuditLog.FilesOf(context, profile);
+        return AuditPlace.FilesOf(context, profile);
     }
 
     private static async Task<int> ReadingAsync(AuditFiles files, Func<AuditFiles, Task<int>> work)

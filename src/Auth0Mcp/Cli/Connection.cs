@@ -2,7 +2,9 @@ using Auth0Mcp.Audit;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
+using Auth0Mcp.Demo;
 using Auth0Mcp.Http;
+using Auth0Mcp.Network;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.SignIn.OAuth;
 using Auth0Mcp.Telemetry;
@@ -18,7 +20,7 @@ internal static class Connection
     {
         var tokens = Tokens(settings, context);
         var debug = EnvironmentVariables.IsDebugging(context.Environment) ? context.Log : null;
-        var api = new Lazy<ManagementApi.IManagementApi>(() => ManagementHttp.Connect(settings, tokens, catalog, TimeProvider.System, debug));
+        var api = new Lazy<ManagementApi.IManagementApi>(() => ManagementHttp.Connect(tokens, catalog, Tenant(settings), TimeProvider.System, debug));
         return new ToolInvoker(catalog, () => api.Value, new CallSettings(settings.Limits, settings.Confirm, () => tokens.Tenant, TimeProvider.System)
         {
             Profile = settings.IsDemo ? "demo, a made-up tenant in memory" : settings.UsesProfile ? $"profile {settings.Profile ?? context.Profiles().Default}" : "set by the environment",
@@ -27,12 +29,15 @@ internal static class Connection
             Caps = CallCaps.FromEnvironment(context.Environment),
             Folder = new Calls.Secrets.WorkingFolder(Environment.CurrentDirectory, OwnFolders(context)),
             Keychain = new Calls.Secrets.SecretKeychain(name => SystemKeychain.Secret(name, context.Directories())),
-            Audit = AuditLog.Open(settings, context),
+            Audit = AuditPlace.Open(settings, context),
 
             // The demo tenant speaks to nobody.
             Telemetry = settings.IsDemo ? null : TelemetryExport.Open(context.Environment, context.Error),
         });
     }
+
+    private static HttpMessageHandler Tenant(ServerSettings settings)
+        => settings.IsDemo ? new DemoTenant(TimeProvider.System) : OutboundHttp.CreateHandler();
 
     /// <summary>Where this program keeps settings and sign-ins; nowhere when the user has no home.</summary>
     private static IReadOnlyList<string> OwnFolders(CliContext context)

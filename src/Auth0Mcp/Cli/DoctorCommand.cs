@@ -3,6 +3,7 @@ using Auth0Mcp.Catalog;
 using Auth0Mcp.Clients;
 using Auth0Mcp.Doctor;
 using Auth0Mcp.Http;
+using Auth0Mcp.Network;
 using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Cli;
@@ -28,7 +29,7 @@ internal static class DoctorCommand
                     ToolCatalog.Select(settings.Selection).Tools,
                     OwnDirectories(context.Directories()),
                     new Lazy<Task<SignInState>>(() => SignInLoader.LoadAsync(parsed.GetValue<string?>("--profile"), context, cancellationToken)),
-                    ManagementHttp.Network,
+                    OutboundHttp.CreateHandler,
                     context.Time)
                 { HasProfile = name => ProfileName.IsName(name) && context.Profiles().Find(name) is not null },
                 cancellationToken);

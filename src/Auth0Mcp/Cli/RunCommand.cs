@@ -4,6 +4,7 @@ using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Http;
 using Auth0Mcp.Mcp;
+using Auth0Mcp.Stdio;
 
 namespace Auth0Mcp.Cli;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Auth0Mcp.Clients;
+using Auth0Mcp.Stdio;
 
 namespace Auth0Mcp.Tests.Clients;
 

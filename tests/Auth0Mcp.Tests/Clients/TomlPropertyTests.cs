@@ -1,5 +1,6 @@
 using System.Text;
 using Auth0Mcp.Clients;
+using Auth0Mcp.Stdio;
 using Tomlyn.Parsing;
 
 namespace Auth0Mcp.Tests.Clients;

@@ -5,6 +5,7 @@ using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Mcp;
+using Auth0Mcp.Stdio;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 

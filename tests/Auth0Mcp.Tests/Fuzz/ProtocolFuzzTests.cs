@@ -3,6 +3,7 @@ using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Demo.Synthesis;
+using Auth0Mcp.Stdio;
 using Auth0Mcp.Tests.Fixtures;
 using Xunit.Abstractions;
 

@@ -3,6 +3,7 @@ using System.Text;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Http;
+using Auth0Mcp.Network;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Limits;

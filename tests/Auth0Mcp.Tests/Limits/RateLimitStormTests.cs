@@ -3,6 +3,7 @@ using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Http;
+using Auth0Mcp.Network;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Limits;
@@ -52,7 +53,7 @@ public class RateLimitStormTests
     private async Task<IReadOnlyList<Answer>> StormAsync(BucketTenant tenant)
     {
         var catalog = ToolCatalog.Select(Pipeline.Everything);
-        using var network = ManagementHttp.Network();
+        using var network = OutboundHttp.CreateHandler();
         var credentials = new Credentials(TenantAddress.Parse(tenant.Address, "test"), TestTenant.Token);
         var api = ManagementHttp.Create(credentials, catalog, network, _time, ManagementHttp.CallTimeout);
         var caller = new ToolInvoker(catalog, () => api, new CallSettings(ResultLimits.Default, ConfirmLevel.Never, static () => "tenant", _time));

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Auth0Mcp.Mcp;
+using Auth0Mcp.Stdio;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Mcp;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Mcp;
+using Auth0Mcp.Stdio;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Mcp;

@@ -1,5 +1,6 @@
 using System.Net;
 using Auth0Mcp.Http;
+using Auth0Mcp.Network;
 using Auth0Mcp.SignIn.OAuth;
 using Auth0Mcp.Tests.Fixtures;
 using Auth0Mcp.Tests.SignIn.OAuth;
@@ -18,7 +19,7 @@ public sealed class SystemProxyTests : IDisposable
 
     public SystemProxyTests()
     {
-        using var calls = ManagementHttp.Network();
+        using var calls = OutboundHttp.CreateHandler();
         _variablesAreSet = calls.UseProxy;
         HttpClient.DefaultProxy = _settings = new Settings(_server.Issuer.Authority);
     }

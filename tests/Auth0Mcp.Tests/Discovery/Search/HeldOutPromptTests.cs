@@ -1,5 +1,6 @@
 using Auth0Mcp.Discovery.Search;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Tools.Discovery;
 
 namespace Auth0Mcp.Tests.Discovery.Search;
 
@@ -15,7 +16,7 @@ public sealed class HeldOutPromptTests
     [Fact]
     public void HeldOutPrompts_FindTheirTools()
     {
-        var search = ToolSearch.Create(s_tools);
+        var search = SearchTools.SearchOver(s_tools);
         var ranks = s_tools
             .SelectMany(static tool => tool.Examples.Except(tool.IndexedExamples), static (tool, prompt) => (tool, prompt))
             .Select(pair => search.Find(pair.prompt, null, 5).ToList().FindIndex(hit => hit.Tool == pair.tool))

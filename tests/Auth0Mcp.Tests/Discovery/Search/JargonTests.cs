@@ -1,12 +1,13 @@
 using Auth0Mcp.Discovery.Search;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Tools.Discovery;
 
 namespace Auth0Mcp.Tests.Discovery.Search;
 
 /// <summary>Auth0's own words, and those of people who come from elsewhere.</summary>
 public sealed class JargonTests
 {
-    private static readonly ToolSearch s_search = ToolSearch.Create(ManagementCatalog.All());
+    private static readonly ToolSearch s_search = SearchTools.SearchOver(ManagementCatalog.All());
 
     [Theory]
     [InlineData("create an M2M application", "auth0_create_application")]

@@ -1,13 +1,14 @@
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Discovery.Search;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Tools.Discovery;
 
 namespace Auth0Mcp.Tests.Discovery.Search;
 
 /// <summary>What people type: several words for one thing, plurals, typing errors, too much and nothing at all.</summary>
 public sealed class ToolSearchTests
 {
-    private static readonly ToolSearch s_search = ToolSearch.Create(ManagementCatalog.All());
+    private static readonly ToolSearch s_search = SearchTools.SearchOver(ManagementCatalog.All());
 
     [Theory]
     [InlineData("list applications", "list clients")]
@@ -85,7 +86,7 @@ public sealed class ToolSearchTests
     [Fact]
     public void Order_DependsOnTheQueryAlone()
     {
-        var again = ToolSearch.Create([.. ManagementCatalog.All().Reverse()]);
+        var again = SearchTools.SearchOver([.. ManagementCatalog.All().Reverse()]);
         foreach (var query in new[] { "user", "reset mfa", "who logged in yesterday", "delete", "api" })
         {
             Assert.Equal(
@@ -97,7 +98,7 @@ public sealed class ToolSearchTests
     [Fact]
     public void EveryTool_IsFoundByItsName()
     {
-        var search = ToolSearch.Create(ToolRegistry.All());
+        var search = SearchTools.SearchOver(ToolRegistry.All());
 
         Assert.All(ToolRegistry.All().Where(static tool => tool.Toolsets is not ["discovery"]), tool =>
             Assert.Equal(tool.Name, search.Find(tool.Name, null, 1).Single().Tool.Name));
@@ -106,18 +107,18 @@ public sealed class ToolSearchTests
     [Fact]
     public void DiscoveryTools_AreNoAnswers()
         => Assert.All(ToolRegistry.All().Where(static tool => tool.Toolsets is ["discovery"]), static tool =>
-            Assert.DoesNotContain(ToolSearch.Create(ToolRegistry.All()).Find(tool.Name, null, 1000), hit => hit.Tool == tool));
+            Assert.DoesNotContain(SearchTools.SearchOver(ToolRegistry.All()).Find(tool.Name, null, 1000), hit => hit.Tool == tool));
 
     [Fact]
     public void ToolsThatAreNotGiven_AreNotFound()
     {
         var tool = ManagementCatalog.Find("auth0_list_roles")!;
 
-        Assert.Equal([tool], ToolSearch.Create([tool]).Find("list roles", null, 10).Select(static hit => hit.Tool));
+        Assert.Equal([tool], SearchTools.SearchOver([tool]).Find("list roles", null, 10).Select(static hit => hit.Tool));
     }
 
     [Fact]
-    public void NoTools_GiveNoHits() => Assert.Empty(ToolSearch.Create([]).Find("list applications", null, 10));
+    public void NoTools_GiveNoHits() => Assert.Empty(SearchTools.SearchOver([]).Find("list applications", null, 10));
 
     private static string Best(string query) => s_search.Find(query, null, 1).Single().Tool.Name;
 }

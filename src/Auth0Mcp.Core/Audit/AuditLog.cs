@@ -1,0 +1,155 @@
+using System.Text.Json;
+using System.Threading.Channels;
+using Auth0Mcp.Calls;
+using Auth0Mcp.Configuration;
+using Auth0Mcp.Http;
+using Auth0Mcp.SignIn;
+
+namespace Auth0Mcp.Audit;
+
+/// <summary>
+/// Writes a line per call, behind the calls: none waits for the disk, and none fails because of it. Nothing is touched before the first
+/// call; at the end everything is on the disk. Calls that sent a change have a chain of their own, so that no number of other calls rotates
+/// them away; of calls that never left this process, the first twenty of a minute are written down and the others counted.
+/// </summary>
+internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider time, TextWriter error) : IAsyncDisposable
+{
+    /// <summary>The profile of calls whose sign-in comes from the environment.</summary>
+    public const string EnvironmentProfile = "environment";
+
+    /// <summary>Lines for calls that never left this process.</summary>
+    private const int LocalCallsPerMinute = 20;
+
+    private readonly Channel<(bool IsChange, byte[] Line)> _lines = Channel.CreateUnbounded<(bool, byte[])>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly AuditFiles _changes = files.Of(AuditFiles.ChangingCalls);
+    private readonly Lock _gate = new();
+    private Task? _writing;
+    private int _failures;
+    private DateTimeOffset _minute;
+    private int _localCalls;
+
+    /// <summary>Makes a call and notes how it ended, an exception included.</summary>
+    public async Task<CallResult> RunAsync(ToolCall call, Func<string> tenant, Func<Task<CallResult>> work)
+    {
+        var start = time.GetTimestamp();
+        try
+        {
+            var result = await work();
+            Note(call, tenant, result.ErrorKind ?? "ok", time.GetElapsedTime(start));
+            return result;
+        }
+        catch (OperationCanceledException)
+        {
+            Note(call, tenant, "cancelled", time.GetElapsedTime(start));
+            throw;
+        }
+        catch
+        {
+            // The client has to ask its user and call again; or the call was none of this protocol.
+            Note(call, tenant, "not_finished", time.GetElapsedTime(start));
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        lock (_gate)
+        {
+            CloseMinute(DateTimeOffset.MaxValue, time.GetUtcNow(), static () => "");
+        }
+
+        _lines.Writer.TryComplete();
+        if (_writing is { } writing)
+        {
+            await writing;
+        }
+    }
+
+    /// <summary>Not to be cancelled: cancelled calls are recorded, too.</summary>
+    private CallWork Work() => new(time, ManagementHttp.CallTimeout, CancellationToken.None);
+
+    private void Note(ToolCall call, Func<string> tenant, string outcome, TimeSpan duration)
+    {
+        lock (_gate)
+        {
+            try
+            {
+                var now = time.GetUtcNow();
+                CloseMinute(now, now, tenant);
+                if (call.Context.Requests > 0 || ++_localCalls <= LocalCallsPerMinute)
+                {
+                    _lines.Writer.TryWrite((call.Context.HasSentChange, AuditLine.Describe(now, tenant(), profile, call, outcome, duration, Work())));
+                }
+            }
+            catch (Exception failure)
+            {
+                // Whatever it is: the call is over, and its result stands.
+                Complain(failure);
+            }
+
+            _writing ??= Task.Run(WriteAsync);
+        }
+    }
+
+    /// <summary>Writes down how many local calls of the last minute have no line of their own.</summary>
+    private void CloseMinute(DateTimeOffset begins, DateTimeOffset now, Func<string> tenant)
+    {
+        if (begins - _minute < TimeSpan.FromMinutes(1))
+        {
+            return;
+        }
+
+        if (_localCalls > LocalCallsPerMinute)
+        {
+            _lines.Writer.TryWrite((false, AuditLine.Describe(now, tenant(), profile, _localCalls - LocalCallsPerMinute)));
+        }
+
+        (_minute, _localCalls) = (now, 0);
+    }
+
+    private async Task WriteAsync()
+    {
+        while (await _lines.Reader.WaitToReadAsync())
+        {
+            var lines = new List<(bool IsChange, byte[] Line)>();
+            while (_lines.Reader.TryRead(out var line))
+            {
+                lines.Add(line);
+            }
+
+            await AppendAsync(_changes, [.. lines.Where(static line => line.IsChange).Select(static line => line.Line)]);
+            await AppendAsync(files, [.. lines.Where(static line => !line.IsChange).Select(static line => line.Line)]);
+        }
+    }
+
+    private async Task AppendAsync(AuditFiles chain, IReadOnlyList<byte[]> lines)
+    {
+        try
+        {
+            if (lines.Count > 0)
+            {
+                await chain.AppendAsync(lines);
+            }
+        }
+        catch (Exception failure)
+        {
+            Complain(failure);
+        }
+    }
+
+    private void Complain(Exception failure)
+    {
+        if (Interlocked.Increment(ref _failures) == 1)
+        {
+            error.WriteLine($"auth0-mcp: the audit log cannot be written ({Reason(failure)}); calls go on without it. Make its directory writable, or set {EnvironmentVariables.Audit}=false.");
+        }
+    }
+
+    private static string Reason(Exception failure)
+        => failure switch
+        {
+            IOException or UnauthorizedAccessException => PrivateFile.Reason(failure),
+            SignInStoreException => failure.Message.TrimEnd('.', ' '),
+            _ => failure.GetType().Name,
+        };
+}

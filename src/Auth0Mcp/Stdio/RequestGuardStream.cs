@@ -1,0 +1,131 @@
+using System.Buffers;
+using System.IO.Pipelines;
+
+namespace Auth0Mcp.Stdio;
+
+/// <summary>The input of the server, line by line through <see cref="RequestGuard"/>. A line beyond the bound is dropped.</summary>
+/// <param name="input">What the client writes.</param>
+/// <param name="pending">Learns of every request; its answers are waited for before the end of the input is handed on.</param>
+/// <param name="batches">Takes batches apart.</param>
+/// <param name="answers">Where those of batches go that the SDK knows nothing of.</param>
+internal sealed class RequestGuardStream(Stream input, PendingRequests pending, Batches batches, AnswerStream answers) : Stream
+{
+    /// <summary>Bytes; no call comes near.</summary>
+    private const int MaxLineLength = 32 * 1024 * 1024;
+
+    private readonly PipeReader _reader = PipeReader.Create(input, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
+    private ReadOnlyMemory<byte> _pending;
+    private readonly Queue<ReadOnlyMemory<byte>> _answers = new();
+    private bool _isDropping;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        while (_pending.IsEmpty)
+        {
+            // A read of standard input cannot be cancelled once it waits: on a signal it is left behind.
+            var result = await _reader.ReadAsync(CancellationToken.None).AsTask().WaitAsync(cancellationToken);
+            var isTaken = TakeLine(result);
+            while (_answers.TryDequeue(out var answer))
+            {
+                await answers.WriteLineAsync(answer);
+            }
+
+            if (!isTaken && result.IsCompleted)
+            {
+                await pending.EndAsync(cancellationToken);
+                return 0;
+            }
+        }
+
+        var count = Math.Min(buffer.Length, _pending.Length);
+        _pending[..count].CopyTo(buffer);
+        _pending = _pending[count..];
+        return count;
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count)
+        => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    /// <summary>Takes one line out of what was read; false when there is none yet.</summary>
+    private bool TakeLine(ReadResult result)
+    {
+        var buffer = result.Buffer;
+        var end = buffer.PositionOf((byte)'\n');
+        if (end is { } newline)
+        {
+            var next = buffer.GetPosition(1, newline);
+            _pending = _isDropping ? default : Pass(buffer.Slice(0, next).ToArray());
+            _isDropping = false;
+            _reader.AdvanceTo(next);
+            return true;
+        }
+
+        if (result.IsCompleted && !buffer.IsEmpty && !_isDropping)
+        {
+            // With the end of the line that the client left out: the SDK would wait for it until the input is over.
+            _pending = Pass([.. buffer.ToArray(), (byte)'\n']);
+            _reader.AdvanceTo(buffer.End);
+            return true;
+        }
+
+        _isDropping |= buffer.Length > MaxLineLength;
+        _reader.AdvanceTo(_isDropping ? buffer.End : buffer.Start, buffer.End);
+        return false;
+    }
+
+    /// <summary>What to hand on of a line: of a batch its messages, each in a line of its own.</summary>
+    private ReadOnlyMemory<byte> Pass(byte[] line)
+    {
+        if (!Batches.IsBatch(line))
+        {
+            batches.Observe(line);
+            return PassOne(line);
+        }
+
+        var (messages, answer) = batches.Split(line);
+        Enqueue(answer);
+        return messages is [var only] ? PassOne(only) : (byte[])[.. messages.SelectMany(message => PassOne(message).ToArray())];
+    }
+
+    private ReadOnlyMemory<byte> PassOne(ReadOnlyMemory<byte> message)
+    {
+        var passed = RequestGuard.Pass(message, pending, out var cancelled);
+        Enqueue(cancelled is { } id ? batches.Cancel(id) : null);
+        return passed;
+    }
+
+    private void Enqueue(ReadOnlyMemory<byte>? answer)
+    {
+        if (answer is { } line)
+        {
+            _answers.Enqueue(line);
+        }
+    }
+}

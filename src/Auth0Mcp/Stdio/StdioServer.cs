@@ -1,0 +1,65 @@
+using Auth0Mcp.Calls;
+using Auth0Mcp.Catalog;
+using Auth0Mcp.Mcp;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Auth0Mcp.Stdio;
+
+/// <summary>The MCP server over a pair of streams.</summary>
+internal static class StdioServer
+{
+    public const string Name = "auth0-mcp";
+
+    /// <summary>Serves until the input ends or the caller cancels.</summary>
+    public static async Task RunAsync(ToolCatalog catalog, ToolInvoker caller, Stream input, Stream output, CancellationToken cancellationToken)
+    {
+        using var pending = new PendingRequests(TimeProvider.System);
+        var batches = new Batches();
+        await using var answers = new AnswerStream(output, batches);
+        await using var guarded = new RequestGuardStream(input, pending, batches, answers);
+        await using var transport = new StreamServerTransport(guarded, answers, Name);
+        await using var server = McpServer.Create(transport, Options(catalog, caller, pending));
+        try
+        {
+            await server.RunAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Ctrl+C is a way to end a server.
+        }
+    }
+
+    private static McpServerOptions Options(ToolCatalog catalog, ToolInvoker caller, PendingRequests pending)
+    {
+        var (host, profile) = caller.Tenant;
+        var options = new McpServerOptions
+        {
+            ServerInfo = new Implementation { Name = Name, Title = "Auth0 Management API", Version = ProductVersion.Number },
+            ServerInstructions = ServerInstructions.For(catalog.IsReadOnly, host, profile),
+            Capabilities = new ServerCapabilities { Tools = new ToolsCapability() },
+        };
+        var tools = new Lazy<List<Tool>>(() => catalog.Tools.Select(ProtocolTools.From).ToList());
+        options.Handlers.ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = tools.Value });
+        var calls = new CallHandler(caller, RequestGuard.Refusal);
+        options.Handlers.CallToolHandler = async (request, cancellation) =>
+        {
+            // The SDK would let a call run on after the client has hung up, and wait for it.
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, pending.Abandoned);
+            return ToProtocol(await calls.CallAsync(request, either.Token));
+        };
+        options.Filters.Message.OutgoingFilters.Add(next => async (message, _) =>
+        {
+            // The SDK writes a message and its end separately: cancelled between the two, the next answer would share its line.
+            await next(message, CancellationToken.None);
+            if (message.JsonRpcMessage is JsonRpcMessageWithId answer and not JsonRpcRequest)
+            {
+                pending.Remove(answer.Id);
+            }
+        });
+        return options;
+    }
+
+    private static CallToolResult ToProtocol(CallResult result)
+        => new() { Content = [new TextContentBlock { Text = result.Json }], IsError = result.IsError };
+}
