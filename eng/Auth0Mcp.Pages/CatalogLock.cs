@@ -3,6 +3,7 @@ using System.Text;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Pages;
 
@@ -11,7 +12,7 @@ internal static class CatalogLock
 {
     public static string Render()
     {
-        var tools = ToolRegistry.All();
+        var tools = ToolRegistry.Instance.All();
         var page = new StringBuilder();
         page.Append("# Catalog\n\n");
         page.Append(CultureInfo.InvariantCulture, $"Generated from `spec/`; refresh with `{Page.RefreshCommand}`. Tokens are o200k_base over name, description and advertised schema. A person is asked about the arguments under \"Consent for\", at the default level; below open objects also about those whose names tell a secret.\n\n");

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Pages;
 
@@ -14,7 +15,7 @@ internal static class ToolReference
     {
         var page = new StringBuilder();
         page.Append(CultureInfo.InvariantCulture, $"# Tools\n\nGenerated from `spec/`; refresh with `{Page.RefreshCommand}`. An argument marked * is required.\n");
-        var toolsets = ToolRegistry.All().GroupBy(static tool => tool.Toolsets[0], StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal).ToList();
+        var toolsets = ToolRegistry.Instance.All().GroupBy(static tool => tool.Toolsets[0], StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal).ToList();
         page.Append("\n| Toolset | Tools |\n|---|---:|\n");
         foreach (var toolset in toolsets)
         {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Text;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Pages;
 
@@ -24,7 +25,7 @@ internal static class ToolTables
     private static string Render()
     {
         var table = new StringBuilder("\n| Toolset | Tool | Access | You might say |\n|---|---|---|---|\n");
-        var tools = ToolRegistry.All().Where(static tool => tool.IsCore).OrderBy(static tool => tool.Toolsets[0], StringComparer.Ordinal);
+        var tools = ToolRegistry.Instance.All().Where(static tool => tool.IsCore).OrderBy(static tool => tool.Toolsets[0], StringComparer.Ordinal);
         foreach (var tool in tools)
         {
             var example = tool.Examples.Count > 0 ? $"“{Cell(tool.Examples[0])}”" : Cell(tool.Title);

@@ -9,6 +9,8 @@ using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Replay.Checks;
 using Auth0Mcp.Replay.Recordings;
+using Auth0Mcp.SignIn;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Replay;
 
@@ -28,7 +30,7 @@ internal sealed class Replayer : IAsyncDisposable
 
     private Replayer()
     {
-        var catalog = ToolCatalog.Select(new ToolSelection(["*"], null, ReadOnly: false));
+        var catalog = ToolCatalog.Select(new ToolSelection(["*"], null, ReadOnly: false), ToolRegistry.Instance);
         var api = ManagementHttp.Create(new Credentials(TenantAddress.Parse(Host, "replay"), "replay"), catalog, _tenant, TimeProvider.System, ManagementHttp.CallTimeout);
         _caller = new ToolInvoker(catalog, () => api, new CallSettings(ResultLimits.None, ConfirmLevel.Never, static () => Host, TimeProvider.System)
         {

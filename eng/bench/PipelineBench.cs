@@ -8,8 +8,10 @@ using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.SignIn;
 using Auth0Mcp.Stdio;
 using Auth0Mcp.Text;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Bench;
 
@@ -68,7 +70,7 @@ internal static class PipelineBench
 
     private static ToolInvoker Pipeline(byte[] answer)
     {
-        var catalog = ToolCatalog.Select(new ToolSelection(null, null, ReadOnly: false));
+        var catalog = ToolCatalog.Select(new ToolSelection(null, null, ReadOnly: false), ToolRegistry.Instance);
         var api = ManagementHttp.Create(Configuration.Credentials.Demo, catalog, new Tenant(answer), TimeProvider.System, ManagementHttp.CallTimeout);
         return new ToolInvoker(catalog, () => api, new CallSettings(ResultLimits.Default, ConfirmLevel.Never, static () => "example.eu.auth0.com", TimeProvider.System) { Caps = CallCaps.Default with { Calls = int.MaxValue } });
     }

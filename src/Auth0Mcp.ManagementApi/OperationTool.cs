@@ -6,6 +6,9 @@ public abstract class OperationTool : ToolDescriptor
     /// <summary>The operation it calls.</summary>
     public abstract ManagementOperation Operation { get; }
 
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<ManagementOperation> Operations => [Operation];
+
     /// <summary>A call without any body property would change nothing and is refused.</summary>
     public abstract bool RequiresChange { get; }
 

@@ -24,6 +24,15 @@ public abstract class ToolDescriptor
     /// <summary>A second call with the same arguments changes nothing more.</summary>
     public abstract bool IsIdempotent { get; }
 
+    /// <summary>The operations that it may send itself; empty for one that sends nothing, or only through other tools.</summary>
+    public virtual IReadOnlyList<ManagementOperation> Operations => [];
+
+    /// <summary>The access of the tools that it calls by name; null for one that calls none.</summary>
+    public virtual ToolAccess? Calls => null;
+
+    /// <summary>On only where a person names it, or its toolset: no pattern and no other tool reaches it.</summary>
+    public virtual bool IsOnByNameOnly => false;
+
     /// <summary>Arguments that the server takes itself and never sends, in both schemas like the others.</summary>
     public virtual IReadOnlyList<string> LocalArguments => [];
 

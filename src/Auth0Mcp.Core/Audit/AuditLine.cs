@@ -37,7 +37,7 @@ internal static class AuditLine
     {
         var shown = call.Context.Understood ?? call;
         var (name, via, arguments) = Meant(shown, shown.Arguments.Select(static argument => KeyValuePair.Create(argument.Key, Readable(argument.Value))).ToList());
-        var tool = ToolRegistry.Find(name);
+        var tool = ToolRegistry.Instance.Find(name);
         return ResultJson.WriteUtf8(writer =>
         {
             writer.WriteStartObject();
@@ -177,13 +177,13 @@ internal static class AuditLine
             return (request.Tool.Name, call.Tool, request.Arguments);
         }
 
-        if (ToolRegistry.Find(call.Tool) is not BuiltInTool { Calls: not null } || Given("name") is not { ValueKind: JsonValueKind.String } name)
+        if (ToolRegistry.Instance.Find(call.Tool) is not { Calls: not null } || Given("name") is not { ValueKind: JsonValueKind.String } name)
         {
             return (call.Tool, call.Via, arguments);
         }
 
         var meant = Given("arguments") is { ValueKind: JsonValueKind.Object } given ? given : s_noArguments;
-        return (ClientPrefix.Strip(name.GetString()!), call.Tool, meant.EnumerateObject().Select(static member => KeyValuePair.Create(member.Name, member.Value)));
+        return (ClientPrefix.Strip(name.GetString()!, ToolRegistry.Instance), call.Tool, meant.EnumerateObject().Select(static member => KeyValuePair.Create(member.Name, member.Value)));
 
         JsonElement? Given(string argument) => arguments.Where(pair => pair.Key == argument).Select(static pair => (JsonElement?)pair.Value).FirstOrDefault();
     }

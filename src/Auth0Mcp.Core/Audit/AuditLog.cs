@@ -12,7 +12,7 @@ namespace Auth0Mcp.Audit;
 /// call; at the end everything is on the disk. Calls that sent a change have a chain of their own, so that no number of other calls rotates
 /// them away; of calls that never left this process, the first twenty of a minute are written down and the others counted.
 /// </summary>
-internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider time, TextWriter error) : IAsyncDisposable
+internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider time, TextWriter error) : ICallRecord
 {
     /// <summary>The profile of calls whose sign-in comes from the environment.</summary>
     public const string EnvironmentProfile = "environment";
@@ -28,7 +28,7 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
     private DateTimeOffset _minute;
     private int _localCalls;
 
-    /// <summary>Makes a call and notes how it ended, an exception included.</summary>
+    /// <inheritdoc/>
     public async Task<CallResult> RunAsync(ToolCall call, Func<string> tenant, Func<Task<CallResult>> work)
     {
         var start = time.GetTimestamp();

@@ -1,4 +1,3 @@
-using Auth0Mcp.Audit;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Telemetry;
@@ -31,7 +30,7 @@ internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, F
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 
     /// <summary>Gets a line per call; null for none.</summary>
-    public AuditLog? Audit { get; init; }
+    public ICallRecord? Audit { get; init; }
 
     /// <summary>Sends what is told of calls to a collector; null for none.</summary>
     public TelemetryExport? Telemetry { get; init; }

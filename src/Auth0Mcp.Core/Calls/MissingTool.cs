@@ -1,8 +1,6 @@
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
-using Auth0Mcp.Tools;
-using Auth0Mcp.Tools.Discovery;
 
 namespace Auth0Mcp.Calls;
 
@@ -12,7 +10,7 @@ internal static class MissingTool
     private const int LongestName = 80;
 
     public static CallResult Explain(string name, ToolCatalog catalog)
-        => ToolRegistry.Find(name) is { } tool ? Disabled(tool, catalog)
+        => catalog.Registry.Find(name) is { } tool ? Disabled(tool, catalog)
             : ManagementCatalog.FindRemoved(name) is { } removed ? Removed(removed)
             : Unknown(name, catalog);
 
@@ -22,21 +20,21 @@ internal static class MissingTool
 
     private static CallResult Disabled(ToolDescriptor tool, ToolCatalog catalog)
     {
-        if (catalog.IsReadOnly && tool.Access != ToolAccess.Read && tool is not BuiltInTool { IsOnByNameOnly: true })
+        if (catalog.IsReadOnly && tool.Access != ToolAccess.Read && !tool.IsOnByNameOnly)
         {
             return CallError.Create("tool_disabled", $"'{tool.Name}' is not available: this server is in read-only mode.", "Ask the user to restart the server without read-only mode if the change is wanted.");
         }
 
         return catalog.Reaches(tool)
-            ? CallError.Create("tool_disabled", $"'{tool.Name}' is not in the list of tools, but can be called through another.", $"Call {CallTool.For(tool.Access).Name} with \"name\":\"{tool.Name}\" and its \"arguments\"; a person at the shell adds --toolsets {tool.Toolsets[0]}.")
+            ? CallError.Create("tool_disabled", $"'{tool.Name}' is not in the list of tools, but can be called through another.", $"Call {catalog.Tools.First(caller => caller.Calls == tool.Access).Name} with \"name\":\"{tool.Name}\" and its \"arguments\"; a person at the shell adds --toolsets {tool.Toolsets[0]}.")
             : CallError.Create("tool_disabled", $"'{tool.Name}' is not enabled on this server.", $"Ask the user to start the server with --tools '{tool.Name}' or --toolsets {tool.Toolsets[0]} if it is needed.");
     }
 
     private static CallResult Unknown(string name, ToolCatalog catalog)
     {
         var shown = ShortText.Cut(name, LongestName);
-        var known = ToolRegistry.All().Where(catalog.Reaches).Select(static tool => tool.Name);
-        var next = catalog.Find(SearchTools.ToolName) is null ? "Call one of the tools in the list of tools." : $"Find a tool with {SearchTools.ToolName}.";
+        var known = catalog.Registry.All().Where(catalog.Reaches).Select(static tool => tool.Name);
+        var next = catalog.Find(BuiltInNames.SearchTools) is null ? "Call one of the tools in the list of tools." : $"Find a tool with {BuiltInNames.SearchTools}.";
         return CallError.Create("unknown_tool", $"There is no tool '{shown}'{NearMiss.SeveralQuestion(name, known)}", next);
     }
 }

@@ -42,7 +42,7 @@ internal sealed class ToolInvoker(ToolCatalog catalog, Func<IManagementApi> api,
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<CallResult> CallAsync(ToolCall given, CancellationToken cancellationToken)
     {
-        var call = given with { Tool = ClientPrefix.Strip(given.Tool) };
+        var call = given with { Tool = ClientPrefix.Strip(given.Tool, catalog.Registry) };
         return ToolSpan.RunAsync(call, catalog, () => settings.Audit is { } audit
             ? audit.RunAsync(call, () => call.Context.Tenant ?? settings.Tenant(), () => LimitedAsync(call, cancellationToken))
             : LimitedAsync(call, cancellationToken));

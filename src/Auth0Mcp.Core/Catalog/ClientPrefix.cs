@@ -15,23 +15,23 @@ internal static class ClientPrefix
     private const string Start = "auth0_";
 
     /// <summary>The name of the tool that is meant; the text as it is when that is none.</summary>
-    public static string Strip(string name)
+    public static string Strip(string name, IToolRegistry registry)
     {
-        if (name.Length is 0 or > LongestName || Exists(name))
+        if (name.Length is 0 or > LongestName || Exists(name, registry))
         {
             return name;
         }
 
         for (var at = name.IndexOf(Start, 1, StringComparison.Ordinal); at > 0; at = name.IndexOf(Start, at + 1, StringComparison.Ordinal))
         {
-            if (!char.IsAsciiLetterOrDigit(name[at - 1]) && Exists(name[at..]))
+            if (!char.IsAsciiLetterOrDigit(name[at - 1]) && Exists(name[at..], registry))
             {
                 return name[at..];
             }
         }
 
-        return Exists(Start + name) ? Start + name : name;
+        return Exists(Start + name, registry) ? Start + name : name;
     }
 
-    private static bool Exists(string name) => ToolRegistry.Find(name) is not null || ManagementCatalog.FindRemoved(name) is not null;
+    private static bool Exists(string name, IToolRegistry registry) => registry.Find(name) is not null || ManagementCatalog.FindRemoved(name) is not null;
 }

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
-using Auth0Mcp.Tools;
 using DotNet.Globbing;
 
 namespace Auth0Mcp.Catalog;
@@ -19,34 +18,38 @@ internal sealed partial class ToolCatalog
     private readonly Dictionary<string, ToolDescriptor> _byName;
     private readonly HashSet<ToolAccess> _callable;
 
-    private ToolCatalog(IReadOnlyList<ToolDescriptor> tools, bool isReadOnly)
+    private ToolCatalog(IReadOnlyList<ToolDescriptor> tools, bool isReadOnly, IToolRegistry registry)
     {
         Tools = tools;
+        Registry = registry;
         IsReadOnly = isReadOnly;
         _byName = tools.ToDictionary(static tool => tool.Name, StringComparer.Ordinal);
-        _callable = tools.OfType<BuiltInTool>().Where(static tool => tool.Calls is not null).Select(static tool => tool.Calls!.Value).ToHashSet();
+        _callable = [.. tools.Select(static tool => tool.Calls).OfType<ToolAccess>()];
     }
 
     /// <summary>The enabled tools in ordinal order of their names.</summary>
     public IReadOnlyList<ToolDescriptor> Tools { get; }
 
+    /// <summary>The tools that exist.</summary>
+    public IToolRegistry Registry { get; }
+
     /// <summary>Nothing but reads may leave the process.</summary>
     public bool IsReadOnly { get; }
 
-    /// <summary>Selects from the whole catalog.</summary>
+    /// <summary>Selects from the tools that exist.</summary>
     /// <exception cref="UsageException">A list is empty, a pattern matches nothing, a toolset is unknown, or nothing is left.</exception>
-    public static ToolCatalog Select(ToolSelection selection)
+    public static ToolCatalog Select(ToolSelection selection, IToolRegistry registry)
     {
-        var chosen = Choose(selection);
+        var chosen = Choose(selection, registry);
         if (!selection.ReadOnly)
         {
-            return new ToolCatalog(chosen, isReadOnly: false);
+            return new ToolCatalog(chosen, isReadOnly: false, registry);
         }
 
         // What has to be named can read, too, and does nothing else then.
-        var reads = chosen.Where(static tool => tool.Access == ToolAccess.Read || tool is BuiltInTool { IsOnByNameOnly: true }).ToList();
+        var reads = chosen.Where(static tool => tool.Access == ToolAccess.Read || tool.IsOnByNameOnly).ToList();
         return reads.Count > 0
-            ? new ToolCatalog(reads, isReadOnly: true)
+            ? new ToolCatalog(reads, isReadOnly: true, registry)
             : throw new UsageException($"Read-only mode leaves nothing of the {chosen.Count} selected tools. Select tools that read, e.g. --tools 'auth0_list_*,auth0_get_*', or drop --read-only.");
     }
 
@@ -54,11 +57,11 @@ internal sealed partial class ToolCatalog
     public ToolDescriptor? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>The same and tools that are not in the registry, after the others.</summary>
-    public ToolCatalog With(IEnumerable<BuiltInTool> added) => new([.. Tools, .. added], IsReadOnly);
+    public ToolCatalog With(IEnumerable<ToolDescriptor> added) => new([.. Tools, .. added], IsReadOnly, Registry);
 
     /// <summary>True when a client can call it: it is listed, or one of the listed tools calls every tool of its access.</summary>
     public bool Reaches(ToolDescriptor tool)
-        => tool is BuiltInTool { IsOnByNameOnly: true }
+        => tool.IsOnByNameOnly
             ? _byName.ContainsKey(tool.Name)
             : (!IsReadOnly || tool.Access == ToolAccess.Read) && (_byName.ContainsKey(tool.Name) || _callable.Contains(tool.Access));
 
@@ -66,16 +69,16 @@ internal sealed partial class ToolCatalog
     public static IReadOnlyList<string> ToolsetNames(IEnumerable<ToolDescriptor> tools)
         => tools.SelectMany(static tool => tool.Toolsets).Append(CoreToolset).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
 
-    private static List<ToolDescriptor> Choose(ToolSelection selection)
+    private static List<ToolDescriptor> Choose(ToolSelection selection, IToolRegistry registry)
     {
         // Most servers start like this: the tools that nobody asked for are not built.
         if (selection.Patterns is null && selection.Toolsets is null)
         {
-            return [.. ToolRegistry.Core()];
+            return [.. registry.Core()];
         }
 
-        var all = ToolRegistry.All();
-        var named = BuiltInTools.OnByName.Where(tool => IsNamed(tool, selection)).ToList();
+        var all = registry.All();
+        var named = registry.OnByName.Where(tool => IsNamed(tool, selection)).ToList();
         var others = selection with
         {
             Patterns = selection.Patterns?.Except(named.Select(static tool => tool.Name)).ToList(),
@@ -84,7 +87,7 @@ internal sealed partial class ToolCatalog
         return [.. all.Where(Choice(others, all)).Concat(named).OrderBy(static tool => tool.Name, StringComparer.Ordinal)];
     }
 
-    private static bool IsNamed(BuiltInTool tool, ToolSelection selection)
+    private static bool IsNamed(ToolDescriptor tool, ToolSelection selection)
         => selection.Patterns?.Contains(tool.Name) == true || selection.Toolsets?.Intersect(tool.Toolsets).Any() == true;
 
     private static Func<ToolDescriptor, bool> Choice(ToolSelection selection, IReadOnlyList<ToolDescriptor> all)

@@ -1,5 +1,4 @@
 using Auth0Mcp.ManagementApi;
-using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Catalog;
 
@@ -7,10 +6,9 @@ namespace Auth0Mcp.Catalog;
 internal static class ToolScopes
 {
     /// <summary>Of an operation's scopes one is enough; a tool that joins operations needs all that are listed.</summary>
-    public static IReadOnlyList<string> Of(ToolDescriptor tool) => tool switch
+    public static IReadOnlyList<string> Of(ToolDescriptor tool) => tool.Operations switch
     {
-        OperationTool operation => operation.Operation.Scopes,
-        BuiltInTool local => local.Uses.Select(static name => ManagementCatalog.Find(name)!.Operation.Scopes[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList(),
-        _ => [],
+        [var operation] => operation.Scopes,
+        var operations => [.. operations.Select(static operation => operation.Scopes[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
     };
 }

@@ -2,7 +2,6 @@ using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Requests;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
-using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Http;
 
@@ -67,5 +66,5 @@ internal sealed class AccessGuardHandler(ToolCatalog catalog, string basePath) :
         => catalog.Reaches(scope.Tool)
            || (scope.Call.OnBehalfOf is { } owner
                && catalog.Reaches(owner)
-               && (operation.Access == ToolAccess.Read || (owner is BuiltInTool local && local.Uses.Contains(scope.Tool.Name))));
+               && (operation.Access == ToolAccess.Read || owner.Operations.Any(used => used.Id == operation.Id)));
 }

@@ -1,3 +1,4 @@
+using Auth0Mcp.Calls;
 using Auth0Mcp.Tools.Discovery;
 using Auth0Mcp.Tools.Forms;
 using Auth0Mcp.Tools.Requests;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Cli;
 
@@ -25,8 +26,8 @@ internal static class CallCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = shared.Read(parsed, context.Environment);
-            var catalog = ToolCatalog.Select(Reachable(settings.Selection));
-            var name = ClientPrefix.Strip(parsed.GetValue(tool)!);
+            var catalog = ToolCatalog.Select(Reachable(settings.Selection), ToolRegistry.Instance);
+            var name = ClientPrefix.Strip(parsed.GetValue(tool)!, ToolRegistry.Instance);
             var text = parsed.GetValue(json);
             var given = parsed.GetValue(words) ?? [];
             if (text is not null && given.Length > 0)

@@ -7,6 +7,7 @@ using Auth0Mcp.Clients;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.Text;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Cli;
 
@@ -59,7 +60,7 @@ internal static class ClientsCommand
             var places = target.Places(parsed, context);
             var server = ServerCommand.Current(places);
             var plans = clients.Select(client => new ClientSetup(places).Plan(client, target.Scope(parsed), server, choice, name, parsed.GetValue(reset))).ToList();
-            plans.ForEach(static plan => ToolCatalog.Select(plan.Options!.Selection()));
+            plans.ForEach(static plan => ToolCatalog.Select(plan.Options!.Selection(), ToolRegistry.Instance));
             foreach (var plan in plans)
             {
                 await target.ApplyAsync(parsed, context, plan, plan.Before is null ? "added to" : "changed in");
@@ -94,7 +95,7 @@ internal static class ClientsCommand
             await context.Error.WriteLineAsync($"Kept from the entry before: {string.Join(' ', kept)}. To start over, add --reset.");
         }
 
-        if (client.ToolLimit is { } limit && ToolCatalog.Select(options.Selection()).Tools.Count is var count && count > limit)
+        if (client.ToolLimit is { } limit && ToolCatalog.Select(options.Selection(), ToolRegistry.Instance).Tools.Count is var count && count > limit)
         {
             await context.Error.WriteLineAsync($"Note: that is {count} tools, and {client.Title} takes at most {limit} from all servers together. Choose fewer with --toolsets or --tools.");
         }

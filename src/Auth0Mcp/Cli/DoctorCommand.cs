@@ -5,6 +5,7 @@ using Auth0Mcp.Doctor;
 using Auth0Mcp.Http;
 using Auth0Mcp.Network;
 using Auth0Mcp.SignIn;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Cli;
 
@@ -26,7 +27,7 @@ internal static class DoctorCommand
                 new DoctorContext(
                     places,
                     ServerCommand.Current(places),
-                    ToolCatalog.Select(settings.Selection).Tools,
+                    ToolCatalog.Select(settings.Selection, ToolRegistry.Instance).Tools,
                     OwnDirectories(context.Directories()),
                     new Lazy<Task<SignInState>>(() => SignInLoader.LoadAsync(parsed.GetValue<string?>("--profile"), context, cancellationToken)),
                     OutboundHttp.CreateHandler,

@@ -4,6 +4,7 @@ using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Clients;
 using Auth0Mcp.Configuration;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Cli;
 
@@ -41,7 +42,7 @@ internal sealed class EntryChoices
         {
             Others = Others(parsed),
         };
-        ToolCatalog.Select(EntryOptions.Keeping(choice, new EntryOptions()).Selection());
+        ToolCatalog.Select(EntryOptions.Keeping(choice, new EntryOptions()).Selection(), ToolRegistry.Instance);
         return choice.Profile is null || choice.Profile.Trim().Length > 0 ? choice : throw new UsageException("--profile is empty. Name a sign-in, or leave it out for the default.");
     }
 

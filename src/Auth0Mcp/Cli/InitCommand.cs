@@ -5,6 +5,7 @@ using Auth0Mcp.Clients;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.SignIn.OAuth;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Cli;
 
@@ -63,7 +64,7 @@ internal static class InitCommand
     {
         if (prompts.CanAsk)
         {
-            var offered = ToolRegistry.All().Where(request.Catalog.Reaches).SelectMany(ToolScopes.Of).Distinct(StringComparer.Ordinal);
+            var offered = ToolRegistry.Instance.All().Where(request.Catalog.Reaches).SelectMany(ToolScopes.Of).Distinct(StringComparer.Ordinal);
             var chosen = await prompts.ChooseScopesAsync(ScopeGroup.Of(offered), cancellationToken);
             await context.Error.WriteLineAsync($"Scopes: {string.Join(", ", chosen)}");
             return chosen;

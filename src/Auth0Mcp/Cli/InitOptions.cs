@@ -6,6 +6,7 @@ using Auth0Mcp.Clients;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.SignIn.OAuth;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Cli;
 
@@ -127,7 +128,7 @@ internal sealed class InitOptions
         var name = ProfileName.Choose(parsed.GetValue(_profile), context.Environment, profiles);
         var known = profiles.Find(name);
         var selection = Selection(parsed, context.Environment, known);
-        var catalog = ToolCatalog.Select(selection.Parsed);
+        var catalog = ToolCatalog.Select(selection.Parsed, ToolRegistry.Instance);
         var storage = parsed.GetValue(_storage) ?? known?.Storage ?? SignInStorage.Keychain;
         if (parsed.GetValue(_addScopes) is { } added)
         {

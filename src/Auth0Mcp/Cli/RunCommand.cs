@@ -5,6 +5,7 @@ using Auth0Mcp.Configuration;
 using Auth0Mcp.Http;
 using Auth0Mcp.Mcp;
 using Auth0Mcp.Stdio;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Cli;
 
@@ -19,7 +20,7 @@ internal static class RunCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = shared.Read(parsed, context.Environment);
-            var catalog = ToolCatalog.Select(settings.Selection);
+            var catalog = ToolCatalog.Select(settings.Selection, ToolRegistry.Instance);
             await using var caller = Connection.Open(settings, catalog, context);
             if (context.IsTyped)
             {

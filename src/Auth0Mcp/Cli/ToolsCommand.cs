@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Auth0Mcp.Calls;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
@@ -20,7 +21,7 @@ internal static class ToolsCommand
         shared.AddTo(command);
         command.SetAction(async (parsed, _) =>
         {
-            var catalog = ToolCatalog.Select(shared.Read(parsed, context.Environment).Selection);
+            var catalog = ToolCatalog.Select(shared.Read(parsed, context.Environment).Selection, ToolRegistry.Instance);
             await context.Output.WriteLineAsync(parsed.GetValue(json) ? Json(catalog.Tools) : Table(catalog.Tools));
             return ExitCode.Success;
         });
@@ -83,7 +84,7 @@ internal static class ToolsCommand
             }
         }
 
-        var hidden = ToolRegistry.All().Count - tools.Count;
+        var hidden = ToolRegistry.Instance.All().Count - tools.Count;
         var reach = tools.Any(static tool => tool is BuiltInTool { Calls: not null }) ? ", all within reach of the call tools" : "";
         table.Append(CultureInfo.InvariantCulture, $"\n{tools.Count} tools enabled{(hidden > 0 ? $", {hidden} more with --toolsets all{reach}" : "")}.");
         return table.ToString();

@@ -3,6 +3,7 @@ using Auth0Mcp.Clients;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.Text;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Doctor;
 
@@ -72,7 +73,7 @@ internal sealed class ClientsCheck : IDoctorCheck
         var text = $"{client.Title} starts this program{(options.Arguments.Count > 0 ? " with " + string.Join(' ', options.Arguments) : "")} ({places.Shown(inspection.Path)}).";
         try
         {
-            var count = ToolCatalog.Select(options.Selection()).Tools.Count;
+            var count = ToolCatalog.Select(options.Selection(), ToolRegistry.Instance).Tools.Count;
             if (options.Profile is { } profile && !context.HasProfile(profile))
             {
                 var signIn = ProfileName.IsName(profile) ? $"auth0-mcp init --profile {profile}" : Edit(inspection, places);

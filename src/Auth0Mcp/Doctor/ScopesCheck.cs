@@ -1,6 +1,5 @@
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.SignIn.OAuth;
-using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Doctor;
 
@@ -24,7 +23,7 @@ internal sealed class ScopesCheck : IDoctorCheck
             return [new Finding(Name, FindingLevel.Note, "The token does not say what it allows, so the enabled tools cannot be compared with it.")];
         }
 
-        var failing = context.Tools.Where(tool => !Operations(tool).All(operation => operation.Scopes.Count == 0 || operation.Scopes.Any(granted.Contains))).ToList();
+        var failing = context.Tools.Where(tool => !tool.Operations.All(operation => operation.Scopes.Count == 0 || operation.Scopes.Any(granted.Contains))).ToList();
         if (failing.Count == 0)
         {
             return [new Finding(Name, FindingLevel.Ok, $"The {granted.Count} granted scopes are enough for all {context.Tools.Count} enabled tools.")];
@@ -40,14 +39,6 @@ internal sealed class ScopesCheck : IDoctorCheck
                 Fix(state, failing)),
         ];
     }
-
-    /// <summary>What a tool sends; one that calls other tools by name sends nothing of its own.</summary>
-    private static IEnumerable<ManagementOperation> Operations(ToolDescriptor tool) => tool switch
-    {
-        OperationTool operation => [operation.Operation],
-        BuiltInTool local => local.Uses.Select(static name => ManagementCatalog.Find(name)!.Operation),
-        _ => [],
-    };
 
     private static string Fix(SignInState state, IReadOnlyList<ToolDescriptor> failing)
         => state.Fix.StartsWith("auth0-mcp", StringComparison.Ordinal)

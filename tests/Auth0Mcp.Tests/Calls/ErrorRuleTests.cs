@@ -2,6 +2,7 @@ using System.Text.Json;
 using Auth0Mcp.Calls.Errors;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.SignIn;
 using Auth0Mcp.Tests.Fixtures;
 using Auth0Mcp.Tests.SignIn.OAuth;
 

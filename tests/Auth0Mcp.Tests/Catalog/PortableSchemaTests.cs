@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Auth0Mcp.Catalog;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Tests.Catalog;
 
@@ -22,7 +23,7 @@ public partial class PortableSchemaTests
         ("string", ["minLength", "maxLength"]),
     ];
 
-    public static TheoryData<string> Tools => [.. ToolRegistry.All().Select(static tool => tool.Name)];
+    public static TheoryData<string> Tools => [.. ToolRegistry.Instance.All().Select(static tool => tool.Name)];
 
     [Theory, MemberData(nameof(Tools))]
     public void Name_FitsBehindThePrefixOfEveryClient(string name)
@@ -64,7 +65,7 @@ public partial class PortableSchemaTests
     public void AdvertisedArrays_SayWhatTheyHold(string name)
         => Assert.All(Subschemas(Schema(name)).Where(static schema => TypeOf(schema) == "array"), static schema => Assert.True(schema.TryGetProperty("items", out _), schema.ToString()));
 
-    private static JsonElement Schema(string name) => JsonElement.Parse(ToolRegistry.Find(name)!.AdvertisedSchema);
+    private static JsonElement Schema(string name) => JsonElement.Parse(ToolRegistry.Instance.Find(name)!.AdvertisedSchema);
 
     private static string? TypeOf(JsonElement schema) => schema.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String ? type.GetString() : null;
 

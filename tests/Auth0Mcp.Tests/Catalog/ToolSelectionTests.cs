@@ -1,21 +1,22 @@
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Tests.Catalog;
 
 /// <summary>Which tools a selection enables.</summary>
 public class ToolSelectionTests
 {
-    private static readonly string[] All = [.. ToolRegistry.All().Select(static tool => tool.Name)];
+    private static readonly string[] All = [.. ToolRegistry.Instance.All().Select(static tool => tool.Name)];
 
     [Fact]
     public void NothingChosen_EnablesTheCore()
     {
-        var catalog = ToolCatalog.Select(ToolSelection.Default);
+        var catalog = ToolCatalog.Select(ToolSelection.Default, ToolRegistry.Instance);
         Assert.NotEmpty(catalog.Tools);
         Assert.All(catalog.Tools, static tool => Assert.True(tool.IsCore));
-        Assert.Equal(ToolRegistry.All().Count(static tool => tool.IsCore), catalog.Tools.Count);
+        Assert.Equal(ToolRegistry.Instance.All().Count(static tool => tool.IsCore), catalog.Tools.Count);
         Assert.False(catalog.IsReadOnly);
     }
 
@@ -28,7 +29,7 @@ public class ToolSelectionTests
             "auth0_create_application_grant", "auth0_list_actions", "auth0_get_action", "auth0_create_action", "auth0_update_action",
             "auth0_deploy_action", "auth0_list_logs", "auth0_get_log", "auth0_list_forms", "auth0_get_form", "auth0_create_form",
             "auth0_update_form",
-        }.Except(ToolCatalog.Select(ToolSelection.Default).Tools.Select(static tool => tool.Name)));
+        }.Except(ToolCatalog.Select(ToolSelection.Default, ToolRegistry.Instance).Tools.Select(static tool => tool.Name)));
 
     [Fact]
     public void AnySelection_IsInOrdinalOrderWithoutRepetition()
@@ -132,7 +133,7 @@ public class ToolSelectionTests
     {
         var catalog = Select(new ToolSelection(["*"], ["all"], ReadOnly: true));
         Assert.True(catalog.IsReadOnly);
-        Assert.Equal(ToolRegistry.All().Where(static tool => tool.Access == ToolAccess.Read).Select(static tool => tool.Name), catalog.Tools.Select(static tool => tool.Name));
+        Assert.Equal(ToolRegistry.Instance.All().Where(static tool => tool.Access == ToolAccess.Read).Select(static tool => tool.Name), catalog.Tools.Select(static tool => tool.Name));
     }
 
     [Fact]
@@ -153,7 +154,7 @@ public class ToolSelectionTests
         Assert.Null(catalog.Find(""));
     }
 
-    private static ToolCatalog Select(ToolSelection selection) => ToolCatalog.Select(selection);
+    private static ToolCatalog Select(ToolSelection selection) => ToolCatalog.Select(selection, ToolRegistry.Instance);
 
     private static List<string> Names(ToolSelection selection) => [.. Select(selection).Tools.Select(static tool => tool.Name)];
 

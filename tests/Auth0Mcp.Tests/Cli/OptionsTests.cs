@@ -2,6 +2,7 @@ using System.Text.Json;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Tests.Cli;
 
@@ -89,7 +90,7 @@ public class OptionsTests
 
     [Fact]
     public async Task ToolsFlagOfEverything_BeatsItsVariable()
-        => Assert.Equal(ToolRegistry.All().Count, (await Names(["--tools", "*"], ("AUTH0_MCP_TOOLS", "auth0_get_form"))).Count);
+        => Assert.Equal(ToolRegistry.Instance.All().Count, (await Names(["--tools", "*"], ("AUTH0_MCP_TOOLS", "auth0_get_form"))).Count);
 
     [Fact]
     public async Task ToolsetsFlag_BeatsItsVariable()

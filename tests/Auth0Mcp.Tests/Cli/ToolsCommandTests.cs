@@ -3,6 +3,7 @@ using Auth0Mcp.Catalog;
 using Auth0Mcp.Cli;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Tests.Cli;
 
@@ -34,7 +35,7 @@ public class ToolsCommandTests
     {
         var names = (await Json("--tools", "*")).Select(static tool => tool.GetProperty("name").GetString()!).ToList();
         Assert.Equal(names.Order(StringComparer.Ordinal), names);
-        Assert.Equal(ToolRegistry.All().Count, names.Count);
+        Assert.Equal(ToolRegistry.Instance.All().Count, names.Count);
     }
 
     [Fact]
@@ -50,7 +51,7 @@ public class ToolsCommandTests
 
     [Fact]
     public async Task Table_SaysHowManyAreNotEnabled()
-        => Assert.Contains($"1 tools enabled, {ToolRegistry.All().Count - 1} more", (await Shell.RunAsync("tools", "--tools", "auth0_get_log")).Output, StringComparison.Ordinal);
+        => Assert.Contains($"1 tools enabled, {ToolRegistry.Instance.All().Count - 1} more", (await Shell.RunAsync("tools", "--tools", "auth0_get_log")).Output, StringComparison.Ordinal);
 
     [Fact]
     public async Task Tools_NeedsNoCredentials_AndIsNotBotheredByWrongOnes()

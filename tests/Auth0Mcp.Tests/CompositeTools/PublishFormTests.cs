@@ -5,6 +5,7 @@ using Auth0Mcp.Catalog;
 using Auth0Mcp.Demo;
 using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.SignIn;
 using Auth0Mcp.Tests.Fixtures;
 using Auth0Mcp.Tools;
 using Auth0Mcp.Tools.Forms;
@@ -186,7 +187,7 @@ public sealed class PublishFormTests : IDisposable
     }
 
     [Fact]
-    public void ReadOnlyMode_HasNoSuchTool() => Assert.Null(ToolCatalog.Select(ToolSelection.Default with { ReadOnly = true }).Find("auth0_publish_form"));
+    public void ReadOnlyMode_HasNoSuchTool() => Assert.Null(ToolCatalog.Select(ToolSelection.Default with { ReadOnly = true }, ToolRegistry.Instance).Find("auth0_publish_form"));
 
     [Fact]
     public async Task OnlyThisTool_MayStillUseWhatItNeeds()
@@ -217,7 +218,7 @@ public sealed class PublishFormTests : IDisposable
 
     private static ToolInvoker Caller(HttpMessageHandler tenant, ToolSelection selection)
     {
-        var catalog = ToolCatalog.Select(selection);
+        var catalog = ToolCatalog.Select(selection, ToolRegistry.Instance);
         var time = new TestTime();
         var api = ManagementHttp.Create(TestTenant.Credentials, catalog, tenant, time, ManagementHttp.CallTimeout);
         return new ToolInvoker(catalog, () => api, new CallSettings(ResultLimits.Default, ConfirmLevel.Never, static () => TestTenant.Host, time));

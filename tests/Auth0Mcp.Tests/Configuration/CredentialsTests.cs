@@ -1,4 +1,5 @@
 using Auth0Mcp.Configuration;
+using Auth0Mcp.SignIn;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Configuration;

@@ -8,6 +8,7 @@ using Auth0Mcp.Http;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.Tests.Fixtures;
 using Auth0Mcp.Tests.SignIn;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Tests.Consent;
 
@@ -111,7 +112,7 @@ public sealed class TenantSwitchTests
 
     private ToolInvoker Caller(ITokenSource tokens, ConfirmLevel confirm, AuditLog? audit = null)
     {
-        var catalog = ToolCatalog.Select(Pipeline.Everything);
+        var catalog = ToolCatalog.Select(Pipeline.Everything, ToolRegistry.Instance);
         var time = new TestTime();
         var api = ManagementHttp.Create(tokens, catalog, _tenant, time, ManagementHttp.CallTimeout);
         return new ToolInvoker(catalog, () => api, new CallSettings(ResultLimits.Default, confirm, () => tokens.Tenant, time) { Audit = audit });

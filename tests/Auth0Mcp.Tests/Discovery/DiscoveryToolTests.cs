@@ -3,6 +3,7 @@ using System.Text.Json;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Tests.Discovery;
 
@@ -16,17 +17,17 @@ public class DiscoveryToolTests
 
     [Fact]
     public void DiscoveryToolset_IsThese()
-        => Assert.Equal(s_names, ToolCatalog.Select(new ToolSelection(null, ["discovery"], ReadOnly: false)).Tools.Select(static tool => tool.Name));
+        => Assert.Equal(s_names, ToolCatalog.Select(new ToolSelection(null, ["discovery"], ReadOnly: false), ToolRegistry.Instance).Tools.Select(static tool => tool.Name));
 
     [Fact]
     public void ReadOnlyMode_HasNoCallersThatChangeAnything()
-        => Assert.Equal(s_names[1..2].Concat(s_names[3..]), ToolCatalog.Select(new ToolSelection(null, ["discovery"], ReadOnly: true)).Tools.Select(static tool => tool.Name));
+        => Assert.Equal(s_names[1..2].Concat(s_names[3..]), ToolCatalog.Select(new ToolSelection(null, ["discovery"], ReadOnly: true), ToolRegistry.Instance).Tools.Select(static tool => tool.Name));
 
     /// <summary>452 of 452: each operation through the default surface.</summary>
     [Fact]
     public void DefaultSurface_ReachesEveryOperation()
     {
-        var catalog = ToolCatalog.Select(ToolSelection.Default);
+        var catalog = ToolCatalog.Select(ToolSelection.Default, ToolRegistry.Instance);
         Assert.Equal(
             ManagementOperations.All.ToArray().Select(static operation => operation.Id).Order(StringComparer.Ordinal),
             ManagementCatalog.All().Where(catalog.Reaches).Select(static tool => tool.Operation.Id).Distinct().Order(StringComparer.Ordinal));

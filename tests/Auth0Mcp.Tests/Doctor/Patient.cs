@@ -2,8 +2,10 @@ using Auth0Mcp.Catalog;
 using Auth0Mcp.Clients;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Doctor;
+using Auth0Mcp.SignIn;
 using Auth0Mcp.Tests.Clients;
 using Auth0Mcp.Tests.Fixtures;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Tests.Doctor;
 
@@ -50,7 +52,7 @@ internal sealed class Patient : IDisposable
     }
 
     public DoctorContext Context() => new(
-        Machine.Places, Server, ToolCatalog.Select(Selection).Tools, [OwnDirectory], new Lazy<Task<SignInState>>(() => Task.FromResult(SignIn)), () => Tenant, Time)
+        Machine.Places, Server, ToolCatalog.Select(Selection, ToolRegistry.Instance).Tools, [OwnDirectory], new Lazy<Task<SignInState>>(() => Task.FromResult(SignIn)), () => Tenant, Time)
     {
         HasProfile = Profiles.Contains,
     };

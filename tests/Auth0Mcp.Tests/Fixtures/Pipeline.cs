@@ -5,6 +5,8 @@ using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Http;
+using Auth0Mcp.SignIn;
+using Auth0Mcp.Tools;
 using SecretAllowance = Auth0Mcp.Calls.Secrets.SecretAllowance;
 using SecretKeychain = Auth0Mcp.Calls.Secrets.SecretKeychain;
 using WorkingFolder = Auth0Mcp.Calls.Secrets.WorkingFolder;
@@ -21,7 +23,7 @@ internal sealed class Pipeline
 
     public Pipeline(HttpMessageHandler tenant, ToolSelection? selection = null, TimeProvider? time = null, TextWriter? debug = null, ResultLimits? limits = null, ConfirmLevel confirm = ConfirmLevel.Never, string? folder = null, Func<string, string?>? environment = null, Credentials? credentials = null, AuditLog? audit = null, SecretKeychain? keychain = null, CallCaps? caps = null, ConfirmBy confirmBy = ConfirmBy.Client, SecretAllowance? secrets = null)
     {
-        Catalog = ToolCatalog.Select(selection ?? Everything);
+        Catalog = ToolCatalog.Select(selection ?? Everything, ToolRegistry.Instance);
         time ??= new TestTime();
         var api = ManagementHttp.Create(credentials ?? TestTenant.Credentials, Catalog, tenant, time, ManagementHttp.CallTimeout, debug);
         Caller = new ToolInvoker(Catalog, () => api, new CallSettings(limits ?? ResultLimits.Default, confirm, static () => TestTenant.Host, time) { ConfirmBy = confirmBy, Secrets = secrets ?? SecretAllowance.None, Folder = new WorkingFolder(folder ?? Environment.CurrentDirectory), Environment = environment ?? (static _ => null), Audit = audit, Keychain = keychain, Caps = caps ?? CallCaps.Default });

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
+using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Tests.Fixtures;
 

@@ -9,6 +9,7 @@ using Auth0Mcp.Demo.Synthesis;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Calls;
 using Auth0Mcp.Tests.Fixtures;
+using Auth0Mcp.Tools;
 using Xunit.Abstractions;
 
 namespace Auth0Mcp.Tests.Fuzz;
@@ -57,7 +58,7 @@ public sealed class ArgumentFuzzTests(ITestOutputHelper output) : IDisposable
     public async Task DamagedArgumentsOfThisServersOwnTools_CrashNothing(string name, string arguments)
     {
         var worker = new Worker(_folder);
-        var tool = ToolRegistry.Find(name)!;
+        var tool = ToolRegistry.Instance.Find(name)!;
         await worker.FuzzAsync(tool, [(JsonObject)JsonNode.Parse(arguments)!], 1_000, new SeededSource(name));
         output.WriteLine(string.Join(", ", worker.Outcomes));
         Assert.True(worker.Findings.Count == 0, string.Join('\n', worker.Findings.Take(20)));

@@ -2,7 +2,9 @@ using Auth0Mcp.Calls;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.SignIn;
 using Auth0Mcp.Tests.Fixtures;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Tests.Http;
 
@@ -110,7 +112,7 @@ public class AccessGuardTests
         return await CallScope.RunAsync(new ToolCall(tool.Name, Pipeline.Arguments("{}")), tool, () => invoker.SendAsync(request, CancellationToken.None));
     }
 
-    private static ToolCatalog Catalog(bool isReadOnly) => ToolCatalog.Select(Pipeline.Everything with { ReadOnly = isReadOnly });
+    private static ToolCatalog Catalog(bool isReadOnly) => ToolCatalog.Select(Pipeline.Everything with { ReadOnly = isReadOnly }, ToolRegistry.Instance);
 
     private static string Filled(string path) => path.Replace('{', 'x').Replace('}', 'x');
 }

@@ -9,13 +9,14 @@ using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Tests.Limits;
 
 /// <summary>What a call costs before it is sent grows with its arguments, and with what is stored, no faster than they do.</summary>
 public sealed class LinearArgumentTests
 {
-    private static readonly OperationTool s_connection = (OperationTool)ToolRegistry.Find("auth0_update_connection")!;
+    private static readonly OperationTool s_connection = (OperationTool)ToolRegistry.Instance.Find("auth0_update_connection")!;
 
     [Fact]
     public void MasksInItemsWithAnId_AreResolvedInOnePass()

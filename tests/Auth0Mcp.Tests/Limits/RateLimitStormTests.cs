@@ -4,7 +4,9 @@ using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Http;
 using Auth0Mcp.Network;
+using Auth0Mcp.SignIn;
 using Auth0Mcp.Tests.Fixtures;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Tests.Limits;
 
@@ -52,7 +54,7 @@ public class RateLimitStormTests
 
     private async Task<IReadOnlyList<Answer>> StormAsync(BucketTenant tenant)
     {
-        var catalog = ToolCatalog.Select(Pipeline.Everything);
+        var catalog = ToolCatalog.Select(Pipeline.Everything, ToolRegistry.Instance);
         using var network = OutboundHttp.CreateHandler();
         var credentials = new Credentials(TenantAddress.Parse(tenant.Address, "test"), TestTenant.Token);
         var api = ManagementHttp.Create(credentials, catalog, network, _time, ManagementHttp.CallTimeout);

@@ -4,6 +4,7 @@ using Auth0Mcp.Calls.Arguments;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Tests.Fixtures;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Tests.Limits;
 
@@ -13,7 +14,7 @@ public class WorkOnceTests
     [Fact]
     public void ArgumentsThatFit_AreNotCheckedAgain()
     {
-        var tool = ToolRegistry.Find("auth0_search_tools")!;
+        var tool = ToolRegistry.Instance.Find("auth0_search_tools")!;
         var plan = new ToolPlans().For(tool);
         var arguments = new CountedArguments("""{"query":"rotate a key"}""");
         var (call, _, fit) = ArgumentReader.Read(tool, plan, new ToolCall(tool.Name, arguments));
@@ -27,7 +28,7 @@ public class WorkOnceTests
     [Fact]
     public void OtherArgumentsThanThoseThatFit_AreChecked()
     {
-        var tool = ToolRegistry.Find("auth0_search_tools")!;
+        var tool = ToolRegistry.Instance.Find("auth0_search_tools")!;
         var plan = new ToolPlans().For(tool);
         var (call, _, fit) = ArgumentReader.Read(tool, plan, new ToolCall(tool.Name, Pipeline.Arguments("""{"query":"rotate a key"}""")));
         var other = call with { Arguments = Pipeline.Arguments("""{"query":1}""") };
@@ -50,7 +51,7 @@ public class WorkOnceTests
             "The secret options.configuration.DB_URL is overwritten, and the present one does not come back.",
             Loss("auth0_update_connection", """{"connection_id":"con_1","options":{"configuration":{"DB_URL":"postgres-new-9"}}}"""));
 
-    private static string? Loss(string tool, string arguments) => IrrevocableLoss.Of(ToolRegistry.Find(tool)!, Pipeline.Arguments(arguments));
+    private static string? Loss(string tool, string arguments) => IrrevocableLoss.Of(ToolRegistry.Instance.Find(tool)!, Pipeline.Arguments(arguments));
 
     /// <summary>How often an ordinary change goes through its arguments.</summary>
     private static async Task<int> WalksAsync(ConfirmLevel level)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Tests.Mcp;
 
@@ -16,7 +17,7 @@ public class ToolListTests
     public async Task List_IsInOrdinalOrder()
     {
         var names = (await ListAsync(Pipeline.Everything)).EnumerateArray().Select(static tool => tool.GetProperty("name").GetString()!).ToList();
-        Assert.Equal(ToolRegistry.All().Select(static tool => tool.Name), names);
+        Assert.Equal(ToolRegistry.Instance.All().Select(static tool => tool.Name), names);
         Assert.Equal(names.Order(StringComparer.Ordinal), names);
     }
 
@@ -32,7 +33,7 @@ public class ToolListTests
     {
         foreach (var shown in (await ListAsync(Pipeline.Everything)).EnumerateArray())
         {
-            var tool = ToolRegistry.Find(shown.GetProperty("name").GetString()!)!;
+            var tool = ToolRegistry.Instance.Find(shown.GetProperty("name").GetString()!)!;
             var annotations = shown.GetProperty("annotations");
             Assert.Equal(tool.Access == ToolAccess.Read, annotations.GetProperty("readOnlyHint").GetBoolean());
             Assert.Equal(tool.Access == ToolAccess.Destructive, annotations.GetProperty("destructiveHint").GetBoolean());
@@ -46,7 +47,7 @@ public class ToolListTests
     {
         foreach (var shown in (await ListAsync(Pipeline.Everything)).EnumerateArray())
         {
-            var tool = ToolRegistry.Find(shown.GetProperty("name").GetString()!)!;
+            var tool = ToolRegistry.Instance.Find(shown.GetProperty("name").GetString()!)!;
             Assert.Equal(tool.Title, shown.GetProperty("title").GetString());
             Assert.Equal(tool.Description, shown.GetProperty("description").GetString());
             Assert.True(JsonElement.DeepEquals(JsonElement.Parse(tool.AdvertisedSchema), shown.GetProperty("inputSchema")));

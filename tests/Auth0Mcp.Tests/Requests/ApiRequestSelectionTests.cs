@@ -4,7 +4,9 @@ using Auth0Mcp.Calls.Requests;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Http;
+using Auth0Mcp.SignIn;
 using Auth0Mcp.Tests.Fixtures;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Tests.Requests;
 
@@ -23,10 +25,10 @@ public class ApiRequestSelectionTests
     [InlineData(null, "core")]
     [InlineData("*", "all")]
     public void Pattern_DoesNotTurnItOn(string? patterns, string? toolsets)
-        => Assert.Null(ToolCatalog.Select(new ToolSelection(patterns?.Split(','), toolsets?.Split(','), ReadOnly: false)).Find(Tool));
+        => Assert.Null(ToolCatalog.Select(new ToolSelection(patterns?.Split(','), toolsets?.Split(','), ReadOnly: false), ToolRegistry.Instance).Find(Tool));
 
     [Fact]
-    public void DefaultSurface_DoesNotHaveIt() => Assert.Null(ToolCatalog.Select(ToolSelection.Default).Find(Tool));
+    public void DefaultSurface_DoesNotHaveIt() => Assert.Null(ToolCatalog.Select(ToolSelection.Default, ToolRegistry.Instance).Find(Tool));
 
     [Theory]
     [InlineData(Tool, null)]
@@ -34,14 +36,14 @@ public class ApiRequestSelectionTests
     [InlineData(null, "api_request")]
     [InlineData(null, "core,api_request")]
     public void NameOrToolset_TurnsItOn(string? patterns, string? toolsets)
-        => Assert.NotNull(ToolCatalog.Select(new ToolSelection(patterns?.Split(','), toolsets?.Split(','), ReadOnly: false)).Find(Tool));
+        => Assert.NotNull(ToolCatalog.Select(new ToolSelection(patterns?.Split(','), toolsets?.Split(','), ReadOnly: false), ToolRegistry.Instance).Find(Tool));
 
     [Theory]
     [InlineData("auth0_api_request*")]
     [InlineData("auth0_api_reques?")]
     [InlineData("*_api_request")]
     public void PatternForItAlone_MatchesNothing(string pattern)
-        => Assert.Throws<UsageException>(() => ToolCatalog.Select(new ToolSelection([pattern], null, ReadOnly: false)));
+        => Assert.Throws<UsageException>(() => ToolCatalog.Select(new ToolSelection([pattern], null, ReadOnly: false), ToolRegistry.Instance));
 
     [Theory]
     [InlineData("auth0_call_read_tool")]
@@ -105,7 +107,7 @@ public class ApiRequestSelectionTests
     [InlineData("DELETE", "/Roles/1", "DELETE", "https://tenant.eu.auth0.com/api/v2/Roles/1", true)]
     public async Task Guard_LetsNothingButTheVeryRequestThrough(string method, string path, string sentMethod, string address, bool isOn)
     {
-        var catalog = ToolCatalog.Select(new ToolSelection(isOn ? ["*", Tool] : ["*"], null, ReadOnly: false));
+        var catalog = ToolCatalog.Select(new ToolSelection(isOn ? ["*", Tool] : ["*"], null, ReadOnly: false), ToolRegistry.Instance);
         using var invoker = new HttpMessageInvoker(ManagementHttp.Handlers(TestTenant.Credentials, catalog, _tenant, new TestTime(), ManagementHttp.CallTimeout));
         using var request = new HttpRequestMessage(new HttpMethod(sentMethod), address);
         var raw = new RawOperation(method, path, "", default);
@@ -118,7 +120,7 @@ public class ApiRequestSelectionTests
     [Fact]
     public async Task Guard_LetsNoRawChangeThroughInReadOnlyMode()
     {
-        var catalog = ToolCatalog.Select(new ToolSelection(["*", Tool], null, ReadOnly: true));
+        var catalog = ToolCatalog.Select(new ToolSelection(["*", Tool], null, ReadOnly: true), ToolRegistry.Instance);
         using var invoker = new HttpMessageInvoker(ManagementHttp.Handlers(TestTenant.Credentials, catalog, _tenant, new TestTime(), ManagementHttp.CallTimeout));
         using var request = new HttpRequestMessage(HttpMethod.Post, "https://tenant.eu.auth0.com/api/v2/madeup-things");
         var raw = new RawOperation("POST", "/madeup-things", "", default);

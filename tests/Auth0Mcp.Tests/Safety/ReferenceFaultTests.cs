@@ -4,6 +4,7 @@ using Auth0Mcp.Audit;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.SignIn;
 using Auth0Mcp.Tests.Cli.Init;
 using Auth0Mcp.Tests.Fixtures;
 using Auth0Mcp.Tests.SignIn.OAuth;

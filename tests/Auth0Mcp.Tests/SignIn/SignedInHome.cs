@@ -6,6 +6,7 @@ using Auth0Mcp.Http;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.SignIn.OAuth;
 using Auth0Mcp.Tests.Fixtures;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Tests.SignIn;
 
@@ -66,7 +67,7 @@ internal sealed class SignedInHome : IDisposable
     /// <summary>A process with the whole pipeline of calls over real HTTP.</summary>
     public ToolInvoker Server(ITokenSource tokens, ConfirmLevel confirm = ConfirmLevel.Never)
     {
-        var catalog = ToolCatalog.Select(Pipeline.Everything);
+        var catalog = ToolCatalog.Select(Pipeline.Everything, ToolRegistry.Instance);
         var api = ManagementHttp.Create(tokens, catalog, new SocketsHttpHandler { AllowAutoRedirect = false }, Time, ManagementHttp.CallTimeout);
         return new ToolInvoker(catalog, () => api, new CallSettings(ResultLimits.Default, confirm, () => tokens.Tenant, Time));
     }

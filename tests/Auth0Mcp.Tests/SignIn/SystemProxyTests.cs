@@ -1,6 +1,7 @@
 using System.Net;
 using Auth0Mcp.Http;
 using Auth0Mcp.Network;
+using Auth0Mcp.SignIn;
 using Auth0Mcp.SignIn.OAuth;
 using Auth0Mcp.Tests.Fixtures;
 using Auth0Mcp.Tests.SignIn.OAuth;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Calls.Secrets;
 

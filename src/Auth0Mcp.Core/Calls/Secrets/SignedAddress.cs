@@ -1,3 +1,5 @@
+using Auth0Mcp.SignIn;
+
 namespace Auth0Mcp.Calls.Secrets;
 
 /// <summary>

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
-using Auth0Mcp.Tools;
 using DotNet.Globbing;
 
 namespace Auth0Mcp.SignIn.OAuth;
@@ -28,7 +27,7 @@ internal static partial class ManagementScopes
     /// </summary>
     public static IReadOnlyList<string> NeededBy(IEnumerable<ToolDescriptor> tools)
     {
-        var operations = tools.SelectMany(Operations).ToList();
+        var operations = tools.SelectMany(static tool => tool.Operations).ToList();
         var needed = operations.Where(static operation => operation.Scopes.Count == 1).Select(static operation => operation.Scopes[0]).ToHashSet(StringComparer.Ordinal);
         foreach (var operation in operations.Where(operation => operation.Scopes.Count > 1 && !operation.Scopes.Any(needed.Contains)))
         {
@@ -58,14 +57,6 @@ internal static partial class ManagementScopes
     /// <summary>What was asked for and not granted. The answer alone counts: a server may grant less and say so (RFC 6749 §3.3).</summary>
     public static IReadOnlyList<string> Missing(IEnumerable<string> asked, IEnumerable<string> granted)
         => [.. asked.Except(granted, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-
-    /// <summary>What a tool sends itself; tools that call others by name leave it to the person to name scopes for those.</summary>
-    private static IEnumerable<ManagementOperation> Operations(ToolDescriptor tool) => tool switch
-    {
-        OperationTool operation => [operation.Operation],
-        BuiltInTool local => local.Uses.Select(static name => ManagementCatalog.Find(name)!.Operation),
-        _ => [],
-    };
 
     private static IReadOnlyList<string> Matching(string pattern)
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Auth0Mcp.SignIn;
 using Auth0Mcp.Text;
 using Duende.IdentityModel.Client;
 

@@ -39,13 +39,13 @@ internal abstract class CallTool : BuiltInTool
 
     public sealed override Task<CallResult> CallAsync(ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
-        var name = ClientPrefix.Strip(call.Arguments["name"].GetString()!);
-        if (ToolRegistry.Find(name) is not { } tool || !pipeline.Catalog.Reaches(tool))
+        var name = ClientPrefix.Strip(call.Arguments["name"].GetString()!, pipeline.Catalog.Registry);
+        if (pipeline.Catalog.Registry.Find(name) is not { } tool || !pipeline.Catalog.Reaches(tool))
         {
             return Task.FromResult(MissingTool.Explain(name, pipeline.Catalog));
         }
 
-        if (tool is BuiltInTool { Toolsets: ["discovery"] } or BuiltInTool { IsOnByNameOnly: true })
+        if (tool is BuiltInTool { Toolsets: ["discovery"] } or { IsOnByNameOnly: true })
         {
             return Task.FromResult(CallError.Create("wrong_caller", $"'{name}' is called directly.", $"Call {name} itself."));
         }

@@ -42,9 +42,9 @@ internal sealed class DescribeTool : BuiltInTool
 
     public override Task<CallResult> CallAsync(ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
-        var name = ClientPrefix.Strip(call.Arguments["name"].GetString()!);
+        var name = ClientPrefix.Strip(call.Arguments["name"].GetString()!, pipeline.Catalog.Registry);
         var path = call.Arguments.TryGetValue("path", out var given) ? given.GetString()! : "";
-        if (ToolRegistry.Find(name) is not { } tool || !pipeline.Catalog.Reaches(tool))
+        if (pipeline.Catalog.Registry.Find(name) is not { } tool || !pipeline.Catalog.Reaches(tool))
         {
             return Task.FromResult(MissingTool.Explain(name, pipeline.Catalog));
         }

@@ -4,18 +4,19 @@ using Auth0Mcp.Catalog;
 using Auth0Mcp.Discovery.Search;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Tools.Discovery;
 
 /// <summary><c>auth0_search_tools</c>: finds tools by what they are for, offline.</summary>
 internal sealed class SearchTools : BuiltInTool
 {
-    public const string ToolName = "auth0_search_tools";
+    public const string ToolName = BuiltInNames.SearchTools;
 
     private const int DefaultLimit = 8;
     private const int WithSchema = 3;
 
-    private readonly Lazy<ToolSearch> _search = new(static () => SearchOver(ToolRegistry.All()));
+    private readonly Lazy<ToolSearch> _search = new(static () => SearchOver(ToolRegistry.Instance.All()));
 
     public static SearchTools Instance { get; } = new();
 
@@ -52,7 +53,7 @@ internal sealed class SearchTools : BuiltInTool
         var limit = call.Arguments.TryGetValue("limit", out var number) ? (int)number.GetDouble() : DefaultLimit;
 
         // What this server cannot reach is not an answer: ask for more than wanted where some of it is out of reach.
-        var isRestricted = ToolRegistry.All().Any(tool => !pipeline.Catalog.Reaches(tool));
+        var isRestricted = pipeline.Catalog.Registry.All().Any(tool => !pipeline.Catalog.Reaches(tool));
         var found = _search.Value.Find(query, access, isRestricted ? int.MaxValue : limit)
             .Select(static hit => hit.Tool)
             .Where(pipeline.Catalog.Reaches)
@@ -95,7 +96,7 @@ internal sealed class SearchTools : BuiltInTool
 
     private static string Nothing(string query, ToolAccess? access, IToolInvoker pipeline) => ResultJson.Write(writer =>
     {
-        var reachable = ToolRegistry.All().Where(tool => pipeline.Catalog.Reaches(tool) && tool.Toolsets is not ["discovery"]).ToList();
+        var reachable = pipeline.Catalog.Registry.All().Where(tool => pipeline.Catalog.Reaches(tool) && tool.Toolsets is not ["discovery"]).ToList();
         writer.WriteStartObject();
         writer.WriteStartArray("tools");
         writer.WriteEndArray();

@@ -1,6 +1,7 @@
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Discovery.Search;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Tools;
 using Auth0Mcp.Tools.Discovery;
 
 namespace Auth0Mcp.Tests.Discovery.Search;
@@ -98,16 +99,16 @@ public sealed class ToolSearchTests
     [Fact]
     public void EveryTool_IsFoundByItsName()
     {
-        var search = SearchTools.SearchOver(ToolRegistry.All());
+        var search = SearchTools.SearchOver(ToolRegistry.Instance.All());
 
-        Assert.All(ToolRegistry.All().Where(static tool => tool.Toolsets is not ["discovery"]), tool =>
+        Assert.All(ToolRegistry.Instance.All().Where(static tool => tool.Toolsets is not ["discovery"]), tool =>
             Assert.Equal(tool.Name, search.Find(tool.Name, null, 1).Single().Tool.Name));
     }
 
     [Fact]
     public void DiscoveryTools_AreNoAnswers()
-        => Assert.All(ToolRegistry.All().Where(static tool => tool.Toolsets is ["discovery"]), static tool =>
-            Assert.DoesNotContain(SearchTools.SearchOver(ToolRegistry.All()).Find(tool.Name, null, 1000), hit => hit.Tool == tool));
+        => Assert.All(ToolRegistry.Instance.All().Where(static tool => tool.Toolsets is ["discovery"]), static tool =>
+            Assert.DoesNotContain(SearchTools.SearchOver(ToolRegistry.Instance.All()).Find(tool.Name, null, 1000), hit => hit.Tool == tool));
 
     [Fact]
     public void ToolsThatAreNotGiven_AreNotFound()

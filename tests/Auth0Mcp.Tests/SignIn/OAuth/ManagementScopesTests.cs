@@ -2,6 +2,7 @@ using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.SignIn.OAuth;
+using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Tests.SignIn.OAuth;
 
@@ -62,5 +63,5 @@ public class ManagementScopesTests
     private static IReadOnlyList<string> Needed(params string[] tools) => ManagementScopes.NeededBy(tools.Select(static name => ManagementCatalog.Find(name)!));
 
     private static IReadOnlyList<string> Select(string list, params string[] tools)
-        => ManagementScopes.Select(list, () => ToolCatalog.Select(new ToolSelection(tools, null, ReadOnly: false)).Tools);
+        => ManagementScopes.Select(list, () => ToolCatalog.Select(new ToolSelection(tools, null, ReadOnly: false), ToolRegistry.Instance).Tools);
 }

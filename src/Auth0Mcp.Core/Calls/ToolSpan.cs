@@ -1,13 +1,12 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Auth0Mcp.Calls;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Telemetry;
 using Auth0Mcp.Text;
-using Auth0Mcp.Tools;
 using Auth0Mcp.Validation;
 
-namespace Auth0Mcp.Telemetry;
+namespace Auth0Mcp.Calls;
 
 /// <summary>Tells of a tool call: a span <c>execute_tool NAME</c>, and how long it took. The words for its end are those of the audit log.</summary>
 internal static class ToolSpan
@@ -62,9 +61,9 @@ internal static class ToolSpan
     /// <summary>The tool that was meant, also where another one calls it; null for a name that no tool has.</summary>
     private static (ToolDescriptor? Tool, string? Via) Meant(ToolCall call, ToolCatalog catalog)
     {
-        var tool = catalog.Find(call.Tool) ?? ToolRegistry.Find(call.Tool);
-        return tool is BuiltInTool { Calls: not null } && call.Arguments.TryGetValue("name", out var name) && name.ValueKind == JsonValueKind.String
-            ? (JsonText.IsSound(name) ? ToolRegistry.Find(ClientPrefix.Strip(name.GetString()!)) : null, tool.Name)
+        var tool = catalog.Find(call.Tool) ?? catalog.Registry.Find(call.Tool);
+        return tool?.Calls is not null && call.Arguments.TryGetValue("name", out var name) && name.ValueKind == JsonValueKind.String
+            ? (JsonText.IsSound(name) ? catalog.Registry.Find(ClientPrefix.Strip(name.GetString()!, catalog.Registry)) : null, tool.Name)
             : (tool, null);
     }
 }

@@ -1,4 +1,6 @@
-namespace Auth0Mcp.Configuration;
+using Auth0Mcp.Configuration;
+
+namespace Auth0Mcp.SignIn;
 
 /// <summary>The sign-in that the environment holds: a token, or an application that gets one. Exactly one of the two is set.</summary>
 internal sealed record EnvironmentCredentials(Credentials? Token, ApplicationVariables? Application)

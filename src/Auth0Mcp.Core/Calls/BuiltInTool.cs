@@ -1,7 +1,6 @@
-using Auth0Mcp.Calls;
 using Auth0Mcp.ManagementApi;
 
-namespace Auth0Mcp.Tools;
+namespace Auth0Mcp.Calls;
 
 /// <summary>
 /// A tool that this server answers itself instead of being one operation: it searches the catalog, or joins several operations.
@@ -12,14 +11,11 @@ internal abstract class BuiltInTool : ToolDescriptor
     /// <summary>The tools whose operations it may send; empty for one that sends nothing itself.</summary>
     public virtual IReadOnlyList<string> Uses => [];
 
-    /// <summary>The access of the tools that it calls by name; null for one that calls none.</summary>
-    public virtual ToolAccess? Calls => null;
+    /// <inheritdoc/>
+    public sealed override IReadOnlyList<ManagementOperation> Operations => [.. Uses.Select(static name => ManagementCatalog.Find(name)!.Operation)];
 
     /// <summary>Answers from what this server knows: it sends nothing, itself or through another tool.</summary>
     public virtual bool IsOffline => false;
-
-    /// <summary>On only where a person names it, or its toolset: no pattern and no other tool reaches it.</summary>
-    public virtual bool IsOnByNameOnly => false;
 
     /// <summary>Makes one call for the client, and nothing else: that call asks for consent and looks up secrets.</summary>
     public virtual bool PassesOn => Calls is not null;

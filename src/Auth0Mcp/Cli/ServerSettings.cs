@@ -3,7 +3,7 @@ using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Catalog;
 
-namespace Auth0Mcp.Configuration;
+namespace Auth0Mcp.Cli;
 
 /// <summary>How a command was started, options and variables joined.</summary>
 /// <param name="Profile">The profile that an option or variable names; null for whichever is the default.</param>

@@ -1,4 +1,6 @@
-namespace Auth0Mcp.Configuration;
+using Auth0Mcp.Configuration;
+
+namespace Auth0Mcp.SignIn;
 
 /// <summary>A tenant with a Management API access token for it.</summary>
 internal sealed record Credentials(TenantAddress Tenant, string AccessToken)
