@@ -6,6 +6,7 @@ using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
+using Auth0Mcp.Context;
 using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.SignIn;

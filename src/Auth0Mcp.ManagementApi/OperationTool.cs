@@ -68,8 +68,12 @@ public abstract class OperationTool : ToolDescriptor
     /// <summary>The body property that an argument stands for; null when it travels elsewhere.</summary>
     public virtual string? BodyProperty(string argument) => null;
 
+    /// <summary>The option of a request that says which call it is made for.</summary>
+    public const string CallOption = "call";
+
     /// <summary>Sends the request.</summary>
+    /// <param name="scope">Travels with the request as its option <see cref="CallOption"/>; null for none.</param>
     /// <exception cref="HttpRequestException">The tenant cannot be reached.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled or took too long.</exception>
-    public abstract Task<HttpResponseMessage> SendAsync(IManagementApi api, ToolArguments arguments, CancellationToken cancellationToken);
+    public abstract Task<HttpResponseMessage> SendAsync(IManagementApi api, ToolArguments arguments, object? scope, CancellationToken cancellationToken);
 }

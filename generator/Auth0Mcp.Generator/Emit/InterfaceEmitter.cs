@@ -64,6 +64,7 @@ internal static class InterfaceEmitter
             parameters.Add("[global::Refit.Body] global::System.Net.Http.HttpContent body");
         }
 
+        parameters.Add("[global::Refit.Property(global::Auth0Mcp.ManagementApi.OperationTool.CallOption)] object scope");
         parameters.Add("global::System.Threading.CancellationToken cancellationToken");
         writer.Line($"/// <summary><c>{Xml(operation.Id)}</c>.</summary>");
         writer.Line($"[global::Refit.{CSharpVerb(operation.Method)}({Literal(operation.Path)})]");

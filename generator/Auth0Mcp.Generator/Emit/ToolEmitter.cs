@@ -202,11 +202,13 @@ internal static class ToolEmitter
             values.Add(tool.Operation.Body == BodyKind.Form ? "arguments.Form(this)" : $"arguments.Body({(whole is null ? "this" : Literal(whole.Name))})");
         }
 
+        values.Add("scope");
         values.Add("cancellationToken");
         writer.Lines("""
             public override global::System.Threading.Tasks.Task<global::System.Net.Http.HttpResponseMessage> SendAsync(
                 global::Auth0Mcp.ManagementApi.IManagementApi api,
                 global::Auth0Mcp.ManagementApi.ToolArguments arguments,
+                object? scope,
                 global::System.Threading.CancellationToken cancellationToken)
             """);
         writer.Line($"    => api.{tool.Operation.MethodName}({string.Join(", ", values)});");

@@ -7,6 +7,8 @@ using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Requests;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Catalog;
+using Auth0Mcp.Context;
+using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
 using Auth0Mcp.Tools;
@@ -35,7 +37,7 @@ internal static class AuditLine
     /// <param name="work">Bounds the work on the arguments; null when nothing does.</param>
     public static byte[] Describe(DateTimeOffset time, string tenant, string profile, ToolCall call, string outcome, TimeSpan duration, CallWork? work = null)
     {
-        var shown = call.Context.Understood ?? call;
+        var shown = call.Context.Understood ?? new UnderstoodCall(call.Tool, call.Via, call.Arguments);
         var (name, via, arguments) = Meant(shown, shown.Arguments.Select(static argument => KeyValuePair.Create(argument.Key, Readable(argument.Value))).ToList());
         var tool = ToolRegistry.Instance.Find(name);
         return ResultJson.WriteUtf8(writer =>
@@ -170,7 +172,7 @@ internal static class AuditLine
     }
 
     /// <summary>The tool that was meant, also where another one calls it.</summary>
-    private static (string Tool, string? Via, IEnumerable<KeyValuePair<string, JsonElement>> Arguments) Meant(ToolCall call, List<KeyValuePair<string, JsonElement>> arguments)
+    private static (string Tool, string? Via, IEnumerable<KeyValuePair<string, JsonElement>> Arguments) Meant(UnderstoodCall call, List<KeyValuePair<string, JsonElement>> arguments)
     {
         if (call.Tool == RawOperation.ToolName && ApiRequestTool.Meant(arguments) is { } request)
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Threading.Channels;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Configuration;
+using Auth0Mcp.Context;
 using Auth0Mcp.Http;
 using Auth0Mcp.SignIn;
 

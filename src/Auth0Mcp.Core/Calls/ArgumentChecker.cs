@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Auth0Mcp.Calls.Arguments;
 using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
 using Auth0Mcp.Validation;

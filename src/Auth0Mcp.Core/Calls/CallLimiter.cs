@@ -1,3 +1,5 @@
+using Auth0Mcp.Context;
+
 namespace Auth0Mcp.Calls;
 
 /// <summary>Lets so many calls in, so many at a time, in the order in which they came.</summary>

@@ -1,5 +1,6 @@
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Context;
 using Auth0Mcp.Telemetry;
 
 namespace Auth0Mcp.Calls;

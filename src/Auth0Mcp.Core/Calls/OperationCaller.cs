@@ -4,6 +4,7 @@ using Auth0Mcp.Calls.DryRun;
 using Auth0Mcp.Calls.Errors;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
+using Auth0Mcp.Context;
 using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.SignIn;
@@ -52,7 +53,7 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
         {
             try
             {
-                using var response = await CallScope.RunAsync(call, tool, () => tool.SendAsync(api(), values, cancellationToken));
+                using var response = await tool.SendAsync(api(), values, call.Scope(tool), cancellationToken);
                 if (response.Content is PlannedRequest planned)
                 {
                     var tenant = call.Context.Bind(settings.Tenant());
@@ -92,7 +93,7 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
         {
             var all = LongList.ByCheckpoint(complete);
             var first = fields?.SentArguments(tool, all) ?? all;
-            using var response = await CallScope.RunAsync(call, tool, () => tool.SendAsync(api(), first, cancellationToken));
+            using var response = await tool.SendAsync(api(), first, call.Scope(tool), cancellationToken);
             var again = context with { Asked = LongList.ByCheckpoint(asked), Total = total };
             return response.IsSuccessStatusCode ? await ResponseReader.ReadAsync(response, again, longer: null, cancellationToken) : null;
         }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Calls;
@@ -37,6 +38,10 @@ internal sealed record ToolCall(string Tool, IReadOnlyDictionary<string, JsonEle
 
     /// <summary>What this call, with all that it makes in turn, has used.</summary>
     public CallContext Context { get; init; } = new();
+
+    /// <summary>What travels with the requests of a tool that is called so.</summary>
+    public CallScope Scope(OperationTool tool)
+        => new(tool, Context) { IsDryRun = IsDryRun, Progress = Progress, Memory = Memory, OnBehalfOf = OnBehalfOf };
 
     /// <summary>Bytes of JSON that the arguments take.</summary>
     public long ArgumentBytes => Arguments.Sum(static argument => (long)argument.Key.Length + JsonMarshal.GetRawUtf8Value(argument.Value).Length);

@@ -4,6 +4,7 @@ using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.Catalog;
+using Auth0Mcp.Context;
 using Auth0Mcp.Guides;
 using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;
@@ -74,7 +75,11 @@ internal sealed class ToolInvoker(ToolCatalog catalog, Func<IManagementApi> api,
         BeginWork(given, cancellationToken);
         var plan = _plans.For(tool);
         var (call, unclear, fit) = ArgumentReader.Read(tool, plan, SentBack.Without(tool, given));
-        call.Context.Understand(given, call);
+        if (call.OnBehalfOf is null && !ReferenceEquals(given, call))
+        {
+            call.Context.Understood = new UnderstoodCall(call.Tool, call.Via, call.Arguments);
+        }
+
         if (unclear.Count > 0)
         {
             return CallError.InvalidArguments(tool.Name, unclear);

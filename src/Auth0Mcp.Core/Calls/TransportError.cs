@@ -21,7 +21,7 @@ internal static class TransportError
             "timeout", "The tenant answered, and its answer could not be read within the time of a call.", Repeat(tool)),
         HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } => CallError.Create("unreachable", "The tenant's host name cannot be resolved.", "Ask the user to check the domain."),
         HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } => CallError.Create("unreachable", "No secure connection to the tenant: its certificate was refused.", "Ask the user to check the domain and any proxy."),
-        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => CallError.Create("response_too_large", $"The tenant answered with more than {ResponseBody.MaxBytes / 1024 / 1024} MB.", "Ask for fewer items per page, or for fewer fields."),
+        HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => CallError.Create("response_too_large", $"The tenant answered with more than {BufferHandler.MaxBytes / 1024 / 1024} MB.", "Ask for fewer items per page, or for fewer fields."),
         HttpRequestException { InnerException: SocketException } => CallError.Create("unreachable", "The tenant cannot be reached: no connection.", "Ask the user to check the domain and the network, then call again."),
         HttpRequestException or IOException => CallError.Create("unreachable", "The connection to the tenant broke.", Repeat(tool)),
         _ => CallError.Create("internal_error", $"This server failed: {exception.GetType().Name}.", Repeat(tool)),

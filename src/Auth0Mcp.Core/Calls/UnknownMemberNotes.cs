@@ -1,3 +1,4 @@
+using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
 using Auth0Mcp.Validation;

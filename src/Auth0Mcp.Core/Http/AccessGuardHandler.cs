@@ -1,6 +1,7 @@
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Requests;
 using Auth0Mcp.Catalog;
+using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Http;
@@ -33,7 +34,7 @@ internal sealed class AccessGuardHandler(ToolCatalog catalog, string basePath) :
             throw new AccessDeniedException($"{operation.Id} is not a read, and this server is in read-only mode.");
         }
 
-        if (CallScope.Current is not { } scope || scope.Tool.Operation.Id != operation.Id)
+        if (CallScope.Of(request) is not { } scope || scope.Tool.Operation.Id != operation.Id)
         {
             throw new AccessDeniedException($"{operation.Id} is not what the call was for.");
         }
@@ -50,7 +51,7 @@ internal sealed class AccessGuardHandler(ToolCatalog catalog, string basePath) :
     /// <exception cref="AccessDeniedException">No read in read-only mode.</exception>
     private bool IsRawRequest(HttpRequestMessage request, string path)
     {
-        if (CallScope.Current?.Tool is not RawOperation raw || !raw.Is(request, basePath) || catalog.Find(raw.Name) is null
+        if (CallScope.Of(request)?.Tool is not RawOperation raw || !raw.Is(request, basePath) || catalog.Find(raw.Name) is null
             || RequestPath.Problem(path) is not null || RequestPath.Operation(request.Method.Method, path) is not null)
         {
             return false;
@@ -64,7 +65,7 @@ internal sealed class AccessGuardHandler(ToolCatalog catalog, string basePath) :
     /// <summary>A tool that an enabled one uses is enabled for that; looking something up before a change is part of the change.</summary>
     private bool IsEnabled(CallScope scope, ManagementOperation operation)
         => catalog.Reaches(scope.Tool)
-           || (scope.Call.OnBehalfOf is { } owner
+           || (scope.OnBehalfOf is { } owner
                && catalog.Reaches(owner)
                && (operation.Access == ToolAccess.Read || owner.Operations.Any(used => used.Id == operation.Id)));
 }

@@ -1,4 +1,5 @@
 using Auth0Mcp.Calls;
+using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
 using Polly;
 using Polly.Timeout;
@@ -33,7 +34,7 @@ internal sealed class BudgetHandler : DelegatingHandler
     /// <exception cref="CallLimitException">Too many requests for one call, too large a body, or no time left to begin.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var ledger = CallScope.Current?.Call.Context ?? new CallContext();
+        var ledger = CallScope.Of(request)?.Context ?? new CallContext();
         if (!ledger.TakeRequest())
         {
             throw new CallLimitException("request_limit", $"One call may send {CallCaps.DefaultRequests} requests, and this one has.", "Do the work in smaller steps.");
@@ -46,7 +47,7 @@ internal sealed class BudgetHandler : DelegatingHandler
             throw new CallLimitException("timeout", "The time of this call is used up. This request was not sent.", "Call again; where the call does several steps, it goes on from what is done.");
         }
 
-        ledger.HasSentChange |= CallScope.Current is not { Tool.Access: ToolAccess.Read };
+        ledger.HasSentChange |= CallScope.Of(request) is not { Tool.Access: ToolAccess.Read };
         LatestStart.Set(request, _time, _longestWait - ledger.Spent);
         var start = _time.GetTimestamp();
         var context = ResilienceContextPool.Shared.Get(cancellationToken);

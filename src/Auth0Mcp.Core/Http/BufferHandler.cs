@@ -1,4 +1,5 @@
 using Auth0Mcp.Calls;
+using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Http;
@@ -10,6 +11,9 @@ namespace Auth0Mcp.Http;
 /// <param name="maxBytes">The largest body.</param>
 internal sealed class BufferHandler(int maxBytes) : DelegatingHandler
 {
+    /// <summary>Bytes; the largest page the API serves stays far below. Larger answers fail on the way.</summary>
+    public const int MaxBytes = 16 * 1024 * 1024;
+
     /// <summary>Answers up to this size are not counted: as many as calls run at a time are not burden.</summary>
     public const int Small = 1024 * 1024;
 
@@ -21,7 +25,7 @@ internal sealed class BufferHandler(int maxBytes) : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
-        if (CallScope.Current is { Tool.Answer: AnswerKind.EventStream } && response.IsSuccessStatusCode
+        if (CallScope.Of(request) is { Tool.Answer: AnswerKind.EventStream } && response.IsSuccessStatusCode
             && response.Content.Headers.ContentType?.MediaType == EventStream)
         {
             return response;
@@ -102,7 +106,7 @@ internal sealed class BufferHandler(int maxBytes) : DelegatingHandler
 
     /// <summary>Room for the largest answer, so that nobody who has some waits for more.</summary>
     private async Task<IDisposable?> HoldAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        => CallScope.Current?.Call.Memory is not { } memory ? null
+        => CallScope.Of(request)?.Memory is not { } memory ? null
             : await memory.HoldAsync((long)maxBytes * CallMemory.WorkingSetFactor, cancellationToken)
               ?? throw new CallLimitException(
                   "busy",

@@ -1,5 +1,6 @@
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.DryRun;
+using Auth0Mcp.Context;
 
 namespace Auth0Mcp.Http;
 
@@ -8,7 +9,7 @@ internal sealed class DryRunHandler(string basePath) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (CallScope.Current is not { Call.IsDryRun: true })
+        if (CallScope.Of(request) is not { IsDryRun: true })
         {
             return await base.SendAsync(request, cancellationToken);
         }

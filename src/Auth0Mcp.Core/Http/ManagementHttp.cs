@@ -56,7 +56,7 @@ internal static class ManagementHttp
         ITokenSource tokens, Uri place, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, TextWriter? debug)
     {
         var basePath = place.AbsolutePath;
-        HttpMessageHandler sender = new BufferHandler(ResponseBody.MaxBytes) { InnerHandler = new TokenHandler(tokens, place) { InnerHandler = tenant } };
+        HttpMessageHandler sender = new BufferHandler(BufferHandler.MaxBytes) { InnerHandler = new TokenHandler(tokens, place) { InnerHandler = tenant } };
         if (debug is not null)
         {
             sender = new DebugLogHandler(debug, time, basePath) { InnerHandler = sender };

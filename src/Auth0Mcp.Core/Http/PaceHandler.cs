@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Auth0Mcp.Calls;
+using Auth0Mcp.Context;
 using Auth0Mcp.Telemetry;
 
 namespace Auth0Mcp.Http;
@@ -20,7 +21,7 @@ internal sealed class PaceHandler(RateLimitGate pace, TimeProvider time) : Deleg
         RateLimitGate.Lease lease;
         try
         {
-            lease = await pace.EnterAsync(LatestStart.Left(request, time), Tell, cancellationToken);
+            lease = await pace.EnterAsync(LatestStart.Left(request, time), wait => Tell(request, wait), cancellationToken);
         }
         catch (RateLimitedException limited) when (mayHaveHappened)
         {
@@ -43,10 +44,10 @@ internal sealed class PaceHandler(RateLimitGate pace, TimeProvider time) : Deleg
         }
     }
 
-    /// <summary>Tells the caller of this flow of work what it waits for.</summary>
-    public static void Tell(TimeSpan wait)
+    /// <summary>Tells the caller of a request what it waits for.</summary>
+    public static void Tell(HttpRequestMessage request, TimeSpan wait)
     {
         Signals.RateLimitWait.Record(wait.TotalSeconds);
-        CallScope.Current?.Call.Progress?.Report(string.Create(CultureInfo.InvariantCulture, $"The tenant's rate limit is used up: waiting {Math.Ceiling(wait.TotalSeconds):0} s"));
+        CallScope.Of(request)?.Progress?.Report(string.Create(CultureInfo.InvariantCulture, $"The tenant's rate limit is used up: waiting {Math.Ceiling(wait.TotalSeconds):0} s"));
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Auth0Mcp.Calls;
+using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
 using Polly;
 using Polly.Retry;
@@ -37,7 +38,7 @@ internal sealed class RetryHandler : DelegatingHandler
                 {
                     if (arguments.RetryDelay >= TimeSpan.FromSeconds(1))
                     {
-                        Tell(arguments.Outcome.Result?.StatusCode, arguments.RetryDelay);
+                        Tell(arguments.Context.Properties.GetValue(s_request, null!), arguments.Outcome.Result?.StatusCode, arguments.RetryDelay);
                     }
 
                     arguments.Outcome.Result?.Dispose();
@@ -65,15 +66,15 @@ internal sealed class RetryHandler : DelegatingHandler
     }
 
     /// <summary>Tells the caller what it waits for.</summary>
-    private static void Tell(HttpStatusCode? status, TimeSpan wait)
+    private static void Tell(HttpRequestMessage request, HttpStatusCode? status, TimeSpan wait)
     {
         if (status == HttpStatusCode.TooManyRequests)
         {
-            PaceHandler.Tell(wait);
+            PaceHandler.Tell(request, wait);
         }
         else
         {
-            CallScope.Current?.Call.Progress?.Report(string.Create(CultureInfo.InvariantCulture, $"The tenant did not answer: trying again in {Math.Ceiling(wait.TotalSeconds):0} s"));
+            CallScope.Of(request)?.Progress?.Report(string.Create(CultureInfo.InvariantCulture, $"The tenant did not answer: trying again in {Math.Ceiling(wait.TotalSeconds):0} s"));
         }
     }
 
@@ -99,7 +100,7 @@ internal sealed class RetryHandler : DelegatingHandler
 
     /// <summary>A second time changes nothing more, and answers the same: a deletion that is repeated finds nothing and looks like a failure.</summary>
     private static bool IsHarmless(HttpRequestMessage request)
-        => request.Method == HttpMethod.Get || CallScope.Current?.Tool is { IsIdempotent: true, Access: not ToolAccess.Destructive };
+        => request.Method == HttpMethod.Get || CallScope.Of(request)?.Tool is { IsIdempotent: true, Access: not ToolAccess.Destructive };
 
     /// <summary>Says in the standard header how long the caller has to wait, whichever header the tenant used.</summary>
     private void TellDelay(HttpResponseMessage response)

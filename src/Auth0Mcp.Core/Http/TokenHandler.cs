@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Configuration;
+using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.SignIn;
 
@@ -53,12 +54,12 @@ internal sealed class TokenHandler(ITokenSource tokens, Uri place) : DelegatingH
             throw new AccessDeniedException($"The request was for {before.Tenant.Host}, and the profile is for {token.Tenant.Host} now. It was not repeated.");
         }
 
-        if (CallScope.Current?.Call.Context.Bind(token.Tenant.Host) is { } bound && !string.Equals(bound, token.Tenant.Host, StringComparison.OrdinalIgnoreCase))
+        if (CallScope.Of(request)?.Context.Bind(token.Tenant.Host) is { } bound && !string.Equals(bound, token.Tenant.Host, StringComparison.OrdinalIgnoreCase))
         {
             throw new AccessDeniedException($"The call was for {bound}, and the profile is for {token.Tenant.Host} now. It was not sent.");
         }
 
-        if (CallScope.Current?.Call.Context is { } ledger)
+        if (CallScope.Of(request)?.Context is { } ledger)
         {
             ledger.CanonicalTenant = token.CanonicalHost;
         }

@@ -2,6 +2,7 @@ using Auth0Mcp.Audit;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
+using Auth0Mcp.Context;
 using Auth0Mcp.Demo;
 using Auth0Mcp.Http;
 using Auth0Mcp.Network;

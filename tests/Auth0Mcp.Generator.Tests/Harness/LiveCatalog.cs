@@ -16,7 +16,7 @@ internal sealed class LiveCatalog(Assembly contract, Assembly server)
         var values = JsonElement.Parse(argumentsJson).EnumerateObject().ToDictionary(static member => member.Name, static member => member.Value);
         dynamic arguments = Activator.CreateInstance(contract.GetType("Auth0Mcp.ManagementApi.ToolArguments")!, values)!;
 
-        using HttpResponseMessage response = await tool.SendAsync(api, arguments, CancellationToken.None);
+        using HttpResponseMessage response = await tool.SendAsync(api, arguments, null, CancellationToken.None);
         return tenant.Request!;
     }
 

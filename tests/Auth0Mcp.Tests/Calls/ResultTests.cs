@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Results;
+using Auth0Mcp.Http;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Calls;
@@ -111,7 +112,7 @@ public class ResultTests
     [Fact]
     public async Task AnswerOfTheGreatestSize_IsRead()
     {
-        var name = new string('x', ResponseBody.MaxBytes - 20);
+        var name = new string('x', BufferHandler.MaxBytes - 20);
         var shown = JsonElement.Parse(await Get($$"""{"name":"{{name}}"}"""));
         Assert.Contains($"of {name.Length} characters", shown.GetProperty("name").GetString(), StringComparison.Ordinal);
     }

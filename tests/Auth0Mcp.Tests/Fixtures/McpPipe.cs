@@ -4,6 +4,7 @@ using System.Text.Json;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Catalog;
+using Auth0Mcp.Context;
 using Auth0Mcp.Mcp;
 using Auth0Mcp.Stdio;
 using ModelContextProtocol.Client;

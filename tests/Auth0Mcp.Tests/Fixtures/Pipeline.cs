@@ -4,6 +4,7 @@ using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
+using Auth0Mcp.Context;
 using Auth0Mcp.Http;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.Tools;

@@ -5,6 +5,7 @@ using Auth0Mcp.Calls.Arguments;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Cli;
 using Auth0Mcp.Configuration;
+using Auth0Mcp.Context;
 using Auth0Mcp.Demo.Synthesis;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Calls;

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Context;
 using Auth0Mcp.Demo.Synthesis;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;

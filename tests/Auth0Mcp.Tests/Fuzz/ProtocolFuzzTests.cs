@@ -2,6 +2,7 @@ using System.Text.Json;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Catalog;
+using Auth0Mcp.Context;
 using Auth0Mcp.Demo.Synthesis;
 using Auth0Mcp.Stdio;
 using Auth0Mcp.Tests.Fixtures;

@@ -1,5 +1,6 @@
 using Auth0Mcp.Calls;
 using Auth0Mcp.Catalog;
+using Auth0Mcp.Context;
 using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.SignIn;
@@ -43,7 +44,7 @@ public class AccessGuardTests
         var tenant = new TestTenant();
         var api = ManagementHttp.Create(TestTenant.Credentials, Catalog(isReadOnly: true), tenant, new TestTime(), ManagementHttp.CallTimeout);
         var arguments = new ToolArguments(Pipeline.Arguments("""{"name":"Shop"}"""));
-        await Assert.ThrowsAsync<AccessDeniedException>(() => ManagementCatalog.Find("auth0_create_application")!.SendAsync(api, arguments, CancellationToken.None));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => ManagementCatalog.Find("auth0_create_application")!.SendAsync(api, arguments, null, CancellationToken.None));
         Assert.Empty(tenant.Requests);
     }
 
@@ -109,7 +110,8 @@ public class AccessGuardTests
         // As if a tool of the operation had made the request; where there is none, as any other tool's.
         var operation = ManagementOperations.Match(method, new Uri(address).AbsolutePath.Replace("/api/v2", "", StringComparison.Ordinal));
         var tool = ManagementCatalog.All().FirstOrDefault(tool => tool.Operation.Id == operation?.Id) ?? ToolSamples.Tool("auth0_list_applications");
-        return await CallScope.RunAsync(new ToolCall(tool.Name, Pipeline.Arguments("{}")), tool, () => invoker.SendAsync(request, CancellationToken.None));
+        new CallScope(tool, new CallContext()).PutOn(request);
+        return await invoker.SendAsync(request, CancellationToken.None);
     }
 
     private static ToolCatalog Catalog(bool isReadOnly) => ToolCatalog.Select(Pipeline.Everything with { ReadOnly = isReadOnly }, ToolRegistry.Instance);

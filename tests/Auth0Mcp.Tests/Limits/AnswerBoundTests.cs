@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Results;
+using Auth0Mcp.Context;
 using Auth0Mcp.Http;
 using Auth0Mcp.Network;
 using Auth0Mcp.Tests.Fixtures;
@@ -18,7 +19,7 @@ public sealed class AnswerBoundTests
         var tenant = new TestTenant().Answers((_, _) => Task.FromResult(Streamed(stream)));
         var answer = await tenant.CallAsync("auth0_get_tenant_settings");
         Assert.Equal("response_too_large", answer.Kind);
-        Assert.InRange(stream.BytesRead, 1, ResponseBody.MaxBytes * 2);
+        Assert.InRange(stream.BytesRead, 1, BufferHandler.MaxBytes * 2);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Auth0Mcp.Calls;
 using Auth0Mcp.Configuration;
+using Auth0Mcp.Context;
 using Auth0Mcp.Http;
 using Auth0Mcp.Tests.Fixtures;
 

@@ -1,6 +1,7 @@
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Catalog;
+using Auth0Mcp.Context;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Limits;

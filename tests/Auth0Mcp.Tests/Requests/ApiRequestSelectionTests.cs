@@ -3,6 +3,7 @@ using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Requests;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
+using Auth0Mcp.Context;
 using Auth0Mcp.Http;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.Tests.Fixtures;
@@ -112,7 +113,9 @@ public class ApiRequestSelectionTests
         using var request = new HttpRequestMessage(new HttpMethod(sentMethod), address);
         var raw = new RawOperation(method, path, "", default);
 
-        await Assert.ThrowsAsync<AccessDeniedException>(() => CallScope.RunAsync(new ToolCall(Tool, Pipeline.Arguments("{}")), raw, () => invoker.SendAsync(request, CancellationToken.None)));
+        new CallScope(raw, new CallContext()).PutOn(request);
+
+        await Assert.ThrowsAsync<AccessDeniedException>(() => invoker.SendAsync(request, CancellationToken.None));
 
         Assert.Empty(_tenant.Requests);
     }
@@ -125,7 +128,9 @@ public class ApiRequestSelectionTests
         using var request = new HttpRequestMessage(HttpMethod.Post, "https://tenant.eu.auth0.com/api/v2/madeup-things");
         var raw = new RawOperation("POST", "/madeup-things", "", default);
 
-        await Assert.ThrowsAsync<AccessDeniedException>(() => CallScope.RunAsync(new ToolCall(Tool, Pipeline.Arguments("{}")), raw, () => invoker.SendAsync(request, CancellationToken.None)));
+        new CallScope(raw, new CallContext()).PutOn(request);
+
+        await Assert.ThrowsAsync<AccessDeniedException>(() => invoker.SendAsync(request, CancellationToken.None));
 
         Assert.Empty(_tenant.Requests);
     }

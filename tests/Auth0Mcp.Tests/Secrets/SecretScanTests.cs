@@ -1,6 +1,7 @@
 using System.Text;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Context;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Secrets;

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Auth0Mcp.Calls.Requests;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
+using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
 

@@ -2,6 +2,8 @@ using System.Text.Json;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.Catalog;
+using Auth0Mcp.Context;
+using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
 

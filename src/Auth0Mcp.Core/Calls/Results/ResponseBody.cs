@@ -7,9 +7,6 @@ namespace Auth0Mcp.Calls.Results;
 /// <summary>Reads a response body as JSON.</summary>
 internal static class ResponseBody
 {
-    /// <summary>Bytes; the largest page the API serves stays far below. Larger answers fail on the way.</summary>
-    public const int MaxBytes = 16 * 1024 * 1024;
-
     /// <summary>Levels of nesting.</summary>
     public const int MaxDepth = 512;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Calls.Results;

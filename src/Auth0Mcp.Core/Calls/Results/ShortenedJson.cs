@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Auth0Mcp.Context;
 using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Results;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Auth0Mcp.Context;
 
 namespace Auth0Mcp.Calls.Secrets;
 

@@ -1,3 +1,5 @@
+using Auth0Mcp.Context;
+
 namespace Auth0Mcp.Calls.Secrets;
 
 /// <summary>

@@ -24,7 +24,7 @@ internal sealed class StoredReader(Func<IManagementApi> api, ToolPlans plans)
         try
         {
             var values = new ToolArguments(plans.For(read).Defaults.Apply(arguments));
-            using var response = await CallScope.RunAsync(TargetReader.InnerCall(read, tool, call, arguments), read, () => read.SendAsync(api(), values, cancellationToken));
+            using var response = await read.SendAsync(api(), values, TargetReader.InnerCall(read, tool, call, arguments).Scope(read), cancellationToken);
             if (!response.IsSuccessStatusCode)
             {
                 return (null, Unreadable(tool, await ApiError.ReadAsync(read, plans.For(read).ArgumentNames, response, [], cancellationToken)));

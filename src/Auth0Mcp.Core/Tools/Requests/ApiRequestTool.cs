@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Requests;
+using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Validation;
 

@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace Auth0Mcp.Calls.DryRun;
+namespace Auth0Mcp.Http;
 
 /// <summary>A request as it would have been sent, in place of an answer.</summary>
 /// <param name="method">The HTTP method.</param>

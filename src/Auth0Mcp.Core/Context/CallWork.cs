@@ -1,4 +1,4 @@
-namespace Auth0Mcp.Calls;
+namespace Auth0Mcp.Context;
 
 /// <summary>
 /// The work of this process on the arguments of a call or on its answer, in steps: values and characters read. It ends with the time of the call, and when the caller

@@ -1,10 +1,10 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Auth0Mcp.Http;
+using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
 
-namespace Auth0Mcp.Calls.Requests;
+namespace Auth0Mcp.Http;
 
 /// <summary>A request that is not an operation of the catalog, as a tool made for this one call: it goes through the same pipeline. No schema describes its results, so names tell what is secret.</summary>
 internal sealed class RawOperation(string method, string path, string query, JsonElement body) : OperationTool
@@ -47,10 +47,11 @@ internal sealed class RawOperation(string method, string path, string query, Jso
            && request.RequestUri.Query.TrimStart('?') == query
            && request.RequestUri.Fragment.Length == 0;
 
-    public override async Task<HttpResponseMessage> SendAsync(IManagementApi api, ToolArguments arguments, CancellationToken cancellationToken)
+    public override async Task<HttpResponseMessage> SendAsync(IManagementApi api, ToolArguments arguments, object? scope, CancellationToken cancellationToken)
     {
         var client = ((IServerApi)api).Client;
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(client.BaseAddress + path + (query.Length == 0 ? "" : "?" + query)));
+        (scope as CallScope)?.PutOn(request);
         if (body.ValueKind != JsonValueKind.Undefined)
         {
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body.GetRawText())) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };

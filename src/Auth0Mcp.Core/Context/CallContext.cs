@@ -1,4 +1,4 @@
-namespace Auth0Mcp.Calls;
+namespace Auth0Mcp.Context;
 
 /// <summary>What one call of a client has used so far, the calls that it makes in turn included.</summary>
 /// <param name="maxRequests">How many requests it may send.</param>
@@ -35,7 +35,7 @@ internal sealed class CallContext(int maxRequests = CallCaps.DefaultRequests)
     public string? ConfirmationId { get; set; }
 
     /// <summary>The call as it was understood, where that is not what was sent; null where it is.</summary>
-    public ToolCall? Understood { get; private set; }
+    public UnderstoodCall? Understood { get; set; }
 
     /// <summary>What the result says beside itself, in the order it was said; the first <see cref="MostNotes"/> of it.</summary>
     public IReadOnlyList<string> Notes
@@ -46,15 +46,6 @@ internal sealed class CallContext(int maxRequests = CallCaps.DefaultRequests)
             {
                 return [.. _notes];
             }
-        }
-    }
-
-    /// <summary>Notes what a client's call means. A call that a tool makes for its own work is not a part of it.</summary>
-    public void Understand(ToolCall given, ToolCall meant)
-    {
-        if (meant.OnBehalfOf is null && !ReferenceEquals(given, meant))
-        {
-            Understood = meant;
         }
     }
 

@@ -1,4 +1,4 @@
-namespace Auth0Mcp.Calls;
+namespace Auth0Mcp.Context;
 
 /// <summary>
 /// Bounds what all calls together hold in memory: the arguments of those that wait, and answers while they are read. Sizes are

@@ -1,6 +1,6 @@
 using Auth0Mcp.Configuration;
 
-namespace Auth0Mcp.Calls;
+namespace Auth0Mcp.Context;
 
 /// <summary>How much a client may ask of this process.</summary>
 /// <param name="Calls">From the start of the process to its end.</param>

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Auth0Mcp.ManagementApi;
 
-namespace Auth0Mcp.Calls.Requests;
+namespace Auth0Mcp.Http;
 
 /// <summary>
 /// The path of a raw request, below <c>/api/v2</c>. There is one way to write each path, so that no other spelling of an operation passes for
