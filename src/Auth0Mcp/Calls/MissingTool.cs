@@ -10,6 +10,11 @@ namespace Auth0Mcp.Calls;
 internal static class MissingTool
 {
     private const int LongestName = 80;
+    private const int Typos = 2;
+    private const int MostMeant = 2;
+
+    private static readonly Lazy<IReadOnlyList<string>> s_verbs =
+        new(static () => [.. ToolRegistry.All().Select(static tool => VerbOf(tool.Name)).Distinct()]);
 
     public static CallResult Explain(string name, ToolCatalog catalog)
         => ToolRegistry.Find(name) is { } tool ? Disabled(tool, catalog)
@@ -27,6 +32,14 @@ internal static class MissingTool
             return CallError.Create("tool_disabled", $"'{tool.Name}' is not available: this server is in read-only mode.", "Ask the user to restart the server without read-only mode if the change is wanted.");
         }
 
+        if (tool is BuiltInTool { IsOnByNameOnly: true })
+        {
+            return CallError.Create(
+                "tool_disabled", $"'{tool.Name}' is not enabled: it is on only where a person names it.",
+                $"Ask the user to start the server with --toolsets core,{tool.Toolsets[0]} if it is needed; "
+                + $"a person at the shell adds --toolsets all,{tool.Toolsets[0]} to the call.");
+        }
+
         return catalog.Reaches(tool)
             ? CallError.Create("tool_disabled", $"'{tool.Name}' is not in the list of tools, but can be called through another.", $"Call {CallTool.For(tool.Access).Name} with \"name\":\"{tool.Name}\" and its \"arguments\"; a person at the shell adds --toolsets {tool.Toolsets[0]}.")
             : CallError.Create("tool_disabled", $"'{tool.Name}' is not enabled on this server.", $"Ask the user to start the server with --tools '{tool.Name}' or --toolsets {tool.Toolsets[0]} if it is needed.");
@@ -35,8 +48,30 @@ internal static class MissingTool
     private static CallResult Unknown(string name, ToolCatalog catalog)
     {
         var shown = ShortText.Cut(name, LongestName);
-        var known = ToolRegistry.All().Where(catalog.Reaches).Select(static tool => tool.Name);
+        var known = ToolRegistry.All().Where(catalog.Reaches).Select(static tool => tool.Name).ToList();
         var next = catalog.Find(SearchTools.ToolName) is null ? "Call one of the tools in the list of tools." : $"Find a tool with {SearchTools.ToolName}.";
-        return CallError.Create("unknown_tool", $"There is no tool '{shown}'{NearMiss.SeveralQuestion(name, known)}", next);
+        var meant = (IsMisspelt(name, known) ? null : Meant(name, catalog)) ?? NearMiss.SeveralQuestion(name, known);
+        return CallError.Create("unknown_tool", $"There is no tool '{shown}'{meant}", next);
     }
+
+    /// <summary>One letter or two away from a name.</summary>
+    private static bool IsMisspelt(string name, IEnumerable<string> known)
+        => name.Length > LongestName || known.Any(candidate =>
+            Math.Abs(candidate.Length - name.Length) <= Typos && EditDistance.Between(name, candidate) <= Typos);
+
+    /// <summary>What the words of a name ask the search for, which knows what else things are called: tools of the same verb, or null.</summary>
+    private static string? Meant(string name, ToolCatalog catalog)
+    {
+        var words = name.Split('_', StringSplitOptions.RemoveEmptyEntries).SkipWhile(static word => word == "auth0").ToList();
+        if (words.Count < 2 || NearMiss.Find(words[0], s_verbs.Value) is not { } verb)
+        {
+            return null;
+        }
+
+        var found = SearchTools.Instance.Find($"{verb} {string.Join(' ', words.Skip(1))}")
+            .Where(tool => catalog.Reaches(tool) && VerbOf(tool.Name) == verb).Take(MostMeant).Select(static tool => $"'{tool.Name}'").ToList();
+        return found.Count == 0 ? null : $"; did you mean {string.Join(" or ", found)}?";
+    }
+
+    private static string VerbOf(string name) => name.Split('_')[1];
 }
