@@ -44,6 +44,11 @@ internal static class SessionCommand
             return SignInText.Table([.. lines, ("Sign-in", "none")]);
         }
 
+        if (session.Name == Session.NoProfile)
+        {
+            return SignInText.Table([.. lines, ("Tenant", signIn.Tenant), ("Stored in", session.Storage)]);
+        }
+
         lines.AddRange([
             ("Tenant", session.CanonicalHost is { } canonical ? $"{signIn.Tenant}, a custom domain of {canonical}" : signIn.Tenant),
             ("Kind", Kind(signIn.Kind)),

@@ -71,7 +71,8 @@ internal static class ToolHelp
             var said = Member(shown, argument.Name) is { } property && property.TryGetProperty("description", out var description) ? description.GetString()
                 : Member(wording, argument.Name)?.GetString();
             var value = defaults.Find(pair => pair.Key == argument.Name).Value;
-            var preset = value.ValueKind == JsonValueKind.Undefined ? null : $"Default: {value}";
+            var preset = value.ValueKind == JsonValueKind.Undefined ? null
+                : $"Default: {(value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText())}";
             if (string.Join(". ", ((string?[])[said, preset]).OfType<string>()) is { Length: > 0 } line)
             {
                 help.WriteLine($"      {line}");

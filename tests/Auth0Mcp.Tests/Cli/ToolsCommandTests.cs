@@ -75,6 +75,7 @@ public class ToolsCommandTests
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.StartsWith("auth0_list_logs: ", result.Output, StringComparison.Ordinal);
         Assert.Matches(@"(?m)^  per_page \(integer\)\n      \S.*Default: 50$", result.Output.ReplaceLineEndings("\n"));
+        Assert.Contains("Add the total count. Default: true", result.Output, StringComparison.Ordinal);
         Assert.All(result.Output.Split('\n'), static line => Assert.InRange(line.Length, 0, 100));
     }
 

@@ -26,6 +26,7 @@ public sealed class SessionCommandTests : IDisposable
         var result = await _shell.RunAsync(["session", "--demo"]);
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Contains("demo.auth0.example", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("AUTH0_TOKEN", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
