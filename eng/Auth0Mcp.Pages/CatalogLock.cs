@@ -12,22 +12,35 @@ internal static class CatalogLock
 {
     public static string Render()
     {
+        const string Columns =
+            "| Tool | Request | Access | Consent for | Scopes (one is enough) | Default | Tokens |\n" +
+            "|---|---|---|---|---|---|---:|\n";
         var tools = ToolRegistry.Instance.All();
         var page = new StringBuilder();
         page.Append("# Catalog\n\n");
         page.Append(CultureInfo.InvariantCulture, $"Generated from `spec/`; refresh with `{Page.RefreshCommand}`. Tokens are o200k_base over name, description and advertised schema. A person is asked about the arguments under \"Consent for\", at the default level; below open objects also about those whose names tell a secret.\n\n");
-        page.Append("| Tool | Request | Access | Consent for | Scopes (one is enough) | Default | Tokens |\n|---|---|---|---|---|---|---:|\n");
-        var total = 0;
-        foreach (var tool in tools)
+        page.Append(Columns);
+        var total = tools.Sum(tool => AppendRow(page, tool));
+        page.Append(CultureInfo.InvariantCulture, $"\n{tools.Count} tools, {total} tokens.\n\nOnly where a person names it:\n\n{Columns}");
+        foreach (var tool in BuiltInTools.OnByName)
         {
-            var tokens = TokenCounter.Count(tool);
-            total += tokens;
-            string[] cells = [$"`{tool.Name}`", Request(tool), AccessWords.Of(tool.Access), ConsentColumn.Of(tool), string.Join(", ", ToolScopes.Of(tool)), tool.IsCore ? "yes" : "", tokens.ToString(CultureInfo.InvariantCulture)];
-            page.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+            AppendRow(page, tool);
         }
 
-        page.Append(CultureInfo.InvariantCulture, $"\n{tools.Count} tools, {total} tokens.\n");
         return page.ToString();
+    }
+
+    /// <summary>Returns the tokens of the tool.</summary>
+    private static int AppendRow(StringBuilder page, ToolDescriptor tool)
+    {
+        var tokens = TokenCounter.Count(tool);
+        string[] cells =
+        [
+            $"`{tool.Name}`", Request(tool), AccessWords.Of(tool.Access), ConsentColumn.Of(tool), string.Join(", ", ToolScopes.Of(tool)),
+            tool.IsCore ? "yes" : "", tokens.ToString(CultureInfo.InvariantCulture),
+        ];
+        page.Append("| ").AppendJoin(" | ", cells).Append(" |\n");
+        return tokens;
     }
 
     private static string Request(ToolDescriptor tool) => tool is OperationTool { Operation: var operation } ? $"{operation.Method} {operation.Path}" : "";

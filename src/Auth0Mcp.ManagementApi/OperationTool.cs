@@ -21,7 +21,10 @@ public abstract class OperationTool : ToolDescriptor
     /// <summary>How its answer is paged; null when it is not a list.</summary>
     public virtual PageShape? Page => null;
 
-    /// <summary>Every name of a property, at any depth, that the document gives its answer: joined by commas, or empty.</summary>
+    /// <summary>
+    /// Every name of a property that the document gives its answer, joined by commas: those at its top (of a list: of each item), a semicolon,
+    /// and those at any depth. Or empty.
+    /// </summary>
     public virtual ReadOnlySpan<byte> AnswerFields => default;
 
     /// <summary>Arguments that cannot be given together.</summary>

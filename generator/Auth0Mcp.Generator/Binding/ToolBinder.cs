@@ -52,6 +52,7 @@ internal static class ToolBinder
         }
 
         var isOpen = operation.Body is { MediaType: not FormBody.MediaType } body && OpenPlaces.IsOpen(document.Resolve(body.Schema));
+        var page = PageClassifier.Classify(operation, entry, document);
         return new ToolModel(
             entry.Name,
             CSharpNames.ToolClass(entry.Name),
@@ -77,8 +78,10 @@ internal static class ToolBinder
             secrets,
             requestSecrets,
             UpdateBinder.Bind(entry, operation, arguments, document, problems),
-            arguments.Any(static argument => argument.Name == LocalArguments.Fields) ? AnswerFields.Project(operation, document) : "",
-            PageClassifier.Classify(operation, entry, document),
+            arguments.Any(static argument => argument.Name == LocalArguments.Fields)
+                ? AnswerFields.Project(operation, document, page.ItemsProperty)
+                : "",
+            page,
             entry.Conflicts,
             DashboardBinder.Bind(entry, operation, document, problems),
             MintedSecrets.Bind(entry, operation, document, problems),

@@ -38,7 +38,7 @@ internal static class ArgumentChecker
             && !plan.Schema.SurelyAccepts(arguments, out mayHoldUnknown)
             && edit(Violations(plan, arguments)) is { Count: > 0 } told)
         {
-            return CallError.InvalidArguments(tool.Name, told);
+            return CallError.InvalidArguments(tool.Name, PatternWording.In(tool, told));
         }
 
         if (tool is not OperationTool operation)

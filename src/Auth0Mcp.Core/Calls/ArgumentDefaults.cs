@@ -14,6 +14,10 @@ internal sealed class ArgumentDefaults
     public static ArgumentDefaults Parse(ReadOnlySpan<byte> json)
         => new(json.IsEmpty ? [] : JsonElement.Parse(json).EnumerateArray().Select(Rule.Read).ToList());
 
+    /// <summary>The defaults that do not hang on another argument, by dotted path: those that the short schema shows.</summary>
+    public IEnumerable<KeyValuePair<string, JsonElement>> Unconditional
+        => _rules.Where(static rule => rule.When.Count == 0).Select(static rule => KeyValuePair.Create(string.Join('.', rule.Path), rule.Value));
+
     /// <summary>The arguments with every default that applies; of several rules for one path the first.</summary>
     public IReadOnlyDictionary<string, JsonElement> Apply(IReadOnlyDictionary<string, JsonElement> given)
     {

@@ -16,7 +16,7 @@ internal static class CallError
     public static CallResult InvalidArguments(string tool, IReadOnlyList<SchemaViolation> violations)
         => Write(
             "invalid_arguments",
-            violations.Count == 1 ? violations[0].ToString() : $"{violations.Count} problems; nothing was sent.",
+            $"{violations.Count} {(violations.Count == 1 ? "problem" : "problems")}; nothing was sent.",
             $"Correct the arguments and call {tool} again.",
             writer =>
             {
@@ -24,7 +24,7 @@ internal static class CallError
                 foreach (var violation in violations)
                 {
                     writer.WriteStartObject();
-                    writer.WriteString("path", violation.Path);
+                    writer.WriteString("path", violation.Path.Length == 0 ? violation.Missing ?? "" : violation.Path);
                     writer.WriteString("message", violation.Message);
                     writer.WriteEndObject();
                 }

@@ -78,7 +78,7 @@ internal sealed class CallLimiter(CallCaps caps, TimeProvider time) : IDisposabl
     /// <summary>Waits until a person may be asked; false when that takes too long.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public Task<bool> OpenQuestionAsync(IProgress<string>? progress, CancellationToken cancellationToken)
-        => EnterAsync(_questions, () => progress?.Report($"{caps.Questions} questions are open: waiting for the user"), cancellationToken);
+        => EnterAsync(_questions, () => progress?.Report($"{Open}: waiting for the user"), cancellationToken);
 
     /// <summary>A question is answered, or nobody waits for its answer any more.</summary>
     public void CloseQuestion() => _questions.Release();
@@ -100,10 +100,14 @@ internal sealed class CallLimiter(CallCaps caps, TimeProvider time) : IDisposabl
     private CallResult Busy()
         => CallError.Create(
             "busy",
-            $"{caps.Concurrent} calls are under way and others wait. Nothing was sent.",
+            $"{UnderWay} and others wait. Nothing was sent.",
             "Wait for the answers to the calls made, then call again; make fewer calls at a time.");
 
-    private void Report(IProgress<string>? progress) => progress?.Report($"{caps.Concurrent} calls are under way: waiting for a turn");
+    private void Report(IProgress<string>? progress) => progress?.Report($"{UnderWay}: waiting for a turn");
+
+    private string Open => caps.Questions == 1 ? "1 question is open" : $"{caps.Questions} questions are open";
+
+    private string UnderWay => caps.Concurrent == 1 ? "1 call is under way" : $"{caps.Concurrent} calls are under way";
 
     private async Task<bool> EnterAsync(SemaphoreSlim places, Action tell, CancellationToken cancellationToken)
     {

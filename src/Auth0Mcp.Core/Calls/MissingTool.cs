@@ -8,6 +8,8 @@ namespace Auth0Mcp.Calls;
 internal static class MissingTool
 {
     private const int LongestName = 80;
+    private const int Typos = 2;
+    private const int MostMeant = 2;
 
     public static CallResult Explain(string name, ToolCatalog catalog)
         => catalog.Registry.Find(name) is { } tool ? Disabled(tool, catalog)
@@ -25,6 +27,14 @@ internal static class MissingTool
             return CallError.Create("tool_disabled", $"'{tool.Name}' is not available: this server is in read-only mode.", "Ask the user to restart the server without read-only mode if the change is wanted.");
         }
 
+        if (tool.IsOnByNameOnly)
+        {
+            return CallError.Create(
+                "tool_disabled", $"'{tool.Name}' is not enabled: it is on only where a person names it.",
+                $"Ask the user to start the server with --toolsets core,{tool.Toolsets[0]} if it is needed; "
+                + $"a person at the shell adds --toolsets all,{tool.Toolsets[0]} to the call.");
+        }
+
         return catalog.Reaches(tool)
             ? CallError.Create("tool_disabled", $"'{tool.Name}' is not in the list of tools, but can be called through another.", $"Call {catalog.Tools.First(caller => caller.Calls == tool.Access).Name} with \"name\":\"{tool.Name}\" and its \"arguments\"; a person at the shell adds --toolsets {tool.Toolsets[0]}.")
             : CallError.Create("tool_disabled", $"'{tool.Name}' is not enabled on this server.", $"Ask the user to start the server with --tools '{tool.Name}' or --toolsets {tool.Toolsets[0]} if it is needed.");
@@ -33,8 +43,31 @@ internal static class MissingTool
     private static CallResult Unknown(string name, ToolCatalog catalog)
     {
         var shown = ShortText.Cut(name, LongestName);
-        var known = catalog.Registry.All().Where(catalog.Reaches).Select(static tool => tool.Name);
+        var known = catalog.Registry.All().Where(catalog.Reaches).Select(static tool => tool.Name).ToList();
         var next = catalog.Find(BuiltInNames.SearchTools) is null ? "Call one of the tools in the list of tools." : $"Find a tool with {BuiltInNames.SearchTools}.";
-        return CallError.Create("unknown_tool", $"There is no tool '{shown}'{NearMiss.SeveralQuestion(name, known)}", next);
+        var meant = (IsMisspelt(name, known) ? null : Meant(name, catalog)) ?? NearMiss.SeveralQuestion(name, known);
+        return CallError.Create("unknown_tool", $"There is no tool '{shown}'{meant}", next);
     }
+
+    /// <summary>One letter or two away from a name.</summary>
+    private static bool IsMisspelt(string name, IEnumerable<string> known)
+        => name.Length > LongestName || known.Any(candidate =>
+            Math.Abs(candidate.Length - name.Length) <= Typos && EditDistance.Between(name, candidate) <= Typos);
+
+    /// <summary>What the words of a name ask the search for, which knows what else things are called: tools of the same verb, or null.</summary>
+    private static string? Meant(string name, ToolCatalog catalog)
+    {
+        var words = name.Split('_', StringSplitOptions.RemoveEmptyEntries).SkipWhile(static word => word == "auth0").ToList();
+        var verbs = catalog.Registry.All().Select(static tool => VerbOf(tool.Name)).Distinct();
+        if (words.Count < 2 || NearMiss.Find(words[0], verbs) is not { } verb)
+        {
+            return null;
+        }
+
+        var found = catalog.Registry.Search($"{verb} {string.Join(' ', words.Skip(1))}")
+            .Where(tool => catalog.Reaches(tool) && VerbOf(tool.Name) == verb).Take(MostMeant).Select(static tool => $"'{tool.Name}'").ToList();
+        return found.Count == 0 ? null : $"; did you mean {string.Join(" or ", found)}?";
+    }
+
+    private static string VerbOf(string name) => name.Split('_')[1];
 }

@@ -16,4 +16,7 @@ internal interface IToolRegistry
 
     /// <summary>The tool of that name, or null.</summary>
     ToolDescriptor? Find(string name);
+
+    /// <summary>The tools that words may mean, the best first.</summary>
+    IEnumerable<ToolDescriptor> Search(string query);
 }

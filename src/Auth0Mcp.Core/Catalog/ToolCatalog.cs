@@ -106,12 +106,14 @@ internal sealed partial class ToolCatalog
         var glob = Glob.Parse(StarRun().Replace(pattern, "*").Replace("[", "[[]", StringComparison.Ordinal));
         return all.Any(tool => glob.IsMatch(tool.Name))
             ? glob
-            : throw new UsageException($"No tool matches '{pattern}'{NearMiss.SeveralQuestion(pattern.Trim('*', '?'), all.Select(static tool => tool.Name))} 'auth0-mcp tools' lists the names; '*' selects all.");
+            : throw new UsageException($"No tool matches '{pattern}'{Meant()} 'auth0-mcp tools' lists the names; '*' selects all.");
+
+        string Meant() => NearMiss.SeveralQuestion(pattern.Trim('*', '?'), all.Concat(BuiltInTools.OnByName).Select(static tool => tool.Name));
     }
 
     private static string CheckToolset(string name, IReadOnlyList<ToolDescriptor> all)
     {
-        var names = ToolsetNames(all);
+        var names = ToolsetNames(all.Concat(BuiltInTools.OnByName));
         return name == AllToolsets || names.Contains(name)
             ? name
             : throw new UsageException($"No toolset is called '{name}'{NearMiss.SeveralQuestion(name, names)} Toolsets: {string.Join(", ", names)}, or '{AllToolsets}'.");

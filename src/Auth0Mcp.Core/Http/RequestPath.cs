@@ -11,6 +11,14 @@ namespace Auth0Mcp.Http;
 internal static partial class RequestPath
 {
     private const int Longest = 1000;
+    private const string Base = "/api/v2/";
+
+    /// <summary>A path as people write it, below <c>/api/v2</c>: with that before it, or without the slash.</summary>
+    public static string Below(string path)
+    {
+        var rooted = path.StartsWith('/') || path.Contains("://", StringComparison.Ordinal) ? path : "/" + path;
+        return rooted.StartsWith(Base, StringComparison.Ordinal) ? rooted[(Base.Length - 1)..] : rooted;
+    }
 
     /// <summary>What is wrong with a path; null when it is in its one form.</summary>
     public static string? Problem(string path)

@@ -19,7 +19,9 @@ internal interface IKeychainEntry
 /// <param name="changes">Told about every change.</param>
 internal sealed class KeychainStore(Func<string, IKeychainEntry> entry, SignInChanges changes, TimeSpan? timeout = null) : ISignInStore
 {
-    private const string Fix = $"Sign in with --storage {SignInStorage.File} to use a private file instead, or set AUTH0_DOMAIN with AUTH0_TOKEN, or with AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET.";
+    private const string Fix =
+        $"Run 'auth0-mcp init --storage {SignInStorage.File}' to use a private file instead, or set AUTH0_DOMAIN with AUTH0_TOKEN, "
+        + "or with AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET.";
 
     public string Description => SystemKeychain.Description;
 

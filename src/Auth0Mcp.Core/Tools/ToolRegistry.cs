@@ -1,5 +1,6 @@
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Tools.Discovery;
 
 namespace Auth0Mcp.Tools;
 
@@ -19,6 +20,8 @@ internal sealed class ToolRegistry : IToolRegistry
     public IReadOnlyList<ToolDescriptor> Core() => Ordered(ManagementCatalog.Core(), BuiltInTools.All.Where(static tool => tool.IsCore));
 
     public ToolDescriptor? Find(string name) => (ToolDescriptor?)ManagementCatalog.Find(name) ?? BuiltInTools.Find(name);
+
+    public IEnumerable<ToolDescriptor> Search(string query) => SearchTools.Instance.Find(query);
 
     private static List<ToolDescriptor> Ordered(IEnumerable<ToolDescriptor> generated, IEnumerable<ToolDescriptor> local)
     {

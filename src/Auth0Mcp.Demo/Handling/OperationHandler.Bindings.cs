@@ -22,7 +22,7 @@ internal sealed partial class OperationHandler
             var binding = reference?["type"]?.GetValue<string>() == "binding_id" ? collection.Find(value)?.DeepClone().AsObject() : NewBinding(request, value);
             if (binding is null)
             {
-                return ApiProblem.NotFound(BindingsShape);
+                return ApiProblem.NotFound(reference?["type"]?.GetValue<string>() == "binding_id" ? BindingsShape : Actions);
             }
 
             if (wanted["display_name"] is { } name)

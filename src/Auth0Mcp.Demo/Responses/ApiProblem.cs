@@ -39,8 +39,10 @@ internal static class ApiProblem
     /// <param name="properties">The properties that have to differ.</param>
     public static DemoResponse Taken(string collection, IEnumerable<string> properties) => Of(
         409, "Conflict",
-        $"A {Noun(collection).Replace('_', ' ')} with this {string.Join(" and ", properties)} exists already.",
+        $"{WithArticle(Noun(collection).Replace('_', ' '))} with this {string.Join(" and ", properties)} already exists.",
         Noun(collection) + "_already_exists");
+
+    private static string WithArticle(string noun) => $"{(noun[0] is 'a' or 'e' or 'i' or 'o' ? "An" : "A")} {noun}";
 
     /// <summary>One of a collection: <c>resource_server</c> of <c>/resource-servers</c>.</summary>
     public static string Noun(string collection)

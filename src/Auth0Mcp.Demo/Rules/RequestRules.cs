@@ -39,6 +39,9 @@ internal sealed class RequestRules
             ["POST /tickets/password-change"] = [references.Check],
             ["POST /tickets/email-verification"] = [references.Check],
             ["POST /guardian/enrollments/ticket"] = [references.Check],
+            ["POST /roles"] = [CheckName],
+            ["PATCH /roles/{}"] = [CheckName],
+            ["GET /clients"] = [ClientRules.CheckSearch],
             ["POST /users"] = [users.CheckNew],
             ["PATCH /users/{}"] = [users.CheckChange],
             ["POST /users/{}/identities"] = [users.CheckLink],
@@ -58,6 +61,11 @@ internal sealed class RequestRules
             ["PATCH /network-acls/{}"] = [NetworkAclRules.Check],
         };
     }
+
+    private static DemoResponse? CheckName(DemoRequest request)
+        => JsonNodes.TextOf(request.Fields, "name") is ""
+            ? ApiProblem.Invalid("Payload validation error: 'String is too short (0 chars), minimum 1' on property name.")
+            : null;
 
     /// <summary>Why the request is refused, or null.</summary>
     public DemoResponse? Refusal(DemoRequest request)

@@ -11,7 +11,13 @@ internal sealed class Links
     /// <param name="owner">The path of the owner: <c>/roles/rol_1</c>.</param>
     /// <param name="collection">Where the other end lives: <c>/users</c>.</param>
     /// <param name="id">The other end's id.</param>
-    public void Add(string owner, string collection, string id) => _links[new Link(owner, collection, id)] = true;
+    public void Add(string owner, string collection, string id)
+    {
+        if (!Of(owner, collection).Contains(id))
+        {
+            _links.Add(new Link(owner, collection, id), true);
+        }
+    }
 
     public void Remove(string owner, string collection, string id)
     {

@@ -11,6 +11,19 @@ internal static class ResultJson
 
     public static string Write(Action<Utf8JsonWriter> write) => Encoding.UTF8.GetString(WriteUtf8(write).Span);
 
+    /// <summary>The same JSON over several lines.</summary>
+    public static string Indented(string json)
+    {
+        using var document = JsonDocument.Parse(json, DeepJson.Options);
+        var buffer = new ArrayBufferWriter<byte>(json.Length * 2);
+        using (var writer = new Utf8JsonWriter(buffer, s_options with { Indented = true, NewLine = "\n", MaxDepth = DeepJson.MaxDepth }))
+        {
+            document.WriteTo(writer);
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
     /// <summary>The same as bytes.</summary>
     public static ReadOnlyMemory<byte> WriteUtf8(Action<Utf8JsonWriter> write)
     {

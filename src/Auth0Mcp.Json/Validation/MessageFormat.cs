@@ -16,12 +16,12 @@ internal static class MessageFormat
     public static string Found(JsonElement value, bool sensitive) => value.ValueKind switch
     {
         JsonValueKind.Object => "an object",
-        JsonValueKind.Array => $"an array of {value.GetArrayLength()}",
+        JsonValueKind.Array => value.GetArrayLength() is 1 ? "an array of 1 item" : $"an array of {value.GetArrayLength()} items",
         JsonValueKind.Null => "null",
         JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
-        JsonValueKind.Number => sensitive || value.GetRawText().Length > LongestScalar ? "a number" : "the number " + value.GetRawText(),
+        JsonValueKind.Number => sensitive || value.GetRawText().Length > LongestScalar ? "a number" : value.GetRawText(),
         _ when value.GetString() is var text && (sensitive || text!.Length > LongestScalar) => $"a string of {text!.Length} characters",
-        _ => "the string " + Text(value.GetString()!, LongestScalar),
+        _ => Text(value.GetString()!, LongestScalar),
     };
 
     /// <summary>A value that is not one of an enumeration: repeated whole, for such values are words, or described. The start of a text would be the start of a secret.</summary>
@@ -32,13 +32,15 @@ internal static class MessageFormat
     };
 
     /// <summary>At most twelve entries, then how many more there are.</summary>
-    public static string List(IEnumerable<string> entries)
+    public static string List(IEnumerable<string> entries) => List(entries, most: 12);
+
+    /// <summary>The values to choose from: more than any enumeration of the document has.</summary>
+    public static string Choices(IEnumerable<string> entries) => List(entries, most: 120);
+
+    private static string List(IEnumerable<string> entries, int most)
     {
-        const int Shown = 12;
         string[] all = [.. entries];
-        return all.Length <= Shown
-            ? string.Join(", ", all)
-            : string.Join(", ", all.Take(Shown)) + $" and {all.Length - Shown} more";
+        return all.Length <= most ? string.Join(", ", all) : string.Join(", ", all.Take(most)) + $" and {all.Length - most} more";
     }
 
     private static string Text(string text, int longest) => '"' + ReadableEncoder.Instance.Encode(ShortText.Cut(text, longest)) + '"';

@@ -5,6 +5,9 @@ internal sealed record SchemaViolation(string Path, string Message)
 {
     public ViolationKind Kind { get; init; }
 
+    /// <summary>What is missing at <see cref="Path"/>, joined by commas; null when nothing is.</summary>
+    public string? Missing { get; init; }
+
     public override string ToString() => Path.Length == 0 ? Message : $"{Path}: {Message}";
 }
 
@@ -27,4 +30,7 @@ internal enum ViolationKind
 
     /// <summary>A value that is not listed.</summary>
     Unlisted,
+
+    /// <summary>A text of another form.</summary>
+    Pattern,
 }

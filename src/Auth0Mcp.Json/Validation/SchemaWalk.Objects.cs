@@ -98,8 +98,9 @@ internal sealed partial class SchemaWalk
         if (missing is not null)
         {
             _kind = ViolationKind.Incomplete;
+            _missing = string.Join(',', missing).Replace("'", "", StringComparison.Ordinal);
             Refuse($"missing required {Properties(missing.Count)} {MessageFormat.List(missing)}");
-            _kind = ViolationKind.Other;
+            (_kind, _missing) = (ViolationKind.Other, null);
         }
     }
 

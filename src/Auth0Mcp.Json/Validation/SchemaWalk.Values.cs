@@ -34,7 +34,9 @@ internal sealed partial class SchemaWalk
         var characters = Decode(text, buffer);
         if (rules.Pattern is { } pattern && !pattern.IsMatch(characters))
         {
+            _kind = ViolationKind.Pattern;
             Refuse($"does not match the pattern {ShortText.Cut(pattern.Source, 120)}");
+            _kind = ViolationKind.Other;
         }
 
         if (rules.Format is { } format && !format.Accepts(characters))

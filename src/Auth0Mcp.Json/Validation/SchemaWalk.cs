@@ -27,6 +27,7 @@ internal sealed partial class SchemaWalk
     private string _origin = "";
     private bool _sawUnknown;
     private ViolationKind _kind;
+    private string? _missing;
 
     private SchemaWalk(int limit) => _limit = limit;
 
@@ -134,7 +135,7 @@ internal sealed partial class SchemaWalk
             _violations++;
             return;
         }
-        var violation = new SchemaViolation(_path!.ToString(), message.ToStringAndClear()) { Kind = _kind };
+        var violation = new SchemaViolation(_path!.ToString(), message.ToStringAndClear()) { Kind = _kind, Missing = _missing };
         // A schema and the one it refers to often demand the same.
         if (_found.Contains(violation))
         {
@@ -173,7 +174,7 @@ internal sealed partial class SchemaWalk
             if ((node.Kinds & JsonKinds.Boolean) != 0 && text is "true" or "false"
                 || (node.Kinds & (JsonKinds.Integer | JsonKinds.Number)) != 0 && double.TryParse(text, out _))
             {
-                return "; leave the quotes away";
+                return "; write it without quotes";
             }
         }
 
@@ -216,9 +217,13 @@ internal sealed partial class SchemaWalk
         }
 
         _kind = ViolationKind.Unlisted;
-        Refuse($"{MessageFormat.Choice(value)} is not one of the allowed values{Suggestion(value, choices.Texts)} Allowed: {MessageFormat.List(choices.AsJson)}.");
+        Refuse($"{MessageFormat.Choice(value)} is not one of the allowed values{Suggestion(value, choices.Texts)} Allowed: {Allowed(choices)}.");
         _kind = ViolationKind.Other;
     }
+
+    /// <summary>All values once; further problems, which may be of the same enumeration, name the first ones.</summary>
+    private string Allowed(AllowedValues choices)
+        => _found is { Count: 0 } ? MessageFormat.Choices(choices.AsJson) : MessageFormat.List(choices.AsJson);
 
     private static string Suggestion(JsonElement value, IEnumerable<string> texts) =>
         value.ValueKind == JsonValueKind.String ? NearMiss.Question(value.GetString()!, texts) : ".";

@@ -10,7 +10,9 @@ namespace Auth0Mcp.Cli;
 /// <summary><c>audit</c>: what was called, and whether the record of it is whole.</summary>
 internal static class AuditCommand
 {
-    private static readonly string[] s_shown = ["time", "tenant", "tool", "outcome"];
+    private const int DurationWidth = 8;
+
+    private static readonly string[] s_shown = ["tenant", "tool", "outcome"];
 
     public static Command Create(CliContext context)
         => new("audit", "Read and check the record of all tool calls on this machine.") { Show(context), Verify(context) };
@@ -33,13 +35,15 @@ internal static class AuditCommand
             var chains = Chains(files);
             if (chains.All(static chain => chain.All.Count == 0))
             {
-                await context.Error.WriteLineAsync($"auth0-mcp: no call is recorded in {files.Directory}.");
+                var whose = Whose(context, parsed.GetValue(profile));
+                await context.Error.WriteLineAsync($"auth0-mcp: no call is recorded for {whose} in {files.Directory}.");
             }
 
             var latest = chains.SelectMany(chain => chain.All.SelectMany(AuditFiles.Lines).TakeLast(parsed.GetValue(last)));
-            foreach (var line in latest.OrderBy(TimeOf, StringComparer.Ordinal).TakeLast(parsed.GetValue(last)))
+            var ordered = latest.OrderBy(TimeOf, StringComparer.Ordinal).TakeLast(parsed.GetValue(last)).ToList();
+            foreach (var line in parsed.GetValue(json) ? ordered : Table([.. ordered.Select(line => Cells(line, context.Time.LocalTimeZone))]))
             {
-                await context.Output.WriteLineAsync(parsed.GetValue(json) ? line : Sentence(line));
+                await context.Output.WriteLineAsync(line);
             }
 
             return ExitCode.Success;
@@ -67,7 +71,7 @@ internal static class AuditCommand
 
             if (parsed.GetValue(json))
             {
-                await context.Output.WriteLineAsync(Json(chains));
+                await context.WriteJsonAsync(Json(chains));
                 return chains.All(static chain => chain.Damage is null) ? ExitCode.Success : ExitCode.Failure;
             }
 
@@ -97,14 +101,21 @@ internal static class AuditCommand
 
     private static Option<string?> Profile() => ProfileOption.Create($"Whose record. Default: the default profile, or '{AuditLog.EnvironmentProfile}' where there is none.");
 
-    private static AuditFiles Files(CliContext context, string? given)
+    private static AuditFiles Files(CliContext context, string? given) => AuditPlace.FilesOf(context, ProfileOf(context, given));
+
+    private static string ProfileOf(CliContext context, string? given)
     {
         var profiles = context.Profiles();
-        var profile = ProfileName.Given(given, context.Environment) is { } name ? profiles.NameOf(name)
+        return ProfileName.Given(given, context.Environment) is { } name ? profiles.NameOf(name)
             : profiles.Find(profiles.Default) is { } standard ? standard.Name
             : AuditLog.EnvironmentProfile;
-        return AuditPlace.FilesOf(context, profile);
     }
+
+    private static string Whose(CliContext context, string? given) => ProfileOf(context, given) switch
+    {
+        AuditLog.EnvironmentProfile => "a sign-in from environment variables; nobody has signed in with 'auth0-mcp init' yet",
+        var name => $"profile '{name}'",
+    };
 
     private static async Task<int> ReadingAsync(AuditFiles files, Func<AuditFiles, Task<int>> work)
     {
@@ -159,23 +170,39 @@ internal static class AuditCommand
         return line.StartsWith(Start, StringComparison.Ordinal) && line.IndexOf('"', Start.Length) is > 0 and var end ? line[Start.Length..end] : "";
     }
 
+    /// <summary>Columns as wide as their longest cell; the last one as it is.</summary>
+    private static IEnumerable<string> Table(List<string[]> rows)
+    {
+        var widths = Enumerable.Range(0, rows.Select(static row => row.Length - 1).DefaultIfEmpty().Max())
+            .Select(column => rows.Where(row => row.Length > column + 1).Max(row => row[column].Length)).ToList();
+        return rows.Select(row => string.Join("  ", row.Select((cell, column) => column == row.Length - 1 ? cell : cell.PadRight(widths[column]))));
+    }
+
     /// <summary>A line for people. What was called may be any text that a client sent, control characters included.</summary>
-    private static string Sentence(string line)
+    private static string[] Cells(string line, TimeZoneInfo zone)
     {
         try
         {
             if (AuditLine.Problem(line, null) is { } problem)
             {
-                return $"({problem})";
+                return [$"({problem})"];
             }
 
             var entry = JsonElement.Parse(line, DeepJson.Options);
-            string[] parts = [.. s_shown.Select(member => entry.GetProperty(member).ToString()), entry.GetProperty("duration_ms") + " ms", entry.GetProperty("arguments").GetRawText()];
-            return VisibleText.Of(string.Join("  ", parts));
+            var time = TimeZoneInfo.ConvertTime(entry.GetProperty("time").GetDateTimeOffset(), zone);
+            var duration = (entry.GetProperty("duration_ms") + " ms").PadLeft(DurationWidth);
+            string[] cells =
+            [
+                time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+                .. s_shown.Select(member => entry.GetProperty(member).ToString()),
+                duration,
+                entry.GetProperty("arguments").GetRawText(),
+            ];
+            return [.. cells.Select(static cell => VisibleText.Of(cell))];
         }
-        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            return "(the line is not a line of this log)";
+            return ["(the line is not a line of this log)"];
         }
     }
 }

@@ -21,7 +21,13 @@ internal static class CallCommand
         var json = new Option<string?>("--args") { Description = "The same JSON object as an option; '-' reads it from standard input.", HelpName = "json" };
         var dryRun = new Option<bool>("--dry-run") { Description = "Change nothing; print the request that would be sent, and what it would change." };
         var yes = new Option<bool>("--yes", "-y") { Description = "You agree to what the call does; without it a destructive call prints its plan and stops." };
-        var command = new Command("call", "Call one tool and print its result: any tool, unless --tools or --toolsets restrict them.") { tool, words, json, dryRun, yes };
+        var command = new Command(
+            "call",
+            "Call one tool and print its result: any tool, unless --tools or --toolsets restrict them; auth0_api_request needs "
+            + "--toolsets all,api_request. With a tool before it, --help shows the arguments of that tool.")
+        {
+            tool, words, json, dryRun, yes,
+        };
         shared.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -41,7 +47,7 @@ internal static class CallCommand
             var call = new ToolCall(name, arguments) { IsDryRun = parsed.GetValue(dryRun), Consent = parsed.GetValue(yes) ? ShellConsent.Given : ShellConsent.Missing };
             await using var caller = Connection.Open(settings, catalog, context);
             var result = await caller.CallAsync(call, cancellationToken);
-            await context.Output.WriteLineAsync(result.Json);
+            await context.WriteJsonAsync(result.Json);
             return result.IsError ? ExitCode.Failure : ExitCode.Success;
         });
         return command;

@@ -14,6 +14,8 @@ namespace Auth0Mcp.Cli;
 internal sealed record CliContext(
     TextWriter Output, TextWriter Error, Func<string, string?> Environment, Func<Stream> OpenStandardInput, Func<Stream> OpenStandardOutput)
 {
+    private const int MostHelpColumns = 100;
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>The project that a client is set up for.</summary>
@@ -21,6 +23,9 @@ internal sealed record CliContext(
 
     /// <summary>Somebody types into standard input.</summary>
     public bool IsTyped { get; init; }
+
+    /// <summary>Results go to a terminal, where somebody reads them.</summary>
+    public bool IsShown { get; init; }
 
     /// <summary>What has to come to an end before the process does.</summary>
     public RenewalsInFlight Renewals { get; } = new();
@@ -46,9 +51,16 @@ internal sealed record CliContext(
         return new CliContext(output, error, System.Environment.GetEnvironmentVariable, Console.OpenStandardInput, Console.OpenStandardOutput)
         {
             IsTyped = !Console.IsInputRedirected,
+            IsShown = !Console.IsOutputRedirected,
             Prompts = new TerminalPrompts(System.Environment.GetEnvironmentVariable),
         };
     }
+
+    /// <summary>Columns that help is wrapped to: those of the terminal up to a readable width, which counts also for a pager.</summary>
+    public int HelpWidth => IsShown && Columns() is { } columns and > 0 ? Math.Min(columns, MostHelpColumns) : MostHelpColumns;
+
+    /// <summary>Prints a result: one line for a program, indented for a person.</summary>
+    public Task WriteJsonAsync(string json) => Output.WriteLineAsync(IsShown ? ResultJson.Indented(json) : json);
 
     private static int? Columns()
     {

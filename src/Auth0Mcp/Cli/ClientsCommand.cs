@@ -33,7 +33,9 @@ internal static class ClientsCommand
     {
         var json = new Option<bool>("--json") { Description = "Print a JSON array with one object per configuration file." };
         var command = new Command("list", "Show each client: installed or not, configured or not, and its file.") { json };
-        command.SetAction((parsed, _) => context.Output.WriteLineAsync(parsed.GetValue(json) ? Json(Inspect(context)) : Table(Inspect(context), SystemPlaces.Current(context.Environment))));
+        command.SetAction((parsed, _) => parsed.GetValue(json)
+            ? context.WriteJsonAsync(Json(Inspect(context)))
+            : context.Output.WriteLineAsync(Table(Inspect(context), SystemPlaces.Current(context.Environment))));
         return command;
     }
 

@@ -34,9 +34,9 @@ internal static class CommandLine
     public static async Task<int> InvokeAsync(string[] arguments, CliContext context, CancellationToken cancellationToken)
     {
         var parsed = Parse(arguments, context);
-        if (parsed.Errors.Count > 0)
+        if (ParseComplaint.About(parsed, arguments) is { } complaint)
         {
-            return await FailAsync(context, ParseComplaint.About(parsed, arguments), parsed.CommandResult.Command);
+            return await FailAsync(context, complaint, parsed.CommandResult.Command);
         }
 
         try
@@ -94,7 +94,9 @@ internal static class CommandLine
         };
         root.Add(HelpCommand(root, context));
         var help = root.Options.OfType<HelpOption>().Single();
-        help.Action = new HelpWithExamples((HelpAction)help.Action!);
+        var action = (HelpAction)help.Action!;
+        action.MaxWidth = context.HelpWidth;
+        help.Action = new HelpWithExamples(action, context.HelpWidth);
         root.SetAction(parsed => Help(root, parsed.InvocationConfiguration));
         return root;
     }
@@ -108,6 +110,12 @@ internal static class CommandLine
             Command command = root;
             foreach (var wanted in parsed.GetValue(names) ?? [])
             {
+                if (TakesTool(command) && ToolHelp.Find(wanted) is { } tool)
+                {
+                    context.Output.WriteLine(ToolHelp.Text(tool, context.HelpWidth));
+                    return ExitCode.Success;
+                }
+
                 command = command.Subcommands.FirstOrDefault(sub => sub.Name == wanted)
                     ?? throw new UsageException($"There is no command '{wanted}'. Commands: {string.Join(", ", command.Subcommands.DefaultIfEmpty(command).Select(static sub => sub.Name))}.");
             }
@@ -126,13 +134,22 @@ internal static class CommandLine
         return ExitCode.Usage;
     }
 
-    /// <summary>Help, and examples where it is that of the whole program.</summary>
-    private sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
+    private static bool TakesTool(Command command) => command.Name is "call" or "tools" && command.Parents.OfType<RootCommand>().Any();
+
+    /// <summary>Help: that of a tool where one is named, and with examples where it is that of the whole program.</summary>
+    private sealed class HelpWithExamples(HelpAction help, int columns) : SynchronousCommandLineAction
     {
         public override bool ClearsParseErrors => help.ClearsParseErrors;
 
         public override int Invoke(ParseResult parseResult)
         {
+            var command = parseResult.CommandResult;
+            if (TakesTool(command.Command) && command.Children.OfType<ArgumentResult>().FirstOrDefault()?.Tokens is [var token, ..] && ToolHelp.Find(token.Value) is { } tool)
+            {
+                parseResult.InvocationConfiguration.Output.WriteLine(ToolHelp.Text(tool, columns));
+                return ExitCode.Success;
+            }
+
             var code = help.Invoke(parseResult);
             if (parseResult.CommandResult.Command is RootCommand)
             {

@@ -18,7 +18,7 @@ internal static class DoctorCommand
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
         var fix = new Option<bool>("--fix") { Description = "Fix what can be fixed without risk: client entries that start a copy of this program that is gone, and files of its own that others may read." };
         var command = new Command("doctor", "Check sign-in, tenant, scopes and client configuration within three seconds; exit code 1 when something is wrong.") { json, fix };
-        shared.AddTo(command, takesDemo: false);
+        shared.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = shared.Read(parsed, context.Environment);
@@ -32,14 +32,16 @@ internal static class DoctorCommand
                     new Lazy<Task<SignInState>>(() => SignInLoader.LoadAsync(parsed.GetValue<string?>("--profile"), context, cancellationToken)),
                     OutboundHttp.CreateHandler,
                     context.Time)
-                { HasProfile = name => ProfileName.IsName(name) && context.Profiles().Find(name) is not null },
+                { IsDemo = settings.IsDemo, HasProfile = name => ProfileName.IsName(name) && context.Profiles().Find(name) is not null },
                 cancellationToken);
             if (parsed.GetValue(fix))
             {
                 findings = Examination.Fix(findings);
             }
 
-            await context.Output.WriteLineAsync(parsed.GetValue(json) ? DoctorReport.Json(findings) : Report(context).Text(findings));
+            await (parsed.GetValue(json)
+                ? context.WriteJsonAsync(DoctorReport.Json(findings))
+                : context.Output.WriteLineAsync(Report(context).Text(findings)));
             return DoctorReport.IsHealthy(findings) ? ExitCode.Success : ExitCode.Failure;
         });
         return command;

@@ -8,18 +8,36 @@ namespace Auth0Mcp.Cli;
 /// <summary>What is wrong with a command line that does not parse, said so that a person can fix it.</summary>
 internal static class ParseComplaint
 {
-    /// <summary>One sentence about the first mistake.</summary>
+    /// <summary>One sentence about the first mistake; null when there is none.</summary>
     /// <param name="arguments">The command line as it was given.</param>
-    public static string About(ParseResult parsed, IReadOnlyList<string> arguments)
-        => parsed.UnmatchedTokens is [var token, ..] ? AboutToken(parsed, token, arguments)
-            : parsed.Errors is [{ SymbolResult: { } result }, ..] ? AboutSymbol(result) ?? parsed.Errors[0].Message
-            : parsed.Errors[0].Message;
+    public static string? About(ParseResult parsed, IReadOnlyList<string> arguments)
+        => AboutSwitch(parsed.CommandResult.Command, arguments)
+            ?? (parsed.Errors.Count == 0 ? null
+                : OptionTakenForAnArgument(parsed) is { } option ? AboutToken(parsed, option)
+                : parsed.UnmatchedTokens is [var token, ..] ? AboutToken(parsed, token)
+                : parsed.Errors is [{ SymbolResult: { } result }, ..] ? AboutSymbol(result) ?? parsed.Errors[0].Message
+                : parsed.Errors[0].Message);
 
     /// <summary>The command as it is typed: <c>auth0-mcp audit show</c>.</summary>
     public static string PathOf(Command command)
         => command is RootCommand ? "auth0-mcp" : $"{PathOf(command.Parents.OfType<Command>().First())} {command.Name}";
 
-    private static string AboutToken(ParseResult parsed, string token, IReadOnlyList<string> arguments)
+    /// <summary>The parser takes 'true' and 'false' alone, and reads any other value as a word of its own.</summary>
+    private static string? AboutSwitch(Command command, IReadOnlyList<string> arguments)
+    {
+        HashSet<string> switches = [.. command.Options.OfType<Option<bool>>().SelectMany(static option => option.Aliases.Prepend(option.Name))];
+        return (from argument in arguments.TakeWhile(static argument => argument != "--")
+                let end = argument.IndexOfAny(['=', ':'])
+                where end > 0 && switches.Contains(argument[..end]) && !bool.TryParse(argument.AsSpan(end + 1), out _)
+                select $"{argument[..end]} is {Shown(argument[(end + 1)..])}. Set it to true or false, or leave the value out.").FirstOrDefault();
+    }
+
+    /// <summary>The parser takes an option that it does not know for an argument, where the command has one.</summary>
+    private static string? OptionTakenForAnArgument(ParseResult parsed)
+        => parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(static result => result.Tokens).Select(static token => token.Value)
+            .FirstOrDefault(static token => token.StartsWith('-'));
+
+    private static string AboutToken(ParseResult parsed, string token)
     {
         var command = parsed.CommandResult.Command;
         var has = command is RootCommand ? "There is" : $"'{NameOf(command)}' has";
@@ -30,12 +48,6 @@ internal static class ParseComplaint
             return owners.Count > 0
                 ? $"{shown} is an option of {string.Join(", ", owners)}: write it after the command."
                 : $"{has} no option {shown}{NearMiss.Question(token, OptionNames(command))}";
-        }
-
-        // The parser takes 'true' and 'false' alone, and leaves any other value over.
-        if (arguments.FirstOrDefault(argument => argument.EndsWith('=' + token, StringComparison.Ordinal) && OptionNames(command).Contains(argument[..^(token.Length + 1)])) is { } assigned)
-        {
-            return $"{assigned[..^(token.Length + 1)]} is {shown}. Set it to true or false, or leave the value out.";
         }
 
         return command.Subcommands.Count == 0 ? $"'{NameOf(command)}' takes no {(command.Arguments.Count > 0 ? "further " : "")}argument {shown}."

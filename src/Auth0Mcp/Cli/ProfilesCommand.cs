@@ -50,7 +50,7 @@ internal static class ProfilesCommand
         var all = profiles.List();
         if (isJson)
         {
-            return context.Output.WriteLineAsync(Json(all, profiles.Default));
+            return context.WriteJsonAsync(Json(all, profiles.Default));
         }
 
         return all.Count == 0

@@ -15,6 +15,9 @@ internal sealed record Session(string Name, string Storage, SavedSignIn? SignIn,
     /// <summary>Stands for a profile where variables hold the sign-in.</summary>
     public const string InEnvironment = "the environment";
 
+    /// <summary>Stands for a profile in the made-up tenant.</summary>
+    public const string NoProfile = "none, with --demo";
+
     /// <summary>The tenant's own host, where calls go to a custom domain; null elsewhere.</summary>
     public string? CanonicalHost => SignIn is null ? null : TokenTenant.CanonicalHost(SignIn);
 
@@ -26,6 +29,15 @@ internal sealed record Session(string Name, string Storage, SavedSignIn? SignIn,
 
     /// <summary>What the profile remembers; null when there is no profile.</summary>
     public Profile? Profile { get; private init; }
+
+    /// <summary>The made-up tenant, which everybody is signed in to.</summary>
+    public static Session OfDemo(DateTimeOffset now)
+    {
+        var (tenant, token) = (Credentials.Demo.Tenant, Credentials.Demo.AccessToken);
+        var signIn = new SavedSignIn(
+            SignInKind.Token, tenant.Host, tenant.ApiBase.AbsoluteUri, "", null, "", [], token, DateTimeOffset.MaxValue, null, now);
+        return new Session(NoProfile, "this process, forgotten at its end", signIn, now, Fix: null);
+    }
 
     /// <summary>Variables beat the default profile, but not one that is named.</summary>
     /// <exception cref="UsageException">A variable is wrong, or missing where others of a sign-in are set.</exception>

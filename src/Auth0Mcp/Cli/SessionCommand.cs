@@ -12,12 +12,20 @@ internal static class SessionCommand
     public static Command Create(CliContext context)
     {
         var profile = ProfileOption.Create("The sign-in to show.");
+        var demo = new Option<bool>("--demo") { Description = "Show the made-up tenant that other commands use with --demo." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
-        var command = new Command("session", "Show the sign-in: tenant, scopes, expiry, renewal. Exit code 0 when it is usable, else 1.") { profile, json };
+        var command = new Command("session", "Show the sign-in: tenant, scopes, expiry, renewal. Exit code 0 when it is usable, else 1.")
+        {
+            profile, demo, json,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var session = await Session.LoadAsync(parsed.GetValue(profile), context, cancellationToken);
-            await context.Output.WriteLineAsync(parsed.GetValue(json) ? Json(session) : Text(session, context.Time.LocalTimeZone));
+            var session = parsed.GetValue(demo)
+                ? Session.OfDemo(context.Time.GetUtcNow())
+                : await Session.LoadAsync(parsed.GetValue(profile), context, cancellationToken);
+            await (parsed.GetValue(json)
+                ? context.WriteJsonAsync(Json(session))
+                : context.Output.WriteLineAsync(Text(session, context.Time.LocalTimeZone)));
             if (session.Fix is { } fix)
             {
                 await context.Error.WriteLineAsync("auth0-mcp: " + fix);
@@ -34,6 +42,11 @@ internal static class SessionCommand
         if (session.SignIn is not { } signIn)
         {
             return SignInText.Table([.. lines, ("Sign-in", "none")]);
+        }
+
+        if (session.Name == Session.NoProfile)
+        {
+            return SignInText.Table([.. lines, ("Tenant", signIn.Tenant), ("Stored in", session.Storage)]);
         }
 
         lines.AddRange([
@@ -55,7 +68,7 @@ internal static class SessionCommand
     private static string Json(Session session) => ResultJson.Write(writer =>
     {
         writer.WriteStartObject();
-        writer.WriteString("profile", session.Name == Session.InEnvironment ? null : session.Name);
+        writer.WriteString("profile", session.Name is Session.InEnvironment or Session.NoProfile ? null : session.Name);
         writer.WriteBoolean("signed_in", session.SignIn is not null);
         writer.WriteBoolean("usable", session.Fix is null);
         if (session.SignIn is { } signIn)

@@ -60,8 +60,7 @@ internal sealed class SharedOptions
         Description = "Use a made-up tenant inside this process: no network, no credentials, forgotten at exit.",
     };
 
-    /// <param name="takesDemo">The command does something in a made-up tenant.</param>
-    public void AddTo(Command command, bool takesDemo = true)
+    public void AddTo(Command command)
     {
         command.Add(_tools);
         command.Add(_toolsets);
@@ -70,10 +69,7 @@ internal sealed class SharedOptions
         command.Add(_confirm);
         command.Add(_confirmBy);
         command.Add(_secrets);
-        if (takesDemo)
-        {
-            command.Add(_demo);
-        }
+        command.Add(_demo);
     }
 
     /// <summary>Options and variables joined.</summary>

@@ -17,12 +17,26 @@ internal static class ToolsCommand
     {
         var shared = new SharedOptions();
         var json = new Option<bool>("--json") { Description = "Print a JSON array with one object per tool." };
-        var command = new Command("tools", "List the enabled tools; needs no credentials.") { json };
+        var named = new Argument<string?>("tool")
+        {
+            Description = "A tool to explain, with its arguments, e.g. auth0_list_logs.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        named.Validators.Add(static result =>
+        {
+            if (result.Tokens is [var token, ..] && ToolHelp.Find(token.Value) is null)
+            {
+                result.AddError(ToolHelp.Unknown(token.Value));
+            }
+        });
+        var command = new Command("tools", "List the enabled tools, or explain one; needs no credentials.") { named, json };
         shared.AddTo(command);
         command.SetAction(async (parsed, _) =>
         {
-            var catalog = ToolCatalog.Select(shared.Read(parsed, context.Environment).Selection, ToolRegistry.Instance);
-            await context.Output.WriteLineAsync(parsed.GetValue(json) ? Json(catalog.Tools) : Table(catalog.Tools));
+            var tool = parsed.GetValue(named) is { } name ? ToolHelp.Find(name) : null;
+            var tools = tool is not null ? [tool] : ToolCatalog.Select(shared.Read(parsed, context.Environment).Selection, ToolRegistry.Instance).Tools;
+            await (parsed.GetValue(json) ? context.WriteJsonAsync(Json(tools))
+                : context.Output.WriteLineAsync(tool is not null ? ToolHelp.Text(tool, context.HelpWidth) : Table(tools)));
             return ExitCode.Success;
         });
         return command;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.SignIn;
 
@@ -8,6 +9,8 @@ internal sealed class ConfigurationFile
 {
     /// <summary>No configuration of a client comes near.</summary>
     private const int MaxBytes = 8 * 1024 * 1024;
+
+    private const string Backup = ".auth0-mcp.bak";
 
     private readonly string _target;
 
@@ -25,7 +28,53 @@ internal sealed class ConfigurationFile
     public byte[]? Bytes { get; }
 
     /// <summary>Where the state before the last change is kept.</summary>
-    public string BackupPath => _target + ".auth0-mcp.bak";
+    public string BackupPath => _target + Backup;
+
+    /// <summary>False for a file that is not there, and for one that was changed here and has no value in it any more.</summary>
+    public static bool HoldsMoreThanOurs(string path)
+    {
+        try
+        {
+            return File.Exists(path) && (!File.Exists(path + Backup) || new FileInfo(path).Length > MaxBytes || HasValue(File.ReadAllBytes(path)));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>True for JSON with anything but empty objects and lists in it, and for any other text.</summary>
+    private static bool HasValue(byte[] content)
+    {
+        if (content.AsSpan().Trim(" \r\n\t"u8).IsEmpty)
+        {
+            return false;
+        }
+
+        try
+        {
+            var options = new JsonReaderOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
+            var reader = new Utf8JsonReader(content, options);
+            while (reader.Read())
+            {
+                if (reader.TokenType is >= JsonTokenType.String and <= JsonTokenType.Null)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>True when a directory holds a file and what is kept of it, and nothing else.</summary>
+    public static bool IsAllIn(string directory, string path)
+        => Directory.EnumerateFileSystemEntries(directory).ToList() is { Count: > 0 } entries
+           && entries.TrueForAll(entry => entry == path || entry == path + Backup) && !HoldsMoreThanOurs(path);
 
     /// <summary>Reads the file, through links that stay below one of the <paramref name="roots"/>.</summary>
     /// <param name="roots">The home directory and the project's, or that alone.</param>

@@ -65,9 +65,11 @@ internal sealed record McpClient(string Name, string Title, string[] ServersPath
     public string? File(SystemPlaces places, ClientScope scope)
         => scope == ClientScope.User ? places.First(UserFile.On(places.System)) : ProjectFile is null ? null : places.First(ProjectFile);
 
-    /// <summary>True when the client has left traces on this machine.</summary>
+    /// <summary>True when the client has left traces on this machine. What setting it up and taking that back leaves is not one.</summary>
     public bool IsInstalled(SystemPlaces places)
-        => System.IO.File.Exists(File(places, ClientScope.User))
-           || Programs.Any(places.HasProgram)
-           || places.Usable(Directories).Any(Directory.Exists);
+    {
+        var file = File(places, ClientScope.User)!;
+        return Programs.Any(places.HasProgram) || ConfigurationFile.HoldsMoreThanOurs(file)
+            || places.Usable(Directories).Any(directory => Directory.Exists(directory) && !ConfigurationFile.IsAllIn(directory, file));
+    }
 }

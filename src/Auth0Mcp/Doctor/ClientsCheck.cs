@@ -29,7 +29,8 @@ internal sealed class ClientsCheck : IDoctorCheck
 
         if (findings.Count == 0)
         {
-            findings.Add(new Finding(Name, FindingLevel.Note, "No client is set up to start this server, and none was found.", "auth0-mcp clients"));
+            const string Nothing = "No client is set up to start this server, and none was found.";
+            findings.Add(new Finding(Name, FindingLevel.Note, Nothing, "auth0-mcp clients add NAME"));
         }
 
         return Task.FromResult<IReadOnlyList<Finding>>(findings);

@@ -20,6 +20,9 @@ internal sealed record DoctorContext(
     Func<HttpMessageHandler> Network,
     TimeProvider Time)
 {
+    /// <summary>The made-up tenant is meant: there is no sign-in to look at, and nobody to ask.</summary>
+    public bool IsDemo { get; init; }
+
     /// <summary>True when somebody has signed in under that name.</summary>
     public required Func<string, bool> HasProfile { get; init; }
 }

@@ -12,7 +12,11 @@ internal static class Examination
 
     /// <summary>What every check found, in the order of the checks. Changes nothing.</summary>
     public static async Task<IReadOnlyList<Finding>> RunAsync(DoctorContext context, CancellationToken cancellationToken)
-        => [.. (await Task.WhenAll(s_checks.Select(check => RunAsync(check, context, cancellationToken)))).SelectMany(static findings => findings)];
+    {
+        var checks = s_checks.Where(check => !context.IsDemo || check is not (SignInCheck or TenantCheck or ScopesCheck));
+        var findings = await Task.WhenAll(checks.Select(check => RunAsync(check, context, cancellationToken)));
+        return [.. findings.SelectMany(static found => found)];
+    }
 
     /// <summary>Fixes what can be fixed without risk.</summary>
     public static IReadOnlyList<Finding> Fix(IReadOnlyList<Finding> findings) => [.. findings.Select(Fix)];

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Auth0Mcp.Clients;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Doctor;
 
@@ -44,7 +45,8 @@ internal sealed class TenantCheck : IDoctorCheck
         }
         catch (OperationCanceledException)
         {
-            return [new Finding(Name, FindingLevel.Failure, $"{tenant.Host} did not answer in time. Is the network slow, or a proxy in the way?", $"curl -sv --max-time 10 https://{tenant.Host}/.well-known/openid-configuration")];
+            var late = $"{tenant.Host} did not answer in time. Is the network slow, or a proxy in the way?";
+            return [new Finding(Name, FindingLevel.Failure, late, $"curl -sv --max-time 10 {Metadata(tenant.Host)}")];
         }
     }
 
@@ -94,10 +96,20 @@ internal sealed class TenantCheck : IDoctorCheck
         }
     }
 
-    private static Finding Unreachable(string host, HttpRequestException failure) => failure.HttpRequestError switch
+    /// <summary>The page that every tenant has, as one word for a shell.</summary>
+    private static string Metadata(string host) => ShellWord.InQuotes($"https://{host}/.well-known/openid-configuration");
+
+    private static Finding Unreachable(string host, HttpRequestException failure)
     {
-        HttpRequestError.NameResolutionError => new Finding("tenant", FindingLevel.Failure, $"The name {host} cannot be found. Is it spelled right, and is this machine online?", $"nslookup {host}"),
-        HttpRequestError.SecureConnectionError => new Finding("tenant", FindingLevel.Failure, $"The certificate of {host} is not trusted here: a proxy that reads along, a wrong clock, or missing root certificates.", $"curl -sv https://{host}/.well-known/openid-configuration"),
-        _ => new Finding("tenant", FindingLevel.Failure, $"{host} cannot be reached. Is this machine online, and does a firewall let it out?", $"curl -sv https://{host}/.well-known/openid-configuration"),
-    };
+        var (text, fix) = failure.HttpRequestError switch
+        {
+            HttpRequestError.NameResolutionError
+                => ($"The name {host} cannot be found. Is it spelled right, and is this machine online?", $"nslookup {ShellWord.Of(host)}"),
+            HttpRequestError.SecureConnectionError
+                => ($"The certificate of {host} is not trusted here: a proxy that reads along, a wrong clock, or missing root certificates.",
+                    $"curl -sv {Metadata(host)}"),
+            _ => ($"{host} cannot be reached. Is this machine online, and does a firewall let it out?", $"curl -sv {Metadata(host)}"),
+        };
+        return new Finding("tenant", FindingLevel.Failure, text, fix);
+    }
 }

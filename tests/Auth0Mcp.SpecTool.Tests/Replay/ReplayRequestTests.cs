@@ -26,8 +26,8 @@ public sealed class ReplayRequestTests
 
     [Theory]
     [InlineData("""{"name":7}""", "post_roles name: type: ")]
-    [InlineData("""{"name":null}""", "post_roles : required: ")]
-    [InlineData("""{"description":"x"}""", "post_roles : required: ")]
+    [InlineData("""{"name":null}""", "post_roles name: required: ")]
+    [InlineData("""{"description":"x"}""", "post_roles name: required: ")]
     [InlineData("""{"name":"reader","MadeUp":1}""", "post_roles MadeUp: unknown property: ")]
     public async Task Refusal_TellsItsCause(string request, string expected)
     {

@@ -113,15 +113,29 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
-    public async Task Show_PrintsTheLatestCallsAsSentencesOrLines()
+    public async Task Show_PrintsTheLatestCallsAsATableOrLines()
     {
         await CallAsync("zz=1");
         await CallAsync("zz=2");
         var sentences = await Shell.RunAsync(["audit", "show", "--last", "1"], Variables);
-        Assert.Matches("""^\S+  127\.0\.0\.1:9  auth0_create_application  invalid_arguments  \d+ ms  \{"zz":2\}\n$""", sentences.Output.ReplaceLineEndings("\n"));
+        Assert.Matches("""^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d  127\.0\.0\.1:9  auth0_create_application  invalid_arguments +\d+ ms  \{"zz":2\}\n$""", sentences.Output.ReplaceLineEndings("\n"));
         var lines = await Shell.RunAsync(["audit", "show", "--json"], Variables);
         Assert.Equal(await File.ReadAllTextAsync(Log), lines.Output.ReplaceLineEndings("\n"));
     }
+
+    [Fact]
+    public async Task Show_AlignsItsColumns()
+    {
+        await CallAsync("zz=1");
+        await Shell.RunAsync(["call", "auth0_get_role"], Variables);
+        var rows = (await Shell.RunAsync(["audit", "show"], Variables)).Output.Trim().Split('\n');
+        Assert.Equal(2, rows.Length);
+        Assert.Equal(rows[0].IndexOf('{', StringComparison.Ordinal), rows[1].IndexOf('{', StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Show_WithoutASignIn_SaysWhoseRecordIsEmpty()
+        => Assert.Contains("a sign-in from environment variables", (await Shell.RunAsync(["audit", "show"], Variables)).Error, StringComparison.Ordinal);
 
     [Fact]
     public async Task Show_MakesControlCharactersVisible()

@@ -11,7 +11,7 @@ public class ApiErrorTests
     [InlineData(401, "invalid_token", "expired")]
     [InlineData(403, "operation_not_supported", "does not allow")]
     [InlineData(404, "inexistent_client", "id")]
-    [InlineData(409, "client_already_exists", "exists already")]
+    [InlineData(409, "client_already_exists", "already exists")]
     [InlineData(429, "too_many_requests", "rate limit")]
     [InlineData(500, "internal", "Auth0 has a problem")]
     public async Task Error_KeepsWhatTheApiSaysAndAddsWhatToDo(int status, string code, string next)

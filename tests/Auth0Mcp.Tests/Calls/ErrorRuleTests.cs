@@ -71,9 +71,26 @@ public class ErrorRuleTests
     [Theory]
     [InlineData("auth0_get_application", """{"client_id":"x"}""", "auth0_list_applications")]
     [InlineData("auth0_delete_role", """{"role_id":"x"}""", "auth0_list_roles")]
-    [InlineData("auth0_list_role_users", """{"role_id":"x"}""", "ids in the arguments")]
+    [InlineData("auth0_list_role_users", """{"role_id":"x"}""", "auth0_list_roles")]
+    [InlineData("auth0_list_role_permissions", """{"role_id":"Bookseller"}""", "auth0_list_roles")]
+    [InlineData("auth0_update_connection_applications", """{"connection_id":"x","applications":[{"client_id":"x","status":true}]}""", "auth0_list_connections")]
+    [InlineData("auth0_set_trigger_bindings", """{"trigger_id":"post-login","bindings":[{"ref":{"type":"action_name","value":"x"}}]}""", "auth0_list_actions")]
     public async Task UnknownId_NamesTheListThatShowsIds(string tool, string arguments, string part)
         => Assert.Contains(part, (await Call(tool, arguments, 404, null, "There is no such parrot")).Next, StringComparison.Ordinal);
+
+    [Fact]
+    public void ListAfterANotFound_NeverNeedsAllTheIdsAgain()
+        => Assert.All(ManagementCatalog.All().Where(static tool => Ids(tool) > 0), static tool =>
+            Assert.True(RelatedTools.Listing(tool, isMissing: true) is not { } list || Ids(list) < Ids(tool), tool.Name));
+
+    [Fact]
+    public async Task SecondEmailProvider_IsSentToTheFirst()
+        => Assert.Contains(
+            "auth0_get_email_provider",
+            (await Call("auth0_create_email_provider", """{"name":"sendgrid","credentials":{"api_key":"x"}}""", 409, null, "There is one.")).Next,
+            StringComparison.Ordinal);
+
+    private static int Ids(OperationTool tool) => tool.Operation.Path.Count(static character => character == '{');
 
     [Fact]
     public async Task SeveralCustomDomains_AreToldApartByTheArgument()
@@ -81,7 +98,7 @@ public class ErrorRuleTests
         const string User = """{"connection":"c","email":"ann@example.com","password":"Made-Up-1234567"}""";
         var next = (await Call("auth0_create_user", User, 409, "custom_domain_conflict", "There are several domains.")).Next;
         Assert.Contains("`custom_domain`", next, StringComparison.Ordinal);
-        Assert.DoesNotContain("exists already", next, StringComparison.Ordinal);
+        Assert.DoesNotContain("already exists", next, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,8 +120,8 @@ public class ErrorRuleTests
     [Theory]
     [InlineData(403, "too_many_entities", "You have reached the limit of parrots for this tenant", "plan allows")]
     [InlineData(403, "operation_forbidden", "Parrots are deprecated", "retired")]
-    [InlineData(400, "user_exists", "Ann is here", "exists already")]
-    [InlineData(409, null, "The parrot already exists.", "exists already")]
+    [InlineData(400, "user_exists", "Ann is here", "already exists")]
+    [InlineData(409, null, "The parrot already exists.", "already exists")]
     [InlineData(409, null, "The parrot is in use by two cages", "uses this")]
     [InlineData(400, "invalid_paging", "You can only page through the first 1000 records", "1,000")]
     [InlineData(400, "operation_not_supported", "Not for parrots", "kind")]

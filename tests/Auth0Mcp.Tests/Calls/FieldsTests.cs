@@ -75,20 +75,43 @@ public class FieldsTests
         Assert.Equal("false", tenant.Request.Parameter("include_fields"));
     }
 
+    [Theory]
+    [InlineData("auth0_get_resource_server", """{"id":"x","fields":"name,scopes","include_fields":false}""", """{"id":"x"}""")]
+    [InlineData(
+        "auth0_get_resource_server", """{"id":"x","fields":"nme","include_fields":false}""",
+        """{"id":"x","name":"A","scopes":[{"value":"name"}],"_more":[{"no_such_fields":"nme","did_you_mean":"name"}]}""")]
+    public async Task FieldsToLeaveOutThatTheApiDoesNotTake_AreLeftOutHere(string tool, string arguments, string shown)
+    {
+        var tenant = new TestTenant().Answers(200, """{"id":"x","name":"A","scopes":[{"value":"name"}]}""");
+        Assert.Equal(shown, (await tenant.CallAsync(tool, arguments)).Text);
+        Assert.Null(tenant.Request.Parameter("fields"));
+    }
+
+    [Fact]
+    public async Task FieldOfAnInnerObject_IsNotOneOfAnItem()
+    {
+        var tenant = new TestTenant().Answers(200, """{"clients":[{"client_id":"x","name":"A"}],"total":1,"start":0,"limit":50}""");
+        var shown = (await tenant.CallAsync("auth0_list_applications", """{"fields":"name,domain,clinet_id"}""")).Success;
+        Assert.Equal("""[{"no_such_fields":"domain,clinet_id","did_you_mean":"client_id"}]""", shown.GetProperty("_more").GetRawText());
+    }
+
     [Fact]
     public async Task FieldThatNoAnswerHas_IsNamed()
     {
         var tenant = new TestTenant().Answers(200, Action);
         Assert.Equal(
-            """{"name":"Add Roles","deployed_version":{},"_more":[{"no_such_fields":"nmae,deployed_version.nubmer"}]}""",
+            """{"name":"Add Roles","deployed_version":{},"_more":[{"no_such_fields":"nmae,deployed_version.nubmer","did_you_mean":"deployed_version.number"}]}""",
             (await tenant.CallAsync("auth0_get_action", """{"id":"act_1","fields":"name,nmae,deployed_version.nubmer"}""")).Text);
     }
 
     [Theory]
     [InlineData("auth0_get_user", """{"user_id":"x","fields":"blocked,email"}""", """{"email":"ann@example.com"}""")]
     [InlineData("auth0_get_user", """{"user_id":"x","fields":"identities.isSocial,email"}""", """{"email":"ann@example.com"}""")]
-    [InlineData("auth0_get_user", """{"user_id":"x","fields":"blokced,email"}""", """{"email":"ann@example.com","_more":[{"no_such_fields":"blokced"}]}""")]
-    [InlineData("auth0_get_user", """{"user_id":"x","fields":"identities.isSocail"}""", """{"_more":[{"no_such_fields":"identities.isSocail"}]}""")]
+    [InlineData("auth0_get_user", """{"user_id":"x","fields":"blokced,email"}""", """{"email":"ann@example.com","_more":[{"no_such_fields":"blokced","did_you_mean":"blocked"}]}""")]
+    [InlineData(
+        "auth0_get_user", """{"user_id":"x","fields":"identities.isSocail"}""",
+        """{"_more":[{"no_such_fields":"identities.isSocail","did_you_mean":"identities.isSocial"}]}""")]
+    [InlineData("auth0_get_user", """{"user_id":"x","fields":"isSocial,email"}""", """{"email":"ann@example.com","_more":[{"no_such_fields":"isSocial"}]}""")]
     public async Task FieldThatOnlyOtherAnswersHave_IsNoMistake(string tool, string arguments, string shown)
         => Assert.Equal(shown, (await new TestTenant().Answers(200, """{"email":"ann@example.com"}""").CallAsync(tool, arguments)).Text);
 

@@ -8,7 +8,7 @@ namespace Auth0Mcp.Tests.Calls;
 public class RefusedArgumentsTests
 {
     [Theory]
-    [InlineData("auth0_create_application", """{"name":"Shop","callbacks":"https://x, https://y"}""", "callbacks: expected array, found the string")]
+    [InlineData("auth0_create_application", """{"name":"Shop","callbacks":"https://x, https://y"}""", "callbacks: expected array, found \"https://x, https://y\"; write ")]
     [InlineData("auth0_create_application", """{"name":7}""", "name: expected string")]
     [InlineData("auth0_list_applications", """{"per_page":"fifty"}""", "per_page: expected integer")]
     [InlineData("auth0_list_applications", """{"per_page":1.5}""", "per_page: expected integer")]
@@ -32,6 +32,28 @@ public class RefusedArgumentsTests
     [InlineData("auth0_create_application", """{"name":"Shop","refresh_token":{"rotation_type":"rotating","expiration_type":"expiring","token_life_time":3}}""", "token_lifetime")]
     public async Task NearMiss_IsNamed(string tool, string arguments, string meant)
         => Assert.Contains($"did you mean '{meant}'", (await Refused(tool, arguments)).Problems, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Pattern_IsExplainedByTheWording()
+        => Assert.Contains(
+            "name: is not as described, \"Users see it when logging in; no < or >\"; does not match the pattern ",
+            (await Refused("auth0_create_application", """{"name":"<b>"}""")).Problems, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task MissingArgument_IsThePathOfItsProblem()
+    {
+        var answer = await Refused("auth0_get_application", "{}");
+        Assert.Equal("client_id: missing required property 'client_id'", answer.Problems);
+        Assert.Equal("1 problem; nothing was sent.", answer.Message);
+    }
+
+    [Fact]
+    public async Task ValueThatIsNotListed_IsToldAllThatAre()
+    {
+        var problems = (await Refused("auth0_create_connection", """{"name":"x","strategy":"nope"}""")).Problems;
+        Assert.Contains("\"windowslive\"", problems, StringComparison.Ordinal);
+        Assert.DoesNotContain(" more.", problems, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task SeveralFaults_AreAllNamedAtOnce()

@@ -137,6 +137,39 @@ public class CallCommandTests
         AssertError("invalid_arguments", await Shell.RunAsync(["call", "auth0_list_applications", "--args", "-"], Shell.Tenant, input: json));
     }
 
+    [Theory]
+    [InlineData("call", "auth0_get_role", "role_id=x", "--demo")]
+    [InlineData("call", "auth0_delete_role", "role_id=x", "--demo")]
+    [InlineData("tools", "--json")]
+    [InlineData("clients", "list", "--json")]
+    [InlineData("session", "--json")]
+    public async Task Result_IsIndentedOnATerminalAndOneLineElsewhere(params string[] arguments)
+    {
+        var piped = (await Shell.RunAsync(arguments)).Output;
+        var shown = (await Shell.RunAsync(arguments, [], isShown: true)).Output;
+        Assert.Single(piped.TrimEnd().Split('\n'));
+        Assert.Contains("\n  ", shown, StringComparison.Ordinal);
+        Assert.Equal(JsonElement.Parse(piped).ValueKind, JsonElement.Parse(shown).ValueKind);
+    }
+
+    [Theory]
+    [InlineData("clients")]
+    [InlineData("/clients")]
+    [InlineData("/api/v2/clients")]
+    [InlineData("api/v2/clients")]
+    public async Task ApiRequest_TakesThePathAsPeopleWriteIt(string path)
+    {
+        var result = await Shell.RunAsync("call", "auth0_api_request", "method=GET", $"path={path}", "--toolsets", "all,api_request", "--demo");
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Contains("client_id", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ApiRequestThatNobodyNamed_SaysHowToNameIt()
+        => Assert.Contains(
+            "--toolsets all,api_request",
+            (await Shell.RunAsync("call", "auth0_api_request", "method=GET", "path=/clients", "--demo")).Output, StringComparison.Ordinal);
+
     [Fact]
     public async Task UnknownTool_IsAnErrorResult() => AssertError("unknown_tool", await Shell.RunAsync(["call", "auth0_list_aplications"], Shell.Tenant));
 

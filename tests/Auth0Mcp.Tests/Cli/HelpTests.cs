@@ -35,6 +35,21 @@ public class HelpTests
         Assert.All((string[])["--tools", "--toolsets", "--read-only", "--profile", "--demo", "AUTH0_MCP_READ_ONLY"], option => Assert.Contains(option, output, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("init", "--help")]
+    [InlineData("run", "--help")]
+    [InlineData("call", "--help")]
+    public async Task HelpInAPipe_IsWrapped(params string[] arguments)
+        => Assert.All((await Out(arguments)).Split('\n'), static line => Assert.InRange(line.TrimEnd().Length, 0, 110));
+
+    [Theory]
+    [InlineData("clients", "add", "cursor", "--read-only=maybe")]
+    [InlineData("clients", "remove", "cursor", "--dry-run=maybe")]
+    [InlineData("run", "--read-only=maybe")]
+    public async Task SwitchWithAnotherWord_IsRefused(params string[] arguments)
+        => Assert.Contains("'maybe'. Set it to true or false", (await Shell.RunAsync(arguments)).UsageMessage, StringComparison.Ordinal);
+
     [Fact]
     public async Task HelpOfAnUnknownCommand_IsRefused()
         => Assert.Contains("'nope'", (await Shell.RunAsync("help", "nope")).UsageMessage, StringComparison.Ordinal);

@@ -54,6 +54,50 @@ public class ToolsCommandTests
         => Assert.Contains($"1 tools enabled, {ToolRegistry.Instance.All().Count - 1} more", (await Shell.RunAsync("tools", "--tools", "auth0_get_log")).Output, StringComparison.Ordinal);
 
     [Fact]
+    public async Task Table_CountsTheToolThatIsOnByNameAlone()
+        => Assert.Matches(
+            @"(?m)^api_request +1 +[1-9]\d+$",
+            (await Shell.RunAsync("tools", "--toolsets", "core,api_request")).Output.ReplaceLineEndings("\n"));
+
+    [Theory]
+    [InlineData("apirequest")]
+    [InlineData("xyzzy")]
+    public async Task UnknownToolset_IsToldOfTheOneThatIsOnByNameAlone(string name)
+        => Assert.Contains("api_request", (await Shell.RunAsync("tools", "--toolsets", name)).UsageMessage, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("tools", "auth0_list_logs")]
+    [InlineData("tools", "list_logs", "--read-only")]
+    [InlineData("call", "auth0_list_logs", "--help")]
+    [InlineData("help", "call", "auth0_list_logs")]
+    public async Task NamedTool_IsExplainedWithItsArguments(params string[] arguments)
+    {
+        var result = await Shell.RunAsync(arguments);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.StartsWith("auth0_list_logs: ", result.Output, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^  per_page \(integer\)\n      \S.*Default: 50$", result.Output.ReplaceLineEndings("\n"));
+        Assert.Contains("Add the total count. Default: true", result.Output, StringComparison.Ordinal);
+        Assert.All(result.Output.Split('\n'), static line => Assert.InRange(line.Length, 0, 100));
+    }
+
+    [Fact]
+    public async Task RequiredArgumentOfANamedTool_IsSaidToBe()
+        => Assert.Contains("  client_id (string, required)", (await Shell.RunAsync("tools", "auth0_get_application")).Output, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task EveryTool_IsExplainedWithAllItsArguments()
+    {
+        foreach (var tool in ToolRegistry.Instance.All())
+        {
+            var text = (await Shell.RunAsync("tools", tool.Name)).Output;
+            Assert.All(
+                JsonElement.Parse(tool.EnforcedSchema).GetProperty("properties").EnumerateObject()
+                    .Where(static property => property.Value.ValueKind != JsonValueKind.False),
+                property => Assert.Contains($"\n  {property.Name} (", text, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task Tools_NeedsNoCredentials_AndIsNotBotheredByWrongOnes()
         => Assert.Equal(0, (await Shell.RunAsync(["tools"], [("AUTH0_TOKEN", "x")])).ExitCode);
 

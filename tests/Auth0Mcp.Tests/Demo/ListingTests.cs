@@ -45,7 +45,6 @@ public sealed class ListingTests : IDisposable
 
     [Theory]
     [InlineData("clients?app_type=spa", "name", "Staff Desk")]
-    [InlineData("clients?q=reader", "name", "Harbor Reader")]
     [InlineData("clients?is_global=true", "name", "")]
     [InlineData("resource-servers?identifiers=https%3A%2F%2Fapi.harborbooks.example%2Forders&identifiers=x", "name", "Orders API")]
     [InlineData("roles?name_filter=BOOK", "name", "Bookseller")]

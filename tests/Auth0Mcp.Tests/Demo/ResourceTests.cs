@@ -35,10 +35,49 @@ public sealed class ResourceTests : IDisposable
     public async Task PublicApplication_HasNoSecret() =>
         Assert.Null((await _tenant.PostAsync("clients", """{"name":"Reader","app_type":"spa"}"""))["client_secret"]);
 
+    [Theory]
+    [InlineData("name:Staff*", 400)]
+    [InlineData("reader", 400)]
+    [InlineData("client_grant.allow_any_organization:true", 200)]
+    public async Task ApplicationsAreNotSearched_ButForTheirGrants(string query, int status)
+        => Assert.Equal(status, (await _tenant.GetAsync($"clients?take=5&q={Uri.EscapeDataString(query)}")).Status);
+
+    [Fact]
+    public async Task RoleGivenFromBothSides_IsListedOnce()
+    {
+        var role = (await _tenant.PostAsync("roles", """{"name":"Night Desk"}"""))["id"];
+        var user = (await _tenant.GetAsync("users")).All("user_id")[0]!;
+        for (var time = 0; time < 2; time++)
+        {
+            Assert.Equal(204, (await _tenant.PostAsync($"users/{Uri.EscapeDataString(user)}/roles", $$"""{"roles":["{{role}}"]}""")).Status);
+            Assert.Equal(200, (await _tenant.PostAsync($"roles/{role}/users", $$"""{"users":["{{user}}"]}""")).Status);
+        }
+
+        Assert.Single((await _tenant.GetAsync($"users/{Uri.EscapeDataString(user)}/roles")).All("id"), id => id == role);
+        Assert.Single((await _tenant.GetAsync($"roles/{role}/users")).All("user_id"), id => id == user);
+    }
+
+    [Fact]
+    public async Task RoleWithoutAName_IsRefused() => Assert.Equal(400, (await _tenant.PostAsync("roles", """{"name":""}""")).Status);
+
+    [Fact]
+    public async Task NameThatIsTaken_IsSaidInEnglish()
+    {
+        const string Body = """{"name":"Greet","supported_triggers":[{"id":"post-login","version":"v3"}],"code":"x"}""";
+        await _tenant.PostAsync("actions/actions", Body);
+        Assert.Equal("An action with this name already exists.", (await _tenant.PostAsync("actions/actions", Body))["message"]);
+    }
+
+    [Fact]
+    public async Task BindingOfAnUnknownAction_IsAboutTheAction()
+        => Assert.Equal(
+            "There is no such action.",
+            (await _tenant.PatchAsync("actions/triggers/post-login/bindings", """{"bindings":[{"ref":{"type":"action_name","value":"x"}}]}"""))["message"]);
+
     [Fact]
     public async Task NullInAPatch_RemovesTheProperty()
     {
-        var id = (await _tenant.GetAsync("clients?q=Storefront")).All("client_id")[0];
+        var id = (await _tenant.GetAsync("clients?app_type=regular_web")).All("client_id")[0];
         var changed = await _tenant.PatchAsync($"clients/{id}", """{"initiate_login_uri":"","default_organization":null,"refresh_token":null}""");
         Assert.Equal(200, changed.Status);
         Assert.Null(changed["refresh_token"]);
@@ -56,7 +95,7 @@ public sealed class ResourceTests : IDisposable
     [Fact]
     public async Task RotatedSecret_IsAnotherAndStays()
     {
-        var client = (await _tenant.GetAsync("clients?q=Storefront")).Body[0];
+        var client = (await _tenant.GetAsync("clients?app_type=regular_web")).Body[0];
         var id = client.GetProperty("client_id").GetString();
         var rotated = await _tenant.PostAsync($"clients/{id}/rotate-secret");
         Assert.NotEqual(client.GetProperty("client_secret").GetString(), rotated["client_secret"]);

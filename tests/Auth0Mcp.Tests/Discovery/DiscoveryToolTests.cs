@@ -68,6 +68,23 @@ public class DiscoveryToolTests
         Assert.Equal(JsonElement.Parse(ToolSamples.Tool(name).EnforcedSchema).GetProperty("properties").EnumerateObject().Select(static property => property.Name), described);
     }
 
+    /// <summary>What the short schema says of an argument, the whole one says as well; it points to nothing further.</summary>
+    [Theory, MemberData(nameof(Tools))]
+    public async Task EveryTool_IsDescribedWithItsDefaultsAndWithoutAPointerToTheDescription(string name)
+    {
+        var described = (await Call("auth0_describe_tool", $$"""{"name":"{{name}}"}""")).Success;
+        Assert.DoesNotContain("more arguments", described.GetProperty("description").GetString(), StringComparison.Ordinal);
+        foreach (var shown in JsonElement.Parse(ToolSamples.Tool(name).AdvertisedSchema).GetProperty("properties").EnumerateObject())
+        {
+            if (shown.Value.TryGetProperty("default", out var value))
+            {
+                AssertSame(value, described.GetProperty("schema").GetProperty("properties").GetProperty(shown.Name).GetProperty("default"));
+            }
+        }
+
+        static void AssertSame(JsonElement expected, JsonElement actual) => Assert.Equal(expected.GetRawText(), actual.GetRawText());
+    }
+
     [Fact]
     public async Task DescribedPart_HasItsWording()
     {
@@ -111,6 +128,25 @@ public class DiscoveryToolTests
             Assert.Contains("auth0_list_roles", answer.Message, StringComparison.Ordinal);
         }
     }
+
+    [Theory]
+    [InlineData("auth0_create_clients", "auth0_create_application")]
+    [InlineData("auth0_get_client", "auth0_get_application")]
+    [InlineData("auth0_lst_apps", "auth0_list_applications")]
+    [InlineData("list_apis", "auth0_list_resource_servers")]
+    public async Task UnknownToolInOtherWords_NamesTheOneThatTheSearchFinds(string name, string meant)
+    {
+        var message = (await Call("auth0_call_read_tool", $$"""{"name":"{{name}}"}""")).Message;
+        Assert.StartsWith($"There is no tool '{name}'; did you mean '{meant}'", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("auth0_frobnicate_applications")]
+    [InlineData("auth0_")]
+    [InlineData("_")]
+    [InlineData("delete")]
+    public async Task UnknownToolWithoutAKnownVerb_IsNotAnsweredByTheSearch(string name)
+        => Assert.Equal("unknown_tool", (await Call("auth0_call_read_tool", $$"""{"name":"{{name}}"}""")).Kind);
 
     [Fact]
     public async Task Search_ShowsTheBestWithItsSchemaAndHowToCallIt()

@@ -11,7 +11,7 @@ public class ClientFindingsTests
     public async Task NoClient_IsANote()
     {
         using var patient = new Patient();
-        Assert.Equal((FindingLevel.Note, "auth0-mcp clients"), Verdict(await patient.FindAboutAsync("No client")));
+        Assert.Equal((FindingLevel.Note, "auth0-mcp clients add NAME"), Verdict(await patient.FindAboutAsync("No client")));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Clients;
 using Auth0Mcp.Doctor;
 using Auth0Mcp.Tests.Clients;
 using Auth0Mcp.Tests.Fixtures;
@@ -45,6 +46,34 @@ public class DoctorCommandTests
         Assert.False(report.RootElement.GetProperty("ok").GetBoolean());
         var token = Assert.Single(report.RootElement.GetProperty("findings").EnumerateArray(), static finding => finding.GetProperty("check").GetString() == "token");
         Assert.Equal("failure", token.GetProperty("level").GetString());
+    }
+
+    [Fact]
+    public async Task DemoTenant_NeedsNoSignIn()
+    {
+        using var machine = new Machine();
+        var result = await RunAsync(machine, [], "doctor", "--demo");
+        Assert.Equal(0, result.ExitCode);
+        Assert.DoesNotContain("init", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ClientThatWasSetUpAndTakenBack_IsNotInstalled()
+    {
+        using var machine = new Machine();
+        machine.Add("cursor");
+        machine.Setup.PlanRemoval(McpClients.Find("cursor"), ClientScope.User, ServerEntry.Name).Apply();
+        var output = (await RunAsync(machine, [], "doctor", "--demo")).Output;
+        Assert.DoesNotContain("Cursor is installed", output, StringComparison.Ordinal);
+        Assert.Contains("auth0-mcp clients add NAME", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ClientsOwnFile_MeansThatItIsInstalled()
+    {
+        using var machine = new Machine();
+        machine.Write("cursor", "{}");
+        Assert.Contains("Cursor is installed", (await RunAsync(machine, [], "doctor", "--demo")).Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -132,8 +132,8 @@ public class ExaminationTests
 
     [Theory]
     [InlineData(HttpRequestError.NameResolutionError, "cannot be found", "nslookup tenant.eu.auth0.com")]
-    [InlineData(HttpRequestError.SecureConnectionError, "is not trusted here", "curl -sv https://tenant.eu.auth0.com/.well-known/openid-configuration")]
-    [InlineData(HttpRequestError.ConnectionError, "cannot be reached", "curl -sv https://tenant.eu.auth0.com/.well-known/openid-configuration")]
+    [InlineData(HttpRequestError.SecureConnectionError, "is not trusted here", "curl -sv 'https://tenant.eu.auth0.com/.well-known/openid-configuration'")]
+    [InlineData(HttpRequestError.ConnectionError, "cannot be reached", "curl -sv 'https://tenant.eu.auth0.com/.well-known/openid-configuration'")]
     public async Task TenantThatCannotBeReached_IsAFailureThatSaysWhy(HttpRequestError error, string text, string fix)
     {
         using var patient = new Patient();

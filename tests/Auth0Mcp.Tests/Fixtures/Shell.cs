@@ -12,7 +12,8 @@ internal static class Shell
     public static Task<ShellResult> RunAsync(params string[] arguments) => RunAsync(arguments, []);
 
     public static async Task<ShellResult> RunAsync(
-        string[] arguments, (string Name, string Value)[] environment, string input = "", CancellationToken cancellationToken = default)
+        string[] arguments, (string Name, string Value)[] environment, string input = "", bool isShown = false,
+        CancellationToken cancellationToken = default)
     {
         var variables = environment.ToDictionary(static pair => pair.Name, static pair => pair.Value, StringComparer.Ordinal);
 
@@ -23,7 +24,10 @@ internal static class Shell
         using var error = new StringWriter();
         using var served = new MemoryStream();
         var context = new CliContext(
-            output, TextWriter.Synchronized(error), variables.GetValueOrDefault, () => new MemoryStream(Encoding.UTF8.GetBytes(input)), () => served);
+            output, TextWriter.Synchronized(error), variables.GetValueOrDefault, () => new MemoryStream(Encoding.UTF8.GetBytes(input)), () => served)
+        {
+            IsShown = isShown,
+        };
         var code = await CommandLine.InvokeAsync(arguments, context, cancellationToken);
         return new ShellResult(code, output.ToString() + Encoding.UTF8.GetString(served.ToArray()), error.ToString());
     }

@@ -99,7 +99,7 @@ public sealed class CapTests
         var running = limiter.RunAsync(_ => first.Task, told, CancellationToken.None);
         Assert.Empty(told.Heard);
         var waiting = limiter.RunAsync(Answered, told, CancellationToken.None);
-        Assert.Equal(["1 calls are under way: waiting for a turn"], told.Heard);
+        Assert.Equal(["1 call is under way: waiting for a turn"], told.Heard);
         first.SetResult(s_answer);
         await Task.WhenAll(running, waiting);
     }

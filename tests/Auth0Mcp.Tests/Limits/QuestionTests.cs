@@ -50,7 +50,7 @@ public sealed class QuestionTests : IDisposable
         await reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
         person.Answer(ConsentAnswer.Accepted);
-        await progress.HearsAsync("1 calls are under way: waiting for a turn");
+        await progress.HearsAsync("1 call is under way: waiting for a turn");
         Assert.Equal(0, Deletions);
         busy.SetResult();
         Assert.False((await read).IsError);
@@ -91,7 +91,7 @@ public sealed class QuestionTests : IDisposable
         var one = DeleteAsync(pipeline, first);
         await first.Asked;
         var two = DeleteAsync(pipeline, second, progress);
-        await progress.HearsAsync("1 questions are open: waiting for the user");
+        await progress.HearsAsync("1 question is open: waiting for the user");
         Assert.False(second.IsAsked);
         first.Answer(ConsentAnswer.Declined);
         Assert.Equal("declined", (await one).Kind);

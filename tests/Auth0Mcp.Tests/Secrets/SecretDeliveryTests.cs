@@ -258,7 +258,7 @@ public sealed class SecretDeliveryTests : IDisposable
     [Theory]
     [InlineData("client.secret", "expected file:PATH, a new file in the folder in which the server was started, file:PATH#KEY for a .env file, or keychain:NAME")]
     [InlineData("file:", "not a path")]
-    [InlineData("file:taken.secret", "exists already, and is not overwritten; name a new file")]
+    [InlineData("file:taken.secret", "already exists, and is not overwritten; name a new file")]
     [InlineData("file:missing/client.secret", "its folder does not exist; create it first")]
     [InlineData("file:../client.secret", "outside the folder in which the server was started; use a file in it")]
     [InlineData("file:a/../../client.secret", "outside the folder in which the server was started; use a file in it")]

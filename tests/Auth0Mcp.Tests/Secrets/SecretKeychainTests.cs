@@ -60,7 +60,7 @@ public sealed class SecretKeychainTests : IDisposable
     public async Task EntryThatExists_IsNotOverwritten()
     {
         _entries["shop"] = "mine"u8.ToArray();
-        Assert.Equal("secret_to: exists already, and is not overwritten; use another name", (await CreateAsync("keychain:shop")).Problems);
+        Assert.Equal("secret_to: already exists, and is not overwritten; use another name", (await CreateAsync("keychain:shop")).Problems);
         Assert.Equal("mine"u8.ToArray(), _entries["shop"]);
         Assert.Empty(_tenant.Requests);
     }

@@ -226,7 +226,7 @@ public sealed class SecretReferenceTests : IDisposable
     {
         var arguments = Fixtures.Pipeline.Arguments(Action("secret:env:STRIPE_KEY")[..^1] + ""","runtime":7}""");
         var answer = new Answer(await Pipeline().Caller.CallAsync(new ToolCall("auth0_create_action", arguments) { IsDryRun = true }, CancellationToken.None));
-        Assert.StartsWith("runtime: ", answer.Message, StringComparison.Ordinal);
+        Assert.StartsWith("runtime: ", answer.Problems, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -52,7 +52,8 @@ internal static class ApiError
             "grant" => scopes is null ? null : ScopeGrant.Explain(scopes.Scope, token?.Origin),
             "wait" => answer.Wait is { } wait ? $"{Math.Ceiling(wait.TotalSeconds):0} seconds" : "a minute",
             "create" => RelatedTools.SettingUp(tool)?.Name,
-            "list" => RelatedTools.Listing(tool)?.Name,
+            "list" when answer.Status == HttpStatusCode.NotFound => RelatedTools.Listing(tool, isMissing: true)?.Name,
+            "list" => (RelatedTools.Listing(tool, isMissing: false) ?? RelatedTools.Reading(tool))?.Name,
             _ => arguments.FirstOrDefault(argument => tool.Renames.GetValueOrDefault(argument, argument) == name["argument:".Length..]),
         };
     }

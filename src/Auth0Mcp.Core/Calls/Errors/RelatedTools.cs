@@ -25,9 +25,11 @@ internal static class RelatedTools
     }
 
     /// <summary>The list that holds what the path names, or what it belongs to; null when that is the tool itself, or there is none.</summary>
-    public static OperationTool? Listing(OperationTool tool)
+    /// <param name="isMissing">Something that the path names does not exist: a list that needs all the same ids would not find it either.</param>
+    public static OperationTool? Listing(OperationTool tool, bool isMissing)
     {
-        var lists = ManagementCatalog.All().Where(static other => other.Page is not null).ToList();
+        var ids = Ids(tool);
+        var lists = ManagementCatalog.All().Where(other => other.Page is not null && (!isMissing || ids == 0 || Ids(other) < ids)).ToList();
         for (var path = tool.Operation.Path; path.Length > 1; path = path[..path.LastIndexOf('/')])
         {
             if (!path.EndsWith('}') && lists.Find(list => list.Operation.Path == path) is { } found)
@@ -38,4 +40,11 @@ internal static class RelatedTools
 
         return null;
     }
+
+    /// <summary>Another tool that reads what the path names; null when there is none.</summary>
+    public static OperationTool? Reading(OperationTool tool)
+        => ManagementCatalog.All().FirstOrDefault(other =>
+            other != tool && other.Operation.Path == tool.Operation.Path && other.Operation.Method == "GET");
+
+    private static int Ids(OperationTool tool) => tool.Operation.Path.Count(static character => character == '{');
 }

@@ -17,12 +17,16 @@ internal sealed class FieldSelection
 
     private readonly IReadOnlyList<FieldPath> _paths;
 
-    private FieldSelection(IReadOnlyList<FieldPath> paths, FieldRange? items)
+    private FieldSelection(IReadOnlyList<FieldPath> paths, FieldRange? items, bool isExclusion = false)
     {
         _paths = paths;
         Items = items;
-        Tree = FieldTree.Of(paths);
+        IsExclusion = isExclusion;
+        Tree = FieldTree.Of(paths, isExclusion);
     }
+
+    /// <summary>The names are those to leave out (<c>include_fields: false</c>).</summary>
+    public bool IsExclusion { get; }
 
     /// <summary>The stretch of the list; null for all of it.</summary>
     public FieldRange? Items { get; }
@@ -39,11 +43,10 @@ internal sealed class FieldSelection
             return (null, null);
         }
 
-        if (arguments.TryGetValue(IncludeFields, out var include) && include.ValueKind == JsonValueKind.False)
+        var isExclusion = arguments.TryGetValue(IncludeFields, out var include) && include.ValueKind == JsonValueKind.False;
+        if (isExclusion && value.GetString()!.IndexOfAny(['.', '[']) >= 0)
         {
-            return value.GetString()!.IndexOfAny(['.', '[']) < 0
-                ? (null, null)
-                : (null, Refuse(tool, "with include_fields false it takes names of top-level properties only"));
+            return (null, Refuse(tool, "with include_fields false it takes names of top-level properties only"));
         }
 
         var texts = value.GetString()!.Split(',', StringSplitOptions.TrimEntries);
@@ -58,7 +61,7 @@ internal sealed class FieldSelection
             paths.Add(path);
         }
 
-        return (tool.Page is null ? new FieldSelection(paths, null) : OfItems(paths), null);
+        return (isExclusion || tool.Page is null ? new FieldSelection(paths, null, isExclusion) : OfItems(paths), null);
     }
 
     /// <summary>The arguments as the API gets them: it knows top-level names alone.</summary>

@@ -8,19 +8,21 @@ internal sealed class FieldTree
 {
     private readonly Dictionary<string, FieldTree> _properties = new(StringComparer.Ordinal);
 
+    private bool _isExclusion;
     private bool _isWhole;
     private FieldRange? _range;
     private bool _wasMet;
 
     /// <summary>The tree of some paths; null when there are none.</summary>
-    public static FieldTree? Of(IReadOnlyList<FieldPath> paths)
+    /// <param name="isExclusion">The paths are names to leave out.</param>
+    public static FieldTree? Of(IReadOnlyList<FieldPath> paths, bool isExclusion = false)
     {
         if (paths.Count == 0)
         {
             return null;
         }
 
-        var root = new FieldTree();
+        var root = new FieldTree { _isExclusion = isExclusion };
         foreach (var path in paths)
         {
             root.Add(path.Steps);
@@ -29,15 +31,18 @@ internal sealed class FieldTree
         return root;
     }
 
+    /// <summary>True for a property at the top that is selected.</summary>
+    public bool Names(string property) => _properties.ContainsKey(property);
+
     /// <summary>The paths that no answer had so far, but for those that another answer may have.</summary>
-    /// <param name="isKnown">True for a name that a schema of the answer has.</param>
-    public IEnumerable<string> Missing(Func<string, bool> isKnown)
+    /// <param name="isKnown">True for a name that a schema of the answer has; told whether it stands at the top.</param>
+    public IEnumerable<string> Missing(Func<string, bool, bool> isKnown)
     {
         // Paths are as deep as a caller writes them, and are put together only where one is missing.
         var open = new Stack<(FieldTree Node, Way? Way)>([(this, null)]);
         while (open.TryPop(out var place))
         {
-            if (place.Way is { } way && !place.Node._wasMet && !isKnown(way.Name))
+            if (place.Way is { } way && !place.Node._wasMet && !isKnown(way.Name, way.Outer is null))
             {
                 yield return way.ToString();
                 continue;
@@ -79,14 +84,31 @@ internal sealed class FieldTree
         foreach (var property in value.EnumerateObject())
         {
             work?.Step();
-            if (_properties.TryGetValue(property.Name, out var wanted))
+            var named = _properties.GetValueOrDefault(property.Name);
+            if (_isExclusion)
+            {
+                WriteUnless(named, writer, property);
+            }
+            else if (named is not null)
             {
                 writer.WritePropertyName(property.Name);
-                wanted.Write(writer, property.Value, work);
+                named.Write(writer, property.Value, work);
             }
         }
 
         writer.WriteEndObject();
+    }
+
+    private static void WriteUnless(FieldTree? named, Utf8JsonWriter writer, JsonProperty property)
+    {
+        if (named is null)
+        {
+            property.WriteTo(writer);
+        }
+        else
+        {
+            named._wasMet = true;
+        }
     }
 
     private void WriteArray(Utf8JsonWriter writer, JsonElement value, CallWork? work)

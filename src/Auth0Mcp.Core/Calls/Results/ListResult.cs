@@ -148,7 +148,7 @@ internal static class ListResult
                 writer.WriteObject("next", next);
             }
 
-            Remainder.Write(writer, more, items.Count == 0 ? [] : context.MissingFields());
+            Remainder.Write(writer, more, items.Count == 0 ? MissingFields.None : context.MissingFields());
             writer.WriteEndObject();
         });
 }

@@ -20,7 +20,7 @@ internal static class ObjectResult
             }
         });
         var missing = context.MissingFields();
-        if (selected.Length <= context.Limit && missing.Count == 0)
+        if (selected.Length <= context.Limit && missing.Paths.Count == 0)
         {
             return System.Text.Encoding.UTF8.GetString(selected.Span);
         }

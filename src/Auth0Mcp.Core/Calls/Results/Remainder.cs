@@ -37,7 +37,7 @@ internal sealed record Remainder(Cut Cut, IReadOnlyList<KeyValuePair<string, Jso
     }
 
     /// <summary>Adds the remarks to a result: to the object itself, or around anything else.</summary>
-    public static string Append(ReadOnlyMemory<byte> json, IReadOnlyList<Remainder> more, IReadOnlyList<string> missing)
+    public static string Append(ReadOnlyMemory<byte> json, IReadOnlyList<Remainder> more, MissingFields missing)
         => ResultJson.Write(writer =>
         {
             writer.WriteStartObject();
@@ -60,10 +60,9 @@ internal sealed record Remainder(Cut Cut, IReadOnlyList<KeyValuePair<string, Jso
         });
 
     /// <summary>The member <c>_more</c>, when there is something to say.</summary>
-    public static void Write(Utf8JsonWriter writer, IReadOnlyList<Remainder> more, IEnumerable<string> missing)
+    public static void Write(Utf8JsonWriter writer, IReadOnlyList<Remainder> more, MissingFields missing)
     {
-        var unknown = missing.ToList();
-        if (more.Count == 0 && unknown.Count == 0)
+        if (more.Count == 0 && missing.Paths.Count == 0)
         {
             return;
         }
@@ -81,11 +80,9 @@ internal sealed record Remainder(Cut Cut, IReadOnlyList<KeyValuePair<string, Jso
             writer.WriteEndObject();
         }
 
-        if (unknown.Count > 0)
+        if (missing.Paths.Count > 0)
         {
-            writer.WriteStartObject();
-            writer.WriteString("no_such_fields", string.Join(',', unknown.Take(MostRemarks)));
-            writer.WriteEndObject();
+            missing.Write(writer);
         }
 
         writer.WriteEndArray();

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Context;
@@ -25,17 +24,8 @@ internal sealed record ResultContext(OperationTool Tool, ToolPlan Plan, ToolArgu
     public int? WantedSize => Fields?.Items?.To is { } wanted && Asked.WholeNumber("per_page") < wanted ? wanted : null;
 
     /// <summary>Bytes that the result may measure: who selects properties has said what to spend.</summary>
-    public int Limit => Fields?.Tree is null ? Limits.Budget : Limits.Cap;
+    public int Limit => Fields?.Tree is null || Fields.IsExclusion ? Limits.Budget : Limits.Cap;
 
-    /// <summary>The names that were asked for and that neither the answer nor any schema of it has.</summary>
-    public IReadOnlyList<string> MissingFields()
-    {
-        if (Fields?.Tree is not { } tree)
-        {
-            return [];
-        }
-
-        var known = $",{Encoding.UTF8.GetString(Tool.AnswerFields)},";
-        return [.. tree.Missing(name => known.Contains($",{name},", StringComparison.Ordinal))];
-    }
+    /// <summary>The names that were asked for and that neither the answer nor its schema has.</summary>
+    public MissingFields MissingFields() => Results.MissingFields.Of(this);
 }

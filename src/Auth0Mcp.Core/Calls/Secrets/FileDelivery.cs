@@ -24,7 +24,7 @@ internal sealed class FileDelivery : SecretDelivery
             return EnvironmentFile.Split(path) is var (file, key) ? EnvironmentFile.Check(file, key, folder, out full)
                 : folder.Find(path, out full) is { } problem ? problem
                 : NameProblem(folder.Shown(full)) is { } name ? name
-                : Path.Exists(full) ? "exists already, and is not overwritten; name a new file"
+                : Path.Exists(full) ? "already exists, and is not overwritten; name a new file"
                 : !Directory.Exists(Path.GetDirectoryName(full)) ? "its folder does not exist; create it first"
                 : null;
         }

@@ -25,7 +25,7 @@ internal sealed class KeychainDelivery : SecretDelivery
         {
             if (await keychain.ReadAsync(name, cancellationToken) is not null)
             {
-                return (null, "exists already, and is not overwritten; use another name");
+                return (null, "already exists, and is not overwritten; use another name");
             }
 
             await keychain.VerifyAsync(name, cancellationToken);

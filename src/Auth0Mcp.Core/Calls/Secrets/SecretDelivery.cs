@@ -27,7 +27,7 @@ internal abstract class SecretDelivery : IDisposable
     /// <summary>What is replaced at a place, as a sentence for a person; null when nothing is.</summary>
     public static string? Replaces(string place, WorkingFolder folder)
         => place.StartsWith(FileDelivery.Scheme, StringComparison.Ordinal) && EnvironmentFile.Split(place[FileDelivery.Scheme.Length..]) is var (path, key) && EnvironmentFile.Holds(path, key, folder)
-            ? $"{key} in {path} is replaced, and what it is now does not come back."
+            ? $"{key} in {path} is replaced, and its present value cannot be restored."
             : null;
 
     /// <summary>Makes the place ready, or says why that cannot be done.</summary>

@@ -88,7 +88,7 @@ internal sealed class DescribeTool : BuiltInTool
                     writer.WriteString("title", tool.Title);
                     writer.WriteString("access", AccessWords.Of(tool.Access));
                     writer.WriteString("call", pipeline.Catalog.Find(tool.Name) is null ? CallTool.For(tool.Access).Name : tool.Name);
-                    writer.WriteString("description", tool.Description);
+                    writer.WriteString("description", WholeDescription.Of(tool));
                 }
                 else
                 {
@@ -110,7 +110,7 @@ internal sealed class DescribeTool : BuiltInTool
                 // So many forms that not even their first level fits: the last ones are left out, and counted.
                 using var whole = JsonDocument.Parse(text, new JsonDocumentOptions { MaxDepth = ResponseBody.MaxDepth });
                 var (json, cuts) = ShortenedJson.Fit(whole.RootElement, pipeline.Limits.Budget - Remainder.Room);
-                return Remainder.Append(json, [.. cuts.Select(static cut => new Remainder(cut, null))], []);
+                return Remainder.Append(json, [.. cuts.Select(static cut => new Remainder(cut, null))], MissingFields.None);
             }
         }
     }

@@ -43,6 +43,11 @@ internal sealed partial class SchemaPart
         if (!here.IsDescribed)
         {
             WriteWording(writer, here.Wording);
+            if (_defaults.TryGetValue(here.Wording, out var value))
+            {
+                writer.WritePropertyName("default");
+                value.WriteTo(writer);
+            }
         }
 
         if (!here.IsSecret && IsSecret(schema, here))

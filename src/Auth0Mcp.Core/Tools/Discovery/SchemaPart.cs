@@ -18,6 +18,7 @@ internal sealed partial class SchemaPart
     private readonly ToolDescriptor _tool;
     private readonly JsonElement _root;
     private readonly Func<string, string?> _wording;
+    private readonly Dictionary<string, JsonElement> _defaults = new(StringComparer.Ordinal);
     private readonly SchemaPlace _start;
     private readonly bool _isGuide;
 
@@ -28,6 +29,10 @@ internal sealed partial class SchemaPart
         (_tool, _root) = (tool, JsonElement.Parse(tool.EnforcedSchema));
         _wording = path => texts.ValueKind == JsonValueKind.Object && texts.TryGetProperty(path, out var text) ? text.GetString() : null;
         _start = new SchemaPlace([_root], "", null);
+        foreach (var (path, value) in tool is OperationTool operation ? ArgumentDefaults.Parse(operation.Defaults).Unconditional : [])
+        {
+            _defaults.TryAdd(path, value);
+        }
     }
 
     /// <summary>What a guide says of an argument for one value that it knows.</summary>

@@ -15,6 +15,7 @@ internal sealed class SearchTools : BuiltInTool
 
     private const int DefaultLimit = 8;
     private const int WithSchema = 3;
+    private const int FewFound = 10;
 
     private readonly Lazy<ToolSearch> _search = new(static () => SearchOver(ToolRegistry.Instance.All()));
 
@@ -61,6 +62,9 @@ internal sealed class SearchTools : BuiltInTool
             .ToList();
         return Task.FromResult(new CallResult(found.Count == 0 ? Nothing(query, access, pipeline) : Write(found, pipeline), IsError: false));
     }
+
+    /// <summary>The tools that a query finds, best first, whether they can be reached or not.</summary>
+    public IEnumerable<ToolDescriptor> Find(string query) => _search.Value.Find(query, access: null, FewFound).Select(static hit => hit.Tool);
 
     private static string Write(List<ToolDescriptor> found, IToolInvoker pipeline) => ResultJson.Write(writer =>
     {

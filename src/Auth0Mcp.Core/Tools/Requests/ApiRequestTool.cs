@@ -46,7 +46,7 @@ internal sealed class ApiRequestTool : BuiltInTool
     public override Task<CallResult> CallAsync(ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
         var method = call.Arguments["method"].GetString()!;
-        var path = call.Arguments["path"].GetString()!;
+        var path = RequestPath.Below(call.Arguments["path"].GetString()!);
         var query = Query(call.Arguments);
         var body = call.Arguments.GetValueOrDefault("body");
         var problems = Problems(method, path, call.Arguments).ToList();
@@ -64,18 +64,20 @@ internal sealed class ApiRequestTool : BuiltInTool
     /// <summary>The call of the tool that a request stands for; null when it is not an operation of the catalog.</summary>
     public static TranslatedRequest? Meant(IReadOnlyList<KeyValuePair<string, JsonElement>> arguments)
     {
-        var given = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var (name, value) in arguments)
         {
-            given.TryAdd(name, value);
+            members.TryAdd(name, value);
         }
 
-        return Text("method") is { } method && Text("path") is { } path && RequestPath.Problem(path) is null && ManagementOperations.Match(method, path) is { } operation && TranslatedRequest.ToolOf(operation) is { } tool
-            && TranslatedRequest.Of(tool, path, Query(given), given.GetValueOrDefault("body")) is { Problems.Count: 0 } request
+        return Text("method") is { } method && Text("path") is { } given
+            && RequestPath.Below(given) is var path && RequestPath.Problem(path) is null
+            && ManagementOperations.Match(method, path) is { } operation && TranslatedRequest.ToolOf(operation) is { } tool
+            && TranslatedRequest.Of(tool, path, Query(members), members.GetValueOrDefault("body")) is { Problems.Count: 0 } request
             ? request
             : null;
 
-        string? Text(string name) => given.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        string? Text(string name) => members.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
     }
 
     /// <summary>An operation of the catalog: its tool decides about everything.</summary>

@@ -21,6 +21,15 @@ public sealed class SessionCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task DemoTenant_IsASession()
+    {
+        var result = await _shell.RunAsync(["session", "--demo"]);
+        Assert.Equal((0, ""), (result.ExitCode, result.Error));
+        Assert.Contains("demo.auth0.example", result.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("AUTH0_TOKEN", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task NoSignIn_IsJsonToo()
     {
         var session = await _shell.SessionAsync();
