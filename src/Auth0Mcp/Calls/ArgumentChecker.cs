@@ -53,7 +53,10 @@ internal static class ArgumentChecker
         if (mayHoldUnknown && ledger is not null)
         {
             using var all = ToElement(arguments);
-            UnknownMemberNotes.Add(operation, plan.Schema.UnknownMembers(all.RootElement), ledger);
+            if (UnknownMemberNotes.Add(operation, arguments, plan.Schema.UnknownMembers(all.RootElement), ledger) is { Count: > 0 } misspelt)
+            {
+                return CallError.InvalidArguments(tool.Name, misspelt);
+            }
         }
 
         return null;

@@ -213,7 +213,7 @@ internal sealed class ToolInvoker(ToolCatalog catalog, Func<IManagementApi> api,
                 BuiltInTool { IsOffline: true } tool => await _limiter.RunOfflineAsync(() => CallAsync(tool, call, cancellationToken), call.Progress, cancellationToken),
                 { } tool => await _limiter.RunAsync(turn => CallAsync(tool, call with { Turn = turn, Memory = _memory }, cancellationToken), call.Progress, cancellationToken),
             };
-            return ResultNotes.Append(result, call.Context.Notes);
+            return ResultNotes.Append(result, call.Context.Notes, call.Context.NotesComeFirst);
         }
         catch (TimeoutException) when (!call.Context.HasSentChange)
         {
