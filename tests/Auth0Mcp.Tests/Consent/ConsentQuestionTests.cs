@@ -69,7 +69,7 @@ public sealed class ConsentQuestionTests
     [InlineData("""{"id":"b1","action":{"id":"act_1","name":"Add roles"}}""", """{"ref":{"type":"action_id","value":"act_2"}}""", false)]
     [InlineData("\"a\"", "\"a\"", true)]
     public void Items_AreTheSameByWhatNamesThem(string left, string right, bool areSame)
-        => Assert.Equal(areSame, ItemIdentity.InBoth([JsonElement.Parse(left)], [JsonElement.Parse(right)])[true].Any());
+        => Assert.Equal(areSame, ItemIdentity.Pairs([JsonElement.Parse(left)], [JsonElement.Parse(right)]).Any());
 
     private static async Task<string> QuestionAsync(string tool, string arguments, string target, ConfirmLevel level = ConfirmLevel.Destructive)
     {
