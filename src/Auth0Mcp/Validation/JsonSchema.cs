@@ -47,4 +47,12 @@ internal sealed class JsonSchema(SchemaNode root, string origin, bool opensAny)
 
         return SchemaWalk.Fits(root, value) ? [] : SchemaWalk.Explain(root, value, limit, origin);
     }
+
+    /// <summary>
+    /// What is wrong with a member of the value by the one alternative for it that declares exactly these members; null when there is none such.
+    /// </summary>
+    public IReadOnlyList<SchemaViolation>? CheckBranch(string name, IReadOnlySet<string> members, JsonElement value, int limit = 8)
+        => JsonIntegrity.IsSound(value) && SchemaPlace.Branch(root, name, members) is { } branch
+            ? SchemaWalk.Explain(branch, value, limit, origin, name)
+            : null;
 }
