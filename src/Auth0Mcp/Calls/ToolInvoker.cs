@@ -99,6 +99,11 @@ internal sealed class ToolInvoker(ToolCatalog catalog, Func<IManagementApi> api,
             return refused;
         }
 
+        if (tool is OperationTool asked && OperationCaller.Refusal(asked, plan, meant.Arguments) is { } pointless)
+        {
+            return pointless;
+        }
+
         if (references.All.Count > 0 && _references.NotAllowed(references) is { Count: > 0 } notAllowed)
         {
             return CallError.InvalidArguments(tool.Name, notAllowed);

@@ -76,6 +76,19 @@ public sealed class ConsentQuestionTests
         var asked = "";
         var tenant = new TestTenant().Answers(request => request.Method == "GET" ? target : "{}");
         var pipeline = new Pipeline(tenant, confirm: level);
+    [Theory]
+    [InlineData("auth0_set_trigger_bindings", """{"trigger_id":"post-login"}""", "Nothing to change. Give 'bindings'.")]
+    [InlineData("auth0_delete_user", """{"user_id":"auth0|1","fields":"a..b"}""", "fields")]
+    public async Task CallThatCannotBeMade_IsToldWithoutAQuestion(string tool, string arguments, string told)
+    {
+        var tenant = new TestTenant();
+        var person = new Auth0Mcp.Tests.Fixtures.Person(ConsentAnswer.Accepted);
+        var answer = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync(tool, arguments, person);
+        Assert.Contains(told, answer.Message, StringComparison.Ordinal);
+        Assert.Empty(person.Questions);
+        Assert.Empty(tenant.Requests);
+    }
+
         await pipeline.Caller.CallAsync(new(tool, Pipeline.Arguments(arguments)) { Consent = new Person(question => asked = question) }, CancellationToken.None);
         return asked;
     }
