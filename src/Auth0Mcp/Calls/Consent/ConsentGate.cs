@@ -232,7 +232,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
     /// <summary>The thing that the call acts on; and the error, where there is no such thing and nobody needs to be asked.</summary>
     private static async Task<(ConsentTarget? Target, CallResult? Missing)> TargetAsync(ToolDescriptor tool, ToolCall call, PendingUpdate? update, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
-        if (tool is not OperationTool operation || operation.PathArguments.Count == 0)
+        if (tool is not OperationTool operation || (operation.PathArguments.Count == 0 && !TargetReader.DeletesWhatItReads(operation)))
         {
             return (null, null);
         }

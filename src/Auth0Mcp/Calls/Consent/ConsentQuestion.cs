@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
+using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Consent;
@@ -25,8 +26,12 @@ internal static class ConsentQuestion
     public static string Of(ConsentPlan plan)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{plan.Tool.Title}{(plan.Target is null ? "" : $" {plan.Target}")} on tenant {plan.Tenant}?\n");
-        text.Append(FirstSentence(plan.Tool.Description)).Append('\n');
+        text.Append(CultureInfo.InvariantCulture, $"{ActionPhrase.Of(plan.Tool, plan.Target)} on tenant {plan.Tenant}?\n");
+        if (plan.Tool.Access == ToolAccess.Destructive && plan.Update is null)
+        {
+            text.Append(FirstSentence(plan.Tool.Description)).Append('\n');
+        }
+
         var hosts = plan is { References.Count: > 0, Given: { } given } ? Destinations("", given).Distinct(StringComparer.OrdinalIgnoreCase).ToList() : [];
         var named = hosts.Count > 0 ? $"; the call names {Some(hosts)}" : "";
         foreach (var reference in plan.References)
