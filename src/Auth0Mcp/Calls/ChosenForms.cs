@@ -19,7 +19,9 @@ internal static class ChosenForms
         foreach (var guide in OptionGuide.Of(tool))
         {
             var (name, value) = arguments.FirstOrDefault(argument => tool.BodyProperty(argument.Key) == guide.At);
-            if (value.ValueKind != JsonValueKind.Object || guide.Chosen(tool, arguments) is not { } chosen || guide.Schema(chosen) is not { } form)
+            var isSound = arguments.Where(argument => tool.BodyProperty(argument.Key) == guide.ChosenBy)
+                .All(static argument => JsonIntegrity.IsSound(argument.Value));
+            if (!isSound || value.ValueKind != JsonValueKind.Object || guide.Chosen(tool, arguments) is not { } chosen || guide.Schema(chosen) is not { } form)
             {
                 continue;
             }

@@ -23,6 +23,12 @@ public class ChosenFormTests
         Assert.Empty(tenant.Requests);
     }
 
+    [Fact]
+    public async Task ChoiceThatCannotBeDecoded_IsRefused()
+        => Assert.Contains(
+            "name", (await new TestTenant().CallAsync("auth0_create_email_provider", """{"name":"\ud800","credentials":{"api_key":"a"}}""")).Problems,
+            StringComparison.Ordinal);
+
     [Theory]
     [InlineData("auth0_create_email_provider", """{"name":"smtp","credentials":{"smtp_host":"mail.example","smtp_port":25,"smtp_user":"a","smtp_pass":"b"}}""")]
     [InlineData("auth0_create_email_provider", """{"name":"sparkpost","credentials":{"api_key":"a","region":"eu"}}""")]
