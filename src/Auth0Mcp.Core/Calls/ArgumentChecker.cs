@@ -34,14 +34,15 @@ internal static class ArgumentChecker
         Func<IReadOnlyList<SchemaViolation>, IReadOnlyList<SchemaViolation>> edit, CallContext? ledger = null, FittingArguments? fit = null)
     {
         var mayHoldUnknown = fit?.MayHoldUnknown == true;
-        if (!ReferenceEquals(fit?.Values, arguments)
-            && !plan.Schema.SurelyAccepts(arguments, out mayHoldUnknown)
-            && edit(Violations(plan, arguments)) is { Count: > 0 } told)
+        var isFit = ReferenceEquals(fit?.Values, arguments) || plan.Schema.SurelyAccepts(arguments, out mayHoldUnknown);
+        var violations = isFit ? [] : Violations(plan, arguments);
+        var operation = tool as OperationTool;
+        if (edit(operation is null ? violations : ChosenForms.Judge(operation, plan.Schema, arguments, violations)) is { Count: > 0 } told)
         {
             return CallError.InvalidArguments(tool.Name, PatternWording.In(tool, told));
         }
 
-        if (tool is not OperationTool operation)
+        if (operation is null)
         {
             return null;
         }
@@ -54,7 +55,10 @@ internal static class ArgumentChecker
         if (mayHoldUnknown && ledger is not null)
         {
             using var all = ToElement(arguments);
-            UnknownMemberNotes.Add(operation, plan.Schema.UnknownMembers(all.RootElement), ledger);
+            if (UnknownMemberNotes.Add(operation, arguments, plan.Schema.UnknownMembers(all.RootElement), ledger) is { Count: > 0 } misspelt)
+            {
+                return CallError.InvalidArguments(tool.Name, misspelt);
+            }
         }
 
         return null;

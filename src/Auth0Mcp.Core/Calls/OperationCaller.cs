@@ -33,9 +33,9 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
             return refused;
         }
 
-        if (tool.RequiresChange && !resolved.Values.Keys.Any(argument => tool.BodyProperty(argument) is not null))
+        if (NothingToChange(tool, plan, resolved.Values) is { } empty)
         {
-            return NothingToChange(tool, plan);
+            return empty;
         }
 
         var asked = new ToolArguments(plan.Defaults.Apply(uploads.PutInto(call.Arguments)));
@@ -144,10 +144,21 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
         static string SavedTo(string place) => ReadableEncoder.Instance.Encode(SecretCollector.SavedTo(place));
     }
 
-    private static CallResult NothingToChange(OperationTool tool, ToolPlan plan)
+    /// <summary>What is wrong with a call before anybody is asked about it; null when nothing is.</summary>
+    public static CallResult? Refusal(OperationTool tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
+        => FieldSelection.Read(tool, arguments).Refused
+           ?? (arguments.ContainsKey(RemovedPaths.Argument) ? null : NothingToChange(tool, plan, arguments));
+
+    private static CallResult? NothingToChange(OperationTool tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
     {
+        if (!tool.RequiresChange || arguments.Keys.Any(argument => tool.BodyProperty(argument) is not null))
+        {
+            return null;
+        }
+
         var properties = plan.ArgumentNames.Where(argument => tool.BodyProperty(argument) is not null).ToList();
         var shown = string.Join(", ", properties.Take(12)) + (properties.Count > 12 ? $" and {properties.Count - 12} more" : "");
-        return CallError.Create("invalid_arguments", $"Nothing to change: give at least one of {shown}.", $"Add what should change and call {tool.Name} again.");
+        var give = properties is [var only] ? $"Nothing to change. Give '{only}'." : $"Nothing to change: give at least one of {shown}.";
+        return CallError.Create("invalid_arguments", give, $"Add what should change and call {tool.Name} again.");
     }
 }

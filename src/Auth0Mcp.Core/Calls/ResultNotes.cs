@@ -6,14 +6,15 @@ namespace Auth0Mcp.Calls;
 internal static class ResultNotes
 {
     /// <summary>The result with its notes.</summary>
-    public static CallResult Append(CallResult result, IReadOnlyList<string> notes)
+    /// <param name="comeFirst">Before the other members.</param>
+    public static CallResult Append(CallResult result, IReadOnlyList<string> notes, bool comeFirst = false)
     {
         if (notes.Count == 0)
         {
             return result;
         }
 
-        var json = ResultMembers.Append(result.Json, writer =>
+        var json = ResultMembers.Add(result.Json, comeFirst, writer =>
         {
             writer.WriteStartArray(ResultMembers.Notes);
             foreach (var note in notes)

@@ -19,6 +19,11 @@ internal static class TargetReader
             return owner;
         }
 
+        if (DeletesWhatItReads(tool))
+        {
+            return ReadOfSame(tool);
+        }
+
         for (var path = tool.Operation.Path; path.Contains('{'); path = path[..path.LastIndexOf('/')])
         {
             if (path.EndsWith('}') && Read(path) is { } found)
@@ -33,6 +38,12 @@ internal static class TargetReader
     /// <summary>The read of exactly what an update changes; null when there is none.</summary>
     public static OperationTool? ReadOfSame(OperationTool tool)
         => Read(tool.Operation.Path);
+
+    /// <summary>True for the deletion of the one thing of its kind, such as the email provider.</summary>
+    public static bool DeletesWhatItReads(OperationTool tool)
+        => tool is { PathArguments.Count: 0, Operation.Method: "DELETE" } && ReadOfSame(tool) is { Page: null } read
+           && JsonElement.Parse(read.EnforcedSchema) is var schema
+           && !(schema.TryGetProperty("required", out var required) && required.GetArrayLength() > 0);
 
     private static OperationTool? Read(string path)
         => ManagementCatalog.All().FirstOrDefault(read => read.Operation.Path == path && read.Operation.Method == "GET");
@@ -54,9 +65,10 @@ internal static class TargetReader
         var arguments = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var argument in read.PathArguments)
         {
-            // The two paths share their beginning, so they share the names of its parameters.
+            // The two paths share their beginning, so they share the names of its parameters; or they take the id of the same thing.
             var documented = read.Renames.GetValueOrDefault(argument, argument);
-            var given = tool.PathArguments.FirstOrDefault(own => tool.Renames.GetValueOrDefault(own, own) == documented);
+            var given = tool.PathArguments.FirstOrDefault(own => tool.Renames.GetValueOrDefault(own, own) == documented)
+                ?? tool.PathArguments.FirstOrDefault(own => own == argument);
             if (given is null || !call.Arguments.TryGetValue(given, out var value))
             {
                 return null;

@@ -104,6 +104,11 @@ internal sealed class ToolInvoker(ToolCatalog catalog, Func<IManagementApi> api,
             return refused;
         }
 
+        if (tool is OperationTool asked && OperationCaller.Refusal(asked, plan, meant.Arguments) is { } pointless)
+        {
+            return pointless;
+        }
+
         if (references.All.Count > 0 && _references.NotAllowed(references) is { Count: > 0 } notAllowed)
         {
             return CallError.InvalidArguments(tool.Name, notAllowed);
@@ -218,7 +223,7 @@ internal sealed class ToolInvoker(ToolCatalog catalog, Func<IManagementApi> api,
                 BuiltInTool { IsOffline: true } tool => await _limiter.RunOfflineAsync(() => CallAsync(tool, call, cancellationToken), call.Progress, cancellationToken),
                 { } tool => await _limiter.RunAsync(turn => CallAsync(tool, call with { Turn = turn, Memory = _memory }, cancellationToken), call.Progress, cancellationToken),
             };
-            return ResultNotes.Append(result, call.Context.Notes);
+            return ResultNotes.Append(result, call.Context.Notes, call.Context.NotesComeFirst);
         }
         catch (TimeoutException) when (!call.Context.HasSentChange)
         {

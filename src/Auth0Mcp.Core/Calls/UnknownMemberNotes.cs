@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
@@ -7,37 +8,52 @@ namespace Auth0Mcp.Calls;
 
 /// <summary>
 /// Tells which members of a request the API document does not know, where it leaves an object open: the API may know more than its document,
-/// or the name is misspelt. One note for each such object.
+/// or the name is misspelt. One note for each such object; those about names that are probably misspelt come before all others.
 /// </summary>
 internal static class UnknownMemberNotes
 {
-    public static void Add(OperationTool tool, IReadOnlyList<UnknownMember> unknown, CallContext ledger)
+    /// <summary>
+    /// Adds the notes; or tells what is wrong, where the call would change nothing that is known and each of its members is near one that is.
+    /// </summary>
+    public static IReadOnlyList<SchemaViolation> Add(
+        OperationTool tool, IReadOnlyDictionary<string, JsonElement> arguments, IReadOnlyList<UnknownMember> unknown, CallContext ledger)
     {
         foreach (var place in unknown.GroupBy(static member => member.Place, StringComparer.Ordinal))
         {
             var known = OpenPlaceNames.Beside(tool, place.Key);
             List<UnknownMember> members = [.. place.Where(member => !known.Contains(member.Name))];
-            if (members.Count > 0)
+            if (members.Count == 0)
             {
-                ledger.Note(Sentence(members, known));
+                continue;
             }
+
+            var meant = Meant(members, known);
+            if (place.Key.Length == 0 && meant.Count == members.Count
+                && arguments.Keys.Where(argument => tool.BodyProperty(argument) is not null).All(meant.ContainsKey))
+            {
+                return [.. members.Select(member => new SchemaViolation(
+                    member.Path, $"not in the API document of {ManagementDocument.Date}; did you mean '{meant[member.Name]}'?"))];
+            }
+
+            (meant.Count > 0 ? (Action<string>)ledger.NoteFirst : ledger.Note)(Sentence(members, meant));
         }
+
+        return [];
     }
 
-    private static string Sentence(List<UnknownMember> members, IReadOnlyCollection<string> known)
+    /// <summary>The known names that were probably meant, by those that are not known. A name that is given already was not.</summary>
+    private static Dictionary<string, string> Meant(List<UnknownMember> members, IReadOnlyCollection<string> known)
+    {
+        var candidates = members[0].Declared.Concat(known).Where(name => !members[0].Owner.TryGetProperty(name, out _)).ToList();
+        return members.Select(member => (member.Name, Meant: NearMiss.Find(member.Name, candidates))).Where(static pair => pair.Meant is not null)
+            .DistinctBy(static pair => pair.Name).ToDictionary(static pair => pair.Name, static pair => pair.Meant!, StringComparer.Ordinal);
+    }
+
+    private static string Sentence(List<UnknownMember> members, Dictionary<string, string> meant)
     {
         var isOne = members.Count == 1;
-
-        // A name that is given already is not the one that was meant.
-        var candidates = members[0].Declared.Concat(known).Where(name => !members[0].Owner.TryGetProperty(name, out _)).ToList();
-        List<string> hints =
-        [
-            .. from member in members
-               let meant = NearMiss.Find(member.Name, candidates)
-               where meant is not null
-               select isOne ? $"'{meant}'" : $"'{meant}' for '{member.Name}'",
-        ];
+        var hints = meant.Select(pair => isOne ? $"'{pair.Value}'" : $"'{pair.Value}' for '{pair.Key}'").ToList();
         return $"{MessageFormat.List(members.Select(static member => member.Path))} {(isOne ? "is" : "are")} not in the API document of {ManagementDocument.Date} and {(isOne ? "is" : "are")} sent as given"
-            + (hints.Count == 0 ? "." : $"; did you mean {MessageFormat.List(hints)}?");
+            + (hints.Count == 0 ? "." : $"; did you mean {MessageFormat.List(hints)}? Nothing known is changed by {(isOne ? "it" : "them")}.");
     }
 }

@@ -49,15 +49,24 @@ internal sealed class CallContext(int maxRequests = CallCaps.DefaultRequests)
         }
     }
 
+    /// <summary>One of the notes has to be read before the result is.</summary>
+    public bool NotesComeFirst { get; private set; }
+
     /// <summary>Adds a sentence to the result, unless it is there already.</summary>
     /// <param name="note">For the model and the person behind it; holds no secret.</param>
-    public void Note(string note)
+    public void Note(string note) => Note(note, isFirst: false);
+
+    /// <summary>The same for a sentence that has to be read before the result is.</summary>
+    public void NoteFirst(string note) => Note(note, isFirst: true);
+
+    private void Note(string note, bool isFirst)
     {
         lock (_lock)
         {
             if (_notes.Count < MostNotes && !_notes.Contains(note))
             {
-                _notes.Add(note);
+                _notes.Insert(isFirst ? 0 : _notes.Count, note);
+                NotesComeFirst |= isFirst;
             }
         }
     }

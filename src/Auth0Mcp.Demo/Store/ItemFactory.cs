@@ -183,8 +183,14 @@ internal sealed partial class ItemFactory(
     private static bool IsMerged(string shape, string name) =>
         name is "user_metadata" or "app_metadata" or "client_metadata" || (shape == "/log-streams" && name == "sink");
 
+    /// <summary>Null removes a member, and an empty object all of them.</summary>
     public static JsonObject Merge(JsonObject old, JsonObject additions)
     {
+        if (additions.Count == 0)
+        {
+            return [];
+        }
+
         var merged = (JsonObject)old.DeepClone();
         foreach (var (name, value) in additions)
         {

@@ -6,61 +6,53 @@ internal static class NearMiss
     /// <summary>Longer inputs are not typing errors, and comparing them would cost more than the answer is worth.</summary>
     private const int LongestInput = 100;
 
-    /// <summary>The candidate closest to <paramref name="given"/>, or null when none is near. Case and separators hardly count.</summary>
-    public static string? Find(string given, IEnumerable<string> candidates)
-    {
-        if (given.Length is 0 or > LongestInput)
-        {
-            return null;
-        }
+    /// <summary>Shorter texts are parts of many others.</summary>
+    private const int ShortestPart = 3;
 
-        var wanted = Fold(given);
-        var allowed = Math.Min(wanted.Length / 3, 4);
-        string? nearest = null;
-        var best = allowed + 1;
-        foreach (var candidate in candidates)
-        {
-            if (Math.Abs(candidate.Length - given.Length) > allowed + 4 || candidate.Length > LongestInput)
-            {
-                continue;
-            }
+    /// <summary>More is another word.</summary>
+    private const int MostEdits = 4;
 
-            var distance = EditDistance.Between(wanted, Fold(candidate));
-            if (distance < best)
-            {
-                (best, nearest) = (distance, candidate);
-            }
-        }
-
-        return nearest;
-    }
+    /// <summary>The candidate closest to <paramref name="given"/>, or null when none is near.</summary>
+    public static string? Find(string given, IEnumerable<string> candidates) =>
+        Near(given, candidates).OrderBy(static near => near.Distance).Select(static near => near.Name).FirstOrDefault();
 
     /// <summary><c> Did you mean 'x'?</c>, or nothing.</summary>
     public static string Question(string given, IEnumerable<string> candidates) =>
         Find(given, candidates) is { } meant ? $"; did you mean '{meant}'?" : ".";
 
-    /// <summary>At most three candidates, nearest first; one that contains what was given is near, however long it is.</summary>
-    public static IReadOnlyList<string> Several(string given, IEnumerable<string> candidates)
-    {
-        if (given.Length is 0 or > LongestInput)
-        {
-            return [];
-        }
-
-        var allowed = Math.Max(1, given.Length / 3);
-        return candidates
-            .Select(candidate => (Name: candidate, Distance: EditDistance.Between(given, candidate)))
-            .Where(pair => pair.Distance <= allowed || (given.Length >= 3 && pair.Name.Contains(given, StringComparison.OrdinalIgnoreCase)))
-            .OrderBy(static pair => pair.Distance)
-            .ThenBy(static pair => pair.Name, StringComparer.Ordinal)
-            .Take(3)
-            .Select(static pair => pair.Name)
-            .ToList();
-    }
+    /// <summary>At most three candidates that are near, the closest first.</summary>
+    public static IReadOnlyList<string> Several(string given, IEnumerable<string> candidates) =>
+        [.. Near(given, candidates).OrderBy(static near => near.Distance).ThenBy(static near => near.Name, StringComparer.Ordinal)
+            .Take(3).Select(static near => near.Name)];
 
     /// <summary>The end of a sentence: <c>; did you mean 'x' or 'y'?</c>, or a full stop.</summary>
     public static string SeveralQuestion(string given, IEnumerable<string> candidates) =>
         Several(given, candidates) is { Count: > 0 } meant ? $"; did you mean {string.Join(" or ", meant.Select(static name => $"'{name}'"))}?" : ".";
+
+    /// <summary>
+    /// The candidates that are a few edits away, that contain what was given however long they are, or that are the most of it. Case and
+    /// separators do not count.
+    /// </summary>
+    private static IEnumerable<(string Name, int Distance)> Near(string given, IEnumerable<string> candidates)
+    {
+        var wanted = given.Length > LongestInput ? "" : Fold(given);
+        var allowed = Math.Min(wanted.Length / 3, MostEdits);
+        foreach (var candidate in wanted.Length == 0 ? [] : candidates.Where(static candidate => candidate.Length <= LongestInput))
+        {
+            var known = Fold(candidate);
+            var apart = Math.Abs(known.Length - wanted.Length);
+            if (Contains(known, wanted) || (known.Length * 2 >= wanted.Length && Contains(wanted, known)))
+            {
+                yield return (candidate, apart);
+            }
+            else if (apart <= allowed && EditDistance.Between(wanted, known) is var distance && distance <= allowed)
+            {
+                yield return (candidate, distance);
+            }
+        }
+    }
+
+    private static bool Contains(string whole, string part) => part.Length >= ShortestPart && whole.Contains(part, StringComparison.Ordinal);
 
     private static string Fold(string name) => name
         .Replace("_", "", StringComparison.Ordinal)

@@ -23,7 +23,10 @@ internal static class ResultMembers
     public static IReadOnlyList<string> All { get; } = [Dashboard, Notes, More, SecretTo, Tenant];
 
     /// <summary>At the end of the object that the result is, or beside anything else.</summary>
-    public static string Append(string json, Action<Utf8JsonWriter> write)
+    public static string Append(string json, Action<Utf8JsonWriter> write) => Add(json, isFirst: false, write);
+
+    /// <summary>At one end of the object that the result is, or beside anything else.</summary>
+    public static string Add(string json, bool isFirst, Action<Utf8JsonWriter> write)
     {
         var members = ResultJson.Write(writer =>
         {
@@ -34,6 +37,7 @@ internal static class ResultMembers
         return json switch
         {
             "{}" => members,
+            ['{', ..] when isFirst => $"{members.AsSpan(0, members.Length - 1)},{json.AsSpan(1)}",
             ['{', ..] => $"{json.AsSpan(0, json.Length - 1)},{members.AsSpan(1)}",
             _ => $"{{\"value\":{json},{members.AsSpan(1)}",
         };

@@ -17,6 +17,10 @@ internal sealed class Alternatives(SchemaNode[] branches)
 internal sealed class BranchShape
 {
     private readonly List<(string Name, AllowedValues Values)> _fixedValues = [];
+    private readonly List<(string Name, SchemaNode Schema)> _objects = [];
+
+    /// <summary>Objects below one another that are looked into.</summary>
+    private const int MaxObjects = 2;
 
     private BranchShape(JsonKinds kinds) => Kinds = kinds;
 
@@ -27,6 +31,20 @@ internal sealed class BranchShape
 
     /// <summary>Properties for which the branch, wherever it says so, allows certain strings only.</summary>
     public IReadOnlyList<(string Name, AllowedValues Values)> FixedValues => _fixedValues;
+
+    /// <summary>How many of the properties that the branch, or an object in it, fixes to one value have that, or another.</summary>
+    /// <param name="wanted">Counts those that have it.</param>
+    public int CountFixed(JsonElement value, bool wanted, int depth = 0)
+    {
+        if (value.ValueKind != JsonValueKind.Object || depth > MaxObjects)
+        {
+            return 0;
+        }
+
+        return _fixedValues.Count(entry => entry.Values.Items.Length == 1
+                && value.TryGetProperty(entry.Name, out var given) && entry.Values.Contains(given) == wanted)
+            + _objects.Sum(entry => value.TryGetProperty(entry.Name, out var inner) ? Of(entry.Schema).CountFixed(inner, wanted, depth + 1) : 0);
+    }
 
     public static BranchShape Of(SchemaNode branch)
     {
@@ -88,6 +106,10 @@ internal sealed class BranchShape
                     && values.Texts.Length == values.Items.Length)
                 {
                     _fixedValues.Add((objects.Names[index], values));
+                }
+                else if (objects.Schemas[index] is { } inner && inner.Resolved.Objects is not null)
+                {
+                    _objects.Add((objects.Names[index], inner));
                 }
             }
         }

@@ -31,7 +31,7 @@ internal sealed class JsonSchema(SchemaNode root, string origin, bool opensAny)
     /// <summary>True when the schema says of the member at that path of names that it may be null.</summary>
     public bool SaysNull(params ReadOnlySpan<string> names) => SchemaPlace.SaysNull(root, names);
 
-    /// <summary>True when the schema says that the member at that path of names may be an object, or a list of some.</summary>
+    /// <summary>True when the schema says that the member at that path of names may be an object or a list.</summary>
     public bool HoldsMembers(params ReadOnlySpan<string> names) => SchemaPlace.HoldsMembers(root, names);
 
     /// <summary>True when the schema says anything of the member at that path of names, and not only that others pass.</summary>
@@ -47,4 +47,12 @@ internal sealed class JsonSchema(SchemaNode root, string origin, bool opensAny)
 
         return SchemaWalk.Fits(root, value) ? [] : SchemaWalk.Explain(root, value, limit, origin);
     }
+
+    /// <summary>
+    /// What is wrong with a member of the value by the one alternative for it that declares exactly these members; null when there is none such.
+    /// </summary>
+    public IReadOnlyList<SchemaViolation>? CheckBranch(string name, IReadOnlySet<string> members, JsonElement value, int limit = 8)
+        => JsonIntegrity.IsSound(value) && SchemaPlace.Branch(root, name, members) is { } branch
+            ? SchemaWalk.Explain(branch, value, limit, origin, name)
+            : null;
 }

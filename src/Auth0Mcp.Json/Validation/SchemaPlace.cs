@@ -14,8 +14,13 @@ internal static class SchemaPlace
     /// <summary>True when the schema says anything of the member at that path of names.</summary>
     public static bool Knows(SchemaNode root, ReadOnlySpan<string> names) => At(root, names).Count > 0;
 
-    /// <summary>True when the member at that path of names may be an object, or a list of some.</summary>
-    public static bool HoldsMembers(SchemaNode root, ReadOnlySpan<string> names) => At(root, names) is var places && places.Exists(static node => HoldsMembers(node, 0));
+    /// <summary>True when the member at that path of names may be an object or a list.</summary>
+    public static bool HoldsMembers(SchemaNode root, ReadOnlySpan<string> names) => At(root, names) is var places && places.Exists(HoldsMembers);
+
+    /// <summary>The alternative for that member that declares exactly these members; null when none does.</summary>
+    public static SchemaNode? Branch(SchemaNode root, string name, IReadOnlySet<string> members)
+        => At(root, [name]).SelectMany(static place => Parts(place, 0))
+            .FirstOrDefault(part => part.Objects is { } rules && rules.Additional == SchemaNode.Nothing && members.SetEquals(rules.Declared));
 
     private static List<SchemaNode> At(SchemaNode root, ReadOnlySpan<string> names)
     {
@@ -43,9 +48,8 @@ internal static class SchemaPlace
         => Parts(declared, depth).Any(static node => node.Kinds != JsonKinds.Any && (node.Kinds & JsonKinds.Null) != 0)
            || Parts(declared, depth).Any(static node => (node.Const ?? node.Enum)?.Items.Any(static item => item.ValueKind == JsonValueKind.Null) == true);
 
-    private static bool HoldsMembers(SchemaNode declared, int depth)
-        => Parts(declared, depth).Any(node => MayBeObject(node)
-            || (depth < MaxDepth && (node.Kinds & JsonKinds.Array) != 0 && node.Arrays?.Items is { } items && HoldsMembers(items, depth + 1)));
+    private static bool HoldsMembers(SchemaNode declared)
+        => Parts(declared, 0).Any(static node => MayBeObject(node) || (node.Kinds != JsonKinds.Any && (node.Kinds & JsonKinds.Array) != 0));
 
     /// <summary>What says nothing of kinds may be anything, unless its alternatives say so.</summary>
     private static bool MayBeObject(SchemaNode node)

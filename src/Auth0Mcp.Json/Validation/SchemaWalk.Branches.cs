@@ -140,23 +140,11 @@ internal sealed partial class SchemaWalk
     {
         const int Enough = 16;
         var closest = candidates
-            .OrderBy(index => Mismatches(alternatives.Shapes[index], value, wanted: false))
-            .ThenByDescending(index => Mismatches(alternatives.Shapes[index], value, wanted: true))
+            .OrderBy(index => alternatives.Shapes[index].CountFixed(value, wanted: false))
+            .ThenByDescending(index => alternatives.Shapes[index].CountFixed(value, wanted: true))
             .ThenBy(index => CountViolations(alternatives.Branches[index], value, Enough))
             .First();
         Visit(alternatives.Branches[closest], value);
-    }
-
-    /// <summary>How many of the properties that a branch fixes to one value have it (<paramref name="wanted"/>) or have another.</summary>
-    private static int Mismatches(BranchShape shape, JsonElement value, bool wanted)
-    {
-        if (value.ValueKind != JsonValueKind.Object)
-        {
-            return 0;
-        }
-
-        return shape.FixedValues.Count(entry => entry.Values.Items.Length == 1
-            && value.TryGetProperty(entry.Name, out var given) && entry.Values.Contains(given) == wanted);
     }
 
     private static string Deciding(Alternatives alternatives)

@@ -43,9 +43,15 @@ internal sealed partial class SchemaWalk
         return walk._violations == 0;
     }
 
-    public static List<SchemaViolation> Explain(SchemaNode schema, JsonElement value, int limit, string origin)
+    /// <param name="at">The member that the value is; null for a value of its own.</param>
+    public static List<SchemaViolation> Explain(SchemaNode schema, JsonElement value, int limit, string origin, string? at = null)
     {
         var walk = new SchemaWalk(Math.Max(limit, 1)) { _found = [], _path = new InstancePath(), _origin = origin.Length == 0 ? "" : $" ({origin})" };
+        if (at is not null)
+        {
+            walk._path!.Enter(at);
+        }
+
         walk.Visit(schema, value);
         return walk._found;
     }

@@ -83,6 +83,70 @@ public class DryRunTests
         Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
     }
 
+    [Theory]
+    [InlineData("auth0_update_application", """{"client_id":"nope","name":"x"}""", ConfirmLevel.Destructive)]
+    [InlineData("auth0_update_user", """{"user_id":"auth0|nope","nickname":"x"}""", ConfirmLevel.Never)]
+    [InlineData("auth0_update_user", """{"user_id":"auth0|nope","user_metadata":{}}""", ConfirmLevel.Destructive)]
+    [InlineData("auth0_delete_application", """{"client_id":"nope"}""", ConfirmLevel.Destructive)]
+    internal async Task ThingThatIsNotThere_IsTheErrorOfTheCall(string tool, string arguments, ConfirmLevel level)
+    {
+        var tenant = new TestTenant().Answers(404, """{"statusCode":404,"error":"Not Found","message":"There is no such thing."}""");
+        var pipeline = new Pipeline(tenant, confirm: level);
+        var dry = await pipeline.CallAsync(tool, arguments[..^1] + ""","dry_run":true}""");
+        var call = await pipeline.CallAsync(tool, arguments);
+        Assert.Equal((404, 404), (dry.Error.GetProperty("status").GetInt32(), call.Error.GetProperty("status").GetInt32()));
+        Assert.Equal(call.Kind, dry.Kind);
+        Assert.Equal("GET", tenant.Requests[0].Method);
+    }
+
+    [Fact]
+    public async Task ThingThatNobodyLookedAt_IsSaidToBeSo()
+    {
+        var tenant = new TestTenant();
+        var answer = await Write(tenant, "auth0_assign_user_roles", """{"user_id":"auth0|nope","roles":["rol_1"]}""");
+        Assert.Equal("Whether there is such a user_id was not looked up.", answer.Success.GetProperty("remark").GetString());
+        Assert.Empty(tenant.Requests);
+    }
+
+    [Fact]
+    public async Task Switches_AreShownByWhatTheyChange()
+    {
+        var tenant = new TestTenant().Answers(200, """{"clients":[{"client_id":"a"},{"client_id":"b"}]}""");
+        var answer = await Write(
+            tenant, "auth0_update_connection_applications",
+            """{"connection_id":"con_1","applications":[{"client_id":"a","status":false},{"client_id":"b","status":true},{"client_id":"c","status":true},{"client_id":"d","status":false}]}""");
+        Assert.Equal(
+            """[{"path":"applications","removed_items":[{"client_id":"a"}],"added_items":[{"client_id":"c"}]}]""",
+            answer.Success.GetProperty("changes").GetRawText());
+    }
+
+    [Fact]
+    public async Task ItemThatStaysTheSameThing_IsChanged_AsInTheQuestion()
+    {
+        var tenant = new TestTenant().Answers(
+            200, """{"id":"rs_1","name":"Stock","scopes":[{"value":"read:a","description":"Read"},{"value":"read:b"}]}""");
+        const string Arguments = """{"id":"rs_1","scopes":[{"value":"read:a"}]}""";
+        var dry = await Write(tenant, "auth0_update_resource_server", Arguments);
+        Assert.Equal(
+            """[{"path":"scopes","removed_items":[{"value":"read:b"}],"changed_items":[{"from":{"value":"read:a","description":"Read"},"to":{"value":"read:a"}}]}]""",
+            dry.Success.GetProperty("changes").GetRawText());
+        var person = Person.WhoAgrees;
+        await new Pipeline(tenant, confirm: ConfirmLevel.Writes).CallAsync("auth0_update_resource_server", Arguments, person);
+        Assert.Contains("scopes: 1 item removed: read:b; 1 item changed: read:a.", person.Questions[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SecretThatIsReplaced_IsANewValue()
+    {
+        var tenant = new TestTenant().Answers(200, """{"client_id":"k7Q","client_secret":"canary-old"}""");
+        var dry = await Write(tenant, "auth0_update_application", """{"client_id":"k7Q","client_secret":"canary-new"}""");
+        Assert.Equal("""[{"path":"client_secret","new_value":true}]""", dry.Success.GetProperty("changes").GetRawText());
+        var person = Person.WhoAgrees;
+        await new Pipeline(new TestTenant(), confirm: ConfirmLevel.Destructive).CallAsync("auth0_update_user", """{"user_id":"auth0|1","password":"Made-Up-1234567"}""", person);
+        Assert.Contains("password gets a new value.", person.Questions[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("[REDACTED]", person.Questions[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task WrongArguments_AreRefusedAsEver()
         => Assert.Equal("invalid_arguments", (await Write(new TestTenant(), "auth0_update_application", """{"client_id":"k7Q","naem":"x"}""")).Kind);

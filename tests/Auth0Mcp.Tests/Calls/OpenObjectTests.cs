@@ -31,14 +31,39 @@ public class OpenObjectTests
     [Fact]
     public async Task NearMiss_IsAHintAndNoRefusal()
         => Assert.Equal(
-            $"jwt_configuration.lifetime_in_second is not in the API document of {ManagementDocument.Date} and is sent as given; did you mean 'lifetime_in_seconds'?",
+            $"jwt_configuration.lifetime_in_second is not in the API document of {ManagementDocument.Date} and is sent as given; "
+            + "did you mean 'lifetime_in_seconds'? Nothing known is changed by it.",
             Note(await new TestTenant().CallAsync("auth0_update_application", """{"client_id":"a","jwt_configuration":{"lifetime_in_second":1}}""")));
 
     [Fact]
     public async Task SeveralMembersOfOneObject_AreOneNote()
         => Assert.Equal(
-            $"jwt_configuration.algo, jwt_configuration.kind are not in the API document of {ManagementDocument.Date} and are sent as given; did you mean 'alg' for 'algo'?",
+            $"jwt_configuration.algo, jwt_configuration.kind are not in the API document of {ManagementDocument.Date} and are sent as given; "
+            + "did you mean 'alg' for 'algo'? Nothing known is changed by them.",
             Note(await new TestTenant().CallAsync("auth0_update_application", """{"client_id":"a","jwt_configuration":{"algo":"RS256","kind":1}}""")));
+
+    [Theory]
+    [InlineData("block")]
+    [InlineData("is_blocked")]
+    [InlineData("blockd")]
+    public async Task MisspeltMember_ComesBeforeTheResult_AndAloneIsRefused(string name)
+    {
+        var tenant = new TestTenant().Answers(200, """{"user_id":"auth0|1"}""");
+        var answer = await tenant.CallAsync("auth0_update_user", $$"""{"user_id":"auth0|1","nickname":"Ann","{{name}}":true}""");
+        Assert.EndsWith("did you mean 'blocked'? Nothing known is changed by it.", Note(answer), StringComparison.Ordinal);
+        Assert.StartsWith("""{"_notes":""", answer.Text, StringComparison.Ordinal);
+        Assert.Equal($$"""{"nickname":"Ann","{{name}}":true}""", tenant.Requests[^1].Body);
+
+        var sent = tenant.Requests.Count;
+        var alone = await tenant.CallAsync("auth0_update_user", $$"""{"user_id":"auth0|1","{{name}}":true}""");
+        Assert.StartsWith($"{name}: not in the API document", alone.Problems, StringComparison.Ordinal);
+        Assert.EndsWith("did you mean 'blocked'?", alone.Problems, StringComparison.Ordinal);
+        Assert.Equal(sent, tenant.Requests.Count);
+    }
+
+    [Fact]
+    public async Task MisspeltMember_BesideTheOneThatWasMeant_IsSentWithAnOrdinaryNote()
+        => Assert.DoesNotContain("mean", Note(await new TestTenant().CallAsync("auth0_update_user", """{"user_id":"auth0|1","blocked":true,"block":true}""")), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("auth0_update_application", """{"client_id":"a","jwt_configuration":{"alg":"RS257","kind":1}}""", "jwt_configuration.alg")]

@@ -13,6 +13,16 @@ public class ResultNotesTests
         => Assert.Equal(expected, ResultNotes.Append(new CallResult(result, IsError: false), ["It is so."]).Json);
 
     [Fact]
+    public void NoteThatHasToBeReadFirst_StandsFirst()
+    {
+        var ledger = new CallContext();
+        ledger.Note("It is so.");
+        ledger.NoteFirst("It is not.");
+        var result = ResultNotes.Append(new CallResult("""{"id":"1"}""", IsError: false), ledger.Notes, ledger.NotesComeFirst);
+        Assert.Equal("""{"_notes":["It is not.","It is so."],"id":"1"}""", result.Json);
+    }
+
+    [Fact]
     public void ResultWithoutNotes_StaysAsItIs()
         => Assert.Equal("[1]", ResultNotes.Append(new CallResult("[1]", IsError: false), []).Json);
 

@@ -25,7 +25,34 @@ public sealed class ConsentQuestionTests
     {
         var question = await QuestionAsync("auth0_delete_application", """{"client_id":"k7Q"}""", """{"client_id":"k7Q","name":"Storefront"}""");
         Assert.All(question.Split('\n'), static line => Assert.Matches("[.?]$", line));
-        Assert.StartsWith($"Delete application \"Storefront\", client_id k7Q on tenant {TestTenant.Host}?", question, StringComparison.Ordinal);
+        Assert.StartsWith($"Delete application \"Storefront\" (client_id k7Q) on tenant {TestTenant.Host}?", question, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("auth0_rotate_application_secret", """{"client_id":"k7Q"}""", "Rotate the secret of application \"Thing\" (client_id k7Q)")]
+    [InlineData("auth0_delete_all_user_sessions", """{"user_id":"auth0|1"}""", "Delete all sessions of user \"Thing\" (user_id auth0|1)")]
+    [InlineData("auth0_revoke_user_remembered_browsers", """{"user_id":"auth0|1"}""", "Revoke the remembered browsers of user \"Thing\" (user_id auth0|1)")]
+    [InlineData("auth0_remove_user_roles", """{"user_id":"auth0|1","roles":["rol_1"]}""", "Remove roles from user \"Thing\" (user_id auth0|1)")]
+    [InlineData("auth0_set_trigger_bindings", """{"trigger_id":"post-login","bindings":[]}""", "Set the bindings of trigger post-login")]
+    [InlineData("auth0_delete_rule_config_variable", """{"key":"API_KEY"}""", "Delete rule variable (key API_KEY)")]
+    [InlineData("auth0_delete_email_provider", "{}", "Delete email provider \"Thing\"")]
+    [InlineData("auth0_update_connection_applications", """{"connection_id":"con_1","applications":[{"client_id":"a","status":false}]}""", "Switch connection \"Thing\" (connection_id con_1) for applications")]
+    [InlineData("auth0_create_scim_token", """{"connection_id":"con_1"}""", "Create a SCIM token of connection \"Thing\" (connection_id con_1)")]
+    public async Task FirstLine_SaysWhatHappensToWhichThing(string tool, string arguments, string phrase)
+        => Assert.StartsWith(
+            $"{phrase} on tenant {TestTenant.Host}?\n", await QuestionAsync(tool, arguments, """{"name":"Thing"}""", ConfirmLevel.Writes),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public async Task SecondLine_SaysWhatIsLost_AndNothingToAModel()
+    {
+        var deletion = await QuestionAsync("auth0_delete_application", """{"client_id":"k7Q"}""", """{"client_id":"k7Q","name":"Shop"}""");
+        Assert.Contains("\nDeletes an application", deletion, StringComparison.Ordinal);
+        var update = await QuestionAsync(
+            "auth0_update_application", """{"client_id":"k7Q","name":"Stall"}""", """{"client_id":"k7Q","name":"Shop"}""", ConfirmLevel.Writes);
+        Assert.Equal(
+            $"Update application \"Shop\" (client_id k7Q) on tenant {TestTenant.Host}?\nname changes from \"Shop\" to \"Stall\".\nTool: auth0_update_application.",
+            update);
     }
 
     [Fact]
@@ -49,6 +76,19 @@ public sealed class ConsentQuestionTests
     [InlineData("""{"name":"API_KEY","value":"secret:env:KEY"}""", "API_KEY")]
     public void ItemWithAHiddenValue_IsCalledByWhatNamesIt(string item, string label) => Assert.Equal(label, ItemIdentity.LabelOf(JsonElement.Parse(item)));
 
+    [Theory]
+    [InlineData("auth0_set_trigger_bindings", """{"trigger_id":"post-login"}""", "Nothing to change. Give 'bindings'.")]
+    [InlineData("auth0_delete_user", """{"user_id":"auth0|1","fields":"a..b"}""", "fields")]
+    public async Task CallThatCannotBeMade_IsToldWithoutAQuestion(string tool, string arguments, string told)
+    {
+        var tenant = new TestTenant();
+        var person = new Auth0Mcp.Tests.Fixtures.Person(ConsentAnswer.Accepted);
+        var answer = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync(tool, arguments, person);
+        Assert.Contains(told, answer.Message, StringComparison.Ordinal);
+        Assert.Empty(person.Questions);
+        Assert.Empty(tenant.Requests);
+    }
+
     [Fact]
     public async Task ThingThatIsNotThere_IsToldWithoutAQuestion()
     {
@@ -69,7 +109,7 @@ public sealed class ConsentQuestionTests
     [InlineData("""{"id":"b1","action":{"id":"act_1","name":"Add roles"}}""", """{"ref":{"type":"action_id","value":"act_2"}}""", false)]
     [InlineData("\"a\"", "\"a\"", true)]
     public void Items_AreTheSameByWhatNamesThem(string left, string right, bool areSame)
-        => Assert.Equal(areSame, ItemIdentity.InBoth([JsonElement.Parse(left)], [JsonElement.Parse(right)])[true].Any());
+        => Assert.Equal(areSame, ItemIdentity.Pairs([JsonElement.Parse(left)], [JsonElement.Parse(right)]).Any());
 
     private static async Task<string> QuestionAsync(string tool, string arguments, string target, ConfirmLevel level = ConfirmLevel.Destructive)
     {

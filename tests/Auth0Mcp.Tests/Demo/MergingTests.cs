@@ -55,6 +55,13 @@ public sealed class MergingTests : IDisposable
     }
 
     [Fact]
+    public async Task EmptyMetadata_RemovesAllOfIt()
+    {
+        Assert.NotNull((await _tenant.GetAsync(Grace))["app_metadata"]);
+        Assert.Equal("{}", (await _tenant.PatchAsync(Grace, """{"app_metadata":{}}"""))["app_metadata"]);
+    }
+
+    [Fact]
     public async Task PartOfASink_KeepsTheRest()
     {
         var stream = await _tenant.PostAsync("log-streams", """{"name":"Ops","type":"http","sink":{"httpEndpoint":"https://logs.example.com","httpContentType":"application/json","httpAuthorization":"made-up-key"}}""");

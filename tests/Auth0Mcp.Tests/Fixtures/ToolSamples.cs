@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Auth0Mcp.Calls;
+using Auth0Mcp.Guides;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Validation;
 
@@ -9,6 +11,7 @@ namespace Auth0Mcp.Tests.Fixtures;
 /// <summary>Arguments and answers for any tool of the catalog.</summary>
 internal static class ToolSamples
 {
+    private static readonly ToolPlans s_plans = new();
     private static readonly ConcurrentDictionary<string, string> s_minimal = new(StringComparer.Ordinal);
     private static readonly Lazy<Dictionary<string, ApiOperation>> s_operations = new(static () => ApiDocument.Operations.ToDictionary(static operation => operation.Id, StringComparer.Ordinal));
 
@@ -26,8 +29,26 @@ internal static class ToolSamples
         return [.. new SchemaSamples(schema).All(schema).Cast<JsonObject>().SelectMany(sample =>
         {
             tool.Uploads.Values.Concat(["secret_to", "_remove"]).ToList().ForEach(path => sample.Remove(path));
-            return WithoutConflicts(tool, sample);
+            return WithoutConflicts(tool, Fitting(tool, sample));
         })];
+    }
+
+    /// <summary>The sample with a value that chooses the form of another one as it is there.</summary>
+    private static JsonObject Fitting(OperationTool tool, JsonObject sample)
+    {
+        foreach (var guide in OptionGuide.Of(tool).Where(guide => sample.ContainsKey(guide.ChosenBy)))
+        {
+            var chosen = sample[guide.ChosenBy]!.GetValue<string>();
+            sample[guide.ChosenBy] = guide.Values.Prepend(chosen).First(value => Fits(tool, sample, guide.ChosenBy, value));
+        }
+
+        return sample;
+    }
+
+    private static bool Fits(OperationTool tool, JsonObject sample, string by, string value)
+    {
+        sample[by] = value;
+        return ChosenForms.Judge(tool, s_plans.For(tool).Schema, Pipeline.Arguments(sample.ToJsonString()), []).Count == 0;
     }
 
     /// <summary>The sample, or where it has a conflict one sample for each side.</summary>
@@ -84,7 +105,7 @@ internal static class ToolSamples
     {
         var schema = JsonElement.Parse(tool.EnforcedSchema);
         var samples = new SchemaSamples(schema);
-        var arguments = (JsonObject)samples.Minimal(schema, tool.Name)!;
+        var arguments = Fitting(tool, (JsonObject)samples.Minimal(schema, tool.Name)!);
         foreach (var upload in tool.Uploads.Keys)
         {
             // As JSON: a path would need its file.

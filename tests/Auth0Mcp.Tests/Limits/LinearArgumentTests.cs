@@ -71,7 +71,7 @@ public sealed class LinearArgumentTests
             var counted = new CountedComparer();
             var place = RequestSecrets.BodyOf(s_connection);
             var differences = new Differences(new StoredTarget(stored, stored, []), place, new HashSet<string>(), counted);
-            var items = Assert.Single(differences.In([KeyValuePair.Create("items", sent)], static _ => true)).Items!.Value;
+            var items = Assert.Single(differences.In([KeyValuePair.Create("items", sent)], static _ => true)).Items!;
             Assert.Equal((size / 2, size / 2), (items.Gone.Count, items.Added.Count));
             return counted.Steps;
         });
@@ -80,12 +80,12 @@ public sealed class LinearArgumentTests
     public void ListsInAQuestion_AreComparedInOnePass()
         => Growth.IsLinear(1000, static size =>
         {
-            var lists = new Difference("items", "[]", "[]") { Items = (Items(0), Items(size / 2)) };
+            var lists = new Difference("items", "[]", "[]") { Items = ItemChanges.Of(Items(0), Items(size / 2)) };
             var update = new UpdatePlan(new Dictionary<string, JsonElement>(), [], [lists], null, [], StoredTarget.Nothing);
             var plan = new ConsentPlan("acme.auth0.com", s_connection, null, null, []) { Update = update };
             return () => Assert.Contains($"{size / 2} items removed: ", plan.Question(), StringComparison.Ordinal);
 
-            IReadOnlyList<string> Items(int from) => [.. Enumerable.Range(from, size).Select(static at => $$"""{"id":"i{{at}}","at":{{at}}}""")];
+            IReadOnlyList<JsonElement> Items(int from) => [.. Enumerable.Range(from, size).Select(static at => JsonElement.Parse($$"""{"id":"i{{at}}","at":{{at}}}"""))];
         });
 
     [Fact]

@@ -79,7 +79,7 @@ public sealed class UntrustedTextTests : IDisposable
 
     [Fact]
     public async Task NameThatClosesItsQuotes_StaysInsideThem()
-        => Assert.Contains("""Delete application "Old\", client_id unused (\"", client_id k7Q""", await QuestionAsync("2025-11-25", "Old\", client_id unused (\""), StringComparison.Ordinal);
+        => Assert.Contains("""Delete application "Old\", client_id unused (\"" (client_id k7Q)""", await QuestionAsync("2025-11-25", "Old\", client_id unused (\""), StringComparison.Ordinal);
 
     [Fact]
     public async Task RecordOfACall_ShowsNothingThatCannotBeSeen()

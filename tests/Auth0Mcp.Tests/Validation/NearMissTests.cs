@@ -12,6 +12,18 @@ public class NearMissTests
     public void NearName_IsFound(string given, string meant) => Assert.Equal(meant, NearMiss.Find(given, ["name", "app_type", "callbacks"]));
 
     [Theory]
+    [InlineData("block")]
+    [InlineData("blockd")]
+    [InlineData("isBlocked")]
+    [InlineData("BLOCKED")]
+    public void OneRule_FindsTheSameForOneAndForSeveral(string given)
+    {
+        string[] names = ["nickname", "user_blocked_since_the_last_change", "blocked", "name"];
+        Assert.Equal("blocked", NearMiss.Find(given, names));
+        Assert.Equal("blocked", NearMiss.Several(given, names)[0]);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("zzz")]
     [InlineData("logo")]

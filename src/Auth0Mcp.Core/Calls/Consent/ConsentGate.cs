@@ -1,7 +1,7 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Auth0Mcp.Calls.Errors;
 using Auth0Mcp.Calls.Requests;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
@@ -116,14 +116,19 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
 
         var asks = Asks(tool, call with { IsDryRun = false }, update, references, replaced, Lost(tool, call, update, given));
         var isRead = asks || update is not null || tool.Operation.Method == "DELETE";
-        var (target, _) = isRead ? await TargetAsync(tool, call, update, pipeline, cancellationToken) : (null, null);
-        return result with
+        var (target, missing) = isRead ? await TargetAsync(tool, call, update, pipeline, cancellationToken) : (null, null);
+        return missing ?? result with
         {
             Json = ResultMembers.Append(result.Json, writer =>
-        {
-            target?.Write(writer);
-            writer.WriteBoolean("needs_consent", asks);
-        })
+            {
+                target?.Write(writer);
+                if (!isRead && tool.PathArguments.Count > 0)
+                {
+                    writer.WriteString("remark", $"Whether there is such a {string.Join(" or ", tool.PathArguments)} was not looked up.");
+                }
+
+                writer.WriteBoolean("needs_consent", asks);
+            }),
         };
     }
 
@@ -228,7 +233,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
     /// <summary>The thing that the call acts on; and the error, where there is no such thing and nobody needs to be asked.</summary>
     private static async Task<(ConsentTarget? Target, CallResult? Missing)> TargetAsync(ToolDescriptor tool, ToolCall call, PendingUpdate? update, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
-        if (tool is not OperationTool operation || operation.PathArguments.Count == 0)
+        if (tool is not OperationTool operation || (operation.PathArguments.Count == 0 && !TargetReader.DeletesWhatItReads(operation)))
         {
             return (null, null);
         }
@@ -253,8 +258,12 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
             return (new ConsentTarget(ids, TargetReader.NameOf(answer), null), null);
         }
 
-        var error = answer.GetProperty("error");
-        return (new ConsentTarget(ids, null, "it could not be read: " + error.GetProperty("message").GetString()),
-            error.TryGetProperty("status", out var status) && status.GetInt32() == (int)HttpStatusCode.NotFound ? read : null);
+        if (ids.Count == 0 && !ApiError.IsMissing(read))
+        {
+            return (null, null);
+        }
+
+        var why = answer.GetProperty("error").GetProperty("message").GetString();
+        return (new ConsentTarget(ids, null, "it could not be read: " + why), ApiError.IsMissing(read) ? read : null);
     }
 }

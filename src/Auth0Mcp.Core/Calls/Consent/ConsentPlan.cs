@@ -88,8 +88,21 @@ internal sealed record ConsentPlan(string Tenant, ToolDescriptor Tool, ConsentTa
 internal sealed record ConsentTarget(IReadOnlyList<KeyValuePair<string, string>> Ids, string? Name, string? Remark)
 {
     /// <summary>On one line, and the name in quotes that it cannot close: what an outsider wrote does not pass for a part of the question.</summary>
-    public override string ToString()
-        => VisibleText.Of((Name is null ? "" : $"\"{Name.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\", ") + string.Join(", ", Ids.Select(static id => $"{id.Key} {id.Value}")) + (Remark is null ? "" : $" ({Remark})"));
+    /// <param name="noun">What kind of thing it is, as said before it; empty when nothing was said.</param>
+    public string Describe(string[] noun)
+    {
+        var isPlain = noun.Length > 0 && Name is null && Remark is null
+            && Ids is [var only] && NounOf(only.Key).SequenceEqual(noun, StringComparer.OrdinalIgnoreCase);
+        List<string> details = [.. isPlain ? [] : Ids.Select(static id => $"{id.Key} {id.Value}"), .. Remark is null ? [] : new[] { Remark }];
+        var named = isPlain ? Ids[0].Value
+            : Name is null ? null
+            : $"\"{Name.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
+        return VisibleText.Of(string.Join(' ', new[] { named, details.Count == 0 ? null : $"({string.Join(", ", details)})" }.OfType<string>()));
+    }
+
+    /// <summary>The kind of thing that an argument names: a trigger for <c>trigger_id</c>.</summary>
+    public static string[] NounOf(string argument)
+        => argument == "id" ? [] : (argument.EndsWith("_id", StringComparison.Ordinal) ? argument[..^"_id".Length] : argument).Split('_');
 
     public void Write(Utf8JsonWriter writer)
     {

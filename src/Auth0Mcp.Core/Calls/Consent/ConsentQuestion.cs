@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
+using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Consent;
@@ -25,8 +26,12 @@ internal static class ConsentQuestion
     public static string Of(ConsentPlan plan)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{plan.Tool.Title}{(plan.Target is null ? "" : $" {plan.Target}")} on tenant {plan.Tenant}?\n");
-        text.Append(FirstSentence(plan.Tool.Description)).Append('\n');
+        text.Append(CultureInfo.InvariantCulture, $"{ActionPhrase.Of(plan.Tool, plan.Target)} on tenant {plan.Tenant}?\n");
+        if (plan.Tool.Access == ToolAccess.Destructive && plan.Update is null)
+        {
+            text.Append(FirstSentence(plan.Tool.Description)).Append('\n');
+        }
+
         var hosts = plan is { References.Count: > 0, Given: { } given } ? Destinations("", given).Distinct(StringComparer.OrdinalIgnoreCase).ToList() : [];
         var named = hosts.Count > 0 ? $"; the call names {Some(hosts)}" : "";
         foreach (var reference in plan.References)
@@ -67,20 +72,21 @@ internal static class ConsentQuestion
     private static IEnumerable<string> Lines(ConsentPlan plan)
     {
         var differences = plan.Update?.Differences ?? [];
-        foreach (var gone in differences.Where(static difference => difference.Items is null && difference.To is null))
+        foreach (var gone in differences.Where(static difference => difference is { Items: null, To: null }))
         {
             yield return $"{gone.Path} is removed (it is {Value(gone.From!)} now).";
         }
 
         foreach (var list in differences.Where(static difference => difference.Items is not null))
         {
-            yield return List(list.Path, list.Items!.Value.Gone, list.Items.Value.Added);
+            yield return List(list.Path, list.Items!);
         }
 
         foreach (var change in differences.Where(static difference => difference.Items is null && difference.To is not null))
         {
             // What is hidden on both sides differs all the same.
-            yield return change.From == change.To ? $"{change.Path} is replaced by a new value."
+            yield return change.IsNewSecret || change.From == change.To
+                ? $"{change.Path} {(change.From is null ? "gets" : "is replaced by")} a new value."
                 : change.From is null ? $"{change.Path} is set to {Value(change.To!)}." : $"{change.Path} changes from {Value(change.From)} to {Value(change.To!)}.";
         }
 
@@ -101,28 +107,13 @@ internal static class ConsentQuestion
         _ => [$"{path}: {Value(value.GetRawText())}."],
     };
 
-    private static string List(string path, IReadOnlyList<string> goneJson, IReadOnlyList<string> addedJson)
+    private static string List(string path, ItemChanges items)
     {
-        var (all, allAdded) = (Parse(goneJson), Parse(addedJson));
-        var byKept = ItemIdentity.InBoth(all, allAdded);
-        List<JsonElement> gone = [.. byKept[false]], kept = [.. byKept[true]], added = [.. ItemIdentity.InBoth(allAdded, kept)[false]];
-        var parts = new List<string>();
-        if (gone.Count > 0)
-        {
-            parts.Add($"{Count(gone.Count, "item")} removed: {Names(gone)}");
-        }
+        string?[] parts = [Part("removed", items.Gone), Part("added", items.Added), Part("changed", [.. items.Changed.Select(static pair => pair.From)])];
+        return $"{path}: {string.Join("; ", parts.OfType<string>())}.";
 
-        if (added.Count > 0)
-        {
-            parts.Add($"{Count(added.Count, "item")} added: {Names(added)}");
-        }
-
-        if (kept.Count > 0)
-        {
-            parts.Add($"{Count(kept.Count, "item")} changed: {Names(kept)}");
-        }
-
-        return $"{path}: {string.Join("; ", parts)}.";
+        static string? Part(string word, IReadOnlyList<JsonElement> list)
+            => list.Count == 0 ? null : $"{Count(list.Count, "item")} {word}: {Names(list)}";
     }
 
     private static string Names(IReadOnlyList<JsonElement> items) => Some([.. items.Select(static item => ShortText.Cut(ItemIdentity.LabelOf(item), 80))]);
@@ -130,8 +121,6 @@ internal static class ConsentQuestion
     private static string Some(IReadOnlyList<string> names)
         => string.Join(", ", names.Take(MostItems))
            + (names.Count > MostItems ? string.Create(CultureInfo.InvariantCulture, $" and {names.Count - MostItems} more") : "");
-
-    private static List<JsonElement> Parse(IReadOnlyList<string> items) => [.. items.Select(static item => JsonElement.Parse(item))];
 
     /// <summary>Every host and address that the call names: a secret may go there.</summary>
     private static IEnumerable<string> Destinations(string name, JsonElement value) => value.ValueKind switch

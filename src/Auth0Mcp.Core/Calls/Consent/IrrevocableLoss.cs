@@ -46,7 +46,7 @@ internal static class IrrevocableLoss
 
             if (emptied is null && schema is not null && MayEmpty(operation, name, schema) && Emptied(value, work) is { } empty)
             {
-                emptied = $"{name}{empty} is emptied, and secrets in it would not come back.";
+                emptied = Emptied([name + empty]);
             }
         }
 
@@ -80,8 +80,12 @@ internal static class IrrevocableLoss
             }
         }
 
-        return null;
+        return update.Emptied.Count > 0 ? Emptied(update.Emptied) : null;
     }
+
+    private static string Emptied(IReadOnlyList<string> paths)
+        => PathList.Names(paths)
+            + (paths.Count == 1 ? " is emptied, and what it holds does not come back." : " are emptied, and what they hold does not come back.");
 
     private static string Replaced(string name) => $"{name} is replaced, and what it is now does not come back.";
 
@@ -96,7 +100,7 @@ internal static class IrrevocableLoss
             ? update.Differences.Any(difference => MemberPath.IsWithin(difference.Path, MemberPath.Join("", property)))
             : update.Arguments.ContainsKey(name);
 
-    /// <summary>A secret may be stored in the argument: where a read can tell, any object may hold one.</summary>
+    /// <summary>Something may be lost with what is in the argument: where a read can tell, any list or object may hold it; else a secret.</summary>
     private static bool MayEmpty(OperationTool tool, string name, JsonSchema schema)
         => tool.BodyProperty(name) is not null
             && (tool.Update.IsEmpty ? RequestSecrets.PlaceOf(tool, name).MayHoldSecret : schema.HoldsMembers(name));

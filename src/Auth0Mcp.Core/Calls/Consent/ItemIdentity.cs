@@ -20,13 +20,34 @@ internal static class ItemIdentity
     };
 
     /// <summary>
-    /// The items that are the same thing as one of the others: equal to it, or with something in common that names them. Each list is read once.
+    /// By their places, the items that are the same thing as one of the others: equal to it, or with something in common that names them. Each
+    /// stands for one thing, and each list is read once.
     /// </summary>
-    public static ILookup<bool, JsonElement> InBoth(IEnumerable<JsonElement> items, IReadOnlyCollection<JsonElement> others)
+    public static IReadOnlyList<(int Item, int Other)> Pairs(IReadOnlyList<JsonElement> items, IReadOnlyList<JsonElement> others)
     {
-        var equal = others.ToHashSet(SameJson.Instance);
-        var ids = others.SelectMany(Ids).ToHashSet(StringComparer.Ordinal);
-        return items.ToLookup(item => equal.Contains(item) || Ids(item).Any(ids.Contains));
+        var equal = new Dictionary<JsonElement, int>(SameJson.Instance);
+        var named = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (at, other) in others.Index())
+        {
+            equal.TryAdd(other, at);
+            foreach (var id in Ids(other))
+            {
+                named.TryAdd(id, at);
+            }
+        }
+
+        var taken = new HashSet<int>();
+        var pairs = new List<(int, int)>();
+        foreach (var (at, item) in items.Index())
+        {
+            var same = equal.TryGetValue(item, out var first) ? [first] : Ids(item).Where(named.ContainsKey).Select(id => named[id]);
+            if (same.Where(taken.Add).Select(static other => (int?)other).FirstOrDefault() is { } match)
+            {
+                pairs.Add((at, match));
+            }
+        }
+
+        return pairs;
     }
 
     private static IEnumerable<string> Names(JsonElement item)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;
 
@@ -10,6 +11,11 @@ namespace Auth0Mcp.Calls.Errors;
 /// </summary>
 internal static class ApiError
 {
+    /// <summary>The API has no such thing.</summary>
+    public static bool IsMissing(CallResult result)
+        => result.IsError && JsonElement.Parse(result.Json).GetProperty("error").TryGetProperty("status", out var status)
+           && status.GetInt32() == (int)HttpStatusCode.NotFound;
+
     /// <param name="arguments">The arguments that the tool offers.</param>
     /// <param name="secrets">What this call sent in place of references.</param>
     public static async Task<CallResult> ReadAsync(

@@ -8,8 +8,11 @@ namespace Auth0Mcp.Calls.Updates;
 /// <param name="To">What is sent; null where the place disappears.</param>
 internal sealed record Difference(string Path, string? From, string? To)
 {
-    /// <summary>Of a list: the items that it had and does not have any more, and those that are new. Null for anything else.</summary>
-    public (IReadOnlyList<string> Gone, IReadOnlyList<string> Added)? Items { get; init; }
+    /// <summary>Of a list, what becomes of its items; null for anything else.</summary>
+    public ItemChanges? Items { get; init; }
+
+    /// <summary>A value that nobody sees takes the place of what is there.</summary>
+    public bool IsNewSecret => To is not null && IsMask(To) && (From is null || IsMask(From));
 
     public void Write(Utf8JsonWriter writer)
     {
@@ -17,8 +20,11 @@ internal sealed record Difference(string Path, string? From, string? To)
         writer.WriteString("path", Path);
         if (Items is { } items)
         {
-            WriteList("removed_items", items.Gone);
-            WriteList("added_items", items.Added);
+            items.Write(writer);
+        }
+        else if (IsNewSecret)
+        {
+            writer.WriteBoolean("new_value", true);
         }
         else
         {
@@ -40,21 +46,9 @@ internal sealed record Difference(string Path, string? From, string? To)
                 writer.WriteRawValue(json, skipInputValidation: true);
             }
         }
-
-        void WriteList(string name, IReadOnlyList<string> list)
-        {
-            if (list.Count > 0)
-            {
-                writer.WriteStartArray(name);
-                foreach (var item in list)
-                {
-                    writer.WriteRawValue(item, skipInputValidation: true);
-                }
-
-                writer.WriteEndArray();
-            }
-        }
     }
+
+    private static bool IsMask(string json) => json[0] == '"' && MaskText.Is(JsonElement.Parse(json).GetString()!);
 
     /// <summary>On one line, for a person.</summary>
     public override string ToString()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Auth0Mcp.Context;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Updates;
@@ -12,9 +13,18 @@ namespace Auth0Mcp.Calls.Updates;
 internal sealed class Differences(
     StoredTarget stored, SecretMask.View place, IReadOnlySet<string> unsaid, IEqualityComparer<JsonElement>? same = null, CallWork? work = null)
 {
+    private static readonly JsonElement s_null = JsonElement.Parse("null");
+
     private readonly IEqualityComparer<JsonElement> _same = same ?? SameJson.Instance;
 
     private readonly List<Difference> _found = [];
+    private readonly List<string> _emptied = [];
+
+    /// <summary>What differs.</summary>
+    public IReadOnlyList<Difference> Found => _found;
+
+    /// <summary>Paths of lists that hold something and go or are left empty, and of objects that are left empty.</summary>
+    public IReadOnlyList<string> Emptied => _emptied;
 
     /// <param name="isWhole">What is stored and not in the value disappears.</param>
     public IReadOnlyList<Difference> In(IEnumerable<KeyValuePair<string, JsonElement>> body, Func<string, bool> isWhole)
@@ -22,7 +32,8 @@ internal sealed class Differences(
         var (known, seen) = (MemberPath.Members(stored.Json), MemberPath.Members(stored.Shown));
         foreach (var (name, value) in body)
         {
-            Compare(name, name, value, known[name], seen[name], place.Property(name), isWhole(name));
+            // The API merges what is given; of an empty object it keeps nothing.
+            Compare(name, name, value, known[name], seen[name], place.Property(name), isWhole(name) || IsEmpty(value));
         }
 
         return _found;
@@ -31,7 +42,15 @@ internal sealed class Differences(
     /// <summary>Of a body that is a list.</summary>
     public IReadOnlyList<Difference> Whole(string name, JsonElement list)
     {
-        Compare(name, name, list, stored.Json, stored.Shown, place, isWhole: true);
+        if (Switches.Read(list, stored) is { } switches)
+        {
+            _found.AddRange(switches.Changes(name));
+        }
+        else
+        {
+            Compare(name, name, list, stored.Json, stored.Shown, place, isWhole: true);
+        }
+
         return _found;
     }
 
@@ -44,6 +63,11 @@ internal sealed class Differences(
         if ((known is { } same && JsonElement.DeepEquals(same, value)) || unsaid.Contains(path))
         {
             return;
+        }
+
+        if (Empties(value, known))
+        {
+            _emptied.Add(path);
         }
 
         if (!view.IsSecret && value.ValueKind == JsonValueKind.Object
@@ -70,7 +94,12 @@ internal sealed class Differences(
         var sent = MemberPath.Members(value);
         foreach (var gone in isWhole ? known.Names.Where(member => sent[member] is null) : [])
         {
-            Disappears(MemberPath.Join(path, gone), seen[gone]);
+            var here = MemberPath.Join(path, gone);
+            Disappears(here, seen[gone]);
+            if (!IsEmpty(value) && !unsaid.Contains(here) && Empties(s_null, known[gone]))
+            {
+                _emptied.Add(here);
+            }
         }
     }
 
@@ -82,8 +111,18 @@ internal sealed class Differences(
         }
     }
 
-    private (IReadOnlyList<string> Gone, IReadOnlyList<string> Added)? Items(
-        string name, JsonElement value, JsonElement? known, JsonElement? seen, SecretMask.View view)
+    private static bool IsEmpty(JsonElement value) => value.ValueKind == JsonValueKind.Object && value.GetPropertyCount() == 0;
+
+    /// <summary>A list that holds something, or a whole object that does, holds nothing then.</summary>
+    private static bool Empties(JsonElement value, JsonElement? known) => known switch
+    {
+        { ValueKind: JsonValueKind.Array } list => list.GetArrayLength() > 0
+            && (value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0)),
+        { ValueKind: JsonValueKind.Object } members => members.GetPropertyCount() > 0 && IsEmpty(value),
+        _ => false,
+    };
+
+    private ItemChanges? Items(string name, JsonElement value, JsonElement? known, JsonElement? seen, SecretMask.View view)
     {
         if (value.ValueKind != JsonValueKind.Array
             || known is not { ValueKind: JsonValueKind.Array } list || seen is not { ValueKind: JsonValueKind.Array } visible)
@@ -94,11 +133,9 @@ internal sealed class Differences(
         var old = list.EnumerateArray().ToHashSet(_same);
         var now = value.EnumerateArray().ToHashSet(_same);
         var left = list.EnumerateArray().Zip(visible.EnumerateArray()).Where(pair => !now.Contains(pair.First));
-        List<string> gone = [.. left.Select(static pair => pair.Second.GetRawText())];
-        List<string> added =
-        [
-            .. value.EnumerateArray().Where(item => !old.Contains(item)).Select(item => ShownBody.Of(name, item, null, null, view.Items(), work)),
-        ];
-        return gone.Count + added.Count == 0 ? null : (gone, added);
+        var added = value.EnumerateArray().Where(item => !old.Contains(item))
+            .Select(item => JsonElement.Parse(ShownBody.Of(name, item, null, null, view.Items(), work), DeepJson.Options));
+        var changes = ItemChanges.Of([.. left.Select(static pair => pair.Second)], [.. added]);
+        return changes.IsEmpty ? null : changes;
     }
 }

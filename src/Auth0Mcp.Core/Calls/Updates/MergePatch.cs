@@ -10,8 +10,24 @@ internal sealed class MergePatch(Func<string[], bool> isValue)
 {
     private readonly List<string> _nulls = [];
 
-    /// <summary>The RFC as it stands: null removes.</summary>
-    public static MergePatch Strict() => new(static _ => false);
+    /// <summary>What the API makes of an object that it merges at its first level: null removes a member, and an empty object all of them.</summary>
+    public static JsonObject FirstLevel(JsonObject stored, JsonObject changes)
+    {
+        if (changes.Count == 0)
+        {
+            return [];
+        }
+
+        var merged = stored.DeepClone().AsObject();
+        foreach (var (name, value) in changes)
+        {
+            merged[name] = value?.DeepClone();
+        }
+
+        var removed = changes.Where(static change => change.Value is null).Select(static change => change.Key);
+        NodeJson.Remove(merged, removed.ToHashSet(StringComparer.Ordinal));
+        return merged;
+    }
 
     /// <summary>What was set to null instead of being removed.</summary>
     public IReadOnlyList<string> Nulls => _nulls;

@@ -60,14 +60,13 @@ internal sealed class SchemaFit(ToolPlan plan, UpdateRules rules, UpdateDraft dr
         foreach (var property in rules.Merges.Where(property => draft.Body[property] is JsonObject))
         {
             // The API checks what comes out, and a part of the object need not be all that the schema asks for.
-            var whole = MergePatch.Strict().Apply(MemberPath.Member(draft.Stored.Json, property), draft.Body[property])!.AsObject();
+            var known = MemberPath.Member(draft.Stored.Json, property);
+            var stored = known is { ValueKind: JsonValueKind.Object } value ? NodeJson.Node(value)!.AsObject() : [];
+            var whole = MergePatch.FirstLevel(stored, draft.Body[property]!.AsObject());
             foreach (var path in draft.LeftOut.Where(path => path.Length == 2 && path[0] == property))
             {
                 whole[path[1]] = SecretMask.Redacted;
             }
-
-            var removed = draft.Body[property]!.AsObject().Where(static member => member.Value is null).Select(static member => member.Key);
-            NodeJson.Remove(whole, removed.ToHashSet(StringComparer.Ordinal));
 
             arguments[draft.ArgumentOf(property)] = NodeJson.Element(whole);
         }

@@ -21,6 +21,9 @@ internal sealed record UpdatePlan(
     /// <summary>What becomes of the stored secrets; null where it cannot be sent.</summary>
     public SecretFate? Secrets { get; init; }
 
+    /// <summary>Paths of lists and objects that hold something, and nothing afterwards.</summary>
+    public IReadOnlyList<string> Emptied { get; init; } = [];
+
     /// <summary>What becomes of what is stored, and why a person is asked, as members of the object that is being written.</summary>
     public void Write(Utf8JsonWriter writer)
     {

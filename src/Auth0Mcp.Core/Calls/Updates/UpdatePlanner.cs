@@ -35,11 +35,12 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
             draft.ArgumentPath(path),
             "keeps a stored secret where the names around it no longer mark it as one, so that every read would show it. "
             + "Keep those names as they are, or give a new value here")));
+        var differences = Differences(draft, body, List(arguments));
         return new UpdatePlan(
-            arguments, draft.Problems, Differences(draft, body, List(arguments)), new SecretDestinations(rules, draft).Question(body),
-            draft.Notes, stored)
+            arguments, draft.Problems, differences.Found, new SecretDestinations(rules, draft).Question(body), draft.Notes, stored)
         {
             Secrets = secrets,
+            Emptied = differences.Emptied,
         };
     }
 
@@ -80,6 +81,11 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
             masks.Member(
                 draft.Body, property, MemberPath.Member(draft.Stored.Json, property), MemberPath.Member(draft.Stored.Shown, property),
                 draft.ArgumentOf(property), keeps: !_isPartial ? 0 : rules.Merges.Contains(property) ? 2 : 1);
+            if (rules.Merges.Contains(property) && draft.Body[property] is JsonObject { Count: 0 })
+            {
+                // All that was given is kept as it is, and an empty object would remove it.
+                draft.Body.Remove(property);
+            }
         }
 
         draft.Problems.AddRange(masks.Problems);
@@ -133,13 +139,14 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
             || (MemberPath.Find(draft.Stored.Json, names) is { } stored ? stored.ValueKind == JsonValueKind.Null : !plan.Schema.Knows(arguments));
     }
 
-    private IReadOnlyList<Difference> Differences(
+    private Differences Differences(
         UpdateDraft draft, List<KeyValuePair<string, JsonElement>> body, KeyValuePair<string, JsonElement>? list)
     {
         var differences = new Differences(draft.Stored, RequestSecrets.BodyOf(tool), draft.Unsaid, work: work);
         if (list is { } whole)
         {
-            return differences.Whole(whole.Key, whole.Value);
+            differences.Whole(whole.Key, whole.Value);
+            return differences;
         }
 
         if (!_isPartial && draft.Stored.Json.ValueKind == JsonValueKind.Object)
@@ -155,6 +162,7 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
             }
         }
 
-        return differences.In(body, name => !rules.Merges.Contains(name));
+        differences.In(body, name => !rules.Merges.Contains(name));
+        return differences;
     }
 }

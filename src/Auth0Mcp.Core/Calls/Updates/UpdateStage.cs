@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Calls.Errors;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
@@ -11,14 +12,18 @@ namespace Auth0Mcp.Calls.Updates;
 /// </summary>
 internal sealed class UpdateStage(StoredReader reader)
 {
-    /// <summary>The update as it would be sent now; neither when it can be sent without knowing what is stored, and that cannot be read.</summary>
+    /// <summary>
+    /// The update as it would be sent now; neither when it can be sent without knowing what is stored, and that cannot be read. Of what is not
+    /// there, the error.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<(PendingUpdate? Update, CallResult? Refusal)> PlanAsync(OperationTool tool, ToolPlan plan, ToolCall call, UpdateNeed need, CancellationToken cancellationToken)
     {
         var (stored, failure) = await reader.ReadAsync(tool, call, cancellationToken);
         if (stored is null)
         {
-            return (null, need.IsRequired ? failure : null);
+            // A change of a part needs the whole; what is written whole may be new.
+            return (null, need.IsRequired || (tool.Operation.Method == "PATCH" && ApiError.IsMissing(failure!)) ? failure : null);
         }
 
         var update = Plan(tool, plan, call.Arguments, stored, call.Context.Work);

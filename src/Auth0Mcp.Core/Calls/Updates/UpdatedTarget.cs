@@ -30,31 +30,10 @@ internal sealed class UpdatedTarget(OperationTool tool, ToolPlan plan, UpdateRul
         foreach (var (name, value) in body)
         {
             after[name] = rules.Merges.Contains(name) && after[name] is JsonObject stored && value.ValueKind == JsonValueKind.Object
-                ? Merged(stored, value)
+                ? MergePatch.FirstLevel(stored, NodeJson.Node(value)!.AsObject())
                 : NodeJson.Node(value);
         }
 
         return NodeJson.Element(after);
-    }
-
-    /// <summary>The API merges one level, and null removes.</summary>
-    private static JsonObject Merged(JsonObject stored, JsonElement changes)
-    {
-        var merged = stored.DeepClone().AsObject();
-        var removed = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var change in changes.EnumerateObject())
-        {
-            if (change.Value.ValueKind == JsonValueKind.Null)
-            {
-                removed.Add(change.Name);
-            }
-            else
-            {
-                merged[change.Name] = NodeJson.Node(change.Value);
-            }
-        }
-
-        NodeJson.Remove(merged, removed);
-        return merged;
     }
 }
