@@ -84,23 +84,23 @@ internal sealed partial class ToolCatalog
             Patterns = selection.Patterns?.Except(named.Select(static tool => tool.Name)).ToList(),
             Toolsets = selection.Toolsets?.Except(named.SelectMany(static tool => tool.Toolsets)).ToList(),
         };
-        return [.. all.Where(Choice(others, all)).Concat(named).OrderBy(static tool => tool.Name, StringComparer.Ordinal)];
+        return [.. all.Where(Choice(others, all, registry)).Concat(named).OrderBy(static tool => tool.Name, StringComparer.Ordinal)];
     }
 
     private static bool IsNamed(ToolDescriptor tool, ToolSelection selection)
         => selection.Patterns?.Contains(tool.Name) == true || selection.Toolsets?.Intersect(tool.Toolsets).Any() == true;
 
-    private static Func<ToolDescriptor, bool> Choice(ToolSelection selection, IReadOnlyList<ToolDescriptor> all)
+    private static Func<ToolDescriptor, bool> Choice(ToolSelection selection, IReadOnlyList<ToolDescriptor> all, IToolRegistry registry)
     {
-        var globs = (selection.Patterns ?? []).Select(pattern => Compile(pattern, all)).ToList();
-        var toolsets = (selection.Toolsets ?? []).Select(name => CheckToolset(name, all)).ToHashSet(StringComparer.Ordinal);
+        var globs = (selection.Patterns ?? []).Select(pattern => Compile(pattern, all, registry)).ToList();
+        var toolsets = (selection.Toolsets ?? []).Select(name => CheckToolset(name, all.Concat(registry.OnByName))).ToHashSet(StringComparer.Ordinal);
         return tool => globs.Any(glob => glob.IsMatch(tool.Name))
                        || toolsets.Contains(AllToolsets)
                        || (tool.IsCore && toolsets.Contains(CoreToolset))
                        || tool.Toolsets.Any(toolsets.Contains);
     }
 
-    private static Glob Compile(string pattern, IReadOnlyList<ToolDescriptor> all)
+    private static Glob Compile(string pattern, IReadOnlyList<ToolDescriptor> all, IToolRegistry registry)
     {
         // Only '*' and '?' are special here; the library would read a bracket as a character class and '**/' as any folder.
         var glob = Glob.Parse(StarRun().Replace(pattern, "*").Replace("[", "[[]", StringComparison.Ordinal));
@@ -108,12 +108,12 @@ internal sealed partial class ToolCatalog
             ? glob
             : throw new UsageException($"No tool matches '{pattern}'{Meant()} 'auth0-mcp tools' lists the names; '*' selects all.");
 
-        string Meant() => NearMiss.SeveralQuestion(pattern.Trim('*', '?'), all.Concat(BuiltInTools.OnByName).Select(static tool => tool.Name));
+        string Meant() => NearMiss.SeveralQuestion(pattern.Trim('*', '?'), all.Concat(registry.OnByName).Select(static tool => tool.Name));
     }
 
-    private static string CheckToolset(string name, IReadOnlyList<ToolDescriptor> all)
+    private static string CheckToolset(string name, IEnumerable<ToolDescriptor> all)
     {
-        var names = ToolsetNames(all.Concat(BuiltInTools.OnByName));
+        var names = ToolsetNames(all);
         return name == AllToolsets || names.Contains(name)
             ? name
             : throw new UsageException($"No toolset is called '{name}'{NearMiss.SeveralQuestion(name, names)} Toolsets: {string.Join(", ", names)}, or '{AllToolsets}'.");
