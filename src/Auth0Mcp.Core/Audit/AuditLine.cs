@@ -12,7 +12,6 @@ using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
 using Auth0Mcp.Tools;
-using Auth0Mcp.Tools.Requests;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Audit;
@@ -31,14 +30,13 @@ internal static class AuditLine
     private const string HashMember = ",\"hash\":\"";
     private const int HashLength = 64;
 
-    private static readonly JsonElement s_noArguments = JsonElement.Parse("{}"u8);
-
     /// <summary>What is known when a call is over, without its place in the chain.</summary>
     /// <param name="work">Bounds the work on the arguments; null when nothing does.</param>
     public static byte[] Describe(DateTimeOffset time, string tenant, string profile, ToolCall call, string outcome, TimeSpan duration, CallWork? work = null)
     {
         var shown = call.Context.Understood ?? new UnderstoodCall(call.Tool, call.Via, call.Arguments);
-        var (name, via, arguments) = Meant(shown, shown.Arguments.Select(static argument => KeyValuePair.Create(argument.Key, Readable(argument.Value))).ToList());
+        var (name, via) = (shown.Tool, shown.Via);
+        var arguments = shown.Arguments.Select(static argument => KeyValuePair.Create(argument.Key, Readable(argument.Value)));
         var tool = ToolRegistry.Instance.Find(name);
         return ResultJson.WriteUtf8(writer =>
         {
@@ -169,25 +167,6 @@ internal static class AuditLine
     {
         var raw = JsonMarshal.GetRawUtf8Value(value);
         return JsonText.IsPlain(raw) ? value : JsonElement.Parse(DecodableJson.Fix(raw.ToArray()).Span, DeepJson.Options);
-    }
-
-    /// <summary>The tool that was meant, also where another one calls it.</summary>
-    private static (string Tool, string? Via, IEnumerable<KeyValuePair<string, JsonElement>> Arguments) Meant(UnderstoodCall call, List<KeyValuePair<string, JsonElement>> arguments)
-    {
-        if (call.Tool == RawOperation.ToolName && ApiRequestTool.Meant(arguments) is { } request)
-        {
-            return (request.Tool.Name, call.Tool, request.Arguments);
-        }
-
-        if (ToolRegistry.Instance.Find(call.Tool) is not { Calls: not null } || Given("name") is not { ValueKind: JsonValueKind.String } name)
-        {
-            return (call.Tool, call.Via, arguments);
-        }
-
-        var meant = Given("arguments") is { ValueKind: JsonValueKind.Object } given ? given : s_noArguments;
-        return (ClientPrefix.Strip(name.GetString()!, ToolRegistry.Instance), call.Tool, meant.EnumerateObject().Select(static member => KeyValuePair.Create(member.Name, member.Value)));
-
-        JsonElement? Given(string argument) => arguments.Where(pair => pair.Key == argument).Select(static pair => (JsonElement?)pair.Value).FirstOrDefault();
     }
 }
 

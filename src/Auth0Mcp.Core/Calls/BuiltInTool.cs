@@ -17,9 +17,6 @@ internal abstract class BuiltInTool : ToolDescriptor
     /// <summary>Answers from what this server knows: it sends nothing, itself or through another tool.</summary>
     public virtual bool IsOffline => false;
 
-    /// <summary>Makes one call for the client, and nothing else: that call asks for consent and looks up secrets.</summary>
-    public virtual bool PassesOn => Calls is not null;
-
     /// <summary>What is shown and what is enforced are the same here.</summary>
     public sealed override ReadOnlySpan<byte> EnforcedSchema => AdvertisedSchema;
 

@@ -1,10 +1,6 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Auth0Mcp.Catalog;
-using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Telemetry;
-using Auth0Mcp.Text;
-using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls;
 
@@ -14,15 +10,15 @@ internal static class ToolSpan
     private const string Operation = "execute_tool";
 
     /// <summary>Makes a call, and tells how it ended, an exception included.</summary>
-    public static Task<CallResult> RunAsync(ToolCall call, ToolCatalog catalog, Func<Task<CallResult>> work)
-        => Signals.Source.HasListeners() || Signals.ToolDuration.Enabled ? TellAsync(call, catalog, work) : work();
+    public static Task<CallResult> RunAsync(CallTarget target, Func<Task<CallResult>> work)
+        => Signals.Source.HasListeners() || Signals.ToolDuration.Enabled ? TellAsync(target, work) : work();
 
-    private static async Task<CallResult> TellAsync(ToolCall call, ToolCatalog catalog, Func<Task<CallResult>> work)
+    private static async Task<CallResult> TellAsync(CallTarget target, Func<Task<CallResult>> work)
     {
-        var (tool, via) = Meant(call, catalog);
+        var (tool, call) = (target.Tool, target.Call);
         var name = tool?.Name ?? Signals.NoTool;
         var tags = new TagList { { "gen_ai.operation.name", Operation }, { Signals.ToolName, name } };
-        if (via is not null)
+        if (call.Via is { } via)
         {
             tags.Add(Signals.Via, via);
         }
@@ -56,14 +52,5 @@ internal static class ToolSpan
 
             Signals.ToolDuration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds, tags);
         }
-    }
-
-    /// <summary>The tool that was meant, also where another one calls it; null for a name that no tool has.</summary>
-    private static (ToolDescriptor? Tool, string? Via) Meant(ToolCall call, ToolCatalog catalog)
-    {
-        var tool = catalog.Find(call.Tool) ?? catalog.Registry.Find(call.Tool);
-        return tool?.Calls is not null && call.Arguments.TryGetValue("name", out var name) && name.ValueKind == JsonValueKind.String
-            ? (JsonText.IsSound(name) ? catalog.Registry.Find(ClientPrefix.Strip(name.GetString()!, catalog.Registry)) : null, tool.Name)
-            : (tool, null);
     }
 }

@@ -1,5 +1,3 @@
-using Auth0Mcp.Calls;
-using Auth0Mcp.Calls.DryRun;
 using Auth0Mcp.Context;
 
 namespace Auth0Mcp.Http;

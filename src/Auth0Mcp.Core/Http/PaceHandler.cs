@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Auth0Mcp.Calls;
 using Auth0Mcp.Context;
 using Auth0Mcp.Telemetry;
 

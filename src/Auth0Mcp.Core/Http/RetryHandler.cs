@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
-using Auth0Mcp.Calls;
 using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
 using Polly;

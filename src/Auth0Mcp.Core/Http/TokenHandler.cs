@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using Auth0Mcp.Calls;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;

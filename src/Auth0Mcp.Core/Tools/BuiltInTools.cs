@@ -1,4 +1,5 @@
 using Auth0Mcp.Calls;
+using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tools.Discovery;
 using Auth0Mcp.Tools.Forms;
 using Auth0Mcp.Tools.Requests;
@@ -9,7 +10,7 @@ namespace Auth0Mcp.Tools;
 internal static class BuiltInTools
 {
     /// <summary>All that a selection can mean without naming them, in ordinal order of their names.</summary>
-    public static IReadOnlyList<BuiltInTool> All { get; } =
+    public static IReadOnlyList<ToolDescriptor> All { get; } =
     [
         CallDestructiveTool.Instance,
         CallReadTool.Instance,
@@ -20,8 +21,8 @@ internal static class BuiltInTools
     ];
 
     /// <summary>Those that have to be named, in ordinal order of their names.</summary>
-    public static IReadOnlyList<BuiltInTool> OnByName { get; } = [ApiRequestTool.Instance];
+    public static IReadOnlyList<ToolDescriptor> OnByName { get; } = [ApiRequestTool.Instance];
 
     /// <summary>The tool of that name, or null.</summary>
-    public static BuiltInTool? Find(string name) => All.Concat(OnByName).FirstOrDefault(tool => tool.Name == name);
+    public static ToolDescriptor? Find(string name) => All.Concat(OnByName).FirstOrDefault(tool => tool.Name == name);
 }

@@ -99,7 +99,7 @@ internal static class ToolsCommand
         }
 
         var hidden = ToolRegistry.Instance.All().Count - tools.Count;
-        var reach = tools.Any(static tool => tool is BuiltInTool { Calls: not null }) ? ", all within reach of the call tools" : "";
+        var reach = tools.Any(static tool => tool.Calls is not null) ? ", all within reach of the call tools" : "";
         table.Append(CultureInfo.InvariantCulture, $"\n{tools.Count} tools enabled{(hidden > 0 ? $", {hidden} more with --toolsets all{reach}" : "")}.");
         return table.ToString();
     }

@@ -84,7 +84,7 @@ public sealed class ConsentQuestionTests
         var tenant = new TestTenant();
         var person = new Auth0Mcp.Tests.Fixtures.Person(ConsentAnswer.Accepted);
         var answer = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync(tool, arguments, person);
-        Assert.Contains(told, answer.Message, StringComparison.Ordinal);
+        Assert.Contains(told, answer.Json.GetRawText(), StringComparison.Ordinal);
         Assert.Empty(person.Questions);
         Assert.Empty(tenant.Requests);
     }

@@ -1,4 +1,3 @@
-using Auth0Mcp.Http;
 using Auth0Mcp.Network;
 
 namespace Auth0Mcp.SignIn.OAuth;

@@ -10,7 +10,7 @@ namespace Auth0Mcp.Tools.Discovery;
 /// Calls any tool of one access by its name, on the same pipeline as if it were listed. There is one for each access, so that a client can
 /// approve reads alone.
 /// </summary>
-internal abstract class CallTool : BuiltInTool
+internal abstract class CallTool : CallerTool
 {
     private static readonly JsonElement s_noArguments = JsonElement.Parse("{}"u8);
 
@@ -37,32 +37,29 @@ internal abstract class CallTool : BuiltInTool
         _ => null,
     };
 
-    public sealed override Task<CallResult> CallAsync(ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken)
+    public sealed override CallTarget Unwrap(ToolCall call, ToolCatalog catalog)
     {
-        var name = ClientPrefix.Strip(call.Arguments["name"].GetString()!, pipeline.Catalog.Registry);
-        if (pipeline.Catalog.Registry.Find(name) is not { } tool || !pipeline.Catalog.Reaches(tool))
-        {
-            return Task.FromResult(MissingTool.Explain(name, pipeline.Catalog));
-        }
-
-        if (tool is BuiltInTool { Toolsets: ["discovery"] } or { IsOnByNameOnly: true })
-        {
-            return Task.FromResult(CallError.Create("wrong_caller", $"'{name}' is called directly.", $"Call {name} itself."));
-        }
-
-        if (tool.Access != Access)
-        {
-            return Task.FromResult(CallError.Create(
-                "wrong_caller", $"'{name}' is a {AccessWords.Of(tool.Access)} tool; {Name} calls {AccessWords.Of(Access)} tools alone.", $"Call {For(tool.Access).Name} with the same name and arguments."));
-        }
-
-        var arguments = call.Arguments.TryGetValue("arguments", out var given) ? given : s_noArguments;
+        var name = ClientPrefix.Strip(call.Arguments["name"].GetString()!, catalog.Registry);
+        var given = call.Arguments.TryGetValue("arguments", out var arguments) ? arguments : s_noArguments;
         var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var member in arguments.EnumerateObject())
+        foreach (var member in given.EnumerateObject())
         {
             members[member.Name] = member.Value;
         }
 
-        return pipeline.CallAsync(tool, call.For(name, members) with { Via = Name }, cancellationToken);
+        var meant = call.For(name, members) with { Via = Name };
+        var tool = catalog.Registry.Find(name);
+        return new CallTarget(tool, meant, Refusal(name, tool, catalog));
     }
+
+    private CallResult? Refusal(string name, ToolDescriptor? tool, ToolCatalog catalog)
+        => tool is null || !catalog.Reaches(tool) ? MissingTool.Explain(name, catalog)
+            : tool.Toolsets is ["discovery"] || tool.IsOnByNameOnly
+                ? CallError.Create("wrong_caller", $"'{name}' is called directly.", $"Call {name} itself.")
+            : tool.Access != Access
+                ? CallError.Create(
+                    "wrong_caller",
+                    $"'{name}' is a {AccessWords.Of(tool.Access)} tool; {Name} calls {AccessWords.Of(Access)} tools alone.",
+                    $"Call {For(tool.Access).Name} with the same name and arguments.")
+            : null;
 }

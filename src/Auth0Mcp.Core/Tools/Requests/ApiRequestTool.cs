@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Requests;
+using Auth0Mcp.Catalog;
 using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Validation;
@@ -11,7 +12,7 @@ namespace Auth0Mcp.Tools.Requests;
 /// <c>auth0_api_request</c>: the way round for what no document knows yet. A request that is an operation of the catalog becomes the call
 /// of its tool; any other is sent as it is, a GET as a read and all else as destructive.
 /// </summary>
-internal sealed class ApiRequestTool : BuiltInTool
+internal sealed class ApiRequestTool : CallerTool
 {
     /// <summary>The toolset that turns it on.</summary>
     public const string Toolset = "api_request";
@@ -37,67 +38,43 @@ internal sealed class ApiRequestTool : BuiltInTool
 
     public override bool IsOnByNameOnly => true;
 
-    public override bool PassesOn => true;
-
     public override ReadOnlySpan<byte> AdvertisedSchema => """
         {"type":"object","properties":{"method":{"type":"string","enum":["GET","POST","PUT","PATCH","DELETE"]},"path":{"type":"string","description":"Below /api/v2, escaped, e.g. /clients/abc"},"query":{"type":"object","description":"Parameters by name"},"body":{"type":"object","description":"JSON, sent as it is: no masks, no secret: references"},"fields":{"type":"string","maxLength":1000,"description":"Of the result, e.g. id,name"},"dry_run":{"type":"boolean","description":"Change nothing, return the request"},"confirmation":{"type":"string","maxLength":200,"description":"From the plan that the user agreed to"}},"required":["method","path"],"additionalProperties":false}
         """u8;
 
-    public override Task<CallResult> CallAsync(ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken)
+    public override CallTarget Unwrap(ToolCall call, ToolCatalog catalog)
     {
         var method = call.Arguments["method"].GetString()!;
         var path = RequestPath.Below(call.Arguments["path"].GetString()!);
-        var query = Query(call.Arguments);
-        var body = call.Arguments.GetValueOrDefault("body");
         var problems = Problems(method, path, call.Arguments).ToList();
         if (problems.Count > 0)
         {
-            return Task.FromResult(CallError.InvalidArguments(Name, problems));
+            return Refused(call, CallError.InvalidArguments(Name, problems));
         }
 
         var passed = call with { Via = Name };
-        return RequestPath.Operation(method, path) is { } operation
-            ? KnownAsync(operation, path, query, body, passed, pipeline, cancellationToken)
-            : UnknownAsync(method, path, query, body, passed, pipeline, cancellationToken);
+        return RequestPath.Operation(method, path) is { } operation ? Known(operation, path, passed, catalog) : Unknown(method, path, passed, catalog);
     }
 
-    /// <summary>The call of the tool that a request stands for; null when it is not an operation of the catalog.</summary>
-    public static TranslatedRequest? Meant(IReadOnlyList<KeyValuePair<string, JsonElement>> arguments)
-    {
-        var members = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        foreach (var (name, value) in arguments)
-        {
-            members.TryAdd(name, value);
-        }
-
-        return Text("method") is { } method && Text("path") is { } given
-            && RequestPath.Below(given) is var path && RequestPath.Problem(path) is null
-            && ManagementOperations.Match(method, path) is { } operation && TranslatedRequest.ToolOf(operation) is { } tool
-            && TranslatedRequest.Of(tool, path, Query(members), members.GetValueOrDefault("body")) is { Problems.Count: 0 } request
-            ? request
-            : null;
-
-        string? Text(string name) => members.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-    }
+    private CallTarget Refused(ToolCall call, CallResult refusal) => new(this, call, refusal);
 
     /// <summary>An operation of the catalog: its tool decides about everything.</summary>
-    private Task<CallResult> KnownAsync(
-        ManagementOperation operation, string path, IReadOnlyList<KeyValuePair<string, string>> query, JsonElement body, ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken)
+    private CallTarget Known(ManagementOperation operation, string path, ToolCall call, ToolCatalog catalog)
     {
         if (TranslatedRequest.ToolOf(operation) is not { } tool || ManagementOperations.Match(operation.Method, path)?.Id != operation.Id)
         {
-            return Task.FromResult(CallError.InvalidArguments(Name, [new SchemaViolation("path", $"is another spelling of {operation.Path}; write it so")]));
+            return Refused(call, CallError.InvalidArguments(Name, [new SchemaViolation("path", $"is another spelling of {operation.Path}; write it so")]));
         }
 
-        if (!pipeline.Catalog.Reaches(tool))
+        if (!catalog.Reaches(tool))
         {
-            return Task.FromResult(MissingTool.Explain(tool.Name, pipeline.Catalog));
+            return Refused(call, MissingTool.Explain(tool.Name, catalog));
         }
 
-        var request = TranslatedRequest.Of(tool, path, query, body);
+        var request = TranslatedRequest.Of(tool, path, Query(call.Arguments), call.Arguments.GetValueOrDefault("body"));
         if (request.Problems.Count > 0)
         {
-            return Task.FromResult(CallError.InvalidArguments(Name, request.Problems));
+            return Refused(call, CallError.InvalidArguments(Name, request.Problems));
         }
 
         var arguments = new Dictionary<string, JsonElement>(request.Arguments, StringComparer.Ordinal);
@@ -106,19 +83,21 @@ internal sealed class ApiRequestTool : BuiltInTool
             arguments.TryAdd(name, call.Arguments[name]);
         }
 
-        return pipeline.CallAsync(tool, call.For(tool.Name, arguments), cancellationToken);
+        return new CallTarget(tool, call.For(tool.Name, arguments));
     }
 
-    private Task<CallResult> UnknownAsync(
-        string method, string path, IReadOnlyList<KeyValuePair<string, string>> query, JsonElement body, ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken)
+    private CallTarget Unknown(string method, string path, ToolCall call, ToolCatalog catalog)
     {
-        if (pipeline.Catalog.IsReadOnly && method != "GET")
+        if (catalog.IsReadOnly && method != "GET")
         {
-            return Task.FromResult(CallError.Create("tool_disabled", $"{method} is not available: this server is in read-only mode.", "Ask the user to restart the server without read-only mode if the change is wanted."));
+            return Refused(call, CallError.Create(
+                "tool_disabled",
+                $"{method} is not available: this server is in read-only mode.",
+                "Ask the user to restart the server without read-only mode if the change is wanted."));
         }
 
-        var sent = string.Join('&', query.Select(static pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
-        return pipeline.CallAsync(new RawOperation(method, path, sent, body), call.For(Name, call.Arguments), cancellationToken);
+        var query = string.Join('&', Query(call.Arguments).Select(static pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
+        return new CallTarget(new RawOperation(method, path, query, call.Arguments.GetValueOrDefault("body")), call.For(Name, call.Arguments));
     }
 
     private static IEnumerable<SchemaViolation> Problems(string method, string path, IReadOnlyDictionary<string, JsonElement> arguments)

@@ -1,0 +1,60 @@
+using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Calls.Updates;
+using Auth0Mcp.Context;
+using Auth0Mcp.Http;
+using Auth0Mcp.ManagementApi;
+
+namespace Auth0Mcp.Calls.Stages;
+
+/// <summary>The way of every call, in order: the one place that says it.</summary>
+internal sealed class CallStages
+{
+    private readonly CallSettings _settings;
+    private readonly ToolPlans _plans;
+    private readonly IReadOnlyList<ICallStage> _stages;
+
+    public CallStages(Func<IManagementApi> api, ToolPlans plans, CallSettings settings)
+    {
+        (_settings, _plans) = (settings, plans);
+        var consent = new ConsentGate(settings.Confirm, settings.ConfirmBy, settings.Tenant, settings.Time);
+        var references = new SecretReferenceResolver(settings.Folder, settings.Environment, settings.Keychain, settings.Secrets);
+        var reader = new Lazy<UpdateStage>(() => new UpdateStage(new StoredReader(api, plans)));
+        _stages =
+        [
+            new ReadingStage(consent),
+            new CheckingStage(),
+            new LocalStage(references, new UploadFile(settings.Folder), settings.Folder),
+            new StoredStage(() => reader.Value, consent, settings.Tenant),
+            new ConsentStage(consent, settings.Folder),
+            new ResolvingStage(references, () => reader.Value, BeginWork),
+            new ExecutionStage(new OperationCaller(api, settings), consent),
+        ];
+    }
+
+    /// <summary>Takes a call through the stages, to the result of the first that has one.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public async Task<CallResult> RunAsync(ToolDescriptor tool, ToolCall call, IToolInvoker invoker, CancellationToken cancellationToken)
+    {
+        BeginWork(call, cancellationToken);
+        var state = new CallState(tool, _plans.For(tool), invoker) { Call = call };
+        foreach (var stage in _stages)
+        {
+            if (await stage.RunAsync(state, cancellationToken) is { } result)
+            {
+                return result;
+            }
+        }
+
+        throw new InvalidOperationException($"No stage answered a call of {tool.Name}.");
+    }
+
+    /// <summary>Starts the time of a call's own work. Calls that a tool makes for its own work are within that of the one that it was asked for.</summary>
+    public void BeginWork(ToolCall call, CancellationToken cancellationToken)
+    {
+        if (call.OnBehalfOf is null)
+        {
+            call.Context.Work = new CallWork(_settings.Time, ManagementHttp.CallTimeout, cancellationToken);
+        }
+    }
+}

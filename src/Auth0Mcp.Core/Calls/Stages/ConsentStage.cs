@@ -1,0 +1,24 @@
+using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Secrets;
+
+namespace Auth0Mcp.Calls.Stages;
+
+/// <summary>Asks a person where that is needed. The call lets others go ahead meanwhile, and takes its turn again afterwards.</summary>
+internal sealed class ConsentStage(ConsentGate consent, WorkingFolder folder) : ICallStage
+{
+    public async ValueTask<CallResult?> RunAsync(CallState state, CancellationToken cancellationToken)
+    {
+        state.Replaced = state.SecretPlace is { } place ? SecretDelivery.Replaces(place, folder) : null;
+        var withheld = await consent.CheckAsync(
+            state.Tool, state.Call, state.Uploads, state.Update, state.LooksUp ? state.References.All : [], state.Replaced, state.Lost, state.Invoker, cancellationToken);
+        if (withheld is not null)
+        {
+            return withheld;
+        }
+
+        return state.Call.Turn is not { } turn || await turn.ResumeAsync(cancellationToken) ? null : CallError.Create(
+            "busy",
+            "The user agreed, but other calls are under way and this one did not get its turn. Nothing was sent.",
+            "Wait for the answers to the calls made, then call again; the user is asked again.");
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+
+namespace Auth0Mcp.Tests.Architecture;
+
+/// <summary>The folders of the core and of the program stand in one order, and none uses what stands behind it.</summary>
+public partial class LayerTests
+{
+    private static readonly string s_root = Repository.FindRoot(AppContext.BaseDirectory);
+
+    /// <summary>Each uses only those before it.</summary>
+    public static TheoryData<string, string[]> Orders { get; } = new()
+    {
+        {
+            "src/Auth0Mcp.Core",
+            ["Configuration", "Network", "Telemetry", "Catalog", "SignIn", "Guides", "Context", "Http", "Calls", "Tools", "Audit", "Mcp"]
+        },
+        { "src/Auth0Mcp", ["Stdio", "Clients", "Doctor", "Cli"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Orders))]
+    public void NoFolder_UsesOneBehindIt(string project, string[] order)
+    {
+        var arrows = Arrows(project, order);
+
+        Assert.NotEmpty(arrows);
+        Assert.DoesNotContain(arrows, arrow => Array.IndexOf(order, arrow.To) > Array.IndexOf(order, arrow.From));
+    }
+
+    [Theory]
+    [MemberData(nameof(Orders))]
+    public void EveryFolder_HasAPlaceInTheOrder(string project, string[] order)
+        => Assert.Equal(
+            order.Order(StringComparer.Ordinal),
+            Directory.EnumerateDirectories(Path.Combine(s_root, project))
+                .Where(static folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Any())
+                .Select(static folder => Path.GetFileName(folder)!)
+                .Where(static name => name is not "obj" and not "bin")
+                .Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Core_KnowsNeitherConsoleNorStandardStreams()
+        => Assert.DoesNotContain(Files("src/Auth0Mcp.Core"), static file => Console().IsMatch(File.ReadAllText(file)));
+
+    /// <summary>What the folders of a project say that they use.</summary>
+    private static List<(string File, string From, string To)> Arrows(string project, string[] order)
+        => [.. Files(project).SelectMany(file =>
+        {
+            var from = Path.GetRelativePath(Path.Combine(s_root, project), file).Split(Path.DirectorySeparatorChar)[0];
+            return Used().Matches(File.ReadAllText(file))
+                .Select(used => (Path.GetFileName(file), from, used.Groups[1].Value))
+                .Where(arrow => order.Contains(arrow.from) && order.Contains(arrow.Value) && arrow.from != arrow.Value);
+        })];
+
+    private static IEnumerable<string> Files(string project)
+        => Directory.EnumerateFiles(Path.Combine(s_root, project), "*.cs", SearchOption.AllDirectories)
+            .Where(static file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+
+    /// <summary>A directive, or a name that is written out.</summary>
+    [GeneratedRegex(@"\bAuth0Mcp\.(\w+)(?=[.;])", RegexOptions.CultureInvariant)]
+    private static partial Regex Used();
+
+    [GeneratedRegex(@"\bConsole\.|\bStdio\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Console();
+}
