@@ -85,7 +85,7 @@ internal sealed class ToolInvoker(ToolCatalog catalog, Func<IManagementApi> api,
         var meant = isCaller ? call : _consent.WithoutToken(tool, plan, call, lost);
 
         // What references lead to is looked up once, when a person has agreed, and checked then; what is wrong without it is told first.
-        var references = SecretReferences.In(tool, plan, meant.Arguments);
+        var references = SecretReferences.In(tool, plan, meant.Arguments, call.Context.Work);
         var looksUp = references.All.Count > 0 && !call.IsDryRun;
         var need = tool is OperationTool sending ? UpdateNeed.Of(sending, plan, meant.Arguments) : null;
         if (need?.Problem is { } mask)
@@ -116,7 +116,7 @@ internal sealed class ToolInvoker(ToolCatalog catalog, Func<IManagementApi> api,
         }
 
         var place = meant.Arguments.TryGetValue(SecretDelivery.Argument, out var named) && named.ValueKind == JsonValueKind.String && !isCaller ? named.GetString()! : null;
-        if (place is not null && SecretDelivery.Check(place, settings.Folder) is { } unusable)
+        if (place is not null && SecretDelivery.Check(place, settings.Folder, call.Context.Work) is { } unusable)
         {
             return CallError.InvalidArguments(tool.Name, [new SchemaViolation(SecretDelivery.Argument, unusable)]);
         }
@@ -149,7 +149,7 @@ internal sealed class ToolInvoker(ToolCatalog catalog, Func<IManagementApi> api,
 
         // A person took their time.
         BeginWork(call, cancellationToken);
-        var resolved = looksUp ? await _references.ResolveAsync(references, cancellationToken) : new ResolvedArguments(meant.Arguments, [], []);
+        var resolved = looksUp ? await _references.ResolveAsync(references, call.Context.Work, cancellationToken) : new ResolvedArguments(meant.Arguments, [], []);
         if (update is not null)
         {
             (resolved, var outdated) = await Updates.CompleteAsync((OperationTool)tool, plan, meant, update, resolved, cancellationToken);

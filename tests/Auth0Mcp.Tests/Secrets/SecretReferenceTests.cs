@@ -111,6 +111,17 @@ public sealed class SecretReferenceTests : IDisposable
     }
 
     [Theory]
+    [InlineData("secret:file:")]
+    [InlineData("secret:env:")]
+    public async Task ReferenceLongerThanAnyPath_IsNotLookedUpOrQuoted(string scheme)
+    {
+        var answer = await CallAsync("auth0_create_action", Action(scheme + string.Concat(Enumerable.Repeat("a/", 50_000))));
+        Assert.Contains("leads nowhere", answer.Problems, StringComparison.Ordinal);
+        Assert.True(answer.Text.Length < 1000);
+        Assert.Empty(_tenant.Requests);
+    }
+
+    [Theory]
     [InlineData("auth0_update_application", """{"client_id":"k7Q","client_metadata":{"a_secret":"secret:env:STRIPE_KEY"}}""")]
     [InlineData("auth0_create_application", """{"name":"A","client_metadata":{"password":"secret:file:plain"}}""")]
     [InlineData("auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"token":"secret:env:STRIPE_KEY"}}""")]
