@@ -10,6 +10,9 @@ namespace Auth0Mcp.Calls;
 /// </summary>
 internal static class UnknownMemberNotes
 {
+    /// <summary>Names that are looked up among those that may be meant: more are not misspelt.</summary>
+    private const int MostCompared = 10;
+
     public static void Add(OperationTool tool, IReadOnlyList<UnknownMember> unknown, CallContext ledger)
     {
         foreach (var place in unknown.GroupBy(static member => member.Place, StringComparer.Ordinal))
@@ -28,10 +31,11 @@ internal static class UnknownMemberNotes
         var isOne = members.Count == 1;
 
         // A name that is given already is not the one that was meant.
-        var candidates = members[0].Declared.Concat(known).Where(name => !members[0].Owner.TryGetProperty(name, out _)).ToList();
+        var given = members[0].Owner.EnumerateObject().Select(static member => member.Name).ToHashSet(StringComparer.Ordinal);
+        var candidates = members[0].Declared.Concat(known).Where(name => !given.Contains(name)).ToList();
         List<string> hints =
         [
-            .. from member in members
+            .. from member in members.Take(MostCompared)
                let meant = NearMiss.Find(member.Name, candidates)
                where meant is not null
                select isOne ? $"'{meant}'" : $"'{meant}' for '{member.Name}'",
