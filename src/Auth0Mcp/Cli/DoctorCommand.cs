@@ -38,7 +38,15 @@ internal static class DoctorCommand
                 findings = Examination.Fix(findings);
             }
 
-            await context.Output.WriteLineAsync(parsed.GetValue(json) ? DoctorReport.Json(findings) : Report(context).Text(findings));
+            if (parsed.GetValue(json))
+            {
+                await context.Output.WriteLineAsync(DoctorReport.Json(findings));
+            }
+            else
+            {
+                Report(context).Write(findings, context.Output);
+            }
+
             return DoctorReport.IsHealthy(findings) ? ExitCode.Success : ExitCode.Failure;
         });
         return command;
