@@ -21,7 +21,7 @@ internal sealed class ToolInvoker(ToolCatalog catalog, Func<IManagementApi> api,
 {
     private readonly ToolPlans _plans = new();
     private readonly UploadFile _uploads = new(settings.Folder);
-    private readonly SecretReferenceResolver _references = new(settings.Folder, settings.Environment, settings.Keychain, settings.Secrets);
+    private readonly SecretReferenceResolver _references = new(settings.Folder, settings.Environment, settings.Keychain, settings.Secrets, settings.OwnSecrets);
     private readonly OperationCaller _operations = new(api, settings);
     private readonly CallMemory _memory = new(settings.Time);
     private readonly CallLimiter _limiter = new(settings.Caps, settings.Time);

@@ -25,7 +25,7 @@ internal sealed class ConfigurationFile
     public byte[]? Bytes { get; }
 
     /// <summary>Where the state before the last change is kept.</summary>
-    public string BackupPath => _target + ".auth0-mcp.bak";
+    public string BackupPath => _target + OwnSettings.BackupEnding;
 
     /// <summary>Reads the file, through links that stay below one of the <paramref name="roots"/>.</summary>
     /// <param name="roots">The home directory and the project's, or that alone.</param>

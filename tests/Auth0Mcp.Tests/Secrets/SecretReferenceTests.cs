@@ -145,6 +145,55 @@ public sealed class SecretReferenceTests : IDisposable
         Assert.Empty(_tenant.Requests);
     }
 
+    /// <summary>However it is spelt, and whatever it is called: clients write this server's variables beside those of others.</summary>
+    [Theory]
+    [InlineData(".mcp.json", ".mcp.json/.", "{}")]
+    [InlineData(".mcp.json", ".mcp.json/x/..", "{}")]
+    [InlineData(".mcp.json", "folder/../.MCP.json", "{}")]
+    [InlineData(".mcp.json.auth0-mcp.bak", ".mcp.json.auth0-mcp.bak", "{}")]
+    [InlineData("cline_mcp_settings.json", "cline_mcp_settings.json", "{}")]
+    [InlineData("renamed.txt", "renamed.txt", """{"mcpServers":{"auth0":{"env":{"TOKEN":"canary"}}}}""")]
+    [InlineData("renamed.txt", "renamed.txt", """{"mcp\\u0053ervers":{}}""")]
+    [InlineData("renamed.txt", "renamed.txt#API", """{"API":"canary","context_servers" : {}}""")]
+    [InlineData("renamed.txt", "renamed.txt", """// mine\n{"servers":{}}""")]
+    [InlineData("renamed.txt", "renamed.txt#env", "[mcp_servers.auth0]\nenv=1")]
+    [InlineData("renamed.txt", "renamed.txt", "servers:\n  auth0:\n    command: x")]
+    public async Task ConfigurationOfAClient_IsClosed(string file, string path, string content)
+    {
+        await File.WriteAllTextAsync(Path.Combine(Folder, file), content.Replace("\\\\u", "\\u", StringComparison.Ordinal));
+        var answer = await CallAsync("auth0_create_action", Action("secret:file:" + path));
+        Assert.Contains("an MCP client", answer.Problems, StringComparison.Ordinal);
+        Assert.Empty(_tenant.Requests);
+    }
+
+    [Theory]
+    [InlineData("secret:file:some", """{"a":{"AUTH0_TOKEN":"canary"}}""")]
+    [InlineData("secret:file:some", """{"AUTH0\\u005fCLIENT_SECRET":"canary"}""")]
+    [InlineData("secret:file:some#auth0_token", """{"auth0_token":"canary"}""")]
+    [InlineData("secret:file:some", "- name: AUTH0_CLIENT_SECRET\n  value: canary")]
+    [InlineData("secret:file:some#MGMT", "MGMT=canary-of-the-server")]
+    [InlineData("secret:file:some#MGMT", """{"MGMT":"Bearer canary-of-the-server"}""")]
+    [InlineData("secret:file:some", "canary-of-the-server")]
+    [InlineData("secret:file:some", "x canary-of-the-sign-in y")]
+    [InlineData("secret:env:SAME", "-")]
+    [InlineData("secret:env:REFRESH", "-")]
+    public async Task ServersOwnToken_LeavesUnderNoName(string reference, string content)
+    {
+        await File.WriteAllTextAsync(Path.Combine(Folder, "some"), content.Replace("\\\\u", "\\u", StringComparison.Ordinal));
+        var answer = await CallAsync("auth0_create_action", Action(reference));
+        Assert.Contains("own token", answer.Problems, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", answer.Text, StringComparison.Ordinal);
+        Assert.Empty(_tenant.Requests);
+    }
+
+    [Fact]
+    public async Task OtherKeyBesideTheServersOwn_IsSent()
+    {
+        await File.WriteAllTextAsync(Path.Combine(Folder, "some"), $"AUTH0_TOKEN=x\nAPI={Secret}");
+        (await CallAsync("auth0_create_action", Action("secret:file:some#API"))).Success.ToString();
+        Assert.Contains(Secret, _tenant.Request.Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task MistakeBesideAReference_IsToldBeforeAPersonIsAsked()
         => Assert.Equal("invalid_arguments", (await Pipeline(ConfirmLevel.Writes).CallAsync("auth0_create_action", Action("secret:env:STRIPE_KEY")[..^1] + ""","runtime":7}""")).Kind);
@@ -254,7 +303,7 @@ public sealed class SecretReferenceTests : IDisposable
     public async Task Reference_IsLookedUpOnceAndThatIsSent()
     {
         var looked = 0;
-        var pipeline = new Pipeline(_tenant, folder: Folder, secrets: SecretAllowance.Parse("env:STRIPE_KEY", "test"), environment: _ => $"canary-{++looked}");
+        var pipeline = new Pipeline(_tenant, folder: Folder, secrets: SecretAllowance.Parse("env:STRIPE_KEY", "test"), environment: name => name == "STRIPE_KEY" ? $"canary-{++looked}" : null);
         var arguments = Action("secret:env:STRIPE_KEY").Replace("[{\"name\":\"API\"", """[{"name":"SAME","value":"secret:env:STRIPE_KEY"},{"name":"API" """, StringComparison.Ordinal);
         (await pipeline.CallAsync("auth0_create_action", arguments, person: Person.WhoAgrees)).Success.ToString();
         Assert.Equal(1, looked);
@@ -266,7 +315,7 @@ public sealed class SecretReferenceTests : IDisposable
     {
         var looked = 0;
         var person = Person.WhoAgrees;
-        var pipeline = new Pipeline(_tenant, folder: Folder, confirm: ConfirmLevel.Writes, secrets: SecretAllowance.Parse("env:STRIPE_KEY", "test"), environment: _ => $"canary-{++looked}");
+        var pipeline = new Pipeline(_tenant, folder: Folder, confirm: ConfirmLevel.Writes, secrets: SecretAllowance.Parse("env:STRIPE_KEY", "test"), environment: name => name == "STRIPE_KEY" ? $"canary-{++looked}" : null);
         (await pipeline.CallAsync("auth0_call_write_tool", $$"""{"name":"auth0_create_action","arguments":{{Action("secret:env:STRIPE_KEY")}} }""", person: person)).Success.ToString();
         Assert.Equal(1, looked);
         Assert.Single(person.Questions);
@@ -329,5 +378,5 @@ public sealed class SecretReferenceTests : IDisposable
     private Task<Answer> CallAsync(string tool, string arguments) => Pipeline().CallAsync(tool, arguments, person: Person.WhoAgrees);
 
     private Pipeline Pipeline(ConfirmLevel confirm = ConfirmLevel.Never)
-        => new(_tenant, folder: Folder, confirm: confirm, secrets: SecretAllowance.Parse("env:*,file:*,file:*/*,keychain:*", "test"), environment: static name => name switch { "STRIPE_KEY" => Secret, "AUTH0_TOKEN" or "AUTH0_CLIENT_SECRET" => "canary-of-the-server", "SHORT" => "canary", _ => null });
+        => new(_tenant, folder: Folder, confirm: confirm, secrets: SecretAllowance.Parse("env:*,file:*,file:*/*,keychain:*", "test"), environment: static name => name switch { "STRIPE_KEY" => Secret, "AUTH0_TOKEN" or "AUTH0_CLIENT_SECRET" => "canary-of-the-server", "SHORT" => "canary", "SAME" => "canary-of-the-server", "REFRESH" => "canary-of-the-sign-in", _ => null }, own: ["canary-of-the-sign-in"]);
 }

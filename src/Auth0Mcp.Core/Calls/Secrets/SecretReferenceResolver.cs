@@ -13,7 +13,9 @@ internal sealed record ResolvedArguments(IReadOnlyDictionary<string, JsonElement
 /// <c>secret:file:PATH#KEY</c>, <c>secret:env:NAME</c> and <c>secret:keychain:NAME#KEY</c> in place of a secret: nobody has to show a model what a call sends. Only where the document
 /// has a secret; anywhere else such a text is a text. Plans, dry runs and logs keep the reference: it is looked up once, when the call may be sent.
 /// </summary>
-internal sealed class SecretReferenceResolver(WorkingFolder folder, Func<string, string?> environment, SecretKeychain? keychain, SecretAllowance allowance)
+internal sealed class SecretReferenceResolver(
+    WorkingFolder folder, Func<string, string?> environment, SecretKeychain? keychain, SecretAllowance allowance,
+    Func<CancellationToken, ValueTask<IReadOnlyList<string>>> own)
 {
     private const string Start = "secret:";
 
@@ -23,7 +25,7 @@ internal sealed class SecretReferenceResolver(WorkingFolder folder, Func<string,
     /// <summary>A file is read for each reference.</summary>
     private const int ReadSteps = 4096;
 
-    private readonly SecretSource _source = new(folder, environment, keychain);
+    private readonly SecretSource _source = new(folder, environment, keychain, own);
 
     public static bool IsReference(string text)
         => text.StartsWith("secret:file:", StringComparison.Ordinal) || text.StartsWith("secret:env:", StringComparison.Ordinal) || text.StartsWith("secret:keychain:", StringComparison.Ordinal);
