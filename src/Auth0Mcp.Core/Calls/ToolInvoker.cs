@@ -220,5 +220,9 @@ internal sealed class ToolInvoker(ToolCatalog catalog, Func<IManagementApi> api,
             return CallError.Create(
                 "timeout", "The arguments could not be worked through within the time of a call. Nothing was changed.", "Send less at a time.");
         }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            return TransportError.Unexpected(exception, call.Context.HasSentChange);
+        }
     }
 }

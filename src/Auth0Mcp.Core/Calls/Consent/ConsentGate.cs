@@ -246,7 +246,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
             return (new ConsentTarget(ids, null, null), null);
         }
 
-        var answer = JsonElement.Parse(read.Json);
+        var answer = DeepJson.Parse(read.Json);
         if (!read.IsError)
         {
             return (new ConsentTarget(ids, TargetReader.NameOf(answer), null), null);

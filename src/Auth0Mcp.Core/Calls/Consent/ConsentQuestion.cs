@@ -131,7 +131,7 @@ internal static class ConsentQuestion
         => string.Join(", ", names.Take(MostItems))
            + (names.Count > MostItems ? string.Create(CultureInfo.InvariantCulture, $" and {names.Count - MostItems} more") : "");
 
-    private static List<JsonElement> Parse(IReadOnlyList<string> items) => [.. items.Select(static item => JsonElement.Parse(item))];
+    private static List<JsonElement> Parse(IReadOnlyList<string> items) => [.. items.Select(DeepJson.Parse)];
 
     /// <summary>Every host and address that the call names: a secret may go there.</summary>
     private static IEnumerable<string> Destinations(string name, JsonElement value) => value.ValueKind switch
