@@ -123,7 +123,7 @@ internal sealed class ToolInvoker(ToolCatalog catalog, Func<IManagementApi> api,
 
         PendingUpdate? update = null;
         CallResult? unplanned = null;
-        if (tool is OperationTool changing && need is { Rules: not null } && (need.IsRequired || call.IsDryRun || _consent.MayAsk(tool, call, lost)))
+        if (tool is OperationTool changing && need is { Rules: not null } && (need.IsRequired || looksUp || call.IsDryRun || _consent.MayAsk(tool, call, lost)))
         {
             // The tenant that is read is the one that is written, though the profile may change meanwhile.
             call.Context.Bind(settings.Tenant());
@@ -220,7 +220,7 @@ internal sealed class ToolInvoker(ToolCatalog catalog, Func<IManagementApi> api,
             return CallError.Create(
                 "timeout", "The arguments could not be worked through within the time of a call. Nothing was changed.", "Send less at a time.");
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && call.Consent?.Answers(exception) != true)
         {
             return TransportError.Unexpected(exception, call.Context.HasSentChange);
         }
