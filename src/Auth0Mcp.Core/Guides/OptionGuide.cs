@@ -31,7 +31,8 @@ internal sealed class OptionGuide
         (_rule, Root) = (rule, root);
         (At, ChosenBy) = (rule.GetProperty("at").GetString()!, rule.GetProperty("by").GetString()!);
         Values = [.. rule.GetProperty("variants").EnumerateObject().Select(static variant => variant.Name)];
-        _having = new(() => Values.SelectMany(value => Plain(Schema(value)!.Value).SelectMany(Names).Distinct(StringComparer.Ordinal).Select(name => (Name: name, Value: value)))
+        _having = new(() => Values
+            .SelectMany(value => Plain(Schema(value)!.Value).SelectMany(Names).Distinct(StringComparer.Ordinal).Select(name => (Name: name, Value: value)))
             .ToLookup(static pair => pair.Name, static pair => pair.Value, StringComparer.Ordinal));
     }
 

@@ -75,6 +75,12 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
         }
 
         var others = Others(tool, call);
+        var hosts = references.Count == 0 ? [] : SentHosts.Of(tool, call, update?.Plan);
+        if (SentHosts.Refuse(hosts) is { } uncheckable)
+        {
+            return uncheckable;
+        }
+
         var plan = new ConsentPlan(
             host, tool, target, others is { } rest ? ResultJson.Write(writer => ArgumentSummary.WriteShort(writer, rest)) : null, uploads.Files)
         {
@@ -82,6 +88,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
             Given = others,
             Loss = loss,
             References = references,
+            Hosts = hosts,
         };
         if (await AskAsync(call, plan, binding, cancellationToken) is not { } answer)
         {

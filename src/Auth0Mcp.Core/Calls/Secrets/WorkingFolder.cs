@@ -60,7 +60,8 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
     /// <summary>Reads a file, or says what is wrong with it, in words that quote nothing of it.</summary>
     /// <param name="limit">How <paramref name="maxBytes"/> is called.</param>
     /// <param name="mayBeEmpty">A file without content is content.</param>
-    public string? Read(string path, int maxBytes, string limit, out byte[] content, bool mayBeEmpty = false) => Read(path, maxBytes, limit, out content, out _, mayBeEmpty);
+    public string? Read(string path, int maxBytes, string limit, out byte[] content, bool mayBeEmpty = false)
+        => Read(path, maxBytes, limit, out content, out _, mayBeEmpty);
 
     /// <summary>The same, with the path from the root on; empty where the path is not followed.</summary>
     public string? Read(string path, int maxBytes, string limit, out byte[] content, out string full, bool mayBeEmpty = false)
