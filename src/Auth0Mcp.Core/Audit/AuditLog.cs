@@ -15,9 +15,6 @@ namespace Auth0Mcp.Audit;
 /// </summary>
 internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider time, TextWriter error) : ICallRecord
 {
-    /// <summary>The profile of calls whose sign-in comes from the environment.</summary>
-    public const string EnvironmentProfile = "environment";
-
     /// <summary>Lines for calls that never left this process.</summary>
     private const int LocalCallsPerMinute = 20;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls;
 
@@ -86,13 +87,13 @@ internal sealed class ArgumentDefaults
 
             if (!node.ContainsKey(path[^1]))
             {
-                node[path[^1]] = JsonNode.Parse(Value.GetRawText());
+                node[path[^1]] = NodeJson.Node(Value);
             }
 
             return Element(root);
         }
 
-        private static JsonElement Element(JsonObject node) => JsonElement.Parse(node.ToJsonString());
+        private static JsonElement Element(JsonObject node) => NodeJson.Element(node);
 
         private static string[] Texts(JsonElement array) => array.EnumerateArray().Select(static item => item.GetString()!).ToArray();
     }

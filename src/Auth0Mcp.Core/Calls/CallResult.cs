@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls;
 
@@ -6,5 +7,5 @@ namespace Auth0Mcp.Calls;
 internal sealed record CallResult(string Json, bool IsError)
 {
     /// <summary>The kind of error; null when it is none.</summary>
-    public string? ErrorKind => IsError ? JsonElement.Parse(Json).GetProperty("error").GetProperty("kind").GetString() : null;
+    public string? ErrorKind => IsError ? DeepJson.Parse(Json).GetProperty("error").GetProperty("kind").GetString() : null;
 }

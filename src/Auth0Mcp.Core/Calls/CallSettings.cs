@@ -30,6 +30,9 @@ internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, F
     /// <summary>The variables that calls may refer to.</summary>
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 
+    /// <summary>The secrets of this server's own way in, which leave with no call.</summary>
+    public Func<CancellationToken, ValueTask<IReadOnlyList<string>>> OwnSecrets { get; init; } = static _ => ValueTask.FromResult<IReadOnlyList<string>>([]);
+
     /// <summary>Gets a line per call; null for none.</summary>
     public ICallRecord? Audit { get; init; }
 

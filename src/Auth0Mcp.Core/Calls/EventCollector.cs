@@ -40,7 +40,7 @@ internal sealed class EventCollector(TimeProvider time, int maxBytes = EventColl
     private const string OffsetOnly = "offset-only";
     private const string Error = "error";
 
-    private static readonly JsonDocumentOptions s_options = new() { MaxDepth = 512 };
+    private static readonly JsonDocumentOptions s_options = new() { MaxDepth = DeepJson.MostTaken };
 
     public static readonly TimeSpan DefaultWait = TimeSpan.FromSeconds(15);
 

@@ -156,14 +156,15 @@ internal sealed partial class SecretMask
         private void WriteArray(Utf8JsonWriter writer, JsonElement value, string name, SecretCollector sink)
         {
             var items = Items();
-            var index = 0;
+            var (index, count, before) = (0, value.GetArrayLength(), default(JsonElement));
             writer.WriteStartArray();
             foreach (var item in value.EnumerateArray())
             {
                 sink.Enter(index);
-                var named = _scope is { Hides: false } && !items.IsSecret ? SecretShape.NameInList(value, index, name) : null;
+                var named = _scope is { Hides: false } && !items.IsSecret ? SecretShape.NameInList(before, item, index, count, name) : null;
                 (named is null ? items : new View(items.Nodes, _scope!.Below(named))).Write(writer, item, name, sink);
                 index++;
+                before = item;
                 sink.Leave();
             }
 

@@ -121,6 +121,10 @@ internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
         {
             return TooLong();
         }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && call.Consent?.Answers(exception) != true)
+        {
+            return TransportError.Unexpected(exception, call.Context.HasSentChange);
+        }
     }
 
     private static CallResult TooLong() => CallError.Create(

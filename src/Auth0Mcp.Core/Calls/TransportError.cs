@@ -10,6 +10,8 @@ namespace Auth0Mcp.Calls;
 /// <summary>Explains failures between this process and the tenant. No message of an exception is repeated: it may quote the request.</summary>
 internal static class TransportError
 {
+    private const string Changed = "The change may have happened all the same: look before you call again.";
+
     public static CallResult Explain(Exception exception, OperationTool tool) => exception switch
     {
         AccessDeniedException denied => CallError.Create("access_denied", denied.Message, "This server does not make such requests; ask the user."),
@@ -24,8 +26,16 @@ internal static class TransportError
         HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => CallError.Create("response_too_large", $"The tenant answered with more than {BufferHandler.MaxBytes / 1024 / 1024} MB.", "Ask for fewer items per page, or for fewer fields."),
         HttpRequestException { InnerException: SocketException } => CallError.Create("unreachable", "The tenant cannot be reached: no connection.", "Ask the user to check the domain and the network, then call again."),
         HttpRequestException or IOException => CallError.Create("unreachable", "The connection to the tenant broke.", Repeat(tool)),
-        _ => CallError.Create("internal_error", $"This server failed: {exception.GetType().Name}.", Repeat(tool)),
+        _ => Unexpected(exception, tool.Access != ToolAccess.Read),
     };
+
+    /// <summary>A failure that nobody foresaw.</summary>
+    /// <param name="mayHaveHappened">A request that changes something may have been sent.</param>
+    public static CallResult Unexpected(Exception exception, bool mayHaveHappened)
+        => CallError.Create(
+            "internal_error",
+            $"This server failed: {exception.GetType().Name}.{(mayHaveHappened ? "" : " Nothing was changed.")}",
+            mayHaveHappened ? Changed : "Call again; when it fails again, tell the user.");
 
     private static CallResult RateLimited(RateLimitedException limited, OperationTool tool)
     {
@@ -40,5 +50,5 @@ internal static class TransportError
     }
 
     private static string Repeat(OperationTool tool)
-        => tool.Access == ToolAccess.Read ? "Call again; a smaller page answers faster." : "The change may have happened all the same: look before you call again.";
+        => tool.Access == ToolAccess.Read ? "Call again; a smaller page answers faster." : Changed;
 }

@@ -12,6 +12,9 @@ namespace Auth0Mcp.Calls;
 /// </summary>
 internal static class UnknownMemberNotes
 {
+    /// <summary>Names that are looked up among those that may be meant: more are not misspelt.</summary>
+    private const int MostCompared = 10;
+
     /// <summary>
     /// Adds the notes; or tells what is wrong, where the call would change nothing that is known and each of its members is near one that is.
     /// </summary>
@@ -44,8 +47,9 @@ internal static class UnknownMemberNotes
     /// <summary>The known names that were probably meant, by those that are not known. A name that is given already was not.</summary>
     private static Dictionary<string, string> Meant(List<UnknownMember> members, IReadOnlyCollection<string> known)
     {
-        var candidates = members[0].Declared.Concat(known).Where(name => !members[0].Owner.TryGetProperty(name, out _)).ToList();
-        return members.Select(member => (member.Name, Meant: NearMiss.Find(member.Name, candidates))).Where(static pair => pair.Meant is not null)
+        var given = members[0].Owner.EnumerateObject().Select(static member => member.Name).ToHashSet(StringComparer.Ordinal);
+        var candidates = members[0].Declared.Concat(known).Where(name => !given.Contains(name)).ToList();
+        return members.Take(MostCompared).Select(member => (member.Name, Meant: NearMiss.Find(member.Name, candidates))).Where(static pair => pair.Meant is not null)
             .DistinctBy(static pair => pair.Name).ToDictionary(static pair => pair.Name, static pair => pair.Meant!, StringComparer.Ordinal);
     }
 

@@ -23,11 +23,17 @@ internal sealed class OptionGuide
 
     private readonly JsonElement _rule;
 
+    /// <summary>The values that have a property of that name, by the name.</summary>
+    private readonly Lazy<ILookup<string, string>> _having;
+
     private OptionGuide(JsonElement rule, JsonElement root)
     {
         (_rule, Root) = (rule, root);
         (At, ChosenBy) = (rule.GetProperty("at").GetString()!, rule.GetProperty("by").GetString()!);
         Values = [.. rule.GetProperty("variants").EnumerateObject().Select(static variant => variant.Name)];
+        _having = new(() => Values
+            .SelectMany(value => Plain(Schema(value)!.Value).SelectMany(Names).Distinct(StringComparer.Ordinal).Select(name => (Name: name, Value: value)))
+            .ToLookup(static pair => pair.Name, static pair => pair.Value, StringComparer.Ordinal));
     }
 
     /// <summary>The document's name of the argument that is described.</summary>
@@ -38,6 +44,9 @@ internal sealed class OptionGuide
 
     /// <summary>The values that choose, in ordinal order.</summary>
     public IReadOnlyList<string> Values { get; }
+
+    /// <summary>Those of <see cref="Values"/> whose schema has a property of that name.</summary>
+    public IReadOnlyCollection<string> ValuesWith(string name) => [.. _having.Value[name]];
 
     /// <summary>The document in which references of the schemas are followed.</summary>
     public JsonElement Root { get; }

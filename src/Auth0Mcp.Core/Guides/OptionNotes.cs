@@ -16,12 +16,16 @@ internal sealed class OptionNotes
 
     private const int LongestName = 40;
 
+    /// <summary>Unknown names that are looked up among those that may be meant; whoever gives more did not misspell them.</summary>
+    private const int MostCompared = 10;
+
     /// <summary>Deeper than any option; a schema may contain itself.</summary>
     private const int MaxDepth = 12;
 
     private readonly OptionGuide _guide;
     private readonly string _owner;
     private readonly List<string> _notes = [];
+    private int _compared;
 
     private OptionNotes(OptionGuide guide, string owner) => (_guide, _owner) = (guide, owner);
 
@@ -89,7 +93,7 @@ internal sealed class OptionNotes
     private void VisitMembers(JsonElement value, List<JsonElement> schemas, string path, int depth)
     {
         var others = Inner(schemas, "additionalProperties");
-        var names = schemas.SelectMany(OptionGuide.Names).Distinct(StringComparer.Ordinal).ToList();
+        var names = schemas.SelectMany(OptionGuide.Names).ToHashSet(StringComparer.Ordinal);
         var given = value.EnumerateObject().Select(static member => member.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var member in value.EnumerateObject())
         {
@@ -111,7 +115,7 @@ internal sealed class OptionNotes
             {
                 VisitUnknown(member.Name, path);
             }
-            else if (NearMiss.Find(member.Name, names) is { } meant && !given.Contains(meant))
+            else if (_compared++ < MostCompared && NearMiss.Find(member.Name, names) is { } meant && !given.Contains(meant))
             {
                 Note($"{path}.{ShortText.Cut(member.Name, LongestName)} is not known for {_owner}; did you mean '{meant}'?");
             }
@@ -121,8 +125,7 @@ internal sealed class OptionNotes
     /// <summary>A name that another choice has is not a misspelling, but may be a mistake. What none has is told with all that the document does not know.</summary>
     private void VisitUnknown(string name, string path)
     {
-        var having = _guide.Values.Where(value => _guide.Plain(_guide.Schema(value)!.Value).Any(schema => OptionGuide.Property(schema, name) is not null)).ToList();
-        if (having.Count > 0)
+        if (_guide.ValuesWith(name) is { Count: > 0 } having)
         {
             Note($"{path}.{name} is known for {_guide.ChosenBy} {MessageFormat.List(having)}, not for {_owner}.");
         }

@@ -22,6 +22,9 @@ internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, 
 
     public bool CanAsk => request.Server.ClientCapabilities?.Elicitation is not null || request.Params.InputResponses?.ContainsKey(Question) == true;
 
+    /// <summary>The SDK makes answers of these.</summary>
+    public bool Answers(Exception exception) => exception is InputRequiredException or McpException;
+
     /// <exception cref="InputRequiredException">The client has to ask and call again.</exception>
     /// <exception cref="McpProtocolException">The answer does not belong to a question of this server.</exception>
     public async Task<ConsentAnswer> AskAsync(string message, ConsentBinding binding, CancellationToken cancellationToken)

@@ -11,6 +11,8 @@ internal sealed class ApplicationTokenSource(ApplicationVariables application, F
 
     public string Tenant => application.Tenant.Host;
 
+    public IReadOnlyList<string> Secrets => [application.ClientSecret];
+
     public ValueTask<AccessToken> GetAsync(AccessToken? rejected, CancellationToken cancellationToken)
         => _held is { } held && held.IsGood(time.GetUtcNow(), rejected)
             ? ValueTask.FromResult(held.Token)

@@ -11,6 +11,8 @@ internal sealed class FixedTokenSource(Credentials credentials) : ITokenSource
 
     public string Tenant => credentials.Tenant.Host;
 
+    public IReadOnlyList<string> Secrets => [credentials.AccessToken];
+
     public ValueTask<AccessToken> GetAsync(AccessToken? rejected, CancellationToken cancellationToken)
     {
         if (!_isChecked)

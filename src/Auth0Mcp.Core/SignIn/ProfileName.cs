@@ -20,6 +20,11 @@ internal static class ProfileName
     public static string? Given(string? option, Func<string, string?> environment)
     {
         var name = option ?? (environment(EnvironmentVariables.Profile)?.Trim() is { Length: > 0 } variable ? variable : null);
+        if (string.Equals(name, CredentialResolver.EnvironmentName, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new UsageException($"'{name}' stands for a sign-in in environment variables and cannot name a profile. Choose another name.");
+        }
+
         return name is null || IsName(name)
             ? name
             : throw new UsageException($"{(option is null ? EnvironmentVariables.Profile : "--profile")} is not a name of a profile. Use letters, digits, - and _, at most {Longest}.");

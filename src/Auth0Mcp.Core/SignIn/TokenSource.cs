@@ -55,6 +55,8 @@ internal sealed class TokenSource(
         }
     }
 
+    public IReadOnlyList<string> Secrets { get; private set; } = [];
+
     public ValueTask<AccessToken> GetAsync(AccessToken? rejected, CancellationToken cancellationToken)
         => Ready(rejected) is { } token
             ? ValueTask.FromResult(token)
@@ -136,6 +138,7 @@ internal sealed class TokenSource(
         }
 
         // Stored before it is used: whatever happens next, the refresh token is not lost.
+        Secrets = [.. Secrets, .. SecretsOf(next)];
         var life = next.ExpiresAt - time.GetUtcNow();
         _unstored = new Unstored(profile.Name, signIn.RefreshToken, next);
         _ = await StoreAsync(store, profile, signIn);
@@ -167,8 +170,13 @@ internal sealed class TokenSource(
         => await store.LoadAsync(profile.Name, CancellationToken.None)
            ?? throw new NotSignedInException($"The sign-in of profile '{profile.Name}' is gone from {store.Description}.", NotSignedInException.Run(NotSignedInException.Init(profile.Name)));
 
-    private static HeldToken Hold(Profile profile, SavedSignIn signIn)
-        => HeldToken.Stored(TokenRenewal.Token(profile, signIn), AccessTokenClaims.Read(signIn.AccessToken)?.Lifetime);
+    private HeldToken Hold(Profile profile, SavedSignIn signIn)
+    {
+        Secrets = SecretsOf(signIn);
+        return HeldToken.Stored(TokenRenewal.Token(profile, signIn), AccessTokenClaims.Read(signIn.AccessToken)?.Lifetime);
+    }
+
+    private static IReadOnlyList<string> SecretsOf(SavedSignIn signIn) => [signIn.AccessToken, signIn.RefreshToken ?? "", signIn.ClientSecret ?? ""];
 
     private static NotSignedInException Ended(Profile profile, SavedSignIn signIn, AccessToken? rejected) => new(
         $"The sign-in for {signIn.Tenant} {(rejected is null ? "has ended" : "is not accepted any more")}, and it cannot renew itself{(signIn.Kind == SignInKind.Device ? ": it was made without offline_access" : "")}.",

@@ -1,16 +1,15 @@
+using System.Globalization;
 using System.Text;
 
 namespace Auth0Mcp.Text;
 
 /// <summary>
 /// Text for people: what others wrote (a code of an authorization server, an error description, a command in a client's file) reaches a
-/// terminal only as <see cref="VisibleText"/>, whichever command prints it. Line breaks, tabs and this program's own colours pass.
+/// terminal only as <see cref="VisibleText"/>, whichever command prints it. Line breaks and tabs pass. Colours are added here, around a text, and
+/// never found in one.
 /// </summary>
 internal sealed class VisibleWriter(TextWriter inner) : TextWriter
 {
-    /// <summary>The colours of this program (ECMA-48 SGR).</summary>
-    private static readonly string[] s_colours = ["\e[0m", "\e[31m", "\e[32m", "\e[33m"];
-
     public override Encoding Encoding => inner.Encoding;
 
     public override void Write(char value) => inner.Write(Clean(value.ToString()));
@@ -35,6 +34,15 @@ internal sealed class VisibleWriter(TextWriter inner) : TextWriter
 
     public override Task FlushAsync() => inner.FlushAsync();
 
+    /// <summary>Writes a text in a colour (ECMA-48 SGR); the text itself is cleaned like any other.</summary>
+    public void Write(ColouredText text)
+    {
+        var isColoured = text.Colour != Colour.None;
+        inner.Write(isColoured ? string.Create(CultureInfo.InvariantCulture, $"\e[{(int)text.Colour}m") : "");
+        Write(text.Text);
+        inner.Write(isColoured ? "\e[0m" : "");
+    }
+
     /// <summary>The text as a terminal may have it.</summary>
     internal static string? Clean(string? text)
     {
@@ -47,7 +55,7 @@ internal sealed class VisibleWriter(TextWriter inner) : TextWriter
         var rest = text.AsSpan();
         while (!rest.IsEmpty)
         {
-            var end = rest.IndexOfAny("\r\n\t\e");
+            var end = rest.IndexOfAny("\r\n\t");
             clean.Append(VisibleText.Of((end < 0 ? rest : rest[..end]).ToString()));
             if (end < 0)
             {
@@ -67,19 +75,6 @@ internal sealed class VisibleWriter(TextWriter inner) : TextWriter
     {
         '\n' or '\t' => 1,
         '\r' => text.StartsWith("\r\n") ? 2 : 0,
-        _ => StartingColour(text),
+        _ => 0,
     };
-
-    private static int StartingColour(ReadOnlySpan<char> text)
-    {
-        foreach (var colour in s_colours)
-        {
-            if (text.StartsWith(colour, StringComparison.Ordinal))
-            {
-                return colour.Length;
-            }
-        }
-
-        return 0;
-    }
 }

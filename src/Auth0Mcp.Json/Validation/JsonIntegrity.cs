@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Validation;
 
@@ -9,9 +10,6 @@ namespace Auth0Mcp.Validation;
 /// </summary>
 internal sealed class JsonIntegrity
 {
-    /// <summary>Levels of nesting that are still read. System.Text.Json refuses more than 64 by default; a caller may have raised that.</summary>
-    private const int MaxDepth = 128;
-
     private readonly InstancePath _path = new();
     private readonly List<SchemaViolation> _found = [];
     private readonly int _limit;
@@ -46,7 +44,7 @@ internal sealed class JsonIntegrity
             case JsonValueKind.String:
                 return textIsSound || JsonText.IsSound(value);
             case JsonValueKind.Array:
-                if (depth >= MaxDepth)
+                if (depth >= DeepJson.MostTaken)
                 {
                     return false;
                 }
@@ -60,7 +58,7 @@ internal sealed class JsonIntegrity
                 }
                 return true;
             case JsonValueKind.Object:
-                if (depth >= MaxDepth)
+                if (depth >= DeepJson.MostTaken)
                 {
                     return false;
                 }
@@ -96,8 +94,8 @@ internal sealed class JsonIntegrity
             case JsonValueKind.String when !JsonText.IsSound(value):
                 Add(JsonText.Problem);
                 break;
-            case JsonValueKind.Array or JsonValueKind.Object when _path.Depth >= MaxDepth:
-                Add($"nested more than {MaxDepth} levels deep");
+            case JsonValueKind.Array or JsonValueKind.Object when _path.Depth >= DeepJson.MostTaken:
+                Add($"nested more than {DeepJson.MostTaken} levels deep");
                 break;
             case JsonValueKind.Array:
                 VisitItems(value);

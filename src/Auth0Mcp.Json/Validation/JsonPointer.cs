@@ -34,7 +34,7 @@ internal static class JsonPointer
 
     private static bool Step(ref JsonElement here, int index)
     {
-        here = here[index];
+        here = here.EnumerateArray().ElementAt(index);
         return true;
     }
 }

@@ -99,21 +99,13 @@ internal static class AuditCommand
         return string.Join(' ', [$"{chain.Chain}:", state, .. chain.Unseen]);
     }
 
-    private static Option<string?> Profile() => ProfileOption.Create($"Whose record. Default: the default profile, or '{AuditLog.EnvironmentProfile}' where there is none.");
+    private static Option<string?> Profile() => ProfileOption.Create($"Whose record. Default: the default profile, or '{CredentialResolver.EnvironmentName}' where there is none.");
 
-    private static AuditFiles Files(CliContext context, string? given) => AuditPlace.FilesOf(context, ProfileOf(context, given));
+    private static AuditFiles Files(CliContext context, string? given) => AuditPlace.FilesOf(context, context.Credentials().RecordOf(given));
 
-    private static string ProfileOf(CliContext context, string? given)
+    private static string Whose(CliContext context, string? given) => context.Credentials().RecordOf(given) switch
     {
-        var profiles = context.Profiles();
-        return ProfileName.Given(given, context.Environment) is { } name ? profiles.NameOf(name)
-            : profiles.Find(profiles.Default) is { } standard ? standard.Name
-            : AuditLog.EnvironmentProfile;
-    }
-
-    private static string Whose(CliContext context, string? given) => ProfileOf(context, given) switch
-    {
-        AuditLog.EnvironmentProfile => "a sign-in from environment variables; nobody has signed in with 'auth0-mcp init' yet",
+        CredentialResolver.EnvironmentName => "a sign-in from environment variables; nobody has signed in with 'auth0-mcp init' yet",
         var name => $"profile '{name}'",
     };
 

@@ -16,7 +16,7 @@ internal static class AuditPlace
             return null;
         }
 
-        var profile = settings.UsesProfile ? settings.Profile ?? context.Profiles().Default : AuditLog.EnvironmentProfile;
+        var profile = settings.UsesProfile ? settings.Profile ?? context.Profiles().Default : CredentialResolver.EnvironmentName;
         return new AuditLog(FilesOf(context, profile), profile, TimeProvider.System, context.Error);
     }
 

@@ -30,6 +30,7 @@ internal static class Connection
             Caps = CallCaps.FromEnvironment(context.Environment),
             Folder = new Calls.Secrets.WorkingFolder(Environment.CurrentDirectory, OwnFolders(context)),
             Keychain = new Calls.Secrets.SecretKeychain(name => SystemKeychain.Secret(name, context.Directories())),
+            OwnSecrets = tokens.SecretsAsync,
             Audit = AuditPlace.Open(settings, context),
 
             // The demo tenant speaks to nobody.

@@ -29,7 +29,7 @@ internal static class DoctorCommand
                     ServerCommand.Current(places),
                     ToolCatalog.Select(settings.Selection, ToolRegistry.Instance).Tools,
                     OwnDirectories(context.Directories()),
-                    new Lazy<Task<SignInState>>(() => SignInLoader.LoadAsync(parsed.GetValue<string?>("--profile"), context, cancellationToken)),
+                    new Lazy<Task<SignInState>>(() => SignInLoader.LoadAsync(parsed.GetValue<string?>("--profile"), context.Credentials(), cancellationToken)),
                     OutboundHttp.CreateHandler,
                     context.Time)
                 { IsDemo = settings.IsDemo, HasProfile = name => ProfileName.IsName(name) && context.Profiles().Find(name) is not null },
@@ -39,9 +39,15 @@ internal static class DoctorCommand
                 findings = Examination.Fix(findings);
             }
 
-            await (parsed.GetValue(json)
-                ? context.WriteJsonAsync(DoctorReport.Json(findings))
-                : context.Output.WriteLineAsync(Report(context).Text(findings)));
+            if (parsed.GetValue(json))
+            {
+                await context.WriteJsonAsync(DoctorReport.Json(findings));
+            }
+            else
+            {
+                Report(context).Write(findings, context.Output);
+            }
+
             return DoctorReport.IsHealthy(findings) ? ExitCode.Success : ExitCode.Failure;
         });
         return command;

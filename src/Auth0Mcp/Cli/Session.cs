@@ -43,13 +43,13 @@ internal sealed record Session(string Name, string Storage, SavedSignIn? SignIn,
     /// <exception cref="UsageException">A variable is wrong, or missing where others of a sign-in are set.</exception>
     /// <exception cref="SignInStoreException">The storage cannot be read.</exception>
     public static Task<Session> LoadAsync(string? named, CliContext context, CancellationToken cancellationToken)
-        => named is null && FromEnvironment(context) is { } session ? Task.FromResult(session) : FromProfileAsync(named, context, cancellationToken);
+        => FromEnvironment(named, context) is { } session ? Task.FromResult(session) : FromProfileAsync(named, context, cancellationToken);
 
     private static async Task<Session> FromProfileAsync(string? named, CliContext context, CancellationToken cancellationToken)
     {
         var now = context.Time.GetUtcNow();
         var profiles = context.Profiles();
-        var name = ProfileName.Choose(named, context.Environment, profiles);
+        var name = context.Credentials().NameOf(named);
         if (profiles.Find(name) is not { } profile)
         {
             return new Session(name, "", null, now, $"There is no sign-in '{name}'. Run '{Init(name)}'.");
@@ -65,7 +65,7 @@ internal sealed record Session(string Name, string Storage, SavedSignIn? SignIn,
         };
     }
 
-    private static Session? FromEnvironment(CliContext context) => EnvironmentCredentials.Read(context.Environment) switch
+    private static Session? FromEnvironment(string? named, CliContext context) => context.Credentials().FromEnvironment(named) switch
     {
         null => null,
         { Application: { } application } => FromApplication(application, context.Time.GetUtcNow()),

@@ -78,14 +78,15 @@ internal sealed class SharedOptions
     {
         var isDemo = parsed.GetValue(_demo);
         var named = parsed.GetValue(_profile);
-        var usesProfile = named is not null || (!isDemo && !EnvironmentCredentials.AreGiven(environment));
-        var profile = usesProfile ? Profile(named, environment) : null;
+        var credentials = new CredentialResolver(environment);
+        var usesProfile = named is not null || (!isDemo && credentials.UsesProfile(named));
+        var profile = usesProfile ? credentials.Find(named) : null;
         return new ServerSettings(
             Selection(parsed, environment, profile),
             isDemo,
             ResultLimits.FromEnvironment(environment),
             Confirm(parsed.GetValue(_confirm), environment(EnvironmentVariables.Confirm), profile?.Confirm),
-            usesProfile && ProfileName.Given(named, environment) is not null ? profile!.Name : null,
+            usesProfile && credentials.IsNamed(named) ? profile!.Name : null,
             usesProfile)
         {
             ConfirmBy = parsed.GetValue(_confirmBy) is { } way ? ConfirmWays.Parse(way, "--confirm-by")
@@ -96,13 +97,6 @@ internal sealed class SharedOptions
                 : profile?.Secrets is { } remembered ? SecretAllowance.Parse(remembered, "The profile's secrets")
                 : SecretAllowance.None,
         };
-    }
-
-    /// <summary>The profile that is named, or the default one; null when nobody has signed in yet.</summary>
-    private static Profile? Profile(string? named, Func<string, string?> environment)
-    {
-        var profiles = new ProfileStore(UserDirectories.Of(environment));
-        return ProfileName.Given(named, environment) is { } name ? profiles.Get(name) : profiles.Find(profiles.Default);
     }
 
     /// <summary>What is not said is as the profile has it.</summary>

@@ -5,11 +5,14 @@ namespace Auth0Mcp.Cli;
 /// <summary>What commands need of sign-ins.</summary>
 internal static class SignInContext
 {
-    public static UserDirectories Directories(this CliContext context) => UserDirectories.Of(context.Environment);
+    /// <summary>Which sign-in applies.</summary>
+    public static CredentialResolver Credentials(this CliContext context) => new(context.Environment);
 
-    public static ProfileStore Profiles(this CliContext context) => new(context.Directories());
+    public static UserDirectories Directories(this CliContext context) => context.Credentials().Directories;
 
-    public static ISignInStore Store(this CliContext context, string storage) => SignInStorage.Open(storage, context.Directories());
+    public static ProfileStore Profiles(this CliContext context) => context.Credentials().Profiles;
+
+    public static ISignInStore Store(this CliContext context, string storage) => context.Credentials().Store(storage);
 
     /// <summary>Keeps other processes from renewing or changing a profile meanwhile.</summary>
     /// <exception cref="SignInStoreException">Another process is busy with it.</exception>

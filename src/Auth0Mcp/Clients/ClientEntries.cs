@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Tomlyn.Syntax;
 
@@ -23,9 +24,9 @@ internal sealed class ClientEntries
     public IReadOnlyList<string>? CommandOf(string name) => _find(name) is not { } entry ? null : entry["command"] switch
     {
         JsonArray whole => Texts(whole),
-        JsonValue command => [.. Texts([command.DeepClone()]), .. Texts(entry["args"] as JsonArray)],
+        JsonValue command => [.. Texts(command), .. Texts(entry["args"])],
         // Zed once wrote the command line as an object of its own.
-        JsonObject command => [.. Texts([command["path"]?.DeepClone()]), .. Texts(command["args"] as JsonArray)],
+        JsonObject command => [.. Texts(command["path"]), .. Texts(command["args"])],
         _ => [],
     };
 
@@ -66,8 +67,17 @@ internal sealed class ClientEntries
 
     private static string Joined(KeySyntax key) => string.Join('.', TomlText.Parts(key));
 
-    private static List<string> Texts(JsonArray? items) => (items ?? []).OfType<JsonValue>()
-        .Select(static value => value.TryGetValue<string>(out var text) ? text : null).OfType<string>().ToList();
+    /// <summary>The words of a list; what is not a text, or not in a list, is a word that nothing understands.</summary>
+    private static List<string> Texts(JsonNode? words)
+    {
+        IEnumerable<JsonNode?> items = words switch { null => [], JsonArray list => list.AsEnumerable(), _ => [words] };
+        return items.OfType<JsonNode>().Select(static word => word switch
+        {
+            JsonValue value when value.TryGetValue<string>(out var text) => text,
+            JsonValue value => value.GetValueKind() == JsonValueKind.String ? "" : value.ToJsonString(),
+            _ => "{}",
+        }).ToList();
+    }
 
     private static bool Is(JsonNode? node, bool wanted) => node is JsonValue value && value.TryGetValue<bool>(out var truth) && truth == wanted;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Configuration;
 
 namespace Auth0Mcp.Clients;
@@ -9,11 +10,19 @@ internal sealed class ClientSetup(SystemPlaces places)
     /// <summary>The change that adds the server, or brings its entry up to date; an option that nobody mentions stays as the entry has it.</summary>
     /// <param name="isReset">What the entry said before does not count.</param>
     /// <exception cref="UsageException">The client has no such scope, or the options together select nothing.</exception>
-    /// <exception cref="ClientFileException">The file cannot be read or does not parse.</exception>
+    /// <exception cref="ClientFileException">The file cannot be read or does not parse, or what its entry says is not understood.</exception>
     public ClientPlan Plan(McpClient client, ClientScope scope, ServerCommand server, EntryChoice choice, string name = ServerEntry.Name, bool isReset = false)
     {
         var file = ConfigurationFile.Read(PathOf(client, scope), places.RootsOf(scope));
-        var before = ClientEntries.Parse(client, file).CommandOf(name) is { } command ? EntryOptions.From(command, IsOurs(command, server)) : null;
+        var command = ClientEntries.Parse(client, file).CommandOf(name);
+        if (command is not null && !isReset && EntryForm.NotUnderstood(command, IsStarted(command, server) ? 1 + server.Prefix.Count : 0) is { Count: > 0 } words)
+        {
+            throw new ClientFileException(
+                $"The entry '{name}' in {file.Path} is started in a way that is not understood here, and would lose: {SecretScan.Clean(string.Join(' ', words))}",
+                $"Use --name for an entry beside it, 'auth0-mcp clients remove {client.Name}' to take it out first, or --reset to start over");
+        }
+
+        var before = command is null ? null : EntryOptions.From(command, IsOurs(command, server));
         var options = EntryOptions.Keeping(choice, isReset ? new EntryOptions() : before ?? new EntryOptions());
         return Plan(client, scope, file, ServerEntry.For(server, options), name) with { Options = options, Before = before };
     }
@@ -71,7 +80,10 @@ internal sealed class ClientSetup(SystemPlaces places)
     }
 
     private bool IsOurs(IReadOnlyList<string> command, ServerCommand server)
-        => ServerCommand.IsNamedIn(command) || (command.Count > 0 && server.IsStartedBy(command[0], [.. command.Skip(1)], places));
+        => ServerCommand.IsNamedIn(command) || IsStarted(command, server);
+
+    private bool IsStarted(IReadOnlyList<string> command, ServerCommand server)
+        => command.Count > 0 && server.IsStartedBy(command[0], [.. command.Skip(1)], places);
 
     private string PathOf(McpClient client, ClientScope scope)
         => client.File(places, scope)

@@ -10,7 +10,6 @@ internal sealed class ConfigurationFile
     /// <summary>No configuration of a client comes near.</summary>
     private const int MaxBytes = 8 * 1024 * 1024;
 
-    private const string Backup = ".auth0-mcp.bak";
 
     private readonly string _target;
 
@@ -28,14 +27,14 @@ internal sealed class ConfigurationFile
     public byte[]? Bytes { get; }
 
     /// <summary>Where the state before the last change is kept.</summary>
-    public string BackupPath => _target + Backup;
+    public string BackupPath => _target + OwnSettings.BackupEnding;
 
     /// <summary>False for a file that is not there, and for one that was changed here and has no value in it any more.</summary>
     public static bool HoldsMoreThanOurs(string path)
     {
         try
         {
-            return File.Exists(path) && (!File.Exists(path + Backup) || new FileInfo(path).Length > MaxBytes || HasValue(File.ReadAllBytes(path)));
+            return File.Exists(path) && (!File.Exists(path + OwnSettings.BackupEnding) || new FileInfo(path).Length > MaxBytes || HasValue(File.ReadAllBytes(path)));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -74,7 +73,7 @@ internal sealed class ConfigurationFile
     /// <summary>True when a directory holds a file and what is kept of it, and nothing else.</summary>
     public static bool IsAllIn(string directory, string path)
         => Directory.EnumerateFileSystemEntries(directory).ToList() is { Count: > 0 } entries
-           && entries.TrueForAll(entry => entry == path || entry == path + Backup) && !HoldsMoreThanOurs(path);
+           && entries.TrueForAll(entry => entry == path || entry == path + OwnSettings.BackupEnding) && !HoldsMoreThanOurs(path);
 
     /// <summary>Reads the file, through links that stay below one of the <paramref name="roots"/>.</summary>
     /// <param name="roots">The home directory and the project's, or that alone.</param>

@@ -29,7 +29,13 @@ internal sealed record ServerCommand(string Command, IReadOnlyList<string> Prefi
 
     /// <summary>True when a configured command line names this program, there or not: by its file, or as a package.</summary>
     public static bool IsNamedIn(IReadOnlyList<string> command)
-        => command.Any(static part => Path.GetFileNameWithoutExtension(part) == Program || part == Package);
+        => command.Any(static part => IsFile(part) || IsPackage(part));
+
+    /// <summary>True for a file of this program, by whatever path.</summary>
+    public static bool IsFile(string word) => Path.GetFileNameWithoutExtension(word) == Program;
+
+    /// <summary>True for the package, also of one version.</summary>
+    public static bool IsPackage(string word) => word == Package || word.StartsWith(Package + "@", StringComparison.Ordinal);
 
     /// <summary>The file behind a command as a shell would find it, links followed; null when there is none.</summary>
     public static string? Locate(string command, SystemPlaces places)

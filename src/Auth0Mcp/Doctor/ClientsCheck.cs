@@ -109,8 +109,8 @@ internal sealed class ClientsCheck : IDoctorCheck
         var text = isThere ? $"{client.Title} starts another program, {context.Places.Shown(command[0])} ({path})." : $"{client.Title} starts {context.Places.Shown(command[0])}, which is not there ({path}).";
         return new Finding(Name, isThere ? FindingLevel.Warning : FindingLevel.Failure, text, fix)
         {
-            // An entry for some other server is somebody's choice.
-            Repair = ServerCommand.IsNamedIn(command) ? () => Repoint(inspection, context) : null,
+            // An entry for some other server is somebody's choice, and so is another way to start this one.
+            Repair = ServerCommand.IsNamedIn(command) && EntryForm.NotUnderstood(command, own: 0).Count == 0 ? () => Repoint(inspection, context) : null,
         };
     }
 

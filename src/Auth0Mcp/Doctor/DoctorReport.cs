@@ -13,24 +13,48 @@ internal sealed record DoctorReport(bool IsUnicode, bool IsColored)
     private const int Indent = 12;
 
     /// <summary>For people: a line per finding, wrapped at 80 columns; what is to be pasted is never wrapped.</summary>
-    public string Text(IReadOnlyList<Finding> findings)
+    public string Text(IReadOnlyList<Finding> findings) => string.Concat(Parts(findings).Select(static part => part.Text));
+
+    /// <summary>Writes the same, in colours where the output is a terminal that wants them.</summary>
+    public void Write(IReadOnlyList<Finding> findings, TextWriter output)
     {
-        var text = new StringBuilder();
+        foreach (var part in Parts(findings))
+        {
+            if (IsColored && output is VisibleWriter terminal)
+            {
+                terminal.Write(part);
+            }
+            else
+            {
+                output.Write(part.Text);
+            }
+        }
+
+        output.WriteLine();
+    }
+
+    private List<ColouredText> Parts(IReadOnlyList<Finding> findings)
+    {
+        var parts = new List<ColouredText>();
         foreach (var finding in findings)
         {
-            text.Append(Colored(finding.Level, Sign(finding.Level))).Append(' ').Append(finding.Check.PadRight(Indent - 2));
+            parts.Add(new ColouredText(Sign(finding.Level), ColourOf(finding.Level)));
+            var text = new StringBuilder(" ").Append(finding.Check.PadRight(Indent - 2));
             Wrap(text, Plain(finding.Message));
             if (finding.Fix is { } fix)
             {
                 text.Append(' ', Indent).Append("fix: ").Append(Plain(fix)).Append('\n');
             }
+
+            parts.Add(new ColouredText(text.ToString()));
         }
 
         var (failures, warnings) = (findings.Count(static finding => finding.Level == FindingLevel.Failure), findings.Count(static finding => finding.Level == FindingLevel.Warning));
         var fixable = findings.Any(static finding => finding.Repair is not null) ? " 'auth0-mcp doctor --fix' fixes some of it." : "";
-        return text.Append('\n').Append(failures + warnings == 0
+        parts.Add(new ColouredText("\n" + (failures + warnings == 0
             ? "All is well."
-            : string.Create(CultureInfo.InvariantCulture, $"{failures} wrong, {warnings} to look at.{fixable}")).ToString();
+            : string.Create(CultureInfo.InvariantCulture, $"{failures} wrong, {warnings} to look at.{fixable}"))));
+        return parts;
     }
 
     /// <summary>For programs.</summary>
@@ -71,12 +95,12 @@ internal sealed record DoctorReport(bool IsUnicode, bool IsColored)
         _ => IsUnicode ? "✗" : "x",
     };
 
-    private string Colored(FindingLevel level, string sign) => !IsColored ? sign : level switch
+    private static Colour ColourOf(FindingLevel level) => level switch
     {
-        FindingLevel.Ok => $"\e[32m{sign}\e[0m",
-        FindingLevel.Note => sign,
-        FindingLevel.Warning => $"\e[33m{sign}\e[0m",
-        _ => $"\e[31m{sign}\e[0m",
+        FindingLevel.Ok => Colour.Green,
+        FindingLevel.Note => Colour.None,
+        FindingLevel.Warning => Colour.Yellow,
+        _ => Colour.Red,
     };
 
     /// <summary>Control characters in a path or an answer must not reach a terminal.</summary>

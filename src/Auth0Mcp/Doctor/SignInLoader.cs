@@ -1,4 +1,3 @@
-using Auth0Mcp.Cli;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.SignIn.OAuth;
@@ -10,11 +9,11 @@ internal static class SignInLoader
 {
     private const string Environment = "the environment";
 
-    public static async Task<SignInState> LoadAsync(string? named, CliContext context, CancellationToken cancellationToken)
+    public static async Task<SignInState> LoadAsync(string? named, CredentialResolver credentials, CancellationToken cancellationToken)
     {
         try
         {
-            return (named is null ? FromEnvironment(context.Environment) : null) ?? await FromProfileAsync(named, context, cancellationToken);
+            return FromEnvironment(named, credentials) ?? await FromProfileAsync(named, credentials, cancellationToken);
         }
         catch (UsageException problem)
         {
@@ -27,11 +26,11 @@ internal static class SignInLoader
     }
 
     /// <summary>Null when the environment holds nothing of a sign-in.</summary>
-    private static SignInState? FromEnvironment(Func<string, string?> environment)
+    private static SignInState? FromEnvironment(string? named, CredentialResolver credentials)
     {
         try
         {
-            return EnvironmentCredentials.Read(environment) switch
+            return credentials.FromEnvironment(named) switch
             {
                 null => null,
                 { Application: { } application } => FromApplication(application),
@@ -66,17 +65,16 @@ internal static class SignInLoader
         };
     }
 
-    private static async Task<SignInState> FromProfileAsync(string? named, CliContext context, CancellationToken cancellationToken)
+    private static async Task<SignInState> FromProfileAsync(string? named, CredentialResolver credentials, CancellationToken cancellationToken)
     {
-        var profiles = context.Profiles();
-        var name = ProfileName.Choose(named, context.Environment, profiles);
+        var name = credentials.NameOf(named);
         var fix = name == ProfileName.Default ? "auth0-mcp init" : $"auth0-mcp init --profile {name}";
-        if (profiles.Find(name) is not { } profile)
+        if (credentials.Profiles.Find(name) is not { } profile)
         {
             return Without("", "token", $"There is no sign-in '{name}'.", fix);
         }
 
-        var store = context.Store(profile.Storage);
+        var store = credentials.Store(profile.Storage);
         if (await store.LoadAsync(profile.Name, cancellationToken) is not { } signIn)
         {
             return Without(store.Description, "token", $"The sign-in of profile '{name}' is gone from {store.Description}.", fix);

@@ -112,7 +112,7 @@ public class RefusedArgumentsTests
     [Fact]
     public async Task DeepNesting_IsRefused()
     {
-        var nested = string.Concat(Enumerable.Repeat("""{"a":""", 500)) + "1" + new string('}', 500);
+        var nested = string.Concat(Enumerable.Repeat("""{"a":""", 600)) + "1" + new string('}', 600);
         await Refused("auth0_create_application", $$"""{"name":"Shop","client_metadata":{{nested}}}""");
     }
 

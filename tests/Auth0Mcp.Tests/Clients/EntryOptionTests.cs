@@ -53,6 +53,50 @@ public sealed class EntryOptionTests : IDisposable
         Assert.Equal(["--read-only"], Options());
     }
 
+    /// <summary>A new entry would start this program directly, without what the words around it say.</summary>
+    [Theory]
+    [InlineData("""{"command":"env","args":["AUTH0_MCP_READ_ONLY=1","/old/auth0-mcp","run"]}""", "env AUTH0_MCP_READ_ONLY=1 /old/auth0-mcp run")]
+    [InlineData("""{"command":["env","AUTH0_MCP_READ_ONLY=1","/old/auth0-mcp","run"]}""", "env AUTH0_MCP_READ_ONLY=1 /old/auth0-mcp run")]
+    [InlineData("""{"command":"sh","args":["-c","exec /old/auth0-mcp run --read-only"]}""", "sh -c exec /old/auth0-mcp run --read-only")]
+    [InlineData("""{"command":"/old/auth0-mcp run --read-only"}""", "/old/auth0-mcp run --read-only")]
+    [InlineData("""{"command":"docker","args":["run","--rm","-i","-e","AUTH0_MCP_READ_ONLY=true","auth0-mcp"]}""", "AUTH0_MCP_READ_ONLY=true")]
+    [InlineData("""{"command":"/old/auth0-mcp","args":"run --read-only"}""", "run --read-only")]
+    [InlineData("""{"command":"node","args":["/x/wrapper.js","auth0-mcp","run","--read-only"]}""", "node /x/wrapper.js auth0-mcp run --read-only")]
+    [InlineData("""{"command":"/home/me/start-auth0"}""", "/home/me/start-auth0")]
+    [InlineData("""{"command":"/old/auth0-mcp","args":["--later","run"]}""", "would lose: --later.")]
+    public async Task EntryThatIsNotUnderstood_IsNotReplaced(string entry, string words)
+    {
+        var path = _machine.Write("cursor", $$$"""{"mcpServers":{"auth0":{{{entry}}} } }""");
+        var before = await File.ReadAllTextAsync(path);
+        var result = await AddAsync("--profile", "prod");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(words, result.Error, StringComparison.Ordinal);
+        Assert.Contains("--name", result.Error, StringComparison.Ordinal);
+        Assert.Contains("clients remove cursor", result.Error, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllTextAsync(path));
+
+        await AddAsync("--name", "auth0-own", "--read-only");
+        Assert.Equal(["--read-only"], Options("auth0-own"));
+        await AddAsync("--reset");
+        Assert.Empty(Options());
+    }
+
+    [Theory]
+    [InlineData("/old/auth0-mcp run --read-only")]
+    [InlineData("/old/auth0-mcp --read-only run")]
+    [InlineData("/old/auth0-mcp --read-only true run")]
+    [InlineData("dotnet /old/auth0-mcp.dll run --read-only")]
+    [InlineData("dnx Auth0Mcp --yes -- run --read-only")]
+    [InlineData("dotnet tool exec Auth0Mcp@1.2.3 --yes -- run --read-only")]
+    [InlineData("cmd /c npx -y @auth0/auth0-mcp-server run --read-only --verbose")]
+    public async Task EntryThatIsUnderstood_IsReplacedAndKeepsItsOptions(string words)
+    {
+        var command = words.Split(' ');
+        _machine.Write("cursor", $$$"""{"mcpServers":{"auth0":{"command":"{{{command[0]}}}","args":{{{JsonSerializer.Serialize(command[1..])}}} } } }""");
+        await AddAsync();
+        Assert.Equal(["--read-only"], Options());
+    }
+
     [Theory]
     [InlineData("--read-only", true)]
     [InlineData("--read-only=true", true)]
@@ -85,7 +129,7 @@ public sealed class EntryOptionTests : IDisposable
     [Fact]
     public async Task OptionsOfTheReplacedEntryThatSelectNothing_AreSaidBeforeAnythingIsWritten()
     {
-        var path = _machine.Write("cursor", """{"mcpServers":{"auth0":{"command":"npx","args":["other","run","--tools","auth0_no_such_*"]}}}""");
+        var path = _machine.Write("cursor", """{"mcpServers":{"auth0":{"command":"npx","args":["@auth0/auth0-mcp-server","run","--tools","auth0_no_such_*"]}}}""");
         var before = await File.ReadAllTextAsync(path);
         Assert.Contains("auth0_no_such_*", (await AddAsync()).UsageMessage, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllTextAsync(path));

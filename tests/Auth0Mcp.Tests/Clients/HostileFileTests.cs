@@ -82,8 +82,8 @@ public sealed class HostileFileTests : IDisposable
     public void HalfACharacterInAnEntry_IsReadAndReplaced()
     {
         var half = "\\ud800";
-        _machine.Write("cursor", $$"""{"mcpServers":{"{{half}}":1,"auth0":{"command":"{{half}}","args":["{{half}}"] } } }""");
-        Assert.Equal(["\ufffd", "\ufffd"], ClientInspection.All(McpClients.Find("cursor"), ClientScope.User, _machine.Places)[0].Command);
+        _machine.Write("cursor", $$"""{"mcpServers":{"{{half}}":1,"auth0":{"command":"auth0-mcp","args":["run","{{half}}"] } } }""");
+        Assert.Equal(["auth0-mcp", "run", "\ufffd"], ClientInspection.All(McpClients.Find("cursor"), ClientScope.User, _machine.Places)[0].Command);
         Assert.Contains("/opt/auth0-mcp", _machine.Add("cursor"), StringComparison.Ordinal);
     }
 

@@ -69,6 +69,39 @@ public class StoredSecretConsentTests
     public Task SecretOfAUser_IsNotRemovedWithTheObjectAroundIt()
         => AsksAsync("auth0_update_user", "user_id", "auth0|1", User, """{"user_metadata":{"x":null}}""", "user_metadata.x.password");
 
+    /// <summary>The list that is given is not empty, and says nothing of the secrets in the one that it replaces.</summary>
+    [Theory]
+    [InlineData("""{"app_metadata":{"keys":[{"name":"z"}]}}""", "app_metadata.keys[0].api_key")]
+    [InlineData("""{"app_metadata":{"keys":["z"]}}""", "app_metadata.keys[0].api_key")]
+    [InlineData("""{"app_metadata":{"keys":[{"name":"k"}]}}""", "app_metadata.keys[0].api_key")]
+    public Task SecretOfAUser_IsNotRemovedWithTheListAroundIt(string arguments, string path)
+        => AsksAsync("auth0_update_user", "user_id", "auth0|1", """{"user_id":"auth0|1","app_metadata":{"keys":[{"name":"k","api_key":"S3cr3tUser56xx"}]}}""", arguments, path);
+
+    [Fact]
+    public Task SecretOfAFlow_IsNotRemovedWithTheListAroundIt()
+        => AsksAsync(
+            "auth0_update_flow", "id", "af_1",
+            """{"id":"af_1","name":"n","actions":[{"id":"h","type":"HTTP","action":"SEND_REQUEST","params":{"method":"GET","url":"https://a.example","headers":{"Authorization":"Bearer S3cr3tFlow0123456789"}}}]}""",
+            """{"actions":[{"id":"h","type":"HTTP","action":"SEND_REQUEST","params":{"method":"GET","url":"https://a.example"}}]}""",
+            "actions[0].params.headers.Authorization");
+
+    [Fact]
+    public async Task EveryHostThatStoredSecretsWouldGoTo_IsInTheQuestion()
+    {
+        var person = new Listener();
+        var tenant = new TestTenant().Answers(static _ => Connection);
+        var others = Growth.Parts(19, static at => $"\"a{at}_url\":\"https://a{at}.example/x\"");
+        var arguments = $$$"""{"connection_id":"con_1","options":{{{{others}}},"token_endpoint":"https://api.example%20@evil.example/x"} }""";
+        _ = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync("auth0_update_connection", arguments, person);
+        Assert.Contains("a0.example, a1.example, ", person.Question, StringComparison.Ordinal);
+        Assert.Contains(", evil.example.", person.Question, StringComparison.Ordinal);
+
+        var more = arguments.Replace("\"token_endpoint\"", "\"b_url\":\"https://b.example\",\"token_endpoint\"", StringComparison.Ordinal);
+        var refused = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync("auth0_update_connection", more, new Listener());
+        Assert.Contains("changes to 21 hosts while secrets stay there", refused.Message, StringComparison.Ordinal);
+        Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
+    }
+
     [Theory]
     [InlineData("auth0_update_connection", "connection_id", "con_1", Connection, """{"options":{"import_mode":null}}""")]
     [InlineData("auth0_update_connection", "connection_id", "con_1", Connection, """{"_remove":["options.scope"]}""")]
@@ -77,6 +110,7 @@ public class StoredSecretConsentTests
     [InlineData("auth0_update_application", "client_id", "c1", Application, """{"callbacks":[]}""")]
     [InlineData("auth0_update_log_stream", "log_stream_id", "lst_1", Stream, Reordered)]
     [InlineData("auth0_update_user", "user_id", "auth0|1", User, """{"user_metadata":{"nick":null}}""")]
+    [InlineData("auth0_update_user", "user_id", "auth0|1", User, """{"user_metadata":{"teams":[{"name":"a"}]}}""")]
     [InlineData("auth0_update_resource_server", "id", "rs_1", Api, """{"scopes":[{"value":"read:a","description":"x"}],"name":"n"}""")]
     [InlineData("auth0_update_action", "action_id", "act1", """{"id":"act1","code":"x","secrets":[]}""", """{"code":"y","secrets":[]}""")]
     [InlineData("auth0_update_action", "action_id", "act1", Action, """{"code":"y","secrets":[{"name":"A"}]}""")]

@@ -3,6 +3,7 @@ using Auth0Mcp.Clients;
 using Auth0Mcp.Doctor;
 using Auth0Mcp.Tests.Clients;
 using Auth0Mcp.Tests.Fixtures;
+using Auth0Mcp.Text;
 using Snapshooter.Xunit;
 
 namespace Auth0Mcp.Tests.Doctor;
@@ -28,8 +29,16 @@ public class DoctorCommandTests
     [Fact]
     public void Text_IsColoredOnlyWhereWanted()
     {
-        Assert.Contains("\e[31m✗\e[0m token", new DoctorReport(IsUnicode: true, IsColored: true).Text(s_findings), StringComparison.Ordinal);
-        Assert.DoesNotContain('\e', new DoctorReport(IsUnicode: true, IsColored: false).Text(s_findings));
+        Assert.Contains("\e[31m✗\e[0m token", Written(isColored: true), StringComparison.Ordinal);
+        Assert.DoesNotContain('\e', Written(isColored: false));
+    }
+
+    private static string Written(bool isColored)
+    {
+        using var inner = new StringWriter();
+        using var terminal = new VisibleWriter(inner);
+        new DoctorReport(IsUnicode: true, isColored).Write(s_findings, terminal);
+        return inner.ToString();
     }
 
     [Fact]

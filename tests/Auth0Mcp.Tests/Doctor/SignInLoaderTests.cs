@@ -61,7 +61,7 @@ public class SignInLoaderTests
     {
         using var machine = new Machine();
         var context = Context(machine, [.. given.Split(' ').Select(static name => (name, name == "AUTH0_DOMAIN" ? TestTenant.Host : "x"))]);
-        var state = await SignInLoader.LoadAsync(null, context, CancellationToken.None);
+        var state = await SignInLoader.LoadAsync(null, context.Credentials(), CancellationToken.None);
         Assert.Equal((FindingLevel.Failure, null, null), (state.Problem!.Level, state.Renewal, state.Tenant));
         Assert.Equal(Assert.Throws<UsageException>(() => EnvironmentCredentials.Read(context.Environment)).Message, state.Problem.Message);
         Assert.Contains("unset", state.Fix, StringComparison.Ordinal);
@@ -85,12 +85,12 @@ public class SignInLoaderTests
             "prod",
             new SavedSignIn(SignInKind.Device, TestTenant.Host, "https://auth.example", "id", null, $"https://{TestTenant.Host}/api/v2/", ["read:logs"], TestTenant.Token, s_end, "refresh", s_end.AddDays(-1)),
             CancellationToken.None);
-        var state = await SignInLoader.LoadAsync("prod", context, CancellationToken.None);
+        var state = await SignInLoader.LoadAsync("prod", context.Credentials(), CancellationToken.None);
         Assert.Equal((TestTenant.Host, s_end, "with the refresh token", null), (state.Tenant!.Host, state.ExpiresAt, state.Renewal, state.Problem));
         Assert.Equal(["read:logs"], state.Scopes);
     }
 
-    private static Task<SignInState> LoadAsync(Machine machine, params (string, string)[] variables) => SignInLoader.LoadAsync(null, Context(machine, variables), CancellationToken.None);
+    private static Task<SignInState> LoadAsync(Machine machine, params (string, string)[] variables) => SignInLoader.LoadAsync(null, Context(machine, variables).Credentials(), CancellationToken.None);
 
     private static CliContext Context(Machine machine, params (string Name, string Value)[] variables)
     {

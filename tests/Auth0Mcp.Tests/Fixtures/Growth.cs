@@ -24,6 +24,13 @@ internal static class Growth
     /// <param name="steps">Does the work on a text of a size.</param>
     public static void IsLinear(int size, Func<int, long> steps) => IsLinear(size, steps(size), steps(size * 2));
 
+    /// <summary>Asserts that each further place takes no more than some bytes: what one place costs is not looked up in long lists.</summary>
+    public static void CostsAtMost(long bytes, int size, Func<int, Action> prepare)
+    {
+        var (once, twice) = (Allocated(prepare(size)), Allocated(prepare(size * 2)));
+        Assert.True(twice - once <= bytes * size, $"{(twice - once) / size} bytes for each place, and not {bytes}.");
+    }
+
     private static void IsLinear(int size, long less, long more)
     {
         Assert.True(less >= size, $"{less} for {size} places: the work was not done, or is not counted.");

@@ -52,7 +52,7 @@ internal sealed class ListeningTenant : IAsyncDisposable
 
                 // Every command has a connection of its own; left open, they would pile up.
                 context.Response.KeepAlive = false;
-                context.Response.Close(Encoding.UTF8.GetBytes(Answer.Body), willBlock: false);
+                context.Response.Close(Encoding.UTF8.GetBytes(Answer.Body), willBlock: true);
             }
             catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
             {

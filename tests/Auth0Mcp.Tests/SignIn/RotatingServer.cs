@@ -111,7 +111,7 @@ internal sealed class RotatingServer : IDisposable
         var (status, json) = isToken ? Token(body) : Api(context.Request.Headers["Authorization"]);
         context.Response.StatusCode = status;
         context.Response.ContentType = json.StartsWith('<') ? "text/html" : "application/json";
-        context.Response.Close(Encoding.UTF8.GetBytes(json), willBlock: false);
+        context.Response.Close(Encoding.UTF8.GetBytes(json), willBlock: true);
     }
 
     private (int, string) Token(string body)

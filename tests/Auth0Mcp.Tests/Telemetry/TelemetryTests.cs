@@ -88,7 +88,7 @@ public sealed class TelemetryTests : IDisposable
         var answer = await _tenant.CallAsync("auth0_call_read_tool", """{"name":"\ud800"}""");
 
         Assert.Equal("invalid_arguments", answer.Kind);
-        Assert.Contains("gen_ai.tool.name=_OTHER", Assert.Single(listener.Spans), StringComparison.Ordinal);
+        Assert.Contains("gen_ai.tool.name=auth0_call_read_tool", Assert.Single(listener.Spans), StringComparison.Ordinal);
     }
 
     [Fact]

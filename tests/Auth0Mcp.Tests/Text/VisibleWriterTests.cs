@@ -8,7 +8,8 @@ public class VisibleWriterTests
     [Theory]
     [InlineData("plain text", "plain text")]
     [InlineData("two\nlines\tand a tab\r\n", "two\nlines\tand a tab\r\n")]
-    [InlineData("\e[32m✓\e[0m done", "\e[32m✓\e[0m done")]
+    [InlineData("\e[32m✓\e[0m done", "\\u001B[32m✓\\u001B[0m done")]
+    [InlineData("\e[31mred\e[33m", "\\u001B[31mred\\u001B[33m")]
     [InlineData("ABCD\u202eEFGH", "ABCD\\u202EEFGH")]
     [InlineData("\e[2J\e[8mhidden", "\\u001B[2J\\u001B[8mhidden")]
     [InlineData("safe\rEVIL", "safe\\rEVIL")]
@@ -18,6 +19,17 @@ public class VisibleWriterTests
         using var inner = new StringWriter();
         using var writer = new VisibleWriter(inner);
         writer.Write(text);
+        Assert.Equal(expected, inner.ToString());
+    }
+
+    [Theory]
+    [InlineData(Colour.Red, "\e[31ma\\u001B[0mb\e[0m")]
+    [InlineData(Colour.None, "a\\u001B[0mb")]
+    internal void Colour_IsAroundATextAndNeverOfIt(Colour colour, string expected)
+    {
+        using var inner = new StringWriter();
+        using var writer = new VisibleWriter(inner);
+        writer.Write(new ColouredText("a\e[0mb", colour));
         Assert.Equal(expected, inner.ToString());
     }
 

@@ -181,7 +181,7 @@ public class MergeTests
     public async Task SecretReferenceInAMergedObject_IsSentAsTheSecret()
     {
         var tenant = new TestTenant().Answers(200, """{"id":"con_1","options":{"configuration":{"OLD":"kept-s3cret-1"}}}""");
-        var pipeline = new Pipeline(tenant, secrets: Auth0Mcp.Calls.Secrets.SecretAllowance.Parse("env:IDP", "test"), environment: static _ => "from-the-environment");
+        var pipeline = new Pipeline(tenant, secrets: Auth0Mcp.Calls.Secrets.SecretAllowance.Parse("env:IDP", "test"), environment: static name => name == "IDP" ? "from-the-environment" : null);
         var answer = await pipeline.CallAsync("auth0_update_connection", """{"connection_id":"con_1","options":{"configuration":{"NEW":"secret:env:IDP"}}}""", person: Person.WhoAgrees);
         Assert.False(answer.IsError, answer.Text);
         Assert.Equal("""{"options":{"configuration":{"OLD":"kept-s3cret-1","NEW":"from-the-environment"}}}""", tenant.Requests[^1].Body);

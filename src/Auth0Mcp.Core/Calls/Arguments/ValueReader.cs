@@ -88,7 +88,7 @@ internal sealed class ValueReader(ArgumentPlace place)
         }
 
         var items = value.EnumerateArray().Select(static item => item.GetString()!).ToList();
-        return items.Count == 1 ? value[0]
+        return items.Count == 1 ? value.EnumerateArray().First()
             : place.IsCommaSeparated && !items.Exists(static item => item.Contains(',', StringComparison.Ordinal)) ? Text(string.Join(',', items))
             : value;
     }

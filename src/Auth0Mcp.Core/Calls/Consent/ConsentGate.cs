@@ -76,6 +76,12 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
         }
 
         var others = Others(tool, call);
+        var hosts = references.Count == 0 ? [] : SentHosts.Of(tool, call, update?.Plan);
+        if (SentHosts.Refuse(hosts) is { } uncheckable)
+        {
+            return uncheckable;
+        }
+
         var plan = new ConsentPlan(
             host, tool, target, others is { } rest ? ResultJson.Write(writer => ArgumentSummary.WriteShort(writer, rest)) : null, uploads.Files)
         {
@@ -83,6 +89,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
             Given = others,
             Loss = loss,
             References = references,
+            Hosts = hosts,
         };
         if (await AskAsync(call, plan, binding, cancellationToken) is not { } answer)
         {
@@ -252,7 +259,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
             return (new ConsentTarget(ids, null, null), null);
         }
 
-        var answer = JsonElement.Parse(read.Json);
+        var answer = DeepJson.Parse(read.Json);
         if (!read.IsError)
         {
             return (new ConsentTarget(ids, TargetReader.NameOf(answer), null), null);

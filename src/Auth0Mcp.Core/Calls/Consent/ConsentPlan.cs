@@ -19,6 +19,9 @@ internal sealed record ConsentPlan(string Tenant, ToolDescriptor Tool, ConsentTa
     /// <summary>The local secrets that the call sends.</summary>
     public IReadOnlyList<FoundReference> References { get; init; } = [];
 
+    /// <summary>The hosts that the request names, or that are stored beside what it names.</summary>
+    public IReadOnlyList<string> Hosts { get; init; } = [];
+
     /// <summary>What does not come back, as a sentence; null when nothing is lost.</summary>
     public string? Loss { get; init; }
 

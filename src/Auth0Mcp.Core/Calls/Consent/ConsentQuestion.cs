@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
@@ -32,8 +31,7 @@ internal static class ConsentQuestion
             text.Append(FirstSentence(plan.Tool.Description)).Append('\n');
         }
 
-        var hosts = plan is { References.Count: > 0, Given: { } given } ? Destinations("", given).Distinct(StringComparer.OrdinalIgnoreCase).ToList() : [];
-        var named = hosts.Count > 0 ? $"; the call names {Some(hosts)}" : "";
+        var named = plan.Hosts.Count > 0 ? $"; the call names {string.Join(", ", plan.Hosts)}" : "";
         foreach (var reference in plan.References)
         {
             text.Append(VisibleText.Of($"{ShortText.Cut(reference.Text, LongestValue)} leaves this machine as {reference.Path}{named}.")).Append('\n');
@@ -122,14 +120,7 @@ internal static class ConsentQuestion
         => string.Join(", ", names.Take(MostItems))
            + (names.Count > MostItems ? string.Create(CultureInfo.InvariantCulture, $" and {names.Count - MostItems} more") : "");
 
-    /// <summary>Every host and address that the call names: a secret may go there.</summary>
-    private static IEnumerable<string> Destinations(string name, JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(static member => Destinations(member.Name, member.Value)),
-        JsonValueKind.Array => value.EnumerateArray().SelectMany(item => Destinations(name, item)),
-        _ when AddressMember.Is(name, value) => [ShortText.Cut(value.GetString()!, LongestValue)],
-        _ => [],
-    };
+    private static List<JsonElement> Parse(IReadOnlyList<string> items) => [.. items.Select(DeepJson.Parse)];
 
     private static string Value(string json) => ShortText.Cut(json, LongestValue);
 

@@ -3,6 +3,9 @@ namespace Auth0Mcp.Calls.Consent;
 /// <summary>The way to the person in front of the client.</summary>
 internal interface IConsentChannel
 {
+    /// <summary>True for an exception by which the channel itself answers the client, in place of a result.</summary>
+    bool Answers(Exception exception) => false;
+
     /// <summary>How a person agrees where no token can be carried from one call to the next; null where one can.</summary>
     string? Instead => null;
 

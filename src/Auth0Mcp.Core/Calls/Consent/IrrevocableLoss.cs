@@ -44,9 +44,9 @@ internal static class IrrevocableLoss
                 return Overwritten(name + below);
             }
 
-            if (emptied is null && schema is not null && MayEmpty(operation, name, schema) && Emptied(value, work) is { } empty)
+            if (emptied is null && schema is not null && MayEmpty(operation, name, schema) && Emptied(value, !operation.Update.IsEmpty, work) is { } empty)
             {
-                emptied = Emptied([name + empty]);
+                emptied = $"{name}{empty} is emptied or replaced, and what is in it would not come back.";
             }
         }
 
@@ -106,19 +106,20 @@ internal static class IrrevocableLoss
             && (tool.Update.IsEmpty ? RequestSecrets.PlaceOf(tool, name).MayHoldSecret : schema.HoldsMembers(name));
 
     /// <summary>The way from a value to the first place that is emptied; null when there is none.</summary>
-    private static string? Emptied(JsonElement value, CallWork? work)
+    /// <param name="isRead">What is stored is read then: a list takes the place of another one, and what that means for secrets is seen there.</param>
+    private static string? Emptied(JsonElement value, bool isRead, CallWork? work)
     {
         work?.Step();
         switch (value.ValueKind)
         {
             case JsonValueKind.Null:
-            case JsonValueKind.Array when value.GetArrayLength() == 0:
+            case JsonValueKind.Array when isRead || value.GetArrayLength() == 0:
             case JsonValueKind.Object when value.GetPropertyCount() == 0:
                 return "";
             case JsonValueKind.Object:
                 foreach (var member in value.EnumerateObject())
                 {
-                    if (Emptied(member.Value, work) is { } below)
+                    if (Emptied(member.Value, isRead, work) is { } below)
                     {
                         return InstancePath.Step(member.Name, isFirst: false) + below;
                     }

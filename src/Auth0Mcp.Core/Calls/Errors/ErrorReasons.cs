@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Errors;
 
@@ -30,7 +31,7 @@ internal static class ErrorReasons
             return null;
         }
 
-        using var document = JsonDocument.Parse(reasons.ToJsonString(), new JsonDocumentOptions { MaxDepth = ResponseBody.MaxDepth });
+        using var document = JsonDocument.Parse(reasons.ToJsonString(), DeepJson.Options);
         return ShortenedJson.Fit(document.RootElement, Longest).Json;
     }
 
@@ -46,7 +47,7 @@ internal static class ErrorReasons
             case JsonValueKind.String:
                 return SecretScan.Clean(value.GetString()!, ScanDepth.Full, known);
             case JsonValueKind.Number:
-                return JsonNode.Parse(value.GetRawText());
+                return NodeJson.Node(value);
             default:
                 return null;
         }

@@ -37,7 +37,7 @@ internal static class EventsResult
         writer.WriteStartArray("items");
         foreach (var item in collected.Events)
         {
-            using var masked = JsonDocument.Parse(ResultJson.WriteUtf8(inner => context.Plan.Secrets.Root.Write(inner, item, context.Secrets)), new JsonDocumentOptions { MaxDepth = ResponseBody.MaxDepth });
+            using var masked = JsonDocument.Parse(ResultJson.WriteUtf8(inner => context.Plan.Secrets.Root.Write(inner, item, context.Secrets)), DeepJson.Options);
             if (context.Fields?.Tree is { } tree)
             {
                 tree.Write(writer, masked.RootElement, context.Work);

@@ -74,7 +74,7 @@ internal sealed class ListPage
         {
             if (LongList.IsByCheckpoint(asked))
             {
-                if (Checkpoint(_shape, Items[fitting - 1]) is { } last)
+                if (Checkpoint(_shape, Items.EnumerateArray().ElementAt(fitting - 1)) is { } last)
                 {
                     return (fitting, Offered(FromCheckpoint(_context, last))!);
                 }
@@ -138,7 +138,7 @@ internal sealed class ListPage
 
         if (shape.HasCheckpoint && LongList.IsByCheckpoint(context.Asked))
         {
-            return Checkpoint(shape, items[items.GetArrayLength() - 1]) is { } last ? new Step(FromCheckpoint(context, last), null) : default;
+            return Checkpoint(shape, items.EnumerateArray().Last()) is { } last ? new Step(FromCheckpoint(context, last), null) : default;
         }
 
         return shape.HasOffset && IsFull(items, context.Asked) ? AfterOffset(shape, items, context) : default;

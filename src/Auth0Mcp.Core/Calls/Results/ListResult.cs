@@ -81,7 +81,7 @@ internal static class ListResult
             context.Note(note);
         }
 
-        using var item = JsonDocument.Parse(ResultJson.WriteUtf8(writer => Select(writer, page.Items[first], context)), new JsonDocumentOptions { MaxDepth = ResponseBody.MaxDepth });
+        using var item = JsonDocument.Parse(ResultJson.WriteUtf8(writer => Select(writer, page.Items.EnumerateArray().ElementAt(first), context)), DeepJson.Options);
         var shortened = ShortenedJson.Fit(item.RootElement, room, context.Work);
         var cuts = Remainder.Of(shortened.Cuts, context, $"items[{first}:{first + 1}],");
         return Text(page, context, [shortened.Json], following, [.. LeftOut(wanted - 1, following, context), .. cuts]);

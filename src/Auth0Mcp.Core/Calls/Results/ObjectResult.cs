@@ -25,7 +25,7 @@ internal static class ObjectResult
             return System.Text.Encoding.UTF8.GetString(selected.Span);
         }
 
-        using var document = JsonDocument.Parse(selected, new JsonDocumentOptions { MaxDepth = ResponseBody.MaxDepth });
+        using var document = JsonDocument.Parse(selected, DeepJson.Options);
         var shortened = ShortenedJson.Fit(document.RootElement, context.Limit - Remainder.Room, context.Work);
         return Remainder.Append(shortened.Json, Remainder.Of(shortened.Cuts, context, ""), missing);
     }

@@ -43,7 +43,7 @@ internal sealed record Remainder(Cut Cut, IReadOnlyList<KeyValuePair<string, Jso
             writer.WriteStartObject();
             if (json.Span[0] == '{')
             {
-                using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = ResponseBody.MaxDepth });
+                using var document = JsonDocument.Parse(json, DeepJson.Options);
                 foreach (var property in document.RootElement.EnumerateObject())
                 {
                     property.WriteTo(writer);

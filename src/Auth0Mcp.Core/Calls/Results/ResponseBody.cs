@@ -7,13 +7,11 @@ namespace Auth0Mcp.Calls.Results;
 /// <summary>Reads a response body as JSON.</summary>
 internal static class ResponseBody
 {
-    /// <summary>Levels of nesting.</summary>
-    public const int MaxDepth = 512;
 
     /// <summary>Values and names in one body: each costs memory of its own, however short it is. A page of a hundred users has a few thousand.</summary>
     public const int MaxTokens = 1_000_000;
 
-    private static readonly JsonDocumentOptions s_options = new() { MaxDepth = MaxDepth };
+    private static readonly JsonDocumentOptions s_options = new() { MaxDepth = DeepJson.MostTaken };
 
     /// <summary>The document, neither when the body is empty, or the error when it is not JSON.</summary>
     public static async Task<(JsonDocument? Document, CallResult? Failure)> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
@@ -44,7 +42,7 @@ internal static class ResponseBody
 
     private static bool HasMoreTokens(ReadOnlySpan<byte> json, int limit)
     {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = DeepJson.MostTaken });
         for (var count = 0; reader.Read(); count++)
         {
             if (count == limit)

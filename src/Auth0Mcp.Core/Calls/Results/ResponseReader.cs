@@ -6,7 +6,6 @@ namespace Auth0Mcp.Calls.Results;
 /// <summary>Turns a successful response into a result: secrets masked, lists in one form, fields selected, within the limit.</summary>
 internal static class ResponseReader
 {
-    private static readonly JsonDocumentOptions s_options = new() { MaxDepth = ResponseBody.MaxDepth };
 
     /// <param name="longer">Reads a list of more items than pages by number reach in another way, given how many; null where there is none.</param>
     public static async Task<CallResult> ReadAsync(
@@ -35,7 +34,7 @@ internal static class ResponseReader
     internal static CallResult Shape(JsonElement answer, ResultContext context)
     {
         // Nothing after this line has seen a secret.
-        using var masked = JsonDocument.Parse(ResultJson.WriteUtf8(writer => context.Plan.Secrets.Root.Write(writer, answer, context.Secrets)), s_options);
+        using var masked = JsonDocument.Parse(ResultJson.WriteUtf8(writer => context.Plan.Secrets.Root.Write(writer, answer, context.Secrets)), DeepJson.Options);
         var json = context.Tool.Page is { } page && ListPage.TryRead(page, masked.RootElement, context) is { } list
             ? ListResult.Write(list, context)
             : ObjectResult.Write(masked.RootElement, context);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Auth0Mcp.Context;
 
 namespace Auth0Mcp.Calls.Secrets;
 
@@ -13,6 +14,9 @@ internal sealed partial class EnvironmentFile : SecretDelivery
 
     /// <summary>Other processes may write the file, too: how often that is waited out.</summary>
     private const int MostAttempts = 20;
+
+    /// <summary>Names beside the one that was named: the file is read for each.</summary>
+    private const int MostNames = 20;
 
     /// <summary>Files are read and replaced by one call at a time.</summary>
     private static readonly Lock s_gate = new();
@@ -39,7 +43,7 @@ internal sealed partial class EnvironmentFile : SecretDelivery
         => place.LastIndexOf('#') is >= 0 and var hash ? (place[..hash], place[(hash + 1)..]) : null;
 
     /// <summary>What is wrong with a place, as far as that can be told without writing; null when nothing is.</summary>
-    public static string? Check(string path, string key, WorkingFolder folder, out string full)
+    public static string? Check(string path, string key, WorkingFolder folder, out string full, CallWork? work = null)
     {
         full = "";
         try
@@ -51,7 +55,7 @@ internal sealed partial class EnvironmentFile : SecretDelivery
                 : !Directory.Exists(Path.GetDirectoryName(full)) ? "its folder does not exist; create it first"
                 : !Path.Exists(full) ? null
                 : Read(path, folder, out var text) is { } unreadable ? unreadable
-                : EnvironmentText.IsUnclear(text, key) ? "the file has KEY in a form that is not replaced here; change it by hand, or use another key"
+                : EnvironmentText.IsUnclear(text, key, work) ? "the file has KEY in a form that is not replaced here; change it by hand, or use another key"
                 : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
@@ -110,6 +114,11 @@ internal sealed partial class EnvironmentFile : SecretDelivery
         _saved = _key;
         for (var number = 2; IsTaken(text); number++)
         {
+            if (number > MostNames)
+            {
+                throw new IOException("Others write such keys all the time.");
+            }
+
             _saved = $"{_key}_{number}";
         }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Auth0Mcp.Context;
 
 namespace Auth0Mcp.Calls.Secrets;
 
@@ -12,13 +13,46 @@ internal static partial class EnvironmentText
     public static string? Find(string text, string key) => Lines(text, key) is [.., var last] ? text[last.Start..last.End] : null;
 
     /// <summary>True when the key stands where it is not replaced: in quotes, behind another assignment, in a value over several lines.</summary>
-    public static bool IsUnclear(string text, string key)
+    public static bool IsUnclear(string text, string key, CallWork? work = null)
     {
         var lines = Lines(text, key);
-        return lines.Exists(line => line.IsCommand && Another().IsMatch(text[line.Start..line.End]))
-            || Mention().Matches(text).Any(mention => mention.Groups[1].ValueSpan.SequenceEqual(key)
-                && !lines.Exists(line => line.Start <= mention.Groups[1].Index && mention.Groups[1].Index < line.End)
-                && !IsComment(text, mention.Groups[1].Index));
+        return lines.Exists(line => line.IsCommand && Another().IsMatch(text[line.Start..line.End])) || IsMentionedElsewhere(text, key, lines, work);
+    }
+
+    /// <summary>The lines and the mentions are in the order of the text: it is passed once, whatever it repeats.</summary>
+    private static bool IsMentionedElsewhere(string text, string key, List<KeyLine> lines, CallWork? work)
+    {
+        var (line, read, isComment) = (0, 0, false);
+        for (var mention = Mention().Match(text); mention.Success; mention = mention.NextMatch())
+        {
+            work?.Step();
+            if (!mention.Groups[1].ValueSpan.SequenceEqual(key))
+            {
+                continue;
+            }
+
+            var at = mention.Groups[1].Index;
+            for (; line < lines.Count && lines[line].End <= at; line++)
+            {
+                work?.Step();
+            }
+
+            var before = text.AsSpan(read, at - read);
+            var lineBreak = before.LastIndexOfAny('\r', '\n');
+            if (lineBreak >= 0 || read == 0)
+            {
+                isComment = before[(lineBreak + 1)..].TrimStart("\uFEFF \t\f").StartsWith("#", StringComparison.Ordinal);
+            }
+
+            work?.Step(before.Length);
+            read = at;
+            if (!isComment && (line == lines.Count || at < lines[line].Start))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>The text with the key set.</summary>
@@ -83,12 +117,6 @@ internal static partial class EnvironmentText
         }
 
         return end;
-    }
-
-    private static bool IsComment(string text, int at)
-    {
-        var line = text.AsSpan(0, at);
-        return line[(line.LastIndexOfAny('\r', '\n') + 1)..].TrimStart("\uFEFF \t\f").StartsWith("#", StringComparison.Ordinal);
     }
 
     private static string Quoted(string value) => Bare().IsMatch(value) ? value : $"\"{Escaped(value)}\"";

@@ -1,3 +1,5 @@
+using Auth0Mcp.Context;
+
 namespace Auth0Mcp.Calls.Secrets;
 
 /// <summary><c>secret_to: file:PATH</c>: a new file of the working folder for only the owner. It goes away again unless secrets came.</summary>
@@ -16,12 +18,12 @@ internal sealed class FileDelivery : SecretDelivery
     public override string Place { get; }
 
     /// <summary>What is wrong with a path; null when a file can be made there, as far as that can be told without making it.</summary>
-    public static string? Check(string path, WorkingFolder folder, out string full)
+    public static string? Check(string path, WorkingFolder folder, out string full, CallWork? work = null)
     {
         full = "";
         try
         {
-            return EnvironmentFile.Split(path) is var (file, key) ? EnvironmentFile.Check(file, key, folder, out full)
+            return EnvironmentFile.Split(path) is var (file, key) ? EnvironmentFile.Check(file, key, folder, out full, work)
                 : folder.Find(path, out full) is { } problem ? problem
                 : NameProblem(folder.Shown(full)) is { } name ? name
                 : Path.Exists(full) ? "already exists, and is not overwritten; name a new file"

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Auth0Mcp.Context;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.Text;
 
@@ -19,9 +20,9 @@ internal abstract class SecretDelivery : IDisposable
     public abstract string Place { get; }
 
     /// <summary>What is wrong with a place, as far as that can be told without making it ready; null when nothing is.</summary>
-    public static string? Check(string place, WorkingFolder folder)
+    public static string? Check(string place, WorkingFolder folder, CallWork? work = null)
         => place.StartsWith(SecretKeychain.Scheme, StringComparison.Ordinal) ? SecretKeychain.CheckName(place[SecretKeychain.Scheme.Length..])
-            : place.StartsWith(FileDelivery.Scheme, StringComparison.Ordinal) ? FileDelivery.Check(place[FileDelivery.Scheme.Length..], folder, out _)
+            : place.StartsWith(FileDelivery.Scheme, StringComparison.Ordinal) ? FileDelivery.Check(place[FileDelivery.Scheme.Length..], folder, out _, work)
             : "expected file:PATH, a new file in the folder in which the server was started, file:PATH#KEY for a .env file, or keychain:NAME";
 
     /// <summary>What is replaced at a place, as a sentence for a person; null when nothing is.</summary>

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Calls.Updates;
+using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
@@ -20,6 +21,7 @@ internal sealed class SecretReferences
     private static readonly JsonDocumentOptions s_deep = DeepJson.Options;
 
     private readonly IReadOnlyDictionary<string, JsonElement> _given;
+    private readonly CallWork? _work;
     private readonly JsonObject _copies = [];
     private readonly List<FoundReference> _all = [];
 
@@ -29,7 +31,7 @@ internal sealed class SecretReferences
     private readonly InstancePath _path = new();
     private readonly List<string> _steps = [];
 
-    private SecretReferences(IReadOnlyDictionary<string, JsonElement> given) => _given = given;
+    private SecretReferences(IReadOnlyDictionary<string, JsonElement> given, CallWork? work) => (_given, _work) = (given, work);
 
     /// <summary>The references in places that take one.</summary>
     public IReadOnlyList<FoundReference> All => _all;
@@ -38,9 +40,9 @@ internal sealed class SecretReferences
     public IReadOnlyList<string> Texts => _texts;
 
     /// <summary>Looks for references in the arguments of a call; nothing is looked up.</summary>
-    public static SecretReferences In(ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
+    public static SecretReferences In(ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, CallWork? work = null)
     {
-        var found = new SecretReferences(arguments);
+        var found = new SecretReferences(arguments, work);
         if (tool is OperationTool operation)
         {
             // What is not sound JSON, such as an object with two values under one name, is refused by the check of the arguments.
@@ -83,6 +85,7 @@ internal sealed class SecretReferences
     /// <param name="put">Puts a text in the place of the node.</param>
     private void Visit(OperationTool tool, ToolPlan plan, JsonNode? node, string name, SecretMask.View place, Action<string> put)
     {
+        _work?.Step();
         switch (node)
         {
             case JsonObject fields:

@@ -42,16 +42,18 @@ internal static class SecretShape
     /// The name of an item of a list that is said by the item before it: of each second one in a list of headers, and of the second of two. In
     /// other lists only what looks generated is taken for the value of a name.
     /// </summary>
+    /// <param name="before">The item before it.</param>
+    /// <param name="count">Of the items of the list.</param>
     /// <param name="property">What the list is called.</param>
-    public static string? NameInList(JsonElement list, int index, string property)
+    public static string? NameInList(JsonElement before, JsonElement item, int index, int count, string property)
     {
-        if (index % 2 == 0 || list[index].ValueKind != JsonValueKind.String || list[index - 1].ValueKind != JsonValueKind.String)
+        if (index % 2 == 0 || item.ValueKind != JsonValueKind.String || before.ValueKind != JsonValueKind.String)
         {
             return null;
         }
 
         var isHeaders = property.Length <= LongestListName && property.EndsWith("headers", StringComparison.OrdinalIgnoreCase);
-        return isHeaders || (list.GetArrayLength() == 2 && SecretValue.LooksSecret(list[index].GetString()!)) ? list[index - 1].GetString() : null;
+        return isHeaders || (count == 2 && SecretValue.LooksSecret(item.GetString()!)) ? before.GetString() : null;
     }
 
     private static int IndexOf(string[] names, ReadOnlySpan<byte> name)

@@ -7,8 +7,15 @@ namespace Auth0Mcp.Calls.Secrets;
 /// <summary>
 /// Where referenced secrets come from: files of the working folder and entries of the keychain, whole or by key, and variables of the environment.
 /// </summary>
-internal sealed class SecretSource(WorkingFolder folder, Func<string, string?> environment, SecretKeychain? keychain)
+/// <param name="own">The secrets of this server's own way in.</param>
+internal sealed class SecretSource(
+    WorkingFolder folder, Func<string, string?> environment, SecretKeychain? keychain, Func<CancellationToken, ValueTask<IReadOnlyList<string>>> own)
 {
+    private const string ClientFile = "a configuration of an MCP client, which may hold this server's own token; use another file";
+
+    /// <summary>Shorter ones are words that any text may hold.</summary>
+    private const int ShortestOwn = 8;
+
     /// <summary>Bytes; keys and dotenv files are small.</summary>
     private const int MaxBytes = 64 * 1024;
 
@@ -18,6 +25,18 @@ internal sealed class SecretSource(WorkingFolder folder, Func<string, string?> e
     /// <summary>What a reference (without its <c>secret:</c>) leads to, or what is wrong with it, in words that quote nothing of what was found.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<(string Secret, string? Problem)> ReadAsync(string reference, CancellationToken cancellationToken)
+    {
+        var found = await FindAsync(reference, cancellationToken);
+        return found.Problem is null && (await OwnAsync(cancellationToken)).Any(secret => found.Secret.Contains(secret, StringComparison.Ordinal))
+            ? ("", "it holds this server's own token, under whatever name; use another secret")
+            : found;
+    }
+
+    private async ValueTask<IEnumerable<string>> OwnAsync(CancellationToken cancellationToken)
+        => (await own(cancellationToken)).Concat([environment("AUTH0_TOKEN")?.Trim() ?? "", environment("AUTH0_CLIENT_SECRET")?.Trim() ?? ""])
+            .Where(static secret => secret.Length >= ShortestOwn);
+
+    private async Task<(string Secret, string? Problem)> FindAsync(string reference, CancellationToken cancellationToken)
         => reference.StartsWith(Variables, StringComparison.Ordinal) ? Variable(reference[Variables.Length..])
             : reference.StartsWith(SecretKeychain.Scheme, StringComparison.Ordinal) ? await EntryAsync(reference[SecretKeychain.Scheme.Length..], cancellationToken)
             : FromFile(reference[Files.Length..]);
@@ -25,8 +44,7 @@ internal sealed class SecretSource(WorkingFolder folder, Func<string, string?> e
     /// <summary>This server's own way in is not for use in calls: whoever may write a call could send it away.</summary>
     private (string Secret, string? Problem) Variable(string name)
     {
-        // Windows does not tell small letters from capitals in the names of variables.
-        if (name.ToUpperInvariant() is "AUTH0_TOKEN" or "AUTH0_CLIENT_SECRET" || name.StartsWith("AUTH0_MCP_", StringComparison.OrdinalIgnoreCase))
+        if (OwnSettings.IsWayIn(name) || name.StartsWith("AUTH0_MCP_", StringComparison.OrdinalIgnoreCase))
         {
             return ("", "this variable belongs to the server itself; use another one");
         }
@@ -60,31 +78,18 @@ internal sealed class SecretSource(WorkingFolder folder, Func<string, string?> e
         }
     }
 
-    /// <summary>Variables of this server's own way in, which a file may hold as well.</summary>
-    private static readonly string[] s_own = ["AUTH0_TOKEN", "AUTH0_CLIENT_SECRET"];
-
-    /// <summary>The configurations of MCP clients, which may hold this server's own token, by the end of their path.</summary>
-    private static readonly string[] s_clients =
-        ["mcp.json", "mcp_config.json", "mcp-config.json", "claude_desktop_config.json", ".claude.json", "opencode.json", "opencode.jsonc", ".gemini/settings.json", ".zed/settings.json", ".codex/config.toml"];
-
     private (string Secret, string? Problem) FromFile(string reference)
     {
         var (path, key) = Split(reference);
-        var plain = path.Replace('\\', '/');
-        if (s_clients.Any(client => plain.EndsWith(client, StringComparison.OrdinalIgnoreCase)))
+        if (folder.Read(path, MaxBytes, $"{MaxBytes / 1024} KB", out var content, out var full) is { } problem)
         {
-            return ("", "a configuration of an MCP client, which may hold this server's own token; use another file");
-        }
-
-        if (folder.Read(path, MaxBytes, $"{MaxBytes / 1024} KB", out var content) is { } problem)
-        {
-            return ("", problem);
+            return ("", OwnSettings.IsClientPath(full) ? ClientFile : problem);
         }
 
         var text = Encoding.UTF8.GetString(content).TrimStart('\uFEFF');
-        var holdsOwn = (key is null || s_own.Contains(key, StringComparer.OrdinalIgnoreCase))
-            && s_own.Any(name => Line(text, name) is not null || (environment(name) is { Length: > 0 } value && text.Contains(value, StringComparison.Ordinal)));
-        return holdsOwn ? ("", "it holds this server's own token; use another file, or another key of it") : Part(text, key);
+        return OwnSettings.IsClientPath(full) || OwnSettings.IsClientConfiguration(text) ? ("", ClientFile)
+            : (key is null || OwnSettings.IsWayIn(key)) && OwnSettings.NamesWayIn(text) ? ("", "it holds this server's own token; use another file, or another key of it")
+            : Part(text, key);
     }
 
     private static (string Name, string? Key) Split(string reference)

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace Auth0Mcp.Calls.Secrets;
@@ -9,6 +10,12 @@ namespace Auth0Mcp.Calls.Secrets;
 /// <param name="closed">Folders whose files are not for calls, wherever they lie: this program's own.</param>
 internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed = null)
 {
+    /// <summary>Bytes of UTF-8 of the longest path that Linux takes (PATH_MAX of limits.h); macOS takes fewer.</summary>
+    public const int LongestPath = 4096;
+
+    /// <summary>Each part is looked at for a link.</summary>
+    private const int MostParts = 256;
+
     private const string LinkOnTheWay = "leads through a link, which is not followed; name the file itself";
 
     private readonly string _folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
@@ -28,9 +35,9 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
             return "the server runs in the root of the file system, where it uses no files; start it in the folder of the file";
         }
 
-        if (path.Length == 0 || path.Contains('\0', StringComparison.Ordinal))
+        if (Refuse(path) is { } refusal)
         {
-            return "not a path";
+            return refusal;
         }
 
         full = Path.GetFullPath(path, _folder);
@@ -40,6 +47,13 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
             : null;
     }
 
+    /// <summary>What is wrong with the text of a path, before anybody follows it; null when nothing is.</summary>
+    private static string? Refuse(string path)
+        => path.Length == 0 || path.Contains('\0', StringComparison.Ordinal) ? "not a path"
+            : path.Length > LongestPath || Encoding.UTF8.GetByteCount(path) > LongestPath ? $"longer than {LongestPath} bytes; use a shorter path"
+            : path.Count(static character => character is '/' or '\\') >= MostParts ? $"has more than {MostParts} parts; use a shorter path"
+            : null;
+
     /// <summary>The path as people read it: from the folder on.</summary>
     public string Shown(string full) => Path.GetRelativePath(_folder, full).Replace(Path.DirectorySeparatorChar, '/');
 
@@ -47,9 +61,12 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
     /// <param name="limit">How <paramref name="maxBytes"/> is called.</param>
     /// <param name="mayBeEmpty">A file without content is content.</param>
     public string? Read(string path, int maxBytes, string limit, out byte[] content, bool mayBeEmpty = false)
+        => Read(path, maxBytes, limit, out content, out _, mayBeEmpty);
+
+    /// <summary>The same, with the path from the root on; empty where the path is not followed.</summary>
+    public string? Read(string path, int maxBytes, string limit, out byte[] content, out string full, bool mayBeEmpty = false)
     {
-        content = [];
-        var full = "";
+        (content, full) = ([], "");
         try
         {
             if (Find(path, out full) is { } problem)

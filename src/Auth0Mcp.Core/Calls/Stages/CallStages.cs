@@ -18,7 +18,7 @@ internal sealed class CallStages
     {
         (_settings, _plans) = (settings, plans);
         var consent = new ConsentGate(settings.Confirm, settings.ConfirmBy, settings.Tenant, settings.Time);
-        var references = new SecretReferenceResolver(settings.Folder, settings.Environment, settings.Keychain, settings.Secrets);
+        var references = new SecretReferenceResolver(settings.Folder, settings.Environment, settings.Keychain, settings.Secrets, settings.OwnSecrets);
         var reader = new Lazy<UpdateStage>(() => new UpdateStage(new StoredReader(api, plans)));
         _stages =
         [

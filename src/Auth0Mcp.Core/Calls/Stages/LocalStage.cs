@@ -26,7 +26,7 @@ internal sealed class LocalStage(SecretReferenceResolver references, UploadFile 
             return CallError.InvalidArguments(state.Tool.Name, state.Uploads.Problems);
         }
 
-        return state.SecretPlace is { } place && SecretDelivery.Check(place, folder) is { } unusable
+        return state.SecretPlace is { } place && SecretDelivery.Check(place, folder, state.Call.Context.Work) is { } unusable
             ? CallError.InvalidArguments(state.Tool.Name, [new SchemaViolation(SecretDelivery.Argument, unusable)])
             : null;
     }

@@ -26,7 +26,7 @@ internal sealed class ReadingStage(ConsentGate consent) : ICallStage
         }
 
         state.Sent = consent.WithoutToken(state.Tool, state.Plan, call, state.Lost);
-        state.References = SecretReferences.In(state.Tool, state.Plan, state.Sent.Arguments);
+        state.References = SecretReferences.In(state.Tool, state.Plan, state.Sent.Arguments, call.Context.Work);
         state.Need = state.Tool is OperationTool operation ? UpdateNeed.Of(operation, state.Plan, state.Sent.Arguments) : null;
         return new(state.Need?.Problem is { } mask ? CallError.InvalidArguments(state.Tool.Name, [mask]) : null);
     }

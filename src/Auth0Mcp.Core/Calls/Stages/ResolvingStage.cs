@@ -13,7 +13,7 @@ internal sealed class ResolvingStage(SecretReferenceResolver references, Func<Up
         // A person took their time.
         beginWork(state.Call, cancellationToken);
         state.Resolved = state.LooksUp
-            ? await references.ResolveAsync(state.References, cancellationToken)
+            ? await references.ResolveAsync(state.References, state.Call.Context.Work, cancellationToken)
             : new ResolvedArguments(state.Sent.Arguments, [], []);
         CallResult? refused = null;
         if (state.Update is { } update)

@@ -10,7 +10,7 @@ internal sealed class StoredStage(Func<UpdateStage> updates, ConsentGate consent
     public async ValueTask<CallResult?> RunAsync(CallState state, CancellationToken cancellationToken)
     {
         if (state.Tool is not OperationTool operation || state.Need is not { Rules: not null } need
-            || !(need.IsRequired || state.Call.IsDryRun || consent.MayAsk(operation, state.Call, state.Lost)))
+            || !(need.IsRequired || state.LooksUp || state.Call.IsDryRun || consent.MayAsk(operation, state.Call, state.Lost)))
         {
             return null;
         }

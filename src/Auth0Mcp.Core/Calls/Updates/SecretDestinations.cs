@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Text;
+using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Updates;
 
@@ -21,7 +22,22 @@ internal sealed class SecretDestinations(UpdateRules rules, UpdateDraft draft)
         var changed = sent.Where(leaf => !NodeJson.AreEqual(leaf.Value, Leaf(stored, leaf.Key))).ToList();
         var address = changed.FirstOrDefault(static leaf => AddressMember.MaySendTo(leaf.Key, leaf.Value)).Key;
         var script = address is null ? changed.FirstOrDefault(static leaf => AddressMember.IsScript(leaf.Key)).Key : null;
-        return (address ?? script) is null || Kept(name, stored, sent) is not { Count: > 0 } kept ? null : Text(address, script, kept);
+        if ((address ?? script) is null || Kept(name, stored, sent) is not { Count: > 0 } kept)
+        {
+            return null;
+        }
+
+        var addresses = changed.Where(static leaf => AddressMember.MaySendTo(leaf.Key, leaf.Value));
+        List<string> hosts = [.. addresses.SelectMany(HostsOf).Distinct(StringComparer.OrdinalIgnoreCase)];
+        if (hosts.Count > SecretHosts.Most)
+        {
+            draft.Problems.Add(new SchemaViolation(
+                draft.ArgumentPath(name),
+                $"changes to {hosts.Count} hosts while secrets stay there: more than a person can check in one question ({SecretHosts.Most}). "
+                + "Change fewer at a time"));
+        }
+
+        return Text(address, script, kept, hosts);
     }
 
     /// <summary>Secrets that are there afterwards, wherever their items of a list have moved to.</summary>
@@ -54,13 +70,20 @@ internal sealed class SecretDestinations(UpdateRules rules, UpdateDraft draft)
             .Where(member => !draft.Body.TryGetPropertyValue(member.Name, out var sent)
                 || JsonElement.DeepEquals(NodeJson.Element(sent), member.Value))
             .Select(static member => member.Name);
-        return left.Union(kept, StringComparer.Ordinal).ToList() is { Count: > 0 } secrets ? Text(name, null, secrets) : null;
+        return left.Union(kept, StringComparer.Ordinal).ToList() is { Count: > 0 } secrets
+            ? Text(name, null, secrets, [.. HostsOf(KeyValuePair.Create(name, value))])
+            : null;
     }
 
-    private static string Text(string? address, string? script, List<string> kept)
+    private static IEnumerable<string> HostsOf(KeyValuePair<string, JsonElement> leaf)
+        => leaf.Value.ValueKind != JsonValueKind.String ? []
+            : SecretHosts.Of(leaf.Value) is var hosts && hosts.Any() ? hosts
+            : SecretHosts.Bare(leaf.Value.GetString()!);
+
+    private static string Text(string? address, string? script, List<string> kept, List<string> hosts)
     {
         var secrets = kept.Count == 1 ? $"the secret {kept[0]} stays" : $"the secrets {PathList.Names(kept)} stay";
-        return address is not null ? $"{address} changes while {secrets}, and would be sent to the new address."
+        return address is not null ? $"{address} changes while {secrets}, and would be sent to the new address{(hosts.Count > 0 ? $": {string.Join(", ", hosts)}" : "")}."
             : $"{script} changes while {secrets}, and the new script may send {(kept.Count == 1 ? "it" : "them")} anywhere.";
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Calls.Errors;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Updates;
@@ -48,7 +49,7 @@ internal sealed class StoredReader(Func<IManagementApi> api, ToolPlans plans)
     /// <summary>The error of the read, as one of the update: nothing was changed, and the scope that is missing is the read's.</summary>
     private static CallResult Unreadable(OperationTool tool, CallResult failure)
     {
-        var error = JsonElement.Parse(failure.Json).GetProperty("error");
+        var error = DeepJson.Parse(failure.Json).GetProperty("error");
         var message = $"{tool.Name} first reads what is stored, so that nothing is lost, and that failed: {error.GetProperty("message").GetString()} Nothing was changed.";
         return CallError.Write(error.GetProperty("kind").GetString()!, message, error.TryGetProperty("next", out var next) ? next.GetString() : null, writer =>
         {

@@ -102,11 +102,11 @@ internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolInvok
     private async Task<JsonElement> CallAsync(string name, JsonObject arguments, CancellationToken cancellationToken)
     {
         var used = ManagementCatalog.Find(name)!;
-        var members = arguments.ToDictionary(static member => member.Key, static member => JsonElement.Parse(member.Value?.ToJsonString() ?? "null"), StringComparer.Ordinal);
+        var members = arguments.ToDictionary(static member => member.Key, static member => NodeJson.Element(member.Value), StringComparer.Ordinal);
 
         // A plan is made from what is there: it is read in a dry run, too.
         var result = await pipeline.CallAsync(used, call.For(name, members) with { OnBehalfOf = tool, IsDryRun = call.IsDryRun && used.Access != ToolAccess.Read }, cancellationToken);
-        var answer = JsonElement.Parse(result.Json);
+        var answer = DeepJson.Parse(result.Json);
         if (!result.IsError)
         {
             return answer;

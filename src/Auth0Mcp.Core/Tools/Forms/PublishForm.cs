@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
 using Auth0Mcp.Tools.Composite;
 
 namespace Auth0Mcp.Tools.Forms;
@@ -199,8 +200,8 @@ internal sealed class PublishForm() : CompositeTool(BuiltInDescriptions.PublishF
     /// <summary>What a dry run would leave behind: a draft that nobody deployed.</summary>
     private static JsonElement Undeployed(JsonElement action)
     {
-        var draft = JsonNode.Parse(action.GetRawText())!.AsObject();
+        var draft = NodeJson.Node(action)!.AsObject();
         draft["all_changes_deployed"] = false;
-        return JsonElement.Parse(draft.ToJsonString());
+        return NodeJson.Element(draft);
     }
 }

@@ -141,7 +141,7 @@ internal sealed class FakeAuthorizationServer : IDisposable
             var (status, body) = Next(request.Path)(request);
             context.Response.StatusCode = status;
             context.Response.ContentType = body.StartsWith('<') ? "text/html" : "application/json";
-            context.Response.Close(Encoding.UTF8.GetBytes(body), willBlock: false);
+            context.Response.Close(Encoding.UTF8.GetBytes(body), willBlock: true);
         }
     }
 
