@@ -72,7 +72,7 @@ internal static class PipelineBench
     private static ToolInvoker Pipeline(byte[] answer)
     {
         var catalog = ToolCatalog.Select(new ToolSelection(null, null, ReadOnly: false), ToolRegistry.Instance);
-        var api = ManagementHttp.Create(Configuration.Credentials.Demo, catalog, new Tenant(answer), TimeProvider.System, ManagementHttp.CallTimeout);
+        var api = ManagementHttp.Create(SignIn.Credentials.Demo, catalog, new Tenant(answer), TimeProvider.System, ManagementHttp.CallTimeout);
         return new ToolInvoker(catalog, () => api, new CallSettings(ResultLimits.Default, ConfirmLevel.Never, static () => "example.eu.auth0.com", TimeProvider.System) { Caps = CallCaps.Default with { Calls = int.MaxValue } });
     }
 

@@ -41,9 +41,15 @@ internal sealed class CredentialResolver(Func<string, string?> environment)
     }
 
     /// <summary>Under what name calls are recorded: that of the profile, or what stands for the environment where there is none.</summary>
+    /// <param name="option">A profile, or <see cref="EnvironmentName"/>; null for whichever counts.</param>
     /// <exception cref="UsageException">It is not a name of a profile.</exception>
     public string RecordOf(string? option)
     {
+        if (string.Equals(option, EnvironmentName, StringComparison.OrdinalIgnoreCase))
+        {
+            return EnvironmentName;
+        }
+
         var profiles = Profiles;
         return ProfileName.Given(option, environment) is { } name ? profiles.NameOf(name) : profiles.Find(profiles.Default)?.Name ?? EnvironmentName;
     }

@@ -166,7 +166,7 @@ public sealed class LinearArgumentTests
     public void UnknownNames_AreNotEachComparedWithAllThatAreKnown(string shape)
         => Growth.CostsAtMost(1000, 1000, size =>
         {
-            var tool = ToolRegistry.Find("auth0_create_connection")!;
+            var tool = ToolRegistry.Instance.Find("auth0_create_connection")!;
             var arguments = Pipeline.Arguments(shape.Replace("MANY", Growth.Parts(size, static at => $"\"client_secre{at}\":1"), StringComparison.Ordinal));
             return () => OptionNotes.About(tool, arguments);
         });

@@ -1,6 +1,5 @@
 using Auth0Mcp.Generator.Manifest;
 using Auth0Mcp.Generator.Yaml;
-using Auth0Mcp.SignIn;
 using Auth0Mcp.SpecTool.Manifest;
 
 namespace Auth0Mcp.SpecTool.Update.Steps;
