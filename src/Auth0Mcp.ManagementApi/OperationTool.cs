@@ -74,8 +74,7 @@ public abstract class OperationTool : ToolDescriptor
     /// <summary>The option of a request that says which call it is made for.</summary>
     public const string CallOption = "call";
 
-    /// <summary>Sends the request.</summary>
-    /// <param name="scope">Travels with the request as its option <see cref="CallOption"/>; null for none.</param>
+    /// <summary>Sends the request. The scope, null for none, travels with it as its option <see cref="CallOption"/>.</summary>
     /// <exception cref="HttpRequestException">The tenant cannot be reached.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled or took too long.</exception>
     public abstract Task<HttpResponseMessage> SendAsync(IManagementApi api, ToolArguments arguments, object? scope, CancellationToken cancellationToken);

@@ -12,7 +12,7 @@ internal sealed partial class DocumentFacts
 
     public DocumentFacts()
     {
-        using var stream = typeof(ToolInvoker).Assembly.GetManifestResourceStream("management-api.json")!;
+        using var stream = typeof(Auth0Mcp.Demo.DemoTenant).Assembly.GetManifestResourceStream("management-api.json")!;
         _document = JsonDocument.Parse(stream).RootElement;
     }
 

@@ -1,6 +1,5 @@
 using System.Net;
 using Auth0Mcp.Configuration;
-using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Network;
 

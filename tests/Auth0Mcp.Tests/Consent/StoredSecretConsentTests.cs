@@ -98,7 +98,7 @@ public class StoredSecretConsentTests
 
         var more = arguments.Replace("\"token_endpoint\"", "\"b_url\":\"https://b.example\",\"token_endpoint\"", StringComparison.Ordinal);
         var refused = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync("auth0_update_connection", more, new Listener());
-        Assert.Contains("changes to 21 hosts while secrets stay there", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("changes to 21 hosts while secrets stay there", refused.Json.GetRawText(), StringComparison.Ordinal);
         Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
     }
 

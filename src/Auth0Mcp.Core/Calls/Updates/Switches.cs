@@ -22,7 +22,7 @@ internal sealed class Switches
     /// <summary>Null when the list is another one.</summary>
     public static Switches? Read(JsonElement list, StoredTarget stored)
     {
-        if (stored.Shown.ValueKind != JsonValueKind.Object || list.GetArrayLength() == 0 || IdOf(list[0]) is not { } id)
+        if (stored.Shown.ValueKind != JsonValueKind.Object || list.GetArrayLength() == 0 || IdOf(list.EnumerateArray().First()) is not { } id)
         {
             return null;
         }
