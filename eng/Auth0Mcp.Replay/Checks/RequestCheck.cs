@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Requests;
+using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Replay.Recordings;
 using Auth0Mcp.Validation;
@@ -32,11 +33,21 @@ internal sealed class RequestCheck(DocumentFacts document, Tally tally)
         var changes = new List<Finding>();
         CompareQuery(tool.Operation.Id, exchange.Query, [.. TenantAddresses.Pairs(sent.Query)], changes);
         CompareJson(tool.Operation.Id, "", body, sent.Json, changes);
+        var unwritten = UpdateRules.Of(tool)?.NotWritten ?? [];
+        changes = [.. changes.Select(change => IsLeftOutUnchanged(change, unwritten, body, exchange.Response)
+            ? change with { Kind = FindingKind.Exempt, Detail = "not written, and as it is stored" } : change)];
         changes.ForEach(change => tally.Add(change, exchange.Position));
         tally.Count(changes.Exists(static change => change.Kind == FindingKind.Altered) ? "altered"
             : changes.Exists(static change => change.Kind == FindingKind.Added) ? "with defaults"
             : "as recorded");
     }
+
+    /// <summary>True for a member that an update never writes, sent back as the tenant has it: it is left out, and nothing is lost.</summary>
+    private static bool IsLeftOutUnchanged(Finding change, IReadOnlyList<string[]> unwritten, JsonElement body, JsonElement response)
+        => change is { Kind: FindingKind.Altered, Detail: "lost" }
+           && unwritten.Any(path => path is [var name] && name == change.Path)
+           && response.ValueKind == JsonValueKind.Object && response.TryGetProperty(change.Path, out var stored)
+           && JsonElement.DeepEquals(body.GetProperty(change.Path), stored);
 
     private void Refuse(ManagementOperation operation, IReadOnlyList<(string Cause, string Path, string Message)> problems, Exchange exchange)
     {

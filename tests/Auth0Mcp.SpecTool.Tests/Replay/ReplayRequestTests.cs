@@ -13,6 +13,18 @@ public sealed class ReplayRequestTests
     }
 
     [Fact]
+    public async Task MemberThatIsNeverWritten_SentBackAsItIs_IsExempt()
+    {
+        const string Stored = """{"id":"con_madeup1","name":"shop","strategy":"auth0","options":{},"enabled_clients":["madeup1"]}""";
+
+        var run = await ReplayRun.LinesAsync(
+            ReplayRun.Exchange("PATCH", "/api/v2/connections/con_madeup1", """{"display_name":"Shop","enabled_clients":["madeup1"]}""", Stored));
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("enabled_clients: not written, and as it is stored", Assert.Single(run.Lines("exempt")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task UnknownProperty_IsRefusedOnceWithItsCount()
     {
         var line = ReplayRun.Exchange("POST", "/api/v2/roles", """{"name":"reader","madeup_flag":true}""", """{"id":"rol_madeup1","name":"reader"}""");
