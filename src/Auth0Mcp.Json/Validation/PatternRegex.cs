@@ -6,7 +6,7 @@ namespace Auth0Mcp.Validation;
 /// <summary>A <c>pattern</c>: an ECMA-262 regular expression run by .NET's engine. Built when first needed.</summary>
 internal sealed class PatternRegex(string source)
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
     private readonly Lazy<Regex?> _regex = new(() => Build(source));
 
     /// <summary>The expression as the schema has it.</summary>
@@ -15,7 +15,7 @@ internal sealed class PatternRegex(string source)
     /// <summary>False when .NET cannot express it; such a pattern accepts every text and leaves the verdict to the API.</summary>
     public bool IsUsable => _regex.Value is not null;
 
-    /// <summary>True when the pattern is found in the text. An expression that takes too long has no match.</summary>
+    /// <summary>True when the pattern is found in the text. One that the linear-time engine cannot run, and that takes too long, has no match.</summary>
     public bool IsMatch(ReadOnlySpan<char> text)
     {
         try
@@ -40,7 +40,7 @@ internal sealed class PatternRegex(string source)
         {
             return needsBacktracking
                 ? new Regex(pattern, RegexOptions.CultureInvariant, s_patience)
-                : new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, s_patience);
+                : new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
         }
         catch (ArgumentException)
         {
