@@ -43,13 +43,13 @@ internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
     {
         using var held = Hold(given, out var refusal);
         _stages.BeginWork(given, cancellationToken);
-        var target = refusal is null ? Open(given) : new CallTarget(Catalog.Registry.Find(given.Tool), given, refusal);
+        var target = refusal is null ? Open(given) : Refused(given, refusal);
         return await RecordedAsync(target, () => AdmittedAsync(target, cancellationToken));
     }
 
     /// <summary>Answers a call that came in damaged; it is recorded like any other.</summary>
     public Task<CallResult> RefuseAsync(ToolCall call, CallResult refusal)
-        => RecordedAsync(new CallTarget(Catalog.Registry.Find(call.Tool), call, refusal), () => Task.FromResult(refusal));
+        => RecordedAsync(Refused(call, refusal), () => Task.FromResult(refusal));
 
     /// <inheritdoc/>
     public Task<CallResult> CallAsync(ToolDescriptor tool, ToolCall call, CancellationToken cancellationToken)
@@ -100,9 +100,15 @@ internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
         }
         catch (TimeoutException)
         {
-            return new CallTarget(Catalog.Registry.Find(given.Tool), given, TooLong());
+            return Refused(given, TooLong());
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            return Refused(given, TransportError.Unexpected(exception, mayHaveHappened: false));
         }
     }
+
+    private CallTarget Refused(ToolCall given, CallResult refusal) => new(Catalog.Registry.Find(given.Tool), given, refusal);
 
     private async Task<CallResult> AdmittedAsync(CallTarget target, CancellationToken cancellationToken)
     {

@@ -17,15 +17,17 @@ internal sealed class CallHandler(ToolInvoker caller, Func<IDictionary<string, J
 
     public Task<CallResult> CallAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
     {
+        // The SDK lets a null pass.
+        var name = request.Params.Name ?? "";
         var arguments = request.Params.Arguments ?? new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         if (refusal(arguments) is { } reason)
         {
             return caller.RefuseAsync(
-                new ToolCall(request.Params.Name, ReadOnlyDictionary<string, JsonElement>.Empty) { Parent = ClientSpan.Of(request.Params.Meta) },
+                new ToolCall(name, ReadOnlyDictionary<string, JsonElement>.Empty) { Parent = ClientSpan.Of(request.Params.Meta) },
                 CallError.Create("invalid_arguments", reason, "Send 'arguments' as one JSON object and call again."));
         }
 
-        var call = new ToolCall(request.Params.Name, new ReadOnlyDictionary<string, JsonElement>(arguments))
+        var call = new ToolCall(name, new ReadOnlyDictionary<string, JsonElement>(arguments))
         {
             Parent = ClientSpan.Of(request.Params.Meta),
             Consent = new McpConsent(request, _state, caller.Time),

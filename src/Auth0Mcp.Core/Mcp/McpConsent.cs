@@ -64,8 +64,9 @@ internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, 
         {
             return Answer(await request.Server.ElicitAsync(question, patience.Token));
         }
-        catch (Exception failure) when (failure is McpException or JsonException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (failure is McpException or JsonException or OperationCanceledException or InvalidOperationException && !cancellationToken.IsCancellationRequested)
         {
+            // The last is a client that has begun its session anew meanwhile, and does not ask any more.
             return ConsentAnswer.Unanswered;
         }
     }
