@@ -20,15 +20,13 @@ internal static class ProfileName
     public static string? Given(string? option, Func<string, string?> environment)
     {
         var name = option ?? (environment(EnvironmentVariables.Profile)?.Trim() is { Length: > 0 } variable ? variable : null);
-        if (string.Equals(name, CredentialResolver.EnvironmentName, StringComparison.OrdinalIgnoreCase))
-        {
-            throw new UsageException($"'{name}' stands for a sign-in in environment variables and cannot name a profile. Choose another name.");
-        }
-
-        return name is null || IsName(name)
-            ? name
+        return name is null || IsName(name) ? name
+            : IsReserved(name) ? throw new UsageException($"'{name}' stands for a sign-in in environment variables and cannot name a profile. Choose another name.")
             : throw new UsageException($"{(option is null ? EnvironmentVariables.Profile : "--profile")} is not a name of a profile. Use letters, digits, - and _, at most {Longest}.");
     }
 
-    public static bool IsName(string text) => text.Length is > 0 and <= Longest && text.All(static character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_');
+    public static bool IsName(string text)
+        => text.Length is > 0 and <= Longest && text.All(static character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_') && !IsReserved(text);
+
+    private static bool IsReserved(string text) => string.Equals(text, CredentialResolver.EnvironmentName, StringComparison.OrdinalIgnoreCase);
 }

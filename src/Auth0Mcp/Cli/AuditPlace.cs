@@ -16,14 +16,14 @@ internal static class AuditPlace
             return null;
         }
 
-        var profile = settings.UsesProfile ? settings.Profile ?? context.Profiles().Default : CredentialResolver.EnvironmentName;
+        var profile = settings.UsesProfile ? context.Credentials().NameOf(settings.Profile) : CredentialResolver.EnvironmentName;
         return new AuditLog(FilesOf(context, profile), profile, TimeProvider.System, context.Error);
     }
 
     /// <summary>The files of a profile's log, with their heads beside the profile's sign-in.</summary>
     public static AuditFiles FilesOf(CliContext context, string profile)
     {
-        var directories = UserDirectories.Of(context.Environment);
+        var directories = context.Directories();
         var storage = context.Profiles().Find(profile)?.Storage ?? SignInStorage.File;
         return new AuditFiles(Path.Combine(directories.State, "audit", profile), heads: AuditHeads.Beside(profile, storage, directories));
     }

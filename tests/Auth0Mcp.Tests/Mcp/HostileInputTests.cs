@@ -57,6 +57,14 @@ public class HostileInputTests
     }
 
     [Fact]
+    public async Task CallOfNothing_IsAnUnknownTool()
+    {
+        await using var pipe = await StartAsync();
+        var answer = await pipe.AskAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":null}}""");
+        Assert.Contains("unknown_tool", McpPipe.ToolText(answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task BytesThatAreNotUtf8_HurtNobody()
     {
         await using var pipe = await StartAsync();

@@ -28,6 +28,19 @@ public sealed class ProfileStoreTests : IDisposable
         Assert.False(Directory.Exists(Directories.Config));
     }
 
+    [Theory]
+    [InlineData("environment")]
+    [InlineData("Environment")]
+    public void NameThatStandsForTheEnvironment_NamesNoProfile(string name)
+    {
+        var credentials = new CredentialResolver(variable => variable == "AUTH0_MCP_HOME" ? _root.FullName : null);
+        credentials.Profiles.Save(s_prod);
+
+        Assert.False(ProfileName.IsName(name));
+        Assert.Contains("stands for a sign-in in environment variables", Assert.Throws<UsageException>(() => credentials.NameOf(name)).Message, StringComparison.Ordinal);
+        Assert.Equal((CredentialResolver.EnvironmentName, "prod"), (credentials.RecordOf(name), credentials.RecordOf(null)));
+    }
+
     [Fact]
     public void Profiles_ComeBackAsTheyWere()
     {
