@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
-using Auth0Mcp.Text;
 using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Pages;

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
-using Auth0Mcp.Text;
 using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Pages;

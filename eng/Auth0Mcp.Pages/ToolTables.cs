@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Auth0Mcp.Catalog;
-using Auth0Mcp.Text;
 using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Pages;

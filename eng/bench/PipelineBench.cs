@@ -5,7 +5,6 @@ using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Catalog;
-using Auth0Mcp.Configuration;
 using Auth0Mcp.Context;
 using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;

@@ -1,4 +1,3 @@
-using Auth0Mcp.Discovery.Search.TextAnalysis;
 
 namespace Auth0Mcp.Discovery.Search;
 

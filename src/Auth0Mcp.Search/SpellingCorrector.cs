@@ -1,5 +1,4 @@
 using System.Text;
-using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Discovery.Search;
 

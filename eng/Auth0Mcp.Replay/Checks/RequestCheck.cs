@@ -4,7 +4,6 @@ using Auth0Mcp.Calls.Requests;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Replay.Recordings;
-using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Replay.Checks;
 

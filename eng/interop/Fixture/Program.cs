@@ -2,9 +2,7 @@ using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Cli;
-using Auth0Mcp.Configuration;
 using Auth0Mcp.InteropFixture;
-using Auth0Mcp.Mcp;
 using Auth0Mcp.Stdio;
 using Auth0Mcp.Tools;
 

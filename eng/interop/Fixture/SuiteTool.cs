@@ -1,6 +1,5 @@
 using Auth0Mcp.Calls;
 using Auth0Mcp.ManagementApi;
-using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.InteropFixture;
 

@@ -1,4 +1,3 @@
-using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Calls.Stages;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Context;

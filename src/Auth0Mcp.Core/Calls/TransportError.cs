@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.SignIn;

@@ -1,5 +1,4 @@
 using Auth0Mcp.Catalog;
-using Auth0Mcp.Configuration;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.Telemetry;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Auth0Mcp.Configuration;
 
 namespace Auth0Mcp.Telemetry;
 

@@ -1,4 +1,3 @@
-using Auth0Mcp.Calls;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tools.Discovery;
 using Auth0Mcp.Tools.Forms;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Auth0Mcp.Demo.Responses;
 using Auth0Mcp.Demo.Requests;
-using Auth0Mcp.Demo.Routing;
 using Auth0Mcp.Demo.Seed;
 using Auth0Mcp.Demo.Store;
 using Auth0Mcp.Demo.Synthesis;

@@ -1,4 +1,3 @@
-using Auth0Mcp.Audit;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
@@ -24,7 +23,7 @@ internal static class Connection
         var api = new Lazy<ManagementApi.IManagementApi>(() => ManagementHttp.Connect(tokens, catalog, Tenant(settings), TimeProvider.System, debug));
         return new ToolInvoker(catalog, () => api.Value, new CallSettings(settings.Limits, settings.Confirm, () => tokens.Tenant, TimeProvider.System)
         {
-            Profile = settings.IsDemo ? "demo, a made-up tenant in memory" : settings.UsesProfile ? $"profile {settings.Profile ?? context.Profiles().Default}" : "set by the environment",
+            Profile = settings.IsDemo ? "demo, a made-up tenant in memory" : settings.UsesProfile ? $"profile {context.Credentials().NameOf(settings.Profile)}" : "set by the environment",
             ConfirmBy = settings.ConfirmBy,
             Secrets = settings.Secrets,
             Caps = CallCaps.FromEnvironment(context.Environment),

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Clients;
 using Auth0Mcp.Doctor;
-using Auth0Mcp.Http;
 using Auth0Mcp.Network;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.Tools;

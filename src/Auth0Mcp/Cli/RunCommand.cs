@@ -1,9 +1,5 @@
 using System.CommandLine;
-using Auth0Mcp.Calls;
 using Auth0Mcp.Catalog;
-using Auth0Mcp.Configuration;
-using Auth0Mcp.Http;
-using Auth0Mcp.Mcp;
 using Auth0Mcp.Stdio;
 using Auth0Mcp.Tools;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Auth0Mcp.Configuration;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.Text;
 

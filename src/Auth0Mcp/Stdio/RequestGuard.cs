@@ -1,8 +1,6 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Auth0Mcp.Text;
-using Auth0Mcp.Validation;
 using ModelContextProtocol.Protocol;
 
 namespace Auth0Mcp.Stdio;

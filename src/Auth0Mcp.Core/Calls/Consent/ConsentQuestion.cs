@@ -120,8 +120,6 @@ internal static class ConsentQuestion
         => string.Join(", ", names.Take(MostItems))
            + (names.Count > MostItems ? string.Create(CultureInfo.InvariantCulture, $" and {names.Count - MostItems} more") : "");
 
-    private static List<JsonElement> Parse(IReadOnlyList<string> items) => [.. items.Select(DeepJson.Parse)];
-
     private static string Value(string json) => ShortText.Cut(json, LongestValue);
 
     private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");

@@ -1,5 +1,4 @@
 using System.Buffers;
-using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Calls.Secrets;
 

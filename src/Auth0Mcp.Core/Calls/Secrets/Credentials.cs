@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Calls.Secrets;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Auth0Mcp.Configuration;
 
 namespace Auth0Mcp.Calls.Secrets;
 
@@ -30,7 +31,7 @@ internal static partial class OwnSettings
     public static bool NamesWayIn(string text) => WayIn().IsMatch(text) || (Decoded(text) is { } decoded && WayIn().IsMatch(decoded));
 
     /// <summary>The name of one of those variables; Windows does not tell small letters from capitals.</summary>
-    public static bool IsWayIn(string name) => name.ToUpperInvariant() is "AUTH0_TOKEN" or "AUTH0_CLIENT_SECRET";
+    public static bool IsWayIn(string name) => name.ToUpperInvariant() is EnvironmentVariables.Token or EnvironmentVariables.ClientSecret;
 
     /// <summary>The text with escaped characters as they are; null when there are none.</summary>
     private static string? Decoded(string text)

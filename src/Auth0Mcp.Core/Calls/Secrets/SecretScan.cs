@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Text;
 using Auth0Mcp.Context;
-using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Calls.Secrets;
 

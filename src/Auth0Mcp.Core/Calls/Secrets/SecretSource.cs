@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Auth0Mcp.Configuration;
 using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Calls.Secrets;
@@ -33,7 +34,7 @@ internal sealed class SecretSource(
     }
 
     private async ValueTask<IEnumerable<string>> OwnAsync(CancellationToken cancellationToken)
-        => (await own(cancellationToken)).Concat([environment("AUTH0_TOKEN")?.Trim() ?? "", environment("AUTH0_CLIENT_SECRET")?.Trim() ?? ""])
+        => (await own(cancellationToken)).Concat([environment(EnvironmentVariables.Token)?.Trim() ?? "", environment(EnvironmentVariables.ClientSecret)?.Trim() ?? ""])
             .Where(static secret => secret.Length >= ShortestOwn);
 
     private async Task<(string Secret, string? Problem)> FindAsync(string reference, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Calls.Secrets;
 

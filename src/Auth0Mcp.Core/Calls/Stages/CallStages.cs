@@ -19,15 +19,15 @@ internal sealed class CallStages
         (_settings, _plans) = (settings, plans);
         var consent = new ConsentGate(settings.Confirm, settings.ConfirmBy, settings.Tenant, settings.Time);
         var references = new SecretReferenceResolver(settings.Folder, settings.Environment, settings.Keychain, settings.Secrets, settings.OwnSecrets);
-        var reader = new Lazy<UpdateStage>(() => new UpdateStage(new StoredReader(api, plans)));
+        var updates = new Lazy<UpdateStage>(() => new UpdateStage(new StoredReader(api, plans)));
         _stages =
         [
             new ReadingStage(consent),
             new CheckingStage(),
             new LocalStage(references, new UploadFile(settings.Folder), settings.Folder),
-            new StoredStage(() => reader.Value, consent, settings.Tenant),
+            new StoredStage(() => updates.Value, consent, settings.Tenant),
             new ConsentStage(consent, settings.Folder),
-            new ResolvingStage(references, () => reader.Value, BeginWork),
+            new ResolvingStage(references, () => updates.Value, BeginWork),
             new ExecutionStage(new OperationCaller(api, settings), consent),
         ];
     }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
-using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Tools.Discovery;
 
