@@ -111,7 +111,7 @@ internal sealed class Replayer : IAsyncDisposable
         _answers.Check(tool, result, answer, secrets, sentSecrets, exchange);
         if (!result.IsError && exchange.IsAccepted && answer.ValueKind == JsonValueKind.Object && WriteBackCheck.UpdateOf(tool) is { } update)
         {
-            await _writeBacks.CheckAsync(update, path, answer, JsonElement.Parse(result.Json), exchange, cancellationToken);
+            await _writeBacks.CheckAsync(update, path, answer, JsonElement.Parse(result.ToJson()), exchange, cancellationToken);
         }
     }
 

@@ -36,7 +36,7 @@ internal static class ArgumentCheckBench
         var arguments = JsonElement.Parse(Arguments).EnumerateObject().ToDictionary(static property => property.Name, static property => property.Value, StringComparer.Ordinal);
         if (ArgumentChecker.Check(tool, plan, arguments) is { } refused)
         {
-            throw new InvalidOperationException("The benchmark's own arguments are refused: " + refused.Json);
+            throw new InvalidOperationException("The benchmark's own arguments are refused: " + refused.ToJson());
         }
 
         // The shipped executable is compiled ahead; here the JIT first has to reach its last tier.

@@ -63,7 +63,7 @@ internal static class PipelineBench
         {
             if (await pipeline.CallAsync(new ToolCall(Tool, arguments), CancellationToken.None) is { IsError: true } refused)
             {
-                throw new InvalidOperationException("The benchmark's own call fails: " + refused.Json);
+                throw new InvalidOperationException("The benchmark's own call fails: " + refused.ToJson());
             }
         });
     }

@@ -15,7 +15,7 @@ internal sealed class AnswerCheck(Tally tally)
         foreach (var plant in planter.Plants.Concat(sent.Plants).Where(static plant => plant.IsSecret))
         {
             tally.Count("secrets");
-            if (result.Json.Contains(plant.Value, StringComparison.Ordinal))
+            if (result.ToJson().Contains(plant.Value, StringComparison.Ordinal))
             {
                 Leak(plant.Path, "a blanked or declared secret");
             }
@@ -26,7 +26,7 @@ internal sealed class AnswerCheck(Tally tally)
             return;
         }
 
-        var shown = JsonElement.Parse(result.Json);
+        var shown = JsonElement.Parse(result.ToJson());
         if (tool.Page is { } page && shown.TryGetProperty("items", out var items) && shown.TryGetProperty("asked", out _))
         {
             shown = items;

@@ -24,7 +24,7 @@ internal sealed class RequestCheck(DocumentFacts document, Tally tally)
     }
 
     /// <summary>An error of our own before anything was sent.</summary>
-    public void Refused(OperationTool tool, CallResult result, Exchange exchange) => Refuse(tool.Operation, RefusalCause.Read(result.Json), exchange);
+    public void Refused(OperationTool tool, CallResult result, Exchange exchange) => Refuse(tool.Operation, RefusalCause.Read(result.ToJson()), exchange);
 
     /// <summary>The request that was sent, against the one that was recorded.</summary>
     public void Compare(OperationTool tool, SentRequest sent, JsonElement body, Exchange exchange)

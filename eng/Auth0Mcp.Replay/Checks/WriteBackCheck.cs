@@ -37,7 +37,7 @@ internal sealed class WriteBackCheck(ToolInvoker caller, ReplayTenant tenant, Ta
         if (result.IsError)
         {
             tally.Count("write-backs refused");
-            foreach (var (cause, where, message) in RefusalCause.Read(result.Json).Distinct())
+            foreach (var (cause, where, message) in RefusalCause.Read(result.ToJson()).Distinct())
             {
                 tally.Add(new Finding(FindingKind.WriteBackRefused, update.Operation.Id, where, $"{cause}: {message}"), exchange.Position);
             }

@@ -17,7 +17,7 @@ internal static class SuiteTools
     [
         Answering("test_simple_text"),
         Answering("test_logging_tool"),
-        new("test_error_handling", "Answers with an error.", ToolAccess.Read, static (_, _, _) => Task.FromResult(CallError.Create("intended", "This tool always fails.", "Call another one."))),
+        new("test_error_handling", "Answers with an error.", ToolAccess.Read, static (_, _, _) => Task.FromResult<CallResult>(new CallError("intended", "This tool always fails.", "Call another one."))),
         new("test_tool_with_progress", "Says three times what it waits for.", ToolAccess.Read, ReportAsync),
         Asking("test_elicitation"),
         Asking("test_streaming_elicitation"),
@@ -42,12 +42,11 @@ internal static class SuiteTools
     }
 
     private static CallResult Answer(string text)
-        => new(
+        => CallResult.Success(
             ResultJson.Write(writer =>
             {
                 writer.WriteStartObject();
                 writer.WriteString("result", text);
                 writer.WriteEndObject();
-            }),
-            IsError: false);
+            }));
 }

@@ -1,3 +1,4 @@
+using Auth0Mcp.Calls;
 using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Audit;
@@ -68,15 +69,15 @@ internal sealed record AuditChain(string Chain, int Calls, AuditPosition Last, A
             : position.Number == head.Last.Number && position.Hash != head.Last.Hash ? "the line is not the one that was written"
             : null;
 
-    private static async Task<(AuditHead? Head, string? Problem)> TryHeadAsync(AuditFiles files)
+    private static async Task<Result<AuditHead, string>> TryHeadAsync(AuditFiles files)
     {
         try
         {
-            return (await files.HeadAsync(), null);
+            return await files.HeadAsync();
         }
         catch (SignInStoreException failure)
         {
-            return (null, failure.Message.TrimEnd('.', ' '));
+            return failure.Message.TrimEnd('.', ' ');
         }
     }
 

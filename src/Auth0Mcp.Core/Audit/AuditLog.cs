@@ -33,7 +33,7 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
         try
         {
             var result = await work();
-            Note(call, tenant, result.ErrorKind ?? "ok", time.GetElapsedTime(start));
+            Note(call, tenant, result.Error?.Kind ?? "ok", time.GetElapsedTime(start));
             return result;
         }
         catch (OperationCanceledException)

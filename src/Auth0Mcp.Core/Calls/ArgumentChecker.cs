@@ -12,7 +12,7 @@ namespace Auth0Mcp.Calls;
 internal static class ArgumentChecker
 {
     /// <summary>The same for arguments with the secrets in them that they refer to: no message quotes one.</summary>
-    public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, ResolvedArguments arguments)
+    public static CallError? Check(ToolDescriptor tool, ToolPlan plan, ResolvedArguments arguments)
         => arguments.Problems.Count > 0 ? CallError.InvalidArguments(tool.Name, arguments.Problems)
             : Check(tool, plan, arguments.Values, violations => WithoutSecrets(violations, arguments.Secrets));
 
@@ -21,15 +21,15 @@ internal static class ArgumentChecker
     /// does not know but lets pass are noted in the ledger.
     /// </summary>
     /// <param name="fit">Arguments that fit; null when there are none.</param>
-    public static CallResult? Check(
+    public static CallError? Check(
         ToolDescriptor tool, ToolPlan plan, ToolCall call, Func<SchemaViolation, bool> mayBeRight, FittingArguments? fit = null)
         => Check(tool, plan, call.Arguments, violations => [.. violations.Where(violation => !mayBeRight(violation))], call.Context, fit);
 
     /// <summary>The error result, or null when the arguments fit.</summary>
-    public static CallResult? Check(ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
+    public static CallError? Check(ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
         => Check(tool, plan, arguments, static violations => violations);
 
-    private static CallResult? Check(
+    private static CallError? Check(
         ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments,
         Func<IReadOnlyList<SchemaViolation>, IReadOnlyList<SchemaViolation>> edit, CallContext? ledger = null, FittingArguments? fit = null)
     {

@@ -1,24 +1,28 @@
+using System.Net;
 using System.Text.Json;
 using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls;
 
-/// <summary>
-/// Error results. All have one shape, <c>{"error":{"kind":…,"message":…}}</c>, and say what to do next where something can be done.
-/// </summary>
-internal static class CallError
+/// <summary>Why a call failed. All have one shape, <c>{"kind":…,"message":…,"next":…}</c>, and say what to do next where something can be done.</summary>
+/// <param name="Kind">One word that programs act on.</param>
+/// <param name="Message">What happened, in one or two sentences.</param>
+/// <param name="Next">What to do now; null when nothing can be done.</param>
+internal sealed record CallError(string Kind, string Message, string? Next = null)
 {
-    /// <summary>An error that is one sentence.</summary>
-    public static CallResult Create(string kind, string message, string? next = null) => Write(kind, message, next, static _ => { });
+    /// <summary>What the API answered; null when the error is this server's.</summary>
+    public HttpStatusCode? Status { get; init; }
+
+    /// <summary>What a kind of error says beside its sentences: an object, behind the message.</summary>
+    public string Details { get; private init; } = "{}";
 
     /// <summary>Arguments that the schema refuses.</summary>
-    public static CallResult InvalidArguments(string tool, IReadOnlyList<SchemaViolation> violations)
-        => Write(
+    public static CallError InvalidArguments(string tool, IReadOnlyList<SchemaViolation> violations)
+        => new CallError(
             "invalid_arguments",
             $"{violations.Count} {(violations.Count == 1 ? "problem" : "problems")}; nothing was sent.",
-            $"Correct the arguments and call {tool} again.",
-            writer =>
+            $"Correct the arguments and call {tool} again.").With(writer =>
             {
                 writer.WriteStartArray("problems");
                 foreach (var violation in violations)
@@ -32,23 +36,17 @@ internal static class CallError
                 writer.WriteEndArray();
             });
 
-    /// <summary>An error with members of its own.</summary>
-    public static CallResult Write(string kind, string message, string? next, Action<Utf8JsonWriter> members)
-        => new(
-            ResultJson.Write(writer =>
-            {
-                writer.WriteStartObject();
-                writer.WriteStartObject("error");
-                writer.WriteString("kind", kind);
-                writer.WriteString("message", message);
-                members(writer);
-                if (next is not null)
-                {
-                    writer.WriteString("next", next);
-                }
+    /// <summary>The error with these details: written now, as what they are made of may not last.</summary>
+    public CallError With(Action<Utf8JsonWriter> details) => this with { Details = ResultMembers.Write(details) };
 
-                writer.WriteEndObject();
-                writer.WriteEndObject();
-            }),
-            IsError: true);
+    public string ToJson()
+    {
+        var json = ResultMembers.Write(writer =>
+        {
+            writer.WriteString("kind", Kind);
+            writer.WriteString("message", Message);
+        });
+        json = ResultMembers.Add(json, isFirst: false, Details);
+        return Next is null ? json : ResultMembers.Add(json, isFirst: false, ResultMembers.Write(writer => writer.WriteString("next", Next)));
+    }
 }

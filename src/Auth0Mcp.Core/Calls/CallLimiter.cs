@@ -91,14 +91,14 @@ internal sealed class CallLimiter(CallCaps caps, TimeProvider time) : IDisposabl
     }
 
     /// <summary>Counts the call; an error when the session has made all of its calls.</summary>
-    private CallResult? Refused()
-        => Interlocked.Increment(ref _calls) <= caps.Calls ? null : CallError.Create(
+    private CallError? Refused()
+        => Interlocked.Increment(ref _calls) <= caps.Calls ? null : new CallError(
             "session_limit",
             $"This server has taken {caps.Calls} calls, as many as one session may make. Nothing was sent.",
             "Stop, and tell the user; a restart of the server begins a new session.");
 
-    private CallResult Busy()
-        => CallError.Create(
+    private CallError Busy()
+        => new CallError(
             "busy",
             $"{UnderWay} and others wait. Nothing was sent.",
             "Wait for the answers to the calls made, then call again; make fewer calls at a time.");

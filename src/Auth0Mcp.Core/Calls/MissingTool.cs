@@ -11,42 +11,42 @@ internal static class MissingTool
     private const int Typos = 2;
     private const int MostMeant = 2;
 
-    public static CallResult Explain(string name, ToolCatalog catalog)
+    public static CallError Explain(string name, ToolCatalog catalog)
         => catalog.Registry.Find(name) is { } tool ? Disabled(tool, catalog)
             : ManagementCatalog.FindRemoved(name) is { } removed ? Removed(removed)
             : Unknown(name, catalog);
 
-    private static CallResult Removed(RemovedTool tool) => tool.Replacement is { Length: > 0 } replacement
-        ? CallError.Create("tool_removed", $"'{tool.Name}' was renamed to '{replacement}' in version {tool.Since}.", $"Call {replacement} instead.")
-        : CallError.Create("tool_removed", $"'{tool.Name}' is gone since version {tool.Since}: the API no longer has its operation.", "Nothing replaces it; tell the user.");
+    private static CallError Removed(RemovedTool tool) => tool.Replacement is { Length: > 0 } replacement
+        ? new CallError("tool_removed", $"'{tool.Name}' was renamed to '{replacement}' in version {tool.Since}.", $"Call {replacement} instead.")
+        : new CallError("tool_removed", $"'{tool.Name}' is gone since version {tool.Since}: the API no longer has its operation.", "Nothing replaces it; tell the user.");
 
-    private static CallResult Disabled(ToolDescriptor tool, ToolCatalog catalog)
+    private static CallError Disabled(ToolDescriptor tool, ToolCatalog catalog)
     {
         if (catalog.IsReadOnly && tool.Access != ToolAccess.Read && !tool.IsOnByNameOnly)
         {
-            return CallError.Create("tool_disabled", $"'{tool.Name}' is not available: this server is in read-only mode.", "Ask the user to restart the server without read-only mode if the change is wanted.");
+            return new CallError("tool_disabled", $"'{tool.Name}' is not available: this server is in read-only mode.", "Ask the user to restart the server without read-only mode if the change is wanted.");
         }
 
         if (tool.IsOnByNameOnly)
         {
-            return CallError.Create(
+            return new CallError(
                 "tool_disabled", $"'{tool.Name}' is not enabled: it is on only where a person names it.",
                 $"Ask the user to start the server with --toolsets core,{tool.Toolsets[0]} if it is needed; "
                 + $"a person at the shell adds --toolsets all,{tool.Toolsets[0]} to the call.");
         }
 
         return catalog.Reaches(tool)
-            ? CallError.Create("tool_disabled", $"'{tool.Name}' is not in the list of tools, but can be called through another.", $"Call {catalog.Tools.First(caller => caller.Calls == tool.Access).Name} with \"name\":\"{tool.Name}\" and its \"arguments\"; a person at the shell adds --toolsets {tool.Toolsets[0]}.")
-            : CallError.Create("tool_disabled", $"'{tool.Name}' is not enabled on this server.", $"Ask the user to start the server with --tools '{tool.Name}' or --toolsets {tool.Toolsets[0]} if it is needed.");
+            ? new CallError("tool_disabled", $"'{tool.Name}' is not in the list of tools, but can be called through another.", $"Call {catalog.Tools.First(caller => caller.Calls == tool.Access).Name} with \"name\":\"{tool.Name}\" and its \"arguments\"; a person at the shell adds --toolsets {tool.Toolsets[0]}.")
+            : new CallError("tool_disabled", $"'{tool.Name}' is not enabled on this server.", $"Ask the user to start the server with --tools '{tool.Name}' or --toolsets {tool.Toolsets[0]} if it is needed.");
     }
 
-    private static CallResult Unknown(string name, ToolCatalog catalog)
+    private static CallError Unknown(string name, ToolCatalog catalog)
     {
         var shown = ShortText.Cut(name, LongestName);
         var known = catalog.Registry.All().Where(catalog.Reaches).Select(static tool => tool.Name).ToList();
         var next = catalog.Find(BuiltInNames.SearchTools) is null ? "Call one of the tools in the list of tools." : $"Find a tool with {BuiltInNames.SearchTools}.";
         var meant = (IsMisspelt(name, known) ? null : Meant(name, catalog)) ?? NearMiss.SeveralQuestion(name, known);
-        return CallError.Create("unknown_tool", $"There is no tool '{shown}'{meant}", next);
+        return new CallError("unknown_tool", $"There is no tool '{shown}'{meant}", next);
     }
 
     /// <summary>One letter or two away from a name.</summary>

@@ -104,9 +104,9 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
         => [.. tool.MintedSecrets.Where(name => !sent.Values.Keys.Any(argument => tool.BodyProperty(argument) == name))];
 
     /// <summary>The place for secrets that the call names, checked before anything is sent; a dry run only looks at it.</summary>
-    private async Task<(SecretDelivery? Delivery, string? Problem)> DeliveryAsync(ToolCall call, bool mayReplace, CancellationToken cancellationToken)
-        => !call.Arguments.TryGetValue(SecretDelivery.Argument, out var place) || place.ValueKind != JsonValueKind.String ? (null, null)
-            : call.IsDryRun ? (null, SecretDelivery.Check(place.GetString()!, settings.Folder))
+    private async Task<Result<SecretDelivery, string>> DeliveryAsync(ToolCall call, bool mayReplace, CancellationToken cancellationToken)
+        => !call.Arguments.TryGetValue(SecretDelivery.Argument, out var place) || place.ValueKind != JsonValueKind.String ? default(Result<SecretDelivery, string>)
+            : call.IsDryRun ? new(null, SecretDelivery.Check(place.GetString()!, settings.Folder))
             : await SecretDelivery.OpenAsync(place.GetString()!, settings.Folder, settings.Keychain, mayReplace, cancellationToken);
 
     /// <summary>Saves the secrets of an answer, and says so when that fails or none came.</summary>
@@ -115,7 +115,7 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
         if (sink.Taken.Count == 0)
         {
             const string Nothing = "The answer held no secret; nothing was saved.";
-            return result with { Json = ResultMembers.Append(result.Json, static writer => writer.WriteString(ResultMembers.SecretTo, Nothing)) };
+            return result.With(static writer => writer.WriteString(ResultMembers.SecretTo, Nothing));
         }
 
         try
@@ -126,7 +126,7 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SignInStoreException)
         {
-            return CallError.Create("secret_not_saved", "The call was made, but its secret could not be saved and is lost.", $"Tell the user. Rotate or delete what {tool.Name} created, and save to another place.");
+            return new CallError("secret_not_saved", "The call was made, but its secret could not be saved and is lost.", $"Tell the user. Rotate or delete what {tool.Name} created, and save to another place.");
         }
     }
 
@@ -134,22 +134,18 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
     private static CallResult Elsewhere(CallResult result, string named, string saved)
     {
         var (from, to) = (SavedTo(named), SavedTo(saved));
-        return result with
-        {
-            Json = ResultMembers.Append(
-                result.Json.Replace(from, to, StringComparison.Ordinal),
-                writer => writer.WriteString(ResultMembers.SecretTo, $"{named} was set by something else meanwhile, and is kept. The secret is at {saved}.")),
-        };
+        return (result with { Body = result.Body.Replace(from, to, StringComparison.Ordinal) })
+            .With(writer => writer.WriteString(ResultMembers.SecretTo, $"{named} was set by something else meanwhile, and is kept. The secret is at {saved}."));
 
         static string SavedTo(string place) => ReadableEncoder.Instance.Encode(SecretCollector.SavedTo(place));
     }
 
     /// <summary>What is wrong with a call before anybody is asked about it; null when nothing is.</summary>
-    public static CallResult? Refusal(OperationTool tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
-        => FieldSelection.Read(tool, arguments).Refused
+    public static CallError? Refusal(OperationTool tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
+        => FieldSelection.Read(tool, arguments).Error
            ?? (arguments.ContainsKey(RemovedPaths.Argument) ? null : NothingToChange(tool, plan, arguments));
 
-    private static CallResult? NothingToChange(OperationTool tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
+    private static CallError? NothingToChange(OperationTool tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
     {
         if (!tool.RequiresChange || arguments.Keys.Any(argument => tool.BodyProperty(argument) is not null))
         {
@@ -159,6 +155,6 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
         var properties = plan.ArgumentNames.Where(argument => tool.BodyProperty(argument) is not null).ToList();
         var shown = string.Join(", ", properties.Take(12)) + (properties.Count > 12 ? $" and {properties.Count - 12} more" : "");
         var give = properties is [var only] ? $"Nothing to change. Give '{only}'." : $"Nothing to change: give at least one of {shown}.";
-        return CallError.Create("invalid_arguments", give, $"Add what should change and call {tool.Name} again.");
+        return new CallError("invalid_arguments", give, $"Add what should change and call {tool.Name} again.");
     }
 }

@@ -14,7 +14,7 @@ internal static class ResultNotes
             return result;
         }
 
-        var json = ResultMembers.Add(result.Json, comeFirst, writer =>
+        return result.With(writer =>
         {
             writer.WriteStartArray(ResultMembers.Notes);
             foreach (var note in notes)
@@ -23,7 +23,6 @@ internal static class ResultNotes
             }
 
             writer.WriteEndArray();
-        });
-        return result with { Json = json };
+        }, comeFirst);
     }
 }

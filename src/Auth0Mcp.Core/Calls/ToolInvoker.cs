@@ -47,8 +47,8 @@ internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
     }
 
     /// <summary>Answers a call that came in damaged; it is recorded like any other.</summary>
-    public Task<CallResult> RefuseAsync(ToolCall call, CallResult refusal)
-        => RecordedAsync(Refused(call, refusal), () => Task.FromResult(refusal));
+    public Task<CallResult> RefuseAsync(ToolCall call, CallError refusal)
+        => RecordedAsync(Refused(call, refusal), () => Task.FromResult<CallResult>(refusal));
 
     /// <inheritdoc/>
     public Task<CallResult> CallAsync(ToolDescriptor tool, ToolCall call, CancellationToken cancellationToken)
@@ -76,17 +76,17 @@ internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
             : work());
 
     /// <summary>Room for the arguments; null with the reason where there is none.</summary>
-    private IDisposable? Hold(ToolCall call, out CallResult? refusal)
+    private IDisposable? Hold(ToolCall call, out CallError? refusal)
     {
         var bytes = call.ArgumentBytes;
         var held = bytes > CallMemory.MaxArguments ? null : _memory.TryHold(bytes * CallMemory.WorkingSetFactor);
         refusal = held is not null ? null
             : bytes > CallMemory.MaxArguments
-                ? CallError.Create(
+                ? new CallError(
                     "invalid_arguments",
                     $"The arguments are larger than {CallMemory.MaxArguments / 1024 / 1024} MB. Nothing was sent.",
                     "Send less at a time; a file is named by its path.")
-                : CallError.Create(
+                : new CallError(
                     "busy", "The calls under way hold all the memory there is for them. Nothing was sent.", "Wait for their results, then call again.");
         return held;
     }
@@ -107,7 +107,7 @@ internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
         }
     }
 
-    private CallTarget Refused(ToolCall given, CallResult refusal) => new(Catalog.Registry.Find(given.Tool), given, refusal);
+    private CallTarget Refused(ToolCall given, CallError refusal) => new(Catalog.Registry.Find(given.Tool), given, refusal);
 
     private async Task<CallResult> AdmittedAsync(CallTarget target, CancellationToken cancellationToken)
     {
@@ -116,7 +116,7 @@ internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
         {
             var result = target switch
             {
-                { Refusal: { } refusal } => await _limiter.RunOfflineAsync(() => Task.FromResult(refusal), call.Progress, cancellationToken),
+                { Refusal: { } refusal } => await _limiter.RunOfflineAsync(() => Task.FromResult<CallResult>(refusal), call.Progress, cancellationToken),
                 { Tool: BuiltInTool { IsOffline: true } tool } => await _limiter.RunOfflineAsync(() => CallAsync(tool, call, cancellationToken), call.Progress, cancellationToken),
                 _ => await _limiter.RunAsync(turn => CallAsync(target.Tool!, call with { Turn = turn, Memory = _memory }, cancellationToken), call.Progress, cancellationToken),
             };
@@ -132,6 +132,6 @@ internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
         }
     }
 
-    private static CallResult TooLong() => CallError.Create(
+    private static CallError TooLong() => new CallError(
         "timeout", "The arguments could not be worked through within the time of a call. Nothing was changed.", "Send less at a time.");
 }

@@ -33,7 +33,7 @@ internal static class ToolSpan
         try
         {
             var result = await work();
-            End(result.ErrorKind);
+            End(result.Error?.Kind);
             return result;
         }
         catch (Exception exception)

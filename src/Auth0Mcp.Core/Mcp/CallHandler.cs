@@ -24,7 +24,7 @@ internal sealed class CallHandler(ToolInvoker caller, Func<IDictionary<string, J
         {
             return caller.RefuseAsync(
                 new ToolCall(name, ReadOnlyDictionary<string, JsonElement>.Empty) { Parent = ClientSpan.Of(request.Params.Meta) },
-                CallError.Create("invalid_arguments", reason, "Send 'arguments' as one JSON object and call again."));
+                new CallError("invalid_arguments", reason, "Send 'arguments' as one JSON object and call again."));
         }
 
         var call = new ToolCall(name, new ReadOnlyDictionary<string, JsonElement>(arguments))

@@ -22,24 +22,22 @@ internal static class ResultMembers
 
     public static IReadOnlyList<string> All { get; } = [Dashboard, Notes, More, SecretTo, Tenant];
 
-    /// <summary>At the end of the object that the result is, or beside anything else.</summary>
-    public static string Append(string json, Action<Utf8JsonWriter> write) => Add(json, isFirst: false, write);
-
-    /// <summary>At one end of the object that the result is, or beside anything else.</summary>
-    public static string Add(string json, bool isFirst, Action<Utf8JsonWriter> write)
+    /// <summary>The members as an object.</summary>
+    public static string Write(Action<Utf8JsonWriter> write) => ResultJson.Write(writer =>
     {
-        var members = ResultJson.Write(writer =>
-        {
-            writer.WriteStartObject();
-            write(writer);
-            writer.WriteEndObject();
-        });
-        return json switch
-        {
-            "{}" => members,
-            ['{', ..] when isFirst => $"{members.AsSpan(0, members.Length - 1)},{json.AsSpan(1)}",
-            ['{', ..] => $"{json.AsSpan(0, json.Length - 1)},{members.AsSpan(1)}",
-            _ => $"{{\"value\":{json},{members.AsSpan(1)}",
-        };
-    }
+        writer.WriteStartObject();
+        write(writer);
+        writer.WriteEndObject();
+    });
+
+    /// <summary>Joins the members to the object that the JSON is, at one end, or puts them beside anything else.</summary>
+    /// <param name="members">An object; empty for none.</param>
+    public static string Add(string json, bool isFirst, string members) => (json, members) switch
+    {
+        (_, "{}") => json,
+        ("{}", _) => members,
+        (['{', ..], _) when isFirst => $"{members.AsSpan(0, members.Length - 1)},{json.AsSpan(1)}",
+        (['{', ..], _) => $"{json.AsSpan(0, json.Length - 1)},{members.AsSpan(1)}",
+        _ => $"{{\"value\":{json},{members.AsSpan(1)}",
+    };
 }

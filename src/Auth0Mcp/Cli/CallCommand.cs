@@ -47,7 +47,7 @@ internal static class CallCommand
             var call = new ToolCall(name, arguments) { IsDryRun = parsed.GetValue(dryRun), Consent = parsed.GetValue(yes) ? ShellConsent.Given : ShellConsent.Missing };
             await using var caller = Connection.Open(settings, catalog, context);
             var result = await caller.CallAsync(call, cancellationToken);
-            await context.WriteJsonAsync(result.Json);
+            await context.WriteJsonAsync(result.ToJson());
             return result.IsError ? ExitCode.Failure : ExitCode.Success;
         });
         return command;

@@ -61,5 +61,5 @@ internal static class StdioServer
     }
 
     private static CallToolResult ToProtocol(CallResult result)
-        => new() { Content = [new TextContentBlock { Text = result.Json }], IsError = result.IsError };
+        => new() { Content = [new TextContentBlock { Text = result.ToJson() }], IsError = result.IsError };
 }

@@ -10,7 +10,7 @@ public class ResultNotesTests
     [InlineData("""{"id":"1"}""", """{"id":"1","_notes":["It is so."]}""")]
     [InlineData("[1]", """{"value":[1],"_notes":["It is so."]}""")]
     public void Note_IsAMemberOfTheResult(string result, string expected)
-        => Assert.Equal(expected, ResultNotes.Append(new CallResult(result, IsError: false), ["It is so."]).Json);
+        => Assert.Equal(expected, ResultNotes.Append(CallResult.Success(result), ["It is so."]).ToJson());
 
     [Fact]
     public void NoteThatHasToBeReadFirst_StandsFirst()
@@ -18,13 +18,13 @@ public class ResultNotesTests
         var ledger = new CallContext();
         ledger.Note("It is so.");
         ledger.NoteFirst("It is not.");
-        var result = ResultNotes.Append(new CallResult("""{"id":"1"}""", IsError: false), ledger.Notes, ledger.NotesComeFirst);
-        Assert.Equal("""{"_notes":["It is not.","It is so."],"id":"1"}""", result.Json);
+        var result = ResultNotes.Append(CallResult.Success("""{"id":"1"}"""), ledger.Notes, ledger.NotesComeFirst);
+        Assert.Equal("""{"_notes":["It is not.","It is so."],"id":"1"}""", result.ToJson());
     }
 
     [Fact]
     public void ResultWithoutNotes_StaysAsItIs()
-        => Assert.Equal("[1]", ResultNotes.Append(new CallResult("[1]", IsError: false), []).Json);
+        => Assert.Equal("[1]", ResultNotes.Append(CallResult.Success("[1]"), []).ToJson());
 
     [Fact]
     public void Notes_AreSaidOnceAndBounded()

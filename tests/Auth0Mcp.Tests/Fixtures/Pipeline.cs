@@ -50,9 +50,9 @@ internal sealed class Answer(CallResult result)
 {
     public bool IsError => result.IsError;
 
-    public string Text => result.Json;
+    public string Text => result.ToJson();
 
-    public JsonElement Json { get; } = DeepJson.Parse(result.Json);
+    public JsonElement Json { get; } = DeepJson.Parse(result.ToJson());
 
     /// <summary>The answer of a call that has to succeed.</summary>
     public JsonElement Success

@@ -112,7 +112,7 @@ public sealed class CallWorkTests
         var time = new LookedAtTime(TimeSpan.FromSeconds(1)) { IsRunning = true };
         var result = await new Pipeline(time.Starts("{}"), time: time).Caller.CallAsync(
             new ToolCall("auth0_update_user", Pipeline.Arguments(s_many)) { IsDryRun = true }, CancellationToken.None);
-        Assert.Contains("The arguments could not be worked through within the time of a call.", result.Json, StringComparison.Ordinal);
+        Assert.Contains("The arguments could not be worked through within the time of a call.", result.ToJson(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Auth0Mcp.Tests.Limits;
 /// <summary>How much one call, one session and all calls at a time may ask for.</summary>
 public sealed class CapTests
 {
-    private static readonly CallResult s_answer = new("{}", IsError: false);
+    private static readonly CallResult s_answer = CallResult.Success("{}");
 
     [Fact]
     public async Task CallsBeyondTheCapOfASession_AreRefused()

@@ -36,7 +36,7 @@ public sealed class LinearTextTests
             return () =>
             {
                 var described = DescribeTool.Instance.CallAsync(call, pipeline, CancellationToken.None);
-                Assert.Contains("unknown_path", described.Result.Json, StringComparison.Ordinal);
+                Assert.Contains("unknown_path", described.Result.ToJson(), StringComparison.Ordinal);
             };
         });
 

@@ -68,7 +68,7 @@ public sealed class QuestionTests : IDisposable
             {
                 Assert.Equal(ConsentAnswer.Accepted, await turn.AskAsync(() => person.AskAsync("?", new ConsentBinding("call", ""), CancellationToken.None), CancellationToken.None));
                 Assert.False(await turn.ResumeAsync(CancellationToken.None));
-                return new CallResult("{}", IsError: true);
+                return new CallError("failed", "It failed.");
             },
             null,
             CancellationToken.None);
@@ -79,7 +79,7 @@ public sealed class QuestionTests : IDisposable
 
         // The turn that it did not have was not given away.
         Assert.Equal("busy", new Answer(await limiter.RunAsync(static _ => throw new InvalidOperationException("called"), null, CancellationToken.None)).Kind);
-        other.SetResult(new CallResult("{}", IsError: false));
+        other.SetResult(CallResult.Success("{}"));
         await running;
     }
 

@@ -59,7 +59,7 @@ public class WorkOnceTests
         var arguments = new CountedArguments("""{"client_id":"c1","name":"Shop"}""");
         var pipeline = new Pipeline(new TestTenant(), confirm: level);
         var result = await pipeline.Caller.CallAsync(new ToolCall("auth0_update_application", arguments), CancellationToken.None);
-        Assert.False(result.IsError, result.Json);
+        Assert.False(result.IsError, result.ToJson());
         return arguments.Walks;
     }
 }

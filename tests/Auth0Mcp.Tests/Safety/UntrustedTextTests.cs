@@ -61,9 +61,9 @@ public sealed class UntrustedTextTests : IDisposable
         Assert.Equal("confirmation_required", plan.Kind);
         AssertVisible(plan.Text);
         var dry = await new Pipeline(tenant).Caller.CallAsync(new ToolCall("auth0_update_application", Pipeline.Arguments($$"""{"client_id":"k7Q","description":"x{{Escaped()}}"}""")) { IsDryRun = true }, CancellationToken.None);
-        Assert.False(dry.IsError, dry.Json);
-        Assert.Contains("\"from\"", dry.Json, StringComparison.Ordinal);
-        AssertVisible(dry.Json);
+        Assert.False(dry.IsError, dry.ToJson());
+        Assert.Contains("\"from\"", dry.ToJson(), StringComparison.Ordinal);
+        AssertVisible(dry.ToJson());
     }
 
     [Theory]

@@ -40,8 +40,8 @@ public sealed class ArgumentCanaryTests(ITestOutputHelper output) : IDisposable
                 foreach (var isDryRun in (bool[])[true, false])
                 {
                     var shown = await pipeline.Caller.CallAsync(new ToolCall(tool.Name, Pipeline.Arguments(arguments.ToJsonString())) { IsDryRun = isDryRun }, CancellationToken.None);
-                    leaked.AddRange(Canaries.In(shown.Json, tool.Name));
-                    if (isDryRun && !shown.IsError && JsonElement.Parse(shown.Json).TryGetProperty("body", out var body))
+                    leaked.AddRange(Canaries.In(shown.ToJson(), tool.Name));
+                    if (isDryRun && !shown.IsError && JsonElement.Parse(shown.ToJson()).TryGetProperty("body", out var body))
                     {
                         planned += sent;
                         harmless += Canaries.Texts(arguments).Count(static text => !Canaries.IsMarker(text));
@@ -70,8 +70,8 @@ public sealed class ArgumentCanaryTests(ITestOutputHelper output) : IDisposable
     public async Task SecretUnderAnyName_IsKnownByItsPlace(string tool, string arguments)
     {
         var result = await new Pipeline(new TestTenant()).Caller.CallAsync(new ToolCall(tool, Pipeline.Arguments(arguments)) { IsDryRun = true }, CancellationToken.None);
-        Assert.False(result.IsError, result.Json);
-        Assert.DoesNotContain(Canaries.Marker, result.Json, StringComparison.Ordinal);
+        Assert.False(result.IsError, result.ToJson());
+        Assert.DoesNotContain(Canaries.Marker, result.ToJson(), StringComparison.Ordinal);
     }
 
     /// <summary>Puts markers into the secrets, and says how many.</summary>

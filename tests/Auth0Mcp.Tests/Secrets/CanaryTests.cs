@@ -154,7 +154,7 @@ public sealed class CanaryTests(ITestOutputHelper output) : IDisposable
             {
                 var pipeline = new Pipeline(new TestTenant().Answers(200, answer), confirm: ConfirmLevel.Writes);
                 var shown = await pipeline.Caller.CallAsync(new ToolCall(tool.Name, Pipeline.Arguments(arguments.ToJsonString())) { IsDryRun = isDryRun }, CancellationToken.None);
-                leaked.AddRange(Canaries.In(shown.Json, tool.Name));
+                leaked.AddRange(Canaries.In(shown.ToJson(), tool.Name));
             }
         }
 

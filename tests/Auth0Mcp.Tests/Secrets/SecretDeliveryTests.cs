@@ -251,7 +251,7 @@ public sealed class SecretDeliveryTests : IDisposable
     public async Task DryRun_WritesNoFile()
     {
         var result = await new Pipeline(_tenant, folder: Folder).Caller.CallAsync(new(Create, Pipeline.Arguments("""{"name":"Storefront","secret_to":"file:client.secret"}""")) { IsDryRun = true }, CancellationToken.None);
-        Assert.False(result.IsError, result.Json);
+        Assert.False(result.IsError, result.ToJson());
         Assert.Empty(Directory.GetFiles(Folder));
     }
 

@@ -106,7 +106,7 @@ public sealed class SecretKeychainTests : IDisposable
     {
         var result = await Pipeline(static _ => throw new InvalidOperationException("canary: touched")).Caller.CallAsync(
             new ToolCall("auth0_create_application", Fixtures.Pipeline.Arguments("""{"name":"A","secret_to":"keychain:shop"}""")) { IsDryRun = true }, CancellationToken.None);
-        Assert.False(result.IsError, result.Json);
+        Assert.False(result.IsError, result.ToJson());
     }
 
     [Fact]

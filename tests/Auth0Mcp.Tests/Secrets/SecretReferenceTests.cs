@@ -305,8 +305,8 @@ public sealed class SecretReferenceTests : IDisposable
     public async Task DryRun_ShowsTheReference()
     {
         var result = await Pipeline().Caller.CallAsync(new ToolCall("auth0_create_action", Fixtures.Pipeline.Arguments(Action("secret:env:STRIPE_KEY"))) { IsDryRun = true }, CancellationToken.None);
-        Assert.Contains("secret:env:STRIPE_KEY", result.Json, StringComparison.Ordinal);
-        Assert.DoesNotContain("canary", result.Json, StringComparison.Ordinal);
+        Assert.Contains("secret:env:STRIPE_KEY", result.ToJson(), StringComparison.Ordinal);
+        Assert.DoesNotContain("canary", result.ToJson(), StringComparison.Ordinal);
         Assert.Empty(_tenant.Requests);
     }
 
@@ -319,8 +319,8 @@ public sealed class SecretReferenceTests : IDisposable
         var allowed = SecretAllowance.Parse("env:STRIPE_KEY", "--secrets");
         var pipeline = new Pipeline(_tenant, folder: Folder, environment: static _ => throw new InvalidOperationException("looked up"), secrets: allowed);
         var result = await pipeline.Caller.CallAsync(new ToolCall(tool, Fixtures.Pipeline.Arguments(arguments)) { IsDryRun = true }, CancellationToken.None);
-        Assert.False(result.IsError, result.Json);
-        Assert.Contains("secret:env:STRIPE_KEY", result.Json, StringComparison.Ordinal);
+        Assert.False(result.IsError, result.ToJson());
+        Assert.Contains("secret:env:STRIPE_KEY", result.ToJson(), StringComparison.Ordinal);
     }
 
     [Fact]

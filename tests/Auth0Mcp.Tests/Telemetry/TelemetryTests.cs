@@ -95,7 +95,7 @@ public sealed class TelemetryTests : IDisposable
     public async Task CallThatCameInDamaged_IsTold()
     {
         using var listener = new Listener();
-        await new Pipeline(_tenant).Caller.RefuseAsync(new ToolCall("auth0_list_applications", Pipeline.Arguments("{}")), CallError.Create("invalid_arguments", Secret, Secret));
+        await new Pipeline(_tenant).Caller.RefuseAsync(new ToolCall("auth0_list_applications", Pipeline.Arguments("{}")), new CallError("invalid_arguments", Secret, Secret));
 
         Assert.Equal("execute_tool auth0_list_applications | Internal Error | gen_ai.operation.name=execute_tool gen_ai.tool.name=auth0_list_applications auth0_mcp.tool.access=read error.type=invalid_arguments", Assert.Single(listener.Spans));
     }

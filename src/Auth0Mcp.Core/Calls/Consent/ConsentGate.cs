@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -93,7 +94,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
         if (await AskAsync(call, plan, binding, cancellationToken) is not { } answer)
         {
             call.Context.Confirmation = "none";
-            return CallError.Create("busy", "As many questions as a person can have before them are open. Nothing was sent.", "Wait until the user has answered them, then call again; make fewer such calls at a time.");
+            return new CallError("busy", "As many questions as a person can have before them are open. Nothing was sent.", "Wait until the user has answered them, then call again; make fewer such calls at a time.");
         }
 
         call.Context.Confirmation = answer switch { ConsentAnswer.Accepted or ConsentAnswer.Outdated or ConsentAnswer.Changed => "given", ConsentAnswer.Declined => "declined", _ => "asked" };
@@ -102,8 +103,8 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
             ConsentAnswer.Accepted => uploads.HaveChanged() ? Outdated(uploads) : null,
             ConsentAnswer.Outdated => Outdated(uploads),
             ConsentAnswer.Changed => PendingUpdate.Changed(agreed, update?.State),
-            ConsentAnswer.Declined => CallError.Create("declined", "The user did not agree. Nothing was sent.", "Do not try again; ask the user what they want instead."),
-            ConsentAnswer.Unanswered => CallError.Create(
+            ConsentAnswer.Declined => new CallError("declined", "The user did not agree. Nothing was sent.", "Do not try again; ask the user what they want instead."),
+            ConsentAnswer.Unanswered => new CallError(
                 "not_confirmed", "The user was asked and did not answer. Nothing was sent.", "Tell the user that their client asks them for consent. Call again when they are ready to answer."),
             _ => by == ConfirmBy.Elicitation && call.Consent?.Instead is null ? OnlyByElicitation() : Required(plan, call, binding),
         };
@@ -123,19 +124,16 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
         var asks = Asks(tool, call with { IsDryRun = false }, update, references, replaced, Lost(tool, call, update, given));
         var isRead = asks || update is not null || tool.Operation.Method == "DELETE";
         var (target, missing) = isRead ? await TargetAsync(tool, call, update, pipeline, cancellationToken) : (null, null);
-        return missing ?? result with
+        return missing ?? result.With(writer =>
         {
-            Json = ResultMembers.Append(result.Json, writer =>
+            target?.Write(writer);
+            if (!isRead && tool.PathArguments.Count > 0)
             {
-                target?.Write(writer);
-                if (!isRead && tool.PathArguments.Count > 0)
-                {
-                    writer.WriteString("remark", $"Whether there is such a {string.Join(" or ", tool.PathArguments)} was not looked up.");
-                }
+                writer.WriteString("remark", $"Whether there is such a {string.Join(" or ", tool.PathArguments)} was not looked up.");
+            }
 
-                writer.WriteBoolean("needs_consent", asks);
-            }),
-        };
+            writer.WriteBoolean("needs_consent", asks);
+        });
     }
 
     /// <summary>True when a call waits for a person, whatever is stored.</summary>
@@ -173,22 +171,21 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
         return call.Turn is { } turn ? await turn.AskAsync(Ask, cancellationToken) : await Ask();
     }
 
-    private CallResult Required(ConsentPlan plan, ToolCall call, ConsentBinding binding)
+    private CallError Required(ConsentPlan plan, ToolCall call, ConsentBinding binding)
     {
         var (token, refusal) = call.Consent?.Instead is null ? _tokens.Issue(binding) : (null, null);
         if (refusal is not null)
         {
-            return CallError.Create("confirmation_pending", $"{refusal} Nothing was sent.", "Show the user the plans that they have not answered yet, and use or drop those confirmations first.");
+            return new CallError("confirmation_pending", $"{refusal} Nothing was sent.", "Show the user the plans that they have not answered yet, and use or drop those confirmations first.");
         }
 
         var again = call.Via is null or RawOperation.ToolName
             ? $"call {call.Via ?? call.Tool} again with the same arguments and this \"confirmation\""
             : $"call {call.Via} again with the same name and arguments, and this \"confirmation\" among the arguments";
-        return CallError.Write(
+        return new CallError(
             "confirmation_required",
             "Nothing was done yet: a person has to agree first.",
-            call.Consent?.Instead ?? $"Show the user the plan. Only when they agree, {again}; it is good once, for {ConfirmationTokens.Lifetime.TotalMinutes:0} minutes.",
-            writer =>
+            call.Consent?.Instead ?? $"Show the user the plan. Only when they agree, {again}; it is good once, for {ConfirmationTokens.Lifetime.TotalMinutes:0} minutes.").With(writer =>
             {
                 plan.Write(writer);
                 if (token is not null)
@@ -201,10 +198,10 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
     /// <summary>Keyed: a hash of the arguments alone would let readers of the audit log try out what was in them.</summary>
     private string IdOf(ConsentBinding binding) => Convert.ToHexStringLower(HMACSHA256.HashData(_key.Value, Encoding.UTF8.GetBytes($"{binding.Call}.{binding.Files}")).AsSpan(0, 8));
 
-    private static CallResult OnlyAPersonReleases(ToolDescriptor tool, IReadOnlyList<FoundReference> references)
+    private static CallError OnlyAPersonReleases(ToolDescriptor tool, IReadOnlyList<FoundReference> references)
     {
         var names = references.Select(static reference => reference.Text).Distinct(StringComparer.Ordinal).ToList();
-        return CallError.Create(
+        return new CallError(
             "cannot_ask",
             $"A person has to agree before {string.Join(", ", names)} {(names.Count == 1 ? "leaves" : "leave")} this machine, and this client cannot ask one. Nothing was sent.",
             $"Ask the user to make this change in a client that has elicitation, or in a terminal, with the arguments as one JSON object on standard input: {AtTheShell(tool, names)}");
@@ -214,17 +211,17 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
     private static string AtTheShell(ToolDescriptor tool, IEnumerable<string> references)
         => $"auth0-mcp call {tool.Name} --tools {tool.Name} --secrets {ShellWord.Of(string.Join(',', references.Select(SecretReferenceResolver.PlaceOf)))} --yes --args -";
 
-    private static CallResult OnlyByElicitation() => CallError.Create(
+    private static CallError OnlyByElicitation() => new CallError(
         "cannot_ask",
         "A person has to agree first, and this client cannot ask one (it lacks elicitation). Nothing was sent.",
         "Ask the user to make this change in a client that can, at the shell with 'auth0-mcp call', or to start the server with --confirm-by token.");
 
-    private static CallResult Refused() => CallError.Create(
+    private static CallError Refused() => new CallError(
         "confirmation_invalid",
         "The confirmation is used, too old, or was for other arguments. Nothing was sent.",
         "Call again without \"confirmation\" to get a new plan, and show it to the user.");
 
-    private static CallResult Outdated(LoadedUploads uploads) => CallError.Create(
+    private static CallError Outdated(LoadedUploads uploads) => new CallError(
         "file_changed",
         $"The file changed since the user agreed to it ({string.Join(", ", uploads.Files.Select(static file => file.Argument))}). Nothing was sent.",
         "Call again without \"confirmation\" to get a plan with the file as it is now, and show it to the user.");
@@ -237,7 +234,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
     }
 
     /// <summary>The thing that the call acts on; and the error, where there is no such thing and nobody needs to be asked.</summary>
-    private static async Task<(ConsentTarget? Target, CallResult? Missing)> TargetAsync(ToolDescriptor tool, ToolCall call, PendingUpdate? update, IToolInvoker pipeline, CancellationToken cancellationToken)
+    private static async Task<(ConsentTarget? Target, CallError? Missing)> TargetAsync(ToolDescriptor tool, ToolCall call, PendingUpdate? update, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
         if (tool is not OperationTool operation || (operation.PathArguments.Count == 0 && !TargetReader.DeletesWhatItReads(operation)))
         {
@@ -258,18 +255,14 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
             return (new ConsentTarget(ids, null, null), null);
         }
 
-        var answer = DeepJson.Parse(read.Json);
-        if (!read.IsError)
+        if (read.Error is not { } error)
         {
-            return (new ConsentTarget(ids, TargetReader.NameOf(answer), null), null);
+            return (new ConsentTarget(ids, TargetReader.NameOf(DeepJson.Parse(read.Body)), null), null);
         }
 
-        if (ids.Count == 0 && !ApiError.IsMissing(read))
-        {
-            return (null, null);
-        }
-
-        var why = answer.GetProperty("error").GetProperty("message").GetString();
-        return (new ConsentTarget(ids, null, "it could not be read: " + why), ApiError.IsMissing(read) ? read : null);
+        var isMissing = error.Status == HttpStatusCode.NotFound;
+        return ids.Count == 0 && !isMissing
+            ? (null, null)
+            : (new ConsentTarget(ids, null, "it could not be read: " + error.Message), isMissing ? error : null);
     }
 }

@@ -27,8 +27,8 @@ internal static class SentHosts
     }
 
     /// <summary>The result of a call with more of them than a person can check; null where there are not so many.</summary>
-    public static CallResult? Refuse(IReadOnlyList<string> hosts)
-        => hosts.Count <= SecretHosts.Most ? null : CallError.Create(
+    public static CallError? Refuse(IReadOnlyList<string> hosts)
+        => hosts.Count <= SecretHosts.Most ? null : new CallError(
             "cannot_ask",
             $"A local secret would leave with this call, which names {hosts.Count} hosts: more than a person can check in one question ({SecretHosts.Most}). "
             + "Nothing was sent.",

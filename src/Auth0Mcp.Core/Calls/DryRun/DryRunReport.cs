@@ -45,7 +45,7 @@ internal static class DryRunReport
             writer.WriteString("note", "Nothing was sent.");
             writer.WriteEndObject();
         });
-        return new CallResult(json, IsError: false);
+        return CallResult.Success(json);
     }
 
     private static JsonDocument? Parse(byte[] body)

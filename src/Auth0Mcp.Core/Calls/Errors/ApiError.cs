@@ -11,14 +11,9 @@ namespace Auth0Mcp.Calls.Errors;
 /// </summary>
 internal static class ApiError
 {
-    /// <summary>The API has no such thing.</summary>
-    public static bool IsMissing(CallResult result)
-        => result.IsError && JsonElement.Parse(result.Json).GetProperty("error").TryGetProperty("status", out var status)
-           && status.GetInt32() == (int)HttpStatusCode.NotFound;
-
     /// <param name="arguments">The arguments that the tool offers.</param>
     /// <param name="secrets">What this call sent in place of references.</param>
-    public static async Task<CallResult> ReadAsync(
+    public static async Task<CallError> ReadAsync(
         OperationTool tool, IReadOnlyList<string> arguments, HttpResponseMessage response, IReadOnlyCollection<string> secrets,
         CancellationToken cancellationToken)
     {
@@ -26,7 +21,8 @@ internal static class ApiError
         var token = response.RequestMessage is { } request ? TokenHandler.Sent(request) : null;
         var scopes = answer.Status == HttpStatusCode.Forbidden ? ScopeNeed.Of(tool.Operation, answer, token?.Scopes) : null;
         var rule = ErrorRules.Find(tool, answer, scopes?.State);
-        return CallError.Write(rule?.Kind ?? "api_error", answer.Message, rule is null ? null : ErrorText.Fill(rule.Text, Placeholder), writer =>
+        var error = new CallError(rule?.Kind ?? "api_error", answer.Message, rule is null ? null : ErrorText.Fill(rule.Text, Placeholder)) { Status = answer.Status };
+        return error.With(writer =>
         {
             writer.WriteNumber("status", (int)answer.Status);
             if (answer.Wait is { } wait)

@@ -19,21 +19,33 @@ internal static class EventsResult
 
         // What would not fit the result is left to the next call instead of being cut.
         var collected = await new EventCollector(time, context.Limit).CollectAsync(stream, (int)most, wait, call.Progress, cancellationToken);
-        return new CallResult(ResultJson.Write(writer => Write(writer, collected, context)), collected.Stop == EventStop.Failed && collected.Events.Count == 0);
+        var result = CallResult.Success(ResultJson.Write(writer => Write(writer, collected, context)));
+        if (collected.Error is not { } error)
+        {
+            return result;
+        }
+
+        // What came before a stream broke is a result all the same.
+        var failure = Failure(error, context);
+        return collected.Events.Count == 0 ? result with { Error = failure } : result.With(writer => WriteError(writer, failure), comesFirst: true);
+    }
+
+    private static CallError Failure(JsonElement error, ResultContext context) => new(
+        "stream_failed",
+        error.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String
+            ? context.Secrets.Clean(message.GetString()!)
+            : "The tenant ended the stream with an error.",
+        "Call again without \"from\", or with an older position.");
+
+    private static void WriteError(Utf8JsonWriter writer, CallError error)
+    {
+        writer.WritePropertyName("error");
+        writer.WriteRawValue(error.ToJson(), skipInputValidation: true);
     }
 
     private static void Write(Utf8JsonWriter writer, CollectedEvents collected, ResultContext context)
     {
         writer.WriteStartObject();
-        if (collected.Error is { } error)
-        {
-            writer.WriteStartObject("error");
-            writer.WriteString("kind", "stream_failed");
-            writer.WriteString("message", error.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.String ? context.Secrets.Clean(message.GetString()!) : "The tenant ended the stream with an error.");
-            writer.WriteString("next", "Call again without \"from\", or with an older position.");
-            writer.WriteEndObject();
-        }
-
         writer.WriteStartArray("items");
         foreach (var item in collected.Events)
         {
@@ -61,7 +73,6 @@ internal static class EventsResult
             _ => "the stream failed",
         });
         writer.WriteObject("asked", context.Asked.Values);
-
 
         // Where nothing came, the position is still the one that was asked for.
         if ((collected.From ?? (context.Asked.Values.FirstOrDefault(static pair => pair.Key == From) is { Value.ValueKind: JsonValueKind.String } asked ? asked.Value.GetString() : null)) is { } from)

@@ -35,18 +35,18 @@ internal sealed class FieldSelection
     public FieldTree? Tree { get; }
 
     /// <summary>The selection of a call, or null when it has none; an error where the text is not a selection.</summary>
-    public static (FieldSelection? Selection, CallResult? Refused) Read(OperationTool tool, IReadOnlyDictionary<string, JsonElement> arguments)
+    public static Result<FieldSelection, CallError> Read(OperationTool tool, IReadOnlyDictionary<string, JsonElement> arguments)
     {
         // Some bodies have a property of that name: it means something else.
         if (!arguments.TryGetValue(Argument, out var value) || value.ValueKind != JsonValueKind.String || tool.BodyProperty(Argument) is not null)
         {
-            return (null, null);
+            return default;
         }
 
         var isExclusion = arguments.TryGetValue(IncludeFields, out var include) && include.ValueKind == JsonValueKind.False;
         if (isExclusion && value.GetString()!.IndexOfAny(['.', '[']) >= 0)
         {
-            return (null, Refuse(tool, "with include_fields false it takes names of top-level properties only"));
+            return Refuse(tool, "with include_fields false it takes names of top-level properties only");
         }
 
         var texts = value.GetString()!.Split(',', StringSplitOptions.TrimEntries);
@@ -55,13 +55,13 @@ internal sealed class FieldSelection
         {
             if (FieldPath.Parse(text) is not { } path)
             {
-                return (null, Refuse(tool, $"{MessageFormat.Name(text)} is not a path: write property names joined by dots, e.g. name,client.id,code[0:2000]"));
+                return Refuse(tool, $"{MessageFormat.Name(text)} is not a path: write property names joined by dots, e.g. name,client.id,code[0:2000]");
             }
 
             paths.Add(path);
         }
 
-        return (isExclusion || tool.Page is null ? new FieldSelection(paths, null, isExclusion) : OfItems(paths), null);
+        return isExclusion || tool.Page is null ? new FieldSelection(paths, null, isExclusion) : OfItems(paths);
     }
 
     /// <summary>The arguments as the API gets them: it knows top-level names alone.</summary>
@@ -108,6 +108,6 @@ internal sealed class FieldSelection
         return new FieldSelection(relative, paths.Select(static path => path.Steps[0]).LastOrDefault(static step => step is { Name: "items", Range: not null }).Range);
     }
 
-    private static CallResult Refuse(OperationTool tool, string problem)
+    private static CallError Refuse(OperationTool tool, string problem)
         => CallError.InvalidArguments(tool.Name, [new SchemaViolation(Argument, problem)]);
 }

@@ -7,36 +7,39 @@ namespace Auth0Mcp.Calls.Results;
 /// <summary>Reads a response body as JSON.</summary>
 internal static class ResponseBody
 {
-
     /// <summary>Values and names in one body: each costs memory of its own, however short it is. A page of a hundred users has a few thousand.</summary>
     public const int MaxTokens = 1_000_000;
 
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = DeepJson.MostTaken };
 
     /// <summary>The document, neither when the body is empty, or the error when it is not JSON.</summary>
-    public static async Task<(JsonDocument? Document, CallResult? Failure)> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    public static async Task<Result<JsonDocument, CallError>> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         // What the HTTP pipeline has received is parsed where it lies.
         var body = response.Content is ReceivedContent received ? received.Bytes : await response.Content.ReadAsByteArrayAsync(cancellationToken);
         var json = DecodableJson.Fix(body);
         if (json.IsEmpty)
         {
-            return (null, null);
+            return default(Result<JsonDocument, CallError>);
         }
 
         try
         {
             if (json.Length > MaxTokens && HasMoreTokens(json.Span, MaxTokens))
             {
-                return (null, CallError.Create("response_too_large", $"The tenant answered with more than {MaxTokens} values.", "Ask for fewer items per page, or for fewer fields."));
+                return new CallError(
+                    "response_too_large", $"The tenant answered with more than {MaxTokens} values.", "Ask for fewer items per page, or for fewer fields.");
             }
 
-            return (JsonDocument.Parse(json, s_options), null);
+            return JsonDocument.Parse(json, s_options);
         }
         catch (JsonException)
         {
             var type = response.Content.Headers.ContentType?.MediaType ?? "an unnamed type";
-            return (null, CallError.Create("unreadable_response", $"The tenant answered status {(int)response.StatusCode} with {json.Length} bytes of {type} that are not JSON.", "Check that the domain is an Auth0 tenant and not a proxy or custom page."));
+            return new CallError(
+                "unreadable_response",
+                $"The tenant answered status {(int)response.StatusCode} with {json.Length} bytes of {type} that are not JSON.",
+                "Check that the domain is an Auth0 tenant and not a proxy or custom page.");
         }
     }
 

@@ -6,7 +6,6 @@ namespace Auth0Mcp.Calls.Results;
 /// <summary>Turns a successful response into a result: secrets masked, lists in one form, fields selected, within the limit.</summary>
 internal static class ResponseReader
 {
-
     /// <param name="longer">Reads a list of more items than pages by number reach in another way, given how many; null where there is none.</param>
     public static async Task<CallResult> ReadAsync(
         HttpResponseMessage response, ResultContext context, Func<JsonElement, Task<CallResult?>>? longer, CancellationToken cancellationToken)
@@ -19,7 +18,7 @@ internal static class ResponseReader
 
         if (document is null)
         {
-            return new CallResult($$"""{"ok":true,"status":{{(int)response.StatusCode}}}""", IsError: false);
+            return CallResult.Success($$"""{"ok":true,"status":{{(int)response.StatusCode}}}""");
         }
 
         using (document)
@@ -38,6 +37,6 @@ internal static class ResponseReader
         var json = context.Tool.Page is { } page && ListPage.TryRead(page, masked.RootElement, context) is { } list
             ? ListResult.Write(list, context)
             : ObjectResult.Write(masked.RootElement, context);
-        return new CallResult(json, IsError: false);
+        return CallResult.Success(json);
     }
 }

@@ -17,13 +17,13 @@ internal static class ResultPlace
 
         // Who selects fields gets those.
         var showsLink = tool.Dashboard.Count > 0 && !call.Arguments.ContainsKey(FieldSelection.Argument);
-        var link = showsLink ? Link(result.Json, tool, call.Context.CanonicalTenant ?? tenant) : null;
+        var link = showsLink ? Link(result.Body, tool, call.Context.CanonicalTenant ?? tenant) : null;
         if (tool.Access == ToolAccess.Read && link is null)
         {
             return result;
         }
 
-        var json = ResultMembers.Append(result.Json, writer =>
+        return result.With(writer =>
         {
             if (tool.Access != ToolAccess.Read)
             {
@@ -35,7 +35,6 @@ internal static class ResultPlace
                 writer.WriteString(ResultMembers.Dashboard, link);
             }
         });
-        return result with { Json = json };
     }
 
     private static string? Link(string json, OperationTool tool, string host)

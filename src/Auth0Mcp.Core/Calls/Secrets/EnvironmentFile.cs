@@ -71,21 +71,21 @@ internal sealed partial class EnvironmentFile : SecretDelivery
 
     /// <summary>Makes the place ready, or says why that cannot be done. No other call of this process has it until this one ends.</summary>
     /// <param name="mayReplace">A person was asked about the key that is there.</param>
-    public static (SecretDelivery? Delivery, string? Problem) Open(string path, string key, WorkingFolder folder, bool mayReplace)
+    public static Result<SecretDelivery, string> Open(string path, string key, WorkingFolder folder, bool mayReplace)
     {
         if (Check(path, key, folder, out var full) is { } problem)
         {
-            return (null, problem);
+            return problem;
         }
 
         var before = Path.Exists(full) && Read(path, folder, out var text) is null ? EnvironmentText.Find(text, key) : null;
         if (before is not null && !mayReplace)
         {
-            return (null, "the file got this key meanwhile; call again");
+            return "the file got this key meanwhile; call again";
         }
 
         var file = new EnvironmentFile(folder, full, key, before);
-        return folder.Reservations.TryTake(file.Reservation) ? (file, null) : (null, InUse);
+        return folder.Reservations.TryTake(file.Reservation) ? file : InUse;
     }
 
     public override void Dispose() => _folder.Reservations.Release(Reservation);

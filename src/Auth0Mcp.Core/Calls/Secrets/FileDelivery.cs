@@ -47,20 +47,20 @@ internal sealed class FileDelivery : SecretDelivery
     public static bool IsPlain(string shown) => !shown.Any(static character => char.IsControl(character) || character is '\\' or '\u2028' or '\u2029');
 
     /// <summary>Makes the file, or says why that cannot be done.</summary>
-    public static (SecretDelivery? Delivery, string? Problem) Open(string path, WorkingFolder folder)
+    public static Result<SecretDelivery, string> Open(string path, WorkingFolder folder)
     {
         if (Check(path, folder, out var full) is { } problem)
         {
-            return (null, problem);
+            return problem;
         }
 
         try
         {
-            return (new FileDelivery(folder.Create(full), Scheme + folder.Shown(full)), null);
+            return new FileDelivery(folder.Create(full), Scheme + folder.Shown(full));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return (null, "cannot be created; check that the folder may be written to");
+            return "cannot be created; check that the folder may be written to";
         }
     }
 

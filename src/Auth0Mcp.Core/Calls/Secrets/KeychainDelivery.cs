@@ -14,26 +14,26 @@ internal sealed class KeychainDelivery : SecretDelivery
     public override string Place => SecretKeychain.Scheme + _saved;
 
     /// <summary>Makes sure that the entry is free and can be made, or says why not.</summary>
-    public static async Task<(SecretDelivery? Delivery, string? Problem)> OpenAsync(string name, SecretKeychain? keychain, CancellationToken cancellationToken)
+    public static async Task<Result<SecretDelivery, string>> OpenAsync(string name, SecretKeychain? keychain, CancellationToken cancellationToken)
     {
         if (keychain is null)
         {
-            return (null, "there is no keychain here; use file:PATH");
+            return "there is no keychain here; use file:PATH";
         }
 
         try
         {
             if (await keychain.ReadAsync(name, cancellationToken) is not null)
             {
-                return (null, "already exists, and is not overwritten; use another name");
+                return "already exists, and is not overwritten; use another name";
             }
 
             await keychain.VerifyAsync(name, cancellationToken);
-            return keychain.Reservations.TryTake(name) ? (new KeychainDelivery(keychain, name), null) : (null, InUse);
+            return keychain.Reservations.TryTake(name) ? new KeychainDelivery(keychain, name) : InUse;
         }
         catch (SignInStoreException failure)
         {
-            return (null, failure.Message);
+            return failure.Message;
         }
     }
 

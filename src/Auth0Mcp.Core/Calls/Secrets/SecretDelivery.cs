@@ -34,9 +34,9 @@ internal abstract class SecretDelivery : IDisposable
     /// <summary>Makes the place ready, or says why that cannot be done.</summary>
     /// <param name="mayReplace">A person was asked about what <see cref="Replaces"/> says.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public static async Task<(SecretDelivery? Delivery, string? Problem)> OpenAsync(
+    public static async Task<Result<SecretDelivery, string>> OpenAsync(
         string place, WorkingFolder folder, SecretKeychain? keychain, bool mayReplace, CancellationToken cancellationToken)
-        => Check(place, folder) is { } problem ? (null, problem)
+        => Check(place, folder) is { } problem ? problem
             : place.StartsWith(SecretKeychain.Scheme, StringComparison.Ordinal) ? await KeychainDelivery.OpenAsync(place[SecretKeychain.Scheme.Length..], keychain, cancellationToken)
             : EnvironmentFile.Split(place[FileDelivery.Scheme.Length..]) is var (path, key) ? EnvironmentFile.Open(path, key, folder, mayReplace)
             : FileDelivery.Open(place[FileDelivery.Scheme.Length..], folder);

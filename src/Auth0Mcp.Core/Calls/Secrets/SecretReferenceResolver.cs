@@ -51,7 +51,7 @@ internal sealed class SecretReferenceResolver(
     public async Task<ResolvedArguments> ResolveAsync(SecretReferences found, CallWork? work, CancellationToken cancellationToken)
     {
         // Two mentions of one reference are one secret, also when it changes meanwhile.
-        var known = new Dictionary<string, (string Secret, string? Problem)>(StringComparer.Ordinal);
+        var known = new Dictionary<string, Result<string, string>>(StringComparer.Ordinal);
         var problems = new List<SchemaViolation>();
         foreach (var (_, path, reference, put) in found.All)
         {
@@ -62,15 +62,16 @@ internal sealed class SecretReferenceResolver(
                 known[reference] = read = await _source.ReadAsync(reference[Start.Length..], cancellationToken);
             }
 
-            if (read.Problem is not null)
+            if (read.Value is { } secret)
             {
-                problems.Add(new SchemaViolation(path, $"{MessageFormat.Name(reference)}: {read.Problem}"));
-                continue;
+                put(secret);
             }
-
-            put(read.Secret);
+            else
+            {
+                problems.Add(new SchemaViolation(path, $"{MessageFormat.Name(reference)}: {read.Error}"));
+            }
         }
 
-        return new ResolvedArguments(found.Arguments(), [.. known.Values.Where(static read => read.Problem is null).Select(static read => read.Secret)], problems);
+        return new ResolvedArguments(found.Arguments(), [.. known.Values.Select(static read => read.Value).OfType<string>()], problems);
     }
 }

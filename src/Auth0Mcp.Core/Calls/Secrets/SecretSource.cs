@@ -25,11 +25,11 @@ internal sealed class SecretSource(
 
     /// <summary>What a reference (without its <c>secret:</c>) leads to, or what is wrong with it, in words that quote nothing of what was found.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<(string Secret, string? Problem)> ReadAsync(string reference, CancellationToken cancellationToken)
+    public async Task<Result<string, string>> ReadAsync(string reference, CancellationToken cancellationToken)
     {
         var found = await FindAsync(reference, cancellationToken);
-        return found.Problem is null && (await OwnAsync(cancellationToken)).Any(secret => found.Secret.Contains(secret, StringComparison.Ordinal))
-            ? ("", "it holds this server's own token, under whatever name; use another secret")
+        return found.Value is { } value && (await OwnAsync(cancellationToken)).Any(secret => value.Contains(secret, StringComparison.Ordinal))
+            ? new(null, "it holds this server's own token, under whatever name; use another secret")
             : found;
     }
 
@@ -37,71 +37,71 @@ internal sealed class SecretSource(
         => (await own(cancellationToken)).Concat([environment(EnvironmentVariables.Token)?.Trim() ?? "", environment(EnvironmentVariables.ClientSecret)?.Trim() ?? ""])
             .Where(static secret => secret.Length >= ShortestOwn);
 
-    private async Task<(string Secret, string? Problem)> FindAsync(string reference, CancellationToken cancellationToken)
+    private async Task<Result<string, string>> FindAsync(string reference, CancellationToken cancellationToken)
         => reference.StartsWith(Variables, StringComparison.Ordinal) ? Variable(reference[Variables.Length..])
             : reference.StartsWith(SecretKeychain.Scheme, StringComparison.Ordinal) ? await EntryAsync(reference[SecretKeychain.Scheme.Length..], cancellationToken)
             : FromFile(reference[Files.Length..]);
 
     /// <summary>This server's own way in is not for use in calls: whoever may write a call could send it away.</summary>
-    private (string Secret, string? Problem) Variable(string name)
+    private Result<string, string> Variable(string name)
     {
         if (OwnSettings.IsWayIn(name) || name.StartsWith("AUTH0_MCP_", StringComparison.OrdinalIgnoreCase))
         {
-            return ("", "this variable belongs to the server itself; use another one");
+            return new(null, "this variable belongs to the server itself; use another one");
         }
 
         var secret = environment(name) ?? "";
-        return (secret, secret.Length == 0 ? "there is no such variable in the environment of the server" : null);
+        return secret.Length > 0 ? new(secret, null) : new(null, "there is no such variable in the environment of the server");
     }
 
-    private async Task<(string Secret, string? Problem)> EntryAsync(string reference, CancellationToken cancellationToken)
+    private async Task<Result<string, string>> EntryAsync(string reference, CancellationToken cancellationToken)
     {
         var (name, key) = Split(reference);
         if (SecretKeychain.CheckName(name) is { } wrong)
         {
-            return ("", wrong);
+            return new(null, wrong);
         }
 
         if (keychain is null)
         {
-            return ("", "there is no keychain here; use secret:file:PATH or secret:env:NAME");
+            return new(null, "there is no keychain here; use secret:file:PATH or secret:env:NAME");
         }
 
         try
         {
             return await keychain.ReadAsync(name, cancellationToken) is { } content
                 ? Part(Encoding.UTF8.GetString(content), key)
-                : ("", "the keychain has no such entry; calls make them with secret_to");
+                : new(null, "the keychain has no such entry; calls make them with secret_to");
         }
         catch (SignInStoreException failure)
         {
-            return ("", failure.Message);
+            return new(null, failure.Message);
         }
     }
 
-    private (string Secret, string? Problem) FromFile(string reference)
+    private Result<string, string> FromFile(string reference)
     {
         var (path, key) = Split(reference);
         if (folder.Read(path, MaxBytes, $"{MaxBytes / 1024} KB", out var content, out var full) is { } problem)
         {
-            return ("", OwnSettings.IsClientPath(full) ? ClientFile : problem);
+            return new(null, OwnSettings.IsClientPath(full) ? ClientFile : problem);
         }
 
         var text = Encoding.UTF8.GetString(content).TrimStart('\uFEFF');
-        return OwnSettings.IsClientPath(full) || OwnSettings.IsClientConfiguration(text) ? ("", ClientFile)
-            : (key is null || OwnSettings.IsWayIn(key)) && OwnSettings.NamesWayIn(text) ? ("", "it holds this server's own token; use another file, or another key of it")
+        return OwnSettings.IsClientPath(full) || OwnSettings.IsClientConfiguration(text) ? new(null, ClientFile)
+            : (key is null || OwnSettings.IsWayIn(key)) && OwnSettings.NamesWayIn(text) ? new(null, "it holds this server's own token; use another file, or another key of it")
             : Part(text, key);
     }
 
     private static (string Name, string? Key) Split(string reference)
         => reference.LastIndexOf('#') is >= 0 and var hash ? (reference[..hash], reference[(hash + 1)..]) : (reference, null);
 
-    private static (string Secret, string? Problem) Part(string text, string? key)
+    private static Result<string, string> Part(string text, string? key)
     {
         var secret = key is null ? text.TrimEnd('\r', '\n')
             : text.AsSpan().TrimStart().StartsWith("{") ? Property(text, key) ?? ""
             : Line(text, key) ?? "";
-        return (secret, secret.Length > 0 ? null : key is null ? "nothing is in it" : "it has no such key, or nothing under it");
+        return secret.Length > 0 ? new(secret, null) : new(null, key is null ? "nothing is in it" : "it has no such key, or nothing under it");
     }
 
     private static string? Property(string json, string key)

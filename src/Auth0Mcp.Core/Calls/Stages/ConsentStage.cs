@@ -16,7 +16,7 @@ internal sealed class ConsentStage(ConsentGate consent, WorkingFolder folder) : 
             return withheld;
         }
 
-        return state.Call.Turn is not { } turn || await turn.ResumeAsync(cancellationToken) ? null : CallError.Create(
+        return state.Call.Turn is not { } turn || await turn.ResumeAsync(cancellationToken) ? null : new CallError(
             "busy",
             "The user agreed, but other calls are under way and this one did not get its turn. Nothing was sent.",
             "Wait for the answers to the calls made, then call again; the user is asked again.");

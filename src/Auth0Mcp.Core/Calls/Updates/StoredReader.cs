@@ -15,11 +15,11 @@ internal sealed class StoredReader(Func<IManagementApi> api, ToolPlans plans)
 {
     /// <summary>What is stored, or why it cannot be read.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<(StoredTarget? Stored, CallResult? Failure)> ReadAsync(OperationTool tool, ToolCall call, CancellationToken cancellationToken)
+    public async Task<Result<StoredTarget, CallError>> ReadAsync(OperationTool tool, ToolCall call, CancellationToken cancellationToken)
     {
         if (TargetReader.ReadOfSame(tool) is not { } read || TargetReader.Arguments(read, tool, call) is not { } arguments)
         {
-            return (null, CallError.Create("internal_error", $"{tool.Name} has no read of what it changes. Nothing was sent."));
+            return new CallError("internal_error", $"{tool.Name} has no read of what it changes. Nothing was sent.");
         }
 
         try
@@ -28,35 +28,27 @@ internal sealed class StoredReader(Func<IManagementApi> api, ToolPlans plans)
             using var response = await read.SendAsync(api(), values, TargetReader.InnerCall(read, tool, call, arguments).Scope(read), cancellationToken);
             if (!response.IsSuccessStatusCode)
             {
-                return (null, Unreadable(tool, await ApiError.ReadAsync(read, plans.For(read).ArgumentNames, response, [], cancellationToken)));
+                return Unreadable(tool, await ApiError.ReadAsync(read, plans.For(read).ArgumentNames, response, [], cancellationToken));
             }
 
             var (document, failure) = await ResponseBody.ReadAsync(response, cancellationToken);
             using (document)
             {
-                return failure is not null ? (null, failure)
-                    : document is null || document.RootElement.ValueKind == JsonValueKind.Null ? (StoredTarget.Nothing, null)
-                    : JsonIntegrity.IsSound(document.RootElement) ? (StoredTarget.Of(document.RootElement, read, call.Context.Work), null)
-                    : (null, CallError.Create("unreadable_response", "What is stored holds a member twice or a text that cannot be decoded, so it cannot be merged. Nothing was sent."));
+                return failure is not null ? failure
+                    : document is null || document.RootElement.ValueKind == JsonValueKind.Null ? StoredTarget.Nothing
+                    : JsonIntegrity.IsSound(document.RootElement) ? StoredTarget.Of(document.RootElement, read, call.Context.Work)
+                    : new CallError("unreadable_response", "What is stored holds a member twice or a text that cannot be decoded, so it cannot be merged. Nothing was sent.");
             }
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            return (null, TransportError.Explain(exception, read));
+            return TransportError.Explain(exception, read);
         }
     }
 
     /// <summary>The error of the read, as one of the update: nothing was changed, and the scope that is missing is the read's.</summary>
-    private static CallResult Unreadable(OperationTool tool, CallResult failure)
+    private static CallError Unreadable(OperationTool tool, CallError error) => error with
     {
-        var error = DeepJson.Parse(failure.Json).GetProperty("error");
-        var message = $"{tool.Name} first reads what is stored, so that nothing is lost, and that failed: {error.GetProperty("message").GetString()} Nothing was changed.";
-        return CallError.Write(error.GetProperty("kind").GetString()!, message, error.TryGetProperty("next", out var next) ? next.GetString() : null, writer =>
-        {
-            foreach (var member in error.EnumerateObject().Where(static member => member.Name is not ("kind" or "message" or "next")))
-            {
-                member.WriteTo(writer);
-            }
-        });
-    }
+        Message = $"{tool.Name} first reads what is stored, so that nothing is lost, and that failed: {error.Message} Nothing was changed.",
+    };
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Auth0Mcp.Calls.Errors;
 using Auth0Mcp.Calls.Secrets;
@@ -17,23 +18,23 @@ internal sealed class UpdateStage(StoredReader reader)
     /// there, the error.
     /// </summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<(PendingUpdate? Update, CallResult? Refusal)> PlanAsync(OperationTool tool, ToolPlan plan, ToolCall call, UpdateNeed need, CancellationToken cancellationToken)
+    public async Task<Result<PendingUpdate, CallError>> PlanAsync(OperationTool tool, ToolPlan plan, ToolCall call, UpdateNeed need, CancellationToken cancellationToken)
     {
         var (stored, failure) = await reader.ReadAsync(tool, call, cancellationToken);
         if (stored is null)
         {
             // A change of a part needs the whole; what is written whole may be new.
-            return (null, need.IsRequired || (tool.Operation.Method == "PATCH" && ApiError.IsMissing(failure!)) ? failure : null);
+            return new(null, need.IsRequired || (tool.Operation.Method == "PATCH" && failure?.Status == HttpStatusCode.NotFound) ? failure : null);
         }
 
         var update = Plan(tool, plan, call.Arguments, stored, call.Context.Work);
-        return update.Plan.Problems.Count > 0 ? (null, CallError.InvalidArguments(tool.Name, update.Plan.Problems)) : (update, null);
+        return update.Plan.Problems.Count > 0 ? CallError.InvalidArguments(tool.Name, update.Plan.Problems) : update;
     }
 
     /// <summary>The arguments to send, with every secret in its place, or why they are not sent.</summary>
     /// <param name="resolved">The call's arguments with the secrets that they refer to.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<(ResolvedArguments Arguments, CallResult? Refusal)> CompleteAsync(
+    public async Task<(ResolvedArguments Arguments, CallError? Refusal)> CompleteAsync(
         OperationTool tool, ToolPlan plan, ToolCall call, PendingUpdate update, ResolvedArguments resolved, CancellationToken cancellationToken)
     {
         if (resolved.Problems.Count > 0)

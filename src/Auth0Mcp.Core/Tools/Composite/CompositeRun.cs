@@ -60,7 +60,7 @@ internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolInvok
     }
 
     /// <summary>The result of a run that came to its end.</summary>
-    public CallResult Report() => new(
+    public CallResult Report() => CallResult.Success(
         ResultJson.Write(writer =>
         {
             writer.WriteStartObject();
@@ -79,16 +79,14 @@ internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolInvok
             }
 
             writer.WriteEndObject();
-        }),
-        IsError: false);
+        }));
 
     /// <summary>The result of a run that stopped half way.</summary>
     public CallResult ReportFailure(StepFailedException failed)
-        => CallError.Write(
+        => new CallError(
             "step_failed",
             failed.Message,
-            _undo.Count == 0 ? failed.Next ?? "Nothing was changed." : $"{failed.Next ?? "Correct the cause and call again."} The steps done stay done and are not repeated. To take them back, make the calls in \"undo\" in their order.",
-            writer =>
+            _undo.Count == 0 ? failed.Next ?? "Nothing was changed." : $"{failed.Next ?? "Correct the cause and call again."} The steps done stay done and are not repeated. To take them back, make the calls in \"undo\" in their order.").With(writer =>
             {
                 WriteSteps(writer);
                 if (_undo.Count > 0)
@@ -106,15 +104,7 @@ internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolInvok
 
         // A plan is made from what is there: it is read in a dry run, too.
         var result = await pipeline.CallAsync(used, call.For(name, members) with { OnBehalfOf = tool, IsDryRun = call.IsDryRun && used.Access != ToolAccess.Read }, cancellationToken);
-        var answer = DeepJson.Parse(result.Json);
-        if (!result.IsError)
-        {
-            return answer;
-        }
-
-        var error = answer.GetProperty("error");
-        var next = error.TryGetProperty("next", out var advice) ? advice.GetString() : null;
-        throw new StepFailedException($"{name}: {error.GetProperty("message").GetString()}", next);
+        return result.Error is { } error ? throw new StepFailedException($"{name}: {error.Message}", error.Next) : DeepJson.Parse(result.Body);
     }
 
     private void WriteSteps(Utf8JsonWriter writer)

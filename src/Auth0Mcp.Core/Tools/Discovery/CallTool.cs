@@ -51,12 +51,12 @@ internal abstract class CallTool : CallerTool
         return new CallTarget(tool, meant, Refusal(name, tool, catalog));
     }
 
-    private CallResult? Refusal(string name, ToolDescriptor? tool, ToolCatalog catalog)
+    private CallError? Refusal(string name, ToolDescriptor? tool, ToolCatalog catalog)
         => tool is null || !catalog.Reaches(tool) ? MissingTool.Explain(name, catalog)
             : tool.Toolsets is ["discovery"] || tool.IsOnByNameOnly
-                ? CallError.Create("wrong_caller", $"'{name}' is called directly.", $"Call {name} itself.")
+                ? new CallError("wrong_caller", $"'{name}' is called directly.", $"Call {name} itself.")
             : tool.Access != Access
-                ? CallError.Create(
+                ? new CallError(
                     "wrong_caller",
                     $"'{name}' is a {AccessWords.Of(tool.Access)} tool; {Name} calls {AccessWords.Of(Access)} tools alone.",
                     $"Call {For(tool.Access).Name} with the same name and arguments.")

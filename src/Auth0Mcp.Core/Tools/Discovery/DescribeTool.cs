@@ -41,12 +41,15 @@ internal sealed class DescribeTool : BuiltInTool
     public override string? AliasOf(string argument) => argument is "tool" or "tool_name" or "toolName" ? "name" : null;
 
     public override Task<CallResult> CallAsync(ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken)
+        => Task.FromResult(Describe(call, pipeline));
+
+    private static CallResult Describe(ToolCall call, IToolInvoker pipeline)
     {
         var name = ClientPrefix.Strip(call.Arguments["name"].GetString()!, pipeline.Catalog.Registry);
         var path = call.Arguments.TryGetValue("path", out var given) ? given.GetString()! : "";
         if (pipeline.Catalog.Registry.Find(name) is not { } tool || !pipeline.Catalog.Reaches(tool))
         {
-            return Task.FromResult(MissingTool.Explain(name, pipeline.Catalog));
+            return MissingTool.Explain(name, pipeline.Catalog);
         }
 
         var (schema, prefix) = Find(tool, path);
@@ -55,13 +58,13 @@ internal sealed class DescribeTool : BuiltInTool
             var (known, names) = schema.Nearest(path[prefix.Length..]);
             known = (prefix + known).TrimEnd('.');
             var place = known.Length == 0 ? $"{name} has no argument" : $"'{known}' of {name} has no property";
-            return Task.FromResult(CallError.Create(
+            return new CallError(
                 "unknown_path",
                 $"{place} '{ShortText.Cut(path[known.Length..].TrimStart('.'), 80)}'{NearMiss.SeveralQuestion(path.Split('.')[known.Length == 0 ? 0 : known.Split('.').Length], names)}",
-                names.Count == 0 ? "Nothing is nested there; describe the tool without path." : $"There are: {Validation.MessageFormat.List(names)}."));
+                names.Count == 0 ? "Nothing is nested there; describe the tool without path." : $"There are: {Validation.MessageFormat.List(names)}.");
         }
 
-        return Task.FromResult(new CallResult(Describe(tool, path, part, schema, pipeline), IsError: false));
+        return CallResult.Success(Describe(tool, path, part, schema, pipeline));
     }
 
     /// <summary>The schema of the tool or, where a path goes on with a value that chooses one, that schema; with the part of the path that leads to it.</summary>

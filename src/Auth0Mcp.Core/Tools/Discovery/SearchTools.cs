@@ -60,7 +60,7 @@ internal sealed class SearchTools : BuiltInTool
             .Where(pipeline.Catalog.Reaches)
             .Take(limit)
             .ToList();
-        return Task.FromResult(new CallResult(found.Count == 0 ? Nothing(query, access, pipeline) : Write(found, pipeline), IsError: false));
+        return Task.FromResult(CallResult.Success(found.Count == 0 ? Nothing(query, access, pipeline) : Write(found, pipeline)));
     }
 
     /// <summary>The tools that a query finds, best first, whether they can be reached or not.</summary>

@@ -56,7 +56,7 @@ internal sealed class ApiRequestTool : CallerTool
         return RequestPath.Operation(method, path) is { } operation ? Known(operation, path, passed, catalog) : Unknown(method, path, passed, catalog);
     }
 
-    private CallTarget Refused(ToolCall call, CallResult refusal) => new(this, call, refusal);
+    private CallTarget Refused(ToolCall call, CallError refusal) => new(this, call, refusal);
 
     /// <summary>An operation of the catalog: its tool decides about everything.</summary>
     private CallTarget Known(ManagementOperation operation, string path, ToolCall call, ToolCatalog catalog)
@@ -90,7 +90,7 @@ internal sealed class ApiRequestTool : CallerTool
     {
         if (catalog.IsReadOnly && method != "GET")
         {
-            return Refused(call, CallError.Create(
+            return Refused(call, new CallError(
                 "tool_disabled",
                 $"{method} is not available: this server is in read-only mode.",
                 "Ask the user to restart the server without read-only mode if the change is wanted."));

@@ -99,7 +99,7 @@ public class DryRunFlagTests
     {
         await using var pipe = new McpPipe(_tenant, Pipeline.Everything);
         await pipe.InitializeAsync();
-        AssertDry(new Answer(new CallResult(McpPipe.ToolText(await pipe.AskAsync(McpPipe.Call(tool, With(arguments, "true")))), IsError: false)));
+        AssertDry(new Answer(CallResult.Success(McpPipe.ToolText(await pipe.AskAsync(McpPipe.Call(tool, With(arguments, "true")))))));
     }
 
     [Fact]
