@@ -29,15 +29,15 @@ internal sealed record Synonyms(
         Parse(SearchSynonyms.Resources),
         Parse(SearchSynonyms.Tools));
 
-    /// <summary>What people say for each tool, as the generator compiled <c>spec/phrases.yaml</c>: its name, a tab, its phrases with tabs between them.</summary>
+    /// <summary>What people say for each tool, as the generator compiled <c>spec/phrases/</c>: its name, the writer and the phrases with tabs between them.</summary>
     public static IReadOnlyDictionary<string, string[]> ReadPhrases()
     {
         var phrases = new Dictionary<string, string[]>(StringComparer.Ordinal);
         foreach (var line in SearchPhrases.Tools.Split((byte)'\n'))
         {
-            if (Encoding.UTF8.GetString(SearchPhrases.Tools[line]).Split('\t') is [{ Length: > 0 } tool, .. var said])
+            if (Encoding.UTF8.GetString(SearchPhrases.Tools[line]).Split('\t') is [{ Length: > 0 } tool, _, .. var said])
             {
-                phrases[tool] = said;
+                phrases[tool] = [.. At(phrases, tool), .. said];
             }
         }
 

@@ -16,7 +16,8 @@ internal static class InputFiles
     private const string CompleteKey = "build_property.Auth0McpComplete";
 
     /// <summary>The roles that take one file.</summary>
-    private static readonly InputRole[] s_single = [.. Enum.GetValues(typeof(InputRole)).Cast<InputRole>().Where(static role => role is not (InputRole.None or InputRole.Manifest))];
+    private static readonly InputRole[] s_single = [.. Enum.GetValues(typeof(InputRole)).Cast<InputRole>()
+        .Where(static role => role is not (InputRole.None or InputRole.Manifest or InputRole.Phrases or InputRole.Words))];
 
     private static readonly Dictionary<string, InputRole> s_roles = Enum.GetValues(typeof(InputRole)).Cast<InputRole>()
         .Where(static role => role != InputRole.None)

@@ -99,8 +99,13 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
         // The search reads its words by itself: no tool is bound or emitted again for them.
         var synonyms = files.Only(InputRole.Synonyms).Select(static (file, _) => Guard.Read(file, SynonymsReader.Read, SynonymsFile.Without));
         context.Emit(synonyms.Select(static (file, _) => file.Synonyms), static _ => SynonymsEmitter.FileName, static words => SynonymsEmitter.Emit(words));
-        var phrases = files.Only(InputRole.Phrases).Select(static (file, _) => Guard.Read(file, PhrasesReader.Read, PhrasesFile.Without));
-        context.Emit(phrases.Select(static (file, _) => file.Phrases), static _ => SynonymsEmitter.PhrasesFileName, static said => SynonymsEmitter.EmitPhrases(said));
+        var phrases = files.Every(InputRole.Phrases, PhrasesReader.Read, PhrasesFile.Without);
+        context.Emit(
+            phrases.Select(static (all, _) => all.SelectMany(static file => file.Phrases).ToEquatableArray()),
+            static _ => SynonymsEmitter.PhrasesFileName,
+            static said => SynonymsEmitter.EmitPhrases(said));
+        var words = files.Every(InputRole.Words, WordsReader.Read, WordsFile.Without);
+        context.Emit(words, static _ => SynonymsEmitter.WordsFileName, static lists => SynonymsEmitter.EmitWords(lists));
 
         // So do errors: a rule binds no tool again.
         var errors = files.Only(InputRole.Errors).Select(static (file, _) => Guard.Read(file, ErrorsReader.Read, ErrorsFile.Without));
@@ -128,7 +133,8 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
         var isComplete = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => InputFiles.ClaimsToBeComplete(options));
         context.Report(located.Collect().Combine(document).Combine(isComplete)
             .Select(static (all, _) => ManifestChecks.Find(all.Left.Left, all.Left.Right, all.Right)));
-        context.Report(phrases.Combine(entries.Collect()).Select(static (all, _) => all.Left.Check(all.Right)));
+        context.Report(phrases.Combine(entries.Collect()).Select(static (all, _) => all.Left.SelectMany(file => file.Check(all.Right)).ToEquatableArray()));
+        context.Report(words.Select(static (all, _) => all.SelectMany(static file => file.Problems).ToEquatableArray()));
         context.Report(synonyms.Combine(entries.Collect()).Combine(document).Select(static (all, _) => all.Left.Left.Check(all.Left.Right, all.Right)));
         context.Report(errors.Combine(entries.Collect()).Combine(document).Select(static (all, _) => all.Left.Left.Check(all.Left.Right, all.Right)));
         context.Report(bound.Where(static tool => !tool.Problems.IsEmpty).Collect()

@@ -25,6 +25,17 @@ internal static class PipelineExtensions
             .Collect()
             .SelectMany(static (all, _) => all.OrderBy(static file => file.Path, StringComparer.Ordinal).Take(1));
 
+    /// <summary>The files of a role that takes any number, each read once per content, in the order of their paths; nothing when there are none.</summary>
+    public static IncrementalValuesProvider<EquatableArray<T>> Every<T>(
+        this IncrementalValuesProvider<InputFile> files, InputRole role, Func<InputFile, T> read, Func<EquatableArray<LocatedProblem>, T> without)
+        where T : IEquatable<T>
+        => files.Where(file => file.Role == role)
+            .Select((file, _) => (file.Path, Content: Guard.Read(file, read, without)))
+            .Collect()
+            .SelectMany(static (all, _) => all.IsEmpty
+                ? []
+                : new[] { all.OrderBy(static file => file.Path, StringComparer.Ordinal).Select(static file => file.Content).ToEquatableArray() });
+
     public static IncrementalValuesProvider<T> WhereNotNull<T>(this IncrementalValuesProvider<T?> values)
         where T : class
         => values.Where(static value => value is not null).Select(static (value, _) => value!);

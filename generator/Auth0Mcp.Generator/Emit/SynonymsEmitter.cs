@@ -10,6 +10,7 @@ internal static class SynonymsEmitter
 {
     public const string FileName = "SearchSynonyms.g.cs";
     public const string PhrasesFileName = "SearchPhrases.g.cs";
+    public const string WordsFileName = "SearchWords.g.cs";
 
     public static string Emit(SearchSynonyms synonyms)
     {
@@ -34,8 +35,8 @@ internal static class SynonymsEmitter
         return writer.ToString();
     }
 
-    /// <summary>The phrases as UTF-8 text: a line per tool, its name, a tab, its phrases with tabs between them.</summary>
-    public static string EmitPhrases(EquatableArray<TextPair> phrases)
+    /// <summary>The phrases as UTF-8 text: a line per tool and writer, both and the phrases with tabs between them.</summary>
+    public static string EmitPhrases(EquatableArray<SaidPhrases> phrases)
     {
         var writer = SourceWriter.Start();
         writer.Lines("""
@@ -46,13 +47,39 @@ internal static class SynonymsEmitter
             """);
         using (writer.Braces())
         {
-            Write(writer, "Tools", "A line per tool: its name and its phrases, with tabs between them.", phrases);
+            Write(
+                writer,
+                "Tools",
+                "A line per tool and writer: its name, who wrote the phrases, and they, with tabs between them.",
+                phrases.Select(static said => new TextPair(said.Tool, $"{said.Writer}{PhrasesReader.Separator}{said.Phrases}")));
         }
 
         return writer.ToString();
     }
 
-    private static void Write(SourceWriter writer, string name, string summary, EquatableArray<TextPair> pairs)
+    /// <summary>The lists of words as UTF-8 text: a line per word, the name of its list, the word and what stands for it with tabs between them.</summary>
+    public static string EmitWords(EquatableArray<WordsFile> lists)
+    {
+        var writer = SourceWriter.Start();
+        writer.Lines("""
+            namespace Auth0Mcp.ManagementApi;
+
+            /// <summary>Words that the tool search reads as others, e.g. those of other languages.</summary>
+            public static class SearchWords
+            """);
+        using (writer.Braces())
+        {
+            Write(
+                writer,
+                "Lists",
+                "A line per word: the name of its list, the word, and what stands for it, with tabs between them.",
+                lists.SelectMany(static list => list.Words, static (list, word) => new TextPair(list.Name, $"{word.Key}\t{word.Text}")));
+        }
+
+        return writer.ToString();
+    }
+
+    private static void Write(SourceWriter writer, string name, string summary, IEnumerable<TextPair> pairs)
     {
         writer.Line($"/// <summary>{summary}</summary>");
         writer.Line($"public static global::System.ReadOnlySpan<byte> {name} =>");

@@ -4,8 +4,8 @@ using Auth0Mcp.Generator.Yaml;
 
 namespace Auth0Mcp.Generator.Manifest;
 
-/// <summary>The phrases by tool, with their places, and what is wrong with the file.</summary>
-internal sealed record PhrasesFile(EquatableArray<TextPair> Phrases, PositionMap? Positions, EquatableArray<LocatedProblem> Problems)
+/// <summary>The phrases of one toolset by tool and writer, with their places, and what is wrong with the file.</summary>
+internal sealed record PhrasesFile(EquatableArray<SaidPhrases> Phrases, PositionMap? Positions, EquatableArray<LocatedProblem> Problems)
 {
     public static PhrasesFile Without(EquatableArray<LocatedProblem> problems) => new(default, null, problems);
 
@@ -19,8 +19,8 @@ internal sealed record PhrasesFile(EquatableArray<TextPair> Phrases, PositionMap
 
         var names = new HashSet<string>(tools.Select(static tool => tool.Name), StringComparer.Ordinal);
         return Problems
-            .Concat(Phrases.Where(pair => !names.Contains(pair.Key)).Select(pair => Positions.Locate(
-                Problem.Key(DiagnosticDescriptors.UnknownSynonymTarget, pair.Key, "tool", pair.Key, NearMiss.Ending(pair.Key, names)))))
+            .Concat(Phrases.Select(static said => said.Tool).Distinct(StringComparer.Ordinal).Where(tool => !names.Contains(tool))
+                .Select(tool => Positions.Locate(Problem.Key(DiagnosticDescriptors.UnknownSynonymTarget, tool, "tool", tool, NearMiss.Ending(tool, names)))))
             .ToEquatableArray();
     }
 }

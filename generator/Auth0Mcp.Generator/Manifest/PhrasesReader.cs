@@ -4,7 +4,7 @@ using Auth0Mcp.Generator.Yaml;
 
 namespace Auth0Mcp.Generator.Manifest;
 
-/// <summary>Reads what people say when they want a tool: a list of phrases by the name of each.</summary>
+/// <summary>Reads what people say when they want a tool of one toolset: a list of phrases by the name of the tool and who wrote them.</summary>
 internal static class PhrasesReader
 {
     /// <summary>Between the phrases of a tool; no phrase holds one.</summary>
@@ -19,13 +19,38 @@ internal static class PhrasesReader
         }
 
         var problems = new List<Problem>();
-        var reader = new EntryReader(root, "", problems);
-        var phrases = root.Members.Select(member => new TextPair(member.Key.Text, Joined(reader.Texts(member.Key.Text)))).ToEquatableArray();
-        problems.AddRange(phrases.Where(static pair => pair.Text.Length == 0).Select(static pair => Problem.Key(DiagnosticDescriptors.EmptySynonym, pair.Key, pair.Key)));
-        reader.Close();
+        var tools = new EntryReader(root, "", problems);
+        var phrases = root.Members
+            .SelectMany(member => tools.Map(member.Key.Text) is { } writers ? Read(member.Key.Text, writers, problems) : [])
+            .ToEquatableArray();
+        problems.AddRange(root.Members.Select(static member => member.Key.Text)
+            .Where(tool => root[tool] is YamlMap { Members.Count: 0 })
+            .Select(static tool => Problem.Key(DiagnosticDescriptors.EmptySynonym, tool, tool)));
+        tools.Close();
         var positions = Positions.Of(file.Path, root);
         located.AddRange(problems.Select(positions.Locate));
         return new PhrasesFile(phrases, positions, located.ToEquatableArray());
+    }
+
+    private static List<SaidPhrases> Read(string tool, YamlMap writers, List<Problem> problems)
+    {
+        var reader = new EntryReader(writers, tool, problems);
+        var said = new List<SaidPhrases>();
+        foreach (var writer in writers.Members.Select(static member => member.Key.Text))
+        {
+            var before = problems.Count;
+            var phrases = Joined(reader.Texts(writer));
+            if (phrases.Length > 0)
+            {
+                said.Add(new SaidPhrases(tool, writer, phrases));
+            }
+            else if (problems.Count == before)
+            {
+                problems.Add(Problem.Key(DiagnosticDescriptors.EmptySynonym, EntryReader.Join(tool, writer), writer));
+            }
+        }
+
+        return said;
     }
 
     private static string Joined(EquatableArray<string> phrases)

@@ -53,8 +53,11 @@ internal enum InputRole
     /// <summary>What people say where tools use other words.</summary>
     Synonyms,
 
-    /// <summary>What people say when they want a tool.</summary>
+    /// <summary>What people say when they want a tool of one toolset.</summary>
     Phrases,
+
+    /// <summary>Words that the search reads as others.</summary>
+    Words,
 
     /// <summary>What errors of the API mean.</summary>
     Errors,

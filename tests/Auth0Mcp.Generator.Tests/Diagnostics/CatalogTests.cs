@@ -63,7 +63,7 @@ public sealed class CatalogTests
     [InlineData("none", ".")]
     public void UnknownRole_IsReportedAtItsFile(string role, string ending)
         => Garden.Inputs.With("more.yaml", role, "toolset: more").Reports(
-            $"more.yaml(1,1): error A0M046: '{role}' is not a role{ending} Auth0McpRole is one of: document, provenance, overlay, vocabulary, options, secrets, synonyms, phrases, errors, manifest.");
+            $"more.yaml(1,1): error A0M046: '{role}' is not a role{ending} Auth0McpRole is one of: document, provenance, overlay, vocabulary, options, secrets, synonyms, phrases, words, errors, manifest.");
 
     [Fact]
     public void EmptyRole_IsNone() => Garden.Inputs.With("more.yaml", " ", "- : [").Reports();
@@ -79,7 +79,6 @@ public sealed class CatalogTests
 
     [Theory]
     [InlineData("synonyms")]
-    [InlineData("phrases")]
     [InlineData("errors")]
     public void SecondFileOfAnOptionalRole_IsReportedAndNotRead(string role)
         => Garden.Inputs.With("words.yaml", role, "{}").With("zoo.yaml", role, "- : [").Reports(

@@ -1,0 +1,28 @@
+using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Values;
+using Auth0Mcp.Generator.Yaml;
+
+namespace Auth0Mcp.Generator.Manifest;
+
+/// <summary>Reads a list of words of the tool search: what stands for each, e.g. the English words for those of another language.</summary>
+internal static class WordsReader
+{
+    public static WordsFile Read(InputFile file)
+    {
+        var located = new List<LocatedProblem>();
+        if (YamlReader.Read(file, located) is not { } root)
+        {
+            return new WordsFile("", default, located.ToEquatableArray());
+        }
+
+        var problems = new List<Problem>();
+        var reader = new EntryReader(root, "", problems);
+        var words = root.Members.Select(member => new TextPair(member.Key.Text, OneLine(reader.Text(member.Key.Text)))).ToEquatableArray();
+        problems.AddRange(words.Where(static pair => pair.Text.Length == 0).Select(static pair => Problem.Key(DiagnosticDescriptors.EmptySynonym, pair.Key, pair.Key)));
+        var positions = Positions.Of(file.Path, root);
+        located.AddRange(problems.Select(positions.Locate));
+        return new WordsFile(Path.GetFileNameWithoutExtension(file.Path), words, located.ToEquatableArray());
+    }
+
+    private static string OneLine(string? text) => (text ?? "").Replace("\r", "").Replace('\n', ' ');
+}
