@@ -32,20 +32,24 @@ internal sealed class AuditHeads(Func<string, Task<byte[]?>> read, Func<string, 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     /// <summary>The heads of a profile, beside its sign-in; those of a sign-in from the environment are in a private file.</summary>
-    public static AuditHeads Beside(string profile, string storage, UserDirectories directories)
+    /// <param name="storage">Where the sign-in is kept now.</param>
+    public static AuditHeads Beside(string profile, Func<string> storage, UserDirectories directories)
     {
         var files = new PrivateFile();
-        return storage == SignInStorage.Keychain
-            ? new AuditHeads(
-                chain => KeychainAccess.RunAsync(() => Entry(chain).Read(), s_patience, "", CancellationToken.None),
-                (chain, content) => KeychainAccess.RunAsync(() => Write(Entry(chain), content), s_patience, "", CancellationToken.None))
-            : new AuditHeads(
-                chain => Task.FromResult(PrivateFile.Read(PathOf(chain))),
-                (chain, content) =>
+        return new AuditHeads(
+            chain => storage() == SignInStorage.Keychain
+                ? KeychainAccess.RunAsync(() => Entry(chain).Read(), s_patience, "", CancellationToken.None)
+                : Task.FromResult(PrivateFile.Read(PathOf(chain))),
+            (chain, content) =>
+            {
+                if (storage() == SignInStorage.Keychain)
                 {
-                    files.Write(PathOf(chain), content);
-                    return Task.CompletedTask;
-                });
+                    return KeychainAccess.RunAsync(() => Write(Entry(chain), content), s_patience, "", CancellationToken.None);
+                }
+
+                files.Write(PathOf(chain), content);
+                return Task.CompletedTask;
+            });
 
         SystemKeychain Entry(string chain) => SystemKeychain.AuditHead($"{profile}.{chain}", directories);
 

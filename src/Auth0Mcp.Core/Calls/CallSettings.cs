@@ -1,6 +1,7 @@
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Context;
+using Auth0Mcp.SignIn;
 using Auth0Mcp.Telemetry;
 
 namespace Auth0Mcp.Calls;
@@ -21,6 +22,9 @@ internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, F
     /// <summary>The profile, or what else says where the sign-in is from; empty when nobody said.</summary>
     public string Profile { get; init; } = "";
 
+    /// <summary>What was wrong with the sign-in at the start, and what helps; null when nothing was known to be.</summary>
+    public string? Notice { get; init; }
+
     /// <summary>Where the files of calls lie: uploads, referenced secrets, and secrets to save.</summary>
     public WorkingFolder Folder { get; init; } = new(System.Environment.CurrentDirectory);
 
@@ -32,6 +36,9 @@ internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, F
 
     /// <summary>The secrets of this server's own way in, which leave with no call.</summary>
     public Func<CancellationToken, ValueTask<IReadOnlyList<string>>> OwnSecrets { get; init; } = static _ => ValueTask.FromResult<IReadOnlyList<string>>([]);
+
+    /// <summary>What the sign-in allows, as far as it is known without a request.</summary>
+    public Func<CancellationToken, ValueTask<GrantedScopes>> Granted { get; init; } = static _ => ValueTask.FromResult(GrantedScopes.Unknown);
 
     /// <summary>Gets a line per call; null for none.</summary>
     public ICallRecord? Audit { get; init; }

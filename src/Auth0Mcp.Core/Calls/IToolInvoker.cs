@@ -1,5 +1,6 @@
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Calls;
 
@@ -14,6 +15,9 @@ internal interface IToolInvoker
 
     /// <summary>The clock of waits.</summary>
     TimeProvider Time { get; }
+
+    /// <summary>What the sign-in allows, as far as it is known without a request.</summary>
+    ValueTask<GrantedScopes> GrantedAsync(CancellationToken cancellationToken);
 
     /// <summary>Calls a tool, listed or not: arguments are understood and checked, the access guard holds, secrets are hidden.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>

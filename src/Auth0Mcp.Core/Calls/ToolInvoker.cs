@@ -2,6 +2,7 @@ using Auth0Mcp.Calls.Stages;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Calls;
 
@@ -33,8 +34,14 @@ internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
 
     public TimeProvider Time => _settings.Time;
 
+    /// <inheritdoc/>
+    public ValueTask<GrantedScopes> GrantedAsync(CancellationToken cancellationToken) => _settings.Granted(cancellationToken);
+
     /// <summary>The tenant's host and the profile, as things stand.</summary>
     public (string Host, string Profile) Tenant => (_settings.Tenant(), _settings.Profile);
+
+    /// <summary>What was wrong with the sign-in at the start; null when nothing was known to be.</summary>
+    public string? Notice => _settings.Notice;
 
     /// <summary>Calls one of the listed tools by name.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>

@@ -10,6 +10,13 @@ internal static class EnvironmentVariables
     public const string Domain = "AUTH0_DOMAIN";
     public const string ClientId = "AUTH0_CLIENT_ID";
     public const string ClientSecret = "AUTH0_CLIENT_SECRET";
+
+    /// <summary>Instead of the secret: a PEM file with the private key of the application.</summary>
+    public const string SigningKeyPath = "AUTH0_CLIENT_SIGNING_KEY_PATH";
+
+    /// <summary>The algorithm of that key's signatures.</summary>
+    public const string SigningAlgorithm = "AUTH0_CLIENT_SIGNING_ALGORITHM";
+
     public const string Tools = "AUTH0_MCP_TOOLS";
     public const string Toolsets = "AUTH0_MCP_TOOLSETS";
     public const string ReadOnly = "AUTH0_MCP_READ_ONLY";

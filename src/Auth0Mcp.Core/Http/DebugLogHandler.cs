@@ -1,5 +1,8 @@
 using System.Globalization;
+using Auth0Mcp.Configuration;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Network;
+using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Http;
 
@@ -7,7 +10,7 @@ namespace Auth0Mcp.Http;
 /// With <c>DEBUG=auth0-mcp</c>: one line per request, retries included. It names the operation and never an id, a query, a header or a
 /// body, which may hold secrets or personal data.
 /// </summary>
-internal sealed class DebugLogHandler(TextWriter log, TimeProvider time, string basePath) : DelegatingHandler
+internal sealed class DebugLogHandler(DebugLog log, TimeProvider time, string basePath) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -20,7 +23,7 @@ internal sealed class DebugLogHandler(TextWriter log, TimeProvider time, string 
         }
         catch (Exception exception)
         {
-            await WriteAsync(request, exception.GetType().Name, start);
+            await WriteAsync(request, Cause(request, exception), start);
             throw;
         }
     }
@@ -30,7 +33,12 @@ internal sealed class DebugLogHandler(TextWriter log, TimeProvider time, string 
         var path = request.RequestUri!.AbsolutePath.AsSpan();
         var operation = path.StartsWith(basePath, StringComparison.Ordinal) ? ManagementOperations.Match(request.Method.Method, path[basePath.Length..]) : null;
         var elapsed = time.GetElapsedTime(start).TotalMilliseconds;
-        return log.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture, $"auth0-mcp: {request.Method} {operation?.Path} {operation?.Id} {outcome} {elapsed:0} ms"));
+        return log.WriteAsync(string.Create(
+            CultureInfo.InvariantCulture, $"{request.Method} {operation?.Path} {operation?.Id} {outcome} {elapsed:0} ms"));
     }
+
+    /// <summary>Where the request went, and what the system says of it; or why it did not leave.</summary>
+    private static string Cause(HttpRequestMessage request, Exception exception) => exception is NotSignedInException missing ? missing.Kind
+        : TokenHandler.Sent(request) is { } token ? $"{token.Tenant.Host}: {ConnectionFailure.Describe(exception)}"
+        : exception.GetType().Name;
 }

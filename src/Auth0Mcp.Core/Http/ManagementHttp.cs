@@ -1,4 +1,5 @@
 using Auth0Mcp.Catalog;
+using Auth0Mcp.Configuration;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.Telemetry;
@@ -22,17 +23,17 @@ internal static class ManagementHttp
     /// <param name="tenant">Sends the requests, or answers them itself.</param>
     /// <param name="debug">Gets a line per request; null for none.</param>
     public static IManagementApi Connect(
-        ITokenSource tokens, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, TextWriter? debug = null)
+        ITokenSource tokens, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, DebugLog? debug = null)
         => Create(tokens, catalog, tenant, time, CallTimeout, debug);
 
     /// <summary>The same pipeline over any innermost handler.</summary>
     public static IManagementApi Create(
-        ITokenSource tokens, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, TextWriter? debug = null)
+        ITokenSource tokens, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, DebugLog? debug = null)
         => Create(Handlers(tokens, s_anyTenant, catalog, tenant, time, timeout, debug), s_anyTenant);
 
     /// <summary>The same pipeline to one tenant.</summary>
     public static IManagementApi Create(
-        Credentials credentials, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, TextWriter? debug = null)
+        Credentials credentials, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, DebugLog? debug = null)
         => Create(Handlers(credentials, catalog, tenant, time, timeout, debug), credentials.Tenant.ApiBase);
 
     private static IServerApi Create(HttpMessageHandler handler, Uri place)
@@ -47,11 +48,11 @@ internal static class ManagementHttp
 
     /// <summary>The handlers alone: what any request of this process goes through.</summary>
     public static HttpMessageHandler Handlers(
-        Credentials credentials, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, TextWriter? debug = null)
+        Credentials credentials, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, DebugLog? debug = null)
         => Handlers(new FixedTokenSource(credentials), credentials.Tenant.ApiBase, catalog, tenant, time, timeout, debug);
 
     private static AccessGuardHandler Handlers(
-        ITokenSource tokens, Uri place, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, TextWriter? debug)
+        ITokenSource tokens, Uri place, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, DebugLog? debug)
     {
         var basePath = place.AbsolutePath;
         HttpMessageHandler sender = new BufferHandler(BufferHandler.MaxBytes) { InnerHandler = new TokenHandler(tokens, place) { InnerHandler = tenant } };

@@ -3,7 +3,7 @@ using Auth0Mcp.SignIn.OAuth;
 
 namespace Auth0Mcp.SignIn;
 
-/// <summary>Tokens for an application whose id and secret are in the environment. They live in memory alone and are made again as they end.</summary>
+/// <summary>Tokens for an application whose id and secret, or key, are in the environment. They live in memory alone and are made again as they end.</summary>
 internal sealed class ApplicationTokenSource(ApplicationVariables application, Func<OAuthClient> oauth, TimeProvider time) : ITokenSource
 {
     private readonly SharedAttempt _attempt = new();
@@ -11,7 +11,11 @@ internal sealed class ApplicationTokenSource(ApplicationVariables application, F
 
     public string Tenant => application.Tenant.Host;
 
-    public IReadOnlyList<string> Secrets => [application.ClientSecret];
+    public IReadOnlyList<string> Secrets => [application.Proof.Hidden];
+
+    /// <summary>Known since the first token.</summary>
+    public ValueTask<GrantedScopes> GrantedAsync(CancellationToken cancellationToken)
+        => ValueTask.FromResult(_held is { } held ? GrantedScopes.Of(held.Token) : GrantedScopes.Unknown);
 
     public ValueTask<AccessToken> GetAsync(AccessToken? rejected, CancellationToken cancellationToken)
         => _held is { } held && held.IsGood(time.GetUtcNow(), rejected)
@@ -21,7 +25,8 @@ internal sealed class ApplicationTokenSource(ApplicationVariables application, F
     private async Task<AccessToken> MintAsync()
     {
         var before = _held;
-        var result = await oauth().ClientCredentialsAsync(application.Issuer, application.ClientId, application.ClientSecret, application.Audience, CancellationToken.None);
+        var result = await oauth().ClientCredentialsAsync(
+            application.Issuer, application.ClientId, application.Proof, application.Audience, CancellationToken.None);
         var now = time.GetUtcNow();
         if (!result.IsSuccess)
         {

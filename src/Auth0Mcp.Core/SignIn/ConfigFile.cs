@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -5,7 +6,7 @@ namespace Auth0Mcp.SignIn;
 
 /// <summary>
 /// The content of <c>config.json</c>:
-/// <c>{"default": NAME, "profiles": {NAME: {"tenant", "storage", "read_only", "tools", "toolsets", "confirm"}}}</c>.
+/// <c>{"default": NAME, "profiles": {NAME: {"tenant", "storage", "read_only", "tools", "toolsets", "confirm", "secrets", "ends"}}}</c>.
 /// </summary>
 internal static class ConfigFile
 {
@@ -86,6 +87,7 @@ internal static class ConfigFile
         SetOptional(entry, "toolsets", profile.Toolsets);
         SetOptional(entry, "confirm", profile.Confirm);
         SetOptional(entry, "secrets", profile.Secrets);
+        SetOptional(entry, "ends", profile.Ends?.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture));
     }
 
     public static void Remove(JsonObject config, string name)
@@ -105,7 +107,10 @@ internal static class ConfigFile
         (string?)entry["tools"],
         (string?)entry["toolsets"],
         (string?)entry["confirm"])
-    { Secrets = (string?)entry["secrets"] };
+    {
+        Secrets = (string?)entry["secrets"],
+        Ends = DateTimeOffset.TryParse((string?)entry["ends"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end) ? end : null,
+    };
 
     private static void SetOptional(JsonObject entry, string name, string? value)
     {

@@ -40,6 +40,10 @@ internal sealed class CredentialResolver(Func<string, string?> environment)
         return ProfileName.Given(option, environment) is { } name ? profiles.Get(name) : profiles.Find(profiles.Default);
     }
 
+    /// <summary>The same; null as well when there is none of the name that is given.</summary>
+    /// <exception cref="UsageException">It is not a name of a profile.</exception>
+    public Profile? FindIfThere(string? option) => Profiles.Find(NameOf(option));
+
     /// <summary>Under what name calls are recorded: that of the profile, or what stands for the environment where there is none.</summary>
     /// <param name="option">A profile, or <see cref="EnvironmentName"/>; null for whichever counts.</param>
     /// <exception cref="UsageException">It is not a name of a profile.</exception>

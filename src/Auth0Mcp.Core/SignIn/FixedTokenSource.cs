@@ -13,6 +13,10 @@ internal sealed class FixedTokenSource(Credentials credentials) : ITokenSource
 
     public IReadOnlyList<string> Secrets => [credentials.AccessToken];
 
+    /// <summary>The made-up tenant takes everything.</summary>
+    public ValueTask<GrantedScopes> GrantedAsync(CancellationToken cancellationToken)
+        => ValueTask.FromResult(credentials == Credentials.Demo ? GrantedScopes.Unknown : GrantedScopes.Of(_token));
+
     public ValueTask<AccessToken> GetAsync(AccessToken? rejected, CancellationToken cancellationToken)
     {
         if (!_isChecked)

@@ -22,6 +22,9 @@ internal interface ITokenSource
         }
     }
 
+    /// <summary>What the sign-in allows, as far as it is known without a request.</summary>
+    ValueTask<GrantedScopes> GrantedAsync(CancellationToken cancellationToken) => ValueTask.FromResult(GrantedScopes.Unknown);
+
     /// <summary>A token that holds for some time yet.</summary>
     /// <param name="rejected">A token that the tenant has just refused: another one is wanted. The same one means that there is none.</param>
     /// <exception cref="NotSignedInException">There is no token, and the message says what to do.</exception>

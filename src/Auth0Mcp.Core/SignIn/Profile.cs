@@ -11,4 +11,7 @@ internal sealed record Profile(string Name, string Tenant, string Storage, bool 
 {
     /// <summary>As <c>--secrets</c>; null when not remembered.</summary>
     public string? Secrets { get; init; }
+
+    /// <summary>When the sign-in ends for good; null where it renews itself, or nobody said. Known without opening its store.</summary>
+    public DateTimeOffset? Ends { get; init; }
 }

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Auth0Mcp.Configuration;
+
 namespace Auth0Mcp.SignIn;
 
 /// <summary>One profile's sign-in: what the secret store keeps.</summary>
@@ -19,8 +22,19 @@ internal sealed record SavedSignIn(
     string? RefreshToken,
     DateTimeOffset SignedInAt)
 {
+    /// <summary>PEM, of an application that signs in with a key; null for any other.</summary>
+    public string? PrivateKey { get; init; }
+
+    /// <summary>The algorithm of its signatures; null without a key.</summary>
+    public string? KeyAlgorithm { get; init; }
+
+    /// <summary>How the client proves who it is; null for a public one.</summary>
+    [JsonIgnore]
+    public ClientProof? Proof => PrivateKey is { } key ? new ClientProof(null, key, KeyAlgorithm ?? ClientProof.DefaultAlgorithm) : ClientSecret;
+
     /// <summary>True when a new access token can be had without a person.</summary>
-    public bool IsRenewable => this is { Kind: SignInKind.ClientCredentials, ClientSecret: not null } or { RefreshToken: not null };
+    [JsonIgnore]
+    public bool IsRenewable => (Kind == SignInKind.ClientCredentials && Proof is not null) || RefreshToken is not null;
 
     /// <summary>Never prints a secret.</summary>
     public override string ToString() => $"{Kind} sign-in for {Tenant}";

@@ -35,7 +35,7 @@ internal sealed class SystemKeychain : IKeychainEntry
     {
         DllNotFoundException => "There is no system keychain here: libsecret is not installed.",
         IOException or UnauthorizedAccessException => $"The directory beside the system keychain cannot be written: {PrivateFile.Reason(failure)}.",
-        _ when OperatingSystem.IsLinux() && !HasSession() => "There is no system keychain here: this session has no D-Bus, as in containers and over SSH.",
+        _ when OperatingSystem.IsLinux() && !SessionBus.Exists() => "There is no system keychain here: this session has no D-Bus, as in containers and over SSH.",
         MsalCachePersistenceException { InnerException: DllNotFoundException } => "There is no system keychain here: libsecret is not installed.",
         _ => "The system keychain refused: it is locked, was denied, or does not work here.",
     };
@@ -50,6 +50,7 @@ internal sealed class SystemKeychain : IKeychainEntry
 
     private static SystemKeychain Create(string name, UserDirectories directories, string folder, string schema, string label, string kind, string service)
     {
+        SessionBus.Announce();
         var account = directories.IsOwn ? $"{name} ({directories.State})" : name;
 
         // Holds the encrypted content on Windows; elsewhere an empty file.
@@ -66,8 +67,4 @@ internal sealed class SystemKeychain : IKeychainEntry
             .Build();
         return new SystemKeychain(Storage.Create(properties));
     }
-
-    private static bool HasSession()
-        => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("DBUS_SESSION_BUS_ADDRESS"))
-           || (Environment.GetEnvironmentVariable("XDG_RUNTIME_DIR") is { Length: > 0 } runtime && File.Exists(Path.Combine(runtime, "bus")));
 }

@@ -11,8 +11,8 @@ internal static class TokenRenewal
     {
         var issuer = new Uri(signIn.Issuer);
         var result = signIn.Kind == SignInKind.ClientCredentials
-            ? await oauth.ClientCredentialsAsync(issuer, signIn.ClientId, signIn.ClientSecret!, signIn.Audience, CancellationToken.None)
-            : await oauth.RefreshAsync(issuer, signIn.ClientId, signIn.ClientSecret, signIn.RefreshToken!, CancellationToken.None);
+            ? await oauth.ClientCredentialsAsync(issuer, signIn.ClientId, signIn.Proof!, signIn.Audience, CancellationToken.None)
+            : await oauth.RefreshAsync(issuer, signIn.ClientId, signIn.Proof, signIn.RefreshToken!, CancellationToken.None);
         if (!result.IsSuccess)
         {
             throw new NotSignedInException(

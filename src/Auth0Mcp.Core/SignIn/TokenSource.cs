@@ -9,11 +9,15 @@ namespace Auth0Mcp.SignIn;
 /// </summary>
 /// <param name="named">The profile; null for whichever is the default.</param>
 /// <param name="open">Opens the store of that name.</param>
+/// <param name="debug">Gets a line per step; null for none.</param>
 internal sealed class TokenSource(
-    UserDirectories directories, string? named, Func<string, ISignInStore> open, Func<OAuthClient> oauth, TimeProvider time, RenewalsInFlight inFlight) : ITokenSource
+    UserDirectories directories, string? named, Func<string, ISignInStore> open, Func<OAuthClient> oauth, TimeProvider time, RenewalsInFlight inFlight,
+    DebugLog? debug = null) : ITokenSource
 {
     /// <summary>Stands for the host while there is no sign-in.</summary>
     public const string NoTenant = "no tenant";
+
+    private static readonly TimeSpan s_remarkWait = TimeSpan.FromSeconds(2);
 
     private readonly ProfileStore _profiles = new(directories);
     private readonly SignInChanges _changes = new(directories.State);
@@ -30,6 +34,9 @@ internal sealed class TokenSource(
 
     /// <summary>The tenant's host, as of a state of the store. Concurrent calls read and write it.</summary>
     private volatile Known? _tenant;
+
+    /// <summary>What the stored sign-in allows, as of a state of the store.</summary>
+    private volatile Granted? _granted;
 
     public string Tenant
     {
@@ -57,6 +64,23 @@ internal sealed class TokenSource(
 
     public IReadOnlyList<string> Secrets { get; private set; } = [];
 
+    /// <summary>Read once per state of the store; a token that has ended says it, too.</summary>
+    public async ValueTask<GrantedScopes> GrantedAsync(CancellationToken cancellationToken)
+    {
+        var changes = _changes.Current();
+        if (_found is { } found && found.Changes == changes)
+        {
+            return GrantedScopes.Of(found.Held.Token);
+        }
+
+        if (_granted is not { } known || known.Changes != changes)
+        {
+            _granted = known = new Granted(changes, await ReadGrantedAsync(cancellationToken));
+        }
+
+        return known.Scopes;
+    }
+
     public ValueTask<AccessToken> GetAsync(AccessToken? rejected, CancellationToken cancellationToken)
         => Ready(rejected) is { } token
             ? ValueTask.FromResult(token)
@@ -64,6 +88,22 @@ internal sealed class TokenSource(
 
     private AccessToken? Ready(AccessToken? rejected)
         => _found is { } found && found.Changes == _changes.Current() && found.Held.IsGood(time.GetUtcNow(), rejected) ? found.Held.Token : null;
+
+    private async Task<GrantedScopes> ReadGrantedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Nobody waits for a keychain that asks for its password where only a remark depends on it.
+            var profile = Select();
+            var signIn = await LoadAsync(open(profile.Storage), profile).WaitAsync(s_remarkWait, time, cancellationToken);
+            return GrantedScopes.Of(Hold(profile, signIn).Token);
+        }
+        catch (Exception failure) when (failure is NotSignedInException or SignInStoreException or UsageException or TimeoutException)
+        {
+            // A call that needs the token will say so.
+            return GrantedScopes.Unknown;
+        }
+    }
 
     private async Task<AccessToken> FindAsync(AccessToken? rejected)
     {
@@ -90,6 +130,7 @@ internal sealed class TokenSource(
 
     private async Task<AccessToken> RenewAsync(Profile profile, ISignInStore store, AccessToken? rejected)
     {
+        debug?.Write($"sign-in '{profile.Name}': {(rejected is null ? "its token ends" : "the tenant refuses its token")}");
         using var _ = await ProfileLock.AcquireAsync(directories.State, profile.Name, CancellationToken.None);
 
         // Another process may have renewed it, or have signed out, while this one waited.
@@ -101,6 +142,7 @@ internal sealed class TokenSource(
         {
             held = await NextAsync(profile, store, signIn, held, rejected);
             changes = _changes.Current();
+            debug?.Write($"sign-in '{profile.Name}': renewed and stored in {store.Description}");
         }
 
         _found = new Found(changes, held);
@@ -163,7 +205,9 @@ internal sealed class TokenSource(
     {
         var name = named ?? _profiles.Default;
         return _profiles.Find(name)
-               ?? throw new NotSignedInException($"There is no sign-in '{name}' any more.", NotSignedInException.Run(NotSignedInException.Init(name)));
+               ?? throw new NotSignedInException(
+                   _profiles.List().Count == 0 ? "Nobody is signed in." : $"There is no sign-in '{name}', and no other one stands in for it.",
+                   NotSignedInException.Run(NotSignedInException.Init(name)));
     }
 
     private static async Task<SavedSignIn> LoadAsync(ISignInStore store, Profile profile)
@@ -176,7 +220,7 @@ internal sealed class TokenSource(
         return HeldToken.Stored(TokenRenewal.Token(profile, signIn), AccessTokenClaims.Read(signIn.AccessToken)?.Lifetime);
     }
 
-    private static IReadOnlyList<string> SecretsOf(SavedSignIn signIn) => [signIn.AccessToken, signIn.RefreshToken ?? "", signIn.ClientSecret ?? ""];
+    private static IReadOnlyList<string> SecretsOf(SavedSignIn signIn) => [signIn.AccessToken, signIn.RefreshToken ?? "", signIn.Proof?.Hidden ?? ""];
 
     private static NotSignedInException Ended(Profile profile, SavedSignIn signIn, AccessToken? rejected) => new(
         $"The sign-in for {signIn.Tenant} {(rejected is null ? "has ended" : "is not accepted any more")}, and it cannot renew itself{(signIn.Kind == SignInKind.Device ? ": it was made without offline_access" : "")}.",
@@ -185,6 +229,8 @@ internal sealed class TokenSource(
     private sealed record Found(string Changes, HeldToken Held);
 
     private sealed record Known(string Changes, string Tenant);
+
+    private sealed record Granted(string Changes, GrantedScopes Scopes);
 
     private sealed record Unstored(string Profile, string? Spent, SavedSignIn Next);
 }

@@ -3,7 +3,7 @@ using Auth0Mcp.SignIn.OAuth;
 
 namespace Auth0Mcp.Cli;
 
-/// <summary>Signs an application in with its id and secret.</summary>
+/// <summary>Signs an application in with its id and its secret or key.</summary>
 internal sealed class InitClientCredentials(OAuthClient oauth, CliContext context)
 {
     /// <exception cref="CommandFailedException">Refused, unreachable, or a token for something else.</exception>
@@ -11,7 +11,7 @@ internal sealed class InitClientCredentials(OAuthClient oauth, CliContext contex
     {
         var issuer = new Uri(application.Domain.ApiBase, "/");
         var wanted = audience ?? application.Domain.ApiBase.AbsoluteUri + "/";
-        var result = await oauth.ClientCredentialsAsync(issuer, application.ClientId, application.ClientSecret, wanted, cancellationToken);
+        var result = await oauth.ClientCredentialsAsync(issuer, application.ClientId, application.Proof, wanted, cancellationToken);
         if (!result.IsSuccess)
         {
             throw new CommandFailedException(result.Description);
@@ -27,7 +27,11 @@ internal sealed class InitClientCredentials(OAuthClient oauth, CliContext contex
         var now = context.Time.GetUtcNow();
         var tenant = SignInTenant.Of(application.Domain.ApiBase);
         return new SavedSignIn(
-            SignInKind.ClientCredentials, tenant, issuer.AbsoluteUri, application.ClientId, application.ClientSecret, wanted,
-            result.Scopes ?? claims?.Scopes ?? [], result.AccessToken, now + result.ExpiresIn, result.RefreshToken, now);
+            SignInKind.ClientCredentials, tenant, issuer.AbsoluteUri, application.ClientId, application.Proof.Secret, wanted,
+            result.Scopes ?? claims?.Scopes ?? [], result.AccessToken, now + result.ExpiresIn, result.RefreshToken, now)
+        {
+            PrivateKey = application.Proof.PrivateKey,
+            KeyAlgorithm = application.Proof.PrivateKey is null ? null : application.Proof.Algorithm,
+        };
     }
 }

@@ -9,7 +9,7 @@ using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Cli;
 
-/// <summary><c>init</c>: sign in to a tenant, keep the sign-in, and set up a client. Nothing is written before all of it has succeeded.</summary>
+/// <summary><c>init</c>: sign in to a tenant, keep the sign-in, and set up clients. Nothing is written before all of it has succeeded.</summary>
 internal static class InitCommand
 {
     public static Command Create(CliContext context)
@@ -35,15 +35,20 @@ internal static class InitCommand
             return;
         }
 
+        if (request is { Clients: [], More: null })
+        {
+            request = request with { Clients = await ClientOffer.AskAsync(prompts, Places(context), cancellationToken) };
+        }
+
         // What would fail afterwards fails now: nobody signs in for nothing.
         var store = context.Store(request.Storage);
         await store.CheckAsync(cancellationToken);
-        _ = Plan(request, context);
+        _ = Plans(request, context);
         _ = request.Application is null && request.More is null ? InitDeviceFlow.Server(context.Environment) : null;
 
         using var http = OAuthHttp.Create();
-        var oauth = new OAuthClient(http, context.Time);
-        var asked = request.Scopes ?? (request.Application is null ? await ChooseScopesAsync(request, prompts, context, cancellationToken) : []);
+        var oauth = new OAuthClient(http, context.Time, context.Debug());
+        var asked = request.Application is null ? await ScopesAsync(request, prompts, context, cancellationToken) : request.Scopes ?? [];
         var signIn = request.Application is { } application
             ? await new InitClientCredentials(oauth, context).SignInAsync(application, request.Audience, cancellationToken)
             : await new InitDeviceFlow(oauth, prompts, context).SignInAsync(request, asked, cancellationToken);
@@ -51,28 +56,36 @@ internal static class InitCommand
 
         cancellationToken.ThrowIfCancellationRequested();
         var before = await SaveAsync(request, signIn, store, context, cancellationToken);
-        var client = Plan(request, context);
-        client?.Apply();
-        await new InitReport(context).WriteAsync(request, signIn, asked, store.Description, client);
+        var clients = Plans(request, context);
+        clients.ForEach(static client => client.Apply());
+        await new InitReport(context).WriteAsync(request, signIn, asked, store.Description, clients);
         if (before is not null && before.Tenant != signIn.Tenant)
         {
-            await context.Error.WriteLineAsync($"Note: profile '{request.Profile}' was for {before.Tenant} until now. To keep both, sign in to one of them with --profile NAME.");
+            await context.Error.WriteLineAsync(
+                $"Note: profile '{request.Profile}' was for {before.Tenant} until now. To keep both, sign in to one of them with --profile NAME.");
         }
     }
 
-    private static async Task<IReadOnlyList<string>> ChooseScopesAsync(InitRequest request, IPrompts prompts, CliContext context, CancellationToken cancellationToken)
+    /// <summary>The scopes to ask for, said before anybody approves them.</summary>
+    private static async Task<IReadOnlyList<string>> ScopesAsync(InitRequest request, IPrompts prompts, CliContext context, CancellationToken cancellationToken)
     {
-        if (prompts.CanAsk)
+        var scopes = request.Scopes ?? (prompts.CanAsk ? await ChooseScopesAsync(request, prompts, cancellationToken) : []);
+        if (request.IsAuto)
         {
-            var offered = ToolRegistry.Instance.All().Where(request.Catalog.Reaches).SelectMany(ToolScopes.Of).Distinct(StringComparer.Ordinal);
-            var chosen = await prompts.ChooseScopesAsync(ScopeGroup.Of(offered), cancellationToken);
-            await context.Error.WriteLineAsync($"Scopes: {string.Join(", ", chosen)}");
-            return chosen;
+            await context.Error.WriteLineAsync(AutoScopes.Explain(request.Catalog));
         }
 
-        var needed = ManagementScopes.NeededBy(request.Catalog.Tools);
-        await context.Error.WriteLineAsync($"Nobody is asked, and --scopes is not given: asking for what the enabled tools need ({string.Join(", ", needed)}).");
-        return needed;
+        await context.Error.WriteLineAsync(scopes.Count > 0
+            ? $"Scopes ({scopes.Count}): {string.Join(", ", scopes)}"
+            : "No scope is asked for: nobody is here to choose, and --scopes is not given. The assistant will be allowed nothing. "
+              + $"Add --scopes {ManagementScopes.Auto} for what the listed tools need, or name scopes, e.g. --scopes 'read:*'.");
+        return scopes;
+    }
+
+    private static Task<IReadOnlyList<string>> ChooseScopesAsync(InitRequest request, IPrompts prompts, CancellationToken cancellationToken)
+    {
+        var offered = ToolRegistry.Instance.All().Where(request.Catalog.Reaches).SelectMany(ToolScopes.Of).Distinct(StringComparer.Ordinal);
+        return prompts.ChooseScopesAsync(ScopeGroup.Of(offered), cancellationToken);
     }
 
     /// <exception cref="CommandFailedException">The person chose another tenant in the browser.</exception>
@@ -92,7 +105,12 @@ internal static class InitCommand
         // A server that renews just now would put the sign-in before this one back.
         using var held = await context.LockAsync(request.Profile, cancellationToken);
         var before = profiles.Find(request.Profile);
-        profiles.Save(new Profile(request.Profile, signIn.Tenant, request.Storage, request.Catalog.IsReadOnly, request.Tools, request.Toolsets, before?.Confirm) { Secrets = before?.Secrets });
+        profiles.Save(new Profile(
+            request.Profile, signIn.Tenant, request.Storage, request.Catalog.IsReadOnly, request.Tools, request.Toolsets, before?.Confirm)
+        {
+            Secrets = before?.Secrets,
+            Ends = SignInText.IsRenewable(signIn) ? null : signIn.ExpiresAt,
+        });
         try
         {
             await store.SaveAsync(request.Profile, signIn, cancellationToken);
@@ -124,15 +142,16 @@ internal static class InitCommand
         }
     }
 
-    private static ClientPlan? Plan(InitRequest request, CliContext context)
+    private static List<ClientPlan> Plans(InitRequest request, CliContext context)
     {
-        if (request.Client is not { } client)
-        {
-            return null;
-        }
-
-        var places = SystemPlaces.Current(context.Environment, context.Directory);
-        var choice = new EntryChoice(request.Tools, request.Toolsets, request.Catalog.IsReadOnly ? true : null, request.Profile == ProfileName.Default ? null : request.Profile);
-        return new ClientSetup(places).Plan(client, request.ClientScope, ServerCommand.Current(places), choice);
+        var places = Places(context);
+        var choice = new EntryChoice(
+            request.Tools,
+            request.Toolsets,
+            request.Catalog.IsReadOnly ? true : null,
+            request.Profile == ProfileName.Default ? null : request.Profile);
+        return [.. request.Clients.Select(client => new ClientSetup(places).Plan(client, request.ClientScope, ServerCommand.Current(places), choice))];
     }
+
+    private static SystemPlaces Places(CliContext context) => SystemPlaces.Current(context.Environment, context.Directory);
 }

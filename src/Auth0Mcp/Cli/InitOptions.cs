@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Cli.Prompts;
 using Auth0Mcp.Clients;
@@ -15,7 +14,7 @@ internal sealed class InitOptions
 {
     private readonly Option<string?> _client = new("--client")
     {
-        Description = $"Also set up this client: {string.Join(", ", McpClients.All.Select(static client => client.Name))}.",
+        Description = $"Also set up this client; at a terminal you are asked. One of {string.Join(", ", McpClients.All.Select(static client => client.Name))}.",
         HelpName = "name",
     };
 
@@ -23,8 +22,9 @@ internal sealed class InitOptions
 
     private readonly Option<string?> _scopes = new("--scopes")
     {
-        Description = "What to ask for: comma-separated globs such as 'read:*,update:clients', or 'auto' for exactly what the enabled tools need. "
-            + "Add offline_access to stay signed in. Without this option you choose from a list.",
+        Description = "What to ask for: comma-separated globs such as 'read:*,update:clients', or 'auto' for what the listed tools need, and to "
+            + "read with those behind them. Add offline_access to stay signed in. Without this option you choose from a list; "
+            + "without a terminal nothing is asked for.",
         HelpName = "globs",
     };
 
@@ -43,27 +43,12 @@ internal sealed class InitOptions
 
     private readonly Option<string?> _storage = new("--storage")
     {
-        Description = $"Where the sign-in is kept: '{SignInStorage.Keychain}' is that of the system (default), '{SignInStorage.File}' a file that only you can read, for machines without one.",
+        Description = $"Where the sign-in is kept: '{SignInStorage.Keychain}' is that of the system (default), '{SignInStorage.File}' a file that only "
+            + "you can read, for machines without one.",
         HelpName = "where",
     };
 
-    private readonly Option<string?> _domain = new("--auth0-domain")
-    {
-        Description = $"Sign in as an application, not as a person: the tenant's host. [env: {EnvironmentVariables.Domain}]",
-        HelpName = "host",
-    };
-
-    private readonly Option<string?> _clientId = new("--auth0-client-id")
-    {
-        Description = $"The client id of that application. [env: {EnvironmentVariables.ClientId}]",
-        HelpName = "id",
-    };
-
-    private readonly Option<string?> _clientSecret = new("--auth0-client-secret")
-    {
-        Description = $"Its secret; '-' reads it from standard input, which other programs cannot see. [env: {EnvironmentVariables.ClientSecret}]",
-        HelpName = "secret",
-    };
+    private readonly InitApplicationOptions _application = new();
 
     private readonly Option<string?> _audience = new("--audience")
     {
@@ -101,7 +86,11 @@ internal sealed class InitOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[_client, _clientScope.Option, _scopes, _addScopes, _tenant, _profile, _storage, _tools, _toolsets, _readOnly, _domain, _clientId, _clientSecret, _audience, _noInteraction])
+        foreach (var option in (Option[])
+        [
+            _client, _clientScope.Option, _scopes, _addScopes, _tenant, _profile, _storage, _tools, _toolsets, _readOnly, .. _application.All,
+            _audience, _noInteraction,
+        ])
         {
             command.Add(option);
         }
@@ -115,9 +104,9 @@ internal sealed class InitOptions
     /// <exception cref="UsageException">Something is wrong or missing.</exception>
     public async Task<InitRequest> ReadAsync(ParseResult parsed, CliContext context, IPrompts prompts, CancellationToken cancellationToken)
     {
-        var client = parsed.GetValue(_client) is { } clientName ? McpClients.Find(clientName) : null;
+        IReadOnlyList<McpClient> clients = parsed.GetValue(_client) is { } clientName ? [McpClients.Find(clientName)] : [];
         var clientScope = _clientScope.Read(parsed);
-        if (client is null && _clientScope.IsGiven(parsed))
+        if (clients.Count == 0 && _clientScope.IsGiven(parsed))
         {
             throw new UsageException("--client-scope says where a client's configuration is written. Name the client with --client.");
         }
@@ -129,28 +118,39 @@ internal sealed class InitOptions
         var known = profiles.Find(name);
         var selection = Selection(parsed, context.Environment, known);
         var catalog = ToolCatalog.Select(selection.Parsed, ToolRegistry.Instance);
-        var storage = parsed.GetValue(_storage) ?? known?.Storage ?? SignInStorage.Keychain;
         if (parsed.GetValue(_addScopes) is { } added)
         {
             CheckAlone(parsed);
-            var wanted = ManagementScopes.Select(added, () => catalog.Tools, _addScopes.Name);
+            var wanted = ManagementScopes.Select(added, () => AutoScopes.Of(catalog), _addScopes.Name);
             var more = await MoreScopes.ReadAsync(name, known, wanted, context, cancellationToken);
             return new InitRequest(
-                name, storage, selection.Tools, selection.Toolsets, catalog, more.Scopes, more.Tenant, more.Audience, more.Application, client, clientScope)
+                name, parsed.GetValue(_storage) ?? known!.Storage, selection.Tools, selection.Toolsets, catalog, more.Scopes, more.Tenant, more.Audience, more.Application, clients, clientScope)
             {
                 More = more,
             };
         }
 
-        var application = await ApplicationAsync(parsed, context, prompts, cancellationToken);
-        var scopes = parsed.GetValue(_scopes) is { } list ? ManagementScopes.Select(list, () => catalog.Tools) : null;
-        return new InitRequest(name, storage, selection.Tools, selection.Toolsets, catalog, scopes, tenant, audience, application, client, clientScope);
+        var application = await _application.ReadAsync(parsed, context, prompts, cancellationToken);
+        var isAuto = false;
+        var scopes = parsed.GetValue(_scopes) is { } list ? ManagementScopes.Select(list, Auto) : null;
+        var storage = parsed.GetValue(_storage) ?? await StorageChoice.ChooseAsync(known?.Storage, context.Store, cancellationToken);
+        return new InitRequest(
+            name, storage, selection.Tools, selection.Toolsets, catalog, scopes, tenant, audience, application, clients, clientScope)
+        {
+            IsAuto = isAuto,
+        };
+
+        IReadOnlyList<string> Auto()
+        {
+            isAuto = true;
+            return AutoScopes.Of(catalog);
+        }
     }
 
     /// <summary>What the sign-in is stays as it is when scopes are added to it.</summary>
     private void CheckAlone(ParseResult parsed)
     {
-        Option<string?>[] others = [_scopes, _tenant, _audience, _domain, _clientId, _clientSecret];
+        Option<string?>[] others = [_scopes, _tenant, _audience, .. _application.All];
         if (Array.Find(others, option => parsed.GetValue(option) is not null) is { } other)
         {
             throw new UsageException(
@@ -174,51 +174,6 @@ internal sealed class InitOptions
         var selection = new ToolSelection(
             SharedOptions.List(tools, "--tools", null, EnvironmentVariables.Tools), SharedOptions.List(toolsets, "--toolsets", null, EnvironmentVariables.Toolsets), readOnly);
         return (tools, toolsets, selection);
-    }
-
-    /// <summary>Half of the credentials is a mistake, never a reason to sign a person in instead.</summary>
-    private async Task<ApplicationCredentials?> ApplicationAsync(ParseResult parsed, CliContext context, IPrompts prompts, CancellationToken cancellationToken)
-    {
-        var isWanted = ((Option<string?>[])[_domain, _clientId, _clientSecret]).Any(option => parsed.GetValue(option) is not null);
-        if (!isWanted)
-        {
-            return null;
-        }
-
-        var domain = Given(parsed, _domain, context, EnvironmentVariables.Domain);
-        var clientId = Given(parsed, _clientId, context, EnvironmentVariables.ClientId);
-        var secret = parsed.GetValue(_clientSecret) == "-" ? await FirstLineAsync(context, cancellationToken) : Given(parsed, _clientSecret, context, EnvironmentVariables.ClientSecret);
-        if (secret is null && domain is not null && clientId is not null && prompts.CanAsk)
-        {
-            secret = (await prompts.AskSecretAsync($"Client secret of {clientId}:", cancellationToken)).Trim() is { Length: > 0 } typed ? typed : null;
-        }
-
-        string[] missing =
-        [
-            .. domain is null ? (string[])["--auth0-domain"] : [],
-            .. clientId is null ? (string[])["--auth0-client-id"] : [],
-            .. secret is null ? (string[])[$"--auth0-client-secret (or {EnvironmentVariables.ClientSecret}, or '-' for standard input)"] : [],
-        ];
-        if (missing.Length > 0)
-        {
-            throw new UsageException($"To sign in as an application, give {string.Join(" and ", missing)} too; to sign in as a person, give none of them.");
-        }
-
-        if (parsed.GetValue(_clientSecret) is not (null or "-"))
-        {
-            await context.Error.WriteLineAsync($"Note: a secret on the command line can be seen by other programs and stays in the shell's history. Next time use {EnvironmentVariables.ClientSecret}, or '-' and standard input.");
-        }
-
-        return new ApplicationCredentials(TenantAddress.Parse(domain!, "--auth0-domain"), clientId!, secret!);
-    }
-
-    private static string? Given(ParseResult parsed, Option<string?> option, CliContext context, string variable)
-        => (parsed.GetValue(option) ?? context.Environment(variable))?.Trim() is { Length: > 0 } text ? text : null;
-
-    private static async Task<string?> FirstLineAsync(CliContext context, CancellationToken cancellationToken)
-    {
-        using var reader = new StreamReader(context.OpenStandardInput(), Encoding.UTF8);
-        return (await reader.ReadLineAsync(cancellationToken))?.Trim() is { Length: > 0 } text ? text : null;
     }
 
     private static string Audience(string text)

@@ -10,7 +10,7 @@ internal sealed class InitReport(CliContext context)
     /// <summary>Tokens are refused when clocks differ by more than a few minutes, and lifetimes look wrong.</summary>
     private static readonly TimeSpan s_largestSkew = TimeSpan.FromMinutes(5);
 
-    public async Task WriteAsync(InitRequest request, SavedSignIn signIn, IReadOnlyList<string> asked, string storage, ClientPlan? client)
+    public async Task WriteAsync(InitRequest request, SavedSignIn signIn, IReadOnlyList<string> asked, string storage, IReadOnlyList<ClientPlan> clients)
     {
         var now = context.Time.GetUtcNow();
         var lines = new List<(string Name, string Value)>
@@ -22,23 +22,31 @@ internal sealed class InitReport(CliContext context)
             ("Renewal", SignInText.Renewal(signIn)),
             ("Expires", SignInText.Expiry(signIn.ExpiresAt, now, context.Time.LocalTimeZone)),
         };
-        if (client is not null)
-        {
-            lines.Add(("Client", $"{client.Client.Title}: {client.Path}"));
-        }
-
+        lines.AddRange(clients.Select(static client => ("Client", $"{client.Client.Title}: {client.Path}")));
         await context.Error.WriteLineAsync();
         await context.Output.WriteLineAsync($"Signed in to {signIn.Tenant}.");
         await context.Output.WriteLineAsync(SignInText.Table(lines));
         await WriteNotesAsync(signIn, asked, now);
-        if (client?.Remark is { } remark)
+        foreach (var remark in clients.Select(static client => client.Remark).OfType<string>().Distinct())
         {
             await context.Error.WriteLineAsync(remark);
         }
 
-        await context.Error.WriteLineAsync(client is not null
-            ? $"Next: {client.Client.Pickup} 'auth0-mcp session' shows this sign-in again."
-            : "Next: set up a client with 'auth0-mcp clients add NAME', or try 'auth0-mcp call auth0_list_applications'.");
+        await context.Error.WriteLineAsync("Next: " + Next(clients));
+    }
+
+    /// <summary>What a person does now.</summary>
+    private string Next(IReadOnlyList<ClientPlan> clients)
+    {
+        if (clients.Count > 0)
+        {
+            var pickups = clients.Select(client => clients.Count == 1 ? client.Client.Pickup : $"{client.Client.Title}: {client.Client.Pickup}");
+            return $"{string.Join(' ', pickups)} 'auth0-mcp session' shows this sign-in again.";
+        }
+
+        var found = ClientOffer.Found(SystemPlaces.Current(context.Environment, context.Directory));
+        var here = found.Count == 0 ? "" : $" (found here: {string.Join(", ", found.Select(static client => client.Name))})";
+        return $"set up a client with 'auth0-mcp clients add NAME'{here}, or try 'auth0-mcp call auth0_list_applications'.";
     }
 
     private async Task WriteNotesAsync(SavedSignIn signIn, IReadOnlyList<string> asked, DateTimeOffset now)

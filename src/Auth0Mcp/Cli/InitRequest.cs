@@ -14,8 +14,8 @@ namespace Auth0Mcp.Cli;
 /// <param name="Tenant">The only tenant that will do; null for any.</param>
 /// <param name="Audience">As given with <c>--audience</c>; null for the Management API.</param>
 /// <param name="Application">The application to sign in as; null for a person with the device flow.</param>
-/// <param name="Client">The client to set up; null for none.</param>
-/// <param name="ClientScope">Whose configuration of it: the user's, or that of the project in the current directory.</param>
+/// <param name="Clients">The clients to set up.</param>
+/// <param name="ClientScope">Whose configuration of them: the user's, or that of the project in the current directory.</param>
 internal sealed record InitRequest(
     string Profile,
     string Storage,
@@ -26,17 +26,20 @@ internal sealed record InitRequest(
     TenantAddress? Tenant,
     string? Audience,
     ApplicationCredentials? Application,
-    McpClient? Client,
+    IReadOnlyList<McpClient> Clients,
     ClientScope ClientScope)
 {
+    /// <summary>Scopes were left to this program.</summary>
+    public bool IsAuto { get; init; }
+
     /// <summary>The sign-in to make again with more scopes; null for a new one.</summary>
     public MoreScopes? More { get; init; }
 }
 
 /// <summary>An application that signs in by itself (RFC 6749 §4.4).</summary>
 /// <param name="Domain">The authorization server, and where calls go: a custom domain perhaps.</param>
-internal sealed record ApplicationCredentials(TenantAddress Domain, string ClientId, string ClientSecret)
+internal sealed record ApplicationCredentials(TenantAddress Domain, string ClientId, ClientProof Proof)
 {
-    /// <summary>Never prints the secret.</summary>
+    /// <summary>Never prints the secret or the key.</summary>
     public override string ToString() => $"{ClientId} at {Domain.Host}";
 }

@@ -20,7 +20,7 @@ internal sealed record MoreScopes(SavedSignIn SignIn, IReadOnlyList<string> Scop
 
     /// <summary>The application to sign in as; null for a person. Its grant decides what it gets.</summary>
     public ApplicationCredentials? Application
-        => SignIn is { Kind: SignInKind.ClientCredentials, ClientSecret: { } secret } ? new ApplicationCredentials(Issuer, SignIn.ClientId, secret) : null;
+        => SignIn is { Kind: SignInKind.ClientCredentials, Proof: { } proof } ? new ApplicationCredentials(Issuer, SignIn.ClientId, proof) : null;
 
     /// <summary>There is nothing to ask a person for.</summary>
     public bool IsGranted => SignIn.Kind == SignInKind.Device && Scopes.All(Has);

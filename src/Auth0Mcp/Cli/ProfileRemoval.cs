@@ -41,7 +41,7 @@ internal static class ProfileRemoval
             return false;
         }
 
-        var failed = signIn?.RefreshToken is null ? null : await RevokeAsync(signIn, cancellationToken);
+        var failed = signIn?.RefreshToken is null ? null : await RevokeAsync(signIn, context, cancellationToken);
         await store.DeleteAsync(name, cancellationToken);
         profiles.Remove(name);
         await context.Output.WriteLineAsync(signIn is null
@@ -61,9 +61,10 @@ internal static class ProfileRemoval
         return failed is null;
     }
 
-    private static async Task<OAuthError?> RevokeAsync(SavedSignIn signIn, CancellationToken cancellationToken)
+    private static async Task<OAuthError?> RevokeAsync(SavedSignIn signIn, CliContext context, CancellationToken cancellationToken)
     {
         using var http = OAuthHttp.Create();
-        return await new OAuthClient(http, TimeProvider.System).RevokeAsync(new Uri(signIn.Issuer), signIn.ClientId, signIn.ClientSecret, signIn.RefreshToken!, cancellationToken);
+        return await new OAuthClient(http, TimeProvider.System, context.Debug()).RevokeAsync(
+            new Uri(signIn.Issuer), signIn.ClientId, signIn.Proof, signIn.RefreshToken!, cancellationToken);
     }
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Globalization;
+using Auth0Mcp.Calls;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Stdio;
 using Auth0Mcp.Tools;
@@ -15,9 +17,15 @@ internal static class RunCommand
         shared.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var settings = shared.Read(parsed, context.Environment);
+            var settings = shared.Read(parsed, context.Environment, mayBeMissing: true);
             var catalog = ToolCatalog.Select(settings.Selection, ToolRegistry.Instance);
-            await using var caller = Connection.Open(settings, catalog, context);
+            await using var caller = Connection.Open(settings, catalog, context, waits: true);
+            if (caller.Notice is { } notice)
+            {
+                await context.Error.WriteLineAsync($"auth0-mcp: {notice} Until then tools are listed, and calls answer not_signed_in.");
+            }
+
+            context.Debug()?.Write(Started(settings, catalog, caller, context));
             if (context.IsTyped)
             {
                 await context.Error.WriteLineAsync("Waiting for an MCP client on standard input. Clients start this by themselves: 'auth0-mcp clients add NAME' sets one up. Ctrl+C ends it.");
@@ -27,5 +35,15 @@ internal static class RunCommand
             return ExitCode.Success;
         });
         return command;
+    }
+
+    /// <summary>Version, tools and sign-in, in one line.</summary>
+    private static string Started(ServerSettings settings, ToolCatalog catalog, ToolInvoker caller, CliContext context)
+    {
+        var profile = settings.UsesProfile ? context.Credentials().FindIfThere(settings.Profile) : null;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{ProductVersion.Number} started with {catalog.Tools.Count} tools{(catalog.IsReadOnly ? ", read-only" : "")}; "
+            + $"sign-in: {Connection.Source(settings, context)}{(profile is null ? "" : $" ({profile.Storage})")}; tenant: {caller.Tenant.Host}");
     }
 }

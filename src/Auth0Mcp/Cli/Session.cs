@@ -74,7 +74,10 @@ internal sealed record Session(string Name, string Storage, SavedSignIn? SignIn,
 
     private static Session FromApplication(ApplicationVariables application, DateTimeOffset now)
     {
-        var signIn = new SavedSignIn(SignInKind.ClientCredentials, application.Tenant.Host, application.Issuer.AbsoluteUri, application.ClientId, null, application.Audience, [], "", now, null, now);
+        var signIn = new SavedSignIn(SignInKind.ClientCredentials, application.Tenant.Host, application.Issuer.AbsoluteUri, application.ClientId, application.Proof.Secret, application.Audience, [], "", now, null, now)
+        {
+            PrivateKey = application.Proof.PrivateKey,
+        };
         return new Session(InEnvironment, InEnvironment, signIn, now, Fix: null);
     }
 

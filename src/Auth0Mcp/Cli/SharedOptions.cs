@@ -73,20 +73,21 @@ internal sealed class SharedOptions
     }
 
     /// <summary>Options and variables joined.</summary>
+    /// <param name="mayBeMissing">A profile that is named need not be there yet.</param>
     /// <exception cref="UsageException">One of them is wrong.</exception>
-    public ServerSettings Read(ParseResult parsed, Func<string, string?> environment)
+    public ServerSettings Read(ParseResult parsed, Func<string, string?> environment, bool mayBeMissing = false)
     {
         var isDemo = parsed.GetValue(_demo);
         var named = parsed.GetValue(_profile);
         var credentials = new CredentialResolver(environment);
         var usesProfile = named is not null || (!isDemo && credentials.UsesProfile(named));
-        var profile = usesProfile ? credentials.Find(named) : null;
+        var profile = !usesProfile ? null : mayBeMissing ? credentials.FindIfThere(named) : credentials.Find(named);
         return new ServerSettings(
             Selection(parsed, environment, profile),
             isDemo,
             ResultLimits.FromEnvironment(environment),
             Confirm(parsed.GetValue(_confirm), environment(EnvironmentVariables.Confirm), profile?.Confirm),
-            usesProfile && credentials.IsNamed(named) ? profile!.Name : null,
+            usesProfile && credentials.IsNamed(named) ? credentials.NameOf(named) : null,
             usesProfile)
         {
             ConfirmBy = parsed.GetValue(_confirmBy) is { } way ? ConfirmWays.Parse(way, "--confirm-by")

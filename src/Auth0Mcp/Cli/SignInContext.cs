@@ -1,3 +1,4 @@
+using Auth0Mcp.Configuration;
 using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Cli;
@@ -7,6 +8,9 @@ internal static class SignInContext
 {
     /// <summary>Which sign-in applies.</summary>
     public static CredentialResolver Credentials(this CliContext context) => new(context.Environment);
+
+    /// <summary>What DEBUG=auth0-mcp shows; null when nobody asks for it.</summary>
+    public static DebugLog? Debug(this CliContext context) => DebugLog.Open(context.Environment, context.Log);
 
     public static UserDirectories Directories(this CliContext context) => context.Credentials().Directories;
 

@@ -11,7 +11,7 @@ internal static class SignInText
     public static string Renewal(SavedSignIn signIn) => signIn switch
     {
         { Kind: SignInKind.Device, RefreshToken: not null } => "by itself, with the refresh token",
-        { Kind: SignInKind.ClientCredentials } => "by itself, with the client's secret",
+        { Kind: SignInKind.ClientCredentials, Proof: { } proof } => $"by itself, with {proof.Name}",
         { Kind: SignInKind.Token } => "none; set a new AUTH0_TOKEN when it ends",
         _ => "none; sign in again with 'auth0-mcp init'",
     };

@@ -48,7 +48,7 @@ internal static class SignInLoader
         {
             Tenant = application.Tenant,
             CanonicalHost = TokenTenant.CanonicalHost(application.Tenant, application.Audience),
-            Renewal = "with the client's secret",
+            Renewal = $"with {application.Proof.Name}",
         };
 
     private static SignInState FromToken(Credentials credentials)
@@ -88,7 +88,7 @@ internal static class SignInLoader
             CanonicalHost = problem is null ? TokenTenant.CanonicalHost(tenant, signIn.Audience) : null,
             Token = problem is null ? signIn.AccessToken : null,
             ExpiresAt = signIn.ExpiresAt,
-            Renewal = signIn.Kind == SignInKind.ClientCredentials ? "with the client's secret" : signIn.RefreshToken is not null ? "with the refresh token" : null,
+            Renewal = signIn is { Kind: SignInKind.ClientCredentials, Proof: { } proof } ? $"with {proof.Name}" : signIn.RefreshToken is not null ? "with the refresh token" : null,
             Scopes = signIn.Scopes,
         };
     }

@@ -36,7 +36,7 @@ internal static class StdioServer
         var options = new McpServerOptions
         {
             ServerInfo = new Implementation { Name = Name, Title = "Auth0 Management API", Version = ProductVersion.Number },
-            ServerInstructions = ServerInstructions.For(catalog.IsReadOnly, host, profile),
+            ServerInstructions = ServerInstructions.For(catalog.IsReadOnly, host, profile, caller.Notice),
             Capabilities = new ServerCapabilities { Tools = new ToolsCapability() },
         };
         var tools = new Lazy<List<Tool>>(() => catalog.Tools.Select(ProtocolTools.From).ToList());

@@ -192,12 +192,10 @@ public class CallCommandTests
     [Fact]
     public async Task NoTool_IsRefused() => Assert.Contains("call --help", (await Shell.RunAsync("call")).UsageMessage, StringComparison.Ordinal);
 
-    [Theory]
-    [InlineData("call", "auth0_get_log", "id=x")]
-    [InlineData("run")]
-    public async Task NoCredentials_AreRefusedWithTheFix(params string[] arguments)
+    [Fact]
+    public async Task NoCredentials_AreRefusedWithTheFix()
     {
-        var message = (await Shell.RunAsync(arguments, [])).UsageMessage;
+        var message = (await Shell.RunAsync("call", "auth0_get_log", "id=x")).UsageMessage;
         Assert.Contains("AUTH0_DOMAIN", message, StringComparison.Ordinal);
         Assert.Contains("AUTH0_TOKEN", message, StringComparison.Ordinal);
         Assert.Contains("--demo", message, StringComparison.Ordinal);

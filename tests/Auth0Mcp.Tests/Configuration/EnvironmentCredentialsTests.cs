@@ -17,7 +17,7 @@ public class EnvironmentCredentialsTests
     public void Application_AsksForTheManagementApiOfItsDomain()
     {
         var application = Read(("AUTH0_DOMAIN", Domain), ("AUTH0_CLIENT_ID", "id"), ("AUTH0_CLIENT_SECRET", Secret))!.Application!;
-        Assert.Equal((Domain, $"https://{Domain}/", "id", Secret, $"https://{Domain}/api/v2/"), (application.Tenant.Host, application.Issuer.AbsoluteUri, application.ClientId, application.ClientSecret, application.Audience));
+        Assert.Equal((Domain, $"https://{Domain}/", "id", Secret, $"https://{Domain}/api/v2/"), (application.Tenant.Host, application.Issuer.AbsoluteUri, application.ClientId, application.Proof.Secret, application.Audience));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ internal sealed class Pipeline
     {
         Catalog = ToolCatalog.Select(selection ?? Everything, ToolRegistry.Instance);
         time ??= new TestTime();
-        var api = ManagementHttp.Create(credentials ?? TestTenant.Credentials, Catalog, tenant, time, ManagementHttp.CallTimeout, debug);
+        var api = ManagementHttp.Create(credentials ?? TestTenant.Credentials, Catalog, tenant, time, ManagementHttp.CallTimeout, debug is null ? null : new DebugLog(debug));
         Caller = new ToolInvoker(Catalog, () => api, new CallSettings(limits ?? ResultLimits.Default, confirm, static () => TestTenant.Host, time) { ConfirmBy = confirmBy, Secrets = secrets ?? SecretAllowance.None, OwnSecrets = _ => ValueTask.FromResult(own ?? []), Folder = new WorkingFolder(folder ?? Environment.CurrentDirectory), Environment = environment ?? (static _ => null), Audit = audit, Keychain = keychain, Caps = caps ?? CallCaps.Default });
     }
 

@@ -26,7 +26,7 @@ public partial class DebugLogTests
     public async Task Failure_IsNamedByItsKindOnly()
     {
         var log = await Log(new TestTenant().Throws(new HttpRequestException("canary")), "auth0_create_application", """{"name":"Shop"}""");
-        Assert.Matches(@"^auth0-mcp: POST /clients post_clients HttpRequestException \d+ ms\n$", log);
+        Assert.Matches(@"^auth0-mcp: POST /clients post_clients tenant\.eu\.auth0\.com: Unknown \d+ ms\n$", log);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ internal static partial class ManagementScopes
     /// <summary>Asks for a refresh token, so that the sign-in renews itself (OpenID Connect Core §11).</summary>
     public const string OfflineAccess = "offline_access";
 
-    /// <summary>Stands for what the enabled tools need.</summary>
+    /// <summary>Stands for what the tools at hand need.</summary>
     public const string Auto = "auto";
 
     /// <summary>Every scope that some operation takes, in ordinal order; without <see cref="OfflineAccess"/>.</summary>
@@ -38,9 +38,10 @@ internal static partial class ManagementScopes
         return [.. needed.Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The scopes that a list of globs selects; <see cref="Auto"/> among them adds what the tools need.</summary>
+    /// <summary>The scopes that a list of globs selects; <see cref="Auto"/> among them stands for others.</summary>
+    /// <param name="auto">Asked when that word is there.</param>
     /// <exception cref="UsageException">The list is empty, or one of them matches nothing.</exception>
-    public static IReadOnlyList<string> Select(string list, Func<IEnumerable<ToolDescriptor>> tools, string option = "--scopes")
+    public static IReadOnlyList<string> Select(string list, Func<IReadOnlyList<string>> auto, string option = "--scopes")
     {
         var patterns = list.Split([',', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (patterns.Length == 0)
@@ -49,7 +50,7 @@ internal static partial class ManagementScopes
         }
 
         return [.. patterns
-            .SelectMany(pattern => pattern == Auto ? NeededBy(tools()) : Matching(pattern))
+            .SelectMany(pattern => pattern == Auto ? auto() : Matching(pattern))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)];
     }

@@ -18,13 +18,14 @@ internal sealed partial class OAuthClient
     public async Task<DeviceAuthorizationResult> DeviceAuthorizeAsync(
         Uri issuer, string clientId, string audience, IReadOnlyCollection<string> scopes, CancellationToken cancellationToken)
     {
-        using var request = Request<DeviceAuthorizationRequest>(issuer, "/oauth/device/code", clientId, clientSecret: null);
+        using var request = Request<DeviceAuthorizationRequest>(issuer, "/oauth/device/code", clientId, proof: null);
         request.Parameters.Add("audience", audience);
         if (scopes.Count > 0)
         {
             request.Scope = string.Join(' ', scopes);
         }
 
+        debug.Asking(OAuthRequestKind.DeviceAuthorization, issuer);
         var (response, failure) = await SendAsync(issuer, http.RequestDeviceAuthorizationAsync(request, cancellationToken), cancellationToken);
         if (failure is null && response!.HttpResponse is not { IsSuccessStatusCode: true })
         {
@@ -32,7 +33,9 @@ internal sealed partial class OAuthClient
         }
 
         var codes = failure is null ? Codes(response!) : null;
-        return new DeviceAuthorizationResult(codes, failure ?? (codes is null ? OAuthAnswer.Unexpected(issuer) : null));
+        var result = new DeviceAuthorizationResult(codes, failure ?? (codes is null ? OAuthAnswer.Unexpected(issuer) : null));
+        debug.Codes(issuer, result);
+        return result;
     }
 
     /// <summary>Waits until the person has decided, the code has expired, or the server cannot be reached any more.</summary>
@@ -72,7 +75,7 @@ internal sealed partial class OAuthClient
 
     private async Task<TokenResult> AskAsync(Uri issuer, string clientId, DeviceAuthorization codes, CancellationToken cancellationToken)
     {
-        using var request = Request<DeviceTokenRequest>(issuer, "/oauth/token", clientId, clientSecret: null);
+        using var request = Request<DeviceTokenRequest>(issuer, "/oauth/token", clientId, proof: null);
         request.DeviceCode = codes.DeviceCode;
         return await TokenAsync(OAuthRequestKind.DeviceToken, issuer, http.RequestDeviceTokenAsync(request, cancellationToken), cancellationToken);
     }

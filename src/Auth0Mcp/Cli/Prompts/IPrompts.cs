@@ -13,6 +13,9 @@ internal interface IPrompts
     /// <summary>Lets a person choose scopes; at least one.</summary>
     Task<IReadOnlyList<string>> ChooseScopesAsync(IReadOnlyList<ScopeGroup> groups, CancellationToken cancellationToken);
 
+    /// <summary>Lets a person choose which of these clients are set up; none is a choice, too.</summary>
+    Task<IReadOnlyList<string>> ChooseClientsAsync(IReadOnlyList<string> titles, CancellationToken cancellationToken);
+
     /// <summary>A line that is not shown while it is typed; empty when nothing was typed.</summary>
     Task<string> AskSecretAsync(string question, CancellationToken cancellationToken);
 

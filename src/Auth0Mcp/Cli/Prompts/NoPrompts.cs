@@ -11,6 +11,8 @@ internal sealed class NoPrompts : IPrompts
 
     public Task<IReadOnlyList<string>> ChooseScopesAsync(IReadOnlyList<ScopeGroup> groups, CancellationToken cancellationToken) => throw NobodyThere();
 
+    public Task<IReadOnlyList<string>> ChooseClientsAsync(IReadOnlyList<string> titles, CancellationToken cancellationToken) => throw NobodyThere();
+
     public Task<string> AskSecretAsync(string question, CancellationToken cancellationToken) => throw NobodyThere();
 
     public Task<T> WaitAsync<T>(string what, Task<T> work, Func<string?> onEnter, CancellationToken cancellationToken) => work;

@@ -25,6 +25,14 @@ internal sealed class TerminalPrompts(Func<string, string?> environment) : IProm
     public Task<IReadOnlyList<string>> ChooseScopesAsync(IReadOnlyList<ScopeGroup> groups, CancellationToken cancellationToken)
         => ScopePrompt.ShowAsync(_console.Value, groups, cancellationToken);
 
+    public async Task<IReadOnlyList<string>> ChooseClientsAsync(IReadOnlyList<string> titles, CancellationToken cancellationToken)
+        => await new MultiSelectionPrompt<string>
+        {
+            Title = "Which of these clients on this machine should start this server?",
+            InstructionsText = "[grey](Space choose · Enter continue; none is fine)[/]",
+            Required = false,
+        }.AddChoices(titles).ShowAsync(_console.Value, cancellationToken);
+
     public Task<string> AskSecretAsync(string question, CancellationToken cancellationToken)
         => new TextPrompt<string>(question.EscapeMarkup()) { IsSecret = true, AllowEmpty = true }.ShowAsync(_console.Value, cancellationToken);
 

@@ -111,13 +111,53 @@ public sealed class InitDeviceFlowTests : IDisposable
     }
 
     [Fact]
-    public async Task Fault19_WithoutATerminalNothingIsAskedAndTheToolsDecideTheScopes()
+    public async Task Fault19_WithoutATerminalNoPermissionIsAskedForAndTheOptionIsNamed()
     {
         var result = await _shell.InitAsync("--no-interaction", "--tools", "auth0_list_logs,auth0_create_application");
         Assert.Equal(0, result.ExitCode);
         Assert.DoesNotContain("Enter", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("scope", Assert.Single(_shell.Server.RequestsTo(FakeAuthorizationServer.Authorize)).Form.Keys);
+        Assert.Contains("--scopes auto", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AutoScopes_AreListedBeforeAnybodyApprovesThem()
+    {
+        var result = await _shell.InitAsync("--no-interaction", "--scopes", "auto", "--tools", "auth0_list_logs,auth0_create_application");
         Assert.Equal("create:clients read:logs", Assert.Single(_shell.Server.RequestsTo(FakeAuthorizationServer.Authorize)).Form["scope"]);
-        Assert.Contains("create:clients, read:logs", result.Error, StringComparison.Ordinal);
+        var list = result.Error.IndexOf("Scopes (2): create:clients, read:logs", StringComparison.Ordinal);
+        Assert.InRange(list, 0, result.Error.IndexOf("Open this page", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AutoScopes_AddTheReadsBehindTheListAndSaySo()
+    {
+        var result = await _shell.InitAsync("--no-interaction", "--scopes", "auto");
+        var asked = Assert.Single(_shell.Server.RequestsTo(FakeAuthorizationServer.Authorize)).Form["scope"].Split(' ');
+        Assert.Contains("read:organizations", asked);
+        Assert.DoesNotContain("create:organizations", asked);
+        Assert.Contains("--add-scopes", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DebugVariable_ShowsEachStepAndNoSecret()
+    {
+        _shell.Variables["DEBUG"] = "auth0-mcp";
+        _shell.Server.Refuses("authorization_pending").Grants();
+        var log = (await _shell.InitAsync("--scopes", "read:logs")).Error;
+        var host = _shell.Server.Issuer.Authority;
+        Assert.Contains($"auth0-mcp: device flow: {host} gave a code for 900 s; asking every 5 s", log, StringComparison.Ordinal);
+        Assert.Contains($"auth0-mcp: device flow: {host}: authorization_pending", log, StringComparison.Ordinal);
+        Assert.Contains($"auth0-mcp: device flow: {host} gave a token for 86400 s", log, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DebugVariable_NamesHostAndCauseOfAConnectionThatFailed()
+    {
+        _shell.Variables["DEBUG"] = "auth0-mcp";
+        _shell.Server.Dispose();
+        var log = (await _shell.InitAsync("--scopes", "read:logs")).Error;
+        Assert.Contains($"auth0-mcp: {_shell.Server.Issuer.Authority}: no answer: ConnectionError, ConnectionRefused", log, StringComparison.Ordinal);
     }
 
     [Fact]

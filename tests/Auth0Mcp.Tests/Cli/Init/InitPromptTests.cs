@@ -43,6 +43,45 @@ public sealed class InitPromptTests : IDisposable
     }
 
     [Fact]
+    public async Task Person_IsOfferedTheClientsOnThisMachine()
+    {
+        Directory.CreateDirectory(Path.Combine(_shell.Home, ".codex", "sessions"));
+        Directory.CreateDirectory(Path.Combine(_shell.Home, ".copilot", "logs"));
+        _shell.Person = new ScriptedPrompts { Clients = ["Codex"] };
+        var result = await _shell.InitAsync("--scopes", "read:logs");
+        Assert.Equal(["Codex", "GitHub Copilot CLI"], _shell.Person.OfferedClients!);
+        Assert.Contains("[mcp_servers.auth0]", _shell.Files[Path.Combine(".codex", "config.toml")], StringComparison.Ordinal);
+        Assert.DoesNotContain(Path.Combine(".copilot", "mcp-config.json"), _shell.Files.Keys);
+        Assert.Contains("Codex", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ClientThatStartsThisServer_IsNotOfferedAgain()
+    {
+        Directory.CreateDirectory(Path.Combine(_shell.Home, ".codex", "sessions"));
+        await _shell.RunAsync(["clients", "add", "codex"]);
+        _shell.Person = new ScriptedPrompts();
+        await _shell.InitAsync("--scopes", "read:logs");
+        Assert.Null(_shell.Person.OfferedClients);
+    }
+
+    [Fact]
+    public async Task NamedClient_AsksForNoOther()
+    {
+        Directory.CreateDirectory(Path.Combine(_shell.Home, ".codex", "sessions"));
+        _shell.Person = new ScriptedPrompts();
+        await _shell.InitAsync("--scopes", "read:logs", "--client", "cursor");
+        Assert.Null(_shell.Person.OfferedClients);
+    }
+
+    [Fact]
+    public async Task NobodyAtTheTerminal_IsToldTheClientsInstead()
+    {
+        Directory.CreateDirectory(Path.Combine(_shell.Home, ".codex", "sessions"));
+        Assert.Contains("(found here: codex)", (await _shell.InitAsync("--scopes", "read:logs")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task EnterKey_OpensThePageWithTheCode()
     {
         _shell.Person = new ScriptedPrompts { PressesEnter = true };

@@ -38,6 +38,17 @@ internal sealed class ScriptedPrompts : IPrompts
         return Task.FromResult(Scopes);
     }
 
+    /// <summary>The clients that are chosen.</summary>
+    public IReadOnlyList<string> Clients { get; init; } = [];
+
+    public IReadOnlyList<string>? OfferedClients { get; private set; }
+
+    public Task<IReadOnlyList<string>> ChooseClientsAsync(IReadOnlyList<string> titles, CancellationToken cancellationToken)
+    {
+        OfferedClients = titles;
+        return Task.FromResult(Clients);
+    }
+
     public Task<string> AskSecretAsync(string question, CancellationToken cancellationToken) => Task.FromResult(Secret);
 
     public Task<T> WaitAsync<T>(string what, Task<T> work, Func<string?> onEnter, CancellationToken cancellationToken)

@@ -38,12 +38,10 @@ public sealed class ProfileUseTests : IDisposable
         Assert.Equal(1, (await RunAsync(["call", "auth0_get_tenant_settings", "--tools", "*"], Shell.Tenant)).ExitCode);
     }
 
-    [Theory]
-    [InlineData("run")]
-    [InlineData("call auth0_get_log id=x")]
-    public async Task NothingToSignInWith_IsRefusedWithEveryWayOut(string command)
+    [Fact]
+    public async Task NothingToSignInWith_IsRefusedWithEveryWayOut()
     {
-        var message = (await RunAsync(command.Split(' '))).UsageMessage;
+        var message = (await RunAsync(["call", "auth0_get_log", "id=x"])).UsageMessage;
         Assert.All(["auth0-mcp init", "AUTH0_TOKEN", "AUTH0_CLIENT_SECRET", "--demo"], part => Assert.Contains(part, message, StringComparison.Ordinal));
     }
 

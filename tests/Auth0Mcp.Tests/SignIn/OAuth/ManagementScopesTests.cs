@@ -1,4 +1,5 @@
 using Auth0Mcp.Catalog;
+using Auth0Mcp.Cli;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.SignIn.OAuth;
@@ -60,8 +61,30 @@ public class ManagementScopesTests
         Assert.All(ManagementScopes.NeededBy(reads), scope => Assert.StartsWith("read:", scope, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void CallersAmongTheTools_AddTheReadsBehindThem()
+    {
+        var scopes = AutoScopes.Of(ToolCatalog.Select(ToolSelection.Default, ToolRegistry.Instance));
+        Assert.Contains("read:organizations", scopes);
+        Assert.Contains("create:clients", scopes);
+        Assert.DoesNotContain("create:organizations", scopes);
+        Assert.DoesNotContain("delete:clients", scopes);
+    }
+
+    [Theory]
+    [InlineData("discovery", true)]
+    [InlineData("core", true)]
+    [InlineData("core", false)]
+    public void Auto_IsWhatTheListedToolsNeedAndReads(string toolset, bool isReadOnly)
+    {
+        var catalog = ToolCatalog.Select(new ToolSelection(null, [toolset], isReadOnly), ToolRegistry.Instance);
+        var beyond = AutoScopes.Of(catalog).Except(ManagementScopes.NeededBy(catalog.Tools)).ToList();
+        Assert.NotEmpty(beyond);
+        Assert.All(beyond, static scope => Assert.StartsWith("read:", scope, StringComparison.Ordinal));
+    }
+
     private static IReadOnlyList<string> Needed(params string[] tools) => ManagementScopes.NeededBy(tools.Select(static name => ManagementCatalog.Find(name)!));
 
     private static IReadOnlyList<string> Select(string list, params string[] tools)
-        => ManagementScopes.Select(list, () => ToolCatalog.Select(new ToolSelection(tools, null, ReadOnly: false), ToolRegistry.Instance).Tools);
+        => ManagementScopes.Select(list, () => AutoScopes.Of(ToolCatalog.Select(new ToolSelection(tools, null, ReadOnly: false), ToolRegistry.Instance)));
 }
