@@ -68,7 +68,7 @@ public class WireTests(NativeExecutable executable)
     [InlineData("run", "--tools", ",")]
     [InlineData("run", "--tools", "nope*")]
     [InlineData("run", "--toolsets", "nope")]
-    [InlineData("run")]
+    [InlineData("run", "--profile", "not a name")]
     [InlineData("frobnicate")]
     public async Task WrongUse_EndsWith2_SaysTheFix_AndPrintsNothing(params string[] arguments)
     {
