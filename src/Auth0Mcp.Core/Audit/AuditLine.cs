@@ -30,7 +30,9 @@ internal static class AuditLine
 
     /// <summary>What is known when a call is over, without its place in the chain.</summary>
     /// <param name="work">Bounds the work on the arguments; null when nothing does.</param>
-    public static byte[] Describe(DateTimeOffset time, string tenant, string profile, ToolCall call, string outcome, TimeSpan duration, CallWork? work = null)
+    /// <param name="person">Who called, where several can; null where it is whoever runs this process.</param>
+    public static byte[] Describe(DateTimeOffset time, string tenant, string profile, ToolCall call, string outcome, TimeSpan duration, CallWork? work = null,
+        string? person = null)
     {
         var shown = call.Context.Understood ?? new UnderstoodCall(call.Tool, call.Via, call.Arguments);
         var (name, via) = (shown.Tool, shown.Via);
@@ -42,6 +44,11 @@ internal static class AuditLine
             writer.WriteString("time", time);
             writer.WriteString("tenant", tenant);
             writer.WriteString("profile", profile);
+            if (person is not null)
+            {
+                writer.WriteString("person", person);
+            }
+
             writer.WriteString("tool", ArgumentSummary.Cut(SecretScan.Clean(name)));
             if (via is not null)
             {

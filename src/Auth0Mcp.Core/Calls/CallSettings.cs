@@ -40,6 +40,30 @@ internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, F
     /// <summary>What the sign-in allows, as far as it is known without a request.</summary>
     public Func<CancellationToken, ValueTask<GrantedScopes>> Granted { get; init; } = static _ => ValueTask.FromResult(GrantedScopes.Unknown);
 
+    /// <summary>
+    /// The machine of this process is that of the person who calls: its files, variables and keychain are theirs. Where it is not, no call
+    /// reaches them.
+    /// </summary>
+    public bool HasMachine { get; init; } = true;
+
+    /// <summary>What clients carry between a question and its answer; null for states of this process alone.</summary>
+    public IConsentStates? Consents { get; init; }
+
+    /// <summary>The tokens of clients that cannot ask; null for tokens of this process alone.</summary>
+    public IConfirmationTokens? Tokens { get; init; }
+
+    /// <summary>Makes the names of confirmations in the record, the same wherever a call is made; null for a key of this process.</summary>
+    public byte[]? ConfirmationKey { get; init; }
+
+    /// <summary>Lets changes through, each once; null where nothing is shared that could make it happen twice.</summary>
+    public IChangeGate? Changes { get; init; }
+
+    /// <summary>What tools need at each call, where several pipelines share it; null for one's own.</summary>
+    public ToolPlans? Plans { get; init; }
+
+    /// <summary>What calls hold in memory, where several pipelines share the bound; null for one's own.</summary>
+    public CallMemory? Memory { get; init; }
+
     /// <summary>Gets a line per call; null for none.</summary>
     public ICallRecord? Audit { get; init; }
 

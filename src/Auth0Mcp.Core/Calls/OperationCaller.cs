@@ -19,6 +19,8 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
     private const string HowToKeep =
         "The new secret is not shown. To keep it, the call that makes it says where: `secret_to` takes file:.env#KEY, file:NAME.secret or keychain:NAME.";
 
+    private const string NotKept = "The new secret is not shown, and this shared server keeps none. A person finds it in the dashboard.";
+
     /// <summary>Calls a tool whose arguments fit its schema.</summary>
     /// <param name="resolved">The call's arguments as they are sent, with the secrets that they stand for; those of the call are shown.</param>
     /// <param name="mayReplace">A person was asked about what its secret replaces.</param>
@@ -76,7 +78,7 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
                     : await ResponseReader.ReadAsync(response, context, longer, cancellationToken);
                 if (sink.HasHidden && call.OnBehalfOf is null && tool.LocalArguments.Contains(SecretDelivery.Argument) && Minted(tool, complete).Count > 0)
                 {
-                    call.Context.Note(HowToKeep);
+                    call.Context.Note(settings.HasMachine ? HowToKeep : NotKept);
                 }
 
                 var placed = ResultPlace.Append(result, tool, call, call.Context.Bind(settings.Tenant()));

@@ -1,3 +1,4 @@
+using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Calls.Stages;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Context;
@@ -21,9 +22,10 @@ internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
     public ToolInvoker(ToolCatalog catalog, Func<IManagementApi> api, CallSettings settings)
     {
         (Catalog, _settings) = (catalog, settings);
-        _memory = new CallMemory(settings.Time);
+        _memory = settings.Memory ?? new CallMemory(settings.Time);
+        Consents = settings.Consents ?? new ConsentState(settings.Time);
         _limiter = new CallLimiter(settings.Caps, settings.Time);
-        var plans = new ToolPlans();
+        var plans = settings.Plans ?? new ToolPlans();
         _stages = new CallStages(api, plans, settings);
         _door = new CallDoor(catalog, plans);
     }
@@ -36,6 +38,9 @@ internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
 
     /// <inheritdoc/>
     public ValueTask<GrantedScopes> GrantedAsync(CancellationToken cancellationToken) => _settings.Granted(cancellationToken);
+
+    /// <summary>What clients carry between a question and its answer.</summary>
+    public IConsentStates Consents { get; }
 
     /// <summary>The tenant's host and the profile, as things stand.</summary>
     public (string Host, string Profile) Tenant => (_settings.Tenant(), _settings.Profile);
@@ -133,11 +138,20 @@ internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
         {
             return TooLong();
         }
+        catch (SharedStateException) when (!call.Context.HasSentChange)
+        {
+            return StateUnavailable();
+        }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested && call.Consent?.Answers(exception) != true)
         {
             return TransportError.Unexpected(exception, call.Context.HasSentChange);
         }
     }
+
+    private static CallError StateUnavailable() => new CallError(
+        "state_unavailable",
+        "What the servers of this team share cannot be reached, and without it nothing may be changed: it could happen twice. Nothing was sent.",
+        "Reads still work. Tell the user, and call again in a minute.");
 
     private static CallError TooLong() => new CallError(
         "timeout", "The arguments could not be worked through within the time of a call. Nothing was changed.", "Send less at a time.");

@@ -16,6 +16,8 @@ internal sealed class UploadFile(WorkingFolder folder)
 
     private const string Limit = "the 500 KB that the API takes; split it";
 
+    public const string TooLarge = $"larger than {Limit}";
+
     /// <summary>What the call uploads, or what is wrong with it.</summary>
     public LoadedUploads Load(ToolDescriptor tool, IReadOnlyDictionary<string, JsonElement> arguments)
     {
@@ -38,9 +40,9 @@ internal sealed class UploadFile(WorkingFolder folder)
             }
             else if (!isFile)
             {
-                if (JsonSize(inline) > MaxBytes)
+                if (IsTooLarge(inline))
                 {
-                    problems.Add(new SchemaViolation(upload, $"larger than {Limit}"));
+                    problems.Add(new SchemaViolation(upload, TooLarge));
                 }
             }
             else if (given.ValueKind != JsonValueKind.String)
@@ -80,5 +82,6 @@ internal sealed class UploadFile(WorkingFolder folder)
             : "the file must hold a JSON array of objects";
     }
 
-    private static int JsonSize(JsonElement value) => System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(value).Length;
+    /// <summary>True for a content that the API does not take.</summary>
+    public static bool IsTooLarge(JsonElement content) => System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(content).Length > MaxBytes;
 }

@@ -36,6 +36,23 @@ internal sealed partial class ToolCatalog
     /// <summary>Nothing but reads may leave the process.</summary>
     public bool IsReadOnly { get; }
 
+    /// <summary>Calls come from the machine of this process, and may take something from it or leave something there.</summary>
+    public bool HasMachine { get; private init; } = true;
+
+    /// <summary>The short schema of a tool as clients are shown it here.</summary>
+    public ReadOnlyMemory<byte> ShownSchema(ToolDescriptor tool)
+        => HasMachine ? tool.AdvertisedSchema.ToArray() : MachineArguments.Without(tool, tool.AdvertisedSchema);
+
+    /// <summary>The whole schema of a tool as clients are shown it here.</summary>
+    public ReadOnlyMemory<byte> WholeSchema(ToolDescriptor tool)
+        => HasMachine ? tool.EnforcedSchema.ToArray() : MachineArguments.Without(tool, tool.EnforcedSchema);
+
+    /// <summary>What a tool does, as clients are told it here.</summary>
+    public string ShownDescription(ToolDescriptor tool) => HasMachine ? tool.Description : MachineArguments.Without(tool, tool.Description);
+
+    /// <summary>The same tools, called from elsewhere.</summary>
+    public ToolCatalog WithoutMachine() => new(Tools, IsReadOnly, Registry) { HasMachine = false };
+
     /// <summary>Selects from the tools that exist.</summary>
     /// <exception cref="UsageException">A list is empty, a pattern matches nothing, a toolset is unknown, or nothing is left.</exception>
     public static ToolCatalog Select(ToolSelection selection, IToolRegistry registry)
@@ -57,7 +74,7 @@ internal sealed partial class ToolCatalog
     public ToolDescriptor? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>The same and tools that are not in the registry, after the others.</summary>
-    public ToolCatalog With(IEnumerable<ToolDescriptor> added) => new([.. Tools, .. added], IsReadOnly, Registry);
+    public ToolCatalog With(IEnumerable<ToolDescriptor> added) => new([.. Tools, .. added], IsReadOnly, Registry) { HasMachine = HasMachine };
 
     /// <summary>True when a client can call it: it is listed, or one of the listed tools calls every tool of its access.</summary>
     public bool Reaches(ToolDescriptor tool)

@@ -22,9 +22,10 @@ internal static class ManagementHttp
     /// <summary>The client of the generated operations.</summary>
     /// <param name="tenant">Sends the requests, or answers them itself.</param>
     /// <param name="debug">Gets a line per request; null for none.</param>
+    /// <param name="pace">The pace to the tenant, where others keep it too; null for one's own.</param>
     public static IManagementApi Connect(
-        ITokenSource tokens, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, DebugLog? debug = null)
-        => Create(tokens, catalog, tenant, time, CallTimeout, debug);
+        ITokenSource tokens, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, DebugLog? debug = null, IRateLimitGate? pace = null)
+        => Create(Handlers(tokens, s_anyTenant, catalog, tenant, time, CallTimeout, debug, pace), s_anyTenant);
 
     /// <summary>The same pipeline over any innermost handler.</summary>
     public static IManagementApi Create(
@@ -52,7 +53,8 @@ internal static class ManagementHttp
         => Handlers(new FixedTokenSource(credentials), credentials.Tenant.ApiBase, catalog, tenant, time, timeout, debug);
 
     private static AccessGuardHandler Handlers(
-        ITokenSource tokens, Uri place, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, DebugLog? debug)
+        ITokenSource tokens, Uri place, ToolCatalog catalog, HttpMessageHandler tenant, TimeProvider time, TimeSpan timeout, DebugLog? debug,
+        IRateLimitGate? pace = null)
     {
         var basePath = place.AbsolutePath;
         HttpMessageHandler sender = new BufferHandler(BufferHandler.MaxBytes) { InnerHandler = new TokenHandler(tokens, place) { InnerHandler = tenant } };
@@ -69,7 +71,7 @@ internal static class ManagementHttp
                 {
                     InnerHandler = new RetryHandler(time)
                     {
-                        InnerHandler = new RenewalHandler(tokens, time) { InnerHandler = new PaceHandler(new RateLimitGate(time), time) { InnerHandler = new TelemetryHandler(basePath) { InnerHandler = sender } } },
+                        InnerHandler = new RenewalHandler(tokens, time) { InnerHandler = new PaceHandler(pace ?? new RateLimitGate(time), time) { InnerHandler = new TelemetryHandler(basePath) { InnerHandler = sender } } },
                     },
                 },
             },

@@ -6,7 +6,7 @@ using Auth0Mcp.Telemetry;
 namespace Auth0Mcp.Http;
 
 /// <summary>Holds requests back while the tenant's rate limit is known to be used up: they would be turned away, and count all the same.</summary>
-internal sealed class PaceHandler(RateLimitGate pace, TimeProvider time) : DelegatingHandler
+internal sealed class PaceHandler(IRateLimitGate pace, TimeProvider time) : DelegatingHandler
 {
     private static readonly HttpRequestOptionsKey<bool> s_mayHaveHappened = new("may-have-happened");
 
@@ -17,7 +17,7 @@ internal sealed class PaceHandler(RateLimitGate pace, TimeProvider time) : Deleg
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var mayHaveHappened = MayHaveHappened(request);
-        RateLimitGate.Lease lease;
+        RateLimitLease lease;
         try
         {
             lease = await pace.EnterAsync(LatestStart.Left(request, time), wait => Tell(request, wait), cancellationToken);

@@ -7,7 +7,7 @@ namespace Auth0Mcp.Http;
 /// nothing is left, requests wait for the reset, in their order, and the first one after it finds out how many may follow.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds nothing to give back; the pace lives as long as the process.")]
-internal sealed class RateLimitGate(TimeProvider time)
+internal sealed class RateLimitGate(TimeProvider time) : IRateLimitGate
 {
     private readonly Lock _gate = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -18,11 +18,8 @@ internal sealed class RateLimitGate(TimeProvider time)
     private int _waiting;
     private bool _isProbing;
 
-    /// <summary>Waits until a request may be sent. Whoever enters leaves.</summary>
-    /// <param name="timeout">How long the request may wait, counted from now.</param>
-    /// <param name="onWait">Hears how long the wait will be.</param>
-    /// <exception cref="RateLimitedException">The tenant takes no request within that time.</exception>
-    public async Task<Lease> EnterAsync(TimeSpan timeout, Action<TimeSpan> onWait, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public async Task<RateLimitLease> EnterAsync(TimeSpan timeout, Action<TimeSpan> onWait, CancellationToken cancellationToken)
     {
         TimeSpan expected;
         DateTimeOffset announced;
@@ -69,15 +66,13 @@ internal sealed class RateLimitGate(TimeProvider time)
         }
     }
 
-    /// <summary>A request is over.</summary>
-    /// <param name="limit">What its answer said; null when it said nothing, or there was none.</param>
-    /// <param name="isAnswered">False when no answer came: the next request asks again, alone.</param>
-    public void Leave(Lease lease, RateLimit? limit, bool isAnswered = true)
+    /// <inheritdoc/>
+    public void Leave(RateLimitLease lease, RateLimit? limit, bool isAnswered = true)
     {
         lock (_gate)
         {
             _inFlight--;
-            if (lease == Lease.Probe)
+            if (lease == RateLimitLease.Probe)
             {
                 _isProbing = false;
             }
@@ -86,7 +81,7 @@ internal sealed class RateLimitGate(TimeProvider time)
             {
                 Learn(lease, limit);
             }
-            else if (lease == Lease.Probe && isAnswered && _left == 0)
+            else if (lease == RateLimitLease.Probe && isAnswered && _left == 0)
             {
                 _left = null;
             }
@@ -96,7 +91,7 @@ internal sealed class RateLimitGate(TimeProvider time)
         }
     }
 
-    private void Learn(Lease lease, RateLimit limit)
+    private void Learn(RateLimitLease lease, RateLimit limit)
     {
         // Answers overtake each other: those under way may not be counted in what this one says, and one of an earlier window says nothing.
         var left = Math.Max(0, limit.Remaining - _inFlight);
@@ -110,7 +105,7 @@ internal sealed class RateLimitGate(TimeProvider time)
         }
         else if (!_limit.IsLaterThan(limit))
         {
-            _left = lease == Lease.Probe ? left : Math.Min(_left.Value, left);
+            _left = lease == RateLimitLease.Probe ? left : Math.Min(_left.Value, left);
             _limit = limit;
         }
     }
@@ -135,7 +130,7 @@ internal sealed class RateLimitGate(TimeProvider time)
     }
 
     /// <param name="announced">The reset that the caller has heard of.</param>
-    private async Task<Lease> AwaitLeaseAsync(Func<TimeSpan> timeout, Action<TimeSpan> onWait, DateTimeOffset announced, CancellationToken cancellationToken)
+    private async Task<RateLimitLease> AwaitLeaseAsync(Func<TimeSpan> timeout, Action<TimeSpan> onWait, DateTimeOffset announced, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -174,13 +169,13 @@ internal sealed class RateLimitGate(TimeProvider time)
         }
     }
 
-    private Lease? TryTake()
+    private RateLimitLease? TryTake()
     {
         if (_left is null or > 0)
         {
             _left--;
             _inFlight++;
-            return Lease.Counted;
+            return RateLimitLease.Counted;
         }
 
         if (_isProbing || UntilReset() > TimeSpan.Zero)
@@ -190,18 +185,8 @@ internal sealed class RateLimitGate(TimeProvider time)
 
         _isProbing = true;
         _inFlight++;
-        return Lease.Probe;
+        return RateLimitLease.Probe;
     }
 
     private TimeSpan UntilReset() => _left == 0 ? _limit.Reset - time.GetUtcNow() : TimeSpan.Zero;
-
-    /// <summary>What a request was let through for.</summary>
-    internal enum Lease
-    {
-        /// <summary>It is one of those that are left.</summary>
-        Counted,
-
-        /// <summary>It asks how many are left.</summary>
-        Probe,
-    }
 }

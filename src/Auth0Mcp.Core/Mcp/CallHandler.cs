@@ -13,8 +13,6 @@ namespace Auth0Mcp.Mcp;
 /// <param name="refusal">What the transport could not read of the arguments; null for nothing.</param>
 internal sealed class CallHandler(ToolInvoker caller, Func<IDictionary<string, JsonElement>, string?> refusal)
 {
-    private readonly ConsentState _state = new(caller.Time);
-
     public Task<CallResult> CallAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
     {
         // The SDK lets a null pass.
@@ -30,7 +28,7 @@ internal sealed class CallHandler(ToolInvoker caller, Func<IDictionary<string, J
         var call = new ToolCall(name, new ReadOnlyDictionary<string, JsonElement>(arguments))
         {
             Parent = ClientSpan.Of(request.Params.Meta),
-            Consent = new McpConsent(request, _state, caller.Time),
+            Consent = new McpConsent(request, caller.Consents, caller.Time),
             Progress = request.Params.ProgressToken is { } token ? new ProgressNotifications(request.Server, token) : null,
         };
         return caller.CallAsync(call, cancellationToken);

@@ -11,7 +11,7 @@ namespace Auth0Mcp.Mcp;
 /// with it; earlier ones are asked while the call waits. The latter is done here and not by the SDK, whose wait has no end and whose
 /// failure would not be a result.
 /// </summary>
-internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, ConsentState state, TimeProvider time) : IConsentChannel
+internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, IConsentStates state, TimeProvider time) : IConsentChannel
 {
     private const string Question = "consent";
     private const string Field = "agree";
@@ -31,7 +31,7 @@ internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, 
     {
         if (request.Params.InputResponses?.TryGetValue(Question, out var response) == true)
         {
-            return (state.Accept(request.Params.RequestState, binding), Answer(Read(response))) switch
+            return (await state.AcceptAsync(request.Params.RequestState, binding, cancellationToken), Answer(Read(response))) switch
             {
                 (ConsentMatch.Whole, var answer) => answer,
                 (ConsentMatch.OtherFiles, ConsentAnswer.Accepted) => ConsentAnswer.Outdated,
@@ -49,7 +49,7 @@ internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, 
         var question = Form(message);
         if (string.CompareOrdinal(request.Server.NegotiatedProtocolVersion, FirstWithRounds) >= 0)
         {
-            throw new InputRequiredException(new Dictionary<string, InputRequest> { [Question] = InputRequest.ForElicitation(question) }, state.Create(binding));
+            throw new InputRequiredException(new Dictionary<string, InputRequest> { [Question] = InputRequest.ForElicitation(question) }, await state.CreateAsync(binding, cancellationToken));
         }
 
         return await ElicitAsync(question, cancellationToken);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 using ModelContextProtocol.Protocol;
 
@@ -8,12 +9,12 @@ namespace Auth0Mcp.Mcp;
 internal static class ProtocolTools
 {
     /// <summary>Annotations say what the access class says: destructive means that something is lost for good.</summary>
-    public static Tool From(ToolDescriptor tool) => new()
+    public static Tool From(ToolDescriptor tool, ToolCatalog catalog) => new()
     {
         Name = tool.Name,
         Title = tool.Title,
-        Description = tool.Description,
-        InputSchema = JsonElement.Parse(tool.AdvertisedSchema),
+        Description = catalog.ShownDescription(tool),
+        InputSchema = JsonElement.Parse(catalog.ShownSchema(tool).Span),
         Annotations = new ToolAnnotations
         {
             Title = tool.Title,

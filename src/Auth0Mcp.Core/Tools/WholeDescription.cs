@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Tools;
 
@@ -8,7 +7,7 @@ namespace Auth0Mcp.Tools;
 /// </summary>
 internal static partial class WholeDescription
 {
-    public static string Of(ToolDescriptor tool) => Pointer().Replace(tool.Description, "");
+    public static string Of(string description) => Pointer().Replace(description, "");
 
     [GeneratedRegex(@" \d+ more arguments: auth0_describe_tool\.", RegexOptions.CultureInvariant)]
     private static partial Regex Pointer();

@@ -34,7 +34,7 @@ internal static class ToolHelp
         help.WriteLine($"{tool.Name}: {tool.Title} ({AccessWords.Of(tool.Access)})");
         help.WriteLine();
         help.WriteLine("Description:");
-        help.WriteLine("  " + WholeDescription.Of(tool));
+        help.WriteLine("  " + WholeDescription.Of(tool.Description));
         help.WriteLine();
         help.WriteLine("Usage:");
         help.WriteLine($"  auth0-mcp call {tool.Name} [<key=value>...] [options]");

@@ -39,7 +39,7 @@ internal static class StdioServer
             ServerInstructions = ServerInstructions.For(catalog.IsReadOnly, host, profile, caller.Notice),
             Capabilities = new ServerCapabilities { Tools = new ToolsCapability() },
         };
-        var tools = new Lazy<List<Tool>>(() => catalog.Tools.Select(ProtocolTools.From).ToList());
+        var tools = new Lazy<List<Tool>>(() => catalog.Tools.Select(tool => ProtocolTools.From(tool, catalog)).ToList());
         options.Handlers.ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = tools.Value });
         var calls = new CallHandler(caller, RequestGuard.Refusal);
         options.Handlers.CallToolHandler = async (request, cancellation) =>

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace Auth0Mcp.Tests.Architecture;
@@ -15,6 +16,7 @@ public partial class LayerTests
             ["Configuration", "Network", "Telemetry", "Catalog", "SignIn", "Guides", "Context", "Http", "Calls", "Tools", "Audit", "Mcp"]
         },
         { "src/Auth0Mcp", ["Stdio", "Clients", "Doctor", "Cli"] },
+        { "src/Auth0Mcp.Http", ["Settings", "State", "People", "Record", "Tenants", "Issuer", "Hosting"] },
     };
 
     [Theory]
@@ -42,6 +44,24 @@ public partial class LayerTests
     public void Core_KnowsNeitherConsoleNorStandardStreams()
         => Assert.DoesNotContain(Files("src/Auth0Mcp.Core"), static file => Console().IsMatch(File.ReadAllText(file)));
 
+    [Fact]
+    public void Program_KnowsNoWebServer()
+    {
+        var known = new Dictionary<string, Assembly>(StringComparer.Ordinal);
+        Visit(typeof(Auth0Mcp.Cli.CommandLine).Assembly);
+
+        Assert.Contains("Auth0Mcp.Core", known.Keys);
+        Assert.DoesNotContain(known.Keys, static name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || name.Contains("Redis", StringComparison.Ordinal));
+
+        void Visit(Assembly assembly)
+        {
+            if (known.TryAdd(assembly.GetName().Name!, assembly) && !assembly.GetName().Name!.StartsWith("System.", StringComparison.Ordinal))
+            {
+                Array.ForEach(assembly.GetReferencedAssemblies(), name => Visit(Assembly.Load(name)));
+            }
+        }
+    }
+
     /// <summary>What the folders of a project say that they use.</summary>
     private static List<(string File, string From, string To)> Arrows(string project, string[] order)
         => [.. Files(project).SelectMany(file =>
@@ -57,7 +77,7 @@ public partial class LayerTests
             .Where(static file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
     /// <summary>A directive, or a name that is written out.</summary>
-    [GeneratedRegex(@"\bAuth0Mcp\.(\w+)(?=[.;])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bAuth0Mcp\.(?:Team\.)?(\w+)(?=[.;])", RegexOptions.CultureInvariant)]
     private static partial Regex Used();
 
     [GeneratedRegex(@"\bConsole\.|\bStdio\b", RegexOptions.CultureInvariant)]

@@ -155,10 +155,10 @@ public sealed class PaceTests : IDisposable
         var clock = new TickingTime();
         var pace = new RateLimitGate(clock);
         pace.Leave(await EnterAsync(pace), new RateLimit(0, clock.GetUtcNow().AddSeconds(seconds)));
-        Assert.Equal(RateLimitGate.Lease.Probe, await EnterAsync(pace));
+        Assert.Equal(RateLimitLease.Probe, await EnterAsync(pace));
     }
 
-    private static Task<RateLimitGate.Lease> EnterAsync(RateLimitGate pace)
+    private static Task<RateLimitLease> EnterAsync(RateLimitGate pace)
         => pace.EnterAsync(TimeSpan.FromDays(1), static _ => { }, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10));
 
     private async Task<Answer> CallAsync()

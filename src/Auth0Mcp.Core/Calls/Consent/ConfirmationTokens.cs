@@ -8,7 +8,7 @@ namespace Auth0Mcp.Calls.Consent;
 /// once, for ten minutes, for exactly that call, and only in this process. Whoever holds it can use it: the client's own approval of the
 /// second call is the person then.
 /// </summary>
-internal sealed class ConfirmationTokens(TimeProvider time)
+internal sealed class ConfirmationTokens(TimeProvider time) : IConfirmationTokens
 {
     /// <summary>How long a token is good.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
@@ -60,6 +60,12 @@ internal sealed class ConfirmationTokens(TimeProvider time)
             return (made, null);
         }
     }
+
+    ValueTask<(string? Token, string? Refusal)> IConfirmationTokens.IssueAsync(ConsentBinding binding, CancellationToken cancellationToken)
+        => ValueTask.FromResult(Issue(binding));
+
+    ValueTask<ConsentMatch> IConfirmationTokens.RedeemAsync(string token, ConsentBinding binding, CancellationToken cancellationToken)
+        => ValueTask.FromResult(Redeem(token, binding));
 
     /// <summary>Spends a token. One that is presented for another call is spent too: someone is guessing or mixing things up.</summary>
     public ConsentMatch Redeem(string token, ConsentBinding binding)

@@ -16,13 +16,14 @@ namespace Auth0Mcp.Calls.Consent;
 /// others the call answers with its plan and a token, and only the same call with that token goes ahead.
 /// </summary>
 /// <param name="by">How consent reaches this server.</param>
-internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string> tenant, TimeProvider time)
+/// <param name="key">Makes the names of confirmations in the record; null for one of this process.</param>
+/// <param name="hasMachine">Whoever calls can also use this program at the shell.</param>
+internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string> tenant, IConfirmationTokens tokens, bool hasMachine = true, byte[]? key = null)
 {
-    private readonly ConfirmationTokens _tokens = new(time);
     private readonly AgreedStates _states = new();
 
     // Made at the first question: the system's cryptography is not loaded before.
-    private readonly Lazy<byte[]> _key = new(static () => RandomNumberGenerator.GetBytes(32));
+    private readonly Lazy<byte[]> _key = new(() => key ?? RandomNumberGenerator.GetBytes(32));
 
     /// <summary>Null when the call may go ahead, else the result that it gets instead.</summary>
     /// <param name="uploads">The files of the call: what is agreed to is their content, and not only their paths.</param>
@@ -53,7 +54,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
         if (references.Count == 0 && call.Arguments.TryGetValue(ConsentBinding.Argument, out var token) && token.ValueKind == JsonValueKind.String)
         {
             call.Context.Confirmation = "token";
-            return _tokens.Redeem(token.GetString()!, binding) switch
+            return await tokens.RedeemAsync(token.GetString()!, binding, cancellationToken) switch
             {
                 ConsentMatch.Whole => null,
                 ConsentMatch.OtherFiles => Outdated(uploads),
@@ -106,7 +107,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
             ConsentAnswer.Declined => new CallError("declined", "The user did not agree. Nothing was sent.", "Do not try again; ask the user what they want instead."),
             ConsentAnswer.Unanswered => new CallError(
                 "not_confirmed", "The user was asked and did not answer. Nothing was sent.", "Tell the user that their client asks them for consent. Call again when they are ready to answer."),
-            _ => by == ConfirmBy.Elicitation && call.Consent?.Instead is null ? OnlyByElicitation() : Required(plan, call, binding),
+            _ => by == ConfirmBy.Elicitation && call.Consent?.Instead is null ? OnlyByElicitation() : await RequiredAsync(plan, call, binding, cancellationToken),
         };
     }
 
@@ -171,9 +172,9 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
         return call.Turn is { } turn ? await turn.AskAsync(Ask, cancellationToken) : await Ask();
     }
 
-    private CallError Required(ConsentPlan plan, ToolCall call, ConsentBinding binding)
+    private async ValueTask<CallError> RequiredAsync(ConsentPlan plan, ToolCall call, ConsentBinding binding, CancellationToken cancellationToken)
     {
-        var (token, refusal) = call.Consent?.Instead is null ? _tokens.Issue(binding) : (null, null);
+        var (token, refusal) = call.Consent?.Instead is null ? await tokens.IssueAsync(binding, cancellationToken) : (null, null);
         if (refusal is not null)
         {
             return new CallError("confirmation_pending", $"{refusal} Nothing was sent.", "Show the user the plans that they have not answered yet, and use or drop those confirmations first.");
@@ -211,10 +212,12 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
     private static string AtTheShell(ToolDescriptor tool, IEnumerable<string> references)
         => $"auth0-mcp call {tool.Name} --tools {tool.Name} --secrets {ShellWord.Of(string.Join(',', references.Select(SecretReferenceResolver.PlaceOf)))} --yes --args -";
 
-    private static CallError OnlyByElicitation() => new CallError(
+    private CallError OnlyByElicitation() => new CallError(
         "cannot_ask",
         "A person has to agree first, and this client cannot ask one (it lacks elicitation). Nothing was sent.",
-        "Ask the user to make this change in a client that can, at the shell with 'auth0-mcp call', or to start the server with --confirm-by token.");
+        hasMachine
+            ? "Ask the user to make this change in a client that can, at the shell with 'auth0-mcp call', or to start the server with --confirm-by token."
+            : "Ask the user to make this change in a client that can ask (protocol 2026-07-28), or with auth0-mcp on their own machine.");
 
     private static CallError Refused() => new CallError(
         "confirmation_invalid",

@@ -1,7 +1,4 @@
-using System.Buffers.Text;
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace Auth0Mcp.Calls.Consent;
 
@@ -9,7 +6,7 @@ namespace Auth0Mcp.Calls.Consent;
 /// What a client carries between our question and its answer, where the protocol keeps no conversation open. It is signed with a key of
 /// this process, bound to the call, good once and for ten minutes, so that nobody can answer a question that was not asked.
 /// </summary>
-internal sealed class ConsentState(TimeProvider time)
+internal sealed class ConsentState(TimeProvider time) : IConsentStates
 {
     // Made for the first question: most servers start without one, and would load the system's cryptography for it.
     private readonly Lazy<byte[]> _key = new(static () => RandomNumberGenerator.GetBytes(32));
@@ -35,23 +32,20 @@ internal sealed class ConsentState(TimeProvider time)
     /// <summary>The state to send along with a question.</summary>
     public string Create(ConsentBinding binding)
     {
-        long expires;
         lock (_lock)
         {
-            expires = Now() + (long)ConfirmationTokens.Lifetime.TotalSeconds;
+            return SignedConsent.Create(_key.Value, Now() + (long)ConfirmationTokens.Lifetime.TotalSeconds, binding);
         }
-
-        var payload = string.Join('.', Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(12)), expires.ToString(CultureInfo.InvariantCulture), binding.Files, binding.State);
-        return $"{payload}.{Sign(payload, binding.Call)}";
     }
+
+    ValueTask<string> IConsentStates.CreateAsync(ConsentBinding binding, CancellationToken cancellationToken) => ValueTask.FromResult(Create(binding));
+
+    ValueTask<ConsentMatch> IConsentStates.AcceptAsync(string? state, ConsentBinding binding, CancellationToken cancellationToken)
+        => ValueTask.FromResult(Accept(state, binding));
 
     /// <summary>Fits once: a state of this process, for the same call, in time. It carries what the files and the stored object were, so that a change can be told from another call.</summary>
     public ConsentMatch Accept(string? state, ConsentBinding binding)
-        => state?.Split('.') is [var nonce, var expires, var files, var stored, var signature]
-           && ConsentBinding.AreEqual(signature, Sign($"{nonce}.{expires}.{files}.{stored}", binding.Call))
-           && Spend(nonce, long.Parse(expires, NumberStyles.None, CultureInfo.InvariantCulture))
-            ? binding.Compare(binding with { Files = files, State = stored })
-            : ConsentMatch.None;
+        => SignedConsent.Open(_key.Value, state, binding) is { } consent && Spend(consent.Nonce, consent.Expires) ? consent.Match : ConsentMatch.None;
 
     private bool Spend(string nonce, long expires)
     {
@@ -69,7 +63,4 @@ internal sealed class ConsentState(TimeProvider time)
 
     /// <summary>Seconds since 1970, never fewer than before: a clock that is put back would revive a state that is forgotten.</summary>
     private long Now() => _latest = Math.Max(_latest, time.GetUtcNow().ToUnixTimeSeconds());
-
-    private string Sign(string payload, string call)
-        => Base64Url.EncodeToString(HMACSHA256.HashData(_key.Value, Encoding.UTF8.GetBytes($"{payload}.{call}")));
 }

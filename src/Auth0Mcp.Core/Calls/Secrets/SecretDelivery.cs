@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Auth0Mcp.Catalog;
 using Auth0Mcp.Context;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.Text;
@@ -12,7 +13,7 @@ namespace Auth0Mcp.Calls.Secrets;
 /// </summary>
 internal abstract class SecretDelivery : IDisposable
 {
-    public const string Argument = "secret_to";
+    public const string Argument = MachineArguments.SecretTo;
 
     protected const string InUse = "another call under way saves its secret there; name another place";
 

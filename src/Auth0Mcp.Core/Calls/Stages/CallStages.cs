@@ -17,18 +17,19 @@ internal sealed class CallStages
     public CallStages(Func<IManagementApi> api, ToolPlans plans, CallSettings settings)
     {
         (_settings, _plans) = (settings, plans);
-        var consent = new ConsentGate(settings.Confirm, settings.ConfirmBy, settings.Tenant, settings.Time);
+        var consent = new ConsentGate(settings.Confirm, settings.ConfirmBy, settings.Tenant, settings.Tokens ?? new ConfirmationTokens(settings.Time), settings.HasMachine, settings.ConfirmationKey);
         var references = new SecretReferenceResolver(settings.Folder, settings.Environment, settings.Keychain, settings.Secrets, settings.OwnSecrets);
         var updates = new Lazy<UpdateStage>(() => new UpdateStage(new StoredReader(api, plans)));
         _stages =
         [
             new ReadingStage(consent),
             new CheckingStage(),
-            new LocalStage(references, new UploadFile(settings.Folder), settings.Folder),
+            settings.HasMachine ? new LocalStage(references, new UploadFile(settings.Folder), settings.Folder) : new NoMachineStage(),
+            .. Changes(settings.Changes),
             new StoredStage(() => updates.Value, consent, settings.Tenant),
             new ConsentStage(consent, settings.Folder),
             new ResolvingStage(references, () => updates.Value, BeginWork),
-            new ExecutionStage(new OperationCaller(api, settings), consent),
+            Execution(new ExecutionStage(new OperationCaller(api, settings), consent), settings.Changes),
         ];
     }
 
@@ -48,6 +49,12 @@ internal sealed class CallStages
 
         throw new InvalidOperationException($"No stage answered a call of {tool.Name}.");
     }
+
+    /// <summary>A repeated change is answered before a person is asked about it again.</summary>
+    private static ReplayStage[] Changes(IChangeGate? changes) => changes is null ? [] : [new ReplayStage(changes)];
+
+    private static ICallStage Execution(ExecutionStage execution, IChangeGate? changes)
+        => changes is null ? execution : new ChangeStage(execution, changes);
 
     /// <summary>Starts the time of a call's own work. Calls that a tool makes for its own work are within that of the one that it was asked for.</summary>
     public void BeginWork(ToolCall call, CancellationToken cancellationToken)

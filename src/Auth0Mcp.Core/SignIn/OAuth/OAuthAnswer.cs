@@ -106,6 +106,9 @@ internal static class OAuthAnswer
         (OAuthRequestKind.ClientCredentials, OAuthError.AccessDenied) when status == HttpStatusCode.Unauthorized => WrongSecret(place, quote),
         (OAuthRequestKind.ClientCredentials, OAuthError.AccessDenied)
             => $"{place} does not let this application call the Management API {quote}. Authorize it for the Auth0 Management API with the scopes it needs, and check the audience.",
+        (OAuthRequestKind.TokenExchange, "invalid_client") => WrongSecret(place, quote),
+        (OAuthRequestKind.TokenExchange, _)
+            => $"{place} does not exchange this person's token {quote}. Check that the application may exchange tokens, and that the profile of the exchange takes tokens of this issuer.",
         (OAuthRequestKind.Refresh, _) => $"{place} does not renew this sign-in any more {quote}. Sign in again with 'auth0-mcp init'.",
         (OAuthRequestKind.Revocation, _) => $"{place} did not revoke the refresh token {quote}. Remove it under the user's or application's authorized devices in the dashboard.",
         _ => $"{place} refused {quote}. Check the host, the client id and the audience.",

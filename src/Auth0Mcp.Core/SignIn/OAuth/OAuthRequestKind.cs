@@ -12,6 +12,9 @@ internal enum OAuthRequestKind
     /// <summary>RFC 6749 §4.4.</summary>
     ClientCredentials,
 
+    /// <summary>RFC 8693.</summary>
+    TokenExchange,
+
     /// <summary>RFC 6749 §6.</summary>
     Refresh,
 

@@ -52,7 +52,7 @@ internal sealed class DescribeTool : BuiltInTool
             return MissingTool.Explain(name, pipeline.Catalog);
         }
 
-        var (schema, prefix) = Find(tool, path);
+        var (schema, prefix) = Find(tool, path, pipeline.Catalog);
         if (schema.Locate(path[prefix.Length..]) is not { } part)
         {
             var (known, names) = schema.Nearest(path[prefix.Length..]);
@@ -68,9 +68,9 @@ internal sealed class DescribeTool : BuiltInTool
     }
 
     /// <summary>The schema of the tool or, where a path goes on with a value that chooses one, that schema; with the part of the path that leads to it.</summary>
-    private static (SchemaPart Schema, string Prefix) Find(ToolDescriptor tool, string path)
+    private static (SchemaPart Schema, string Prefix) Find(ToolDescriptor tool, string path, ToolCatalog catalog)
     {
-        var own = new SchemaPart(tool);
+        var own = new SchemaPart(tool, catalog);
         return path.Split('.', 3) is [var argument, var value, ..] && !path.EndsWith('.') && own.Locate(argument + "." + value) is null
             && OptionGuide.Of(tool, argument) is { } guide && guide.Schema(value) is not null
                 ? (new SchemaPart(tool, argument, guide, value), path[..Math.Min(path.Length, argument.Length + value.Length + 2)])
@@ -91,7 +91,7 @@ internal sealed class DescribeTool : BuiltInTool
                     writer.WriteString("title", tool.Title);
                     writer.WriteString("access", AccessWords.Of(tool.Access));
                     writer.WriteString("call", pipeline.Catalog.Find(tool.Name) is null ? CallTool.For(tool.Access).Name : tool.Name);
-                    writer.WriteString("description", WholeDescription.Of(tool));
+                    writer.WriteString("description", WholeDescription.Of(pipeline.Catalog.ShownDescription(tool)));
                 }
                 else
                 {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Auth0Mcp.Calls;
+using Auth0Mcp.Catalog;
 using Auth0Mcp.Guides;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Validation;
@@ -22,11 +23,11 @@ internal sealed partial class SchemaPart
     private readonly SchemaPlace _start;
     private readonly bool _isGuide;
 
-    /// <summary>The whole schema of a tool.</summary>
-    public SchemaPart(ToolDescriptor tool)
+    /// <summary>The whole schema of a tool, as a catalog shows it.</summary>
+    public SchemaPart(ToolDescriptor tool, ToolCatalog catalog)
     {
         var texts = tool.Wording.IsEmpty ? default : JsonElement.Parse(tool.Wording);
-        (_tool, _root) = (tool, JsonElement.Parse(tool.EnforcedSchema));
+        (_tool, _root) = (tool, JsonElement.Parse(catalog.WholeSchema(tool).Span));
         _wording = path => texts.ValueKind == JsonValueKind.Object && texts.TryGetProperty(path, out var text) ? text.GetString() : null;
         _start = new SchemaPlace([_root], "", null);
         foreach (var (path, value) in tool is OperationTool operation ? ArgumentDefaults.Parse(operation.Defaults).Unconditional : [])

@@ -86,13 +86,13 @@ internal sealed class SearchTools : BuiltInTool
         writer.WriteString("title", tool.Title);
         writer.WriteString("access", AccessWords.Of(tool.Access));
         writer.WriteString("call", pipeline.Catalog.Find(tool.Name) is null ? CallTool.For(tool.Access).Name : tool.Name);
-        writer.WriteString("description", tool.Description);
+        writer.WriteString("description", pipeline.Catalog.ShownDescription(tool));
 
         // Three schemas of any tool fit a result, unless someone has made results very small.
         if (withSchema && writer.BytesCommitted + writer.BytesPending + tool.AdvertisedSchema.Length < pipeline.Limits.Budget * 3 / 4)
         {
             writer.WritePropertyName("schema");
-            writer.WriteRawValue(tool.AdvertisedSchema, skipInputValidation: true);
+            writer.WriteRawValue(pipeline.Catalog.ShownSchema(tool).Span, skipInputValidation: true);
         }
 
         writer.WriteEndObject();
