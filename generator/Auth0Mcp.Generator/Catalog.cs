@@ -23,8 +23,8 @@ internal static class Catalog
     /// The tool of an entry, unless something is wrong that was reported elsewhere: with its binding, with its name,
     /// or that others have the same name. To choose one of those would leave it to the order of the files.
     /// </summary>
-    public static ToolModel? Tool(BoundTool bound, EquatableArray<string> repeatedNames)
-        => bound.Tool is { } tool && ToolNames.Fault(tool.Name) is null && !repeatedNames.Contains(tool.Name) ? tool : null;
+    public static ToolModel? Tool(BoundTool bound, EquatableArray<string> repeatedNames, ManifestSettings settings)
+        => bound.Tool is { } tool && !bound.Entry.IsProposed && ToolNames.Fault(tool.Name, settings) is null && !repeatedNames.Contains(tool.Name) ? tool : null;
 
     /// <summary>One interface per tag, each operation once. Tags that would give one interface share it; files do not differ by case alone.</summary>
     public static IEnumerable<InterfaceModel> Interfaces(ImmutableArray<ToolModel> tools)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Auth0Mcp.Generator.Diagnostics;
-using Auth0Mcp.Generator.Spec;
 using Auth0Mcp.Generator.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -12,8 +11,6 @@ namespace Auth0Mcp.Generator;
 internal static class InputFiles
 {
     private const string RoleKey = "build_metadata.AdditionalFiles.Auth0McpRole";
-
-    private const string CompleteKey = "build_property.Auth0McpComplete";
 
     /// <summary>The roles that take one file.</summary>
     private static readonly InputRole[] s_single = [.. Enum.GetValues(typeof(InputRole)).Cast<InputRole>()
@@ -34,10 +31,6 @@ internal static class InputFiles
             ? At(text.Path, DiagnosticDescriptors.UnknownRole, word, NearMiss.Ending(word.ToLowerInvariant(), s_roles.Keys), string.Join(", ", s_roles.Keys))
             : null;
 
-    /// <summary>True when the project says that every operation of the document has a tool.</summary>
-    public static bool ClaimsToBeComplete(AnalyzerConfigOptionsProvider options)
-        => options.GlobalOptions.TryGetValue(CompleteKey, out var word) && string.Equals(word, "true", StringComparison.OrdinalIgnoreCase);
-
     /// <summary>Roles without a file, with more than one, and those that nobody knows.</summary>
     public static EquatableArray<LocatedProblem> CheckRoles(ImmutableArray<InputFile> files, ImmutableArray<LocatedProblem> misnamed)
         => CheckComplete(files).Concat(CheckSingle(files)).Concat(misnamed).ToEquatableArray();
@@ -53,11 +46,6 @@ internal static class InputFiles
         => new[] { InputRole.Document, InputRole.Manifest }
             .Where(role => files.All(file => file.Role != role))
             .Select(static role => LocatedProblem.Nowhere(DiagnosticDescriptors.MissingInput, Word(role)));
-
-    /// <summary>The problems of a rule file, with those that only the document shows.</summary>
-    public static EquatableArray<LocatedProblem> Check(
-        EquatableArray<LocatedProblem> problems, SpecDocument? document, Func<SpecDocument, IEnumerable<LocatedProblem>> check)
-        => document is null ? problems : problems.Concat(check(document)).ToEquatableArray();
 
     private static string First(InputRole role, ImmutableArray<InputFile> files)
         => Path.GetFileName(files.Where(file => file.Role == role).Select(static file => file.Path).OrderBy(static path => path, StringComparer.Ordinal).First());

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Xml.Linq;
+using Auth0Mcp.Generator.Values;
 
 namespace Auth0Mcp.Generator.Tests;
 
@@ -40,4 +42,15 @@ public sealed class PackagingTests
     [Fact]
     public void Generator_IsTheOnlyPublicType()
         => Assert.Equal([typeof(ManagementApiGenerator)], typeof(ManagementApiGenerator).Assembly.GetExportedTypes());
+
+    /// <summary>What a build takes from a spec folder is what <c>SpecTool</c> reads of it.</summary>
+    [Fact]
+    public void Props_GiveEachFileTheRoleThatTheLayoutKnows()
+    {
+        var props = XDocument.Parse(Harness.CommittedFiles.Read("generator", "Auth0Mcp.Generator", "build", "Auth0Mcp.Generator.props"));
+        var given = props.Descendants("AdditionalFiles").Select(static item =>
+            $"{item.Attribute("Auth0McpRole")!.Value} {item.Attribute("Include")!.Value.Replace("$(Auth0McpSpec)/", "", StringComparison.Ordinal)}");
+
+        Assert.Equal(SpecLayout.Files.Select(static file => $"{file.Role.ToString().ToLowerInvariant()} {file.Pattern}"), given);
+    }
 }

@@ -97,12 +97,18 @@ internal sealed class LibrarySpec : IDisposable
         Bench.Add("Directory.Build.props", $"<Project><PropertyGroup><Version>{version}</Version></PropertyGroup></Project>");
 
     /// <summary>Updates to a changed library; answers with what was printed.</summary>
-    public async Task<string> UpdateAsync(Action<JsonObject> change, params string[] options)
+    public Task<string> UpdateAsync(Action<JsonObject> change, params string[] options)
     {
         var document = Library.Document();
         change(document);
+        return UpdateAsync(document, "2026-02-02", options);
+    }
+
+    /// <summary>Updates to a document of that date; answers with what was printed.</summary>
+    public async Task<string> UpdateAsync(JsonObject document, string date, params string[] options)
+    {
         var start = Bench.Output.Length;
-        var exitCode = await Bench.RunAsync(["update", Bench.Add("library-2026-02-02.json", document), "--spec", Folder, .. options]);
+        var exitCode = await Bench.RunAsync(["update", Bench.Add($"library-{date}.json", document), "--spec", Folder, "--accept-removals", "9", .. options]);
         Assert.True(exitCode == 0, Bench.Error);
         return Bench.Output[start..].Replace(Bench.At(""), "", StringComparison.Ordinal);
     }

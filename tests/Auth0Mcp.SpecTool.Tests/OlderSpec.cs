@@ -28,6 +28,7 @@ internal static class OlderSpec
         older = LeaveOutOfLists(DropOverlay.Apply(older, []));
         older = LeaveOutArguments(older);
         older = DeclareDates(older);
+        older = LeaveOutWordsOfTools(older);
         Assert.Empty(Errors(older));
         foreach (var change in older.ChangesSince(committed))
         {
@@ -127,6 +128,26 @@ internal static class OlderSpec
         var yaml = new YamlText(folder, SpecFolder.SecretsFile);
         yaml.Append("harmless", string.Concat(rules));
         return folder.With(SpecFolder.SecretsFile, yaml.Edited);
+    }
+
+    /// <summary>Drops what people say of tools that are not there yet.</summary>
+    private static SpecFolder LeaveOutWordsOfTools(SpecFolder folder)
+    {
+        foreach (var file in ToolCatalog.Of(folder).Problems.Where(static problem => problem.Id == DiagnosticDescriptors.UnknownSynonymTarget.Id).GroupBy(static problem => problem.File))
+        {
+            var starts = file.Select(static problem => problem.Range.Line).ToHashSet();
+            var lines = folder[file.Key].Split('\n').ToList();
+            foreach (var member in Members(new YamlText(folder, file.Key).Root).Where(member => starts.Contains(member.Key.Range.Line)).OrderByDescending(static member => member.Key.Range.Line))
+            {
+                lines.RemoveRange(member.Key.Range.Line, member.Value.LastLine - member.Key.Range.Line + 1);
+            }
+
+            folder = folder.With(file.Key, string.Join('\n', lines));
+        }
+
+        return folder;
+
+        static IEnumerable<YamlMember> Members(YamlMap map) => map.Members.Concat(map.Members.Select(static member => member.Value).OfType<YamlMap>().SelectMany(Members));
     }
 
     /// <summary>What the generator would refuse of a folder.</summary>

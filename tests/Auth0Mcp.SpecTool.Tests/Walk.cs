@@ -48,7 +48,8 @@ public sealed partial class Walk : IAsyncLifetime, IDisposable
     {
         var written = 0;
         return After.Manifests.Append(SpecFolder.VocabularyFile).Append(SpecFolder.SecretsFile)
-            .Aggregate(After, (folder, file) => folder.With(file, Todo.Replace(folder[file], _ => $"Written as number {++written}")));
+            .Aggregate(After, (folder, file) => folder.With(file, Todo.Replace(
+                ProposedName.Replace(folder[file], "name: $1"), _ => $"Written as number {++written}")));
     }
 
     private async Task<(string Printed, IReadOnlyList<string> Changed)> UpdateAsync(params string[] options)
@@ -62,6 +63,9 @@ public sealed partial class Walk : IAsyncLifetime, IDisposable
             _bench.Output[start..].Replace(_bench.At(""), "", StringComparison.Ordinal),
             [.. after.Keys.Union(before.Keys).Where(file => after.GetValueOrDefault(file) != before.GetValueOrDefault(file)).Order(StringComparer.Ordinal)]);
     }
+
+    [GeneratedRegex("name: \"todo: (auth0_[a-z0-9_]+)\"")]
+    private static partial Regex ProposedName { get; }
 
     [GeneratedRegex("\"todo: [^\"]*\"")]
     private static partial Regex Todo { get; }

@@ -17,13 +17,13 @@ internal static class UpdateCommand
 
     private const string Details = """
         Writes the three files of the import, and edits the YAML beside them; comments and formatting stay.
-          new operations      get an entry with todos for title, description, examples, and wording in the vocabulary
+          new operations      get an entry with todos for name, title, description, examples, and wording in the vocabulary
           renamed operations  stay with their tool, which keeps its name
-          removed operations  leave a tombstone, which names the replacement for one release
+          removed operations  retire their entry: it keeps its wording, and revives when the operation comes back
           suspicious secrets  get an entry in the secrets file, hidden until somebody says otherwise
           obsolete overlay    is deleted
-        Prints the report, the edits and the decisions left to a person, as Markdown. The build fails on each decision until it is made.
-        Running it again changes nothing.
+        Prints the report, the edits and the decisions left to a person, as Markdown: exactly the errors of the next build.
+        Running it again changes nothing. A document that lacks more than a tenth of the operations is refused without --accept-removals.
 
         Examples:
           dotnet run --project eng/Auth0Mcp.SpecTool -- update ~/Downloads/management-api-2026-06-25.json
@@ -41,14 +41,28 @@ internal static class UpdateCommand
         var date = SharedOptions.Date();
         var dryRun = new Option<bool>("--dry-run") { Description = "Print the same, write nothing." };
 
-        var command = new DetailedCommand("update", About, Details) { source, spec, date, dryRun };
+        var acceptRemovals = new Option<int>("--accept-removals") { HelpName = "N", Description = "Take in a document that lacks up to N operations, though that is more than a tenth of them." };
+
+        var command = new DetailedCommand("update", About, Details) { source, spec, date, dryRun, acceptRemovals };
         command.SetAction((parsed, cancellation) => streams.GuardAsync(() => RunAsync(
-            parsed.GetRequiredValue(source), parsed.GetRequiredValue(spec), parsed.GetValue(date), parsed.GetValue(dryRun), streams, cancellation)));
+            parsed.GetRequiredValue(source), parsed.GetRequiredValue(spec), parsed.GetValue(date), parsed.GetValue(dryRun), parsed.GetValue(acceptRemovals), streams, cancellation)));
         return command;
     }
 
+    /// <summary>A document that lost a good part of itself is more likely a mistake of its publisher than a revision.</summary>
+    private static void DemandFewRemovals(Revision revision, int accepted, string name)
+    {
+        var (removed, all) = (revision.RemovedOperations.Count, revision.Differences.Before.Operations.Count);
+        if (removed * 10 > all && removed > accepted)
+        {
+            throw SpecException.At(name, string.Create(
+                CultureInfo.InvariantCulture,
+                $"this document lacks {removed} of the {all} operations that the committed one has. If that is meant, add --accept-removals {removed}; nothing was written."));
+        }
+    }
+
     private static async Task<int> RunAsync(
-        string source, string spec, DateOnly? date, bool dryRun, ToolStreams streams, CancellationToken cancellation)
+        string source, string spec, DateOnly? date, bool dryRun, int acceptRemovals, ToolStreams streams, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         var upstream = await SourceReader.ReadAsync(source, streams.Input, streams.Http, cancellation);
@@ -60,11 +74,14 @@ internal static class UpdateCommand
             await streams.Error.WriteLineAsync($"warning: {keyword}");
         }
 
+        var settings = ToolCatalog.Of(before).Settings;
         var differences = Differences.Between(
-            DocumentFacts.Read(Encoding.UTF8.GetBytes(before[SpecFolder.DocumentFile])), DocumentFacts.Read(import.Document));
+            DocumentFacts.Read(Encoding.UTF8.GetBytes(before[SpecFolder.DocumentFile]), settings), DocumentFacts.Read(import.Document, settings));
         var after = before.With(SpecFolder.DocumentFile, Encoding.UTF8.GetString(import.Document));
         var day = (date ?? upstream.Date)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "an unknown date";
-        var update = ManifestUpdate.Apply(after, new Revision(differences, day, ProductVersion.Read(spec)));
+        var revision = new Revision(differences, day, ProductVersion.Read(spec));
+        DemandFewRemovals(revision, acceptRemovals, upstream.Name);
+        var update = ManifestUpdate.Apply(after, revision);
 
         // The committed document as its own source says nothing about where it came from.
         var documents = files.IsOwnOutput(source, import) ? [] : files.Replacements(import);

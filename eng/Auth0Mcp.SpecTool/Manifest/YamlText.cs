@@ -11,6 +11,7 @@ internal sealed class YamlText
 {
     private readonly string _text;
     private readonly int[] _lineStarts;
+    private bool _endsItsLine;
 
     /// <summary>Opens a file; raises <see cref="SpecException"/> when it cannot be read.</summary>
     public YamlText(SpecFolder folder, string path)
@@ -80,6 +81,46 @@ internal sealed class YamlText
         }
     }
 
+    /// <summary>Adds a key with its lines to the end of an entry, which may stand in braces.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="members">What stands at it: keys with values as YAML writes them.</param>
+    public void AddMember(YamlEntry entry, string key, IReadOnlyList<(string Key, string Value)> members)
+    {
+        if (entry.Map.EndOfBraces is { } end)
+        {
+            var at = TrimmedBefore(end - 1);
+            var comma = _text[at - 1] == ',' ? " " : ", ";
+            Edits.Insert(at, $"{comma}{key}: {{ {string.Join(", ", members.Select(static member => $"{member.Key}: {member.Value}"))} }}");
+            return;
+        }
+
+        var margin = new string(' ', entry.Map.Members[0].Key.Range.Column);
+        var lines = members.Select(member => $"{margin}  {member.Key}: {member.Value}\n");
+        InsertLines(entry.Map.LastLine + 1, $"{margin}{key}:\n{string.Concat(lines)}", margin.Length);
+    }
+
+    /// <summary>Takes out a key with all that stands at it, as <see cref="AddMember"/> put it in.</summary>
+    public void RemoveMember(YamlEntry entry, string key)
+    {
+        var index = entry.Map.Members.ToList().FindIndex(member => member.Key.Text == key);
+        var member = entry.Map.Members[index];
+        if (entry.Map.EndOfBraces is { } end)
+        {
+            var isLast = index == entry.Map.Members.Count - 1;
+            var start = index == 0 ? member.Key.Range.Offset : _text.LastIndexOf(',', member.Key.Range.Offset);
+            var stop = isLast ? TrimmedBefore(end - 1)
+                : index == 0 ? entry.Map.Members[1].Key.Range.Offset
+                : _text.LastIndexOf(',', entry.Map.Members[index + 1].Key.Range.Offset);
+            Edits.Replace(start, stop - start, "");
+            return;
+        }
+
+        // The first key stands behind the dash, and the name of an entry is there.
+        var first = Offset(member.Key.Range.Line);
+        Edits.Replace(first, Offset(member.Value.LastLine + 1) - first, "");
+    }
+
     /// <summary>Adds lines to the end of a list at the top level, which may be absent or written as <c>[]</c>.</summary>
     public void Append(string key, string lines)
     {
@@ -104,23 +145,39 @@ internal sealed class YamlText
     /// <summary>Adds lines to the end of a block mapping that has at least one key.</summary>
     public void AppendTo(YamlMap map, string lines)
     {
-        var last = map.Members[^1].Key.Range;
-        var end = last.Line + 1;
-        while (Offset(end) < _text.Length && !IsBlank(end) && IndentOf(end) > last.Column)
+        var end = map.LastLine + 1;
+        while (end > 0 && Offset(end - 1) < _text.Length && IsBlank(end - 1))
         {
-            end++;
+            end--;
         }
 
-        InsertLines(end, lines);
+        InsertLines(end, lines, map.Members[^1].Key.Range.Column);
+    }
+
+    /// <summary>The offset behind the last character before a place that is not white space.</summary>
+    private int TrimmedBefore(int offset)
+    {
+        while (char.IsWhiteSpace(_text[offset - 1]))
+        {
+            offset--;
+        }
+
+        return offset;
     }
 
     /// <summary>The column of the dash before an entry.</summary>
     public int IndentOf(YamlMap map) => IndentOf(FirstLine(map));
 
-    private void InsertLines(int line, string lines)
+    private void InsertLines(int line, string lines, int depth = 0)
     {
         var at = Offset(line);
-        Edits.Insert(at, at == _text.Length && _text.Length > 0 && _text[^1] != '\n' ? "\n" + lines : lines);
+        if (at == _text.Length && _text.Length > 0 && _text[^1] != '\n' && !_endsItsLine)
+        {
+            _endsItsLine = true;
+            Edits.Insert(at, "\n", int.MaxValue);
+        }
+
+        Edits.Insert(at, lines, depth);
     }
 
     /// <summary>The line after the value of a top-level key.</summary>

@@ -11,14 +11,15 @@ internal static class ManifestUpdate
         var before = folder;
         var notes = new List<string>();
 
-        // What went on under another name, before anything looks gone.
+        // What went on under another name, before anything looks gone; and what is back, before anything looks new.
         folder = FollowRenames.Apply(folder, revision, notes);
+        folder = ReviveTools.Apply(folder, notes);
         folder = EraseOldTombstones.Apply(folder, revision, notes);
-        folder = SetTombstones.Apply(folder, revision, notes);
-        folder = DropOverlay.Apply(folder, notes);
 
-        // From here on the catalog itself tells what is missing, so that a second run finds nothing to do.
+        // The catalog itself tells what is missing, so that a second run finds nothing to do. New tools may replace those that go.
         folder = AddStubs.Apply(folder, revision, notes);
+        folder = RetireTools.Apply(folder, revision, notes);
+        folder = DropOverlay.Apply(folder, notes);
         var stubbed = ToolCatalog.Of(folder);
         folder = AskForWording.Apply(folder, stubbed, notes);
         folder = AskAboutSecrets.Apply(folder, stubbed, revision, notes);

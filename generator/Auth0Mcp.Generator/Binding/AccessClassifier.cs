@@ -12,7 +12,7 @@ namespace Auth0Mcp.Generator.Binding;
 internal static class AccessClassifier
 {
     /// <summary>What the document alone implies, and the words that say why.</summary>
-    public static (ToolAccess Access, string Because) Implied(OperationSpec operation)
+    public static (ToolAccess Access, string Because) Implied(OperationSpec operation, ManifestSettings settings)
     {
         // The scopes of an operation are alternatives: one of them is enough to call it.
         var scopes = operation.Scopes;
@@ -21,7 +21,7 @@ internal static class AccessClassifier
             return (ToolAccess.Destructive, "DELETE");
         }
 
-        if (scopes.Count > 0 && scopes.All(static scope => scope.StartsWith("delete:", StringComparison.Ordinal)))
+        if (scopes.Count > 0 && scopes.All(scope => scope.StartsWith(settings.DestructiveScopes, StringComparison.Ordinal)))
         {
             return (ToolAccess.Destructive, $"scope '{scopes[0]}'");
         }
@@ -31,14 +31,14 @@ internal static class AccessClassifier
             return (ToolAccess.Write, operation.Method);
         }
 
-        return scopes.Count == 0 || scopes.Any(static scope => scope.StartsWith("read:", StringComparison.Ordinal))
+        return scopes.Count == 0 || scopes.Any(scope => scope.StartsWith(settings.ReadScopes, StringComparison.Ordinal))
             ? (ToolAccess.Read, "GET")
             : (ToolAccess.Write, $"scope '{scopes[0]}'");
     }
 
-    public static ToolAccess Classify(ToolEntry entry, OperationSpec operation, List<Problem> problems)
+    public static ToolAccess Classify(ToolEntry entry, OperationSpec operation, ManifestSettings settings, List<Problem> problems)
     {
-        var (implied, because) = Implied(operation);
+        var (implied, because) = Implied(operation, settings);
         if (entry.Access is not { } word)
         {
             if (operation.Method == "GET" && implied != ToolAccess.Read)

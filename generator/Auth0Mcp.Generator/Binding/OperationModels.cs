@@ -32,7 +32,7 @@ internal static class OperationModels
                 CSharpNames.Pascal(operation.Id),
                 operation.Method,
                 operation.Path,
-                accessOf.TryGetValue(operation.Id, out var access) ? access : AccessClassifier.Implied(operation).Access,
+                accessOf.TryGetValue(operation.Id, out var access) ? access : AccessClassifier.Implied(operation, document.Settings).Access,
                 operation.Lifecycle ?? "",
                 operation.Scopes.ToEquatableArray()))
             .ToEquatableArray();

@@ -7,8 +7,8 @@ namespace Auth0Mcp.Generator.Binding;
 /// <summary>Tells from parameters and response how a list is paged.</summary>
 internal static class PageClassifier
 {
-    /// <summary>Tools of this name promise a list, also where the API answers an object around a single array.</summary>
-    private const string ListPrefix = "auth0_list_";
+    /// <summary>Tools of this verb promise a list, also where the API answers an object around a single array.</summary>
+    private const string ListVerb = "list_";
 
     /// <summary>Where the API has both ways, pages by number end here and checkpoints go on.</summary>
     private const int ReachBesideCheckpoints = 1000;
@@ -22,7 +22,7 @@ internal static class PageClassifier
         var hasOffset = names.Contains("page") && names.Contains("per_page");
         var hasCheckpoint = names.Contains("from") && names.Contains("take");
         var shapes = operation.Response is null ? [] : Shapes(document.Resolve(operation.Response), document, depth: 0).ToList();
-        var isNamedList = entry.Name.StartsWith(ListPrefix, StringComparison.Ordinal);
+        var isNamedList = entry.Name.StartsWith(document.Settings.NameStart + ListVerb, StringComparison.Ordinal);
         var isList = operation.Method == "GET"
             && (hasOffset || hasCheckpoint || shapes.Any(shape => IsArray(shape) || (isNamedList && IsWrappedArray(shape, document))));
         var page = entry.Page;

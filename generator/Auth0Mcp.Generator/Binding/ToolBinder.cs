@@ -34,7 +34,7 @@ internal static class ToolBinder
     private static ToolModel Bind(ToolEntry entry, OperationSpec operation, ApiContext context, List<Problem> problems)
     {
         var document = context.Document;
-        var access = AccessClassifier.Classify(entry, operation, problems);
+        var access = AccessClassifier.Classify(entry, operation, document.Settings, problems);
 
         var requestSecrets = MapOf(isRequest: true).Project(operation.Body?.Schema, operation.Id);
 

@@ -34,7 +34,7 @@ internal static class DiagnosticDescriptors
         "A0M010", "A required key is missing", "Tool '{0}' needs '{1}': {2}.");
 
     public static readonly DiagnosticDescriptor BadName = Error(
-        "A0M011", "Bad tool name", "'{0}' is not a tool name: {1}. Write auth0_<verb>_<resource> in snake case, at most 39 characters, e.g. 'auth0_list_roles'.");
+        "A0M011", "Bad tool name", "'{0}' is not a tool name: {1}. Write {2}.");
 
     public static readonly DiagnosticDescriptor DuplicateName = Error(
         "A0M012", "Duplicate tool name", "Tool '{0}' is already defined at {1}. Give one of the two another name.");
@@ -108,7 +108,7 @@ internal static class DiagnosticDescriptors
         "A0M049", "An object that lists its properties", "Schema '{0}' is not an object of unlisted properties. Name its secrets under 'secret', property by property.");
 
     public static readonly DiagnosticDescriptor PendingDecision = Error(
-        "A0M060", "A decision is pending", "'{0}' is still to be written: {1}. Write it in place of the todo.");
+        "A0M060", "A decision is pending", "{0} still to be written: {1}. Write it in place of {2}.");
 
     public static readonly DiagnosticDescriptor UnknownReplacement = Error(
         "A0M061", "Unknown replacement of a removed tool", "Removed tool '{0}': there is no tool '{1}' to replace it{2} Leave 'replacement' out when nothing does.");
@@ -162,7 +162,7 @@ internal static class DiagnosticDescriptors
         "A0M118", "A placeholder that nothing fills", "The server knows no placeholder '{0}'{1}{2}");
 
     public static readonly DiagnosticDescriptor AdviceUnknownTool = Error(
-        "A0M119", "Advice that names an unknown tool", "Tool '{0}': there is no tool '{1}' to go on with{2}");
+        "A0M119", "Advice that names an unknown tool", "{0}: there is no tool '{1}' to go on with{2}");
 
     public static readonly DiagnosticDescriptor AliasIsArgument = Error(
         "A0M120", "An alias that is an argument", "Tool '{0}': the alias '{1}' is an argument of the tool itself. Remove it.");

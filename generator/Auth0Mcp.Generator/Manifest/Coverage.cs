@@ -10,10 +10,10 @@ namespace Auth0Mcp.Generator.Manifest;
 internal static class Coverage
 {
     /// <summary>Each missing one at the last tool of its tag, or at the document when the tag has none.</summary>
-    public static IEnumerable<LocatedProblem> Find(SpecDocument? document, ImmutableArray<LocatedTool> tools, bool isComplete)
+    public static IEnumerable<LocatedProblem> Find(SpecDocument document, ImmutableArray<LocatedTool> tools, bool isComplete)
     {
         // Without any tool the manifest itself is missing, and that was said.
-        if (!isComplete || document is null || tools.IsEmpty)
+        if (!isComplete || tools.IsEmpty)
         {
             return [];
         }
@@ -34,7 +34,7 @@ internal static class Coverage
     private static LocatedProblem Problem(OperationSpec operation, SpecDocument document, LocatedTool? last)
     {
         var id = DiagnosticDescriptors.OperationWithoutTool.Id;
-        var lines = $"- {{ name: auth0_{Snake(operation.Id)}, operation: {operation.Id}, title: …, description: … }}";
+        var lines = $"- {{ name: {document.Settings.Prefix}_{Snake(operation.Id)}, operation: {operation.Id}, title: …, description: … }}";
         return last is null
             ? new LocatedProblem(id, document.Path, default, new[] { operation.Id, operation.Method, operation.Path, $"to a manifest of its own, spec/tools/{operation.Tag}.yaml", lines }.ToEquatableArray())
             : new LocatedProblem(id, last.Positions.File, last.Positions.Entry, new[] { operation.Id, operation.Method, operation.Path, $"behind '{last.Entry.Name}'", lines }.ToEquatableArray());

@@ -17,7 +17,7 @@ internal static class ErrorText
 
     public static IEnumerable<Problem> Check(string text, string key, ICollection<string> tools, SpecDocument document)
     {
-        foreach (var name in ToolsIn(text).Where(name => !tools.Contains(name)))
+        foreach (var name in ToolNames.In(text, document.Settings).Where(name => !tools.Contains(name)))
         {
             yield return Problem.Value(DiagnosticDescriptors.ErrorUnknownTool, key, name, NearMiss.Ending(name, tools));
         }
@@ -34,9 +34,6 @@ internal static class ErrorText
             }
         }
     }
-
-    /// <summary>The names in a text that tools may have.</summary>
-    public static IEnumerable<string> ToolsIn(string text) => Found(text, @"\b(auth0_[a-z0-9_]+)");
 
     private static IEnumerable<string> Found(string text, string pattern)
         => Regex.Matches(text, pattern).Cast<Match>().Select(static match => match.Groups[1].Value);

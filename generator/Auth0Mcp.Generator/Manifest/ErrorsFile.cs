@@ -11,18 +11,11 @@ internal sealed record ErrorsFile(EquatableArray<ErrorRule> Rules, EquatableArra
 {
     public static ErrorsFile Without(EquatableArray<LocatedProblem> problems) => new(default, default, problems);
 
-    /// <summary>The problems of the file, with the operations and tools that do not exist, and the rules that are never reached.</summary>
-    public EquatableArray<LocatedProblem> Check(IReadOnlyCollection<ToolEntry> tools, SpecDocument? document)
+    /// <summary>The operations and tools that do not exist, and the rules that are never reached.</summary>
+    public IEnumerable<LocatedProblem> Check(IReadOnlyCollection<LocatedTool> tools, SpecDocument document)
     {
-        if (document is null)
-        {
-            return Problems;
-        }
-
-        var names = new HashSet<string>(tools.Select(static tool => tool.Name), StringComparer.Ordinal);
-        return Problems
-            .Concat(Enumerable.Range(0, Rules.Count).SelectMany(i => Check(i, names, document).Select(Positions[i].Locate)))
-            .ToEquatableArray();
+        var names = new HashSet<string>(tools.Select(static tool => tool.Entry.Name).Concat(document.Settings.HandWritten), StringComparer.Ordinal);
+        return Enumerable.Range(0, Rules.Count).SelectMany(i => Check(i, names, document).Select(Positions[i].Locate));
     }
 
     private IEnumerable<Problem> Check(int index, HashSet<string> tools, SpecDocument document)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Auth0Mcp.Generator.Diagnostics;
-using Auth0Mcp.Generator.Spec;
 using Auth0Mcp.Generator.Values;
 
 namespace Auth0Mcp.Generator.Manifest;
@@ -8,11 +7,10 @@ namespace Auth0Mcp.Generator.Manifest;
 /// <summary>What only all entries together show.</summary>
 internal static class ManifestChecks
 {
-    public static EquatableArray<LocatedProblem> Find(ImmutableArray<LocatedTool> tools, SpecDocument? document, bool isComplete)
+    public static EquatableArray<LocatedProblem> Find(ImmutableArray<LocatedTool> tools, Retired retired, ManifestSettings settings)
         => DuplicateNames.Find(tools)
             .Concat(DuplicateTexts.Find(tools))
             .Concat(EmptyEcho.In(tools))
-            .Concat(AdviceTexts.Find(tools))
-            .Concat(Coverage.Find(document, tools, isComplete))
+            .Concat(new Mentions(tools, retired, settings).InTools())
             .ToEquatableArray();
 }

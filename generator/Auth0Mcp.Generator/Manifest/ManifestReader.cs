@@ -7,21 +7,21 @@ namespace Auth0Mcp.Generator.Manifest;
 /// <summary>Reads one manifest file: a toolset, and the tools of one API tag.</summary>
 internal static class ManifestReader
 {
-    public static ManifestFile Read(InputFile file)
+    public static ManifestFile Read(InputFile file, ManifestSettings settings)
     {
         var located = new List<LocatedProblem>();
         var tools = new List<LocatedTool>();
         var tombstones = new List<LocatedTombstone>();
         if (YamlReader.Read(file, located) is { } root)
         {
-            ReadRoot(file, root, tools, tombstones, located);
+            ReadRoot(file, root, settings, tools, tombstones, located);
         }
 
         return new ManifestFile(tools.ToEquatableArray(), tombstones.ToEquatableArray(), located.ToEquatableArray());
     }
 
     private static void ReadRoot(
-        InputFile file, YamlMap root, List<LocatedTool> tools, List<LocatedTombstone> tombstones, List<LocatedProblem> located)
+        InputFile file, YamlMap root, ManifestSettings settings, List<LocatedTool> tools, List<LocatedTombstone> tombstones, List<LocatedProblem> located)
     {
         var problems = new List<Problem>();
         var reader = new EntryReader(root, "", problems);
@@ -42,12 +42,12 @@ internal static class ManifestReader
             var entryProblems = new List<Problem>();
             if (TombstoneParser.IsTombstone(map))
             {
-                if (TombstoneParser.Parse(map, entryProblems) is { } tombstone)
+                if (TombstoneParser.Parse(map, toolset ?? "", settings, entryProblems) is var (tombstone, remains))
                 {
-                    tombstones.Add(new LocatedTombstone(tombstone, positions));
+                    tombstones.Add(new LocatedTombstone(tombstone, remains, positions));
                 }
             }
-            else if (ToolEntryParser.Parse(map, toolset ?? "", entryProblems) is { } entry)
+            else if (ToolEntryParser.Parse(map, toolset ?? "", settings, entryProblems) is { } entry)
             {
                 tools.Add(new LocatedTool(entry, positions));
             }

@@ -102,7 +102,7 @@ internal static class OverlaidDocument
             }
         }
 
-        report(Problem.Value(DiagnosticDescriptors.OverlayUnknownOperation, key, id, NearMiss.Ending(id, OperationReader.Read(root).Select(static operation => operation.Id))));
+        report(Problem.Value(DiagnosticDescriptors.OverlayUnknownOperation, key, id, NearMiss.Ending(id, OperationReader.Read(root, ManifestSettings.Default).Select(static operation => operation.Id))));
         return root;
     }
 

@@ -9,18 +9,11 @@ internal sealed record PhrasesFile(EquatableArray<SaidPhrases> Phrases, Position
 {
     public static PhrasesFile Without(EquatableArray<LocatedProblem> problems) => new(default, null, problems);
 
-    /// <summary>The problems of the file, with the tools that do not exist.</summary>
-    public EquatableArray<LocatedProblem> Check(IReadOnlyCollection<ToolEntry> tools)
+    /// <summary>The tools that do not exist.</summary>
+    public IEnumerable<LocatedProblem> Check(IReadOnlyCollection<LocatedTool> tools)
     {
-        if (Positions is null)
-        {
-            return Problems;
-        }
-
-        var names = new HashSet<string>(tools.Select(static tool => tool.Name), StringComparer.Ordinal);
-        return Problems
-            .Concat(Phrases.Select(static said => said.Tool).Distinct(StringComparer.Ordinal).Where(tool => !names.Contains(tool))
-                .Select(tool => Positions.Locate(Problem.Key(DiagnosticDescriptors.UnknownSynonymTarget, tool, "tool", tool, NearMiss.Ending(tool, names)))))
-            .ToEquatableArray();
+        var names = new HashSet<string>(tools.Select(static tool => tool.Entry.Name), StringComparer.Ordinal);
+        return Positions is null ? [] : Phrases.Select(static said => said.Tool).Distinct(StringComparer.Ordinal).Where(tool => !names.Contains(tool)).Select(
+            tool => Positions.Locate(Problem.Key(DiagnosticDescriptors.UnknownSynonymTarget, tool, "tool", tool, NearMiss.Ending(tool, names))));
     }
 }

@@ -22,6 +22,12 @@ internal sealed record SearchSynonyms(
 {
     public static readonly SearchSynonyms None = new(default, default, default, default, default, default, default);
 
+    /// <summary>The same without what is said of tools that are gone: nobody finds them.</summary>
+    public SearchSynonyms Without(Retired retired) => retired.Names.IsEmpty ? this : this with
+    {
+        Tools = Tools.Where(pair => !retired.Names.Contains(pair.Key)).ToEquatableArray(),
+    };
+
     /// <summary>A path of the API as the file writes it: <c>/clients/{id}/credentials</c> is <c>clients/credentials</c>.</summary>
     public static string Resource(string path)
         => string.Join("/", path.Split(['/'], StringSplitOptions.RemoveEmptyEntries).Where(static segment => segment[0] != '{'));

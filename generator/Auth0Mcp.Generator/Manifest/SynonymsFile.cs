@@ -10,22 +10,20 @@ internal sealed record SynonymsFile(SearchSynonyms Synonyms, PositionMap? Positi
 {
     public static SynonymsFile Without(EquatableArray<LocatedProblem> problems) => new(SearchSynonyms.None, null, problems);
 
-    /// <summary>The problems of the file, with the tools, toolsets and paths that do not exist.</summary>
-    public EquatableArray<LocatedProblem> Check(IReadOnlyCollection<ToolEntry> tools, SpecDocument? document)
+    /// <summary>The tools, toolsets and paths that do not exist.</summary>
+    public IEnumerable<LocatedProblem> Check(IReadOnlyCollection<LocatedTool> tools, SpecDocument document)
     {
-        if (document is null || Positions is null)
+        if (Positions is null)
         {
-            return Problems;
+            return [];
         }
 
-        var names = new HashSet<string>(tools.Select(static tool => tool.Name), StringComparer.Ordinal);
-        var toolsets = new HashSet<string>(tools.SelectMany(static tool => tool.Toolsets), StringComparer.Ordinal);
+        var names = new HashSet<string>(tools.Select(static tool => tool.Entry.Name), StringComparer.Ordinal);
+        var toolsets = new HashSet<string>(tools.SelectMany(static tool => tool.Entry.Toolsets), StringComparer.Ordinal);
         var paths = new HashSet<string>(document.Operations.Values.Select(static operation => SearchSynonyms.Resource(operation.Path)), StringComparer.Ordinal);
-        return Problems
-            .Concat(Unknown("tools", "tool", Synonyms.Tools, names))
+        return Unknown("tools", "tool", Synonyms.Tools, names)
             .Concat(Unknown("areas", "toolset", Synonyms.Areas, toolsets))
-            .Concat(Unknown("resources", "path without parameters", Synonyms.Resources, paths))
-            .ToEquatableArray();
+            .Concat(Unknown("resources", "path without parameters", Synonyms.Resources, paths));
     }
 
     private IEnumerable<LocatedProblem> Unknown(string section, string kind, IEnumerable<TextPair> pairs, HashSet<string> known)

@@ -3,21 +3,22 @@ using Auth0Mcp.Generator.Yaml;
 
 namespace Auth0Mcp.Generator.Manifest;
 
-/// <summary>Reads an entry with <c>removed:</c>, which has a name and nothing else besides.</summary>
+/// <summary>Reads an entry with <c>removed:</c>. Whatever else the entry says is kept for the day when the operation comes back.</summary>
 internal static class TombstoneParser
 {
-    private const string Key = "removed";
+    public const string Key = "removed";
 
     /// <summary>True for an entry that says what became of a tool.</summary>
     public static bool IsTombstone(YamlMap map) => map[Key] is not null;
 
-    /// <summary>The tombstone, or null when it lacks what it needs.</summary>
-    public static Tombstone? Parse(YamlMap map, List<Problem> problems)
+    /// <summary>The tombstone with what it keeps, or null when it lacks what it needs.</summary>
+    public static (Tombstone Tombstone, Remains Remains)? Parse(YamlMap map, string toolset, ManifestSettings settings, List<Problem> problems)
     {
+        problems.AddRange(UnknownKeys(map, settings));
         var reader = new EntryReader(map, "", problems);
         var name = reader.Text("name") ?? "";
+        var operation = reader.Text("operation") ?? "";
         var removed = reader.Map(Key);
-        reader.Close();
         if (removed is null)
         {
             return null;
@@ -26,13 +27,23 @@ internal static class TombstoneParser
         var removedReader = new EntryReader(removed, Key, problems);
         var replacement = removedReader.Text("replacement") ?? "";
         var since = removedReader.Text("since") ?? "";
+        removedReader.Text("date");
+        var remains = new Remains(operation, removedReader.Text("was") ?? "", removedReader.Text("group") ?? "", removedReader.Texts("schemas"), toolset);
         removedReader.Close();
-        if (name.Length > 0 && since.Length > 0 && ToolNames.IsWellFormed(name))
+        if (name.Length > 0 && since.Length > 0 && ToolNames.IsWellFormed(name, settings))
         {
-            return new Tombstone(name, replacement, since);
+            return (new Tombstone(name, replacement, since), remains);
         }
 
-        problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, Key, Key, "given with the 'name' of the tool, and a mapping { replacement: auth0_…, since: <version> }"));
+        problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, Key, Key, "given with the 'name' of the tool, and a mapping { replacement: " + settings.Prefix + "_…, since: <version> }"));
         return null;
+    }
+
+    /// <summary>Keys that no tool has.</summary>
+    private static IEnumerable<Problem> UnknownKeys(YamlMap map, ManifestSettings settings)
+    {
+        var found = new List<Problem>();
+        ToolEntryParser.Parse(map, "", settings, found);
+        return found.Where(static problem => problem.Id == DiagnosticDescriptors.UnknownKey.Id && problem.Path != Key);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Spec;
 using Auth0Mcp.Generator.Values;
 using Auth0Mcp.Generator.Yaml;
 
@@ -26,6 +27,14 @@ internal static class Tombstones
             }
         }
     }
+
+    /// <summary>
+    /// False while entries are incomplete or name operations that do not exist: what then seems to lack a tool, or to speak of one that
+    /// does not exist, may only be misspelt.
+    /// </summary>
+    public static bool AreSound(ImmutableArray<LocatedTool> tools, ImmutableArray<ManifestFile> files, SpecDocument? document)
+        => files.All(static file => Soundness.IsComplete(file.Problems))
+           && (document is null || tools.All(tool => document.Operations.ContainsKey(tool.Entry.Operation)));
 
     /// <summary>What the catalog answers for names it no longer has, in ordinal order; a name that is a tool stays that.</summary>
     public static EquatableArray<Tombstone> Standing(ImmutableArray<ManifestFile> files)

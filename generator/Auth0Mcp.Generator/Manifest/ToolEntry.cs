@@ -4,6 +4,7 @@ using Auth0Mcp.Generator.Yaml;
 namespace Auth0Mcp.Generator.Manifest;
 
 /// <summary>One tool as a contributor wrote it, without its place in the file.</summary>
+/// <param name="IsProposed">Nobody has accepted its name yet: it is bound and checked, and is not a tool.</param>
 internal sealed record ToolEntry(
     string Name,
     string Operation,
@@ -27,7 +28,8 @@ internal sealed record ToolEntry(
     UpdateRules Update,
     EquatableArray<string> Mints,
     EquatableArray<string> Confirm,
-    EquatableArray<string> Examples)
+    EquatableArray<string> Examples,
+    bool IsProposed)
 {
     /// <summary>A value is always sent for the argument, so callers need not give one.</summary>
     public bool AlwaysHasDefault(string argument) => Defaults.Any(rule => rule.Path == argument && rule.When.IsEmpty && rule.Unless.IsEmpty);

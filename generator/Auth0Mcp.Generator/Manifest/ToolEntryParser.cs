@@ -14,10 +14,12 @@ internal static class ToolEntryParser
     private const int MaxDepth = 5;
 
     /// <summary>The entry, or null when it lacks what every tool needs.</summary>
-    public static ToolEntry? Parse(YamlMap map, string toolset, List<Problem> problems)
+    public static ToolEntry? Parse(YamlMap map, string toolset, ManifestSettings settings, List<Problem> problems)
     {
         var reader = new EntryReader(map, "", problems);
-        var name = reader.Text("name") ?? "";
+        var written = reader.Text("name") ?? "";
+        var isProposed = PendingDecisions.IsPending(written);
+        var name = isProposed ? Proposed(written, settings) : written;
         var operation = reader.Text("operation") ?? "";
         var title = reader.Text("title") ?? "";
         var description = Fold(reader.Text("description") ?? "");
@@ -44,17 +46,18 @@ internal static class ToolEntryParser
             UpdateRulesParser.Parse(reader.Map("update"), problems),
             reader.Texts("mints"),
             reader.Texts("confirm"),
-            reader.Texts("examples"));
+            reader.Texts("examples"),
+            isProposed);
         reader.Close();
 
         var shownName = name.Length == 0 ? "(unnamed)" : name;
-        Require(name, "name", shownName, "auth0_<verb>_<resource>, e.g. 'auth0_list_roles'", problems);
+        Require(written, "name", shownName, $"{settings.Prefix}_<verb>_<resource>, e.g. '{settings.Prefix}_list_roles'", problems);
         Require(operation, "operation", shownName, "the operationId of the document, e.g. 'get_roles'", problems);
         Require(title, "title", shownName, "a short name for people, e.g. 'List roles'", problems);
         Require(description, "description", shownName, "one to three sentences: what it does, what it returns, what it changes", problems);
-        if (name.Length > 0 && ToolNames.Fault(name) is { } fault)
+        if (name.Length > 0 && !isProposed && ToolNames.Fault(name, settings) is { } fault)
         {
-            problems.Add(Problem.Value(DiagnosticDescriptors.BadName, "name", name, fault));
+            problems.Add(Problem.Value(DiagnosticDescriptors.BadName, "name", name, fault, ToolNames.Form(settings)));
         }
 
         if (description.Length > MaxDescriptionLength)
@@ -62,8 +65,12 @@ internal static class ToolEntryParser
             problems.Add(Problem.Value(DiagnosticDescriptors.DescriptionTooLong, "description", name, Text(description.Length), Text(MaxDescriptionLength)));
         }
 
-        return name.Length == 0 || operation.Length == 0 ? null : entry;
+        return written.Length == 0 || operation.Length == 0 ? null : entry;
     }
+
+    /// <summary>The name that an update proposes and nobody has accepted yet; empty where it had none to propose.</summary>
+    private static string Proposed(string written, ManifestSettings settings)
+        => PendingDecisions.Wanted(written) is var name && ToolNames.Fault(name, settings) is null ? name : "";
 
     private static void Require(string text, string key, string tool, string example, List<Problem> problems)
     {

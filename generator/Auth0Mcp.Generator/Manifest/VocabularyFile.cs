@@ -12,9 +12,9 @@ internal sealed record VocabularyFile(Vocabulary Vocabulary, PositionMap? Positi
     public static VocabularyFile Without(EquatableArray<LocatedProblem> problems) => new(Vocabulary.None, null, problems);
 
     /// <summary>Aliases of arguments that no tool has, and lists with commas that no tool takes. While a tool is missing, nobody can tell.</summary>
-    public IEnumerable<LocatedProblem> Check(IReadOnlyCollection<ToolModel> tools, IReadOnlyCollection<ManifestFile> manifests)
+    public IEnumerable<LocatedProblem> Check(IReadOnlyCollection<ToolModel> tools, IReadOnlyCollection<LocatedTool> located)
     {
-        if (manifests.Any(static file => !file.Problems.IsEmpty) || manifests.Sum(static file => file.Tools.Count) != tools.Count)
+        if (located.Count != tools.Count)
         {
             return [];
         }

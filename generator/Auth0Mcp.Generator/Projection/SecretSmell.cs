@@ -7,7 +7,7 @@ internal static class SecretSmell
 {
     /// <summary>True for a name that sounds secret where text can stand.</summary>
     public static bool Suspects(string name, SpecNode schema, SpecDocument document)
-        => SecretWords.AreIn(name) && CanHoldText(schema, document, depth: 0);
+        => (SecretWords.AreIn(name) || SecretWords.Split(name).Any(document.Settings.SecretWords.Contains)) && CanHoldText(schema, document, depth: 0);
 
     /// <summary>True where the document describes an object, or a list of them, and no text can stand.</summary>
     public static bool IsStructure(SpecNode schema, SpecDocument document)

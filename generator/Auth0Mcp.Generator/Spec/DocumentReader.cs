@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Manifest;
 using Auth0Mcp.Generator.Values;
 
 namespace Auth0Mcp.Generator.Spec;
@@ -8,14 +9,14 @@ namespace Auth0Mcp.Generator.Spec;
 /// <summary>Reads the document file; a broken one is a problem, and no document.</summary>
 internal static class DocumentReader
 {
-    public static Result<SpecDocument?> Read(InputFile file)
+    public static Result<SpecDocument?> Read(InputFile file, ManifestSettings settings)
     {
         try
         {
             var root = SpecReader.Read(file.Text.ToString());
-            return WhyUseless(root) is { } reason
+            return WhyUseless(root, settings) is { } reason
                 ? Broken(file, default, reason)
-                : new Result<SpecDocument?>(new SpecDocument(file, root), default);
+                : new Result<SpecDocument?>(new SpecDocument(file, root, settings), default);
         }
         catch (JsonException exception)
         {
@@ -30,14 +31,14 @@ internal static class DocumentReader
 
     public static Result<SpecDocument?> Without(EquatableArray<LocatedProblem> problems) => new(null, problems);
 
-    private static string? WhyUseless(SpecNode root)
+    private static string? WhyUseless(SpecNode root, ManifestSettings settings)
     {
         if (root["paths"] is not { IsObject: true })
         {
             return "it has no 'paths'";
         }
 
-        var ids = OperationReader.Read(root).Select(static operation => operation.Id).ToList();
+        var ids = OperationReader.Read(root, settings).Select(static operation => operation.Id).ToList();
         if (FirstDuplicate(ids) is { } id)
         {
             return $"operationId '{id}' occurs twice";

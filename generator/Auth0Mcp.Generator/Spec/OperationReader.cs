@@ -1,3 +1,5 @@
+using Auth0Mcp.Generator.Manifest;
+
 namespace Auth0Mcp.Generator.Spec;
 
 /// <summary>Reads the operations out of the document's paths.</summary>
@@ -7,7 +9,7 @@ internal static class OperationReader
 
     private static readonly string[] s_methods = ["get", "post", "put", "patch", "delete"];
 
-    public static IEnumerable<OperationSpec> Read(SpecNode root)
+    public static IEnumerable<OperationSpec> Read(SpecNode root, ManifestSettings settings)
     {
         foreach (var path in root["paths"]?.Members ?? [])
         {
@@ -15,13 +17,13 @@ internal static class OperationReader
             {
                 if (s_methods.Contains(method.Key) && method.Value.StringAt("operationId") is { } id)
                 {
-                    yield return ReadOperation(id, method.Key, path.Key, method.Value);
+                    yield return ReadOperation(id, method.Key, path.Key, method.Value, settings);
                 }
             }
         }
     }
 
-    private static OperationSpec ReadOperation(string id, string method, string path, SpecNode node)
+    private static OperationSpec ReadOperation(string id, string method, string path, SpecNode node, ManifestSettings settings)
     {
         var tag = node["tags"] is { Items: [var first, ..] } ? first.Text : "default";
         var success = (node["responses"]?.Members ?? []).Where(static pair => pair.Key.StartsWith("2", StringComparison.Ordinal)).Select(static pair => pair.Value["content"]).ToList();
@@ -31,8 +33,8 @@ internal static class OperationReader
             method.ToUpperInvariant(),
             path,
             tag,
-            ReadGroup(node["x-operation-group"]) ?? tag,
-            node.StringAt("x-release-lifecycle"),
+            ReadGroup(node[settings.GroupKey]) ?? tag,
+            node.StringAt(settings.LifecycleKey),
             ReadScopes(node["security"]),
             (node["parameters"]?.Items ?? []).Select(ReadParameter).ToList(),
             ReadBody(node["requestBody"]),

@@ -22,21 +22,25 @@ internal sealed class SpecDocument : IEquatable<SpecDocument>
     private readonly Dictionary<string, SpecNode> _schemas;
     private readonly Dictionary<string, OperationSpec> _operations;
 
-    public SpecDocument(InputFile source, SpecNode root)
-        : this(source, root, Overlay.None)
+    public SpecDocument(InputFile source, SpecNode root, ManifestSettings settings)
+        : this(source, root, settings, Overlay.None)
     {
     }
 
-    private SpecDocument(InputFile source, SpecNode root, Overlay overlay)
+    private SpecDocument(InputFile source, SpecNode root, ManifestSettings settings, Overlay overlay)
     {
         _source = source;
         _overlay = overlay;
+        Settings = settings;
         Root = root;
         _schemas = (root["components"]?["schemas"]?.Members ?? []).ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal);
-        _operations = OperationReader.Read(root).ToDictionary(static operation => operation.Id, StringComparer.Ordinal);
+        _operations = OperationReader.Read(root, settings).ToDictionary(static operation => operation.Id, StringComparer.Ordinal);
     }
 
     public SpecNode Root { get; }
+
+    /// <summary>How this catalog reads it.</summary>
+    public ManifestSettings Settings { get; }
 
     /// <summary>The path of its file.</summary>
     public string Path => _source.Path;
@@ -52,7 +56,7 @@ internal sealed class SpecDocument : IEquatable<SpecDocument>
             : null;
 
     /// <summary>The same document with an overlay in it.</summary>
-    public SpecDocument With(SpecNode root, Overlay overlay) => new(_source, root, overlay);
+    public SpecDocument With(SpecNode root, Overlay overlay) => new(_source, root, Settings, overlay);
 
     /// <summary>How a schema refers to a component.</summary>
     public static string ReferenceTo(string name) => SchemaPrefix + name;
@@ -63,7 +67,10 @@ internal sealed class SpecDocument : IEquatable<SpecDocument>
     public SpecNode Resolve(SpecNode schema)
     {
         var siblings = new List<KeyValuePair<string, SpecNode>>();
-        while (ReferenceOf(schema) is { } name && _schemas.TryGetValue(name, out var target))
+
+        // Of a circle, which the import refuses and an old document may have, each reference is followed once.
+        var passed = new HashSet<string>(StringComparer.Ordinal);
+        while (ReferenceOf(schema) is { } name && _schemas.TryGetValue(name, out var target) && passed.Add(name))
         {
             siblings.AddRange(schema.Members.Where(static member => member.Key != "$ref"));
             schema = target;
@@ -78,7 +85,7 @@ internal sealed class SpecDocument : IEquatable<SpecDocument>
         return schema;
     }
 
-    public bool Equals(SpecDocument? other) => other is not null && _source.Equals(other._source) && _overlay == other._overlay;
+    public bool Equals(SpecDocument? other) => other is not null && _source.Equals(other._source) && _overlay == other._overlay && Settings == other.Settings;
 
     public override bool Equals(object? obj) => Equals(obj as SpecDocument);
 

@@ -34,7 +34,7 @@ internal static class CSharpNames
 
     /// <summary><c>auth0_list_roles</c> is <c>ListRolesTool</c>.</summary>
     public static string ToolClass(string toolName)
-        => Pascal(toolName.StartsWith("auth0_", StringComparison.Ordinal) ? toolName.Substring("auth0_".Length) : toolName) + "Tool";
+        => Pascal(toolName.Substring(toolName.IndexOf('_') + 1)) + "Tool";
 
     /// <summary><c>resource-servers</c> is <c>IResourceServersApi</c>.</summary>
     public static string Interface(string tag) => "I" + Pascal(tag) + "Api";

@@ -38,6 +38,9 @@ internal enum InputRole
     /// <summary>Where the document came from, as its import wrote it down.</summary>
     Provenance,
 
+    /// <summary>What is particular to this API and its catalog.</summary>
+    Settings,
+
     /// <summary>Known omissions of the document.</summary>
     Overlay,
 

@@ -6,6 +6,9 @@ namespace Auth0Mcp.Generator.Yaml;
 internal abstract class YamlNode(TextRange range)
 {
     public TextRange Range { get; } = range;
+
+    /// <summary>The line of its last character, counted from zero.</summary>
+    public int LastLine { get; init; } = range.Line;
 }
 
 /// <summary>A scalar; <see cref="IsPlain"/> when it was written without quotes, and so may stand for a number or boolean.</summary>
@@ -26,6 +29,9 @@ internal sealed class YamlList(TextRange range, IReadOnlyList<YamlNode> items) :
 internal sealed class YamlMap(TextRange range, IReadOnlyList<YamlMember> members) : YamlNode(range)
 {
     public IReadOnlyList<YamlMember> Members { get; } = members;
+
+    /// <summary>The offset behind its closing brace; null for a mapping without braces.</summary>
+    public int? EndOfBraces { get; init; }
 
     public YamlNode? this[string key]
         => Members.FirstOrDefault(member => string.Equals(member.Key.Text, key, StringComparison.Ordinal))?.Value;

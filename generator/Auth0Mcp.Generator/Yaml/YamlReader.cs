@@ -75,30 +75,46 @@ internal static class YamlReader
 
         if (parser.TryConsume<SequenceStart>(out var sequence))
         {
-            return new YamlList(RangeOf(sequence.Start, sequence.End), ReadItems(parser, depth));
+            var items = ReadItems(parser, depth, out var end);
+            return new YamlList(RangeOf(sequence.Start, sequence.End), items)
+            {
+                LastLine = sequence.Style == SequenceStyle.Flow || items.Count == 0 ? LineOf(end) : items[items.Count - 1].LastLine,
+            };
         }
 
         return parser.TryConsume<MappingStart>(out var mapping)
-            ? new YamlMap(RangeOf(mapping.Start, mapping.End), ReadMembers(parser, depth))
+            ? ReadMap(parser, mapping, depth)
             : throw Refusal(parser, "Aliases (*name) are not read; write the value out.");
     }
 
-    private static List<YamlNode> ReadItems(Parser parser, int depth)
+    private static YamlMap ReadMap(Parser parser, MappingStart mapping, int depth)
+    {
+        var members = ReadMembers(parser, depth, out var end);
+        var isInBraces = mapping.Style == MappingStyle.Flow;
+        return new YamlMap(RangeOf(mapping.Start, mapping.End), members)
+        {
+            LastLine = isInBraces || members.Count == 0 ? LineOf(end) : members[members.Count - 1].Value.LastLine,
+            EndOfBraces = isInBraces ? (int)end.Index : null,
+        };
+    }
+
+    private static List<YamlNode> ReadItems(Parser parser, int depth, out Mark end)
     {
         var items = new List<YamlNode>();
-        while (!parser.TryConsume<SequenceEnd>(out _))
+        while (!parser.Accept<SequenceEnd>(out _))
         {
             items.Add(ReadNode(parser, depth + 1));
         }
 
+        end = parser.Consume<SequenceEnd>().End;
         return items;
     }
 
-    private static List<YamlMember> ReadMembers(Parser parser, int depth)
+    private static List<YamlMember> ReadMembers(Parser parser, int depth, out Mark end)
     {
         var members = new List<YamlMember>();
         var keys = new HashSet<string>(StringComparer.Ordinal);
-        while (!parser.TryConsume<MappingEnd>(out _))
+        while (!parser.Accept<MappingEnd>(out _))
         {
             if (!parser.Accept<Scalar>(out var key))
             {
@@ -111,14 +127,23 @@ internal static class YamlReader
             }
 
             parser.MoveNext();
-            members.Add(new YamlMember(ToNode(key), ReadNode(parser, depth + 1)));
+            var name = ToNode(key);
+            var value = ReadNode(parser, depth + 1);
+            members.Add(new YamlMember(name, value is YamlScalar { Text: "", IsPlain: true } ? new YamlScalar(value.Range, "", isPlain: true) { LastLine = name.LastLine } : value));
         }
 
+        end = parser.Consume<MappingEnd>().End;
         return members;
     }
 
     private static YamlScalar ToNode(Scalar scalar)
-        => new(RangeOf(scalar.Start, scalar.End), scalar.Value, scalar.Style is ScalarStyle.Plain or ScalarStyle.Any);
+        => new(RangeOf(scalar.Start, scalar.End), scalar.Value, scalar.Style is ScalarStyle.Plain or ScalarStyle.Any)
+        {
+            // A block text ends where the next token starts; one that ends at the start of a line has its last character before it.
+            LastLine = Math.Max((int)scalar.Start.Line - 1, scalar.End.Column <= 1 ? LineOf(scalar.End) - 1 : LineOf(scalar.End)),
+        };
+
+    private static int LineOf(Mark mark) => Math.Max(0, (int)mark.Line - 1);
 
     /// <summary>What is not read is refused as a syntax error is, at the event where the parser stands.</summary>
     private static YamlException Refusal(Parser parser, string message)

@@ -52,7 +52,7 @@ public sealed class StepReasonTests
             Tools: Modified 1, Cached 8
             Interfaces: Unchanged 2
             Catalog: Unchanged 1
-            Outputs: Modified 1, Cached 25
+            Outputs: Modified 1, Cached 34
             """,
             "Tools/auth0_get_plant.g.cs");
 
@@ -69,7 +69,7 @@ public sealed class StepReasonTests
             Interfaces: Unchanged 2
             Catalog: Modified 1
             Operations: Unchanged 1
-            Outputs: New 1, Modified 1, Cached 25
+            Outputs: New 1, Modified 1, Cached 34
             """,
             "ManagementCatalog.g.cs", "Tools/auth0_show_plant.g.cs");
 
@@ -86,7 +86,7 @@ public sealed class StepReasonTests
             Interfaces: Unchanged 2
             Catalog: Modified 1
             Operations: Unchanged 1
-            Outputs: Modified 2, Cached 24
+            Outputs: Modified 2, Cached 33
             """,
             "ManagementCatalog.g.cs", "Tools/auth0_get_plant.g.cs", "Tools/auth0_show_plant.g.cs");
 
@@ -103,7 +103,7 @@ public sealed class StepReasonTests
             Interfaces: Unchanged 2
             Catalog: Unchanged 1
             Operations: Modified 1
-            Outputs: Modified 2, Cached 24
+            Outputs: Modified 2, Cached 33
             """,
             "ManagementOperations.g.cs", "Tools/auth0_uproot_plant.g.cs");
 
@@ -134,7 +134,7 @@ public sealed class StepReasonTests
             Operations: Unchanged 1
             SecretVocabulary: Unchanged 1
             Guides: Unchanged 1
-            Outputs: Modified 2, Cached 24
+            Outputs: Modified 2, Cached 33
             """,
             "Tools/auth0_create_plant.g.cs", "Tools/auth0_update_plant.g.cs");
 
@@ -150,7 +150,7 @@ public sealed class StepReasonTests
             Interfaces: Unchanged 2
             Catalog: Unchanged 1
             SecretVocabulary: Unchanged 1
-            Outputs: Modified 2, Cached 24
+            Outputs: Modified 2, Cached 33
             """,
             "Tools/auth0_create_plant.g.cs", "Tools/auth0_update_plant.g.cs");
 
@@ -166,7 +166,7 @@ public sealed class StepReasonTests
             Interfaces: Unchanged 2
             Catalog: Unchanged 1
             SecretVocabulary: Unchanged 1
-            Outputs: Modified 4, Cached 22
+            Outputs: Modified 4, Cached 31
             """,
             "Tools/auth0_create_plant.g.cs", "Tools/auth0_get_plant.g.cs", "Tools/auth0_list_plants.g.cs", "Tools/auth0_update_plant.g.cs");
 
@@ -185,7 +185,7 @@ public sealed class StepReasonTests
             Operations: Unchanged 1
             SecretVocabulary: Unchanged 1
             Guides: Unchanged 1
-            Outputs: Modified 2, Cached 24
+            Outputs: Modified 2, Cached 33
             """,
             "Interfaces/IPlantsApi.g.cs", "Tools/auth0_list_plants.g.cs");
 
@@ -204,7 +204,7 @@ public sealed class StepReasonTests
             Interfaces: Modified 1, Unchanged 1
             Catalog: Modified 1
             Operations: Unchanged 1
-            Outputs: Modified 3, Cached 22, Removed 1
+            Outputs: Modified 3, Cached 31, Removed 1
             """);
 
         var repaired = broken.Rerun(Garden.Inputs);
@@ -218,7 +218,7 @@ public sealed class StepReasonTests
             Interfaces: Modified 1, Unchanged 1
             Catalog: Modified 1
             Operations: Unchanged 1
-            Outputs: New 1, Modified 3, Cached 22
+            Outputs: New 1, Modified 3, Cached 31
             """);
         Assert.Equal(s_first.Sources, repaired.Sources);
     }
@@ -236,7 +236,7 @@ public sealed class StepReasonTests
             Files: Modified 1, Cached 5
             Manifest: Modified 1, Cached 1
             Entries: Unchanged 7, Cached 2
-            Outputs: Modified 1, Cached 24
+            Outputs: Modified 1, Cached 33
             """);
     }
 

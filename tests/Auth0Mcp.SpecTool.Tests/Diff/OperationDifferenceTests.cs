@@ -119,7 +119,7 @@ public sealed class OperationDifferenceTests
     {
         var after = Revisions.Document(Body, """{"$ref":"#/components/schemas/Book"}""", """{"Book":{"type":"object","properties":{"id":{"type":"string"},"title":{"type":"string"},"api_key":{"type":"string"}}}}""");
 
-        Assert.Equal(["Additive: `answer.api_key` added (string)", "Neutral: `api_key` looks like a secret"], Revisions.Report(s_document, after));
+        Assert.Equal(["Breaking: `api_key` looks like a secret", "Additive: `answer.api_key` added (string)"], Revisions.Report(s_document, after));
     }
 
     private static void AssertReport(Action<JsonObject> change, params string[] expected) =>

@@ -36,7 +36,7 @@ public sealed class UpdateTests : IDisposable
     }
 
     [Fact]
-    public async Task RemovedOperation_LeavesATombstoneAndADecision()
+    public async Task RemovedOperation_RetiresItsEntryWithAllItSays()
     {
         await _library.CreateAsync();
 
@@ -44,19 +44,70 @@ public sealed class UpdateTests : IDisposable
 
         Assert.Equal(
             LibrarySpec.Manifest.Replace(
-                "  - { name: auth0_get_shelf, operation: 'get_shelf', title: Get shelf, description: Returns a shelf. }\n",
-                """
-                  - name: auth0_get_shelf
-                    # The document of 2026-02-02 no longer has get_shelf.
-                    removed:
-                      replacement: "todo: the tool to call instead; delete this key when there is none"
-                      since: 1.2.0
-
-                """.ReplaceLineEndings("\n"),
-                StringComparison.Ordinal),
+                "description: Returns a shelf. }\n",
+                "description: Returns a shelf., removed: { replacement: \"todo: the tool to call instead; delete this key when there is none\", "
+                    + "since: 1.2.0, date: \"2026-02-02\", was: \"GET /shelves/{id}\", group: default, schemas: [Shelf] } }\n",
+                StringComparison.Ordinal).Replace(", schemas: [Shelf]", "", StringComparison.Ordinal),
             _library.Read("tools/books.yaml"));
-        Assert.Contains("spec/tools/books.yaml:15: auth0_get_shelf: write replacement", printed, StringComparison.Ordinal);
-        Assert.Contains("spec/tools/books.yaml:10: the text mentions auth0_get_shelf, which is removed", printed, StringComparison.Ordinal);
+        Assert.Contains("spec/tools/books.yaml:12: A0M060 auth0_get_shelf: 'replacement' is still to be written", printed, StringComparison.Ordinal);
+        Assert.Contains("spec/tools/books.yaml:8: A0M119 Tool 'auth0_list_books': there is no tool 'auth0_get_shelf' to go on with; it is removed.", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OperationThatIsBack_RevivesItsEntryByteForByte()
+    {
+        await _library.CreateAsync();
+        await _library.UpdateAsync(static document => document["paths"]!.AsObject().Remove("/shelves/{id}"));
+
+        var printed = await _library.UpdateAsync(static _ => { });
+
+        Assert.Equal(LibrarySpec.Manifest, _library.Read("tools/books.yaml"));
+        Assert.Contains("`auth0_get_shelf` is back with `get_shelf`", printed, StringComparison.Ordinal);
+        Assert.Contains("Decisions left to a person (0)", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OperationThatIsBackUnderAnotherId_RevivesItsEntryToo()
+    {
+        await _library.CreateAsync();
+        await _library.UpdateAsync(static document => document["paths"]!.AsObject().Remove("/books"));
+        var retired = _library.Read("tools/books.yaml");
+
+        var printed = await _library.UpdateAsync(static document => document["paths"]!["/books"]!["post"]!["operationId"] = "add_book");
+
+        Assert.Contains("removed:\n", retired, StringComparison.Ordinal);
+        Assert.Equal(LibrarySpec.Manifest.Replace("operation: post_books", "operation: add_book", StringComparison.Ordinal), _library.Read("tools/books.yaml"));
+        Assert.Contains("Decisions left to a person (0)", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RulesOfARetiredTool_Stay()
+    {
+        await _library.CreateAsync();
+
+        var printed = await _library.UpdateAsync(static document => document["paths"]!.AsObject().Remove("/books"));
+
+        Assert.Equal(LibrarySpec.Overlay, _library.Read("overlay.yaml"));
+        Assert.Equal(LibrarySpec.Vocabulary, _library.Read("vocabulary.yaml"));
+        Assert.DoesNotContain("vocabulary.yaml", printed, StringComparison.Ordinal);
+        Assert.DoesNotContain("overlay.yaml", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task DocumentThatLostATenth_IsRefusedUntilThatIsAccepted()
+    {
+        await _library.CreateAsync();
+        var document = Library.Document();
+        document["paths"]!.AsObject().Remove("/shelves/{id}");
+        var source = _library.Bench.Add("library-2026-02-02.json", document);
+        var before = _library.Bench.Files();
+
+        Assert.Equal(2, await _library.Bench.RunAsync("update", source, "--spec", _library.Folder));
+        Assert.Contains("lacks 1 of the 3 operations", _library.Bench.Error, StringComparison.Ordinal);
+        Assert.Contains("add --accept-removals 1; nothing was written.", _library.Bench.Error, StringComparison.Ordinal);
+        Assert.Empty(Changed(before));
+
+        Assert.Equal(0, await _library.Bench.RunAsync("update", source, "--spec", _library.Folder, "--accept-removals", "1"));
     }
 
     [Fact]
@@ -72,13 +123,13 @@ public sealed class UpdateTests : IDisposable
             document["paths"]!.AsObject().Remove("/shelves/{id}");
         });
 
-        Assert.Contains("replacement: \"todo: the tool to call instead, perhaps auth0_get_rack; delete this key when there is none\"", _library.Read("tools/books.yaml"), StringComparison.Ordinal);
+        Assert.Contains("replacement: \"todo: the tool to call instead (auth0_get_rack); delete this key when there is none\"", _library.Read("tools/books.yaml"), StringComparison.Ordinal);
 
         static void AddRack(JsonObject document)
         {
             var rack = document["paths"]!["/shelves/{id}"]!.DeepClone();
             rack["get"]!["operationId"] = "get_rack";
-            document["paths"]!["/racks/{id}"] = rack;
+            document["paths"]!["/rooms/shelves/{id}"] = rack;
         }
     }
 
@@ -164,10 +215,10 @@ public sealed class UpdateTests : IDisposable
                 """
                     rename: { author: writer }
 
-                  - name: auth0_delete_book
+                  - name: "todo: auth0_delete_book"
                     operation: delete_book
                     title: "todo: a short name of delete_book for people, e.g. 'List roles'"
-                    description: "todo: what delete_book does, returns and changes, in one to three sentences"
+                    description: "todo: what delete_book does (DELETE /books/{id}), returns and changes, in one to three sentences"
                     examples:
                       - "todo: two to four things a person might say to get this"
 
@@ -186,7 +237,7 @@ public sealed class UpdateTests : IDisposable
             { "get": { "operationId": "get_loans", "tags": ["Loan Desk"], "x-operation-name": "list", "x-operation-group": "loans", "responses": { "204": { "description": "" } } } }
             """));
 
-        Assert.Contains("toolset: loan-desk\ntools:\n  - name: auth0_list_loans\n    operation: get_loans\n", _library.Read("tools/loan-desk.yaml"), StringComparison.Ordinal);
+        Assert.Contains("toolset: loan-desk\ntools:\n  - name: \"todo: auth0_list_loans\"\n    operation: get_loans\n", _library.Read("tools/loan-desk.yaml"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -200,7 +251,7 @@ public sealed class UpdateTests : IDisposable
             """));
 
         Assert.Contains("    access: \"todo: write, or read with a reason; the document asks for scope 'create:loans'\"\n", _library.Read("tools/books.yaml"), StringComparison.Ordinal);
-        Assert.Contains("auth0_list_loans (GET /loans, create:loans): write title, description, access, reason, examples", printed, StringComparison.Ordinal);
+        Assert.Contains("A0M060 auth0_list_loans: 'name', 'title', 'description', 'access', 'reason' and 'examples' are still to be written", printed, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -227,7 +278,7 @@ public sealed class UpdateTests : IDisposable
         Assert.Equal(
             LibrarySpec.Vocabulary.Replace("    author: Who wrote it\n", "    author: Who wrote it\n    wide: \"todo: what it is, in one phrase\"\n", StringComparison.Ordinal),
             _library.Read("vocabulary.yaml"));
-        Assert.Contains("spec/vocabulary.yaml:13: groups.default: write wide", printed, StringComparison.Ordinal);
+        Assert.Contains("spec/vocabulary.yaml:13: A0M060 groups.default: 'wide' is still to be written", printed, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -251,7 +302,7 @@ public sealed class UpdateTests : IDisposable
                 """.ReplaceLineEndings("\n"),
                 StringComparison.Ordinal),
             _library.Read("secrets.yaml"));
-        Assert.Contains("spec/secrets.yaml:6: Person: write reason", printed, StringComparison.Ordinal);
+        Assert.Contains("spec/secrets.yaml:6: A0M060 Person: 'reason' is still to be written", printed, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -356,5 +407,68 @@ public sealed class UpdateTests : IDisposable
     {
         var after = _library.Bench.Files();
         return after.Keys.Union(before.Keys).Where(file => after.GetValueOrDefault(file) != before.GetValueOrDefault(file)).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
+    public async Task WordingForTheLastGroupBesideANewGroup_LandsInItsOwn()
+    {
+        await _library.CreateAsync();
+
+        await _library.UpdateAsync(Change);
+        var once = _library.Read("vocabulary.yaml");
+        await _library.UpdateAsync(Change);
+
+        Assert.Equal(
+            LibrarySpec.Vocabulary.Replace(
+                "    x-trace: For support\n",
+                """
+                    x-trace: For support
+                    wide: "todo: what it is, in one phrase"
+
+                  loans:
+                    since: "todo: what it is, in one phrase"
+
+                """.ReplaceLineEndings("\n"),
+                StringComparison.Ordinal),
+            once);
+        Assert.Equal(once, _library.Read("vocabulary.yaml"));
+
+        static void Change(JsonObject document)
+        {
+            document["paths"]!["/books"]!["get"]!["parameters"]!.AsArray().Add(JsonNode.Parse("""{"name":"wide","in":"query","schema":{"type":"boolean"}}"""));
+            document["paths"]!["/loans"] = JsonNode.Parse("""
+                { "get": { "operationId": "get_loans", "x-operation-group": "loans",
+                  "parameters": [{ "name": "since", "in": "query", "schema": { "type": "string" } }], "responses": { "204": { "description": "" } } } }
+                """);
+        }
+    }
+
+    [Theory]
+    [InlineData("no", "\"no\"")]
+    [InlineData("null", "\"null\"")]
+    [InlineData("a: b", "\"a: b\"")]
+    [InlineData("say \"hi\" \\ there", "\"say \\\"hi\\\" \\\\ there\"")]
+    [InlineData("- dash", "\"- dash\"")]
+    [InlineData("x\ny", "\"x\\ny\"")]
+    [InlineData("2026", "\"2026\"")]
+    public async Task OddNames_AreQuotedAsYamlNeeds(string name, string written)
+    {
+        await _library.CreateAsync();
+
+        await _library.UpdateAsync(document => document["paths"]!["/odd"] = new JsonObject
+        {
+            ["get"] = new JsonObject
+            {
+                ["operationId"] = name,
+                ["tags"] = new JsonArray(name),
+                ["parameters"] = new JsonArray(new JsonObject { ["name"] = name, ["in"] = "query", ["schema"] = new JsonObject { ["type"] = "string" } }),
+                ["responses"] = new JsonObject { ["204"] = new JsonObject { ["description"] = "" } },
+            },
+        });
+
+        var all = string.Concat(_library.Bench.Files().Where(static file => file.Key.EndsWith(".yaml", StringComparison.Ordinal)).Select(static file => file.Value));
+        Assert.Contains($"operation: {written}\n", all, StringComparison.Ordinal);
+        Assert.Contains($"    {written}: \"todo:", all, StringComparison.Ordinal);
+        Assert.DoesNotContain("error:", _library.Bench.Error, StringComparison.Ordinal);
     }
 }

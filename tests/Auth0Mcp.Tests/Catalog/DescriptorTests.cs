@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
+using Auth0Mcp.Tools;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Tests.Catalog;
@@ -17,6 +18,16 @@ public partial class DescriptorTests
         Assert.Matches(ToolName(), name);
         Assert.InRange(name.Length, 1, 39);
         Assert.Same(ManagementCatalog.All().Single(tool => tool.Name == name), ManagementCatalog.Find(name));
+    }
+
+    /// <summary>The generator knows them by the settings alone: wording may mention them.</summary>
+    [Fact]
+    public void HandWrittenTools_StandInTheSettings()
+    {
+        var settings = File.ReadAllLines(Path.Combine(ApiDocument.RepositoryRoot, "spec", "settings.yaml"));
+        var named = settings.Where(static line => line.StartsWith("  - ", StringComparison.Ordinal)).Select(static line => line[4..]);
+
+        Assert.Equal(BuiltInTools.All.Concat(BuiltInTools.OnByName).Select(static tool => tool.Name).Order(StringComparer.Ordinal), named);
     }
 
     [Theory, MemberData(nameof(Tools))]

@@ -32,10 +32,10 @@ internal sealed class RevisionReport
         return new RevisionReport(differences.Before.Operations.Count, differences.After.Operations.Count, lines);
     }
 
-    /// <summary>The worst of all uses. What nobody uses is neutral, but a new operation is always something more.</summary>
+    /// <summary>The worst of all uses. What nobody uses is neutral, but never a new operation, a suspected secret or another verb.</summary>
     private static Effect Judge(Difference difference, IReadOnlySet<(string Tool, Side Side)> uses) => uses.Count > 0
         ? uses.Min(use => Impact.Of(difference, use.Side))
-        : difference is { Aspect: Aspect.Operation, Kind: ChangeKind.Added } ? Effect.Additive : Effect.Neutral;
+        : Impact.OfUnused(difference) ?? Effect.Neutral;
 
     /// <summary>Operations are told one by one; the rest without the name of what has it.</summary>
     private static Difference Anonymous(Difference difference) =>

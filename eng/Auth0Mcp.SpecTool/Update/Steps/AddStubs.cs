@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Auth0Mcp.Generator.Binding;
+using Auth0Mcp.Generator.Manifest;
 using Auth0Mcp.Generator.Model;
 using Auth0Mcp.Generator.Spec;
 using Auth0Mcp.SpecTool.Manifest;
@@ -13,9 +14,9 @@ internal static partial class AddStubs
     public static SpecFolder Apply(SpecFolder folder, Revision revision, ICollection<string> notes)
     {
         var catalog = ToolCatalog.Of(folder);
-        var names = catalog.Tools.Select(static tool => tool.Entry.Name)
+        var names = new ToolNaming(catalog.Api.Document, catalog.Tools.Select(static tool => tool.Entry.Name)
             .Concat(catalog.Tombstones.Select(static tombstone => tombstone.Tombstone.Name))
-            .ToHashSet(StringComparer.Ordinal);
+            .Concat(catalog.Settings.HandWritten));
         var nodes = Diff.OperationFacts.In(SpecReader.Read(folder[SpecFolder.DocumentFile])).ToDictionary(static operation => operation.Id, StringComparer.Ordinal);
         foreach (var (operation, reason) in Unsupported(catalog, revision))
         {
@@ -36,9 +37,10 @@ internal static partial class AddStubs
             var stubs = new StringBuilder();
             foreach (var operation in tag)
             {
-                var name = ToolNaming.Name(operation, nodes[operation.Id].Node, names);
-                names.Add(name);
-                stubs.Append('\n').Append(Stub(name, operation, new string(' ', indent)));
+                var node = nodes[operation.Id].Node;
+                var name = names.Propose(operation, node)
+                    ?? $"a name of at most {catalog.Settings.NameLength} characters that no tool has, instead of {names.Longest(operation, node)}";
+                stubs.Append('\n').Append(Stub(name, operation, new string(' ', indent), catalog.Settings));
             }
 
             yaml.Append("tools", stubs.ToString());
@@ -69,27 +71,27 @@ internal static partial class AddStubs
 
     private static string Header(string tag) => $"""
         # yaml-language-server: $schema=../tools.schema.json
-        # Tools of the tag {tag}.
+        # Tools of the tag {NoLine.Replace(tag, " ")}.
         # Each entry joins one operation of spec/management-api.json with a name, wording and defaults; shared wording is in spec/vocabulary.yaml.
         toolset: {Slug(tag)}
         tools:
 
         """;
 
-    private static string Stub(string name, OperationSpec operation, string margin)
+    private static string Stub(string name, OperationSpec operation, string margin, ManifestSettings settings)
     {
         // Each todo names its operation: two tools never say the same of themselves, not even for now.
         var stub = new StringBuilder($"""
-            {margin}- name: {name}
-            {margin}  operation: {operation.Id}
-            {margin}  title: "todo: a short name of {operation.Id} for people, e.g. 'List roles'"
-            {margin}  description: "todo: what {operation.Id} does, returns and changes, in one to three sentences"
+            {margin}- name: {YamlQuoting.Quoted("todo: " + name)}
+            {margin}  operation: {YamlQuoting.Word(operation.Id)}
+            {margin}  title: {YamlQuoting.Quoted($"todo: a short name of {operation.Id} for people, e.g. 'List roles'")}
+            {margin}  description: {YamlQuoting.Quoted($"todo: what {operation.Id} does ({Address(operation)}), returns and changes, in one to three sentences")}
 
             """);
-        if (AccessClassifier.Implied(operation) is (not ToolAccess.Read, var because) && operation.Method == "GET")
+        if (AccessClassifier.Implied(operation, settings) is (not ToolAccess.Read, var because) && operation.Method == "GET")
         {
             stub.Append($"""
-                {margin}  access: "todo: write, or read with a reason; the document asks for {because.Replace('"', '\'')}"
+                {margin}  access: {YamlQuoting.Quoted($"todo: write, or read with a reason; the document asks for {because}")}
                 {margin}  reason: "todo: why reading is safe; delete this key for access write"
 
                 """);
@@ -102,7 +104,16 @@ internal static partial class AddStubs
             """).ToString();
     }
 
-    private static string Slug(string tag) => NoWord.Replace(tag.ToLowerInvariant(), "-").Trim('-');
+    /// <summary>Method, path and the scopes of which one is enough: what one needs to know to write about it.</summary>
+    private static string Address(OperationSpec operation)
+        => $"{operation.Method} {operation.Path}{(operation.Scopes.Count > 0 ? $", {string.Join(" or ", operation.Scopes)}" : "")}";
+
+    /// <summary>A tag as the name of a file and of a toolset.</summary>
+    private static string Slug(string tag)
+        => NoWord.Replace(tag.ToLowerInvariant(), "-").Trim('-') is { Length: > 0 } slug ? slug : "tag" + string.Concat(tag.Select(static c => $"-{(int)c:x}"));
+
+    [GeneratedRegex(@"[\p{C}\u2028\u2029]+")]
+    private static partial Regex NoLine { get; }
 
     [GeneratedRegex("[^a-z0-9]+")]
     private static partial Regex NoWord { get; }

@@ -33,7 +33,7 @@ internal static class AskAboutSecrets
     }
 
     private static string Entry(string schema, IEnumerable<string> paths) => $"""
-          - schema: {schema}
+          - schema: {YamlQuoting.Word(schema)}
             properties: [{string.Join(", ", paths.Order(StringComparer.Ordinal).Select(YamlQuoting.Word))}]
             reason: "todo: is this a secret? Then delete this line; if not, move the entry under 'harmless' and say why"
 

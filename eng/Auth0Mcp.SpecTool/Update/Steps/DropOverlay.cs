@@ -20,7 +20,7 @@ internal static class DropOverlay
         foreach (var (section, isParameter) in new[] { ("parameters", true), ("schemas", false) })
         {
             var entries = yaml.Entries(section);
-            var found = catalog.Overlaid.Findings.Where(finding => finding.IsParameter == isParameter)
+            var found = catalog.Overlaid.Findings.Where(finding => finding.IsParameter == isParameter && !IsKept(finding, catalog.Retired))
                 .GroupBy(static finding => finding.Entry)
                 .Select(group => (Entry: entries[group.Key], Findings: group.Distinct().ToList(), IsWhole: isParameter || !catalog.Overlaid.Effective.Contains(group.Key)))
                 .ToList();
@@ -38,6 +38,10 @@ internal static class DropOverlay
 
         return yaml.Edits.IsEmpty ? folder : folder.With(SpecFolder.OverlayFile, yaml.Edited);
     }
+
+    /// <summary>What is said of an operation or a schema of a retired tool waits for its return.</summary>
+    private static bool IsKept(OverlayFinding finding, Retired retired)
+        => !finding.IsObsolete && retired.Excuses(finding.Problem.Id, finding.Problem.Arguments);
 
     private static string Why(OverlayFinding finding)
         => finding.IsObsolete ? $"the document has {finding.Problem.Arguments[1]} itself"

@@ -3,7 +3,7 @@ using Auth0Mcp.SpecTool.Manifest;
 
 namespace Auth0Mcp.SpecTool.Update.Steps;
 
-/// <summary>Deletes tombstones that have answered for a whole release.</summary>
+/// <summary>Deletes tombstones that have answered for a whole release. A retired entry, which keeps its operation, stays: it may come back.</summary>
 internal static class EraseOldTombstones
 {
     public static SpecFolder Apply(SpecFolder folder, Revision revision, ICollection<string> notes)
@@ -25,7 +25,8 @@ internal static class EraseOldTombstones
     }
 
     private static bool IsOver(YamlEntry entry, Version version) =>
-        entry.Map["removed"] is YamlMap removed
+        entry.Map["operation"] is null
+        && entry.Map["removed"] is YamlMap removed
         && removed["since"] is YamlScalar since
         && Version.TryParse(since.Text, out var removedIn)
         && removedIn < version;

@@ -22,6 +22,7 @@ internal static class FollowRenames
             folder = Follow(folder, SpecFolder.OverlayFile, "parameters", "operation", revision.RenamedOperations, notes);
             folder = Follow(folder, SpecFolder.OverlayFile, "schemas", "operations", revision.RenamedOperations, notes);
             folder = Follow(folder, SpecFolder.OverlayFile, AttachReader.Section, "operations", revision.RenamedOperations, notes);
+            folder = Follow(folder, SpecFolder.ErrorsFile, "errors", "operation", revision.RenamedOperations, notes);
         }
 
         if (revision.RenamedSchemas.Count > 0)
@@ -50,7 +51,7 @@ internal static class FollowRenames
                 var old = SchemaBranch.Parse(scalar.Text).Schema;
                 if (renamed.TryGetValue(old, out var name))
                 {
-                    yaml.Replace(scalar, old == scalar.Text ? name : Rewritten(scalar, old, name));
+                    yaml.Replace(scalar, old == scalar.Text ? YamlQuoting.Word(name) : Rewritten(scalar, old, name));
                     notes.Add($"{folder.Show(file)}: {key} `{old}` is `{name}` now{Place(list, entry)}");
                 }
             }

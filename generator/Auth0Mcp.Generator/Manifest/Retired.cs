@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Values;
+
+namespace Auth0Mcp.Generator.Manifest;
+
+/// <summary>
+/// What the retired entries of all manifests speak of together. Rules about it stay where they are: the document does not have it today,
+/// and may have it again tomorrow.
+/// </summary>
+internal sealed record Retired(
+    EquatableArray<string> Names,
+    EquatableArray<string> Operations,
+    EquatableArray<string> Groups,
+    EquatableArray<string> Schemas,
+    EquatableArray<string> Paths,
+    EquatableArray<string> Toolsets)
+{
+    public static Retired None { get; } = new(default, default, default, default, default, default);
+
+    public static Retired Of(ImmutableArray<ManifestFile> files)
+    {
+        var all = files.SelectMany(static file => file.Tombstones).ToList();
+        return new Retired(
+            Sorted(all.Select(static tool => tool.Tombstone.Name)),
+            Sorted(all.Select(static tool => tool.Remains.Operation)),
+            Sorted(all.Select(static tool => tool.Remains.Group)),
+            Sorted(all.SelectMany(static tool => tool.Remains.Schemas)),
+            Sorted(all.Select(static tool => SearchSynonyms.Resource(tool.Remains.Address.Substring(tool.Remains.Address.IndexOf(' ') + 1)))),
+            Sorted(all.Select(static tool => tool.Remains.Toolset)));
+    }
+
+    /// <summary>What is left of these problems when rules about retired tools are none.</summary>
+    public EquatableArray<LocatedProblem> Excuse(IEnumerable<LocatedProblem> problems) => problems.Where(problem => !Excuses(problem.Id, problem.Arguments)).ToEquatableArray();
+
+    /// <summary>True for a problem that says no more than that something of a retired tool is gone.</summary>
+    public bool Excuses(string id, EquatableArray<string> arguments)
+        => id == DiagnosticDescriptors.OverlayUnknownOperation.Id || id == DiagnosticDescriptors.ErrorUnknownOperation.Id ? Operations.Contains(arguments[0])
+            : id == DiagnosticDescriptors.UnknownGroup.Id ? Groups.Contains(arguments[0])
+            : id == DiagnosticDescriptors.AttachedUnknown.Id ? Schemas.Contains(SchemaBranch.Parse(arguments[0]).Schema)
+            : id == DiagnosticDescriptors.OverlayUnknown.Id || id == DiagnosticDescriptors.UnknownSecret.Id
+                ? arguments[0] == "schema" && Schemas.Contains(arguments[1])
+            : id == DiagnosticDescriptors.UnknownSynonymTarget.Id && Named(arguments[0]).Contains(arguments[1]);
+
+    private EquatableArray<string> Named(string kind) => kind switch { "tool" => Names, "toolset" => Toolsets, _ => Paths };
+
+    private static EquatableArray<string> Sorted(IEnumerable<string> names)
+        => names.Where(static name => name.Length > 0).Distinct(StringComparer.Ordinal).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray();
+}

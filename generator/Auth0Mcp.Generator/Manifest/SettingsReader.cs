@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Values;
+using Auth0Mcp.Generator.Yaml;
+
+namespace Auth0Mcp.Generator.Manifest;
+
+/// <summary>Reads the settings file; what it does not say keeps its default.</summary>
+internal static class SettingsReader
+{
+    private const int ShortestName = 16;
+    private const int LongestName = 64;
+
+    public static Result<ManifestSettings> Read(InputFile file)
+    {
+        var located = new List<LocatedProblem>();
+        if (YamlReader.Read(file, located) is not { } root)
+        {
+            return Without(located.ToEquatableArray());
+        }
+
+        var problems = new List<Problem>();
+        var reader = new EntryReader(root, "", problems);
+        var standard = ManifestSettings.Default;
+        var settings = standard with
+        {
+            Prefix = Prefix(reader, problems) ?? standard.Prefix,
+            NameLength = NameLength(reader, problems) ?? standard.NameLength,
+            HandWritten = reader.Texts("hand_written"),
+            ReadScopes = reader.Text("read_scopes") ?? standard.ReadScopes,
+            DestructiveScopes = reader.Text("destructive_scopes") ?? standard.DestructiveScopes,
+            SecretWords = reader.Texts("secret_words"),
+            GroupKey = reader.Text("group_key") ?? standard.GroupKey,
+            ActionKey = reader.Text("action_key") ?? standard.ActionKey,
+            LifecycleKey = reader.Text("lifecycle_key") ?? standard.LifecycleKey,
+            JsonUploads = reader.Flag("json_uploads") ?? standard.JsonUploads,
+        };
+        reader.Close();
+        located.AddRange(problems.Select(Positions.Of(file.Path, root).Locate));
+        return new Result<ManifestSettings>(settings, located.ToEquatableArray());
+    }
+
+    public static Result<ManifestSettings> Without(EquatableArray<LocatedProblem> problems) => new(ManifestSettings.Default, problems);
+
+    private static string? Prefix(EntryReader reader, List<Problem> problems)
+    {
+        if (reader.Text("prefix") is not { } prefix || Regex.IsMatch(prefix, "^[a-z][a-z0-9]*\\z"))
+        {
+            return reader.Text("prefix");
+        }
+
+        problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, "prefix", "prefix", "one lower-case word, e.g. 'auth0'"));
+        return null;
+    }
+
+    private static int? NameLength(EntryReader reader, List<Problem> problems)
+    {
+        if (reader.Number("name_length") is not { } length || length is >= ShortestName and <= LongestName)
+        {
+            return reader.Number("name_length");
+        }
+
+        problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, "name_length", "name_length", "a whole number from 16 to 64"));
+        return null;
+    }
+}
