@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using Auth0Mcp.Configuration;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -44,42 +46,44 @@ internal sealed class TelemetryExport : IAsyncDisposable
             OnThreadOfItsOwn(() => End(_traces, static traces => traces.Shutdown(LongestFlush))),
             OnThreadOfItsOwn(() => End(_metrics, static metrics => metrics.Shutdown(LongestFlush))));
 
-    private static TracerProvider Traces(OtlpTarget target, TelemetryVariables variables)
-    {
-        var settings = SdkSettings.OfTraces(variables);
-        return OpenTelemetry.Sdk.CreateTracerProviderBuilder()
+    private static TracerProvider Traces(IConfiguration settings, Action<OtlpExporterOptions> own)
+        => OpenTelemetry.Sdk.CreateTracerProviderBuilder()
             .ConfigureServices(services => services.AddSingleton(settings))
             .ConfigureResource(Describe)
             .AddSource(Signals.Name)
-            .AddOtlpExporter(target.Apply)
+            .AddOtlpExporter(own)
             .Build();
-    }
 
-    private static MeterProvider Metrics(OtlpTarget target, TelemetryVariables variables)
-    {
-        var settings = SdkSettings.OfMetrics(variables);
-        return OpenTelemetry.Sdk.CreateMeterProviderBuilder()
+    private static MeterProvider Metrics(IConfiguration settings, Action<OtlpExporterOptions> own)
+        => OpenTelemetry.Sdk.CreateMeterProviderBuilder()
             .ConfigureServices(services => services.AddSingleton(settings))
             .ConfigureResource(Describe)
             .AddMeter(Signals.Name)
-            .AddOtlpExporter(target.Apply)
+            .AddOtlpExporter(own)
             .Build();
-    }
 
     /// <summary>Null for a signal that cannot be sent; a line has said why.</summary>
-    private static T? Build<T>(string signal, TelemetryVariables variables, Func<OtlpTarget, TelemetryVariables, T> build)
+    private static T? Build<T>(string signal, TelemetryVariables variables, Func<IConfiguration, Action<OtlpExporterOptions>, T> build)
         where T : BaseProvider
     {
         try
         {
-            return OtlpTarget.Read(signal, variables) is { } target ? build(target, variables) : null;
+            return variables.CanSend(signal) ? build(variables.For(signal), TakeOwnEndpoint) : null;
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException or NotSupportedException or InvalidOperationException or IOException or UnauthorizedAccessException or CryptographicException)
         {
             // Its message may hold a value. What is not looked at before are the contents of certificates.
-            var names = string.Join(" or ", OtlpTarget.Certificates.Where(name => variables.Text(name) is not null).DefaultIfEmpty("one of the OTEL_* variables"));
+            var names = string.Join(" or ", variables.Files(signal).DefaultIfEmpty("one of the OTEL_* variables"));
             variables.Tell(names, $"cannot be used ({failure.GetType().Name}), and no {signal.ToLowerInvariant()} are sent. Correct it, or set {EnvironmentVariables.Analytics}=false");
             return null;
+        }
+
+        void TakeOwnEndpoint(OtlpExporterOptions options)
+        {
+            if (variables.OwnEndpoint(signal) is { } own)
+            {
+                options.Endpoint = own;
+            }
         }
     }
 
