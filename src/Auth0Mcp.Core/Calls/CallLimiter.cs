@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Auth0Mcp.Context;
 
 namespace Auth0Mcp.Calls;
@@ -8,11 +9,10 @@ internal sealed class CallLimiter(CallCaps caps, TimeProvider time) : IDisposabl
     /// <summary>With the longest call behind it, a call that waited so long still ends before clients give up (60 s).</summary>
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(30);
 
-    private readonly SemaphoreSlim _slots = new(caps.Concurrent, caps.Concurrent);
-    private readonly SemaphoreSlim _offline = new(caps.Concurrent, caps.Concurrent);
-    private readonly SemaphoreSlim _questions = new(caps.Questions, caps.Questions);
+    private readonly ConcurrencyLimiter _slots = Lane(caps.Concurrent, caps);
+    private readonly ConcurrencyLimiter _offline = Lane(caps.Concurrent, caps);
+    private readonly ConcurrencyLimiter _questions = Lane(caps.Questions, caps);
     private int _calls;
-    private int _waiting;
 
     /// <summary>Runs a call when it is its turn; the result is an error when its turn does not come.</summary>
     /// <param name="progress">Told when the call has to wait; null when nobody listens.</param>
@@ -24,20 +24,13 @@ internal sealed class CallLimiter(CallCaps caps, TimeProvider time) : IDisposabl
             return refused;
         }
 
-        if (!await EnterAsync(progress, cancellationToken))
+        if (await EnterAsync(progress, cancellationToken) is not { } place)
         {
             return Busy();
         }
 
-        var turn = new ConcurrencySlot(this, progress);
-        try
-        {
-            return await call(turn);
-        }
-        finally
-        {
-            turn.End();
-        }
+        using var turn = new ConcurrencySlot(this, place, progress);
+        return await call(turn);
     }
 
     /// <summary>Runs a call that sends nothing. Those that wait for the tenant do not hold it up.</summary>
@@ -49,39 +42,22 @@ internal sealed class CallLimiter(CallCaps caps, TimeProvider time) : IDisposabl
             return refused;
         }
 
-        if (!await EnterAsync(_offline, () => Report(progress), cancellationToken))
-        {
-            return Busy();
-        }
-
-        try
-        {
-            return await call();
-        }
-        finally
-        {
-            _offline.Release();
-        }
+        using var place = await EnterAsync(_offline, () => Report(progress), cancellationToken);
+        return place is null ? Busy() : await call();
     }
 
-    /// <summary>Waits for a turn; false when it does not come.</summary>
+    /// <summary>Waits for a turn, which ends when it is disposed of; null when it does not come.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public Task<bool> EnterAsync(IProgress<string>? progress, CancellationToken cancellationToken)
+    public Task<RateLimitLease?> EnterAsync(IProgress<string>? progress, CancellationToken cancellationToken)
         => EnterAsync(_slots, () => Report(progress), cancellationToken);
 
-    /// <summary>Ends a turn.</summary>
-    public void Leave() => _slots.Release();
+    /// <summary>Leave to ask a person now, until it is disposed of; null when as many questions are open as may be.</summary>
+    public RateLimitLease? TryOpenQuestion() => Taken(_questions.AttemptAcquire());
 
-    /// <summary>True when a person may be asked now. Whoever opens a question closes it.</summary>
-    public bool TryOpenQuestion() => _questions.Wait(0, CancellationToken.None);
-
-    /// <summary>Waits until a person may be asked; false when that takes too long.</summary>
+    /// <summary>Waits for leave to ask a person; null when that takes too long.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public Task<bool> OpenQuestionAsync(IProgress<string>? progress, CancellationToken cancellationToken)
+    public Task<RateLimitLease?> OpenQuestionAsync(IProgress<string>? progress, CancellationToken cancellationToken)
         => EnterAsync(_questions, () => progress?.Report($"{Open}: waiting for the user"), cancellationToken);
-
-    /// <summary>A question is answered, or nobody waits for its answer any more.</summary>
-    public void CloseQuestion() => _questions.Release();
 
     public void Dispose()
     {
@@ -109,33 +85,33 @@ internal sealed class CallLimiter(CallCaps caps, TimeProvider time) : IDisposabl
 
     private string UnderWay => caps.Concurrent == 1 ? "1 call is under way" : $"{caps.Concurrent} calls are under way";
 
-    private async Task<bool> EnterAsync(SemaphoreSlim places, Action tell, CancellationToken cancellationToken)
+    private static ConcurrencyLimiter Lane(int places, CallCaps caps)
+        => new(new() { PermitLimit = places, QueueLimit = caps.Waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+
+    private static RateLimitLease? Taken(RateLimitLease lease) => lease.IsAcquired ? lease : null;
+
+    private async Task<RateLimitLease?> EnterAsync(ConcurrencyLimiter lane, Action tell, CancellationToken cancellationToken)
     {
-        if (places.Wait(0, CancellationToken.None))
+        if (Taken(lane.AttemptAcquire()) is { } free)
         {
-            return true;
+            return free;
         }
 
         using var end = new CancellationTokenSource(s_longestWait, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, end.Token);
         try
         {
-            if (Interlocked.Increment(ref _waiting) > caps.Waiting)
+            var place = lane.AcquireAsync(cancellationToken: either.Token);
+            if (!place.IsCompleted)
             {
-                return false;
+                tell();
             }
 
-            tell();
-            await places.WaitAsync(either.Token);
-            return true;
+            return Taken(await place);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return false;
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _waiting);
+            return null;
         }
     }
 }
