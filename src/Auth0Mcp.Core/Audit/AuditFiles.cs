@@ -1,4 +1,5 @@
 using System.Text;
+using Auth0Mcp.Files;
 using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Audit;
@@ -28,9 +29,8 @@ internal sealed class AuditFiles(
     private const int MostPutOff = 4;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan s_poll = TimeSpan.FromMilliseconds(10);
 
-    private readonly Func<string, Stream> _open = open ?? (static path => Open(path, FileMode.Append, FileShare.Read));
+    private readonly Func<string, Stream> _open = open ?? (static path => OwnerFile.Open(path, FileMode.Append, FileShare.Read));
 
     public string Directory => directory;
 
@@ -62,7 +62,7 @@ internal sealed class AuditFiles(
     /// <exception cref="SignInStoreException">The lines are written, and the head cannot be read or remembered.</exception>
     public async Task AppendAsync(IReadOnlyList<byte[]> described)
     {
-        RefuseLink(directory);
+        OwnerFile.RefuseLink(directory);
         PrivateFile.MakeDirectory(directory);
         await using var turn = await LockAsync();
         AuditHead? head = null;
@@ -104,7 +104,7 @@ internal sealed class AuditFiles(
     /// <summary>Every line of a file, while others may append to it.</summary>
     public static IEnumerable<string> Lines(string path)
     {
-        using var reader = new StreamReader(OpenToRead(path));
+        using var reader = new StreamReader(OwnerFile.OpenToRead(path));
         while (reader.ReadLine() is { } line)
         {
             yield return line;
@@ -115,20 +115,7 @@ internal sealed class AuditFiles(
     /// <exception cref="IOException">The file cannot be made, or another process does not let go.</exception>
     /// <exception cref="UnauthorizedAccessException">The directory is not this user's.</exception>
     public async Task<IAsyncDisposable> LockAsync()
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        while (true)
-        {
-            try
-            {
-                return Open(Path.Combine(directory, $"{chain}.lock"), FileMode.OpenOrCreate, FileShare.None);
-            }
-            catch (IOException failure) when (ProfileLock.IsHeld(failure) && TimeProvider.System.GetElapsedTime(start) < s_patience)
-            {
-                await Task.Delay(s_poll);
-            }
-        }
-    }
+        => await FileLock.AcquireAsync(Path.Combine(directory, $"{chain}.lock"), s_patience, CancellationToken.None);
 
     private string PathOf(int age) => Path.Combine(directory, age == 0 ? $"{chain}.jsonl" : $"{chain}.{age}.jsonl");
 
@@ -192,7 +179,7 @@ internal sealed class AuditFiles(
 
     private static AuditPosition? LastPosition(string path)
     {
-        using var stream = OpenToRead(path);
+        using var stream = OwnerFile.OpenToRead(path);
         stream.Seek(-Math.Min(stream.Length, TailBytes), SeekOrigin.End);
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().Split('\n').Select(AuditLine.ClaimedPosition).LastOrDefault(static position => position is not null);
@@ -209,42 +196,7 @@ internal sealed class AuditFiles(
             return true;
         }
 
-        using var stream = OpenToRead(path);
+        using var stream = OwnerFile.OpenToRead(path);
         return stream.Length == 0 || (stream.Seek(-1, SeekOrigin.End) >= 0 && stream.ReadByte() == '\n');
-    }
-
-    private static void RefuseLink(string path)
-    {
-        if (new FileInfo(path).LinkTarget is not null)
-        {
-            throw new IOException($"{path} is a link.");
-        }
-    }
-
-    private static FileStream OpenToRead(string path)
-    {
-        RefuseLink(path);
-        return new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-    }
-
-    /// <summary>For the owner alone. Nothing is buffered: a write is on its way when it returns, or it has failed.</summary>
-    private static FileStream Open(string path, FileMode mode, FileShare share)
-    {
-        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        RefuseLink(path);
-        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write, Share = share, BufferSize = 0 };
-        if (OperatingSystem.IsWindows())
-        {
-            return new FileStream(path, options);
-        }
-
-        options.UnixCreateMode = Owner;
-        var stream = new FileStream(path, options);
-        if (File.GetUnixFileMode(stream.SafeFileHandle) != Owner)
-        {
-            File.SetUnixFileMode(stream.SafeFileHandle, Owner);
-        }
-
-        return stream;
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Auth0Mcp.Files;
 
 namespace Auth0Mcp.SignIn;
 
@@ -14,8 +15,6 @@ internal sealed class PrivateFile(Func<string, Stream>? open = null)
     /// <summary>No file of this program is longer; another one is not read.</summary>
     private const int MaxBytes = 1 << 20;
 
-    private readonly Func<string, Stream> _open = open ?? Create;
-
     /// <summary>The content; null when there is no such file.</summary>
     /// <exception cref="SignInStoreException">It is a link, or others may read or change it, or it belongs to somebody else.</exception>
     public static byte[]? Read(string path)
@@ -27,7 +26,7 @@ internal sealed class PrivateFile(Func<string, Stream>? open = null)
                 throw new SignInStoreException($"{path} is a link, and secrets are not read through links. Remove it and sign in again.");
             }
 
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = OwnerFile.OpenToRead(path);
             if (!OperatingSystem.IsWindows())
             {
                 CheckOwner(stream, path);
@@ -56,24 +55,10 @@ internal sealed class PrivateFile(Func<string, Stream>? open = null)
     /// <exception cref="SignInStoreException">The file is as it was.</exception>
     public void Write(string path, ReadOnlySpan<byte> content)
     {
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
         try
         {
             MakeDirectory(Path.GetDirectoryName(path)!);
-            try
-            {
-                using (var stream = _open(temporary))
-                {
-                    stream.Write(content);
-                    (stream as FileStream)?.Flush(flushToDisk: true);
-                }
-
-                File.Move(temporary, path, overwrite: true);
-            }
-            finally
-            {
-                File.Delete(temporary);
-            }
+            AtomicFile.Write(path, content, open);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -146,17 +131,6 @@ internal sealed class PrivateFile(Func<string, Stream>? open = null)
         PathTooLongException => "the path is too long",
         _ => "a directory on the way is not a directory, or the file is in use",
     };
-
-    private static FileStream Create(string path)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = Owner;
-        }
-
-        return new FileStream(path, options);
-    }
 
     [UnsupportedOSPlatform("windows")]
     private static void CheckOwner(FileStream file, string path)

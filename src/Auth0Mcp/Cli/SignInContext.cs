@@ -20,6 +20,6 @@ internal static class SignInContext
 
     /// <summary>Keeps other processes from renewing or changing a profile meanwhile.</summary>
     /// <exception cref="SignInStoreException">Another process is busy with it.</exception>
-    public static Task<ProfileLock> LockAsync(this CliContext context, string profile, CancellationToken cancellationToken)
+    public static Task<IDisposable> LockAsync(this CliContext context, string profile, CancellationToken cancellationToken)
         => ProfileLock.AcquireAsync(context.Directories().State, profile, cancellationToken);
 }

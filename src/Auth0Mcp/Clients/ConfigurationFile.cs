@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Files;
 using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Clients;
@@ -9,7 +10,6 @@ internal sealed class ConfigurationFile
 {
     /// <summary>No configuration of a client comes near.</summary>
     private const int MaxBytes = 8 * 1024 * 1024;
-
 
     private readonly string _target;
 
@@ -174,42 +174,22 @@ internal sealed class ConfigurationFile
     private static bool IsReadOnly(string path)
         => OperatingSystem.IsWindows() ? (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0 : (File.GetUnixFileMode(path) & UnixFileMode.UserWrite) == 0;
 
-    /// <summary>Writes beside the file and renames over it.</summary>
     private static void Write(string path, byte[] content, string? permissionsOf, bool isPrivate)
+        => AtomicFile.Write(path, content, isPrivate && permissionsOf is null ? null : temporary => Create(temporary, permissionsOf));
+
+    private static FileStream Create(string path, string? permissionsOf)
     {
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows() && (isPrivate || permissionsOf is not null))
+        if (permissionsOf is null)
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            return new FileStream(path, FileMode.CreateNew, FileAccess.Write);
         }
 
-        try
+        var stream = OwnerFile.Open(path, FileMode.CreateNew, FileShare.Read);
+        if (!OperatingSystem.IsWindows())
         {
-            using (var stream = new FileStream(temporary, options))
-            {
-                if (!OperatingSystem.IsWindows() && permissionsOf is not null)
-                {
-                    File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(permissionsOf));
-                }
-
-                stream.Write(content);
-                stream.Flush(flushToDisk: true);
-            }
-
-            // Windows keeps the access list only when a file is replaced.
-            if (OperatingSystem.IsWindows() && File.Exists(path))
-            {
-                File.Replace(temporary, path, null);
-            }
-            else
-            {
-                File.Move(temporary, path, overwrite: true);
-            }
+            File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(permissionsOf));
         }
-        finally
-        {
-            File.Delete(temporary);
-        }
+
+        return stream;
     }
 }

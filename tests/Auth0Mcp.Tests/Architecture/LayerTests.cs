@@ -13,7 +13,7 @@ public partial class LayerTests
     {
         {
             "src/Auth0Mcp.Core",
-            ["Configuration", "Network", "Telemetry", "Catalog", "SignIn", "Guides", "Context", "Http", "Calls", "Tools", "Audit", "Mcp"]
+            ["Files", "Configuration", "Network", "Telemetry", "Catalog", "SignIn", "Guides", "Context", "Http", "Calls", "Tools", "Audit", "Mcp"]
         },
         { "src/Auth0Mcp", ["Stdio", "Clients", "Doctor", "Cli"] },
         { "src/Auth0Mcp.Http", ["Settings", "State", "People", "Record", "Tenants", "Issuer", "Hosting"] },
