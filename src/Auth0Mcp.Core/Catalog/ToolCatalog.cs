@@ -1,13 +1,11 @@
-using System.Text.RegularExpressions;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.ManagementApi;
-using Auth0Mcp.Text;
 using DotNet.Globbing;
 
 namespace Auth0Mcp.Catalog;
 
 /// <summary>The tools that are enabled in this process; fixed from start to end.</summary>
-internal sealed partial class ToolCatalog
+internal sealed class ToolCatalog
 {
     /// <summary>The toolset of the tools that are on by default.</summary>
     public const string CoreToolset = "core";
@@ -119,8 +117,7 @@ internal sealed partial class ToolCatalog
 
     private static Glob Compile(string pattern, IReadOnlyList<ToolDescriptor> all, IToolRegistry registry)
     {
-        // Only '*' and '?' are special here; the library would read a bracket as a character class and '**/' as any folder.
-        var glob = Glob.Parse(StarRun().Replace(pattern, "*").Replace("[", "[[]", StringComparison.Ordinal));
+        var glob = WildcardPattern.ForNames(pattern);
         return all.Any(tool => glob.IsMatch(tool.Name))
             ? glob
             : throw new UsageException($"No tool matches '{pattern}'{Meant()} 'auth0-mcp tools' lists the names; '*' selects all.");
@@ -135,7 +132,4 @@ internal sealed partial class ToolCatalog
             ? name
             : throw new UsageException($"No toolset is called '{name}'{NearMiss.SeveralQuestion(name, names)} Toolsets: {string.Join(", ", names)}, or '{AllToolsets}'.");
     }
-
-    [GeneratedRegex(@"\*{2,}", RegexOptions.CultureInvariant)]
-    private static partial Regex StarRun();
 }

@@ -37,7 +37,7 @@ internal sealed class SecretAllowance
     {
         var (scheme, name, key) = Split(entry);
         return scheme.Length > 0 && name.Length > 0 && key is not ""
-            ? (scheme, Glob.Parse(Escaped(name)), key is null ? null : Glob.Parse(Escaped(key)))
+            ? (scheme, WildcardPattern.ForPaths(name), key is null ? null : WildcardPattern.ForPaths(key))
             : throw new UsageException($"{source} has '{ShortText.Cut(entry, 60)}'. Write env:NAME, file:PATH, file:PATH#KEY or keychain:NAME, comma-separated.");
     }
 
@@ -60,7 +60,4 @@ internal sealed class SecretAllowance
         var root = Path.GetFullPath(Path.DirectorySeparatorChar.ToString());
         return Path.GetRelativePath(root, Path.GetFullPath(name, root)).Replace(Path.DirectorySeparatorChar, '/');
     }
-
-    /// <summary>Only <c>*</c> and <c>?</c> are wildcards.</summary>
-    private static string Escaped(string pattern) => pattern.Replace("[", "[[]", StringComparison.Ordinal);
 }

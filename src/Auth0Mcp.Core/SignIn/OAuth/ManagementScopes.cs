@@ -1,13 +1,10 @@
-using System.Text.RegularExpressions;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.ManagementApi;
-using Auth0Mcp.Text;
-using DotNet.Globbing;
 
 namespace Auth0Mcp.SignIn.OAuth;
 
 /// <summary>The scopes that the API document knows, and ways to choose from them.</summary>
-internal static partial class ManagementScopes
+internal static class ManagementScopes
 {
     /// <summary>Asks for a refresh token, so that the sign-in renews itself (OpenID Connect Core §11).</summary>
     public const string OfflineAccess = "offline_access";
@@ -61,14 +58,10 @@ internal static partial class ManagementScopes
 
     private static IReadOnlyList<string> Matching(string pattern)
     {
-        // A run of stars means one; the library would read a bracket as a character class.
-        var glob = Glob.Parse(StarRun().Replace(pattern, "*").Replace("[", "[[]", StringComparison.Ordinal));
+        var glob = WildcardPattern.ForNames(pattern);
         var matching = All.Append(OfflineAccess).Where(glob.IsMatch).ToList();
         return matching.Count > 0
             ? matching
             : throw new UsageException($"No scope matches '{pattern}'{NearMiss.SeveralQuestion(pattern.Trim('*', '?'), All.Append(OfflineAccess))} Write e.g. 'read:*', '*:clients' or update:actions; 'auto' is what the enabled tools need.");
     }
-
-    [GeneratedRegex(@"\*{2,}", RegexOptions.CultureInvariant)]
-    private static partial Regex StarRun();
 }
