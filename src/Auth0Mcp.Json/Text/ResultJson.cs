@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Auth0Mcp.Text;
 
@@ -10,6 +11,9 @@ internal static class ResultJson
     private static readonly JsonWriterOptions s_options = new() { Encoder = ReadableEncoder.Instance, SkipValidation = true };
 
     public static string Write(Action<Utf8JsonWriter> write) => Encoding.UTF8.GetString(WriteUtf8(write).Span);
+
+    /// <summary>A value as the contract of its type says.</summary>
+    public static string Write<T>(T value, JsonTypeInfo<T> type) => Write(writer => JsonSerializer.Serialize(writer, value, type));
 
     /// <summary>The same JSON over several lines.</summary>
     public static string Indented(string json)

@@ -121,39 +121,18 @@ internal static class AuditCommand
         }
     }
 
-    private static string Json(IReadOnlyList<AuditChain> chains) => ResultJson.Write(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteBoolean("whole", chains.All(static chain => chain.Damage is null));
-        writer.WriteStartArray("records");
-        foreach (var chain in chains)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("name", chain.Chain);
-            writer.WriteBoolean("whole", chain.Damage is null);
-            writer.WriteNumber("lines", chain.Calls);
-            writer.WriteNumber("last_number", chain.Last.Number);
-            writer.WriteString("last_hash", chain.Last.Hash);
-            if (chain.Damage is { } damage)
-            {
-                writer.WriteString("file", damage.File);
-                writer.WriteNumber("line", damage.Line);
-                writer.WriteString("problem", damage.Problem);
-            }
-
-            writer.WriteStartArray("unseen");
-            foreach (var sentence in chain.Unseen)
-            {
-                writer.WriteStringValue(sentence);
-            }
-
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    });
+    private static string Json(IReadOnlyList<AuditChain> chains) => ResultJson.Write(
+        new AuditJson(chains.All(static chain => chain.Damage is null), chains.Select(static chain => new ChainJson(
+            chain.Chain,
+            chain.Damage is null,
+            chain.Calls,
+            chain.Last.Number,
+            chain.Last.Hash,
+            chain.Damage?.File,
+            chain.Damage?.Line,
+            chain.Damage?.Problem,
+            chain.Unseen))),
+        CliJson.Default.AuditJson);
 
     /// <summary>When a call was made, as text that sorts; what is not a line of the log comes first.</summary>
     private static string TimeOf(string line)

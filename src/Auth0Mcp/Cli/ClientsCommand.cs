@@ -148,23 +148,15 @@ internal static class ClientsCommand
         return table.Append("Add one with 'auth0-mcp clients add NAME'; --dry-run shows the change first.").ToString();
     }
 
-    private static string Json(List<(ClientInspection Inspection, bool IsInstalled)> clients) => ResultJson.Write(writer =>
-    {
-        writer.WriteStartArray();
-        foreach (var (inspection, isInstalled) in clients)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("client", inspection.Client.Name);
-            writer.WriteString("entry", inspection.Entry);
-            writer.WriteString("scope", Scope(inspection));
-            writer.WriteBoolean("installed", isInstalled);
-            writer.WriteString("configured", State(inspection));
-            writer.WriteString("file", inspection.Path);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    });
+    private static string Json(List<(ClientInspection Inspection, bool IsInstalled)> clients) => ResultJson.Write(
+        clients.Select(static client => new ClientJson(
+            client.Inspection.Client.Name,
+            client.Inspection.Entry,
+            Scope(client.Inspection),
+            client.IsInstalled,
+            State(client.Inspection),
+            client.Inspection.Path)),
+        CliJson.Default.IEnumerableClientJson);
 
     private static string Scope(ClientInspection inspection) => inspection.Scope == ClientScope.User ? "user" : "project";
 

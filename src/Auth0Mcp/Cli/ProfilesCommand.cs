@@ -66,22 +66,11 @@ internal static class ProfilesCommand
             $"{(profile.Name == standard ? '*' : ' ')} {profile.Name.PadRight(nameWidth)}  {profile.Tenant.PadRight(tenantWidth)}  {profile.Storage,-8}  {SignInText.Selection(profile)}".TrimEnd()));
     }
 
-    private static string Json(IReadOnlyList<Profile> profiles, string standard) => ResultJson.Write(writer =>
-    {
-        writer.WriteStartArray();
-        foreach (var profile in profiles)
+    private static string Json(IReadOnlyList<Profile> profiles, string standard) => ResultJson.Write(
+        profiles.Select(profile => new ProfileJson(profile.Name, profile.Tenant, profile.Name == standard, profile.Storage, profile.ReadOnly)
         {
-            writer.WriteStartObject();
-            writer.WriteString("name", profile.Name);
-            writer.WriteString("tenant", profile.Tenant);
-            writer.WriteBoolean("default", profile.Name == standard);
-            writer.WriteString("storage", profile.Storage);
-            writer.WriteBoolean("read_only", profile.ReadOnly);
-            writer.WriteString("tools", profile.Tools);
-            writer.WriteString("toolsets", profile.Toolsets);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-    });
+            Tools = profile.Tools,
+            Toolsets = profile.Toolsets,
+        }),
+        CliJson.Default.IEnumerableProfileJson);
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.Text;
 
@@ -64,64 +63,30 @@ internal static class SessionCommand
         return SignInText.Table(lines);
     }
 
-    private static string Json(Session session) => ResultJson.Write(writer =>
+    private static string Json(Session session)
     {
-        writer.WriteStartObject();
-        writer.WriteString("profile", session.Name is Session.InEnvironment or Session.NoProfile ? null : session.Name);
-        writer.WriteBoolean("signed_in", session.SignIn is not null);
-        writer.WriteBoolean("usable", session.Fix is null);
-        if (session.SignIn is { } signIn)
+        var head = new SessionJson(
+            session.Name is Session.InEnvironment or Session.NoProfile ? null : session.Name, session.SignIn is not null, session.Fix is null)
         {
-            WriteSignIn(writer, session, signIn);
-        }
-
-        if (session.Fix is { } fix)
-        {
-            writer.WriteString("fix", fix);
-        }
-
-        writer.WriteEndObject();
-    });
-
-    private static void WriteSignIn(Utf8JsonWriter writer, Session session, SavedSignIn signIn)
-    {
-        writer.WriteString("tenant", signIn.Tenant);
-        WriteOptional(writer, "canonical_host", session.CanonicalHost);
-        writer.WriteString("kind", signIn.Kind switch { SignInKind.Device => "device", SignInKind.ClientCredentials => "client_credentials", _ => "token" });
-        writer.WriteString("storage", session.Storage);
-        if (session.Scopes is { } scopes)
-        {
-            writer.WriteStartArray("scopes");
-            foreach (var scope in scopes)
-            {
-                writer.WriteStringValue(scope);
-            }
-
-            writer.WriteEndArray();
-        }
-
-        if (session.ExpiresAt is { } expiresAt)
-        {
-            writer.WriteString("expires_at", expiresAt.ToUniversalTime());
-            writer.WriteNumber("expires_in", (long)(expiresAt - session.Now).TotalSeconds);
-        }
-
-        writer.WriteString("renewal", SignInText.IsRenewable(signIn) ? signIn.Kind == SignInKind.ClientCredentials ? "client_credentials" : "refresh_token" : "none");
-        if (session.Profile is { } profile)
-        {
-            writer.WriteBoolean("read_only", profile.ReadOnly);
-            WriteOptional(writer, "tools", profile.Tools);
-            WriteOptional(writer, "toolsets", profile.Toolsets);
-        }
+            Fix = session.Fix,
+        };
+        return ResultJson.Write(session.SignIn is { } signIn ? Described(head, session, signIn) : head, CliJson.Default.SessionJson);
     }
 
-    private static void WriteOptional(Utf8JsonWriter writer, string name, string? value)
+    private static SessionJson Described(SessionJson head, Session session, SavedSignIn signIn) => head with
     {
-        if (value is not null)
-        {
-            writer.WriteString(name, value);
-        }
-    }
+        Tenant = signIn.Tenant,
+        CanonicalHost = session.CanonicalHost,
+        Kind = signIn.Kind switch { SignInKind.Device => "device", SignInKind.ClientCredentials => "client_credentials", _ => "token" },
+        Storage = session.Storage,
+        Scopes = session.Scopes,
+        ExpiresAt = session.ExpiresAt?.ToUniversalTime(),
+        ExpiresIn = session.ExpiresAt is { } expiresAt ? (long)(expiresAt - session.Now).TotalSeconds : null,
+        Renewal = SignInText.IsRenewable(signIn) ? signIn.Kind == SignInKind.ClientCredentials ? "client_credentials" : "refresh_token" : "none",
+        ReadOnly = session.Profile?.ReadOnly,
+        Tools = session.Profile?.Tools,
+        Toolsets = session.Profile?.Toolsets,
+    };
 
     private static string Kind(SignInKind kind) => kind switch
     {

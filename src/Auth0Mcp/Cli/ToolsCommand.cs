@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
@@ -41,45 +40,20 @@ internal static class ToolsCommand
         return command;
     }
 
-    private static string Json(IReadOnlyList<ToolDescriptor> tools) => ResultJson.Write(writer =>
-    {
-        writer.WriteStartArray();
-        foreach (var tool in tools)
-        {
-            WriteTool(writer, tool);
-        }
+    private static string Json(IReadOnlyList<ToolDescriptor> tools)
+        => ResultJson.Write(tools.Select(static tool => Described(tool, tool as OperationTool)), CliJson.Default.IEnumerableToolJson);
 
-        writer.WriteEndArray();
-    });
-
-    private static void WriteTool(Utf8JsonWriter writer, ToolDescriptor tool)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("name", tool.Name);
-        writer.WriteString("title", tool.Title);
-        writer.WriteString("toolset", tool.Toolsets[0]);
-        writer.WriteString("access", AccessWords.Of(tool.Access));
-        var operation = tool as OperationTool;
-        writer.WriteString("method", operation?.Operation.Method);
-        writer.WriteString("path", operation?.Operation.Path);
-        writer.WriteString("operation", operation?.Operation.Id);
-        writer.WriteStartArray("scopes");
-        foreach (var scope in ToolScopes.Of(tool))
-        {
-            writer.WriteStringValue(scope);
-        }
-
-        writer.WriteEndArray();
-        writer.WriteBoolean("default", tool.IsCore);
-        writer.WriteStartObject("renames");
-        foreach (var (argument, documentName) in operation?.Renames ?? new Dictionary<string, string>())
-        {
-            writer.WriteString(argument, documentName);
-        }
-
-        writer.WriteEndObject();
-        writer.WriteEndObject();
-    }
+    private static ToolJson Described(ToolDescriptor tool, OperationTool? generated) => new(
+        tool.Name,
+        tool.Title,
+        tool.Toolsets[0],
+        AccessWords.Of(tool.Access),
+        generated?.Operation.Method,
+        generated?.Operation.Path,
+        generated?.Operation.Id,
+        ToolScopes.Of(tool),
+        tool.IsCore,
+        generated?.Renames ?? new Dictionary<string, string>());
 
     private static string Table(IReadOnlyList<ToolDescriptor> tools)
     {

@@ -58,31 +58,15 @@ internal sealed record DoctorReport(bool IsUnicode, bool IsColored)
     }
 
     /// <summary>For programs.</summary>
-    public static string Json(IReadOnlyList<Finding> findings) => ResultJson.Write(writer =>
-    {
-        writer.WriteStartObject();
-        writer.WriteBoolean("ok", IsHealthy(findings));
-        writer.WriteString("version", ProductVersion.Number);
-        writer.WriteStartArray("findings");
-        foreach (var finding in findings)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("check", finding.Check);
-            writer.WriteString("level", finding.Level.ToString().ToLowerInvariant());
-            writer.WriteString("message", finding.Message);
-            if (finding.Fix is not null)
-            {
-                writer.WriteString("fix", finding.Fix);
-            }
-
-            writer.WriteBoolean("fixable", finding.Repair is not null);
-            writer.WriteBoolean("fixed", finding.IsFixed);
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
-        writer.WriteEndObject();
-    });
+    public static string Json(IReadOnlyList<Finding> findings) => ResultJson.Write(
+        new ReportJson(IsHealthy(findings), ProductVersion.Number, findings.Select(static finding => new FindingJson(
+            finding.Check,
+            finding.Level.ToString().ToLowerInvariant(),
+            finding.Message,
+            finding.Fix,
+            finding.Repair is not null,
+            finding.IsFixed))),
+        DoctorJson.Default.ReportJson);
 
     /// <summary>True when nothing is wrong; warnings do not count.</summary>
     public static bool IsHealthy(IReadOnlyList<Finding> findings) => findings.All(static finding => finding.Level != FindingLevel.Failure);
