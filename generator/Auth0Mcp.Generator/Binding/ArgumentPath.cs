@@ -1,4 +1,3 @@
-using Auth0Mcp.Generator.Diagnostics;
 using Auth0Mcp.Generator.Spec;
 
 namespace Auth0Mcp.Generator.Binding;

@@ -139,7 +139,7 @@ internal sealed class EventCollector(TimeProvider time, int maxBytes = EventColl
         => message.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     /// <summary>Ends after so many bytes: the parser would keep an event of any size.</summary>
-    private sealed class BoundedStream(Stream inner, int limit) : Stream
+    private sealed class BoundedStream(Stream inner, int limit) : SequentialStream
     {
         private int _left = limit;
 
@@ -147,18 +147,6 @@ internal sealed class EventCollector(TimeProvider time, int maxBytes = EventColl
         public bool IsExhausted => _left == 0;
 
         public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
@@ -171,18 +159,5 @@ internal sealed class EventCollector(TimeProvider time, int maxBytes = EventColl
             _left -= read;
             return read;
         }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush()
-        {
-            // Nothing is written.
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

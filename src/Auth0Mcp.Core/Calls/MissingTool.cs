@@ -43,10 +43,17 @@ internal static class MissingTool
     private static CallError Unknown(string name, ToolCatalog catalog)
     {
         var shown = ShortText.Cut(name, LongestName);
-        var known = catalog.Registry.All().Where(catalog.Reaches).Select(static tool => tool.Name).ToList();
+        var known = catalog.Registry.All().Where(catalog.Reaches).ToList();
         var next = catalog.Find(BuiltInNames.SearchTools) is null ? "Call one of the tools in the list of tools." : $"Find a tool with {BuiltInNames.SearchTools}.";
-        var meant = (IsMisspelt(name, known) ? null : Meant(name, catalog)) ?? NearMiss.SeveralQuestion(name, known);
-        return new CallError("unknown_tool", $"There is no tool '{shown}'{meant}", next);
+        return new CallError("unknown_tool", $"There is no tool '{shown}'{Question(name, known, catalog.Registry)}", next);
+    }
+
+    /// <summary>The end of the sentence that a tool does not exist: which one may be meant, or a full stop.</summary>
+    /// <param name="known">The tools that may be named.</param>
+    public static string Question(string name, IReadOnlyList<ToolDescriptor> known, IToolRegistry registry)
+    {
+        var names = known.Select(static tool => tool.Name).ToList();
+        return (IsMisspelt(name, names) ? null : Meant(name, names, registry)) ?? NearMiss.SeveralQuestion(name, names);
     }
 
     /// <summary>One letter or two away from a name.</summary>
@@ -55,17 +62,16 @@ internal static class MissingTool
             Math.Abs(candidate.Length - name.Length) <= Typos && EditDistance.Between(name, candidate) <= Typos);
 
     /// <summary>What the words of a name ask the search for, which knows what else things are called: tools of the same verb, or null.</summary>
-    private static string? Meant(string name, ToolCatalog catalog)
+    private static string? Meant(string name, IReadOnlyList<string> known, IToolRegistry registry)
     {
         var words = name.Split('_', StringSplitOptions.RemoveEmptyEntries).SkipWhile(static word => word == "auth0").ToList();
-        var verbs = catalog.Registry.All().Select(static tool => VerbOf(tool.Name)).Distinct();
-        if (words.Count < 2 || NearMiss.Find(words[0], verbs) is not { } verb)
+        if (words.Count < 2 || NearMiss.Find(words[0], registry.All().Select(static tool => VerbOf(tool.Name)).Distinct()) is not { } verb)
         {
             return null;
         }
 
-        var found = catalog.Registry.Search($"{verb} {string.Join(' ', words.Skip(1))}")
-            .Where(tool => catalog.Reaches(tool) && VerbOf(tool.Name) == verb).Take(MostMeant).Select(static tool => $"'{tool.Name}'").ToList();
+        var found = registry.Search($"{verb} {string.Join(' ', words.Skip(1))}")
+            .Where(tool => VerbOf(tool.Name) == verb && known.Contains(tool.Name)).Take(MostMeant).Select(static tool => $"'{tool.Name}'").ToList();
         return found.Count == 0 ? null : $"; did you mean {string.Join(" or ", found)}?";
     }
 

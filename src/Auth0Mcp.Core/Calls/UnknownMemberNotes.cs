@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
-using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls;

@@ -117,15 +117,7 @@ internal sealed class OptionGuide
         return branches.Count == 0 || schema.TryGetProperty("properties", out _) ? branches.Prepend(schema) : branches;
     }
 
-    private JsonElement Resolve(JsonElement schema)
-    {
-        while (schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("$ref", out var reference))
-        {
-            schema = JsonPointer.Locate(Root, reference.GetString()!);
-        }
-
-        return schema;
-    }
+    private JsonElement Resolve(JsonElement schema) => JsonPointer.Resolve(Root, schema);
 
     private string? WordingOf(string value, string path)
         => _rule.GetProperty("wording").TryGetProperty(value, out var texts) && texts.TryGetProperty(path, out var text) ? text.GetString() : null;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Configuration;
-using Auth0Mcp.Text;
 
 namespace Auth0Mcp.SignIn;
 

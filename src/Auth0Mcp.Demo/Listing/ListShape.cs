@@ -35,13 +35,9 @@ internal sealed record ListShape(JsonElement Item, bool IsBare, IReadOnlyList<Li
         return item is { } found ? new ListShape(found, isBare, envelopes) : null;
     }
 
-    private static IEnumerable<JsonElement> Branches(JsonElement document, JsonElement schema)
+    private static IEnumerable<JsonElement> Branches(JsonElement document, JsonElement declared)
     {
-        while (schema.TryGetProperty("$ref", out var reference))
-        {
-            schema = JsonPointer.Locate(document, reference.GetString()!);
-        }
-
+        var schema = JsonPointer.Resolve(document, declared);
         return schema.TryGetProperty("oneOf", out var branches) || schema.TryGetProperty("anyOf", out branches)
             ? branches.EnumerateArray()
             : [schema];

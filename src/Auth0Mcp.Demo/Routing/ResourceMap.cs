@@ -122,12 +122,7 @@ internal sealed class ResourceMap(RouteTable routes, JsonElement document)
     /// <summary>The schema of one type of event, out of those that the operation sends.</summary>
     public JsonElement EventSchema(DemoOperation operation, string type)
     {
-        var schema = operation.ResponseSchema!.Value;
-        while (schema.TryGetProperty("$ref", out var reference))
-        {
-            schema = JsonPointer.Locate(_document, reference.GetString()!);
-        }
-
+        var schema = JsonPointer.Resolve(_document, operation.ResponseSchema!.Value);
         return JsonPointer.Locate(_document, schema.GetProperty("discriminator").GetProperty("mapping").GetProperty(type).GetString()!);
     }
 

@@ -32,6 +32,18 @@ internal static class JsonPointer
         return here;
     }
 
+    /// <summary>The schema, or the one that its <c>$ref</c> leads to.</summary>
+    /// <exception cref="UnsupportedSchemaException">The reference is not local or leads nowhere.</exception>
+    public static JsonElement Resolve(JsonElement document, JsonElement schema)
+    {
+        while (schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("$ref", out var reference))
+        {
+            schema = Locate(document, reference.GetString()!);
+        }
+
+        return schema;
+    }
+
     private static bool Step(ref JsonElement here, int index)
     {
         here = here.EnumerateArray().ElementAt(index);

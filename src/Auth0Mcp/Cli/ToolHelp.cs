@@ -4,7 +4,7 @@ using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
 using Auth0Mcp.Tools;
-using Auth0Mcp.Validation;
+using Auth0Mcp.Tools.Discovery;
 
 namespace Auth0Mcp.Cli;
 
@@ -22,8 +22,8 @@ internal static class ToolHelp
 
     public static string Unknown(string name)
     {
-        var names = ToolRegistry.Instance.All().Concat(BuiltInTools.OnByName).Select(static tool => tool.Name);
-        return $"There is no tool '{ShortText.Cut(name, 80)}'{NearMiss.SeveralQuestion(name, names)} 'auth0-mcp tools --toolsets all' lists them.";
+        var known = ToolRegistry.Instance.All().Concat(BuiltInTools.OnByName).ToList();
+        return $"There is no tool '{ShortText.Cut(name, 80)}'{MissingTool.Question(name, known, ToolRegistry.Instance)} 'auth0-mcp tools --toolsets all' lists them.";
     }
 
     /// <param name="columns">Lines are wrapped there.</param>
@@ -55,10 +55,9 @@ internal static class ToolHelp
 
     private static void WriteArguments(WrappingWriter help, ToolDescriptor tool)
     {
+        var schema = new SchemaPart(tool, ToolCatalog.Select(ToolSelection.Default, ToolRegistry.Instance));
         var root = JsonElement.Parse(tool.EnforcedSchema);
         var shown = JsonElement.Parse(tool.AdvertisedSchema).GetProperty("properties");
-        var wording = tool.Wording.IsEmpty ? default : JsonElement.Parse(tool.Wording);
-        var defaults = tool is OperationTool operation ? ArgumentDefaults.Parse(operation.Defaults).Unconditional.ToList() : [];
         HashSet<string> required = root.TryGetProperty("required", out var names)
             ? [.. names.EnumerateArray().Select(static name => name.GetString()!)]
             : [];
@@ -67,12 +66,13 @@ internal static class ToolHelp
         foreach (var argument in root.GetProperty("properties").EnumerateObject().Where(static argument => argument.Value.ValueKind != JsonValueKind.False))
         {
             var isRequired = required.Contains(argument.Name);
-            help.WriteLine($"  {argument.Name} ({Type(root, argument.Value, 0)}{(isRequired ? ", required" : "")})");
-            var said = Member(shown, argument.Name) is { } property && property.TryGetProperty("description", out var description) ? description.GetString()
-                : Member(wording, argument.Name)?.GetString();
-            var value = defaults.Find(pair => pair.Key == argument.Name).Value;
-            var preset = value.ValueKind == JsonValueKind.Undefined ? null
-                : $"Default: {(value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText())}";
+            help.WriteLine($"  {argument.Name} ({Type(schema, argument.Value, 0)}{(isRequired ? ", required" : "")})");
+            var said = shown.TryGetProperty(argument.Name, out var property) && property.TryGetProperty("description", out var description)
+                ? description.GetString()
+                : schema.Wording(argument.Name);
+            var preset = schema.Default(argument.Name) is { } value
+                ? $"Default: {(value.ValueKind == JsonValueKind.String ? value.GetString() : value.GetRawText())}"
+                : null;
             if (string.Join(". ", ((string?[])[said, preset]).OfType<string>()) is { Length: > 0 } line)
             {
                 help.WriteLine($"      {line}");
@@ -80,18 +80,10 @@ internal static class ToolHelp
         }
     }
 
-    private static JsonElement? Member(JsonElement of, string name)
-        => of.ValueKind == JsonValueKind.Object && of.TryGetProperty(name, out var member) ? member : null;
-
     /// <summary>What a value is, in words: <c>string</c>, <c>spa | native</c>, <c>list of string</c>.</summary>
-    private static string Type(JsonElement root, JsonElement declared, int nesting)
+    private static string Type(SchemaPart whole, JsonElement declared, int nesting)
     {
-        var schema = declared;
-        while (schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("$ref", out var reference))
-        {
-            schema = JsonPointer.Locate(root, reference.GetString()!);
-        }
-
+        var schema = whole.Resolve(declared);
         if (schema.ValueKind != JsonValueKind.Object || nesting == MostNested)
         {
             return "any";
@@ -106,15 +98,15 @@ internal static class ToolHelp
         if (schema.TryGetProperty("type", out var type))
         {
             var types = type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(static name => name.GetString()!) : [type.GetString()!];
-            return string.Join(" or ", types.Select(name => name == "array" ? "list of " + Items(root, schema, nesting) : name));
+            return string.Join(" or ", types.Select(name => name == "array" ? "list of " + Items(whole, schema, nesting) : name));
         }
 
-        return string.Join(" or ", Branches(schema).Select(branch => Type(root, branch, nesting + 1)).Distinct(StringComparer.Ordinal).DefaultIfEmpty(
+        return string.Join(" or ", Branches(schema).Select(branch => Type(whole, branch, nesting + 1)).Distinct(StringComparer.Ordinal).DefaultIfEmpty(
             schema.TryGetProperty("properties", out _) ? "object" : "any"));
     }
 
-    private static string Items(JsonElement root, JsonElement schema, int nesting)
-        => schema.TryGetProperty("items", out var items) ? Type(root, items, nesting + 1) : "any";
+    private static string Items(SchemaPart whole, JsonElement schema, int nesting)
+        => schema.TryGetProperty("items", out var items) ? Type(whole, items, nesting + 1) : "any";
 
     private static IEnumerable<JsonElement> Branches(JsonElement schema)
         => ((string[])["oneOf", "anyOf", "allOf"]).SelectMany(keyword =>

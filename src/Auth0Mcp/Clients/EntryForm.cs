@@ -22,7 +22,7 @@ internal static class EntryForm
         }
 
         return command.Count == 0 || IsOtherServer(command) ? []
-            : (own > 0 ? own : Start(command)) is > 0 and var start ? BeforeRun(command, start)
+            : (own > 0 ? own : Start(command)) is > 0 and var start ? EntryOptions.Unread(command.Skip(start))
             : command;
     }
 
@@ -46,31 +46,6 @@ internal static class EntryForm
         var runner = s_runners.FirstOrDefault(runner => File(command[0]) == runner[0] && command.Take(runner.Length).Skip(1).SequenceEqual(runner.Skip(1)));
         var words = runner is null ? [] : command.Skip(runner.Length).TakeWhile(static word => ServerCommand.IsPackage(word) || s_runnerOptions.Contains(word)).ToList();
         return words.Exists(ServerCommand.IsPackage) ? runner!.Length + words.Count : 0;
-    }
-
-    /// <summary>What stands before <c>run</c> and is not an option of it; what follows stays word by word.</summary>
-    private static List<string> BeforeRun(IReadOnlyList<string> command, int start)
-    {
-        var unknown = new List<string>();
-        for (var at = start; at < command.Count && command[at] != "run"; at++)
-        {
-            var next = at + 1 < command.Count ? command[at + 1] : "--";
-            var sign = command[at].AsSpan().IndexOfAny('=', ':');
-            switch (sign < 0 ? command[at] : command[at][..sign])
-            {
-                case "--tools" or "--toolsets" or "--profile":
-                    at += sign < 0 && !next.StartsWith("--", StringComparison.Ordinal) ? 1 : 0;
-                    break;
-                case "--read-only":
-                    at += sign < 0 && bool.TryParse(next, out _) ? 1 : 0;
-                    break;
-                default:
-                    unknown.Add(command[at]);
-                    break;
-            }
-        }
-
-        return unknown;
     }
 
     private static string File(string word) => Path.GetFileNameWithoutExtension(word);

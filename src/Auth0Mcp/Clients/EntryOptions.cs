@@ -23,7 +23,18 @@ internal sealed record EntryOptions(string? Tools = null, string? Toolsets = nul
 
     /// <summary>The options in a configured command line, read as <c>run</c> reads them; what else another program is started with stays behind.</summary>
     /// <param name="isOurs">The command starts this program, or did once.</param>
-    public static EntryOptions From(IReadOnlyList<string> command, bool isOurs)
+    public static EntryOptions From(IReadOnlyList<string> command, bool isOurs) => Read(command, isOurs, []);
+
+    /// <summary>The words before <c>run</c> that are none of its options.</summary>
+    /// <param name="words">The arguments of this program.</param>
+    public static IReadOnlyList<string> Unread(IEnumerable<string> words)
+    {
+        var unread = new List<string>();
+        Read(words, isOurs: true, unread);
+        return unread;
+    }
+
+    private static EntryOptions Read(IEnumerable<string> command, bool isOurs, List<string> unread)
     {
         var options = new EntryOptions();
         var others = new List<string>();
@@ -51,7 +62,7 @@ internal sealed record EntryOptions(string? Tools = null, string? Toolsets = nul
                     isForRun = isOurs;
                     break;
                 default:
-                    others.AddRange(isForRun ? [word] : []);
+                    (isForRun ? others : unread).Add(word);
                     break;
             }
         }

@@ -1,5 +1,4 @@
 using Auth0Mcp.Configuration;
-using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Clients;
 

@@ -1,26 +1,15 @@
 using System.Buffers;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Stdio;
 
 /// <summary>The output of the server, line by line through <see cref="Batches"/>: nothing else comes between a message and its end.</summary>
-internal sealed class AnswerStream(Stream output, Batches batches) : Stream
+internal sealed class AnswerStream(Stream output, Batches batches) : SequentialStream
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private ArrayBufferWriter<byte> _line = new(4096);
 
-    public override bool CanRead => false;
-
-    public override bool CanSeek => false;
-
     public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Writes a line that the SDK knows nothing of.</summary>
     public async Task WriteLineAsync(ReadOnlyMemory<byte> line)
@@ -62,17 +51,7 @@ internal sealed class AnswerStream(Stream output, Batches batches) : Stream
     public override void Write(byte[] buffer, int offset, int count) => WriteAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
     /// <summary>Lines are flushed as they are written.</summary>
-    public override void Flush()
-    {
-    }
-
     public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

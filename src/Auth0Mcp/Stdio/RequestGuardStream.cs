@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Stdio;
 
@@ -8,7 +9,7 @@ namespace Auth0Mcp.Stdio;
 /// <param name="pending">Learns of every request; its answers are waited for before the end of the input is handed on.</param>
 /// <param name="batches">Takes batches apart.</param>
 /// <param name="answers">Where those of batches go that the SDK knows nothing of.</param>
-internal sealed class RequestGuardStream(Stream input, PendingRequests pending, Batches batches, AnswerStream answers) : Stream
+internal sealed class RequestGuardStream(Stream input, PendingRequests pending, Batches batches, AnswerStream answers) : SequentialStream
 {
     /// <summary>Bytes; no call comes near.</summary>
     private const int MaxLineLength = 32 * 1024 * 1024;
@@ -19,18 +20,6 @@ internal sealed class RequestGuardStream(Stream input, PendingRequests pending, 
     private bool _isDropping;
 
     public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -62,16 +51,6 @@ internal sealed class RequestGuardStream(Stream input, PendingRequests pending, 
 
     public override int Read(byte[] buffer, int offset, int count)
         => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     /// <summary>Takes one line out of what was read; false when there is none yet.</summary>
     private bool TakeLine(ReadResult result)

@@ -1,4 +1,3 @@
-using Auth0Mcp.Generator.Diagnostics;
 using Auth0Mcp.Generator.Tests.Harness;
 
 namespace Auth0Mcp.Generator.Tests.Diagnostics;
@@ -31,11 +30,11 @@ public sealed class NearMissTests
 
     [Fact]
     public void AtMostThree_AreSuggestedNearestFirst()
-        => Assert.Equal(["plan", "plane", "plans"], NearMiss.Of("plan", ["plants", "plant", "play", "plan", "plane", "plans"]));
+        => Assert.Equal(["plan", "plane", "plans"], NearMiss.Several("plan", ["plants", "plant", "play", "plan", "plane", "plans"]));
 
     [Fact]
-    public void NeighboursSwapped_AreOneEdit() => Assert.Equal(["from"], NearMiss.Of("form", ["from", "sort"]));
+    public void NeighboursSwapped_AreOneEdit() => Assert.Equal(["from"], NearMiss.Several("form", ["from", "sort"]));
 
     [Fact]
-    public void TextTooLongToBeAName_IsNotCompared() => Assert.Empty(NearMiss.Of(new string('a', 101), [new string('a', 100)]));
+    public void TextTooLongToBeAName_IsNotCompared() => Assert.Empty(NearMiss.Several(new string('a', 101), [new string('a', 100)]));
 }

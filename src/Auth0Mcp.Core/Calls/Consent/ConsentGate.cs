@@ -1,8 +1,6 @@
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Auth0Mcp.Calls.Errors;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.Http;
@@ -44,7 +42,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
         // A local secret leaves this machine for a person alone: no token and no level stands in for them.
         if (references.Count > 0 && call.Consent?.Instead is null && (by == ConfirmBy.Token || call.Consent is not { CanAsk: true }))
         {
-            return OnlyAPersonReleases(tool, references);
+            return ConsentErrors.OnlyAPersonReleases(tool, references);
         }
 
         var loss = replaced ?? lost.Value;
@@ -57,9 +55,9 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
             return await tokens.RedeemAsync(token.GetString()!, binding, cancellationToken) switch
             {
                 ConsentMatch.Whole => null,
-                ConsentMatch.OtherFiles => Outdated(uploads),
+                ConsentMatch.OtherFiles => ConsentErrors.Outdated(uploads),
                 ConsentMatch.OtherState => PendingUpdate.Changed(_states.Find(binding.Call), update?.State),
-                _ => Refused(),
+                _ => ConsentErrors.Refused(),
             };
         }
 
@@ -70,7 +68,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
             _states.Keep(binding.Call, update.State);
         }
 
-        var (target, missing) = await TargetAsync(tool, call, update, pipeline, cancellationToken);
+        var (target, missing) = await ConsentTargetReader.ReadAsync(tool, call, update, pipeline, cancellationToken);
         if (missing is not null)
         {
             return missing;
@@ -95,19 +93,18 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
         if (await AskAsync(call, plan, binding, cancellationToken) is not { } answer)
         {
             call.Context.Confirmation = "none";
-            return new CallError("busy", "As many questions as a person can have before them are open. Nothing was sent.", "Wait until the user has answered them, then call again; make fewer such calls at a time.");
+            return ConsentErrors.Busy();
         }
 
         call.Context.Confirmation = answer switch { ConsentAnswer.Accepted or ConsentAnswer.Outdated or ConsentAnswer.Changed => "given", ConsentAnswer.Declined => "declined", _ => "asked" };
         return answer switch
         {
-            ConsentAnswer.Accepted => uploads.HaveChanged() ? Outdated(uploads) : null,
-            ConsentAnswer.Outdated => Outdated(uploads),
+            ConsentAnswer.Accepted => uploads.HaveChanged() ? ConsentErrors.Outdated(uploads) : null,
+            ConsentAnswer.Outdated => ConsentErrors.Outdated(uploads),
             ConsentAnswer.Changed => PendingUpdate.Changed(agreed, update?.State),
-            ConsentAnswer.Declined => new CallError("declined", "The user did not agree. Nothing was sent.", "Do not try again; ask the user what they want instead."),
-            ConsentAnswer.Unanswered => new CallError(
-                "not_confirmed", "The user was asked and did not answer. Nothing was sent.", "Tell the user that their client asks them for consent. Call again when they are ready to answer."),
-            _ => by == ConfirmBy.Elicitation && call.Consent?.Instead is null ? OnlyByElicitation() : await RequiredAsync(plan, call, binding, cancellationToken),
+            ConsentAnswer.Declined => ConsentErrors.Declined(),
+            ConsentAnswer.Unanswered => ConsentErrors.Unanswered(),
+            _ => by == ConfirmBy.Elicitation && call.Consent?.Instead is null ? ConsentErrors.OnlyByElicitation(hasMachine) : await RequiredAsync(plan, call, binding, cancellationToken),
         };
     }
 
@@ -124,7 +121,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
 
         var asks = Asks(tool, call with { IsDryRun = false }, update, references, replaced, Lost(tool, call, update, given));
         var isRead = asks || update is not null || tool.Operation.Method == "DELETE";
-        var (target, missing) = isRead ? await TargetAsync(tool, call, update, pipeline, cancellationToken) : (null, null);
+        var (target, missing) = isRead ? await ConsentTargetReader.ReadAsync(tool, call, update, pipeline, cancellationToken) : (null, null);
         return missing ?? result.With(writer =>
         {
             target?.Write(writer);
@@ -177,7 +174,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
         var (token, refusal) = call.Consent?.Instead is null ? await tokens.IssueAsync(binding, cancellationToken) : (null, null);
         if (refusal is not null)
         {
-            return new CallError("confirmation_pending", $"{refusal} Nothing was sent.", "Show the user the plans that they have not answered yet, and use or drop those confirmations first.");
+            return ConsentErrors.Pending(refusal);
         }
 
         var again = call.Via is null or RawOperation.ToolName
@@ -199,73 +196,10 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
     /// <summary>Keyed: a hash of the arguments alone would let readers of the audit log try out what was in them.</summary>
     private string IdOf(ConsentBinding binding) => Convert.ToHexStringLower(HMACSHA256.HashData(_key.Value, Encoding.UTF8.GetBytes($"{binding.Call}.{binding.Files}")).AsSpan(0, 8));
 
-    private static CallError OnlyAPersonReleases(ToolDescriptor tool, IReadOnlyList<FoundReference> references)
-    {
-        var names = references.Select(static reference => reference.Text).Distinct(StringComparer.Ordinal).ToList();
-        return new CallError(
-            "cannot_ask",
-            $"A person has to agree before {string.Join(", ", names)} {(names.Count == 1 ? "leaves" : "leave")} this machine, and this client cannot ask one. Nothing was sent.",
-            $"Ask the user to make this change in a client that has elicitation, or in a terminal, with the arguments as one JSON object on standard input: {AtTheShell(tool, names)}");
-    }
-
-    /// <summary>The command that makes such a call; the secrets are allowed as the person reads them there.</summary>
-    private static string AtTheShell(ToolDescriptor tool, IEnumerable<string> references)
-        => $"auth0-mcp call {tool.Name} --tools {tool.Name} --secrets {ShellWord.Of(string.Join(',', references.Select(SecretReferenceResolver.PlaceOf)))} --yes --args -";
-
-    private CallError OnlyByElicitation() => new CallError(
-        "cannot_ask",
-        "A person has to agree first, and this client cannot ask one (it lacks elicitation). Nothing was sent.",
-        hasMachine
-            ? "Ask the user to make this change in a client that can, at the shell with 'auth0-mcp call', or to start the server with --confirm-by token."
-            : "Ask the user to make this change in a client that can ask (protocol 2026-07-28), or with auth0-mcp on their own machine.");
-
-    private static CallError Refused() => new CallError(
-        "confirmation_invalid",
-        "The confirmation is used, too old, or was for other arguments. Nothing was sent.",
-        "Call again without \"confirmation\" to get a new plan, and show it to the user.");
-
-    private static CallError Outdated(LoadedUploads uploads) => new CallError(
-        "file_changed",
-        $"The file changed since the user agreed to it ({string.Join(", ", uploads.Files.Select(static file => file.Argument))}). Nothing was sent.",
-        "Call again without \"confirmation\" to get a plan with the file as it is now, and show it to the user.");
-
     /// <summary>Whom an e-mail address, a list or a body names is lost as well as what the path names.</summary>
     private static JsonElement? Others(ToolDescriptor tool, ToolCall call)
     {
         var others = call.Arguments.Where(argument => argument.Key != ConsentBinding.Argument && (tool as OperationTool)?.PathArguments.Contains(argument.Key) != true).ToList();
         return others.Count == 0 ? null : ArgumentSummary.Whole(tool, others, call.Context.Work);
-    }
-
-    /// <summary>The thing that the call acts on; and the error, where there is no such thing and nobody needs to be asked.</summary>
-    private static async Task<(ConsentTarget? Target, CallError? Missing)> TargetAsync(ToolDescriptor tool, ToolCall call, PendingUpdate? update, IToolInvoker pipeline, CancellationToken cancellationToken)
-    {
-        if (tool is not OperationTool operation || (operation.PathArguments.Count == 0 && !TargetReader.DeletesWhatItReads(operation)))
-        {
-            return (null, null);
-        }
-
-        var ids = operation.PathArguments
-            .Where(call.Arguments.ContainsKey)
-            .Select(argument => new KeyValuePair<string, string>(argument, SecretScan.Clean(call.Arguments[argument].ToString(), ScanDepth.HighConfidence)))
-            .ToList();
-        if (update is not null && operation.Operation.Path.EndsWith('}'))
-        {
-            return (new ConsentTarget(ids, TargetReader.NameOf(update.Plan.Stored.Shown), null), null);
-        }
-
-        if (await TargetReader.ReadAsync(operation, call, pipeline, cancellationToken) is not { } read)
-        {
-            return (new ConsentTarget(ids, null, null), null);
-        }
-
-        if (read.Error is not { } error)
-        {
-            return (new ConsentTarget(ids, TargetReader.NameOf(DeepJson.Parse(read.Body)), null), null);
-        }
-
-        var isMissing = error.Status == HttpStatusCode.NotFound;
-        return ids.Count == 0 && !isMissing
-            ? (null, null)
-            : (new ConsentTarget(ids, null, "it could not be read: " + error.Message), isMissing ? error : null);
     }
 }

@@ -17,7 +17,7 @@ internal static class SentHosts
             .ToList();
         var hosts = sent.SelectMany(static argument => SecretHosts.Of(argument.Value))
             .Concat(SecretHosts.Named("", ArgumentSummary.Whole(tool, sent, call.Context.Work)));
-        if (operation is not null && update is { Stored: { Json.ValueKind: JsonValueKind.Object } stored } && UpdateRules.Of(operation) is { } rules)
+        if (operation is not null && update is { Stored: { Json.ValueKind: JsonValueKind.Object } stored, Rules: { } rules })
         {
             var kept = sent.Select(argument => operation.BodyProperty(argument.Key)).OfType<string>().Where(rules.Merges.Contains).Union(rules.Destinations);
             hosts = hosts.Concat(kept.SelectMany(name => Stored(stored, name)));

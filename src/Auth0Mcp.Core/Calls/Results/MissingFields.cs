@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Results;
 

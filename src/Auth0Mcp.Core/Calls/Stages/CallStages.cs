@@ -19,7 +19,7 @@ internal sealed class CallStages
         (_settings, _plans) = (settings, plans);
         var consent = new ConsentGate(settings.Confirm, settings.ConfirmBy, settings.Tenant, settings.Tokens ?? new ConfirmationTokens(settings.Time), settings.HasMachine, settings.ConfirmationKey);
         var references = new SecretReferenceResolver(settings.Folder, settings.Environment, settings.Keychain, settings.Secrets, settings.OwnSecrets);
-        var updates = new Lazy<UpdateStage>(() => new UpdateStage(new StoredReader(api, plans)));
+        var updates = new Lazy<UpdateFlow>(() => new UpdateFlow(new StoredReader(api, plans)));
         _stages =
         [
             new ReadingStage(consent),

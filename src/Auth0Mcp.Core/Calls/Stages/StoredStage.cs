@@ -5,7 +5,7 @@ using Auth0Mcp.ManagementApi;
 namespace Auth0Mcp.Calls.Stages;
 
 /// <summary>Reads what an update changes, and plans what it comes to. Nothing else has been sent before.</summary>
-internal sealed class StoredStage(Func<UpdateStage> updates, ConsentGate consent, Func<string> tenant) : ICallStage
+internal sealed class StoredStage(Func<UpdateFlow> updates, ConsentGate consent, Func<string> tenant) : ICallStage
 {
     public async ValueTask<CallResult?> RunAsync(CallState state, CancellationToken cancellationToken)
     {

@@ -87,41 +87,15 @@ internal sealed class SecretDestinations(UpdateRules rules, UpdateDraft draft)
             : $"{script} changes while {secrets}, and the new script may send {(kept.Count == 1 ? "it" : "them")} anywhere.";
     }
 
-    private static Dictionary<string, JsonElement> Leaves(JsonElement? root, string path)
+    private static Dictionary<string, JsonElement> Leaves(JsonElement? value, string name)
     {
         var leaves = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
-        if (root is { } value)
+        foreach (var leaf in value is { } whole ? new SecretLeaves(whole, null, start: name).All : [])
         {
-            Collect(value, path);
+            leaves[leaf.At.Path] = leaf.Value;
         }
 
         return leaves;
-
-        void Collect(JsonElement element, string here)
-        {
-            switch (element.ValueKind)
-            {
-                case JsonValueKind.Object:
-                    foreach (var member in element.EnumerateObject())
-                    {
-                        Collect(member.Value, MemberPath.Join(here, member.Name));
-                    }
-
-                    break;
-                case JsonValueKind.Array:
-                    foreach (var (index, item) in element.EnumerateArray().Index())
-                    {
-                        Collect(item, MemberPath.Join(here, index));
-                    }
-
-                    break;
-                case JsonValueKind.Null:
-                    break;
-                default:
-                    leaves[here] = element;
-                    break;
-            }
-        }
     }
 
     private static JsonElement? Leaf(Dictionary<string, JsonElement> leaves, string path) => leaves.TryGetValue(path, out var leaf) ? leaf : null;

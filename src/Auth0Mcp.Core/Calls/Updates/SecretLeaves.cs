@@ -10,10 +10,12 @@ internal sealed class SecretLeaves
 
     /// <param name="shown">The same value as a caller may see it; null when all of it is hidden.</param>
     /// <param name="others">Leaves whose places count as the same; null when there are none.</param>
-    public SecretLeaves(JsonElement json, JsonElement? shown, SecretLeaves? others = null)
+    /// <param name="start">The name that every path begins with; null for none.</param>
+    public SecretLeaves(JsonElement json, JsonElement? shown, SecretLeaves? others = null, string? start = null)
     {
         _places = others?._places ?? [];
-        Visit(json, shown, new Step(null, null, 0), 0);
+        var root = new Step(null, null, 0);
+        Visit(json, shown, start is null ? root : new Step(root, start, 0), 0);
     }
 
     public IReadOnlyList<SecretLeaf> All => _all;
@@ -42,7 +44,7 @@ internal sealed class SecretLeaves
                 break;
             default:
                 var isHidden = shown is not { } visible || !JsonElement.DeepEquals(json, visible);
-                _all.Add(new SecretLeaf(at, place, json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetRawText(), isHidden));
+                _all.Add(new SecretLeaf(at, place, json, json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetRawText(), isHidden));
                 break;
         }
     }
@@ -62,7 +64,7 @@ internal sealed class SecretLeaves
 /// <summary>One value that holds no others.</summary>
 /// <param name="Place">The same for all items of a list.</param>
 /// <param name="IsHidden">A caller does not see it.</param>
-internal sealed record SecretLeaf(Step At, int Place, string Text, bool IsHidden)
+internal sealed record SecretLeaf(Step At, int Place, JsonElement Value, string Text, bool IsHidden)
 {
     /// <summary>What is lost does not come back: a secret, or the entry of a list that stands for one which no read returns.</summary>
     public bool IsSecret
@@ -71,11 +73,17 @@ internal sealed record SecretLeaf(Step At, int Place, string Text, bool IsHidden
     public (int, string) Key => (Place, Text);
 }
 
-/// <summary>The way to a place; written out only where somebody reads it.</summary>
-/// <param name="Name">Of a member; null for an item of a list.</param>
-internal sealed record Step(Step? Owner, string? Name, int Index)
+/// <summary>The way to a place; written out only where somebody reads it, and then once.</summary>
+internal sealed class Step(Step? owner, string? name, int index)
 {
-    public string Path => Owner is null ? "" : Name is null ? MemberPath.Join(Owner.Path, Index) : MemberPath.Join(Owner.Path, Name);
+    private string? _path;
+
+    public Step? Owner => owner;
+
+    /// <summary>Of a member; null for an item of a list.</summary>
+    public string? Name => name;
+
+    public string Path => _path ??= Owner is null ? "" : Name is null ? MemberPath.Join(Owner.Path, index) : MemberPath.Join(Owner.Path, Name);
 
     /// <summary>The names of members on the way, without the items of lists.</summary>
     public IEnumerable<string> Names => Owner is null ? [] : Name is null ? Owner.Names : Owner.Names.Append(Name);

@@ -18,6 +18,9 @@ internal sealed record UpdatePlan(
     IReadOnlyList<string> Notes,
     StoredTarget Stored)
 {
+    /// <summary>What the API does with the members; null where nothing of them is known.</summary>
+    public UpdateRules? Rules { get; init; }
+
     /// <summary>What becomes of the stored secrets; null where it cannot be sent.</summary>
     public SecretFate? Secrets { get; init; }
 

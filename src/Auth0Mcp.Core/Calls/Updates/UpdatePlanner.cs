@@ -39,6 +39,7 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
         return new UpdatePlan(
             arguments, draft.Problems, differences.Found, new SecretDestinations(rules, draft).Question(body), draft.Notes, stored)
         {
+            Rules = rules,
             Secrets = secrets,
             Emptied = differences.Emptied,
         };

@@ -43,7 +43,7 @@ internal sealed partial class SchemaPart
         if (!here.IsDescribed)
         {
             WriteWording(writer, here.Wording);
-            if (_defaults.TryGetValue(here.Wording, out var value))
+            if (Default(here.Wording) is { } value)
             {
                 writer.WritePropertyName("default");
                 value.WriteTo(writer);

@@ -119,13 +119,12 @@ internal sealed partial class SchemaPart
 
     private SecretMask.View Answer(SecretMask.View? outer, string name) => outer?.Property(name) ?? RequestSecrets.PlaceOf(_tool, name);
 
-    private JsonElement Resolve(JsonElement schema)
-    {
-        while (schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("$ref", out var reference))
-        {
-            schema = JsonPointer.Locate(_root, reference.GetString()!);
-        }
+    /// <summary>What is said of an argument, or of a place inside one; null when nothing is.</summary>
+    public string? Wording(string path) => _wording(path);
 
-        return schema;
-    }
+    /// <summary>What is sent when nothing is given; null when nothing is.</summary>
+    public JsonElement? Default(string path) => _defaults.TryGetValue(path, out var value) ? value : null;
+
+    /// <summary>A schema of this tool with its references followed.</summary>
+    public JsonElement Resolve(JsonElement schema) => JsonPointer.Resolve(_root, schema);
 }

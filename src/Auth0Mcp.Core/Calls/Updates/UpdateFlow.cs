@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using Auth0Mcp.Calls.Errors;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
@@ -8,10 +7,10 @@ using Auth0Mcp.ManagementApi;
 namespace Auth0Mcp.Calls.Updates;
 
 /// <summary>
-/// The stage of updates, before a person is asked and again before the request: reads what is stored, plans what has to be sent, and refuses
+/// The way of an update, before a person is asked and again before the request: reads what is stored, plans what has to be sent, and refuses
 /// what was planned for another state. Between the last read and the request another client can still write; the API has no condition for that.
 /// </summary>
-internal sealed class UpdateStage(StoredReader reader)
+internal sealed class UpdateFlow(StoredReader reader)
 {
     /// <summary>
     /// The update as it would be sent now; neither when it can be sent without knowing what is stored, and that cannot be read. Of what is not

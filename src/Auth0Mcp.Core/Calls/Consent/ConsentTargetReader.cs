@@ -1,0 +1,45 @@
+using System.Net;
+using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Calls.Updates;
+using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
+
+namespace Auth0Mcp.Calls.Consent;
+
+/// <summary>Finds the thing that a call acts on, so that a person reads its name.</summary>
+internal static class ConsentTargetReader
+{
+    /// <summary>The thing that the call acts on; and the error, where there is no such thing and nobody needs to be asked.</summary>
+    public static async Task<(ConsentTarget? Target, CallError? Missing)> ReadAsync(
+        ToolDescriptor tool, ToolCall call, PendingUpdate? update, IToolInvoker pipeline, CancellationToken cancellationToken)
+    {
+        if (tool is not OperationTool operation || (operation.PathArguments.Count == 0 && !TargetReader.DeletesWhatItReads(operation)))
+        {
+            return (null, null);
+        }
+
+        var ids = operation.PathArguments
+            .Where(call.Arguments.ContainsKey)
+            .Select(argument => new KeyValuePair<string, string>(argument, SecretScan.Clean(call.Arguments[argument].ToString(), ScanDepth.HighConfidence)))
+            .ToList();
+        if (update is not null && operation.Operation.Path.EndsWith('}'))
+        {
+            return (new ConsentTarget(ids, TargetReader.NameOf(update.Plan.Stored.Shown), null), null);
+        }
+
+        if (await TargetReader.ReadAsync(operation, call, pipeline, cancellationToken) is not { } read)
+        {
+            return (new ConsentTarget(ids, null, null), null);
+        }
+
+        if (read.Error is not { } error)
+        {
+            return (new ConsentTarget(ids, TargetReader.NameOf(DeepJson.Parse(read.Body)), null), null);
+        }
+
+        var isMissing = error.Status == HttpStatusCode.NotFound;
+        return ids.Count == 0 && !isMissing
+            ? (null, null)
+            : (new ConsentTarget(ids, null, "it could not be read: " + error.Message), isMissing ? error : null);
+    }
+}
