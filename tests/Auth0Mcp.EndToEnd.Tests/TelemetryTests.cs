@@ -32,7 +32,7 @@ public class TelemetryTests(NativeExecutable executable)
     public async Task Call_SendsTracesAndMetricsOverGrpcToo()
     {
         await using var tenant = new FakeTenant();
-        await using var collector = await GrpcCollector.StartAsync();
+        await using var collector = new GrpcCollector();
         var environment = With(tenant, collector.Address);
         environment["OTEL_EXPORTER_OTLP_PROTOCOL"] = "grpc";
 

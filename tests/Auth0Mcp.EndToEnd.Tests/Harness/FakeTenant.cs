@@ -4,6 +4,8 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Auth0Mcp.Tests.Fixtures;
+using Microsoft.AspNetCore.Http;
 
 namespace Auth0Mcp.EndToEnd.Tests.Harness;
 
@@ -15,22 +17,14 @@ public sealed class FakeTenant : IAsyncDisposable
 {
     public const string Token = "end-to-end-token-3f9a";
 
-    private readonly HttpListener _listener = new();
+    private readonly LoopbackServer _server;
     private readonly ConcurrentQueue<SeenRequest> _seen = new();
     private readonly List<JsonObject> _applications = [];
-    private readonly TaskCompletionSource _stopped = new();
     private readonly TaskCompletionSource _stalled = new();
-    private readonly Task _loop;
 
-    public FakeTenant()
-    {
-        Address = $"http://127.0.0.1:{FreePort()}";
-        _listener.Prefixes.Add(Address + "/");
-        _listener.Start();
-        _loop = ServeAsync();
-    }
+    public FakeTenant() => _server = new LoopbackServer(AnswerAsync);
 
-    public string Address { get; }
+    public string Address => _server.Address;
 
     public IReadOnlyList<SeenRequest> Seen => [.. _seen];
 
@@ -40,14 +34,9 @@ public sealed class FakeTenant : IAsyncDisposable
     /// <summary>What the server needs to find this tenant.</summary>
     public Dictionary<string, string?> Environment => new() { ["AUTH0_DOMAIN"] = Address, ["AUTH0_TOKEN"] = Token };
 
-    public async ValueTask DisposeAsync()
-    {
-        _stopped.SetResult();
-        _listener.Stop();
-        await _loop;
-        _listener.Close();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
+    /// <summary>A port at which nobody listens.</summary>
     internal static int FreePort()
     {
         using var probe = new TcpListener(IPAddress.Loopback, 0);
@@ -55,49 +44,22 @@ public sealed class FakeTenant : IAsyncDisposable
         return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 
-    private async Task ServeAsync()
+    internal static async Task<SeenRequest> ReadAsync(HttpContext context, Encoding? encoding = null)
+        => new(context.Request.Method, LoopbackServer.Target(context), context.Request.Headers.Authorization, await LoopbackServer.BodyAsync(context, encoding));
+
+    private async Task AnswerAsync(HttpContext context)
     {
-        var open = new List<Task>();
-        while (_listener.IsListening)
+        var request = await ReadAsync(context);
+        _seen.Enqueue(request);
+        if (request.PathAndQuery.EndsWith("/logs/stall", StringComparison.Ordinal))
         {
-            try
-            {
-                open.Add(AnswerAsync(await _listener.GetContextAsync()));
-            }
-            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
-            {
-                break;
-            }
+            _stalled.TrySetResult();
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return;
         }
 
-        await Task.WhenAll(open);
-    }
-
-    private async Task AnswerAsync(HttpListenerContext context)
-    {
-        try
-        {
-            using var reader = new StreamReader(context.Request.InputStream);
-            var request = new SeenRequest(context.Request.HttpMethod, context.Request.RawUrl!, context.Request.Headers["Authorization"], await reader.ReadToEndAsync());
-            _seen.Enqueue(request);
-            if (request.PathAndQuery.EndsWith("/logs/stall", StringComparison.Ordinal))
-            {
-                _stalled.TrySetResult();
-                await _stopped.Task;
-                context.Response.Abort();
-                return;
-            }
-
-            var (status, body) = Route(request);
-            context.Response.StatusCode = status;
-            context.Response.ContentType = "application/json";
-            await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
-            context.Response.Close();
-        }
-        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException or InvalidOperationException)
-        {
-            // The client went away; that is what some tests are about.
-        }
+        var (status, body) = Route(request);
+        await LoopbackServer.AnswerAsync(context, status, "application/json", body);
     }
 
     private (int Status, string Body) Route(SeenRequest request)

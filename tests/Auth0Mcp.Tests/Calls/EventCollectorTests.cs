@@ -1,7 +1,5 @@
-using System.Text;
-using System.Threading.Channels;
 using Auth0Mcp.Calls;
-using Auth0Mcp.Tests.Fixtures;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Auth0Mcp.Tests.Calls;
 
@@ -38,12 +36,13 @@ public class EventCollectorTests
     {
         var stream = new ScriptedStream();
         stream.Sends(Event(1));
-        var time = new ManualTime();
+        var time = new FakeTimeProvider();
 
         var collecting = new EventCollector(time).CollectAsync(stream, 10, s_wait, null, CancellationToken.None);
         await stream.IsDrained;
-        Assert.Equal(s_wait, time.Due);
-        time.Elapse();
+        time.Advance(s_wait - TimeSpan.FromMilliseconds(1));
+        Assert.False(collecting.IsCompleted);
+        time.Advance(TimeSpan.FromMilliseconds(1));
         var collected = await collecting;
 
         Assert.Equal((EventStop.TimeIsUp, 1, "o1"), (collected.Stop, collected.Events.Count, collected.From));
@@ -54,7 +53,7 @@ public class EventCollectorTests
     {
         using var cancellation = new CancellationTokenSource();
         var stream = new ScriptedStream();
-        var collecting = new EventCollector(new ManualTime()).CollectAsync(stream, 10, s_wait, null, cancellation.Token);
+        var collecting = new EventCollector(new FakeTimeProvider()).CollectAsync(stream, 10, s_wait, null, cancellation.Token);
 
         await cancellation.CancelAsync();
 
@@ -142,7 +141,7 @@ public class EventCollectorTests
     {
         var progress = new Notes();
 
-        await new EventCollector(new ManualTime()).CollectAsync(Ended(Event(1) + Event(2)), 5, s_wait, progress, CancellationToken.None);
+        await new EventCollector(new FakeTimeProvider()).CollectAsync(Ended(Event(1) + Event(2)), 5, s_wait, progress, CancellationToken.None);
 
         Assert.Equal(["1 of 5 events", "2 of 5 events"], progress.Texts);
     }
@@ -152,7 +151,7 @@ public class EventCollectorTests
     private static Task<CollectedEvents> Collect(IEnumerable<string> parts) => Collect(Ended(string.Concat(parts)));
 
     private static Task<CollectedEvents> Collect(Stream stream, int maxEvents = 10, int maxBytes = EventCollector.DefaultMaxBytes)
-        => new EventCollector(new ManualTime(), maxBytes).CollectAsync(stream, maxEvents, s_wait, null, CancellationToken.None);
+        => new EventCollector(new FakeTimeProvider(), maxBytes).CollectAsync(stream, maxEvents, s_wait, null, CancellationToken.None);
 
     private static ScriptedStream Ended(string text)
     {
@@ -167,93 +166,5 @@ public class EventCollectorTests
         public List<string> Texts { get; } = [];
 
         public void Report(string value) => Texts.Add(value);
-    }
-
-    /// <summary>A clock whose one timer strikes when told.</summary>
-    private sealed class ManualTime : TimeProvider
-    {
-        private Action? _strike;
-
-        public TimeSpan Due { get; private set; }
-
-        public void Elapse() => _strike!();
-
-        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
-        {
-            (Due, _strike) = (dueTime, () => callback(state));
-            return new Timer();
-        }
-
-        private sealed class Timer : ITimer
-        {
-            public bool Change(TimeSpan dueTime, TimeSpan period) => true;
-
-            public void Dispose()
-            {
-                // Nothing runs.
-            }
-
-            public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-        }
-    }
-
-    /// <summary>A connection that delivers pieces as told, and is silent until then.</summary>
-    private sealed class ScriptedStream : Stream
-    {
-        private readonly Channel<byte[]> _pieces = Channel.CreateUnbounded<byte[]>();
-        private readonly TaskCompletionSource _drained = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private ReadOnlyMemory<byte> _rest;
-
-        /// <summary>Over when everything was read and more is awaited.</summary>
-        public Task IsDrained => _drained.Task;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
-
-        public void Sends(string text) => _pieces.Writer.TryWrite(Encoding.UTF8.GetBytes(text));
-
-        public void Ends(Exception? failure = null) => _pieces.Writer.Complete(failure);
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            if (_rest.IsEmpty)
-            {
-                var next = _pieces.Reader.WaitToReadAsync(cancellationToken);
-                if (!next.IsCompleted)
-                {
-                    _drained.TrySetResult();
-                }
-
-                if (!await next)
-                {
-                    return 0;
-                }
-
-                _pieces.Reader.TryRead(out var piece);
-                _rest = piece;
-            }
-
-            var count = Math.Min(buffer.Length, _rest.Length);
-            _rest[..count].CopyTo(buffer);
-            _rest = _rest[count..];
-            return count;
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override void Flush() => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }

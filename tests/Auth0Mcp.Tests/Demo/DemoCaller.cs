@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Demo;
 using Auth0Mcp.Text;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Auth0Mcp.Tests.Demo;
 
@@ -15,7 +16,7 @@ internal sealed class DemoCaller : IDisposable
 
     public DemoCaller(TimeProvider? time = null)
     {
-        _client = new HttpClient(new DemoTenant(time ?? new FixedTime())) { BaseAddress = new Uri("https://demo.auth0.example/api/v2/") };
+        _client = new HttpClient(new DemoTenant(time ?? new FakeTimeProvider(Now))) { BaseAddress = new Uri("https://demo.auth0.example/api/v2/") };
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "demo");
     }
 
@@ -56,11 +57,6 @@ internal sealed class DemoCaller : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
-
-    private sealed class FixedTime : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
 }
 
 /// <summary>An answer of the demo tenant.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
-using System.Text;
+using Auth0Mcp.Tests.Fixtures;
+using Microsoft.AspNetCore.Http;
 
 namespace Auth0Mcp.Tests.SignIn;
 
@@ -13,7 +13,7 @@ internal sealed class RotatingServer : IDisposable
 {
     public static readonly TimeSpan Life = TimeSpan.FromHours(24);
 
-    private readonly HttpListener _listener;
+    private readonly LoopbackServer _server;
     private readonly TimeProvider _time;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (DateTimeOffset End, int Family)> _access = new(StringComparer.Ordinal);
@@ -24,12 +24,11 @@ internal sealed class RotatingServer : IDisposable
     public RotatingServer(TimeProvider time)
     {
         _time = time;
-        (_listener, Address) = Listen();
-        _ = ServeAsync();
+        _server = new LoopbackServer(AnswerAsync);
     }
 
     /// <summary>Scheme, host and port.</summary>
-    public string Address { get; }
+    public string Address => _server.Address;
 
     public ConcurrentQueue<string> Faults { get; } = new();
 
@@ -69,7 +68,7 @@ internal sealed class RotatingServer : IDisposable
         }
     }
 
-    public void Dispose() => _listener.Close();
+    public void Dispose() => _server.Dispose();
 
     private (string Access, string Refresh) Issue(int family)
     {
@@ -79,39 +78,18 @@ internal sealed class RotatingServer : IDisposable
         return (access, refresh);
     }
 
-    private async Task ServeAsync()
+    private async Task AnswerAsync(HttpContext context)
     {
-        while (true)
-        {
-            HttpListenerContext context;
-            try
-            {
-                context = await _listener.GetContextAsync();
-            }
-            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-
-            _ = AnswerAsync(context);
-        }
-    }
-
-    private async Task AnswerAsync(HttpListenerContext context)
-    {
-        using var reader = new StreamReader(context.Request.InputStream);
-        var body = await reader.ReadToEndAsync();
-        var isToken = context.Request.Url!.AbsolutePath == "/oauth/token";
+        var body = await LoopbackServer.BodyAsync(context);
+        var isToken = context.Request.Path == "/oauth/token";
         if (isToken)
         {
             Asked.TrySetResult();
             await Hold;
         }
 
-        var (status, json) = isToken ? Token(body) : Api(context.Request.Headers["Authorization"]);
-        context.Response.StatusCode = status;
-        context.Response.ContentType = json.StartsWith('<') ? "text/html" : "application/json";
-        context.Response.Close(Encoding.UTF8.GetBytes(json), willBlock: true);
+        var (status, json) = isToken ? Token(body) : Api(context.Request.Headers.Authorization);
+        await LoopbackServer.AnswerAsync(context, status, json.StartsWith('<') ? "text/html" : "application/json", json);
     }
 
     private (int, string) Token(string body)
@@ -170,29 +148,6 @@ internal sealed class RotatingServer : IDisposable
             }
 
             return (401, """{"statusCode":401,"error":"Unauthorized","message":"Invalid token"}""");
-        }
-    }
-
-    private static (HttpListener, string) Listen()
-    {
-        while (true)
-        {
-            using var probe = new TcpListener(IPAddress.Loopback, 0);
-            probe.Start();
-            var address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
-            probe.Stop();
-            var listener = new HttpListener();
-            listener.Prefixes.Add(address + "/");
-            try
-            {
-                listener.Start();
-                return (listener, address);
-            }
-            catch (HttpListenerException)
-            {
-                // Another test was given the same port; the next one is free.
-                listener.Close();
-            }
         }
     }
 }

@@ -1,33 +1,20 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using Auth0Mcp.Tests.Fixtures;
+using Microsoft.AspNetCore.Http;
 
 namespace Auth0Mcp.Tests.Telemetry;
 
 /// <summary>An OpenTelemetry collector on loopback (OTLP over HTTP) that keeps what it is sent.</summary>
 internal sealed class Collector : IAsyncDisposable
 {
-    private readonly HttpListener _listener = new();
     private readonly ConcurrentQueue<Sent> _seen = new();
+    private readonly LoopbackServer _server;
     private readonly bool _answers;
-    private readonly Task _loop;
 
-    public Collector(bool answers = true)
-    {
-        _answers = answers;
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
-        }
+    public Collector(bool answers = true) => (_answers, _server) = (answers, new LoopbackServer(AnswerAsync));
 
-        _listener.Prefixes.Add(Address + "/");
-        _listener.Start();
-        _loop = ServeAsync();
-    }
-
-    public string Address { get; }
+    public string Address => _server.Address;
 
     /// <summary>What was sent, by path.</summary>
     public IReadOnlyList<Sent> Seen => [.. _seen];
@@ -37,34 +24,20 @@ internal sealed class Collector : IAsyncDisposable
     /// <summary>Everything that was sent; texts stand in protobuf as they are.</summary>
     public string Text => string.Concat(_seen.Select(static sent => sent.Body));
 
-    public async ValueTask DisposeAsync()
-    {
-        _listener.Stop();
-        await _loop;
-        _listener.Close();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private async Task ServeAsync()
+    private async Task AnswerAsync(HttpContext context)
     {
-        while (_listener.IsListening)
+        var body = await LoopbackServer.BodyAsync(context, Encoding.Latin1);
+        var headers = context.Request.Headers;
+        _seen.Enqueue(new Sent(LoopbackServer.Target(context), headers["x-key"], headers.TraceParent, body));
+        if (!_answers)
         {
-            try
-            {
-                var context = await _listener.GetContextAsync();
-                using var reader = new StreamReader(context.Request.InputStream, Encoding.Latin1);
-                var body = await reader.ReadToEndAsync();
-                _seen.Enqueue(new Sent(context.Request.RawUrl!, context.Request.Headers["x-key"], context.Request.Headers["traceparent"], body));
-                if (_answers)
-                {
-                    context.Response.ContentType = context.Request.ContentType == "application/x-protobuf" ? "application/x-protobuf" : "application/json";
-                    context.Response.Close();
-                }
-            }
-            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
-            {
-                // Stopped, or the client went away.
-            }
+            await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return;
         }
+
+        await LoopbackServer.AnswerAsync(context, 200, context.Request.ContentType == "application/x-protobuf" ? "application/x-protobuf" : "application/json", "");
     }
 
     /// <summary>One request.</summary>

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using System.Net;
 using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
+using Auth0Mcp.Tests.Fixtures;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -12,38 +10,26 @@ namespace Auth0Mcp.Tests.Telemetry;
 internal sealed class GrpcCollector : IAsyncDisposable
 {
     private readonly ConcurrentQueue<Sent> _seen = new();
-    private readonly WebApplication _server;
+    private readonly LoopbackServer _server;
+    private readonly bool _answers;
 
-    private GrpcCollector(bool answers)
-    {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0, static listen => listen.Protocols = HttpProtocols.Http2));
-        _server = builder.Build();
-        _server.Run(context => AnswerAsync(context, answers));
-    }
+    public GrpcCollector(bool answers = true) => (_answers, _server) = (answers, new LoopbackServer(AnswerAsync, HttpProtocols.Http2));
 
-    public string Address => _server.Urls.Single();
+    public string Address => _server.Address;
 
     public IReadOnlyList<Sent> Seen => [.. _seen];
 
     /// <summary>Everything that was sent; texts stand in protobuf as they are.</summary>
     public string Text => string.Concat(_seen.Select(static sent => sent.Body));
 
-    public static async Task<GrpcCollector> StartAsync(bool answers = true)
-    {
-        var collector = new GrpcCollector(answers);
-        await collector._server.StartAsync();
-        return collector;
-    }
-
     public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private async Task AnswerAsync(HttpContext context, bool answers)
+    private async Task AnswerAsync(HttpContext context)
     {
-        using var reader = new StreamReader(context.Request.Body, Encoding.Latin1);
-        var body = await reader.ReadToEndAsync();
-        _seen.Enqueue(new Sent(context.Request.Path, context.Request.Protocol, context.Request.ContentType, string.Join('\n', context.Request.Headers.Select(static header => $"{header.Key}: {header.Value}")), body));
-        if (!answers)
+        var body = await LoopbackServer.BodyAsync(context, Encoding.Latin1);
+        var headers = string.Join('\n', context.Request.Headers.Select(static header => $"{header.Key}: {header.Value}"));
+        _seen.Enqueue(new Sent(context.Request.Path, context.Request.Protocol, context.Request.ContentType, headers, body));
+        if (!_answers)
         {
             await Task.Delay(Timeout.Infinite, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return;

@@ -17,7 +17,7 @@ public sealed class GrpcExportTests : IDisposable
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_COMPRESSION=gzip")]
     public async Task TracesAndMetrics_ComeToTheServicesOfTheirNames(string endpoint, string protocol)
     {
-        await using var collector = await GrpcCollector.StartAsync();
+        await using var collector = new GrpcCollector();
         await using (Otel.Export(protocol, $"{endpoint}={collector.Address}", "OTEL_EXPORTER_OTLP_HEADERS=X-Key=a%20key"))
         {
             await _tenant.Answers(200, "[]").CallAsync("auth0_list_applications");
@@ -35,7 +35,7 @@ public sealed class GrpcExportTests : IDisposable
     [Fact]
     public async Task Export_HoldsTheCallAndNoSecret()
     {
-        await using var collector = await GrpcCollector.StartAsync();
+        await using var collector = new GrpcCollector();
         await using (Otel.Export("OTEL_EXPORTER_OTLP_PROTOCOL=grpc", $"OTEL_EXPORTER_OTLP_ENDPOINT={collector.Address}"))
         {
             await _tenant.Answers(200, """{"client_id":"canary-id","client_secret":"canary-secret"}""").CallAsync("auth0_get_application", """{"client_id":"canary-id"}""");
@@ -54,7 +54,7 @@ public sealed class GrpcExportTests : IDisposable
     [Fact]
     public async Task CollectorThatNeverAnswers_HoldsUpNeitherCallNorEnd()
     {
-        await using var collector = await GrpcCollector.StartAsync(answers: false);
+        await using var collector = new GrpcCollector(answers: false);
         var export = Otel.Export("OTEL_EXPORTER_OTLP_TIMEOUT=3600000", $"OTEL_EXPORTER_OTLP_ENDPOINT={collector.Address}");
 
         Assert.Equal("[]", (await _tenant.Answers(200, "[]").CallAsync("auth0_list_applications")).Success.GetProperty("items").GetRawText());

@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using Auth0Mcp.Tests.Fixtures;
+using Microsoft.AspNetCore.Http;
 
 namespace Auth0Mcp.Tests.SignIn.OAuth;
 
@@ -19,19 +20,19 @@ internal sealed class FakeAuthorizationServer : IDisposable
     /// <summary>Unlike anything else in a test, so that a leak is found by searching for it.</summary>
     public const string RefreshToken = "canary-refresh-token-3Lk9wQzP";
 
-    private readonly HttpListener _listener;
+    private readonly LoopbackServer _server;
     private readonly ConcurrentQueue<FormRequest> _requests = new();
     private readonly ConcurrentDictionary<string, ConcurrentQueue<Reply>> _replies = new();
     private readonly ConcurrentDictionary<string, Reply> _last = new();
 
     public FakeAuthorizationServer()
     {
-        (_listener, Issuer) = Listen();
+        _server = new LoopbackServer(AnswerAsync);
+        Issuer = new Uri(_server.Address + "/");
         Tenant = Issuer.GetLeftPart(UriPartial.Authority);
         _last[Authorize] = static _ => (200, """{"device_code":"canary-device-code-7Hs2","user_code":"ABCD-EFGH","verification_uri":"https://example.com/activate","verification_uri_complete":"https://example.com/activate?user_code=ABCD-EFGH","expires_in":900,"interval":5}""");
         _last[Token] = _ => (200, TokenAnswer());
         _last[Revoke] = static _ => (200, "");
-        _ = ServeAsync();
     }
 
     /// <summary>The server's own address.</summary>
@@ -94,55 +95,17 @@ internal sealed class FakeAuthorizationServer : IDisposable
         return $"{Encode("""{"alg":"RS256","typ":"JWT"}""")}.{Encode(payload)}.c2lnbmF0dXJl";
     }
 
-    public void Dispose() => _listener.Close();
+    public void Dispose() => _server.Dispose();
 
     private static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
-    private static (HttpListener, Uri) Listen()
+    private async Task AnswerAsync(HttpContext context)
     {
-        while (true)
-        {
-            using var probe = new TcpListener(IPAddress.Loopback, 0);
-            probe.Start();
-            var address = new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/");
-            probe.Stop();
-            var listener = new HttpListener();
-            listener.Prefixes.Add(address.AbsoluteUri);
-            try
-            {
-                listener.Start();
-                return (listener, address);
-            }
-            catch (HttpListenerException)
-            {
-                // Another test was given the same port; the next one is free.
-                listener.Close();
-            }
-        }
-    }
-
-    private async Task ServeAsync()
-    {
-        while (true)
-        {
-            HttpListenerContext context;
-            try
-            {
-                context = await _listener.GetContextAsync();
-            }
-            catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-
-            using var reader = new StreamReader(context.Request.InputStream);
-            var request = new FormRequest(context.Request.Url!.AbsolutePath, Form(await reader.ReadToEndAsync()), context.Request.Headers["Authorization"]);
-            _requests.Enqueue(request);
-            var (status, body) = Next(request.Path)(request);
-            context.Response.StatusCode = status;
-            context.Response.ContentType = body.StartsWith('<') ? "text/html" : "application/json";
-            context.Response.Close(Encoding.UTF8.GetBytes(body), willBlock: true);
-        }
+        var form = Form(await LoopbackServer.BodyAsync(context));
+        var request = new FormRequest(context.Request.Path, form, context.Request.Headers.Authorization);
+        _requests.Enqueue(request);
+        var (status, body) = Next(request.Path)(request);
+        await LoopbackServer.AnswerAsync(context, status, body.StartsWith('<') ? "text/html" : "application/json", body);
     }
 
     private Reply Next(string path)
