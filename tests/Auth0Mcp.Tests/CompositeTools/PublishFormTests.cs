@@ -8,7 +8,6 @@ using Auth0Mcp.ManagementApi;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.Tests.Fixtures;
 using Auth0Mcp.Tools;
-using Auth0Mcp.Tools.Forms;
 
 namespace Auth0Mcp.Tests.CompositeTools;
 
@@ -200,22 +199,6 @@ public sealed class PublishFormTests : IDisposable
     public void EveryToolThatABuiltInToolUses_Exists()
         => Assert.All(BuiltInTools.All.OfType<BuiltInTool>().SelectMany(static tool => tool.Uses), static name => Assert.NotNull(ManagementCatalog.Find(name)));
 
-    [Fact]
-    public void IdWithCodeInIt_StaysText()
-    {
-        var code = FormAction.Code("ap_1'); */ process.exit(); (\"\n", FormAction.PostLogin);
-        Assert.Contains("api.prompt.render(\"ap_1\\u0027); */ process.exit(); (\\u0022\\n\");", code, StringComparison.Ordinal);
-        Assert.DoesNotContain("*/ process", code.Replace("\\u0027); */ process", "", StringComparison.Ordinal), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void CodeThatRendersAnotherForm_DoesNotCount()
-    {
-        Assert.True(FormAction.Renders("api.prompt.render('ap_1')", "ap_1"));
-        Assert.False(FormAction.Renders("api.prompt.render('ap_12')", "ap_1"));
-        Assert.False(FormAction.Renders("// 'ap_1'", "ap_1"));
-    }
-
     private static ToolInvoker Caller(HttpMessageHandler tenant, ToolSelection selection)
     {
         var catalog = ToolCatalog.Select(selection, ToolRegistry.Instance);
@@ -241,20 +224,4 @@ public sealed class PublishFormTests : IDisposable
 
     private static List<string?> Outcomes(Answer answer)
         => answer.Success.GetProperty("steps").EnumerateArray().Select(static step => step.GetProperty("outcome").GetString()).ToList();
-
-    /// <summary>Notes the methods of the requests that pass.</summary>
-    private sealed class CountingHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
-    {
-        private readonly List<string> _methods = [];
-
-        public IReadOnlyList<string> Methods => _methods;
-
-        public void Clear() => _methods.Clear();
-
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            _methods.Add(request.Method.Method);
-            return base.SendAsync(request, cancellationToken);
-        }
-    }
 }

@@ -1,13 +1,10 @@
 using Auth0Mcp.SignIn;
-using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.SignIn;
 
 /// <summary>Renewal while a server runs, and what it notices of other processes.</summary>
 public sealed class TokenSourceTests : IDisposable
 {
-    private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(30);
-
     private readonly SignedInHome _home = new();
     private readonly RotatingServer _tenant;
 
@@ -188,153 +185,5 @@ public sealed class TokenSourceTests : IDisposable
         _home.Time.Advance(TimeSpan.FromMinutes(50));
         Assert.False((await SignedInHome.CallAsync(server)).IsError);
         Assert.InRange(_tenant.Renewals, 0, 1);
-    }
-
-    [Fact]
-    public async Task TokenForAnotherTenant_IsNotSent()
-    {
-        await _home.SignInAsync(_tenant, change: signIn => signIn with { AccessToken = OAuth.FakeAuthorizationServer.Jwt("https://evil.eu.auth0.com/api/v2/", "read:clients") });
-        var answer = await SignedInHome.CallAsync(_home.Server());
-        Assert.Equal("not_signed_in", answer.Kind);
-        Assert.Contains("evil.eu.auth0.com", answer.Message, StringComparison.Ordinal);
-        Assert.Empty(_tenant.Faults);
-    }
-
-    [Fact]
-    public async Task ProfileThatNamesAnotherTenantThanItsSignIn_SendsNothing()
-    {
-        await _home.SignInAsync(_tenant);
-        _home.Profiles.Save(_home.Profiles.Get("default") with { Tenant = "other.eu.auth0.com" });
-        var answer = await SignedInHome.CallAsync(_home.Server());
-        Assert.Contains("other.eu.auth0.com", answer.Message, StringComparison.Ordinal);
-        Assert.Equal(0, _tenant.Served);
-    }
-
-    [Fact]
-    public async Task Logout_IsNoticed()
-    {
-        await _home.SignInAsync(_tenant);
-        var server = _home.Server();
-        Assert.False((await SignedInHome.CallAsync(server)).IsError);
-        await _home.Store.DeleteAsync("default", CancellationToken.None);
-        _home.Profiles.Remove("default");
-        var answer = await SignedInHome.CallAsync(server);
-        Assert.Equal("not_signed_in", answer.Kind);
-        Assert.Contains("auth0-mcp init", answer.Next, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task NewSignIn_IsNoticed()
-    {
-        var process = _home.Process();
-        await Assert.ThrowsAsync<NotSignedInException>(() => process.GetAsync(null, CancellationToken.None).AsTask());
-        var signIn = await _home.SignInAsync(_tenant);
-        Assert.Equal(signIn.AccessToken, (await process.GetAsync(null, CancellationToken.None)).Value);
-        var again = await _home.SignInAsync(_tenant);
-        Assert.Equal(again.AccessToken, (await process.GetAsync(null, CancellationToken.None)).Value);
-    }
-
-    [Fact]
-    public async Task ProfileSwitch_SendsTheOtherTokenToTheOtherTenant()
-    {
-        using var other = new RotatingServer(_home.Time);
-        await _home.SignInAsync(_tenant, "one");
-        await _home.SignInAsync(other, "two");
-        var tokens = _home.Process();
-        var (following, staying) = (_home.Server(tokens), _home.Server("one"));
-        Assert.Equal(_tenant.Address, (await SignedInHome.CallAsync(following)).Success.GetProperty("friendly_name").GetString());
-        _home.Profiles.SetDefault("two");
-        Assert.Equal(new Uri(other.Address).Authority, tokens.Tenant);
-        Assert.Equal(other.Address, (await SignedInHome.CallAsync(following)).Success.GetProperty("friendly_name").GetString());
-        Assert.Equal(_tenant.Address, (await SignedInHome.CallAsync(staying)).Success.GetProperty("friendly_name").GetString());
-        Assert.Empty(_tenant.Faults.Concat(other.Faults));
-    }
-
-    [Fact]
-    public async Task SwitchToAReadOnlyProfile_LetsNoChangeThrough()
-    {
-        using var other = new RotatingServer(_home.Time);
-        await _home.SignInAsync(_tenant, "one");
-        await _home.SignInAsync(other, "prod");
-        _home.Profiles.Save(_home.Profiles.Get("prod") with { ReadOnly = true });
-        var server = _home.Server();
-        _home.Profiles.SetDefault("prod");
-        Assert.Equal("access_denied", (await SignedInHome.CallAsync(server, "auth0_create_application", """{"name":"Shop"}""")).Kind);
-        Assert.Equal(0, other.Served);
-        Assert.False((await SignedInHome.CallAsync(server)).IsError);
-    }
-
-    [Fact]
-    public async Task CancelledCall_LosesNoRotation()
-    {
-        var before = await _home.SignInAsync(_tenant);
-        _home.Time.Advance(RotatingServer.Life);
-        var answer = new TaskCompletionSource();
-        _tenant.Hold = answer.Task;
-        using var cancel = new CancellationTokenSource();
-        var call = _home.Process().GetAsync(null, cancel.Token).AsTask();
-        await _tenant.Asked.Task.WaitAsync(s_limit);
-        await cancel.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call);
-        Assert.Equal(before.RefreshToken, (await _home.LoadAsync())!.RefreshToken);
-
-        // The answer comes after the caller has gone, and before the process may end.
-        answer.SetResult();
-        await _home.Renewals.FinishAsync();
-        Assert.NotEqual(before.RefreshToken, (await _home.LoadAsync())!.RefreshToken);
-        await _home.Process().GetAsync(null, CancellationToken.None);
-        Assert.Empty(_tenant.Faults);
-    }
-
-    [Fact]
-    public async Task LogoutDuringARenewal_WaitsForItAndWins()
-    {
-        await _home.SignInAsync(_tenant);
-        _home.Time.Advance(RotatingServer.Life);
-        var answer = new TaskCompletionSource();
-        _tenant.Hold = answer.Task;
-        var call = _home.Process().GetAsync(null, CancellationToken.None).AsTask();
-        await _tenant.Asked.Task.WaitAsync(s_limit);
-        var logout = Task.Run(async () =>
-        {
-            using var held = await ProfileLock.AcquireAsync(_home.Directories.State, "default", CancellationToken.None);
-            await _home.Store.DeleteAsync("default", CancellationToken.None);
-        });
-        answer.SetResult();
-        await Task.WhenAll(call, logout).WaitAsync(s_limit);
-        Assert.Null(await _home.LoadAsync());
-    }
-
-    [Fact]
-    public async Task DiskThatIsFull_SpendsNoRefreshToken()
-    {
-        await _home.SignInAsync(_tenant);
-        _home.Time.Advance(RotatingServer.Life);
-        var disk = new FullDisk();
-        _home.Store = new FileStore(SignInStorage.FilesIn(_home.Directories), new SignInChanges(_home.Directories.State), new PrivateFile(disk.Open));
-        var server = _home.Server();
-        var answer = await SignedInHome.CallAsync(server);
-        Assert.Equal("not_signed_in", answer.Kind);
-        Assert.Contains("disk is full", answer.Message, StringComparison.Ordinal);
-        Assert.Equal((0, 0), (_tenant.Renewals, _tenant.Refusals));
-        disk.IsFull = false;
-        Assert.False((await SignedInHome.CallAsync(server)).IsError);
-    }
-
-    [Fact]
-    public async Task DiskThatFillsUpDuringTheRenewal_LosesNoRotationAndSendsNoTokenBeforeItIsStored()
-    {
-        await _home.SignInAsync(_tenant);
-        _home.Time.Advance(RotatingServer.Life);
-        var disk = new FullDisk { Free = 1 };
-        _home.Store = new FileStore(SignInStorage.FilesIn(_home.Directories), new SignInChanges(_home.Directories.State), new PrivateFile(disk.Open));
-        var server = _home.Server();
-        Assert.Contains("disk is full", (await SignedInHome.CallAsync(server)).Message, StringComparison.Ordinal);
-        Assert.Equal((1, 0), (_tenant.Renewals, _tenant.Served));
-        disk.IsFull = false;
-        Assert.False((await SignedInHome.CallAsync(server)).IsError);
-        Assert.False((await SignedInHome.CallAsync(_home.Server())).IsError);
-        Assert.Equal(1, _tenant.Renewals);
-        Assert.Empty(_tenant.Faults);
     }
 }

@@ -1,5 +1,3 @@
-using Auth0Mcp.Text;
-
 namespace Auth0Mcp.Tests.Validation;
 
 public class NearMissTests

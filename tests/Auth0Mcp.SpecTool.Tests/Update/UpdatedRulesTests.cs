@@ -1,0 +1,113 @@
+using System.Text.Json.Nodes;
+
+namespace Auth0Mcp.SpecTool.Tests.Update;
+
+/// <summary>What an update does to the overlay and to the rules for secrets.</summary>
+public sealed class UpdatedRulesTests : IDisposable
+{
+    private readonly LibrarySpec _library = new();
+
+    public void Dispose() => _library.Dispose();
+
+    [Fact]
+    public async Task OverlayThatTheDocumentCaughtUpWith_IsDeleted()
+    {
+        await _library.CreateAsync();
+
+        var printed = await _library.UpdateAsync(static document =>
+            document["paths"]!["/books"]!["get"]!["parameters"]!.AsArray().Add(JsonNode.Parse("""{"name":"q","in":"query","schema":{"type":"string"}}""")));
+
+        Assert.Equal("# What the document leaves out.\nparameters: []\n", _library.Read("overlay.yaml"));
+        Assert.Contains("entry for `get_books` deleted: the document has the query parameter 'q' itself", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OverlayOfSchemas_IsDeletedWhereTheDocumentCaughtUp()
+    {
+        const string Entries = """
+            schemas:
+              - of: [Book]
+                properties: { isbn: { type: string } }
+                date: 2026-11-22
+                reason: The API takes it.
+              - of: [Book]
+                nullable: [title]
+                date: 2026-11-22
+                reason: The API takes it.
+            """;
+        await _library.CreateAsync();
+        _library.Bench.Add("spec/overlay.yaml", Entries + "\n");
+
+        var printed = await _library.UpdateAsync(static document =>
+            document["components"]!["schemas"]!["Book"]!["properties"]!["isbn"] = JsonNode.Parse("""{ "type": "string" }"""));
+
+        Assert.DoesNotContain("isbn", _library.Read("overlay.yaml"), StringComparison.Ordinal);
+        Assert.Contains("nullable: [title]", _library.Read("overlay.yaml"), StringComparison.Ordinal);
+        Assert.Contains("entry for `Book` deleted: the document has the property 'isbn' itself", printed, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[title, default]", "is in part obsolete, take it out by hand", true)]
+    [InlineData("[default]", "deleted", false)]
+    public async Task OverlayOfAPropertyThatIsGone_IsDeletedWhenNothingElseIsSaid(string nullable, string expected, bool isKept)
+    {
+        await _library.CreateAsync();
+        _library.Bench.Add("spec/overlay.yaml", $"schemas:\n  - of: [Book]\n    nullable: {nullable}\n    date: 2026-11-22\n    reason: The API takes it.\n");
+
+        var printed = await _library.UpdateAsync(static document => document["components"]!["schemas"]!["Book"]!["properties"]!.AsObject().Remove("default"));
+
+        Assert.Equal(isKept, _library.Read("overlay.yaml").Contains($"nullable: {nullable}", StringComparison.Ordinal));
+        Assert.Contains($"entry for `Book` {expected}: the document no longer has property in 'Book' called `default`", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task SuspiciousProperty_IsHiddenUntilSomebodyDecides()
+    {
+        await _library.CreateAsync();
+
+        var printed = await _library.UpdateAsync(static document =>
+            document["components"]!["schemas"]!["Person"]!["properties"]!["library_pin"] = JsonNode.Parse("""{"type":"string"}"""));
+
+        Assert.Equal(
+            LibrarySpec.Secrets.Replace(
+                "secret: []\n",
+                """
+                secret:
+                  # new in the document of 2026-02-02
+                  - schema: Person
+                    properties: [library_pin]
+                    reason: "todo: is this a secret? Then delete this line; if not, move the entry under 'harmless' and say why"
+
+                """.ReplaceLineEndings("\n"),
+                StringComparison.Ordinal),
+            _library.Read("secrets.yaml"));
+        Assert.Contains("spec/secrets.yaml:6: A0M060 Person: 'reason' is still to be written", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RenamedSchema_KeepsItsSecretRules()
+    {
+        await _library.CreateAsync();
+
+        await _library.UpdateAsync(static document =>
+        {
+            var schemas = document["components"]!["schemas"]!.AsObject();
+            schemas["Writer"] = schemas["Person"]!.DeepClone();
+            schemas.Remove("Person");
+            schemas["Book"]!["properties"]!["author"]!["oneOf"]![1]!["$ref"] = "#/components/schemas/Writer";
+        });
+
+        Assert.Equal(LibrarySpec.Secrets.Replace("schema: Person", "schema: Writer", StringComparison.Ordinal), _library.Read("secrets.yaml"));
+    }
+
+    [Fact]
+    public async Task SecretRuleWhosePropertyIsGone_IsADecision()
+    {
+        await _library.CreateAsync();
+
+        var printed = await _library.UpdateAsync(static document =>
+            document["components"]!["schemas"]!["Person"]!["properties"] = JsonNode.Parse("""{"initials":{"type":"string"}}"""));
+
+        Assert.Contains("spec/secrets.yaml:7: A0M033 The document has no property in schema 'Person' called 'name'.", printed, StringComparison.Ordinal);
+    }
+}
