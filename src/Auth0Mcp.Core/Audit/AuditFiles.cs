@@ -102,14 +102,7 @@ internal sealed class AuditFiles(
     }
 
     /// <summary>Every line of a file, while others may append to it.</summary>
-    public static IEnumerable<string> Lines(string path)
-    {
-        using var reader = new StreamReader(OwnerFile.OpenToRead(path));
-        while (reader.ReadLine() is { } line)
-        {
-            yield return line;
-        }
-    }
+    public static IEnumerable<string> Lines(string path) => ExactLines.In(() => OwnerFile.OpenToRead(path));
 
     /// <summary>Waits until nobody appends; the lock is given back when it is disposed of.</summary>
     /// <exception cref="IOException">The file cannot be made, or another process does not let go.</exception>

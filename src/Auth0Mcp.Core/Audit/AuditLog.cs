@@ -22,6 +22,8 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
     private readonly AuditFiles _changes = files.Of(AuditFiles.ChangingCalls);
     private readonly Lock _gate = new();
     private Task? _writing;
+    private TaskCompletionSource? _allDescribed;
+    private int _open;
     private int _failures;
     private DateTimeOffset _minute;
     private int _localCalls;
@@ -54,8 +56,10 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
         lock (_gate)
         {
             CloseMinute(DateTimeOffset.MaxValue, time.GetUtcNow(), static () => "");
+            _allDescribed = _open > 0 ? new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously) : null;
         }
 
+        await (_allDescribed?.Task ?? Task.CompletedTask);
         _lines.Writer.TryComplete();
         if (_writing is { } writing)
         {
@@ -66,26 +70,48 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
     /// <summary>Not to be cancelled: cancelled calls are recorded, too.</summary>
     private CallWork Work() => new(time, ManagementHttp.CallTimeout, CancellationToken.None);
 
+    /// <summary>What takes long, the look through the arguments for secrets, holds up no other call.</summary>
     private void Note(ToolCall call, Func<string> tenant, string outcome, TimeSpan duration)
+    {
+        try
+        {
+            if (Begin(call, tenant) is { } now)
+            {
+                _lines.Writer.TryWrite((call.Context.HasSentChange, AuditLine.Describe(now, tenant(), profile, call, outcome, duration, Work())));
+            }
+        }
+        catch (Exception failure)
+        {
+            // Whatever it is: the call is over, and its result stands.
+            Complain(failure);
+        }
+        finally
+        {
+            End();
+        }
+    }
+
+    /// <summary>When the call was over; null when it is only counted.</summary>
+    private DateTimeOffset? Begin(ToolCall call, Func<string> tenant)
     {
         lock (_gate)
         {
-            try
-            {
-                var now = time.GetUtcNow();
-                CloseMinute(now, now, tenant);
-                if (call.Context.Requests > 0 || ++_localCalls <= LocalCallsPerMinute)
-                {
-                    _lines.Writer.TryWrite((call.Context.HasSentChange, AuditLine.Describe(now, tenant(), profile, call, outcome, duration, Work())));
-                }
-            }
-            catch (Exception failure)
-            {
-                // Whatever it is: the call is over, and its result stands.
-                Complain(failure);
-            }
+            _open++;
+            var now = time.GetUtcNow();
+            CloseMinute(now, now, tenant);
+            return call.Context.Requests > 0 || ++_localCalls <= LocalCallsPerMinute ? now : null;
+        }
+    }
 
+    private void End()
+    {
+        lock (_gate)
+        {
             _writing ??= Task.Run(WriteAsync);
+            if (--_open == 0)
+            {
+                _allDescribed?.TrySetResult();
+            }
         }
     }
 

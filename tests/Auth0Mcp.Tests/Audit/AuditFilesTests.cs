@@ -45,6 +45,29 @@ public sealed class AuditFilesTests : IDisposable
         Assert.Equal(line == 0 ? 5 : line - 1, found.Calls);
     }
 
+    /// <summary>What readers of text leave out is a change all the same.</summary>
+    [Theory]
+    [InlineData("mark of UTF-8", 1)]
+    [InlineData("line ends of Windows", 1)]
+    [InlineData("one CR", 3)]
+    [InlineData("byte for U+FFFD", 2)]
+    public async Task ChangeThatReadersOfTextDoNotSee_IsFoundAtItsLine(string damage, int line)
+    {
+        var files = new AuditFiles(Folder);
+        await files.AppendAsync([Line(0), Encoding.UTF8.GetBytes("{\"text\":\"\uFFFD\"}"), Line(2)]);
+        Assert.Null((await AuditChain.ReadAsync(files)).Damage);
+        var text = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(Current));
+        text = damage switch
+        {
+            "mark of UTF-8" => "\u00EF\u00BB\u00BF" + text,
+            "line ends of Windows" => text.Replace("\n", "\r\n", StringComparison.Ordinal),
+            "one CR" => text[..^1] + "\r\n",
+            _ => text.Replace("\u00EF\u00BF\u00BD", "\u00FF", StringComparison.Ordinal),
+        };
+        await File.WriteAllBytesAsync(Current, Encoding.Latin1.GetBytes(text));
+        Assert.Equal(line, (await AuditChain.ReadAsync(files)).Damage?.Line);
+    }
+
     [Fact]
     public async Task LinesCutOffAtTheEnd_ChangeTheLastHash()
     {

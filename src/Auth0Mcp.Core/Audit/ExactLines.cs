@@ -1,0 +1,46 @@
+using System.Text;
+
+namespace Auth0Mcp.Audit;
+
+/// <summary>
+/// Lines as they are in a file. Readers of text leave out a mark of UTF-8 and a CR before the line feed, and take bytes that are not UTF-8 for
+/// U+FFFD: a log that was changed in this way would look as it was written.
+/// </summary>
+internal static class ExactLines
+{
+    private const int BufferLength = 16 * 1024;
+
+    private static readonly Encoding s_encoding = Exact();
+
+    /// <param name="open">Called when the first line is asked for.</param>
+    public static IEnumerable<string> In(Func<Stream> open)
+    {
+        using var reader = new StreamReader(open(), s_encoding, detectEncodingFromByteOrderMarks: false);
+        var buffer = new char[BufferLength];
+        var line = new StringBuilder();
+        for (int length; (length = reader.Read(buffer)) > 0;)
+        {
+            var start = 0;
+            for (int end; (end = Array.IndexOf(buffer, '\n', start, length - start)) >= 0; start = end + 1)
+            {
+                yield return line.Append(buffer, start, end - start).ToString();
+                line.Clear();
+            }
+
+            line.Append(buffer, start, length - start);
+        }
+
+        if (line.Length > 0)
+        {
+            yield return line.ToString();
+        }
+    }
+
+    /// <summary>Without a mark that readers skip; bytes that are not UTF-8 become NUL, which JSON never holds as it is.</summary>
+    private static Encoding Exact()
+    {
+        var encoding = (Encoding)new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).Clone();
+        encoding.DecoderFallback = new DecoderReplacementFallback("\0");
+        return encoding;
+    }
+}
