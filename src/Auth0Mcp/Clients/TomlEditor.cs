@@ -142,12 +142,14 @@ internal static class TomlEditor
 
     private static byte[] Apply(TomlDocument document, IEnumerable<Edit> edits)
     {
-        var result = new StringBuilder(document.Text);
-        foreach (var edit in edits.OrderByDescending(static edit => edit.Start).ThenByDescending(static edit => edit.End))
+        var (result, at) = (new StringBuilder(document.Text.Length), 0);
+        foreach (var edit in edits.OrderBy(static edit => edit.Start).ThenBy(static edit => edit.End))
         {
-            result.Remove(edit.Start, edit.End - edit.Start).Insert(edit.Start, edit.Replacement);
+            result.Append(document.Text, at, edit.Start - at).Append(edit.Replacement);
+            at = edit.End;
         }
 
+        result.Append(document.Text, at, document.Text.Length - at);
         return document.Bytes(result.ToString());
     }
 

@@ -182,6 +182,46 @@ public sealed class SecretDeliveryTests : IDisposable
         Assert.False((await pipeline.CallAsync(Create, """{"name":"Storefront","secret_to":"file:.env#L"}""")).IsError);
     }
 
+    [Fact]
+    public async Task AnotherProcessThatChangesFiles_IsWaitedFor()
+    {
+        var file = Path.Combine(Folder, ".env");
+        Task<Answer> call;
+        using (new Auth0Mcp.Calls.Secrets.WorkingFolder(Folder).Lock(file))
+        {
+            var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _tenant.Answers(_ =>
+            {
+                answered.SetResult();
+                return Created;
+            });
+            call = Task.Run(() => new Pipeline(_tenant, folder: Folder).CallAsync(Create, """{"name":"Storefront","secret_to":"file:.env#K"}"""));
+            await answered.Task;
+            await File.WriteAllTextAsync(file, "THEIRS=1\n");
+        }
+
+        Assert.False((await call).IsError);
+        Assert.Equal("THEIRS=1\nK=canary-of-the-answer\n", await File.ReadAllTextAsync(file));
+    }
+
+    [Fact]
+    public void FolderThatIsLocked_IsNotLockedTwice()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var folder = new Auth0Mcp.Calls.Secrets.WorkingFolder(Folder);
+        using var other = Auth0Mcp.Calls.Secrets.PosixWalk.OpenParent(Folder, ".env");
+        using (folder.Lock(Path.Combine(Folder, ".env")))
+        {
+            Assert.False(Auth0Mcp.Calls.Secrets.PosixWalk.TryLock(other));
+        }
+
+        Assert.True(Auth0Mcp.Calls.Secrets.PosixWalk.TryLock(other));
+    }
+
     [Theory]
     [InlineData("K=theirs\n", "K=theirs\nK_2=canary-of-the-answer\n", "K_2")]
     [InlineData("K=theirs\nK_2=theirs\n", "K=theirs\nK_2=theirs\nK_3=canary-of-the-answer\n", "K_3")]

@@ -96,6 +96,7 @@ internal sealed partial class EnvironmentFile : SecretDelivery
     {
         lock (s_gate)
         {
+            using var others = _folder.Lock(_full);
             for (var attempt = 0; !TrySave(Encoding.UTF8.GetString(content)); attempt++)
             {
                 if (attempt == MostAttempts)

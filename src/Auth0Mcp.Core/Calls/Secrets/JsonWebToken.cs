@@ -8,6 +8,9 @@ internal static class JsonWebToken
 {
     private const int LongestHeader = 8192;
 
+    /// <summary>No header is shorter than <c>{"alg":"a"}</c>.</summary>
+    private const int ShortestHeader = 14;
+
     public static Range? At(string text, int at)
     {
         if (!text.AsSpan(at).StartsWith("eyJ", StringComparison.Ordinal) || !Starts(text, at))
@@ -16,7 +19,7 @@ internal static class JsonWebToken
         }
 
         var header = Characters.EndOf(text, at, Characters.Url64);
-        if (header + 4 >= text.Length || text[header] != '.' || header - at > LongestHeader || !IsHeader(text.AsSpan(at, header - at)))
+        if (header + 4 >= text.Length || text[header] != '.' || header - at is < ShortestHeader or > LongestHeader || !IsHeader(text.AsSpan(at, header - at)))
         {
             return null;
         }
@@ -37,7 +40,14 @@ internal static class JsonWebToken
     {
         try
         {
-            var header = JsonElement.Parse(Base64Url.DecodeFromChars(part));
+            // What cannot be a header at all costs no exception: a text may hold any number of them.
+            Span<byte> bytes = new byte[Base64Url.GetMaxDecodedLength(part.Length)];
+            if (!Base64Url.TryDecodeFromChars(part, bytes, out var length) || bytes[..length] is not [.., (byte)'}'])
+            {
+                return false;
+            }
+
+            var header = JsonElement.Parse(bytes[..length]);
             return header.ValueKind == JsonValueKind.Object && (header.TryGetProperty("alg", out _) || header.TryGetProperty("enc", out _));
         }
         catch (Exception exception) when (exception is FormatException or JsonException)

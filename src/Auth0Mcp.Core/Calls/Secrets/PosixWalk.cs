@@ -13,7 +13,12 @@ internal static partial class PosixWalk
 {
     private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private const int Interrupted = 4;
+    private const int WouldBlock = 11;
+    private const int WouldBlockOnApple = 35;
     private const int WriteOnly = 1;
+
+    // flock(2), the same on Linux and macOS: LOCK_EX | LOCK_NB.
+    private const int LockAtOnce = 2 | 4;
 
     // The numbers of fcntl.h: those of macOS, and those of Linux, two of which depend on the processor.
     private static readonly bool s_isApple = OperatingSystem.IsMacOS();
@@ -75,6 +80,27 @@ internal static partial class PosixWalk
         }
     }
 
+    /// <summary>Locks what is open until it is closed; false when another process, or another handle, has the lock.</summary>
+    /// <exception cref="IOException">The file system knows no locks.</exception>
+    public static bool TryLock(SafeFileHandle file)
+    {
+        while (FLock(file, LockAtOnce) != 0)
+        {
+            var error = Marshal.GetLastPInvokeError();
+            if (error is WouldBlock or WouldBlockOnApple)
+            {
+                return false;
+            }
+
+            if (error != Interrupted)
+            {
+                throw new IOException("The file cannot be locked.", error);
+            }
+        }
+
+        return true;
+    }
+
     private static SafeFileHandle Open(SafeFileHandle parent, string name, int flags, nint mode = 0)
     {
         while (true)
@@ -105,4 +131,7 @@ internal static partial class PosixWalk
 
     [LibraryImport("libc", EntryPoint = "unlinkat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int UnlinkAt(SafeFileHandle parent, string name, int flags);
+
+    [LibraryImport("libc", EntryPoint = "flock", SetLastError = true)]
+    private static partial int FLock(SafeFileHandle file, int operation);
 }

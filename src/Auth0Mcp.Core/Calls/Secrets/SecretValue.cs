@@ -14,9 +14,6 @@ internal static class SecretValue
 
     private const int LongestWord = 64;
 
-    /// <summary>What the API itself writes in place of a secret.</summary>
-    private const string NotShown = "_VALUE_NOT_SHOWN_";
-
     private static readonly SearchValues<char> s_dateParts = SearchValues.Create("0123456789-:.TZ+");
     private static readonly SearchValues<char> s_urnParts = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_.:");
     private static readonly SearchValues<char> s_lettersAndDigits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
@@ -83,7 +80,7 @@ internal static class SecretValue
 
     /// <summary>What this server or the API shows in place of a value, and never is one.</summary>
     public static bool IsMask(string text)
-        => MaskText.Is(text) || text == NotShown || (text.Length > 0 && text.AsSpan().IndexOfAnyExcept(s_hiding) < 0);
+        => MaskText.Is(text) || (text.Length > 0 && text.AsSpan().IndexOfAnyExcept(s_hiding) < 0);
 
     /// <summary>A mask, or a placeholder that something else fills.</summary>
     private static bool IsStandIn(string text)

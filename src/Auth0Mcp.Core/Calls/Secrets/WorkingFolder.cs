@@ -151,6 +151,10 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
         }
     }
 
+    /// <summary>Keeps other processes of this program from replacing files beside that one meanwhile.</summary>
+    /// <exception cref="IOException">The folder cannot be opened.</exception>
+    public FolderLock Lock(string full) => FolderLock.Take(_folder, Relative(full));
+
     private string Relative(string full) => full[(_folder.Length + 1)..];
 
     /// <summary>Pipes and terminals have no length: asking for it throws <see cref="NotSupportedException"/>. Devices and files that the system makes up have none either.</summary>
