@@ -11,6 +11,9 @@ namespace Auth0Mcp.Calls;
 /// <param name="Next">What to do now; null when nothing can be done.</param>
 internal sealed record CallError(string Kind, string Message, string? Next = null)
 {
+    /// <summary>More than anybody corrects at a time.</summary>
+    private const int MostProblems = 20;
+
     /// <summary>What the API answered; null when the error is this server's.</summary>
     public HttpStatusCode? Status { get; init; }
 
@@ -25,7 +28,7 @@ internal sealed record CallError(string Kind, string Message, string? Next = nul
             $"Correct the arguments and call {tool} again.").With(writer =>
             {
                 writer.WriteStartArray("problems");
-                foreach (var violation in violations)
+                foreach (var violation in violations.Take(MostProblems))
                 {
                     writer.WriteStartObject();
                     writer.WriteString("path", violation.Path.Length == 0 ? violation.Missing ?? "" : violation.Path);

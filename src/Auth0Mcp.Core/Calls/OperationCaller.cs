@@ -59,7 +59,7 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
                 if (response.Content is PlannedRequest planned)
                 {
                     var tenant = call.Context.Bind(settings.Tenant());
-                    return DryRunReport.Write(tool, tenant, planned, update, call.Context.Work);
+                    return DryRunReport.Write(tool, tenant, planned, update, settings.Limits.Cap, call.Context.Work);
                 }
 
                 if (!response.IsSuccessStatusCode)

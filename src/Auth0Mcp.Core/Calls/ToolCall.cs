@@ -4,6 +4,7 @@ using System.Text.Json;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls;
 
@@ -20,9 +21,6 @@ internal sealed record ToolCall(string Tool, IReadOnlyDictionary<string, JsonEle
 
     /// <summary>The turn that the call runs in; null when it does not take turns.</summary>
     public ConcurrencySlot? Turn { get; init; }
-
-    /// <summary>What this call and all others together may hold; null when nobody counts.</summary>
-    public CallMemory? Memory { get; init; }
 
     /// <summary>Nothing is changed; the result is the request that would be sent.</summary>
     public bool IsDryRun { get; init; }
@@ -41,10 +39,25 @@ internal sealed record ToolCall(string Tool, IReadOnlyDictionary<string, JsonEle
 
     /// <summary>What travels with the requests of a tool that is called so.</summary>
     public CallScope Scope(OperationTool tool)
-        => new(tool, Context) { IsDryRun = IsDryRun, Progress = Progress, Memory = Memory, OnBehalfOf = OnBehalfOf };
+        => new(tool, Context) { IsDryRun = IsDryRun, Progress = Progress, OnBehalfOf = OnBehalfOf };
 
     /// <summary>Bytes of JSON that the arguments take.</summary>
     public long ArgumentBytes => Arguments.Sum(static argument => (long)argument.Key.Length + JsonMarshal.GetRawUtf8Value(argument.Value).Length);
+
+    /// <summary>The values in the arguments, as far as they are allowed and one more.</summary>
+    public int ArgumentValues
+    {
+        get
+        {
+            var count = 0;
+            foreach (var value in Arguments.Values)
+            {
+                count += count > CallMemory.MaxValues ? 0 : JsonSize.Values(JsonMarshal.GetRawUtf8Value(value), CallMemory.MaxValues - count);
+            }
+
+            return count;
+        }
+    }
 
     /// <summary>The same client asking for another tool.</summary>
     public ToolCall For(string tool, IReadOnlyDictionary<string, JsonElement> arguments) => this with { Tool = tool, Arguments = arguments };

@@ -91,8 +91,12 @@ internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
     private IDisposable? Hold(ToolCall call, out CallError? refusal)
     {
         var bytes = call.ArgumentBytes;
-        var held = bytes > CallMemory.MaxArguments ? null : _memory.TryHold(bytes * CallMemory.WorkingSetFactor);
+        var values = bytes > CallMemory.MaxArguments ? 0 : call.ArgumentValues;
+        var isTaken = bytes <= CallMemory.MaxArguments && values <= CallMemory.MaxValues;
+        var held = isTaken ? _memory.TryHold((bytes * CallMemory.WorkingSetFactor) + ((long)values * CallMemory.ValueBytes)) : null;
         refusal = held is not null ? null
+            : values > CallMemory.MaxValues
+                ? new CallError("invalid_arguments", $"The arguments hold more than {CallMemory.MaxValues} values. Nothing was sent.", "Send less at a time.")
             : bytes > CallMemory.MaxArguments
                 ? new CallError(
                     "invalid_arguments",
@@ -124,13 +128,15 @@ internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
     private async Task<CallResult> AdmittedAsync(CallTarget target, CancellationToken cancellationToken)
     {
         var call = target.Call;
+        using var room = new CallRoom(_memory);
+        call.Context.Room = room;
         try
         {
             var result = target switch
             {
                 { Refusal: { } refusal } => await _limiter.RunOfflineAsync(() => Task.FromResult<CallResult>(refusal), call.Progress, cancellationToken),
                 { Tool: BuiltInTool { IsOffline: true } tool } => await _limiter.RunOfflineAsync(() => CallAsync(tool, call, cancellationToken), call.Progress, cancellationToken),
-                _ => await _limiter.RunAsync(turn => CallAsync(target.Tool!, call with { Turn = turn, Memory = _memory }, cancellationToken), call.Progress, cancellationToken),
+                _ => await _limiter.RunAsync(turn => CallAsync(target.Tool!, call with { Turn = turn }, cancellationToken), call.Progress, cancellationToken),
             };
             return ResultNotes.Append(result, call.Context.Notes, call.Context.NotesComeFirst);
         }

@@ -16,6 +16,9 @@ internal sealed class CallContext(int maxRequests = CallCaps.DefaultRequests)
     /// <summary>The time spent on requests, waits included.</summary>
     public TimeSpan Spent => new(Interlocked.Read(ref _ticks));
 
+    /// <summary>What the call holds of the memory of all calls for the answers it got; null when nobody counts.</summary>
+    public CallRoom? Room { get; set; }
+
     /// <summary>Bounds the work on the arguments and on what is stored, up to the question to a person and again from there on; null when nobody does.</summary>
     public CallWork? Work { get; set; }
 

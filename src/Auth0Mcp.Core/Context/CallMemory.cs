@@ -12,8 +12,20 @@ internal sealed class CallMemory(TimeProvider time, long limit = CallMemory.Defa
     /// <summary>The arguments of one call, as bytes of JSON: twice the largest body that can be sent.</summary>
     public const int MaxArguments = 4 * 1024 * 1024;
 
+    /// <summary>Values in the arguments of one call, or in what an update changes; of the largest body that the API takes, each is 10 bytes then.</summary>
+    public const int MaxValues = 100_000;
+
+    /// <summary>Bytes that a value takes while it is checked, merged and compared.</summary>
+    public const int ValueBytes = 500;
+
     /// <summary>How much larger than its text the working set of a document is.</summary>
     public const int WorkingSetFactor = 6;
+
+    /// <summary>The same for a small one of short values, each of which costs memory of its own.</summary>
+    public const int SmallValueFactor = 40;
+
+    /// <summary>Bytes given back between two looks for what nobody uses any more: the collector by itself waits for much more.</summary>
+    private const long BetweenCollections = DefaultLimit / 2;
 
     /// <summary>A large answer that waited so long leaves the call some of its time to say so.</summary>
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(10);
@@ -21,6 +33,19 @@ internal sealed class CallMemory(TimeProvider time, long limit = CallMemory.Defa
     private readonly Lock _gate = new();
     private TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _held;
+    private long _givenBack;
+
+    /// <summary>Bytes from which on it pays to collect what was made on the way, before the next step makes as much again.</summary>
+    private const int Large = 4 * 1024 * 1024;
+
+    /// <summary>Collects what a step on something of that many bytes has left behind, where that is much.</summary>
+    public static void Tidy(long bytes)
+    {
+        if (bytes > Large)
+        {
+            GC.Collect();
+        }
+    }
 
     /// <summary>Bytes held now.</summary>
     public long Held
@@ -81,6 +106,13 @@ internal sealed class CallMemory(TimeProvider time, long limit = CallMemory.Defa
 
     private void Release(long bytes)
     {
+        if (Interlocked.Add(ref _givenBack, bytes) >= BetweenCollections)
+        {
+            // What was held is garbage by now, and whoever waits would have his own beside it.
+            Interlocked.Exchange(ref _givenBack, 0);
+            GC.Collect();
+        }
+
         lock (_gate)
         {
             _held -= bytes;

@@ -15,9 +15,6 @@ internal sealed record CallScope(OperationTool Tool, CallContext Context)
     /// <summary>Told what a long call is waiting for; null when nobody listens.</summary>
     public IProgress<string>? Progress { get; init; }
 
-    /// <summary>What all calls together may hold; null when nobody counts.</summary>
-    public CallMemory? Memory { get; init; }
-
     /// <summary>The tool that makes this call for its own work; null when a client asked for it.</summary>
     public ToolDescriptor? OnBehalfOf { get; init; }
 

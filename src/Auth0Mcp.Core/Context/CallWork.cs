@@ -16,6 +16,11 @@ internal sealed class CallWork(TimeProvider time, TimeSpan limit, CancellationTo
     /// <summary>The steps done.</summary>
     public long Steps { get; private set; }
 
+    /// <summary>Looks at the clock, whatever was counted.</summary>
+    /// <exception cref="TimeoutException">The time is over.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public void Look() => Step(Math.Max(1, _next - Steps));
+
     /// <summary>Counts steps.</summary>
     /// <exception cref="TimeoutException">The time is over.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>

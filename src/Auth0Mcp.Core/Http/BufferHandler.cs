@@ -13,8 +13,11 @@ internal sealed class BufferHandler(int maxBytes) : DelegatingHandler
     /// <summary>Bytes; the largest page the API serves stays far below. Larger answers fail on the way.</summary>
     public const int MaxBytes = 16 * 1024 * 1024;
 
-    /// <summary>Answers up to this size are not counted: as many as calls run at a time are not burden.</summary>
+    /// <summary>Answers up to this size are read before room is asked for: there is no more of them than calls that run at a time.</summary>
     public const int Small = 1024 * 1024;
+
+    /// <summary>Answers up to this size are not counted at all.</summary>
+    public const int Tiny = 64 * 1024;
 
     private const string EventStream = "text/event-stream";
     private const int FirstChunk = 16 * 1024;
@@ -30,13 +33,10 @@ internal sealed class BufferHandler(int maxBytes) : DelegatingHandler
             return response;
         }
 
-        IDisposable? held = null;
         try
         {
             var content = response.Content;
-            byte[] bytes;
-            (bytes, held) = await ReadAsync(request, content, cancellationToken);
-            response.Content = new ReceivedContent(bytes, content, held);
+            response.Content = new ReceivedContent(await ReadAsync(request, content, cancellationToken), content);
             content.Dispose();
             return response;
         }
@@ -53,66 +53,66 @@ internal sealed class BufferHandler(int maxBytes) : DelegatingHandler
         }
     }
 
-    private async Task<(byte[] Bytes, IDisposable? Held)> ReadAsync(HttpRequestMessage request, HttpContent content, CancellationToken cancellationToken)
+    private async Task<byte[]> ReadAsync(HttpRequestMessage request, HttpContent content, CancellationToken cancellationToken)
     {
-        if (content.Headers.ContentLength > maxBytes)
+        var announced = content.Headers.ContentLength;
+        if (announced > maxBytes)
         {
             throw TooLarge();
         }
 
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
-        IDisposable? held = null;
-        try
+
+        // What the tenant announces is not allocated beforehand: it may announce more than it sends.
+        var buffer = new byte[Math.Min(announced ?? FirstChunk, FirstChunk)];
+        var length = 0;
+        for (var isOver = length == announced; !isOver;)
         {
-            // What the tenant announces is not allocated beforehand: it may announce more than it sends.
-            var buffer = new byte[Math.Min(content.Headers.ContentLength ?? FirstChunk, FirstChunk)];
-            var length = 0;
-            while (true)
+            if (length == buffer.Length)
             {
-                if (length == content.Headers.ContentLength)
+                if (length >= Small)
                 {
-                    return (buffer.Length == length ? buffer : buffer[..length], held);
+                    await TakeRoomAsync(request, (long)maxBytes * CallMemory.WorkingSetFactor, cancellationToken);
                 }
 
-                if (length == buffer.Length)
-                {
-                    held ??= length < Small ? null : await HoldAsync(request, cancellationToken);
-
-                    // One byte more than the bound shows whether this was all.
-                    Array.Resize(ref buffer, Math.Min(Math.Max(buffer.Length * 2, FirstChunk), maxBytes + 1));
-                }
-
-                var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken);
-                length += read;
-                if (length > maxBytes)
-                {
-                    throw TooLarge();
-                }
-
-                if (read == 0)
-                {
-                    Array.Resize(ref buffer, length);
-                    return (buffer, held);
-                }
+                // One byte more than the bound shows whether this was all.
+                var next = length >= Small && announced is { } rest ? rest : Math.Max(buffer.Length * 2L, FirstChunk);
+                Array.Resize(ref buffer, (int)Math.Min(next, maxBytes + 1));
             }
+
+            var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken);
+            length += read;
+            if (length > maxBytes)
+            {
+                throw TooLarge();
+            }
+
+            isOver = read == 0 || length == announced;
         }
-        catch
+
+        if (length is > Tiny and <= Small)
         {
-            held?.Dispose();
-            throw;
+            await TakeRoomAsync(request, (long)length * CallMemory.SmallValueFactor, cancellationToken);
         }
+
+        Array.Resize(ref buffer, length);
+        CallMemory.Tidy(length);
+        return buffer;
     }
 
     /// <summary>Room for the largest answer, so that nobody who has some waits for more.</summary>
-    private async Task<IDisposable?> HoldAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        => CallScope.Of(request)?.Memory is not { } memory ? null
-            : await memory.HoldAsync((long)maxBytes * CallMemory.WorkingSetFactor, cancellationToken)
-              ?? throw new CallLimitException(
-                  "busy",
-                  "Other large answers are being read, and there is no memory for one more.",
-                  request.Method == HttpMethod.Get
-                      ? "Call again when they are done; ask for fewer items per page, or for fewer fields."
-                      : "The change may have happened all the same: look before you call again.");
+    private static async Task TakeRoomAsync(HttpRequestMessage request, long bytes, CancellationToken cancellationToken)
+    {
+        if (CallScope.Of(request)?.Context.Room is { } room && !await room.TakeAsync(bytes, cancellationToken))
+        {
+            throw new CallLimitException(
+                "busy",
+                "Other large answers are being read, and there is no memory for one more.",
+                request.Method == HttpMethod.Get
+                    ? "Call again when they are done; ask for fewer items per page, or for fewer fields."
+                    : "The change may have happened all the same: look before you call again.");
+        }
+    }
 
     private static HttpRequestException TooLarge() => new(HttpRequestError.ConfigurationLimitExceeded);
 }

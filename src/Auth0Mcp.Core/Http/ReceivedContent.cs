@@ -5,21 +5,17 @@ namespace Auth0Mcp.Http;
 /// <summary>A body that has arrived whole, in one piece of memory.</summary>
 internal sealed class ReceivedContent : HttpContent
 {
-    private readonly IDisposable? _memory;
-
-    /// <param name="memory">What the body holds of the memory of all calls; released with this content.</param>
-    public ReceivedContent(byte[] bytes, HttpContent original, IDisposable? memory = null)
+    public ReceivedContent(byte[] bytes, HttpContent original)
     {
         Bytes = bytes;
-        _memory = memory;
         foreach (var header in original.Headers)
         {
             Headers.TryAddWithoutValidation(header.Key, header.Value);
         }
     }
 
-    /// <summary>The body.</summary>
-    public byte[] Bytes { get; }
+    /// <summary>The body; empty once the content is disposed of.</summary>
+    public byte[] Bytes { get; private set; }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => stream.WriteAsync(Bytes).AsTask();
 
@@ -31,11 +27,7 @@ internal sealed class ReceivedContent : HttpContent
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
-        {
-            _memory?.Dispose();
-        }
-
+        Bytes = [];
         base.Dispose(disposing);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Context;
 using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
@@ -7,6 +8,26 @@ namespace Auth0Mcp.Stdio;
 /// <summary>What has to be known of a line, read without the limits of the SDK.</summary>
 internal static partial class RequestGuard
 {
+    /// <summary>The SDK makes objects of all values of a line before anybody can refuse it: a call with too much of them is rewritten.</summary>
+    private static Call Bounded(ReadOnlySpan<byte> line)
+    {
+        var call = Scan(line);
+        if (call.IsToolCall && line.Length > MaxEnvelope && TooMuch(line, call) is { } problem)
+        {
+            (call.Problem, call.TextArguments) = (call.Problem is null || call.TextArguments is not null ? problem : call.Problem, null);
+        }
+
+        return call;
+    }
+
+    private static string? TooMuch(ReadOnlySpan<byte> line, Call call)
+        => LengthOf(call.Arguments) > CallMemory.MaxArguments ? $"'arguments' is larger than {CallMemory.MaxArguments / 1024 / 1024} MB."
+            : line.Length - LengthOf(call.Arguments) > MaxEnvelope ? $"The request is larger than {MaxEnvelope / 1024} KB without its 'arguments'."
+            : JsonSize.Values(line, CallMemory.MaxValues) > CallMemory.MaxValues ? $"'arguments' holds more than {CallMemory.MaxValues} values."
+            : null;
+
+    private static int LengthOf(Range range) => range.End.Value - range.Start.Value;
+
     private static Call Scan(ReadOnlySpan<byte> line)
     {
         var call = new Call();
@@ -57,7 +78,9 @@ internal static partial class RequestGuard
             {
                 reader.Read();
                 call.TextArguments = reader.TokenType == JsonTokenType.String ? (int)reader.TokenStartIndex..(int)reader.BytesConsumed : null;
+                var start = (int)reader.TokenStartIndex;
                 call.Problem = ScanArguments(ref reader);
+                call.Arguments = start..(int)reader.BytesConsumed;
             }
             else if (reader.ValueTextEquals("name"u8))
             {
@@ -140,6 +163,8 @@ internal static partial class RequestGuard
         public Range? Name { get; set; }
 
         public Range? Meta { get; set; }
+
+        public Range Arguments { get; set; }
 
         /// <summary>Arguments that are a text.</summary>
         public Range? TextArguments { get; set; }

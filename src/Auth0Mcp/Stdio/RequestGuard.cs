@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using ModelContextProtocol.Protocol;
@@ -16,7 +17,13 @@ internal static partial class RequestGuard
     /// <summary>The SDK's limit less the levels of the envelope.</summary>
     private const int MaxDepth = 60;
 
+    /// <summary>Bytes of any other message.</summary>
+    private const int MaxOther = 1024 * 1024;
+
     private const string Marker = "auth0-mcp/malformed-arguments";
+
+    /// <summary>Bytes of what a call has beside its arguments: the progress token, the trace, the answer to a question.</summary>
+    private const int MaxEnvelope = 64 * 1024;
 
     /// <summary>What is wrong with rewritten arguments, or null for arguments as the client sent them.</summary>
     public static string? Refusal(IDictionary<string, JsonElement> arguments)
@@ -31,7 +38,7 @@ internal static partial class RequestGuard
         cancelled = null;
         try
         {
-            var call = Scan(line.Span);
+            var call = Bounded(line.Span);
             cancelled = Note(line.Span, call, pending);
             return Guarded(line, call);
         }
@@ -42,12 +49,39 @@ internal static partial class RequestGuard
         }
     }
 
+    /// <summary>The error for a line that is no call and larger than any such message; null for all others.</summary>
+    public static ReadOnlyMemory<byte>? Refuse(ReadOnlySpan<byte> line)
+    {
+        if (line.Length <= MaxOther)
+        {
+            return null;
+        }
+
+        string? id = null;
+        try
+        {
+            var call = Scan(line);
+            if (call.IsToolCall)
+            {
+                return null;
+            }
+
+            id = call is { HasMethod: true, Id: { } given } ? Encoding.UTF8.GetString(line[given]) : null;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            // No JSON.
+        }
+
+        return OversizedLine.ErrorLine(id, $"The message is larger than {MaxOther / 1024 / 1024} MB, which only a call may be.");
+    }
+
     /// <summary>A message of a batch as it is handed on, before it is known to be one.</summary>
     public static ReadOnlyMemory<byte> Guard(ReadOnlyMemory<byte> message)
     {
         try
         {
-            return Guarded(message, Scan(message.Span));
+            return Guarded(message, Bounded(message.Span));
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
@@ -56,7 +90,7 @@ internal static partial class RequestGuard
     }
 
     private static ReadOnlyMemory<byte> Guarded(ReadOnlyMemory<byte> line, Call call)
-        => call is { IsToolCall: true, TextArguments: { } text } && Unwrap(line.Span, text) is { } unwrapped ? Guarded(unwrapped, Scan(unwrapped.Span))
+        => call is { IsToolCall: true, TextArguments: { } text } && Unwrap(line.Span, text) is { } unwrapped ? Guarded(unwrapped, Bounded(unwrapped.Span))
             : call is { IsToolCall: true, Problem: { } problem } ? Rewrite(line.Span, call, problem)
             : line;
 
@@ -120,8 +154,20 @@ internal static partial class RequestGuard
             WriteRaw(writer, "id", line, call.Id);
             writer.WriteString("method", "tools/call");
             writer.WriteStartObject("params");
-            WriteRaw(writer, "name", line, call.Name);
-            WriteRaw(writer, "_meta", line, call.Meta);
+            if (call.Name is { } name && LengthOf(name) > MaxEnvelope)
+            {
+                writer.WriteString("name", "");
+            }
+            else
+            {
+                WriteRaw(writer, "name", line, call.Name);
+            }
+
+            if (call.Meta is { } meta && LengthOf(meta) <= MaxEnvelope)
+            {
+                WriteRaw(writer, "_meta", line, meta);
+            }
+
             writer.WriteStartObject("arguments");
             writer.WriteString(Marker, problem);
             writer.WriteEndObject();

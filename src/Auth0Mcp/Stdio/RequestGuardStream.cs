@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using Auth0Mcp.Context;
 using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Stdio;
@@ -11,13 +12,20 @@ namespace Auth0Mcp.Stdio;
 /// <param name="answers">Where those of batches go that the SDK knows nothing of.</param>
 internal sealed class RequestGuardStream(Stream input, PendingRequests pending, Batches batches, AnswerStream answers) : SequentialStream
 {
-    /// <summary>Bytes; no call comes near.</summary>
-    private const int MaxLineLength = 32 * 1024 * 1024;
+    /// <summary>Bytes; twice the arguments that a call may have, and no call comes near.</summary>
+    private const int MaxLineLength = 2 * CallMemory.MaxArguments;
+
+    /// <summary>Bytes of lines behind which what was made of them is collected: the collector by itself waits for much more.</summary>
+    private const int BetweenCollections = 2 * MaxLineLength;
+
+    /// <summary>Shorter lines are not counted.</summary>
+    private const int Small = 64 * 1024;
 
     private readonly PipeReader _reader = PipeReader.Create(input, new StreamPipeReaderOptions(bufferSize: 64 * 1024, leaveOpen: true));
     private ReadOnlyMemory<byte> _pending;
     private readonly Queue<ReadOnlyMemory<byte>> _answers = new();
-    private bool _isDropping;
+    private OversizedLine? _dropped;
+    private int _passed;
 
     public override bool CanRead => true;
 
@@ -60,13 +68,15 @@ internal sealed class RequestGuardStream(Stream input, PendingRequests pending, 
         if (end is { } newline)
         {
             var next = buffer.GetPosition(1, newline);
-            _pending = _isDropping ? default : Pass(buffer.Slice(0, next).ToArray());
-            _isDropping = false;
+            _dropped?.Add(buffer.Slice(0, newline));
+            Enqueue(_dropped?.Answer(MaxLineLength));
+            _pending = _dropped is not null ? default : Pass(buffer.Slice(0, next).ToArray());
+            _dropped = null;
             _reader.AdvanceTo(next);
             return true;
         }
 
-        if (result.IsCompleted && !buffer.IsEmpty && !_isDropping)
+        if (result.IsCompleted && !buffer.IsEmpty && _dropped is null)
         {
             // With the end of the line that the client left out: the SDK would wait for it until the input is over.
             _pending = Pass([.. buffer.ToArray(), (byte)'\n']);
@@ -74,16 +84,24 @@ internal sealed class RequestGuardStream(Stream input, PendingRequests pending, 
             return true;
         }
 
-        _isDropping |= buffer.Length > MaxLineLength;
-        _reader.AdvanceTo(_isDropping ? buffer.End : buffer.Start, buffer.End);
+        _dropped ??= buffer.Length > MaxLineLength ? new OversizedLine() : null;
+        _dropped?.Add(buffer);
+        _reader.AdvanceTo(_dropped is not null ? buffer.End : buffer.Start, buffer.End);
         return false;
     }
 
     /// <summary>What to hand on of a line: of a batch its messages, each in a line of its own.</summary>
     private ReadOnlyMemory<byte> Pass(byte[] line)
     {
+        Collect(line.Length);
         if (!Batches.IsBatch(line))
         {
+            if (RequestGuard.Refuse(line) is { } refused)
+            {
+                Enqueue(refused);
+                return default;
+            }
+
             batches.Observe(line);
             return PassOne(line);
         }
@@ -98,6 +116,16 @@ internal sealed class RequestGuardStream(Stream input, PendingRequests pending, 
         var passed = RequestGuard.Pass(message, pending, out var cancelled);
         Enqueue(cancelled is { } id ? batches.Cancel(id) : null);
         return passed;
+    }
+
+    private void Collect(int length)
+    {
+        _passed += length > Small ? length : 0;
+        if (_passed > BetweenCollections)
+        {
+            _passed = 0;
+            GC.Collect();
+        }
     }
 
     private void Enqueue(ReadOnlyMemory<byte>? answer)

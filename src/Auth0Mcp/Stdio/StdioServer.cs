@@ -1,5 +1,6 @@
 using Auth0Mcp.Calls;
 using Auth0Mcp.Catalog;
+using Auth0Mcp.Context;
 using Auth0Mcp.Mcp;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -11,9 +12,15 @@ internal static class StdioServer
 {
     public const string Name = "auth0-mcp";
 
+    private static readonly int s_threads = (2 * CallCaps.Default.Concurrent) + 8;
+
     /// <summary>Serves until the input ends or the caller cancels.</summary>
     public static async Task RunAsync(ToolCatalog catalog, ToolInvoker caller, Stream input, Stream output, CancellationToken cancellationToken)
     {
+        // One for each call that may work at a time, and some for what is answered at once: the pool by itself starts as many as there are
+        // processors, and another one twice a second.
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, s_threads), completions);
         using var pending = new PendingRequests(TimeProvider.System);
         var batches = new Batches();
         await using var answers = new AnswerStream(output, batches);

@@ -178,6 +178,58 @@ public class StoredSecretConsentTests
         Assert.Equal("PUT", tenant.Requests[^1].Method);
     }
 
+    [Theory]
+    [InlineData("\"b\"")]
+    [InlineData("1")]
+    [InlineData("false")]
+    public Task SecretOfAUser_IsNotReplacedByAnotherValueInPlaceOfTheObjectAroundIt(string value)
+        => AsksAsync("auth0_update_user", "user_id", "auth0|1", User, $$$"""{"user_metadata":{"x":{{{value}}}}}""", "user_metadata.x.password");
+
+    [Fact]
+    public async Task OrdinaryMetadata_AreChangedUnasked()
+    {
+        var tenant = new TestTenant().Answers(200, User);
+        _ = (await CallAsync(tenant, "auth0_update_user", "user_id", "auth0|1", """{"user_metadata":{"nick":"Bob"}}""")).Success;
+        Assert.Equal(["GET", "PATCH"], tenant.Requests.Select(static request => request.Method));
+    }
+
+    [Fact]
+    public async Task MetadataThatCannotBeRead_AreChangedUnasked()
+    {
+        var tenant = new TestTenant().Answers(403, """{"message":"Insufficient scope"}""").Answers(200, "{}");
+        _ = (await CallAsync(tenant, "auth0_update_user", "user_id", "auth0|1", """{"user_metadata":{"nick":"Bob"}}""")).Success;
+    }
+
+    /// <summary>Somebody filed a secret under a secret: no path in a plan, a question or an error shows it.</summary>
+    [Theory]
+    [InlineData("""{"user_metadata":{}}""")]
+    [InlineData("""{"user_metadata":{},"dry_run":true}""")]
+    [InlineData("""{"user_metadata":{"x":{"a":null}}}""")]
+    [InlineData("""{"user_metadata":{"x":1}}""")]
+    public async Task NameThatIsASecret_IsInNoPath(string arguments)
+    {
+        const string Name = "sk_live_S3cr3tS3cr3t99aBcD";
+        const string Inner = $$"""{"a":{"{{Name}}":["plain"]},"{{Name}}":{"password":"S3cr3tUser55"} }""";
+        const string Stored = $$"""{"user_id":"auth0|1","user_metadata":{"{{Name}}":"v","x":{{Inner}} } }""";
+        var answer = await CallAsync(new TestTenant().Answers(200, Stored), "auth0_update_user", "user_id", "auth0|1", arguments);
+        Assert.DoesNotContain("S3cr3t", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("[REDACTED]", answer.Text, StringComparison.Ordinal);
+        var person = new Listener();
+        await new Pipeline(new TestTenant().Answers(200, Stored), confirm: ConfirmLevel.Writes).CallAsync(
+            "auth0_update_user", $$"""{"user_id":"auth0|1",{{arguments[1..]}}""", person);
+        Assert.DoesNotContain("S3cr3t", person.Question, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatAnUpdateRemoved_IsSaidInItsResult()
+    {
+        const string Stored = """{"user_id":"auth0|1","user_metadata":{"a":1,"b":{"c":1,"d":[1,2,3]}}}""";
+        var answer = await new TestTenant().Answers(200, Stored).CallAsync(
+            "auth0_update_user", """{"user_id":"auth0|1","user_metadata":{"b":{"c":null,"d":[2]}}}""");
+        var notes = answer.Success.GetProperty("_notes").EnumerateArray().Select(static note => note.GetString());
+        Assert.Contains("Removed by this update: user_metadata.b.c and user_metadata.b.d (2 of its items).", notes);
+    }
+
     private static async Task AsksAsync(string tool, string id, string value, string stored, string arguments, string path)
     {
         var tenant = new TestTenant().Answers(200, stored);

@@ -94,6 +94,18 @@ public class HostileArgumentsTests
         Assert.InRange(error.GetRawText().Length, 1, 4000);
     }
 
+    /// <summary>Refused before the SDK makes an object of each value.</summary>
+    [Theory]
+    [InlineData("""{"name":"A","description":[ONES]}""", "more than 100000 values")]
+    [InlineData("""{"name":"A","description":"TEXT"}""", "larger than 4 MB")]
+    public async Task CallWithTooMuch_IsRefused(string arguments, string message)
+    {
+        var full = arguments.Replace("ONES", string.Join(',', Enumerable.Repeat("1", 100_001)), StringComparison.Ordinal)
+            .Replace("TEXT", new string('x', 4_300_000), StringComparison.Ordinal);
+        var error = await RefusedAsync("auth0_create_application", full);
+        Assert.Contains(message, error.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
     private static async Task<JsonElement> RefusedAsync(string tool, string arguments)
     {
         var tenant = new TestTenant().Answers(200, """{"alive":true}""");

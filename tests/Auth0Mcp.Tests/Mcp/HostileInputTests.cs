@@ -105,6 +105,41 @@ public class HostileInputTests
         await pipe.AssertAliveAsync();
     }
 
+    [Theory]
+    [InlineData("""{"jsonrpc":"2.0","id":"a7","method":"tools/call","params":{"arguments":{"x":""", "}}}", "\"a7\"")]
+    [InlineData("""{"method":"tools/call","params":{"arguments":{"x":""", """}},"jsonrpc":"2.0","id":7}""", "7")]
+    [InlineData("""{"method":"tools/call","params":{"arguments":{"x":""", """}},"id":"a 7","jsonrpc":"2.0"}""", "\"a 7\"")]
+    [InlineData("""{"method":"tools/call","params":{"arguments":{"x":""", ""","id":7}}}""", "null")]
+    public async Task RequestBeyondTheBoundOfALine_IsAnsweredByItsId(string before, string after, string id)
+    {
+        await using var pipe = await StartAsync();
+        await pipe.SendAsync($"{before}\"{new string('x', 9_000_000)}\"{after}");
+        await pipe.AssertAliveAsync();
+        var answer = pipe.Lines.Select(static line => JsonElement.Parse(line)).First(static line => line.TryGetProperty("error", out _));
+        Assert.Equal(id, answer.GetProperty("id").GetRawText());
+        Assert.Contains("larger than 8 MB", answer.GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"jsonrpc":"2.0","id":7,"method":"ping","params":{"x":[ONES]}}""", "7")]
+    [InlineData("""{"jsonrpc":"2.0","id":7,"result":{"x":[ONES]}}""", "null")]
+    [InlineData("""[ONES""", "null")]
+    public async Task MessageThatIsNoCallAndLarge_IsRefused(string line, string id)
+    {
+        await using var pipe = await StartAsync();
+        await pipe.SendAsync(line.Replace("ONES", string.Join(',', Enumerable.Repeat("1", 600_000)), StringComparison.Ordinal));
+        await pipe.AssertAliveAsync();
+        Assert.Contains(pipe.Lines.Select(static line => JsonElement.Parse(line)), line => line.TryGetProperty("error", out _) && line.GetProperty("id").GetRawText() == id);
+    }
+
+    [Fact]
+    public async Task CallWithALargeEnvelope_IsRefused()
+    {
+        await using var pipe = await StartAsync();
+        var answer = await pipe.AskAsync($$"""{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"auth0_search_tools","arguments":{"query":"a"},"_meta":{"x":"{{new string('x', 100_000)}}"} } }""");
+        Assert.Contains("larger than 64 KB without its", McpPipe.ToolText(answer), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task LineInManyPieces_IsOneLine()
     {

@@ -25,12 +25,39 @@ public class MaskTests
     [InlineData("[RED\u200BACTED]")]
     [InlineData("\uFEFF[REDACTED\u00AD]\u2060")]
     [InlineData("[RE\uFE0FDACTED]")]
+    [InlineData("[SAVED to file:.env#AUTH0_SECRET]")]
+    [InlineData("[Saved to keychain:shop]")]
+    [InlineData("_VALUE_NOT_SHOWN_")]
     public async Task MaskInAnotherForm_IsSentAsTheSecretAllTheSame(string mask)
     {
         var tenant = new TestTenant().Answers(200, """{"client_id":"c1","name":"Old","client_secret":"stored-s3cret-1"}""");
         var answer = await tenant.CallAsync("auth0_update_application", """{"client_id":"c1","name":"Shop","client_secret":"MASK"}""".Replace("MASK", mask, StringComparison.Ordinal));
         Assert.False(answer.IsError, answer.Text);
         Assert.Equal("""{"name":"Shop","client_secret":"stored-s3cret-1"}""", Sent(tenant));
+    }
+
+    /// <summary>The object is replaced as a whole: what the read shows there would become the secret.</summary>
+    [Theory]
+    [InlineData("_VALUE_NOT_SHOWN_")]
+    [InlineData("[REDACTED]")]
+    [InlineData("********")]
+    [InlineData("\u2022\u2022\u2022\u2022")]
+    public async Task MaskOfTheApi_IsNotSentBackForTheSecret(string mask)
+    {
+        var stored = $$$"""{"id":"con_1","name":"n","strategy":"oauth2","options":{"client_secret":"{{{mask}}}","scope":"a"} }""";
+        var tenant = new TestTenant().Answers(200, stored);
+        var answer = await tenant.CallAsync("auth0_update_connection", """{"connection_id":"con_1","options":{"scope":"b"}}""");
+        Assert.StartsWith("options.client_secret: is shown as a mask by the API", answer.Problems, StringComparison.Ordinal);
+        Assert.Equal("GET", tenant.Request.Method);
+    }
+
+    [Fact]
+    public async Task NewSecretInPlaceOfAMaskOfTheApi_IsSent()
+    {
+        var tenant = new TestTenant().Answers(200, """{"id":"con_1","name":"n","strategy":"oauth2","options":{"client_secret":"********","scope":"a"}}""");
+        var answer = await tenant.CallAsync("auth0_update_connection", """{"connection_id":"con_1","options":{"scope":"b","client_secret":"n3w-s3cret-99"}}""");
+        Assert.False(answer.IsError, answer.Text);
+        Assert.Equal("""{"options":{"client_secret":"n3w-s3cret-99","scope":"b"}}""", Sent(tenant));
     }
 
     [Fact]

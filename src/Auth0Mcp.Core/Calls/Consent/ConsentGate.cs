@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.Http;
@@ -18,6 +19,9 @@ namespace Auth0Mcp.Calls.Consent;
 /// <param name="hasMachine">Whoever calls can also use this program at the shell.</param>
 internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string> tenant, IConfirmationTokens tokens, bool hasMachine = true, byte[]? key = null)
 {
+    /// <summary>Bytes of a plan in a result.</summary>
+    private const int MostPlan = 64 * 1024;
+
     private readonly AgreedStates _states = new();
 
     // Made at the first question: the system's cryptography is not loaded before.
@@ -137,7 +141,10 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
     /// <summary>True when a call waits for a person, whatever is stored.</summary>
     /// <param name="lost">What the arguments overwrite for good.</param>
     public bool MayAsk(ToolDescriptor tool, ToolCall call, Lazy<string?> lost)
-        => call.OnBehalfOf is null && !call.IsDryRun && level != ConfirmLevel.Never && (level.Covers(tool.Access) || lost.Value is not null);
+        => AsksAboutLoss(call) && (level.Covers(tool.Access) || lost.Value is not null);
+
+    /// <summary>True when a call that loses something waits for a person.</summary>
+    public bool AsksAboutLoss(ToolCall call) => call.OnBehalfOf is null && !call.IsDryRun && level != ConfirmLevel.Never;
 
     /// <summary>What is lost of what is stored, where that is known; else what the arguments tell.</summary>
     private static Lazy<string?> Lost(ToolDescriptor tool, ToolCall call, PendingUpdate? update, Lazy<string?> given)
@@ -185,7 +192,8 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
             "Nothing was done yet: a person has to agree first.",
             call.Consent?.Instead ?? $"Show the user the plan. Only when they agree, {again}; it is good once, for {ConfirmationTokens.Lifetime.TotalMinutes:0} minutes.").With(writer =>
             {
-                plan.Write(writer);
+                writer.WritePropertyName("plan");
+                writer.WriteRawValue(ShortenedJson.Within(ResultJson.Write(plan.Write), MostPlan), skipInputValidation: true);
                 if (token is not null)
                 {
                     writer.WriteString("confirmation", token);

@@ -33,7 +33,7 @@ internal sealed record ConsentPlan(string Tenant, ToolDescriptor Tool, ConsentTa
 
     public void Write(Utf8JsonWriter writer)
     {
-        writer.WriteStartObject("plan");
+        writer.WriteStartObject();
         writer.WriteString("tenant", Tenant);
         writer.WriteString("tool", Tool.Name);
         writer.WriteString("title", Tool.Title);

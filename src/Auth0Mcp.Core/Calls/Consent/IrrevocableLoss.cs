@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
@@ -121,7 +122,7 @@ internal static class IrrevocableLoss
                 {
                     if (Emptied(member.Value, isRead, work) is { } below)
                     {
-                        return InstancePath.Step(member.Name, isFirst: false) + below;
+                        return InstancePath.Step(SecretScan.Clean(member.Name), isFirst: false) + below;
                     }
                 }
 
@@ -154,7 +155,7 @@ internal static class IrrevocableLoss
                         var inner = RequestSecrets.NameOf(name, member.Name);
                         if (Below(inner, member.Value, place.Property(member.Name), members[member.Name]) is { } below)
                         {
-                            return InstancePath.Step(member.Name, isFirst: false) + below;
+                            return InstancePath.Step(SecretScan.Clean(member.Name), isFirst: false) + below;
                         }
                     }
 

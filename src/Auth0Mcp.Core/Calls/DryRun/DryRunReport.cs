@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.Catalog;
@@ -13,7 +14,8 @@ namespace Auth0Mcp.Calls.DryRun;
 internal static class DryRunReport
 {
     /// <param name="update">What the request comes to; null when it is not known what is stored.</param>
-    public static CallResult Write(OperationTool tool, string tenant, PlannedRequest request, UpdatePlan? update, CallWork? work = null)
+    /// <param name="most">Bytes of the result.</param>
+    public static CallResult Write(OperationTool tool, string tenant, PlannedRequest request, UpdatePlan? update, int most, CallWork? work = null)
     {
         using var body = Parse(request.Body);
         var answer = RequestSecrets.BodyOf(tool);
@@ -45,7 +47,7 @@ internal static class DryRunReport
             writer.WriteString("note", "Nothing was sent.");
             writer.WriteEndObject();
         });
-        return CallResult.Success(json);
+        return CallResult.Success(ShortenedJson.Within(json, most, work));
     }
 
     private static JsonDocument? Parse(byte[] body)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Context;
 using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Results;
@@ -25,6 +26,7 @@ internal static class ObjectResult
             return System.Text.Encoding.UTF8.GetString(selected.Span);
         }
 
+        CallMemory.Tidy(selected.Length);
         using var document = JsonDocument.Parse(selected, DeepJson.Options);
         var shortened = ShortenedJson.Fit(document.RootElement, context.Limit - Remainder.Room, context.Work);
         return Remainder.Append(shortened.Json, Remainder.Of(shortened.Cuts, context, ""), missing);

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
+using Auth0Mcp.Context;
 using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Results;
@@ -34,6 +36,7 @@ internal static class ResponseReader
     {
         // Nothing after this line has seen a secret.
         using var masked = JsonDocument.Parse(ResultJson.WriteUtf8(writer => context.Plan.Secrets.Root.Write(writer, answer, context.Secrets)), DeepJson.Options);
+        CallMemory.Tidy(JsonMarshal.GetRawUtf8Value(answer).Length);
         var json = context.Tool.Page is { } page && ListPage.TryRead(page, masked.RootElement, context) is { } list
             ? ListResult.Write(list, context)
             : ObjectResult.Write(masked.RootElement, context);

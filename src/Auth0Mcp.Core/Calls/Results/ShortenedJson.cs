@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Auth0Mcp.Context;
 using Auth0Mcp.Text;
@@ -74,6 +75,7 @@ internal sealed class ShortenedJson
         {
             var shortened = new ShortenedJson(characters, entries, work);
             var json = ResultJson.WriteUtf8(writer => shortened.Write(writer, value, null));
+            CallMemory.Tidy(JsonMarshal.GetRawUtf8Value(value).Length);
             if (json.Length <= bytes)
             {
                 return (json, shortened._cuts);
@@ -81,6 +83,20 @@ internal sealed class ShortenedJson
         }
 
         return ("{}"u8.ToArray(), [new Cut(null, CutKind.Properties, value.ValueKind == JsonValueKind.Object ? value.GetPropertyCount() : 1, 0)]);
+    }
+
+    /// <summary>JSON of this server's own, as it is or shorter; an object then says so in its member <c>shortened</c>.</summary>
+    public static string Within(string json, int bytes, CallWork? work = null)
+    {
+        if (json.Length <= bytes && System.Text.Encoding.UTF8.GetByteCount(json) <= bytes)
+        {
+            return json;
+        }
+
+        const string Remark = "Long texts and lists end early: all of it is more than a result may hold.";
+        using var document = JsonDocument.Parse(json, DeepJson.Options);
+        var shortened = System.Text.Encoding.UTF8.GetString(Fit(document.RootElement, bytes - Remark.Length, work).Json.Span);
+        return ResultMembers.Add(shortened, isFirst: false, ResultMembers.Write(static writer => writer.WriteString("shortened", Remark)));
     }
 
     private void Write(Utf8JsonWriter writer, JsonElement value, CutPlace? place)

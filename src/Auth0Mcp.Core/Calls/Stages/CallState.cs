@@ -49,6 +49,19 @@ internal sealed record CallState(ToolDescriptor Tool, ToolPlan Plan, IToolInvoke
     /// <summary>The arguments with the secrets that they stand for.</summary>
     public ResolvedArguments Resolved { get; set; } = null!;
 
+    /// <summary>
+    /// Ends the call when its time is over: what a stage does with the arguments is bounded, and not every step of it counted. A tool that makes
+    /// calls for its own work waits between them.
+    /// </summary>
+    /// <exception cref="TimeoutException">The time is over.</exception>
+    public void LookAtTheTime()
+    {
+        if (Call.OnBehalfOf is null)
+        {
+            Call.Context.Work?.Look();
+        }
+    }
+
     /// <summary>True for a violation that a secret or the stored value may put right.</summary>
     public bool MayBeRight(SchemaViolation violation) => References.MayExcuse(violation.Path) || Need?.MayExcuse(violation) == true;
 }

@@ -6,6 +6,9 @@ namespace Auth0Mcp.Calls.Stages;
 internal sealed class CheckingStage : ICallStage
 {
     public ValueTask<CallResult?> RunAsync(CallState state, CancellationToken cancellationToken)
-        => new(ArgumentChecker.Check(state.Tool, state.Plan, state.Sent, state.MayBeRight, state.Fit)
+    {
+        state.LookAtTheTime();
+        return new(ArgumentChecker.Check(state.Tool, state.Plan, state.Sent, state.MayBeRight, state.Fit)
                ?? (state.Tool is OperationTool operation ? OperationCaller.Refusal(operation, state.Plan, state.Sent.Arguments) : null));
+    }
 }

@@ -8,6 +8,7 @@ internal sealed class ConsentStage(ConsentGate consent, WorkingFolder folder) : 
 {
     public async ValueTask<CallResult?> RunAsync(CallState state, CancellationToken cancellationToken)
     {
+        state.LookAtTheTime();
         state.Replaced = state.SecretPlace is { } place ? SecretDelivery.Replaces(place, folder) : null;
         var withheld = await consent.CheckAsync(
             state.Tool, state.Call, state.Uploads, state.Update, state.LooksUp ? state.References.All : [], state.Replaced, state.Lost, state.Invoker, cancellationToken);

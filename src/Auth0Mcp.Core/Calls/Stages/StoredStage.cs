@@ -9,8 +9,10 @@ internal sealed class StoredStage(Func<UpdateFlow> updates, ConsentGate consent,
 {
     public async ValueTask<CallResult?> RunAsync(CallState state, CancellationToken cancellationToken)
     {
+        state.LookAtTheTime();
         if (state.Tool is not OperationTool operation || state.Need is not { Rules: not null } need
-            || !(need.IsRequired || state.LooksUp || state.Call.IsDryRun || consent.MayAsk(operation, state.Call, state.Lost)))
+            || !(need.IsRequired || state.LooksUp || state.Call.IsDryRun || consent.MayAsk(operation, state.Call, state.Lost)
+                 || (need.MayReplaceMore && consent.AsksAboutLoss(state.Call))))
         {
             return null;
         }

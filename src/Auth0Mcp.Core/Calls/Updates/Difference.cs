@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Auth0Mcp.Calls.Updates;
 
 /// <summary>What becomes of one place of what is stored; all values are JSON without secrets.</summary>
-/// <param name="Path">From the name of a member on.</param>
+/// <param name="Path">From the name of a member on, without the secrets in names.</param>
 /// <param name="From">What is stored; null where nothing is.</param>
 /// <param name="To">What is sent; null where the place disappears.</param>
 internal sealed record Difference(string Path, string? From, string? To)

@@ -13,6 +13,8 @@ namespace Auth0Mcp.Calls.Updates;
 internal sealed class Differences(
     StoredTarget stored, SecretMask.View place, IReadOnlySet<string> unsaid, IEqualityComparer<JsonElement>? same = null, CallWork? work = null)
 {
+    private const string Masked = $"\"{SecretMask.Redacted}\"";
+
     private static readonly JsonElement s_null = JsonElement.Parse("null");
 
     private readonly IEqualityComparer<JsonElement> _same = same ?? SameJson.Instance;
@@ -33,7 +35,7 @@ internal sealed class Differences(
         foreach (var (name, value) in body)
         {
             // The API merges what is given; of an empty object it keeps nothing.
-            Compare(name, name, value, known[name], seen[name], place.Property(name), isWhole(name) || IsEmpty(value));
+            Compare(PlacePath.Root.Join(name), name, value, known[name], seen[name], place.Property(name), isWhole(name) || IsEmpty(value));
         }
 
         return _found;
@@ -48,26 +50,26 @@ internal sealed class Differences(
         }
         else
         {
-            Compare(name, name, list, stored.Json, stored.Shown, place, isWhole: true);
+            Compare(PlacePath.Root.Join(name), name, list, stored.Json, stored.Shown, place, isWhole: true);
         }
 
         return _found;
     }
 
     /// <summary>The member is stored, and not in a body that is written whole.</summary>
-    public void Disappears(string name) => Disappears(name, MemberPath.Member(stored.Shown, name));
+    public void Disappears(string name) => Disappears(PlacePath.Root.Join(name), MemberPath.Member(stored.Json, name), MemberPath.Member(stored.Shown, name));
 
-    private void Compare(string path, string name, JsonElement value, JsonElement? known, JsonElement? seen, SecretMask.View view, bool isWhole)
+    private void Compare(PlacePath path, string name, JsonElement value, JsonElement? known, JsonElement? seen, SecretMask.View view, bool isWhole)
     {
         work?.Step();
-        if ((known is { } same && JsonElement.DeepEquals(same, value)) || unsaid.Contains(path))
+        if ((known is { } same && JsonElement.DeepEquals(same, value)) || unsaid.Contains(path.Real))
         {
             return;
         }
 
         if (Empties(value, known))
         {
-            _emptied.Add(path);
+            _emptied.Add(path.Shown);
         }
 
         if (!view.IsSecret && value.ValueKind == JsonValueKind.Object
@@ -78,36 +80,38 @@ internal sealed class Differences(
         else
         {
             var now = ShownBody.Of(name, value, known, seen, view, work);
-            _found.Add(new Difference(path, seen?.GetRawText(), now) { Items = Items(name, value, known, seen, view) });
+            _found.Add(new Difference(path.Shown, seen?.GetRawText(), now) { Items = Items(name, value, known, seen, view) });
         }
     }
 
-    private void CompareMembers(string path, string name, JsonElement value, MemberIndex known, MemberIndex seen, SecretMask.View view, bool isWhole)
+    private void CompareMembers(
+        PlacePath path, string name, JsonElement value, MemberIndex known, MemberIndex seen, SecretMask.View view, bool isWhole)
     {
         foreach (var member in value.EnumerateObject())
         {
             Compare(
-                MemberPath.Join(path, member.Name), RequestSecrets.NameOf(name, member.Name), member.Value, known[member.Name],
+                path.Join(member.Name), RequestSecrets.NameOf(name, member.Name), member.Value, known[member.Name],
                 seen[member.Name], view.Property(member.Name), isWhole: true);
         }
 
         var sent = MemberPath.Members(value);
         foreach (var gone in isWhole ? known.Names.Where(member => sent[member] is null) : [])
         {
-            var here = MemberPath.Join(path, gone);
-            Disappears(here, seen[gone]);
-            if (!IsEmpty(value) && !unsaid.Contains(here) && Empties(s_null, known[gone]))
+            var here = path.Join(gone);
+            Disappears(here, known[gone], seen[gone]);
+            if (!IsEmpty(value) && !unsaid.Contains(here.Real) && Empties(s_null, known[gone]))
             {
-                _emptied.Add(here);
+                _emptied.Add(here.Shown);
             }
         }
     }
 
-    private void Disappears(string path, JsonElement? seen)
+    /// <summary>A member whose name is a secret has another one where it is seen.</summary>
+    private void Disappears(PlacePath path, JsonElement? known, JsonElement? seen)
     {
-        if (!unsaid.Contains(path) && seen is { ValueKind: not JsonValueKind.Null })
+        if (!unsaid.Contains(path.Real) && (seen ?? (ReferenceEquals(path.Real, path.Shown) ? null : known)) is { ValueKind: not JsonValueKind.Null })
         {
-            _found.Add(new Difference(path, seen.Value.GetRawText(), null));
+            _found.Add(new Difference(path.Shown, seen?.GetRawText() ?? Masked, null));
         }
     }
 

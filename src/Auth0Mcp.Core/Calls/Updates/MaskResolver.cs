@@ -13,6 +13,9 @@ namespace Auth0Mcp.Calls.Updates;
 /// <param name="kept">Paths of names that the API keeps when they are left out of an item of a list.</param>
 internal sealed class MaskResolver(IReadOnlyList<string[]> kept)
 {
+    /// <summary>One would do to refuse the call.</summary>
+    private const int MostProblems = 100;
+
     private readonly List<SchemaViolation> _problems = [];
     private readonly List<string[]> _leftOut = [];
     private readonly Stack<string> _names = new();
@@ -91,7 +94,7 @@ internal sealed class MaskResolver(IReadOnlyList<string[]> kept)
         {
             if (MaskText.IsIn(name) && stored[name] is null)
             {
-                _problems.Add(Unknown(MemberPath.Join(path, name)));
+                Add(Unknown(MemberPath.Join(path, name)));
             }
             else if (IsLeftOut(fields, name, stored[name], shown[name], MemberPath.Join(path, name), keeps))
             {
@@ -116,7 +119,7 @@ internal sealed class MaskResolver(IReadOnlyList<string[]> kept)
             var match = items.IndexOf(index);
             if (match < 0)
             {
-                _problems.Add(new SchemaViolation(
+                Add(new SchemaViolation(
                     here,
                     $"holds '{SecretMask.Redacted}', and which stored item it stands for is not clear: no item has its id, name or key, and the list "
                     + $"is not the stored one. {Supply}"));
@@ -147,10 +150,17 @@ internal sealed class MaskResolver(IReadOnlyList<string[]> kept)
         => stored.ValueKind != JsonValueKind.String || !SecretValue.IsMask(stored.GetString()!);
 
     private void Refuse(string text, string path, JsonElement? stored)
-        => _problems.Add(!MaskText.Is(text)
+        => Add(!MaskText.Is(text)
             ? new SchemaViolation(path, $"holds '{SecretMask.Redacted}' where a secret was hidden, and is not the stored text otherwise. Leave it out to keep the stored one, or give it whole with the secrets in it")
             : new SchemaViolation(path, stored is null
                 ? $"'{SecretMask.Redacted}' means to keep the stored value, which the API does not return and would lose here. {Supply}"
                 : $"'{SecretMask.Redacted}' means to keep a secret, and none is stored here. {Supply}"));
 
+    private void Add(SchemaViolation problem)
+    {
+        if (_problems.Count < MostProblems)
+        {
+            _problems.Add(problem);
+        }
+    }
 }

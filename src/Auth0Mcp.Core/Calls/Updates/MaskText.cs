@@ -10,13 +10,23 @@ namespace Auth0Mcp.Calls.Updates;
 /// <summary>Finds the word that stands in place of a secret in what a caller sends: it means the secret, and is never one itself.</summary>
 internal static class MaskText
 {
+    /// <summary>What the API itself writes in place of a secret.</summary>
+    public const string NotShown = "_VALUE_NOT_SHOWN_";
+
+    /// <summary>How the words begin, without their blanks, that stand in place of a secret which was saved.</summary>
+    private static readonly string[] s_saved = ["[SAVEDtofile:", "[SAVEDtokeychain:"];
+
     private static readonly SearchValues<char> s_brackets = SearchValues.Create("[\uFF3B");
 
     /// <summary>The whole text is a mask; models write it in any case, with blanks, or in other forms of the same characters.</summary>
-    public static bool Is(string text) => Plain(text).Equals(SecretMask.Redacted, StringComparison.OrdinalIgnoreCase);
+    public static bool Is(string text)
+        => text == NotShown || (Plain(text) is { Length: > 0 } plain && (plain.Equals(SecretMask.Redacted, StringComparison.OrdinalIgnoreCase)
+            || (plain[^1] == ']' && Array.Exists(s_saved, word => plain.StartsWith(word, StringComparison.OrdinalIgnoreCase)))));
 
     /// <summary>A mask stands somewhere in the text.</summary>
-    public static bool IsIn(string text) => Plain(text).Contains(SecretMask.Redacted, StringComparison.OrdinalIgnoreCase);
+    public static bool IsIn(string text)
+        => text == NotShown || (Plain(text) is { Length: > 0 } plain && (plain.Contains(SecretMask.Redacted, StringComparison.OrdinalIgnoreCase)
+            || Array.Exists(s_saved, word => plain.Contains(word, StringComparison.OrdinalIgnoreCase))));
 
     /// <summary>
     /// The text as it compares: without blanks and what nobody sees, and with forms of full width as the plain characters (as NFKC of Unicode
@@ -88,7 +98,7 @@ internal static class MaskText
     /// <summary>One look at the raw text; an escape, or a character beyond ASCII, may stand for a part of a mask.</summary>
     private static bool MayBeIn(ReadOnlySpan<byte> raw)
     {
-        if (raw.IndexOf("\\u"u8) >= 0 || !Ascii.IsValid(raw))
+        if (raw.IndexOf("\\u"u8) >= 0 || !Ascii.IsValid(raw) || raw.IndexOf("_VALUE_NOT_SHOWN_"u8) >= 0)
         {
             return true;
         }
@@ -96,7 +106,7 @@ internal static class MaskText
         for (int next; (next = raw.IndexOf((byte)'[')) >= 0;)
         {
             raw = raw[(next + 1)..].TrimStart(" \t\r\n"u8);
-            if (raw.Length > 0 && raw[0] is (byte)'r' or (byte)'R' or (byte)'\\')
+            if (raw.Length > 0 && raw[0] is (byte)'r' or (byte)'R' or (byte)'s' or (byte)'S' or (byte)'\\')
             {
                 return true;
             }

@@ -10,6 +10,9 @@ namespace Auth0Mcp.Calls.Updates;
 /// </summary>
 internal sealed class SecretDestinations(UpdateRules rules, UpdateDraft draft)
 {
+    /// <summary>Paths with a secret in one of their names, as anybody may read them.</summary>
+    private readonly Dictionary<string, string> _shown = new(StringComparer.Ordinal);
+
     /// <summary>Why a person has to be asked; null when no secret goes elsewhere.</summary>
     public string? Question(IReadOnlyList<KeyValuePair<string, JsonElement>> body)
         => body.Select(member => Inside(member.Key, member.Value) ?? Beside(member.Key, member.Value))
@@ -80,23 +83,30 @@ internal sealed class SecretDestinations(UpdateRules rules, UpdateDraft draft)
             : SecretHosts.Of(leaf.Value) is var hosts && hosts.Any() ? hosts
             : SecretHosts.Bare(leaf.Value.GetString()!);
 
-    private static string Text(string? address, string? script, List<string> kept, List<string> hosts)
+    private string Text(string? address, string? script, List<string> paths, List<string> hosts)
     {
+        List<string> kept = [.. paths.Select(Shown)];
         var secrets = kept.Count == 1 ? $"the secret {kept[0]} stays" : $"the secrets {PathList.Names(kept)} stay";
-        return address is not null ? $"{address} changes while {secrets}, and would be sent to the new address{(hosts.Count > 0 ? $": {string.Join(", ", hosts)}" : "")}."
-            : $"{script} changes while {secrets}, and the new script may send {(kept.Count == 1 ? "it" : "them")} anywhere.";
+        return address is not null ? $"{Shown(address)} changes while {secrets}, and would be sent to the new address{(hosts.Count > 0 ? $": {string.Join(", ", hosts)}" : "")}."
+            : $"{Shown(script!)} changes while {secrets}, and the new script may send {(kept.Count == 1 ? "it" : "them")} anywhere.";
     }
 
-    private static Dictionary<string, JsonElement> Leaves(JsonElement? value, string name)
+    private Dictionary<string, JsonElement> Leaves(JsonElement? value, string name)
     {
         var leaves = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var leaf in value is { } whole ? new SecretLeaves(whole, null, start: name).All : [])
         {
             leaves[leaf.At.Path] = leaf.Value;
+            if (!ReferenceEquals(leaf.At.Path, leaf.At.Shown))
+            {
+                _shown[leaf.At.Path] = leaf.At.Shown;
+            }
         }
 
         return leaves;
     }
+
+    private string Shown(string path) => _shown.GetValueOrDefault(path, path);
 
     private static JsonElement? Leaf(Dictionary<string, JsonElement> leaves, string path) => leaves.TryGetValue(path, out var leaf) ? leaf : null;
 }

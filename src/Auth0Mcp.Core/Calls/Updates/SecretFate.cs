@@ -29,7 +29,7 @@ internal sealed class SecretFate
             }
             else if (exempt.Count == 0 || !IsWithin(secret.At, exempt))
             {
-                Lost.Add(secret.At.Path);
+                Lost.Add(secret.At.Shown);
                 IsOverwritten |= places.Contains(secret.Place);
             }
         }
@@ -38,7 +38,7 @@ internal sealed class SecretFate
         var hidden = secrets.Where(static leaf => leaf.IsHidden).Select(static leaf => leaf.Key).ToHashSet();
         Bared = [.. left.Where(same => hidden.Contains(same.Key))
             .SelectMany(same => same.Where(static leaf => !leaf.IsHidden).Skip(open.GetValueOrDefault(same.Key)))
-            .Select(static leaf => leaf.At.Path)];
+            .Select(static leaf => leaf.At.Shown)];
     }
 
     /// <summary>The stored secrets.</summary>
@@ -74,8 +74,8 @@ internal static class PathList
         => paths.Count == 1 ? $"The secret {paths[0]} {one}" : $"The secrets {Names(paths)} {several}";
 
     /// <summary>The first ones, and how many there are besides.</summary>
-    public static string Names(IReadOnlyList<string> paths)
-        => paths.Count > Most ? $"{string.Join(", ", paths.Take(Most))} and {paths.Count - Most} more"
+    public static string Names(IReadOnlyList<string> paths, int most = Most)
+        => paths.Count > most ? $"{string.Join(", ", paths.Take(most))} and {paths.Count - most} more"
             : paths.Count == 1 ? paths[0]
             : $"{string.Join(", ", paths.SkipLast(1))} and {paths[^1]}";
 }

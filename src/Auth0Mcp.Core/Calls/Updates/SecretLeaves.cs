@@ -76,14 +76,20 @@ internal sealed record SecretLeaf(Step At, int Place, JsonElement Value, string 
 /// <summary>The way to a place; written out only where somebody reads it, and then once.</summary>
 internal sealed class Step(Step? owner, string? name, int index)
 {
-    private string? _path;
+    private PlacePath? _path;
 
     public Step? Owner => owner;
 
     /// <summary>Of a member; null for an item of a list.</summary>
     public string? Name => name;
 
-    public string Path => _path ??= Owner is null ? "" : Name is null ? MemberPath.Join(Owner.Path, index) : MemberPath.Join(Owner.Path, Name);
+    /// <summary>By its names.</summary>
+    public string Path => Place.Real;
+
+    /// <summary>As anybody may read it.</summary>
+    public string Shown => Place.Shown;
+
+    private PlacePath Place => _path ??= Owner is null ? PlacePath.Root : Name is null ? Owner.Place.Join(index) : Owner.Place.Join(Name);
 
     /// <summary>The names of members on the way, without the items of lists.</summary>
     public IEnumerable<string> Names => Owner is null ? [] : Name is null ? Owner.Names : Owner.Names.Append(Name);

@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Calls.Errors;
+using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
@@ -35,6 +37,7 @@ internal sealed class StoredReader(Func<IManagementApi> api, ToolPlans plans)
             using (document)
             {
                 return failure is not null ? failure
+                    : document is not null && await RefuseAsync(document, call, cancellationToken) is { } refused ? refused
                     : document is null || document.RootElement.ValueKind == JsonValueKind.Null ? StoredTarget.Nothing
                     : JsonIntegrity.IsSound(document.RootElement) ? StoredTarget.Of(document.RootElement, read, call.Context.Work)
                     : new CallError("unreadable_response", "What is stored holds a member twice or a text that cannot be decoded, so it cannot be merged. Nothing was sent.");
@@ -44,6 +47,19 @@ internal sealed class StoredReader(Func<IManagementApi> api, ToolPlans plans)
         {
             return TransportError.Explain(exception, read);
         }
+    }
+
+    /// <summary>Why what is stored cannot be worked on; null when there is room for it.</summary>
+    private static async Task<CallError?> RefuseAsync(JsonDocument stored, ToolCall call, CancellationToken cancellationToken)
+    {
+        var json = JsonMarshal.GetRawUtf8Value(stored.RootElement);
+        var (bytes, values) = (json.Length, JsonSize.Values(json, CallMemory.MaxValues));
+        return values > CallMemory.MaxValues
+            ? new CallError("response_too_large", $"What is stored holds more than {CallMemory.MaxValues} values, too many to merge a change into them. Nothing was sent.")
+            : call.Context.Room is { } room
+                && !await room.TakeAsync((bytes * (long)CallMemory.WorkingSetFactor) + ((long)values * CallMemory.ValueBytes), cancellationToken)
+                ? new CallError("busy", "Other calls hold the memory that this change needs. Nothing was sent.", "Call again when they are done.")
+            : null;
     }
 
     /// <summary>The error of the read, as one of the update: nothing was changed, and the scope that is missing is the read's.</summary>

@@ -7,15 +7,19 @@ namespace Auth0Mcp.Calls.Updates;
 
 /// <summary>The state that a plan was made for, without the values: enough to tell later that, and where, it is another one.</summary>
 /// <param name="Hash">Of all members that the tool can change.</param>
-/// <param name="Members">Hashes by path, two levels deep.</param>
-internal sealed record StoredState(string Hash, IReadOnlyDictionary<string, string> Members)
+/// <param name="Members">Hashes by path, two levels deep; empty where there are more than anybody reads: states are kept for a while.</param>
+internal sealed record StoredState(string Hash, IReadOnlyDictionary<PlacePath, string> Members)
 {
+    private const int MostMembers = 500;
+
+    private static readonly Dictionary<PlacePath, string> s_tooMany = [];
+
     public static StoredState Of(OperationTool tool, ToolPlan plan, StoredTarget stored)
     {
-        var members = new Dictionary<string, string>(StringComparer.Ordinal);
+        var members = new Dictionary<PlacePath, string>();
         if (stored.Json.ValueKind != JsonValueKind.Object)
         {
-            members["(list)"] = HashOf(stored.Json);
+            members[new PlacePath("(list)", "(list)")] = HashOf(stored.Json);
         }
         else
         {
@@ -27,25 +31,27 @@ internal sealed record StoredState(string Hash, IReadOnlyDictionary<string, stri
             }
         }
 
-        var all = string.Join('\n', members.OrderBy(static member => member.Key, StringComparer.Ordinal).Select(static member => $"{member.Key}={member.Value}"));
-        return new StoredState(Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(all))), members);
+        var all = string.Join('\n', members.OrderBy(static member => member.Key.Real, StringComparer.Ordinal).Select(static member => $"{member.Key.Real}={member.Value}"));
+        return new StoredState(Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(all))), members.Count > MostMembers ? s_tooMany : members);
     }
 
-    /// <summary>The paths at which the two differ.</summary>
+    /// <summary>The paths at which the two differ, as anybody may read them.</summary>
     public IReadOnlyList<string> ChangesTo(StoredState other)
-        => [.. Members.Keys.Union(other.Members.Keys, StringComparer.Ordinal).Where(path => Members.GetValueOrDefault(path) != other.Members.GetValueOrDefault(path)).Order(StringComparer.Ordinal)];
+        => [.. Members.Keys.Union(other.Members.Keys)
+            .Where(path => Members.GetValueOrDefault(path) != other.Members.GetValueOrDefault(path))
+            .Select(static path => path.Shown).Order(StringComparer.Ordinal)];
 
-    private static void Add(Dictionary<string, string> members, JsonProperty member)
+    private static void Add(Dictionary<PlacePath, string> members, JsonProperty member)
     {
         if (member.Value.ValueKind != JsonValueKind.Object || !member.Value.EnumerateObject().Any())
         {
-            members[MemberPath.Join("", member.Name)] = HashOf(member.Value);
+            members[PlacePath.Root.Join(member.Name)] = HashOf(member.Value);
             return;
         }
 
         foreach (var inner in member.Value.EnumerateObject())
         {
-            members[MemberPath.Join(MemberPath.Join("", member.Name), inner.Name)] = HashOf(inner.Value);
+            members[PlacePath.Root.Join(member.Name).Join(inner.Name)] = HashOf(inner.Value);
         }
     }
 

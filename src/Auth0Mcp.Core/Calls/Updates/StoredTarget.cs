@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Context;
@@ -31,6 +32,7 @@ internal sealed record StoredTarget(JsonElement Json, JsonElement Shown, IReadOn
         var sink = new SecretCollector(savedTo: "nowhere") { Work = work };
         var mask = SecretMask.Of(read).Root;
         ResultJson.WriteUtf8(writer => mask.Write(writer, answer, sink));
+        CallMemory.Tidy(JsonMarshal.GetRawUtf8Value(answer).Length);
         var shown = ResultJson.WriteUtf8(writer => mask.Write(writer, answer, new SecretCollector { Work = work }));
         return new StoredTarget(
             answer.Clone(), JsonElement.Parse(shown.Span, DeepJson.Options),

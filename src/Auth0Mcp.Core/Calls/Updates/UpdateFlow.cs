@@ -22,8 +22,11 @@ internal sealed class UpdateFlow(StoredReader reader)
         var (stored, failure) = await reader.ReadAsync(tool, call, cancellationToken);
         if (stored is null)
         {
-            // A change of a part needs the whole; what is written whole may be new.
-            return new(null, need.IsRequired || (tool.Operation.Method == "PATCH" && failure?.Status == HttpStatusCode.NotFound) ? failure : null);
+            // A change of a part needs the whole; what is written whole may be new. Where the tenant did not say no, nobody knows what would be lost.
+            return new(
+                null,
+                need.IsRequired || (failure?.Status is null && !call.IsDryRun) || (tool.Operation.Method == "PATCH" && failure?.Status == HttpStatusCode.NotFound)
+                    ? failure : null);
         }
 
         var update = Plan(tool, plan, call.Arguments, stored, call.Context.Work);

@@ -8,6 +8,9 @@ namespace Auth0Mcp.Calls.Updates;
 /// <summary>What the arguments of a call leave to what is stored: nothing for most calls, and then nothing is read.</summary>
 internal sealed partial class UpdateNeed
 {
+    /// <summary>More than any schema declares of one object: of members beyond, all are alike.</summary>
+    private const int MostDeclared = 100;
+
     private readonly OperationTool _tool;
     private readonly HashSet<string> _completed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _masked = new(StringComparer.Ordinal);
@@ -37,6 +40,12 @@ internal sealed partial class UpdateNeed
     private bool HoldsWhatIsRead { get; set; }
 
     private bool Removes { get; set; }
+
+    /// <summary>
+    /// A text, a number or a switch may take the place of an object with secrets in it: what is lost is known once what is stored has been read,
+    /// where that can be.
+    /// </summary>
+    public bool MayReplaceMore { get; private set; }
 
     public static UpdateNeed Of(OperationTool tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
     {
@@ -101,6 +110,9 @@ internal sealed partial class UpdateNeed
             _completed.Add(name);
         }
 
+        MayReplaceMore |= property is not null && Rules.Merges.Contains(property) && value.ValueKind == JsonValueKind.Object
+            && value.EnumerateObject().Take(MostDeclared).Any(member => IsScalar(member.Value)
+                && (plan.Schema.HoldsMembers(name, member.Name) || !plan.Schema.Knows(name, member.Name)));
         if (name == RemovedPaths.Argument)
         {
             Removes |= value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0;
@@ -116,6 +128,9 @@ internal sealed partial class UpdateNeed
     }
 
     private static bool IsNested(JsonElement value) => value.EnumerateObject().Any(static member => member.Value.ValueKind == JsonValueKind.Object);
+
+    private static bool IsScalar(JsonElement value)
+        => value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False;
 
     [GeneratedRegex(@"\[\d+\]", RegexOptions.CultureInvariant)]
     private static partial Regex Index();

@@ -18,6 +18,9 @@ internal sealed record UpdatePlan(
     IReadOnlyList<string> Notes,
     StoredTarget Stored)
 {
+    /// <summary>Paths in one sentence of a result.</summary>
+    private const int MostRemoved = 10;
+
     /// <summary>What the API does with the members; null where nothing of them is known.</summary>
     public UpdateRules? Rules { get; init; }
 
@@ -26,6 +29,21 @@ internal sealed record UpdatePlan(
 
     /// <summary>Paths of lists and objects that hold something, and nothing afterwards.</summary>
     public IReadOnlyList<string> Emptied { get; init; } = [];
+
+    /// <summary>What is not stored any more once it is through, as a sentence; null when all of it is.</summary>
+    public string? Removed
+    {
+        get
+        {
+            List<string> paths =
+            [
+                .. Differences.Where(static difference => difference is { Items: null, To: null }).Select(static difference => difference.Path),
+                .. Differences.Where(static difference => difference.Items is { Gone.Count: > 0 })
+                    .Select(static difference => $"{difference.Path} ({difference.Items!.Gone.Count} of its items)"),
+            ];
+            return paths.Count == 0 ? null : $"Removed by this update: {PathList.Names(paths, MostRemoved)}.";
+        }
+    }
 
     /// <summary>What becomes of what is stored, and why a person is asked, as members of the object that is being written.</summary>
     public void Write(Utf8JsonWriter writer)

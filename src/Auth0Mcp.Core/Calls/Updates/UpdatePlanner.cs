@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Context;
 using Auth0Mcp.Guides;
 using Auth0Mcp.ManagementApi;
@@ -14,6 +15,9 @@ namespace Auth0Mcp.Calls.Updates;
 /// </summary>
 internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRules rules, CallWork? work = null)
 {
+    /// <summary>A single star may mean all of something.</summary>
+    private const int ShortestMask = 3;
+
     private readonly bool _isPartial = tool.Operation.Method == "PATCH";
 
     /// <param name="given">Arguments that fit the schema but for what <paramref name="stored"/> may complete.</param>
@@ -108,6 +112,7 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
             {
                 draft.Touch(property);
                 draft.Body[property] = patch.Apply(stored, given, property);
+                RefuseMasks(draft, draft.Body[property], RequestSecrets.BodyOf(tool).Property(property), draft.ArgumentOf(property));
             }
             else if (rules.Merges.Contains(property))
             {
@@ -116,6 +121,8 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
                 {
                     draft.Touch(property);
                     given[name] = patch.Apply(MemberPath.Member(stored, name), inner, property, name);
+                    var place = RequestSecrets.BodyOf(tool).Property(property).Property(name);
+                    RefuseMasks(draft, given[name], place, MemberPath.Join(draft.ArgumentOf(property), name));
                 }
             }
         }
@@ -123,6 +130,31 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
         if (patch.Nulls.Count > 0)
         {
             draft.Notes.Add($"Sent as null, not removed: {string.Join(", ", patch.Nulls)}.");
+        }
+    }
+
+    /// <summary>Where the API shows a mask of its own in place of a secret, what was read would overwrite it.</summary>
+    private static void RefuseMasks(UpdateDraft draft, JsonNode? node, SecretMask.View place, string path)
+    {
+        switch (node)
+        {
+            case JsonObject members:
+                foreach (var (name, value) in members)
+                {
+                    RefuseMasks(draft, value, place.Property(name), MemberPath.Join(path, name));
+                }
+
+                break;
+            case JsonArray items:
+                foreach (var (index, item) in items.Index())
+                {
+                    RefuseMasks(draft, item, place.Items(), MemberPath.Join(path, index));
+                }
+
+                break;
+            case JsonValue value when place.HidesText && value.TryGetValue<string>(out var text) && text.Length >= ShortestMask && SecretValue.IsMask(text):
+                draft.Problems.Add(new SchemaViolation(path, $"is shown as a mask by the API, which would become the secret. {MaskResolver.Supply}"));
+                break;
         }
     }
 

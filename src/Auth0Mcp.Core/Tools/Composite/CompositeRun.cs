@@ -9,9 +9,13 @@ namespace Auth0Mcp.Tools.Composite;
 /// <summary>One run of a composite tool: makes its calls, keeps its report, and knows how to take back what was done.</summary>
 internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolInvoker pipeline)
 {
+    /// <summary>Characters of all answers of one run: it may keep every one of them.</summary>
+    private const long MostRead = 4 * 1024 * 1024;
+
     private readonly List<StepReport> _steps = [];
     private readonly List<CallToMake> _undo = [];
     private readonly JsonObject _facts = [];
+    private long _read;
 
     /// <summary>Nothing is changed; the report says what would be.</summary>
     public bool IsDryRun => call.IsDryRun;
@@ -104,7 +108,10 @@ internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolInvok
 
         // A plan is made from what is there: it is read in a dry run, too.
         var result = await pipeline.CallAsync(used, call.For(name, members) with { OnBehalfOf = tool, IsDryRun = call.IsDryRun && used.Access != ToolAccess.Read }, cancellationToken);
-        return result.Error is { } error ? throw new StepFailedException($"{name}: {error.Message}", error.Next) : DeepJson.Parse(result.Body);
+        _read += result.Body.Length;
+        return result.Error is { } error ? throw new StepFailedException($"{name}: {error.Message}", error.Next)
+            : _read > MostRead ? throw new StepFailedException($"{name}: the tenant's answers are larger than this work can need.", null)
+            : DeepJson.Parse(result.Body);
     }
 
     private void WriteSteps(Utf8JsonWriter writer)

@@ -15,6 +15,9 @@ internal sealed class PublishForm() : CompositeTool(BuiltInDescriptions.PublishF
 {
     private const int BindingsPerPage = 50;
 
+    /// <summary>A trigger runs all its actions within 20 seconds: there are never so many.</summary>
+    private const int MostBindings = 500;
+
     private static readonly TimeSpan s_buildTime = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_buildPoll = TimeSpan.FromSeconds(1);
 
@@ -179,6 +182,11 @@ internal sealed class PublishForm() : CompositeTool(BuiltInDescriptions.PublishF
             if (answer.GetProperty("next").ValueKind == JsonValueKind.Null)
             {
                 return bindings;
+            }
+
+            if (bindings.Count >= MostBindings)
+            {
+                throw new StepFailedException($"The trigger '{trigger}' has more than {MostBindings} bindings, which cannot be right.", "Look at them with auth0_list_trigger_bindings");
             }
         }
     }
