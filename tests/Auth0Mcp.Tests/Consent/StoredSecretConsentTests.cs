@@ -1,5 +1,6 @@
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Tests.Fixtures;
+using static Auth0Mcp.Tests.Consent.StoredConsent;
 
 namespace Auth0Mcp.Tests.Consent;
 
@@ -35,8 +36,6 @@ public class StoredSecretConsentTests
         {"sink":{"httpCustomHeaders":[{"header":"X-Two","value":"[REDACTED]"},{"header":"X-Api-Key","value":"[REDACTED]"}]}}
         """;
 
-    private const string User = """{"user_id":"auth0|1","user_metadata":{"nick":"Ann","password":"S3cr3tUser54","x":{"password":"S3cr3tUser55"}}}""";
-
     [Theory]
     [InlineData("""{"_remove":["options.client_secret"]}""", "options.client_secret")]
     [InlineData("""{"_remove":["options"]}""", "options.client_secret")]
@@ -64,18 +63,6 @@ public class StoredSecretConsentTests
     [InlineData("""{"_remove":["client_authentication_methods"]}""", "client_authentication_methods.private_key_jwt.credentials[0].id")]
     public Task SecretOfAnApplication_IsNotRemovedUnasked(string arguments, string path)
         => AsksAsync("auth0_update_application", "client_id", "c1", Application, arguments, path);
-
-    [Fact]
-    public Task SecretOfAUser_IsNotRemovedWithTheObjectAroundIt()
-        => AsksAsync("auth0_update_user", "user_id", "auth0|1", User, """{"user_metadata":{"x":null}}""", "user_metadata.x.password");
-
-    /// <summary>The list that is given is not empty, and says nothing of the secrets in the one that it replaces.</summary>
-    [Theory]
-    [InlineData("""{"app_metadata":{"keys":[{"name":"z"}]}}""", "app_metadata.keys[0].api_key")]
-    [InlineData("""{"app_metadata":{"keys":["z"]}}""", "app_metadata.keys[0].api_key")]
-    [InlineData("""{"app_metadata":{"keys":[{"name":"k"}]}}""", "app_metadata.keys[0].api_key")]
-    public Task SecretOfAUser_IsNotRemovedWithTheListAroundIt(string arguments, string path)
-        => AsksAsync("auth0_update_user", "user_id", "auth0|1", """{"user_id":"auth0|1","app_metadata":{"keys":[{"name":"k","api_key":"S3cr3tUser56xx"}]}}""", arguments, path);
 
     [Fact]
     public Task SecretOfAFlow_IsNotRemovedWithTheListAroundIt()
@@ -176,84 +163,5 @@ public class StoredSecretConsentTests
         var pipeline = new Pipeline(tenant, confirm: ConfirmLevel.Destructive);
         _ = (await pipeline.CallAsync("auth0_set_mfa_policies", """{"policies":["all-applications"]}""")).Success;
         Assert.Equal("PUT", tenant.Requests[^1].Method);
-    }
-
-    [Theory]
-    [InlineData("\"b\"")]
-    [InlineData("1")]
-    [InlineData("false")]
-    public Task SecretOfAUser_IsNotReplacedByAnotherValueInPlaceOfTheObjectAroundIt(string value)
-        => AsksAsync("auth0_update_user", "user_id", "auth0|1", User, $$$"""{"user_metadata":{"x":{{{value}}}}}""", "user_metadata.x.password");
-
-    [Fact]
-    public async Task OrdinaryMetadata_AreChangedUnasked()
-    {
-        var tenant = new TestTenant().Answers(200, User);
-        _ = (await CallAsync(tenant, "auth0_update_user", "user_id", "auth0|1", """{"user_metadata":{"nick":"Bob"}}""")).Success;
-        Assert.Equal(["GET", "PATCH"], tenant.Requests.Select(static request => request.Method));
-    }
-
-    [Fact]
-    public async Task MetadataThatCannotBeRead_AreChangedUnasked()
-    {
-        var tenant = new TestTenant().Answers(403, """{"message":"Insufficient scope"}""").Answers(200, "{}");
-        _ = (await CallAsync(tenant, "auth0_update_user", "user_id", "auth0|1", """{"user_metadata":{"nick":"Bob"}}""")).Success;
-    }
-
-    /// <summary>Somebody filed a secret under a secret: no path in a plan, a question or an error shows it.</summary>
-    [Theory]
-    [InlineData("""{"user_metadata":{}}""")]
-    [InlineData("""{"user_metadata":{},"dry_run":true}""")]
-    [InlineData("""{"user_metadata":{"x":{"a":null}}}""")]
-    [InlineData("""{"user_metadata":{"x":1}}""")]
-    public async Task NameThatIsASecret_IsInNoPath(string arguments)
-    {
-        const string Name = "sk_live_S3cr3tS3cr3t99aBcD";
-        const string Inner = $$"""{"a":{"{{Name}}":["plain"]},"{{Name}}":{"password":"S3cr3tUser55"} }""";
-        const string Stored = $$"""{"user_id":"auth0|1","user_metadata":{"{{Name}}":"v","x":{{Inner}} } }""";
-        var answer = await CallAsync(new TestTenant().Answers(200, Stored), "auth0_update_user", "user_id", "auth0|1", arguments);
-        Assert.DoesNotContain("S3cr3t", answer.Text, StringComparison.Ordinal);
-        Assert.Contains("[REDACTED]", answer.Text, StringComparison.Ordinal);
-        var person = new Listener();
-        await new Pipeline(new TestTenant().Answers(200, Stored), confirm: ConfirmLevel.Writes).CallAsync(
-            "auth0_update_user", $$"""{"user_id":"auth0|1",{{arguments[1..]}}""", person);
-        Assert.DoesNotContain("S3cr3t", person.Question, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task WhatAnUpdateRemoved_IsSaidInItsResult()
-    {
-        const string Stored = """{"user_id":"auth0|1","user_metadata":{"a":1,"b":{"c":1,"d":[1,2,3]}}}""";
-        var answer = await new TestTenant().Answers(200, Stored).CallAsync(
-            "auth0_update_user", """{"user_id":"auth0|1","user_metadata":{"b":{"c":null,"d":[2]}}}""");
-        var notes = answer.Success.GetProperty("_notes").EnumerateArray().Select(static note => note.GetString());
-        Assert.Contains("Removed by this update: user_metadata.b.c and user_metadata.b.d (2 of its items).", notes);
-    }
-
-    private static async Task AsksAsync(string tool, string id, string value, string stored, string arguments, string path)
-    {
-        var tenant = new TestTenant().Answers(200, stored);
-        var answer = await CallAsync(tenant, tool, id, value, arguments);
-        Assert.Equal("confirmation_required", answer.Kind);
-        var loss = answer.Error.GetProperty("plan").GetProperty("loss").GetString();
-        Assert.Contains(path, loss, StringComparison.Ordinal);
-        Assert.DoesNotContain("S3cr3t", answer.Text, StringComparison.Ordinal);
-        Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
-    }
-
-    private static Task<Answer> CallAsync(TestTenant tenant, string tool, string id, string value, string arguments)
-        => new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync(tool, $$"""{"{{id}}":"{{value}}",{{arguments.Trim()[1..]}}""");
-
-    private sealed class Listener : IConsentChannel
-    {
-        public string Question { get; private set; } = "";
-
-        public bool CanAsk => true;
-
-        public Task<ConsentAnswer> AskAsync(string message, ConsentBinding binding, CancellationToken cancellationToken)
-        {
-            Question = message;
-            return Task.FromResult(ConsentAnswer.Declined);
-        }
     }
 }

@@ -90,75 +90,6 @@ public sealed class SecretDeliveryTests : IDisposable
     }
 
     [Fact]
-    public async Task NewEnvironmentFile_HoldsTheKeyForItsOwner()
-    {
-        (await Call("file:.env#AUTH0_SECRET")).Success.ToString();
-        var path = Path.Combine(Folder, ".env");
-        Assert.Equal("AUTH0_SECRET=canary-of-the-answer\n", await File.ReadAllTextAsync(path));
-        Assert.True(OperatingSystem.IsWindows() || File.GetUnixFileMode(path) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
-    }
-
-    [Fact]
-    public async Task KeyThatIsThere_IsReplacedOnlyWhenAPersonAgrees()
-    {
-        const string Before = "# mine\r\nA=1\r\nexport AUTH0_SECRET = \"old value\"\r\nB='x # y'\r\n";
-        await File.WriteAllTextAsync(Path.Combine(Folder, ".env"), Before);
-        _tenant.Answers(201, Created);
-        var pipeline = new Pipeline(_tenant, folder: Folder, confirm: Auth0Mcp.Calls.Consent.ConfirmLevel.Destructive);
-        const string Arguments = """{"name":"Storefront","secret_to":"file:.env#AUTH0_SECRET"}""";
-        Assert.Equal("confirmation_required", (await pipeline.CallAsync(Create, Arguments)).Kind);
-        Assert.Empty(_tenant.Requests);
-        (await pipeline.CallAsync(Create, Arguments, person: Person.WhoAgrees)).Success.ToString();
-        Assert.Equal(Before.Replace("AUTH0_SECRET = \"old value\"", "AUTH0_SECRET=canary-of-the-answer", StringComparison.Ordinal), await File.ReadAllTextAsync(Path.Combine(Folder, ".env")));
-    }
-
-    [Theory]
-    [InlineData("", "K=v\n")]
-    [InlineData("A=1", "A=1\nK=v\n")]
-    [InlineData("A=1\nK=old", "A=1\nK=v")]
-    [InlineData("K=\"a\nb\"\nB=2\n", "K=v\nB=2\n")]
-    [InlineData("#K=no\n", "#K=no\nK=v\n")]
-    [InlineData("\uFEFFK=old\n", "\uFEFFK=v\n")]
-    [InlineData("\uFEFF", "\uFEFFK=v\n")]
-    [InlineData("K: old\n", "K: \"v\"\n")]
-    [InlineData("A=1\rK=old\r", "A=1\rK=v\r")]
-    [InlineData("A=1\rB=2", "A=1\rB=2\rK=v\r")]
-    [InlineData("declare -x K=old\n", "declare -x K=v\n")]
-    [InlineData("\u00a0\fK=old\n", "\u00a0\fK=v\n")]
-    public void OtherLines_StayAsTheyAre(string before, string after) => Assert.Equal(after, Auth0Mcp.Calls.Secrets.EnvironmentText.Set(before, "K", "v"));
-
-    [Theory]
-    [InlineData("plain-1.x/y:z", "K=plain-1.x/y:z\n")]
-    [InlineData("a b", "K=\"a b\"\n")]
-    [InlineData("a\"b$c\\d`e\nf", "K=\"a\\\"b\\$c\\\\d\\`e\\nf\"\n")]
-    public void Value_IsQuotedWhereItMustBe(string value, string expected) => Assert.Equal(expected, Auth0Mcp.Calls.Secrets.EnvironmentText.Set("", "K", value));
-
-    [Theory]
-    [InlineData("export A=1 K=old\n")]
-    [InlineData("export K=old A=1\n")]
-    [InlineData("set -a; K=old\n")]
-    [InlineData("\"K\"=old\n")]
-    [InlineData("A='don\nK=old\nB='x'\n")]
-    [InlineData("A=1\r\n- K: old\r\n")]
-    public async Task KeyInAFormThatIsNotReplaced_IsRefused(string before)
-    {
-        await File.WriteAllTextAsync(Path.Combine(Folder, ".env"), before);
-        Assert.Contains("in a form that is not replaced here", (await Call("file:.env#K")).Text, StringComparison.Ordinal);
-        Assert.Empty(_tenant.Requests);
-        Assert.Equal(before, await File.ReadAllTextAsync(Path.Combine(Folder, ".env")));
-    }
-
-    [Theory]
-    [InlineData("# K=old\n")]
-    [InlineData("URL=https://example.com/?K=1\nMYK=2\nK_2=3\n")]
-    public async Task WhatOnlyLooksLikeTheKey_IsLeftAlone(string before)
-    {
-        await File.WriteAllTextAsync(Path.Combine(Folder, ".env"), before);
-        (await Call("file:.env#K")).Success.ToString();
-        Assert.Equal(before + "K=canary-of-the-answer\n", await File.ReadAllTextAsync(Path.Combine(Folder, ".env")));
-    }
-
-    [Fact]
     public async Task CallsThatNameTheSamePlaceAtOnce_AreNotAllSent()
     {
         var start = new TaskCompletionSource();
@@ -240,29 +171,6 @@ public sealed class SecretDeliveryTests : IDisposable
             $"file:.env#K was set by something else meanwhile, and is kept. The secret is at file:.env#{key}.", answer.Success.GetProperty("_secret_to").GetString());
     }
 
-    [Theory]
-    [InlineData(".env.py#K")]
-    [InlineData(".env.local.SH#K")]
-    [InlineData(".env.bat#K")]
-    [InlineData(".env.ps1#K")]
-    [InlineData(".env#PATH")]
-    [InlineData(".env#NODE_OPTIONS")]
-    [InlineData(".env#LD_PRELOAD")]
-    [InlineData(".env#DYLD_INSERT_LIBRARIES")]
-    [InlineData(".env#BASH_ENV")]
-    [InlineData(".env#PYTHONSTARTUP")]
-    [InlineData("a\nb.env#K")]
-    [InlineData("a\nb.secret")]
-    [InlineData("a\u2028b.secret")]
-    public async Task PlaceThatOtherProgramsTakeForAnOrder_IsRefused(string place)
-    {
-        Assert.Equal("invalid_arguments", (await Call("file:" + place)).Kind);
-        Assert.Empty(_tenant.Requests);
-    }
-
-    [UnixFact]
-    public async Task BackslashInAName_IsRefused() => Assert.Equal("invalid_arguments", (await Call("file:sub\\x.secret")).Kind);
-
     [Fact]
     public async Task AnswerWithoutASecret_LeavesNoFile()
     {
@@ -293,48 +201,6 @@ public sealed class SecretDeliveryTests : IDisposable
         var result = await new Pipeline(_tenant, folder: Folder).Caller.CallAsync(new(Create, Pipeline.Arguments("""{"name":"Storefront","secret_to":"file:client.secret"}""")) { IsDryRun = true }, CancellationToken.None);
         Assert.False(result.IsError, result.ToJson());
         Assert.Empty(Directory.GetFiles(Folder));
-    }
-
-    [Theory]
-    [InlineData("client.secret", "expected file:PATH, a new file in the folder in which the server was started, file:PATH#KEY for a .env file, or keychain:NAME")]
-    [InlineData("file:", "not a path")]
-    [InlineData("file:taken.secret", "already exists, and is not overwritten; name a new file")]
-    [InlineData("file:missing/client.secret", "its folder does not exist; create it first")]
-    [InlineData("file:../client.secret", "outside the folder in which the server was started; use a file in it")]
-    [InlineData("file:a/../../client.secret", "outside the folder in which the server was started; use a file in it")]
-    [InlineData("file:../work-other/client.secret", "outside the folder in which the server was started; use a file in it")]
-    [InlineData("file:/etc/client.secret", "outside the folder in which the server was started; use a file in it")]
-    [InlineData("file://etc/client.secret", "outside the folder in which the server was started; use a file in it")]
-    [InlineData("file:/./etc/client.secret", "outside the folder in which the server was started; use a file in it")]
-    [InlineData("file:/proc/self/client.secret", "outside the folder in which the server was started; use a file in it")]
-    [InlineData("keychain:client", "there is no keychain here; use file:PATH")]
-    public async Task PlaceThatCannotHoldASecret_IsRefusedBeforeAnythingIsSent(string place, string problem)
-    {
-        await File.WriteAllTextAsync(Path.Combine(Folder, "taken.secret"), "mine");
-        Assert.Equal("secret_to: " + problem, (await Call(place)).Problems);
-        Assert.Empty(_tenant.Requests);
-        Assert.Equal("mine", await File.ReadAllTextAsync(Path.Combine(Folder, "taken.secret")));
-    }
-
-    [UnixTheory]
-    [InlineData("file:link/client.secret")]
-    [InlineData("file:dangling.secret")]
-    public async Task Link_IsNotWrittenThrough(string place)
-    {
-        File.CreateSymbolicLink(Path.Combine(Folder, "link"), _outside);
-        File.CreateSymbolicLink(Path.Combine(Folder, "dangling.secret"), Path.Combine(_outside, "client.secret"));
-        Assert.Equal("secret_to: leads through a link, which is not followed; name the file itself", (await Call(place)).Problems);
-        Assert.Empty(_tenant.Requests);
-        Assert.Empty(Directory.GetFiles(_outside));
-    }
-
-    [UnixFact]
-    public async Task FolderThatIsALinkItself_IsAFolder()
-    {
-        var link = Path.Combine(_outside, "project");
-        File.CreateSymbolicLink(link, Folder);
-        Assert.False((await Call("file:client.secret", Created, link)).IsError);
-        Assert.True(File.Exists(Path.Combine(Folder, "client.secret")));
     }
 
     [Fact]
