@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
-using Auth0Mcp.Discovery.Search.TextAnalysis;
 
 namespace Auth0Mcp.SearchTrainer;
 
@@ -30,23 +29,6 @@ internal sealed class IndexWriter
         Write<int>([.. sorted.Values]);
     }
 
-    /// <summary>Real numbers in two bytes each, and what they are to be multiplied by.</summary>
-    public void WriteScaled(IEnumerable<float> numbers)
-    {
-        var column = numbers.ToList();
-        var scale = Scale(column);
-        Write<float>([scale]);
-        Write<short>([.. column.Select(number => (short)MathF.Round(number / scale))]);
-    }
-
-    /// <summary>Postings with their weights in two bytes each.</summary>
-    public void WritePostings(IReadOnlyCollection<IReadOnlyCollection<(int Of, float Weight)>> rows)
-    {
-        var scale = Scale(rows.SelectMany(static row => row.Select(static posting => posting.Weight)));
-        Write<float>([scale]);
-        WriteRows(rows.Select(row => row.Select(posting => new Posting(checked((ushort)posting.Of), (short)MathF.Round(posting.Weight / scale))).ToList()));
-    }
-
     /// <summary>Rows of different lengths.</summary>
     public void WriteRows<T>(IEnumerable<IReadOnlyCollection<T>> rows)
         where T : unmanaged
@@ -61,7 +43,4 @@ internal sealed class IndexWriter
         Write<int>(CollectionsMarshal.AsSpan(starts));
         Write<T>(CollectionsMarshal.AsSpan(values));
     }
-
-    /// <summary>By which the largest number becomes the largest that two bytes hold.</summary>
-    private static float Scale(IEnumerable<float> numbers) => numbers.Max(MathF.Abs) / short.MaxValue;
 }

@@ -1,24 +1,24 @@
-using Auth0Mcp.ManagementApi;
 using Auth0Mcp.SearchTrainer;
-using Auth0Mcp.Tools;
 
-// Learns the tool search from spec/ and writes it to the file that is named. SearchIndex.targets runs this while the server is built.
-if (args is not [var path])
+// Learns the tool search from spec/. SearchIndex.targets runs this while the server is built.
+var constants = Constants.Read(Path.Combine(AppContext.BaseDirectory, Constants.FileName));
+switch (args)
 {
-    Console.Error.WriteLine("Name the file to write: dotnet run --project eng/Auth0Mcp.SearchTrainer -- FILE");
-    return 2;
+    case ["fit", var path]:
+        Fitting.Run(constants, path);
+        return 0;
+    case ["parts"]:
+        Parts.Print(constants);
+        return 0;
+    case [var path]:
+        Training.Write(constants, path);
+        return 0;
+    default:
+        Console.Error.WriteLine("""
+            Usage: dotnet run -c Release --project eng/Auth0Mcp.SearchTrainer -- …
+              FILE      train the search and write its index
+              parts     print what each part of the search brings, by cross-validation over the writers of spec/phrases/
+              fit FILE  choose the constants in the same way, and write them to FILE: eng/Auth0Mcp.SearchTrainer/constants.txt
+            """);
+        return 2;
 }
-
-var synonyms = Synonyms.Read();
-var phrases = Synonyms.ReadPhrases();
-var tools = ManagementCatalog.All().Select(tool => ToolText.Of(tool, synonyms, phrases))
-    .Concat(BuiltInDescriptions.All.Select(wording => ToolText.Of(wording, synonyms, phrases)))
-    .OrderBy(static tool => tool.Name, StringComparer.Ordinal)
-    .ToList();
-
-// In one piece: a build that is stopped leaves no half of an index.
-var index = new IndexWriter();
-new Training(tools, synonyms).Write(index);
-File.WriteAllBytes(path + ".new", index.Bytes);
-File.Move(path + ".new", path, overwrite: true);
-return 0;

@@ -29,7 +29,8 @@ foreach (var (name, bench) in new (string, Func<Task>)[]
     ("calls", () => CallBench.RunAsync(executable, report)),
     ("pipeline", () => PipelineBench.RunAsync(report)),
     ("arguments", () => { ArgumentCheckBench.Run(report); return Task.CompletedTask; }),
-    ("search", () => { SearchBench.Run(report); return NativeSearchBench.RunAsync(executable, report); }),
+    ("search", () => { SearchBench.Run(root, report); return SearchBench.CountTokensAsync(root, report); }),
+    ("native-search", () => NativeSearchBench.RunAsync(executable, root, report)),
     ("generator", () => { GeneratorBench.Run(root, report); return Task.CompletedTask; }),
     ("build", () => BuildBench.RunAsync(root, report)),
 })

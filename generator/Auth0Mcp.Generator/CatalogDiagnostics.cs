@@ -39,7 +39,6 @@ internal static class CatalogDiagnostics
         context.Report(read.Options.Then(static file => file.Problems));
         context.Report(read.Vocabulary.Then(static file => file.Problems));
         context.Report(read.Secrets.Then(static file => file.Problems));
-        context.Report(read.Synonyms.Each(static file => file.Problems));
         context.Report(read.Phrases.Each(static all => all.SelectMany(static file => file.Problems).ToEquatableArray()));
         context.Report(read.Words.Each(static all => all.SelectMany(static file => file.Problems).ToEquatableArray()));
         context.Report(read.Errors.Each(static file => file.Problems));
@@ -76,8 +75,6 @@ internal static class CatalogDiagnostics
             all.Left.Right, known => Coverage.Find(known.Document, all.Left.Left, all.Right.IsComplete))));
         context.Report(read.Phrases.Combine(located.Combine(soundView)).Each(static all => Check(
             all.Right.Right, known => all.Left.SelectMany(file => file.Check(all.Right.Left)))));
-        context.Report(read.Synonyms.Combine(located.Combine(soundView)).Each(static all => Check(
-            all.Right.Right, known => all.Left.Check(all.Right.Left, known.Document))));
         context.Report(read.Errors.Combine(located.Combine(soundView)).Each(static all => Check(
             all.Right.Right, known => all.Left.Check(all.Right.Left, known.Document))));
         context.Report(bound.Where(static tool => !tool.Problems.IsEmpty).Collect().Combine(located).Combine(view)
@@ -91,18 +88,17 @@ internal static class CatalogDiagnostics
     /// <summary>True when the files that all tools share say all that stands in them.</summary>
     private static IncrementalValueProvider<bool> Shared(CatalogFiles read)
         => read.Overlay.Combine(read.Vocabulary).Combine(read.Secrets).Combine(read.Options).Combine(read.Settings)
-            .Combine(read.Synonyms.Collect().Combine(read.Phrases.Collect()).Combine(read.Errors.Collect()))
+            .Combine(read.Phrases.Collect().Combine(read.Errors.Collect()))
             .Then(static all =>
             {
                 var ((((overlay, vocabulary), secrets), options), settings) = all.Left;
-                var ((synonyms, phrases), errors) = all.Right;
+                var (phrases, errors) = all.Right;
                 return Soundness.IsComplete(overlay.Problems)
                     && Soundness.IsComplete(overlay.Attached.Problems)
                     && Soundness.IsComplete(vocabulary.Problems)
                     && Soundness.IsComplete(secrets.Problems)
                     && Soundness.IsComplete(options.Problems)
                     && Soundness.IsComplete(settings.Problems)
-                    && Soundness.IsRead(synonyms.SelectMany(static file => file.Problems))
                     && Soundness.IsRead(phrases.SelectMany(static all => all.SelectMany(static file => file.Problems)))
                     && Soundness.IsRead(errors.SelectMany(static file => file.Problems));
             });

@@ -19,7 +19,6 @@ internal sealed class CatalogFiles
         Options = files.Single(InputRole.Options, OptionsReader.Read, OptionsFile.Without);
         Vocabulary = files.Single(InputRole.Vocabulary, VocabularyReader.Read, VocabularyFile.Without).WithTrackingName(TrackingNames.Vocabulary);
         Secrets = files.Single(InputRole.Secrets, SecretsReader.Read, SecretsFile.Without).WithTrackingName(TrackingNames.Secrets);
-        Synonyms = files.Only(InputRole.Synonyms).Each(static file => Guard.Read(file, SynonymsReader.Read, SynonymsFile.Without));
         Phrases = files.Every(InputRole.Phrases, PhrasesReader.Read, PhrasesFile.Without);
         Words = files.Every(InputRole.Words, WordsReader.Read, WordsFile.Without);
         Errors = files.Only(InputRole.Errors).Each(static file => Guard.Read(file, ErrorsReader.Read, ErrorsFile.Without));
@@ -49,8 +48,6 @@ internal sealed class CatalogFiles
     public IncrementalValueProvider<VocabularyFile> Vocabulary { get; }
 
     public IncrementalValueProvider<SecretsFile> Secrets { get; }
-
-    public IncrementalValuesProvider<SynonymsFile> Synonyms { get; }
 
     public IncrementalValuesProvider<EquatableArray<PhrasesFile>> Phrases { get; }
 

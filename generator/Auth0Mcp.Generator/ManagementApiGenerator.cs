@@ -98,19 +98,14 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
 
         // The search reads its words by itself: no tool is bound or emitted again for them. So do errors.
         context.Emit(
-            read.Synonyms.Combine(read.Retired).Each(static pair => pair.Left.Synonyms.Without(pair.Right)),
-            @namespace,
-            static _ => SynonymsEmitter.FileName,
-            static words => SynonymsEmitter.Emit(words));
-        context.Emit(
             read.Phrases.Combine(read.Retired).Each(static pair => pair.Left
                 .SelectMany(static file => file.Phrases)
                 .Where(said => !pair.Right.Names.Contains(said.Tool))
                 .ToEquatableArray()),
             @namespace,
-            static _ => SynonymsEmitter.PhrasesFileName,
-            static said => SynonymsEmitter.EmitPhrases(said));
-        context.Emit(read.Words, @namespace, static _ => SynonymsEmitter.WordsFileName, static lists => SynonymsEmitter.EmitWords(lists));
+            static _ => SearchWordsEmitter.PhrasesFileName,
+            static said => SearchWordsEmitter.EmitPhrases(said));
+        context.Emit(read.Words, @namespace, static _ => SearchWordsEmitter.WordsFileName, static lists => SearchWordsEmitter.EmitWords(lists));
         context.Emit(
             read.Errors.Each(static file => file.Rules), @namespace, static _ => ErrorTableEmitter.FileName, static rules => ErrorTableEmitter.Emit(rules));
 

@@ -23,6 +23,9 @@ internal sealed unsafe class IndexFile
         return new(resource.PositionPointer);
     }
 
+    /// <summary>The file where it lies; who gives it keeps it there.</summary>
+    public static IndexFile At(byte* start) => new(start);
+
     /// <summary>The column that comes next.</summary>
     public Column<T> Next<T>()
         where T : unmanaged

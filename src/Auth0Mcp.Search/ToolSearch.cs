@@ -35,17 +35,27 @@ internal sealed class ToolSearch
             return [];
         }
 
-        var scores = _index.Score(query);
+        if (_index.Score(query) is not { } scores)
+        {
+            return [];
+        }
+
+        var best = scores.Max();
         var hits = new List<SearchHit>();
         for (var i = 0; i < scores.Length; i++)
         {
-            if (scores[i] > 0 && _tools[i] is { } tool && (access is null || tool.Access == access))
+            if (_tools[i] is { } tool && (access is null || tool.Access == access))
             {
-                hits.Add(new SearchHit(tool, scores[i]));
+                hits.Add(new SearchHit(tool, Math.Exp(scores[i] - best)));
             }
         }
 
         var name = query.Trim();
-        return hits.OrderByDescending(hit => hit.Tool.Name == name).ThenByDescending(static hit => hit.Score).ThenBy(static hit => hit.Tool.Name, StringComparer.Ordinal).Take(limit).ToList();
+        return hits
+            .OrderByDescending(hit => hit.Tool.Name == name)
+            .ThenByDescending(static hit => hit.Score)
+            .ThenBy(static hit => hit.Tool.Name, StringComparer.Ordinal)
+            .Take(limit)
+            .ToList();
     }
 }

@@ -133,7 +133,7 @@ internal static class OlderSpec
     /// <summary>Drops what people say of tools that are not there yet.</summary>
     private static SpecFolder LeaveOutWordsOfTools(SpecFolder folder)
     {
-        foreach (var file in ToolCatalog.Of(folder).Problems.Where(static problem => problem.Id == DiagnosticDescriptors.UnknownSynonymTarget.Id).GroupBy(static problem => problem.File))
+        foreach (var file in ToolCatalog.Of(folder).Problems.Where(static problem => problem.Id == DiagnosticDescriptors.UnknownPhraseTarget.Id).GroupBy(static problem => problem.File))
         {
             var starts = file.Select(static problem => problem.Range.Line).ToHashSet();
             var lines = folder[file.Key].Split('\n').ToList();

@@ -6,7 +6,7 @@ namespace Auth0Mcp.Generator.Diagnostics;
 /// Everything the generator can say. Ids are never reused; each message says what is wrong and what to write instead.
 /// A format without a full stop takes it from <see cref="NearMiss.Ending"/>.
 /// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay, vocabulary and the catalog as a whole,
-/// A0M06x revisions, A0M07x synonyms, A0M08x what clients are shown, A0M09x schemas that the overlay attaches, A0M10x updates, A0M115 to A0M119 what errors and results say to do, A0M12x aliases and links.
+/// A0M06x revisions, A0M07x words of the search, A0M08x what clients are shown, A0M09x schemas that the overlay attaches, A0M10x updates, A0M115 to A0M119 what errors and results say to do, A0M12x aliases and links.
 /// </summary>
 internal static class DiagnosticDescriptors
 {
@@ -116,11 +116,11 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor RemovedToolExists = Error(
         "A0M062", "A removed tool that exists", "Tool '{0}' is both removed and defined. Delete the entry with 'removed', or give the tool another name.");
 
-    public static readonly DiagnosticDescriptor EmptySynonym = Error(
-        "A0M070", "A synonym without words", "'{0}' has no words. Write what people say for it, or remove the entry.");
+    public static readonly DiagnosticDescriptor EmptyWords = Error(
+        "A0M070", "An entry without words", "'{0}' has no words. Write what people say for it, or remove the entry.");
 
-    public static readonly DiagnosticDescriptor UnknownSynonymTarget = Error(
-        "A0M071", "Synonyms for something unknown", "There is no {0} '{1}'{2}");
+    public static readonly DiagnosticDescriptor UnknownPhraseTarget = Error(
+        "A0M071", "Phrases for something unknown", "There is no {0} '{1}'{2}");
 
     public static readonly DiagnosticDescriptor UnknownAdvertised = Error(
         "A0M080", "Nothing to advertise by that name", "Tool '{0}': 'advertise' names '{1}', but no argument of the tool is called that{2}");
@@ -188,7 +188,7 @@ internal static class DiagnosticDescriptors
         OverlayObsolete, OverlayUnknownOperation, UnknownGroup,
         EmptyEcho, DuplicateText, OperationWithoutTool, UnknownRole, SecondFile, SecretAndHarmless, NotAnOpenObject,
         PendingDecision, UnknownReplacement, RemovedToolExists,
-        EmptySynonym, UnknownSynonymTarget,
+        EmptyWords, UnknownPhraseTarget,
         UnknownAdvertised, AdvertiseOmitsNothing, LifecycleTwice, UndatedDocument, OverlayUnknown,
         AttachedUnknown, AttachedNowhere, AttachedWithoutChoice, UnknownOption,
         ErrorUnknownOperation, ErrorUnknownTool, ErrorRuleUnreachable, ErrorUnknownPlaceholder, AdviceUnknownTool,

@@ -25,7 +25,7 @@ internal static class PhrasesReader
             .ToEquatableArray();
         problems.AddRange(root.Members.Select(static member => member.Key.Text)
             .Where(tool => root[tool] is YamlMap { Members.Count: 0 })
-            .Select(static tool => Problem.Key(DiagnosticDescriptors.EmptySynonym, tool, tool)));
+            .Select(static tool => Problem.Key(DiagnosticDescriptors.EmptyWords, tool, tool)));
         tools.Close();
         var positions = Positions.Of(file.Path, root);
         located.AddRange(problems.Select(positions.Locate));
@@ -46,7 +46,7 @@ internal static class PhrasesReader
             }
             else if (problems.Count == before)
             {
-                problems.Add(Problem.Key(DiagnosticDescriptors.EmptySynonym, EntryReader.Join(tool, writer), writer));
+                problems.Add(Problem.Key(DiagnosticDescriptors.EmptyWords, EntryReader.Join(tool, writer), writer));
             }
         }
 

@@ -12,11 +12,9 @@ internal sealed record Retired(
     EquatableArray<string> Names,
     EquatableArray<string> Operations,
     EquatableArray<string> Groups,
-    EquatableArray<string> Schemas,
-    EquatableArray<string> Paths,
-    EquatableArray<string> Toolsets)
+    EquatableArray<string> Schemas)
 {
-    public static Retired None { get; } = new(default, default, default, default, default, default);
+    public static Retired None { get; } = new(default, default, default, default);
 
     public static Retired Of(ImmutableArray<ManifestFile> files)
     {
@@ -25,9 +23,7 @@ internal sealed record Retired(
             Sorted(all.Select(static tool => tool.Tombstone.Name)),
             Sorted(all.Select(static tool => tool.Remains.Operation)),
             Sorted(all.Select(static tool => tool.Remains.Group)),
-            Sorted(all.SelectMany(static tool => tool.Remains.Schemas)),
-            Sorted(all.Select(static tool => SearchSynonyms.Resource(tool.Remains.Address.Substring(tool.Remains.Address.IndexOf(' ') + 1)))),
-            Sorted(all.Select(static tool => tool.Remains.Toolset)));
+            Sorted(all.SelectMany(static tool => tool.Remains.Schemas)));
     }
 
     /// <summary>What is left of these problems when rules about retired tools are none.</summary>
@@ -40,9 +36,7 @@ internal sealed record Retired(
             : id == DiagnosticDescriptors.AttachedUnknown.Id ? Schemas.Contains(SchemaBranch.Parse(arguments[0]).Schema)
             : id == DiagnosticDescriptors.OverlayUnknown.Id || id == DiagnosticDescriptors.UnknownSecret.Id
                 ? arguments[0] == "schema" && Schemas.Contains(arguments[1])
-            : id == DiagnosticDescriptors.UnknownSynonymTarget.Id && Named(arguments[0]).Contains(arguments[1]);
-
-    private EquatableArray<string> Named(string kind) => kind switch { "tool" => Names, "toolset" => Toolsets, _ => Paths };
+            : id == DiagnosticDescriptors.UnknownPhraseTarget.Id && Names.Contains(arguments[1]);
 
     private static EquatableArray<string> Sorted(IEnumerable<string> names)
         => names.Where(static name => name.Length > 0).Distinct(StringComparer.Ordinal).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray();

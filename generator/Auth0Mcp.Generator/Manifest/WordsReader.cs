@@ -18,7 +18,7 @@ internal static class WordsReader
         var problems = new List<Problem>();
         var reader = new EntryReader(root, "", problems);
         var words = root.Members.Select(member => new TextPair(member.Key.Text, OneLine(reader.Text(member.Key.Text)))).ToEquatableArray();
-        problems.AddRange(words.Where(static pair => pair.Text.Length == 0).Select(static pair => Problem.Key(DiagnosticDescriptors.EmptySynonym, pair.Key, pair.Key)));
+        problems.AddRange(words.Where(static pair => pair.Text.Length == 0).Select(static pair => Problem.Key(DiagnosticDescriptors.EmptyWords, pair.Key, pair.Key)));
         var positions = Positions.Of(file.Path, root);
         located.AddRange(problems.Select(positions.Locate));
         return new WordsFile(Path.GetFileNameWithoutExtension(file.Path), words, located.ToEquatableArray());

@@ -53,9 +53,6 @@ internal enum InputRole
     /// <summary>Which response properties are secret.</summary>
     Secrets,
 
-    /// <summary>What people say where tools use other words.</summary>
-    Synonyms,
-
     /// <summary>What people say when they want a tool of one toolset.</summary>
     Phrases,
 

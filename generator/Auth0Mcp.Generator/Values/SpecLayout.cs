@@ -16,7 +16,6 @@ internal static class SpecLayout
         (InputRole.Options, "options.yaml"),
         (InputRole.Vocabulary, "vocabulary.yaml"),
         (InputRole.Secrets, "secrets.yaml"),
-        (InputRole.Synonyms, "synonyms.yaml"),
         (InputRole.Phrases, "phrases/*.yaml"),
         (InputRole.Words, "words/*.yaml"),
         (InputRole.Errors, "errors.yaml"),

@@ -16,7 +16,31 @@ internal sealed record BuiltInDescriptions(string Name, string Title, string Des
         "Makes a form live: creates or updates an action that renders it, deploys the action and binds it to the trigger after what is bound there. Users see the form from their next login on. Returns each step; `dry_run` only plans.",
         "forms",
         ToolAccess.Write,
-        ["Publish my updated login form", "Make the new signup form live", "Deploy the password reset form to production", "Users should see the profile form when they log in"]);
+        ["Publish my updated login form", "Make the new signup form live", "Deploy the password reset form to production", "Users should see the profile form when they log in"])
+    {
+        Phrases =
+        [
+            "make form live at login",
+            "form is ready but no customer sees it, bring it into the sign-in",
+            "how do I get a finished form shown to users?",
+            "\"I never saw the new terms page\", put that form out",
+            "put form live on postLogin",
+            "built a consent form but users never see it, hook it up",
+            "how do I render a form at login without writing the action myself?",
+            "api.prompt.render(formId) wiring done for me",
+            "policy acceptance form is approved, make users see it at login",
+            "how do I put a finished form into the login flow?",
+            "take form live at login",
+            "roll out form",
+            "put form into login flow",
+            "form is finished but nobody sees it, get it shown after login",
+            "how do I make users see my form at sign in?",
+            "Render button on the form, add it to post-login and deploy",
+        ],
+    };
+
+    /// <summary>What people say who want it: what <c>spec/phrases/</c> is for the tools of the manifest.</summary>
+    public IReadOnlyList<string> Phrases { get; init; } = [];
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<BuiltInDescriptions> All => [PublishForm];

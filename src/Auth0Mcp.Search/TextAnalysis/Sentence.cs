@@ -1,17 +1,8 @@
 namespace Auth0Mcp.Discovery.Search.TextAnalysis;
 
 /// <summary>A text, read once: its words and marks, and the stem of each.</summary>
-internal sealed record Sentence(string Text, IReadOnlyList<string> Words, IReadOnlyList<string> Stems)
+/// <param name="Words">Spelt right, in English as far as known, ids and names as marks.</param>
+internal sealed record Sentence(IReadOnlyList<string> Words)
 {
-    /// <summary>Reads a text of the catalog, to its end.</summary>
-    public static Sentence Of(string text) => Of(text, int.MaxValue);
-
-    /// <summary>Reads a question, as far as one may be.</summary>
-    public static Sentence OfQuestion(string question) => Of(question, WordSplitter.MostWords);
-
-    private static Sentence Of(string text, int mostWords)
-    {
-        var words = WordSplitter.Split(text, mostWords);
-        return new(text, words, words.ConvertAll(Stemmer.Stem));
-    }
+    public IReadOnlyList<string> Stems { get; } = [.. Words.Select(Stemmer.Stem)];
 }

@@ -18,13 +18,23 @@ internal static class WordSplitter
     /// <summary>Longer runs of letters are not words.</summary>
     private const int LongestWord = 60;
 
+    private const int LongestChunk = 200;
+
+    /// <summary>What follows it in the address of a request is the path of an operation.</summary>
+    private const string PathRoot = "/api/v2/";
+
+    /// <summary>Before the method of a request: GET lists as often as it gets.</summary>
+    private const string MethodPrefix = "http";
+
+    private static readonly HashSet<string> s_methods = new(["GET", "POST", "PUT", "PATCH", "DELETE"], StringComparer.Ordinal);
+
     private static readonly string[] s_topLevelDomains = [".com", ".org", ".net", ".io", ".example", ".dev", ".app"];
 
     /// <summary>The words of a text in lower case, and marks.</summary>
     public static List<string> Split(string text, int mostWords = MostWords)
     {
         var words = new List<string>();
-        foreach (var range in text.AsSpan().SplitAny(" \t\r\n,;()[]{}\"“”‘’„!?…"))
+        foreach (var range in text.AsSpan().SplitAny(" \t\r\n,;()[]{}\"“”‘„!?…、。，；：（）「」『』【】！？　"))
         {
             if (words.Count >= mostWords)
             {
@@ -32,7 +42,7 @@ internal static class WordSplitter
             }
 
             var chunk = text.AsSpan(range).Trim(".:'`*");
-            if (chunk.Length is > 0 and <= 200)
+            if (chunk.Length is > 0 and <= LongestChunk)
             {
                 AddChunk(chunk, words);
             }
@@ -46,6 +56,10 @@ internal static class WordSplitter
         if (chunk.IndexOf('@') is >= 0 and var at)
         {
             words.Add(at == 0 ? HostMark : EmailMark);
+        }
+        else if (chunk.IndexOf(PathRoot, StringComparison.OrdinalIgnoreCase) is >= 0 and var root)
+        {
+            AddWords(chunk[(root + PathRoot.Length)..], words);
         }
         else if (chunk.IndexOf("://") >= 0)
         {
@@ -75,7 +89,7 @@ internal static class WordSplitter
         var bar = chunk.IndexOf('|');
         if (bar > 0)
         {
-            words.Add(Lower(chunk[..(bar + 1)]));
+            words.Add(Letters.Fold(chunk[..(bar + 1)]));
             words.Add(IdMark);
             return;
         }
@@ -83,7 +97,7 @@ internal static class WordSplitter
         var underscore = chunk.IndexOf('_');
         if (underscore > 0 && LooksLikeId(chunk[(underscore + 1)..]))
         {
-            words.Add(Lower(chunk[..(underscore + 1)]));
+            words.Add(Letters.Fold(chunk[..(underscore + 1)]));
             words.Add(IdMark);
             return;
         }
@@ -93,13 +107,29 @@ internal static class WordSplitter
             words.Add(IdMark);
         }
 
-        foreach (var range in chunk.SplitAny("_-./:'’+&=<>|"))
+        for (var start = 0; start < chunk.Length; start++)
         {
-            var word = chunk[range];
-            if (word.Length is > 1 and <= LongestWord && !word.ContainsAnyExceptInRange('0', 'z') && word.ContainsAnyInRange('A', 'z'))
+            var end = start;
+            while (end < chunk.Length && Letters.IsPart(chunk[end]))
             {
-                words.Add(Lower(word));
+                end++;
             }
+
+            if (end - start is > 0 and <= LongestWord)
+            {
+                IdentifierSplitter.Split(chunk[start..end], part => AddWord(part, words));
+            }
+
+            start = end;
+        }
+    }
+
+    /// <summary>A single letter says nothing, unless it is a whole word in its script; nor does a number.</summary>
+    private static void AddWord(string part, List<string> words)
+    {
+        if (part.Any(char.IsLetter) && (part.Length > 1 || Letters.IsUnspaced(part[0])))
+        {
+            words.Add(s_methods.Contains(part) ? MethodPrefix + Letters.Fold(part) : Letters.Fold(part));
         }
     }
 
@@ -115,8 +145,6 @@ internal static class WordSplitter
 
         return false;
     }
-
-    private static string Lower(ReadOnlySpan<char> word) => string.Create(word.Length, word, static (lower, word) => word.ToLowerInvariant(lower));
 
     /// <summary>Letters and digits mixed as no word has them: a digit before a letter, or a digit and a capital behind a small letter.</summary>
     private static bool LooksLikeId(ReadOnlySpan<char> text)

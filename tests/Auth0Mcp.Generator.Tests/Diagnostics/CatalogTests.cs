@@ -63,7 +63,7 @@ public sealed class CatalogTests
     [InlineData("none", ".")]
     public void UnknownRole_IsReportedAtItsFile(string role, string ending)
         => Garden.Inputs.With("more.yaml", role, "toolset: more").Reports(
-            $"more.yaml(1,1): error A0M046: '{role}' is not a role{ending} Auth0McpRole is one of: document, provenance, settings, overlay, vocabulary, options, secrets, synonyms, phrases, words, errors, manifest.");
+            $"more.yaml(1,1): error A0M046: '{role}' is not a role{ending} Auth0McpRole is one of: document, provenance, settings, overlay, vocabulary, options, secrets, phrases, words, errors, manifest.");
 
     [Fact]
     public void EmptyRole_IsNone() => Garden.Inputs.With("more.yaml", " ", "- : [").Reports();
@@ -78,7 +78,6 @@ public sealed class CatalogTests
             $"zoo.yaml(1,1): error A0M047: The role '{role}' is already that of '{first}', and this file is not read. Move its content there.");
 
     [Theory]
-    [InlineData("synonyms")]
     [InlineData("errors")]
     public void SecondFileOfAnOptionalRole_IsReportedAndNotRead(string role)
         => Garden.Inputs.With("words.yaml", role, "{}").With("zoo.yaml", role, "- : [").Reports(

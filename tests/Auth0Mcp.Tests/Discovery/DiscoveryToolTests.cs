@@ -149,68 +149,6 @@ public class DiscoveryToolTests
         => Assert.Equal("unknown_tool", (await Call("auth0_call_read_tool", $$"""{"name":"{{name}}"}""")).Kind);
 
     [Fact]
-    public async Task Search_ShowsTheBestWithItsSchemaAndHowToCallIt()
-    {
-        var tools = (await Call("auth0_search_tools", """{"query":"delete a role"}""")).Success.GetProperty("tools");
-        var best = tools[0];
-        Assert.Equal("auth0_delete_role", best.GetProperty("name").GetString());
-        Assert.Equal("destructive", best.GetProperty("access").GetString());
-        Assert.Equal("auth0_call_destructive_tool", best.GetProperty("call").GetString());
-        Assert.Equal("object", best.GetProperty("schema").GetProperty("type").GetString());
-        Assert.Equal(3, tools.EnumerateArray().Count(static tool => tool.TryGetProperty("schema", out _)));
-    }
-
-    [Fact]
-    public async Task ListedTool_IsCalledDirectly()
-        => Assert.Equal("auth0_list_applications", (await Call("auth0_search_tools", """{"query":"list applications","limit":1}""")).Success.GetProperty("tools")[0].GetProperty("call").GetString());
-
-    [Theory]
-    [InlineData("read")]
-    [InlineData("write")]
-    [InlineData("destructive")]
-    public async Task Search_KeepsToTheAccess(string access)
-    {
-        var tools = (await Call("auth0_search_tools", $$"""{"query":"role members","access":"{{access}}","limit":25}""")).Success.GetProperty("tools");
-        Assert.NotEmpty(tools.EnumerateArray());
-        Assert.All(tools.EnumerateArray(), tool => Assert.Equal(access, tool.GetProperty("access").GetString()));
-    }
-
-    [Fact]
-    public async Task SearchInReadOnlyMode_FindsReadsAlone()
-    {
-        var pipeline = new Pipeline(new TestTenant(), ToolSelection.Default with { ReadOnly = true });
-        var tools = (await pipeline.CallAsync("auth0_search_tools", """{"query":"delete a role","limit":25}""")).Success.GetProperty("tools");
-        Assert.NotEmpty(tools.EnumerateArray());
-        Assert.All(tools.EnumerateArray(), static tool => Assert.Equal("read", tool.GetProperty("access").GetString()));
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("   ")]
-    [InlineData("ログを見せて")]
-    [InlineData("покажи роли")]
-    [InlineData("😀")]
-    [InlineData("LONG")]
-    public async Task SearchForNothing_IsAHelpfulEmptyAnswer(string query)
-    {
-        query = query == "LONG" ? string.Concat(Enumerable.Repeat("lorem ipsum ", 900)) : query;
-        var answer = await Call("auth0_search_tools", $$"""{"query":{{JsonSerializer.Serialize(query)}}}""");
-        Assert.Empty(answer.Success.GetProperty("tools").EnumerateArray());
-        Assert.NotEmpty(answer.Json.GetProperty("hint").GetString()!);
-        Assert.Contains(answer.Json.GetProperty("areas").EnumerateArray(), static area => area.ValueEquals("organizations"));
-    }
-
-    [Fact]
-    public async Task AnySearch_FitsTheLimit()
-    {
-        foreach (var query in (string[])["application", "connection options", "branding theme", "form", "organization member", "custom domain", "phone provider"])
-        {
-            var answer = await Call("auth0_search_tools", $$"""{"query":"{{query}}","limit":25}""");
-            Assert.InRange(Encoding.UTF8.GetByteCount(answer.Text), 100, 16 * 1024);
-        }
-    }
-
-    [Fact]
     public async Task Caller_CallsNoDiscoveryTool()
         => Assert.Equal("wrong_caller", (await Call("auth0_call_read_tool", """{"name":"auth0_search_tools","arguments":{"query":"x"} }""")).Kind);
 

@@ -50,7 +50,8 @@ public sealed class ArgumentFuzzTests(ITestOutputHelper output) : IDisposable
     }
 
     [Theory]
-    [InlineData("auth0_search_tools", """{"query":"delete a user's enrolments","access":"write","limit":5}""")]
+    [InlineData("auth0_search_tools", """{"query":"delete a user's enrolments","access":"write"}""")]
+    [InlineData("auth0_search_tools", """{"resource":"connections"}""")]
     [InlineData("auth0_describe_tool", """{"name":"auth0_create_connection","path":"options.attributes"}""")]
     [InlineData("auth0_publish_form", """{"id":"ap_zprZoPcaQ2tdT2xnWZ8Upv","trigger":"post-login","dry_run":true}""")]
     [InlineData("auth0_call_read_tool", """{"name":"auth0_list_users","arguments":{"q":"email:\"a@example.com\"","per_page":5}}""")]

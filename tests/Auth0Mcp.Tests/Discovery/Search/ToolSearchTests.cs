@@ -70,7 +70,7 @@ public sealed class ToolSearchTests
     [InlineData("?!… ()[]{} ---")]
     [InlineData("to be or not to be")]
     [InlineData("Покажи всех пользователей")]
-    [InlineData("すべてのユーザーを表示")]
+    [InlineData("모든 사용자 표시")]
     [InlineData("أظهر جميع المستخدمين")]
     [InlineData("👩‍💻🔑")]
     [InlineData("\0\u001b\ud800")]

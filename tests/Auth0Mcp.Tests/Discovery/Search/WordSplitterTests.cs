@@ -17,6 +17,16 @@ public sealed class WordSplitterTests
     [InlineData("open auth0|64fe12", "open auth0| #id")]
     [InlineData("app_metadata and read:users", "app metadata and read users")]
     [InlineData("2FA, M2M", "2fa m2m")]
+    [InlineData("management.organizations.addMembers", "management organizations add members")]
+    [InlineData("client.ResourceServers.GetAllAsync()", "client resource servers get all async")]
+    [InlineData("getAPIKey", "get api key")]
+    [InlineData("clientId, IdPs, GitHub, OAuth2", "client id idps github oauth2")]
+    [InlineData("auth0_client_grant", "auth0 client grant")]
+    [InlineData("PATCH https://acme.example/api/v2/users/{id}/roles", "httppatch users id roles")]
+    [InlineData("Contraseña, Schlüssel, rôle", "contrasena schlussel role")]
+    [InlineData("ＡＰＩ", "api")]
+    [InlineData("ユーザーIDを取得", "ユーザー id を取得")]
+    [InlineData("роль роли", "роль роли")]
     public void Text_IsSplitInto(string text, string words) => Assert.Equal(words, string.Join(' ', WordSplitter.Split(text)));
 
     [Fact]

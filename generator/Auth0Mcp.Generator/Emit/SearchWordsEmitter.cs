@@ -5,35 +5,11 @@ using static Auth0Mcp.Generator.Emit.CSharpText;
 
 namespace Auth0Mcp.Generator.Emit;
 
-/// <summary>Emits the synonyms as UTF-8 text, from which the tool search is trained when the server is built: a line per entry, its key, a tab, its words.</summary>
-internal static class SynonymsEmitter
+/// <summary>Emits what people say as UTF-8 text, from which the tool search is trained when the server is built.</summary>
+internal static class SearchWordsEmitter
 {
-    public const string FileName = "SearchSynonyms.g.cs";
     public const string PhrasesFileName = "SearchPhrases.g.cs";
     public const string WordsFileName = "SearchWords.g.cs";
-
-    public static string Emit(SearchSynonyms synonyms)
-    {
-        var writer = SourceWriter.Start();
-        writer.Lines("""
-            namespace Auth0Mcp.ManagementApi;
-
-            /// <summary>What people say where tools use other words: a line per entry, its key, a tab, its words.</summary>
-            public static class SearchSynonyms
-            """);
-        using (writer.Braces())
-        {
-            Write(writer, "Words", "Phrases that mean the same, by the word that stands for them.", synonyms.Words);
-            Write(writer, "Ids", "What an id names, by its prefix.", synonyms.Ids);
-            Write(writer, "IntentVerbs", "First words of tool names, by the kind of tool.", synonyms.IntentVerbs);
-            Write(writer, "IntentPhrases", "How people ask for a kind of tool.", synonyms.IntentPhrases);
-            Write(writer, "Areas", "Words for all tools of a toolset.", synonyms.Areas);
-            Write(writer, "Resources", "Words for all tools on a path of the API.", synonyms.Resources);
-            Write(writer, "Tools", "More ways to ask for one tool.", synonyms.Tools);
-        }
-
-        return writer.ToString();
-    }
 
     /// <summary>The phrases as UTF-8 text: a line per tool and writer, both and the phrases with tabs between them.</summary>
     public static string EmitPhrases(EquatableArray<SaidPhrases> phrases)

@@ -1,0 +1,88 @@
+using System.Text;
+using Auth0Mcp.Discovery.Search;
+using Auth0Mcp.Discovery.Search.TextAnalysis;
+
+namespace Auth0Mcp.SearchTrainer;
+
+/// <summary>Writes what is known of words: <c>Lexicon</c> of the server reads it, and the trainer itself to read its lessons.</summary>
+internal sealed class LexiconWriter
+{
+    /// <summary>Not of another language: words and names, what ids name, and the kinds of tools.</summary>
+    private const string English = "en";
+    private const string Code = "code";
+    private const string Ids = "ids";
+    private const string Kinds = "kinds";
+
+    private static readonly List<byte[]> s_open = [];
+
+    /// <summary>The words that people use, the most frequent first, and those that are only known to be right.</summary>
+    private readonly IReadOnlyList<string> _meant;
+    private readonly IReadOnlyList<string> _right;
+
+    private LexiconWriter(IReadOnlyList<string> meant, IReadOnlyList<string> right) => (_meant, _right) = (meant, right);
+
+    /// <summary>Reads all texts once without knowing how words are spelt, to learn that.</summary>
+    public static LexiconWriter Learn(IEnumerable<string> texts)
+    {
+        var reader = new SentenceReader(new LexiconWriter([], []).Open());
+        var spelling = new Spelling(texts.SelectMany(text => reader.Read(text, int.MaxValue).Words), EnglishWords("known"));
+        return new(spelling.Meant, spelling.Right);
+    }
+
+    /// <summary>The lexicon as the server will have it.</summary>
+    public unsafe Lexicon Open()
+    {
+        var index = new IndexWriter();
+        Write(index);
+
+        // Pinned, and never freed: the trainer reads it to its end.
+        var bytes = GC.AllocateUninitializedArray<byte>(index.Bytes.Length, pinned: true);
+        index.Bytes.CopyTo(bytes);
+        fixed (byte* start = bytes)
+        {
+            s_open.Add(bytes);
+            return new Lexicon(IndexFile.At(start));
+        }
+    }
+
+    public void Write(IndexWriter index)
+    {
+        index.WriteLines(Phrases.WordsOf(Ids).Select(static id => $"{id.Word} {id.Text}"));
+        var entries = Entries();
+        index.WriteKeys(entries.Keys.Select(static (key, row) => KeyValuePair.Create(key, row)));
+        index.WriteRows(entries.Values.Select(static text => Encoding.UTF8.GetBytes(text)));
+        foreach (var list in new[] { "names", "verbs", "small" })
+        {
+            index.Write<ulong>([.. EnglishWords(list).Select(static word => Feature.Then(Feature.Nothing, word)).Order()]);
+        }
+
+        WriteByLetter(index, _meant);
+        WriteByLetter(index, _right);
+    }
+
+    private static IReadOnlyList<string> EnglishWords(string list)
+        => [.. Phrases.WordsOf(English)
+            .Where(entry => entry.Word == list)
+            .SelectMany(static entry => entry.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+
+    /// <summary>Each word between two line feeds, a row for each first letter.</summary>
+    private static void WriteByLetter(IndexWriter index, IReadOnlyList<string> words)
+        => index.WriteRows(Enumerable.Range('a', 26).Select(letter => Encoding.ASCII.GetBytes(
+            "\n" + string.Concat(words.Where(word => word[0] == letter).Select(static word => word + "\n")))));
+
+    /// <summary>English words by what is read as them. Of languages that have a word in common, the first by name has it.</summary>
+    private static Dictionary<ulong, string> Entries()
+    {
+        var entries = new Dictionary<ulong, string>();
+        foreach (var (list, word, text) in Phrases.ReadWords())
+        {
+            if (list is not (English or Ids or Kinds))
+            {
+                var key = WordSplitter.Split(word).Aggregate(Feature.Nothing, static (key, part) => Feature.Then(key, part));
+                entries.TryAdd(key, list == Code ? Lexicon.CodeMark + text : text);
+            }
+        }
+
+        return entries;
+    }
+}
