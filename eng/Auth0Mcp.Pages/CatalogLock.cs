@@ -26,7 +26,18 @@ internal static class CatalogLock
             AppendRow(page, tool);
         }
 
+        AppendNotCarried(page);
         return page.ToString();
+    }
+
+    private static void AppendNotCarried(StringBuilder page)
+    {
+        var rows = ManagementCatalog.NotCarried();
+        page.Append(rows.Length == 0 ? "\nEvery operation of the document is carried, with all its parts.\n" : "\nNot carried:\n\n| Operation | Part | Why | Reason |\n|---|---|---|---|\n");
+        foreach (var row in rows)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"| `{row.Operation}` | {row.Part} | {row.Why} | {row.Reason} |\n");
+        }
     }
 
     /// <summary>Returns the tokens of the tool.</summary>

@@ -73,6 +73,8 @@ internal static class CatalogDiagnostics
             pair.Right, known => ManifestChecks.Find(pair.Left, known.Retired, known.Settings))));
         context.Report(located.Combine(soundView).Combine(project).Then(static all => Check(
             all.Left.Right, known => Coverage.Find(known.Document, all.Left.Left, all.Right.IsComplete))));
+        context.Report(located.Combine(soundView).Combine(project).Combine(read.NotCarried).Then(static all => Check(
+            all.Left.Left.Right, known => Uncarried.Find(known.Document, all.Left.Left.Left, all.Right, all.Left.Right.IsComplete))));
         context.Report(read.Phrases.Combine(located.Combine(soundView)).Each(static all => Check(
             all.Right.Right, known => all.Left.SelectMany(file => file.Check(all.Right.Left)))));
         context.Report(read.Errors.Combine(located.Combine(soundView)).Each(static all => Check(

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Auth0Mcp.Generator.Manifest;
 using Auth0Mcp.Generator.Spec;
 using Auth0Mcp.Generator.Values;
@@ -26,6 +27,7 @@ internal sealed class CatalogFiles
             .Combine(Policy)
             .Each(static pair => Guard.Read(pair.Left, file => ManifestReader.Read(file, pair.Right), ManifestFile.Without))
             .WithTrackingName(TrackingNames.Manifest);
+        NotCarried = Manifests.Collect().Then(static all => all.SelectMany(static file => file.NotCarried).ToImmutableArray());
         Retired = Manifests.Collect().Then(static all => Manifest.Retired.Of(all));
     }
 
@@ -56,6 +58,9 @@ internal sealed class CatalogFiles
     public IncrementalValuesProvider<ErrorsFile> Errors { get; }
 
     public IncrementalValuesProvider<ManifestFile> Manifests { get; }
+
+    /// <summary>What the manifests say of what tools cannot carry.</summary>
+    public IncrementalValueProvider<ImmutableArray<LocatedNotCarried>> NotCarried { get; }
 
     /// <summary>What the retired entries of all manifests speak of.</summary>
     public IncrementalValueProvider<Retired> Retired { get; }

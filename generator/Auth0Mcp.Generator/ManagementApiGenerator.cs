@@ -59,8 +59,9 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Tools);
         var interfaces = tools.Collect().Many(static all => Catalog.Interfaces(all)).WithTrackingName(TrackingNames.Interfaces);
         var removed = read.Manifests.Collect().Then(static all => Tombstones.Standing(all));
-        var catalog = tools.Collect().Combine(removed)
-            .Then(static pair => new CatalogModel(Catalog.Names(pair.Left), pair.Right))
+        var notCarried = document.Combine(read.NotCarried).Then(static pair => Uncarried.Rows(pair.Left, pair.Right));
+        var catalog = tools.Collect().Combine(removed).Combine(notCarried)
+            .Then(static all => new CatalogModel(Catalog.Names(all.Left.Left), all.Left.Right, all.Right))
             .WithTrackingName(TrackingNames.Catalog);
         var operations = document
             .Combine(tools.Collect().Then(static all => Catalog.Accesses(all)))

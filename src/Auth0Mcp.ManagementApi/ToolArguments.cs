@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -9,6 +10,8 @@ namespace Auth0Mcp.ManagementApi;
 /// <summary>The checked arguments of one call, as the request needs them. JSON comes in and goes out unchanged: numbers keep their digits.</summary>
 public sealed class ToolArguments(IReadOnlyDictionary<string, JsonElement> values)
 {
+    private const string JsonMediaType = "application/json";
+
     private static readonly JsonWriterOptions s_bodyOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The arguments by name.</summary>
@@ -25,16 +28,54 @@ public sealed class ToolArguments(IReadOnlyDictionary<string, JsonElement> value
     public long? WholeNumber(string name)
         => Given(name) is { } value ? (long)decimal.Parse(value.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture) : null;
 
-    /// <summary>A query value that repeats, once per item; null when not given.</summary>
-    public string[]? Texts(string name)
-        => Given(name) is { ValueKind: JsonValueKind.Array } value ? value.EnumerateArray().Select(Scalar).ToArray() : null;
+    /// <summary>A query value that repeats, once per item; null when not given. What is not a list is its only item.</summary>
+    public string[]? Texts(string name) => Items(Given(name));
+
+    /// <summary>A list in one text, with the separator between its items; null when not given.</summary>
+    public string? Joined(string name, char separator) => Items(Given(name)) is { } items ? string.Join(separator, items) : null;
+
+    /// <summary>A value as JSON in one text; null when not given.</summary>
+    public string? Json(string name) => Given(name)?.GetRawText();
+
+    /// <summary>The member of an object that travels member by member; null when not given.</summary>
+    public string? Text(string name, string member) => Member(name, member) is { } value ? Scalar(value) : null;
+
+    /// <summary>The same, of a member that repeats.</summary>
+    public string[]? Texts(string name, string member) => Items(Member(name, member));
 
     /// <summary>The body that is one argument; without content when not given.</summary>
-    public HttpContent Body(string name) => Values.TryGetValue(name, out var value) ? Json(value.WriteTo) : new ByteArrayContent([]);
+    public HttpContent Body(string name, string mediaType = JsonMediaType)
+        => Values.TryGetValue(name, out var value) ? Json(value.WriteTo, mediaType) : new ByteArrayContent([]);
+
+    /// <summary>The body that is one argument and is sent as the text that it is; without content when not given.</summary>
+    public HttpContent RawText(string name, string mediaType)
+    {
+        var content = new ByteArrayContent(Given(name) is { } value ? Encoding.UTF8.GetBytes(Scalar(value)) : []);
+        content.Headers.ContentType = new MediaTypeHeaderValue(mediaType) { CharSet = "utf-8" };
+        return content;
+    }
+
+    /// <summary>The form made of every argument that stands for one of its fields, as the text of a query. Members stand in brackets, list items repeat.</summary>
+    public HttpContent UrlEncoded(OperationTool tool)
+    {
+        var fields = new List<KeyValuePair<string, string>>();
+        foreach (var (name, value) in Values)
+        {
+            if (tool.BodyProperty(name) is { } field)
+            {
+                AddField(fields, field, value);
+            }
+        }
+
+        return new FormUrlEncodedContent(fields);
+    }
 
     /// <summary>The object body made of every argument that stands for one of its properties.</summary>
-    public HttpContent Body(OperationTool tool)
-        => Json(writer =>
+    public HttpContent Body(OperationTool tool, string mediaType = JsonMediaType)
+    {
+        return Json(Write, mediaType);
+
+        void Write(Utf8JsonWriter writer)
         {
             writer.WriteStartObject();
             foreach (var (name, value) in Values)
@@ -47,7 +88,8 @@ public sealed class ToolArguments(IReadOnlyDictionary<string, JsonElement> value
             }
 
             writer.WriteEndObject();
-        });
+        }
+    }
 
     /// <summary>The form made of every argument that stands for one of its fields; a file is the argument's JSON.</summary>
     public HttpContent Form(OperationTool tool)
@@ -72,7 +114,43 @@ public sealed class ToolArguments(IReadOnlyDictionary<string, JsonElement> value
         return form;
     }
 
-    private static ByteArrayContent Json(Action<Utf8JsonWriter> write)
+    private static void AddField(List<KeyValuePair<string, string>> fields, string field, JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Null or JsonValueKind.Undefined:
+                break;
+            case JsonValueKind.Object:
+                foreach (var member in value.EnumerateObject())
+                {
+                    AddField(fields, $"{field}[{member.Name}]", member.Value);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray())
+                {
+                    AddField(fields, field, item);
+                }
+
+                break;
+            default:
+                fields.Add(new(field, Scalar(value)));
+                break;
+        }
+    }
+
+    private JsonElement? Member(string name, string member)
+        => Given(name) is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty(member, out var found) && found.ValueKind != JsonValueKind.Null ? found : null;
+
+    private static string[]? Items(JsonElement? value) => value switch
+    {
+        { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Select(Scalar)],
+        { } single => [Scalar(single)],
+        null => null,
+    };
+
+    private static ByteArrayContent Json(Action<Utf8JsonWriter> write, string mediaType = JsonMediaType)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer, s_bodyOptions))
@@ -81,7 +159,7 @@ public sealed class ToolArguments(IReadOnlyDictionary<string, JsonElement> value
         }
 
         var content = new ByteArrayContent(buffer.WrittenSpan.ToArray());
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
         return content;
     }
 

@@ -21,8 +21,8 @@ public sealed class BadInputTests : IDisposable
     [InlineData("{\"a\": 1,\n \"a\": 2}", "line 2, column 2: 'a' is already in this object.")]
     [InlineData("{\"a\": \"\\ud800\"}", "line 1, column 7: half a surrogate pair in a string.")]
     [InlineData("[]", "#: not an OpenAPI document: there is no openapi version.")]
-    [InlineData("{\"swagger\": \"2.0\"}", "#/swagger: this is a Swagger 2.0 document; OpenAPI 3.1 is needed.")]
-    [InlineData("{\"openapi\": \"3.0.3\"}", "#/openapi: this is an OpenAPI 3.0.3 document; OpenAPI 3.1 is needed.")]
+    [InlineData("{\"swagger\": \"2.0\"}", "#/swagger: this is a Swagger 2.0 document; OpenAPI 3.0 or 3.1 is needed.")]
+    [InlineData("{\"openapi\": \"3.2.0\"}", "#/openapi: this is an OpenAPI 3.2.0 document; OpenAPI 3.0 or 3.1 is needed.")]
     [InlineData("{\"openapi\": \"3.1.0\"}", "#/paths: the document has no operations.")]
     [InlineData("{\"openapi\": \"3.1.0\", \"paths\": []}", "#/paths: expected an object but found array.")]
     public Task UnreadableDocument_IsRefusedWithItsPlace(string text, string message) =>

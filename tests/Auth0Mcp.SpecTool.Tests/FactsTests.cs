@@ -104,7 +104,6 @@ public sealed class FactsTests : IDisposable
     [InlineData("""{"items":{"not":{"$ref":"#/components/schemas/A"}}}""")]
     [InlineData("""{"discriminator":{"propertyName":"kind","mapping":{"a":"#/components/schemas/A"}}}""")]
     [InlineData("""{"patternProperties":{"^a":{"if":{"$ref":"#/components/schemas/A"}}}}""")]
-    [InlineData("""{"properties":{"x":{"$ref":"#/components/schemas/A/items"}}}""")]
     public async Task SchemaReachedInAnyWay_IsKept(string body)
     {
         var document = Library.WithBody(body);
@@ -115,6 +114,21 @@ public sealed class FactsTests : IDisposable
 
         Assert.Equal(["A", "B"], imported["components"]!["schemas"]!.AsObject().Select(static schema => schema.Key));
         Assert.Equal(body, Library.BodyOf(imported).ToJsonString());
+    }
+
+    /// <summary>What the generator would refuse in a build is refused before anything is written.</summary>
+    [Theory]
+    [InlineData("""{"A":{"items":{}}}""", "#/components/schemas/A/items", "its reference '#/components/schemas/A/items' leads nowhere")]
+    [InlineData("""{"A":{"$ref":"#/components/schemas/B"},"B":{"$ref":"#/components/schemas/A"}}""", "#/components/schemas/A", "schema 'A' is only a reference to itself")]
+    public async Task SchemaThatTheGeneratorWouldRefuse_IsRefusedAtTheImport(string schemas, string reference, string message)
+    {
+        var document = Library.WithBody($$"""{"$ref":"{{reference}}"}""");
+        document["components"] = JsonNode.Parse($$"""{"schemas":{{schemas}}}""");
+
+        Assert.Equal(2, await _bench.ImportAsync(_bench.Add("upstream.json", document), "--without-second-reading"));
+
+        Assert.Contains($"the generator would refuse this document: {message}", _bench.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_bench.Document));
     }
 
     [Fact]

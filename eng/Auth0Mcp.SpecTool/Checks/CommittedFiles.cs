@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Auth0Mcp.Generator.Manifest;
 using Auth0Mcp.SpecTool.CrossCheck;
 using Auth0Mcp.SpecTool.Import;
 using Auth0Mcp.SpecTool.Manifest;
@@ -44,4 +45,14 @@ internal static class CommittedFiles
             ImportedReading.Read(DocumentReader.Read(document)),
             [.. OperationsFile.Read(File.ReadAllBytes(files.Operations)).Select(static operation => operation.Reading)])
         : [$"{files.Operations}: no such file; import the document again"];
+
+    /// <summary>What tools cannot carry, with the reason that the manifest gives; one line where that is nothing.</summary>
+    public static IReadOnlyList<string> NotCarried(string specFolder)
+    {
+        var catalog = ToolCatalog.Of(SpecFolder.Read(specFolder));
+        var rows = Uncarried.Rows(catalog.Api.Document, catalog.NotCarried);
+        return rows.IsEmpty
+            ? ["every operation is carried, with all its parts"]
+            : [.. rows.Select(static row => $"{row.Operation}{(row.Part.Length == 0 ? "" : $", {row.Part}")} is not carried: {row.Why}. {(row.Reason.Length == 0 ? "No reason given." : row.Reason)}")];
+    }
 }

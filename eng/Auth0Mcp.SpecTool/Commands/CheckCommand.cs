@@ -46,6 +46,11 @@ internal static class CheckCommand
             failed += faults.Count > 0 ? 1 : 0;
         }
 
+        foreach (var line in CommittedFiles.NotCarried(spec))
+        {
+            await streams.Output.WriteLineAsync($"note   {line}");
+        }
+
         return failed == 0 ? SpecToolCommand.Success : SpecToolCommand.Failure;
     }
 }

@@ -1,7 +1,11 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using Auth0Mcp.Generator.Manifest;
+using Auth0Mcp.Generator.Values;
 using Auth0Mcp.SpecTool.Import;
+using Auth0Mcp.SpecTool.Manifest;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Auth0Mcp.SpecTool.Commands;
 
@@ -30,7 +34,7 @@ internal static class ImportCommand
         var source = new Argument<string>("source")
         {
             HelpName = "FILE|URL|-",
-            Description = "The upstream document (OpenAPI 3.1, JSON): a file, an http(s) URL, or - for standard input.",
+            Description = "The upstream document (OpenAPI 3.0 or 3.1, JSON): a file, an http(s) URL, or - for standard input.",
         };
         var output = new Option<string>("--output")
         {
@@ -44,11 +48,14 @@ internal static class ImportCommand
             Description = "Keep upstream titles, summaries and descriptions. For private builds: never commit the result.",
         };
 
-        var command = new DetailedCommand("import", About, Details) { source, output, date, keepDescriptions };
+        var alone = SharedOptions.WithoutSecondReading();
+
+        var command = new DetailedCommand("import", About, Details) { source, output, date, keepDescriptions, alone };
         command.SetAction((parsed, cancellation) => streams.GuardAsync(() => RunAsync(
             parsed.GetRequiredValue(source),
             parsed.GetRequiredValue(output),
-            new ImportOptions(parsed.GetValue(date), parsed.GetValue(keepDescriptions), AttachedSchemas.In(FolderOf(parsed.GetRequiredValue(output)))),
+            new ImportOptions(parsed.GetValue(date), parsed.GetValue(keepDescriptions), AttachedSchemas.In(FolderOf(parsed.GetRequiredValue(output))),
+                SecondReading: !parsed.GetValue(alone), Settings: SettingsIn(FolderOf(parsed.GetRequiredValue(output)))),
             streams,
             cancellation)));
         return command;
@@ -73,6 +80,12 @@ internal static class ImportCommand
             : $"unchanged    {output} is the result of an import; its provenance stays as it is");
         return SpecToolCommand.Success;
     }
+
+    /// <summary>How the catalog beside the output reads a document.</summary>
+    private static ManifestSettings? SettingsIn(string folder)
+        => Path.Combine(folder, SpecFolder.SettingsFile) is var path && File.Exists(path)
+            ? SettingsReader.Read(new InputFile(path, InputRole.Settings, SourceText.From(File.ReadAllText(path)))).Value
+            : null;
 
     private static string FolderOf(string output) => Path.GetDirectoryName(Path.GetFullPath(output))!;
 

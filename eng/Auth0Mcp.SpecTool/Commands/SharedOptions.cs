@@ -13,6 +13,11 @@ internal static class SharedOptions
         DefaultValueFactory = static _ => "spec",
     };
 
+    public static Option<bool> WithoutSecondReading() => new("--without-second-reading")
+    {
+        Description = "Take in a document that NSwag cannot read, or reads wrongly; the provenance says so.",
+    };
+
     public static Option<DateOnly?> Date() => new("--date")
     {
         HelpName = "YYYY-MM-DD",

@@ -35,7 +35,7 @@ internal static class UpdateCommand
         var source = new Argument<string>("source")
         {
             HelpName = "FILE|URL|-",
-            Description = "The upstream document (OpenAPI 3.1, JSON): a file, an http(s) URL, or - for standard input.",
+            Description = "The upstream document (OpenAPI 3.0 or 3.1, JSON): a file, an http(s) URL, or - for standard input.",
         };
         var spec = SharedOptions.Spec();
         var date = SharedOptions.Date();
@@ -43,9 +43,10 @@ internal static class UpdateCommand
 
         var acceptRemovals = new Option<int>("--accept-removals") { HelpName = "N", Description = "Take in a document that lacks up to N operations, though that is more than a tenth of them." };
 
-        var command = new DetailedCommand("update", About, Details) { source, spec, date, dryRun, acceptRemovals };
+        var alone = SharedOptions.WithoutSecondReading();
+        var command = new DetailedCommand("update", About, Details) { source, spec, date, dryRun, acceptRemovals, alone };
         command.SetAction((parsed, cancellation) => streams.GuardAsync(() => RunAsync(
-            parsed.GetRequiredValue(source), parsed.GetRequiredValue(spec), parsed.GetValue(date), parsed.GetValue(dryRun), parsed.GetValue(acceptRemovals), streams, cancellation)));
+            parsed.GetRequiredValue(source), parsed.GetRequiredValue(spec), parsed.GetValue(date), parsed.GetValue(dryRun), parsed.GetValue(acceptRemovals), !parsed.GetValue(alone), streams, cancellation)));
         return command;
     }
 
@@ -62,13 +63,14 @@ internal static class UpdateCommand
     }
 
     private static async Task<int> RunAsync(
-        string source, string spec, DateOnly? date, bool dryRun, int acceptRemovals, ToolStreams streams, CancellationToken cancellation)
+        string source, string spec, DateOnly? date, bool dryRun, int acceptRemovals, bool secondReading, ToolStreams streams, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         var upstream = await SourceReader.ReadAsync(source, streams.Input, streams.Http, cancellation);
         var before = SpecFolder.Read(spec);
         var files = new ImportFiles(Path.Combine(spec, SpecFolder.DocumentFile));
-        var import = await Importer.ImportAsync(upstream, new ImportOptions(date, Attached: AttachedSchemas.Of(before[SpecFolder.OverlayFile])));
+        var import = await Importer.ImportAsync(upstream, new ImportOptions(
+            date, Attached: AttachedSchemas.Of(before[SpecFolder.OverlayFile]), SecondReading: secondReading, Settings: ToolCatalog.Of(before).Settings));
         foreach (var keyword in import.UnknownKeywords)
         {
             await streams.Error.WriteLineAsync($"warning: {keyword}");

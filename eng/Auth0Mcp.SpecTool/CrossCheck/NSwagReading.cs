@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json.Nodes;
+using Auth0Mcp.Generator.Values;
 using Auth0Mcp.SpecTool.Import;
 using NJsonSchema;
 using NSwag;
@@ -23,17 +25,45 @@ internal static class NSwagReading
         ];
     }
 
+    /// <summary>Operations of verbs that NSwag does not know: of them there is one reading.</summary>
+    public static IEnumerable<NamedOperation> Unread(IEnumerable<OperationReading> ours)
+        => InPlaceOf(ours.Where(static reading => reading.Verb == "QUERY"));
+
+    /// <summary>Our own reading where NSwag's is not asked for.</summary>
+    public static IReadOnlyList<NamedOperation> InPlaceOf(IEnumerable<OperationReading> ours)
+        => [.. ours.Select(static reading => new NamedOperation(reading, CSharpNames.Pascal(reading.OperationId)))];
+
+    /// <summary>The document with what NSwag cannot take in written out: path items by reference, and verbs that it does not know.</summary>
+    private static string Readable(byte[] bytes)
+    {
+        var root = DocumentReader.Read(bytes);
+        var items = root.Find("paths")?.Members().ToList() ?? [];
+        if (items.TrueForAll(static item => item.Node.Find("$ref") is null && item.Node.Find("query") is null))
+        {
+            return new StreamReader(new MemoryStream(bytes), Encoding.UTF8).ReadToEnd();
+        }
+
+        var document = JsonObject.Create(root.Value)!;
+        foreach (var (route, item) in items)
+        {
+            var written = JsonObject.Create(OperationNode.ResolvePathItem(item, root).Value)!;
+            written.Remove("query");
+            document["paths"]![route] = written;
+        }
+
+        return document.ToJsonString();
+    }
+
     private static async Task<OpenApiDocument> ParseAsync(byte[] bytes)
     {
-        using var reader = new StreamReader(new MemoryStream(bytes), Encoding.UTF8);
         try
         {
-            return await OpenApiDocument.FromJsonAsync(await reader.ReadToEndAsync());
+            return await OpenApiDocument.FromJsonAsync(Readable(bytes));
         }
         // NSwag and Newtonsoft.Json promise no exception types.
         catch (Exception error)
         {
-            throw SpecException.At("NSwag", $"cannot read this document: {error.Message}", error);
+            throw SpecException.At("NSwag", $"cannot read this document: {error.Message} If ours is right, add --without-second-reading.", error);
         }
     }
 

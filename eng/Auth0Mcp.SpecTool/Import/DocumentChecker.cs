@@ -15,14 +15,14 @@ internal static class DocumentChecker
     {
         if (root.FindText("swagger") is { } swagger)
         {
-            throw SpecException.At("#/swagger", $"this is a Swagger {swagger} document; OpenAPI 3.1 is needed.");
+            throw SpecException.At("#/swagger", $"this is a Swagger {swagger} document; OpenAPI 3.0 or 3.1 is needed.");
         }
 
         var version = root.FindText("openapi")
             ?? throw SpecException.At(root.Pointer, "not an OpenAPI document: there is no openapi version.");
         if (version != "3.1" && !version.StartsWith("3.1.", StringComparison.Ordinal))
         {
-            throw SpecException.At("#/openapi", $"this is an OpenAPI {version} document; OpenAPI 3.1 is needed.");
+            throw SpecException.At("#/openapi", $"this is an OpenAPI {version} document; OpenAPI 3.0 or 3.1 is needed.");
         }
     }
 

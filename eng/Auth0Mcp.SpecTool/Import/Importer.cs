@@ -1,3 +1,4 @@
+using Auth0Mcp.Generator.Manifest;
 using Auth0Mcp.SpecTool.CrossCheck;
 
 namespace Auth0Mcp.SpecTool.Import;
@@ -13,7 +14,9 @@ internal static class Importer
             var root = Read(source);
 
             // The slowest step needs nothing from the others, so it runs beside them.
-            var nswagReading = Task.Run(() => NSwagReading.ReadAsync(source.Bytes));
+            var nswagReading = options.SecondReading
+                ? Task.Run(() => NSwagReading.ReadAsync(source.Bytes))
+                : Task.FromResult<IReadOnlyList<NamedOperation>>([]);
 
             var unknown = new UnknownKeywords();
             var filter = new FactsFilter(root, options.KeepDescriptions, unknown, options.Attached);
@@ -22,8 +25,10 @@ internal static class Importer
             // What is compared and counted is read back from the bytes that will be committed.
             var imported = DocumentReader.Read(document);
             DocumentChecker.Check(imported);
-            var operations = await nswagReading;
-            ReadingComparer.DemandAgreement(ImportedReading.Read(imported), operations);
+            GeneratorReading.Demand(document, options.Settings ?? ManifestSettings.Default);
+            var ours = ImportedReading.Read(imported);
+            var operations = options.SecondReading ? [.. await nswagReading, .. NSwagReading.Unread(ours)] : NSwagReading.InPlaceOf(ours);
+            ReadingComparer.DemandAgreement(ours, operations);
 
             var counts = Count(root, imported, filter);
             return new ImportResult
@@ -56,7 +61,7 @@ internal static class Importer
 
     private static DocumentNode Read(SourceDocument source)
     {
-        var root = DocumentReader.Read(source.Bytes);
+        var root = DocumentReader.Read(OpenApi30.Upgrade(source).Bytes);
         DocumentChecker.Check(root);
         return root;
     }

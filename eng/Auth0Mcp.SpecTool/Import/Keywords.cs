@@ -27,7 +27,7 @@ internal static class Keywords
     public static KeywordTable PathItem { get; } = new(
         "path item",
         facts: [.. OperationNode.Verbs],
-        noise: ["parameters", "summary", "description"]);
+        noise: ["parameters", "summary", "description", "servers", "$ref"]);
 
     public static KeywordTable Operation { get; } = new(
         "operation",
@@ -70,7 +70,7 @@ internal static class Keywords
     public static KeywordTable Components { get; } = new(
         "components",
         facts: ["schemas", "securitySchemes"],
-        noise: ["responses", "parameters", "requestBodies", "examples", "headers", "links"]);
+        noise: ["responses", "parameters", "requestBodies", "examples", "headers", "links", "pathItems", "callbacks"]);
 
     public static KeywordTable SecurityScheme { get; } = new(
         "security scheme",

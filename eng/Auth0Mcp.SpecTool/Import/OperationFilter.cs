@@ -9,8 +9,9 @@ internal sealed class OperationFilter(DocumentNode root, KeywordCopier copier, S
     private const string FormEncoded = "application/x-www-form-urlencoded";
 
     /// <summary>Copies a path item with all its operations.</summary>
-    public JsonObject CopyAll(DocumentNode pathItem)
+    public JsonObject CopyAll(DocumentNode declared)
     {
+        var pathItem = OperationNode.ResolvePathItem(declared, root);
         var shared = ParametersOf(pathItem);
         return copier.Copy(pathItem, Keywords.PathItem, (_, operation) => Operation(operation, shared));
     }

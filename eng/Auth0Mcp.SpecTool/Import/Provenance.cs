@@ -8,7 +8,7 @@ namespace Auth0Mcp.SpecTool.Import;
 internal static class Provenance
 {
     public static byte[] Write(SourceDocument source, byte[] document, ImportCounts counts, ImportOptions options) =>
-        DocumentWriter.Write(new JsonObject
+        DocumentWriter.Write(Known(new JsonObject
         {
             ["source"] = source.Name,
             ["date"] = (options.Date ?? source.Date)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -16,8 +16,20 @@ internal static class Provenance
             ["imported"] = Fingerprint(document),
             ["operations"] = counts.Operations,
             ["schemas"] = counts.SchemasKept,
+            ["secondReading"] = options.SecondReading ? null : "none",
             ["descriptions"] = options.KeepDescriptions ? "kept" : "dropped",
-        });
+        }));
+
+    /// <summary>Without a word about the second reading where there was one, as always.</summary>
+    private static JsonObject Known(JsonObject provenance)
+    {
+        if (provenance["secondReading"] is null)
+        {
+            provenance.Remove("secondReading");
+        }
+
+        return provenance;
+    }
 
     /// <summary>The lower-case hexadecimal SHA-256 of a file, as <c>sha256sum</c> prints it.</summary>
     public static string Sha256(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));

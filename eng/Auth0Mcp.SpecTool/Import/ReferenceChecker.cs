@@ -8,7 +8,7 @@ internal static class ReferenceChecker
 {
     /// <summary>Keywords whose members are names chosen by the author, not keywords.</summary>
     private static readonly FrozenSet<string> s_nameMaps =
-        FrozenSet.Create(StringComparer.Ordinal, "properties", "patternProperties", "dependentSchemas", "$defs", "schemas");
+        FrozenSet.Create(StringComparer.Ordinal, "properties", "patternProperties", "dependentSchemas", "$defs", "schemas", "pathItems");
 
     /// <summary>Keywords whose value is data: a <c>$ref</c> in there is nobody's reference.</summary>
     private static readonly FrozenSet<string> s_data =

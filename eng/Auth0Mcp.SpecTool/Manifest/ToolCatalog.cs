@@ -37,6 +37,7 @@ internal sealed class ToolCatalog
         var manifests = folder.Manifests.Select(path => ManifestReader.Read(File(folder, path, InputRole.Manifest), Settings)).ToImmutableArray();
         Tools = [.. manifests.SelectMany(static manifest => manifest.Tools)];
         Tombstones = [.. manifests.SelectMany(static manifest => manifest.Tombstones)];
+        NotCarried = [.. manifests.SelectMany(static manifest => manifest.NotCarried)];
         Retired = Retired.Of(manifests);
         _problems = new(() => folder.Build.Report(folder));
     }
@@ -55,6 +56,9 @@ internal sealed class ToolCatalog
     public ImmutableArray<LocatedTool> Tools { get; }
 
     public ImmutableArray<LocatedTombstone> Tombstones { get; }
+
+    /// <summary>What the manifest says of what tools cannot carry.</summary>
+    public ImmutableArray<LocatedNotCarried> NotCarried { get; }
 
     /// <summary>What retired entries speak of.</summary>
     public Retired Retired { get; }
@@ -79,20 +83,10 @@ internal sealed class ToolCatalog
     }
 
     /// <summary>Why no tool can carry an operation yet, or null when one can.</summary>
-    public string? WhyUnsupported(OperationSpec operation)
-    {
-        // The least that an entry can say.
-        var least = new YamlMap(default, [Member("name", Settings.NameStart + "try_operation"), Member("operation", operation.Id)]);
-        return Guard.Bind(ToolEntryParser.Parse(least, "", Settings, [])!, Api).Problems
-            .Where(static problem => problem.Id == DiagnosticDescriptors.UnsupportedOperation.Id)
-            .Select(static problem => problem.Arguments[2])
-            .FirstOrDefault();
-    }
+    public string? WhyNotCarried(OperationSpec operation) => Carriage.WhyNot(operation, Api.Document);
 
     /// <summary>Reads the folder as the generator does; raises <see cref="SpecException"/> when there is no document to join with.</summary>
     public static ToolCatalog Of(SpecFolder folder) => s_read.GetValue(folder, static folder => new ToolCatalog(folder));
-
-    private static YamlMember Member(string key, string text) => new(new YamlScalar(default, key, isPlain: true), new YamlScalar(default, text, isPlain: true));
 
     private static SpecDocument ReadDocument(SpecFolder folder, ManifestSettings settings)
     {

@@ -18,6 +18,7 @@ internal static class ManifestUpdate
 
         // The catalog itself tells what is missing, so that a second run finds nothing to do. New tools may replace those that go.
         folder = AddStubs.Apply(folder, revision, notes);
+        folder = AskAboutUncarried.Apply(folder, notes);
         folder = RetireTools.Apply(folder, revision, notes);
         folder = DropOverlay.Apply(folder, notes);
         var stubbed = ToolCatalog.Of(folder);

@@ -26,13 +26,13 @@ internal static class AccessClassifier
             return (ToolAccess.Destructive, $"scope '{scopes[0]}'");
         }
 
-        if (operation.Method != "GET")
+        if (operation.Method is not ("GET" or "HEAD" or "OPTIONS"))
         {
             return (ToolAccess.Write, operation.Method);
         }
 
         return scopes.Count == 0 || scopes.Any(scope => scope.StartsWith(settings.ReadScopes, StringComparison.Ordinal))
-            ? (ToolAccess.Read, "GET")
+            ? (ToolAccess.Read, operation.Method)
             : (ToolAccess.Write, $"scope '{scopes[0]}'");
     }
 

@@ -8,10 +8,13 @@ namespace Auth0Mcp.Generator.Binding;
 /// <summary>Lays out the flat arguments of a tool: parameters and the properties of an object body side by side, renamed and hidden as the entry says; last those that stay in the server.</summary>
 internal static class ArgumentBinder
 {
+    /// <summary>What callers give for a body that is text, of whatever form: the text itself.</summary>
+    private static readonly SpecNode s_textSchema = SpecNode.Object([new("type", SpecNode.String("string"))]);
+
     public static IReadOnlyList<Argument> Bind(ToolEntry entry, OperationSpec operation, ToolAccess access, SpecDocument document, List<Problem> problems)
     {
         var all = Declared(operation, document).ToList();
-        CheckNames(entry, all, problems);
+        CheckNames(entry, [.. all.Select(static argument => argument.DeclaredName).Concat(operation.Parameters.Select(static parameter => parameter.Name)).Distinct(StringComparer.Ordinal)], problems);
         var renames = entry.Rename.ToDictionary(static pair => pair.Key, static pair => pair.Text, StringComparer.Ordinal);
         var named = all.Select(argument => renames.TryGetValue(argument.DeclaredName, out var name) ? argument with { Name = name } : argument).ToList();
 
@@ -25,11 +28,11 @@ internal static class ArgumentBinder
     /// <summary>Required arguments first, otherwise in the order of the document: path, body, query, header.</summary>
     private static IEnumerable<Argument> Declared(OperationSpec operation, SpecDocument document)
     {
-        var parameters = operation.Parameters.Select(static parameter => new Argument(
+        var parameters = operation.Parameters.Where(parameter => Carriage.WhyNot(parameter, document) is null).Select(static parameter => new Argument(
             parameter.Name, parameter.Name, parameter.Name, (ArgumentPlace)parameter.In, parameter.IsRequired, parameter.Schema)).ToList();
         var taken = new HashSet<string>(parameters.Select(static parameter => parameter.Name), StringComparer.Ordinal);
         return parameters
-            .Concat(Body(operation.Body, document, taken))
+            .Concat(Body(operation.Body is { } body && Carriage.WhyNot(body, document) is null ? body : null, document, taken))
             .Select(static (argument, index) => (argument, index))
             .OrderBy(static pair => pair.argument.IsRequired ? 0 : 1)
             .ThenBy(static pair => pair.argument.Place switch { ArgumentPlace.Path => 0, ArgumentPlace.BodyProperty or ArgumentPlace.Body => 1, _ => 2 })
@@ -44,7 +47,13 @@ internal static class ArgumentBinder
             yield break;
         }
 
-        var schema = document.Resolve(body.Schema);
+        if (MediaTypes.IsText(body.MediaType))
+        {
+            yield return new Argument(taken.Contains("body") ? "body_text" : "body", "body", "body", ArgumentPlace.Body, body.IsRequired, s_textSchema);
+            yield break;
+        }
+
+        var schema = BodySchema.Of(body, document);
         if (schema["properties"] is not { IsObject: true } properties)
         {
             yield return new Argument("body", "body", "body", ArgumentPlace.Body, body.IsRequired || !AllowsNull(schema), body.Schema);
@@ -56,6 +65,11 @@ internal static class ArgumentBinder
         {
             var name = taken.Contains(property.Key) ? "body_" + property.Key : property.Key;
             var isRequired = required.Contains(property.Key);
+            if (!document.Settings.JsonUploads && FormBody.IsUpload(body, document.Resolve(property.Value)))
+            {
+                continue;
+            }
+
             yield return FormBody.IsUpload(body, document.Resolve(property.Value))
                 ? new Argument(name, name, property.Key, ArgumentPlace.BodyProperty, IsRequired: false, FormBody.UploadSchema) { IsUpload = true }
                 : new Argument(name, name, property.Key, ArgumentPlace.BodyProperty, isRequired, property.Value);
@@ -64,9 +78,8 @@ internal static class ArgumentBinder
 
     private static bool AllowsNull(SpecNode schema) => (schema["type"]?.Items ?? []).Any(static type => type.Text == "null") || schema.Members.Count == 0;
 
-    private static void CheckNames(ToolEntry entry, List<Argument> all, List<Problem> problems)
+    private static void CheckNames(ToolEntry entry, IReadOnlyCollection<string> known, List<Problem> problems)
     {
-        var known = all.Select(static argument => argument.DeclaredName).ToList();
         foreach (var (key, name, isValue) in entry.Rename.Select(static pair => ("rename", pair.Key, false)).Concat(entry.Hide.Select(static name => ("hide", name, true))))
         {
             if (!known.Contains(name))

@@ -5,7 +5,7 @@ namespace Auth0Mcp.Generator.Binding;
 /// <summary>What is special about a body that is a form: a file in it is given as JSON, or by its path.</summary>
 internal static class FormBody
 {
-    public const string MediaType = "multipart/form-data";
+    public const string MediaType = MediaTypes.Form;
 
     /// <summary>What callers give for a file: the API takes files of JSON lists, and says no more about their items.</summary>
     public static SpecNode UploadSchema { get; } = SpecNode.Object(

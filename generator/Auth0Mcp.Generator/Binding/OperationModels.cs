@@ -16,7 +16,8 @@ internal static class OperationModels
         operation.Lifecycle ?? "",
         operation.Scopes.ToEquatableArray(),
         Parameters(operation, document).ToEquatableArray(),
-        operation.Body is null ? BodyKind.None : operation.Body.MediaType == FormBody.MediaType ? BodyKind.Form : BodyKind.Json,
+        KindOf(operation.Body),
+        operation.Body is { } body && Carriage.WhyNot(body, document) is null && MediaTypes.Bare(body.MediaType) is var media && media != MediaTypes.Json ? media : "",
         operation.AnswersEvents);
 
     /// <summary>Every operation of the document with its access: as its tool states it, else as the document implies.</summary>
@@ -41,24 +42,22 @@ internal static class OperationModels
     private static IEnumerable<ParameterModel> Parameters(OperationSpec operation, SpecDocument document)
     {
         // What the interface adds to every method, and whatever came before.
-        var taken = new HashSet<string>(StringComparer.Ordinal) { "body", "cancellationToken" };
-        foreach (var parameter in operation.Parameters)
+        var taken = new HashSet<string>(StringComparer.Ordinal) { "body", "scope", "cancellationToken" };
+        foreach (var part in operation.Parameters.Where(parameter => Carriage.WhyNot(parameter, document) is null).SelectMany(parameter => ParameterStyle.Parts(parameter, document)))
         {
-            var name = CSharpNames.Camel(parameter.Name);
+            var name = CSharpNames.Camel(part.Name);
             while (!taken.Add(name))
             {
                 name += "_";
             }
 
-            yield return new ParameterModel(parameter.Name, name, parameter.In, TypeOf(document.Resolve(parameter.Schema)));
+            yield return part with { CSharpName = name };
         }
     }
 
-    private static ParameterType TypeOf(SpecNode schema) => ArgumentPath.TypesOf(schema).FirstOrDefault(static type => type != "null") switch
-    {
-        "integer" => ParameterType.Integer,
-        "boolean" => ParameterType.Boolean,
-        "array" => ParameterType.TextArray,
-        _ => ParameterType.Text,
-    };
+    private static BodyKind KindOf(BodySpec? body) => body is null ? BodyKind.None
+        : MediaTypes.IsJson(body.MediaType) ? BodyKind.Json
+        : MediaTypes.Bare(body.MediaType) == MediaTypes.Form ? BodyKind.Form
+        : MediaTypes.Bare(body.MediaType) == MediaTypes.UrlEncoded ? BodyKind.UrlEncoded
+        : BodyKind.Text;
 }

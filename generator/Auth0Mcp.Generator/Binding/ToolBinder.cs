@@ -21,7 +21,7 @@ internal static class ToolBinder
             return new BoundTool(entry, null, problems.ToEquatableArray());
         }
 
-        if (Unsupported(operation, context.Document) is { } reason)
+        if (Carriage.WhyNot(operation, context.Document) is { } reason)
         {
             problems.Add(Problem.Value(DiagnosticDescriptors.UnsupportedOperation, "operation", entry.Name, entry.Operation, reason));
             return new BoundTool(entry, null, problems.ToEquatableArray());
@@ -51,7 +51,7 @@ internal static class ToolBinder
             problems.Add(Problem.Key(DiagnosticDescriptors.MissingWording, "operation", entry.Name, string.Join(", ", unworded), operation.Group));
         }
 
-        var isOpen = operation.Body is { MediaType: not FormBody.MediaType } body && OpenPlaces.IsOpen(document.Resolve(body.Schema));
+        var isOpen = operation.Body is { } body && MediaTypes.IsJson(body.MediaType) && OpenPlaces.IsOpen(BodySchema.Of(body, document));
         var page = PageClassifier.Classify(operation, entry, document);
         return new ToolModel(
             entry.Name,
@@ -112,17 +112,9 @@ internal static class ToolBinder
     /// <summary>A body without a property would change nothing, or the document refuses it.</summary>
     private static bool RequiresChange(OperationSpec operation, SpecDocument document)
         => operation.Body is { } body
-           && document.Resolve(body.Schema) is var schema
+           && BodySchema.Of(body, document) is var schema
            && schema["properties"] is not null
            && (operation.Method == "PATCH" || schema["minProperties"] is { Text: not "0" });
-
-    private static string? Unsupported(OperationSpec operation, SpecDocument document)
-        => operation.Body switch
-        {
-            null or { MediaType: "application/json" } => null,
-            { MediaType: FormBody.MediaType } form => document.Resolve(form.Schema)["properties"] is null ? "takes a form whose fields the document does not list" : null,
-            { MediaType: var other } => $"takes a body of type {other}",
-        };
 
     private static void CheckConflicts(ToolEntry entry, IReadOnlyList<Argument> arguments, List<Problem> problems)
     {

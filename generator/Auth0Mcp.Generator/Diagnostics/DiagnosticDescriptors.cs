@@ -5,7 +5,7 @@ namespace Auth0Mcp.Generator.Diagnostics;
 /// <summary>
 /// Everything the generator can say. Ids are never reused; each message says what is wrong and what to write instead.
 /// A format without a full stop takes it from <see cref="NearMiss.Ending"/>.
-/// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay, vocabulary and the catalog as a whole,
+/// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay, vocabulary and the catalog as a whole, A0M05x what is not carried,
 /// A0M06x revisions, A0M07x words of the search, A0M08x what clients are shown, A0M09x schemas that the overlay attaches, A0M10x updates, A0M115 to A0M119 what errors and results say to do, A0M12x aliases and links.
 /// </summary>
 internal static class DiagnosticDescriptors
@@ -107,6 +107,15 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NotAnOpenObject = Error(
         "A0M049", "An object that lists its properties", "Schema '{0}' is not an object of unlisted properties. Name its secrets under 'secret', property by property.");
 
+    public static readonly DiagnosticDescriptor UncarriedOperation = Error(
+        "A0M050", "An operation that tools cannot carry", "Operation '{0}' ({1} {2}) {3}, which tools cannot carry yet. Say under 'not_carried' in the manifest of its tag, spec/tools/{4}.yaml, why that is all right.");
+
+    public static readonly DiagnosticDescriptor UncarriedPart = Error(
+        "A0M051", "A part of an operation that tools cannot carry", "Tool '{0}' leaves out the {2} of operation '{1}', {3}. Say under 'not_carried' with 'parts' why that is all right.");
+
+    public static readonly DiagnosticDescriptor CarriedAfterAll = Error(
+        "A0M052", "Something that is carried", "'{0}' is carried. Remove it from 'not_carried'.");
+
     public static readonly DiagnosticDescriptor PendingDecision = Error(
         "A0M060", "A decision is pending", "{0} still to be written: {1}. Write it in place of {2}.");
 
@@ -187,6 +196,7 @@ internal static class DiagnosticDescriptors
         AccessContradictsDocument, AccessWithoutReason, UnclassifiedSecret, UnknownSecret,
         OverlayObsolete, OverlayUnknownOperation, UnknownGroup,
         EmptyEcho, DuplicateText, OperationWithoutTool, UnknownRole, SecondFile, SecretAndHarmless, NotAnOpenObject,
+        UncarriedOperation, UncarriedPart, CarriedAfterAll,
         PendingDecision, UnknownReplacement, RemovedToolExists,
         EmptyWords, UnknownPhraseTarget,
         UnknownAdvertised, AdvertiseOmitsNothing, LifecycleTwice, UndatedDocument, OverlayUnknown,

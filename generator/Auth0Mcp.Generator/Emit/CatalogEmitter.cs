@@ -34,6 +34,7 @@ internal static class CatalogEmitter
 
             writer.Line("    _ => null,").Line("};").Line();
             WriteRemoved(writer, catalog.Removed);
+            WriteNotCarried(writer, catalog.NotCarried);
         }
 
         return writer.ToString();
@@ -51,6 +52,18 @@ internal static class CatalogEmitter
         }
 
         writer.Line("    _ => null,").Line("};");
+    }
+
+    private static void WriteNotCarried(SourceWriter writer, EquatableArray<NotCarriedRow> rows)
+    {
+        writer.Line().Line("/// <summary>Operations, and parts of them, that no tool carries, in ordinal order of the operations.</summary>");
+        writer.Line("public static global::Auth0Mcp.ManagementApi.NotCarried[] NotCarried() =>").Line("[");
+        foreach (var row in rows)
+        {
+            writer.Line($"    new({Literal(row.Operation)}, {Literal(row.Part)}, {Literal(row.Why)}, {Literal(row.Reason)}),");
+        }
+
+        writer.Line("];");
     }
 
     private static void WriteArray(SourceWriter writer, string name, string summary, IEnumerable<CatalogRow> tools)

@@ -109,11 +109,11 @@ internal static partial class ToolEmitter
     {
         var names = tool.Arguments.ToDictionary(static argument => (argument.Place, argument.DocumentName), static argument => argument.Name);
         var values = tool.Operation.Parameters.Select(parameter =>
-            $"arguments.{Reader(parameter)}({Literal(names[((ArgumentPlace)parameter.In, parameter.Name)])})").ToList();
+            $"arguments.{Reader(parameter)}({Literal(names[((ArgumentPlace)parameter.In, parameter.Argument)])}{More(parameter)})").ToList();
         if (tool.Operation.Body != BodyKind.None)
         {
             var whole = tool.Arguments.FirstOrDefault(static argument => argument.Place == ArgumentPlace.Body);
-            values.Add(tool.Operation.Body == BodyKind.Form ? "arguments.Form(this)" : $"arguments.Body({(whole is null ? "this" : Literal(whole.Name))})");
+            values.Add(Body(tool.Operation, whole is null ? "this" : Literal(whole.Name)));
         }
 
         values.Add("scope");
@@ -128,12 +128,36 @@ internal static partial class ToolEmitter
         writer.Line($"    => api.{tool.Operation.MethodName}({string.Join(", ", values)});");
     }
 
+    private static string Body(OperationModel operation, string argument)
+    {
+        var media = operation.BodyMedia.Length == 0 ? "" : $", {Literal(operation.BodyMedia)}";
+        return operation.Body switch
+        {
+            BodyKind.Form => "arguments.Form(this)",
+            BodyKind.UrlEncoded => "arguments.UrlEncoded(this)",
+            BodyKind.Text => $"arguments.RawText({argument}{media})",
+            _ => $"arguments.Body({argument}{media})",
+        };
+    }
+
     private static string Reader(ParameterModel parameter) => parameter switch
     {
         { In: ParameterLocation.Path } => "Segment",
         { Type: ParameterType.TextArray } => "Texts",
+        { Type: ParameterType.Commas or ParameterType.Spaces or ParameterType.Pipes } => "Joined",
+        { Type: ParameterType.Json } => "Json",
         { Type: ParameterType.Integer } => "WholeNumber",
         _ => "Text",
+    };
+
+    /// <summary>What the reader is told besides the argument: the member of an object, or what stands between the items of a list.</summary>
+    private static string More(ParameterModel parameter) => parameter.Type switch
+    {
+        _ when parameter.Member.Length > 0 => ", " + Literal(parameter.Member),
+        ParameterType.Commas => ", ','",
+        ParameterType.Spaces => ", ' '",
+        ParameterType.Pipes => ", '|'",
+        _ => "",
     };
 
     private static string Beyond(PageModel page)

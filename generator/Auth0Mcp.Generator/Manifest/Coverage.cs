@@ -23,7 +23,7 @@ internal static class Coverage
             .GroupBy(tool => document.Operations[tool.Entry.Operation].Tag, StringComparer.Ordinal)
             .ToDictionary(static group => group.Key, static group => Last(group), StringComparer.Ordinal);
         return document.Operations.Values
-            .Where(operation => !covered.Contains(operation.Id))
+            .Where(operation => !covered.Contains(operation.Id) && Binding.Carriage.WhyNot(operation, document) is null)
             .OrderBy(static operation => operation.Id, StringComparer.Ordinal)
             .Select(operation => Problem(operation, document, lastOfTag.TryGetValue(operation.Tag, out var last) ? last : null));
     }

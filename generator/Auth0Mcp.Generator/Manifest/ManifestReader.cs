@@ -12,21 +12,24 @@ internal static class ManifestReader
         var located = new List<LocatedProblem>();
         var tools = new List<LocatedTool>();
         var tombstones = new List<LocatedTombstone>();
+        var notCarried = new List<LocatedNotCarried>();
         if (YamlReader.Read(file, located) is { } root)
         {
-            ReadRoot(file, root, settings, tools, tombstones, located);
+            ReadRoot(file, root, settings, tools, tombstones, notCarried, located);
         }
 
-        return new ManifestFile(tools.ToEquatableArray(), tombstones.ToEquatableArray(), located.ToEquatableArray());
+        return new ManifestFile(tools.ToEquatableArray(), tombstones.ToEquatableArray(), notCarried.ToEquatableArray(), located.ToEquatableArray());
     }
 
     private static void ReadRoot(
-        InputFile file, YamlMap root, ManifestSettings settings, List<LocatedTool> tools, List<LocatedTombstone> tombstones, List<LocatedProblem> located)
+        InputFile file, YamlMap root, ManifestSettings settings, List<LocatedTool> tools, List<LocatedTombstone> tombstones,
+        List<LocatedNotCarried> notCarried, List<LocatedProblem> located)
     {
         var problems = new List<Problem>();
         var reader = new EntryReader(root, "", problems);
         var toolset = reader.Text("toolset");
         var entries = reader.Maps("tools");
+        var acknowledged = reader.Maps(NotCarried.Section);
         reader.Close();
         if (string.IsNullOrEmpty(toolset) && problems.Count == 0)
         {
@@ -35,6 +38,18 @@ internal static class ManifestReader
 
         var rootPositions = Positions.Of(file.Path, root);
         located.AddRange(problems.Select(rootPositions.Locate));
+
+        foreach (var map in acknowledged)
+        {
+            var positions = Positions.Of(file.Path, map);
+            var entryProblems = new List<Problem>();
+            if (NotCarried.Parse(map, entryProblems) is { } entry)
+            {
+                notCarried.Add(new LocatedNotCarried(entry, positions));
+            }
+
+            located.AddRange(entryProblems.Select(positions.Locate));
+        }
 
         foreach (var map in entries)
         {

@@ -20,7 +20,16 @@ internal sealed record SecretsFile(SecretRules Rules, EquatableArray<LocatedSecr
         foreach (var located in Located)
         {
             var (schema, property) = (located.Rule.Schema, Named(located.Rule.Property));
-            if (!document.Schemas.TryGetValue(schema, out var node))
+            // What an operation spells out itself goes by the operation.
+            if (document.Operations.TryGetValue(schema, out var operation))
+            {
+                var inline = Inline(operation, document);
+                if (!inline.Contains(property))
+                {
+                    yield return Unknown(located.File, located.Range, $"property in '{schema}' called", property, NearMiss.Ending(property, inline));
+                }
+            }
+            else if (!document.Schemas.TryGetValue(schema, out var node))
             {
                 // Once for all properties of the entry.
                 if (unknown.Add(located.SchemaRange))
@@ -33,6 +42,13 @@ internal sealed record SecretsFile(SecretRules Rules, EquatableArray<LocatedSecr
                 yield return Unknown(located.File, located.Range, $"property in schema '{schema}' called", property, NearMiss.Ending(property, paths));
             }
         }
+    }
+
+    private static HashSet<string> Inline(OperationSpec operation, SpecDocument document)
+    {
+        var paths = operation.Response is { } response ? PropertyPaths.Of(document, response) : new HashSet<string>(StringComparer.Ordinal);
+        paths.UnionWith(operation.Body is { } body ? PropertyPaths.Of(document, body.Schema) : []);
+        return paths;
     }
 
     private static HashSet<string> Paths(string name, SpecNode schema, SpecDocument document, AttachedPlaces attached)

@@ -55,6 +55,7 @@ internal enum ArgumentPlace
     Path,
     Query,
     Header,
+    Cookie,
 
     /// <summary>A property of an object body.</summary>
     BodyProperty,
@@ -77,6 +78,7 @@ internal sealed record OperationModel(
     EquatableArray<string> Scopes,
     EquatableArray<ParameterModel> Parameters,
     BodyKind Body,
+    string BodyMedia,
     bool AnswersEvents);
 
 /// <summary>How the body of a request is written.</summary>
@@ -87,10 +89,19 @@ internal enum BodyKind
 
     /// <summary><c>multipart/form-data</c>.</summary>
     Form,
+
+    /// <summary><c>application/x-www-form-urlencoded</c>.</summary>
+    UrlEncoded,
+
+    /// <summary>Text as the caller writes it.</summary>
+    Text,
 }
 
-/// <summary>One parameter of an operation, with its C# name and type.</summary>
-internal sealed record ParameterModel(string Name, string CSharpName, ParameterLocation In, ParameterType Type);
+/// <summary>One value in path, query or headers of a request.</summary>
+/// <param name="Name">As the request carries it.</param>
+/// <param name="Argument">The parameter in the document that it is of.</param>
+/// <param name="Member">The member of its object that it is; empty for the parameter itself.</param>
+internal sealed record ParameterModel(string Name, string CSharpName, ParameterLocation In, ParameterType Type, string Argument, string Member = "");
 
 /// <summary>How a parameter is typed in C#: numbers stay numbers, booleans travel as JSON writes them.</summary>
 internal enum ParameterType
@@ -98,7 +109,21 @@ internal enum ParameterType
     Text,
     Integer,
     Boolean,
+
+    /// <summary>An array, item by item.</summary>
     TextArray,
+
+    /// <summary>An array in one text, with commas.</summary>
+    Commas,
+
+    /// <summary>An array in one text, with spaces.</summary>
+    Spaces,
+
+    /// <summary>An array in one text, with vertical bars.</summary>
+    Pipes,
+
+    /// <summary>Whatever it is, as JSON.</summary>
+    Json,
 }
 
 /// <summary>How the answer of a list operation is paged.</summary>
@@ -124,5 +149,11 @@ internal readonly record struct StatedAccess(string Operation, ToolAccess Access
 /// <summary>A tool as the catalog lists it.</summary>
 internal readonly record struct CatalogRow(string Name, string ClassName, bool IsCore);
 
-/// <summary>The catalog: its tools, and the tools that are gone.</summary>
-internal sealed record CatalogModel(EquatableArray<CatalogRow> Tools, EquatableArray<Tombstone> Removed);
+/// <summary>The catalog: its tools, the tools that are gone, and what no tool carries.</summary>
+internal sealed record CatalogModel(EquatableArray<CatalogRow> Tools, EquatableArray<Tombstone> Removed, EquatableArray<NotCarriedRow> NotCarried);
+
+/// <summary>An operation, or a part of one, that no tool carries.</summary>
+/// <param name="Part">The part; empty for the whole operation.</param>
+/// <param name="Why">Why it cannot be carried.</param>
+/// <param name="Reason">Why that is all right, as the manifest says.</param>
+internal sealed record NotCarriedRow(string Operation, string Part, string Why, string Reason);

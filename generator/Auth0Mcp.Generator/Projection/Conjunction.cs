@@ -11,18 +11,28 @@ internal static class Conjunction
     /// <summary>Conjunctions inside conjunctions; a component that is part of itself would never end.</summary>
     private const int MaxDepth = 8;
 
+    /// <summary>Two parts may each have their own: those stay parts.</summary>
+    private static readonly string[] s_unions = ["oneOf", "anyOf", "not"];
+
     /// <summary>The schema with the objects of its <c>allOf</c> merged into it; any other as it is.</summary>
     public static SpecNode Join(SpecNode schema, SpecDocument document) => Join(schema, document, 0);
 
     private static SpecNode Join(SpecNode schema, SpecDocument document, int depth)
     {
+        // Members beside a reference add to those of its target; elsewhere keywords beside one take the place of the same of its target.
+        if (SpecDocument.ReferenceOf(schema) is not null && schema["properties"] is { Members.Count: > 0 })
+        {
+            var target = SpecNode.Object(schema.Members.Where(static member => member.Key == "$ref"));
+            schema = SpecNode.Object([new("allOf", SpecNode.Array([target, Without(schema, "$ref")]))]);
+        }
+
         if (schema["allOf"] is not { } parts || depth > MaxDepth)
         {
             return schema;
         }
 
         var resolved = parts.Items.Select(part => Join(document.Resolve(part), document, depth + 1)).ToList();
-        var objects = resolved.Where(static part => part["properties"] is { Members.Count: > 0 }).ToList();
+        var objects = resolved.Where(static part => part["properties"] is { Members.Count: > 0 } && part["if"] is null && !s_unions.Any(keyword => part[keyword] is not null)).ToList();
         if (objects.Count == 0)
         {
             return schema;

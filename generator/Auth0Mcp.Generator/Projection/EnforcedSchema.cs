@@ -12,6 +12,9 @@ namespace Auth0Mcp.Generator.Projection;
 /// </summary>
 internal sealed class EnforcedSchema(SpecDocument document, ToolEntry entry)
 {
+    /// <summary>Ends the name of a component that stands as a branch of a composed object.</summary>
+    private const string OpenSuffix = ".branch";
+
     private readonly SortedDictionary<string, SpecNode?> _definitions = new(StringComparer.Ordinal);
     private readonly OpenPlaces _open = new(document);
 
@@ -55,7 +58,9 @@ internal sealed class EnforcedSchema(SpecDocument document, ToolEntry entry)
             : schema;
     }
 
-    private SpecNode Strip(SpecNode schema)
+    /// <param name="schema">The schema.</param>
+    /// <param name="closes">False for a branch of a composed object: only the whole takes no other members.</param>
+    private SpecNode Strip(SpecNode schema, bool closes = true)
     {
         if (!schema.IsObject)
         {
@@ -64,52 +69,82 @@ internal sealed class EnforcedSchema(SpecDocument document, ToolEntry entry)
 
         schema = Conjunction.Join(schema, document);
         var isOpen = OpenPlaces.IsOpen(schema);
+        var isComposed = Compositions.IsComposed(schema, document);
+        var branchesClose = closes && !isComposed;
         var members = new List<KeyValuePair<string, SpecNode>>();
         foreach (var member in schema.Members)
         {
             if (member.Key == "$ref")
             {
-                members.Add(new("$ref", SpecNode.String("#/$defs/" + Define(SpecDocument.ReferenceOf(schema)!))));
+                members.Add(new("$ref", SpecNode.String("#/$defs/" + Define(SpecDocument.ReferenceOf(schema)!, closes))));
             }
             else if (!Annotations.Include(member.Key))
             {
-                members.Add(Keyword(member.Key, member.Value));
+                members.Add(Keyword(member.Key, member.Value, branchesClose));
             }
         }
 
         var stripped = SpecNode.Object(members);
+        if (!closes)
+        {
+            return Open(stripped);
+        }
+
+        if (isComposed)
+        {
+            return isOpen || schema["additionalProperties"]?.Kind == SpecKind.Object || Compositions.HasOpenBranch(schema, document) ? stripped : ClosedAsWhole(stripped, schema);
+        }
+
         return schema["properties"] is { Members.Count: > 0 } && !isOpen && schema["additionalProperties"]?.Kind != SpecKind.Object
             ? stripped.With("additionalProperties", SpecNode.False)
             : stripped;
     }
 
-    private KeyValuePair<string, SpecNode> Keyword(string keyword, SpecNode value) => keyword switch
+    /// <summary>A branch says what its members are, not that there are no others.</summary>
+    private static SpecNode Open(SpecNode branch)
+        => branch["additionalProperties"]?.Kind == SpecKind.False
+            ? SpecNode.Object(branch.Members.Where(static member => member.Key != "additionalProperties"))
+            : branch;
+
+    /// <summary>A composed object with the members of all its branches, and no others.</summary>
+    private SpecNode ClosedAsWhole(SpecNode stripped, SpecNode schema)
+    {
+        var own = stripped["properties"] ?? SpecNode.Object([]);
+        var all = Compositions.NamesBeside(schema, document).Aggregate(own, static (known, name) => known[name] is null ? known.With(name, SpecNode.True) : known);
+        return stripped.With("properties", all).With("additionalProperties", SpecNode.False);
+    }
+
+    private KeyValuePair<string, SpecNode> Keyword(string keyword, SpecNode value, bool branchesClose) => keyword switch
     {
         "properties" or "patternProperties" => new(keyword, SpecNode.Object(value.Members.Select(member => new KeyValuePair<string, SpecNode>(member.Key, Strip(member.Value))))),
         // Two alternatives that one value fits are the rule where objects take what they do not name.
-        "oneOf" when value.Items.Any(_open.AreIn) => new("anyOf", Alternatives(value)),
-        "oneOf" or "anyOf" or "allOf" => new(keyword, Alternatives(value)),
-        "prefixItems" => new(keyword, SpecNode.Array(value.Items.Select(Strip))),
-        "items" or "additionalProperties" or "not" or "contains" or "if" or "then" or "else" or "propertyNames" => new(keyword, Strip(value)),
+        "oneOf" when !branchesClose || value.Items.Any(_open.AreIn) => new("anyOf", Alternatives(value, branchesClose)),
+        "oneOf" or "anyOf" or "allOf" => new(keyword, Alternatives(value, branchesClose)),
+        "prefixItems" => new(keyword, SpecNode.Array(value.Items.Select(item => Strip(item)))),
+        "items" or "additionalProperties" => new(keyword, Strip(value)),
+
+        // These ask whether a value is like that, whatever else it has.
+        "not" or "contains" or "if" or "then" or "else" or "propertyNames" => new(keyword, Strip(value, closes: false)),
         _ => new(keyword, value),
     };
 
     /// <summary>The document lists some alternatives twice, and what fits a <c>oneOf</c> twice would be refused.</summary>
-    private SpecNode Alternatives(SpecNode branches)
+    private SpecNode Alternatives(SpecNode branches, bool close)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        return SpecNode.Array(branches.Items.Select(Strip).Where(branch => seen.Add(branch.ToJson())));
+        return SpecNode.Array(branches.Items.Select(branch => Strip(branch, close)).Where(branch => seen.Add(branch.ToJson())));
     }
 
-    private string Define(string name)
+    private string Define(string name, bool closes)
     {
-        if (!_definitions.ContainsKey(name))
+        var key = closes ? name : name + OpenSuffix;
+        if (!_definitions.ContainsKey(key))
         {
             // Reserved before it is written, so that a schema may contain itself.
-            _definitions[name] = null;
-            _definitions[name] = document.Schemas.TryGetValue(name, out var schema) ? Strip(schema) : SpecNode.True;
+            _definitions[key] = null;
+            _definitions[key] = document.Schemas.TryGetValue(name, out var schema) ? Strip(schema, closes) : SpecNode.True;
         }
 
-        return name;
+        return key;
     }
 }

@@ -5,9 +5,11 @@ namespace Auth0Mcp.Generator.Spec;
 /// <summary>Reads the operations out of the document's paths.</summary>
 internal static class OperationReader
 {
-    private const string EventStream = "text/event-stream";
+    /// <summary>Every method that OpenAPI knows; <see cref="Binding.Carriage"/> says which of them tools can carry.</summary>
+    private static readonly string[] s_methods = ["get", "post", "put", "patch", "delete", "head", "options", "trace", "query"];
 
-    private static readonly string[] s_methods = ["get", "post", "put", "patch", "delete"];
+    /// <summary>Headers that OpenAPI says are not parameters, though some documents list them.</summary>
+    private static readonly HashSet<string> s_reserved = new(StringComparer.OrdinalIgnoreCase) { "Accept", "Content-Type", "Authorization" };
 
     public static IEnumerable<OperationSpec> Read(SpecNode root, ManifestSettings settings)
     {
@@ -27,7 +29,8 @@ internal static class OperationReader
     {
         var tag = node["tags"] is { Items: [var first, ..] } ? first.Text : "default";
         var success = (node["responses"]?.Members ?? []).Where(static pair => pair.Key.StartsWith("2", StringComparison.Ordinal)).Select(static pair => pair.Value["content"]).ToList();
-        var json = SchemaOf(success, "application/json");
+        var media = success.SelectMany(static content => content?.Members ?? []).Select(static pair => pair.Key).OrderBy(MediaTypes.Rank).ToList();
+        var json = media.Where(MediaTypes.IsJson).Select(type => SchemaOf(success, type)).FirstOrDefault(static schema => schema is not null);
         return new OperationSpec(
             id,
             method.ToUpperInvariant(),
@@ -36,10 +39,12 @@ internal static class OperationReader
             ReadGroup(node[settings.GroupKey]) ?? tag,
             node.StringAt(settings.LifecycleKey),
             ReadScopes(node["security"]),
-            (node["parameters"]?.Items ?? []).Select(ReadParameter).ToList(),
+            (node["parameters"]?.Items ?? []).Select(ReadParameter)
+                .Where(static parameter => parameter.In != ParameterLocation.Header || !s_reserved.Contains(parameter.Name)).ToList(),
             ReadBody(node["requestBody"]),
-            json ?? SchemaOf(success, EventStream),
-            json is null && success.Any(static content => content?[EventStream] is not null));
+            json ?? SchemaOf(success, MediaTypes.EventStream),
+            json is null && success.Any(static content => content?[MediaTypes.EventStream] is not null),
+            media.FirstOrDefault() ?? "");
     }
 
     private static SpecNode? SchemaOf(IEnumerable<SpecNode?> contents, string mediaType)
@@ -67,14 +72,19 @@ internal static class OperationReader
         {
             "path" => ParameterLocation.Path,
             "header" => ParameterLocation.Header,
+            "cookie" => ParameterLocation.Cookie,
             _ => ParameterLocation.Query,
         };
 
+        KeyValuePair<string, SpecNode>? content = node["content"]?.Members is [var first, ..] ? first : null;
         return new ParameterSpec(
             node.StringAt("name") ?? "",
             location,
             location == ParameterLocation.Path || node.IsTrueAt("required"),
-            WithDescription(node["schema"] ?? SpecNode.Object([]), node.StringAt("description")));
+            WithDescription(node["schema"] ?? content?.Value["schema"] ?? SpecNode.Object([]), node.StringAt("description")),
+            node.StringAt("style") ?? "",
+            node["explode"] is { } explode ? explode.Kind == SpecKind.True : null,
+            node["schema"] is null && content is { } only && MediaTypes.IsJson(only.Key));
     }
 
     private static BodySpec? ReadBody(SpecNode? node)
@@ -84,8 +94,7 @@ internal static class OperationReader
             return null;
         }
 
-        var media = content.FirstOrDefault(static pair => pair.Key == "application/json");
-        media = media.Value is null ? content[0] : media;
+        var media = content.OrderBy(static pair => MediaTypes.Rank(pair.Key)).First();
         return new BodySpec(media.Key, node.IsTrueAt("required"), media.Value["schema"] ?? SpecNode.Object([]));
     }
 

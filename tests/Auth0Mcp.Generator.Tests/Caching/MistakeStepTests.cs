@@ -14,7 +14,7 @@ public sealed class MistakeStepTests
         broken.DemandDiagnostics(
             "plants.yaml(24,16): error A0M020: Tool 'auth0_get_plant': the document has no operation 'get_plants_by_di'; did you mean 'get_plants_by_id', 'delete_plants_by_id', 'patch_plants_by_id'?");
         broken.DemandReasons("""
-            Files: Modified 1, Cached 5
+            Files: Modified 1, Cached 6
             Manifest: Modified 1, Cached 1
             Entries: Modified 1, Cached 8
             Bound: Modified 1, Cached 8
@@ -22,13 +22,13 @@ public sealed class MistakeStepTests
             Interfaces: Modified 1, Unchanged 1
             Catalog: Modified 1
             Operations: Unchanged 1
-            Outputs: Modified 3, Cached 31, Removed 1
+            Outputs: Modified 3, Cached 32, Removed 1
             """);
 
         var repaired = broken.Rerun(Garden.Inputs);
         repaired.DemandDiagnostics();
         repaired.DemandReasons("""
-            Files: Modified 1, Cached 5
+            Files: Modified 1, Cached 6
             Manifest: Modified 1, Cached 1
             Entries: Modified 1, Cached 8
             Bound: Modified 1, Cached 8
@@ -36,7 +36,7 @@ public sealed class MistakeStepTests
             Interfaces: Modified 1, Unchanged 1
             Catalog: Modified 1
             Operations: Unchanged 1
-            Outputs: New 1, Modified 3, Cached 31
+            Outputs: New 1, Modified 3, Cached 32
             """);
         Assert.Equal(s_first.Sources, repaired.Sources);
     }
@@ -51,10 +51,10 @@ public sealed class MistakeStepTests
         moved.DemandDiagnostics(
             "plants.yaml(27,16): error A0M020: Tool 'auth0_get_plant': the document has no operation 'get_plants_by_di'; did you mean 'get_plants_by_id', 'delete_plants_by_id', 'patch_plants_by_id'?");
         moved.DemandReasons("""
-            Files: Modified 1, Cached 5
+            Files: Modified 1, Cached 6
             Manifest: Modified 1, Cached 1
             Entries: Unchanged 7, Cached 2
-            Outputs: Modified 1, Cached 33
+            Outputs: Modified 1, Cached 34
             """);
     }
 }

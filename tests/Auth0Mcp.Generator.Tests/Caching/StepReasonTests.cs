@@ -21,7 +21,7 @@ public sealed class StepReasonTests
         => AssertEdit(
             Garden.Inputs.Edit("plants.yaml", "toolset: plants\n", "# Everything that grows.\n\ntoolset: plants\n"),
             """
-            Files: Modified 1, Cached 5
+            Files: Modified 1, Cached 6
             Manifest: Modified 1, Cached 1
             Entries: Unchanged 7, Cached 2
             """);
@@ -33,7 +33,7 @@ public sealed class StepReasonTests
                 .Edit("vocabulary.yaml", "shared:\n", "# x\nshared:\n")
                 .Edit("secrets.yaml", "secret:\n", "# x\nsecret:\n"),
             """
-            Files: Modified 3, Cached 3
+            Files: Modified 3, Cached 4
             Overlay: Modified 1
             Attached: Unchanged 1
             Vocabulary: Modified 1
@@ -45,14 +45,14 @@ public sealed class StepReasonTests
         => AssertEdit(
             Garden.Inputs.Edit("plants.yaml", "title: Get plant", "title: Get a plant"),
             """
-            Files: Modified 1, Cached 5
+            Files: Modified 1, Cached 6
             Manifest: Modified 1, Cached 1
             Entries: Modified 1, Unchanged 5, Cached 3
             Bound: Modified 1, Cached 8
             Tools: Modified 1, Cached 8
             Interfaces: Unchanged 2
             Catalog: Unchanged 1
-            Outputs: Modified 1, Cached 34
+            Outputs: Modified 1, Cached 35
             """,
             "Tools/auth0_get_plant.g.cs");
 
@@ -61,7 +61,7 @@ public sealed class StepReasonTests
         => AssertEdit(
             Garden.Inputs.With("beds.yaml", Garden.Inputs["beds.yaml"] + "\n  - { name: auth0_show_plant, operation: get_plants_by_id, title: t, description: d }\n"),
             """
-            Files: Modified 1, Cached 5
+            Files: Modified 1, Cached 6
             Manifest: Modified 1, Cached 1
             Entries: New 1, Cached 9
             Bound: New 1, Cached 9
@@ -69,7 +69,7 @@ public sealed class StepReasonTests
             Interfaces: Unchanged 2
             Catalog: Modified 1
             Operations: Unchanged 1
-            Outputs: New 1, Modified 1, Cached 34
+            Outputs: New 1, Modified 1, Cached 35
             """,
             "ManagementCatalog.g.cs", "Tools/auth0_show_plant.g.cs");
 
@@ -78,7 +78,7 @@ public sealed class StepReasonTests
         => AssertEdit(
             Garden.Inputs.Edit("plants.yaml", "name: auth0_get_plant", "name: auth0_show_plant"),
             """
-            Files: Modified 1, Cached 5
+            Files: Modified 1, Cached 6
             Manifest: Modified 1, Cached 1
             Entries: Modified 1, Unchanged 5, Cached 3
             Bound: Modified 1, Cached 8
@@ -86,7 +86,7 @@ public sealed class StepReasonTests
             Interfaces: Unchanged 2
             Catalog: Modified 1
             Operations: Unchanged 1
-            Outputs: Modified 2, Cached 33
+            Outputs: Modified 2, Cached 34
             """,
             "ManagementCatalog.g.cs", "Tools/auth0_get_plant.g.cs", "Tools/auth0_show_plant.g.cs");
 
@@ -95,7 +95,7 @@ public sealed class StepReasonTests
         => AssertEdit(
             Garden.Inputs.Edit("plants.yaml", "access: write", "access: destructive"),
             """
-            Files: Modified 1, Cached 5
+            Files: Modified 1, Cached 6
             Manifest: Modified 1, Cached 1
             Entries: Modified 1, Cached 8
             Bound: Modified 1, Cached 8
@@ -103,7 +103,7 @@ public sealed class StepReasonTests
             Interfaces: Unchanged 2
             Catalog: Unchanged 1
             Operations: Modified 1
-            Outputs: Modified 2, Cached 33
+            Outputs: Modified 2, Cached 34
             """,
             "ManagementOperations.g.cs", "Tools/auth0_uproot_plant.g.cs");
 
@@ -112,7 +112,7 @@ public sealed class StepReasonTests
         => AssertEdit(
             Garden.Inputs.Edit("garden.json", "\"title\": \"Garden\"", "\"title\": \"My garden\""),
             """
-            Files: Modified 1, Cached 5
+            Files: Modified 1, Cached 6
             Document: Modified 1
             Bound: Unchanged 9
             Operations: Unchanged 1
@@ -125,7 +125,7 @@ public sealed class StepReasonTests
         => AssertEdit(
             Garden.Inputs.Edit("garden.json", "\"maximum\": 50", "\"maximum\": 60"),
             """
-            Files: Modified 1, Cached 5
+            Files: Modified 1, Cached 6
             Document: Modified 1
             Bound: Modified 2, Unchanged 7
             Tools: Modified 2, Cached 7
@@ -134,7 +134,7 @@ public sealed class StepReasonTests
             Operations: Unchanged 1
             SecretVocabulary: Unchanged 1
             Guides: Unchanged 1
-            Outputs: Modified 2, Cached 33
+            Outputs: Modified 2, Cached 34
             """,
             "Tools/auth0_create_plant.g.cs", "Tools/auth0_update_plant.g.cs");
 
@@ -143,14 +143,14 @@ public sealed class StepReasonTests
         => AssertEdit(
             Garden.Inputs.Edit("vocabulary.yaml", "How it is looked after", "Light and water"),
             """
-            Files: Modified 1, Cached 5
+            Files: Modified 1, Cached 6
             Vocabulary: Modified 1
             Bound: Modified 2, Unchanged 7
             Tools: Modified 2, Cached 7
             Interfaces: Unchanged 2
             Catalog: Unchanged 1
             SecretVocabulary: Unchanged 1
-            Outputs: Modified 2, Cached 33
+            Outputs: Modified 2, Cached 34
             """,
             "Tools/auth0_create_plant.g.cs", "Tools/auth0_update_plant.g.cs");
 
@@ -159,14 +159,14 @@ public sealed class StepReasonTests
         => AssertEdit(
             Garden.Inputs.Edit("secrets.yaml", "properties: [sensor_token, gate.code]", "properties: [sensor_token, gate.code, name]"),
             """
-            Files: Modified 1, Cached 5
+            Files: Modified 1, Cached 6
             Secrets: Modified 1
             Bound: Modified 4, Unchanged 5
             Tools: Modified 4, Cached 5
             Interfaces: Unchanged 2
             Catalog: Unchanged 1
             SecretVocabulary: Unchanged 1
-            Outputs: Modified 4, Cached 31
+            Outputs: Modified 4, Cached 32
             """,
             "Tools/auth0_create_plant.g.cs", "Tools/auth0_get_plant.g.cs", "Tools/auth0_list_plants.g.cs", "Tools/auth0_update_plant.g.cs");
 
@@ -175,7 +175,7 @@ public sealed class StepReasonTests
         => AssertEdit(
             Garden.Inputs.Edit("overlay.yaml", "in: query, schema: { type: string }", "in: header, schema: { type: string }"),
             """
-            Files: Modified 1, Cached 5
+            Files: Modified 1, Cached 6
             Overlay: Modified 1
             Attached: Unchanged 1
             Bound: Modified 1, Unchanged 8
@@ -185,7 +185,7 @@ public sealed class StepReasonTests
             Operations: Unchanged 1
             SecretVocabulary: Unchanged 1
             Guides: Unchanged 1
-            Outputs: Modified 2, Cached 33
+            Outputs: Modified 2, Cached 34
             """,
             "Interfaces/IPlantsApi.g.cs", "Tools/auth0_list_plants.g.cs");
 

@@ -106,7 +106,7 @@ public sealed class ArgumentTests
         => Garden.Tool("get_plants", "hide: [habitat, x-gardener, q]").Reports();
 
     [Theory]
-    [InlineData("\"text/csv\": { \"schema\": { \"type\": \"object\",", "takes a body of type text/csv")]
+    [InlineData("\"image/png\": { \"schema\": { \"type\": \"object\",", "takes a body of type image/png")]
     [InlineData("\"multipart/form-data\": { \"schema\": { \"type\": \"object\" }, \"x\": {", "takes a form whose fields the document does not list")]
     public void OperationThatToolsCannotCarry_IsReportedAtTheOperation(string body, string reason)
         => Garden.Tool("post_plant_photos").Edit("garden.json", "\"multipart/form-data\": { \"schema\": { \"type\": \"object\",", body).Reports(

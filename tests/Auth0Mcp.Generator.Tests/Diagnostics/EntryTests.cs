@@ -21,7 +21,7 @@ public sealed class EntryTests
     [Fact]
     public void UnknownKeyOfTheFile_IsReportedAtTheKey()
         => Garden.Manifest("toolset: plants\ntool: []\n").Reports(
-            "tools.yaml(2,1): error A0M005: Unknown key 'tool'; did you mean 'tools'? Keys allowed here: toolset, tools.");
+            "tools.yaml(2,1): error A0M005: Unknown key 'tool'; did you mean 'tools'? Keys allowed here: toolset, tools, not_carried.");
 
     [Theory]
     [InlineData("core: yes", "(7,11)", "'core' must be true or false.")]

@@ -7,6 +7,7 @@ internal static class Garden
 {
     public static GeneratorHarness Inputs { get; } = GeneratorHarness.Empty
         .With("garden.json", InputRole.Document, Fixture("garden.json"))
+        .With("settings.yaml", InputRole.Settings, "json_uploads: true\n")
         .With("overlay.yaml", InputRole.Overlay, Fixture("overlay.yaml"))
         .With("vocabulary.yaml", InputRole.Vocabulary, Fixture("vocabulary.yaml"))
         .With("secrets.yaml", InputRole.Secrets, Fixture("secrets.yaml"))

@@ -91,7 +91,7 @@ public sealed class UpdateTests : IDisposable
     }
 
     [Fact]
-    public async Task NewOperationThatNoToolCanCarry_IsNotedInstead()
+    public async Task NewOperationThatNoToolCanCarry_IsListedWithATodoForTheReason()
     {
         await _library.CreateAsync();
 
@@ -100,7 +100,11 @@ public sealed class UpdateTests : IDisposable
             """));
 
         Assert.Contains("no tool for `post_scan`: it takes a body of type image/png, which tools cannot carry yet", printed, StringComparison.Ordinal);
-        Assert.Equal(LibrarySpec.Manifest, _library.Read("tools/books.yaml"));
+        Assert.Contains("""
+            not_carried:
+              - operation: post_scan
+                reason: "todo: why nobody misses post_scan (POST /scans), or what to do instead; it takes a body of type image/png"
+            """.ReplaceLineEndings("\n"), _library.Read("tools/books.yaml"), StringComparison.Ordinal);
     }
 
     [Fact]

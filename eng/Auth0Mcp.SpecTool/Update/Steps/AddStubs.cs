@@ -18,12 +18,7 @@ internal static partial class AddStubs
             .Concat(catalog.Tombstones.Select(static tombstone => tombstone.Tombstone.Name))
             .Concat(catalog.Settings.HandWritten));
         var nodes = Diff.OperationFacts.In(SpecReader.Read(folder[SpecFolder.DocumentFile])).ToDictionary(static operation => operation.Id, StringComparer.Ordinal);
-        foreach (var (operation, reason) in Unsupported(catalog, revision))
-        {
-            notes.Add($"no tool for `{operation.Id}`: it {reason}, which tools cannot carry yet");
-        }
-
-        var missing = catalog.OperationsWithoutTool.Where(operation => catalog.WhyUnsupported(operation) is null)
+        var missing = catalog.OperationsWithoutTool.Where(operation => catalog.WhyNotCarried(operation) is null)
             .OrderBy(static operation => operation.Group, StringComparer.Ordinal)
             .ThenBy(static operation => operation.Path, StringComparer.Ordinal)
             .ThenBy(static operation => operation.Method, StringComparer.Ordinal);
@@ -51,16 +46,8 @@ internal static partial class AddStubs
         return folder;
     }
 
-    /// <summary>New operations that no tool can carry.</summary>
-    private static IEnumerable<(OperationSpec Operation, string Reason)> Unsupported(ToolCatalog catalog, Revision revision) =>
-        from operation in catalog.OperationsWithoutTool
-        where !revision.Differences.Before.Operations.ContainsKey(operation.Id)
-        let reason = catalog.WhyUnsupported(operation)
-        where reason is not null
-        select (operation, reason);
-
     /// <summary>The manifest that has most tools of the tag, else a new one.</summary>
-    private static string FileOf(string tag, ToolCatalog catalog) =>
+    public static string FileOf(string tag, ToolCatalog catalog) =>
         catalog.Tools
             .Where(tool => catalog.Api.Document.Operations.TryGetValue(tool.Entry.Operation, out var operation) && operation.Tag == tag)
             .GroupBy(static tool => tool.Positions.File, StringComparer.Ordinal)
@@ -69,7 +56,7 @@ internal static partial class AddStubs
             .Select(static file => file.Key)
             .FirstOrDefault() ?? SpecFolder.Manifest(Slug(tag));
 
-    private static string Header(string tag) => $"""
+    public static string Header(string tag) => $"""
         # yaml-language-server: $schema=../tools.schema.json
         # Tools of the tag {NoLine.Replace(tag, " ")}.
         # Each entry joins one operation of spec/management-api.json with a name, wording and defaults; shared wording is in spec/vocabulary.yaml.

@@ -15,8 +15,6 @@ internal static class AskAboutSecrets
             .Where(static problem => problem.Id == DiagnosticDescriptors.UnclassifiedSecret.Id)
             .Select(static problem => (Owner: problem.Arguments[1], Path: problem.Arguments[2]))
 
-            // What an operation spells out itself has no schema to be declared under; the compiler names its place.
-            .Where(suspect => catalog.Api.Document.Schemas.ContainsKey(suspect.Owner))
             .Distinct()
             .GroupBy(static suspect => suspect.Owner, static suspect => suspect.Path, StringComparer.Ordinal)
             .OrderBy(static owner => owner.Key, StringComparer.Ordinal)

@@ -1,0 +1,94 @@
+using System.Text.Json;
+using Auth0Mcp.Generator.Model;
+using Auth0Mcp.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
+
+namespace Auth0Mcp.Generator.Tests.Live;
+
+/// <summary>What other vendors' documents have: each kind of value is sent as the document says, or it is not carried and somebody knows.</summary>
+public sealed class CarriageTests
+{
+    private static readonly Lazy<LiveCatalog> s_live = new(static () => LiveCompilation.Of(Hostile.Inputs.Run()).Load());
+
+    [Fact]
+    public void EverythingThatIsCarried_CompilesWithoutAWord()
+    {
+        var run = Hostile.Inputs.Run();
+
+        Assert.DoesNotContain(run.Result.Diagnostics, static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Empty(LiveCompilation.Of(run).Diagnostics);
+    }
+
+    [Theory]
+    [InlineData("""{"number":12}""", "/api/v2/trees/12")]
+    [InlineData("""{"number":1,"tags":["a b","c"]}""", "/api/v2/trees/1?tags=a%20b%2Cc")]
+    [InlineData("""{"number":1,"ids":[3,4]}""", "/api/v2/trees/1?ids=3%7C4")]
+    [InlineData("""{"number":1,"words":["red","ripe"]}""", "/api/v2/trees/1?words=red%20ripe")]
+    [InlineData("""{"number":1,"filter":{"status":"old","kind":["a","b"]}}""", "/api/v2/trees/1?filter%5Bstatus%5D=old&filter%5Bkind%5D=a&filter%5Bkind%5D=b")]
+    [InlineData("""{"number":1,"point":{"x":1.5,"y":-2}}""", "/api/v2/trees/1?x=1.5&y=-2")]
+    [InlineData("""{"number":1,"where":{"a":[1]}}""", "/api/v2/trees/1?where=%7B%22a%22%3A%5B1%5D%7D")]
+    [InlineData("""{"number":1,"expand":["a","b"]}""", "/api/v2/trees/1?expand=a&expand=b")]
+    [InlineData("""{"number":1,"expand":"a"}""", "/api/v2/trees/1?expand=a")]
+    public async Task Parameter_TravelsInItsStyle(string arguments, string expected)
+    {
+        var request = await s_live.Value.CallAsync("auth0_get_tree", arguments);
+
+        Assert.Equal(Uri.UnescapeDataString(expected), Uri.UnescapeDataString(request.PathAndQuery));
+    }
+
+    [Fact]
+    public async Task ListInAHeader_IsOneTextWithCommas()
+        => Assert.Equal("a,b", (await s_live.Value.CallAsync("auth0_get_tree", """{"number":1,"X-Marks":["a","b"]}""")).Headers["X-Marks"]);
+
+    [Theory]
+    [InlineData("auth0_head_tree", "HEAD")]
+    [InlineData("auth0_options_tree", "OPTIONS")]
+    public async Task RareVerb_IsSentAsItself(string tool, string method)
+        => Assert.Equal(method, (await s_live.Value.CallAsync(tool, """{"number":1}""")).Method);
+
+    [Theory]
+    [InlineData("auth0_post_notes", """{"body":"two\nlines"}""", "two\nlines", "text/plain; charset=utf-8")]
+    [InlineData("auth0_put_notes", """{"body":"<note/>"}""", "<note/>", "application/xml; charset=utf-8")]
+    [InlineData("auth0_post_harvests", """{"weight":1.50,"crates":["a","b c"],"labels":{"x":"&"}}""", "weight=1.50&crates=a&crates=b+c&labels%5Bx%5D=%26", "application/x-www-form-urlencoded")]
+    [InlineData("auth0_patch_harvests", """{"weight":2}""", """{"weight":2}""", "application/merge-patch+json")]
+    [InlineData("auth0_post_branches", """{"name":"a","twigs":[{"name":"b"}],"parent":1}""", """{"name":"a","twigs":[{"name":"b"}],"parent":1}""", "application/json")]
+    public async Task Body_TravelsInItsForm(string tool, string arguments, string body, string contentType)
+    {
+        var request = await s_live.Value.CallAsync(tool, arguments);
+
+        Assert.Equal((body, contentType), (request.Body, request.ContentType));
+    }
+
+    [Fact]
+    public void ObjectsOfAnAllOf_AreFlatArgumentsAndEndInThemselves()
+    {
+        var schema = Enforced("auth0_post_branches");
+
+        Assert.Equal(["name", "parent", "twigs"], schema.GetProperty("properties").EnumerateObject().Select(static member => member.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            """{"required":["name"],"properties":{"name":{"type":"string"},"twigs":{"type":"array","items":{"$ref":"#/$defs/Branch"}}},"additionalProperties":false}""",
+            schema.GetProperty("$defs").GetProperty("Branch").GetRawText().Replace("\"type\":\"object\",", "", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ComposedObject_IsClosedAtTheOutsideOnly()
+    {
+        var body = Enforced("auth0_put_branches").GetProperty("properties").GetProperty("body");
+        var composed = Enforced("auth0_put_branches").GetProperty("$defs").GetProperty("Grafted");
+
+        Assert.Equal("""{"$ref":"#/$defs/Grafted"}""", body.GetRawText());
+        Assert.Equal(["name", "scion", "bud"], composed.GetProperty("properties").EnumerateObject().Select(static member => member.Name));
+        Assert.False(composed.GetProperty("additionalProperties").GetBoolean());
+        Assert.DoesNotContain("additionalProperties", composed.GetProperty("allOf").GetRawText(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WhatIsNotCarried_IsListedWithItsReason()
+        => Assert.Contains(
+            """        new("get_tree", "cookie session", "which is a cookie", "callers have tokens"),""",
+            Hostile.Inputs.Run().Sources["ManagementCatalog.g.cs"],
+            StringComparison.Ordinal);
+
+    private static JsonElement Enforced(string tool)
+        => JsonElement.Parse(Hostile.Inputs.Run().Values<ToolModel>(TrackingNames.Tools).Single(model => model.Name == tool).EnforcedSchema);
+}
