@@ -39,6 +39,17 @@ internal static class EnvironmentVariables
     /// <summary>The audience that <see cref="ClientId"/> asks a token for, where it is not that of the domain.</summary>
     public const string Audience = "AUTH0_AUDIENCE";
 
+    /// <summary>Set where a form fills the variables in, such as that of a desktop bundle: an emptied field means its default.</summary>
+    public const string EmptyIsUnset = "AUTH0_MCP_EMPTY_IS_UNSET";
+
+    /// <summary>Reads variables as this process should: empty ones count as not set where <see cref="EmptyIsUnset"/> is set.</summary>
+    /// <param name="environment">Reads a variable as it is; null when it is not set.</param>
+    public static Func<string, string?> Reader(Func<string, string?> environment)
+        => string.IsNullOrEmpty(environment(EmptyIsUnset)) ? environment : name => environment(name) is { } value && IsFilledIn(value) ? value : null;
+
+    /// <summary>False for blanks, and for a field that was not put in the place of its name.</summary>
+    private static bool IsFilledIn(string value) => !string.IsNullOrWhiteSpace(value) && !value.StartsWith("${user_config.", StringComparison.Ordinal);
+
     /// <summary>The boolean in a variable; null when it is not set.</summary>
     /// <exception cref="UsageException">The value is not a boolean.</exception>
     public static bool? Boolean(Func<string, string?> environment, string name) => environment(name) switch

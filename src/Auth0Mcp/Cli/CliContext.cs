@@ -1,5 +1,7 @@
+using System.Collections;
 using System.Text;
 using Auth0Mcp.Cli.Prompts;
+using Auth0Mcp.Configuration;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.Text;
 
@@ -23,6 +25,9 @@ internal sealed record CliContext(
 
     /// <summary>Somebody types into standard input.</summary>
     public bool IsTyped { get; init; }
+
+    /// <summary>All variables of the process, for one that is started with some of them; null where none is started.</summary>
+    public Func<IReadOnlyDictionary<string, string>>? Variables { get; init; }
 
     /// <summary>Results go to a terminal, where somebody reads them.</summary>
     public bool IsShown { get; init; }
@@ -48,11 +53,14 @@ internal sealed record CliContext(
         Console.SetOut(Console.Error);
         var visible = new VisibleWriter(Console.Error);
         TextWriter error = Console.IsErrorRedirected ? visible : new WrappingWriter(visible, Columns);
-        return new CliContext(output, error, System.Environment.GetEnvironmentVariable, Console.OpenStandardInput, Console.OpenStandardOutput)
+        var environment = EnvironmentVariables.Reader(System.Environment.GetEnvironmentVariable);
+        return new CliContext(output, error, environment, Console.OpenStandardInput, Console.OpenStandardOutput)
         {
             IsTyped = !Console.IsInputRedirected,
             IsShown = !Console.IsOutputRedirected,
-            Prompts = new TerminalPrompts(System.Environment.GetEnvironmentVariable),
+            Variables = static () => System.Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+                .ToDictionary(static pair => (string)pair.Key, static pair => (string?)pair.Value ?? "", StringComparer.Ordinal),
+            Prompts = new TerminalPrompts(environment),
         };
     }
 

@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Clients;
 using Auth0Mcp.Configuration;
-using Auth0Mcp.SignIn;
 using Auth0Mcp.Text;
 using Auth0Mcp.Tools;
 
@@ -42,7 +41,7 @@ internal static class ClientsCommand
     private static Command Add(CliContext context)
     {
         var choices = new EntryChoices();
-        var target = new Target();
+        var target = new ClientTarget();
         var print = new Option<bool>("--print") { Description = "Print the entry in this client's shape instead of writing it." };
         var reset = new Option<bool>("--reset") { Description = "Forget the options of the entry that is there; without this, those that you do not mention stay." };
         var command = new Command("add", "Add this server to a client's configuration, or bring its entry up to date.") { print, reset };
@@ -74,7 +73,7 @@ internal static class ClientsCommand
 
     private static Command Remove(CliContext context)
     {
-        var target = new Target();
+        var target = new ClientTarget();
         var command = new Command("remove", "Take this server out of a client's configuration.");
         target.AddTo(command);
         command.SetAction(async (parsed, _) =>
@@ -88,36 +87,32 @@ internal static class ClientsCommand
         return command;
     }
 
-    /// <summary>What a person should know about the entry as it is now.</summary>
     private static async Task RemarkAsync(ClientPlan plan, EntryChoice choice, CliContext context)
     {
-        var (client, options) = (plan.Client, plan.Options!);
         if (plan.Kept(choice) is { Count: > 0 } kept)
         {
             await context.Error.WriteLineAsync($"Kept from the entry before: {string.Join(' ', kept)}. To start over, add --reset.");
         }
 
-        if (client.ToolLimit is { } limit && ToolCatalog.Select(options.Selection(), ToolRegistry.Instance).Tools.Count is var count && count > limit)
+        foreach (var remark in ClientRemarks.Of(plan, context))
         {
-            await context.Error.WriteLineAsync($"Note: that is {count} tools, and {client.Title} takes at most {limit} from all servers together. Choose fewer with --toolsets or --tools.");
-        }
-
-        if (options.Profile is { } profile && context.Profiles().Find(profile) is null)
-        {
-            var signIn = ProfileName.IsName(profile) ? $"Sign in with 'auth0-mcp init --profile {profile}'." : "That is not a name of a profile.";
-            await context.Error.WriteLineAsync($"Note: there is no profile '{profile}' yet. {signIn}");
+            await context.Error.WriteLineAsync(remark);
         }
     }
 
     private static string Entry(McpClient? client, EntryChoice choice, string name, CliContext context)
     {
-        var entry = ServerEntry.For(ServerCommand.Current(SystemPlaces.Current(context.Environment)), EntryOptions.Keeping(choice, new EntryOptions()));
+        var options = EntryOptions.Keeping(choice, new EntryOptions()).Filled(EntryOptions.OfVariables(context.Environment), choice);
+        var entry = ServerEntry.For(ServerCommand.Current(SystemPlaces.Current(context.Environment)), options) with
+        {
+            Environment = client?.HandsOn == HandedOn.Named ? EntryVariables.None : EntryVariables.Settings(context.Environment),
+        };
         if (client?.Format == ConfigurationFormat.Toml)
         {
-            return Encoding.UTF8.GetString(TomlEditor.Set([], client.Title, client.ServersPath[0], name, client.Shape.Members(entry), [])).TrimEnd();
+            return Encoding.UTF8.GetString(TomlEditor.Set([], client.Title, client.ServersPath[0], name, client.Members(entry), [])).TrimEnd();
         }
 
-        JsonNode whole = (client?.Shape ?? EntryShape.Plain).Whole(entry);
+        JsonNode whole = client?.Whole(entry) ?? EntryShapes.Whole(EntryShape.Plain.Members(entry), EntryShapes.Variables, entry.Environment);
         foreach (var member in (client?.ServersPath ?? ["mcpServers"]).Append(name).Reverse())
         {
             whole = new JsonObject { [member] = whole };
@@ -167,70 +162,4 @@ internal static class ClientsCommand
         { IsSwitchedOff: true } => "off",
         _ => "yes",
     };
-
-    /// <summary>Which files a command is about, and whether it changes them.</summary>
-    private sealed class Target
-    {
-        private readonly Argument<string[]> _names = new("client") { Description = $"One or more of {string.Join(", ", McpClients.All.Select(static client => client.Name))}.", Arity = ArgumentArity.OneOrMore };
-        private readonly Option<string> _name = new("--name") { Description = "The name of the entry, so that two tenants stand side by side.", HelpName = "name", DefaultValueFactory = static _ => ServerEntry.Name };
-        private readonly ClientScopeOption _scope = new("--scope", "--client-scope");
-        private readonly Option<string?> _directory = new("--directory") { Description = "The project's directory; default: the current one.", HelpName = "path" };
-        private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show the change as a diff and make none." };
-
-        public void AddTo(Command command)
-        {
-            command.Add(_names);
-            command.Add(_scope.Option);
-            command.Add(_name);
-            command.Add(_directory);
-            command.Add(_dryRun);
-        }
-
-        /// <exception cref="UsageException">A name is unknown.</exception>
-        public List<McpClient> Clients(ParseResult parsed) => parsed.GetValue(_names)!.Select(McpClients.Find).Distinct().ToList();
-
-        /// <exception cref="UsageException">Clients do not take the name.</exception>
-        public string Name(ParseResult parsed) => ServerEntry.CheckedName(parsed.GetValue(_name)!);
-
-        /// <exception cref="UsageException">The word is unknown.</exception>
-        public ClientScope Scope(ParseResult parsed) => _scope.Read(parsed);
-
-        /// <exception cref="UsageException">The directory does not exist.</exception>
-        public SystemPlaces Places(ParseResult parsed, CliContext context)
-        {
-            var directory = parsed.GetValue(_directory);
-            return directory is null || Directory.Exists(directory)
-                ? SystemPlaces.Current(context.Environment, directory)
-                : throw new UsageException($"There is no directory '{directory}'. Create it, or leave out --directory for the current one.");
-        }
-
-        public async Task ApplyAsync(ParseResult parsed, CliContext context, ClientPlan plan, string done)
-        {
-            if (plan.IsDone)
-            {
-                await context.Output.WriteLineAsync($"{plan.Client.Title}: nothing to change in {plan.Path}");
-                return;
-            }
-
-            if (parsed.GetValue(_dryRun))
-            {
-                await context.Output.WriteLineAsync(plan.Diff);
-                return;
-            }
-
-            plan.Apply();
-            await context.Output.WriteLineAsync($"{plan.Client.Title}: {done} {plan.Path}");
-            if (plan.Before is not null)
-            {
-                await context.Error.WriteLineAsync(plan.Diff);
-            }
-
-            var next = plan.Options is null ? $"{plan.Client.Title} stops starting it with its next session." : plan.Client.Pickup;
-            await context.Error.WriteLineAsync($"{next}{(plan.File.Bytes is null ? "" : $" The file as it was: {plan.File.BackupPath}")}");
-            if (plan.Remark is { } remark)
-            {
-                await context.Error.WriteLineAsync(remark);
-            }
-        }
-    }
 }

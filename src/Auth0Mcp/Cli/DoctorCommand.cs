@@ -20,18 +20,24 @@ internal static class DoctorCommand
         shared.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var settings = shared.Read(parsed, context.Environment);
+            var settings = shared.Read(parsed, context.Environment, mayBeMissing: true);
             var places = SystemPlaces.Current(context.Environment);
+            var server = ServerCommand.Current(places);
             var findings = await Examination.RunAsync(
                 new DoctorContext(
                     places,
-                    ServerCommand.Current(places),
+                    server,
                     ToolCatalog.Select(settings.Selection, ToolRegistry.Instance).Tools,
                     OwnDirectories(context.Directories()),
                     new Lazy<Task<SignInState>>(() => SignInLoader.LoadAsync(parsed.GetValue<string?>("--profile"), context.Credentials(), cancellationToken)),
                     OutboundHttp.CreateHandler,
                     context.Time)
-                { IsDemo = settings.IsDemo, HasProfile = name => ProfileName.IsName(name) && context.Profiles().Find(name) is not null },
+                {
+                    IsDemo = settings.IsDemo,
+                    HasProfile = name => ProfileName.IsName(name) && context.Profiles().Find(name) is not null,
+                    Probe = context.Variables is null ? null : SignInProbe.Of(server),
+                    Variables = context.Variables?.Invoke() ?? EntryVariables.None,
+                },
                 cancellationToken);
             if (parsed.GetValue(fix))
             {

@@ -8,7 +8,7 @@ using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Cli;
 
-/// <summary>The options of <c>run</c> that may be written into a client's configuration. Variables do not count: a client starts with others.</summary>
+/// <summary>The options of <c>run</c> that may be written into a client's configuration.</summary>
 internal sealed class EntryChoices
 {
     private readonly Option<string?> _tools = new("--tools") { Description = "Start the server with these tools only: comma-separated globs, e.g. 'auth0_list_*,auth0_get_*'.", HelpName = "globs" };

@@ -27,7 +27,7 @@ internal sealed class InitReport(CliContext context)
         await context.Output.WriteLineAsync($"Signed in to {signIn.Tenant}.");
         await context.Output.WriteLineAsync(SignInText.Table(lines));
         await WriteNotesAsync(signIn, asked, now);
-        foreach (var remark in clients.Select(static client => client.Remark).OfType<string>().Distinct())
+        foreach (var remark in clients.SelectMany(client => ClientRemarks.Of(client, context, isSignedIn: true).Append(client.Remark)).OfType<string>().Distinct())
         {
             await context.Error.WriteLineAsync(remark);
         }

@@ -32,9 +32,14 @@ internal static class ToolsCommand
         command.SetAction(async (parsed, _) =>
         {
             var tool = parsed.GetValue(named) is { } name ? ToolHelp.Find(name) : null;
-            var tools = tool is not null ? [tool] : ToolCatalog.Select(shared.Read(parsed, context.Environment).Selection, ToolRegistry.Instance).Tools;
-            await (parsed.GetValue(json) ? context.WriteJsonAsync(Json(tools))
-                : context.Output.WriteLineAsync(tool is not null ? ToolHelp.Text(tool, context.HelpWidth) : Table(tools)));
+            if (tool is not null)
+            {
+                await (parsed.GetValue(json) ? context.WriteJsonAsync(Json([tool])) : context.Output.WriteLineAsync(ToolHelp.Text(tool, context.HelpWidth)));
+                return ExitCode.Success;
+            }
+
+            var catalog = ToolCatalog.Select(shared.Read(parsed, context.Environment).Selection, ToolRegistry.Instance);
+            await (parsed.GetValue(json) ? context.WriteJsonAsync(Json(catalog.Tools)) : context.Output.WriteLineAsync(Table(catalog)));
             return ExitCode.Success;
         });
         return command;
@@ -55,8 +60,9 @@ internal static class ToolsCommand
         tool.IsCore,
         generated?.Renames ?? new Dictionary<string, string>());
 
-    private static string Table(IReadOnlyList<ToolDescriptor> tools)
+    private static string Table(ToolCatalog catalog)
     {
+        var tools = catalog.Tools;
         var costs = TokenCosts.Read();
         var toolsets = tools.GroupBy(static tool => tool.Toolsets[0], StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal).ToList();
         var table = new StringBuilder();
@@ -71,10 +77,19 @@ internal static class ToolsCommand
             }
         }
 
-        var hidden = ToolRegistry.Instance.All().Count - tools.Count;
-        var reach = tools.Any(static tool => tool.Calls is not null) ? ", all within reach of the call tools" : "";
-        table.Append(CultureInfo.InvariantCulture, $"\n{tools.Count} tools enabled{(hidden > 0 ? $", {hidden} more with --toolsets all{reach}" : "")}.");
-        return table.ToString();
+        return table.Append(CultureInfo.InvariantCulture, $"\n{tools.Count} tools enabled{Others(catalog)}.").ToString();
+    }
+
+    /// <summary>What is not listed: within reach all the same, ruled out, or left out.</summary>
+    private static string Others(ToolCatalog catalog)
+    {
+        var others = ToolRegistry.Instance.All().Where(tool => catalog.Find(tool.Name) is null).ToList();
+        var near = others.Count(catalog.Reaches);
+        var forbidden = catalog.IsReadOnly ? others.Count(static tool => tool.Access != ToolAccess.Read) : 0;
+        var left = others.Count - near - forbidden;
+        return (near > 0 ? $", {near} more within reach of the call tools" : "")
+            + (forbidden > 0 ? $", {forbidden} ruled out by read-only mode" : "")
+            + (left > 0 ? $", {left} more with --toolsets all" : "");
     }
 
     /// <summary>What each toolset costs a model, before it has done anything.</summary>

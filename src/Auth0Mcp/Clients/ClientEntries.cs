@@ -30,6 +30,12 @@ internal sealed class ClientEntries
         _ => [],
     };
 
+    /// <summary>The variables that the entry of a server sets; what is not a text is left out.</summary>
+    public IReadOnlyDictionary<string, string> VariablesOf(string name, string member) => _find(name)?[member] is JsonObject variables
+        ? variables.Where(static pair => pair.Value is JsonValue value && value.TryGetValue<string>(out _))
+            .ToDictionary(static pair => pair.Key, static pair => pair.Value!.GetValue<string>(), StringComparer.Ordinal)
+        : EntryVariables.None;
+
     /// <summary>True when the server is there, but the client is told not to start it.</summary>
     public bool IsSwitchedOff(string name) => _find(name) is { } entry && (Is(entry["disabled"], true) || Is(entry["enabled"], false));
 

@@ -17,6 +17,9 @@ internal sealed record ClientInspection(
     /// <summary>The name of the entry.</summary>
     public string Entry { get; init; } = ServerEntry.Name;
 
+    /// <summary>The variables that the entry sets.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = EntryVariables.None;
+
     /// <summary>The entry <c>auth0</c>, there or not, and every other entry that starts this program; empty when the client has no such scope.</summary>
     public static IReadOnlyList<ClientInspection> All(McpClient client, ClientScope scope, SystemPlaces places)
     {
@@ -37,7 +40,11 @@ internal sealed record ClientInspection(
             ];
 
             ClientInspection Of(string name)
-                => new(client, scope, path, file.Bytes is not null, null, entries.CommandOf(name), entries.IsSwitchedOff(name)) { Entry = name };
+                => new(client, scope, path, file.Bytes is not null, null, entries.CommandOf(name), entries.IsSwitchedOff(name))
+                {
+                    Entry = name,
+                    Variables = entries.VariablesOf(name, client.EnvironmentMember),
+                };
         }
         catch (ClientFileException problem)
         {

@@ -15,6 +15,9 @@ internal sealed record ClientPlan(McpClient Client, ClientScope Scope, Configura
     /// <summary>The options that the entry had; null when there was none.</summary>
     public EntryOptions? Before { get; init; }
 
+    /// <summary>The names of the settings of this shell that the entry takes along.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     /// <summary>The options that nobody mentioned and that stay all the same.</summary>
     public IReadOnlyList<string> Kept(EntryChoice choice) => Before is null ? [] : Options?.Without(choice).Arguments ?? [];
 

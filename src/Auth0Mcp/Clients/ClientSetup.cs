@@ -23,8 +23,13 @@ internal sealed class ClientSetup(SystemPlaces places)
         }
 
         var before = command is null ? null : EntryOptions.From(command, IsOurs(command, server));
-        var options = EntryOptions.Keeping(choice, isReset ? new EntryOptions() : before ?? new EntryOptions());
-        return Plan(client, scope, file, ServerEntry.For(server, options), name) with { Options = options, Before = before };
+        var options = EntryOptions.Keeping(choice, isReset ? new EntryOptions() : before ?? new EntryOptions())
+            .Filled(EntryOptions.OfVariables(places.Environment), choice);
+
+        // A client that is told the names takes the values from its own environment.
+        var settings = client.HandsOn == HandedOn.Named ? EntryVariables.None : EntryVariables.Settings(places.Environment);
+        var entry = ServerEntry.For(server, options) with { Environment = settings };
+        return Plan(client, scope, file, entry, name) with { Options = options, Before = before, Settings = [.. settings.Keys] };
     }
 
     /// <summary>The change that gives the server exactly this entry.</summary>
@@ -37,7 +42,7 @@ internal sealed class ClientSetup(SystemPlaces places)
     {
         var bytes = file.Bytes ?? [];
         return new ClientPlan(client, scope, file, client.Format == ConfigurationFormat.Toml
-            ? TomlEditor.Set(bytes, file.Path, client.ServersPath[0], name, client.Shape.Members(entry), client.Shape.Obsolete())
+            ? TomlEditor.Set(bytes, file.Path, client.ServersPath[0], name, client.Members(entry), client.Shape.Obsolete())
             : SetJson(client, bytes, file.Path, entry, name));
     }
 
@@ -67,13 +72,22 @@ internal sealed class ClientSetup(SystemPlaces places)
         string[] place = [.. ServersPath(client, document), name];
         if (JsoncEditor.Find(document, place) is not { } existing)
         {
-            return JsoncEditor.Set(bytes, path, place, client.Shape.Whole(entry));
+            return JsoncEditor.Set(bytes, path, place, client.Whole(entry));
         }
 
         // An entry that is there keeps what a person added to it, such as env.
-        foreach (var member in client.Shape.Members(entry).Where(member => !member.IsChoice || existing.Find(member.Name) is null))
+        foreach (var member in client.Members(entry).Where(member => !member.IsChoice || existing.Find(member.Name) is null))
         {
             bytes = JsoncEditor.Set(bytes, path, [.. place, member.Name], member.Value);
+        }
+
+        foreach (var (variable, value) in entry.Environment)
+        {
+            string[] member = [.. place, client.EnvironmentMember, variable];
+            if (JsoncEditor.Find(JsoncDocument.Parse(bytes, path), member[..^1])?.Find(variable) is null)
+            {
+                bytes = JsoncEditor.Set(bytes, path, member, JsonValue.Create(value));
+            }
         }
 
         return client.Shape.Obsolete().Aggregate(bytes, (current, obsolete) => JsoncEditor.Remove(current, path, [.. place, obsolete]));

@@ -80,6 +80,41 @@ internal sealed record EntryOptions(string? Tools = null, string? Toolsets = nul
         Others = chosen.Others.Count == 0 ? before.Others : [.. Unmentioned(before.Others, chosen), .. chosen.Others.SelectMany(static option => option.Words)],
     };
 
+    /// <summary>What the variables of this shell say: a client that starts the server hands few of them on.</summary>
+    /// <param name="environment">Reads a variable; null when it is not set.</param>
+    /// <exception cref="UsageException">One of them is wrong.</exception>
+    public static EntryOptions OfVariables(Func<string, string?> environment)
+    {
+        string? Given(string name) => environment(name)?.Trim() is { Length: > 0 } value ? value : null;
+        return new EntryOptions(
+            Given(EnvironmentVariables.Tools),
+            Given(EnvironmentVariables.Toolsets),
+            EnvironmentVariables.Boolean(environment, EnvironmentVariables.ReadOnly) ?? false,
+            Given(EnvironmentVariables.Profile))
+        {
+            Others =
+            [
+                .. Pair("--confirm", Given(EnvironmentVariables.Confirm)),
+                .. Pair("--confirm-by", Given(EnvironmentVariables.ConfirmBy)),
+                .. Pair("--secrets", Given(EnvironmentVariables.Secrets)),
+            ],
+        };
+    }
+
+    /// <summary>These options, and of the others those that are not said here. Read-only mode is taken over unless somebody has just lifted it.</summary>
+    public EntryOptions Filled(EntryOptions variables, EntryChoice chosen)
+    {
+        var isSelected = Tools is not null || Toolsets is not null;
+        return this with
+        {
+            Tools = isSelected ? Tools : variables.Tools,
+            Toolsets = isSelected ? Toolsets : variables.Toolsets,
+            ReadOnly = ReadOnly || (chosen.ReadOnly is null && variables.ReadOnly),
+            Profile = Profile ?? variables.Profile,
+            Others = [.. Others, .. variables.Others.Chunk(2).Where(pair => !Others.Any(word => word.Split('=', ':')[0] == pair[0])).SelectMany(static pair => pair)],
+        };
+    }
+
     /// <summary>The options that nobody chose.</summary>
     public EntryOptions Without(EntryChoice chosen) => this with
     {

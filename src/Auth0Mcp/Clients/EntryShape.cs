@@ -27,6 +27,9 @@ internal sealed record EntryMember(string Name, JsonNode Value, bool IsChoice = 
 /// <summary>Entries in the shape of each client.</summary>
 internal static class EntryShapes
 {
+    /// <summary>The member that most clients read variables from.</summary>
+    public const string Variables = "env";
+
     /// <summary>Members of an entry for a server on the network; beside a command they would be read as well.</summary>
     private static readonly string[] s_remote =
         ["url", "serverUrl", "httpUrl", "headers", "bearer_token_env_var", "http_headers", "env_http_headers"];
@@ -44,10 +47,20 @@ internal static class EntryShapes
     public static IReadOnlyList<string> Obsolete(this EntryShape shape) => shape == EntryShape.CommandArray ? [.. s_remote, "args"] : s_remote;
 
     /// <summary>A whole new entry.</summary>
-    public static JsonObject Whole(this EntryShape shape, ServerEntry entry)
-        => new(shape.Members(entry).Select(static member => KeyValuePair.Create(member.Name, (JsonNode?)member.Value)));
+    /// <param name="variables">The member that holds variables, where there are some.</param>
+    public static JsonObject Whole(IReadOnlyList<EntryMember> members, string variables, IReadOnlyDictionary<string, string> environment)
+    {
+        var whole = new JsonObject(members.Select(static member => KeyValuePair.Create(member.Name, (JsonNode?)member.Value)));
+        if (environment.Count > 0)
+        {
+            whole[variables] = new JsonObject(
+                environment.Select(static pair => KeyValuePair.Create(pair.Key, (JsonNode?)JsonValue.Create(pair.Value))));
+        }
+
+        return whole;
+    }
 
     private static IEnumerable<EntryMember> Plain(ServerEntry entry) => [new("command", entry.Command), new("args", Texts(entry.Arguments))];
 
-    private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(static text => (JsonNode)JsonValue.Create(text))]);
+    public static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(static text => (JsonNode)JsonValue.Create(text))]);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Auth0Mcp.Clients;
 
 /// <summary>Whose configuration is meant.</summary>
@@ -57,6 +59,20 @@ internal sealed record McpClient(string Name, string Title, string[] ServersPath
 
     /// <summary>The most tools that the client takes from all its servers together; null when it has no such limit.</summary>
     public int? ToolLimit { get; init; }
+
+    /// <summary>What its servers see of a person's environment.</summary>
+    public HandedOn HandsOn { get; init; }
+
+    /// <summary>The member of an entry that holds variables.</summary>
+    public string EnvironmentMember => Shape == EntryShape.CommandArray ? "environment" : EntryShapes.Variables;
+
+    /// <summary>The members of an entry for this client; variables are apart.</summary>
+    public IReadOnlyList<EntryMember> Members(ServerEntry entry) => HandsOn == HandedOn.Named
+        ? [.. Shape.Members(entry), new EntryMember("env_vars", EntryShapes.Texts(EntryVariables.Names), IsChoice: true)]
+        : Shape.Members(entry);
+
+    /// <summary>A whole new entry.</summary>
+    public JsonObject Whole(ServerEntry entry) => EntryShapes.Whole(Members(entry), EnvironmentMember, entry.Environment);
 
     /// <summary>What a person does so that the client sees a change.</summary>
     public required string Pickup { get; init; }

@@ -17,6 +17,7 @@ internal static class McpClients
             // The packaged app sees a private copy of the roaming directory, and only that.
             ["$LOCALAPPDATA/Packages/Claude_*/LocalCache/Roaming/Claude/claude_desktop_config.json", .. Roaming("Claude/claude_desktop_config.json")]))
         {
+            HandsOn = HandedOn.Few,
             Directories = ["$XDG_CONFIG_HOME/Claude", "~/.config/Claude", "~/Library/Application Support/Claude", "$APPDATA/Claude"],
             Pickup = Reopen,
         },
@@ -55,6 +56,7 @@ internal static class McpClients
         new("gemini", "Gemini CLI", ["mcpServers"], EntryShape.Plain, FileCandidates.Everywhere("$GEMINI_CLI_HOME/.gemini/settings.json", "~/.gemini/settings.json"))
         {
             ProjectFile = [".gemini/settings.json"],
+            HandsOn = HandedOn.WithoutAuth0,
             Programs = ["gemini"],
             Directories = ["~/.gemini"],
             Pickup = NewSession,
@@ -63,6 +65,7 @@ internal static class McpClients
         {
             Format = ConfigurationFormat.Toml,
             ProjectFile = [".codex/config.toml"],
+            HandsOn = HandedOn.Named,
             Programs = ["codex"],
             Directories = ["~/.codex"],
             Pickup = NewSession,

@@ -5,6 +5,9 @@ namespace Auth0Mcp.Clients;
 /// <summary>The command line that a client starts. It never holds a secret: those are in the store of sign-ins.</summary>
 internal sealed record ServerEntry(string Command, IReadOnlyList<string> Arguments)
 {
+    /// <summary>Settings that the client would not hand on; never a credential.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = EntryVariables.None;
+
     /// <summary>The name of this server in a client, unless a person chose another one.</summary>
     public const string Name = "auth0";
 

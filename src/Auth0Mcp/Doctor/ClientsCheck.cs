@@ -78,7 +78,7 @@ internal sealed class ClientsCheck : IDoctorCheck
             if (options.Profile is { } profile && !context.HasProfile(profile))
             {
                 var signIn = ProfileName.IsName(profile) ? $"auth0-mcp init --profile {profile}" : Edit(inspection, places);
-                return new Finding(Name, FindingLevel.Failure, $"{text} It will not start: there is no profile '{profile}'.", signIn);
+                return new Finding(Name, FindingLevel.Failure, $"{text} It finds no sign-in: there is no profile '{profile}'.", signIn);
             }
 
             if (client.ToolLimit is not { } limit || count <= limit)

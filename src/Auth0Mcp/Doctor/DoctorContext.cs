@@ -23,6 +23,12 @@ internal sealed record DoctorContext(
     /// <summary>The made-up tenant is meant: there is no sign-in to look at, and nobody to ask.</summary>
     public bool IsDemo { get; init; }
 
+    /// <summary>Starts this program with other variables; null where it is not to be started.</summary>
+    public SignInProbe? Probe { get; init; }
+
+    /// <summary>All variables of this process.</summary>
+    public IReadOnlyDictionary<string, string> Variables { get; init; } = EntryVariables.None;
+
     /// <summary>True when somebody has signed in under that name.</summary>
     public required Func<string, bool> HasProfile { get; init; }
 }

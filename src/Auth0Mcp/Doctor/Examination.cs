@@ -8,12 +8,15 @@ internal static class Examination
     /// <summary>A check that takes longer is a finding itself; all of them together take hardly longer than one.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(2);
 
-    private static readonly IDoctorCheck[] s_checks = [new RuntimeCheck(), new SignInCheck(), new TenantCheck(), new ScopesCheck(), new PrivacyCheck(), new ToolsCheck(), new ClientsCheck()];
+    private static readonly IDoctorCheck[] s_checks =
+    [
+        new RuntimeCheck(), new SignInCheck(), new TenantCheck(), new ScopesCheck(), new EnvironmentCheck(), new PrivacyCheck(), new ToolsCheck(), new ClientsCheck(),
+    ];
 
     /// <summary>What every check found, in the order of the checks. Changes nothing.</summary>
     public static async Task<IReadOnlyList<Finding>> RunAsync(DoctorContext context, CancellationToken cancellationToken)
     {
-        var checks = s_checks.Where(check => !context.IsDemo || check is not (SignInCheck or TenantCheck or ScopesCheck));
+        var checks = s_checks.Where(check => !context.IsDemo || check is not (SignInCheck or TenantCheck or ScopesCheck or EnvironmentCheck));
         var findings = await Task.WhenAll(checks.Select(check => RunAsync(check, context, cancellationToken)));
         return [.. findings.SelectMany(static found => found)];
     }

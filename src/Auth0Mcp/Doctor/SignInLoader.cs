@@ -49,6 +49,7 @@ internal static class SignInLoader
             Tenant = application.Tenant,
             CanonicalHost = TokenTenant.CanonicalHost(application.Tenant, application.Audience),
             Renewal = $"with {application.Proof.Name}",
+            IsFromVariables = true,
         };
 
     private static SignInState FromToken(Credentials credentials)
@@ -62,6 +63,7 @@ internal static class SignInLoader
             Token = problem is null ? credentials.AccessToken : null,
             ExpiresAt = claims?.ExpiresAt,
             Scopes = claims?.Scopes,
+            IsFromVariables = true,
         };
     }
 

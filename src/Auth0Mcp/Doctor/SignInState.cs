@@ -8,6 +8,9 @@ namespace Auth0Mcp.Doctor;
 /// <param name="Fix">What to do about the problem, or to sign in again.</param>
 internal sealed record SignInState(string Storage, Finding? Problem, string Fix)
 {
+    /// <summary>Variables of this shell hold it, and no store.</summary>
+    public bool IsFromVariables { get; init; }
+
     /// <summary>The tenant; null when it is not known.</summary>
     public TenantAddress? Tenant { get; init; }
 

@@ -52,5 +52,17 @@ public class EnvironmentVariablesTests
     [InlineData("not-auth0-mcp", false)]
     public void Debug_IsOnWhereThisProgramIsNamed(string? value, bool expected) => Assert.Equal(expected, EnvironmentVariables.IsDebugging(_ => value));
 
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("  ", null)]
+    [InlineData("${user_config.toolsets}", null)]
+    [InlineData("logs", "logs")]
+    public void EmptiedFieldOfABundle_IsNotSet(string value, string? expected)
+        => Assert.Equal(expected, EnvironmentVariables.Reader(name => name == EnvironmentVariables.EmptyIsUnset ? "true" : value)(EnvironmentVariables.Toolsets));
+
+    [Fact]
+    public void EmptyVariableOfAShell_StaysEmpty()
+        => Assert.Equal("", EnvironmentVariables.Reader(static name => name == EnvironmentVariables.Toolsets ? "" : null)(EnvironmentVariables.Toolsets));
+
     private static bool? Read(string? text) => EnvironmentVariables.Boolean(_ => text, EnvironmentVariables.ReadOnly);
 }

@@ -151,7 +151,7 @@ public class ClientFindingsTests
         patient.Machine.Add("zed", ServerEntry.For(patient.Server, new EntryOptions(Profile: "staging")));
         var finding = await patient.FindAboutAsync("Zed");
         Assert.Equal((FindingLevel.Failure, "auth0-mcp init --profile staging"), Verdict(finding));
-        Assert.Contains("It will not start: there is no profile 'staging'.", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("It finds no sign-in: there is no profile 'staging'.", finding.Message, StringComparison.Ordinal);
     }
 
     [UnixFact]

@@ -68,7 +68,7 @@ public sealed class InitProfileTests : IDisposable
         var server = JsonElement.Parse(_shell.Files[Path.Combine(".cursor", "mcp.json")]).GetProperty("mcpServers").GetProperty("auth0");
         Assert.True(Path.IsPathRooted(server.GetProperty("command").GetString()));
         Assert.Equal(["run", "--read-only", "--profile", "prod"], server.GetProperty("args").EnumerateArray().Select(static argument => argument.GetString()!).SkipWhile(static argument => argument != "run"));
-        Assert.False(server.TryGetProperty("env", out _));
+        Assert.Equal(["AUTH0_MCP_HOME"], server.GetProperty("env").EnumerateObject().Select(static variable => variable.Name));
     }
 
     [Fact]
