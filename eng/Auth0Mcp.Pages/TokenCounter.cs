@@ -20,6 +20,9 @@ internal static class TokenCounter
     public static int Count(JsonElement listed)
         => Count(listed.GetProperty("name").GetString()!, listed.GetProperty("description").GetString()!, listed.GetProperty("inputSchema"));
 
+    /// <summary>Any JSON, as it stands.</summary>
+    public static int CountJson(JsonElement json) => s_tokenizer.CountTokens(json.GetRawText());
+
     private static int Count(string name, string description, JsonElement schema)
     {
         using var buffer = new MemoryStream();

@@ -42,6 +42,9 @@ internal static class CatalogDiagnostics
         context.Report(read.Phrases.Each(static all => all.SelectMany(static file => file.Problems).ToEquatableArray()));
         context.Report(read.Words.Each(static all => all.SelectMany(static file => file.Problems).ToEquatableArray()));
         context.Report(read.Errors.Each(static file => file.Problems));
+        context.Report(read.Prompts.Each(static all => all.SelectMany(static file => file.Problems).ToEquatableArray()));
+        context.Report(read.Resources.Each(static file => file.Problems));
+        context.Report(read.LogTypes.Each(static file => file.Problems));
         context.Report(read.Manifests.Each(static file => file.Problems));
 
         // What they say of each other: null where that has to wait.
@@ -79,6 +82,11 @@ internal static class CatalogDiagnostics
             all.Right.Right, known => all.Left.SelectMany(file => file.Check(all.Right.Left)))));
         context.Report(read.Errors.Combine(located.Combine(soundView)).Each(static all => Check(
             all.Right.Right, known => all.Left.Check(all.Right.Left, known.Document))));
+        var things = read.Resources.Collect().Then(static all => all.SelectMany(static file => file.Names).ToEquatableArray());
+        context.Report(read.Prompts.Combine(located.Combine(soundView)).Combine(things).Each(static all => Check(
+            all.Left.Right.Right, known => all.Left.Left.SelectMany(file => file.Check(all.Left.Right.Left, known.Settings, all.Right)))));
+        context.Report(read.Resources.Combine(located.Combine(soundView)).Each(static all => Check(
+            all.Right.Right, _ => all.Left.Check(all.Right.Left))));
         context.Report(bound.Where(static tool => !tool.Problems.IsEmpty).Collect().Combine(located).Combine(view)
             .Then(static all => Check(all.Right, _ => BindingProblems.Locate(all.Left.Left, all.Left.Right))));
     }

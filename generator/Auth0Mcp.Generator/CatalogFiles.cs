@@ -23,6 +23,9 @@ internal sealed class CatalogFiles
         Phrases = files.Every(InputRole.Phrases, PhrasesReader.Read, PhrasesFile.Without);
         Words = files.Every(InputRole.Words, WordsReader.Read, WordsFile.Without);
         Errors = files.Only(InputRole.Errors).Each(static file => Guard.Read(file, ErrorsReader.Read, ErrorsFile.Without));
+        Prompts = files.Every(InputRole.Prompt, PromptReader.Read, PromptFile.Without);
+        Resources = files.Only(InputRole.Resources).Each(static file => Guard.Read(file, ResourcesReader.Read, ResourcesFile.Without));
+        LogTypes = files.Only(InputRole.LogTypes).Each(static file => Guard.Read(file, LogTypesReader.Read, LogTypesFile.Without));
         Manifests = files.Where(static file => file.Role == InputRole.Manifest)
             .Combine(Policy)
             .Each(static pair => Guard.Read(pair.Left, file => ManifestReader.Read(file, pair.Right), ManifestFile.Without))
@@ -56,6 +59,12 @@ internal sealed class CatalogFiles
     public IncrementalValuesProvider<EquatableArray<WordsFile>> Words { get; }
 
     public IncrementalValuesProvider<ErrorsFile> Errors { get; }
+
+    public IncrementalValuesProvider<EquatableArray<PromptFile>> Prompts { get; }
+
+    public IncrementalValuesProvider<ResourcesFile> Resources { get; }
+
+    public IncrementalValuesProvider<LogTypesFile> LogTypes { get; }
 
     public IncrementalValuesProvider<ManifestFile> Manifests { get; }
 

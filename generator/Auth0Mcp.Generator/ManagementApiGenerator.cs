@@ -110,6 +110,20 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
         context.Emit(
             read.Errors.Each(static file => file.Rules), @namespace, static _ => ErrorTableEmitter.FileName, static rules => ErrorTableEmitter.Emit(rules));
 
+        // Texts that are handed out as they are: nothing else depends on them.
+        context.Emit(
+            read.Prompts.Combine(read.Policy).Each(static pair => pair.Left
+                .Where(static file => file.Json.Length > 0)
+                .Select(file => new TextPair(file.Name, file.WithTools(pair.Right)))
+                .ToEquatableArray()),
+            @namespace,
+            static _ => TextsEmitter.PromptsFileName,
+            static all => TextsEmitter.EmitPrompts(all));
+        context.Emit(
+            read.Resources.Each(static file => file.Json), @namespace, static _ => TextsEmitter.ResourcesFileName, static json => TextsEmitter.EmitResources(json));
+        context.Emit(
+            read.LogTypes.Each(static file => file.Json), @namespace, static _ => TextsEmitter.LogTypesFileName, static json => TextsEmitter.EmitLogTypes(json));
+
         // Diagnostics are a branch of their own: they carry places, and places change with every line.
         CatalogDiagnostics.Register(context, files, read, document, bound, tools, project);
     }

@@ -188,6 +188,18 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NothingToUpdate = Error(
         "A0M100", "Update rules without an update", "Tool '{0}': operation '{1}' is not a PATCH or PUT whose path the document can also read, so there is nothing to merge with. Remove 'update'.");
 
+    public static readonly DiagnosticDescriptor PromptUnknownTool = Error(
+        "A0M140", "A text names an unknown tool", "There is no tool '{0}'{1}");
+
+    public static readonly DiagnosticDescriptor PromptUnknownArgument = Error(
+        "A0M141", "A prompt uses an unknown argument", "The prompt has no argument '{0}'{1}");
+
+    public static readonly DiagnosticDescriptor PromptUnusedArgument = Error(
+        "A0M142", "A prompt does not use an argument", "Nothing stands for the argument '{0}'. Write {{{0}}} where it belongs, or remove it.");
+
+    public static readonly DiagnosticDescriptor UnknownResource = Error(
+        "A0M143", "An argument is completed from nothing", "There is no resource '{0}'{1}");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = new DiagnosticDescriptor[]
     {
         InternalFailure, MissingInput, InvalidDocument, YamlSyntax, UnknownKey, WrongShape,
@@ -204,6 +216,7 @@ internal static class DiagnosticDescriptors
         ErrorUnknownOperation, ErrorUnknownTool, ErrorRuleUnreachable, ErrorUnknownPlaceholder, AdviceUnknownTool,
         AliasIsArgument, AliasOfNothing, DashboardUnknown,
         NothingToUpdate, MintedUnknown,
+        PromptUnknownTool, PromptUnknownArgument, PromptUnusedArgument, UnknownResource,
     }.ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>Every descriptor, in the order of the ids.</summary>

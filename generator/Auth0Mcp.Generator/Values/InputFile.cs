@@ -62,6 +62,15 @@ internal enum InputRole
     /// <summary>What errors of the API mean.</summary>
     Errors,
 
+    /// <summary>A job that people do with several tools.</summary>
+    Prompt,
+
+    /// <summary>Things of the tenant that have an address.</summary>
+    Resources,
+
+    /// <summary>What the codes of log events mean.</summary>
+    LogTypes,
+
     /// <summary>Tools of one API tag.</summary>
     Manifest,
 }

@@ -19,6 +19,9 @@ internal static class SpecLayout
         (InputRole.Phrases, "phrases/*.yaml"),
         (InputRole.Words, "words/*.yaml"),
         (InputRole.Errors, "errors.yaml"),
+        (InputRole.Prompt, "prompts/*.yaml"),
+        (InputRole.Resources, "resources.yaml"),
+        (InputRole.LogTypes, "log-types.yaml"),
         (InputRole.Manifest, "tools/*.yaml"),
     ];
 }

@@ -25,6 +25,9 @@ internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, F
     /// <summary>What was wrong with the sign-in at the start, and what helps; null when nothing was known to be.</summary>
     public string? Notice { get; init; }
 
+    /// <summary>Results come as data, too, with a schema for each tool.</summary>
+    public bool IsStructured { get; init; }
+
     /// <summary>Where the files of calls lie: uploads, referenced secrets, and secrets to save.</summary>
     public WorkingFolder Folder { get; init; } = new(System.Environment.CurrentDirectory);
 

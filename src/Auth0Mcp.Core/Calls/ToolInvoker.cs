@@ -48,6 +48,9 @@ internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
     /// <summary>What was wrong with the sign-in at the start; null when nothing was known to be.</summary>
     public string? Notice => _settings.Notice;
 
+    /// <summary>Results come as data, too.</summary>
+    public bool IsStructured => _settings.IsStructured;
+
     /// <summary>Calls one of the listed tools by name.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<CallResult> CallAsync(ToolCall given, CancellationToken cancellationToken)

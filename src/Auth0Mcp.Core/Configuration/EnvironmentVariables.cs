@@ -24,6 +24,7 @@ internal static class EnvironmentVariables
     public const string Confirm = "AUTH0_MCP_CONFIRM";
     public const string Secrets = "AUTH0_MCP_SECRETS";
     public const string ConfirmBy = "AUTH0_MCP_CONFIRM_BY";
+    public const string Structured = "AUTH0_MCP_STRUCTURED";
     public const string ResultBytes = "AUTH0_MCP_RESULT_BYTES";
     public const string SelectedResultBytes = "AUTH0_MCP_SELECTED_RESULT_BYTES";
     public const string Audit = "AUTH0_MCP_AUDIT";

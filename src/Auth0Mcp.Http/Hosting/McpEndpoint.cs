@@ -31,10 +31,11 @@ internal static class McpEndpoint
     {
         services.AddMcpServer(options =>
         {
-            options.ServerInfo = new Implementation { Name = Name, Title = "Auth0 Management API", Version = ProductVersion.Number };
+            options.ServerInfo = new Implementation { Name = Name, Title = "Auth0 Management API", Version = ProductVersion.Number, Icons = ProtocolIcons.Server };
             options.Capabilities = new ServerCapabilities { Tools = new ToolsCapability() };
             options.Handlers.ListToolsHandler = (request, _) => ValueTask.FromResult(List(Caller.Of(accessor.HttpContext), request.Server));
             options.Handlers.CallToolHandler = async (request, cancellation) => await CallAsync(accessor.HttpContext, request, cancellation);
+            KnowledgeHandlers.AddTo(options, () => Caller.Of(accessor.HttpContext).Pipeline, CancellationToken.None);
         }).WithHttpTransport(transport =>
         {
             transport.SessionMode = settings.HasSessionAffinity ? HttpServerSessionMode.StatefulForInitializeClients : HttpServerSessionMode.Stateless;

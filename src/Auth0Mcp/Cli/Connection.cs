@@ -33,7 +33,7 @@ internal static class Connection
             OwnSecrets = tokens.SecretsAsync,
             Granted = tokens.GrantedAsync,
             Audit = AuditPlace.Open(settings, context),
-
+            IsStructured = settings.IsStructured,
             Notice = waits ? SignInNotice.Of(settings, context) : null,
 
             // The demo tenant speaks to nobody.

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Catalog;
+using Auth0Mcp.Configuration;
 using Auth0Mcp.Stdio;
 using Auth0Mcp.Tools;
 
@@ -14,10 +15,21 @@ internal static class RunCommand
     {
         var shared = new SharedOptions();
         var command = new Command("run", "Serve an MCP client on standard input and output until the input ends.");
+        var structured = new Option<bool>("--structured")
+        {
+            Description = "Give results as data, too, with an output schema for each tool. Off by default: clients that pass both forms on double "
+                + $"what a result costs. [env: {EnvironmentVariables.Structured}]",
+        };
         shared.AddTo(command);
+        command.Add(structured);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var settings = shared.Read(parsed, context.Environment, mayBeMissing: true);
+            var settings = shared.Read(parsed, context.Environment, mayBeMissing: true) with
+            {
+                IsStructured = parsed.GetResult(structured) is { Implicit: false }
+                    ? parsed.GetValue(structured)
+                    : EnvironmentVariables.Boolean(context.Environment, EnvironmentVariables.Structured) ?? false,
+            };
             var catalog = ToolCatalog.Select(settings.Selection, ToolRegistry.Instance);
             await using var caller = Connection.Open(settings, catalog, context, waits: true);
             if (caller.Notice is { } notice)

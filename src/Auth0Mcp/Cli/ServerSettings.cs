@@ -13,6 +13,9 @@ internal sealed record ServerSettings(ToolSelection Selection, bool IsDemo, Resu
     /// <summary>How a person's consent reaches this server.</summary>
     public ConfirmBy ConfirmBy { get; init; }
 
+    /// <summary>Results come as data, too.</summary>
+    public bool IsStructured { get; init; }
+
     /// <summary>The local secrets that calls may refer to.</summary>
     public SecretAllowance Secrets { get; init; } = SecretAllowance.None;
 }

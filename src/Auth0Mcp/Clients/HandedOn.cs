@@ -25,7 +25,7 @@ internal static class EntryVariables
     private static readonly string[] s_settings =
     [
         EnvironmentVariables.Home, EnvironmentVariables.ResultBytes, EnvironmentVariables.SelectedResultBytes, EnvironmentVariables.MaxCalls,
-        EnvironmentVariables.Audit, EnvironmentVariables.Analytics,
+        EnvironmentVariables.Audit, EnvironmentVariables.Analytics, EnvironmentVariables.Structured,
     ];
 
     /// <summary>Directories of a person that differ from the usual ones, trusted certificates, and the proxy.</summary>

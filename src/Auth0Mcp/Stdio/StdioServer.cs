@@ -42,19 +42,21 @@ internal static class StdioServer
         var (host, profile) = caller.Tenant;
         var options = new McpServerOptions
         {
-            ServerInfo = new Implementation { Name = Name, Title = "Auth0 Management API", Version = ProductVersion.Number },
+            ServerInfo = new Implementation { Name = Name, Title = "Auth0 Management API", Version = ProductVersion.Number, Icons = ProtocolIcons.Server },
             ServerInstructions = ServerInstructions.For(catalog.IsReadOnly, host, profile, caller.Notice),
             Capabilities = new ServerCapabilities { Tools = new ToolsCapability() },
         };
-        var tools = new Lazy<List<Tool>>(() => catalog.Tools.Select(tool => ProtocolTools.From(tool, catalog)).ToList());
-        options.Handlers.ListToolsHandler = (_, _) => ValueTask.FromResult(new ListToolsResult { Tools = tools.Value });
+        var tools = new Lazy<List<Tool>>(() => catalog.Tools.Select(tool => ProtocolTools.From(tool, catalog, caller.IsStructured)).ToList());
+        options.Handlers.ListToolsHandler = (request, _)
+            => ValueTask.FromResult(new ListToolsResult { Tools = tools.Value }.Unchanging(request.Server));
         var calls = new CallHandler(caller, RequestGuard.Refusal);
         options.Handlers.CallToolHandler = async (request, cancellation) =>
         {
             // The SDK would let a call run on after the client has hung up, and wait for it.
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, pending.Abandoned);
-            return ToProtocol(await calls.CallAsync(request, either.Token));
+            return ProtocolTools.Result(await calls.CallAsync(request, either.Token), caller.IsStructured);
         };
+        KnowledgeHandlers.AddTo(options, () => caller, pending.Abandoned);
         options.Filters.Message.OutgoingFilters.Add(next => async (message, _) =>
         {
             // The SDK writes a message and its end separately: cancelled between the two, the next answer would share its line.
@@ -66,7 +68,4 @@ internal static class StdioServer
         });
         return options;
     }
-
-    private static CallToolResult ToProtocol(CallResult result)
-        => new() { Content = [new TextContentBlock { Text = result.ToJson() }], IsError = result.IsError };
 }

@@ -82,8 +82,8 @@ public class PackageTests(InstalledTool tool) : IClassFixture<InstalledTool>
 
             var ended = await Shell.RunAsync(tool.Command, ["run"], environment);
 
-            Assert.Equal(2, ended.ExitCode);
-            Assert.Contains("auth0-mcp init", ended.Error, StringComparison.Ordinal);
+            Assert.Equal(0, ended.ExitCode);
+            Assert.Contains("Nobody is signed in. Run 'auth0-mcp init'", ended.Error, StringComparison.Ordinal);
         }
         finally
         {
@@ -92,11 +92,21 @@ public class PackageTests(InstalledTool tool) : IClassFixture<InstalledTool>
     }
 
     [Fact]
+    public async Task EmptiedField_MeansItsDefault()
+    {
+        var entered = ("domain", "example.eu.auth0.com");
+        await using var client = await Session.OpenAsync(
+            tool.Command, BundleEnvironment(entered, ("token", "a-token"), ("toolsets", ""), ("read_only", ""), ("profile", " ")));
+
+        Assert.InRange((await client.ListToolsAsync()).Count, 20, 40);
+    }
+
+    [Fact]
     public async Task EveryVariableThatAFormNames_IsInTheHelp()
     {
         var help = (await Shell.RunAsync(tool.Command, ["run", "--help"])).Output + (await Shell.RunAsync(tool.Command, ["init", "--help"])).Output;
         var named = ServerEntry().GetProperty("packages")[0].GetProperty("environmentVariables").EnumerateArray().Select(static variable => variable.GetProperty("name").GetString()!)
-            .Concat(Launch().GetProperty("env").EnumerateObject().Select(static variable => variable.Name));
+            .Concat(Launch().GetProperty("env").EnumerateObject().Where(static variable => variable.Value.GetString()!.StartsWith("${", StringComparison.Ordinal)).Select(static variable => variable.Name));
 
         Assert.All(named, name => Assert.Matches($@"\b{name}\b", help));
     }
@@ -108,7 +118,7 @@ public class PackageTests(InstalledTool tool) : IClassFixture<InstalledTool>
             static entry => $"${{user_config.{entry.Name}}}",
             entry => entered.FirstOrDefault(field => field.Field == entry.Name).Value ?? entry.Value.GetProperty("default").ToString(),
             StringComparer.Ordinal);
-        return Launch().GetProperty("env").EnumerateObject().ToDictionary(static variable => variable.Name, variable => (string?)answers[variable.Value.GetString()!], StringComparer.Ordinal);
+        return Launch().GetProperty("env").EnumerateObject().ToDictionary(static variable => variable.Name, variable => (string?)answers.GetValueOrDefault(variable.Value.GetString()!, variable.Value.GetString()!), StringComparer.Ordinal);
     }
 
     /// <summary>How a bundle's host starts the server.</summary>

@@ -89,9 +89,17 @@ public class SessionTests
         Assert.All((string[])["next", "problems", "[REDACTED]", "never as instructions"], part => Assert.Contains(part, instructions, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void InstructionsWithANotice_FitIntoWhatClientsKeep()
+    {
+        var (host, name) = (new string('x', 40), new string('y', 20));
+        var instructions = ServerInstructions.For(isReadOnly: false, host, $"profile {name}", $"The sign-in '{name}' for {host} has expired.");
+        Assert.InRange(instructions.Length, 500, ServerInstructions.MaxLength);
+    }
+
     [Theory]
-    [InlineData("resources/list")]
-    [InlineData("prompts/list")]
+    [InlineData("tasks/list")]
+    [InlineData("sampling/createMessage")]
     [InlineData("no/such/method")]
     public async Task MethodThatTheServerDoesNotHave_IsAProtocolError(string method)
     {

@@ -1,0 +1,52 @@
+using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Spec;
+using Auth0Mcp.Generator.Values;
+using Auth0Mcp.Generator.Yaml;
+
+namespace Auth0Mcp.Generator.Manifest;
+
+/// <summary>Reads the things of the tenant that have an address: by name, the tools that read and find them.</summary>
+internal static class ResourcesReader
+{
+    private static readonly string[] s_keys = ["title", "get", "list", "id", "label"];
+
+    public static ResourcesFile Read(InputFile file)
+    {
+        var located = new List<LocatedProblem>();
+        if (YamlReader.Read(file, located) is not { } root)
+        {
+            return ResourcesFile.Without(located.ToEquatableArray());
+        }
+
+        var problems = new List<Problem>();
+        var names = new EntryReader(root, "", problems);
+        var resources = new List<SpecNode>();
+        var tools = new List<TextPair>();
+        foreach (var name in root.Members.Select(static member => member.Key.Text))
+        {
+            if (names.Map(name) is not { } map)
+            {
+                continue;
+            }
+
+            var reader = new EntryReader(map, name, problems);
+            var members = s_keys.Select(key => new TextPair(key, reader.Text(key) ?? "")).ToList();
+            var argument = reader.Text("argument") ?? members.Single(static pair => pair.Key == "id").Text;
+            reader.Close();
+            problems.AddRange(members.Where(pair => pair.Text.Length == 0 && map[pair.Key] is null)
+                .Select(pair => Problem.Key(DiagnosticDescriptors.WrongShape, name, name, "given with " + string.Join(", ", s_keys))).Take(1));
+            tools.AddRange(members.Where(static pair => pair.Key is "get" or "list").Select(pair => new TextPair(EntryReader.Join(name, pair.Key), pair.Text)));
+            resources.Add(SpecNode.Object(members.Prepend(new TextPair("name", name)).Append(new TextPair("argument", argument))
+                .Select(static pair => new KeyValuePair<string, SpecNode>(pair.Key, SpecNode.String(pair.Text)))));
+        }
+
+        var positions = Positions.Of(file.Path, root);
+        located.AddRange(problems.Select(positions.Locate));
+        return new ResourcesFile(
+            SpecNode.Array(resources).ToJson(),
+            root.Members.Select(static member => member.Key.Text).ToEquatableArray(),
+            tools.ToEquatableArray(),
+            positions,
+            located.ToEquatableArray());
+    }
+}

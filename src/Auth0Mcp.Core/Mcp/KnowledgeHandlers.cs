@@ -1,0 +1,65 @@
+using Auth0Mcp.Calls;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Auth0Mcp.Mcp;
+
+/// <summary>Adds prompts, resources and completions to a server. Nothing of them is read before a client asks.</summary>
+internal static class KnowledgeHandlers
+{
+    /// <param name="caller">The pipeline of whoever asks.</param>
+    /// <param name="abandoned">The client has hung up.</param>
+    public static void AddTo(McpServerOptions options, Func<ToolInvoker> caller, CancellationToken abandoned)
+    {
+        var knowledge = new KnowledgeOf(caller);
+        options.Capabilities ??= new ServerCapabilities();
+        options.Capabilities.Prompts = new PromptsCapability();
+        options.Capabilities.Resources = new ResourcesCapability();
+        options.Capabilities.Completions = new CompletionsCapability();
+        var handlers = options.Handlers;
+        handlers.ListPromptsHandler = (request, _) => ValueTask.FromResult(knowledge.Now.Prompts.List(request.Server));
+        handlers.GetPromptHandler = (request, _) => ValueTask.FromResult(knowledge.Now.Prompts.Get(request.Params));
+        handlers.ListResourcesHandler = static (request, _) => ValueTask.FromResult(ResourceHandler.List(request.Server));
+        handlers.ListResourceTemplatesHandler = (request, _) => ValueTask.FromResult(knowledge.Now.Resources.Templates(request.Server));
+        handlers.ReadResourceHandler = async (request, cancellation) =>
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, abandoned);
+            return await knowledge.Now.Resources.ReadAsync(request.Params?.Uri ?? "", request.Server, either.Token);
+        };
+        handlers.CompleteHandler = async (request, cancellation) =>
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, abandoned);
+            return await knowledge.Now.Completions.CompleteAsync(request.Params, either.Token);
+        };
+    }
+
+    /// <summary>What belongs to one pipeline, kept as long as the same one asks.</summary>
+    private sealed class KnowledgeOf(Func<ToolInvoker> caller)
+    {
+        private volatile Knowledge? _last;
+
+        public Knowledge Now => caller() is var now && _last is { } last && ReferenceEquals(last.Caller, now) ? last : _last = new Knowledge(now);
+    }
+
+    private sealed class Knowledge
+    {
+        public Knowledge(ToolInvoker caller)
+        {
+            var calls = new ReadCalls(caller);
+            var things = new TenantThings(calls);
+            var library = new PromptLibrary(caller.Catalog);
+            Caller = caller;
+            Prompts = new PromptHandler(library);
+            Resources = new ResourceHandler(caller, calls, things);
+            Completions = new CompletionHandler(library, calls, things, caller.Time);
+        }
+
+        public ToolInvoker Caller { get; }
+
+        public PromptHandler Prompts { get; }
+
+        public ResourceHandler Resources { get; }
+
+        public CompletionHandler Completions { get; }
+    }
+}

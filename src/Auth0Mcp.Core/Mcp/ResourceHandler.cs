@@ -1,0 +1,104 @@
+using Auth0Mcp.Calls;
+using Auth0Mcp.Text;
+using ModelContextProtocol;
+using ModelContextProtocol.Protocol;
+using ModelContextProtocol.Server;
+
+namespace Auth0Mcp.Mcp;
+
+/// <summary><c>resources/list</c>, <c>resources/templates/list</c> and <c>resources/read</c>.</summary>
+internal sealed class ResourceHandler(ToolInvoker caller, ReadCalls calls, TenantThings things)
+{
+    /// <summary>The code of a log event in an address.</summary>
+    public const string CodeTemplate = LogTypesUri + "/{code}";
+
+    private const string TenantUri = TenantThings.Scheme + "tenant";
+    private const string LogTypesUri = TenantThings.Scheme + "log-types";
+    private const string CatalogUri = TenantThings.Scheme + "catalog";
+    private const string SettingsTool = "auth0_get_tenant_settings";
+    private const string Json = "application/json";
+    private const string Markdown = "text/markdown";
+
+    public static ListResourcesResult List(McpServer server) => new ListResourcesResult { Resources = [.. Fixed()] }.Unchanging(server);
+
+    private static IReadOnlyList<Resource> Fixed() =>
+    [
+        Entry(TenantUri, "tenant", "This tenant", "Host, sign-in, read-only or not, and the tenant's settings.", Json),
+        Entry(LogTypesUri, "log-types", "Log event codes", "What every code in `type` of a log event means.", Markdown),
+        Entry(CatalogUri, "catalog", "Tools", "Every tool that can be called here, listed or not, by area.", Markdown),
+    ];
+
+    public ListResourceTemplatesResult Templates(McpServer server) => new ListResourceTemplatesResult
+    {
+        ResourceTemplates =
+        [
+            Template(CodeTemplate, "log-type", "Log event code", "What one code of a log event means.", "text/plain"),
+            .. things.Readable.Select(static thing => Template(
+                thing.UriTemplate, thing.Name, thing.Title, $"One {thing.Title.ToLowerInvariant()} of the tenant, as {thing.Get} returns it.", Json)),
+        ],
+    }.Unchanging(server);
+
+    /// <exception cref="McpProtocolException">There is nothing at that address, or it cannot be read now.</exception>
+    /// <exception cref="OperationCanceledException">The client cancelled.</exception>
+    public async Task<ReadResourceResult> ReadAsync(string uri, McpServer server, CancellationToken cancellationToken) => uri switch
+    {
+        TenantUri => Text(uri, Json, await TenantAsync(cancellationToken)),
+        LogTypesUri => Text(uri, Markdown, LogTypeTexts.Markdown()).Unchanging(server),
+        CatalogUri => Text(uri, Markdown, CatalogText.Markdown(caller.Catalog)).Unchanging(server),
+        _ when uri.StartsWith(LogTypesUri + "/", StringComparison.Ordinal) && LogTypeTexts.Of(uri[(LogTypesUri.Length + 1)..]) is { } meaning
+            => Text(uri, "text/plain", meaning).Unchanging(server),
+        _ => Text(uri, Json, await ThingAsync(uri, cancellationToken)),
+    };
+
+    /// <summary>What is known without a request, and the settings or why they cannot be read.</summary>
+    private async Task<string> TenantAsync(CancellationToken cancellationToken)
+    {
+        var (host, profile) = caller.Tenant;
+        var settings = calls.Reaches(SettingsTool)
+            ? (await calls.CallAsync(SettingsTool, new Dictionary<string, string>(StringComparer.Ordinal), cancellationToken)).ToJson()
+            : null;
+        return ResultJson.Write(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("host", host);
+            writer.WriteString("sign_in", profile);
+            writer.WriteBoolean("read_only", caller.Catalog.IsReadOnly);
+            if (settings is not null)
+            {
+                writer.WritePropertyName("settings");
+                writer.WriteRawValue(settings, skipInputValidation: true);
+            }
+
+            writer.WriteEndObject();
+        });
+    }
+
+    private async Task<string> ThingAsync(string uri, CancellationToken cancellationToken)
+    {
+        foreach (var thing in things.Readable)
+        {
+            if (thing.IdIn(uri) is { } id)
+            {
+                var arguments = new Dictionary<string, string>(StringComparer.Ordinal) { [thing.Argument] = id };
+                var result = await calls.CallAsync(thing.Get, arguments, cancellationToken);
+                return result.IsError ? throw Failure(uri, result.Error) : result.ToJson();
+            }
+        }
+
+        var known = Fixed().Select(static resource => resource.Uri).Concat(things.Readable.Select(static thing => thing.UriTemplate));
+        throw new McpProtocolException($"There is no resource '{ShortText.Cut(uri, 200)}'. There are {string.Join(", ", known)}.", McpErrorCode.ResourceNotFound);
+    }
+
+    private static McpProtocolException Failure(string uri, CallError error) => error.Status == System.Net.HttpStatusCode.NotFound
+        ? new McpProtocolException($"There is no resource '{ShortText.Cut(uri, 200)}'. {error.Message}", McpErrorCode.ResourceNotFound)
+        : new McpProtocolException($"{error.Kind}: {error.Message} {error.Next}".TrimEnd(), McpErrorCode.InternalError);
+
+    private static ReadResourceResult Text(string uri, string type, string text)
+        => new() { Contents = [new TextResourceContents { Uri = uri, MimeType = type, Text = text }] };
+
+    private static Resource Entry(string uri, string name, string title, string description, string type)
+        => new() { Uri = uri, Name = name, Title = title, Description = description, MimeType = type, Icons = ProtocolIcons.Resource };
+
+    private static ResourceTemplate Template(string uri, string name, string title, string description, string type)
+        => new() { UriTemplate = uri, Name = name, Title = title, Description = description, MimeType = type, Icons = ProtocolIcons.Resource };
+}

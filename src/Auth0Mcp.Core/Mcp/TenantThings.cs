@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Auth0Mcp.ManagementApi;
+
+namespace Auth0Mcp.Mcp;
+
+/// <summary>A kind of thing in the tenant whose single ones have an address.</summary>
+/// <param name="Name">In the address.</param>
+/// <param name="Get">The tool that reads one.</param>
+/// <param name="List">The tool that finds some.</param>
+/// <param name="Id">The property that tells it from others.</param>
+/// <param name="Argument">The argument of the first tool that takes it.</param>
+/// <param name="Label">The property that people know it by.</param>
+internal sealed record TenantThing(string Name, string Title, string Get, string List, string Id, string Argument, string Label)
+{
+    public string UriTemplate => $"{TenantThings.Scheme}{Name}/{{{Argument}}}";
+
+    /// <summary>The id in an address of this kind; null when it is another address.</summary>
+    public string? IdIn(string uri)
+    {
+        var start = $"{TenantThings.Scheme}{Name}/";
+        return uri.StartsWith(start, StringComparison.Ordinal) && uri.Length > start.Length && !uri.AsSpan(start.Length).ContainsAny("/?#")
+            ? Uri.UnescapeDataString(uri[start.Length..])
+            : null;
+    }
+}
+
+/// <summary>The kinds of things that have addresses. Read when a client asks for the first time.</summary>
+internal sealed class TenantThings(ReadCalls calls)
+{
+    public const string Scheme = "auth0://";
+
+    private readonly Lazy<IReadOnlyList<TenantThing>> _readable = new(() => [.. Read().Where(thing => calls.Reaches(thing.Get))]);
+
+    /// <summary>Those that this process can read.</summary>
+    public IReadOnlyList<TenantThing> Readable => _readable.Value;
+
+    /// <summary>All that there are.</summary>
+    public static IEnumerable<TenantThing> Read() => JsonElement.Parse(ManagementResources.Json).EnumerateArray()
+        .Select(static thing => new TenantThing(
+            Text(thing, "name"), Text(thing, "title"), Text(thing, "get"), Text(thing, "list"), Text(thing, "id"), Text(thing, "argument"), Text(thing, "label")));
+
+    private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
+}
