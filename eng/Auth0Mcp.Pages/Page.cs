@@ -16,6 +16,7 @@ internal sealed class Page(string root, string relativePath, Func<string, string
         new(root, "README.md", ToolTables.Replace),
         new(root, "spec/catalog.lock.md", static _ => CatalogLock.Render()),
         new(root, "spec/TOOLS.md", static _ => ToolReference.Render()),
+        new(root, "spec/SKILL.md", static _ => SkillPage.Render()),
     ];
 
     /// <summary>The text as committed; empty when there is none.</summary>

@@ -51,6 +51,9 @@ internal sealed class ClientTarget
             : throw new UsageException($"There is no directory '{directory}'. Create it, or leave out --directory for the current one.");
     }
 
+    /// <summary>Changes are shown and not made.</summary>
+    public bool IsDryRun(ParseResult parsed) => parsed.GetValue(_dryRun);
+
     public async Task ApplyAsync(ParseResult parsed, CliContext context, ClientPlan plan, string done)
     {
         if (plan.IsDone)

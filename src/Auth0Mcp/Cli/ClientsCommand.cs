@@ -44,7 +44,12 @@ internal static class ClientsCommand
         var target = new ClientTarget();
         var print = new Option<bool>("--print") { Description = "Print the entry in this client's shape instead of writing it." };
         var reset = new Option<bool>("--reset") { Description = "Forget the options of the entry that is there; without this, those that you do not mention stay." };
-        var command = new Command("add", "Add this server to a client's configuration, or bring its entry up to date.") { print, reset };
+        var skill = new Option<bool>("--skill")
+        {
+            Description = "Also write a skill for the client, a page that tells its model which tool to use when: "
+                + string.Join(", ", McpClients.All.Where(static client => client.SkillFolders is not null).Select(static client => client.Name)) + ".",
+        };
+        var command = new Command("add", "Add this server to a client's configuration, or bring its entry up to date.") { print, reset, skill };
         target.AddTo(command);
         choices.AddTo(command);
         command.SetAction(async (parsed, _) =>
@@ -62,10 +67,12 @@ internal static class ClientsCommand
             var server = ServerCommand.Current(places);
             var plans = clients.Select(client => new ClientSetup(places).Plan(client, target.Scope(parsed), server, choice, name, parsed.GetValue(reset))).ToList();
             plans.ForEach(static plan => ToolCatalog.Select(plan.Options!.Selection(), ToolRegistry.Instance));
+            var skills = new SkillSetup(places, target.Scope(parsed), target.IsDryRun(parsed), context);
             foreach (var plan in plans)
             {
                 await target.ApplyAsync(parsed, context, plan, plan.Before is null ? "added to" : "changed in");
                 await RemarkAsync(plan, choice, context);
+                await (parsed.GetValue(skill) ? skills.AddAsync(plan.Client) : skills.OfferAsync(plan.Client));
             }
         });
         return command;
@@ -78,10 +85,13 @@ internal static class ClientsCommand
         target.AddTo(command);
         command.SetAction(async (parsed, _) =>
         {
-            var setup = new ClientSetup(target.Places(parsed, context));
+            var places = target.Places(parsed, context);
+            var setup = new ClientSetup(places);
+            var skills = new SkillSetup(places, target.Scope(parsed), target.IsDryRun(parsed), context);
             foreach (var client in target.Clients(parsed))
             {
                 await target.ApplyAsync(parsed, context, setup.PlanRemoval(client, target.Scope(parsed), target.Name(parsed)), "removed from");
+                await skills.RemoveAsync(client);
             }
         });
         return command;

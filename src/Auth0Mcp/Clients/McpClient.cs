@@ -60,6 +60,12 @@ internal sealed record McpClient(string Name, string Title, string[] ServersPath
     /// <summary>The most tools that the client takes from all its servers together; null when it has no such limit.</summary>
     public int? ToolLimit { get; init; }
 
+    /// <summary>Where it looks for skills of this person; null when it reads none.</summary>
+    public string[]? SkillFolders { get; init; }
+
+    /// <summary>The same for a project.</summary>
+    public string[]? ProjectSkillFolders { get; init; }
+
     /// <summary>What its servers see of a person's environment.</summary>
     public HandedOn HandsOn { get; init; }
 

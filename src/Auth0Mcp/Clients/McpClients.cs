@@ -24,12 +24,16 @@ internal static class McpClients
         new("claude-code", "Claude Code", ["mcpServers"], EntryShape.Stdio, FileCandidates.Everywhere("$CLAUDE_CONFIG_DIR/.claude.json", "~/.claude.json"))
         {
             ProjectFile = [".mcp.json"],
+            SkillFolders = ["$CLAUDE_CONFIG_DIR/skills", "~/.claude/skills"],
+            ProjectSkillFolders = [".claude/skills"],
             Programs = ["claude"],
             Pickup = NewSession,
         },
         new("cursor", "Cursor", ["mcpServers"], EntryShape.Stdio, FileCandidates.Everywhere("~/.cursor/mcp.json"))
         {
             ProjectFile = [".cursor/mcp.json"],
+            SkillFolders = ["~/.cursor/skills"],
+            ProjectSkillFolders = [".cursor/skills"],
             Programs = ["cursor"],
             Directories = ["~/.cursor"],
             ToolLimit = 40,
@@ -57,6 +61,8 @@ internal static class McpClients
         {
             ProjectFile = [".gemini/settings.json"],
             HandsOn = HandedOn.WithoutAuth0,
+            SkillFolders = ["$GEMINI_CLI_HOME/.gemini/skills", "~/.gemini/skills"],
+            ProjectSkillFolders = [".gemini/skills"],
             Programs = ["gemini"],
             Directories = ["~/.gemini"],
             Pickup = NewSession,
@@ -66,6 +72,8 @@ internal static class McpClients
             Format = ConfigurationFormat.Toml,
             ProjectFile = [".codex/config.toml"],
             HandsOn = HandedOn.Named,
+            SkillFolders = ["~/.agents/skills"],
+            ProjectSkillFolders = [".agents/skills"],
             Programs = ["codex"],
             Directories = ["~/.codex"],
             Pickup = NewSession,
@@ -95,6 +103,8 @@ internal static class McpClients
         {
             // It reads .mcp.json too, which Claude Code writes in another shape.
             ProjectFile = [".github/mcp.json"],
+            SkillFolders = ["$COPILOT_HOME/skills", "~/.copilot/skills"],
+            ProjectSkillFolders = [".github/skills"],
             Programs = ["copilot"],
             Directories = ["~/.copilot"],
             Pickup = NewSession,

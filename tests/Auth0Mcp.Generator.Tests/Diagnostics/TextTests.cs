@@ -32,7 +32,8 @@ public sealed class TextTests
 
     [Fact]
     public void ToolOfTheServerItself_IsDeclared()
-        => Prompt("title: a\ndescription: b\nbuilt_in: [auth0_search_tools]\ntext: Call auth0_search_tools.\n").Reports();
+        => Prompt("title: a\ndescription: b\ntext: Call auth0_search_tools.\n")
+            .With("settings.yaml", InputRole.Settings, "hand_written: [auth0_search_tools]\n").Reports();
 
     [Fact]
     public void PlaceholderOfNoArgument_IsReported()

@@ -160,7 +160,7 @@ public sealed class KnowledgeTests : IAsyncDisposable
         var pipe = await OpenAsync(new ToolSelection(["auth0_get_log", "auth0_list_logs"], null, ReadOnly: false));
         var templates = (await AskAsync(pipe, "resources/templates/list", "{}")).GetProperty("resourceTemplates");
         Assert.Equal(
-            ["auth0://log-types/{code}", "auth0://log/{log_id}"],
+            ["auth0://log-types/{code}", "auth0://log/{id}"],
             templates.EnumerateArray().Select(static template => template.GetProperty("uriTemplate").GetString()!));
         await RefusedAsync(pipe, "resources/read", $$"""{"uri":"{{Storefront}}"}""");
     }
