@@ -11,4 +11,4 @@ var context = CliContext.Process();
 var settings = new ServerSettings(new ToolSelection(null, null, ReadOnly: false), IsDemo: true, ResultLimits.Default, ConfirmLevel.Destructive, Profile: null, UsesProfile: false);
 var catalog = ToolCatalog.Select(settings.Selection, ToolRegistry.Instance).With(SuiteTools.All);
 await using var caller = Connection.Open(settings, catalog, context);
-await StdioServer.RunAsync(catalog, caller, context.OpenStandardInput(), context.OpenStandardOutput(), CancellationToken.None);
+await StdioServer.RunAsync(catalog, caller, context.OpenStandardInput(), context.OpenStandardOutput(), CancellationToken.None, SuiteKnowledge.All);

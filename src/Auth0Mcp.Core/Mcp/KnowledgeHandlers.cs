@@ -9,9 +9,10 @@ internal static class KnowledgeHandlers
 {
     /// <param name="caller">The pipeline of whoever asks.</param>
     /// <param name="abandoned">The client has hung up.</param>
-    public static void AddTo(McpServerOptions options, Func<ToolInvoker> caller, CancellationToken abandoned)
+    /// <param name="more">What there is beside the server's own; null for nothing.</param>
+    public static void AddTo(McpServerOptions options, Func<ToolInvoker> caller, CancellationToken abandoned, MoreKnowledge? more = null)
     {
-        var knowledge = new KnowledgeOf(caller);
+        var knowledge = new KnowledgeOf(caller, more ?? MoreKnowledge.None);
         options.Capabilities ??= new ServerCapabilities();
         options.Capabilities.Prompts = new PromptsCapability();
         options.Capabilities.Resources = new ResourcesCapability();
@@ -19,7 +20,7 @@ internal static class KnowledgeHandlers
         var handlers = options.Handlers;
         handlers.ListPromptsHandler = (request, _) => ValueTask.FromResult(knowledge.Now.Prompts.List(request.Server));
         handlers.GetPromptHandler = (request, _) => ValueTask.FromResult(knowledge.Now.Prompts.Get(request.Params));
-        handlers.ListResourcesHandler = static (request, _) => ValueTask.FromResult(ResourceHandler.List(request.Server));
+        handlers.ListResourcesHandler = (request, _) => ValueTask.FromResult(knowledge.Now.Resources.List(request.Server));
         handlers.ListResourceTemplatesHandler = (request, _) => ValueTask.FromResult(knowledge.Now.Resources.Templates(request.Server));
         handlers.ReadResourceHandler = async (request, cancellation) =>
         {
@@ -34,23 +35,23 @@ internal static class KnowledgeHandlers
     }
 
     /// <summary>What belongs to one pipeline, kept as long as the same one asks.</summary>
-    private sealed class KnowledgeOf(Func<ToolInvoker> caller)
+    private sealed class KnowledgeOf(Func<ToolInvoker> caller, MoreKnowledge more)
     {
         private volatile Knowledge? _last;
 
-        public Knowledge Now => caller() is var now && _last is { } last && ReferenceEquals(last.Caller, now) ? last : _last = new Knowledge(now);
+        public Knowledge Now => caller() is var now && _last is { } last && ReferenceEquals(last.Caller, now) ? last : _last = new Knowledge(now, more);
     }
 
     private sealed class Knowledge
     {
-        public Knowledge(ToolInvoker caller)
+        public Knowledge(ToolInvoker caller, MoreKnowledge more)
         {
             var calls = new ReadCalls(caller);
             var things = new TenantThings(calls);
-            var library = new PromptLibrary(caller.Catalog);
+            var library = new PromptLibrary(caller.Catalog, more.Prompts);
             Caller = caller;
             Prompts = new PromptHandler(library);
-            Resources = new ResourceHandler(caller, calls, things);
+            Resources = new ResourceHandler(caller, calls, things, more);
             Completions = new CompletionHandler(library, calls, things, caller.Time);
         }
 

@@ -15,7 +15,7 @@ internal sealed partial record PromptEntry(
     public string Filled(IReadOnlyDictionary<string, string> given)
         => Placeholder().Replace(Text, match => given.TryGetValue(match.Groups["name"].Value, out var value) && value.Length > 0 ? value : match.Groups["else"].Value);
 
-    [GeneratedRegex(@"\{(?<name>[a-z_]+)(?:\|(?<else>[^{}]*))?\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\{(?<name>[a-z][a-z0-9_]*)(?:\|(?<else>[^{}]*))?\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Placeholder();
 }
 
@@ -24,9 +24,10 @@ internal sealed partial record PromptEntry(
 internal sealed record PromptField(string Name, string Description, bool IsRequired, string Complete);
 
 /// <summary>The prompts of this process: those of whose tools none is out of reach. Read when a client asks for the first time.</summary>
-internal sealed class PromptLibrary(ToolCatalog catalog)
+/// <param name="more">Prompts beside them.</param>
+internal sealed class PromptLibrary(ToolCatalog catalog, IReadOnlyList<PromptEntry> more)
 {
-    private readonly Lazy<IReadOnlyList<PromptEntry>> _entries = new(() => [.. Read().Where(entry => entry.Tools.All(tool => Reaches(catalog, tool)))]);
+    private readonly Lazy<IReadOnlyList<PromptEntry>> _entries = new(() => [.. Read().Concat(more).Where(entry => entry.Tools.All(tool => Reaches(catalog, tool)))]);
 
     /// <summary>In ordinal order of their names.</summary>
     public IReadOnlyList<PromptEntry> Entries => _entries.Value;

@@ -7,7 +7,8 @@ using ModelContextProtocol.Server;
 namespace Auth0Mcp.Mcp;
 
 /// <summary><c>resources/list</c>, <c>resources/templates/list</c> and <c>resources/read</c>.</summary>
-internal sealed class ResourceHandler(ToolInvoker caller, ReadCalls calls, TenantThings things)
+/// <param name="more">Texts beside those of this server.</param>
+internal sealed class ResourceHandler(ToolInvoker caller, ReadCalls calls, TenantThings things, MoreKnowledge more)
 {
     /// <summary>The code of a log event in an address.</summary>
     public const string CodeTemplate = LogTypesUri + "/{code}";
@@ -19,20 +20,38 @@ internal sealed class ResourceHandler(ToolInvoker caller, ReadCalls calls, Tenan
     private const string Json = "application/json";
     private const string Markdown = "text/markdown";
 
-    public static ListResourcesResult List(McpServer server) => new ListResourcesResult { Resources = [.. Fixed()] }.Unchanging(server);
+    private static readonly TemplateResource s_code = new(
+        CodeTemplate,
+        "log-type",
+        "Log event code",
+        "What one code of a log event means.",
+        "text/plain",
+        static uri => uri.StartsWith(LogTypesUri + "/", StringComparison.Ordinal) ? LogTypeTexts.Of(uri[(LogTypesUri.Length + 1)..]) : null);
 
-    private static IReadOnlyList<Resource> Fixed() =>
+    /// <summary>Texts that no request is made for.</summary>
+    private readonly IReadOnlyList<FixedResource> _texts =
     [
-        Entry(TenantUri, "tenant", "This tenant", "Host, sign-in, read-only or not, and the tenant's settings.", Json),
-        Entry(LogTypesUri, "log-types", "Log event codes", "What every code in `type` of a log event means.", Markdown),
-        Entry(CatalogUri, "catalog", "Tools", "Every tool that can be called here, listed or not, by area.", Markdown),
+        new(LogTypesUri, "log-types", "Log event codes", "What every code in `type` of a log event means.", Markdown, LogTypeTexts.Markdown),
+        new(CatalogUri, "catalog", "Tools", "Every tool that can be called here, listed or not, by area.", Markdown, () => CatalogText.Markdown(caller.Catalog)),
+        .. more.Texts,
     ];
+
+    private readonly IReadOnlyList<TemplateResource> _templates = [s_code, .. more.Templates];
+
+    public ListResourcesResult List(McpServer server) => new ListResourcesResult
+    {
+        Resources =
+        [
+            Entry(TenantUri, "tenant", "This tenant", "Host, sign-in, read-only or not, and the tenant's settings.", Json),
+            .. _texts.Select(static text => Entry(text.Uri, text.Name, text.Title, text.Description, text.MimeType)),
+        ],
+    }.Unchanging(server);
 
     public ListResourceTemplatesResult Templates(McpServer server) => new ListResourceTemplatesResult
     {
         ResourceTemplates =
         [
-            Template(CodeTemplate, "log-type", "Log event code", "What one code of a log event means.", "text/plain"),
+            .. _templates.Select(static text => Template(text.UriTemplate, text.Name, text.Title, text.Description, text.MimeType)),
             .. things.Readable.Select(static thing => Template(
                 thing.UriTemplate, thing.Name, thing.Title, $"One {thing.Title.ToLowerInvariant()} of the tenant, as {thing.Get} returns it.", Json)),
         ],
@@ -40,15 +59,28 @@ internal sealed class ResourceHandler(ToolInvoker caller, ReadCalls calls, Tenan
 
     /// <exception cref="McpProtocolException">There is nothing at that address, or it cannot be read now.</exception>
     /// <exception cref="OperationCanceledException">The client cancelled.</exception>
-    public async Task<ReadResourceResult> ReadAsync(string uri, McpServer server, CancellationToken cancellationToken) => uri switch
+    public async Task<ReadResourceResult> ReadAsync(string uri, McpServer server, CancellationToken cancellationToken)
     {
-        TenantUri => Text(uri, Json, await TenantAsync(cancellationToken)),
-        LogTypesUri => Text(uri, Markdown, LogTypeTexts.Markdown()).Unchanging(server),
-        CatalogUri => Text(uri, Markdown, CatalogText.Markdown(caller.Catalog)).Unchanging(server),
-        _ when uri.StartsWith(LogTypesUri + "/", StringComparison.Ordinal) && LogTypeTexts.Of(uri[(LogTypesUri.Length + 1)..]) is { } meaning
-            => Text(uri, "text/plain", meaning).Unchanging(server),
-        _ => Text(uri, Json, await ThingAsync(uri, cancellationToken)),
-    };
+        if (uri == TenantUri)
+        {
+            return Text(uri, Json, await TenantAsync(cancellationToken));
+        }
+
+        if (_texts.FirstOrDefault(text => text.Uri == uri) is { } fixedText)
+        {
+            return Text(uri, fixedText.MimeType, fixedText.Read()).Unchanging(server);
+        }
+
+        foreach (var template in _templates)
+        {
+            if (template.Read(uri) is { } text)
+            {
+                return Text(uri, template.MimeType, text).Unchanging(server);
+            }
+        }
+
+        return Text(uri, Json, await ThingAsync(uri, cancellationToken));
+    }
 
     /// <summary>What is known without a request, and the settings or why they cannot be read.</summary>
     private async Task<string> TenantAsync(CancellationToken cancellationToken)
@@ -85,7 +117,7 @@ internal sealed class ResourceHandler(ToolInvoker caller, ReadCalls calls, Tenan
             }
         }
 
-        var known = Fixed().Select(static resource => resource.Uri).Concat(things.Readable.Select(static thing => thing.UriTemplate));
+        var known = _texts.Select(static text => text.Uri).Prepend(TenantUri).Concat(things.Readable.Select(static thing => thing.UriTemplate));
         throw new McpProtocolException($"There is no resource '{ShortText.Cut(uri, 200)}'. There are {string.Join(", ", known)}.", McpErrorCode.ResourceNotFound);
     }
 

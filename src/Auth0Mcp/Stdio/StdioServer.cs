@@ -15,7 +15,9 @@ internal static class StdioServer
     private static readonly int s_threads = (2 * CallCaps.Default.Concurrent) + 8;
 
     /// <summary>Serves until the input ends or the caller cancels.</summary>
-    public static async Task RunAsync(ToolCatalog catalog, ToolInvoker caller, Stream input, Stream output, CancellationToken cancellationToken)
+    /// <param name="more">Prompts and resources beside the server's own; null for none.</param>
+    public static async Task RunAsync(
+        ToolCatalog catalog, ToolInvoker caller, Stream input, Stream output, CancellationToken cancellationToken, MoreKnowledge? more = null)
     {
         // One for each call that may work at a time, and some for what is answered at once: the pool by itself starts as many as there are
         // processors, and another one twice a second.
@@ -26,7 +28,7 @@ internal static class StdioServer
         await using var answers = new AnswerStream(output, batches);
         await using var guarded = new RequestGuardStream(input, pending, batches, answers);
         await using var transport = new StreamServerTransport(guarded, answers, Name);
-        await using var server = McpServer.Create(transport, Options(catalog, caller, pending));
+        await using var server = McpServer.Create(transport, Options(catalog, caller, pending, more));
         try
         {
             await server.RunAsync(cancellationToken);
@@ -37,7 +39,7 @@ internal static class StdioServer
         }
     }
 
-    private static McpServerOptions Options(ToolCatalog catalog, ToolInvoker caller, PendingRequests pending)
+    private static McpServerOptions Options(ToolCatalog catalog, ToolInvoker caller, PendingRequests pending, MoreKnowledge? more)
     {
         var (host, profile) = caller.Tenant;
         var options = new McpServerOptions
@@ -56,7 +58,7 @@ internal static class StdioServer
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, pending.Abandoned);
             return ProtocolTools.Result(await calls.CallAsync(request, either.Token), caller.IsStructured);
         };
-        KnowledgeHandlers.AddTo(options, () => caller, pending.Abandoned);
+        KnowledgeHandlers.AddTo(options, () => caller, pending.Abandoned, more);
         options.Filters.Message.OutgoingFilters.Add(next => async (message, _) =>
         {
             // The SDK writes a message and its end separately: cancelled between the two, the next answer would share its line.
