@@ -14,7 +14,7 @@ internal static class InputFiles
 
     /// <summary>The roles that take one file.</summary>
     private static readonly InputRole[] s_single = [.. Enum.GetValues(typeof(InputRole)).Cast<InputRole>()
-        .Where(static role => role is not (InputRole.None or InputRole.Manifest or InputRole.Phrases or InputRole.Words or InputRole.Prompt))];
+        .Where(static role => role is not (InputRole.None or InputRole.Manifest or InputRole.Phrases or InputRole.Words or InputRole.Prompt or InputRole.Framework))];
 
     private static readonly Dictionary<string, InputRole> s_roles = Enum.GetValues(typeof(InputRole)).Cast<InputRole>()
         .Where(static role => role != InputRole.None)

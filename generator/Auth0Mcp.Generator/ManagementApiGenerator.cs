@@ -124,6 +124,15 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
         context.Emit(
             read.LogTypes.Each(static file => file.Json), @namespace, static _ => TextsEmitter.LogTypesFileName, static json => TextsEmitter.EmitLogTypes(json));
 
+        // Frameworks have nothing to do with the document: each file is read by itself, and a moved line emits nothing.
+        var frameworks = files.Where(static file => file.Role == InputRole.Framework)
+            .Each(static file => Guard.Read(file, FrameworkReader.Read, FrameworkFile.Without));
+        var known = frameworks.Each(static file => file.Entry).WhereNotNull().Collect()
+            .Then(static all => all.OrderBy(static entry => entry.Id, StringComparer.Ordinal).ToEquatableArray())
+            .WithTrackingName(TrackingNames.Frameworks);
+        context.Emit(known, @namespace, static _ => FrameworkEmitter.FileName, static entries => FrameworkEmitter.Emit(entries));
+        context.Report(frameworks.Collect().Then(static all => FrameworkFile.Check(all)));
+
         // Diagnostics are a branch of their own: they carry places, and places change with every line.
         CatalogDiagnostics.Register(context, files, read, document, bound, tools, project);
     }

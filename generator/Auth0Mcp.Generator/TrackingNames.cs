@@ -18,8 +18,9 @@ internal static class TrackingNames
     public const string Operations = nameof(Operations);
     public const string SecretVocabulary = nameof(SecretVocabulary);
     public const string Guides = nameof(Guides);
+    public const string Frameworks = nameof(Frameworks);
 
     /// <summary>Every name above.</summary>
     public static readonly string[] All =
-        [Files, Document, Overlay, Attached, Vocabulary, Secrets, Manifest, Entries, Bound, Tools, Interfaces, Catalog, Operations, SecretVocabulary, Guides];
+        [Files, Document, Overlay, Attached, Vocabulary, Secrets, Manifest, Entries, Bound, Tools, Interfaces, Catalog, Operations, SecretVocabulary, Guides, Frameworks];
 }

@@ -33,6 +33,9 @@ public abstract class ToolDescriptor
     /// <summary>On only where a person names it, or its toolset: no pattern and no other tool reaches it.</summary>
     public virtual bool IsOnByNameOnly => false;
 
+    /// <summary>It reads or writes files of the caller's machine: a server elsewhere does not have it.</summary>
+    public virtual bool NeedsMachine => false;
+
     /// <summary>Arguments that the server takes itself and never sends, in both schemas like the others.</summary>
     public virtual IReadOnlyList<string> LocalArguments => [];
 

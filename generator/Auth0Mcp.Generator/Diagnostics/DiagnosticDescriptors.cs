@@ -6,7 +6,7 @@ namespace Auth0Mcp.Generator.Diagnostics;
 /// Everything the generator can say. Ids are never reused; each message says what is wrong and what to write instead.
 /// A format without a full stop takes it from <see cref="NearMiss.Ending"/>.
 /// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay, vocabulary and the catalog as a whole, A0M05x what is not carried,
-/// A0M06x revisions, A0M07x words of the search, A0M08x what clients are shown, A0M09x schemas that the overlay attaches, A0M10x updates, A0M115 to A0M119 what errors and results say to do, A0M12x aliases and links.
+/// A0M06x revisions, A0M07x words of the search, A0M08x what clients are shown, A0M09x schemas that the overlay attaches, A0M10x updates, A0M115 to A0M119 what errors and results say to do, A0M12x aliases and links, A0M13x frameworks, A0M14x texts.
 /// </summary>
 internal static class DiagnosticDescriptors
 {
@@ -188,6 +188,24 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NothingToUpdate = Error(
         "A0M100", "Update rules without an update", "Tool '{0}': operation '{1}' is not a PATCH or PUT whose path the document can also read, so there is nothing to merge with. Remove 'update'.");
 
+    public static readonly DiagnosticDescriptor FrameworkNeeds = Error(
+        "A0M130", "A framework lacks a key", "Framework '{0}' needs '{1}': {2}.");
+
+    public static readonly DiagnosticDescriptor BadFrameworkPath = Error(
+        "A0M131", "A path or URL outside of the project", "'{0}' has to {1}.");
+
+    public static readonly DiagnosticDescriptor MissingPlaceholder = Error(
+        "A0M132", "A placeholder is missing", "Framework '{0}': nothing here names [[{1}]].");
+
+    public static readonly DiagnosticDescriptor GuideTooLong = Error(
+        "A0M133", "A guide is too long", "The guide of '{0}' has {1} lines; at most {2} are read to their end.");
+
+    public static readonly DiagnosticDescriptor UnknownFramework = Error(
+        "A0M134", "Unknown framework", "There is no framework '{0}'{1}");
+
+    public static readonly DiagnosticDescriptor FrameworkNameTwice = Error(
+        "A0M135", "Two frameworks of one name", "'{0}' already stands for the framework '{1}'. Keep one of the two.");
+
     public static readonly DiagnosticDescriptor PromptUnknownTool = Error(
         "A0M140", "A text names an unknown tool", "There is no tool '{0}'{1}");
 
@@ -216,6 +234,7 @@ internal static class DiagnosticDescriptors
         ErrorUnknownOperation, ErrorUnknownTool, ErrorRuleUnreachable, ErrorUnknownPlaceholder, AdviceUnknownTool,
         AliasIsArgument, AliasOfNothing, DashboardUnknown,
         NothingToUpdate, MintedUnknown,
+        FrameworkNeeds, BadFrameworkPath, MissingPlaceholder, GuideTooLong, UnknownFramework, FrameworkNameTwice,
         PromptUnknownTool, PromptUnknownArgument, PromptUnusedArgument, UnknownResource,
     }.ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);
 

@@ -73,4 +73,7 @@ internal enum InputRole
 
     /// <summary>Tools of one API tag.</summary>
     Manifest,
+
+    /// <summary>What is known of a framework.</summary>
+    Framework,
 }

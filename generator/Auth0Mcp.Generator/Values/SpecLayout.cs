@@ -23,5 +23,6 @@ internal static class SpecLayout
         (InputRole.Resources, "resources.yaml"),
         (InputRole.LogTypes, "log-types.yaml"),
         (InputRole.Manifest, "tools/*.yaml"),
+        (InputRole.Framework, "frameworks/*.yaml"),
     ];
 }

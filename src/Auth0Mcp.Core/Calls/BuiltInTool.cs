@@ -17,6 +17,9 @@ internal abstract class BuiltInTool : ToolDescriptor
     /// <summary>Answers from what this server knows: it sends nothing, itself or through another tool.</summary>
     public virtual bool IsOffline => false;
 
+    /// <summary>Asks a person itself, once it knows what it would do (<see cref="IToolInvoker.AskAsync"/>); nobody is asked before.</summary>
+    public virtual bool AsksItself => false;
+
     /// <summary>What is shown and what is enforced are the same here.</summary>
     public sealed override ReadOnlySpan<byte> EnforcedSchema => AdvertisedSchema;
 

@@ -47,7 +47,7 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
         using (delivery)
         {
             return problem is null
-                ? await SendAsync(sent, new SecretCollector(new KnownSecrets(resolved.Secrets), delivery?.Place, Minted(tool, complete)))
+                ? await SendAsync(sent, new SecretCollector(new KnownSecrets(resolved.Secrets), delivery?.Place, Minted(tool, complete)) { Keeper = call.OnBehalfOf is null ? null : call.Keeper })
                 : CallError.InvalidArguments(tool.Name, [new SchemaViolation(SecretDelivery.Argument, problem)]);
         }
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
@@ -30,6 +31,9 @@ internal sealed record ToolCall(string Tool, IReadOnlyDictionary<string, JsonEle
 
     /// <summary>The tool that makes this call for its own work; null when a client asked for it.</summary>
     public ToolDescriptor? OnBehalfOf { get; init; }
+
+    /// <summary>Takes a secret of the answer for the tool that makes this call for its own work; null when none is wanted.</summary>
+    public SecretKeeper? Keeper { get; init; }
 
     /// <summary>The span of the client that this call continues; default when it named none.</summary>
     public ActivityContext Parent { get; init; }

@@ -1,4 +1,5 @@
 using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Stages;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Context;
@@ -42,6 +43,12 @@ internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
     /// <summary>What clients carry between a question and its answer.</summary>
     public IConsentStates Consents { get; }
 
+    public WorkingFolder Folder => _settings.Folder;
+
+    public string? Host => _settings.Tenant() is var host && host != TokenSource.NoTenant ? host : null;
+
+    public bool AsksNobody => _settings.Confirm == ConfirmLevel.Never;
+
     /// <summary>The tenant's host and the profile, as things stand.</summary>
     public (string Host, string Profile) Tenant => (_settings.Tenant(), _settings.Profile);
 
@@ -64,6 +71,10 @@ internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
     /// <summary>Answers a call that came in damaged; it is recorded like any other.</summary>
     public Task<CallResult> RefuseAsync(ToolCall call, CallError refusal)
         => RecordedAsync(Refused(call, refusal), () => Task.FromResult<CallResult>(refusal));
+
+    /// <inheritdoc/>
+    public Task<CallResult?> AskAsync(BuiltInTool tool, ToolCall call, string plan, bool loses, CancellationToken cancellationToken)
+        => _stages.AskAsync(tool, call, plan, loses, cancellationToken);
 
     /// <inheritdoc/>
     public Task<CallResult> CallAsync(ToolDescriptor tool, ToolCall call, CancellationToken cancellationToken)

@@ -49,7 +49,7 @@ internal sealed class ToolCatalog
     public string ShownDescription(ToolDescriptor tool) => HasMachine ? tool.Description : MachineArguments.Without(tool, tool.Description);
 
     /// <summary>The same tools, called from elsewhere.</summary>
-    public ToolCatalog WithoutMachine() => new(Tools, IsReadOnly, Registry) { HasMachine = false };
+    public ToolCatalog WithoutMachine() => new([.. Tools.Where(static tool => !tool.NeedsMachine)], IsReadOnly, Registry) { HasMachine = false };
 
     /// <summary>Selects from the tools that exist.</summary>
     /// <exception cref="UsageException">A list is empty, a pattern matches nothing, a toolset is unknown, or nothing is left.</exception>
@@ -78,7 +78,7 @@ internal sealed class ToolCatalog
     public bool Reaches(ToolDescriptor tool)
         => tool.IsOnByNameOnly
             ? _byName.ContainsKey(tool.Name)
-            : (!IsReadOnly || tool.Access == ToolAccess.Read) && (_byName.ContainsKey(tool.Name) || _callable.Contains(tool.Access));
+            : (HasMachine || !tool.NeedsMachine) && (!IsReadOnly || tool.Access == ToolAccess.Read) && (_byName.ContainsKey(tool.Name) || _callable.Contains(tool.Access));
 
     /// <summary>Every toolset of the catalog, in ordinal order, <c>core</c> included.</summary>
     public static IReadOnlyList<string> ToolsetNames(IEnumerable<ToolDescriptor> tools)

@@ -23,6 +23,9 @@ internal static class EnvironmentVariables
     public const string Profile = "AUTH0_MCP_PROFILE";
     public const string Confirm = "AUTH0_MCP_CONFIRM";
     public const string Secrets = "AUTH0_MCP_SECRETS";
+
+    /// <summary>The folder whose files calls may use; <c>--project-root</c> beats it.</summary>
+    public const string ProjectRoot = "AUTH0_MCP_PROJECT_ROOT";
     public const string ConfirmBy = "AUTH0_MCP_CONFIRM_BY";
     public const string Structured = "AUTH0_MCP_STRUCTURED";
     public const string ResultBytes = "AUTH0_MCP_RESULT_BYTES";

@@ -1,6 +1,7 @@
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tools.Discovery;
 using Auth0Mcp.Tools.Forms;
+using Auth0Mcp.Tools.Onboarding;
 using Auth0Mcp.Tools.Requests;
 
 namespace Auth0Mcp.Tools;
@@ -15,7 +16,10 @@ internal static class BuiltInTools
         CallReadTool.Instance,
         CallWriteTool.Instance,
         DescribeTool.Instance,
+        GetQuickstart.Instance,
+        OnboardProject.Instance,
         PublishForm.Instance,
+        SaveCredentials.Instance,
         SearchTools.Instance,
     ];
 

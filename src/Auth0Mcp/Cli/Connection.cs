@@ -28,7 +28,7 @@ internal static class Connection
             ConfirmBy = settings.ConfirmBy,
             Secrets = settings.Secrets,
             Caps = CallCaps.FromEnvironment(context.Environment),
-            Folder = new Calls.Secrets.WorkingFolder(Environment.CurrentDirectory, OwnFolders(context)),
+            Folder = new Calls.Secrets.WorkingFolder(settings.ProjectRoot ?? Environment.CurrentDirectory, OwnFolders(context)),
             Keychain = new Calls.Secrets.SecretKeychain(name => SystemKeychain.Secret(name, context.Directories())),
             OwnSecrets = tokens.SecretsAsync,
             Granted = tokens.GrantedAsync,

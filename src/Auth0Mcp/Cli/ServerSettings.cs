@@ -18,4 +18,7 @@ internal sealed record ServerSettings(ToolSelection Selection, bool IsDemo, Resu
 
     /// <summary>The local secrets that calls may refer to.</summary>
     public SecretAllowance Secrets { get; init; } = SecretAllowance.None;
+
+    /// <summary>The folder whose files calls may use; null for the one in which the server was started.</summary>
+    public string? ProjectRoot { get; init; }
 }

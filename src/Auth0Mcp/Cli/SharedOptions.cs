@@ -55,6 +55,12 @@ internal sealed class SharedOptions
         HelpName = "list",
     };
 
+    private readonly Option<string?> _projectRoot = new("--project-root")
+    {
+        Description = $"The folder whose files calls may use: projects to onboard, uploads, places for secrets. Default: the folder of the start. [env: {EnvironmentVariables.ProjectRoot}]",
+        HelpName = "folder",
+    };
+
     private readonly Option<bool> _demo = new("--demo")
     {
         Description = "Use a made-up tenant inside this process: no network, no credentials, forgotten at exit.",
@@ -69,6 +75,7 @@ internal sealed class SharedOptions
         command.Add(_confirm);
         command.Add(_confirmBy);
         command.Add(_secrets);
+        command.Add(_projectRoot);
         command.Add(_demo);
     }
 
@@ -93,12 +100,20 @@ internal sealed class SharedOptions
             ConfirmBy = parsed.GetValue(_confirmBy) is { } way ? ConfirmWays.Parse(way, "--confirm-by")
                 : environment(EnvironmentVariables.ConfirmBy) is { } variable ? ConfirmWays.Parse(variable, EnvironmentVariables.ConfirmBy)
                 : ConfirmBy.Client,
+            ProjectRoot = Root(parsed.GetValue(_projectRoot), "--project-root") ?? Root(environment(EnvironmentVariables.ProjectRoot), EnvironmentVariables.ProjectRoot),
             Secrets = parsed.GetValue(_secrets) is { } secrets ? SecretAllowance.Parse(secrets, "--secrets")
                 : environment(EnvironmentVariables.Secrets) is { } variables ? SecretAllowance.Parse(variables, EnvironmentVariables.Secrets)
                 : profile?.Secrets is { } remembered ? SecretAllowance.Parse(remembered, "The profile's secrets")
                 : SecretAllowance.None,
         };
     }
+
+    /// <summary>The path from the root of the file system on; null when none was given.</summary>
+    /// <exception cref="UsageException">It is not a folder.</exception>
+    private static string? Root(string? path, string source)
+        => path is null ? null
+            : path.Trim().Length > 0 && Directory.Exists(path) ? Path.GetFullPath(path)
+            : throw new UsageException($"{source} does not name a folder. Give the folder of the project, e.g. {source}={(source.StartsWith('-') ? "." : "/home/me/project")}");
 
     /// <summary>What is not said is as the profile has it.</summary>
     private ToolSelection Selection(ParseResult parsed, Func<string, string?> environment, Profile? profile)

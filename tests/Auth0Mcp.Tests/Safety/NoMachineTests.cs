@@ -70,6 +70,18 @@ public sealed class NoMachineTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("auth0_onboard_project", "{}")]
+    [InlineData("auth0_save_credentials", """{"client_id":"abc"}""")]
+    [InlineData("auth0_get_quickstart", """{"framework":"react"}""")]
+    public async Task ToolForFilesOfTheCaller_IsNotThere(string name, string arguments)
+    {
+        Assert.Null(_catalog.Find(name));
+        Assert.True((await CallAsync(name, arguments)).IsError);
+        Assert.True((await CallAsync(name == "auth0_get_quickstart" ? "auth0_call_read_tool" : "auth0_call_write_tool", $$"""{"name":"{{name}}","arguments":{{arguments}}}""")).IsError);
+        Assert.Empty(_tenant.Requests);
+    }
+
     [Fact]
     public void OwnMachine_ShowsAllArguments()
     {

@@ -17,7 +17,7 @@ namespace Auth0Mcp.Calls.Consent;
 /// <param name="by">How consent reaches this server.</param>
 /// <param name="key">Makes the names of confirmations in the record; null for one of this process.</param>
 /// <param name="hasMachine">Whoever calls can also use this program at the shell.</param>
-internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string> tenant, IConfirmationTokens tokens, bool hasMachine = true, byte[]? key = null)
+internal sealed partial class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string> tenant, IConfirmationTokens tokens, bool hasMachine = true, byte[]? key = null)
 {
     /// <summary>Bytes of a plan in a result.</summary>
     private const int MostPlan = 64 * 1024;
@@ -94,22 +94,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
             References = references,
             Hosts = hosts,
         };
-        if (await AskAsync(call, plan, binding, cancellationToken) is not { } answer)
-        {
-            call.Context.Confirmation = "none";
-            return ConsentErrors.Busy();
-        }
-
-        call.Context.Confirmation = answer switch { ConsentAnswer.Accepted or ConsentAnswer.Outdated or ConsentAnswer.Changed => "given", ConsentAnswer.Declined => "declined", _ => "asked" };
-        return answer switch
-        {
-            ConsentAnswer.Accepted => uploads.HaveChanged() ? ConsentErrors.Outdated(uploads) : null,
-            ConsentAnswer.Outdated => ConsentErrors.Outdated(uploads),
-            ConsentAnswer.Changed => PendingUpdate.Changed(agreed, update?.State),
-            ConsentAnswer.Declined => ConsentErrors.Declined(),
-            ConsentAnswer.Unanswered => ConsentErrors.Unanswered(),
-            _ => by == ConfirmBy.Elicitation && call.Consent?.Instead is null ? ConsentErrors.OnlyByElicitation(hasMachine) : await RequiredAsync(plan, call, binding, cancellationToken),
-        };
+        return await AgreeAsync(call, plan, binding, uploads, () => PendingUpdate.Changed(agreed, update?.State), cancellationToken);
     }
 
     /// <summary>The result of a dry run, with the thing by name, and whether a person would be asked.</summary>
@@ -141,7 +126,7 @@ internal sealed class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string>
     /// <summary>True when a call waits for a person, whatever is stored.</summary>
     /// <param name="lost">What the arguments overwrite for good.</param>
     public bool MayAsk(ToolDescriptor tool, ToolCall call, Lazy<string?> lost)
-        => AsksAboutLoss(call) && (level.Covers(tool.Access) || lost.Value is not null);
+        => AsksAboutLoss(call) && tool is not BuiltInTool { AsksItself: true } && (level.Covers(tool.Access) || lost.Value is not null);
 
     /// <summary>True when a call that loses something waits for a person.</summary>
     public bool AsksAboutLoss(ToolCall call) => call.OnBehalfOf is null && !call.IsDryRun && level != ConfirmLevel.Never;

@@ -25,13 +25,18 @@ internal sealed class SecretCollector(
     /// <summary>Counts the values and characters written; null when nobody does.</summary>
     public CallWork? Work { get; set; }
 
+    /// <summary>Takes one of them for a tool of this server; null when none does.</summary>
+    public SecretKeeper? Keeper { get; init; }
+
+    private bool FollowsPath => savedTo is not null || Keeper is not null;
+
     public void Enter(string property) => Enter<string>(property);
 
     public void Enter(int index) => Enter<int>(index);
 
     public void Leave()
     {
-        if (savedTo is not null)
+        if (FollowsPath)
         {
             _path.Pop();
         }
@@ -43,6 +48,11 @@ internal sealed class SecretCollector(
     /// <summary>What stands in place of the secret.</summary>
     public string Take(JsonElement secret)
     {
+        if (Keeper is { } keeper && _path.Count == 1 && _path.Peek() == keeper.Member && secret.ValueKind == JsonValueKind.String)
+        {
+            keeper.Value = secret.GetString();
+        }
+
         if (savedTo is null)
         {
             HasHidden = true;
@@ -80,7 +90,7 @@ internal sealed class SecretCollector(
     private void Enter<T>(T step)
         where T : notnull
     {
-        if (savedTo is not null)
+        if (FollowsPath)
         {
             _path.Push(step.ToString()!);
         }

@@ -20,6 +20,7 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
 
     private readonly string _folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
     private readonly IReadOnlyList<string> _closed = closed ?? [];
+    private readonly Lazy<string?> _rootProblem = new(() => FolderRules.OfRoot(RealPath.Of(folder)));
 
     /// <summary>The files and keys that calls under way save to.</summary>
     public Reservations Reservations { get; } = new();
@@ -30,21 +31,40 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
     public string? Find(string path, out string full)
     {
         full = "";
-        if (Path.GetPathRoot(_folder) == _folder)
-        {
-            return "the server runs in the root of the file system, where it uses no files; start it in the folder of the file";
-        }
-
-        if (Refuse(path) is { } refusal)
+        if ((_rootProblem.Value ?? Refuse(path)) is { } refusal)
         {
             return refusal;
         }
 
         full = Path.GetFullPath(path, _folder);
         return !full.StartsWith(_folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? "outside the folder in which the server was started; use a file in it"
+            : FolderRules.OfPath(Relative(full)) is { } closed ? closed
             : HasLink(full) ? LinkOnTheWay
             : IsClosed(full) ? "a file of this server itself, which is not for calls; use another one"
             : null;
+    }
+
+    /// <summary>What is wrong with the path of a folder; null when it is one in this folder, or this folder itself.</summary>
+    /// <param name="shown">The path from here on, with '/'; empty for this folder.</param>
+    public string? FindFolder(string path, out string shown)
+    {
+        shown = "";
+        try
+        {
+            // The rules are those for a file in it.
+            if (Find(Path.Join(path, "file"), out var full) is { } problem)
+            {
+                return problem;
+            }
+
+            var folder = Path.GetDirectoryName(full)!;
+            shown = folder == _folder ? "" : Shown(folder);
+            return Directory.Exists(folder) ? null : "there is no such folder in the folder in which the server was started";
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            return "cannot be looked at; name another folder";
+        }
     }
 
     /// <summary>What is wrong with the text of a path, before anybody follows it; null when nothing is.</summary>
@@ -53,6 +73,9 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
             : path.Length > LongestPath || Encoding.UTF8.GetByteCount(path) > LongestPath ? $"longer than {LongestPath} bytes; use a shorter path"
             : path.Count(static character => character is '/' or '\\') >= MostParts ? $"has more than {MostParts} parts; use a shorter path"
             : null;
+
+    /// <summary>The path from the root of the file system on, of one that was found.</summary>
+    public string Full(string shown) => Path.TrimEndingDirectorySeparator(Path.Join(_folder, shown));
 
     /// <summary>The path as people read it: from the folder on.</summary>
     public string Shown(string full) => Path.GetRelativePath(_folder, full).Replace(Path.DirectorySeparatorChar, '/');
@@ -115,10 +138,11 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
 
     /// <summary>Replaces a file, or makes it, at once: whoever reads it sees the old content or the new one. Permissions are kept; a new file is for its owner.</summary>
     /// <param name="isStillSo">Asked at the last moment; when it says no, nothing is replaced.</param>
+    /// <param name="isPrivate">What others may do with a file that is there is taken from them.</param>
     /// <returns>False when nothing was replaced.</returns>
     /// <exception cref="IOException">A link is on the way, or the folder may not be written to.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public bool Replace(string full, ReadOnlySpan<byte> content, Func<bool> isStillSo)
+    public bool Replace(string full, ReadOnlySpan<byte> content, Func<bool> isStillSo, bool isPrivate = false)
     {
         if (HasLink(full))
         {
@@ -132,7 +156,8 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
             file.Write(content);
             if (!OperatingSystem.IsWindows() && File.Exists(full))
             {
-                File.SetUnixFileMode(temporary, File.GetUnixFileMode(full));
+                const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+                File.SetUnixFileMode(temporary, isPrivate ? File.GetUnixFileMode(full) & Owner : File.GetUnixFileMode(full));
             }
 
             if (!isStillSo())

@@ -12,14 +12,13 @@ internal sealed class ConsentStage(ConsentGate consent, WorkingFolder folder) : 
         state.Replaced = state.SecretPlace is { } place ? SecretDelivery.Replaces(place, folder) : null;
         var withheld = await consent.CheckAsync(
             state.Tool, state.Call, state.Uploads, state.Update, state.LooksUp ? state.References.All : [], state.Replaced, state.Lost, state.Invoker, cancellationToken);
-        if (withheld is not null)
-        {
-            return withheld;
-        }
+        return withheld ?? await ResumeAsync(state.Call, cancellationToken);
+    }
 
-        return state.Call.Turn is not { } turn || await turn.ResumeAsync(cancellationToken) ? null : new CallError(
+    /// <summary>Null when the call has its turn again.</summary>
+    public static async Task<CallResult?> ResumeAsync(ToolCall call, CancellationToken cancellationToken)
+        => call.Turn is not { } turn || await turn.ResumeAsync(cancellationToken) ? null : new CallError(
             "busy",
             "The user agreed, but other calls are under way and this one did not get its turn. Nothing was sent.",
             "Wait for the answers to the calls made, then call again; the user is asked again.");
-    }
 }

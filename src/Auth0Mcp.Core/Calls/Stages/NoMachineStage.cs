@@ -10,6 +10,13 @@ internal sealed class NoMachineStage : ICallStage
 {
     public ValueTask<CallResult?> RunAsync(CallState state, CancellationToken cancellationToken)
     {
+        if (state.Tool.NeedsMachine)
+        {
+            return new(new CallError(
+                "not_here", $"{state.Tool.Name} works on files of the user's machine, and this server is shared. Nothing was changed.",
+                "Ask the user to run it with auth0-mcp on their own machine."));
+        }
+
         var problems = new List<SchemaViolation>();
         problems.AddRange(state.References.All.Select(static reference => new SchemaViolation(
             reference.Path,

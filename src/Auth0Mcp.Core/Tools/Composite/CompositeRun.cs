@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
 
@@ -20,6 +21,12 @@ internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolInvok
     /// <summary>Nothing is changed; the report says what would be.</summary>
     public bool IsDryRun => call.IsDryRun;
 
+    /// <summary>The call as it came in.</summary>
+    public ToolCall Call => call;
+
+    /// <summary>Makes the calls.</summary>
+    public IToolInvoker Pipeline => pipeline;
+
     /// <summary>The clock of waits.</summary>
     public TimeProvider Time => pipeline.Time;
 
@@ -35,7 +42,27 @@ internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolInvok
     /// <summary>Reads something.</summary>
     /// <exception cref="StepFailedException">The call was refused.</exception>
     public async Task<JsonElement> ReadAsync(string name, JsonObject arguments, CancellationToken cancellationToken)
-        => await CallAsync(name, arguments, cancellationToken);
+        => await CallAsync(name, arguments, null, cancellationToken);
+
+    /// <summary>The same, with a secret of the answer.</summary>
+    /// <exception cref="StepFailedException">The call was refused.</exception>
+    public async Task<JsonElement> ReadAsync(string name, JsonObject arguments, SecretKeeper keeper, CancellationToken cancellationToken)
+        => await CallAsync(name, arguments, keeper, cancellationToken);
+
+    /// <summary>Reads something that may not be there; null then.</summary>
+    /// <exception cref="StepFailedException">The call was refused for another reason.</exception>
+    public async Task<JsonElement?> FindAsync(string name, JsonObject arguments, CancellationToken cancellationToken)
+    {
+        var result = await SendAsync(name, arguments, null, cancellationToken);
+        return result.Error is { Status: System.Net.HttpStatusCode.NotFound } ? null : Answer(name, result);
+    }
+
+    /// <summary>Asks a person about the plan; null when they agree, or nobody has to be asked.</summary>
+    public Task<CallResult?> AskAsync(string plan, bool loses, CancellationToken cancellationToken)
+        => pipeline.AskAsync(tool, call, plan, loses, cancellationToken);
+
+    /// <summary>Reports a step that a dry run did not take, or that was taken on this machine.</summary>
+    public void Report(string step, string detail) => _steps.Add(new StepReport(step, IsDryRun ? "planned" : "done", detail));
 
     /// <summary>Reports a step without a change.</summary>
     public void Keep(string step, string detail) => _steps.Add(new StepReport(step, "unchanged", detail));
@@ -44,7 +71,8 @@ internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolInvok
     /// <param name="undo">The call that takes the change back, made from its answer; null when there is nothing to take back.</param>
     /// <exception cref="StepFailedException">The call was refused.</exception>
     public async Task<JsonElement?> ChangeAsync(
-        string step, string detail, string name, JsonObject arguments, Func<JsonElement, CallToMake?> undo, CancellationToken cancellationToken)
+        string step, string detail, string name, JsonObject arguments, Func<JsonElement, CallToMake?> undo, CancellationToken cancellationToken,
+        SecretKeeper? keeper = null)
     {
         if (IsDryRun)
         {
@@ -53,7 +81,7 @@ internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolInvok
         }
 
         Tell(detail);
-        var answer = await CallAsync(name, arguments, cancellationToken);
+        var answer = await CallAsync(name, arguments, keeper, cancellationToken);
         _steps.Add(new StepReport(step, "done", detail));
         if (undo(answer) is { } back)
         {
@@ -73,7 +101,14 @@ internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolInvok
             foreach (var (name, value) in _facts)
             {
                 writer.WritePropertyName(name);
-                (value ?? JsonValue.Create((string?)null))?.WriteTo(writer);
+                if (value is null)
+                {
+                    writer.WriteNullValue();
+                }
+                else
+                {
+                    value.WriteTo(writer);
+                }
             }
 
             WriteSteps(writer);
@@ -101,17 +136,25 @@ internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolInvok
                 }
             });
 
-    private async Task<JsonElement> CallAsync(string name, JsonObject arguments, CancellationToken cancellationToken)
+    private async Task<JsonElement> CallAsync(string name, JsonObject arguments, SecretKeeper? keeper, CancellationToken cancellationToken)
+        => Answer(name, await SendAsync(name, arguments, keeper, cancellationToken));
+
+    private JsonElement Answer(string name, CallResult result)
+    {
+        _read += result.Body.Length;
+        return result.Error is { } error ? throw new StepFailedException($"{name}: {error.Message}", error.Next)
+            : _read > MostRead ? throw new StepFailedException($"{name}: the tenant's answers are larger than this work can need.", null)
+            : DeepJson.Parse(result.Body);
+    }
+
+    private Task<CallResult> SendAsync(string name, JsonObject arguments, SecretKeeper? keeper, CancellationToken cancellationToken)
     {
         var used = ManagementCatalog.Find(name)!;
         var members = arguments.ToDictionary(static member => member.Key, static member => NodeJson.Element(member.Value), StringComparer.Ordinal);
 
         // A plan is made from what is there: it is read in a dry run, too.
-        var result = await pipeline.CallAsync(used, call.For(name, members) with { OnBehalfOf = tool, IsDryRun = call.IsDryRun && used.Access != ToolAccess.Read }, cancellationToken);
-        _read += result.Body.Length;
-        return result.Error is { } error ? throw new StepFailedException($"{name}: {error.Message}", error.Next)
-            : _read > MostRead ? throw new StepFailedException($"{name}: the tenant's answers are larger than this work can need.", null)
-            : DeepJson.Parse(result.Body);
+        var made = call.For(name, members) with { OnBehalfOf = tool, Keeper = keeper, IsDryRun = call.IsDryRun && used.Access != ToolAccess.Read };
+        return pipeline.CallAsync(used, made, cancellationToken);
     }
 
     private void WriteSteps(Utf8JsonWriter writer)

@@ -26,16 +26,16 @@ internal abstract class CompositeTool(BuiltInDescriptions wording) : BuiltInTool
     public sealed override IReadOnlyList<string> IndexedExamples => wording.IndexedExamples;
 
     /// <summary>The work, step by step. A step that fails ends it.</summary>
+    /// <returns>The result where the work was not begun: wrong arguments, or a person has to agree first. Null for the report of the run.</returns>
     /// <exception cref="StepFailedException">A call was refused, or the work cannot be done.</exception>
-    protected abstract Task RunAsync(CompositeRun run, CancellationToken cancellationToken);
+    protected abstract Task<CallResult?> RunAsync(CompositeRun run, CancellationToken cancellationToken);
 
     public sealed override async Task<CallResult> CallAsync(ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
         var run = new CompositeRun(this, call, pipeline);
         try
         {
-            await RunAsync(run, cancellationToken);
-            return run.Report();
+            return await RunAsync(run, cancellationToken) ?? run.Report();
         }
         catch (StepFailedException failed)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Auth0Mcp.Calls;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
 using Auth0Mcp.Tools.Composite;
@@ -34,7 +35,7 @@ internal sealed class PublishForm() : CompositeTool(BuiltInDescriptions.PublishF
         {"type":"object","properties":{"id":{"type":"string","minLength":1,"maxLength":30,"description":"Id of the form, ap_…"},"trigger":{"type":"string","enum":["post-login","password-reset-post-challenge"],"default":"post-login","description":"When users see it"},"dry_run":{"type":"boolean","description":"Change nothing, return the plan"}},"required":["id"],"additionalProperties":false}
         """u8;
 
-    protected override async Task RunAsync(CompositeRun run, CancellationToken cancellationToken)
+    protected override async Task<CallResult?> RunAsync(CompositeRun run, CancellationToken cancellationToken)
     {
         var form = run.Text("id")!;
         var trigger = run.Text("trigger") ?? FormAction.PostLogin;
@@ -47,6 +48,8 @@ internal sealed class PublishForm() : CompositeTool(BuiltInDescriptions.PublishF
         {
             run.Note("action_id", action.Value.GetProperty("id").GetString());
         }
+
+        return null;
     }
 
     /// <summary>A form without a way from its start to its end would stop every login.</summary>
