@@ -55,16 +55,26 @@ internal sealed class BearerOptions(ServerSettings settings, ProtectedResource r
         {
             OnMessageReceived = Receive,
             OnTokenValidated = CheckAsync,
-            OnAuthenticationFailed = static context =>
-            {
-                if (context.Exception is not (SecurityTokenException or ArgumentException))
-                {
-                    context.HttpContext.Items[IssuerIsAway] = true;
-                }
-
-                return Task.CompletedTask;
-            },
+            OnAuthenticationFailed = AskIssuerAsync,
         };
+    }
+
+    /// <summary>A key that is not known may be none of the issuer's, or the issuer cannot be asked for its keys: only the former is the caller's fault.</summary>
+    private static async Task AskIssuerAsync(AuthenticationFailedContext context)
+    {
+        if (context.Exception is not (SecurityTokenSignatureKeyNotFoundException or InvalidOperationException) || context.Options.ConfigurationManager is not { } issuer)
+        {
+            return;
+        }
+
+        try
+        {
+            await issuer.GetConfigurationAsync(context.HttpContext.RequestAborted);
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or IOException or HttpRequestException)
+        {
+            context.HttpContext.Items[IssuerIsAway] = true;
+        }
     }
 
     private bool IsCurrent(DateTime? from, DateTime? until, TimeSpan skew)

@@ -42,6 +42,13 @@ internal sealed class RequestGate
             return _next(context);
         }
 
+        // The web server takes the body by its chunks and puts the length aside: whoever stands before it may have gone by the length (RFC 9112 §6.1).
+        if (context.Request.Headers.TransferEncoding.Count > 0 && context.Request.Headers.ContainsKey("X-Content-Length"))
+        {
+            context.Response.Headers.Connection = "close";
+            return RefuseAsync(context, "ambiguous_length", 400, "A request has a length or chunks, not both.");
+        }
+
         if (!_hosts.Contains(context.Request.Host.Value ?? ""))
         {
             return RefuseAsync(context, "foreign_host", 421, "This server is not known by that host name.");

@@ -42,6 +42,10 @@ internal static class TeamCommands
             return Task.FromResult(0);
         }));
         root.Add(check);
+        var doctor = new Command("doctor", "Look at the issuer, the shared state and every tenant, and say what does not work.");
+        doctor.SetAction((parsed, cancellation) => GuardedAsync(
+            options, async () => await new TeamDoctor(Read(parsed, options), options.Error, options.Time).ExamineAsync(cancellation) == 0 ? 0 : Failed));
+        root.Add(doctor);
         return await root.Parse(args).InvokeAsync(new InvocationConfiguration { Error = options.Error, ProcessTerminationTimeout = null });
     }
 

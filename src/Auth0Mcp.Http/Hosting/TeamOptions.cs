@@ -1,3 +1,4 @@
+using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Team.State;
 using Auth0Mcp.Text;
 
@@ -25,6 +26,9 @@ internal sealed record TeamOptions
 
     /// <summary>Names this instance in the record.</summary>
     public string Instance { get; init; } = Guid.NewGuid().ToString("n")[..12];
+
+    /// <summary>Tools beside those of the settings.</summary>
+    public IReadOnlyList<ToolDescriptor> FurtherTools { get; init; } = [];
 
     /// <summary>Adds to the server before it starts.</summary>
     public Action<WebApplicationBuilder> Configure { get; init; } = static _ => { };

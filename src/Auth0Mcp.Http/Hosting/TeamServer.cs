@@ -37,7 +37,7 @@ internal sealed class TeamServer : IAsyncDisposable
     /// <exception cref="SettingsException">The settings cannot be put into effect.</exception>
     public static async Task<TeamServer> CreateAsync(ServerSettings settings, TeamOptions options)
     {
-        var access = new AccessPolicy(settings);
+        var access = new AccessPolicy(settings, options.FurtherTools);
         var state = options.State ?? (settings.Redis is { } redis ? await RedisState.ConnectAsync(redis) : new MemoryState(options.Time));
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(TeamServer).Assembly.GetName().Name });
         Listen(builder, settings);

@@ -1,4 +1,5 @@
 using Auth0Mcp.Configuration;
+using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Team.Settings;
 
 namespace Auth0Mcp.Team.People;
@@ -8,11 +9,12 @@ internal sealed class AccessPolicy
 {
     private readonly Dictionary<string, IReadOnlyList<(AccessRule Rule, Grant Grant)>> _byTenant;
 
+    /// <param name="further">Tools that every grant has beside its own.</param>
     /// <exception cref="SettingsException">A combination of a rule and a tenant leaves no tool.</exception>
-    public AccessPolicy(ServerSettings settings)
+    public AccessPolicy(ServerSettings settings, IReadOnlyList<ToolDescriptor> further)
         => _byTenant = settings.Tenants.ToDictionary(
             static tenant => tenant.Name,
-            tenant => (IReadOnlyList<(AccessRule, Grant)>)[.. settings.Access.Where(rule => Covers(rule, tenant.Name)).Select(rule => (rule, Make(tenant, rule)))],
+            tenant => (IReadOnlyList<(AccessRule, Grant)>)[.. settings.Access.Where(rule => Covers(rule, tenant.Name)).Select(rule => (rule, Make(tenant, rule, further)))],
             StringComparer.Ordinal);
 
     /// <summary>What a person may do; null for nothing.</summary>
@@ -21,11 +23,11 @@ internal sealed class AccessPolicy
 
     private static bool Covers(AccessRule rule, string tenant) => rule.Tenants.Contains("*") || rule.Tenants.Contains(tenant);
 
-    private static Grant Make(TenantSettings tenant, AccessRule rule)
+    private static Grant Make(TenantSettings tenant, AccessRule rule, IReadOnlyList<ToolDescriptor> further)
     {
         try
         {
-            return new Grant(tenant, rule);
+            return new Grant(tenant, rule, further);
         }
         catch (UsageException wrong)
         {

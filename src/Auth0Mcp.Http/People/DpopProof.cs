@@ -104,7 +104,7 @@ internal sealed class DpopProof(ISharedState state, TimeProvider time)
     }
 
     private static string? Text(JsonWebToken token, string claim)
-        => token.TryGetPayloadValue<JsonElement>(claim, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        => token.TryGetPayloadValue<string>(claim, out var value) ? value : null;
 
     private static bool IsSame(Uri named, Uri address)
         => Uri.Compare(named, address, UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.SafeUnescaped, StringComparison.Ordinal) == 0;

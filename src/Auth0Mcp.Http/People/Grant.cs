@@ -1,5 +1,6 @@
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Catalog;
+using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Mcp;
 using Auth0Mcp.Team.Settings;
 using Auth0Mcp.Tools;
@@ -12,11 +13,13 @@ internal sealed class Grant
 {
     private readonly Lazy<IList<Tool>> _tools;
 
-    public Grant(TenantSettings tenant, AccessRule rule)
+    /// <param name="further">Tools beside those that are selected.</param>
+    /// <exception cref="Configuration.UsageException">Nothing is left.</exception>
+    public Grant(TenantSettings tenant, AccessRule rule, IReadOnlyList<ToolDescriptor> further)
     {
         var tools = rule.Tools ?? tenant.Tools;
         var selection = new ToolSelection(tools?.Patterns, tools?.Toolsets, tenant.IsReadOnly || rule.IsReadOnly);
-        Catalog = ToolCatalog.Select(selection, ToolRegistry.Instance).WithoutMachine();
+        Catalog = ToolCatalog.Select(selection, ToolRegistry.Instance).With(further).WithoutMachine();
         Confirm = Stricter(tenant.Confirm, rule.Confirm);
         ConfirmBy = tenant.AllowsTokens ? ConfirmBy.Client : ConfirmBy.Elicitation;
         _tools = new Lazy<IList<Tool>>(() => [.. Catalog.Tools.Select(tool => ProtocolTools.From(tool, Catalog))]);
