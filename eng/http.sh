@@ -51,6 +51,13 @@ check() {
   rows+=("| $name | $result | $(awk '/^=== SUMMARY/ { on = 1 } on && /✓ / && /passed/ { pass++ } END { if (pass) printf "%d scenarios pass", pass }' "$log") |")
 }
 
+# wait_for PORT: until the server answers there.
+wait_for() {
+  until node -e 'fetch(process.argv[1]).then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))' "http://127.0.0.1:$1/healthz"; do
+    kill -0 "$server"
+  done
+}
+
 # start ARGUMENTS…: the fixture on a free port.
 start() {
   local port
@@ -59,9 +66,7 @@ start() {
   "$fixture" "$port" "$@" > "$logs/http-fixture.log" 2>&1 &
   server=$!
   url=http://127.0.0.1:$port/mcp/north
-  until node -e 'fetch(process.argv[1]).then(r => process.exit(r.ok ? 0 : 1), () => process.exit(1))' "http://127.0.0.1:$port/healthz"; do
-    kill -0 "$server"
-  done
+  wait_for "$port"
 }
 
 echo "── conformance suite: 2025-11-25, with sessions"
@@ -73,7 +78,15 @@ echo "── conformance suite: 2026-07-28, without sessions"
 start
 check "conformance 0.2.0-alpha.12, requirements 2026-07-28, stateless" node node_modules/conformance-next/dist/index.js server --url "$url" --requirements 2026-07-28 --expected-failures expected-http-2026-07-28.yaml
 
-echo "── clients that sign in by themselves"
+echo "── clients that sign in by themselves, against the program"
+kill "$server"
+wait "$server" || true
+program=${fixture%/*/*/*}/Auth0Mcp.Http/release/auth0-mcp-http
+port=$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); })')
+"$program" --demo --listen "http://127.0.0.1:$port" > "$logs/http-program.log" 2>&1 &
+server=$!
+url=http://127.0.0.1:$port/mcp/north
+wait_for "$port"
 for mode in legacy auto 2026-07-28; do
   check "client: @modelcontextprotocol/client 2, $mode, through sign-in" node clients/http.mjs "$url" $mode
 done

@@ -6,7 +6,10 @@ using Auth0Mcp.Team.State;
 
 namespace Auth0Mcp.Team.Hosting;
 
-/// <summary>How many requests a person makes in a minute, and all people together for a tenant: counted for all instances, or for this one while the shared state is away.</summary>
+/// <summary>
+/// How many requests a person makes in a minute, and all people together for a tenant: counted for all instances, or for this one while the
+/// shared state is away.
+/// </summary>
 /// <param name="own">What this instance counts by itself.</param>
 internal sealed class CallBudget(ISharedState state, MemoryState own, LimitSettings limits, TimeProvider time)
 {

@@ -75,7 +75,9 @@ internal static class McpEndpoint
     /// <summary>Null when the client named no key, or none that can be one.</summary>
     private static string? KeyOf(HttpContext context, JsonObject? meta)
     {
-        var given = meta?[IdempotencyMember] is JsonValue value && value.TryGetValue<string>(out var text) ? text : context.Request.Headers[IdempotencyHeader].ToString();
+        var given = meta?[IdempotencyMember] is JsonValue value && value.TryGetValue<string>(out var text)
+            ? text
+            : context.Request.Headers[IdempotencyHeader].ToString();
         return given.Length is > 0 and <= LongestKey ? given : null;
     }
 }

@@ -40,18 +40,21 @@ internal sealed class TeamDoctor(ServerSettings settings, TextWriter output, Tim
             var named = Text(metadata, "issuer");
             if (named != settings.OAuth.Issuer)
             {
-                Say(false, "issuer", "", $"The issuer calls itself '{named}'. Write that in oauth.issuer, instead of '{settings.OAuth.Issuer}'.");
+                Say(
+                    false, "issuer", "", $"The issuer calls itself '{named}'. Write that in oauth.issuer, instead of '{settings.OAuth.Issuer}'.");
                 return;
             }
 
             using var keys = JsonDocument.Parse(await http.GetStringAsync(new Uri(Text(metadata, "jwks_uri") ?? ""), cancellationToken));
             Say(keys.RootElement.GetProperty("keys").GetArrayLength() > 0, "issuer", $"{named} has keys", "The issuer publishes no keys: tokens cannot be checked.");
-            if (!metadata.RootElement.TryGetProperty("code_challenge_methods_supported", out var methods) || methods.EnumerateArray().All(static method => method.GetString() != "S256"))
+            if (!metadata.RootElement.TryGetProperty("code_challenge_methods_supported", out var methods)
+                || methods.EnumerateArray().All(static method => method.GetString() != "S256"))
             {
                 await output.WriteLineAsync("note  issuer: its metadata does not name the PKCE method S256, and some MCP clients will not sign in without.");
             }
         }
-        catch (Exception failure) when (failure is HttpRequestException or JsonException or UriFormatException or KeyNotFoundException or InvalidOperationException or OperationCanceledException)
+        catch (Exception failure) when (failure is HttpRequestException or JsonException or UriFormatException or KeyNotFoundException
+            or InvalidOperationException or OperationCanceledException)
         {
             Say(false, "issuer", "", $"{place} cannot be read ({failure.GetType().Name}). Check oauth.issuer and the network of this server.");
         }
@@ -67,7 +70,8 @@ internal sealed class TeamDoctor(ServerSettings settings, TextWriter output, Tim
 
         await using var state = await RedisState.ConnectAsync(redis);
         var answers = await state.IsReachableAsync(cancellationToken);
-        Say(answers, "state", $"Redis at {redis.Address} answers", "Redis does not answer: reads would go on, and changes be refused. Check redis.address, its password and tls.");
+        Say(
+            answers, "state", $"Redis at {redis.Address} answers", "Redis does not answer: reads would go on, and changes be refused. Check redis.address, its password and tls.");
         if (answers && redis.KeySecret is null)
         {
             await output.WriteLineAsync("note  state: redis.key_secret is not set: whoever reads this Redis can decrypt the tokens in it.");

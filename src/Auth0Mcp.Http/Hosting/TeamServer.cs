@@ -73,7 +73,8 @@ internal sealed class TeamServer : IAsyncDisposable
         application.UseMiddleware<RequestGate>(settings, drain);
         application.UseRouting();
         application.UseAuthentication();
-        application.UseMiddleware<TenantGate>(settings, resource, access, pipelines, new CallBudget(state, new MemoryState(options.Time), settings.Limits, options.Time));
+        var budget = new CallBudget(state, new MemoryState(options.Time), settings.Limits, options.Time);
+        application.UseMiddleware<TenantGate>(settings, resource, access, pipelines, budget);
         HealthEndpoints.Map(application, state, drain);
         Describe(application, settings, resource);
         if (demo is not null)

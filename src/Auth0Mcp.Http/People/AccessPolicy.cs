@@ -14,7 +14,8 @@ internal sealed class AccessPolicy
     public AccessPolicy(ServerSettings settings, IReadOnlyList<ToolDescriptor> further)
         => _byTenant = settings.Tenants.ToDictionary(
             static tenant => tenant.Name,
-            tenant => (IReadOnlyList<(AccessRule, Grant)>)[.. settings.Access.Where(rule => Covers(rule, tenant.Name)).Select(rule => (rule, Make(tenant, rule, further)))],
+            tenant => (IReadOnlyList<(AccessRule, Grant)>)[.. settings.Access
+                .Where(rule => Covers(rule, tenant.Name)).Select(rule => (rule, Make(tenant, rule, further)))],
             StringComparer.Ordinal);
 
     /// <summary>What a person may do; null for nothing.</summary>

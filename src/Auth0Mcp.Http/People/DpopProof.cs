@@ -73,7 +73,8 @@ internal sealed class DpopProof(ISharedState state, TimeProvider time)
 
         var thumbprint = Base64Url.EncodeToString(key.ComputeJwkThumbprint());
         return Text(read, "jti") is { Length: > 0 and <= 256 } id
-               && await state.AddAsync($"dpop:{thumbprint}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))}", "", s_window * 2, cancellationToken)
+               && await state.AddAsync(
+                   $"dpop:{thumbprint}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))}", "", s_window * 2, cancellationToken)
             ? (thumbprint, null)
             : (null, "The DPoP proof was used before.");
     }

@@ -12,11 +12,14 @@ internal static class TeamSignals
 {
     private static readonly Meter s_meter = new(Signals.Name, ProductVersion.Number);
 
-    private static readonly Counter<long> s_calls = s_meter.CreateCounter<long>("auth0_mcp.server.calls", "{call}", "Calls by tenant, access and outcome");
+    private static readonly Counter<long> s_calls = s_meter.CreateCounter<long>(
+        "auth0_mcp.server.calls", "{call}", "Calls by tenant, access and outcome");
 
-    private static readonly Counter<long> s_consents = s_meter.CreateCounter<long>("auth0_mcp.server.consents", "{consent}", "Calls that a person was asked about, by tenant and answer");
+    private static readonly Counter<long> s_consents = s_meter.CreateCounter<long>(
+        "auth0_mcp.server.consents", "{consent}", "Calls that a person was asked about, by tenant and answer");
 
-    private static readonly Counter<long> s_refusals = s_meter.CreateCounter<long>("auth0_mcp.server.refusals", "{request}", "Requests that were not let in, by reason");
+    private static readonly Counter<long> s_refusals = s_meter.CreateCounter<long>(
+        "auth0_mcp.server.refusals", "{request}", "Requests that were not let in, by reason");
 
     /// <summary>Counts a call that is over.</summary>
     public static void Count(string tenant, ToolCall call, string outcome)

@@ -73,7 +73,8 @@ internal sealed class TenantPace
         var isNewer = _window is null || window is null || window > _window;
         if (wasProbe || isNewer || _left is null)
         {
-            (_left, _reset, _window) = (wasProbe || _left is null || now >= _reset ? certain : Math.Min(certain, _left.Value), now + untilReset, window ?? _window);
+            _left = wasProbe || _left is null || now >= _reset ? certain : Math.Min(certain, _left.Value);
+            (_reset, _window) = (now + untilReset, window ?? _window);
         }
         else if (window == _window)
         {

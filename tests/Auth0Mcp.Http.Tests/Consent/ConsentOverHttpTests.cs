@@ -119,7 +119,8 @@ public sealed class ConsentOverHttpTests : IAsyncDisposable
         var server = await _team.StartAsync(static settings => settings with { HasSessionAffinity = true });
         using var opened = await server.Client(protocol: RawClient.Handshake).SendAsync("initialize", new JsonObject
         {
-            ["protocolVersion"] = RawClient.Handshake, ["capabilities"] = new JsonObject { ["elicitation"] = new JsonObject() },
+            ["protocolVersion"] = RawClient.Handshake,
+            ["capabilities"] = new JsonObject { ["elicitation"] = new JsonObject() },
             ["clientInfo"] = new JsonObject { ["name"] = "test", ["version"] = "1" },
         });
 
@@ -132,7 +133,8 @@ public sealed class ConsentOverHttpTests : IAsyncDisposable
         var server = await _team.StartAsync(static settings => settings with { HasSessionAffinity = true, Access = [new([], ["*"])] });
         using var opened = await server.Client("ada", protocol: RawClient.Handshake).SendAsync("initialize", new JsonObject
         {
-            ["protocolVersion"] = RawClient.Handshake, ["capabilities"] = new JsonObject(),
+            ["protocolVersion"] = RawClient.Handshake,
+            ["capabilities"] = new JsonObject(),
             ["clientInfo"] = new JsonObject { ["name"] = "test", ["version"] = "1" },
         });
         var thief = server.Client("ben", protocol: RawClient.Handshake);

@@ -78,7 +78,9 @@ internal sealed class RealIssuer : IAsyncDisposable
         {
             return context.Response.WriteAsync(JsonSerializer.Serialize(new Dictionary<string, string>
             {
-                ["issuer"] = Address.AbsoluteUri, ["jwks_uri"] = new Uri(Address, "keys").AbsoluteUri, ["authorization_endpoint"] = new Uri(Address, "a").AbsoluteUri,
+                ["issuer"] = Address.AbsoluteUri,
+                ["jwks_uri"] = new Uri(Address, "keys").AbsoluteUri,
+                ["authorization_endpoint"] = new Uri(Address, "a").AbsoluteUri,
             }));
         }
 

@@ -86,6 +86,23 @@ public sealed class ChangeTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task CallUnderWay_ComesToItsEnd_WhileTheInstanceEnds()
+    {
+        var server = await _team.StartAsync();
+        _team.North.Holds = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var making = server.Client().CallAsync(Create, Shop);
+        await _team.North.Arrived.Task;
+        var ending = server.StopAsync();
+        var isEndedBefore = ending.IsCompleted;
+        _team.North.Holds.SetResult();
+
+        Assert.False((await making).TryGetProperty("error", out _));
+        await ending;
+        Assert.False(isEndedBefore);
+        await Assert.ThrowsAsync<HttpRequestException>(() => server.Client().SendAsync("tools/list"));
+    }
+
+    [Fact]
     public async Task ChangeThatSentNothing_MayBeTriedAgainUnderItsName()
     {
         var server = await _team.StartAsync();
