@@ -22,7 +22,7 @@ internal static class StoredConsent
     public static Task<Answer> CallAsync(TestTenant tenant, string tool, string id, string value, string arguments)
         => new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync(tool, $$"""{"{{id}}":"{{value}}",{{arguments.Trim()[1..]}}""");
 
-    internal sealed class Listener : IConsentChannel
+    internal sealed class AskedPerson : IConsentChannel
     {
         public string Question { get; private set; } = "";
 

@@ -75,7 +75,7 @@ public class StoredSecretConsentTests
     [Fact]
     public async Task EveryHostThatStoredSecretsWouldGoTo_IsInTheQuestion()
     {
-        var person = new Listener();
+        var person = new AskedPerson();
         var tenant = new TestTenant().Answers(static _ => Connection);
         var others = Growth.Parts(19, static at => $"\"a{at}_url\":\"https://a{at}.example/x\"");
         var arguments = $$$"""{"connection_id":"con_1","options":{{{{others}}},"token_endpoint":"https://api.example%20@evil.example/x"} }""";
@@ -84,7 +84,7 @@ public class StoredSecretConsentTests
         Assert.Contains(", evil.example.", person.Question, StringComparison.Ordinal);
 
         var more = arguments.Replace("\"token_endpoint\"", "\"b_url\":\"https://b.example\",\"token_endpoint\"", StringComparison.Ordinal);
-        var refused = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync("auth0_update_connection", more, new Listener());
+        var refused = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync("auth0_update_connection", more, new AskedPerson());
         Assert.Contains("changes to 21 hosts while secrets stay there", refused.Json.GetRawText(), StringComparison.Ordinal);
         Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
     }
@@ -151,7 +151,7 @@ public class StoredSecretConsentTests
             """[{"path":"policies","added_items":["all-applications"]}]""", asked.Error.GetProperty("plan").GetProperty("changes").GetRawText());
         var dry = await pipeline.CallAsync("auth0_call_write_tool", $$"""{"name":"auth0_set_mfa_policies","arguments":{{Call}},"dry_run":true}""");
         Assert.Equal("""[{"path":"policies","added_items":["all-applications"]}]""", dry.Success.GetProperty("changes").GetRawText());
-        var person = new Listener();
+        var person = new AskedPerson();
         _ = await pipeline.CallAsync("auth0_set_mfa_policies", Call, person);
         Assert.Contains("policies: 1 item added: all-applications.", person.Question, StringComparison.Ordinal);
     }

@@ -55,7 +55,7 @@ public class UserMetadataConsentTests
         var answer = await CallAsync(new TestTenant().Answers(200, Stored), "auth0_update_user", "user_id", "auth0|1", arguments);
         Assert.DoesNotContain("S3cr3t", answer.Text, StringComparison.Ordinal);
         Assert.Contains("[REDACTED]", answer.Text, StringComparison.Ordinal);
-        var person = new Listener();
+        var person = new AskedPerson();
         await new Pipeline(new TestTenant().Answers(200, Stored), confirm: ConfirmLevel.Writes).CallAsync(
             "auth0_update_user", $$"""{"user_id":"auth0|1",{{arguments[1..]}}""", person);
         Assert.DoesNotContain("S3cr3t", person.Question, StringComparison.Ordinal);
