@@ -15,14 +15,14 @@ public sealed class HeldOutPromptTests
     private static readonly ToolSearch s_search = SearchTools.SearchOver(ToolRegistry.Instance.All());
     private static readonly IReadOnlyList<HeldOutPrompt> s_prompts = HeldOutPrompt.ReadAll(Repository.FindRoot(AppContext.BaseDirectory));
 
-    /// <summary>What was reached by writers of whom nothing teaches the search, in percent, rounded down a little.</summary>
+    /// <summary>What was reached by writers of whom nothing teaches the search, in percent, less what a changed description of a tool may cost: the smaller the set, the more.</summary>
     [Theory]
-    [InlineData("keywords", 92, 98.5, 99)]
+    [InlineData("keywords", 91, 98, 99)]
     [InlineData("task", 88, 97, 98)]
-    [InlineData("question", 94, 98.5, 99)]
-    [InlineData("dashboard", 86, 97, 99)]
-    [InlineData("code", 90, 99, 99)]
-    [InlineData(HeldOutPrompt.Languages, 85, 93.5, 96)]
+    [InlineData("question", 93, 98, 99)]
+    [InlineData("dashboard", 85, 96, 98)]
+    [InlineData("code", 86, 98, 99)]
+    [InlineData(HeldOutPrompt.Languages, 83, 92, 95)]
     public void Style_FindsItsTools(string style, double first, double third, double fifth)
     {
         var quality = Ask(s_prompts.Where(prompt => prompt.Style == style).Select(static prompt => (prompt.Tool, prompt.Text)));
