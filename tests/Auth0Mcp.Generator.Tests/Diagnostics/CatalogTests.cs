@@ -63,7 +63,7 @@ public sealed class CatalogTests
     [InlineData("none", ".")]
     public void UnknownRole_IsReportedAtItsFile(string role, string ending)
         => Garden.Inputs.With("more.yaml", role, "toolset: more").Reports(
-            $"more.yaml(1,1): error A0M046: '{role}' is not a role{ending} Auth0McpRole is one of: document, provenance, settings, overlay, vocabulary, options, secrets, phrases, words, errors, manifest, framework.");
+            $"more.yaml(1,1): error A0M046: '{role}' is not a role{ending} Auth0McpRole is one of: document, provenance, settings, overlay, vocabulary, options, secrets, phrases, words, errors, prompt, resources, logtypes, manifest, framework.");
 
     [Fact]
     public void EmptyRole_IsNone() => Garden.Inputs.With("more.yaml", " ", "- : [").Reports();

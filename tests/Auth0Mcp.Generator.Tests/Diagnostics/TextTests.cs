@@ -47,7 +47,7 @@ public sealed class TextTests
 
     [Fact]
     public void CompletionFromNothing_IsReported()
-        => Prompt(Water).Reports("water.yaml(4,71): error A0M143: There is no resource 'plant'.");
+        => Prompt(Water).Reports("water.yaml(4,70): error A0M143: There is no resource 'plant'.");
 
     [Fact]
     public void ThingWithAnUnknownTool_IsReported()
