@@ -25,7 +25,7 @@ internal sealed class CallMemory(TimeProvider time, long limit = CallMemory.Defa
     public const int SmallValueFactor = 40;
 
     /// <summary>Bytes given back between two looks for what nobody uses any more: the collector by itself waits for much more.</summary>
-    private const long BetweenCollections = DefaultLimit / 2;
+    private const long BetweenCollections = DefaultLimit / 4;
 
     /// <summary>A large answer that waited so long leaves the call some of its time to say so.</summary>
     private static readonly TimeSpan s_longestWait = TimeSpan.FromSeconds(10);

@@ -11,6 +11,9 @@ internal sealed class BudgetHandler : DelegatingHandler
     /// <summary>The largest body that is sent; Auth0 takes none above 1 MB.</summary>
     public const int MaxBodyBytes = 2 * 1024 * 1024;
 
+    /// <summary>Characters of the longest URL that is sent: servers take fewer.</summary>
+    public const int MaxUrlLength = 32 * 1024;
+
     private static readonly ResiliencePropertyKey<TimeSpan> s_left = new("left");
 
     private readonly TimeProvider _time;
@@ -71,6 +74,12 @@ internal sealed class BudgetHandler : DelegatingHandler
 
     private static async Task BoundAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        if (request.RequestUri!.OriginalString.Length > MaxUrlLength)
+        {
+            throw new CallLimitException(
+                "invalid_arguments", $"The URL of the request would be longer than {MaxUrlLength / 1024} KB. Nothing was sent.", "Give shorter ids and search terms.");
+        }
+
         if (request.Content is not { } content)
         {
             return;

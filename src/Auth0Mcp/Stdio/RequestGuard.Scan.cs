@@ -12,7 +12,7 @@ internal static partial class RequestGuard
     private static Call Bounded(ReadOnlySpan<byte> line)
     {
         var call = Scan(line);
-        if (call.IsToolCall && line.Length > MaxEnvelope && TooMuch(line, call) is { } problem)
+        if (call.IsToolCall && line.Length > Harmless && TooMuch(line, call) is { } problem)
         {
             (call.Problem, call.TextArguments) = (call.Problem is null || call.TextArguments is not null ? problem : call.Problem, null);
         }

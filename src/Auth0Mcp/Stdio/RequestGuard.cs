@@ -22,8 +22,11 @@ internal static partial class RequestGuard
 
     private const string Marker = "auth0-mcp/malformed-arguments";
 
-    /// <summary>Bytes of what a call has beside its arguments: the progress token, the trace, the answer to a question.</summary>
-    private const int MaxEnvelope = 64 * 1024;
+    /// <summary>Bytes of what a call has beside its arguments: the progress token, the trace, the answer to a question, and in some revisions the client with its icons.</summary>
+    private const int MaxEnvelope = 512 * 1024;
+
+    /// <summary>Bytes of a line that cannot hold too much.</summary>
+    private const int Harmless = 64 * 1024;
 
     /// <summary>What is wrong with rewritten arguments, or null for arguments as the client sent them.</summary>
     public static string? Refusal(IDictionary<string, JsonElement> arguments)

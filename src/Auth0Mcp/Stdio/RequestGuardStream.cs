@@ -16,7 +16,7 @@ internal sealed class RequestGuardStream(Stream input, PendingRequests pending, 
     private const int MaxLineLength = 2 * CallMemory.MaxArguments;
 
     /// <summary>Bytes of lines behind which what was made of them is collected: the collector by itself waits for much more.</summary>
-    private const int BetweenCollections = 2 * MaxLineLength;
+    private const int BetweenCollections = CallMemory.MaxArguments;
 
     /// <summary>Shorter lines are not counted.</summary>
     private const int Small = 64 * 1024;

@@ -73,6 +73,17 @@ public sealed class AnswerBoundTests
     }
 
     [Theory]
+    [InlineData("auth0_get_user", "user_id")]
+    [InlineData("auth0_list_users", "q")]
+    public async Task UrlLongerThanServersTake_IsNotSent(string tool, string argument)
+    {
+        var tenant = new TestTenant();
+        var answer = await tenant.CallAsync(tool, $$"""{"{{argument}}":"{{new string('a', BudgetHandler.MaxUrlLength)}}"}""");
+        Assert.Equal("invalid_arguments", answer.Kind);
+        Assert.Empty(tenant.Requests);
+    }
+
+    [Theory]
     [InlineData("grüße.example.com")]
     [InlineData("login.example.com\r\nx-evil: 1")]
     [InlineData("login.example.com\u0000")]

@@ -136,8 +136,8 @@ public class HostileInputTests
     public async Task CallWithALargeEnvelope_IsRefused()
     {
         await using var pipe = await StartAsync();
-        var answer = await pipe.AskAsync($$"""{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"auth0_search_tools","arguments":{"query":"a"},"_meta":{"x":"{{new string('x', 100_000)}}"} } }""");
-        Assert.Contains("larger than 64 KB without its", McpPipe.ToolText(answer), StringComparison.Ordinal);
+        var answer = await pipe.AskAsync($$"""{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"auth0_search_tools","arguments":{"query":"a"},"_meta":{"x":"{{new string('x', 600_000)}}"} } }""");
+        Assert.Contains("larger than 512 KB without its", McpPipe.ToolText(answer), StringComparison.Ordinal);
     }
 
     [Fact]
