@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Masking;
 using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Pages;

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using Auth0Mcp.Calls;
-using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Execution;
+using Auth0Mcp.Calls.Pipeline;
+using Auth0Mcp.Calls.Plans;
 using Auth0Mcp.Calls.Requests;
+using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Context;
@@ -147,7 +150,7 @@ internal sealed class Replayer : IAsyncDisposable
     /// <summary>What the tool would have shown of the answer to a request that it refuses.</summary>
     private CallResult? Shaped(OperationTool tool, TranslatedRequest request, JsonElement answer, Exchange exchange)
         => exchange.IsAccepted && answer.ValueKind is JsonValueKind.Object or JsonValueKind.Array
-            ? ResponseReader.Shape(answer, new ResultContext(tool, _plans.For(tool), new ToolArguments(request.Arguments), null, ResultLimits.None, new Calls.Secrets.SecretCollector()))
+            ? ResponseReader.Shape(answer, new ResultContext(tool, _plans.For(tool), new ToolArguments(request.Arguments), null, ResultLimits.None, new Calls.Masking.SecretCollector()))
             : null;
 
     private static string? WhySkipped(OperationTool tool, Exchange exchange)

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
-using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Arguments;
+using Auth0Mcp.Calls.Plans;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.ManagementApi.Tools;
 using Auth0Mcp.Stdio;

@@ -3,6 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Execution;
+using Auth0Mcp.Calls.Pipeline;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Discovery.Search;
 using Auth0Mcp.ManagementApi;

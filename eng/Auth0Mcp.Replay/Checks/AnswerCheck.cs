@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Masking;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Replay.Recordings;
 

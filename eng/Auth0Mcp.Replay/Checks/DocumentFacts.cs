@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Replay.Checks;

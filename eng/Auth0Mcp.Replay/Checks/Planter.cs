@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Masking;
 
 namespace Auth0Mcp.Replay.Checks;
 

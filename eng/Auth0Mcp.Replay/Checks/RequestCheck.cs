@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Plans;
 using Auth0Mcp.Calls.Requests;
-using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Replay.Recordings;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Calls.Requests;
+using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Replay.Checks;

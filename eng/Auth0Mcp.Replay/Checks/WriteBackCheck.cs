@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Masking;
+using Auth0Mcp.Calls.Pipeline;
 using Auth0Mcp.Calls.Requests;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Replay.Recordings;

@@ -1,5 +1,5 @@
-using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Catalog;
+using Auth0Mcp.Files;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.SignIn;
 

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Auth0Mcp.Calls.Consent;
-using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
@@ -21,7 +19,7 @@ internal sealed record ToolCall(string Tool, IReadOnlyDictionary<string, JsonEle
     public IConsentChannel? Consent { get; init; }
 
     /// <summary>The turn that the call runs in; null when it does not take turns.</summary>
-    public ConcurrencySlot? Turn { get; init; }
+    public ICallTurn? Turn { get; init; }
 
     /// <summary>Nothing is changed; the result is the request that would be sent.</summary>
     public bool IsDryRun { get; init; }

@@ -1,3 +1,4 @@
+
 namespace Auth0Mcp.Context;
 
 /// <summary>

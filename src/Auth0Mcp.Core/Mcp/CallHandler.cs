@@ -1,7 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Text.Json;
 using Auth0Mcp.Calls;
-using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Pipeline;
 using Auth0Mcp.Telemetry;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;

@@ -1,4 +1,5 @@
 using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Pipeline;
 using Auth0Mcp.Text;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Auth0Mcp.Calls;
 using Auth0Mcp.Mcp;
 using Auth0Mcp.Team.People;
 using Auth0Mcp.Team.Settings;

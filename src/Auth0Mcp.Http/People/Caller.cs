@@ -1,4 +1,4 @@
-using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Pipeline;
 using Auth0Mcp.Team.Settings;
 
 namespace Auth0Mcp.Team.People;

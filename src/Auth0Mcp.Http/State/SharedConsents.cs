@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
 
 namespace Auth0Mcp.Team.State;

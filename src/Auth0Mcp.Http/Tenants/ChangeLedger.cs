@@ -60,7 +60,7 @@ internal sealed class ChangeLedger(ISharedState state, IDataProtectionProvider p
         }
 
         /// <summary>What the name stands for: the same name for another call is a mistake.</summary>
-        private static string ContentOf(ToolCall call) => ConsentBinding.Of("", call, []).Call;
+        private static string ContentOf(ToolCall call) => CallBinding.Of("", call, []).Call;
     }
 
     private string? NameOf(string scope)

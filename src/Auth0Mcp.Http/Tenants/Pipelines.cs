@@ -1,4 +1,8 @@
 using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Execution;
+using Auth0Mcp.Calls.Pipeline;
+using Auth0Mcp.Calls.Plans;
 using Auth0Mcp.Context;
 using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;

@@ -1,3 +1,4 @@
+using Auth0Mcp.Calls;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.SignIn.OAuth;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Auth0Mcp.Validation;
 using static System.Text.Json.Serialization.JsonIgnoreCondition;
 
 namespace Auth0Mcp.Cli;

@@ -1,8 +1,11 @@
-using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Execution;
+using Auth0Mcp.Calls.Pipeline;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Context;
 using Auth0Mcp.Demo;
+using Auth0Mcp.Files;
 using Auth0Mcp.Http;
 using Auth0Mcp.Network;
 using Auth0Mcp.SignIn;
@@ -28,7 +31,7 @@ internal static class Connection
             ConfirmBy = settings.ConfirmBy,
             Secrets = settings.Secrets,
             Caps = CallCaps.FromEnvironment(context.Environment),
-            Folder = new Calls.Secrets.WorkingFolder(settings.ProjectRoot ?? Environment.CurrentDirectory, OwnFolders(context)),
+            Folder = new WorkingFolder(settings.ProjectRoot ?? Environment.CurrentDirectory, OwnFolders(context)),
             Keychain = new Calls.Secrets.SecretKeychain(name => SystemKeychain.Secret(name, context.Directories())),
             OwnSecrets = tokens.SecretsAsync,
             Granted = tokens.GrantedAsync,

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Pipeline;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Stdio;

@@ -1,4 +1,4 @@
-using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls;
 
 namespace Auth0Mcp.Cli;
 

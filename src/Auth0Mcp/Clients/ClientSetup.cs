@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Calls.Masking;
 using Auth0Mcp.Configuration;
 
 namespace Auth0Mcp.Clients;

@@ -1,4 +1,4 @@
-using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Pipeline;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Context;
 using Auth0Mcp.Mcp;

@@ -1,4 +1,7 @@
-using Auth0Mcp.Calls;
+using System.Text;
+using System.Threading.Channels;
+using Auth0Mcp.Calls.Results;
+using Auth0Mcp.Tests.Fixtures;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Auth0Mcp.Tests.Calls;

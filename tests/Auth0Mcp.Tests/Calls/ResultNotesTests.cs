@@ -1,4 +1,5 @@
 using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Context;
 
 namespace Auth0Mcp.Tests.Calls;

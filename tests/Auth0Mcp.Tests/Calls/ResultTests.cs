@@ -1,8 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Auth0Mcp.Calls;
-using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Http;
 using Auth0Mcp.Tests.Fixtures;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using Auth0Mcp.Calls;
-using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Calls.Arguments;
+using Auth0Mcp.Files;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Calls;

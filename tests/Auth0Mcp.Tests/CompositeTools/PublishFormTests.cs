@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Execution;
+using Auth0Mcp.Calls.Pipeline;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Demo;
 using Auth0Mcp.Http;

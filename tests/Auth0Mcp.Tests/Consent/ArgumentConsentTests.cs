@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Consent;

@@ -2,16 +2,21 @@ using System.Text.Json;
 using Auth0Mcp.Audit;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Execution;
+using Auth0Mcp.Calls.Pipeline;
+using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Context;
+using Auth0Mcp.Files;
 using Auth0Mcp.Http;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.Text;
 using Auth0Mcp.Tools;
+
 using SecretAllowance = Auth0Mcp.Calls.Secrets.SecretAllowance;
 using SecretKeychain = Auth0Mcp.Calls.Secrets.SecretKeychain;
-using WorkingFolder = Auth0Mcp.Calls.Secrets.WorkingFolder;
+using WorkingFolder = Auth0Mcp.Files.WorkingFolder;
 
 namespace Auth0Mcp.Tests.Fixtures;
 

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Arguments;
+using Auth0Mcp.Calls.Plans;
 using Auth0Mcp.Guides;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Validation;

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Arguments;
+using Auth0Mcp.Calls.Plans;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Cli;
 using Auth0Mcp.Configuration;

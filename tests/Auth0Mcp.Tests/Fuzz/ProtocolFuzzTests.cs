@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Context;

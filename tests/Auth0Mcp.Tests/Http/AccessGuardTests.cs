@@ -1,4 +1,3 @@
-using Auth0Mcp.Calls;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Context;
 using Auth0Mcp.Http;

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Context;
 using Auth0Mcp.Http;

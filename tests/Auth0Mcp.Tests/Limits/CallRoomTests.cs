@@ -1,3 +1,4 @@
+using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Context;
 using Auth0Mcp.Tests.Fixtures;

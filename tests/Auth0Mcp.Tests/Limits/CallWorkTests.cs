@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Masking;
 using Auth0Mcp.Calls.Results;
-using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Context;
 using Auth0Mcp.Http;
 using Auth0Mcp.Tests.Fixtures;

@@ -1,4 +1,5 @@
 using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Pipeline;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Context;
 using Auth0Mcp.Http;

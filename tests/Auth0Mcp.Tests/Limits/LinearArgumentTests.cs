@@ -3,6 +3,8 @@ using System.Text.Json.Nodes;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Arguments;
 using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Masking;
+using Auth0Mcp.Calls.Plans;
 using Auth0Mcp.Calls.Requests;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using Auth0Mcp.Calls;
-using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Calls.Errors;
+using Auth0Mcp.Calls.Masking;
+using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Context;
 using Auth0Mcp.Demo.Listing.Search;

@@ -1,7 +1,6 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.Json;
-using Auth0Mcp.Calls;
 using Auth0Mcp.Clients;
 using Auth0Mcp.Context;
 using Auth0Mcp.Demo;

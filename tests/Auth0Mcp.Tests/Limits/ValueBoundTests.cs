@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
-using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Calls.Masking;
 using Auth0Mcp.Context;
 using Auth0Mcp.Tests.Fixtures;
 using Auth0Mcp.Text;

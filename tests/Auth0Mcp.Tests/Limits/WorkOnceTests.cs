@@ -2,6 +2,7 @@ using System.Text.Json;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Arguments;
 using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Plans;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Tests.Fixtures;
 using Auth0Mcp.Tools;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Demo;
 using Auth0Mcp.Tests.Fixtures;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Files;
 using Auth0Mcp.Tests.Fixtures;
 using Auth0Mcp.Tools.Onboarding;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.Cli;
 using Auth0Mcp.Tests.Fixtures;
 

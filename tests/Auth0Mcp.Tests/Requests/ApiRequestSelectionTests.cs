@@ -1,6 +1,4 @@
 using System.Text.Json;
-using Auth0Mcp.Calls;
-using Auth0Mcp.Calls.Requests;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Context;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Audit;
-using Auth0Mcp.Calls;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.SignIn;
@@ -30,7 +29,7 @@ public sealed class ReferenceFaultTests : IDisposable
     {
         var shown = (await _tenant.Answers(200, answer.Replace("{0}", SecretTexts.Jwt, StringComparison.Ordinal)).CallAsync(tool, arguments)).Success.GetRawText();
         Assert.DoesNotContain(SecretTexts.Jwt, shown, StringComparison.Ordinal);
-        Assert.Contains(SecretMask.Redacted, shown, StringComparison.Ordinal);
+        Assert.Contains(Auth0Mcp.Calls.Masking.SecretMask.Redacted, shown, StringComparison.Ordinal);
     }
 
     /// <summary>Fault 3: metadata of applications was shown whatever it held.</summary>

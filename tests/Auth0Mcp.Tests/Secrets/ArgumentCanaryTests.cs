@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Auth0Mcp.Audit;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Masking;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
 using Xunit.Abstractions;

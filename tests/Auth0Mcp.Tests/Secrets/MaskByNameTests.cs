@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Masking;
 using Auth0Mcp.ManagementApi;
-using Auth0Mcp.Text;
 using Auth0Mcp.Tests.Fixtures;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Tests.Secrets;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Tests.Fixtures;

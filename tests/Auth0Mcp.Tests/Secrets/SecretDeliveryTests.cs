@@ -118,7 +118,7 @@ public sealed class SecretDeliveryTests : IDisposable
     {
         var file = Path.Combine(Folder, ".env");
         Task<Answer> call;
-        using (new Auth0Mcp.Calls.Secrets.WorkingFolder(Folder).Lock(file))
+        using (new Auth0Mcp.Files.WorkingFolder(Folder).Lock(file))
         {
             var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _tenant.Answers(_ =>
@@ -143,14 +143,14 @@ public sealed class SecretDeliveryTests : IDisposable
             return;
         }
 
-        var folder = new Auth0Mcp.Calls.Secrets.WorkingFolder(Folder);
-        using var other = Auth0Mcp.Calls.Secrets.PosixWalk.OpenParent(Folder, ".env");
+        var folder = new Auth0Mcp.Files.WorkingFolder(Folder);
+        using var other = Auth0Mcp.Files.PosixWalk.OpenParent(Folder, ".env");
         using (folder.Lock(Path.Combine(Folder, ".env")))
         {
-            Assert.False(Auth0Mcp.Calls.Secrets.PosixWalk.TryLock(other));
+            Assert.False(Auth0Mcp.Files.PosixWalk.TryLock(other));
         }
 
-        Assert.True(Auth0Mcp.Calls.Secrets.PosixWalk.TryLock(other));
+        Assert.True(Auth0Mcp.Files.PosixWalk.TryLock(other));
     }
 
     [Theory]

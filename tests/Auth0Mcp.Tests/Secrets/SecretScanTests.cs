@@ -1,6 +1,5 @@
 using System.Text;
-using Auth0Mcp.Calls;
-using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Calls.Masking;
 using Auth0Mcp.Context;
 using Auth0Mcp.Tests.Fixtures;
 

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net.Sockets;
-using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Files;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Secrets;

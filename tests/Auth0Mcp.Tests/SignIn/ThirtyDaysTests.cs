@@ -1,4 +1,4 @@
-using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Pipeline;
 
 namespace Auth0Mcp.Tests.SignIn;
 

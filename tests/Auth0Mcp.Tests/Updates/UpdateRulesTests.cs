@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Auth0Mcp.Calls.Updates;
+using Auth0Mcp.Calls.Plans;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Validation;
 

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Calls.Arguments;
+using Auth0Mcp.Calls.Plans;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
+using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Tests.Updates;
 

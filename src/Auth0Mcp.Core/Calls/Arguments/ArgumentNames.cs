@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Validation;
 

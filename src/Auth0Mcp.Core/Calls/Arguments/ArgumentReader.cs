@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Auth0Mcp.Calls.Plans;
 using Auth0Mcp.Calls.Results;
-using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Validation;
 

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Calls.Masking;
 using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Arguments;
@@ -41,7 +41,7 @@ internal sealed class ValueReader(ArgumentPlace place)
 
     private JsonElement FromText(JsonElement value, SchemaForms forms)
     {
-        if (JsonMarshal.GetRawUtf8Value(value).Length > LongestJson || !Validation.JsonText.IsSound(value) || value.GetString()!.Trim() is not { Length: > 0 } text || SecretReferenceResolver.IsReference(text))
+        if (JsonMarshal.GetRawUtf8Value(value).Length > LongestJson || !Validation.JsonText.IsSound(value) || value.GetString()!.Trim() is not { Length: > 0 } text || SecretReference.IsReference(text))
         {
             return value;
         }

@@ -1,3 +1,4 @@
+using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Calls.Consent;

@@ -1,3 +1,5 @@
+using Auth0Mcp.Calls.Arguments;
+using Auth0Mcp.Calls.Masking;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
@@ -19,7 +21,7 @@ internal static class ConsentErrors
 
     /// <summary>The command that makes such a call; the secrets are allowed as the person reads them there.</summary>
     private static string AtTheShell(ToolDescriptor tool, IEnumerable<string> references)
-        => $"auth0-mcp call {tool.Name} --tools {tool.Name} --secrets {ShellWord.Of(string.Join(',', references.Select(SecretReferenceResolver.PlaceOf)))} --yes --args -";
+        => $"auth0-mcp call {tool.Name} --tools {tool.Name} --secrets {ShellWord.Of(string.Join(',', references.Select(SecretReference.PlaceOf)))} --yes --args -";
 
     /// <summary>Only the client may ask, and it cannot.</summary>
     /// <param name="hasMachine">Whoever calls can also use this program at the shell.</param>

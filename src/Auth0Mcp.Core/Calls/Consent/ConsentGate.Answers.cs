@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Auth0Mcp.Calls.Arguments;
 
 namespace Auth0Mcp.Calls.Consent;
 
@@ -17,7 +18,7 @@ internal sealed partial class ConsentGate
         }
 
         var host = call.Context.Bind(tenant());
-        var binding = ConsentBinding.Of(host, call, []) with { State = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(plan))) };
+        var binding = CallBinding.Of(host, call, []) with { State = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(plan))) };
         call.Context.ConfirmationId = IdOf(binding);
         if (call.Arguments.TryGetValue(ConsentBinding.Argument, out var token) && token.ValueKind == System.Text.Json.JsonValueKind.String)
         {

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Auth0Mcp.Calls.Arguments;
+using Auth0Mcp.Calls.Plans;
 using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
@@ -51,7 +53,7 @@ internal sealed partial class ConsentGate(ConfirmLevel level, ConfirmBy by, Func
 
         var loss = replaced ?? lost.Value;
         var host = call.Context.Bind(tenant());
-        var binding = ConsentBinding.Of(host, call, uploads.Files, update?.State);
+        var binding = CallBinding.Of(host, call, uploads.Files, update?.State);
         call.Context.ConfirmationId = IdOf(binding);
         if (references.Count == 0 && call.Arguments.TryGetValue(ConsentBinding.Argument, out var token) && token.ValueKind == JsonValueKind.String)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Calls.Arguments;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.ManagementApi;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Calls.Masking;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using Auth0Mcp.Calls.Arguments;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Consent;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Auth0Mcp.Calls.Masking;
 using Auth0Mcp.Calls.Results;
-using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Context;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Auth0Mcp.Calls.Masking;
 using Auth0Mcp.Calls.Results;
-using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Errors;

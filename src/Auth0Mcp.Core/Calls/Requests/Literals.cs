@@ -1,6 +1,5 @@
 using System.Text.Json;
-using Auth0Mcp.Calls.Secrets;
-using Auth0Mcp.Calls.Updates;
+using Auth0Mcp.Calls.Masking;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Requests;
@@ -22,6 +21,6 @@ internal static class Literals
 
     private static IEnumerable<SchemaViolation> Problem(string path, string text)
         => text.Contains(SecretMask.Redacted, StringComparison.OrdinalIgnoreCase) ? [new(path, "holds a mask, and the real value is not known here; leave it out, or use the tool of the operation")]
-            : SecretReferenceResolver.IsReference(text.TrimStart()) ? [new(path, "references to secrets are not looked up in raw requests; use the tool of the operation")]
+            : SecretReference.IsReference(text.TrimStart()) ? [new(path, "references to secrets are not looked up in raw requests; use the tool of the operation")]
             : [];
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Calls.Masking;
+using Auth0Mcp.Calls.Plans;
 using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
 

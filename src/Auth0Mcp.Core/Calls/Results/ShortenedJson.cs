@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using Auth0Mcp.Calls.Masking;
 using Auth0Mcp.Context;
 using Auth0Mcp.Text;
 

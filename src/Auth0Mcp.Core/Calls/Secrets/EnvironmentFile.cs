@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using Auth0Mcp.Context;
+using Auth0Mcp.Files;
 
 namespace Auth0Mcp.Calls.Secrets;
 

@@ -1,4 +1,5 @@
 using Auth0Mcp.Context;
+using Auth0Mcp.Files;
 
 namespace Auth0Mcp.Calls.Secrets;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Auth0Mcp.Files;
 using Microsoft.Win32.SafeHandles;
 
 namespace Auth0Mcp.Calls.Secrets;

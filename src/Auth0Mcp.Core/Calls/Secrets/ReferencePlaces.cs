@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Auth0Mcp.Calls.Masking;
 using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Calls.Secrets;

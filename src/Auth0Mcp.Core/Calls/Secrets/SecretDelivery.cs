@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Context;
+using Auth0Mcp.Files;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.Text;
 

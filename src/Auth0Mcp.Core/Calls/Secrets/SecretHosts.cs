@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Auth0Mcp.Calls.Masking;
 
 namespace Auth0Mcp.Calls.Secrets;
 

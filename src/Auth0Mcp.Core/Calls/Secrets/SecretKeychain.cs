@@ -1,3 +1,4 @@
+using Auth0Mcp.Files;
 using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Calls.Secrets;

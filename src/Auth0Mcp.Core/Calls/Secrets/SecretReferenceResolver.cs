@@ -1,14 +1,12 @@
 using System.Text.Json;
+using Auth0Mcp.Calls.Arguments;
+using Auth0Mcp.Calls.Masking;
 using Auth0Mcp.Context;
+using Auth0Mcp.Files;
 using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Secrets;
-
-/// <summary>Arguments with the secrets that they refer to.</summary>
-/// <param name="Secrets">The values that were put in; empty when there is no reference.</param>
-/// <param name="Problems">References that lead nowhere.</param>
-internal sealed record ResolvedArguments(IReadOnlyDictionary<string, JsonElement> Values, IReadOnlyList<string> Secrets, IReadOnlyList<SchemaViolation> Problems);
 
 /// <summary>
 /// <c>secret:file:PATH#KEY</c>, <c>secret:env:NAME</c> and <c>secret:keychain:NAME#KEY</c> in place of a secret: nobody has to show a model what a call sends. Only where the document
@@ -18,8 +16,6 @@ internal sealed class SecretReferenceResolver(
     WorkingFolder folder, Func<string, string?> environment, SecretKeychain? keychain, SecretAllowance allowance,
     Func<CancellationToken, ValueTask<IReadOnlyList<string>>> own)
 {
-    private const string Start = "secret:";
-
     /// <summary>The longest path, and more than the longest name of a key beside it.</summary>
     private const int LongestReference = WorkingFolder.LongestPath + 512;
 
@@ -27,12 +23,6 @@ internal sealed class SecretReferenceResolver(
     private const int ReadSteps = 4096;
 
     private readonly SecretSource _source = new(folder, environment, keychain, own);
-
-    public static bool IsReference(string text)
-        => text.StartsWith("secret:file:", StringComparison.Ordinal) || text.StartsWith("secret:env:", StringComparison.Ordinal) || text.StartsWith("secret:keychain:", StringComparison.Ordinal);
-
-    /// <summary>Where a reference leads, as the user allows it.</summary>
-    public static string PlaceOf(string reference) => reference[Start.Length..];
 
     /// <summary>The references that the user did not name when the server was started.</summary>
     public IReadOnlyList<SchemaViolation> NotAllowed(SecretReferences found)
@@ -42,9 +32,9 @@ internal sealed class SecretReferenceResolver(
 
     private string? NotAllowed(string reference)
         => reference.Length > LongestReference ? $"a reference longer than {LongestReference} characters leads nowhere"
-            : allowance.Covers(PlaceOf(reference)) ? null
+            : allowance.Covers(SecretReference.PlaceOf(reference)) ? null
             : $"{MessageFormat.Name(reference)} is not among the secrets that calls may use. The user can allow it: start the server with --secrets "
-                + $"{ShellWord.InQuotes(PlaceOf(reference))}, or set AUTH0_MCP_SECRETS";
+                + $"{ShellWord.InQuotes(SecretReference.PlaceOf(reference))}, or set AUTH0_MCP_SECRETS";
 
     /// <summary>The arguments as they are sent.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
@@ -59,7 +49,7 @@ internal sealed class SecretReferenceResolver(
             if (!known.TryGetValue(reference, out var read))
             {
                 work?.Step(ReadSteps);
-                known[reference] = read = await _source.ReadAsync(reference[Start.Length..], cancellationToken);
+                known[reference] = read = await _source.ReadAsync(SecretReference.PlaceOf(reference), cancellationToken);
             }
 
             if (read.Value is { } secret)

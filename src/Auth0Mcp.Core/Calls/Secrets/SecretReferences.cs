@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Auth0Mcp.Calls.Updates;
+using Auth0Mcp.Calls.Masking;
+using Auth0Mcp.Calls.Plans;
 using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
@@ -109,7 +110,7 @@ internal sealed class SecretReferences
                 }
 
                 break;
-            case JsonValue value when value.TryGetValue<string>(out var text) && SecretReferenceResolver.IsReference(text):
+            case JsonValue value when value.TryGetValue<string>(out var text) && SecretReference.IsReference(text):
                 if (ReferencePlaces.Take(tool, Names(tool), place, () => IsDocumentedSecret(plan, name)))
                 {
                     _all.Add(new FoundReference(_steps[0], _path.ToString(), text, put));

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Configuration;
+using Auth0Mcp.Files;
 using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Calls.Secrets;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Auth0Mcp.Calls.Arguments;
 using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Plans;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.ManagementApi;

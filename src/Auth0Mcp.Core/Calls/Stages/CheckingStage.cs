@@ -1,3 +1,5 @@
+using Auth0Mcp.Calls.Arguments;
+using Auth0Mcp.Calls.Execution;
 using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Calls.Stages;

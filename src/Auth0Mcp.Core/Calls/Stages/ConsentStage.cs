@@ -1,5 +1,6 @@
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Files;
 
 namespace Auth0Mcp.Calls.Stages;
 

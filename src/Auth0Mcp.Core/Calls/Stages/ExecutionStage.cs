@@ -1,5 +1,6 @@
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Execution;
 using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Calls.Stages;

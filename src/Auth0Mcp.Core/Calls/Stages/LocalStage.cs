@@ -1,4 +1,6 @@
+using Auth0Mcp.Calls.Arguments;
 using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Files;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Stages;

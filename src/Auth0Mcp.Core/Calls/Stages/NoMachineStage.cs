@@ -1,4 +1,4 @@
-using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Calls.Arguments;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Validation;

@@ -1,3 +1,4 @@
+using Auth0Mcp.Calls.Arguments;
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.ManagementApi;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Calls.Masking;
 
 namespace Auth0Mcp.Calls.Updates;
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Auth0Mcp.Calls.Consent;
 
 namespace Auth0Mcp.Calls.Updates;
 

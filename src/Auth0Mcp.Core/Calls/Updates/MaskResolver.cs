@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Calls.Masking;
 using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 

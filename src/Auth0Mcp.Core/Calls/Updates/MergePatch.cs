@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Text;
+using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Updates;
 

@@ -1,4 +1,5 @@
-using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Calls.Masking;
+using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Updates;
 

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Auth0Mcp.Calls.Arguments;
+using Auth0Mcp.Calls.Masking;
+using Auth0Mcp.Calls.Plans;
 using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 

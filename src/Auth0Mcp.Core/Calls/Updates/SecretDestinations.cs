@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Calls.Plans;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Text;
 using Auth0Mcp.Validation;

@@ -1,3 +1,5 @@
+using Auth0Mcp.Validation;
+
 namespace Auth0Mcp.Calls.Updates;
 
 /// <summary>What becomes of the stored secrets once an update is through: which are lost, and which a read would show.</summary>

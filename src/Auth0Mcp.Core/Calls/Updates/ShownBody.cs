@@ -1,7 +1,8 @@
 using System.Text.Json;
-using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Calls.Masking;
 using Auth0Mcp.Context;
 using Auth0Mcp.Text;
+using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Updates;
 

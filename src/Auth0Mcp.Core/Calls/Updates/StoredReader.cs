@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Calls.Errors;
+using Auth0Mcp.Calls.Plans;
+using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;

@@ -1,7 +1,9 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Auth0Mcp.Calls.Consent;
+using Auth0Mcp.Calls.Plans;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
+using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Updates;
 
@@ -55,5 +57,5 @@ internal sealed record StoredState(string Hash, IReadOnlyDictionary<PlacePath, s
         }
     }
 
-    private static string HashOf(JsonElement value) => Convert.ToHexStringLower(SHA256.HashData(ConsentBinding.Canonical(value)));
+    private static string HashOf(JsonElement value) => Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Of(value)));
 }

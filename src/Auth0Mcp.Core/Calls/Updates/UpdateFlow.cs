@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
-using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Calls.Arguments;
+using Auth0Mcp.Calls.Masking;
+using Auth0Mcp.Calls.Plans;
 using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
 

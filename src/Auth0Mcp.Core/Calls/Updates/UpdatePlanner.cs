@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Calls.Masking;
+using Auth0Mcp.Calls.Plans;
 using Auth0Mcp.Context;
 using Auth0Mcp.Guides;
 using Auth0Mcp.ManagementApi;

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Auth0Mcp.Calls.Plans;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
+using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Updates;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Auth0Mcp.Calls.Updates;
 
 namespace Auth0Mcp.Tools.Composite;
 

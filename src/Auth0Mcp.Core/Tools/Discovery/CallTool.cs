@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Pipeline;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.ManagementApi;
 

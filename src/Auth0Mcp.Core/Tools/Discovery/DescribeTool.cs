@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Pipeline;
 using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Guides;

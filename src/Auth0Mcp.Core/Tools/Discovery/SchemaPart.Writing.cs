@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Masking;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Tools.Discovery;

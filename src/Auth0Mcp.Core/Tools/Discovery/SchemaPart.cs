@@ -1,5 +1,7 @@
 using System.Text.Json;
-using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Masking;
+using Auth0Mcp.Calls.Plans;
+using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Guides;
 using Auth0Mcp.ManagementApi;

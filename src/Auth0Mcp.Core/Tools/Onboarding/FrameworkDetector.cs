@@ -1,3 +1,5 @@
+using Auth0Mcp.Calls.Consent;
+
 namespace Auth0Mcp.Tools.Onboarding;
 
 /// <summary>Which framework a project is written with.</summary>

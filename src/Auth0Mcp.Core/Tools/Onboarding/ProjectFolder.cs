@@ -1,5 +1,5 @@
 using System.Text;
-using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Files;
 
 namespace Auth0Mcp.Tools.Onboarding;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Auth0Mcp.Calls;
-using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Tools.Composite;
 using Auth0Mcp.Tools.Onboarding.Settings;
 using Auth0Mcp.Validation;

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Auth0Mcp.Calls.Masking;
 
 namespace Auth0Mcp.Tools.Onboarding.Settings;
 

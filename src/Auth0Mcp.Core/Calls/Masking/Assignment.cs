@@ -1,0 +1,87 @@
+using System.Buffers;
+
+namespace Auth0Mcp.Calls.Masking;
+
+/// <summary>
+/// A value that is given to a name such as <c>password</c>, in code, in a query, or in a connection string. References to values elsewhere,
+/// labels and placeholders are none.
+/// </summary>
+internal static class Assignment
+{
+    private const int LongestValue = 512;
+
+    private static readonly string[] s_names =
+        ["password", "passwd", "pwd", "passphrase", "secret_key", "secretkey", "secret", "_token", "accesstoken", "authtoken", "api_key", "apikey", "api-key", "access_key", "accesskey", "accountkey", "private_key", "privatekey"];
+
+    private static readonly SearchValues<char> s_signs = SearchValues.Create("!@#$%^&*?+~");
+    private static readonly SearchValues<char> s_unquotedEnd = SearchValues.Create(" \t\r\n&;,\"'`)]}<>\\");
+
+    /// <summary>Settings that only connection strings have.</summary>
+    private static readonly SearchValues<string> s_connectionSettings = SearchValues.Create(
+        ["server=", "data source=", "user id=", "uid=", "accountname=", "host=", "endpoint=", "initial catalog="], StringComparison.OrdinalIgnoreCase);
+
+    public static Range? At(string text, int at)
+    {
+        if (s_names.FirstOrDefault(name => Characters.StartsWith(text, at, name)) is not { } found)
+        {
+            return null;
+        }
+
+        var sign = at + found.Length;
+        sign += sign < text.Length && text[sign] is '"' or '\'' ? 1 : 0;
+        sign = SkipBlanks(text, sign);
+        if (sign >= text.Length || text[sign] is not ('=' or ':') || (sign + 1 < text.Length && text[sign + 1] is '=' or '>'))
+        {
+            return null;
+        }
+
+        var start = SkipBlanks(text, sign + 1);
+        return start >= text.Length ? null
+            : text[start] is '"' or '\'' or '`' ? Quoted(text, start)
+            : text[sign] == '=' && start == sign + 1 ? Unquoted(text, at, start)
+            : null;
+    }
+
+    private static Range? Quoted(string text, int quote)
+    {
+        var start = quote + 1;
+        var length = text.AsSpan(start, Math.Min(LongestValue, text.Length - start)).IndexOf(text[quote]);
+        return length > 0 && LooksLikeValue(text.AsSpan(start, length)) ? start..(start + length) : null;
+    }
+
+    private static Range? Unquoted(string text, int at, int start)
+    {
+        var end = Characters.NextOf(text, start, s_unquotedEnd, LongestValue + 1);
+        var value = text.AsSpan(start, end - start);
+        if (value.Length is 0 or > LongestValue || Credentials.IsPlaceholder(value))
+        {
+            return null;
+        }
+
+        var around = text.AsSpan(Math.Max(0, at - LongestValue), Math.Min(at, LongestValue));
+        return around.ContainsAny(s_connectionSettings) || (LooksLikeValue(value) && !IsExpression(value)) ? start..end : null;
+    }
+
+    /// <summary>Not a label or the name of something: those are words.</summary>
+    private static bool LooksLikeValue(ReadOnlySpan<char> value)
+        => value.Length >= 6
+           && !Credentials.IsPlaceholder(value)
+           && !value.ContainsAny(" \t\r\n")
+           && (value.IndexOfAnyInRange('0', '9') >= 0 || value.ContainsAny(s_signs) || value.Length >= 32)
+           && !value.StartsWith("http", StringComparison.OrdinalIgnoreCase)
+           && !value.StartsWith(SecretMask.Redacted, StringComparison.Ordinal);
+
+    /// <summary>A call, an index, or names with dots between them.</summary>
+    private static bool IsExpression(ReadOnlySpan<char> value)
+        => value.ContainsAny("([") || (value.Contains('.') && char.IsAsciiLetter(value[0]));
+
+    private static int SkipBlanks(string text, int at)
+    {
+        for (var most = at + 8; at < text.Length && at < most && text[at] is ' ' or '\t'; at++)
+        {
+            // Code is aligned now and then.
+        }
+
+        return at;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Text.Json;
+using Auth0Mcp.Context;
+
+namespace Auth0Mcp.Calls.Masking;
+
+/// <summary>Where the secrets of one answer go: nowhere, unless the caller named a place to save them.</summary>
+/// <param name="known">Secrets of this very call, hidden wherever the answer repeats them.</param>
+/// <param name="savedTo">The place that the caller named; null when there is none.</param>
+/// <param name="minted">
+/// The members of the answer that may be saved: what the API made for this call. What the caller wrote is not handed on. Null for all secrets.
+/// </param>
+/// <param name="showsReferences">A reference to a secret stands for itself: what a caller sends is written.</param>
+internal sealed class SecretCollector(
+    KnownSecrets? known = null, string? savedTo = null, IReadOnlyCollection<string>? minted = null, bool showsReferences = false)
+{
+    private readonly List<KeyValuePair<string, JsonElement>> _taken = [];
+    private readonly Stack<string> _path = new();
+
+    /// <summary>The secrets by the name of their member.</summary>
+    public IReadOnlyList<KeyValuePair<string, JsonElement>> Taken => _taken;
+
+    /// <summary>A secret was hidden that nobody has named a place for.</summary>
+    public bool HasHidden { get; private set; }
+
+    /// <summary>Counts the values and characters written; null when nobody does.</summary>
+    public CallWork? Work { get; set; }
+
+    /// <summary>Takes one of them for a tool of this server; null when none does.</summary>
+    public SecretKeeper? Keeper { get; init; }
+
+    private bool FollowsPath => savedTo is not null || Keeper is not null;
+
+    public void Enter(string property) => Enter<string>(property);
+
+    public void Enter(int index) => Enter<int>(index);
+
+    public void Leave()
+    {
+        if (FollowsPath)
+        {
+            _path.Pop();
+        }
+    }
+
+    /// <summary>What stands in place of a secret that is saved.</summary>
+    public static string SavedTo(string place) => $"[SAVED to {place}]";
+
+    /// <summary>What stands in place of the secret.</summary>
+    public string Take(JsonElement secret)
+    {
+        if (Keeper is { } keeper && _path.Count == 1 && _path.Peek() == keeper.Member && secret.ValueKind == JsonValueKind.String)
+        {
+            keeper.Value = secret.GetString();
+        }
+
+        if (savedTo is null)
+        {
+            HasHidden = true;
+            return showsReferences && secret.ValueKind == JsonValueKind.String && secret.GetString() is { } text && SecretReference.IsReference(text) ? text : SecretMask.Redacted;
+        }
+
+        var member = _path.TryPeek(out var name) ? name : "";
+        if (minted is not null && (_path.Count != 1 || !minted.Contains(member)))
+        {
+            return SecretMask.Redacted;
+        }
+
+        _taken.Add(new(member, secret.Clone()));
+        return SavedTo(savedTo);
+    }
+
+    /// <summary>A text without what is known to be secret, or looks so.</summary>
+    public string Clean(string text, ScanDepth depth = ScanDepth.Full) => SecretScan.Clean(text, depth, known, Work);
+
+    /// <summary>Writes a text that the schema calls no secret.</summary>
+    public void WriteText(Utf8JsonWriter writer, JsonElement text, string property)
+    {
+        var original = text.GetString()!;
+        var clean = Clean(original, SecretScan.DepthOf(property));
+        if (ReferenceEquals(original, clean))
+        {
+            text.WriteTo(writer);
+        }
+        else
+        {
+            writer.WriteStringValue(clean);
+        }
+    }
+
+    private void Enter<T>(T step)
+        where T : notnull
+    {
+        if (FollowsPath)
+        {
+            _path.Push(step.ToString()!);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Text;
+using Auth0Mcp.ManagementApi;
+
+namespace Auth0Mcp.Calls.Masking;
+
+/// <summary>What a property's name tells, by its words and by what the document says of that name elsewhere.</summary>
+/// <param name="IsOfDigits">A secret of digits, which may come as a number.</param>
+/// <param name="IsId">A setting that may look random.</param>
+internal sealed record SecretNaming(NameKind Kind, bool IsOfDigits, bool IsId)
+{
+    /// <summary>Names are the peers' choice: more than the catalog has are read anew each time.</summary>
+    private const int MostRemembered = 8192;
+
+    private const int LongestRemembered = 100;
+
+    /// <summary>Of a longer name, which nobody writes, as much from either end is read: it may be asked for with every item of a list.</summary>
+    private const int LongestEnd = 500;
+
+    private static readonly ConcurrentDictionary<string, SecretNaming> s_known = new(StringComparer.Ordinal);
+
+    private static readonly Lazy<FrozenSet<string>> s_declared = new(static () => Lines(SecretVocabulary.Names).ToFrozenSet(StringComparer.Ordinal));
+
+    private static readonly Lazy<FrozenDictionary<string, string[]>> s_values = new(static () => Lines(SecretVocabulary.Values)
+        .Select(static line => line.Split('\t'))
+        .ToFrozenDictionary(static line => line[0], static line => line[1..], StringComparer.Ordinal));
+
+    public static SecretNaming Of(string name)
+    {
+        if (s_known.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        if (name.Length > LongestEnd * 2)
+        {
+            return Of(string.Concat(name.AsSpan(0, LongestEnd), name.AsSpan(name.Length - LongestEnd)));
+        }
+
+        var kind = s_declared.Value.Contains(name) ? NameKind.Secret : SecretNames.KindOf(name);
+        var naming = new SecretNaming(kind, SecretNames.IsOfDigits(name), kind == NameKind.Setting && SecretNames.IsId(name));
+        if (name.Length <= LongestRemembered && s_known.Count < MostRemembered)
+        {
+            s_known[name] = naming;
+        }
+
+        return naming;
+    }
+
+    /// <summary>True for a value of the closed list that a request takes at such a path.</summary>
+    /// <param name="path">From the name that tells a secret on.</param>
+    public static bool IsListed(string path, string value) => s_values.Value.TryGetValue(path, out var listed) && Array.IndexOf(listed, value) >= 0;
+
+    private static string[] Lines(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(text).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}
