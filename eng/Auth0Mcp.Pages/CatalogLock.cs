@@ -6,7 +6,9 @@ using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Pages;
 
-/// <summary>The page that a reviewer reads: one line per tool with everything that a change of the manifest or the document may shift.</summary>
+/// <summary>
+/// The page that a reviewer reads: one line per tool with everything that a change of the manifest or the document may shift.
+/// </summary>
 internal static class CatalogLock
 {
     public static string Render()
@@ -17,10 +19,15 @@ internal static class CatalogLock
         var tools = ToolRegistry.Instance.All();
         var page = new StringBuilder();
         page.Append("# Catalog\n\n");
-        page.Append(CultureInfo.InvariantCulture, $"Generated from `spec/`; refresh with `{Page.RefreshCommand}`. Tokens are o200k_base over name, description and advertised schema. A person is asked about the arguments under \"Consent for\", at the default level; below open objects also about those whose names tell a secret.\n\n");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"Generated from `spec/`; refresh with `{Page.RefreshCommand}`. Tokens are o200k_base over name, description and "
+            + $"advertised schema. A person is asked about the arguments under \"Consent for\", at the default level; below open "
+            + $"objects also about those whose names tell a secret.\n\n");
         page.Append(Columns);
         var total = tools.Sum(tool => AppendRow(page, tool));
-        page.Append(CultureInfo.InvariantCulture, $"\n{tools.Count} tools, {total} tokens.\n\nOnly where a person names it:\n\n{Columns}");
+        page.Append(
+            CultureInfo.InvariantCulture, $"\n{tools.Count} tools, {total} tokens.\n\nOnly where a person names it:\n\n{Columns}");
         foreach (var tool in BuiltInTools.OnByName)
         {
             AppendRow(page, tool);
@@ -33,7 +40,10 @@ internal static class CatalogLock
     private static void AppendNotCarried(StringBuilder page)
     {
         var rows = ManagementCatalog.NotCarried();
-        page.Append(rows.Length == 0 ? "\nEvery operation of the document is carried, with all its parts.\n" : "\nNot carried:\n\n| Operation | Part | Why | Reason |\n|---|---|---|---|\n");
+        page.Append(
+            rows.Length == 0
+            ? "\nEvery operation of the document is carried, with all its parts.\n"
+            : "\nNot carried:\n\n| Operation | Part | Why | Reason |\n|---|---|---|---|\n");
         foreach (var row in rows)
         {
             page.Append(CultureInfo.InvariantCulture, $"| `{row.Operation}` | {row.Part} | {row.Why} | {row.Reason} |\n");
@@ -53,5 +63,6 @@ internal static class CatalogLock
         return tokens;
     }
 
-    private static string Request(ToolDescriptor tool) => tool is OperationTool { Operation: var operation } ? $"{operation.Method} {operation.Path}" : "";
+    private static string Request(ToolDescriptor tool)
+        => tool is OperationTool { Operation: var operation } ? $"{operation.Method} {operation.Path}" : "";
 }

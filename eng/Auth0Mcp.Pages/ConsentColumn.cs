@@ -5,7 +5,9 @@ using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Pages;
 
-/// <summary>What of a tool's arguments makes it wait for a person: all of them, or those that overwrite what no read brings back.</summary>
+/// <summary>
+/// What of a tool's arguments makes it wait for a person: all of them, or those that overwrite what no read brings back.
+/// </summary>
 internal sealed class ConsentColumn
 {
     private const int MostPaths = 4;
@@ -47,7 +49,9 @@ internal sealed class ConsentColumn
     private string Cell()
     {
         var shown = string.Join(", ", _paths.Take(MostPaths).Select(static path => $"`{path}`"));
-        return _paths.Count > MostPaths ? string.Create(CultureInfo.InvariantCulture, $"{shown} and {_paths.Count - MostPaths} more") : shown;
+        return _paths.Count > MostPaths
+            ? string.Create(CultureInfo.InvariantCulture, $"{shown} and {_paths.Count - MostPaths} more")
+            : shown;
     }
 
     private void Visit(JsonElement declared, string name, SecretMask.View place, string path, int depth)
@@ -64,14 +68,17 @@ internal sealed class ConsentColumn
             return;
         }
 
-        foreach (var branch in s_branches.SelectMany(keyword => schema.TryGetProperty(keyword, out var branches) ? branches.EnumerateArray() : []))
+        foreach (var branch in s_branches.SelectMany(keyword => schema.TryGetProperty(keyword, out var branches)
+            ? branches.EnumerateArray()
+            : []))
         {
             Visit(branch, name, place, path, depth - 1);
         }
 
         foreach (var member in schema.TryGetProperty("properties", out var properties) ? properties.EnumerateObject() : [])
         {
-            Visit(member.Value, RequestSecrets.NameOf(name, member.Name), place.Property(member.Name), $"{path}.{member.Name}", depth - 1);
+            Visit(member.Value, RequestSecrets.NameOf(name, member.Name), place.Property(member.Name), $"{path}.{member.Name}",
+                depth - 1);
         }
 
         if (schema.TryGetProperty("items", out var items))
@@ -124,7 +131,8 @@ internal sealed class ConsentColumn
 
     private JsonElement Resolve(JsonElement schema)
     {
-        for (var hops = 0; hops < MaxDepth && schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("$ref", out var reference); hops++)
+        for (var hops = 0; hops < MaxDepth && schema.ValueKind == JsonValueKind.Object
+            && schema.TryGetProperty("$ref", out var reference); hops++)
         {
             schema = _schema.GetProperty("$defs").GetProperty(reference.GetString()![(reference.GetString()!.LastIndexOf('/') + 1)..]);
         }
@@ -133,5 +141,8 @@ internal sealed class ConsentColumn
     }
 
     private static bool IsText(JsonElement schema)
-        => schema.TryGetProperty("type", out var type) && (type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Any(static name => name.ValueEquals("string")) : type.ValueEquals("string"));
+        => schema.TryGetProperty("type", out var type)
+            && (type.ValueKind == JsonValueKind.Array
+                ? type.EnumerateArray().Any(static name => name.ValueEquals("string"))
+                : type.ValueEquals("string"));
 }

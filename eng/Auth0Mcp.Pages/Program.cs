@@ -10,7 +10,9 @@ foreach (var page in Page.All(Repository.FindRoot(AppContext.BaseDirectory)))
     stale += isCheck && changed ? 1 : 0;
     if (!isCheck || changed)
     {
-        Console.WriteLine(isCheck ? $"{page.RelativePath} is stale. Run: {Page.RefreshCommand}" : $"{(changed ? "refreshed" : "current  ")} {page.RelativePath}");
+        Console.WriteLine(
+            isCheck ? $"{page.RelativePath} is stale. Run: {Page.RefreshCommand}"
+            : $"{(changed ? "refreshed" : "current  ")} {page.RelativePath}");
     }
 }
 

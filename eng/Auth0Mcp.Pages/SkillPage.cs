@@ -7,8 +7,8 @@ using Auth0Mcp.Tools;
 namespace Auth0Mcp.Pages;
 
 /// <summary>
-/// <c>spec/SKILL.md</c>: what an assistant has to know to use this server well. The rules are written here; tools, areas and jobs follow from
-/// the manifest.
+/// <c>spec/SKILL.md</c>: what an assistant has to know to use this server well. The rules are written here; tools, areas and jobs
+/// follow from the manifest.
 /// </summary>
 internal static class SkillPage
 {
@@ -68,8 +68,12 @@ internal static class SkillPage
             page.Append(CultureInfo.InvariantCulture, $"| {tool.Title} | `{tool.Name}` |\n");
         }
 
-        page.Append(CultureInfo.InvariantCulture, $"\nEverything else, {all.Count} tools in all: say the task in a few words to `auth0_search_tools`, look at the arguments with ")
-            .Append("`auth0_describe_tool`, and call it through `auth0_call_read_tool`, `auth0_call_write_tool` or `auth0_call_destructive_tool`, by its access. Areas: ")
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"\nEverything else, {all.Count} tools in all: say the task in a few words to `auth0_search_tools`, look at the "
+            + $"arguments with ")
+            .Append("`auth0_describe_tool`, and call it through `auth0_call_read_tool`, `auth0_call_write_tool` or "
+                + "`auth0_call_destructive_tool`, by its access. Areas: ")
             .AppendJoin(", ", ToolCatalog.ToolsetNames(all).Where(static name => name is not (ToolCatalog.CoreToolset or "discovery")))
             .Append(".\n\n## Jobs\n\nEach is a prompt of the server; without prompts, work in the same steps.\n\n");
         foreach (var prompt in PromptLibrary.Read())
@@ -77,7 +81,8 @@ internal static class SkillPage
             page.Append(CultureInfo.InvariantCulture, $"- **{prompt.Title}** (`{prompt.Name}`): {prompt.Description}\n");
         }
 
-        page.Append("\nResources: `auth0://tenant`, `auth0://log-types` (what every log code means), `auth0://catalog`, and one per thing: ")
+        page.Append(
+            "\nResources: `auth0://tenant`, `auth0://log-types` (what every log code means), `auth0://catalog`, and one per thing: ")
             .AppendJoin(", ", TenantThings.Read().Select(static thing => $"`{thing.UriTemplate}`")).Append(".\n");
         return page.Append(Shell).ToString().Replace("\r", "", StringComparison.Ordinal);
     }

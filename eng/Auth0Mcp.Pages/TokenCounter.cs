@@ -18,7 +18,8 @@ internal static class TokenCounter
 
     /// <summary>One tool of an answer to <c>tools/list</c>.</summary>
     public static int Count(JsonElement listed)
-        => Count(listed.GetProperty("name").GetString()!, listed.GetProperty("description").GetString()!, listed.GetProperty("inputSchema"));
+        => Count(
+            listed.GetProperty("name").GetString()!, listed.GetProperty("description").GetString()!, listed.GetProperty("inputSchema"));
 
     /// <summary>Any JSON, as it stands.</summary>
     public static int CountJson(JsonElement json) => s_tokenizer.CountTokens(json.GetRawText());

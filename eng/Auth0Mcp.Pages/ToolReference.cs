@@ -13,8 +13,11 @@ internal static class ToolReference
     public static string Render()
     {
         var page = new StringBuilder();
-        page.Append(CultureInfo.InvariantCulture, $"# Tools\n\nGenerated from `spec/`; refresh with `{Page.RefreshCommand}`. An argument marked * is required.\n");
-        var toolsets = ToolRegistry.Instance.All().GroupBy(static tool => tool.Toolsets[0], StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal).ToList();
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"# Tools\n\nGenerated from `spec/`; refresh with `{Page.RefreshCommand}`. An argument marked * is required.\n");
+        var toolsets = ToolRegistry.Instance.All().GroupBy(static tool => tool.Toolsets[0], StringComparer.Ordinal)
+            .OrderBy(static group => group.Key, StringComparer.Ordinal).ToList();
         page.Append("\n| Toolset | Tools |\n|---|---:|\n");
         foreach (var toolset in toolsets)
         {
@@ -39,9 +42,14 @@ internal static class ToolReference
         var request = tool is OperationTool { Operation: var operation } ? $"`{operation.Method} {operation.Path}` · " : "";
         var scopes = ToolScopes.Of(tool);
         page.Append(CultureInfo.InvariantCulture, $"{request}{AccessWords.Of(tool.Access)}");
-        page.Append(scopes.Count > 0 ? $" · {string.Join(tool is OperationTool ? " or " : " and ", scopes.Select(static scope => $"`{scope}`"))}\n" : "\n");
+        page.Append(
+            scopes.Count > 0
+            ? $" · {string.Join(tool is OperationTool ? " or " : " and ", scopes.Select(static scope => $"`{scope}`"))}\n"
+            : "\n");
         var schema = JsonElement.Parse(tool.AdvertisedSchema);
-        var required = schema.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(static name => name.GetString()!).ToHashSet(StringComparer.Ordinal) : [];
+        var required = schema.TryGetProperty("required", out var names)
+            ? names.EnumerateArray().Select(static name => name.GetString()!).ToHashSet(StringComparer.Ordinal)
+            : [];
         var arguments = schema.GetProperty("properties").EnumerateObject().ToList();
         if (arguments.Count > 0)
         {
@@ -50,7 +58,9 @@ internal static class ToolReference
 
         foreach (var argument in arguments)
         {
-            page.Append(CultureInfo.InvariantCulture, $"- `{argument.Name}`{(required.Contains(argument.Name) ? "*" : "")}{Meaning(argument.Value)}\n");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"- `{argument.Name}`{(required.Contains(argument.Name) ? "*" : "")}{Meaning(argument.Value)}\n");
         }
 
         AppendUnshown(page, tool, arguments.Select(static argument => argument.Name));
@@ -60,7 +70,8 @@ internal static class ToolReference
     /// <summary>Arguments that are taken although clients are not shown them.</summary>
     private static void AppendUnshown(StringBuilder page, ToolDescriptor tool, IEnumerable<string> shown)
     {
-        var unshown = JsonElement.Parse(tool.EnforcedSchema).GetProperty("properties").EnumerateObject().Select(static argument => argument.Name).Except(shown).ToList();
+        var unshown = JsonElement.Parse(tool.EnforcedSchema).GetProperty("properties").EnumerateObject()
+            .Select(static argument => argument.Name).Except(shown).ToList();
         if (unshown.Count == 0)
         {
             return;
@@ -70,7 +81,9 @@ internal static class ToolReference
         page.Append("\nOnly `auth0_describe_tool` shows:\n\n");
         foreach (var name in unshown)
         {
-            page.Append(CultureInfo.InvariantCulture, $"- `{name}`{(wording.ValueKind == JsonValueKind.Object && wording.TryGetProperty(name, out var text) ? ": " + text.GetString() : "")}\n");
+            page.Append(
+                CultureInfo.InvariantCulture,
+                $"- `{name}`{(wording.ValueKind == JsonValueKind.Object && wording.TryGetProperty(name, out var text) ? ": " + text.GetString() : "")}\n");
         }
     }
 

@@ -5,7 +5,10 @@ using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Pages;
 
-/// <summary>The table of the tools that are on by default, in the README between its two markers. The reference has the rest of what is known of them.</summary>
+/// <summary>
+/// The table of the tools that are on by default, in the README between its two markers. The reference has the rest of what is
+/// known of them.
+/// </summary>
 internal static class ToolTables
 {
     private const string Begin = "<!-- tools:begin (generated: dotnet run --project eng/Auth0Mcp.Pages) -->";
@@ -24,7 +27,8 @@ internal static class ToolTables
     private static string Render()
     {
         var table = new StringBuilder("\n| Toolset | Tool | Access | You might say |\n|---|---|---|---|\n");
-        var tools = ToolRegistry.Instance.All().Where(static tool => tool.IsCore).OrderBy(static tool => tool.Toolsets[0], StringComparer.Ordinal);
+        var tools = ToolRegistry.Instance.All().Where(static tool => tool.IsCore)
+            .OrderBy(static tool => tool.Toolsets[0], StringComparer.Ordinal);
         foreach (var tool in tools)
         {
             var example = tool.Examples.Count > 0 ? $"“{Cell(tool.Examples[0])}”" : Cell(tool.Title);

@@ -13,16 +13,30 @@ internal static class ReplayCommand
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args, TextWriter output, TextWriter error)
     {
-        var file = new Argument<string>("file") { HelpName = "FILE", Description = "A HAR file, or JSON lines with method, path, query, request, status, response." };
-        var format = new Option<string>("--format") { Description = "md for people, json for programs.", DefaultValueFactory = static _ => "md" };
+        var file = new Argument<string>("file")
+        {
+            HelpName = "FILE",
+            Description = "A HAR file, or JSON lines with method, path, query, request, status, response."
+        };
+        var format = new Option<string>("--format")
+        {
+            Description = "md for people, json for programs.",
+            DefaultValueFactory = static _ => "md"
+        };
         format.AcceptOnlyFromAmong("md", "json");
-        var hosts = new Option<string[]>("--host") { HelpName = "HOST", Description = "A tenant on a host that is not below auth0.com.", DefaultValueFactory = static _ => [] };
+        var hosts = new Option<string[]>("--host")
+        {
+            HelpName = "HOST",
+            Description = "A tenant on a host that is not below auth0.com.",
+            DefaultValueFactory = static _ => []
+        };
         var command = new RootCommand("Puts recorded exchanges with tenants through the tools.") { file, format, hosts };
         command.SetAction(async (parsed, cancellation) =>
         {
             try
             {
-                var tally = await Replayer.RunAsync(Recording.Read(parsed.GetRequiredValue(file), parsed.GetRequiredValue(hosts)), cancellation);
+                var tally = await Replayer.RunAsync(
+                    Recording.Read(parsed.GetRequiredValue(file), parsed.GetRequiredValue(hosts)), cancellation);
                 await output.WriteAsync(parsed.GetValue(format) == "json" ? JsonReport.Render(tally) : MarkdownReport.Render(tally));
                 return tally.HasFaults ? Found : Clean;
             }

@@ -25,12 +25,15 @@ internal sealed class ReplayTenant : HttpMessageHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
-        var sent = new SentRequest(request.Method.Method, request.RequestUri!.AbsolutePath["/api/v2".Length..], request.RequestUri.Query.TrimStart('?'), body);
+        var sent = new SentRequest(
+            request.Method.Method, request.RequestUri!.AbsolutePath["/api/v2".Length..], request.RequestUri.Query.TrimStart('?'), body);
         Sent.Add(sent);
         var (status, answer) = Answer(sent);
         return new HttpResponseMessage((HttpStatusCode)status)
         {
-            Content = answer.ValueKind == JsonValueKind.Undefined ? new ByteArrayContent([]) : new StringContent(answer.GetRawText(), Encoding.UTF8, "application/json"),
+            Content = answer.ValueKind == JsonValueKind.Undefined
+                ? new ByteArrayContent([])
+                : new StringContent(answer.GetRawText(), Encoding.UTF8, "application/json"),
             RequestMessage = request,
         };
     }
@@ -46,5 +49,6 @@ internal sealed record SentRequest(string Method, string Path, string Query, byt
     /// <summary>A read of the same thing.</summary>
     public bool Reads(string path) => Method == "GET" && IsAt(path);
 
-    public bool IsAt(string path) => Path.Split('/').Select(Uri.UnescapeDataString).SequenceEqual(path.Split('/').Select(Uri.UnescapeDataString));
+    public bool IsAt(string path)
+        => Path.Split('/').Select(Uri.UnescapeDataString).SequenceEqual(path.Split('/').Select(Uri.UnescapeDataString));
 }

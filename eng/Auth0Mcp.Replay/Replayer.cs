@@ -35,12 +35,15 @@ internal sealed class Replayer : IAsyncDisposable
     private Replayer()
     {
         var catalog = ToolCatalog.Select(new ToolSelection(["*"], null, ReadOnly: false), ToolRegistry.Instance);
-        var api = ManagementHttp.Create(new Credentials(TenantAddress.Parse(Host, "replay"), "replay"), catalog, _tenant, TimeProvider.System, ManagementHttp.CallTimeout);
-        _caller = new ToolInvoker(catalog, () => api, new CallSettings(ResultLimits.None, ConfirmLevel.Never, static () => Host, TimeProvider.System)
-        {
-            Caps = CallCaps.Default with { Calls = int.MaxValue },
-            Environment = static _ => null,
-        });
+        var api = ManagementHttp.Create(
+            new Credentials(TenantAddress.Parse(Host, "replay"), "replay"), catalog, _tenant, TimeProvider.System,
+            ManagementHttp.CallTimeout);
+        _caller = new ToolInvoker(
+            catalog, () => api, new CallSettings(ResultLimits.None, ConfirmLevel.Never, static () => Host, TimeProvider.System)
+            {
+                Caps = CallCaps.Default with { Calls = int.MaxValue },
+                Environment = static _ => null,
+            });
         _requests = new RequestCheck(new DocumentFacts(), _tally);
         _answers = new AnswerCheck(_tally);
         _writeBacks = new WriteBackCheck(_caller, _tenant, _tally);
@@ -105,21 +108,25 @@ internal sealed class Replayer : IAsyncDisposable
         var body = sentSecrets.PlantIn(exchange.Request, default);
         var answer = secrets.PlantIn(exchange.Response, _plans.For(tool).Secrets.Root);
         var request = TranslatedRequest.Of(tool, path, exchange.Query, body);
-        var result = await CallAsync(request, path, body, answer, exchange, cancellationToken) ?? Shaped(tool, request, answer, exchange);
+        var result = await CallAsync(request, path, body, answer, exchange, cancellationToken)
+            ?? Shaped(tool, request, answer, exchange);
         if (result is null)
         {
             return;
         }
 
         _answers.Check(tool, result, answer, secrets, sentSecrets, exchange);
-        if (!result.IsError && exchange.IsAccepted && answer.ValueKind == JsonValueKind.Object && WriteBackCheck.UpdateOf(tool) is { } update)
+        if (!result.IsError && exchange.IsAccepted && answer.ValueKind == JsonValueKind.Object
+            && WriteBackCheck.UpdateOf(tool) is { } update)
         {
             await _writeBacks.CheckAsync(update, path, answer, JsonElement.Parse(result.ToJson()), exchange, cancellationToken);
         }
     }
 
     /// <summary>The result of the call; null when it was refused here.</summary>
-    private async Task<CallResult?> CallAsync(TranslatedRequest request, string path, JsonElement body, JsonElement answer, Exchange exchange, CancellationToken cancellationToken)
+    private async Task<CallResult?> CallAsync(
+        TranslatedRequest request, string path, JsonElement body, JsonElement answer, Exchange exchange,
+        CancellationToken cancellationToken)
     {
         if (_requests.Refuses(request, exchange))
         {
@@ -129,7 +136,9 @@ internal sealed class Replayer : IAsyncDisposable
         var operation = request.Tool.Operation;
 
         // An update may read first: the thing as it was is not known, and as it became holds what the update leaves alone.
-        _tenant.Begin(sent => sent.IsAt(path) && (sent.Method == operation.Method || (sent.Method == "GET" && exchange.IsAccepted && answer.ValueKind == JsonValueKind.Object))
+        _tenant.Begin(sent => sent.IsAt(path)
+            && (sent.Method == operation.Method
+                || (sent.Method == "GET" && exchange.IsAccepted && answer.ValueKind == JsonValueKind.Object))
             ? (sent.Method == operation.Method ? exchange.Status : 200, answer)
             : (404, default));
         var result = await _caller.CallAsync(new ToolCall(request.Tool.Name, request.Arguments), cancellationToken);
@@ -150,7 +159,10 @@ internal sealed class Replayer : IAsyncDisposable
     /// <summary>What the tool would have shown of the answer to a request that it refuses.</summary>
     private CallResult? Shaped(OperationTool tool, TranslatedRequest request, JsonElement answer, Exchange exchange)
         => exchange.IsAccepted && answer.ValueKind is JsonValueKind.Object or JsonValueKind.Array
-            ? ResponseReader.Shape(answer, new ResultContext(tool, _plans.For(tool), new ToolArguments(request.Arguments), null, ResultLimits.None, new Calls.Masking.SecretCollector()))
+            ? ResponseReader.Shape(
+                answer, new ResultContext(
+                tool, _plans.For(tool), new ToolArguments(request.Arguments), null, ResultLimits.None,
+                new Calls.Masking.SecretCollector()))
             : null;
 
     private static string? WhySkipped(OperationTool tool, Exchange exchange)

@@ -4,7 +4,8 @@ using Auth0Mcp.Discovery.Search.TextAnalysis;
 namespace Auth0Mcp.SearchTrainer;
 
 /// <summary>
-/// The numbers that no lesson teaches, by name. The <c>fit</c> command chose them by cross-validation and wrote them down in <c>constants.txt</c>.
+/// The numbers that no lesson teaches, by name. The <c>fit</c> command chose them by cross-validation and wrote them down in
+/// <c>constants.txt</c>.
 /// </summary>
 internal sealed class Constants
 {

@@ -24,7 +24,8 @@ internal sealed class CrossValidation
             Numbers(all, lesson => !left.Contains(lesson.Writer) && StyleShift.Teaches(lesson)),
             StyleShift.Styles.Append(Lesson.AsWritten)
                 .Select(style => (style, Numbers(all, lesson => lesson.Style == style && left.Contains(lesson.Writer))))
-                .Concat(left.Select(writer => ("by " + writer, Numbers(all, lesson => lesson.Style == Lesson.AsWritten && lesson.Writer == writer))))
+                .Concat(left.Select(writer => ("by " + writer,
+                    Numbers(all, lesson => lesson.Style == Lesson.AsWritten && lesson.Writer == writer))))
                 .ToList()))];
     }
 
@@ -47,7 +48,9 @@ internal sealed class CrossValidation
     private static List<int> Numbers(List<Lesson> all, Predicate<Lesson> wanted)
         => [.. Enumerable.Range(0, all.Count).Where(number => wanted(all[number]))];
 
-    /// <summary>What constants are chosen by: first hits and ranks. Sentences as they are written count as much as all that are shifted.</summary>
+    /// <summary>
+    /// What constants are chosen by: first hits and ranks. Sentences as they are written count as much as all that are shifted.
+    /// </summary>
     public static double Quality(IReadOnlyDictionary<string, Evaluation> styles)
     {
         return (Of(styles[Lesson.AsWritten]) + StyleShift.Styles.Average(style => Of(styles[style]))) / 2;
@@ -58,7 +61,9 @@ internal sealed class CrossValidation
     private static Evaluation Mean(List<Evaluation> parts)
     {
         var all = parts.Sum(static part => part.Sentences);
-        return new(all, Of(static part => part.First), Of(static part => part.Third), Of(static part => part.Fifth), Of(static part => part.Rank));
+        return new(
+            all, Of(static part => part.First), Of(static part => part.Third), Of(static part => part.Fifth),
+            Of(static part => part.Rank));
 
         double Of(Func<Evaluation, double> value) => parts.Sum(part => part.Sentences * value(part)) / all;
     }

@@ -45,7 +45,8 @@ internal static class Fitting
             var quality = CrossValidation.Quality(styles);
             var isBetter = quality > best + Gain;
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{name} {candidate[name]:0.####}: {quality:0.00}{(isBetter ? " *" : "")}  {styles[Lesson.AsWritten]}"));
+                CultureInfo.InvariantCulture,
+                $"{name} {candidate[name]:0.####}: {quality:0.00}{(isBetter ? " *" : "")}  {styles[Lesson.AsWritten]}"));
             if (isBetter)
             {
                 (constants, best) = (candidate, quality);

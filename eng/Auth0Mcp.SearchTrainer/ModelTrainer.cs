@@ -3,10 +3,10 @@ using Auth0Mcp.Discovery.Search.TextAnalysis;
 namespace Auth0Mcp.SearchTrainer;
 
 /// <summary>
-/// Learns which tool a sentence asks for. Naive Bayes gives the first weights (Manning, Raghavan and Schütze, Introduction to Information
-/// Retrieval, 2008, chapter 13); softmax regression over all tools corrects them. While a sentence is learnt, what it has counted itself is
-/// taken off: it would be found by that alone.
-/// The order of the lessons is always the same, and so is the outcome.
+/// Learns which tool a sentence asks for. Naive Bayes gives the first weights (Manning, Raghavan and Schütze, Introduction to
+/// Information Retrieval, 2008, chapter 13); softmax regression over all tools corrects them. While a sentence is learnt, what it
+/// has counted itself is taken off: it would be found by that alone. The order of the lessons is always the same, and so is the
+/// outcome.
 /// </summary>
 internal sealed class ModelTrainer
 {
@@ -87,7 +87,8 @@ internal sealed class ModelTrainer
                 {
                     var slot = ((_postings.Offsets[i] + j) * Catalog.Groups) + group;
                     var count = _postings.Counts[_postings.Own[slot]];
-                    shares[slot] = weight * _constants.OfGroup(group) * (LogCount(count) - LogCount(Math.Max(0, count - (weight * counted))));
+                    shares[slot] = weight * _constants.OfGroup(group)
+                        * (LogCount(count) - LogCount(Math.Max(0, count - (weight * counted))));
                 }
             }
         }
@@ -130,15 +131,16 @@ internal sealed class ModelTrainer
     }
 
     /// <summary>
-    /// Chooses the features that a sentence is learnt by: other ones each time, the same ones in each training. One that no other sentence has
-    /// teaches nothing.
+    /// Chooses the features that a sentence is learnt by: other ones each time, the same ones in each training. One that no other
+    /// sentence has teaches nothing.
     /// </summary>
     private void Keep(int[] features, uint turn, bool[] kept)
     {
         var share = (uint)(_constants.Dropout * uint.MaxValue);
         for (var i = 0; i < features.Length; i++)
         {
-            // The steps of a generator whose neighbours differ in all bits (Steele and others, Fast splittable pseudorandom number generators, 2014).
+            // The steps of a generator whose neighbours differ in all bits (Steele and others, Fast splittable pseudorandom
+            // number generators, 2014).
             var bits = (turn * 0x9E3779B9u) + ((uint)features[i] * 0x85EBCA6Bu);
             bits = (bits ^ (bits >> 16)) * 0x7FEB352Du;
             bits = (bits ^ (bits >> 15)) * 0x846CA68Bu;

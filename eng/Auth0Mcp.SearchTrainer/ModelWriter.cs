@@ -3,8 +3,8 @@ using Auth0Mcp.Discovery.Search.TextAnalysis;
 namespace Auth0Mcp.SearchTrainer;
 
 /// <summary>
-/// Writes what <c>SearchModel</c> of the server reads: weights in one byte each. Most features are known from one sentence only, and those of
-/// one sentence share a row.
+/// Writes what <c>SearchModel</c> of the server reads: weights in one byte each. Most features are known from one sentence only,
+/// and those of one sentence share a row.
 /// </summary>
 internal static class ModelWriter
 {
@@ -15,7 +15,8 @@ internal static class ModelWriter
         var keys = new List<KeyValuePair<ulong, int>>();
         foreach (var (key, feature) in set.Numbers)
         {
-            var row = Enumerable.Range(model.Postings.Starts[feature], model.Postings.Starts[feature + 1] - model.Postings.Starts[feature])
+            var row =
+                Enumerable.Range(model.Postings.Starts[feature], model.Postings.Starts[feature + 1] - model.Postings.Starts[feature])
                 .Select(at => (model.Postings.Units[at], (sbyte)MathF.Round(model.Weights[at] / scale)))
                 .ToArray();
             if (row.Length > 0)

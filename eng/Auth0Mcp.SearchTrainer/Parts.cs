@@ -22,7 +22,8 @@ internal static class Parts
         {
             var without = validation.Run(constants.With(part, 0));
             var gain = CrossValidation.Quality(without) - quality;
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{part,-16} {gain,6:+0.00;-0.00}  {without[Lesson.AsWritten]}"));
+            Console.WriteLine(
+                string.Create(CultureInfo.InvariantCulture, $"{part,-16} {gain,6:+0.00;-0.00}  {without[Lesson.AsWritten]}"));
         }
     }
 }

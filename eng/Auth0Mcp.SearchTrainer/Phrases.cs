@@ -3,7 +3,9 @@ using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.SearchTrainer;
 
-/// <summary>What people say for each tool, and lists of words, as the generator compiled <c>spec/phrases/</c> and <c>spec/words/</c>.</summary>
+/// <summary>
+/// What people say for each tool, and lists of words, as the generator compiled <c>spec/phrases/</c> and <c>spec/words/</c>.
+/// </summary>
 internal static class Phrases
 {
     /// <summary>Name of the tool, writer and phrases of each entry.</summary>

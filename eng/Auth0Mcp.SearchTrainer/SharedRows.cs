@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Auth0Mcp.SearchTrainer;
 
-/// <summary>Rows of which equal ones are kept once. Most features are known from one sentence only, and all of those learnt the same.</summary>
+/// <summary>
+/// Rows of which equal ones are kept once. Most features are known from one sentence only, and all of those learnt the same.
+/// </summary>
 internal sealed class SharedRows<T>
     where T : unmanaged
 {

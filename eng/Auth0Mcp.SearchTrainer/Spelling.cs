@@ -2,7 +2,9 @@ using Auth0Mcp.Discovery.Search.TextAnalysis;
 
 namespace Auth0Mcp.SearchTrainer;
 
-/// <summary>Learns from what people write which words there are. People mistype: a rare word beside a frequent one is a slip, and no word.</summary>
+/// <summary>
+/// Learns from what people write which words there are. People mistype: a rare word beside a frequent one is a slip, and no word.
+/// </summary>
 internal sealed class Spelling
 {
     /// <summary>Shorter words correct nothing, and are not corrected.</summary>
@@ -21,7 +23,8 @@ internal sealed class Spelling
             .OrderByDescending(static count => count.Value).ThenBy(static count => count.Key, StringComparer.Ordinal)
             .ToList();
         var right = english.Where(static word => word.Length >= Shortest).ToHashSet(StringComparer.Ordinal);
-        var byLetter = counts.GroupBy(static count => count.Key[0]).ToDictionary(static group => group.Key, static group => group.ToList());
+        var byLetter = counts.GroupBy(static count => count.Key[0])
+            .ToDictionary(static group => group.Key, static group => group.ToList());
         var slips = counts.Where(count => !right.Contains(count.Key) && IsSlip(count, byLetter[count.Key[0]]))
             .Select(static count => count.Key).ToHashSet(StringComparer.Ordinal);
         Meant = [.. counts.Where(count => count.Value > 1 && !slips.Contains(count.Key)).Select(static count => count.Key)];

@@ -3,8 +3,8 @@ using Auth0Mcp.Discovery.Search.TextAnalysis;
 namespace Auth0Mcp.SearchTrainer;
 
 /// <summary>
-/// Sentences as other people might have written them: mistyped, with a name instead of an id, as keywords alone. The same sentence always
-/// becomes the same others.
+/// Sentences as other people might have written them: mistyped, with a name instead of an id, as keywords alone. The same
+/// sentence always becomes the same others.
 /// </summary>
 internal static class StyleShift
 {
@@ -17,7 +17,8 @@ internal static class StyleShift
     private static readonly string[] s_names = ["bob", "Maria", "Priya", "tom", "Svetlana", "jens"];
 
     /// <summary>Words in whose place people say a name.</summary>
-    private static readonly string[] s_anyone = ["user", "customer", "someone", "account", "member", "person", "employee", "he", "she", "him", "her"];
+    private static readonly string[] s_anyone = ["user", "customer", "someone", "account", "member", "person", "employee", "he",
+        "she", "him", "her"];
 
     /// <summary>True for those that teach as well: people who wrote for the catalog hardly ever said a name.</summary>
     public static bool Teaches(Lesson lesson) => lesson.Style is Lesson.AsWritten or Named;
@@ -41,7 +42,8 @@ internal static class StyleShift
             };
         }
 
-        var keywords = words.Where(static word => !StopWords.Contains(Stemmer.Stem(word.Trim('?', ',', '.').ToLowerInvariant()))).ToList();
+        var keywords = words.Where(static word => !StopWords.Contains(Stemmer.Stem(word.Trim('?', ',', '.').ToLowerInvariant())))
+            .ToList();
         if (keywords.Count > 1 && keywords.Count < words.Length)
         {
             yield return lesson with { Text = string.Join(' ', keywords), Style = Keywords };

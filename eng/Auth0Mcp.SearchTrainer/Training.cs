@@ -8,7 +8,8 @@ internal static class Training
         var catalog = Catalog.Read();
         var written = catalog.Lessons().ToList();
         var lexicon = LexiconWriter.Learn(written.Select(static lesson => lesson.Text));
-        List<Lesson> lessons = [.. written, .. written.Where(static lesson => lesson.Writer != Lesson.Texts).SelectMany(StyleShift.Of).Where(StyleShift.Teaches)];
+        List<Lesson> lessons = [.. written,
+            .. written.Where(static lesson => lesson.Writer != Lesson.Texts).SelectMany(StyleShift.Of).Where(StyleShift.Teaches)];
         var set = new TrainingSet(catalog, lexicon.Open(), lessons);
         var model = new ModelTrainer(set, constants, [.. Enumerable.Range(0, lessons.Count)]);
 

@@ -30,7 +30,8 @@ internal sealed record HeldOutPrompt(string Writer, string Style, string Tool, s
 
             var at = line.IndexOf(Between, StringComparison.Ordinal);
             var style = line[..at].Trim();
-            yield return new(Path.GetFileNameWithoutExtension(path), style.Length == 2 ? Languages : style, tool, line[(at + Between.Length)..]);
+            yield return new(
+                Path.GetFileNameWithoutExtension(path), style.Length == 2 ? Languages : style, tool, line[(at + Between.Length)..]);
         }
     }
 }

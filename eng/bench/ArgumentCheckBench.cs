@@ -34,7 +34,8 @@ internal static class ArgumentCheckBench
     {
         var tool = CreateApplicationTool.Instance;
         var plan = new ToolPlans().For(tool);
-        var arguments = JsonElement.Parse(Arguments).EnumerateObject().ToDictionary(static property => property.Name, static property => property.Value, StringComparer.Ordinal);
+        var arguments = JsonElement.Parse(Arguments).EnumerateObject()
+            .ToDictionary(static property => property.Name, static property => property.Value, StringComparer.Ordinal);
         if (ArgumentChecker.Check(tool, plan, arguments) is { } refused)
         {
             throw new InvalidOperationException("The benchmark's own arguments are refused: " + refused.ToJson());
@@ -47,7 +48,9 @@ internal static class ArgumentCheckBench
         }
 
         var perCall = Enumerable.Range(0, Batches).Select(_ => MeasureBatch(tool, plan, arguments));
-        report.Add($"argument check, create application with {arguments.Count} arguments (median)", string.Create(CultureInfo.InvariantCulture, $"{Report.Median(perCall):0.0} µs"), "20 µs");
+        report.Add(
+            $"argument check, create application with {arguments.Count} arguments (median)",
+            string.Create(CultureInfo.InvariantCulture, $"{Report.Median(perCall):0.0} µs"), "20 µs");
     }
 
     private static double MeasureBatch(OperationTool tool, ToolPlan plan, Dictionary<string, JsonElement> arguments)

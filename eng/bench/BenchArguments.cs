@@ -13,7 +13,8 @@ internal sealed record BenchArguments(IReadOnlyList<string> Benches, string? Exe
           --write            write the table into .github/docs/figures.md, too; needs all benches
         """;
 
-    private static readonly string[] s_names = ["startup", "calls", "pipeline", "arguments", "search", "native-search", "generator", "build"];
+    private static readonly string[] s_names = ["startup", "calls", "pipeline", "arguments", "search", "native-search",
+        "generator", "build"];
 
     public bool NeedsExecutable => Wants("startup") || Wants("calls") || Wants("native-search");
 

@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace Auth0Mcp.Bench;
 
-/// <summary>What a contributor waits for, in a copy of the working tree: the first build, and a new tool from its six lines to its answer.</summary>
+/// <summary>
+/// What a contributor waits for, in a copy of the working tree: the first build, and a new tool from its six lines to its answer.
+/// </summary>
 internal static class BuildBench
 {
     private const string Tool = "auth0_list_failed_logins";
@@ -24,16 +26,22 @@ internal static class BuildBench
         {
             await CopyAsync(root, copy);
             await DotnetAsync(copy, "restore");
-            report.Add("first `dotnet build` of everything, packages restored", Seconds(await DotnetAsync(copy, "build", "--no-restore")), "120 s");
+            report.Add(
+                "first `dotnet build` of everything, packages restored",
+                Seconds(await DotnetAsync(copy, "build", "--no-restore")), "120 s");
             report.Add("`dotnet build` with nothing to do", Seconds(await DotnetAsync(copy, "build")), "15 s");
 
             await File.WriteAllTextAsync(Path.Combine(copy, "spec", "tools", "failed-logins.yaml"), Entry);
             var build = await DotnetAsync(copy, "build");
-            var answer = await DotnetAsync(copy, "run", "--no-build", "--project", "src/Auth0Mcp", "--", "call", Tool, "per_page=1", "--toolsets", "logs", "--demo");
+            var answer = await DotnetAsync(
+                copy, "run", "--no-build", "--project", "src/Auth0Mcp", "--", "call", Tool, "per_page=1", "--toolsets", "logs",
+                "--demo");
             report.Add("a new tool: six lines of YAML, `dotnet build`, it answers", Seconds(build + answer), "30 s");
 
-            await File.AppendAllTextAsync(Path.Combine(copy, "spec", "tools", "failed-logins.yaml"), "    defaults: { sort: \"date:-1\" }\n");
-            var run = await DotnetAsync(copy, "run", "--project", "src/Auth0Mcp", "--", "call", Tool, "per_page=1", "--toolsets", "logs", "--demo");
+            await File.AppendAllTextAsync(
+                Path.Combine(copy, "spec", "tools", "failed-logins.yaml"), "    defaults: { sort: \"date:-1\" }\n");
+            var run = await DotnetAsync(
+                copy, "run", "--project", "src/Auth0Mcp", "--", "call", Tool, "per_page=1", "--toolsets", "logs", "--demo");
             report.Add("a changed tool: `dotnet run --project src/Auth0Mcp -- call …` answers", Seconds(run), "20 s");
         }
         finally
@@ -47,8 +55,15 @@ internal static class BuildBench
     /// <summary>Every file that is in version control or could be.</summary>
     private static async Task CopyAsync(string root, string copy)
     {
-        using var git = Process.Start(new ProcessStartInfo("git", ["ls-files", "--cached", "--others", "--exclude-standard"]) { WorkingDirectory = root, RedirectStandardOutput = true })!;
-        foreach (var file in (await git.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(file => File.Exists(Path.Combine(root, file))))
+        using var git =
+            Process.Start(new ProcessStartInfo(
+                "git", ["ls-files", "--cached", "--others", "--exclude-standard"])
+            {
+                WorkingDirectory = root,
+                RedirectStandardOutput = true
+            })!;
+        foreach (var file in (await git.StandardOutput.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(file => File.Exists(Path.Combine(root, file))))
         {
             var target = Path.Combine(copy, file);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -61,10 +76,16 @@ internal static class BuildBench
     {
         Console.Error.WriteLine("  dotnet " + string.Join(' ', arguments));
         var clock = Stopwatch.StartNew();
-        using var dotnet = Process.Start(new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var dotnet =
+            Process.Start(new ProcessStartInfo(
+                "dotnet", arguments)
+            { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
         var error = dotnet.StandardError.ReadToEndAsync();
         var output = await dotnet.StandardOutput.ReadToEndAsync();
         await dotnet.WaitForExitAsync();
-        return dotnet.ExitCode == 0 ? clock.Elapsed : throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} ended with {dotnet.ExitCode}: {output}{await error}");
+        return dotnet.ExitCode == 0
+            ? clock.Elapsed
+            : throw new InvalidOperationException(
+                $"dotnet {string.Join(' ', arguments)} ended with {dotnet.ExitCode}: {output}{await error}");
     }
 }

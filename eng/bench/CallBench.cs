@@ -22,20 +22,28 @@ internal static class CallBench
         using (var server = new ServerProcess(executable, ["run", "--tools", "*"], environment))
         {
             await server.OpenAsync();
-            report.Add($"`tools/list` of a running server, `--tools '*'` (median of {Lists})", Report.Number($"{Report.Median(await TimesAsync(Lists, () => server.AskAsync("tools/list"))):0.0} ms"), "15 ms");
+            report.Add(
+                $"`tools/list` of a running server, `--tools '*'` (median of {Lists})",
+                Report.Number($"{Report.Median(await TimesAsync(Lists, () => server.AskAsync("tools/list"))):0.0} ms"), "15 ms");
         }
 
         using (var server = new ServerProcess(executable, ["run"], environment))
         {
             await server.OpenAsync();
-            report.Add($"`tools/list` of a running server, default tools (median of {Lists})", Report.Number($"{Report.Median(await TimesAsync(Lists, () => server.AskAsync("tools/list"))):0.0} ms"), "5 ms");
+            report.Add(
+                $"`tools/list` of a running server, default tools (median of {Lists})",
+                Report.Number($"{Report.Median(await TimesAsync(Lists, () => server.AskAsync("tools/list"))):0.0} ms"), "5 ms");
             await TimesAsync(WarmUp, Call);
             var times = await TimesAsync(Calls, Call);
-            report.Add($"call, one at a time (median of {Calls}; 99 of 100)", Report.Number($"{Report.Median(times):0.00} ms; {Report.Percentile(times, 99):0.00} ms"), "1 ms");
+            report.Add(
+                $"call, one at a time (median of {Calls}; 99 of 100)",
+                Report.Number($"{Report.Median(times):0.00} ms; {Report.Percentile(times, 99):0.00} ms"), "1 ms");
             report.Add("calls a second, one at a time", Report.Number($"{Calls / (times.Sum() / 1000):0}"), "1000");
             var (throughput, waits) = await ThroughputAsync(Call);
             report.Add($"calls a second, {Many} in flight", Report.Number($"{throughput:0}"), "3000");
-            report.Add($"one of {Many} calls in flight (median; 99 of 100)", Report.Number($"{Report.Median(waits):0.0} ms; {Report.Percentile(waits, 99):0.0} ms"), "");
+            report.Add(
+                $"one of {Many} calls in flight (median; 99 of 100)",
+                Report.Number($"{Report.Median(waits):0.0} ms; {Report.Percentile(waits, 99):0.0} ms"), "");
             report.Add("peak memory after all of these calls", Report.Number($"{server.PeakMegabytes:0.0} MB"), "64 MB");
 
             Task Call() => server.CallAsync(Tool, Arguments);

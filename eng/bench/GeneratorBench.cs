@@ -24,7 +24,8 @@ internal static class GeneratorBench
     {
         var inputs = GeneratorInputs.Read(root);
         var compilation = CSharpCompilation.Create("bench", [CSharpSyntaxTree.ParseText("class A;")]);
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new ManagementApiGenerator().AsSourceGenerator()], inputs.Files, optionsProvider: inputs);
+        GeneratorDriver driver = CSharpGeneratorDriver.Create(
+            [new ManagementApiGenerator().AsSourceGenerator()], inputs.Files, optionsProvider: inputs);
         var cold = Time(() => driver = driver.RunGenerators(compilation));
         var edited = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("class B;"));
         var code = Time(() => driver = driver.RunGenerators(edited));
@@ -43,7 +44,8 @@ internal static class GeneratorBench
 
     private static double[] RunInFreshProcess(string root)
     {
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["generator-once", root]) { RedirectStandardOutput = true })!;
+        using var process =
+            Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["generator-once", root]) { RedirectStandardOutput = true })!;
         var line = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         return line.Split(' ').Select(static number => double.Parse(number, CultureInfo.InvariantCulture)).ToArray();

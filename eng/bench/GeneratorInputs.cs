@@ -26,7 +26,8 @@ internal sealed class GeneratorInputs : AnalyzerConfigOptionsProvider
         var spec = Path.Combine(root, "spec");
         return new GeneratorInputs(new[]
         {
-            ("management-api.json", "document"), ("management-api.provenance.json", "provenance"), ("overlay.yaml", "overlay"), ("options.yaml", "options"), ("vocabulary.yaml", "vocabulary"), ("secrets.yaml", "secrets"), ("errors.yaml", "errors"),
+            ("management-api.json", "document"), ("management-api.provenance.json", "provenance"), ("overlay.yaml", "overlay"),
+                ("options.yaml", "options"), ("vocabulary.yaml", "vocabulary"), ("secrets.yaml", "secrets"), ("errors.yaml", "errors"),
         }.Select(pair => ((AdditionalText)Text.Read(Path.Combine(spec, pair.Item1)), pair.Item2))
             .Concat(new[] { ("tools", "manifest"), ("phrases", "phrases"), ("words", "words") }.SelectMany(
                 folder => Directory.GetFiles(Path.Combine(spec, folder.Item1), "*.yaml").Order(StringComparer.Ordinal),

@@ -15,7 +15,8 @@ internal static class NativeBuild
         using var publish = Process.Start(new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = root,
-            ArgumentList = { "publish", "src/Auth0Mcp", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", output, "-v", "quiet" },
+            ArgumentList = { "publish", "src/Auth0Mcp", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", output,
+                "-v", "quiet" },
         })!;
         publish.WaitForExit();
         return publish.ExitCode == 0

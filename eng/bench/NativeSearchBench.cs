@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Auth0Mcp.Bench;
 
-/// <summary>The tool search as a client meets it: the first query of a native process reads its index from the disk, the others from memory.</summary>
+/// <summary>
+/// The tool search as a client meets it: the first query of a native process reads its index from the disk, the others from
+/// memory.
+/// </summary>
 internal static class NativeSearchBench
 {
     private const int Processes = 9;
@@ -29,9 +32,13 @@ internal static class NativeSearchBench
             }
         }
 
-        report.Add($"native `{Tool}`, first call of a process (median of {Processes})", Report.Number($"{Report.Median(first):0.0} ms"), "5 ms");
+        report.Add(
+            $"native `{Tool}`, first call of a process (median of {Processes})", Report.Number($"{Report.Median(first):0.0} ms"),
+            "5 ms");
         report.Add("native memory that the first search adds to the peak (median)", Report.Number($"{Report.Median(added):0.0} MB"), "");
-        report.Add($"native `{Tool}`, later calls with schemas (median of {later.Count}; 99 of 100)", Report.Number($"{Report.Median(later):0.0} ms; {Report.Percentile(later, 99):0.0} ms"), "median 1 ms");
+        report.Add(
+            $"native `{Tool}`, later calls with schemas (median of {later.Count}; 99 of 100)",
+            Report.Number($"{Report.Median(later):0.0} ms; {Report.Percentile(later, 99):0.0} ms"), "median 1 ms");
     }
 
     private static async Task<double> TimeAsync(ServerProcess server, string prompt)

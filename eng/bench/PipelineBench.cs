@@ -18,7 +18,10 @@ using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Bench;
 
-/// <summary>What this program adds to a call whose answer measures 16 KB, without processes and network: hiding its secrets, and the whole pipeline.</summary>
+/// <summary>
+/// What this program adds to a call whose answer measures 16 KB, without processes and network: hiding its secrets, and the whole
+/// pipeline.
+/// </summary>
 internal static class PipelineBench
 {
     /// <summary>Just under the budget, so that everything is written and nothing cut.</summary>
@@ -53,8 +56,12 @@ internal static class PipelineBench
         });
         report.Add("looking for secrets in a text of 16 KB (median)", Report.Number($"{scan:0} µs"), "100 µs");
 
-        report.Add("the whole pipeline of a call with a 16 KB answer, without network (median)", Report.Number($"{await PipelineAsync(answer):0} µs"), "1500 µs");
-        report.Add("the same with an answer of 32 KB, cut to the budget of 16 KB (median)", Report.Number($"{await PipelineAsync(SampleAnswers.ApplicationPage(LongAnswerBytes)):0} µs"), "");
+        report.Add(
+            "the whole pipeline of a call with a 16 KB answer, without network (median)",
+            Report.Number($"{await PipelineAsync(answer):0} µs"), "1500 µs");
+        report.Add(
+            "the same with an answer of 32 KB, cut to the budget of 16 KB (median)",
+            Report.Number($"{await PipelineAsync(SampleAnswers.ApplicationPage(LongAnswerBytes)):0} µs"), "");
     }
 
     /// <summary>Microseconds.</summary>
@@ -74,8 +81,14 @@ internal static class PipelineBench
     private static ToolInvoker Pipeline(byte[] answer)
     {
         var catalog = ToolCatalog.Select(new ToolSelection(null, null, ReadOnly: false), ToolRegistry.Instance);
-        var api = ManagementHttp.Create(SignIn.Credentials.Demo, catalog, new Tenant(answer), TimeProvider.System, ManagementHttp.CallTimeout);
-        return new ToolInvoker(catalog, () => api, new CallSettings(ResultLimits.Default, ConfirmLevel.Never, static () => "example.eu.auth0.com", TimeProvider.System) { Caps = CallCaps.Default with { Calls = int.MaxValue } });
+        var api = ManagementHttp.Create(
+            SignIn.Credentials.Demo, catalog, new Tenant(answer), TimeProvider.System, ManagementHttp.CallTimeout);
+        return new ToolInvoker(
+            catalog, () => api,
+            new CallSettings(
+            ResultLimits.Default, ConfirmLevel.Never, static () => "example.eu.auth0.com",
+            TimeProvider.System)
+            { Caps = CallCaps.Default with { Calls = int.MaxValue } });
     }
 
     /// <summary>Microseconds. The shipped executable is compiled ahead; here the JIT first has to reach its last tier.</summary>

@@ -15,7 +15,9 @@ internal sealed class Report
 
     public void Add(string what, string measured, string target) => _rows.Add((what, measured, target));
 
-    /// <summary>Adds a figure of which less is better, beside that of the reference server, and how many times ours goes into theirs.</summary>
+    /// <summary>
+    /// Adds a figure of which less is better, beside that of the reference server, and how many times ours goes into theirs.
+    /// </summary>
     public void Compare(string what, double ours, double? theirs, string unit, string target)
         => _comparisons.Add((
             what,
@@ -28,8 +30,12 @@ internal sealed class Report
     {
         var table = new StringBuilder();
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 1073741824.0;
-        table.Append(CultureInfo.InvariantCulture, $"Printed by `dotnet run -c Release --project eng/bench` on {DateTime.UtcNow:yyyy-MM-dd}: ");
-        table.Append(CultureInfo.InvariantCulture, $"{RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} cores, {memory:0} GB, {RuntimeInformation.FrameworkDescription}.\n\n");
+        table.Append(
+            CultureInfo.InvariantCulture, $"Printed by `dotnet run -c Release --project eng/bench` on {DateTime.UtcNow:yyyy-MM-dd}: ");
+        table.Append(
+            CultureInfo.InvariantCulture,
+            $"{RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} cores, {memory:0} GB, "
+            + $"{RuntimeInformation.FrameworkDescription}.\n\n");
         if (_comparisons.Count > 0)
         {
             table.Append("| Side by side | auth0-mcp | reference | times | Target |\n|---|---:|---:|---:|---:|\n");

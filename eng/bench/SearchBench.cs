@@ -33,7 +33,9 @@ internal static class SearchBench
         var built = clock.Elapsed;
         var memory = GC.GetTotalMemory(forceFullCollection: true) - before;
 
-        var ranks = prompts.Select(prompt => search.Find(prompt.Text, null, Looked).ToList().FindIndex(hit => hit.Tool.Name == prompt.Tool)).ToList();
+        var ranks =
+            prompts.Select(prompt => search.Find(prompt.Text, null, Looked).ToList()
+                .FindIndex(hit => hit.Tool.Name == prompt.Tool)).ToList();
         var all = prompts.Zip(ranks, static (prompt, rank) => (prompt.Writer, prompt.Style, Rank: rank)).ToList();
         AddQuality(report, "all held-out writers", all.Select(static asked => asked.Rank));
         var groups = all.GroupBy(static asked => $"by {asked.Writer}").Concat(all.GroupBy(static asked => asked.Style));
@@ -43,7 +45,9 @@ internal static class SearchBench
         }
 
         AddTimes(report, search, prompts);
-        report.Add("search, first query of a new search (warm)", string.Create(CultureInfo.InvariantCulture, $"{built.TotalMilliseconds:0.0} ms"), "");
+        report.Add(
+            "search, first query of a new search (warm)",
+            string.Create(CultureInfo.InvariantCulture, $"{built.TotalMilliseconds:0.0} ms"), "");
         report.Add("search, heap that the index takes", string.Create(CultureInfo.InvariantCulture, $"{memory / 1048576.0:0.0} MB"), "");
         GC.KeepAlive(search);
     }
@@ -59,12 +63,16 @@ internal static class SearchBench
         var counts = new List<double>();
         foreach (var prompt in HeldOutPrompt.ReadAll(root))
         {
-            Dictionary<string, JsonElement> arguments = new(StringComparer.Ordinal) { ["query"] = JsonSerializer.SerializeToElement(prompt.Text) };
+            Dictionary<string, JsonElement> arguments = new(
+                StringComparer.Ordinal)
+            { ["query"] = JsonSerializer.SerializeToElement(prompt.Text) };
             var result = await pipeline.CallAsync(new ToolCall(SearchTools.ToolName, arguments), CancellationToken.None);
             counts.Add(tokenizer.CountTokens(result.ToJson()));
         }
 
-        report.Add("search, tokens of a result (mean; 95 of 100)", string.Create(CultureInfo.InvariantCulture, $"{counts.Average():0}; {Report.Percentile(counts, 95):0}"), "mean 800");
+        report.Add(
+            "search, tokens of a result (mean; 95 of 100)",
+            string.Create(CultureInfo.InvariantCulture, $"{counts.Average():0}; {Report.Percentile(counts, 95):0}"), "mean 800");
     }
 
     private static void AddQuality(Report report, string of, IEnumerable<int> ranks)
@@ -74,7 +82,8 @@ internal static class SearchBench
             $"search, {of} ({quality.Prompts} prompts): right first, among three, among five, MRR; in percent, with 95 % intervals",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{quality.WithInterval(quality.First)}, {quality.WithInterval(quality.Third)}, {quality.WithInterval(quality.Fifth)}, {quality.ReciprocalRank:0.0}"),
+                $"{quality.WithInterval(quality.First)}, {quality.WithInterval(quality.Third)}, "
+                + $"{quality.WithInterval(quality.Fifth)}, {quality.ReciprocalRank:0.0}"),
             "");
     }
 

@@ -8,7 +8,8 @@ namespace Auth0Mcp.Bench;
 /// <summary>An MCP server on standard input and output, whoever wrote it. Any number of requests may be under way.</summary>
 internal sealed class ServerProcess : IDisposable
 {
-    private const string Initialize = """{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"bench","version":"1"}}""";
+    private const string Initialize =
+        """{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"bench","version":"1"}}""";
 
     /// <summary>Where a server keeps its files, so that nobody's audit log fills with calls of a benchmark.</summary>
     private static readonly string s_home = Path.Combine(Repository.FindRoot(AppContext.BaseDirectory), "artifacts", "bench", "home");
@@ -22,8 +23,11 @@ internal sealed class ServerProcess : IDisposable
 
     public ServerProcess(string executable, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> environment)
     {
-        var start = new ProcessStartInfo(executable, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var name in start.Environment.Keys.Where(static name => name == "DEBUG" || name.StartsWith("AUTH0_", StringComparison.Ordinal)).ToList())
+        var start = new ProcessStartInfo(
+            executable, arguments)
+        { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var name in start.Environment.Keys.Where(static name => name == "DEBUG"
+            || name.StartsWith("AUTH0_", StringComparison.Ordinal)).ToList())
         {
             start.Environment.Remove(name);
         }

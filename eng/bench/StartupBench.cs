@@ -31,16 +31,20 @@ internal static class StartupBench
 
         report.Reference = reference is null
             ? "The reference server could not be installed here: npm or node is missing."
-            : $"Reference: `@auth0/auth0-mcp-server` {reference.Version} on Node.js {reference.Node}, all its 23 tools on, with an empty keychain module and made-up credentials; {ReferenceRuns} starts by turns with {Runs} of auth0-mcp.";
-        report.Compare("start to `tools/list` answered, median", Time(standard), theirs.Count > 0 ? Time(theirs) : null, "ms", "20 times");
+            : $"Reference: `@auth0/auth0-mcp-server` {reference.Version} on Node.js {reference.Node}, all its 23 tools on, with "
+                + $"an empty keychain module and made-up credentials; {ReferenceRuns} starts by turns with {Runs} of auth0-mcp.";
+        report.Compare(
+            "start to `tools/list` answered, median", Time(standard), theirs.Count > 0 ? Time(theirs) : null, "ms", "20 times");
         report.Compare("peak memory by then, worst", Memory(standard), theirs.Count > 0 ? Memory(theirs) : null, "MB", "3 times");
         report.Compare(
-            $"`tools/list` of a running server, median of {Lists}", await ListAsync(() => Start(executable)), reference is null ? null : await ListAsync(reference.Start), "ms", "");
+            $"`tools/list` of a running server, median of {Lists}", await ListAsync(() => Start(executable)),
+            reference is null ? null : await ListAsync(reference.Start), "ms", "");
         Add(report, "default tools", standard, "30 ms", "22 MB");
         Add(report, "`--tools '*'`", everything, "60 ms", "32 MB");
     }
 
-    private static ServerProcess Start(string executable, params string[] options) => new(executable, ["run", .. options], ReferenceServer.Environment);
+    private static ServerProcess Start(string executable, params string[] options)
+        => new(executable, ["run", .. options], ReferenceServer.Environment);
 
     private static async Task<Sample> MeasureAsync(Func<ServerProcess> start)
     {
@@ -74,7 +78,9 @@ internal static class StartupBench
 
     private static void Add(Report report, string label, List<Sample> samples, string time, string memory)
     {
-        report.Add($"native start to `tools/list` answered, {label} (median of {samples.Count}; worst)", Report.Number($"{Time(samples):0.0} ms; {samples.Max(static sample => sample.Milliseconds):0.0} ms"), time);
+        report.Add(
+            $"native start to `tools/list` answered, {label} (median of {samples.Count}; worst)",
+            Report.Number($"{Time(samples):0.0} ms; {samples.Max(static sample => sample.Milliseconds):0.0} ms"), time);
         report.Add($"peak memory by then, {label} (worst of {samples.Count})", Report.Number($"{Memory(samples):0.0} MB"), memory);
     }
 }

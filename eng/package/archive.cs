@@ -19,7 +19,8 @@ if (args.Length < 2 || !args.Skip(1).All(static argument => argument.Contains('=
 
 var entries = args.Skip(1)
     .Select(static argument => argument.Split('=', 2))
-    .Select(static pair => (Name: pair[0], File: pair[1], Mode: Path.GetFileNameWithoutExtension(pair[0]) == "auth0-mcp" ? Executable : Readable))
+    .Select(static pair => (Name: pair[0], File: pair[1],
+        Mode: Path.GetFileNameWithoutExtension(pair[0]) == "auth0-mcp" ? Executable : Readable))
     .OrderBy(static entry => entry.Name, StringComparer.Ordinal);
 using var output = File.Create(args[0]);
 if (args[0].EndsWith(".tar.gz", StringComparison.Ordinal))

@@ -3,8 +3,8 @@ using Auth0Mcp.Demo.Responses;
 namespace Auth0Mcp.Demo;
 
 /// <summary>
-/// An Auth0 tenant inside the process: serves every operation of the API document with invented data, checks requests as the document says,
-/// and remembers changes until the process ends. No network, no credentials; any bearer token will do.
+/// An Auth0 tenant inside the process: serves every operation of the API document with invented data, checks requests as the
+/// document says, and remembers changes until the process ends. No network, no credentials; any bearer token will do.
 /// </summary>
 internal sealed class DemoTenant(TimeProvider time) : HttpMessageHandler
 {

@@ -1,7 +1,8 @@
 namespace Auth0Mcp.ManagementApi;
 
 /// <summary>
-/// What errors of one kind mean, and what to do about them. A condition that is not given holds for every error; codes and messages are one.
+/// What errors of one kind mean, and what to do about them. A condition that is not given holds for every error; codes and
+/// messages are one.
 /// </summary>
 public sealed record ErrorRule
 {
@@ -26,7 +27,10 @@ public sealed record ErrorRule
     /// <summary>The kind of the result; null for that of other API errors.</summary>
     public string? Kind { get; init; }
 
-    /// <summary>What happened and what to do, with placeholders in braces, and parts in brackets that are left out where theirs stay empty.</summary>
+    /// <summary>
+    /// What happened and what to do, with placeholders in braces, and parts in brackets that are left out where theirs stay
+    /// empty.
+    /// </summary>
     public required string Text { get; init; }
 }
 

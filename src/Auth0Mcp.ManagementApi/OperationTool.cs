@@ -22,8 +22,8 @@ public abstract class OperationTool : ToolDescriptor
     public virtual PageShape? Page => null;
 
     /// <summary>
-    /// Every name of a property that the document gives its answer, joined by commas: those at its top (of a list: of each item), a semicolon,
-    /// and those at any depth. Or empty.
+    /// Every name of a property that the document gives its answer, joined by commas: those at its top (of a list: of each item),
+    /// a semicolon, and those at any depth. Or empty.
     /// </summary>
     public virtual ReadOnlySpan<byte> AnswerFields => default;
 
@@ -51,7 +51,9 @@ public abstract class OperationTool : ToolDescriptor
     /// <summary>True for a text that is a list with commas.</summary>
     public virtual bool IsCommaSeparated(string argument) => false;
 
-    /// <summary>The pages of the dashboard that show what it answers with, of which the first that fits counts; empty when there is none.</summary>
+    /// <summary>
+    /// The pages of the dashboard that show what it answers with, of which the first that fits counts; empty when there is none.
+    /// </summary>
     public virtual IReadOnlyList<DashboardPage> Dashboard => [];
 
     /// <summary>The defaults of the manifest: a JSON array of rules, or empty.</summary>
@@ -77,5 +79,6 @@ public abstract class OperationTool : ToolDescriptor
     /// <summary>Sends the request. The scope, null for none, travels with it as its option <see cref="CallOption"/>.</summary>
     /// <exception cref="HttpRequestException">The tenant cannot be reached.</exception>
     /// <exception cref="OperationCanceledException">The call was cancelled or took too long.</exception>
-    public abstract Task<HttpResponseMessage> SendAsync(IManagementApi api, ToolArguments arguments, object? scope, CancellationToken cancellationToken);
+    public abstract Task<HttpResponseMessage> SendAsync(
+        IManagementApi api, ToolArguments arguments, object? scope, CancellationToken cancellationToken);
 }

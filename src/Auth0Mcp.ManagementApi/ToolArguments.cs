@@ -7,7 +7,9 @@ using System.Text.Json;
 
 namespace Auth0Mcp.ManagementApi;
 
-/// <summary>The checked arguments of one call, as the request needs them. JSON comes in and goes out unchanged: numbers keep their digits.</summary>
+/// <summary>
+/// The checked arguments of one call, as the request needs them. JSON comes in and goes out unchanged: numbers keep their digits.
+/// </summary>
 public sealed class ToolArguments(IReadOnlyDictionary<string, JsonElement> values)
 {
     private const string JsonMediaType = "application/json";
@@ -17,11 +19,17 @@ public sealed class ToolArguments(IReadOnlyDictionary<string, JsonElement> value
     /// <summary>The arguments by name.</summary>
     public IReadOnlyDictionary<string, JsonElement> Values { get; } = values;
 
-    /// <summary>A required path segment; Refit escapes it. Two values are not segments even then: a client walks up the path at them.</summary>
+    /// <summary>
+    /// A required path segment; Refit escapes it. Two values are not segments even then: a client walks up the path at them.
+    /// </summary>
     public string Segment(string name)
-        => Text(name) is { } text and not ("." or "..") ? text : throw new InvalidOperationException($"Argument '{name}' was not checked before the call.");
+        => Text(name) is { } text and not ("." or "..")
+            ? text
+            : throw new InvalidOperationException($"Argument '{name}' was not checked before the call.");
 
-    /// <summary>A scalar as it stands in a query or header: strings bare, booleans and numbers as JSON writes them. Null when not given.</summary>
+    /// <summary>
+    /// A scalar as it stands in a query or header: strings bare, booleans and numbers as JSON writes them. Null when not given.
+    /// </summary>
     public string? Text(string name) => Given(name) is { } value ? Scalar(value) : null;
 
     /// <summary>A whole number; null when not given.</summary>
@@ -55,7 +63,10 @@ public sealed class ToolArguments(IReadOnlyDictionary<string, JsonElement> value
         return content;
     }
 
-    /// <summary>The form made of every argument that stands for one of its fields, as the text of a query. Members stand in brackets, list items repeat.</summary>
+    /// <summary>
+    /// The form made of every argument that stands for one of its fields, as the text of a query. Members stand in brackets, list
+    /// items repeat.
+    /// </summary>
     public HttpContent UrlEncoded(OperationTool tool)
     {
         var fields = new List<KeyValuePair<string, string>>();
@@ -141,7 +152,8 @@ public sealed class ToolArguments(IReadOnlyDictionary<string, JsonElement> value
     }
 
     private JsonElement? Member(string name, string member)
-        => Given(name) is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty(member, out var found) && found.ValueKind != JsonValueKind.Null ? found : null;
+        => Given(name) is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty(member, out var found)
+            && found.ValueKind != JsonValueKind.Null ? found : null;
 
     private static string[]? Items(JsonElement? value) => value switch
     {
@@ -166,5 +178,7 @@ public sealed class ToolArguments(IReadOnlyDictionary<string, JsonElement> value
     private static string Scalar(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
 
     private JsonElement? Given(string name)
-        => Values.TryGetValue(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) ? value : null;
+        => Values.TryGetValue(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)
+            ? value
+            : null;
 }

@@ -39,7 +39,9 @@ public abstract class ToolDescriptor
     /// <summary>Arguments that the server takes itself and never sends, in both schemas like the others.</summary>
     public virtual IReadOnlyList<string> LocalArguments => [];
 
-    /// <summary>The argument that is meant by a usual wrong name; null when it is none. Never asked for a name that the tool has.</summary>
+    /// <summary>
+    /// The argument that is meant by a usual wrong name; null when it is none. Never asked for a name that the tool has.
+    /// </summary>
     public virtual string? AliasOf(string argument) => null;
 
     /// <summary>Prompts that this tool answers, as people speak.</summary>

@@ -4,8 +4,9 @@ using System.Text;
 namespace Auth0Mcp.Discovery.Search;
 
 /// <summary>
-/// The index that <c>eng/Auth0Mcp.SearchTrainer</c> made of <c>spec/</c> while this program was built: columns of numbers, each behind their count.
-/// They are used where the program file holds them, in the order in which they were written; nothing is unpacked.
+/// The index that <c>eng/Auth0Mcp.SearchTrainer</c> made of <c>spec/</c> while this program was built: columns of numbers, each
+/// behind their count. They are used where the program file holds them, in the order in which they were written; nothing is
+/// unpacked.
 /// </summary>
 internal sealed unsafe class IndexFile
 {

@@ -4,8 +4,8 @@ namespace Auth0Mcp.Discovery.Search;
 
 /// <summary>
 /// Which tool a sentence asks for: one linear model. What a feature says of a tool is the sum of what it says of the tool itself, of all
-/// tools on its path and of its kind (list, create …), so that siblings share what is known of them. The weights are those of naive Bayes,
-/// corrected by softmax regression.
+/// tools on its path and of its kind (list, create …), so that siblings share what is known of them. The weights are those of
+/// naive Bayes, corrected by softmax regression.
 /// </summary>
 internal sealed class SearchModel
 {

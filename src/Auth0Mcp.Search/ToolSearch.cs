@@ -25,7 +25,10 @@ internal sealed class ToolSearch
     /// <param name="index">Holds what the trainer made as a resource.</param>
     public static ToolSearch Create(IReadOnlyList<ToolDescriptor> tools, Assembly index) => new(tools, index);
 
-    /// <summary>The tool of that name, then the best first, of equal ones the first by name. Empty when no word of the query says anything, or it is too long to be one.</summary>
+    /// <summary>
+    /// The tool of that name, then the best first, of equal ones the first by name. Empty when no word of the query says
+    /// anything, or it is too long to be one.
+    /// </summary>
     /// <param name="access">Only tools of this access; null for all.</param>
     /// <param name="limit">At most so many.</param>
     public IReadOnlyList<SearchHit> Find(string query, ToolAccess? access, int limit)

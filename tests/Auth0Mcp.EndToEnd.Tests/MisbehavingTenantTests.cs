@@ -35,7 +35,9 @@ public class MisbehavingTenantTests(NativeExecutable executable) : IClassFixture
     [Fact]
     public async Task CancelledCall_HangsUpInsideTheBodyToo()
     {
-        await using var tenant = new RawTenant(Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"a\":"), Ending.Stall);
+        await using var tenant = new RawTenant(
+            Encoding.ASCII.GetBytes("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{\"a\":"),
+            Ending.Stall);
         await using var client = await Session.OpenAsync(executable.Path, tenant.Environment);
         using var cancel = new CancellationTokenSource();
         var call = client.CallJsonAsync("auth0_get_log", """{"id":"x"}""", cancel.Token);
@@ -51,7 +53,8 @@ public class MisbehavingTenantTests(NativeExecutable executable) : IClassFixture
         await using var tenant = new RawTenant([], Ending.Stall);
         await using var server = new RunningServer(executable.Path, tenant.Environment);
         await server.InitializeAsync();
-        await server.SendAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"auth0_get_log","arguments":{"id":"x"}}}""");
+        await server.SendAsync(
+            """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"auth0_get_log","arguments":{"id":"x"}}}""");
         await tenant.Asked.WaitAsync(s_limit);
         Assert.Equal(0, (await server.EndAsync()).ExitCode);
         await tenant.HungUp.WaitAsync(s_limit);
@@ -60,7 +63,8 @@ public class MisbehavingTenantTests(NativeExecutable executable) : IClassFixture
     [Fact]
     public async Task ConnectionResetInsideTheAnswerToAChange_IsAnErrorAndNotRepeated()
     {
-        await using var tenant = new RawTenant(Encoding.ASCII.GetBytes("HTTP/1.1 201 Created\r\nContent-Length: 100\r\n\r\n{\"client_id\":"), Ending.Reset);
+        await using var tenant = new RawTenant(
+            Encoding.ASCII.GetBytes("HTTP/1.1 201 Created\r\nContent-Length: 100\r\n\r\n{\"client_id\":"), Ending.Reset);
         AssertError("unreachable", await CallAsync(tenant, "auth0_create_application", "name=Shop"));
         Assert.Equal(1, tenant.Requests);
     }
@@ -84,7 +88,8 @@ public class MisbehavingTenantTests(NativeExecutable executable) : IClassFixture
             await gzip.WriteAsync("""{"client_id":"x","name":"é"}"""u8.ToArray());
         }
 
-        var head = Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: {body.Length}\r\n\r\n");
+        var head = Encoding.ASCII.GetBytes(
+            $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: {body.Length}\r\n\r\n");
         await using var tenant = new RawTenant([.. head, .. body.ToArray()], Ending.Close);
         var result = await CallAsync(tenant, "auth0_get_application", "client_id=x");
         Assert.Equal((0, """{"client_id":"x","name":"é"}"""), (result.ExitCode, result.Output.TrimEnd()));

@@ -13,7 +13,9 @@ public class PublishedServerTests(NativeExecutable executable)
         await using var tenant = new FakeTenant();
         await using var client = await Session.OpenAsync(executable.Path, tenant.Environment);
 
-        var (failed, created) = await client.CallJsonAsync("auth0_create_application", """{"name":"Café ☕","app_type":"spa","callbacks":["https://example.com/cb"]}""");
+        var (failed,
+            created) = await client.CallJsonAsync(
+                "auth0_create_application", """{"name":"Café ☕","app_type":"spa","callbacks":["https://example.com/cb"]}""");
         Assert.False(failed, created.ToString());
         Assert.Equal("client1", created.GetProperty("client_id").GetString());
         Assert.Equal("[REDACTED]", created.GetProperty("client_secret").GetString());
@@ -24,7 +26,10 @@ public class PublishedServerTests(NativeExecutable executable)
         Assert.Equal(1, list.GetProperty("total").GetInt32());
 
         var before = tenant.Seen.Count;
-        var (refused, error) = await client.CallJsonAsync("auth0_create_application", """{"name":"x","refresh_token":{"rotation_type":"rotating","expiration_type":"expiring","rotate":true}}""");
+        var (refused,
+            error) = await client.CallJsonAsync(
+                "auth0_create_application",
+                """{"name":"x","refresh_token":{"rotation_type":"rotating","expiration_type":"expiring","rotate":true}}""");
         Assert.True(refused);
         Assert.Contains("refresh_token.rotate", error.ToString(), StringComparison.Ordinal);
         Assert.Equal(before, tenant.Seen.Count);
@@ -43,7 +48,8 @@ public class PublishedServerTests(NativeExecutable executable)
     public async Task EveryRevisionOfTheProtocol_IsSpoken(string version)
     {
         await using var tenant = new FakeTenant();
-        await using var client = await Session.OpenAsync(executable.Path, tenant.Environment, new McpClientOptions { ProtocolVersion = version });
+        await using var client = await Session.OpenAsync(
+            executable.Path, tenant.Environment, new McpClientOptions { ProtocolVersion = version });
 
         Assert.Equal(version, client.NegotiatedProtocolVersion);
         Assert.InRange(client.ServerInstructions!.Length, 500, 2000);
@@ -56,7 +62,8 @@ public class PublishedServerTests(NativeExecutable executable)
     [LinuxFact]
     public async Task Start_LoadsNoCryptography()
     {
-        await using var server = new RunningServer(executable.Path, new Dictionary<string, string?> { ["AUTH0_DOMAIN"] = "example.eu.auth0.com", ["AUTH0_TOKEN"] = "a-token" });
+        await using var server = new RunningServer(
+            executable.Path, new Dictionary<string, string?> { ["AUTH0_DOMAIN"] = "example.eu.auth0.com", ["AUTH0_TOKEN"] = "a-token" });
         await server.InitializeAsync();
         await server.AskAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}""");
 
@@ -100,7 +107,8 @@ public class PublishedServerTests(NativeExecutable executable)
             address = gone.Address;
         }
 
-        await using var client = await Session.OpenAsync(executable.Path, new Dictionary<string, string?> { ["AUTH0_DOMAIN"] = address, ["AUTH0_TOKEN"] = FakeTenant.Token });
+        await using var client = await Session.OpenAsync(
+            executable.Path, new Dictionary<string, string?> { ["AUTH0_DOMAIN"] = address, ["AUTH0_TOKEN"] = FakeTenant.Token });
         var (failed, answer) = await client.CallJsonAsync("auth0_create_form", """{"name":"Survey"}""");
 
         Assert.True(failed);
@@ -113,8 +121,10 @@ public class PublishedServerTests(NativeExecutable executable)
     {
         await using var client = await Session.OpenAsync(executable.Path, new Dictionary<string, string?>(), "--demo");
 
-        var (_, created) = await client.CallJsonAsync("auth0_create_resource_server", """{"name":"Inventory","identifier":"https://inventory.example.com"}""");
-        var (_, read) = await client.CallJsonAsync("auth0_get_resource_server", $$"""{"id":"{{created.GetProperty("id").GetString()}}"}""");
+        var (_, created) = await client.CallJsonAsync(
+            "auth0_create_resource_server", """{"name":"Inventory","identifier":"https://inventory.example.com"}""");
+        var (_, read) = await client.CallJsonAsync(
+            "auth0_get_resource_server", $$"""{"id":"{{created.GetProperty("id").GetString()}}"}""");
 
         Assert.Equal("Inventory", read.GetProperty("name").GetString());
         Assert.Equal("RS256", read.GetProperty("signing_alg").GetString());
@@ -123,7 +133,8 @@ public class PublishedServerTests(NativeExecutable executable)
     [Fact]
     public async Task ReadOnlyServer_OffersOnlyReads()
     {
-        await using var client = await Session.OpenAsync(executable.Path, new Dictionary<string, string?> { ["AUTH0_MCP_READ_ONLY"] = "yes" }, "--demo");
+        await using var client = await Session.OpenAsync(
+            executable.Path, new Dictionary<string, string?> { ["AUTH0_MCP_READ_ONLY"] = "yes" }, "--demo");
 
         var tools = await client.ListToolsAsync();
         Assert.NotEmpty(tools);

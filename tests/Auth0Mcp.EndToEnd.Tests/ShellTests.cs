@@ -13,7 +13,10 @@ public class ShellTests(NativeExecutable executable)
     public async Task Call_SendsItsArgumentsAndPrintsTheResult()
     {
         await using var tenant = new FakeTenant();
-        var result = await Shell.RunAsync(executable.Path, ["call", "auth0_create_application", "name=Café 😀", "app_type=native", "callbacks=https://a.example", "callbacks=https://b.example"], tenant.Environment);
+        var result = await Shell.RunAsync(
+            executable.Path,
+            ["call", "auth0_create_application", "name=Café 😀", "app_type=native", "callbacks=https://a.example",
+            "callbacks=https://b.example"], tenant.Environment);
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Contains("\"name\":\"Café 😀\"", result.Output, StringComparison.Ordinal);
         Assert.Contains("\"client_secret\":\"[REDACTED]\"", result.Output, StringComparison.Ordinal);
@@ -31,7 +34,8 @@ public class ShellTests(NativeExecutable executable)
         await using var tenant = new FakeTenant();
         var environment = tenant.Environment;
         environment["LC_ALL"] = environment["LANG"] = locale;
-        var result = await Shell.RunAsync(executable.Path, ["call", "auth0_create_application", "--args", "-"], environment, input: """{"name":"Café 日本 😀"}""");
+        var result = await Shell.RunAsync(
+            executable.Path, ["call", "auth0_create_application", "--args", "-"], environment, input: """{"name":"Café 日本 😀"}""");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Equal("Café 日本 😀", JsonElement.Parse(result.Output).GetProperty("name").GetString());
         Assert.Contains("Café 日本 😀", result.Output, StringComparison.Ordinal);
@@ -50,7 +54,9 @@ public class ShellTests(NativeExecutable executable)
         environment["DEBUG"] = "auth0-mcp";
         var result = await Shell.RunAsync(executable.Path, ["call", .. arguments], environment);
         Assert.NotEmpty(result.Output);
-        Assert.Equal(tenant.Seen.Count, result.Error.Split('\n').Count(static line => line.StartsWith("auth0-mcp: GET ", StringComparison.Ordinal)));
+        Assert.Equal(
+            tenant.Seen.Count,
+            result.Error.Split('\n').Count(static line => line.StartsWith("auth0-mcp: GET ", StringComparison.Ordinal)));
         Assert.DoesNotContain(FakeTenant.Token, result.Output + result.Error, StringComparison.Ordinal);
     }
 
@@ -65,7 +71,9 @@ public class ShellTests(NativeExecutable executable)
     [InlineData("AUTH0_MCP_TOOLS=,", "AUTH0_TOKEN=token-canary", "AUTH0_DOMAIN=example.eu.auth0.com")]
     public async Task WrongVariables_EndWith2AndTheFix_WithoutAnySecret(params string[] variables)
     {
-        var environment = variables.ToDictionary(static pair => pair.Split('=')[0], static string? (pair) => pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..], StringComparer.Ordinal);
+        var environment = variables.ToDictionary(
+            static pair => pair.Split('=')[0], static string? (pair) => pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..],
+            StringComparer.Ordinal);
         var result = await Shell.RunAsync(executable.Path, ["run"], environment);
         Assert.Equal((2, ""), (result.ExitCode, result.Output));
         Assert.Contains("AUTH0_", result.Error, StringComparison.Ordinal);
@@ -94,7 +102,9 @@ public class ShellTests(NativeExecutable executable)
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Equal(
             [1, 2, 3],
-            result.Output.TrimEnd().Split('\n').Select(static line => JsonElement.Parse(line)).Where(static answer => answer.TryGetProperty("result", out _)).Select(static answer => answer.GetProperty("id").GetInt32()).Order());
+            result.Output.TrimEnd().Split('\n').Select(static line => JsonElement.Parse(line))
+            .Where(static answer => answer.TryGetProperty("result", out _))
+                .Select(static answer => answer.GetProperty("id").GetInt32()).Order());
     }
 
     [Fact]
@@ -119,11 +129,13 @@ public class ShellTests(NativeExecutable executable)
         await using var tenant = new FakeTenant();
         var environment = tenant.Environment;
         environment["HTTP_PROXY"] = environment["HTTPS_PROXY"] = environment["ALL_PROXY"] = tenant.Address;
-        await using var client = await Session.OpenAsync(executable.Path, environment, "--demo", "--toolsets", "core,applications", "--confirm", "never");
+        await using var client = await Session.OpenAsync(
+            executable.Path, environment, "--demo", "--toolsets", "core,applications", "--confirm", "never");
         var (failed, created) = await client.CallJsonAsync("auth0_create_application", """{"name":"Demo shop","app_type":"spa"}""");
         Assert.False(failed, created.ToString());
         Assert.DoesNotContain("canary", created.ToString(), StringComparison.Ordinal);
-        var (_, read) = await client.CallJsonAsync("auth0_get_application", $$"""{"client_id":"{{created.GetProperty("client_id").GetString()}}"}""");
+        var (_, read) = await client.CallJsonAsync(
+            "auth0_get_application", $$"""{"client_id":"{{created.GetProperty("client_id").GetString()}}"}""");
         Assert.Equal("Demo shop", read.GetProperty("name").GetString());
         var (_, list) = await client.CallJsonAsync("auth0_list_applications", """{"fields":"name"}""");
         Assert.Contains("Demo shop", list.ToString(), StringComparison.Ordinal);

@@ -3,7 +3,10 @@ using Auth0Mcp.EndToEnd.Tests.Harness;
 
 namespace Auth0Mcp.EndToEnd.Tests;
 
-/// <summary>The order in which the native compiler lays out the methods of a start. It passes over names that it does not know, so a stale one is not an error there.</summary>
+/// <summary>
+/// The order in which the native compiler lays out the methods of a start. It passes over names that it does not know, so a stale
+/// one is not an error there.
+/// </summary>
 [Collection(UsesNativeExecutable.Name)]
 public sealed class StartupOrderTests(NativeExecutable executable)
 {
@@ -14,7 +17,8 @@ public sealed class StartupOrderTests(NativeExecutable executable)
     public void NamesOfTheStartupOrder_AreMethodsOfTheProgram()
     {
         ReadOnlySpan<byte> symbols = File.ReadAllBytes(executable.Path + ".dbg");
-        var names = File.ReadLines(Path.Combine(Repository.FindRoot(AppContext.BaseDirectory), "eng", "startup-order.txt")).Where(static (_, index) => index % OneIn == 0).ToList();
+        var names = File.ReadLines(Path.Combine(Repository.FindRoot(AppContext.BaseDirectory), "eng", "startup-order.txt"))
+            .Where(static (_, index) => index % OneIn == 0).ToList();
         var unknown = new List<string>();
         foreach (var name in names)
         {
@@ -25,11 +29,17 @@ public sealed class StartupOrderTests(NativeExecutable executable)
         }
 
         Assert.NotEmpty(names);
-        Assert.True(unknown.Count <= names.Count / 10, $"{unknown.Count} of {names.Count} names are not methods of the program any more. Run eng/startup-order.sh. Among them: {string.Join(", ", unknown.Take(5))}");
+        Assert.True(
+            unknown.Count <= names.Count / 10,
+            $"{unknown.Count} of {names.Count} names are not methods of the program any more. Run eng/startup-order.sh. Among "
+            + $"them: {string.Join(", ", unknown.Take(5))}");
     }
 
     private sealed class BuiltHereFactAttribute : FactAttribute
     {
-        public BuiltHereFactAttribute() => Skip = !OperatingSystem.IsLinux() ? "The order is that of Linux." : NativeExecutable.IsGiven ? "The program was built elsewhere." : null;
+        public BuiltHereFactAttribute()
+            => Skip = !OperatingSystem.IsLinux() ? "The order is that of Linux." : NativeExecutable.IsGiven
+                ? "The program was built elsewhere."
+                : null;
     }
 }

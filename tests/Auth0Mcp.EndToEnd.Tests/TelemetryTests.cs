@@ -12,10 +12,12 @@ public class TelemetryTests(NativeExecutable executable)
     {
         await using var tenant = new FakeTenant();
         await using var collector = new FakeCollector();
-        var result = await Shell.RunAsync(executable.Path, ["call", "auth0_create_application", "name=Café"], With(tenant, collector.Address));
+        var result = await Shell.RunAsync(
+            executable.Path, ["call", "auth0_create_application", "name=Café"], With(tenant, collector.Address));
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.Equal(["/v1/metrics", "/v1/traces"], collector.Seen.Select(static sent => sent.PathAndQuery).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["/v1/metrics", "/v1/traces"], collector.Seen.Select(static sent => sent.PathAndQuery).Order(StringComparer.Ordinal));
         Assert.All(collector.Seen, static sent =>
         {
             Assert.Null(sent.Authorization);
@@ -40,7 +42,8 @@ public class TelemetryTests(NativeExecutable executable)
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Equal(
-            ["/opentelemetry.proto.collector.metrics.v1.MetricsService/Export", "/opentelemetry.proto.collector.trace.v1.TraceService/Export"],
+            ["/opentelemetry.proto.collector.metrics.v1.MetricsService/Export",
+            "/opentelemetry.proto.collector.trace.v1.TraceService/Export"],
             collector.Seen.Select(static sent => sent.Path).Order(StringComparer.Ordinal));
         Assert.Contains("execute_tool auth0_create_application", collector.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(FakeTenant.Token, collector.Text, StringComparison.Ordinal);
@@ -52,7 +55,8 @@ public class TelemetryTests(NativeExecutable executable)
         await using var tenant = new FakeTenant();
         await using var collector = new FakeCollector();
         string token, id;
-        await using (var client = await Session.OpenAsync(executable.Path, With(tenant, collector.Address), "--toolsets", "applications"))
+        await using (var client = await Session.OpenAsync(
+            executable.Path, With(tenant, collector.Address), "--toolsets", "applications"))
         {
             var (_, made) = await client.CallJsonAsync("auth0_create_application", """{"name":"an-application","app_type":"spa"}""");
             id = made.GetProperty("client_id").GetString()!;
@@ -88,7 +92,8 @@ public class TelemetryTests(NativeExecutable executable)
     public async Task CollectorThatIsNotThere_IsNoErrorOfTheCall()
     {
         await using var tenant = new FakeTenant();
-        var result = await Shell.RunAsync(executable.Path, ["call", "auth0_list_applications"], With(tenant, $"http://127.0.0.1:{FakeTenant.FreePort()}"));
+        var result = await Shell.RunAsync(
+            executable.Path, ["call", "auth0_list_applications"], With(tenant, $"http://127.0.0.1:{FakeTenant.FreePort()}"));
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.StartsWith("{\"items\":", result.Output, StringComparison.Ordinal);

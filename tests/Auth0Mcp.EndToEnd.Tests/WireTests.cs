@@ -7,7 +7,9 @@ namespace Auth0Mcp.EndToEnd.Tests;
 [Collection(UsesNativeExecutable.Name)]
 public class WireTests(NativeExecutable executable)
 {
-    private const string Initialize = """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}""";
+    private const string Initialize =
+        """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{}"""
+            + ""","clientInfo":{"name":"test","version":"1"}}}""";
 
     [Fact]
     public async Task HostileLines_AreAnsweredOrIgnored_AndStandardOutputIsProtocolOnly()
@@ -51,7 +53,9 @@ public class WireTests(NativeExecutable executable)
             answers.Add(answer.GetProperty("id").GetInt32(), answer);
         }
 
-        Assert.All(Enumerable.Range(2, 7), id => Assert.True(answers[id].GetProperty("result").GetProperty("isError").GetBoolean(), answers[id].ToString()));
+        Assert.All(
+            Enumerable.Range(2, 7),
+            id => Assert.True(answers[id].GetProperty("result").GetProperty("isError").GetBoolean(), answers[id].ToString()));
         Assert.Equal(["/api/v2/logs/..%2Fclients"], tenant.Seen.Select(static request => request.PathAndQuery));
 
         server.StandardInput.Close();

@@ -20,7 +20,8 @@ internal static class ApiDocument
         where verb.Value.ValueKind == JsonValueKind.Object && verb.Value.TryGetProperty("operationId", out _)
         select new ApiOperation(verb.Name.ToUpperInvariant(), path.Name, verb.Value);
 
-    public static string PointerPart(string name) => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+    public static string PointerPart(string name)
+        => name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }
 
 /// <summary>One operation of the document.</summary>

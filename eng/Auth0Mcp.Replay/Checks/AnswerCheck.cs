@@ -31,9 +31,11 @@ internal sealed class AnswerCheck(Tally tally)
         if (tool.Page is { } page && shown.TryGetProperty("items", out var items) && shown.TryGetProperty("asked", out _))
         {
             shown = items;
-            answer = answer.ValueKind == JsonValueKind.Object && page.ItemsProperty is { } property && answer.TryGetProperty(property, out var listed) ? listed : answer;
+            answer = answer.ValueKind == JsonValueKind.Object && page.ItemsProperty is { } property
+                && answer.TryGetProperty(property, out var listed) ? listed : answer;
         }
-        else if (answer.ValueKind != JsonValueKind.Object && shown.ValueKind == JsonValueKind.Object && shown.TryGetProperty("value", out var value))
+        else if (answer.ValueKind != JsonValueKind.Object && shown.ValueKind == JsonValueKind.Object
+            && shown.TryGetProperty("value", out var value))
         {
             shown = value;
         }
@@ -53,7 +55,8 @@ internal sealed class AnswerCheck(Tally tally)
             {
                 foreach (var property in before.EnumerateObject())
                 {
-                    Compare(property.Value, after.TryGetProperty(property.Name, out var same) ? same : default, JsonPlaces.Join(path, property.Name));
+                    Compare(property.Value, after.TryGetProperty(property.Name, out var same) ? same : default,
+                        JsonPlaces.Join(path, property.Name));
                 }
             }
             else if (before.ValueKind == JsonValueKind.Array && after.ValueKind == JsonValueKind.Array)
@@ -69,7 +72,9 @@ internal sealed class AnswerCheck(Tally tally)
             else
             {
                 tally.Count("leaves");
-                if (after.ValueKind == JsonValueKind.String && before.ValueKind == JsonValueKind.String && after.ValueEquals(before.GetString()) && !planter.IsPlanted(after.GetString()!) && ValueShape.IsSurelySecret(path, before))
+                if (after.ValueKind == JsonValueKind.String && before.ValueKind == JsonValueKind.String
+                    && after.ValueEquals(before.GetString()) && !planter.IsPlanted(after.GetString()!)
+                        && ValueShape.IsSurelySecret(path, before))
                 {
                     Leak(path, "looks like a secret, and no schema knows it");
                 }
@@ -87,7 +92,9 @@ internal sealed class AnswerCheck(Tally tally)
 
             var mayBeSecret = ValueShape.MayBeSecret(path, leaf);
             tally.Count(mayBeSecret ? "guarded" : "hidden");
-            tally.Add(new Finding(mayBeSecret ? FindingKind.Guarded : FindingKind.Hidden, tool.Operation.Id, path, ValueShape.Of(leaf)), exchange.Position);
+            tally.Add(
+                new Finding(mayBeSecret ? FindingKind.Guarded : FindingKind.Hidden, tool.Operation.Id, path, ValueShape.Of(leaf)),
+                exchange.Position);
         }
 
         void Leak(string path, string detail)

@@ -18,8 +18,10 @@ internal sealed partial class DocumentFacts
 
     /// <summary>True when the document has a parameter or body property of that name: a tool without it hides it on purpose.</summary>
     public bool Declares(ManagementOperation operation, string name)
-        => (Node(operation).TryGetProperty("parameters", out var parameters) && parameters.EnumerateArray().Any(parameter => Resolve(parameter).GetProperty("name").ValueEquals(name)))
-           || Branches(Body(operation)).Any(schema => schema.TryGetProperty("properties", out var properties) && properties.TryGetProperty(name, out _));
+        => (Node(operation).TryGetProperty("parameters", out var parameters)
+            && parameters.EnumerateArray().Any(parameter => Resolve(parameter).GetProperty("name").ValueEquals(name)))
+           || Branches(Body(operation))
+               .Any(schema => schema.TryGetProperty("properties", out var properties) && properties.TryGetProperty(name, out _));
 
     /// <summary>True when the object around a place in the body is open in the document.</summary>
     /// <param name="path">E.g. <c>options.mfa.active</c>, or with <c>[]</c> for items.</param>
@@ -32,13 +34,16 @@ internal sealed partial class DocumentFacts
             places = [.. places.SelectMany(place => Below(place, step)).SelectMany(Branches)];
         }
 
-        return places.Exists(static place => place.TryGetProperty("additionalProperties", out var others) && others.ValueKind is not JsonValueKind.False);
+        return places.Exists(static place => place.TryGetProperty("additionalProperties", out var others)
+            && others.ValueKind is not JsonValueKind.False);
     }
 
-    private JsonElement Node(ManagementOperation operation) => _document.GetProperty("paths").GetProperty(operation.Path).GetProperty(operation.Method.ToLowerInvariant());
+    private JsonElement Node(ManagementOperation operation)
+        => _document.GetProperty("paths").GetProperty(operation.Path).GetProperty(operation.Method.ToLowerInvariant());
 
     private JsonElement Body(ManagementOperation operation)
-        => Node(operation).TryGetProperty("requestBody", out var body) && Resolve(body).GetProperty("content").EnumerateObject().FirstOrDefault().Value is { ValueKind: JsonValueKind.Object } media
+        => Node(operation).TryGetProperty("requestBody", out var body)
+            && Resolve(body).GetProperty("content").EnumerateObject().FirstOrDefault().Value is { ValueKind: JsonValueKind.Object } media
            && media.TryGetProperty("schema", out var schema) ? schema : default;
 
     private static IEnumerable<JsonElement> Below(JsonElement schema, string step)
@@ -48,7 +53,8 @@ internal sealed partial class DocumentFacts
             return schema.TryGetProperty("items", out var items) ? [items] : [];
         }
 
-        return schema.TryGetProperty("properties", out var properties) && properties.TryGetProperty(step.Trim('.'), out var property) ? [property]
+        return schema.TryGetProperty("properties", out var properties)
+            && properties.TryGetProperty(step.Trim('.'), out var property) ? [property]
             : schema.TryGetProperty("additionalProperties", out var others) && others.ValueKind == JsonValueKind.Object ? [others]
             : [];
     }

@@ -4,8 +4,8 @@ using Auth0Mcp.Replay.Recordings;
 namespace Auth0Mcp.Replay.Checks;
 
 /// <summary>
-/// Whether what was recorded of one thing, from its creation on, can be done through the tools as a whole. A recording does not say which exchanges
-/// belong together: those do whose path leads to what a POST has created, in the order of the file.
+/// Whether what was recorded of one thing, from its creation on, can be done through the tools as a whole. A recording does not
+/// say which exchanges belong together: those do whose path leads to what a POST has created, in the order of the file.
 /// </summary>
 internal sealed class Flows(Tally tally)
 {
@@ -28,7 +28,8 @@ internal sealed class Flows(Tally tally)
         {
             flow.Exchanges++;
             flow.IsNewer |= findings.Any(static finding => finding is { Kind: FindingKind.Exempt, Detail: RecordedOperation.Unknown });
-            if (flow.Broken is null && findings.FirstOrDefault(static found => found.Kind is FindingKind.Refused or FindingKind.Altered) is { } fault)
+            if (flow.Broken is null
+                && findings.FirstOrDefault(static found => found.Kind is FindingKind.Refused or FindingKind.Altered) is { } fault)
             {
                 flow.Broken = (fault with { Kind = FindingKind.FlowBroken }, exchange.Position);
             }

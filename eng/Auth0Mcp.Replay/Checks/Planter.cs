@@ -8,7 +8,10 @@ using Auth0Mcp.Calls.Masking;
 
 namespace Auth0Mcp.Replay.Checks;
 
-/// <summary>Puts made-up secrets where a recording has none any more, and where the catalog declares one. The same recording always gets the same.</summary>
+/// <summary>
+/// Puts made-up secrets where a recording has none any more, and where the catalog declares one. The same recording always gets
+/// the same.
+/// </summary>
 /// <param name="seed">Tells exchanges apart.</param>
 internal sealed partial class Planter(string seed)
 {
@@ -89,7 +92,8 @@ internal sealed partial class Planter(string seed)
         return isPublic ? $"-----BEGIN {block}-----\nMIIDDTCCAfWgAwIBAgIJ{text}\n-----END {block}-----\n" : text;
     }
 
-    [GeneratedRegex(@"^(cert|pem|(signing|x509)?_?cert(ificate)?s?|x5c|pkcs7)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(cert|pem|(signing|x509)?_?cert(ificate)?s?|x5c|pkcs7)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CertificateName();
 }
 

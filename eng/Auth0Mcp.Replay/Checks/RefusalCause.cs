@@ -35,7 +35,8 @@ internal static partial class RefusalCause
             })];
         }
 
-        return [(message.StartsWith("Nothing to change", StringComparison.Ordinal) ? Nothing : "other", "", $"{error.GetProperty("kind").GetString()}: {Short(message)}")];
+        return [(message.StartsWith("Nothing to change", StringComparison.Ordinal) ? Nothing : "other", "",
+            $"{error.GetProperty("kind").GetString()}: {Short(message)}")];
     }
 
     public static string Of(string message) => s_causes.FirstOrDefault(cause => cause.Message.IsMatch(message)).Cause ?? "other";

@@ -10,21 +10,25 @@ namespace Auth0Mcp.Replay.Checks;
 /// <summary>Whether the tools send what a tenant accepted.</summary>
 internal sealed class RequestCheck(DocumentFacts document, Tally tally)
 {
-    private static readonly HashSet<string> s_paging = new(["page", "per_page", "take", "include_totals", "from"], StringComparer.Ordinal);
+    private static readonly HashSet<string> s_paging = new(
+        ["page", "per_page", "take", "include_totals", "from"], StringComparer.Ordinal);
 
     /// <summary>What of a request is not an argument of its tool; true when nothing can be sent.</summary>
     public bool Refuses(TranslatedRequest request, Exchange exchange)
     {
         if (request.Problems.Count > 0)
         {
-            Refuse(request.Tool.Operation, [.. request.Problems.Select(static problem => (RefusalCause.Of(problem.Message), problem.Path, problem.Message))], exchange);
+            Refuse(request.Tool.Operation,
+                [.. request.Problems.Select(static problem => (RefusalCause.Of(problem.Message), problem.Path, problem.Message))],
+                exchange);
         }
 
         return request.Problems.Count > 0;
     }
 
     /// <summary>An error of our own before anything was sent.</summary>
-    public void Refused(OperationTool tool, CallResult result, Exchange exchange) => Refuse(tool.Operation, RefusalCause.Read(result.ToJson()), exchange);
+    public void Refused(OperationTool tool, CallResult result, Exchange exchange)
+        => Refuse(tool.Operation, RefusalCause.Read(result.ToJson()), exchange);
 
     /// <summary>The request that was sent, against the one that was recorded.</summary>
     public void Compare(OperationTool tool, SentRequest sent, JsonElement body, Exchange exchange)
@@ -41,14 +45,17 @@ internal sealed class RequestCheck(DocumentFacts document, Tally tally)
             : "as recorded");
     }
 
-    /// <summary>True for a member that an update never writes, sent back as the tenant has it: it is left out, and nothing is lost.</summary>
+    /// <summary>
+    /// True for a member that an update never writes, sent back as the tenant has it: it is left out, and nothing is lost.
+    /// </summary>
     private static bool IsLeftOutUnchanged(Finding change, IReadOnlyList<string[]> unwritten, JsonElement body, JsonElement response)
         => change is { Kind: FindingKind.Altered, Detail: "lost" }
            && unwritten.Any(path => path is [var name] && name == change.Path)
            && response.ValueKind == JsonValueKind.Object && response.TryGetProperty(change.Path, out var stored)
            && JsonElement.DeepEquals(body.GetProperty(change.Path), stored);
 
-    private void Refuse(ManagementOperation operation, IReadOnlyList<(string Cause, string Path, string Message)> problems, Exchange exchange)
+    private void Refuse(
+        ManagementOperation operation, IReadOnlyList<(string Cause, string Path, string Message)> problems, Exchange exchange)
     {
         if (!exchange.IsAccepted)
         {
@@ -71,7 +78,9 @@ internal sealed class RequestCheck(DocumentFacts document, Tally tally)
         var (cause, path, message) = problem;
         var isNested = path.AsSpan().ContainsAny('.', '[');
         var name = path.StartsWith("query.", StringComparison.Ordinal) ? path["query.".Length..] : path;
-        if (cause == RefusalCause.Nothing && exchange.Request is { ValueKind: JsonValueKind.Undefined } or { ValueKind: JsonValueKind.Object } && IsEmpty(exchange.Request))
+        if (cause == RefusalCause.Nothing
+            && exchange.Request is { ValueKind: JsonValueKind.Undefined } or { ValueKind: JsonValueKind.Object }
+                && IsEmpty(exchange.Request))
         {
             return new Finding(FindingKind.Exempt, operation.Id, "", "an update without a change");
         }
@@ -91,12 +100,18 @@ internal sealed class RequestCheck(DocumentFacts document, Tally tally)
             return new Finding(FindingKind.Exempt, operation.Id, name, "paging where the document has none");
         }
 
-        return new Finding(FindingKind.Refused, operation.Id, path, cause == RefusalCause.Unknown && document.IsOpenAround(operation, path) ? $"closed, open in the document: {message}" : $"{cause}: {message}");
+        return new Finding(
+            FindingKind.Refused, operation.Id, path,
+            cause == RefusalCause.Unknown && document.IsOpenAround(operation, path)
+            ? $"closed, open in the document: {message}"
+            : $"{cause}: {message}");
     }
 
     private static bool IsEmpty(JsonElement body) => body.ValueKind == JsonValueKind.Undefined || !body.EnumerateObject().Any();
 
-    private static void CompareQuery(string operation, IReadOnlyList<KeyValuePair<string, string>> recorded, IReadOnlyList<KeyValuePair<string, string>> sent, List<Finding> changes)
+    private static void CompareQuery(
+        string operation, IReadOnlyList<KeyValuePair<string, string>> recorded, IReadOnlyList<KeyValuePair<string, string>> sent,
+        List<Finding> changes)
     {
         var before = recorded.ToLookup(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal);
         var after = sent.ToLookup(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal);
@@ -125,7 +140,9 @@ internal sealed class RequestCheck(DocumentFacts document, Tally tally)
                     }
                     else
                     {
-                        changes.Add(new Finding(FindingKind.Altered, operation, here, property.Value.ValueKind == JsonValueKind.Null ? "null left out" : "lost"));
+                        changes.Add(new Finding(
+                            FindingKind.Altered, operation, here,
+                            property.Value.ValueKind == JsonValueKind.Null ? "null left out" : "lost"));
                     }
                 }
 
@@ -146,9 +163,11 @@ internal sealed class RequestCheck(DocumentFacts document, Tally tally)
                 CompareJson(operation, path, JsonElement.Parse("{}"), sent, changes);
                 break;
             default:
-                if (recorded.ValueKind == JsonValueKind.Undefined || sent.ValueKind == JsonValueKind.Undefined || !JsonElement.DeepEquals(recorded, sent))
+                if (recorded.ValueKind == JsonValueKind.Undefined || sent.ValueKind == JsonValueKind.Undefined
+                    || !JsonElement.DeepEquals(recorded, sent))
                 {
-                    changes.Add(new Finding(FindingKind.Altered, operation, path, sent.ValueKind == JsonValueKind.Undefined ? "lost" : "changed"));
+                    changes.Add(new Finding(
+                        FindingKind.Altered, operation, path, sent.ValueKind == JsonValueKind.Undefined ? "lost" : "changed"));
                 }
 
                 break;

@@ -6,7 +6,10 @@ using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Replay.Checks;
 
-/// <summary>One thing of a tenant, which takes updates as the API does: PATCH replaces the properties given, metadata merge at their first level, PUT replaces all that can be set.</summary>
+/// <summary>
+/// One thing of a tenant, which takes updates as the API does: PATCH replaces the properties given, metadata merge at their first
+/// level, PUT replaces all that can be set.
+/// </summary>
 internal sealed class StoredObject(OperationTool update, ArgumentMap map, JsonElement initial)
 {
     private static readonly string[] s_merged = ["user_metadata", "app_metadata", "client_metadata"];
@@ -25,7 +28,8 @@ internal sealed class StoredObject(OperationTool update, ArgumentMap map, JsonEl
     }
 
     /// <summary>What differs from the beginning.</summary>
-    public IEnumerable<(string Path, string Detail)> Changes() => Differences(initial, JsonElement.Parse(_current.ToJsonString()), "").Distinct();
+    public IEnumerable<(string Path, string Detail)> Changes()
+        => Differences(initial, JsonElement.Parse(_current.ToJsonString()), "").Distinct();
 
     private void Apply(JsonElement body)
     {
@@ -39,7 +43,8 @@ internal sealed class StoredObject(OperationTool update, ArgumentMap map, JsonEl
 
         foreach (var member in body.EnumerateObject())
         {
-            if (s_merged.Contains(member.Name) && _current[member.Name] is JsonObject merged && member.Value.ValueKind == JsonValueKind.Object)
+            if (s_merged.Contains(member.Name) && _current[member.Name] is JsonObject merged
+                && member.Value.ValueKind == JsonValueKind.Object)
             {
                 foreach (var inner in member.Value.EnumerateObject())
                 {
@@ -58,13 +63,18 @@ internal sealed class StoredObject(OperationTool update, ArgumentMap map, JsonEl
         if (before.ValueKind == JsonValueKind.Object && after.ValueKind == JsonValueKind.Object)
         {
             return before.EnumerateObject()
-                .SelectMany(member => after.TryGetProperty(member.Name, out var now) ? Differences(member.Value, now, JsonPlaces.Join(path, member.Name)) : [(JsonPlaces.Join(path, member.Name), "lost")])
-                .Concat(after.EnumerateObject().Where(member => !before.TryGetProperty(member.Name, out _)).Select(member => (JsonPlaces.Join(path, member.Name), "added")));
+                .SelectMany(member => after.TryGetProperty(member.Name, out var now)
+                    ? Differences(member.Value, now, JsonPlaces.Join(path, member.Name))
+                    : [(JsonPlaces.Join(path, member.Name), "lost")])
+                .Concat(after.EnumerateObject().Where(member => !before.TryGetProperty(member.Name, out _))
+                    .Select(member => (JsonPlaces.Join(path, member.Name), "added")));
         }
 
-        if (before.ValueKind == JsonValueKind.Array && after.ValueKind == JsonValueKind.Array && before.GetArrayLength() == after.GetArrayLength())
+        if (before.ValueKind == JsonValueKind.Array && after.ValueKind == JsonValueKind.Array
+            && before.GetArrayLength() == after.GetArrayLength())
         {
-            return before.EnumerateArray().Zip(after.EnumerateArray()).SelectMany(pair => Differences(pair.First, pair.Second, path + "[]"));
+            return before.EnumerateArray().Zip(after.EnumerateArray())
+                .SelectMany(pair => Differences(pair.First, pair.Second, path + "[]"));
         }
 
         return JsonElement.DeepEquals(before, after) ? [] : [(path, "changed")];

@@ -9,7 +9,8 @@ namespace Auth0Mcp.Replay.Recordings;
 /// <param name="Request">The body; undefined when there is none, or none in JSON.</param>
 /// <param name="Response">The same of the answer.</param>
 internal sealed record Exchange(
-    string Position, string Method, string Path, IReadOnlyList<KeyValuePair<string, string>> Query, JsonElement Request, int Status, JsonElement Response)
+    string Position, string Method, string Path, IReadOnlyList<KeyValuePair<string, string>> Query, JsonElement Request,
+    int Status, JsonElement Response)
 {
     /// <summary>The request has a body that is not JSON.</summary>
     public bool HasOtherBody { get; init; }

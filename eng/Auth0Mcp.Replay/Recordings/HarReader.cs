@@ -16,7 +16,9 @@ internal sealed class HarReader(string name, TenantAddresses addresses)
         if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("log", out var log) || log.ValueKind != JsonValueKind.Object
             || !log.TryGetProperty("entries", out var entries) || entries.ValueKind != JsonValueKind.Array)
         {
-            throw new RecordingException($"{name}: neither a HAR file (an object with 'log.entries') nor JSON lines (an object with 'method', 'path' and 'status' in each line).");
+            throw new RecordingException(
+                $"{name}: neither a HAR file (an object with 'log.entries') nor JSON lines (an object with 'method', 'path' and "
+                + "'status' in each line).");
         }
 
         var number = 0;
@@ -41,7 +43,9 @@ internal sealed class HarReader(string name, TenantAddresses addresses)
         var (path, query, reason) = addresses.Read(request.Text("url"));
         var method = request.Text("method").ToUpperInvariant();
         var status = response.Number("status");
-        reason ??= method == "OPTIONS" ? "preflight requests" : status is < 100 or 304 ? "requests without an answer of their own (aborted, or from a cache)" : null;
+        reason ??= method == "OPTIONS" ? "preflight requests" : status is < 100 or 304
+            ? "requests without an answer of their own (aborted, or from a cache)"
+            : null;
         if (reason is not null)
         {
             _ignored[reason] = _ignored.GetValueOrDefault(reason) + 1;
@@ -50,7 +54,8 @@ internal sealed class HarReader(string name, TenantAddresses addresses)
 
         var body = Body(request, "postData");
         var sent = Json(body);
-        _exchanges.Add(new Exchange($"entry {number}", method, path, [.. TenantAddresses.Pairs(query)], sent, status, Json(Body(response, "content")))
+        _exchanges.Add(new Exchange(
+            $"entry {number}", method, path, [.. TenantAddresses.Pairs(query)], sent, status, Json(Body(response, "content")))
         {
             HasOtherBody = body.Length > 0 && sent.ValueKind == JsonValueKind.Undefined,
         });

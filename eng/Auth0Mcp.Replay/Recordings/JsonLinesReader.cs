@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Auth0Mcp.Replay.Recordings;
 
-/// <summary>Reads exchanges as JSON lines: <c>method</c>, <c>path</c>, <c>query</c> (pairs), <c>request</c>, <c>status</c>, <c>response</c>; other members are for people.</summary>
+/// <summary>
+/// Reads exchanges as JSON lines: <c>method</c>, <c>path</c>, <c>query</c> (pairs), <c>request</c>, <c>status</c>,
+/// <c>response</c>; other members are for people.
+/// </summary>
 internal sealed class JsonLinesReader(string name, TenantAddresses addresses)
 {
     public Recording Read(ReadOnlyMemory<byte> text)
@@ -63,5 +66,6 @@ internal sealed class JsonLinesReader(string name, TenantAddresses addresses)
     }
 
     private static bool IsPair(JsonElement pair)
-        => pair.ValueKind == JsonValueKind.Array && pair.GetArrayLength() == 2 && pair.EnumerateArray().All(static part => part.ValueKind == JsonValueKind.String);
+        => pair.ValueKind == JsonValueKind.Array && pair.GetArrayLength() == 2
+            && pair.EnumerateArray().All(static part => part.ValueKind == JsonValueKind.String);
 }

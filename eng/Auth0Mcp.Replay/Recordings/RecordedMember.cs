@@ -7,13 +7,18 @@ namespace Auth0Mcp.Replay.Recordings;
 internal readonly record struct RecordedMember(string Place, JsonElement Owner)
 {
     public string Text(string name)
-        => Owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Wrong(name, "a string");
+        => Owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : throw Wrong(name, "a string");
 
     public int Number(string name)
-        => Owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : throw Wrong(name, "a whole number");
+        => Owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
+            && value.TryGetInt32(out var number) ? number : throw Wrong(name, "a whole number");
 
     public RecordedMember Object(string name)
-        => Owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? new RecordedMember(Place, value) : throw Wrong(name, "an object");
+        => Owner.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object
+            ? new RecordedMember(Place, value)
+            : throw Wrong(name, "an object");
 
     /// <summary>Undefined when there is none, or null.</summary>
     public JsonElement Any(string name)

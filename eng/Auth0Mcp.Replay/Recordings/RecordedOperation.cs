@@ -2,7 +2,9 @@ using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Replay.Recordings;
 
-/// <summary>Finds the operation of a recorded path. Some recorders decode it, so that an id with slashes looks like several segments.</summary>
+/// <summary>
+/// Finds the operation of a recorded path. Some recorders decode it, so that an id with slashes looks like several segments.
+/// </summary>
 internal static class RecordedOperation
 {
     /// <summary>What is said of an exchange that none is found for.</summary>

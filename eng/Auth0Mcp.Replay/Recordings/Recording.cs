@@ -27,7 +27,9 @@ internal sealed record Recording(IReadOnlyList<Exchange> Exchanges, IReadOnlyDic
 
         var text = bytes.AsMemory(bytes.AsSpan().StartsWith("\ufeff"u8) ? 3 : 0);
         var addresses = new TenantAddresses(hosts);
-        return IsJsonLines(text.Span) ? new JsonLinesReader(name, addresses).Read(text) : new HarReader(name, addresses).Read(Parse(name, text, 0));
+        return IsJsonLines(text.Span)
+            ? new JsonLinesReader(name, addresses).Read(text)
+            : new HarReader(name, addresses).Read(Parse(name, text, 0));
     }
 
     /// <summary>Parses JSON.</summary>
@@ -40,7 +42,9 @@ internal sealed record Recording(IReadOnlyList<Exchange> Exchanges, IReadOnlyDic
         }
         catch (JsonException exception)
         {
-            throw new RecordingException($"{name}, line {(line > 0 ? line : exception.LineNumber + 1)}: not valid JSON at character {exception.BytePositionInLine + 1}.");
+            throw new RecordingException(
+                $"{name}, line {(line > 0 ? line : exception.LineNumber + 1)}: not valid JSON at character "
+                + $"{exception.BytePositionInLine + 1}.");
         }
     }
 

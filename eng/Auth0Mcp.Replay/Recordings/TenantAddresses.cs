@@ -21,7 +21,10 @@ internal sealed class TenantAddresses(IReadOnlyList<string> hosts)
 
             if (!IsTenant(uri.Host))
             {
-                return ("", "", uri.AbsolutePath.StartsWith(Base, StringComparison.Ordinal) ? $"requests to {uri.Host}; --host {uri.Host} takes them" : "requests to other hosts");
+                return ("", "",
+                    uri.AbsolutePath.StartsWith(Base, StringComparison.Ordinal)
+                        ? $"requests to {uri.Host}; --host {uri.Host} takes them"
+                        : "requests to other hosts");
             }
 
             // Not from the Uri, which decodes escaped dots and resolves what it takes for steps.

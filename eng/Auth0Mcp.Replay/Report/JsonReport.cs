@@ -4,10 +4,17 @@ using System.Text.Json;
 
 namespace Auth0Mcp.Replay.Report;
 
-/// <summary>The same report for programs: <c>totals</c> by name, <c>findings</c> and <c>remarks</c>, one object a line of the tables.</summary>
+/// <summary>
+/// The same report for programs: <c>totals</c> by name, <c>findings</c> and <c>remarks</c>, one object a line of the tables.
+/// </summary>
 internal static class JsonReport
 {
-    private static readonly JsonWriterOptions s_options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions s_options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping
+    };
 
     public static string Render(Tally tally)
     {
@@ -18,7 +25,9 @@ internal static class JsonReport
             writer.WriteStartObject("totals");
             foreach (var (key, _) in Totals.Rows)
             {
-                writer.WriteNumber(JsonNamingPolicy.SnakeCaseLower.ConvertName(key.Replace(":", "", StringComparison.Ordinal).Replace('-', ' ')), tally.Total(key));
+                writer.WriteNumber(
+                    JsonNamingPolicy.SnakeCaseLower.ConvertName(key.Replace(":", "", StringComparison.Ordinal).Replace('-', ' ')),
+                    tally.Total(key));
             }
 
             writer.WriteEndObject();

@@ -33,10 +33,15 @@ internal static class MarkdownReport
         var findings = tally.Findings.ToLookup(static line => line.Finding.Kind);
         foreach (var (kind, title) in s_sections.Where(section => findings.Contains(section.Kind)))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n## {title} ({findings[kind].Sum(static line => line.Count)})\n\n| count | operation | path | | first |\n|---:|---|---|---|---|\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"\n## {title} ({findings[kind].Sum(static line => line.Count)})\n\n| count | operation | path | | first "
+                + $"|\n|---:|---|---|---|---|\n");
             foreach (var (finding, count, first) in findings[kind])
             {
-                text.Append(CultureInfo.InvariantCulture, $"| {count} | {Cell(finding.Operation)} | {Cell(finding.Path)} | {Cell(finding.Detail)} | {first} |\n");
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"| {count} | {Cell(finding.Operation)} | {Cell(finding.Path)} | {Cell(finding.Detail)} | {first} |\n");
             }
         }
 

@@ -30,7 +30,8 @@ internal sealed record AuditChain(string Chain, int Calls, AuditPosition Last, A
             foreach (var line in AuditFiles.Lines(file))
             {
                 number++;
-                var found = AuditLine.Problem(line, first is null && mayBeRotated ? null : last) ?? Contradiction(AuditLine.ClaimedPosition(line)!, first is null, head);
+                var found = AuditLine.Problem(line, first is null && mayBeRotated ? null : last)
+                    ?? Contradiction(AuditLine.ClaimedPosition(line)!, first is null, head);
                 if (found is not null)
                 {
                     return Damaged(new AuditDamage(file, number, found));

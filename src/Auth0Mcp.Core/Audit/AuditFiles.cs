@@ -5,14 +5,15 @@ using Auth0Mcp.SignIn;
 namespace Auth0Mcp.Audit;
 
 /// <summary>
-/// The files of one chain of a profile's audit log: <c>audit.jsonl</c>, and older ones with a number. All processes of the profile append to
-/// the same chain, one at a time; a lock file settles whose turn it is. Links are not followed.
+/// The files of one chain of a profile's audit log: <c>audit.jsonl</c>, and older ones with a number. All processes of the
+/// profile append to the same chain, one at a time; a lock file settles whose turn it is. Links are not followed.
 /// </summary>
 /// <param name="heads">Where the head of the chain is remembered; null for nowhere.</param>
 /// <param name="open">Opens the current file to append to it; null for the file system.</param>
 /// <param name="chain">The name of the chain and of its files.</param>
 internal sealed class AuditFiles(
-    string directory, long maxBytes = AuditFiles.DefaultMaxBytes, Func<string, Stream>? open = null, IAuditHeads? heads = null, string chain = AuditFiles.OtherCalls)
+    string directory, long maxBytes = AuditFiles.DefaultMaxBytes, Func<string, Stream>? open = null, IAuditHeads? heads = null,
+    string chain = AuditFiles.OtherCalls)
 {
     public const long DefaultMaxBytes = 5 * 1024 * 1024;
 
@@ -54,8 +55,8 @@ internal sealed class AuditFiles(
     public IReadOnlyList<string> All => [.. Enumerable.Range(0, Kept).Reverse().Select(PathOf).Where(File.Exists)];
 
     /// <summary>
-    /// Appends lines, each with its place in the chain: all of them or none. What is remembered of the chain stays true, so that lines that
-    /// were cut off go on to be missed.
+    /// Appends lines, each with its place in the chain: all of them or none. What is remembered of the chain stays true, so that
+    /// lines that were cut off go on to be missed.
     /// </summary>
     /// <exception cref="IOException">The disk, a link in place of a file, or another process that does not let go.</exception>
     /// <exception cref="UnauthorizedAccessException">The directory is not this user's.</exception>
@@ -112,7 +113,9 @@ internal sealed class AuditFiles(
 
     private string PathOf(int age) => Path.Combine(directory, age == 0 ? $"{chain}.jsonl" : $"{chain}.{age}.jsonl");
 
-    /// <summary>Rotates a full file away. Which lines go for good is remembered first: who dies in between leaves more than that.</summary>
+    /// <summary>
+    /// Rotates a full file away. Which lines go for good is remembered first: who dies in between leaves more than that.
+    /// </summary>
     private async Task<AuditHead?> MakeRoomAsync(AuditHead? head)
     {
         if (IsFull(maxBytes) && head is not null && File.Exists(PathOf(Kept - 1)) && LastPosition(PathOf(Kept - 1)) is { } gone)
@@ -156,8 +159,9 @@ internal sealed class AuditFiles(
     }
 
     /// <summary>
-    /// The place of the line that the next one follows: the last one there is, where the one that is remembered is still there, too. Files
-    /// that are ahead were written by a process that died before it remembered that; in all others lines are missing, and that must show.
+    /// The place of the line that the next one follows: the last one there is, where the one that is remembered is still there,
+    /// too. Files that are ahead were written by a process that died before it remembered that; in all others lines are missing,
+    /// and that must show.
     /// </summary>
     private AuditPosition PositionToFollow(AuditHead? head)
     {
@@ -168,7 +172,8 @@ internal sealed class AuditFiles(
     private bool Holds(AuditPosition position) => All.Reverse().SelectMany(Lines).Select(AuditLine.ClaimedPosition).Contains(position);
 
     /// <summary>The place of the last line that there is, in whichever file.</summary>
-    private AuditPosition LastPosition() => All.Reverse().Select(LastPosition).FirstOrDefault(static found => found is not null) ?? AuditPosition.None;
+    private AuditPosition LastPosition()
+        => All.Reverse().Select(LastPosition).FirstOrDefault(static found => found is not null) ?? AuditPosition.None;
 
     private static AuditPosition? LastPosition(string path)
     {
@@ -180,7 +185,8 @@ internal sealed class AuditFiles(
 
     /// <summary>The number of the oldest line that there is.</summary>
     private long? FirstNumber()
-        => All.SelectMany(static path => Lines(path).Take(1)).Select(AuditLine.ClaimedPosition).FirstOrDefault(static found => found is not null)?.Number;
+        => All.SelectMany(static path => Lines(path).Take(1)).Select(AuditLine.ClaimedPosition)
+            .FirstOrDefault(static found => found is not null)?.Number;
 
     private static bool IsWhole(string path)
     {

@@ -32,7 +32,8 @@ internal static class AuditLine
     /// <summary>What is known when a call is over, without its place in the chain.</summary>
     /// <param name="work">Bounds the work on the arguments; null when nothing does.</param>
     /// <param name="person">Who called, where several can; null where it is whoever runs this process.</param>
-    public static byte[] Describe(DateTimeOffset time, string tenant, string profile, ToolCall call, string outcome, TimeSpan duration, CallWork? work = null,
+    public static byte[] Describe(
+        DateTimeOffset time, string tenant, string profile, ToolCall call, string outcome, TimeSpan duration, CallWork? work = null,
         string? person = null)
     {
         var shown = call.Context.Understood ?? new UnderstoodCall(call.Tool, call.Via, call.Arguments);
@@ -85,7 +86,9 @@ internal static class AuditLine
         }).ToArray();
     }
 
-    /// <summary>Arguments that take too long to show without their secrets are not shown: the call itself is recorded all the same.</summary>
+    /// <summary>
+    /// Arguments that take too long to show without their secrets are not shown: the call itself is recorded all the same.
+    /// </summary>
     private static void WriteArguments(
         Utf8JsonWriter writer, ToolDescriptor? tool, IEnumerable<KeyValuePair<string, JsonElement>> arguments, CallWork? work)
     {
@@ -120,7 +123,9 @@ internal static class AuditLine
     /// <summary>The line with its place in the chain, without a line break.</summary>
     public static string Chain(ReadOnlySpan<byte> described, long number, string previous)
     {
-        var open = string.Create(CultureInfo.InvariantCulture, $"{Encoding.UTF8.GetString(described[..^1])}{NumberMember}{number}{PreviousMember}{previous}\"");
+        var open = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Encoding.UTF8.GetString(described[..^1])}{NumberMember}{number}{PreviousMember}{previous}\"");
         return $"{open}{HashMember}{HashOf(open)}\"}}";
     }
 
@@ -146,7 +151,9 @@ internal static class AuditLine
 
         var open = OpenPart(line);
         return HashOf(open) != position.Hash ? "the line was changed"
-            : previous is not null && (position.Number != previous.Number + 1 || !open.EndsWith($"{PreviousMember}{previous.Hash}\"", StringComparison.Ordinal))
+            : previous is not null
+                && (position.Number != previous.Number + 1
+                    || !open.EndsWith($"{PreviousMember}{previous.Hash}\"", StringComparison.Ordinal))
                 ? "lines before it are missing, or were put in"
             : null;
     }
@@ -158,7 +165,10 @@ internal static class AuditLine
     {
         var end = open.LastIndexOf(PreviousMember, StringComparison.Ordinal);
         var start = end < 0 ? -1 : open.LastIndexOf(NumberMember, end, StringComparison.Ordinal);
-        return start >= 0 && long.TryParse(open.AsSpan(start + NumberMember.Length, end - start - NumberMember.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        return start >= 0
+            && long.TryParse(
+                open.AsSpan(start + NumberMember.Length, end - start - NumberMember.Length), NumberStyles.None,
+                CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
     }
@@ -166,8 +176,8 @@ internal static class AuditLine
     private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>
-    /// A value whose texts can be read: half of a surrogate pair, or a byte that is not UTF-8, becomes U+FFFD. Such a call is refused, and
-    /// recorded like any other.
+    /// A value whose texts can be read: half of a surrogate pair, or a byte that is not UTF-8, becomes U+FFFD. Such a call is
+    /// refused, and recorded like any other.
     /// </summary>
     private static JsonElement Readable(JsonElement value)
     {

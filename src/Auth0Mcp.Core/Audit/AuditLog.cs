@@ -10,15 +10,17 @@ namespace Auth0Mcp.Audit;
 
 /// <summary>
 /// Writes a line per call, behind the calls: none waits for the disk, and none fails because of it. Nothing is touched before the first
-/// call; at the end everything is on the disk. Calls that sent a change have a chain of their own, so that no number of other calls rotates
-/// them away; of calls that never left this process, the first twenty of a minute are written down and the others counted.
+/// call; at the end everything is on the disk. Calls that sent a change have a chain of their own, so that no number of other
+/// calls rotates them away; of calls that never left this process, the first twenty of a minute are written down and the others
+/// counted.
 /// </summary>
 internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider time, TextWriter error) : ICallRecord
 {
     /// <summary>Lines for calls that never left this process.</summary>
     private const int LocalCallsPerMinute = 20;
 
-    private readonly Channel<(bool IsChange, byte[] Line)> _lines = Channel.CreateUnbounded<(bool, byte[])>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<(bool IsChange, byte[] Line)> _lines =
+        Channel.CreateUnbounded<(bool, byte[])>(new UnboundedChannelOptions { SingleReader = true });
     private readonly AuditFiles _changes = files.Of(AuditFiles.ChangingCalls);
     private readonly Lock _gate = new();
     private Task? _writing;
@@ -77,7 +79,8 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
         {
             if (Begin(call, tenant) is { } now)
             {
-                _lines.Writer.TryWrite((call.Context.HasSentChange, AuditLine.Describe(now, tenant(), profile, call, outcome, duration, Work())));
+                _lines.Writer.TryWrite(
+                    (call.Context.HasSentChange, AuditLine.Describe(now, tenant(), profile, call, outcome, duration, Work())));
             }
         }
         catch (Exception failure)
@@ -165,7 +168,9 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
     {
         if (Interlocked.Increment(ref _failures) == 1)
         {
-            error.WriteLine($"auth0-mcp: the audit log cannot be written ({Reason(failure)}); calls go on without it. Make its directory writable, or set {EnvironmentVariables.Audit}=false.");
+            error.WriteLine(
+                $"auth0-mcp: the audit log cannot be written ({Reason(failure)}); calls go on without it. Make its directory "
+                + $"writable, or set {EnvironmentVariables.Audit}=false.");
         }
     }
 

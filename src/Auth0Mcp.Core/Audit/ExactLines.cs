@@ -3,8 +3,8 @@ using System.Text;
 namespace Auth0Mcp.Audit;
 
 /// <summary>
-/// Lines as they are in a file. Readers of text leave out a mark of UTF-8 and a CR before the line feed, and take bytes that are not UTF-8 for
-/// U+FFFD: a log that was changed in this way would look as it was written.
+/// Lines as they are in a file. Readers of text leave out a mark of UTF-8 and a CR before the line feed, and take bytes that are
+/// not UTF-8 for U+FFFD: a log that was changed in this way would look as it was written.
 /// </summary>
 internal static class ExactLines
 {

@@ -12,12 +12,15 @@ internal abstract class BuiltInTool : ToolDescriptor
     public virtual IReadOnlyList<string> Uses => [];
 
     /// <inheritdoc/>
-    public sealed override IReadOnlyList<ManagementOperation> Operations => [.. Uses.Select(static name => ManagementCatalog.Find(name)!.Operation)];
+    public sealed override IReadOnlyList<ManagementOperation> Operations
+        => [.. Uses.Select(static name => ManagementCatalog.Find(name)!.Operation)];
 
     /// <summary>Answers from what this server knows: it sends nothing, itself or through another tool.</summary>
     public virtual bool IsOffline => false;
 
-    /// <summary>Asks a person itself, once it knows what it would do (<see cref="IToolInvoker.AskAsync"/>); nobody is asked before.</summary>
+    /// <summary>
+    /// Asks a person itself, once it knows what it would do (<see cref="IToolInvoker.AskAsync"/>); nobody is asked before.
+    /// </summary>
     public virtual bool AsksItself => false;
 
     /// <summary>What is shown and what is enforced are the same here.</summary>

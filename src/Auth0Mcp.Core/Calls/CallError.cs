@@ -5,7 +5,10 @@ using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls;
 
-/// <summary>Why a call failed. All have one shape, <c>{"kind":…,"message":…,"next":…}</c>, and say what to do next where something can be done.</summary>
+/// <summary>
+/// Why a call failed. All have one shape, <c>{"kind":…,"message":…,"next":…}</c>, and say what to do next where something can be
+/// done.
+/// </summary>
 /// <param name="Kind">One word that programs act on.</param>
 /// <param name="Message">What happened, in one or two sentences.</param>
 /// <param name="Next">What to do now; null when nothing can be done.</param>
@@ -50,6 +53,8 @@ internal sealed record CallError(string Kind, string Message, string? Next = nul
             writer.WriteString("message", Message);
         });
         json = ResultMembers.Add(json, isFirst: false, Details);
-        return Next is null ? json : ResultMembers.Add(json, isFirst: false, ResultMembers.Write(writer => writer.WriteString("next", Next)));
+        return Next is null
+            ? json
+            : ResultMembers.Add(json, isFirst: false, ResultMembers.Write(writer => writer.WriteString("next", Next)));
     }
 }

@@ -22,7 +22,8 @@ internal sealed record CallResult
     public static CallResult Success(string body) => new() { Body = body };
 
     [return: NotNullIfNotNull(nameof(error))]
-    public static implicit operator CallResult?(CallError? error) => error is null ? null : new CallResult { Body = "{}", Error = error };
+    public static implicit operator CallResult?(CallError? error)
+        => error is null ? null : new CallResult { Body = "{}", Error = error };
 
     /// <summary>The result with members of the server's own; names are in <see cref="ResultMembers"/>.</summary>
     /// <param name="comesFirst">Before the body.</param>

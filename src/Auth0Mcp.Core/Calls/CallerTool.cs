@@ -4,7 +4,8 @@ using Auth0Mcp.ManagementApi;
 namespace Auth0Mcp.Calls;
 
 /// <summary>
-/// A tool that makes one call for the client, and nothing else. It is unwrapped at the door: all that follows knows the tool that is meant.
+/// A tool that makes one call for the client, and nothing else. It is unwrapped at the door: all that follows knows the tool that
+/// is meant.
 /// </summary>
 internal abstract class CallerTool : ToolDescriptor
 {

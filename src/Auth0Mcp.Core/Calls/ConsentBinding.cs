@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Auth0Mcp.Calls;
 
-/// <summary>What a consent is for: one tenant, one tool, one set of arguments, the files that they name, and what is stored. Two calls agree when they mean the same JSON.</summary>
+/// <summary>
+/// What a consent is for: one tenant, one tool, one set of arguments, the files that they name, and what is stored. Two calls
+/// agree when they mean the same JSON.
+/// </summary>
 /// <param name="Call">A hash in hexadecimal, of all but the files.</param>
 /// <param name="Files">The hashes of the files; empty when there are none.</param>
 /// <param name="State">The hash of what an update was planned for; empty where that does not matter.</param>

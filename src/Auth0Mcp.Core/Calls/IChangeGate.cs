@@ -2,10 +2,14 @@ using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Calls;
 
-/// <summary>Stands before every change where several servers do the same work: one call changes something once, whichever of them gets it.</summary>
+/// <summary>
+/// Stands before every change where several servers do the same work: one call changes something once, whichever of them gets it.
+/// </summary>
 internal interface IChangeGate
 {
-    /// <summary>The result of a change that was made before under the same name, or why it cannot be made; null when it may go on.</summary>
+    /// <summary>
+    /// The result of a change that was made before under the same name, or why it cannot be made; null when it may go on.
+    /// </summary>
     /// <exception cref="SharedStateException">What is shared cannot be reached.</exception>
     ValueTask<CallResult?> FindAsync(ToolDescriptor tool, ToolCall call, CancellationToken cancellationToken);
 

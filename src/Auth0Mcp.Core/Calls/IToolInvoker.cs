@@ -29,7 +29,10 @@ internal interface IToolInvoker
     /// <summary>The person at this server has switched all questions off: what needs one is refused.</summary>
     bool AsksNobody { get; }
 
-    /// <summary>Asks a person about what a tool has found out that it would do; null when they agree, or nobody has to be asked. Once in a call.</summary>
+    /// <summary>
+    /// Asks a person about what a tool has found out that it would do; null when they agree, or nobody has to be asked. Once in a
+    /// call.
+    /// </summary>
     /// <param name="plan">What happens, as sentences. The consent is for these alone.</param>
     /// <param name="loses">Something is lost that does not come back.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>

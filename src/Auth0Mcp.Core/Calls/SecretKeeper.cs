@@ -1,7 +1,8 @@
 namespace Auth0Mcp.Calls;
 
 /// <summary>
-/// Takes one secret out of an answer for a tool of this server that knows where it belongs. It goes into no result, and no caller can ask for it.
+/// Takes one secret out of an answer for a tool of this server that knows where it belongs. It goes into no result, and no caller
+/// can ask for it.
 /// </summary>
 /// <param name="member">A member at the top of the answer.</param>
 internal sealed class SecretKeeper(string member)

@@ -44,7 +44,8 @@ internal sealed record ToolCall(string Tool, IReadOnlyDictionary<string, JsonEle
         => new(tool, Context) { IsDryRun = IsDryRun, Progress = Progress, OnBehalfOf = OnBehalfOf };
 
     /// <summary>Bytes of JSON that the arguments take.</summary>
-    public long ArgumentBytes => Arguments.Sum(static argument => (long)argument.Key.Length + JsonMarshal.GetRawUtf8Value(argument.Value).Length);
+    public long ArgumentBytes
+        => Arguments.Sum(static argument => (long)argument.Key.Length + JsonMarshal.GetRawUtf8Value(argument.Value).Length);
 
     /// <summary>The values in the arguments, as far as they are allowed and one more.</summary>
     public int ArgumentValues
@@ -54,7 +55,9 @@ internal sealed record ToolCall(string Tool, IReadOnlyDictionary<string, JsonEle
             var count = 0;
             foreach (var value in Arguments.Values)
             {
-                count += count > CallMemory.MaxValues ? 0 : JsonSize.Values(JsonMarshal.GetRawUtf8Value(value), CallMemory.MaxValues - count);
+                count += count > CallMemory.MaxValues
+                    ? 0
+                    : JsonSize.Values(JsonMarshal.GetRawUtf8Value(value), CallMemory.MaxValues - count);
             }
 
             return count;
@@ -62,5 +65,6 @@ internal sealed record ToolCall(string Tool, IReadOnlyDictionary<string, JsonEle
     }
 
     /// <summary>The same client asking for another tool.</summary>
-    public ToolCall For(string tool, IReadOnlyDictionary<string, JsonElement> arguments) => this with { Tool = tool, Arguments = arguments };
+    public ToolCall For(string tool, IReadOnlyDictionary<string, JsonElement> arguments)
+        => this with { Tool = tool, Arguments = arguments };
 }

@@ -3,8 +3,8 @@ using Auth0Mcp.ManagementApi;
 namespace Auth0Mcp.Catalog;
 
 /// <summary>
-/// What clients put before the names of tools, and models repeat: <c>mcp__auth0__auth0_list_roles</c>, <c>auth0:auth0_list_roles</c>; or leave
-/// away: <c>list_roles</c>.
+/// What clients put before the names of tools, and models repeat: <c>mcp__auth0__auth0_list_roles</c>,
+/// <c>auth0:auth0_list_roles</c>; or leave away: <c>list_roles</c>.
 /// </summary>
 internal static class ClientPrefix
 {
@@ -22,7 +22,8 @@ internal static class ClientPrefix
             return name;
         }
 
-        for (var at = name.IndexOf(Start, 1, StringComparison.Ordinal); at > 0; at = name.IndexOf(Start, at + 1, StringComparison.Ordinal))
+        for (var at = name.IndexOf(Start, 1, StringComparison.Ordinal); at > 0; at = name.IndexOf(
+            Start, at + 1, StringComparison.Ordinal))
         {
             if (!char.IsAsciiLetterOrDigit(name[at - 1]) && Exists(name[at..], registry))
             {
@@ -33,5 +34,6 @@ internal static class ClientPrefix
         return Exists(Start + name, registry) ? Start + name : name;
     }
 
-    private static bool Exists(string name, IToolRegistry registry) => registry.Find(name) is not null || ManagementCatalog.FindRemoved(name) is not null;
+    private static bool Exists(string name, IToolRegistry registry)
+        => registry.Find(name) is not null || ManagementCatalog.FindRemoved(name) is not null;
 }

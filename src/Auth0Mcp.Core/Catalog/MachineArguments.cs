@@ -4,7 +4,10 @@ using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Catalog;
 
-/// <summary>The arguments that take something from the caller's machine or leave something there. A server on another machine has none of them.</summary>
+/// <summary>
+/// The arguments that take something from the caller's machine or leave something there. A server on another machine has none of
+/// them.
+/// </summary>
 internal static class MachineArguments
 {
     /// <summary>Where a call saves the secrets that it creates.</summary>

@@ -46,13 +46,16 @@ internal sealed class ToolCatalog
         => HasMachine ? tool.EnforcedSchema.ToArray() : MachineArguments.Without(tool, tool.EnforcedSchema);
 
     /// <summary>What a tool does, as clients are told it here.</summary>
-    public string ShownDescription(ToolDescriptor tool) => HasMachine ? tool.Description : MachineArguments.Without(tool, tool.Description);
+    public string ShownDescription(ToolDescriptor tool)
+        => HasMachine ? tool.Description : MachineArguments.Without(tool, tool.Description);
 
     /// <summary>The same tools, called from elsewhere.</summary>
-    public ToolCatalog WithoutMachine() => new([.. Tools.Where(static tool => !tool.NeedsMachine)], IsReadOnly, Registry) { HasMachine = false };
+    public ToolCatalog WithoutMachine()
+        => new([.. Tools.Where(static tool => !tool.NeedsMachine)], IsReadOnly, Registry) { HasMachine = false };
 
     /// <summary>Selects from the tools that exist.</summary>
-    /// <exception cref="UsageException">A list is empty, a pattern matches nothing, a toolset is unknown, or nothing is left.</exception>
+    /// <exception cref="UsageException">A list is empty, a pattern matches nothing, a toolset is unknown, or nothing is
+    /// left.</exception>
     public static ToolCatalog Select(ToolSelection selection, IToolRegistry registry)
     {
         var chosen = Choose(selection, registry);
@@ -65,24 +68,29 @@ internal sealed class ToolCatalog
         var reads = chosen.Where(static tool => tool.Access == ToolAccess.Read || tool.IsOnByNameOnly).ToList();
         return reads.Count > 0
             ? new ToolCatalog(reads, isReadOnly: true, registry)
-            : throw new UsageException($"Read-only mode leaves nothing of the {chosen.Count} selected tools. Select tools that read, e.g. --tools 'auth0_list_*,auth0_get_*', or drop --read-only.");
+            : throw new UsageException(
+                $"Read-only mode leaves nothing of the {chosen.Count} selected tools. Select tools that read, e.g. --tools "
+                + "'auth0_list_*,auth0_get_*', or drop --read-only.");
     }
 
     /// <summary>The enabled tool of that name, or null.</summary>
     public ToolDescriptor? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>The same and tools that are not in the registry, after the others.</summary>
-    public ToolCatalog With(IEnumerable<ToolDescriptor> added) => new([.. Tools, .. added], IsReadOnly, Registry) { HasMachine = HasMachine };
+    public ToolCatalog With(IEnumerable<ToolDescriptor> added)
+        => new([.. Tools, .. added], IsReadOnly, Registry) { HasMachine = HasMachine };
 
     /// <summary>True when a client can call it: it is listed, or one of the listed tools calls every tool of its access.</summary>
     public bool Reaches(ToolDescriptor tool)
         => tool.IsOnByNameOnly
             ? _byName.ContainsKey(tool.Name)
-            : (HasMachine || !tool.NeedsMachine) && (!IsReadOnly || tool.Access == ToolAccess.Read) && (_byName.ContainsKey(tool.Name) || _callable.Contains(tool.Access));
+            : (HasMachine || !tool.NeedsMachine) && (!IsReadOnly || tool.Access == ToolAccess.Read)
+                && (_byName.ContainsKey(tool.Name) || _callable.Contains(tool.Access));
 
     /// <summary>Every toolset of the catalog, in ordinal order, <c>core</c> included.</summary>
     public static IReadOnlyList<string> ToolsetNames(IEnumerable<ToolDescriptor> tools)
-        => tools.SelectMany(static tool => tool.Toolsets).Append(CoreToolset).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        => tools.SelectMany(static tool => tool.Toolsets).Append(CoreToolset).Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal).ToList();
 
     private static List<ToolDescriptor> Choose(ToolSelection selection, IToolRegistry registry)
     {
@@ -108,7 +116,8 @@ internal sealed class ToolCatalog
     private static Func<ToolDescriptor, bool> Choice(ToolSelection selection, IReadOnlyList<ToolDescriptor> all, IToolRegistry registry)
     {
         var globs = (selection.Patterns ?? []).Select(pattern => Compile(pattern, all, registry)).ToList();
-        var toolsets = (selection.Toolsets ?? []).Select(name => CheckToolset(name, all.Concat(registry.OnByName))).ToHashSet(StringComparer.Ordinal);
+        var toolsets = (selection.Toolsets ?? []).Select(name => CheckToolset(name, all.Concat(registry.OnByName)))
+            .ToHashSet(StringComparer.Ordinal);
         return tool => globs.Any(glob => glob.IsMatch(tool.Name))
                        || toolsets.Contains(AllToolsets)
                        || (tool.IsCore && toolsets.Contains(CoreToolset))
@@ -122,7 +131,8 @@ internal sealed class ToolCatalog
             ? glob
             : throw new UsageException($"No tool matches '{pattern}'{Meant()} 'auth0-mcp tools' lists the names; '*' selects all.");
 
-        string Meant() => NearMiss.SeveralQuestion(pattern.Trim('*', '?'), all.Concat(registry.OnByName).Select(static tool => tool.Name));
+        string Meant()
+            => NearMiss.SeveralQuestion(pattern.Trim('*', '?'), all.Concat(registry.OnByName).Select(static tool => tool.Name));
     }
 
     private static string CheckToolset(string name, IEnumerable<ToolDescriptor> all)
@@ -130,6 +140,8 @@ internal sealed class ToolCatalog
         var names = ToolsetNames(all);
         return name == AllToolsets || names.Contains(name)
             ? name
-            : throw new UsageException($"No toolset is called '{name}'{NearMiss.SeveralQuestion(name, names)} Toolsets: {string.Join(", ", names)}, or '{AllToolsets}'.");
+            : throw new UsageException(
+                $"No toolset is called '{name}'{NearMiss.SeveralQuestion(name, names)} Toolsets: {string.Join(", ", names)}, or "
+                + $"'{AllToolsets}'.");
     }
 }

@@ -9,6 +9,8 @@ internal static class ToolScopes
     public static IReadOnlyList<string> Of(ToolDescriptor tool) => tool.Operations switch
     {
         [var operation] => operation.Scopes,
-        var operations => [.. operations.Select(static operation => operation.Scopes[0]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+        var operations =>
+            [.. operations.Select(static operation => operation.Scopes[0]).Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)],
     };
 }

@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace Auth0Mcp.Configuration;
 
-/// <summary>How an application proves who it is: with a secret, or with a key that never leaves this machine. One of the two is set.</summary>
+/// <summary>
+/// How an application proves who it is: with a secret, or with a key that never leaves this machine. One of the two is set.
+/// </summary>
 /// <param name="Secret">Sent in the body; null where a key is used.</param>
 /// <param name="PrivateKey">PEM; signs an assertion (RFC 7523 §2.2); null where a secret is used.</param>
 /// <param name="Algorithm">Of the signature; meaningless without a key.</param>
@@ -25,12 +27,14 @@ internal sealed record ClientProof(string? Secret, string? PrivateKey = null, st
 
     /// <summary>The proof that a file holds.</summary>
     /// <param name="source">The option or variable that names the file.</param>
-    /// <exception cref="UsageException">The file cannot be read, or holds no RSA key without a password; or the algorithm is unknown.</exception>
+    /// <exception cref="UsageException">The file cannot be read, or holds no RSA key without a password; or the algorithm is
+    /// unknown.</exception>
     public static ClientProof FromFile(string path, string? algorithm, string source)
     {
         if (algorithm is not null && !Algorithms.Contains(algorithm))
         {
-            throw new UsageException($"The signature algorithm is '{DebugLog.Word(algorithm)}'. Auth0 takes {string.Join(", ", Algorithms)}.");
+            throw new UsageException(
+                $"The signature algorithm is '{DebugLog.Word(algorithm)}'. Auth0 takes {string.Join(", ", Algorithms)}.");
         }
 
         return new ClientProof(null, CheckedKey(Text(path, source), source), algorithm ?? DefaultAlgorithm);
@@ -45,9 +49,11 @@ internal sealed record ClientProof(string? Secret, string? PrivateKey = null, st
         {
             return File.ReadAllText(path).Trim();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception failure)
+            when (failure is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new UsageException($"The file that {source} names cannot be read. Name a PEM file with the application's private key.");
+            throw new UsageException(
+                $"The file that {source} names cannot be read. Name a PEM file with the application's private key.");
         }
     }
 

@@ -49,10 +49,13 @@ internal static class EnvironmentVariables
     /// <summary>Reads variables as this process should: empty ones count as not set where <see cref="EmptyIsUnset"/> is set.</summary>
     /// <param name="environment">Reads a variable as it is; null when it is not set.</param>
     public static Func<string, string?> Reader(Func<string, string?> environment)
-        => string.IsNullOrEmpty(environment(EmptyIsUnset)) ? environment : name => environment(name) is { } value && IsFilledIn(value) ? value : null;
+        => string.IsNullOrEmpty(environment(EmptyIsUnset))
+            ? environment
+            : name => environment(name) is { } value && IsFilledIn(value) ? value : null;
 
     /// <summary>False for blanks, and for a field that was not put in the place of its name.</summary>
-    private static bool IsFilledIn(string value) => !string.IsNullOrWhiteSpace(value) && !value.StartsWith("${user_config.", StringComparison.Ordinal);
+    private static bool IsFilledIn(string value)
+        => !string.IsNullOrWhiteSpace(value) && !value.StartsWith("${user_config.", StringComparison.Ordinal);
 
     /// <summary>The boolean in a variable; null when it is not set.</summary>
     /// <exception cref="UsageException">The value is not a boolean.</exception>
@@ -61,19 +64,22 @@ internal static class EnvironmentVariables
         null => null,
         var value when IsOneOf(value, "true", "1", "yes") => true,
         var value when IsOneOf(value, "false", "0", "no") => false,
-        var value => throw new UsageException($"{name} is '{Shown(value)}'. Set it to true or false (1, 0, yes and no also count), or unset it."),
+        var value =>
+            throw new UsageException($"{name} is '{Shown(value)}'. Set it to true or false (1, 0, yes and no also count), or unset it."),
     };
 
     /// <summary>The whole number in a variable; null when it is not set.</summary>
     /// <exception cref="UsageException">The value is not a number between the two bounds.</exception>
     public static int? Number(Func<string, string?> environment, string name, int least, int most)
         => environment(name) is not { } value ? null
-            : int.TryParse(value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most ? number
+            : int.TryParse(value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least
+                && number <= most ? number
             : throw new UsageException($"{name} is '{Shown(value)}'. Set it to a whole number from {least} to {most}, or unset it.");
 
     /// <summary>True when <c>DEBUG</c>, a list of names as its other users read it, names this program or everything.</summary>
     public static bool IsDebugging(Func<string, string?> environment)
-        => environment(Debug)?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries) is { } names && (names.Contains("auth0-mcp") || names.Contains("*"));
+        => environment(Debug)?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries) is { } names
+            && (names.Contains("auth0-mcp") || names.Contains("*"));
 
     private static bool IsOneOf(string value, params ReadOnlySpan<string> words)
     {

@@ -32,7 +32,8 @@ internal sealed record TenantAddress(string Host, Uri ApiBase)
             throw Refused(source, "contains a path, query or fragment");
         }
 
-        if (!Uri.TryCreate(schemeEnd < 0 ? "https://" + trimmed : trimmed, UriKind.Absolute, out var uri) || uri.HostNameType == UriHostNameType.Unknown || uri.Host.Length == 0)
+        if (!Uri.TryCreate(schemeEnd < 0 ? "https://" + trimmed : trimmed, UriKind.Absolute, out var uri)
+            || uri.HostNameType == UriHostNameType.Unknown || uri.Host.Length == 0)
         {
             throw Refused(source, "is not a host name");
         }

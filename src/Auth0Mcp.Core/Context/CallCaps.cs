@@ -19,5 +19,9 @@ internal sealed record CallCaps(int Calls, int Concurrent, int Waiting)
     /// <summary>The caps that the environment sets.</summary>
     /// <exception cref="UsageException">The variable is not a number, or out of bounds.</exception>
     public static CallCaps FromEnvironment(Func<string, string?> environment)
-        => Default with { Calls = EnvironmentVariables.Number(environment, EnvironmentVariables.MaxCalls, 1, 10_000_000) ?? Default.Calls };
+        => Default with
+        {
+            Calls = EnvironmentVariables.Number(environment, EnvironmentVariables.MaxCalls, 1, 10_000_000)
+            ?? Default.Calls
+        };
 }

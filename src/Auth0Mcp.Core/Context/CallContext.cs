@@ -19,7 +19,10 @@ internal sealed class CallContext(int maxRequests = CallCaps.DefaultRequests)
     /// <summary>What the call holds of the memory of all calls for the answers it got; null when nobody counts.</summary>
     public CallRoom? Room { get; set; }
 
-    /// <summary>Bounds the work on the arguments and on what is stored, up to the question to a person and again from there on; null when nobody does.</summary>
+    /// <summary>
+    /// Bounds the work on the arguments and on what is stored, up to the question to a person and again from there on; null when
+    /// nobody does.
+    /// </summary>
     public CallWork? Work { get; set; }
 
     /// <summary>The <c>x-auth0-requestid</c> of the latest answer; null when there was none.</summary>
@@ -34,7 +37,10 @@ internal sealed class CallContext(int maxRequests = CallCaps.DefaultRequests)
     /// <summary>How a person agreed: <c>none</c> (not asked), <c>asked</c>, <c>given</c>, <c>declined</c> or <c>token</c>.</summary>
     public string Confirmation { get; set; } = "none";
 
-    /// <summary>Names what a person was asked to agree to; the same for the question and for the call that it let through. Null when nobody was asked.</summary>
+    /// <summary>
+    /// Names what a person was asked to agree to; the same for the question and for the call that it let through. Null when
+    /// nobody was asked.
+    /// </summary>
     public string? ConfirmationId { get; set; }
 
     /// <summary>The call as it was understood, where that is not what was sent; null where it is.</summary>
@@ -86,8 +92,8 @@ internal sealed class CallContext(int maxRequests = CallCaps.DefaultRequests)
     public void Spend(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
 
     /// <summary>
-    /// Binds the call to a tenant for good, and returns the one that it is bound to: what a person agreed to for one tenant is never sent to
-    /// another, though the profile may change meanwhile.
+    /// Binds the call to a tenant for good, and returns the one that it is bound to: what a person agreed to for one tenant is
+    /// never sent to another, though the profile may change meanwhile.
     /// </summary>
     public string Bind(string tenant) => Interlocked.CompareExchange(ref _tenant, tenant, null) ?? tenant;
 }

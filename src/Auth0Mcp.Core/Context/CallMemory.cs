@@ -12,7 +12,10 @@ internal sealed class CallMemory(TimeProvider time, long limit = CallMemory.Defa
     /// <summary>The arguments of one call, as bytes of JSON: twice the largest body that can be sent.</summary>
     public const int MaxArguments = 4 * 1024 * 1024;
 
-    /// <summary>Values in the arguments of one call, or in what an update changes; of the largest body that the API takes, each is 10 bytes then.</summary>
+    /// <summary>
+    /// Values in the arguments of one call, or in what an update changes; of the largest body that the API takes, each is 10
+    /// bytes then.
+    /// </summary>
     public const int MaxValues = 100_000;
 
     /// <summary>Bytes that a value takes while it is checked, merged and compared.</summary>

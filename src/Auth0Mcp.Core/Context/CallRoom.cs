@@ -1,8 +1,9 @@
 namespace Auth0Mcp.Context;
 
 /// <summary>
-/// What one call holds of the memory of all calls for its answers and for what is made of them: as much as the largest of them needs, until the
-/// call is over. So no call waits for more because of what it holds itself, and what waits for a person is counted.
+/// What one call holds of the memory of all calls for its answers and for what is made of them: as much as the largest of them
+/// needs, until the call is over. So no call waits for more because of what it holds itself, and what waits for a person is
+/// counted.
 /// </summary>
 internal sealed class CallRoom(CallMemory memory) : IDisposable
 {

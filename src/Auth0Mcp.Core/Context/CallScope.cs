@@ -19,7 +19,8 @@ internal sealed record CallScope(OperationTool Tool, CallContext Context)
     public ToolDescriptor? OnBehalfOf { get; init; }
 
     /// <summary>The scope of a request; null when it is made for no call.</summary>
-    public static CallScope? Of(HttpRequestMessage request) => request.Options.TryGetValue(s_option, out var scope) ? scope as CallScope : null;
+    public static CallScope? Of(HttpRequestMessage request)
+        => request.Options.TryGetValue(s_option, out var scope) ? scope as CallScope : null;
 
     /// <summary>Makes a request one of this call.</summary>
     public void PutOn(HttpRequestMessage request) => request.Options.Set(s_option, this);

@@ -2,8 +2,8 @@
 namespace Auth0Mcp.Context;
 
 /// <summary>
-/// The work of this process on the arguments of a call or on its answer, in steps: values and characters read. It ends with the time of the call, and when the caller
-/// cancels.
+/// The work of this process on the arguments of a call or on its answer, in steps: values and characters read. It ends with the
+/// time of the call, and when the caller cancels.
 /// </summary>
 /// <param name="limit">The time that is left; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
 internal sealed class CallWork(TimeProvider time, TimeSpan limit, CancellationToken cancellationToken)

@@ -2,7 +2,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace Auth0Mcp.Files;
 
-/// <summary>A file that was made for one call. It is written as the file that was opened, and removed by its name in the folder that was opened, wherever the path to them leads by then.</summary>
+/// <summary>
+/// A file that was made for one call. It is written as the file that was opened, and removed by its name in the folder that was
+/// opened, wherever the path to them leads by then.
+/// </summary>
 internal sealed class CreatedFile : IDisposable
 {
     private readonly SafeFileHandle _file;

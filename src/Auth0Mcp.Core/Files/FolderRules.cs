@@ -1,8 +1,8 @@
 namespace Auth0Mcp.Files;
 
 /// <summary>
-/// Which folders are for the files of calls, one rule for all tools that read or write them: not those of the system, and not those that begin
-/// with a dot, which hold the settings of programs.
+/// Which folders are for the files of calls, one rule for all tools that read or write them: not those of the system, and not
+/// those that begin with a dot, which hold the settings of programs.
 /// </summary>
 internal static class FolderRules
 {
@@ -14,19 +14,24 @@ internal static class FolderRules
     [
         "/bin", "/boot", "/dev", "/etc", "/lib", "/lib32", "/lib64", "/proc", "/run", "/sbin", "/sys", "/usr",
         "/var/cache", "/var/db", "/var/lib", "/var/log", "/var/run", "/var/spool",
-        "/System", "/Library", "/Applications", "/private/etc", "/private/var/db", "/private/var/log", "/private/var/root", "/private/var/run",
+        "/System", "/Library", "/Applications", "/private/etc", "/private/var/db", "/private/var/log", "/private/var/root",
+            "/private/var/run",
     ];
 
     /// <summary>Folders of a home that hold keys and sign-ins, with all that is in them.</summary>
-    private static readonly string[] s_private = [".aws", ".azure", ".config", ".docker", ".gnupg", ".kube", ".local", ".password-store", ".ssh"];
+    private static readonly string[] s_private = [".aws", ".azure", ".config", ".docker", ".gnupg", ".kube", ".local",
+        ".password-store", ".ssh"];
 
     /// <summary>Why files of calls do not lie in a folder; null when they may.</summary>
     /// <param name="real">From the root on, links followed.</param>
     public static string? OfRoot(string real)
-        => Path.GetPathRoot(real) == real ? "the server runs in the root of the file system, where it uses no files; start it in the folder of the file"
-            : SystemFolders().Any(system => IsWithin(real, system)) ? "the server runs in a folder of the system, where it uses no files; start it in the folder of the project"
+        => Path.GetPathRoot(real) == real
+            ? "the server runs in the root of the file system, where it uses no files; start it in the folder of the file"
+            : SystemFolders().Any(system => IsWithin(real, system))
+                ? "the server runs in a folder of the system, where it uses no files; start it in the folder of the project"
             : Path.GetFileName(real).StartsWith('.') || PrivateFolders().Any(folder => IsWithin(real, folder))
-                ? "the server runs in a folder for the settings of programs, where it uses no files; start it in the folder of the project"
+                ? "the server runs in a folder for the settings of programs, where it uses no files; start it in the folder of "
+                    + "the project"
             : null;
 
     /// <summary>Why a path below such a folder is not for calls; null when it is.</summary>
@@ -50,5 +55,6 @@ internal static class FolderRules
 
     /// <summary>Case does not count: it does not for the systems of two of three users.</summary>
     private static bool IsWithin(string path, string folder)
-        => folder.Length > 0 && (path + Path.DirectorySeparatorChar).StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase);
+        => folder.Length > 0
+            && (path + Path.DirectorySeparatorChar).StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase);
 }

@@ -32,17 +32,23 @@ internal static partial class LinkCount
         var bytes = new ReadOnlySpan<byte>(buffer, BufferBytes);
         if (OperatingSystem.IsWindows())
         {
-            return GetFileInformationByHandle(file, buffer) ? BinaryPrimitives.ReadUInt32LittleEndian(bytes[WindowsOffset..]) : throw Unknown();
+            return GetFileInformationByHandle(file, buffer)
+                ? BinaryPrimitives.ReadUInt32LittleEndian(bytes[WindowsOffset..])
+                : throw Unknown();
         }
 
         if (OperatingSystem.IsMacOS())
         {
-            return (RuntimeInformation.ProcessArchitecture == Architecture.Arm64 ? FileStatus(file, buffer) : FileStatusX64(file, buffer)) == 0
+            return (RuntimeInformation.ProcessArchitecture == Architecture.Arm64
+                ? FileStatus(file, buffer)
+                : FileStatusX64(file, buffer)) == 0
                 ? BinaryPrimitives.ReadUInt16LittleEndian(bytes[AppleOffset..])
                 : throw Unknown();
         }
 
-        return StatX(file, "", EmptyPath, LinksWanted, buffer) == 0 ? BinaryPrimitives.ReadUInt32LittleEndian(bytes[LinuxOffset..]) : throw Unknown();
+        return StatX(file, "", EmptyPath, LinksWanted, buffer) == 0
+            ? BinaryPrimitives.ReadUInt32LittleEndian(bytes[LinuxOffset..])
+            : throw Unknown();
     }
 
     private static IOException Unknown() => new("The system does not tell how many names the file has.", Marshal.GetLastPInvokeError());

@@ -5,8 +5,8 @@ using Microsoft.Win32.SafeHandles;
 namespace Auth0Mcp.Files;
 
 /// <summary>
-/// Opens files below a folder part by part, each in the folder opened before it (POSIX <c>openat</c>): a link on the way is refused by the
-/// system at the moment of opening, whenever it was put there.
+/// Opens files below a folder part by part, each in the folder opened before it (POSIX <c>openat</c>): a link on the way is
+/// refused by the system at the moment of opening, whenever it was put there.
 /// </summary>
 [UnsupportedOSPlatform("windows")]
 internal static partial class PosixWalk
@@ -121,10 +121,12 @@ internal static partial class PosixWalk
     }
 
     /// <summary>
-    /// The mode is a variadic argument. Apple's processors take those from the stack, all others from the register of its place: it is in both.
+    /// The mode is a variadic argument. Apple's processors take those from the stack, all others from the register of its place:
+    /// it is in both.
     /// </summary>
     [LibraryImport("libc", EntryPoint = "openat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
-    private static partial SafeFileHandle OpenAt(SafeFileHandle parent, string name, int flags, nint mode, nint fifth, nint sixth, nint seventh, nint eighth, nint modeOnStack);
+    private static partial SafeFileHandle OpenAt(
+        SafeFileHandle parent, string name, int flags, nint mode, nint fifth, nint sixth, nint seventh, nint eighth, nint modeOnStack);
 
     [LibraryImport("libc", EntryPoint = "renameat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int RenameAt(SafeFileHandle parent, string from, SafeFileHandle newParent, string to);

@@ -1,6 +1,9 @@
 namespace Auth0Mcp.Files;
 
-/// <summary>The path that a folder has when every link on the way to it is followed, as realpath(3) does; what does not exist stays as it is.</summary>
+/// <summary>
+/// The path that a folder has when every link on the way to it is followed, as realpath(3) does; what does not exist stays as it
+/// is.
+/// </summary>
 internal static class RealPath
 {
     /// <summary>As many links as Linux follows before it gives up (ELOOP).</summary>
@@ -18,7 +21,8 @@ internal static class RealPath
                 return full;
             }
 
-            full = Path.GetFullPath(Path.Join(Path.GetFullPath(new FileInfo(link).LinkTarget!, Path.GetDirectoryName(link)!), full[link.Length..]));
+            full = Path.GetFullPath(
+                Path.Join(Path.GetFullPath(new FileInfo(link).LinkTarget!, Path.GetDirectoryName(link)!), full[link.Length..]));
         }
 
         throw new IOException("Too many links follow each other.");

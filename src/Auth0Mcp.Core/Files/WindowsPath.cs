@@ -27,7 +27,9 @@ internal static partial class WindowsPath
             length = GetFinalPathNameByHandle(file, start, LongestPath, 0);
         }
 
-        return length is > 0 and < LongestPath ? new string(text, 0, (int)length) : throw new IOException("The path of the file is not known.");
+        return length is > 0 and < LongestPath
+            ? new string(text, 0, (int)length)
+            : throw new IOException("The path of the file is not known.");
     }
 
     /// <summary>True when the file lies at that path below the folder, with no link on the way.</summary>
@@ -39,7 +41,8 @@ internal static partial class WindowsPath
     }
 
     [LibraryImport("kernel32", EntryPoint = "CreateFileW", SetLastError = true, StringMarshalling = StringMarshalling.Utf16)]
-    private static partial SafeFileHandle CreateFile(string path, uint access, uint share, nint security, uint creation, uint flags, nint template);
+    private static partial SafeFileHandle CreateFile(
+        string path, uint access, uint share, nint security, uint creation, uint flags, nint template);
 
     [LibraryImport("kernel32", EntryPoint = "GetFinalPathNameByHandleW", SetLastError = true)]
     private static unsafe partial uint GetFinalPathNameByHandle(SafeFileHandle file, char* path, uint length, uint flags);

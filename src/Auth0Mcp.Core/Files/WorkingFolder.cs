@@ -4,8 +4,9 @@ using Microsoft.Win32.SafeHandles;
 namespace Auth0Mcp.Files;
 
 /// <summary>
-/// The folder in which the server was started: files of calls lie in it, and nothing outside is read or written, also not through a link.
-/// A path is looked at first for what can be said about it; what holds is that the file is opened without following any link.
+/// The folder in which the server was started: files of calls lie in it, and nothing outside is read or written, also not through
+/// a link. A path is looked at first for what can be said about it; what holds is that the file is opened without following any
+/// link.
 /// </summary>
 /// <param name="closed">Folders whose files are not for calls, wherever they lie: this program's own.</param>
 internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed = null)
@@ -37,7 +38,8 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
         }
 
         full = Path.GetFullPath(path, _folder);
-        return !full.StartsWith(_folder + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? "outside the folder in which the server was started; use a file in it"
+        return !full.StartsWith(_folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? "outside the folder in which the server was started; use a file in it"
             : FolderRules.OfPath(Relative(full)) is { } closed ? closed
             : HasLink(full) ? LinkOnTheWay
             : IsClosed(full) ? "a file of this server itself, which is not for calls; use another one"
@@ -70,8 +72,10 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
     /// <summary>What is wrong with the text of a path, before anybody follows it; null when nothing is.</summary>
     private static string? Refuse(string path)
         => path.Length == 0 || path.Contains('\0', StringComparison.Ordinal) ? "not a path"
-            : path.Length > LongestPath || Encoding.UTF8.GetByteCount(path) > LongestPath ? $"longer than {LongestPath} bytes; use a shorter path"
-            : path.Count(static character => character is '/' or '\\') >= MostParts ? $"has more than {MostParts} parts; use a shorter path"
+            : path.Length > LongestPath || Encoding.UTF8.GetByteCount(path) > LongestPath
+                ? $"longer than {LongestPath} bytes; use a shorter path"
+            : path.Count(static character => character is '/' or '\\') >= MostParts
+                ? $"has more than {MostParts} parts; use a shorter path"
             : null;
 
     /// <summary>The path from the root of the file system on, of one that was found.</summary>
@@ -98,7 +102,9 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
             }
 
             using var file = OpenRead(full);
-            return File.GetAttributes(file).HasFlag(FileAttributes.Directory) ? Explain(full) : Content(file, maxBytes, limit, mayBeEmpty, out content);
+            return File.GetAttributes(file).HasFlag(FileAttributes.Directory)
+                ? Explain(full)
+                : FileContent.Read(file, maxBytes, limit, mayBeEmpty, out content);
         }
         catch (NotSupportedException)
         {
@@ -136,7 +142,10 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public CreatedFile Create(string full) => CreatedFile.Create(_folder, Relative(full));
 
-    /// <summary>Replaces a file, or makes it, at once: whoever reads it sees the old content or the new one. Permissions are kept; a new file is for its owner.</summary>
+    /// <summary>
+    /// Replaces a file, or makes it, at once: whoever reads it sees the old content or the new one. Permissions are kept; a new
+    /// file is for its owner.
+    /// </summary>
     /// <param name="isStillSo">Asked at the last moment; when it says no, nothing is replaced.</param>
     /// <param name="isPrivate">What others may do with a file that is there is taken from them.</param>
     /// <returns>False when nothing was replaced.</returns>
@@ -182,37 +191,6 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
 
     private string Relative(string full) => full[(_folder.Length + 1)..];
 
-    /// <summary>Pipes and terminals have no length: asking for it throws <see cref="NotSupportedException"/>. Devices and files that the system makes up have none either.</summary>
-    private static string? Content(SafeFileHandle file, int maxBytes, string limit, bool mayBeEmpty, out byte[] content)
-    {
-        content = [];
-        if (LinkCount.Of(file) > 1)
-        {
-            return "the file has a second name elsewhere (a hard link); use a copy of it";
-        }
-
-        var length = RandomAccess.GetLength(file);
-        if (length == 0 && mayBeEmpty)
-        {
-            return null;
-        }
-
-        if (length is 0 || length > maxBytes)
-        {
-            return length == 0 ? "the file is empty" : $"the file is larger than {limit}";
-        }
-
-        // It may grow meanwhile.
-        var bytes = new byte[maxBytes + 1];
-        var count = 0;
-        for (int more; count < bytes.Length && (more = RandomAccess.Read(file, bytes.AsSpan(count), count)) > 0; count += more)
-        {
-        }
-
-        content = count > maxBytes ? [] : bytes[..count];
-        return count > maxBytes ? $"the file is larger than {limit}" : null;
-    }
-
     /// <summary>Why a file could not be opened or read, as its path looks now.</summary>
     private string Explain(string full)
     {
@@ -229,7 +207,9 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
         }
     }
 
-    /// <summary>Both ways are compared as they are and with their links followed; so that no spelling opens a folder, case does not count.</summary>
+    /// <summary>
+    /// Both ways are compared as they are and with their links followed; so that no spelling opens a folder, case does not count.
+    /// </summary>
     private bool IsClosed(string full)
     {
         var real = new Lazy<string>(() => Path.Combine(RealPath.Of(_folder), Relative(full)));
@@ -237,7 +217,8 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
     }
 
     private static bool IsWithin(string path, string own)
-        => (path + Path.DirectorySeparatorChar).StartsWith(Path.TrimEndingDirectorySeparator(own) + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase);
+        => (path + Path.DirectorySeparatorChar).StartsWith(
+            Path.TrimEndingDirectorySeparator(own) + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A part of the path, below the folder, is a link.</summary>
     private bool HasLink(string full)

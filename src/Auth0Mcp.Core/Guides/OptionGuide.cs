@@ -32,7 +32,8 @@ internal sealed class OptionGuide
         (At, ChosenBy) = (rule.GetProperty("at").GetString()!, rule.GetProperty("by").GetString()!);
         Values = [.. rule.GetProperty("variants").EnumerateObject().Select(static variant => variant.Name)];
         _having = new(() => Values
-            .SelectMany(value => Plain(Schema(value)!.Value).SelectMany(Names).Distinct(StringComparer.Ordinal).Select(name => (Name: name, Value: value)))
+            .SelectMany(value => Plain(Schema(value)!.Value).SelectMany(Names).Distinct(StringComparer.Ordinal)
+                .Select(name => (Name: name, Value: value)))
             .ToLookup(static pair => pair.Name, static pair => pair.Value, StringComparer.Ordinal));
     }
 
@@ -66,7 +67,9 @@ internal sealed class OptionGuide
     public IReadOnlyList<JsonElement> Schemas(string? value)
         => value is not null && Schema(value) is { } schema ? [schema] : [.. Values.Select(known => Schema(known)!.Value)];
 
-    /// <summary>True where null is a value: the schemas for that choice say so or, where they do not have the property, those for any.</summary>
+    /// <summary>
+    /// True where null is a value: the schemas for that choice say so or, where they do not have the property, those for any.
+    /// </summary>
     /// <param name="names">The way to the property, from the argument on.</param>
     public bool SaysNull(IReadOnlyList<string> names, string? chosen)
     {
@@ -83,16 +86,22 @@ internal sealed class OptionGuide
             .Select(static argument => argument.Value.GetString())
             .FirstOrDefault();
 
-    /// <summary>A schema taken apart into those that say something themselves: references followed, unions and combinations opened.</summary>
+    /// <summary>
+    /// A schema taken apart into those that say something themselves: references followed, unions and combinations opened.
+    /// </summary>
     public IEnumerable<JsonElement> Plain(JsonElement declared) => Plain(declared, 0);
 
     /// <summary>The schema of a property of a plain schema, or null.</summary>
     public static JsonElement? Property(JsonElement schema, string name)
-        => schema.TryGetProperty("properties", out var properties) && properties.TryGetProperty(name, out var property) ? property : null;
+        => schema.TryGetProperty("properties", out var properties) && properties.TryGetProperty(name, out var property)
+            ? property
+            : null;
 
     /// <summary>The properties of a plain schema.</summary>
     public static IEnumerable<string> Names(JsonElement schema)
-        => schema.TryGetProperty("properties", out var properties) ? properties.EnumerateObject().Select(static property => property.Name) : [];
+        => schema.TryGetProperty("properties", out var properties)
+            ? properties.EnumerateObject().Select(static property => property.Name)
+            : [];
 
     private List<JsonElement> Below(IEnumerable<JsonElement> schemas, IEnumerable<string> names)
         => names.Aggregate(schemas.ToList(), (places, name) =>
@@ -100,7 +109,9 @@ internal sealed class OptionGuide
 
     private static bool AllowsNull(JsonElement schema)
         => schema.TryGetProperty("type", out var type)
-            && (type.ValueKind == JsonValueKind.Array ? [.. type.EnumerateArray()] : new[] { type }).Any(static name => name.ValueEquals("null"u8));
+            && (type.ValueKind == JsonValueKind.Array
+                ? [.. type.EnumerateArray()]
+                : new[] { type }).Any(static name => name.ValueEquals("null"u8));
 
     private IEnumerable<JsonElement> Plain(JsonElement declared, int nesting)
     {
@@ -120,14 +131,17 @@ internal sealed class OptionGuide
     private JsonElement Resolve(JsonElement schema) => JsonPointer.Resolve(Root, schema);
 
     private string? WordingOf(string value, string path)
-        => _rule.GetProperty("wording").TryGetProperty(value, out var texts) && texts.TryGetProperty(path, out var text) ? text.GetString() : null;
+        => _rule.GetProperty("wording").TryGetProperty(value, out var texts) && texts.TryGetProperty(path, out var text)
+            ? text.GetString()
+            : null;
 
     private static ILookup<string, OptionGuide> Read()
     {
         var root = JsonElement.Parse(OptionGuides.Json);
         return root.GetProperty("rules").EnumerateArray()
             .Select(rule => new OptionGuide(rule, root))
-            .SelectMany(static guide => guide._rule.GetProperty("operations").EnumerateArray().Select(operation => (Id: operation.GetString()!, Guide: guide)))
+            .SelectMany(static guide => guide._rule.GetProperty("operations").EnumerateArray()
+                .Select(operation => (Id: operation.GetString()!, Guide: guide)))
             .ToLookup(static pair => pair.Id, static pair => pair.Guide, StringComparer.Ordinal);
     }
 }

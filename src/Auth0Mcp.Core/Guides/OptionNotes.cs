@@ -67,12 +67,14 @@ internal sealed class OptionNotes
         var fitting = schemas.Where(schema => FitsType(value, schema)).ToList();
         if (fitting.Count == 0)
         {
-            var types = schemas.SelectMany(static schema => Types(schema.GetProperty("type"))).Where(static type => type != "null").Distinct(StringComparer.Ordinal);
+            var types = schemas.SelectMany(static schema => Types(schema.GetProperty("type")))
+                .Where(static type => type != "null").Distinct(StringComparer.Ordinal);
             Note($"{path} is {Kind(value)}; {_owner} takes {string.Join(" or ", types)}.");
         }
         else if (fitting.All(schema => !FitsValue(value, schema)))
         {
-            var allowed = fitting.SelectMany(static schema => Allowed(schema)).Select(static choice => choice.ToString()).Distinct(StringComparer.Ordinal);
+            var allowed = fitting.SelectMany(static schema => Allowed(schema)).Select(static choice => choice.ToString())
+                .Distinct(StringComparer.Ordinal);
             Note($"{path} is not one of the values that {_owner} is known to take: {MessageFormat.List(allowed)}.");
         }
         else if (value.ValueKind == JsonValueKind.Object)
@@ -102,7 +104,8 @@ internal sealed class OptionNotes
                 return;
             }
 
-            var described = schemas.Select(schema => OptionGuide.Property(schema, member.Name)).OfType<JsonElement>().SelectMany(_guide.Plain).ToList();
+            var described = schemas.Select(schema => OptionGuide.Property(schema, member.Name)).OfType<JsonElement>()
+                .SelectMany(_guide.Plain).ToList();
             if (described.Count > 0 || names.Contains(member.Name))
             {
                 Visit(member.Value, described, $"{path}.{member.Name}", depth + 1);
@@ -122,7 +125,10 @@ internal sealed class OptionNotes
         }
     }
 
-    /// <summary>A name that another choice has is not a misspelling, but may be a mistake. What none has is told with all that the document does not know.</summary>
+    /// <summary>
+    /// A name that another choice has is not a misspelling, but may be a mistake. What none has is told with all that the
+    /// document does not know.
+    /// </summary>
     private void VisitUnknown(string name, string path)
     {
         if (_guide.ValuesWith(name) is { Count: > 0 } having)
@@ -132,7 +138,8 @@ internal sealed class OptionNotes
     }
 
     private List<JsonElement> Inner(List<JsonElement> schemas, string keyword)
-        => [.. schemas.Where(schema => schema.TryGetProperty(keyword, out var inner) && inner.ValueKind == JsonValueKind.Object).SelectMany(schema => _guide.Plain(schema.GetProperty(keyword)))];
+        => [.. schemas.Where(schema => schema.TryGetProperty(keyword, out var inner) && inner.ValueKind == JsonValueKind.Object)
+            .SelectMany(schema => _guide.Plain(schema.GetProperty(keyword)))];
 
     private static bool FitsType(JsonElement value, JsonElement schema)
         => !schema.TryGetProperty("type", out var type) || Types(type).Any(name => name switch
@@ -149,7 +156,9 @@ internal sealed class OptionNotes
         => Allowed(schema) is not { Count: > 0 } allowed || allowed.Exists(choice => JsonElement.DeepEquals(choice, value));
 
     private static List<JsonElement> Allowed(JsonElement schema)
-        => schema.TryGetProperty("const", out var only) ? [only] : schema.TryGetProperty("enum", out var values) ? [.. values.EnumerateArray()] : [];
+        => schema.TryGetProperty("const", out var only) ? [only] : schema.TryGetProperty("enum", out var values)
+            ? [.. values.EnumerateArray()]
+            : [];
 
     private static IEnumerable<string> Types(JsonElement type)
         => type.ValueKind == JsonValueKind.String ? [type.GetString()!] : type.EnumerateArray().Select(static name => name.GetString()!);

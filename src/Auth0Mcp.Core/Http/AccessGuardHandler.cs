@@ -10,14 +10,16 @@ namespace Auth0Mcp.Http;
 /// </summary>
 internal sealed class AccessGuardHandler(ToolCatalog catalog, string basePath) : DelegatingHandler
 {
-    /// <exception cref="AccessDeniedException">The request is not the operation of an enabled tool, or no read in read-only mode.</exception>
+    /// <exception cref="AccessDeniedException">The request is not the operation of an enabled tool, or no read in read-only
+    /// mode.</exception>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var path = request.RequestUri!.AbsolutePath;
         var operation = path.StartsWith(basePath + "/", StringComparison.Ordinal)
             ? ManagementOperations.Match(request.Method.Method, path.AsSpan(basePath.Length))
             : null;
-        if (operation is null && path.StartsWith(basePath + "/", StringComparison.Ordinal) && IsRawRequest(request, path[basePath.Length..]))
+        if (operation is null && path.StartsWith(basePath + "/", StringComparison.Ordinal)
+            && IsRawRequest(request, path[basePath.Length..]))
         {
             return base.SendAsync(request, cancellationToken);
         }
@@ -60,7 +62,9 @@ internal sealed class AccessGuardHandler(ToolCatalog catalog, string basePath) :
             : throw new AccessDeniedException($"{request.Method} is not a read, and this server is in read-only mode.");
     }
 
-    /// <summary>A tool that an enabled one uses is enabled for that; looking something up before a change is part of the change.</summary>
+    /// <summary>
+    /// A tool that an enabled one uses is enabled for that; looking something up before a change is part of the change.
+    /// </summary>
     private bool IsEnabled(CallScope scope, ManagementOperation operation)
         => catalog.Reaches(scope.Tool)
            || (scope.OnBehalfOf is { } owner

@@ -5,7 +5,9 @@ using Polly.Timeout;
 
 namespace Auth0Mcp.Http;
 
-/// <summary>Bounds a call as a whole, however many requests it makes: their number, their size, and their time with retries and waits.</summary>
+/// <summary>
+/// Bounds a call as a whole, however many requests it makes: their number, their size, and their time with retries and waits.
+/// </summary>
 internal sealed class BudgetHandler : DelegatingHandler
 {
     /// <summary>The largest body that is sent; Auth0 takes none above 1 MB.</summary>
@@ -27,7 +29,12 @@ internal sealed class BudgetHandler : DelegatingHandler
         _timeout = timeout;
         _longestWait = longestWait;
         _pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static arguments => ValueTask.FromResult(arguments.Context.Properties.GetValue(s_left, Timeout.InfiniteTimeSpan)) })
+            .AddTimeout(
+                new TimeoutStrategyOptions
+                {
+                    TimeoutGenerator = static arguments => ValueTask.FromResult(
+                arguments.Context.Properties.GetValue(s_left, Timeout.InfiniteTimeSpan))
+                })
             .Build();
     }
 
@@ -39,14 +46,18 @@ internal sealed class BudgetHandler : DelegatingHandler
         var ledger = CallScope.Of(request)?.Context ?? new CallContext();
         if (!ledger.TakeRequest())
         {
-            throw new CallLimitException("request_limit", $"One call may send {CallCaps.DefaultRequests} requests, and this one has.", "Do the work in smaller steps.");
+            throw new CallLimitException(
+                "request_limit", $"One call may send {CallCaps.DefaultRequests} requests, and this one has.",
+                "Do the work in smaller steps.");
         }
 
         await BoundAsync(request, cancellationToken);
         var left = _timeout - ledger.Spent;
         if (left <= TimeSpan.Zero || ledger.Spent >= _longestWait)
         {
-            throw new CallLimitException("timeout", "The time of this call is used up. This request was not sent.", "Call again; where the call does several steps, it goes on from what is done.");
+            throw new CallLimitException(
+                "timeout", "The time of this call is used up. This request was not sent.",
+                "Call again; where the call does several steps, it goes on from what is done.");
         }
 
         ledger.HasSentChange |= CallScope.Of(request) is not { Tool.Access: ToolAccess.Read };
@@ -56,7 +67,8 @@ internal sealed class BudgetHandler : DelegatingHandler
         context.Properties.Set(s_left, left);
         try
         {
-            var response = await _pipeline.ExecuteAsync(async (current, state) => await base.SendAsync(state, current.CancellationToken), context, request);
+            var response = await _pipeline.ExecuteAsync(
+                async (current, state) => await base.SendAsync(state, current.CancellationToken), context, request);
             ledger.RequestId = response.Headers.TryGetValues("x-auth0-requestid", out var ids) ? ids.First() : ledger.RequestId;
             return response;
         }
@@ -77,7 +89,8 @@ internal sealed class BudgetHandler : DelegatingHandler
         if (request.RequestUri!.OriginalString.Length > MaxUrlLength)
         {
             throw new CallLimitException(
-                "invalid_arguments", $"The URL of the request would be longer than {MaxUrlLength / 1024} KB. Nothing was sent.", "Give shorter ids and search terms.");
+                "invalid_arguments", $"The URL of the request would be longer than {MaxUrlLength / 1024} KB. Nothing was sent.",
+                "Give shorter ids and search terms.");
         }
 
         if (request.Content is not { } content)
@@ -91,7 +104,9 @@ internal sealed class BudgetHandler : DelegatingHandler
         }
         catch (HttpRequestException)
         {
-            throw new CallLimitException("invalid_arguments", $"The request would be larger than {MaxBodyBytes / 1024 / 1024} MB. Nothing was sent.", "Send less at a time.");
+            throw new CallLimitException(
+                "invalid_arguments", $"The request would be larger than {MaxBodyBytes / 1024 / 1024} MB. Nothing was sent.",
+                "Send less at a time.");
         }
     }
 }

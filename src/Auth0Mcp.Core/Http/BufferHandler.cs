@@ -13,7 +13,9 @@ internal sealed class BufferHandler(int maxBytes) : DelegatingHandler
     /// <summary>Bytes; the largest page the API serves stays far below. Larger answers fail on the way.</summary>
     public const int MaxBytes = 16 * 1024 * 1024;
 
-    /// <summary>Answers up to this size are read before room is asked for: there is no more of them than calls that run at a time.</summary>
+    /// <summary>
+    /// Answers up to this size are read before room is asked for: there is no more of them than calls that run at a time.
+    /// </summary>
     public const int Small = 1024 * 1024;
 
     /// <summary>Answers up to this size are not counted at all.</summary>
@@ -22,7 +24,8 @@ internal sealed class BufferHandler(int maxBytes) : DelegatingHandler
     private const string EventStream = "text/event-stream";
     private const int FirstChunk = 16 * 1024;
 
-    /// <exception cref="HttpRequestException">The connection broke, or the body is larger (<see cref="HttpRequestError.ConfigurationLimitExceeded"/>).</exception>
+    /// <exception cref="HttpRequestException">The connection broke, or the body is larger
+    /// (<see cref="HttpRequestError.ConfigurationLimitExceeded"/>).</exception>
     /// <exception cref="CallLimitException">Other large answers hold all the memory there is for them.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -31,14 +31,17 @@ internal sealed class DebugLogHandler(DebugLog log, TimeProvider time, string ba
     private Task WriteAsync(HttpRequestMessage request, string outcome, long start)
     {
         var path = request.RequestUri!.AbsolutePath.AsSpan();
-        var operation = path.StartsWith(basePath, StringComparison.Ordinal) ? ManagementOperations.Match(request.Method.Method, path[basePath.Length..]) : null;
+        var operation = path.StartsWith(basePath, StringComparison.Ordinal)
+            ? ManagementOperations.Match(request.Method.Method, path[basePath.Length..])
+            : null;
         var elapsed = time.GetElapsedTime(start).TotalMilliseconds;
         return log.WriteAsync(string.Create(
             CultureInfo.InvariantCulture, $"{request.Method} {operation?.Path} {operation?.Id} {outcome} {elapsed:0} ms"));
     }
 
     /// <summary>Where the request went, and what the system says of it; or why it did not leave.</summary>
-    private static string Cause(HttpRequestMessage request, Exception exception) => exception is NotSignedInException missing ? missing.Kind
+    private static string Cause(HttpRequestMessage request, Exception exception)
+        => exception is NotSignedInException missing ? missing.Kind
         : TokenHandler.Sent(request) is { } token ? $"{token.Tenant.Host}: {ConnectionFailure.Describe(exception)}"
         : exception.GetType().Name;
 }

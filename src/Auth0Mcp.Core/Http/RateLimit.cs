@@ -4,17 +4,18 @@ using System.Net;
 namespace Auth0Mcp.Http;
 
 /// <summary>
-/// What an answer says of the tenant's rate limit: Auth0's <c>x-ratelimit-remaining</c> and <c>x-ratelimit-reset</c> (seconds since 1970),
-/// and <c>Retry-After</c> (RFC 9110 section 10.2.3).
+/// What an answer says of the tenant's rate limit: Auth0's <c>x-ratelimit-remaining</c> and <c>x-ratelimit-reset</c> (seconds
+/// since 1970), and <c>Retry-After</c> (RFC 9110 section 10.2.3).
 /// </summary>
 /// <param name="Remaining">The requests that are left.</param>
 /// <param name="Reset">When there are more, on the clock of this machine.</param>
-/// <param name="Window">The reset as the tenant named it, which tells answers of the same window from others; null when it named none.</param>
+/// <param name="Window">The reset as the tenant named it, which tells answers of the same window from others; null when it named
+/// none.</param>
 internal sealed record RateLimit(int Remaining, DateTimeOffset Reset, long? Window = null)
 {
     /// <summary>
-    /// A tenant with a wrong clock, or whoever answers in its place, may ask for centuries. Auth0's windows are seconds to minutes; after
-    /// an hour the next request finds out what holds.
+    /// A tenant with a wrong clock, or whoever answers in its place, may ask for centuries. Auth0's windows are seconds to
+    /// minutes; after an hour the next request finds out what holds.
     /// </summary>
     private static readonly TimeSpan s_longest = TimeSpan.FromHours(1);
 
@@ -38,7 +39,9 @@ internal sealed record RateLimit(int Remaining, DateTimeOffset Reset, long? Wind
             => until < s_longest ? new RateLimit(left, now + until, NamedReset(response)) : new RateLimit(left, now + s_longest);
     }
 
-    /// <summary>True for an answer of a window after that of <paramref name="other"/>. Without windows, the clock of this machine decides.</summary>
+    /// <summary>
+    /// True for an answer of a window after that of <paramref name="other"/>. Without windows, the clock of this machine decides.
+    /// </summary>
     public bool IsLaterThan(RateLimit other)
         => (Window, other.Window) is ({ } window, { } known) ? window > known : Reset > other.Reset;
 
@@ -48,7 +51,8 @@ internal sealed record RateLimit(int Remaining, DateTimeOffset Reset, long? Wind
         var wait = response.Headers.RetryAfter is { } retryAfter ? retryAfter.Delta ?? retryAfter.Date - now
             : response.StatusCode == HttpStatusCode.TooManyRequests ? UntilReset(response, now)
             : null;
-        return wait is not { } asked || asked < TimeSpan.Zero || (asked == TimeSpan.Zero && response.Headers.RetryAfter?.Delta is null) ? null
+        return wait is not { } asked || asked < TimeSpan.Zero
+            || (asked == TimeSpan.Zero && response.Headers.RetryAfter?.Delta is null) ? null
             : asked < s_longest ? asked
             : s_longest;
     }
@@ -69,5 +73,6 @@ internal sealed record RateLimit(int Remaining, DateTimeOffset Reset, long? Wind
         => Number(response, "x-ratelimit-reset") is { } reset and < 253402300800 ? reset : null;
 
     private static long? Number(HttpResponseMessage response, string header)
-        => response.Headers.TryGetValues(header, out var values) && long.TryParse(values.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        => response.Headers.TryGetValues(header, out var values)
+            && long.TryParse(values.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

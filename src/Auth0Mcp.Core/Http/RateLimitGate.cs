@@ -6,7 +6,9 @@ namespace Auth0Mcp.Http;
 /// The pace of all requests to one tenant. What its answers say of the rate limit is counted down with every request that is sent; when
 /// nothing is left, requests wait for the reset, in their order, and the first one after it finds out how many may follow.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds nothing to give back; the pace lives as long as the process.")]
+[SuppressMessage(
+    "Design", "CA1001",
+    Justification = "A semaphore without a wait handle holds nothing to give back; the pace lives as long as the process.")]
 internal sealed class RateLimitGate(TimeProvider time) : IRateLimitGate
 {
     private readonly Lock _gate = new();
@@ -93,7 +95,8 @@ internal sealed class RateLimitGate(TimeProvider time) : IRateLimitGate
 
     private void Learn(RateLimitLease lease, RateLimit limit)
     {
-        // Answers overtake each other: those under way may not be counted in what this one says, and one of an earlier window says nothing.
+        // Answers overtake each other: those under way may not be counted in what this one says, and one of an earlier window
+        // says nothing.
         var left = Math.Max(0, limit.Remaining - _inFlight);
         if (_left == 0 && UntilReset() > TimeSpan.Zero)
         {
@@ -130,7 +133,8 @@ internal sealed class RateLimitGate(TimeProvider time) : IRateLimitGate
     }
 
     /// <param name="announced">The reset that the caller has heard of.</param>
-    private async Task<RateLimitLease> AwaitLeaseAsync(Func<TimeSpan> timeout, Action<TimeSpan> onWait, DateTimeOffset announced, CancellationToken cancellationToken)
+    private async Task<RateLimitLease> AwaitLeaseAsync(
+        Func<TimeSpan> timeout, Action<TimeSpan> onWait, DateTimeOffset announced, CancellationToken cancellationToken)
     {
         while (true)
         {

@@ -6,7 +6,10 @@ using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Http;
 
-/// <summary>A request that is not an operation of the catalog, as a tool made for this one call: it goes through the same pipeline. No schema describes its results, so names tell what is secret.</summary>
+/// <summary>
+/// A request that is not an operation of the catalog, as a tool made for this one call: it goes through the same pipeline. No
+/// schema describes its results, so names tell what is secret.
+/// </summary>
 internal sealed class RawOperation(string method, string path, string query, JsonElement body) : OperationTool
 {
     /// <summary>The tool whose arguments these are.</summary>
@@ -16,7 +19,8 @@ internal sealed class RawOperation(string method, string path, string query, Jso
 
     public override string Title => $"Send {method} {path}, which is not a known operation,";
 
-    public override string Description => "The API document does not know this request: what it does, and whether it can be undone, is not known either.";
+    public override string Description
+        => "The API document does not know this request: what it does, and whether it can be undone, is not known either.";
 
     public override IReadOnlyList<string> Toolsets => [];
 
@@ -27,7 +31,8 @@ internal sealed class RawOperation(string method, string path, string query, Jso
     /// <summary>What is not known to be harmless is taken for the worst.</summary>
     public override ToolAccess Access => method == "GET" ? ToolAccess.Read : ToolAccess.Destructive;
 
-    public override ManagementOperation Operation { get; } = new("api_request", method, path, method == "GET" ? ToolAccess.Read : ToolAccess.Destructive, [], "");
+    public override ManagementOperation Operation { get; } = new(
+        "api_request", method, path, method == "GET" ? ToolAccess.Read : ToolAccess.Destructive, [], "");
 
     public override bool RequiresChange => false;
 
@@ -47,14 +52,18 @@ internal sealed class RawOperation(string method, string path, string query, Jso
            && request.RequestUri.Query.TrimStart('?') == query
            && request.RequestUri.Fragment.Length == 0;
 
-    public override async Task<HttpResponseMessage> SendAsync(IManagementApi api, ToolArguments arguments, object? scope, CancellationToken cancellationToken)
+    public override async Task<HttpResponseMessage> SendAsync(
+        IManagementApi api, ToolArguments arguments, object? scope, CancellationToken cancellationToken)
     {
         var client = ((IServerApi)api).Client;
-        using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(client.BaseAddress + path + (query.Length == 0 ? "" : "?" + query)));
+        using var request = new HttpRequestMessage(
+            new HttpMethod(method), new Uri(client.BaseAddress + path + (query.Length == 0 ? "" : "?" + query)));
         (scope as CallScope)?.PutOn(request);
         if (body.ValueKind != JsonValueKind.Undefined)
         {
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body.GetRawText())) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            request.Content = new ByteArrayContent(
+                Encoding.UTF8.GetBytes(body.GetRawText()))
+            { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         }
 
         return await client.SendAsync(request, cancellationToken);

@@ -14,7 +14,8 @@ internal sealed class RenewalHandler(ITokenSource tokens, TimeProvider time) : D
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken);
-        if (response.StatusCode != HttpStatusCode.Unauthorized || TokenHandler.Sent(request) is not { } refused || LatestStart.Left(request, time) <= TimeSpan.Zero)
+        if (response.StatusCode != HttpStatusCode.Unauthorized || TokenHandler.Sent(request) is not { } refused
+            || LatestStart.Left(request, time) <= TimeSpan.Zero)
         {
             return response;
         }

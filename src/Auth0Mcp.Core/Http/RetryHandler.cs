@@ -32,12 +32,14 @@ internal sealed class RetryHandler : DelegatingHandler
                 MaxDelay = s_longestBackoff,
                 UseJitter = true,
                 ShouldHandle = arguments => ValueTask.FromResult(IsWorthRepeating(arguments)),
-                DelayGenerator = arguments => ValueTask.FromResult(arguments.Outcome.Result is { } response ? RateLimit.AskedDelay(response, time.GetUtcNow()) : null),
+                DelayGenerator = arguments => ValueTask.FromResult(
+                    arguments.Outcome.Result is { } response ? RateLimit.AskedDelay(response, time.GetUtcNow()) : null),
                 OnRetry = static arguments =>
                 {
                     if (arguments.RetryDelay >= TimeSpan.FromSeconds(1))
                     {
-                        Tell(arguments.Context.Properties.GetValue(s_request, null!), arguments.Outcome.Result?.StatusCode, arguments.RetryDelay);
+                        Tell(arguments.Context.Properties.GetValue(s_request, null!), arguments.Outcome.Result?.StatusCode,
+                            arguments.RetryDelay);
                     }
 
                     arguments.Outcome.Result?.Dispose();
@@ -73,7 +75,10 @@ internal sealed class RetryHandler : DelegatingHandler
         }
         else
         {
-            CallScope.Of(request)?.Progress?.Report(string.Create(CultureInfo.InvariantCulture, $"The tenant did not answer: trying again in {Math.Ceiling(wait.TotalSeconds):0} s"));
+            CallScope.Of(
+                request)?.Progress?.Report(
+                string.Create(
+                CultureInfo.InvariantCulture, $"The tenant did not answer: trying again in {Math.Ceiling(wait.TotalSeconds):0} s"));
         }
     }
 
@@ -85,19 +90,24 @@ internal sealed class RetryHandler : DelegatingHandler
         var left = LatestStart.Left(request, _time);
         if (arguments.Outcome.Exception is HttpRequestException failure)
         {
-            return IsHarmless(request) && failure.HttpRequestError != HttpRequestError.ConfigurationLimitExceeded && s_longestBackoff <= left;
+            return IsHarmless(request) && failure.HttpRequestError != HttpRequestError.ConfigurationLimitExceeded
+                && s_longestBackoff <= left;
         }
 
         var mayRepeat = arguments.Outcome.Result?.StatusCode switch
         {
             HttpStatusCode.TooManyRequests => true,
-            HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => IsHarmless(request),
+            HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable
+                or HttpStatusCode.GatewayTimeout => IsHarmless(request),
             _ => false,
         };
         return mayRepeat && (RateLimit.AskedDelay(arguments.Outcome.Result!, _time.GetUtcNow()) ?? s_longestBackoff) <= left;
     }
 
-    /// <summary>A second time changes nothing more, and answers the same: a deletion that is repeated finds nothing and looks like a failure.</summary>
+    /// <summary>
+    /// A second time changes nothing more, and answers the same: a deletion that is repeated finds nothing and looks like a
+    /// failure.
+    /// </summary>
     private static bool IsHarmless(HttpRequestMessage request)
         => request.Method == HttpMethod.Get || CallScope.Of(request)?.Tool is { IsIdempotent: true, Access: not ToolAccess.Destructive };
 

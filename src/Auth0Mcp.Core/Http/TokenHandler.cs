@@ -31,7 +31,10 @@ internal sealed class TokenHandler(ITokenSource tokens, Uri place) : DelegatingH
         var asked = request.RequestUri!;
         try
         {
-            request.RequestUri = Uri.Compare(asked, token.Tenant.ApiBase, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) == 0
+            request.RequestUri =
+                Uri.Compare(
+                    asked, token.Tenant.ApiBase, UriComponents.SchemeAndServer, UriFormat.UriEscaped,
+                    StringComparison.OrdinalIgnoreCase) == 0
                 ? asked
                 : new Uri(token.Tenant.ApiBase, asked.PathAndQuery);
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Value);
@@ -50,12 +53,15 @@ internal sealed class TokenHandler(ITokenSource tokens, Uri place) : DelegatingH
     {
         if (Sent(request) is { } before && before.Tenant.ApiBase != token.Tenant.ApiBase)
         {
-            throw new AccessDeniedException($"The request was for {before.Tenant.Host}, and the profile is for {token.Tenant.Host} now. It was not repeated.");
+            throw new AccessDeniedException(
+                $"The request was for {before.Tenant.Host}, and the profile is for {token.Tenant.Host} now. It was not repeated.");
         }
 
-        if (CallScope.Of(request)?.Context.Bind(token.Tenant.Host) is { } bound && !string.Equals(bound, token.Tenant.Host, StringComparison.OrdinalIgnoreCase))
+        if (CallScope.Of(request)?.Context.Bind(token.Tenant.Host) is { } bound
+            && !string.Equals(bound, token.Tenant.Host, StringComparison.OrdinalIgnoreCase))
         {
-            throw new AccessDeniedException($"The call was for {bound}, and the profile is for {token.Tenant.Host} now. It was not sent.");
+            throw new AccessDeniedException(
+                $"The call was for {bound}, and the profile is for {token.Tenant.Host} now. It was not sent.");
         }
 
         if (CallScope.Of(request)?.Context is { } ledger)

@@ -40,7 +40,10 @@ internal sealed class CallHandler(ToolInvoker caller, Func<IDictionary<string, J
         private int _count;
 
         public void Report(string value)
-            => _ = server.NotifyProgressAsync(token, new ProgressNotificationValue { Progress = Interlocked.Increment(ref _count), Message = value }, cancellationToken: CancellationToken.None)
-                .ContinueWith(static sent => sent.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            => _ = server.NotifyProgressAsync(
+                token, new ProgressNotificationValue { Progress = Interlocked.Increment(ref _count), Message = value },
+                cancellationToken: CancellationToken.None)
+                .ContinueWith(
+                    static sent => sent.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
     }
 }

@@ -11,9 +11,12 @@ internal static class CatalogText
     {
         var tools = catalog.Registry.All().Concat(catalog.Registry.OnByName).Where(catalog.Reaches).ToList();
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"# Tools\n\n{catalog.Tools.Count} are listed, {tools.Count} can be called. Those without * are called through ")
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"# Tools\n\n{catalog.Tools.Count} are listed, {tools.Count} can be called. Those without * are called through ")
             .Append("auth0_call_read_tool, auth0_call_write_tool or auth0_call_destructive_tool, by their access.\n");
-        foreach (var area in tools.GroupBy(static tool => tool.Toolsets[0], StringComparer.Ordinal).OrderBy(static area => area.Key, StringComparer.Ordinal))
+        foreach (var area in tools.GroupBy(static tool => tool.Toolsets[0], StringComparer.Ordinal)
+            .OrderBy(static area => area.Key, StringComparer.Ordinal))
         {
             text.Append(CultureInfo.InvariantCulture, $"\n## {area.Key}\n\n");
             foreach (var tool in area)

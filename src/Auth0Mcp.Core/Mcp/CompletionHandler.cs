@@ -7,8 +7,8 @@ using ModelContextProtocol.Protocol;
 namespace Auth0Mcp.Mcp;
 
 /// <summary>
-/// <c>completion/complete</c>: ids for the addresses of things, names for the arguments of prompts. What is in the tenant is found with the
-/// same tools as in a call, and remembered for some seconds, as clients ask for every letter.
+/// <c>completion/complete</c>: ids for the addresses of things, names for the arguments of prompts. What is in the tenant is
+/// found with the same tools as in a call, and remembered for some seconds, as clients ask for every letter.
 /// </summary>
 internal sealed class CompletionHandler(PromptLibrary prompts, ReadCalls calls, TenantThings things, TimeProvider time)
 {
@@ -21,7 +21,10 @@ internal sealed class CompletionHandler(PromptLibrary prompts, ReadCalls calls, 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, (DateTimeOffset Until, IReadOnlyList<Found> Items)> _found = new(StringComparer.Ordinal);
 
-    /// <summary>What begins with or contains what was typed. Nothing where the tenant cannot be asked: a completion is a help, not an answer.</summary>
+    /// <summary>
+    /// What begins with or contains what was typed. Nothing where the tenant cannot be asked: a completion is a help, not an
+    /// answer.
+    /// </summary>
     /// <exception cref="McpProtocolException">There is no such prompt or template.</exception>
     /// <exception cref="OperationCanceledException">The client cancelled.</exception>
     public async Task<CompleteResult> CompleteAsync(CompleteRequestParams? request, CancellationToken cancellationToken)
@@ -30,8 +33,10 @@ internal sealed class CompletionHandler(PromptLibrary prompts, ReadCalls calls, 
         return request?.Ref switch
         {
             PromptReference prompt => await OfPromptAsync(prompt.Name, request.Argument?.Name ?? "", typed, cancellationToken),
-            ResourceTemplateReference { Uri: ResourceHandler.CodeTemplate } => Result(LogTypeTexts.Read().Select(static type => type.Code), typed),
-            ResourceTemplateReference template => await OfTemplateAsync(template.Uri ?? "", request.Argument?.Name ?? "", typed, cancellationToken),
+            ResourceTemplateReference { Uri: ResourceHandler.CodeTemplate } =>
+                Result(LogTypeTexts.Read().Select(static type => type.Code), typed),
+            ResourceTemplateReference template =>
+                await OfTemplateAsync(template.Uri ?? "", request.Argument?.Name ?? "", typed, cancellationToken),
             _ => throw Wrong("A completion is for a prompt or a resource template."),
         };
     }
@@ -39,7 +44,9 @@ internal sealed class CompletionHandler(PromptLibrary prompts, ReadCalls calls, 
     private async Task<CompleteResult> OfPromptAsync(string name, string argument, string typed, CancellationToken cancellationToken)
     {
         var entry = prompts.Entries.FirstOrDefault(entry => entry.Name == name)
-            ?? throw Wrong($"There is no prompt '{ShortText.Cut(name, 60)}'{NearMiss.SeveralQuestion(name, prompts.Entries.Select(static entry => entry.Name))}");
+            ?? throw Wrong(
+                "There is no prompt "
+                + $"'{ShortText.Cut(name, 60)}'{NearMiss.SeveralQuestion(name, prompts.Entries.Select(static entry => entry.Name))}");
         var kind = entry.Arguments.FirstOrDefault(field => field.Name == argument)?.Complete;
         return things.Readable.FirstOrDefault(thing => thing.Name == kind) is { } found
             ? Result((await FindAsync(found, cancellationToken)).Select(static item => item.Label), typed)
@@ -52,7 +59,9 @@ internal sealed class CompletionHandler(PromptLibrary prompts, ReadCalls calls, 
             ?? throw Wrong($"There is no resource template '{ShortText.Cut(uri, 200)}'.");
         return thing.Argument != argument
             ? s_nothing
-            : Result((await FindAsync(thing, cancellationToken)).Where(item => Fits(item.Id, typed) || Fits(item.Label, typed)).Select(static item => item.Id), "");
+            : Result(
+                (await FindAsync(thing, cancellationToken)).Where(item => Fits(item.Id, typed) || Fits(item.Label, typed))
+                .Select(static item => item.Id), "");
     }
 
     private async Task<IReadOnlyList<Found>> FindAsync(TenantThing thing, CancellationToken cancellationToken)
@@ -80,7 +89,8 @@ internal sealed class CompletionHandler(PromptLibrary prompts, ReadCalls calls, 
     {
         using var document = JsonDocument.Parse(result.Body, DeepJson.Options);
         return document.RootElement.TryGetProperty("items", out var items)
-            ? [.. items.EnumerateArray().Select(item => new Found(Text(item, thing.Id), Text(item, thing.Label))).Where(static item => item.Id.Length > 0)]
+            ? [.. items.EnumerateArray().Select(item => new Found(Text(item, thing.Id), Text(item, thing.Label)))
+                .Where(static item => item.Id.Length > 0)]
             : [];
     }
 

@@ -7,10 +7,12 @@ internal sealed record FixedResource(string Uri, string Name, string Title, stri
 
 /// <summary>Texts whose addresses have one part that differs.</summary>
 /// <param name="Read">The text at an address; null when there is none.</param>
-internal sealed record TemplateResource(string UriTemplate, string Name, string Title, string Description, string MimeType, Func<string, string?> Read);
+internal sealed record TemplateResource(
+    string UriTemplate, string Name, string Title, string Description, string MimeType, Func<string, string?> Read);
 
 /// <summary>Prompts and texts beside those of this server: a test suite's, for example.</summary>
-internal sealed record MoreKnowledge(IReadOnlyList<PromptEntry> Prompts, IReadOnlyList<FixedResource> Texts, IReadOnlyList<TemplateResource> Templates)
+internal sealed record MoreKnowledge(
+    IReadOnlyList<PromptEntry> Prompts, IReadOnlyList<FixedResource> Texts, IReadOnlyList<TemplateResource> Templates)
 {
     public static MoreKnowledge None { get; } = new([], [], []);
 }

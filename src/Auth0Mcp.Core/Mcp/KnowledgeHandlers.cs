@@ -39,7 +39,8 @@ internal static class KnowledgeHandlers
     {
         private volatile Knowledge? _last;
 
-        public Knowledge Now => caller() is var now && _last is { } last && ReferenceEquals(last.Caller, now) ? last : _last = new Knowledge(now, more);
+        public Knowledge Now
+            => caller() is var now && _last is { } last && ReferenceEquals(last.Caller, now) ? last : _last = new Knowledge(now, more);
     }
 
     private sealed class Knowledge

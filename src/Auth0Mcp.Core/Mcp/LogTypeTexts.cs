@@ -28,5 +28,6 @@ internal static class LogTypeTexts
     }
 
     /// <summary>What one code means; null for one that is not known.</summary>
-    public static string? Of(string code) => Read().Where(type => type.Code == code).Select(static type => type.Meaning).FirstOrDefault();
+    public static string? Of(string code)
+        => Read().Where(type => type.Code == code).Select(static type => type.Meaning).FirstOrDefault();
 }

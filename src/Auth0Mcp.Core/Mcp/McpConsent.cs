@@ -12,7 +12,8 @@ namespace Auth0Mcp.Mcp;
 /// with it; earlier ones are asked while the call waits. The latter is done here and not by the SDK, whose wait has no end and whose
 /// failure would not be a result.
 /// </summary>
-internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, IConsentStates state, TimeProvider time) : IConsentChannel
+internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, IConsentStates state, TimeProvider time)
+    : IConsentChannel
 {
     private const string Question = "consent";
     private const string Field = "agree";
@@ -21,7 +22,8 @@ internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, 
     /// <summary>Ends before the shortest time after which clients give up a call.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(50);
 
-    public bool CanAsk => request.Server.ClientCapabilities?.Elicitation is not null || request.Params.InputResponses?.ContainsKey(Question) == true;
+    public bool CanAsk
+        => request.Server.ClientCapabilities?.Elicitation is not null || request.Params.InputResponses?.ContainsKey(Question) == true;
 
     /// <summary>The SDK makes answers of these.</summary>
     public bool Answers(Exception exception) => exception is InputRequiredException or McpException;
@@ -38,7 +40,8 @@ internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, 
                 (ConsentMatch.OtherFiles, ConsentAnswer.Accepted) => ConsentAnswer.Outdated,
                 (ConsentMatch.OtherState, ConsentAnswer.Accepted) => ConsentAnswer.Changed,
                 (ConsentMatch.OtherFiles or ConsentMatch.OtherState, var answer) => answer,
-                _ => throw new McpProtocolException("The answer is to no open question of this server, or to one about other arguments.", McpErrorCode.InvalidParams),
+                _ => throw new McpProtocolException(
+                    "The answer is to no open question of this server, or to one about other arguments.", McpErrorCode.InvalidParams),
             };
         }
 
@@ -50,13 +53,17 @@ internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, 
         var question = Form(message);
         if (string.CompareOrdinal(request.Server.NegotiatedProtocolVersion, FirstWithRounds) >= 0)
         {
-            throw new InputRequiredException(new Dictionary<string, InputRequest> { [Question] = InputRequest.ForElicitation(question) }, await state.CreateAsync(binding, cancellationToken));
+            throw new InputRequiredException(
+                new Dictionary<string, InputRequest> { [Question] = InputRequest.ForElicitation(question) },
+                await state.CreateAsync(binding, cancellationToken));
         }
 
         return await ElicitAsync(question, cancellationToken);
     }
 
-    /// <summary>A client that claims to ask and does not gets nothing in place of the answer: a token would be the model's own consent.</summary>
+    /// <summary>
+    /// A client that claims to ask and does not gets nothing in place of the answer: a token would be the model's own consent.
+    /// </summary>
     private async Task<ConsentAnswer> ElicitAsync(ElicitRequestParams question, CancellationToken cancellationToken)
     {
         using var end = new CancellationTokenSource(s_patience, time);
@@ -65,7 +72,9 @@ internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, 
         {
             return Answer(await request.Server.ElicitAsync(question, patience.Token));
         }
-        catch (Exception failure) when (failure is McpException or JsonException or OperationCanceledException or InvalidOperationException && !cancellationToken.IsCancellationRequested)
+        catch (Exception failure)
+            when (failure is McpException or JsonException or OperationCanceledException or InvalidOperationException
+                && !cancellationToken.IsCancellationRequested)
         {
             // The last is a client that has begun its session anew meanwhile, and does not ask any more.
             return ConsentAnswer.Unanswered;
@@ -86,7 +95,8 @@ internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, 
     }
 
     private static ConsentAnswer Answer(ElicitResult? result)
-        => result is { IsAccepted: true, Content: { } content } && content.TryGetValue(Field, out var agreed) && agreed.ValueKind == JsonValueKind.True
+        => result is { IsAccepted: true, Content: { } content } && content.TryGetValue(Field, out var agreed)
+            && agreed.ValueKind == JsonValueKind.True
             ? ConsentAnswer.Accepted
             : ConsentAnswer.Declined;
 
@@ -95,7 +105,8 @@ internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, 
         Message = message,
         RequestedSchema = new ElicitRequestParams.RequestSchema
         {
-            Properties = { [Field] = new ElicitRequestParams.BooleanSchema { Title = "Do it", Description = "Nothing is done without it." } },
+            Properties =
+                { [Field] = new ElicitRequestParams.BooleanSchema { Title = "Do it", Description = "Nothing is done without it." } },
             Required = [Field],
         },
     };

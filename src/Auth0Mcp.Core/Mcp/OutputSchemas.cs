@@ -8,7 +8,8 @@ namespace Auth0Mcp.Mcp;
 internal static class OutputSchemas
 {
     private const string Error =
-        """{"type":"object","properties":{"kind":{"type":"string"},"message":{"type":"string"},"next":{"type":"string"}},"required":["kind","message"]}""";
+        """{"type":"object","properties":{"kind":{"type":"string"},"message":{"type":"string"},"next":{"type":"string"}}"""
+            + ""","required":["kind","message"]}""";
 
     private static readonly Lazy<JsonElement> s_list = new(static () => JsonElement.Parse(
         $$"""

@@ -27,7 +27,8 @@ internal sealed class PromptHandler(PromptLibrary library)
         })],
     }.Unchanging(server);
 
-    /// <exception cref="McpProtocolException">There is no such prompt, or an argument is missing, unknown, too long or not a text.</exception>
+    /// <exception cref="McpProtocolException">There is no such prompt, or an argument is missing, unknown, too long or not a
+    /// text.</exception>
     public GetPromptResult Get(GetPromptRequestParams? request)
     {
         var entry = Find(request?.Name ?? "");
@@ -49,7 +50,9 @@ internal sealed class PromptHandler(PromptLibrary library)
 
     private PromptEntry Find(string name)
         => library.Entries.FirstOrDefault(entry => entry.Name == name)
-           ?? throw Wrong($"There is no prompt '{ShortText.Cut(name, 60)}'{NearMiss.SeveralQuestion(name, library.Entries.Select(static entry => entry.Name))}");
+           ?? throw Wrong(
+               "There is no prompt "
+               + $"'{ShortText.Cut(name, 60)}'{NearMiss.SeveralQuestion(name, library.Entries.Select(static entry => entry.Name))}");
 
     private static Dictionary<string, string> Given(PromptEntry entry, IDictionary<string, JsonElement> arguments)
     {
@@ -58,7 +61,8 @@ internal sealed class PromptHandler(PromptLibrary library)
         {
             if (!names.Contains(name))
             {
-                throw Wrong($"The prompt '{entry.Name}' has no argument '{ShortText.Cut(name, 60)}'{NearMiss.SeveralQuestion(name, names)}");
+                throw Wrong(
+                    $"The prompt '{entry.Name}' has no argument '{ShortText.Cut(name, 60)}'{NearMiss.SeveralQuestion(name, names)}");
             }
 
             if (value.ValueKind != JsonValueKind.String || value.GetString()!.Length > LongestArgument)
@@ -67,8 +71,10 @@ internal sealed class PromptHandler(PromptLibrary library)
             }
         }
 
-        var given = arguments.ToDictionary(static pair => pair.Key, static pair => pair.Value.GetString()!.Trim(), StringComparer.Ordinal);
-        return entry.Arguments.FirstOrDefault(argument => argument.IsRequired && given.GetValueOrDefault(argument.Name, "").Length == 0) is { } missing
+        var given = arguments.ToDictionary(
+            static pair => pair.Key, static pair => pair.Value.GetString()!.Trim(), StringComparer.Ordinal);
+        return entry.Arguments.FirstOrDefault(argument => argument.IsRequired
+            && given.GetValueOrDefault(argument.Name, "").Length == 0) is { } missing
             ? throw Wrong($"The prompt '{entry.Name}' needs '{missing.Name}': {missing.Description}")
             : given;
     }

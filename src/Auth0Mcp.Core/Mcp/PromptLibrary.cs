@@ -13,7 +13,11 @@ internal sealed partial record PromptEntry(
 {
     /// <summary>The text with what was given in its places.</summary>
     public string Filled(IReadOnlyDictionary<string, string> given)
-        => Placeholder().Replace(Text, match => given.TryGetValue(match.Groups["name"].Value, out var value) && value.Length > 0 ? value : match.Groups["else"].Value);
+        => Placeholder()
+            .Replace(
+                Text, match => given.TryGetValue(match.Groups["name"].Value, out var value) && value.Length > 0
+                ? value
+                : match.Groups["else"].Value);
 
     [GeneratedRegex(@"\{(?<name>[a-z][a-z0-9_]*)(?:\|(?<else>[^{}]*))?\}", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Placeholder();
@@ -23,22 +27,27 @@ internal sealed partial record PromptEntry(
 /// <param name="Complete">The resource whose names complete it; empty for none.</param>
 internal sealed record PromptField(string Name, string Description, bool IsRequired, string Complete);
 
-/// <summary>The prompts of this process: those of whose tools none is out of reach. Read when a client asks for the first time.</summary>
+/// <summary>
+/// The prompts of this process: those of whose tools none is out of reach. Read when a client asks for the first time.
+/// </summary>
 /// <param name="more">Prompts beside them.</param>
 internal sealed class PromptLibrary(ToolCatalog catalog, IReadOnlyList<PromptEntry> more)
 {
-    private readonly Lazy<IReadOnlyList<PromptEntry>> _entries = new(() => [.. Read().Concat(more).Where(entry => entry.Tools.All(tool => Reaches(catalog, tool)))]);
+    private readonly Lazy<IReadOnlyList<PromptEntry>> _entries =
+        new(() => [.. Read().Concat(more).Where(entry => entry.Tools.All(tool => Reaches(catalog, tool)))]);
 
     /// <summary>In ordinal order of their names.</summary>
     public IReadOnlyList<PromptEntry> Entries => _entries.Value;
 
     /// <summary>Every prompt that there is.</summary>
-    public static IEnumerable<PromptEntry> Read() => JsonElement.Parse(ManagementPrompts.Json).EnumerateArray().Select(static prompt => new PromptEntry(
+    public static IEnumerable<PromptEntry> Read()
+        => JsonElement.Parse(ManagementPrompts.Json).EnumerateArray().Select(static prompt => new PromptEntry(
         Text(prompt, "name"),
         Text(prompt, "title"),
         Text(prompt, "description"),
         [.. prompt.GetProperty("arguments").EnumerateArray().Select(static argument => new PromptField(
-            Text(argument, "name"), Text(argument, "description"), argument.GetProperty("required").GetBoolean(), Text(argument, "complete")))],
+            Text(argument, "name"), Text(argument, "description"), argument.GetProperty("required").GetBoolean(),
+            Text(argument, "complete")))],
         [.. prompt.GetProperty("tools").EnumerateArray().Select(static tool => tool.GetString()!)],
         Text(prompt, "text")));
 

@@ -42,5 +42,6 @@ internal static class ProtocolTools
     }
 
     /// <summary>Data are an object: what is not one is a member of one.</summary>
-    private static JsonElement Object(JsonElement result) => result.ValueKind == JsonValueKind.Object ? result : JsonElement.Parse($$"""{"result":{{result.GetRawText()}}}""");
+    private static JsonElement Object(JsonElement result)
+        => result.ValueKind == JsonValueKind.Object ? result : JsonElement.Parse($$"""{"result":{{result.GetRawText()}}}""");
 }

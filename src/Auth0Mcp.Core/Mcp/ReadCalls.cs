@@ -8,7 +8,9 @@ using Auth0Mcp.Tools.Discovery;
 
 namespace Auth0Mcp.Mcp;
 
-/// <summary>Calls of read tools that a client asks for in another way than by name: they pass the door and the pipeline like every other.</summary>
+/// <summary>
+/// Calls of read tools that a client asks for in another way than by name: they pass the door and the pipeline like every other.
+/// </summary>
 internal sealed class ReadCalls(ToolInvoker caller)
 {
     /// <summary>True when a client could call the tool itself.</summary>
@@ -37,9 +39,11 @@ internal sealed class ReadCalls(ToolInvoker caller)
 
             writer.WriteEndObject();
         }));
-        var given = json.EnumerateObject().ToDictionary(static member => member.Name, static member => member.Value, StringComparer.Ordinal);
+        var given = json.EnumerateObject()
+            .ToDictionary(static member => member.Name, static member => member.Value, StringComparer.Ordinal);
         return caller.CallAsync(
-            new ToolCall(isListed ? tool : CallReadTool.Instance.Name, new ReadOnlyDictionary<string, JsonElement>(given)), cancellationToken);
+            new ToolCall(isListed ? tool : CallReadTool.Instance.Name, new ReadOnlyDictionary<string, JsonElement>(given)),
+            cancellationToken);
     }
 
     private static void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, string> arguments)

@@ -18,7 +18,8 @@ internal sealed record TenantThing(string Name, string Title, string Get, string
     public string? IdIn(string uri)
     {
         var start = $"{TenantThings.Scheme}{Name}/";
-        return uri.StartsWith(start, StringComparison.Ordinal) && uri.Length > start.Length && !uri.AsSpan(start.Length).ContainsAny("/?#")
+        return uri.StartsWith(start, StringComparison.Ordinal) && uri.Length > start.Length
+            && !uri.AsSpan(start.Length).ContainsAny("/?#")
             ? Uri.UnescapeDataString(uri[start.Length..])
             : null;
     }
@@ -37,7 +38,8 @@ internal sealed class TenantThings(ReadCalls calls)
     /// <summary>All that there are.</summary>
     public static IEnumerable<TenantThing> Read() => JsonElement.Parse(ManagementResources.Json).EnumerateArray()
         .Select(static thing => new TenantThing(
-            Text(thing, "name"), Text(thing, "title"), Text(thing, "get"), Text(thing, "list"), Text(thing, "id"), Text(thing, "argument"), Text(thing, "label")));
+            Text(thing, "name"), Text(thing, "title"), Text(thing, "get"), Text(thing, "list"), Text(thing, "id"),
+            Text(thing, "argument"), Text(thing, "label")));
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 }

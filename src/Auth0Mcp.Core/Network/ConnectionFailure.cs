@@ -6,7 +6,10 @@ namespace Auth0Mcp.Network;
 /// <summary>Why a request got no answer, in the words of the system: for a log, not for a model.</summary>
 internal static class ConnectionFailure
 {
-    /// <summary>The causes from the outermost to the innermost. Messages are left out but that about a certificate: others may quote the request.</summary>
+    /// <summary>
+    /// The causes from the outermost to the innermost. Messages are left out but that about a certificate: others may quote the
+    /// request.
+    /// </summary>
     public static string Describe(Exception exception)
     {
         var causes = new List<string>();

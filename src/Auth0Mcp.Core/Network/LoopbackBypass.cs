@@ -3,7 +3,10 @@ using Auth0Mcp.Configuration;
 
 namespace Auth0Mcp.Network;
 
-/// <summary>The proxy of the environment, except for this machine itself: a token for a loopback tenant would reach the proxy in the clear.</summary>
+/// <summary>
+/// The proxy of the environment, except for this machine itself: a token for a loopback tenant would reach the proxy in the
+/// clear.
+/// </summary>
 internal sealed class LoopbackBypass(IWebProxy proxy) : IWebProxy
 {
     public ICredentials? Credentials

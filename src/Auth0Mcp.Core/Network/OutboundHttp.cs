@@ -10,8 +10,8 @@ internal static class OutboundHttp
     private static readonly string[] s_proxies = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"];
 
     /// <summary>
-    /// Sends what comes out of the pipeline, and what sign-in and doctor ask. A proxy is taken from the variables HTTPS_PROXY, HTTP_PROXY
-    /// and ALL_PROXY, with the exceptions in NO_PROXY, and never from the settings of the system.
+    /// Sends what comes out of the pipeline, and what sign-in and doctor ask. A proxy is taken from the variables HTTPS_PROXY,
+    /// HTTP_PROXY and ALL_PROXY, with the exceptions in NO_PROXY, and never from the settings of the system.
     /// </summary>
     public static SocketsHttpHandler CreateHandler() => new()
     {

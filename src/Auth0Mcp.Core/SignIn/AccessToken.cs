@@ -7,7 +7,9 @@ namespace Auth0Mcp.SignIn;
 /// <param name="ExpiresAt">By this machine's clock; the end of time when it is not known.</param>
 internal sealed record AccessToken(TenantAddress Tenant, string Value, DateTimeOffset ExpiresAt)
 {
-    /// <summary>The host that its audience names, another one than the tenant's behind a custom domain; null when it is not known.</summary>
+    /// <summary>
+    /// The host that its audience names, another one than the tenant's behind a custom domain; null when it is not known.
+    /// </summary>
     public string? CanonicalHost { get; init; }
 
     /// <summary>The profile that it is of is read-only: no request that changes something gets it.</summary>

@@ -3,7 +3,10 @@ using Auth0Mcp.SignIn.OAuth;
 
 namespace Auth0Mcp.SignIn;
 
-/// <summary>Tokens for an application whose id and secret, or key, are in the environment. They live in memory alone and are made again as they end.</summary>
+/// <summary>
+/// Tokens for an application whose id and secret, or key, are in the environment. They live in memory alone and are made again as
+/// they end.
+/// </summary>
 internal sealed class ApplicationTokenSource(ApplicationVariables application, Func<OAuthClient> oauth, TimeProvider time) : ITokenSource
 {
     private readonly SharedAttempt _attempt = new();
@@ -20,7 +23,9 @@ internal sealed class ApplicationTokenSource(ApplicationVariables application, F
     public ValueTask<AccessToken> GetAsync(AccessToken? rejected, CancellationToken cancellationToken)
         => _held is { } held && held.IsGood(time.GetUtcNow(), rejected)
             ? ValueTask.FromResult(held.Token)
-            : new ValueTask<AccessToken>(_attempt.RunAsync(() => _held is { } now && now.IsGood(time.GetUtcNow(), rejected) ? now.Token : null, MintAsync).WaitAsync(cancellationToken));
+            : new ValueTask<AccessToken>(
+                _attempt.RunAsync(() => _held is { } now && now.IsGood(time.GetUtcNow(), rejected) ? now.Token : null, MintAsync)
+                .WaitAsync(cancellationToken));
 
     private async Task<AccessToken> MintAsync()
     {
@@ -40,7 +45,8 @@ internal sealed class ApplicationTokenSource(ApplicationVariables application, F
                 result.Description,
                 result.IsTransient
                     ? "Call again in a minute."
-                    : $"Ask the user to correct {EnvironmentVariables.Domain}, {EnvironmentVariables.ClientId} and {EnvironmentVariables.ClientSecret} and to restart this server.",
+                    : $"Ask the user to correct {EnvironmentVariables.Domain}, {EnvironmentVariables.ClientId} and "
+                        + $"{EnvironmentVariables.ClientSecret} and to restart this server.",
                 result.IsTransient);
         }
 

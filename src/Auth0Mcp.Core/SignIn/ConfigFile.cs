@@ -19,7 +19,10 @@ internal static class ConfigFile
         var content = json.StartsWith("\uFEFF"u8) ? json[3..] : json;
         try
         {
-            var config = JsonNode.Parse(content, null, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }) as JsonObject
+            var config =
+                JsonNode.Parse(
+                    content, null,
+                    new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }) as JsonObject
                          ?? throw new JsonException();
 
             // Looked through now, so that a wrong member shows here and not in the middle of a change.
@@ -45,7 +48,8 @@ internal static class ConfigFile
         return stream.ToArray();
     }
 
-    public static string? Default(JsonObject config) => (string?)config[DefaultMember] is { } name && ProfileName.IsName(name) ? name : null;
+    public static string? Default(JsonObject config)
+        => (string?)config[DefaultMember] is { } name && ProfileName.IsName(name) ? name : null;
 
     public static void SetDefault(JsonObject config, string? name)
     {
@@ -63,7 +67,9 @@ internal static class ConfigFile
     public static IReadOnlyList<Profile> Profiles(JsonObject config)
         => config[ProfilesMember]?.AsObject() is not { } profiles
             ? []
-            : [.. profiles.Where(static pair => ProfileName.IsName(pair.Key) && pair.Value is not null).Select(static pair => Profile(pair.Key, pair.Value!.AsObject())).OrderBy(static profile => profile.Name, StringComparer.Ordinal)];
+            : [.. profiles.Where(static pair => ProfileName.IsName(pair.Key) && pair.Value is not null)
+                .Select(static pair => Profile(pair.Key, pair.Value!.AsObject()))
+                    .OrderBy(static profile => profile.Name, StringComparer.Ordinal)];
 
     /// <summary>Adds or replaces a profile; what this version does not know about it stays.</summary>
     public static void Set(JsonObject config, Profile profile)
@@ -74,7 +80,8 @@ internal static class ConfigFile
             config[ProfilesMember] = profiles = [];
         }
 
-        var name = profiles.Select(static pair => pair.Key).FirstOrDefault(key => string.Equals(key, profile.Name, StringComparison.OrdinalIgnoreCase)) ?? profile.Name;
+        var name = profiles.Select(static pair => pair.Key)
+            .FirstOrDefault(key => string.Equals(key, profile.Name, StringComparison.OrdinalIgnoreCase)) ?? profile.Name;
         if (profiles[name]?.AsObject() is not { } entry)
         {
             profiles[name] = entry = [];
@@ -93,7 +100,8 @@ internal static class ConfigFile
     public static void Remove(JsonObject config, string name)
     {
         if (config[ProfilesMember]?.AsObject() is { } profiles
-            && profiles.Select(static pair => pair.Key).FirstOrDefault(key => string.Equals(key, name, StringComparison.OrdinalIgnoreCase)) is { } known)
+            && profiles.Select(static pair => pair.Key)
+                .FirstOrDefault(key => string.Equals(key, name, StringComparison.OrdinalIgnoreCase)) is { } known)
         {
             profiles.Remove(known);
         }
@@ -109,7 +117,8 @@ internal static class ConfigFile
         (string?)entry["confirm"])
     {
         Secrets = (string?)entry["secrets"],
-        Ends = DateTimeOffset.TryParse((string?)entry["ends"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end) ? end : null,
+        Ends = DateTimeOffset.TryParse(
+            (string?)entry["ends"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var end) ? end : null,
     };
 
     private static void SetOptional(JsonObject entry, string name, string? value)

@@ -3,8 +3,8 @@ using Auth0Mcp.Configuration;
 namespace Auth0Mcp.SignIn;
 
 /// <summary>
-/// Which sign-in applies: the one rule of all commands. A profile that is named counts, then variables that hold a sign-in, then the default
-/// profile.
+/// Which sign-in applies: the one rule of all commands. A profile that is named counts, then variables that hold a sign-in, then
+/// the default profile.
 /// </summary>
 /// <param name="environment">Reads a variable; null when it is not set.</param>
 internal sealed class CredentialResolver(Func<string, string?> environment)
@@ -44,7 +44,9 @@ internal sealed class CredentialResolver(Func<string, string?> environment)
     /// <exception cref="UsageException">It is not a name of a profile.</exception>
     public Profile? FindIfThere(string? option) => Profiles.Find(NameOf(option));
 
-    /// <summary>Under what name calls are recorded: that of the profile, or what stands for the environment where there is none.</summary>
+    /// <summary>
+    /// Under what name calls are recorded: that of the profile, or what stands for the environment where there is none.
+    /// </summary>
     /// <param name="option">A profile, or <see cref="EnvironmentName"/>; null for whichever counts.</param>
     /// <exception cref="UsageException">It is not a name of a profile.</exception>
     public string RecordOf(string? option)
@@ -55,7 +57,9 @@ internal sealed class CredentialResolver(Func<string, string?> environment)
         }
 
         var profiles = Profiles;
-        return ProfileName.Given(option, environment) is { } name ? profiles.NameOf(name) : profiles.Find(profiles.Default)?.Name ?? EnvironmentName;
+        return ProfileName.Given(option, environment) is { } name
+            ? profiles.NameOf(name)
+            : profiles.Find(profiles.Default)?.Name ?? EnvironmentName;
     }
 
     /// <summary>Where a profile keeps its sign-in.</summary>

@@ -12,7 +12,8 @@ internal sealed record EnvironmentCredentials(Credentials? Token, ApplicationVar
     ];
 
     /// <summary>True when the environment has at least a part of a sign-in, which then has to be whole.</summary>
-    public static bool AreGiven(Func<string, string?> environment) => s_variables.Any(variable => Given(environment, variable) is not null);
+    public static bool AreGiven(Func<string, string?> environment)
+        => s_variables.Any(variable => Given(environment, variable) is not null);
 
     /// <summary>Reads the sign-in; null when there is nothing of it. A token beats an application.</summary>
     /// <exception cref="UsageException">Something is wrong or missing.</exception>
@@ -42,7 +43,8 @@ internal sealed record EnvironmentCredentials(Credentials? Token, ApplicationVar
         {
             throw new UsageException(
                 $"{string.Join(" and ", missing)} {(missing.Count == 1 ? "is" : "are")} missing: an application signs in with "
-                + $"{EnvironmentVariables.Domain}, {EnvironmentVariables.ClientId} and {EnvironmentVariables.ClientSecret} together, or with "
+                + $"{EnvironmentVariables.Domain}, {EnvironmentVariables.ClientId} and {EnvironmentVariables.ClientSecret} "
+                + "together, or with "
                 + $"{EnvironmentVariables.SigningKeyPath} instead of the secret. Set all three, or unset them and run 'auth0-mcp init'; "
                 + "--profile NAME uses a saved sign-in all the same.");
         }
@@ -50,16 +52,20 @@ internal sealed record EnvironmentCredentials(Credentials? Token, ApplicationVar
         if (keyPath is not null && Given(environment, EnvironmentVariables.ClientSecret) is not null)
         {
             throw new UsageException(
-                $"{EnvironmentVariables.ClientSecret} and {EnvironmentVariables.SigningKeyPath} are both set. An application has one of them: unset the other.");
+                $"{EnvironmentVariables.ClientSecret} and {EnvironmentVariables.SigningKeyPath} are both set. An application has "
+                + "one of them: unset the other.");
         }
 
         var domain = TenantAddress.Parse(Given(environment, EnvironmentVariables.Domain)!, EnvironmentVariables.Domain);
         var audience = Given(environment, EnvironmentVariables.Audience) ?? domain.ApiBase.AbsoluteUri + "/";
         var proof = keyPath is null
             ? new ClientProof(Given(environment, EnvironmentVariables.ClientSecret))
-            : ClientProof.FromFile(keyPath, Given(environment, EnvironmentVariables.SigningAlgorithm), EnvironmentVariables.SigningKeyPath);
-        return new ApplicationVariables(domain, new Uri(domain.ApiBase, "/"), Given(environment, EnvironmentVariables.ClientId)!, proof, audience);
+            : ClientProof.FromFile(
+                keyPath, Given(environment, EnvironmentVariables.SigningAlgorithm), EnvironmentVariables.SigningKeyPath);
+        return new ApplicationVariables(
+            domain, new Uri(domain.ApiBase, "/"), Given(environment, EnvironmentVariables.ClientId)!, proof, audience);
     }
 
-    private static string? Given(Func<string, string?> environment, string variable) => environment(variable)?.Trim() is { Length: > 0 } text ? text : null;
+    private static string? Given(Func<string, string?> environment, string variable)
+        => environment(variable)?.Trim() is { Length: > 0 } text ? text : null;
 }

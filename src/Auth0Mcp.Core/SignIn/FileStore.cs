@@ -21,7 +21,8 @@ internal sealed class FileStore(string directory, SignInChanges changes, Private
         var path = PathOf(profile);
         return PrivateFile.Read(path) is not { } content ? Task.FromResult<SavedSignIn?>(null)
             : SavedSignInJson.Read(content) is { } signIn ? Task.FromResult<SavedSignIn?>(signIn)
-            : throw new SignInStoreException($"{path} is not a sign-in, or one of another version. Sign in again with 'auth0-mcp init'.");
+            : throw new SignInStoreException(
+                $"{path} is not a sign-in, or one of another version. Sign in again with 'auth0-mcp init'.");
     }
 
     public Task SaveAsync(string profile, SavedSignIn signIn, CancellationToken cancellationToken)

@@ -3,10 +3,15 @@ using Auth0Mcp.SignIn.OAuth;
 
 namespace Auth0Mcp.SignIn;
 
-/// <summary>The token that somebody brought. It does not renew itself; the tenant, not this machine's clock, says when it has ended.</summary>
+/// <summary>
+/// The token that somebody brought. It does not renew itself; the tenant, not this machine's clock, says when it has ended.
+/// </summary>
 internal sealed class FixedTokenSource(Credentials credentials) : ITokenSource
 {
-    private AccessToken _token = new(credentials.Tenant, credentials.AccessToken, DateTimeOffset.MaxValue) { Origin = new TokenOrigin(SignInKind.Token, null, "", null) };
+    private AccessToken _token = new(
+        credentials.Tenant, credentials.AccessToken,
+        DateTimeOffset.MaxValue)
+    { Origin = new TokenOrigin(SignInKind.Token, null, "", null) };
     private bool _isChecked;
 
     public string Tenant => credentials.Tenant.Host;
@@ -28,8 +33,10 @@ internal sealed class FixedTokenSource(Credentials credentials) : ITokenSource
 
         return rejected is not null && AccessTokenClaims.Read(credentials.AccessToken)?.ExpiresAt is { } end
             ? throw new NotSignedInException(
-                $"{Tenant} refuses the token in {EnvironmentVariables.Token}; it {(end <= DateTimeOffset.UtcNow ? "ended" : "would end")} at {end:yyyy-MM-dd HH:mm} UTC, and it cannot renew itself.",
-                $"Ask the user to set a new {EnvironmentVariables.Token} and restart this server, or to unset it and run 'auth0-mcp init', whose sign-in renews itself.")
+                $"{Tenant} refuses the token in {EnvironmentVariables.Token}; it "
+                + $"{(end <= DateTimeOffset.UtcNow ? "ended" : "would end")} at {end:yyyy-MM-dd HH:mm} UTC, and it cannot renew itself.",
+                $"Ask the user to set a new {EnvironmentVariables.Token} and restart this server, or to unset it and run "
+                + "'auth0-mcp init', whose sign-in renews itself.")
             : ValueTask.FromResult(_token);
     }
 
@@ -39,7 +46,8 @@ internal sealed class FixedTokenSource(Credentials credentials) : ITokenSource
         {
             throw new NotSignedInException(
                 problem + " It was not sent.",
-                $"Ask the user to set {EnvironmentVariables.Token} and {EnvironmentVariables.Domain} to the same tenant and to restart this server.");
+                $"Ask the user to set {EnvironmentVariables.Token} and {EnvironmentVariables.Domain} to the same tenant and to "
+                + "restart this server.");
         }
     }
 }

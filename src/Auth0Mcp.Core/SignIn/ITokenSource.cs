@@ -26,7 +26,8 @@ internal interface ITokenSource
     ValueTask<GrantedScopes> GrantedAsync(CancellationToken cancellationToken) => ValueTask.FromResult(GrantedScopes.Unknown);
 
     /// <summary>A token that holds for some time yet.</summary>
-    /// <param name="rejected">A token that the tenant has just refused: another one is wanted. The same one means that there is none.</param>
+    /// <param name="rejected">A token that the tenant has just refused: another one is wanted. The same one means that there is
+    /// none.</param>
     /// <exception cref="NotSignedInException">There is no token, and the message says what to do.</exception>
     ValueTask<AccessToken> GetAsync(AccessToken? rejected, CancellationToken cancellationToken);
 }

@@ -1,8 +1,8 @@
 namespace Auth0Mcp.SignIn;
 
 /// <summary>
-/// A keychain may ask its person to unlock it, or wait for a service that never answers: each access is bounded in time, and every failure is
-/// a sentence.
+/// A keychain may ask its person to unlock it, or wait for a service that never answers: each access is bounded in time, and
+/// every failure is a sentence.
 /// </summary>
 internal static class KeychainAccess
 {
@@ -23,7 +23,9 @@ internal static class KeychainAccess
         }
         catch (TimeoutException)
         {
-            throw new SignInStoreException($"The system keychain did not answer within {timeout.TotalSeconds:0} seconds; it may be waiting for its password in a window. Unlock it and try again. {fix}");
+            throw new SignInStoreException(
+                $"The system keychain did not answer within {timeout.TotalSeconds:0} seconds; it may be waiting for its password "
+                + $"in a window. Unlock it and try again. {fix}");
         }
         catch (Exception failure) when (failure is not (OperationCanceledException or SignInStoreException))
         {

@@ -37,7 +37,9 @@ internal sealed class KeychainStore(Func<string, IKeychainEntry> entry, SignInCh
     public async Task<SavedSignIn?> LoadAsync(string profile, CancellationToken cancellationToken)
         => await RunAsync(profile, static keychain => keychain.Read(), cancellationToken) is not { Length: > 0 } content ? null
             : SavedSignInJson.Read(content)
-              ?? throw new SignInStoreException($"The entry of profile '{profile}' in {Description} is not a sign-in, or one of another version. Sign in again with 'auth0-mcp init'.");
+              ?? throw new SignInStoreException(
+                  $"The entry of profile '{profile}' in {Description} is not a sign-in, or one of another version. Sign in again "
+                  + "with 'auth0-mcp init'.");
 
     public async Task SaveAsync(string profile, SavedSignIn signIn, CancellationToken cancellationToken)
     {

@@ -21,5 +21,6 @@ internal sealed class NotSignedInException(string message, string next, bool isT
 
     /// <summary>The command that signs a profile in.</summary>
     /// <param name="options">Further options, each with a space before it.</param>
-    public static string Init(string profile, string options = "") => $"auth0-mcp init{options}{(profile == ProfileName.Default ? "" : $" --profile {profile}")}";
+    public static string Init(string profile, string options = "")
+        => $"auth0-mcp init{options}{(profile == ProfileName.Default ? "" : $" --profile {profile}")}";
 }

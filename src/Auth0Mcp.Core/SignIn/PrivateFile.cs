@@ -23,7 +23,8 @@ internal sealed class PrivateFile(Func<string, Stream>? open = null)
         {
             if (new FileInfo(path) is var file && file.LinkTarget is not null)
             {
-                throw new SignInStoreException($"{path} is a link, and secrets are not read through links. Remove it and sign in again.");
+                throw new SignInStoreException(
+                    $"{path} is a link, and secrets are not read through links. Remove it and sign in again.");
             }
 
             using var stream = OwnerFile.OpenToRead(path);
@@ -62,7 +63,8 @@ internal sealed class PrivateFile(Func<string, Stream>? open = null)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new SignInStoreException($"{path} cannot be written: {Reason(failure)}. Fix that and try again; what was stored is still there.");
+            throw new SignInStoreException(
+                $"{path} cannot be written: {Reason(failure)}. Fix that and try again; what was stored is still there.");
         }
     }
 
@@ -137,7 +139,9 @@ internal sealed class PrivateFile(Func<string, Stream>? open = null)
     {
         if ((File.GetUnixFileMode(file.SafeFileHandle) & Others) != 0)
         {
-            throw new SignInStoreException($"Others on this machine may read or change {path}. Run 'chmod 600 {path}' if you trust what is in it, or sign in again.");
+            throw new SignInStoreException(
+                $"Others on this machine may read or change {path}. Run 'chmod 600 {path}' if you trust what is in it, or sign "
+                + "in again.");
         }
 
         try

@@ -7,7 +7,8 @@ namespace Auth0Mcp.SignIn;
 /// <param name="Tools">As <c>--tools</c>; null when not remembered.</param>
 /// <param name="Toolsets">As <c>--toolsets</c>; null when not remembered.</param>
 /// <param name="Confirm">As <c>--confirm</c>; null when not remembered.</param>
-internal sealed record Profile(string Name, string Tenant, string Storage, bool ReadOnly, string? Tools, string? Toolsets, string? Confirm)
+internal sealed record Profile(
+    string Name, string Tenant, string Storage, bool ReadOnly, string? Tools, string? Toolsets, string? Confirm)
 {
     /// <summary>As <c>--secrets</c>; null when not remembered.</summary>
     public string? Secrets { get; init; }

@@ -11,7 +11,8 @@ internal static class ProfileLock
     /// <summary>Waits for the lock, which is given back when it is disposed of.</summary>
     /// <param name="timeout">Null for the usual bound.</param>
     /// <exception cref="SignInStoreException">Another process holds it for too long, or the file cannot be made.</exception>
-    public static async Task<IDisposable> AcquireAsync(string stateDirectory, string profile, CancellationToken cancellationToken, TimeSpan? timeout = null)
+    public static async Task<IDisposable> AcquireAsync(
+        string stateDirectory, string profile, CancellationToken cancellationToken, TimeSpan? timeout = null)
     {
         // Profiles that differ in case alone share a lock, as they share a file on some systems.
         var path = Path.Combine(stateDirectory, "locks", profile.ToLowerInvariant());
@@ -22,11 +23,13 @@ internal static class ProfileLock
         }
         catch (IOException failure) when (FileLock.IsHeld(failure))
         {
-            throw new SignInStoreException($"Another auth0-mcp process is busy with '{profile}' and does not come to an end. Try again, or end it.");
+            throw new SignInStoreException(
+                $"Another auth0-mcp process is busy with '{profile}' and does not come to an end. Try again, or end it.");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new SignInStoreException($"{path} cannot be opened: {PrivateFile.Reason(failure)}. Fix that and try again; what was stored is still there.");
+            throw new SignInStoreException(
+                $"{path} cannot be opened: {PrivateFile.Reason(failure)}. Fix that and try again; what was stored is still there.");
         }
     }
 

@@ -5,8 +5,8 @@ using Auth0Mcp.Configuration;
 namespace Auth0Mcp.SignIn;
 
 /// <summary>
-/// The profiles, in <c>config.json</c> in the configuration directory. Members that this version does not know are kept; secrets are never
-/// in it.
+/// The profiles, in <c>config.json</c> in the configuration directory. Members that this version does not know are kept; secrets
+/// are never in it.
 /// </summary>
 internal sealed class ProfileStore(UserDirectories directories)
 {
@@ -24,9 +24,12 @@ internal sealed class ProfileStore(UserDirectories directories)
 
     /// <summary>The profile of that name; null when there is none.</summary>
     /// <exception cref="SignInStoreException">The file cannot be read.</exception>
-    public Profile? Find(string name) => List().FirstOrDefault(profile => string.Equals(profile.Name, name, StringComparison.OrdinalIgnoreCase));
+    public Profile? Find(string name)
+        => List().FirstOrDefault(profile => string.Equals(profile.Name, name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The name in the letters of its profile, which those of its files are; the name itself when there is no such profile.</summary>
+    /// <summary>
+    /// The name in the letters of its profile, which those of its files are; the name itself when there is no such profile.
+    /// </summary>
     /// <exception cref="SignInStoreException">The file cannot be read.</exception>
     public string NameOf(string name) => Find(name)?.Name ?? name;
 
@@ -34,7 +37,8 @@ internal sealed class ProfileStore(UserDirectories directories)
     /// <exception cref="UsageException">There is none.</exception>
     public Profile Get(string name)
         => Find(name) ?? throw new UsageException(
-            $"There is no profile '{name}'{NearMiss.SeveralQuestion(name, List().Select(static profile => profile.Name))} 'auth0-mcp profiles' lists them; 'auth0-mcp init --profile NAME' makes one.");
+            $"There is no profile '{name}'{NearMiss.SeveralQuestion(name, List().Select(static profile => profile.Name))} "
+            + "'auth0-mcp profiles' lists them; 'auth0-mcp init --profile NAME' makes one.");
 
     /// <summary>Adds or replaces a profile; the first one is the default.</summary>
     /// <exception cref="SignInStoreException">The file is as it was.</exception>
@@ -83,7 +87,8 @@ internal sealed class ProfileStore(UserDirectories directories)
         }
         catch (JsonException)
         {
-            throw new SignInStoreException($"{_path} is not a JSON object that this program understands. Correct it, or move it away and sign in again.");
+            throw new SignInStoreException(
+                $"{_path} is not a JSON object that this program understands. Correct it, or move it away and sign in again.");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -92,5 +97,6 @@ internal sealed class ProfileStore(UserDirectories directories)
     }
 
     /// <summary>Settings may be kept elsewhere and linked to.</summary>
-    private string Target() => new FileInfo(_path).LinkTarget is null ? _path : File.ResolveLinkTarget(_path, returnFinalTarget: true)!.FullName;
+    private string Target()
+        => new FileInfo(_path).LinkTarget is null ? _path : File.ResolveLinkTarget(_path, returnFinalTarget: true)!.FullName;
 }

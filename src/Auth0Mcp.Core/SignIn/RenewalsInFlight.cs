@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Auth0Mcp.SignIn;
 
-/// <summary>Renewals that are under way. A process that ended meanwhile would lose the refresh token that the server has just given.</summary>
+/// <summary>
+/// Renewals that are under way. A process that ended meanwhile would lose the refresh token that the server has just given.
+/// </summary>
 internal sealed class RenewalsInFlight
 {
     /// <summary>As long as a request to an authorization server takes at most.</summary>

@@ -30,7 +30,8 @@ internal sealed record SavedSignIn(
 
     /// <summary>How the client proves who it is; null for a public one.</summary>
     [JsonIgnore]
-    public ClientProof? Proof => PrivateKey is { } key ? new ClientProof(null, key, KeyAlgorithm ?? ClientProof.DefaultAlgorithm) : ClientSecret;
+    public ClientProof? Proof
+        => PrivateKey is { } key ? new ClientProof(null, key, KeyAlgorithm ?? ClientProof.DefaultAlgorithm) : ClientSecret;
 
     /// <summary>True when a new access token can be had without a person.</summary>
     [JsonIgnore]

@@ -20,7 +20,12 @@ internal sealed partial class SavedSignInJson : JsonSerializerContext
     {
         try
         {
-            return JsonSerializer.Deserialize(json, Default.SavedSignIn) is { Tenant: not null, Issuer: not null, ClientId: not null, Audience: not null, Scopes: not null, AccessToken: not null } signIn ? signIn : null;
+            return JsonSerializer.Deserialize(
+                json, Default.SavedSignIn) is
+            {
+                Tenant: not null, Issuer: not null, ClientId: not null, Audience: not null,
+                Scopes: not null, AccessToken: not null
+            } signIn ? signIn : null;
         }
         catch (JsonException)
         {

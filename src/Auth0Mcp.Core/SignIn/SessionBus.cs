@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Auth0Mcp.SignIn;
 
 /// <summary>
-/// The D-Bus of a person's session on Linux, through which the Secret Service is reached. Some clients start servers without the variables
-/// that name it; it is at the same place all the same.
+/// The D-Bus of a person's session on Linux, through which the Secret Service is reached. Some clients start servers without the
+/// variables that name it; it is at the same place all the same.
 /// </summary>
 internal static partial class SessionBus
 {
@@ -18,7 +18,9 @@ internal static partial class SessionBus
     /// <summary>True when there is a bus, named by a variable or at its usual place.</summary>
     public static bool Exists() => Find(Environment.GetEnvironmentVariable, UsualFile()) is not null;
 
-    /// <summary>Tells the keychain's library where the bus is, unless a variable does. Once per process, before the library is used.</summary>
+    /// <summary>
+    /// Tells the keychain's library where the bus is, unless a variable does. Once per process, before the library is used.
+    /// </summary>
     public static void Announce()
     {
         lock (s_gate)
@@ -42,7 +44,8 @@ internal static partial class SessionBus
     /// <param name="usual">The socket where no variable says otherwise; null for none.</param>
     internal static string? Find(Func<string, string?> environment, string? usual)
         => environment(AddressVariable) is { Length: > 0 } address ? address
-            : environment(RuntimeVariable) is { Length: > 0 } runtime && File.Exists(Path.Combine(runtime, "bus")) ? AddressOf(Path.Combine(runtime, "bus"))
+            : environment(RuntimeVariable) is { Length: > 0 } runtime && File.Exists(Path.Combine(runtime, "bus"))
+                ? AddressOf(Path.Combine(runtime, "bus"))
             : usual is not null && File.Exists(usual) ? AddressOf(usual)
             : null;
 

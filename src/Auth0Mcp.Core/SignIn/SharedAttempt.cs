@@ -1,8 +1,8 @@
 namespace Auth0Mcp.SignIn;
 
 /// <summary>
-/// One attempt at a time to get a token. Whoever comes while one is under way shares its outcome, also when it fails: ten calls do not ask
-/// a dead server ten times.
+/// One attempt at a time to get a token. Whoever comes while one is under way shares its outcome, also when it fails: ten calls
+/// do not ask a dead server ten times.
 /// </summary>
 internal sealed class SharedAttempt
 {
@@ -10,7 +10,8 @@ internal sealed class SharedAttempt
     private Task<AccessToken>? _running;
 
     /// <summary>
-    /// Gets a token. Nothing cancels it: an authorization server that was asked has spent the refresh token, and the answer has to be kept.
+    /// Gets a token. Nothing cancels it: an authorization server that was asked has spent the refresh token, and the answer has
+    /// to be kept.
     /// </summary>
     /// <param name="ready">The token that another attempt has left meanwhile; null when there is none that will do.</param>
     /// <exception cref="NotSignedInException">This attempt failed, or the one that was under way.</exception>

@@ -3,8 +3,8 @@ using System.Text;
 namespace Auth0Mcp.SignIn;
 
 /// <summary>
-/// How running servers notice what other processes change: a small file in the state directory that holds something new after each change
-/// of a sign-in or profile. Reading it costs some microseconds; a keychain would cost milliseconds.
+/// How running servers notice what other processes change: a small file in the state directory that holds something new after
+/// each change of a sign-in or profile. Reading it costs some microseconds; a keychain would cost milliseconds.
 /// </summary>
 internal sealed class SignInChanges(string stateDirectory)
 {

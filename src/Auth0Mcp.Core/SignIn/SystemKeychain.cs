@@ -3,7 +3,8 @@ using Microsoft.Identity.Client.Extensions.Msal;
 namespace Auth0Mcp.SignIn;
 
 /// <summary>
-/// The keychain of the system: the Secret Service on Linux, the Keychain on macOS, on Windows a file that DPAPI encrypts for the account.
+/// The keychain of the system: the Secret Service on Linux, the Keychain on macOS, on Windows a file that DPAPI encrypts for the
+/// account.
 /// </summary>
 internal sealed class SystemKeychain : IKeychainEntry
 {
@@ -20,23 +21,34 @@ internal sealed class SystemKeychain : IKeychainEntry
 
     /// <summary>The sign-in of a profile. Directories of somebody's own have entries of their own.</summary>
     public static SystemKeychain Entry(string profile, UserDirectories directories)
-        => Create(profile, directories, SignInStorage.Keychain, schema: "auth0-mcp.sign-in", label: Product, kind: "profile", service: Product);
+        => Create(
+            profile, directories, SignInStorage.Keychain, schema: "auth0-mcp.sign-in", label: Product, kind: "profile",
+            service: Product);
 
-    /// <summary>A secret that a call saved under that name. No name leads to a sign-in: the two have nothing of their addresses in common.</summary>
+    /// <summary>
+    /// A secret that a call saved under that name. No name leads to a sign-in: the two have nothing of their addresses in common.
+    /// </summary>
     public static SystemKeychain Secret(string name, UserDirectories directories)
-        => Create(name, directories, "keychain-secrets", schema: "auth0-mcp.secret", label: Product + " secret", kind: "secret", service: Product + ".secret");
+        => Create(
+            name, directories, "keychain-secrets", schema: "auth0-mcp.secret", label: Product + " secret", kind: "secret",
+            service: Product + ".secret");
 
     /// <summary>What is remembered of an audit log.</summary>
     public static SystemKeychain AuditHead(string name, UserDirectories directories)
-        => Create(name, directories, "keychain-audit", schema: "auth0-mcp.audit", label: Product + " audit", kind: "audit", service: Product + ".audit");
+        => Create(
+            name, directories, "keychain-audit", schema: "auth0-mcp.audit", label: Product + " audit", kind: "audit",
+            service: Product + ".audit");
 
     /// <summary>Why an access failed, in one sentence that repeats nothing of the content.</summary>
     public static string Explain(Exception failure) => failure switch
     {
         DllNotFoundException => "There is no system keychain here: libsecret is not installed.",
-        IOException or UnauthorizedAccessException => $"The directory beside the system keychain cannot be written: {PrivateFile.Reason(failure)}.",
-        _ when OperatingSystem.IsLinux() && !SessionBus.Exists() => "There is no system keychain here: this session has no D-Bus, as in containers and over SSH.",
-        MsalCachePersistenceException { InnerException: DllNotFoundException } => "There is no system keychain here: libsecret is not installed.",
+        IOException or UnauthorizedAccessException =>
+            $"The directory beside the system keychain cannot be written: {PrivateFile.Reason(failure)}.",
+        _ when OperatingSystem.IsLinux() && !SessionBus.Exists() =>
+            "There is no system keychain here: this session has no D-Bus, as in containers and over SSH.",
+        MsalCachePersistenceException { InnerException: DllNotFoundException } =>
+            "There is no system keychain here: libsecret is not installed.",
         _ => "The system keychain refused: it is locked, was denied, or does not work here.",
     };
 
@@ -48,7 +60,8 @@ internal sealed class SystemKeychain : IKeychainEntry
 
     public void Clear() => _storage.Clear(ignoreExceptions: false);
 
-    private static SystemKeychain Create(string name, UserDirectories directories, string folder, string schema, string label, string kind, string service)
+    private static SystemKeychain Create(
+        string name, UserDirectories directories, string folder, string schema, string label, string kind, string service)
     {
         SessionBus.Announce();
         var account = directories.IsOwn ? $"{name} ({directories.State})" : name;

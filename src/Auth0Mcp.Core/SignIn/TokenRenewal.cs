@@ -17,7 +17,9 @@ internal static class TokenRenewal
         {
             throw new NotSignedInException(
                 result.Description,
-                result.IsTransient ? "Call again in a minute; the sign-in is kept." : NotSignedInException.Run(NotSignedInException.Init(profile)),
+                result.IsTransient
+                ? "Call again in a minute; the sign-in is kept."
+                : NotSignedInException.Run(NotSignedInException.Init(profile)),
                 result.IsTransient);
         }
 
@@ -34,7 +36,8 @@ internal static class TokenRenewal
     /// <summary>The token of a sign-in, for its tenant alone.</summary>
     /// <exception cref="NotSignedInException">The token may not go there.</exception>
     public static AccessToken Token(Profile profile, SavedSignIn signIn) => TokenTenant.Problem(profile, signIn) is { } problem
-        ? throw new NotSignedInException(problem + " Nothing was sent.", NotSignedInException.Run(NotSignedInException.Init(profile.Name)))
+        ? throw new NotSignedInException(
+            problem + " Nothing was sent.", NotSignedInException.Run(NotSignedInException.Init(profile.Name)))
         : new AccessToken(TokenTenant.Of(signIn), signIn.AccessToken, signIn.ExpiresAt)
         {
             IsReadOnly = profile.ReadOnly,

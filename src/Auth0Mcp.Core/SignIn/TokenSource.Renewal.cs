@@ -24,7 +24,8 @@ internal sealed partial class TokenSource
         return held.Token;
     }
 
-    private async Task<HeldToken> NextAsync(Profile profile, ISignInStore store, SavedSignIn signIn, HeldToken held, AccessToken? rejected)
+    private async Task<HeldToken> NextAsync(
+        Profile profile, ISignInStore store, SavedSignIn signIn, HeldToken held, AccessToken? rejected)
     {
         var isUsable = rejected is null && held.Token.ExpiresAt > time.GetUtcNow();
         if (!signIn.IsRenewable)

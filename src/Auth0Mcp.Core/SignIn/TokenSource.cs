@@ -4,14 +4,16 @@ using Auth0Mcp.SignIn.OAuth;
 namespace Auth0Mcp.SignIn;
 
 /// <summary>
-/// The token of a profile. It is renewed before it ends and once after the tenant has refused it, by one thread of one process at a time;
-/// a new sign-in, another default profile and a logout are noticed at the next call. Nothing is read before the first one.
+/// The token of a profile. It is renewed before it ends and once after the tenant has refused it, by one thread of one process at
+/// a time; a new sign-in, another default profile and a logout are noticed at the next call. Nothing is read before the first
+/// one.
 /// </summary>
 /// <param name="named">The profile; null for whichever is the default.</param>
 /// <param name="open">Opens the store of that name.</param>
 /// <param name="debug">Gets a line per step; null for none.</param>
 internal sealed partial class TokenSource(
-    UserDirectories directories, string? named, Func<string, ISignInStore> open, Func<OAuthClient> oauth, TimeProvider time, RenewalsInFlight inFlight,
+    UserDirectories directories, string? named, Func<string, ISignInStore> open, Func<OAuthClient> oauth, TimeProvider time,
+    RenewalsInFlight inFlight,
     DebugLog? debug = null) : ITokenSource
 {
     /// <summary>Stands for the host while there is no sign-in.</summary>
@@ -84,10 +86,13 @@ internal sealed partial class TokenSource(
     public ValueTask<AccessToken> GetAsync(AccessToken? rejected, CancellationToken cancellationToken)
         => Ready(rejected) is { } token
             ? ValueTask.FromResult(token)
-            : new ValueTask<AccessToken>(inFlight.Track(_attempt.RunAsync(() => Ready(rejected), () => FindAsync(rejected))).WaitAsync(cancellationToken));
+            : new ValueTask<AccessToken>(
+                inFlight.Track(_attempt.RunAsync(() => Ready(rejected), () => FindAsync(rejected))).WaitAsync(cancellationToken));
 
     private AccessToken? Ready(AccessToken? rejected)
-        => _found is { } found && found.Changes == _changes.Current() && found.Held.IsGood(time.GetUtcNow(), rejected) ? found.Held.Token : null;
+        => _found is { } found && found.Changes == _changes.Current() && found.Held.IsGood(time.GetUtcNow(), rejected)
+            ? found.Held.Token
+            : null;
 
     private async Task<GrantedScopes> ReadGrantedAsync(CancellationToken cancellationToken)
     {
@@ -124,7 +129,8 @@ internal sealed partial class TokenSource(
         }
         catch (Exception failure) when (failure is SignInStoreException or UsageException)
         {
-            throw new NotSignedInException(failure.Message, "Tell the user; this server notices when it is fixed. 'auth0-mcp doctor' shows more.");
+            throw new NotSignedInException(
+                failure.Message, "Tell the user; this server notices when it is fixed. 'auth0-mcp doctor' shows more.");
         }
     }
 
@@ -134,13 +140,17 @@ internal sealed partial class TokenSource(
         var name = named ?? _profiles.Default;
         return _profiles.Find(name)
                ?? throw new NotSignedInException(
-                   _profiles.List().Count == 0 ? "Nobody is signed in." : $"There is no sign-in '{name}', and no other one stands in for it.",
+                   _profiles.List().Count == 0
+                   ? "Nobody is signed in."
+                   : $"There is no sign-in '{name}', and no other one stands in for it.",
                    NotSignedInException.Run(NotSignedInException.Init(name)));
     }
 
     private static async Task<SavedSignIn> LoadAsync(ISignInStore store, Profile profile)
         => await store.LoadAsync(profile.Name, CancellationToken.None)
-           ?? throw new NotSignedInException($"The sign-in of profile '{profile.Name}' is gone from {store.Description}.", NotSignedInException.Run(NotSignedInException.Init(profile.Name)));
+           ?? throw new NotSignedInException(
+               $"The sign-in of profile '{profile.Name}' is gone from {store.Description}.",
+               NotSignedInException.Run(NotSignedInException.Init(profile.Name)));
 
     private HeldToken Hold(Profile profile, SavedSignIn signIn)
     {
@@ -148,10 +158,12 @@ internal sealed partial class TokenSource(
         return HeldToken.Stored(TokenRenewal.Token(profile, signIn), AccessTokenClaims.Read(signIn.AccessToken)?.Lifetime);
     }
 
-    private static IReadOnlyList<string> SecretsOf(SavedSignIn signIn) => [signIn.AccessToken, signIn.RefreshToken ?? "", signIn.Proof?.Hidden ?? ""];
+    private static IReadOnlyList<string> SecretsOf(SavedSignIn signIn)
+        => [signIn.AccessToken, signIn.RefreshToken ?? "", signIn.Proof?.Hidden ?? ""];
 
     private static NotSignedInException Ended(Profile profile, SavedSignIn signIn, AccessToken? rejected) => new(
-        $"The sign-in for {signIn.Tenant} {(rejected is null ? "has ended" : "is not accepted any more")}, and it cannot renew itself{(signIn.Kind == SignInKind.Device ? ": it was made without offline_access" : "")}.",
+        $"The sign-in for {signIn.Tenant} {(rejected is null ? "has ended" : "is not accepted any more")}, and it cannot renew "
+        + $"itself{(signIn.Kind == SignInKind.Device ? ": it was made without offline_access" : "")}.",
         NotSignedInException.Run(NotSignedInException.Init(profile.Name)));
 
     private sealed record Found(string Changes, HeldToken Held);

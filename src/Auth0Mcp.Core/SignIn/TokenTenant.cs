@@ -7,17 +7,20 @@ namespace Auth0Mcp.SignIn;
 internal static class TokenTenant
 {
     /// <summary>
-    /// The host of the other tenant that the token names; null when it names this one, or none. A custom domain is this one where it is the
-    /// server that was asked for a token of that audience: its tokens name the canonical host.
+    /// The host of the other tenant that the token names; null when it names this one, or none. A custom domain is this one where
+    /// it is the server that was asked for a token of that audience: its tokens name the canonical host.
     /// </summary>
     /// <param name="issuer">The server that was asked; null when that is not known.</param>
     /// <param name="audience">What it was asked for.</param>
     public static string? Other(string token, TenantAddress tenant, Uri? issuer, string audience)
-        => AccessTokenClaims.Read(token)?.ManagementApi is not { } api || IsAt(api, tenant) || IsCustomDomain(tenant, issuer, audience, api)
+        => AccessTokenClaims.Read(token)?.ManagementApi is not { } api || IsAt(api, tenant)
+            || IsCustomDomain(tenant, issuer, audience, api)
             ? null
             : api.Authority;
 
-    /// <summary>True when a tenant is a custom domain: the server that was asked for tokens of the audience, which are for another host.</summary>
+    /// <summary>
+    /// True when a tenant is a custom domain: the server that was asked for tokens of the audience, which are for another host.
+    /// </summary>
     public static bool IsCustomDomain(TenantAddress tenant, Uri? issuer, string audience, Uri api)
         => issuer is not null && IsAt(issuer, tenant) && CanonicalHost(audience) == api.Authority;
 
@@ -33,14 +36,23 @@ internal static class TokenTenant
     /// <summary>The host that an audience names; null when it is none of a Management API.</summary>
     public static string? CanonicalHost(string audience) => AccessTokenClaims.ManagementAddress(audience)?.Authority;
 
-    /// <summary>Why the token in the environment may not be sent, a sentence; null when it may. Who brings a token of a custom domain names that domain.</summary>
+    /// <summary>
+    /// Why the token in the environment may not be sent, a sentence; null when it may. Who brings a token of a custom domain
+    /// names that domain.
+    /// </summary>
     public static string? Problem(Credentials credentials)
         => AccessTokenClaims.Read(credentials.AccessToken) is { ManagementApi: { } api } claims
-           && Other(credentials.AccessToken, credentials.Tenant, credentials.Audience is null ? claims.Issuer : credentials.Tenant.ApiBase, credentials.Audience ?? api.AbsoluteUri) is { } other
-            ? $"The token in {EnvironmentVariables.Token} is for {other}, and {EnvironmentVariables.Domain} says {credentials.Tenant.Host}."
+           && Other(
+               credentials.AccessToken, credentials.Tenant,
+               credentials.Audience is null ? claims.Issuer : credentials.Tenant.ApiBase,
+               credentials.Audience ?? api.AbsoluteUri) is { } other
+            ? $"The token in {EnvironmentVariables.Token} is for {other}, and {EnvironmentVariables.Domain} says "
+                + $"{credentials.Tenant.Host}."
             : null;
 
-    /// <summary>Why the token of a profile may not be sent, a sentence; null when it may, and then the tenant of the sign-in can be read.</summary>
+    /// <summary>
+    /// Why the token of a profile may not be sent, a sentence; null when it may, and then the tenant of the sign-in can be read.
+    /// </summary>
     public static string? Problem(Profile profile, SavedSignIn signIn)
     {
         var (tenant, unreadable) = TryOf(signIn);
@@ -65,7 +77,8 @@ internal static class TokenTenant
         }
     }
 
-    private static bool IsAt(Uri address, TenantAddress tenant) => string.Equals(address.Authority, tenant.ApiBase.Authority, StringComparison.OrdinalIgnoreCase);
+    private static bool IsAt(Uri address, TenantAddress tenant)
+        => string.Equals(address.Authority, tenant.ApiBase.Authority, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The tenant of a sign-in.</summary>
     /// <exception cref="UsageException">It is not an address that a token may go to.</exception>

@@ -21,7 +21,8 @@ internal sealed record UserDirectories(string Config, string State, bool IsOwn)
         {
             return Path.IsPathFullyQualified(own)
                 ? new UserDirectories(own, own, IsOwn: true)
-                : throw new UsageException($"{EnvironmentVariables.Home} is not an absolute path. Set it to a directory of yours, or unset it.");
+                : throw new UsageException(
+                    $"{EnvironmentVariables.Home} is not an absolute path. Set it to a directory of yours, or unset it.");
         }
 
         if (OperatingSystem.IsWindows())
@@ -35,7 +36,9 @@ internal sealed record UserDirectories(string Config, string State, bool IsOwn)
         var home = environment("HOME") is { Length: > 0 } set ? set : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         if (!Path.IsPathFullyQualified(home))
         {
-            throw new UsageException($"This user has no home directory. Set HOME, or {EnvironmentVariables.Home} to a directory for this program's own files.");
+            throw new UsageException(
+                $"This user has no home directory. Set HOME, or {EnvironmentVariables.Home} to a directory for this program's "
+                + "own files.");
         }
 
         if (OperatingSystem.IsMacOS())
@@ -51,7 +54,8 @@ internal sealed record UserDirectories(string Config, string State, bool IsOwn)
     }
 
     /// <summary>A relative path is to be ignored (XDG base directory specification).</summary>
-    private static string Xdg(string? value, string home, string standard) => value is not null && Path.IsPathFullyQualified(value) ? value : Path.Combine(home, standard);
+    private static string Xdg(string? value, string home, string standard)
+        => value is not null && Path.IsPathFullyQualified(value) ? value : Path.Combine(home, standard);
 
     private static string Below(string? value, Environment.SpecialFolder folder)
         => Path.Combine(value is { Length: > 0 } && Path.IsPathFullyQualified(value) ? value : Environment.GetFolderPath(folder), Name);

@@ -5,12 +5,14 @@ using OpenTelemetry.Context.Propagation;
 namespace Auth0Mcp.Telemetry;
 
 /// <summary>
-/// The span of the client that a request continues: <c>traceparent</c> and <c>tracestate</c> in its <c>_meta</c> (SEP-414 of MCP, W3C Trace
-/// Context). Nothing else in <c>_meta</c> is read, <c>baggage</c> neither.
+/// The span of the client that a request continues: <c>traceparent</c> and <c>tracestate</c> in its <c>_meta</c> (SEP-414 of MCP,
+/// W3C Trace Context). Nothing else in <c>_meta</c> is read, <c>baggage</c> neither.
 /// </summary>
 internal static class ClientSpan
 {
-    /// <summary>In characters. As much of a <c>tracestate</c> has to be handed on (W3C Trace Context, 3.3.1.5); a longer one is left out.</summary>
+    /// <summary>
+    /// In characters. As much of a <c>tracestate</c> has to be handed on (W3C Trace Context, 3.3.1.5); a longer one is left out.
+    /// </summary>
     private const int Longest = 512;
 
     private static readonly TraceContextPropagator s_traceContext = new();
@@ -23,7 +25,8 @@ internal static class ClientSpan
     {
         try
         {
-            return meta.TryGetPropertyValue(name, out var node) && node is JsonValue value && value.TryGetValue(out string? text) && text.Length <= Longest ? [text] : [];
+            return meta.TryGetPropertyValue(name, out var node) && node is JsonValue value && value.TryGetValue(out string? text)
+                && text.Length <= Longest ? [text] : [];
         }
         catch (InvalidOperationException)
         {

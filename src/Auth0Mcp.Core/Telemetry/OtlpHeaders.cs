@@ -1,9 +1,14 @@
 namespace Auth0Mcp.Telemetry;
 
-/// <summary>Headers for the collector as the OpenTelemetry specification writes them: <c>name=value,name=value</c>, values percent-encoded.</summary>
+/// <summary>
+/// Headers for the collector as the OpenTelemetry specification writes them: <c>name=value,name=value</c>, values
+/// percent-encoded.
+/// </summary>
 internal static class OtlpHeaders
 {
-    /// <summary>The list as the SDK reads it; null when one of its parts would be lost on the way, which the SDK does not tell.</summary>
+    /// <summary>
+    /// The list as the SDK reads it; null when one of its parts would be lost on the way, which the SDK does not tell.
+    /// </summary>
     public static string? Read(string text)
     {
         var pairs = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -20,6 +25,7 @@ internal static class OtlpHeaders
         // The SDK decodes before it splits: a comma in a value would end it. HTTP takes visible ASCII alone.
         var value = Uri.UnescapeDataString(encoded);
         using var request = new HttpRequestMessage();
-        return value.All(static letter => letter is >= ' ' and <= '~' and not ',') && request.Headers.TryAddWithoutValidation(name, value);
+        return value.All(static letter => letter is >= ' ' and <= '~' and not ',')
+            && request.Headers.TryAddWithoutValidation(name, value);
     }
 }

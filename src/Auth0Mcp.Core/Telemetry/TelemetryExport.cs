@@ -29,7 +29,10 @@ internal sealed class TelemetryExport : IAsyncDisposable
         _metrics = metrics;
     }
 
-    /// <summary>The export of this process; null when no collector is named, or it is switched off, or variables are wrong: then a line says so.</summary>
+    /// <summary>
+    /// The export of this process; null when no collector is named, or it is switched off, or variables are wrong: then a line
+    /// says so.
+    /// </summary>
     /// <exception cref="UsageException">This program's own variable is not a boolean.</exception>
     public static TelemetryExport? Open(Func<string, string?> environment, TextWriter error)
     {
@@ -70,11 +73,15 @@ internal sealed class TelemetryExport : IAsyncDisposable
         {
             return variables.CanSend(signal) ? build(variables.For(signal), TakeOwnEndpoint) : null;
         }
-        catch (Exception failure) when (failure is ArgumentException or FormatException or NotSupportedException or InvalidOperationException or IOException or UnauthorizedAccessException or CryptographicException)
+        catch (Exception failure)
+            when (failure is ArgumentException or FormatException or NotSupportedException or InvalidOperationException
+                or IOException or UnauthorizedAccessException or CryptographicException)
         {
             // Its message may hold a value. What is not looked at before are the contents of certificates.
             var names = string.Join(" or ", variables.Files(signal).DefaultIfEmpty("one of the OTEL_* variables"));
-            variables.Tell(names, $"cannot be used ({failure.GetType().Name}), and no {signal.ToLowerInvariant()} are sent. Correct it, or set {EnvironmentVariables.Analytics}=false");
+            variables.Tell(
+                names, $"cannot be used ({failure.GetType().Name}), and no {signal.ToLowerInvariant()} are sent. Correct it, or "
+                + $"set {EnvironmentVariables.Analytics}=false");
             return null;
         }
 
@@ -103,5 +110,6 @@ internal sealed class TelemetryExport : IAsyncDisposable
 
     /// <summary>The name of this service, unless OTEL_SERVICE_NAME or OTEL_RESOURCE_ATTRIBUTES give it another.</summary>
     private static void Describe(ResourceBuilder resource)
-        => resource.Clear().AddService("auth0-mcp", serviceVersion: ProductVersion.Number, autoGenerateServiceInstanceId: true).AddTelemetrySdk().AddEnvironmentVariableDetector();
+        => resource.Clear().AddService("auth0-mcp", serviceVersion: ProductVersion.Number, autoGenerateServiceInstanceId: true)
+            .AddTelemetrySdk().AddEnvironmentVariableDetector();
 }

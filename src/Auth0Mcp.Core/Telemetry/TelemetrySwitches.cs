@@ -26,7 +26,8 @@ internal readonly record struct TelemetrySwitches(bool Traces, bool Metrics)
         }
 
         var name = $"OTEL_{signal}_EXPORTER";
-        if (variables.Text(name)?.Split(',', StringSplitOptions.TrimEntries) is not { } exporters || exporters.Contains("otlp", StringComparer.OrdinalIgnoreCase))
+        if (variables.Text(name)?.Split(',', StringSplitOptions.TrimEntries) is not { } exporters
+            || exporters.Contains("otlp", StringComparer.OrdinalIgnoreCase))
         {
             return true;
         }

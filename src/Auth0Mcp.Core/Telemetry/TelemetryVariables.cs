@@ -5,8 +5,8 @@ namespace Auth0Mcp.Telemetry;
 
 /// <summary>
 /// The variables of the OpenTelemetry specification, on their way to the SDK, which reads them. They are often set for all programs of a
-/// machine, so none stops this one: a value that the SDK would stumble over or silently replace counts as not set, and one line on standard
-/// error names the variable. Values are never shown; they may hold a key.
+/// machine, so none stops this one: a value that the SDK would stumble over or silently replace counts as not set, and one line
+/// on standard error names the variable. Values are never shown; they may hold a key.
 /// </summary>
 internal sealed class TelemetryVariables(Func<string, string?> environment, TextWriter error)
 {
@@ -32,7 +32,9 @@ internal sealed class TelemetryVariables(Func<string, string?> environment, Text
 
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
 
-    /// <summary>The value without the spaces around it; null when it is not set, or empty, which the specification counts as the same.</summary>
+    /// <summary>
+    /// The value without the spaces around it; null when it is not set, or empty, which the specification counts as the same.
+    /// </summary>
     public string? Text(string name) => environment(name)?.Trim() is { Length: > 0 } text ? text : null;
 
     /// <summary>True for <c>true</c> in any case, and for nothing else, as the specification asks.</summary>
@@ -48,13 +50,15 @@ internal sealed class TelemetryVariables(Func<string, string?> environment, Text
     }
 
     /// <summary>False when a signal, <c>TRACES</c> or <c>METRICS</c>, cannot be sent; a line has said why.</summary>
-    public bool CanSend(string signal) => s_vital.Where(name => Text(NameFor(signal, name)) is not null && Usable(signal, name) is null).ToList() is [];
+    public bool CanSend(string signal)
+        => s_vital.Where(name => Text(NameFor(signal, name)) is not null && Usable(signal, name) is null).ToList() is [];
 
     /// <summary>The address for this signal alone, which is taken as it stands; to that for all, the SDK adds a path.</summary>
     public Uri? OwnEndpoint(string signal) => Text($"{Otlp}{signal}_ENDPOINT") is { } address ? new Uri(address) : null;
 
     /// <summary>The names of the files that a connection would use.</summary>
-    public IEnumerable<string> Files(string signal) => s_files.Select(name => NameFor(signal, name)).Where(name => Text(name) is not null);
+    public IEnumerable<string> Files(string signal)
+        => s_files.Select(name => NameFor(signal, name)).Where(name => Text(name) is not null);
 
     /// <summary>What the SDK reads for a signal.</summary>
     public IConfiguration For(string signal) => new ConfigurationBuilder().Add(new Source(name => Usable(signal, name))).Build();
@@ -70,7 +74,8 @@ internal sealed class TelemetryVariables(Func<string, string?> environment, Text
 
     /// <summary>The variable for the signal beats the one for all.</summary>
     private string NameFor(string signal, string name)
-        => name.StartsWith(Otlp, StringComparison.Ordinal) && $"{Otlp}{signal}_{name[Otlp.Length..]}" is var own && Text(own) is not null ? own : name;
+        => name.StartsWith(Otlp, StringComparison.Ordinal) && $"{Otlp}{signal}_{name[Otlp.Length..]}" is var own
+            && Text(own) is not null ? own : name;
 
     private string? Usable(string signal, string name)
     {
@@ -96,10 +101,12 @@ internal sealed class TelemetryVariables(Func<string, string?> environment, Text
             ? (headers, null)
             : (null, "is not a list of headers, and nothing is sent with it. Write it as name=value,name=value: names as HTTP has them, "
                 + "values percent-encoded ASCII without a comma"),
-        "OTEL_RESOURCE_ATTRIBUTES" => text.Split(',', StringSplitOptions.RemoveEmptyEntries).All(static pair => pair.IndexOf('=', StringComparison.Ordinal) > 0)
+        "OTEL_RESOURCE_ATTRIBUTES" =>
+            text.Split(',', StringSplitOptions.RemoveEmptyEntries).All(static pair => pair.IndexOf('=', StringComparison.Ordinal) > 0)
             ? (text, null)
             : (null, "is not a list of attributes, and is ignored. Write it as key=value,key=value, or unset it"),
-        "OTEL_TRACES_SAMPLER_ARG" => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var ratio) && ratio <= 1
+        "OTEL_TRACES_SAMPLER_ARG" =>
+            double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var ratio) && ratio <= 1
             ? (text, null)
             : (null, "is not a number from 0 to 1, and counts as 1. Set it to the part of the traces to send, like 0.25, or unset it"),
         Batch when Number(Text(Queue)) is { } queue and > 0 && Number(text) > queue
@@ -124,7 +131,8 @@ internal sealed class TelemetryVariables(Func<string, string?> environment, Text
         _ => null,
     };
 
-    private static int? Number(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(string? text)
+        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static bool Is(string text, string word) => string.Equals(text, word, StringComparison.OrdinalIgnoreCase);
 

@@ -7,16 +7,19 @@ namespace Auth0Mcp.Tools;
 /// a tool that is missing here is not found. The discovery tools are not answer to a search, and say theirs themselves.
 /// </summary>
 /// <param name="Examples">Every other one, from the second on, is held out of the search to measure it.</param>
-internal sealed record BuiltInDescriptions(string Name, string Title, string Description, string Toolset, ToolAccess Access, IReadOnlyList<string> Examples)
+internal sealed record BuiltInDescriptions(
+    string Name, string Title, string Description, string Toolset, ToolAccess Access, IReadOnlyList<string> Examples)
 {
     /// <summary><c>auth0_publish_form</c>.</summary>
     public static BuiltInDescriptions PublishForm { get; } = new(
         "auth0_publish_form",
         "Publish form",
-        "Makes a form live: creates or updates an action that renders it, deploys the action and binds it to the trigger after what is bound there. Users see the form from their next login on. Returns each step; `dry_run` only plans.",
+        "Makes a form live: creates or updates an action that renders it, deploys the action and binds it to the trigger after "
+        + "what is bound there. Users see the form from their next login on. Returns each step; `dry_run` only plans.",
         "forms",
         ToolAccess.Write,
-        ["Publish my updated login form", "Make the new signup form live", "Deploy the password reset form to production", "Users should see the profile form when they log in"])
+        ["Publish my updated login form", "Make the new signup form live", "Deploy the password reset form to production",
+        "Users should see the profile form when they log in"])
     {
         Phrases =
         [
@@ -46,7 +49,9 @@ internal sealed record BuiltInDescriptions(string Name, string Title, string Des
     public static BuiltInDescriptions GetQuickstart { get; } = new(
         "auth0_get_quickstart",
         "Get quickstart",
-        "Returns a short guide for adding login to an app of one framework, filled with tenant, addresses and files of the project: package and version, code, how to check it. Needs no network. The framework is detected when not given. After auth0_onboard_project.",
+        "Returns a short guide for adding login to an app of one framework, filled with tenant, addresses and files of the "
+        + "project: package and version, code, how to check it. Needs no network. The framework is detected when not given. "
+        + "After auth0_onboard_project.",
         "applications",
         ToolAccess.Read,
         [
@@ -64,7 +69,9 @@ internal sealed record BuiltInDescriptions(string Name, string Title, string Des
     public static BuiltInDescriptions SaveCredentials { get; } = new(
         "auth0_save_credentials",
         "Save credentials",
-        "Writes an application's domain, client id and, unless the app is public, client secret into the settings of a project, in the framework's own file and format (.env, user secrets, YAML, strings.xml, plist, ...). Values are never shown. Asks before it replaces any. `dry_run` only plans.",
+        "Writes an application's domain, client id and, unless the app is public, client secret into the settings of a project, "
+        + "in the framework's own file and format (.env, user secrets, YAML, strings.xml, plist, ...). Values are never shown. "
+        + "Asks before it replaces any. `dry_run` only plans.",
         "applications",
         ToolAccess.Write,
         [
@@ -82,7 +89,9 @@ internal sealed record BuiltInDescriptions(string Name, string Title, string Des
     public static BuiltInDescriptions OnboardProject { get; } = new(
         "auth0_onboard_project",
         "Onboard project",
-        "Gives the project in the working folder a login: detects its framework, creates its application or reuses the one it made before, adds addresses for local development, writes the credentials into the framework's own file. With `audience` also an API and the grant. `dry_run` shows it all; a second run changes nothing.",
+        "Gives the project in the working folder a login: detects its framework, creates its application or reuses the one it "
+        + "made before, adds addresses for local development, writes the credentials into the framework's own file. With "
+        + "`audience` also an API and the grant. `dry_run` shows it all; a second run changes nothing.",
         "applications",
         ToolAccess.Write,
         [

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 namespace Auth0Mcp.Tools;
 
 /// <summary>
-/// The description of a tool beside all of its arguments: without the pointer that the generator adds where the short schema leaves some out.
+/// The description of a tool beside all of its arguments: without the pointer that the generator adds where the short schema
+/// leaves some out.
 /// </summary>
 internal static partial class WholeDescription
 {

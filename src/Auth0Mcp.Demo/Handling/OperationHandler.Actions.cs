@@ -8,7 +8,9 @@ namespace Auth0Mcp.Demo.Handling;
 
 internal sealed partial class OperationHandler
 {
-    /// <summary>Tests, tickets and the like: the answer is made from the document, the thing acted on changes where that is plain.</summary>
+    /// <summary>
+    /// Tests, tickets and the like: the answer is made from the document, the thing acted on changes where that is plain.
+    /// </summary>
     private DemoResponse Act(DemoRequest request)
     {
         var known = Target(request) is var (path, shape, id) ? ActOn(request, path, shape, id) : (JsonObject)request.Fields.DeepClone();
@@ -58,13 +60,15 @@ internal sealed partial class OperationHandler
     /// <summary>A job that was started can be looked up afterwards, and a client registered by its metadata too.</summary>
     private void Remember(DemoRequest request, JsonNode? body)
     {
-        if (body is not JsonObject fields || request.Operation.Method != "POST" || request.Operation.Shape.Contains("{}", StringComparison.Ordinal))
+        if (body is not JsonObject fields || request.Operation.Method != "POST"
+            || request.Operation.Shape.Contains("{}", StringComparison.Ordinal))
         {
             return;
         }
 
         var neighbour = request.ParentShape + "/{}";
-        if (JsonNodes.TextOf(fields, "id") is { } id && routes.At(neighbour, "GET") is { } read && map.RoleOf(read) == OperationRole.Setting)
+        if (JsonNodes.TextOf(fields, "id") is { } id && routes.At(neighbour, "GET") is { } read
+            && map.RoleOf(read) == OperationRole.Setting)
         {
             store.SetSetting($"{request.ParentPath}/{Uri.EscapeDataString(id)}", fields.DeepClone());
         }

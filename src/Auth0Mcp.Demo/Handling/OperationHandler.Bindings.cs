@@ -19,7 +19,9 @@ internal sealed partial class OperationHandler
         {
             var reference = wanted!["ref"];
             var value = reference?["value"]?.GetValue<string>() ?? "";
-            var binding = reference?["type"]?.GetValue<string>() == "binding_id" ? collection.Find(value)?.DeepClone().AsObject() : NewBinding(request, value);
+            var binding = reference?["type"]?.GetValue<string>() == "binding_id"
+                ? collection.Find(value)?.DeepClone().AsObject()
+                : NewBinding(request, value);
             if (binding is null)
             {
                 return ApiProblem.NotFound(reference?["type"]?.GetValue<string>() == "binding_id" ? BindingsShape : Actions);
@@ -34,7 +36,9 @@ internal sealed partial class OperationHandler
         }
         collection.RemoveWhere(static _ => true);
         bound.ForEach(binding => collection.Put(binding["id"]!.GetValue<string>(), binding));
-        return Answer(request, new JsonObject { ["bindings"] = new JsonArray([.. bound.Select(binding => Shown(BindingsShape, binding).DeepClone())]) });
+        return Answer(
+            request,
+            new JsonObject { ["bindings"] = new JsonArray([.. bound.Select(binding => Shown(BindingsShape, binding).DeepClone())]) });
     }
 
     /// <summary>A binding of an action, named by its id or name; null when there is none.</summary>

@@ -42,7 +42,9 @@ internal sealed partial class OperationHandler
         return Answer(request, domain);
     }
 
-    /// <summary>The domain that links are for when nobody says which: the one chosen, else the only one, else the tenant's own.</summary>
+    /// <summary>
+    /// The domain that links are for when nobody says which: the one chosen, else the only one, else the tenant's own.
+    /// </summary>
     private JsonObject DefaultDomain()
     {
         var domains = contents.Open(DomainsShape, DomainsShape).Items;
@@ -127,7 +129,8 @@ internal sealed partial class OperationHandler
         }
         else if (request.ParentShape == ClientsShape)
         {
-            contents.Open("/client-grants", "/client-grants").RemoveWhere(grant => JsonNodes.TextOf(grant, "client_id") == request.LastSegment);
+            contents.Open("/client-grants", "/client-grants")
+                .RemoveWhere(grant => JsonNodes.TextOf(grant, "client_id") == request.LastSegment);
         }
     }
 
@@ -145,7 +148,11 @@ internal sealed partial class OperationHandler
         var id = JsonNodes.TextOf(entry, "connection_id") ?? "";
         if (contents.Open(ConnectionsShape, ConnectionsShape).Find(id) is { } connection)
         {
-            entry["connection"] = new JsonObject { ["name"] = connection["name"]?.DeepClone(), ["strategy"] = connection["strategy"]?.DeepClone() };
+            entry["connection"] = new JsonObject
+            {
+                ["name"] = connection["name"]?.DeepClone(),
+                ["strategy"] = connection["strategy"]?.DeepClone()
+            };
             contents.Open(path, "/organizations/{}/enabled_connections").Put(id, entry);
         }
     }

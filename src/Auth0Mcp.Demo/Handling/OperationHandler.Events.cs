@@ -8,13 +8,16 @@ namespace Auth0Mcp.Demo.Handling;
 
 internal sealed partial class OperationHandler
 {
-    private static readonly string[] s_eventTypes = ["user.created", "user.updated", "organization.created", "organization.member.added", "user.deleted"];
+    private static readonly string[] s_eventTypes = ["user.created", "user.updated", "organization.created",
+        "organization.member.added", "user.deleted"];
 
     /// <summary>Five events, or the same number of the types asked for, from the given position on; then the stream ends.</summary>
     private DemoResponse Events(DemoRequest request)
     {
         var types = request.Query.TryGetValue("event_type", out var asked) ? asked : s_eventTypes;
-        var seen = int.TryParse(request.QueryValue("from"), NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : 0;
+        var seen = int.TryParse(request.QueryValue("from"), NumberStyles.None, CultureInfo.InvariantCulture, out var position)
+            ? position
+            : 0;
         var events = new JsonArray();
         for (var number = seen + 1; number <= s_eventTypes.Length; number++)
         {

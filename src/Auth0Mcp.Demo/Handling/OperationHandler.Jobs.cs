@@ -46,7 +46,8 @@ internal sealed partial class OperationHandler
 
         var job = new Job(shown, clock.Now, type != "users_export" ? finish : () => new JsonObject
         {
-            ["location"] = $"https://exports.harborbooks.example/{id}.{(JsonNodes.TextOf(shown, "format") == "csv" ? "csv" : "json")}.gz",
+            ["location"] =
+                $"https://exports.harborbooks.example/{id}.{(JsonNodes.TextOf(shown, "format") == "csv" ? "csv" : "json")}.gz",
         });
         _jobs.Add(id, job);
         return Answer(request, job.Pending());
@@ -85,7 +86,13 @@ internal sealed partial class OperationHandler
             }
             return new JsonObject
             {
-                ["summary"] = new JsonObject { ["failed"] = failed, ["updated"] = updated, ["inserted"] = inserted, ["total"] = users.Count },
+                ["summary"] = new JsonObject
+                {
+                    ["failed"] = failed,
+                    ["updated"] = updated,
+                    ["inserted"] = inserted,
+                    ["total"] = users.Count
+                },
             };
         };
     }

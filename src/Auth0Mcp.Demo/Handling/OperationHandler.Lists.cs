@@ -35,7 +35,8 @@ internal sealed partial class OperationHandler
             ? synthesizer.Trim(shape.Item, item, request.Path)
             : synthesizer.Complete(shape.Item, item, request.Path)));
         var schema = request.Operation.ResponseSchema!.Value;
-        return DemoResponse.Of(request.Operation.Status, request.IsQueried("fields") ? body : synthesizer.Complete(schema, body, request.Path));
+        return DemoResponse.Of(
+            request.Operation.Status, request.IsQueried("fields") ? body : synthesizer.Complete(schema, body, request.Path));
     }
 
     /// <summary>Where the items of a list are kept; some paths are views on another collection.</summary>
@@ -74,7 +75,8 @@ internal sealed partial class OperationHandler
         {
             if (entry is JsonObject fields)
             {
-                contents.Open(request.Path, request.Operation.Shape).Put(EntryKey.Of(request.Operation.Shape, fields), WithNames(fields));
+                contents.Open(request.Path, request.Operation.Shape)
+                    .Put(EntryKey.Of(request.Operation.Shape, fields), WithNames(fields));
                 continue;
             }
             var target = relations.TargetOfName(name) ?? relations.TargetOf(request.Operation.Shape);
@@ -111,7 +113,8 @@ internal sealed partial class OperationHandler
         }
         if (request.Query.Count > 0)
         {
-            collection.RemoveWhere(item => request.Query.All(parameter => JsonNodes.ScalarText(item[parameter.Key]) == parameter.Value[0]));
+            collection.RemoveWhere(
+                item => request.Query.All(parameter => JsonNodes.ScalarText(item[parameter.Key]) == parameter.Value[0]));
         }
         else if (entries.Length == 0)
         {
@@ -170,7 +173,9 @@ internal sealed partial class OperationHandler
             var api = apis.Find(id)!;
             named["resource_server_name"] = api["name"]?.DeepClone();
             named["description"] = (api["scopes"] as JsonArray ?? [])
-                .FirstOrDefault(scope => JsonNodes.TextOf(scope, "value") == JsonNodes.TextOf(entry, "permission_name"))?["description"]?.DeepClone();
+                .FirstOrDefault(
+                    scope => JsonNodes.TextOf(scope, "value") == JsonNodes.TextOf(
+                    entry, "permission_name"))?["description"]?.DeepClone();
         }
 
         return named;

@@ -22,7 +22,9 @@ internal sealed partial class OperationHandler
     private DemoResponse WalkLogs(DemoRequest request)
     {
         var from = request.QueryValue("from");
-        var size = int.TryParse(request.QueryValue("take"), NumberStyles.None, CultureInfo.InvariantCulture, out var take) ? take : Pager.DefaultSize;
+        var size = int.TryParse(request.QueryValue("take"), NumberStyles.None, CultureInfo.InvariantCulture, out var take)
+            ? take
+            : Pager.DefaultSize;
         var item = map.ListAt(LogsShape)!.Item;
         var newer = Logs(request)
             .Where(log => string.CompareOrdinal(JsonNodes.TextOf(log, "log_id"), from) > 0)

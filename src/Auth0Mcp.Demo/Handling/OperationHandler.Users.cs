@@ -24,7 +24,8 @@ internal sealed partial class OperationHandler
         ("DELETE", "/guardian/enrollments/{}") =>
             WithFactor(request, factor => RemoveFactors(request, factor.User, method => method == factor.Method)),
         ("DELETE", "/users/{}/authenticators") => RemoveFactors(request, request.Segments[1], static _ => true),
-        ("DELETE", "/users/{}/multifactor/{}") => RemoveFactors(request, request.Segments[1], method => ProviderOf(method) == request.LastSegment),
+        ("DELETE", "/users/{}/multifactor/{}") =>
+            RemoveFactors(request, request.Segments[1], method => ProviderOf(method) == request.LastSegment),
         ("DELETE", MethodsShape) => RemoveFactors(request, request.Segments[1], static _ => true),
         ("DELETE", MethodsShape + "/{}") when Methods(request.Segments[1]).Find(request.LastSegment) is { } method =>
             RemoveFactors(request, request.Segments[1], other => other == method),
@@ -41,7 +42,11 @@ internal sealed partial class OperationHandler
             foreach (var identity in secondary["identities"] as JsonArray ?? [])
             {
                 var linked = identity!.DeepClone();
-                linked["profileData"] = new JsonObject { ["email"] = secondary["email"]?.DeepClone(), ["name"] = secondary["name"]?.DeepClone() };
+                linked["profileData"] = new JsonObject
+                {
+                    ["email"] = secondary["email"]?.DeepClone(),
+                    ["name"] = secondary["name"]?.DeepClone()
+                };
                 identities.Add(linked);
             }
 
@@ -59,7 +64,8 @@ internal sealed partial class OperationHandler
         var users = contents.Open(UsersShape, UsersShape);
         var user = (JsonObject)users.Find(request.Segments[1])!.DeepClone();
         var identities = (JsonArray)user["identities"]!;
-        var identity = (JsonObject)identities.First(identity => UserRules.IsIdentity(identity, request.Segments[3], request.Segments[4]))!;
+        var identity =
+            (JsonObject)identities.First(identity => UserRules.IsIdentity(identity, request.Segments[3], request.Segments[4]))!;
         identities.Remove(identity);
         var id = $"{request.Segments[3]}|{request.Segments[4]}";
         var profile = identity["profileData"] as JsonObject ?? [];
@@ -76,7 +82,8 @@ internal sealed partial class OperationHandler
 
     /// <summary>The methods of a user that are second factors.</summary>
     private IEnumerable<JsonObject> Factors(string user) => Methods(user).Items
-        .Where(static method => JsonNodes.TextOf(method, "type") is not ("password" or "passkey" or "email-verification" or "recovery-code"));
+        .Where(static method => JsonNodes.TextOf(
+            method, "type") is not ("password" or "passkey" or "email-verification" or "recovery-code"));
 
     private DemoResponse WithFactor(DemoRequest request, Func<(string User, JsonObject Method), DemoResponse> act)
     {
@@ -95,7 +102,8 @@ internal sealed partial class OperationHandler
         var methods = Methods(id);
         methods.RemoveWhere(match);
         var users = contents.Open(UsersShape, UsersShape);
-        if (users.Find(id) is { } user && user["multifactor"] is not null && !methods.Items.Any(static method => ProviderOf(method) is not null))
+        if (users.Find(id) is { } user && user["multifactor"] is not null
+            && !methods.Items.Any(static method => ProviderOf(method) is not null))
         {
             var changed = (JsonObject)user.DeepClone();
             changed.Remove("multifactor");

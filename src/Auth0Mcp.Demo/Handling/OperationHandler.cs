@@ -29,21 +29,22 @@ internal sealed partial class OperationHandler(
     public DemoResponse Handle(DemoRequest request) =>
         rules.Refusal(request) ?? Jobs(request) ?? Users(request) ?? ActOnOne(request) ?? ByRole(request);
 
-    private DemoResponse ByRole(DemoRequest request) => request.Operation.MediaType == DemoResponse.EventStream ? Events(request) : map.RoleOf(request.Operation) switch
-    {
-        _ when request.Operation is { Method: "PATCH", Shape: BindingsShape } => Bind(request),
-        OperationRole.List => List(request),
-        OperationRole.Create => Create(request),
-        OperationRole.Attach => Attach(request),
-        OperationRole.Detach => Detach(request),
-        OperationRole.SetAll => SetAll(request),
-        OperationRole.Read => Read(request),
-        OperationRole.Write => Write(request),
-        OperationRole.Delete => Delete(request),
-        OperationRole.ReadByName => ReadByName(request),
-        OperationRole.Setting => Setting(request),
-        _ => Act(request),
-    };
+    private DemoResponse ByRole(DemoRequest request)
+        => request.Operation.MediaType == DemoResponse.EventStream ? Events(request) : map.RoleOf(request.Operation) switch
+        {
+            _ when request.Operation is { Method: "PATCH", Shape: BindingsShape } => Bind(request),
+            OperationRole.List => List(request),
+            OperationRole.Create => Create(request),
+            OperationRole.Attach => Attach(request),
+            OperationRole.Detach => Detach(request),
+            OperationRole.SetAll => SetAll(request),
+            OperationRole.Read => Read(request),
+            OperationRole.Write => Write(request),
+            OperationRole.Delete => Delete(request),
+            OperationRole.ReadByName => ReadByName(request),
+            OperationRole.Setting => Setting(request),
+            _ => Act(request),
+        };
 
     /// <summary>The answer of a success: what is known, completed to what the document promises.</summary>
     private DemoResponse Answer(DemoRequest request, JsonNode? known)

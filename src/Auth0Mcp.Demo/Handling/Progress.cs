@@ -42,7 +42,9 @@ internal sealed class Progress(SeedClock clock)
             ["methods"] = new JsonArray(new JsonObject
             {
                 ["name"] = isOwn ? "txt" : "cname",
-                ["record"] = isOwn ? $"auth0-domain-verification={id}" : $"demo-{id.Replace('_', '-').ToLowerInvariant()}.edge.tenants.auth0.example",
+                ["record"] = isOwn
+                    ? $"auth0-domain-verification={id}"
+                    : $"demo-{id.Replace('_', '-').ToLowerInvariant()}.edge.tenants.auth0.example",
                 ["domain"] = isOwn ? "_cf-custom-hostname." + name : name,
             }),
             ["status"] = "pending",

@@ -10,7 +10,8 @@ namespace Auth0Mcp.Demo.Listing;
 internal sealed class ItemFilter(JsonElement document)
 {
     private static readonly string[] s_notFilters =
-        ["page", "per_page", "include_totals", "from", "take", "to", "fields", "include_fields", "sort", "search_engine", "primary_order", "hydrate"];
+        ["page", "per_page", "include_totals", "from", "take", "to", "fields", "include_fields", "sort", "search_engine",
+            "primary_order", "hydrate"];
 
     private readonly JsonElement _document = document;
 
@@ -25,7 +26,8 @@ internal sealed class ItemFilter(JsonElement document)
             }
             else if (name == "search")
             {
-                items = items.Where(item => ItemValues.Texts(item).Any(text => text.Contains(values[0], StringComparison.OrdinalIgnoreCase)));
+                items = items.Where(item => ItemValues.Texts(item)
+                    .Any(text => text.Contains(values[0], StringComparison.OrdinalIgnoreCase)));
             }
             else if (!s_notFilters.Contains(name) && PropertyFor(name, declared) is { } property)
             {
@@ -48,7 +50,9 @@ internal sealed class ItemFilter(JsonElement document)
     private static bool IsQuery(DemoRequest request, string parameter) =>
         parameter == "q" || (parameter == "search" && request.Operation.Shape == "/logs");
 
-    /// <summary>The property a parameter filters by. Some parameters are plurals, some have a prefix or an ending of their own.</summary>
+    /// <summary>
+    /// The property a parameter filters by. Some parameters are plurals, some have a prefix or an ending of their own.
+    /// </summary>
     private static string? PropertyFor(string parameter, OrderedDictionary<string, List<JsonElement>> declared)
     {
         string[] candidates = parameter switch

@@ -4,7 +4,9 @@ using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Demo.Listing;
 
-/// <summary>The forms in which an operation answers a list: bare, in an envelope with totals, in an envelope with a checkpoint.</summary>
+/// <summary>
+/// The forms in which an operation answers a list: bare, in an envelope with totals, in an envelope with a checkpoint.
+/// </summary>
 /// <param name="Item">The schema of one item.</param>
 /// <param name="IsBare">True when a plain array is allowed.</param>
 /// <param name="Envelopes">The object forms.</param>
@@ -55,7 +57,8 @@ internal sealed record ListShape(JsonElement Item, bool IsBare, IReadOnlyList<Li
                 continue;
             }
             // Anything beside one list and its paging is a thing with a list in it, not a list.
-            if (list is not null || ObjectItem(document, CombinedSchema.Of(document, schemas, static branches => branches[0])) is not { } found)
+            if (list is not null
+                || ObjectItem(document, CombinedSchema.Of(document, schemas, static branches => branches[0])) is not { } found)
             {
                 return null;
             }

@@ -39,7 +39,8 @@ internal static class Pager
 
     /// <summary>Numbers by their value, all else by its text.</summary>
     private static readonly Comparer<JsonNode?> s_order = Comparer<JsonNode?>.Create(static (left, right) =>
-        left is JsonValue first && right is JsonValue second && first.TryGetValue(out decimal low) && second.TryGetValue(out decimal high)
+        left is JsonValue first && right is JsonValue second && first.TryGetValue(out decimal low)
+            && second.TryGetValue(out decimal high)
             ? low.CompareTo(high)
             : string.CompareOrdinal(JsonNodes.ScalarText(left), JsonNodes.ScalarText(right)));
 

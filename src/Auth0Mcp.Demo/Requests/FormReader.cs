@@ -51,8 +51,10 @@ internal static class FormReader
 
     private static string? NameOf(string headers)
     {
-        var line = headers.Split("\r\n").FirstOrDefault(static line => line.StartsWith("Content-Disposition:", StringComparison.OrdinalIgnoreCase));
-        return line is not null && ContentDispositionHeaderValue.TryParse(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..], out var disposition)
+        var line = headers.Split("\r\n")
+            .FirstOrDefault(static line => line.StartsWith("Content-Disposition:", StringComparison.OrdinalIgnoreCase));
+        return line is not null
+            && ContentDispositionHeaderValue.TryParse(line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..], out var disposition)
             ? disposition.Name?.Trim('"')
             : null;
     }

@@ -16,7 +16,8 @@ internal sealed class ParameterChecker(JsonElement document, SchemaDocument sche
     /// <summary>What is wrong with the query, or null.</summary>
     public string? CheckQuery(DemoOperation operation, IReadOnlyDictionary<string, string[]> query)
     {
-        var declared = operation.Parameters.Where(static parameter => parameter.IsQuery).ToDictionary(static parameter => parameter.Name);
+        var declared = operation.Parameters.Where(static parameter => parameter.IsQuery)
+            .ToDictionary(static parameter => parameter.Name);
         foreach (var (name, values) in query)
         {
             if (!declared.TryGetValue(name, out var parameter))
@@ -93,7 +94,8 @@ internal sealed class ParameterChecker(JsonElement document, SchemaDocument sche
         }
 
         if ((kinds & (JsonKinds.Integer | JsonKinds.Number)) != 0
-            && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+            && decimal.TryParse(
+                text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
         {
             return JsonValue.Create(number);
         }

@@ -96,7 +96,8 @@ internal sealed class RequestReader(RouteTable routes, ParameterChecker paramete
         return null;
     }
 
-    private DemoResponse? ReadForm(DemoOperation operation, JsonElement schema, MediaTypeHeaderValue? type, ReadOnlyMemory<byte> body, out JsonNode? json)
+    private DemoResponse? ReadForm(
+        DemoOperation operation, JsonElement schema, MediaTypeHeaderValue? type, ReadOnlyMemory<byte> body, out JsonNode? json)
     {
         json = FormReader.Read(type, body.Span);
         if (json is null)

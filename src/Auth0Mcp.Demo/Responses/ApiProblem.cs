@@ -3,12 +3,15 @@ using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Demo.Responses;
 
-/// <summary>The errors of the Management API, in its format: <c>statusCode</c>, <c>error</c>, <c>message</c>, <c>errorCode</c>.</summary>
+/// <summary>
+/// The errors of the Management API, in its format: <c>statusCode</c>, <c>error</c>, <c>message</c>, <c>errorCode</c>.
+/// </summary>
 internal static class ApiProblem
 {
     public static DemoResponse NoToken() => Of(401, "Unauthorized", "The request has no bearer token.", "missing_token");
 
-    public static DemoResponse NoPath(string path) => Of(404, "Not Found", $"The Management API has no path '{path}'.", "inexistent_endpoint");
+    public static DemoResponse NoPath(string path)
+        => Of(404, "Not Found", $"The Management API has no path '{path}'.", "inexistent_endpoint");
 
     public static DemoResponse NoMethod(string method, IEnumerable<string> allowed)
     {
@@ -16,14 +19,17 @@ internal static class ApiProblem
         return Of(405, "Method Not Allowed", $"{method} is not possible here. Allowed: {others}.", "method_not_allowed");
     }
 
-    public static DemoResponse BadQuery(string problem) => Of(400, "Bad Request", "The query string does not fit. " + problem, "invalid_query_string");
+    public static DemoResponse BadQuery(string problem)
+        => Of(400, "Bad Request", "The query string does not fit. " + problem, "invalid_query_string");
 
     /// <summary>What fits the document and is refused all the same, in words of the API's own.</summary>
     public static DemoResponse Invalid(string message, string code = "invalid_body") => Of(400, "Bad Request", message, code);
 
-    public static DemoResponse BadSearch(string problem) => Of(400, "Bad Request", "The search query is not valid. " + problem, "invalid_query_string");
+    public static DemoResponse BadSearch(string problem)
+        => Of(400, "Bad Request", "The search query is not valid. " + problem, "invalid_query_string");
 
-    public static DemoResponse BeyondPaging() => Of(400, "Bad Request", "You can only page through the first 1000 records.", "invalid_paging");
+    public static DemoResponse BeyondPaging()
+        => Of(400, "Bad Request", "You can only page through the first 1000 records.", "invalid_paging");
 
     public static DemoResponse BadPath(string problem) => Of(400, "Bad Request", "The path does not fit. " + problem, "invalid_uri");
 

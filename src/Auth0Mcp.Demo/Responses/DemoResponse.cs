@@ -23,7 +23,9 @@ internal sealed record DemoResponse(int Status, JsonNode? Body, bool HasBody, st
         }
 
         var body = JsonNodes.ToUtf8(Body);
-        message.Content = MediaType == EventStream ? new ByteArrayContent(Encoding.UTF8.GetBytes(Events())) : new ReadOnlyMemoryContent(body);
+        message.Content = MediaType == EventStream
+            ? new ByteArrayContent(Encoding.UTF8.GetBytes(Events()))
+            : new ReadOnlyMemoryContent(body);
         message.Content.Headers.ContentType = new MediaTypeHeaderValue(MediaType) { CharSet = "utf-8" };
         return message;
     }
@@ -33,6 +35,7 @@ internal sealed record DemoResponse(int Status, JsonNode? Body, bool HasBody, st
     {
         var data = (JsonObject)item.DeepClone();
         data.Remove("type");
-        return $"event: {JsonNodes.TextOf(item, "type")}\nid: {JsonNodes.TextOf(item, "offset")}\ndata: {Encoding.UTF8.GetString(JsonNodes.ToUtf8(data).Span)}\n\n";
+        return $"event: {JsonNodes.TextOf(item, "type")}\nid: {JsonNodes.TextOf(item, "offset")}\ndata: "
+            + $"{Encoding.UTF8.GetString(JsonNodes.ToUtf8(data).Span)}\n\n";
     }));
 }

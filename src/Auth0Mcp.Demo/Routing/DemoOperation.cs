@@ -45,7 +45,8 @@ internal sealed class DemoOperation(string method, string template, JsonElement 
     {
         get
         {
-            var successes = _json.GetProperty("responses").EnumerateObject().Where(static response => response.Name.StartsWith('2')).ToArray();
+            var successes = _json.GetProperty("responses").EnumerateObject()
+                .Where(static response => response.Name.StartsWith('2')).ToArray();
             var preferred = method switch { "POST" => "201", "DELETE" => "204", _ => "200" };
             return Array.Find(successes, response => response.Name == preferred) is { Value.ValueKind: JsonValueKind.Object } match
                 ? match

@@ -89,7 +89,8 @@ internal sealed class ResourceMap(RouteTable routes, JsonElement document)
             || (routes.At(shape, "POST") is not null && routes.At(shape + "/{}").Keys.Any(static method => method != "POST")));
 
     /// <summary>True for paths such as <c>/clients/{id}</c>.</summary>
-    public bool IsItem(string shape) => shape.EndsWith("/{}", StringComparison.Ordinal) && routes.At(shape).Count > 0 && IsCollection(shape[..^3])
+    public bool IsItem(string shape)
+        => shape.EndsWith("/{}", StringComparison.Ordinal) && routes.At(shape).Count > 0 && IsCollection(shape[..^3])
         && !(routes.At(shape, "GET") is not null && ListAt(shape) is not null);
 
     /// <summary>True when callers can add to the collection.</summary>
@@ -99,7 +100,9 @@ internal sealed class ResourceMap(RouteTable routes, JsonElement document)
     public string? NamedCollectionOf(string shape)
     {
         const string Ending = "/name/{}";
-        return shape.EndsWith(Ending, StringComparison.Ordinal) && IsCollection(shape[..^Ending.Length]) ? shape[..^Ending.Length] : null;
+        return shape.EndsWith(Ending, StringComparison.Ordinal) && IsCollection(shape[..^Ending.Length])
+            ? shape[..^Ending.Length]
+            : null;
     }
 
     /// <summary>How a path lists its items, or null when its GET is not a list.</summary>
@@ -139,5 +142,6 @@ internal sealed class ResourceMap(RouteTable routes, JsonElement document)
     }
 
     private static bool AttachesEntries(DemoOperation operation) => operation.ResponseSchema is null
-        && operation.BodySchema is { } body && body.GetRawText().Length > 0 && operation.Segments.Any(static segment => segment.StartsWith('{'));
+        && operation.BodySchema is { } body && body.GetRawText().Length > 0
+            && operation.Segments.Any(static segment => segment.StartsWith('{'));
 }

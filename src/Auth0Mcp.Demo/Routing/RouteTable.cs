@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Auth0Mcp.Demo.Routing;
 
-/// <summary>Finds the operation for a method and a path. Literal segments win over parameters, as in <c>/clients/cimd/preview</c>.</summary>
+/// <summary>
+/// Finds the operation for a method and a path. Literal segments win over parameters, as in <c>/clients/cimd/preview</c>.
+/// </summary>
 internal sealed class RouteTable
 {
     private readonly Node _root = new();

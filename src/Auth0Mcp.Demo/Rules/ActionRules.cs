@@ -7,7 +7,9 @@ using Auth0Mcp.Demo.Store;
 
 namespace Auth0Mcp.Demo.Rules;
 
-/// <summary>What the API refuses about Actions: only what is built is deployed, only what is deployed is bound, and what is bound stays.</summary>
+/// <summary>
+/// What the API refuses about Actions: only what is built is deployed, only what is deployed is bound, and what is bound stays.
+/// </summary>
 internal sealed class ActionRules(InitialContents contents, SeedClock clock)
 {
     private const string Actions = "/actions/actions";
@@ -56,7 +58,8 @@ internal sealed class ActionRules(InitialContents contents, SeedClock clock)
 
             if (action["deployed_version"] is null)
             {
-                return ApiProblem.Invalid($"The action '{name}' has no deployed version; only deployed actions can be bound.", "action_not_deployed");
+                return ApiProblem.Invalid(
+                    $"The action '{name}' has no deployed version; only deployed actions can be bound.", "action_not_deployed");
             }
         }
         return null;

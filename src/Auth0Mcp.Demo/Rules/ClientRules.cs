@@ -17,7 +17,8 @@ internal static partial class ClientRules
     /// <summary>Some of what GET shows is not a part of an update.</summary>
     public static DemoResponse? CheckChange(DemoRequest request) =>
         request.Fields["jwt_configuration"] is JsonObject jwt && jwt.ContainsKey("secret_encoded")
-            ? ApiProblem.Invalid("Payload validation error: 'Additional properties not allowed: secret_encoded' on property jwt_configuration.")
+            ? ApiProblem.Invalid(
+                "Payload validation error: 'Additional properties not allowed: secret_encoded' on property jwt_configuration.")
             : null;
 
     [GeneratedRegex(@"^client_grant\.(organization_id:\S+|allow_any_organization:true)$", RegexOptions.CultureInvariant)]

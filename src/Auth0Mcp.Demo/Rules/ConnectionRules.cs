@@ -62,7 +62,8 @@ internal sealed class ConnectionRules(InitialContents contents)
 
     /// <summary>Someone has to be able to sign in with something.</summary>
     private static DemoResponse? CheckIdentifiers(JsonNode? options) => options?["attributes"] is JsonObject attributes
-        && !s_identifiers.Any(name => attributes[name] is JsonObject attribute && JsonNodes.ScalarText(attribute["identifier"]?["active"]) == "true")
+        && !s_identifiers.Any(name => attributes[name] is JsonObject attribute
+            && JsonNodes.ScalarText(attribute["identifier"]?["active"]) == "true")
             ? ApiProblem.Invalid("attributes must contain one active identifier")
             : null;
 

@@ -18,7 +18,8 @@ internal sealed class CustomDomainRules(InitialContents contents)
             return null;
         }
 
-        var ready = contents.Open(Domains, Domains).Items.Where(static domain => JsonNodes.TextOf(domain, "status") == "ready").ToArray();
+        var ready = contents.Open(Domains, Domains).Items.Where(static domain => JsonNodes.TextOf(domain, "status") == "ready")
+            .ToArray();
         return ready.Length < 2 || Array.Exists(ready, static domain => JsonNodes.ScalarText(domain["is_default"]) == "true")
             ? null
             : ApiProblem.Of(409, "Conflict", "The tenant has multiple verified custom domains.", "custom_domain_conflict");

@@ -42,7 +42,8 @@ internal static class NetworkAclRules
     private static string? Reason(string name, string entry) => name switch
     {
         "geo_country_codes" when entry.Length != 2 || !entry.All(char.IsAsciiLetterUpper) => "must be a country code of two capitals",
-        "geo_subdivision_codes" when entry.Split('-') is not [{ Length: 2 }, { Length: >= 1 and <= 3 }] => "must be a subdivision code such as PT-13",
+        "geo_subdivision_codes"
+            when entry.Split('-') is not [{ Length: 2 }, { Length: >= 1 and <= 3 }] => "must be a subdivision code such as PT-13",
         "ipv4_cidrs" or "connecting_ipv4_cidrs" when HasHostBits(entry) => "must be the first address of its network",
         "ja3_fingerprints" when entry.Length != 32 || !entry.All(char.IsAsciiHexDigit) => "must be 32 hexadecimal digits",
         _ => null,
@@ -50,7 +51,8 @@ internal static class NetworkAclRules
 
     private static bool HasHostBits(string cidr)
     {
-        if (cidr.Split('/') is not [var address, var length] || !IPAddress.TryParse(address, out var parsed) || !int.TryParse(length, out var bits))
+        if (cidr.Split('/') is not [var address, var length] || !IPAddress.TryParse(address, out var parsed)
+            || !int.TryParse(length, out var bits))
         {
             return false;
         }

@@ -111,7 +111,8 @@ internal sealed class ReferenceRules(InitialContents contents)
 
     /// <summary>True where the API answers like for a path that leads nowhere: associations of users and roles.</summary>
     private static bool IsPath(DemoRequest request, string collection) =>
-        (collection == "/users" && request.Operation.Shape is "/roles/{}/users" or "/organizations/{}/members" or "/jobs/verification-email"
+        (collection == "/users"
+            && request.Operation.Shape is "/roles/{}/users" or "/organizations/{}/members" or "/jobs/verification-email"
             or "/tickets/password-change" or "/tickets/email-verification" or "/guardian/enrollments/ticket")
         || (collection == "/roles" && request.Operation.Shape is "/users/{}/roles" or "/organizations/{}/members/{}/roles");
 

@@ -76,6 +76,8 @@ internal sealed class RequestRules
             return refusal;
         }
 
-        return _rules.TryGetValue(key, out var rules) ? rules.Select(rule => rule(request)).FirstOrDefault(static found => found is not null) : null;
+        return _rules.TryGetValue(key, out var rules)
+            ? rules.Select(rule => rule(request)).FirstOrDefault(static found => found is not null)
+            : null;
     }
 }

@@ -43,7 +43,8 @@ internal sealed class UserRules(InitialContents contents)
             return null;
         }
 
-        var name = JsonNodes.TextOf(request.Fields, "connection") ?? JsonNodes.TextOf((user["identities"] as JsonArray)?[0], "connection");
+        var name = JsonNodes.TextOf(request.Fields, "connection")
+            ?? JsonNodes.TextOf((user["identities"] as JsonArray)?[0], "connection");
         if (Connection(name) is not { } connection)
         {
             return request.Fields.ContainsKey("connection")
@@ -103,7 +104,8 @@ internal sealed class UserRules(InitialContents contents)
         JsonNodes.TextOf(identity, "provider") == provider && JsonNodes.ScalarText(identity?["user_id"]) == id;
 
     private static DemoResponse? CheckPassword(DemoRequest request, JsonObject connection) =>
-        JsonNodes.TextOf(request.Fields, "password") is { } password && !PasswordPolicy.IsMet(connection["options"] as JsonObject ?? [], password)
+        JsonNodes.TextOf(request.Fields, "password") is { } password
+            && !PasswordPolicy.IsMet(connection["options"] as JsonObject ?? [], password)
             ? ApiProblem.Invalid("PasswordStrengthError: Password is too weak")
             : null;
 

@@ -4,7 +4,9 @@ using Auth0Mcp.Demo.Synthesis;
 
 namespace Auth0Mcp.Demo.Seed;
 
-/// <summary>Moves dates of seeds along: what happened yesterday when they were written happened yesterday whenever the tenant starts.</summary>
+/// <summary>
+/// Moves dates of seeds along: what happened yesterday when they were written happened yesterday whenever the tenant starts.
+/// </summary>
 internal sealed class SeedClock(TimeProvider time)
 {
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
@@ -21,7 +23,9 @@ internal sealed class SeedClock(TimeProvider time)
 
     /// <summary>The moment a text says, or null.</summary>
     public static DateTimeOffset? Moment(string? text) =>
-        DateTimeOffset.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
+        DateTimeOffset.TryParseExact(text, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? moment
+            : null;
 
     /// <summary>Moves every date in a value.</summary>
     public void MoveDates(JsonNode? node)

@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace Auth0Mcp.Demo.Seed;
 
-/// <summary>What the tenant of the invented bookshop "Harbor Books" has from the start: one JSON file per path, dots for slashes.</summary>
+/// <summary>
+/// What the tenant of the invented bookshop "Harbor Books" has from the start: one JSON file per path, dots for slashes.
+/// </summary>
 internal static class SeedData
 {
     private const string Prefix = "seed/";

@@ -10,7 +10,8 @@ internal static class IdStyle
     /// <summary>An id for a new item of a collection, or null when nothing is known about its ids.</summary>
     public static string? For(string shape, SeededSource source) => shape switch
     {
-        "/actions/actions" or "/actions/modules" or "/actions/actions/{}/versions" or "/actions/modules/{}/versions" => PlausibleText.Uuid(source),
+        "/actions/actions" or "/actions/modules" or "/actions/actions/{}/versions" or "/actions/modules/{}/versions" =>
+            PlausibleText.Uuid(source),
         "/client-grants" => PlausibleText.Id("cgr_", source),
         "/clients/{}/credentials" => PlausibleText.Id("cred_", source),
         "/connections" => PlausibleText.Id("con_", source),

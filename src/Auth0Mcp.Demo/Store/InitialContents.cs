@@ -4,7 +4,9 @@ using Auth0Mcp.Demo.Seed;
 
 namespace Auth0Mcp.Demo.Store;
 
-/// <summary>Fills a collection when it is first looked at: with the seed, or with made-up items where callers could never add any.</summary>
+/// <summary>
+/// Fills a collection when it is first looked at: with the seed, or with made-up items where callers could never add any.
+/// </summary>
 internal sealed class InitialContents(
     ResourceMap map,
     Relations relations,
@@ -87,7 +89,8 @@ internal sealed class InitialContents(
     {
         Dated(user);
         var id = JsonNodes.TextOf(user, "user_id");
-        var signIns = Open("/logs", "/logs").Items.Where(log => JsonNodes.TextOf(log, "user_id") == id && JsonNodes.TextOf(log, "type") == "s");
+        var signIns =
+            Open("/logs", "/logs").Items.Where(log => JsonNodes.TextOf(log, "user_id") == id && JsonNodes.TextOf(log, "type") == "s");
         if (signIns.FirstOrDefault() is { } last)
         {
             user["last_login"] = last["date"]!.DeepClone();
@@ -106,5 +109,6 @@ internal sealed class InitialContents(
     }
 
     /// <summary>Two at the top; below something else only what can be asked for one by one, such as executions of a flow.</summary>
-    private int CountFor(string shape) => !shape.Contains("{}", StringComparison.Ordinal) ? 2 : routes.At(shape + "/{}").Count > 0 ? 1 : 0;
+    private int CountFor(string shape)
+        => !shape.Contains("{}", StringComparison.Ordinal) ? 2 : routes.At(shape + "/{}").Count > 0 ? 1 : 0;
 }

@@ -10,7 +10,9 @@ using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Demo.Store;
 
-/// <summary>Makes items as the tenant keeps them: the caller's fields, an id, defaults, dates, and whatever the document requires besides.</summary>
+/// <summary>
+/// Makes items as the tenant keeps them: the caller's fields, an id, defaults, dates, and whatever the document requires besides.
+/// </summary>
 internal sealed partial class ItemFactory(
     ResourceMap map,
     JsonElement document,
@@ -115,7 +117,8 @@ internal sealed partial class ItemFactory(
     }
 
     /// <summary>The id of an item, or null when its kind has none.</summary>
-    public string? IdOf(string shape, JsonObject item) => IdProperty(shape) is { } property ? JsonNodes.ScalarText(item[property]) : null;
+    public string? IdOf(string shape, JsonObject item)
+        => IdProperty(shape) is { } property ? JsonNodes.ScalarText(item[property]) : null;
 
     /// <summary>The property that holds the id: the one the item's path is named after, or the usual suspects.</summary>
     public string? IdProperty(string shape)
@@ -151,7 +154,8 @@ internal sealed partial class ItemFactory(
 
     private string NewId(string shape, string property, JsonObject body, OrderedDictionary<string, List<JsonElement>> declared)
     {
-        var given = JsonNodes.TextOf(body, property) ?? (map.ItemParameter(shape) is { } parameter ? JsonNodes.TextOf(body, parameter.Name) : null);
+        var given = JsonNodes.TextOf(body, property)
+            ?? (map.ItemParameter(shape) is { } parameter ? JsonNodes.TextOf(body, parameter.Name) : null);
         if (given is not null)
         {
             return shape == "/users" && !given.Contains('|') ? "auth0|" + given : given;
@@ -174,7 +178,8 @@ internal sealed partial class ItemFactory(
 
     private SeededSource Source(string purpose) => new($"{purpose}#{store.NextNumber()}");
 
-    private OrderedDictionary<string, List<JsonElement>> DeclaredBy(string shape) => map.ItemSchema(shape) is { } schema ? Declared(schema) : [];
+    private OrderedDictionary<string, List<JsonElement>> DeclaredBy(string shape)
+        => map.ItemSchema(shape) is { } schema ? Declared(schema) : [];
 
     private OrderedDictionary<string, List<JsonElement>> Declared(JsonElement schema) =>
         CombinedSchema.Of(_document, [schema], static branches => branches[0]).Properties();

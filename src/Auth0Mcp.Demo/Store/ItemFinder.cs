@@ -6,7 +6,9 @@ namespace Auth0Mcp.Demo.Store;
 /// <summary>Finds the things a path runs through, and gives each the id it is kept under.</summary>
 internal sealed class ItemFinder(ResourceMap map, InitialContents contents)
 {
-    /// <summary>Replaces ids by those of the store. Returns the shape of the collection that lacks something on the way, or null.</summary>
+    /// <summary>
+    /// Replaces ids by those of the store. Returns the shape of the collection that lacks something on the way, or null.
+    /// </summary>
     public string? Settle(DemoOperation operation, string[] segments)
     {
         for (var index = 1; index < segments.Length; index++)

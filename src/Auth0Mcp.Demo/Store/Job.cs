@@ -3,7 +3,9 @@ using Auth0Mcp.Demo.Seed;
 
 namespace Auth0Mcp.Demo.Store;
 
-/// <summary>Work that takes a while: pending, processing and completed, one step each time somebody looks, or after a few seconds.</summary>
+/// <summary>
+/// Work that takes a while: pending, processing and completed, one step each time somebody looks, or after a few seconds.
+/// </summary>
 /// <param name="Shown">What the API shows besides the progress.</param>
 /// <param name="Started">When it was asked for.</param>
 /// <param name="Finish">Does the work; gives back what is shown of it from then on.</param>

@@ -19,7 +19,9 @@ internal sealed class LogFeed(SeedClock clock)
     {
         var age = s_delay + TimeSpan.FromMinutes((4 * index) + (2.3 * index * index));
         // The seconds of the seed keep the distances from looking made.
-        var jitter = SeedClock.Moment(JsonNodes.TextOf(log, "date")) is { } date ? TimeSpan.FromMilliseconds(date.TimeOfDay.TotalMilliseconds % 60_000) : default;
+        var jitter = SeedClock.Moment(JsonNodes.TextOf(log, "date")) is { } date
+            ? TimeSpan.FromMilliseconds(date.TimeOfDay.TotalMilliseconds % 60_000)
+            : default;
         return Dated((JsonObject)log.DeepClone(), clock.Start - age - jitter, _seed.Count - index);
     });
 

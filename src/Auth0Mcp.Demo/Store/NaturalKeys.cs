@@ -26,7 +26,8 @@ internal static class NaturalKeys
             return false;
         }
 
-        return collection.Items.Any(item => item != itself && Array.TrueForAll(key, property => Same(item[property], candidate[property])));
+        return collection.Items.Any(item => item != itself
+            && Array.TrueForAll(key, property => Same(item[property], candidate[property])));
     }
 
     private static bool Same(JsonNode? left, JsonNode? right) =>

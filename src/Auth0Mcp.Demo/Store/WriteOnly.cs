@@ -5,7 +5,8 @@ namespace Auth0Mcp.Demo.Store;
 /// <summary>What callers write and nobody reads.</summary>
 internal static class WriteOnly
 {
-    private static readonly string[] s_users = ["password", "verify_email", "verify_phone_number", "client_id", "connection", "link_with"];
+    private static readonly string[] s_users = ["password", "verify_email", "verify_phone_number", "client_id", "connection",
+        "link_with"];
 
     private static readonly string[] s_webhooks = ["token", "password", "header_value"];
 

@@ -4,7 +4,8 @@ using Auth0Mcp.Validation;
 namespace Auth0Mcp.Demo.Synthesis;
 
 /// <summary>
-/// Everything that applies to one value: references followed, <c>allOf</c> merged, one branch taken of each <c>oneOf</c> and <c>anyOf</c>.
+/// Everything that applies to one value: references followed, <c>allOf</c> merged, one branch taken of each <c>oneOf</c> and
+/// <c>anyOf</c>.
 /// </summary>
 internal sealed class CombinedSchema
 {

@@ -23,7 +23,8 @@ internal sealed class PatternSample
         (_pattern, _source, _repeats) = (pattern, source, repeats);
 
     /// <summary>A candidate; <paramref name="repeats"/> is how often open-ended parts are repeated.</summary>
-    public static string Make(string pattern, SeededSource source, int repeats) => new PatternSample(pattern, source, repeats).Alternatives();
+    public static string Make(string pattern, SeededSource source, int repeats)
+        => new PatternSample(pattern, source, repeats).Alternatives();
 
     private string Alternatives()
     {
@@ -196,7 +197,9 @@ internal sealed class PatternSample
 
                 _at = close + 1;
                 var least = int.Parse(bounds[0], CultureInfo.InvariantCulture);
-                var most = bounds.Length == 1 ? least : bounds[1].Length == 0 ? int.MaxValue : int.Parse(bounds[1], CultureInfo.InvariantCulture);
+                var most = bounds.Length == 1 ? least : bounds[1].Length == 0
+                    ? int.MaxValue
+                    : int.Parse(bounds[1], CultureInfo.InvariantCulture);
                 return Math.Clamp(_repeats, least, most);
             default:
                 return 1;

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Auth0Mcp.Demo.Synthesis;
 
-/// <summary>Texts that a reader would expect under a property's name or format. Reserved names and addresses only (RFC 2606, RFC 5737).</summary>
+/// <summary>
+/// Texts that a reader would expect under a property's name or format. Reserved names and addresses only (RFC 2606, RFC 5737).
+/// </summary>
 internal static class PlausibleText
 {
     private const string IdAlphabet = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz123456789";
@@ -119,8 +121,10 @@ internal static class PlausibleText
         "phone_number" => "+15550100" + source.Text(3, "0123456789"),
         "secret" or "client_secret" or "password" or "token" => "demo-secret-" + source.Text(24, "abcdefghijkmnpqrstuvwxyz23456789"),
         _ when name.EndsWith("_at", StringComparison.Ordinal) || name is "date" or "expires" => ForFormat("date-time", source, today),
-        _ when name.EndsWith("secret", StringComparison.Ordinal) || name.EndsWith("token", StringComparison.Ordinal) => ForName("secret", source, today),
-        _ when name.EndsWith("url", StringComparison.Ordinal) || name.EndsWith("uri", StringComparison.Ordinal) => ForFormat("url", source, today),
+        _ when name.EndsWith("secret", StringComparison.Ordinal) || name.EndsWith("token", StringComparison.Ordinal) =>
+            ForName("secret", source, today),
+        _ when name.EndsWith("url", StringComparison.Ordinal) || name.EndsWith("uri", StringComparison.Ordinal) =>
+            ForFormat("url", source, today),
         _ when name is "id" || name.EndsWith("_id", StringComparison.Ordinal) => Id("", source, 24),
         _ => null,
     };

@@ -33,7 +33,8 @@ internal sealed partial class Synthesizer
             }
 
             AddUntil((int)combined.Largest("minProperties", 0), combined, declared, result, depth);
-            foreach (var name in result.Select(static property => property.Key).Where(name => !required.Contains(name)).Reverse().ToArray())
+            foreach (var name in result.Select(static property => property.Key).Where(name => !required.Contains(name)).Reverse()
+                .ToArray())
             {
                 if (result.Count > most)
                 {
@@ -48,7 +49,8 @@ internal sealed partial class Synthesizer
             combined.All("additionalProperties").Any(static schema => schema.ValueKind == JsonValueKind.True);
 
         private void KeepUndeclared(
-            CombinedSchema combined, JsonObject given, OrderedDictionary<string, List<JsonElement>> declared, JsonObject result, int depth)
+            CombinedSchema combined, JsonObject given, OrderedDictionary<string, List<JsonElement>> declared, JsonObject result,
+            int depth)
         {
             JsonElement[] others = [.. combined.All("additionalProperties")];
             foreach (var (name, value) in given)
@@ -70,7 +72,8 @@ internal sealed partial class Synthesizer
                     result[name] = Value(schemas, isGiven: false, null, name, depth + 1);
                 }
             }
-            JsonElement[] others = [.. combined.All("additionalProperties").Where(static schema => schema.ValueKind == JsonValueKind.Object)];
+            JsonElement[] others = [
+                .. combined.All("additionalProperties").Where(static schema => schema.ValueKind == JsonValueKind.Object)];
             var wantsSome = others.Length > 0 && declared.Count == 0 && extent != Extent.Required && depth < Deep;
             for (var i = 1; result.Count < (wantsSome ? Math.Max(least, 1) : least) && !combined.IsClosed; i++)
             {

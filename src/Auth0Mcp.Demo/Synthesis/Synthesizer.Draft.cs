@@ -38,7 +38,8 @@ internal sealed partial class Synthesizer
                 JsonKinds.String => JsonValue.Create(Text(combined, name)),
                 JsonKinds.Number => Number(combined, isInteger: false, name),
                 JsonKinds.Integer => Number(combined, isInteger: true, name),
-                JsonKinds.Boolean => JsonValue.Create(Default(combined) is { } set ? set.ValueKind == JsonValueKind.True : source.Chance(50)),
+                JsonKinds.Boolean =>
+                    JsonValue.Create(Default(combined) is { } set ? set.ValueKind == JsonValueKind.True : source.Chance(50)),
                 _ => null,
             };
         }
@@ -65,7 +66,8 @@ internal sealed partial class Synthesizer
 
             var real = System.Array.FindAll(branches, static branch => !IsNull(branch));
             // A moment is written as a text wherever it may be.
-            return System.Array.Find(real, static branch => branch.TryGetProperty("format", out var format) && format.ValueEquals("date-time"))
+            return System.Array.Find(
+                real, static branch => branch.TryGetProperty("format", out var format) && format.ValueEquals("date-time"))
                 is { ValueKind: JsonValueKind.Object } moment ? moment : source.Pick(real.Length > 0 ? real : branches);
         }
 
@@ -76,7 +78,8 @@ internal sealed partial class Synthesizer
         {
             var possible = choices.EnumerateArray()
                 .Where(choice => combined.Kinds.Admits(choice))
-                .Where(choice => combined.All("enum").All(other => other.EnumerateArray().Any(value => JsonElement.DeepEquals(value, choice))))
+                .Where(choice => combined.All("enum")
+                    .All(other => other.EnumerateArray().Any(value => JsonElement.DeepEquals(value, choice))))
                 .ToArray();
             return possible.Length == 0 ? null : NodeJson.Node(Default(combined) ?? source.Pick(possible));
         }
@@ -113,7 +116,8 @@ internal sealed partial class Synthesizer
                 return JsonKinds.Null;
             }
 
-            JsonKinds[] preferred = [JsonKinds.Object, JsonKinds.Array, JsonKinds.String, JsonKinds.Number, JsonKinds.Integer, JsonKinds.Boolean];
+            JsonKinds[] preferred = [JsonKinds.Object, JsonKinds.Array, JsonKinds.String, JsonKinds.Number, JsonKinds.Integer,
+                JsonKinds.Boolean];
             return System.Array.Find(preferred, kind => (kinds & kind) != 0);
         }
 

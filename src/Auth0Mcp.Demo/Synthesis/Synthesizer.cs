@@ -32,9 +32,12 @@ internal sealed partial class Synthesizer(JsonElement document, SchemaDocument s
     public JsonNode? Make(JsonElement schema, string seed, Extent extent) => Make(schema, isGiven: false, null, seed, extent);
 
     /// <summary>The given value, completed and fixed until it fits the schema.</summary>
-    public JsonNode? Complete(JsonElement schema, JsonNode? given, string seed) => Make(schema, isGiven: true, given, seed, Extent.Required);
+    public JsonNode? Complete(JsonElement schema, JsonNode? given, string seed)
+        => Make(schema, isGiven: true, given, seed, Extent.Required);
 
-    /// <summary>The same, and nothing that the schema does not declare: what is stored shows no password that came with a request.</summary>
+    /// <summary>
+    /// The same, and nothing that the schema does not declare: what is stored shows no password that came with a request.
+    /// </summary>
     public JsonNode? Trim(JsonElement schema, JsonNode? given, string seed) =>
         Make(schema, isGiven: true, given, seed, Extent.Required, onlyDeclared: true);
 

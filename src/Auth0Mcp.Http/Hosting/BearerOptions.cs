@@ -10,8 +10,11 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Auth0Mcp.Team.Hosting;
 
-/// <summary>How the framework's own middleware checks tokens: signature by the issuer's published keys, issuer, time, and what it is for.</summary>
-internal sealed class BearerOptions(ServerSettings settings, ProtectedResource resource, ISharedState state, TimeProvider time, DevelopmentIssuer? demo)
+/// <summary>
+/// How the framework's own middleware checks tokens: signature by the issuer's published keys, issuer, time, and what it is for.
+/// </summary>
+internal sealed class BearerOptions(
+    ServerSettings settings, ProtectedResource resource, ISharedState state, TimeProvider time, DevelopmentIssuer? demo)
 {
     /// <summary>Set on a request whose token could not be checked, because the issuer could not be asked.</summary>
     public static readonly object IssuerIsAway = new();
@@ -59,10 +62,14 @@ internal sealed class BearerOptions(ServerSettings settings, ProtectedResource r
         };
     }
 
-    /// <summary>A key that is not known may be none of the issuer's, or the issuer cannot be asked for its keys: only the former is the caller's fault.</summary>
+    /// <summary>
+    /// A key that is not known may be none of the issuer's, or the issuer cannot be asked for its keys: only the former is the
+    /// caller's fault.
+    /// </summary>
     private static async Task AskIssuerAsync(AuthenticationFailedContext context)
     {
-        if (context.Exception is not (SecurityTokenSignatureKeyNotFoundException or InvalidOperationException) || context.Options.ConfigurationManager is not { } issuer)
+        if (context.Exception is not (SecurityTokenSignatureKeyNotFoundException or InvalidOperationException)
+            || context.Options.ConfigurationManager is not { } issuer)
         {
             return;
         }
@@ -117,7 +124,8 @@ internal sealed class BearerOptions(ServerSettings settings, ProtectedResource r
         }
         else
         {
-            context.HttpContext.Features.Set(new Person(person, context.Principal!, token.EncodedToken, new DateTimeOffset(token.ValidTo, TimeSpan.Zero)));
+            context.HttpContext.Features.Set(new Person(
+                person, context.Principal!, token.EncodedToken, new DateTimeOffset(token.ValidTo, TimeSpan.Zero)));
         }
     }
 
@@ -138,7 +146,8 @@ internal sealed class BearerOptions(ServerSettings settings, ProtectedResource r
         }
 
         var address = new Uri(settings.EndpointOf((string)request.RouteValues["tenant"]!).AbsoluteUri);
-        var (thumbprint, problem) = await _proofs.CheckAsync(proof, request.Method, address, token.EncodedToken, context.HttpContext.RequestAborted);
+        var (thumbprint,
+            problem) = await _proofs.CheckAsync(proof, request.Method, address, token.EncodedToken, context.HttpContext.RequestAborted);
         return problem ?? (thumbprint == bound ? null : "The DPoP proof is of another key than the token is bound to.");
     }
 }

@@ -7,8 +7,8 @@ using Auth0Mcp.Team.State;
 namespace Auth0Mcp.Team.Hosting;
 
 /// <summary>
-/// How many requests a person makes in a minute, and all people together for a tenant: counted for all instances, or for this one while the
-/// shared state is away.
+/// How many requests a person makes in a minute, and all people together for a tenant: counted for all instances, or for this one
+/// while the shared state is away.
 /// </summary>
 /// <param name="own">What this instance counts by itself.</param>
 internal sealed class CallBudget(ISharedState state, MemoryState own, LimitSettings limits, TimeProvider time)
@@ -23,7 +23,8 @@ internal sealed class CallBudget(ISharedState state, MemoryState own, LimitSetti
         var wait = TimeSpan.FromSeconds((minute + 1) * s_window.TotalSeconds - now);
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{tenant.Name}\n{person}")).AsSpan(0, 16));
         return await CountAsync($"calls:{key}:{minute}", cancellationToken) > limits.CallsPerMinutePerPerson
-               || (tenant.CallsPerMinute > 0 && await CountAsync($"calls:tenant:{tenant.Name}:{minute}", cancellationToken) > tenant.CallsPerMinute)
+               || (tenant.CallsPerMinute > 0
+                   && await CountAsync($"calls:tenant:{tenant.Name}:{minute}", cancellationToken) > tenant.CallsPerMinute)
             ? wait
             : null;
     }

@@ -4,8 +4,8 @@ using Auth0Mcp.Text;
 namespace Auth0Mcp.Team.Hosting;
 
 /// <summary>
-/// <c>/healthz</c>: live while the process answers, ready while it takes requests. An instance without the shared state stays ready: it reads,
-/// and the others could not do more.
+/// <c>/healthz</c>: live while the process answers, ready while it takes requests. An instance without the shared state stays
+/// ready: it reads, and the others could not do more.
 /// </summary>
 internal static class HealthEndpoints
 {
@@ -17,7 +17,8 @@ internal static class HealthEndpoints
         foreach (var place in (string[])["/healthz", "/healthz/ready"])
         {
             routes.MapGet(place, async context => await WriteAsync(
-                context, drain.IsDraining ? 503 : 200, drain.IsDraining ? "draining" : "ready", await ReachesAsync(state, context.RequestAborted)));
+                context, drain.IsDraining ? 503 : 200, drain.IsDraining ? "draining" : "ready",
+                await ReachesAsync(state, context.RequestAborted)));
         }
     }
 

@@ -9,8 +9,8 @@ using ModelContextProtocol.Server;
 namespace Auth0Mcp.Team.Hosting;
 
 /// <summary>
-/// MCP over Streamable HTTP. Whom a message is from is read off the request that brought it, every time: nothing of a person is kept from one
-/// request to the next.
+/// MCP over Streamable HTTP. Whom a message is from is read off the request that brought it, every time: nothing of a person is
+/// kept from one request to the next.
 /// </summary>
 internal static class McpEndpoint
 {
@@ -30,14 +30,24 @@ internal static class McpEndpoint
     {
         services.AddMcpServer(options =>
         {
-            options.ServerInfo = new Implementation { Name = Name, Title = "Auth0 Management API", Version = ProductVersion.Number, Icons = ProtocolIcons.Server };
+            options.ServerInfo = new Implementation
+            {
+                Name = Name,
+                Title = "Auth0 Management API",
+                Version = ProductVersion.Number,
+                Icons = ProtocolIcons.Server
+            };
             options.Capabilities = new ServerCapabilities { Tools = new ToolsCapability() };
-            options.Handlers.ListToolsHandler = (request, _) => ValueTask.FromResult(List(Caller.Of(accessor.HttpContext), request.Server));
-            options.Handlers.CallToolHandler = async (request, cancellation) => await CallAsync(accessor.HttpContext, request, cancellation);
+            options.Handlers.ListToolsHandler = (
+                request, _) => ValueTask.FromResult(List(Caller.Of(accessor.HttpContext), request.Server));
+            options.Handlers.CallToolHandler = async (
+                request, cancellation) => await CallAsync(accessor.HttpContext, request, cancellation);
             KnowledgeHandlers.AddTo(options, () => Caller.Of(accessor.HttpContext).Pipeline, CancellationToken.None);
         }).WithHttpTransport(transport =>
         {
-            transport.SessionMode = settings.HasSessionAffinity ? HttpServerSessionMode.StatefulForInitializeClients : HttpServerSessionMode.Stateless;
+            transport.SessionMode = settings.HasSessionAffinity
+                ? HttpServerSessionMode.StatefulForInitializeClients
+                : HttpServerSessionMode.Stateless;
             transport.ConfigureSessionOptions = static (context, options, _) =>
             {
                 var caller = Caller.Of(context);
@@ -59,7 +69,8 @@ internal static class McpEndpoint
         return result;
     }
 
-    private static async Task<CallToolResult> CallAsync(HttpContext? context, RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
+    private static async Task<CallToolResult> CallAsync(
+        HttpContext? context, RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
     {
         var caller = Caller.Of(context);
         if (KeyOf(context!, request.Params.Meta) is { } key)

@@ -5,8 +5,8 @@ using Auth0Mcp.Team.Settings;
 namespace Auth0Mcp.Team.Hosting;
 
 /// <summary>
-/// Before anything else is looked at: the host that the request is for, the page that it comes from, and the headers of every response. A
-/// page that got itself another address (DNS rebinding) is refused here, whatever it knows.
+/// Before anything else is looked at: the host that the request is for, the page that it comes from, and the headers of every
+/// response. A page that got itself another address (DNS rebinding) is refused here, whatever it knows.
 /// </summary>
 internal sealed class RequestGate
 {
@@ -21,7 +21,8 @@ internal sealed class RequestGate
         (_next, _drain) = (next, drain);
         _isSecure = settings.PublicUrl.Scheme == Uri.UriSchemeHttps;
         _hosts = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { settings.PublicUrl.Authority };
-        _origins = new HashSet<string>(settings.AllowedOrigins, StringComparer.OrdinalIgnoreCase) { settings.PublicUrl.GetLeftPart(UriPartial.Authority) };
+        _origins = new HashSet<string>(
+            settings.AllowedOrigins, StringComparer.OrdinalIgnoreCase) { settings.PublicUrl.GetLeftPart(UriPartial.Authority) };
         if (TenantAddress.IsLoopback(settings.Listen))
         {
             foreach (var name in (string[])["localhost", "127.0.0.1", "[::1]"])
@@ -42,7 +43,8 @@ internal sealed class RequestGate
             return _next(context);
         }
 
-        // The web server takes the body by its chunks and puts the length aside: whoever stands before it may have gone by the length (RFC 9112 §6.1).
+        // The web server takes the body by its chunks and puts the length aside: whoever stands before it may have gone by the
+        // length (RFC 9112 §6.1).
         if (context.Request.Headers.TransferEncoding.Count > 0 && context.Request.Headers.ContainsKey("X-Content-Length"))
         {
             context.Response.Headers.Connection = "close";
@@ -106,7 +108,8 @@ internal sealed class RequestGate
         headers.Vary = "Origin";
         headers.AccessControlAllowMethods = "GET, POST, DELETE";
         headers.AccessControlAllowHeaders =
-            "Authorization, Content-Type, DPoP, Idempotency-Key, Last-Event-ID, Mcp-Method, Mcp-Name, MCP-Protocol-Version, Mcp-Session-Id";
+            "Authorization, Content-Type, DPoP, Idempotency-Key, Last-Event-ID, Mcp-Method, Mcp-Name, MCP-Protocol-Version, "
+                + "Mcp-Session-Id";
         headers.AccessControlExposeHeaders = "Mcp-Session-Id, WWW-Authenticate, Retry-After";
         headers.AccessControlMaxAge = "600";
     }

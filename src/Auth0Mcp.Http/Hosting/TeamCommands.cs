@@ -32,7 +32,9 @@ internal static class TeamCommands
 
     public static async Task<int> InvokeAsync(string[] args, TeamOptions options)
     {
-        var root = new RootCommand("MCP server through which a team's AI assistants manage Auth0 tenants, over Streamable HTTP.") { s_config, s_demo, s_listen };
+        var root = new RootCommand(
+            "MCP server through which a team's AI assistants manage Auth0 tenants, over Streamable HTTP.") { s_config, s_demo,
+            s_listen };
         root.SetAction((parsed, cancellation) => RunAsync(parsed, options, cancellation));
         var check = new Command("check", "Read the settings, say what is wrong with them, and end.");
         check.SetAction((parsed, _) => GuardedAsync(options, () =>
@@ -44,12 +46,17 @@ internal static class TeamCommands
         root.Add(check);
         var doctor = new Command("doctor", "Look at the issuer, the shared state and every tenant, and say what does not work.");
         doctor.SetAction((parsed, cancellation) => GuardedAsync(
-            options, async () => await new TeamDoctor(Read(parsed, options), options.Error, options.Time).ExamineAsync(cancellation) == 0 ? 0 : Failed));
+            options,
+            async () => await new TeamDoctor(Read(parsed, options), options.Error, options.Time).ExamineAsync(cancellation) == 0
+            ? 0
+            : Failed));
         root.Add(doctor);
-        return await root.Parse(args).InvokeAsync(new InvocationConfiguration { Error = options.Error, ProcessTerminationTimeout = null });
+        return await root.Parse(args)
+            .InvokeAsync(new InvocationConfiguration { Error = options.Error, ProcessTerminationTimeout = null });
     }
 
-    private static Task<int> RunAsync(ParseResult parsed, TeamOptions options, CancellationToken cancellationToken) => GuardedAsync(options, async () =>
+    private static Task<int> RunAsync(ParseResult parsed, TeamOptions options, CancellationToken cancellationToken)
+        => GuardedAsync(options, async () =>
     {
         var settings = Read(parsed, options);
         await using var server = await TeamServer.CreateAsync(settings, options);
@@ -64,9 +71,12 @@ internal static class TeamCommands
         if (parsed.GetValue(s_demo))
         {
             var text = parsed.GetValue(s_listen) ?? "http://127.0.0.1:8080";
-            return Uri.TryCreate(text, UriKind.Absolute, out var address) && TenantAddress.IsLoopback(address) && address.Scheme == Uri.UriSchemeHttp
+            return Uri.TryCreate(text, UriKind.Absolute, out var address) && TenantAddress.IsLoopback(address)
+                && address.Scheme == Uri.UriSchemeHttp
                 ? DemoPeople.Settings(address)
-                : throw new SettingsException([$"--listen {text}: the demo gives tokens to anybody, and runs on loopback addresses alone, e.g. http://127.0.0.1:8080"]);
+                : throw new SettingsException(
+                    [$"--listen {text}: the demo gives tokens to anybody, and runs on loopback addresses alone, e.g. "
+                    + "http://127.0.0.1:8080"]);
         }
 
         var path = parsed.GetValue(s_config) ?? options.Environment("AUTH0_MCP_SERVER_CONFIG") ?? "server.yaml";
@@ -105,7 +115,9 @@ internal static class TeamCommands
 
         if (settings.Redis is null)
         {
-            await error.WriteLineAsync("State is in memory: consents, pace and tokens are of this instance alone, and end with it. Name a Redis to run several.");
+            await error.WriteLineAsync(
+                "State is in memory: consents, pace and tokens are of this instance alone, and end with it. Name a Redis to run "
+                + "several.");
         }
 
         if (settings.IsDemo)

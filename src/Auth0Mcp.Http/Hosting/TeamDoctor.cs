@@ -41,22 +41,26 @@ internal sealed class TeamDoctor(ServerSettings settings, TextWriter output, Tim
             if (named != settings.OAuth.Issuer)
             {
                 Say(
-                    false, "issuer", "", $"The issuer calls itself '{named}'. Write that in oauth.issuer, instead of '{settings.OAuth.Issuer}'.");
+                    false, "issuer", "",
+                    $"The issuer calls itself '{named}'. Write that in oauth.issuer, instead of '{settings.OAuth.Issuer}'.");
                 return;
             }
 
             using var keys = JsonDocument.Parse(await http.GetStringAsync(new Uri(Text(metadata, "jwks_uri") ?? ""), cancellationToken));
-            Say(keys.RootElement.GetProperty("keys").GetArrayLength() > 0, "issuer", $"{named} has keys", "The issuer publishes no keys: tokens cannot be checked.");
+            Say(keys.RootElement.GetProperty("keys").GetArrayLength() > 0, "issuer", $"{named} has keys",
+                "The issuer publishes no keys: tokens cannot be checked.");
             if (!metadata.RootElement.TryGetProperty("code_challenge_methods_supported", out var methods)
                 || methods.EnumerateArray().All(static method => method.GetString() != "S256"))
             {
-                await output.WriteLineAsync("note  issuer: its metadata does not name the PKCE method S256, and some MCP clients will not sign in without.");
+                await output.WriteLineAsync(
+                    "note  issuer: its metadata does not name the PKCE method S256, and some MCP clients will not sign in without.");
             }
         }
         catch (Exception failure) when (failure is HttpRequestException or JsonException or UriFormatException or KeyNotFoundException
             or InvalidOperationException or OperationCanceledException)
         {
-            Say(false, "issuer", "", $"{place} cannot be read ({failure.GetType().Name}). Check oauth.issuer and the network of this server.");
+            Say(false, "issuer", "",
+                $"{place} cannot be read ({failure.GetType().Name}). Check oauth.issuer and the network of this server.");
         }
     }
 
@@ -71,10 +75,12 @@ internal sealed class TeamDoctor(ServerSettings settings, TextWriter output, Tim
         await using var state = await RedisState.ConnectAsync(redis);
         var answers = await state.IsReachableAsync(cancellationToken);
         Say(
-            answers, "state", $"Redis at {redis.Address} answers", "Redis does not answer: reads would go on, and changes be refused. Check redis.address, its password and tls.");
+            answers, "state", $"Redis at {redis.Address} answers",
+            "Redis does not answer: reads would go on, and changes be refused. Check redis.address, its password and tls.");
         if (answers && redis.KeySecret is null)
         {
-            await output.WriteLineAsync("note  state: redis.key_secret is not set: whoever reads this Redis can decrypt the tokens in it.");
+            await output.WriteLineAsync(
+                "note  state: redis.key_secret is not set: whoever reads this Redis can decrypt the tokens in it.");
         }
     }
 
@@ -87,12 +93,14 @@ internal sealed class TeamDoctor(ServerSettings settings, TextWriter output, Tim
 
         if (signIn.Exchange)
         {
-            await output.WriteLineAsync($"note  tenant {tenant.Name}: each person's token is exchanged; without a person there is none to try.");
+            await output.WriteLineAsync(
+                $"note  tenant {tenant.Name}: each person's token is exchanged; without a person there is none to try.");
             return;
         }
 
         using var http = OAuthHttp.Create((network ?? OutboundHttp.CreateHandler)());
-        var result = await new OAuthClient(http, time).ClientCredentialsAsync(address.ApiBase, signIn.ClientId, signIn.Proof, signIn.Audience, cancellationToken);
+        var result = await new OAuthClient(http, time).ClientCredentialsAsync(
+            address.ApiBase, signIn.ClientId, signIn.Proof, signIn.Audience, cancellationToken);
         var other = result.IsSuccess ? TokenTenant.Other(result.AccessToken, address, address.ApiBase, signIn.Audience) : null;
         Say(
             result.IsSuccess && other is null, $"tenant {tenant.Name}", $"{address.Host} gives tokens",
@@ -108,5 +116,7 @@ internal sealed class TeamDoctor(ServerSettings settings, TextWriter output, Tim
     }
 
     private static string? Text(JsonDocument document, string member)
-        => document.RootElement.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        => document.RootElement.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()
+            : null;
 }

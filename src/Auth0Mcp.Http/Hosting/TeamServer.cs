@@ -16,8 +16,8 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 namespace Auth0Mcp.Team.Hosting;
 
 /// <summary>
-/// The server, from its settings to a web application: gate (host, origin, headers) → routes → health, metadata, made-up issuer → gate of the
-/// tenant (token, access, budget, scopes) → MCP.
+/// The server, from its settings to a web application: gate (host, origin, headers) → routes → health, metadata, made-up issuer →
+/// gate of the tenant (token, access, budget, scopes) → MCP.
 /// </summary>
 internal sealed class TeamServer : IAsyncDisposable
 {
@@ -38,8 +38,10 @@ internal sealed class TeamServer : IAsyncDisposable
     public static async Task<TeamServer> CreateAsync(ServerSettings settings, TeamOptions options)
     {
         var access = new AccessPolicy(settings, options.FurtherTools);
-        var state = options.State ?? (settings.Redis is { } redis ? await RedisState.ConnectAsync(redis) : new MemoryState(options.Time));
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(TeamServer).Assembly.GetName().Name });
+        var state = options.State
+            ?? (settings.Redis is { } redis ? await RedisState.ConnectAsync(redis) : new MemoryState(options.Time));
+        var builder =
+            WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(TeamServer).Assembly.GetName().Name });
         Listen(builder, settings);
         Log(builder);
         Protect(builder, state);
@@ -63,7 +65,8 @@ internal sealed class TeamServer : IAsyncDisposable
             tenant => new TenantConnection(tenant, state, vault, options.Time, options.Network(tenant.Name)),
             StringComparer.Ordinal);
         var changes = new ChangeLedger(state, protection, () => accessor.HttpContext?.Features.Get<Caller>()?.IdempotencyKey);
-        var pipelines = new Pipelines(connections, state, changes, log, settings.Limits, await ConfirmationKeyAsync(state), options.Time);
+        var pipelines = new Pipelines(
+            connections, state, changes, log, settings.Limits, await ConfirmationKeyAsync(state), options.Time);
         server._connections.AddRange(connections.Values);
         server.Own(pipelines, log, TelemetryExport.Open(options.Environment, options.Error));
         server.Own(options.State is null ? state : null);
@@ -123,7 +126,8 @@ internal sealed class TeamServer : IAsyncDisposable
     {
         if (settings.Listen.Scheme != Uri.UriSchemeHttp)
         {
-            throw new SettingsException(["listen: this server speaks http; put what ends TLS before it, and write e.g. http://0.0.0.0:8080"]);
+            throw new SettingsException(
+                ["listen: this server speaks http; put what ends TLS before it, and write e.g. http://0.0.0.0:8080"]);
         }
 
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -167,11 +171,15 @@ internal sealed class TeamServer : IAsyncDisposable
         builder.Logging.AddConsole(static console => console.LogToStandardErrorThreshold = LogLevel.Trace);
     }
 
-    /// <summary>The keys of all instances are in Redis; those of a single instance are in its memory. Nothing is written to a disk.</summary>
+    /// <summary>
+    /// The keys of all instances are in Redis; those of a single instance are in its memory. Nothing is written to a disk.
+    /// </summary>
     private static void Protect(WebApplicationBuilder builder, ISharedState state)
     {
         builder.Services.AddDataProtection().SetApplicationName("auth0-mcp");
-        builder.Services.Configure<KeyManagementOptions>(options => options.XmlRepository = state is RedisState redis ? redis.Keys : new MemoryKeyRing());
+        builder.Services.Configure<KeyManagementOptions>(options => options.XmlRepository = state is RedisState redis
+            ? redis.Keys
+            : new MemoryKeyRing());
     }
 
     /// <summary>The same for all instances, so that the question and the call that it let through have one name in the record.</summary>
@@ -181,7 +189,9 @@ internal sealed class TeamServer : IAsyncDisposable
         try
         {
             await state.AddAsync("confirmation-key", Convert.ToBase64String(made), TimeSpan.FromDays(365), CancellationToken.None);
-            return await state.GetAsync("confirmation-key", CancellationToken.None) is { } shared ? Convert.FromBase64String(shared) : made;
+            return await state.GetAsync("confirmation-key", CancellationToken.None) is { } shared
+                ? Convert.FromBase64String(shared)
+                : made;
         }
         catch (SharedStateException)
         {

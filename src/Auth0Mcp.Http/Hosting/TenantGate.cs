@@ -13,11 +13,16 @@ internal sealed class TenantEndpoint
     public static TenantEndpoint Instance { get; } = new();
 }
 
-/// <summary>Lets a request in that comes from a known person with access to the tenant that it names, and says to all others what is missing.</summary>
+/// <summary>
+/// Lets a request in that comes from a known person with access to the tenant that it names, and says to all others what is
+/// missing.
+/// </summary>
 internal sealed class TenantGate(
-    RequestDelegate next, ServerSettings settings, ProtectedResource resource, AccessPolicy access, Pipelines pipelines, CallBudget budget)
+    RequestDelegate next, ServerSettings settings, ProtectedResource resource, AccessPolicy access, Pipelines pipelines,
+    CallBudget budget)
 {
-    private readonly Dictionary<string, TenantSettings> _tenants = settings.Tenants.ToDictionary(static tenant => tenant.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, TenantSettings> _tenants = settings.Tenants.ToDictionary(
+        static tenant => tenant.Name, StringComparer.Ordinal);
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -36,7 +41,8 @@ internal sealed class TenantGate(
         else if (!_tenants.TryGetValue(name, out var tenant) || access.Find(name, person) is not { } grant)
         {
             // The same for a tenant that is not there: its name is nobody's business.
-            await RefuseAsync(context, 403, "no_access", $"You have no access to the tenant '{name}' on this server. Ask whoever runs it.");
+            await RefuseAsync(
+                context, 403, "no_access", $"You have no access to the tenant '{name}' on this server. Ask whoever runs it.");
         }
         else if (settings.OAuth.ReadScope is { } read && !person.Scopes.Contains(read))
         {
@@ -44,10 +50,12 @@ internal sealed class TenantGate(
         }
         else if (await budget.TakeAsync(tenant, person.Id, context.RequestAborted) is { } wait)
         {
-            context.Response.Headers.RetryAfter = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalSeconds):0}");
+            context.Response.Headers.RetryAfter = string.Create(
+                System.Globalization.CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalSeconds):0}");
             await RefuseAsync(context, 429, "too_many_requests", "As many requests were made in this minute as may be.");
         }
-        else if (settings.OAuth.WriteScope is { } write && !person.Scopes.Contains(write) && await ToolPeek.ChangesAsync(context, grant.Catalog))
+        else if (settings.OAuth.WriteScope is { } write && !person.Scopes.Contains(write)
+            && await ToolPeek.ChangesAsync(context, grant.Catalog))
         {
             await AskForScopesAsync(context, name, settings.OAuth.Scopes);
         }
@@ -74,7 +82,8 @@ internal sealed class TenantGate(
             return;
         }
 
-        context.Response.Headers.WWWAuthenticate = resource.Challenge(tenant, failure is null ? null : "invalid_token", failure, settings.OAuth.Scopes);
+        context.Response.Headers.WWWAuthenticate = resource.Challenge(
+            tenant, failure is null ? null : "invalid_token", failure, settings.OAuth.Scopes);
         await RefuseAsync(context, 401, failure is null ? "no_token" : "invalid_token", failure ?? "Sign in first.");
     }
 

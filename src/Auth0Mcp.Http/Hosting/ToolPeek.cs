@@ -4,7 +4,9 @@ using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Team.Hosting;
 
-/// <summary>Looks ahead at which tool a request calls, where a token without the scope for changes has to be turned away with a challenge.</summary>
+/// <summary>
+/// Looks ahead at which tool a request calls, where a token without the scope for changes has to be turned away with a challenge.
+/// </summary>
 internal static class ToolPeek
 {
     /// <summary>True for a call of a tool that may change something. The body can be read again afterwards.</summary>
@@ -18,12 +20,15 @@ internal static class ToolPeek
         context.Request.EnableBuffering(bufferThreshold: 64 * 1024);
         try
         {
-            using var message = await JsonDocument.ParseAsync(context.Request.Body, new JsonDocumentOptions { MaxDepth = 1000 }, context.RequestAborted);
+            using var message = await JsonDocument.ParseAsync(
+                context.Request.Body, new JsonDocumentOptions { MaxDepth = 1000 }, context.RequestAborted);
             return message.RootElement is { ValueKind: JsonValueKind.Object } request
-                && request.TryGetProperty("method", out var method) && method.ValueKind == JsonValueKind.String && method.ValueEquals("tools/call"u8)
+                && request.TryGetProperty("method", out var method) && method.ValueKind == JsonValueKind.String
+                    && method.ValueEquals("tools/call"u8)
                 && request.TryGetProperty("params", out var parameters) && parameters.ValueKind == JsonValueKind.Object
                 && parameters.TryGetProperty("name", out var name) && name.ValueKind == JsonValueKind.String
-                && catalog.Find(ClientPrefix.Strip(name.GetString()!, catalog.Registry)) is { } tool && (tool.Calls ?? tool.Access) != ToolAccess.Read;
+                && catalog.Find(ClientPrefix.Strip(name.GetString()!, catalog.Registry)) is { } tool
+                    && (tool.Calls ?? tool.Access) != ToolAccess.Read;
         }
         catch (JsonException)
         {

@@ -21,7 +21,8 @@ internal static class DemoPeople
     public static ServerSettings Settings(Uri address) => new(
         address,
         address,
-        new OAuthSettings(new Uri(address, DevelopmentIssuer.BasePath).AbsoluteUri, null, "sub", "auth0:read", "auth0:write", RequiresDpop: false),
+        new OAuthSettings(
+        new Uri(address, DevelopmentIssuer.BasePath).AbsoluteUri, null, "sub", "auth0:read", "auth0:write", RequiresDpop: false),
         [new TenantSettings("north", null), new TenantSettings("south", null)],
         [
             new AccessRule([KeyValuePair.Create<string, IReadOnlyList<string>>(Role, ["admin"])], ["*"]),

@@ -8,8 +8,8 @@ using Microsoft.IdentityModel.Tokens;
 namespace Auth0Mcp.Team.Issuer;
 
 /// <summary>
-/// An authorization server for made-up people, so that <c>--demo</c> is one command: it asks nobody for a password, and lives on loopback
-/// addresses alone. Its key ends with the process.
+/// An authorization server for made-up people, so that <c>--demo</c> is one command: it asks nobody for a password, and lives on
+/// loopback addresses alone. Its key ends with the process.
 /// </summary>
 internal sealed class DevelopmentIssuer : IDisposable
 {
@@ -31,7 +31,8 @@ internal sealed class DevelopmentIssuer : IDisposable
     {
         if (!issuer.IsLoopback)
         {
-            throw new ArgumentException("The development issuer gives tokens to anybody, and runs on loopback addresses alone.", nameof(issuer));
+            throw new ArgumentException(
+                "The development issuer gives tokens to anybody, and runs on loopback addresses alone.", nameof(issuer));
         }
 
         (Issuer, _time) = (issuer, time);
@@ -93,12 +94,14 @@ internal sealed class DevelopmentIssuer : IDisposable
 
     /// <summary>The token for a code; null when the code, its client or its verifier is wrong.</summary>
     public (string Token, string Scope)? Redeem(string code, string clientId, string redirect, string verifier, string? thumbprint)
-        => _codes.TryRemove(code, out var known) && known.Ends > _time.GetUtcNow() && known.ClientId == clientId && known.Redirect == redirect
+        => _codes.TryRemove(code, out var known) && known.Ends > _time.GetUtcNow() && known.ClientId == clientId
+            && known.Redirect == redirect
            && known.Challenge == Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(verifier)))
             ? (Mint(known.Person, known.Resource, known.Scope, thumbprint), known.Scope)
             : null;
 
     public void Dispose() => _ecdsa.Dispose();
 
-    private sealed record Code(string Person, string ClientId, string Redirect, string Challenge, string Resource, string Scope, DateTimeOffset Ends);
+    private sealed record Code(
+        string Person, string ClientId, string Redirect, string Challenge, string Resource, string Scope, DateTimeOffset Ends);
 }

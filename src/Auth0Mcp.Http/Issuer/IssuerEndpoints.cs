@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Auth0Mcp.Team.Issuer;
 
-/// <summary>The endpoints of the development issuer, as far as MCP clients use them: metadata, keys, registration, authorization, tokens.</summary>
+/// <summary>
+/// The endpoints of the development issuer, as far as MCP clients use them: metadata, keys, registration, authorization, tokens.
+/// </summary>
 internal sealed class IssuerEndpoints(DevelopmentIssuer issuer)
 {
     private const string DefaultScope = "auth0:read auth0:write";
@@ -16,7 +18,8 @@ internal sealed class IssuerEndpoints(DevelopmentIssuer issuer)
     public void Map(IEndpointRouteBuilder routes)
     {
         const string Base = DevelopmentIssuer.BasePath;
-        foreach (var place in (string[])[$"{Base}/.well-known/openid-configuration", $"/.well-known/openid-configuration{Base}", $"/.well-known/oauth-authorization-server{Base}"])
+        foreach (var place in (string[])[$"{Base}/.well-known/openid-configuration", $"/.well-known/openid-configuration{Base}",
+            $"/.well-known/oauth-authorization-server{Base}"])
         {
             routes.MapGet(place, context => WriteAsync(context, 200, Metadata()));
         }
@@ -56,7 +59,8 @@ internal sealed class IssuerEndpoints(DevelopmentIssuer issuer)
             writer.WriteStartObject();
             writer.WriteString("client_id", Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(9)));
             writer.WriteString("token_endpoint_auth_method", "none");
-            foreach (var member in request.RootElement.EnumerateObject().Where(static member => member.Name is "redirect_uris" or "client_name" or "grant_types" or "response_types"))
+            foreach (var member in request.RootElement.EnumerateObject()
+                .Where(static member => member.Name is "redirect_uris" or "client_name" or "grant_types" or "response_types"))
             {
                 member.WriteTo(writer);
             }
@@ -71,9 +75,12 @@ internal sealed class IssuerEndpoints(DevelopmentIssuer issuer)
         var query = context.Request.Query;
         string Value(string name) => query[name].ToString();
         if (Value("response_type") != "code" || Value("code_challenge_method") != "S256" || Value("code_challenge").Length != 43
-            || Value("resource").Length == 0 || !Uri.TryCreate(Value("redirect_uri"), UriKind.Absolute, out var redirect) || !redirect.IsLoopback)
+            || Value("resource").Length == 0 || !Uri.TryCreate(Value("redirect_uri"), UriKind.Absolute, out var redirect)
+                || !redirect.IsLoopback)
         {
-            await ErrorAsync(context, "invalid_request", "Give response_type=code, a S256 code_challenge, resource, and a redirect_uri on a loopback address.");
+            await ErrorAsync(
+                context, "invalid_request",
+                "Give response_type=code, a S256 code_challenge, resource, and a redirect_uri on a loopback address.");
             return;
         }
 
@@ -84,9 +91,11 @@ internal sealed class IssuerEndpoints(DevelopmentIssuer issuer)
         }
 
         var scope = Value("scope") is { Length: > 0 } asked ? asked : DefaultScope;
-        var code = issuer.Authorize(Value("login_hint"), Value("client_id"), Value("redirect_uri"), Value("code_challenge"), Value("resource"), scope);
+        var code = issuer.Authorize(
+            Value("login_hint"), Value("client_id"), Value("redirect_uri"), Value("code_challenge"), Value("resource"), scope);
         context.Response.Redirect(QueryHelpers.AddQueryString(
-            Value("redirect_uri"), new Dictionary<string, string?> { ["code"] = code, ["state"] = Value("state"), ["iss"] = issuer.Issuer.AbsoluteUri }));
+            Value("redirect_uri"),
+            new Dictionary<string, string?> { ["code"] = code, ["state"] = Value("state"), ["iss"] = issuer.Issuer.AbsoluteUri }));
     }
 
     /// <summary>A page with a link per person.</summary>
@@ -95,24 +104,32 @@ internal sealed class IssuerEndpoints(DevelopmentIssuer issuer)
         var links = DemoPeople.Roles.Keys.Select(person =>
             $"<li><a href=\"{WebUtility.HtmlEncode(QueryHelpers.AddQueryString(context.Request.PathBase + context.Request.Path + context.Request.QueryString, "login_hint", person))}\">{person}</a> {DemoPeople.About(person)}</li>");
         context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.WriteAsync($"<!doctype html><title>Who are you?</title><h1>Who are you?</h1><p>Made-up people of a demo. There are no passwords.</p><ul>{string.Concat(links)}</ul>");
+        return context.Response.WriteAsync(
+            "<!doctype html><title>Who are you?</title><h1>Who are you?</h1><p>Made-up people of a demo. There are no "
+            + $"passwords.</p><ul>{string.Concat(links)}</ul>");
     }
 
     private async Task TokenAsync(HttpContext context)
     {
-        var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(context.RequestAborted) : FormCollection.Empty;
+        var form = context.Request.HasFormContentType
+            ? await context.Request.ReadFormAsync(context.RequestAborted)
+            : FormCollection.Empty;
         string Value(string name) => form[name].ToString();
         var scope = Value("scope") is { Length: > 0 } asked ? asked : DefaultScope;
         var granted = Value("grant_type") switch
         {
-            "authorization_code" => issuer.Redeem(Value("code"), Value("client_id"), Value("redirect_uri"), Value("code_verifier"), null),
+            "authorization_code" =>
+                issuer.Redeem(Value("code"), Value("client_id"), Value("redirect_uri"), Value("code_verifier"), null),
             "client_credentials" when DemoPeople.Roles.ContainsKey(Value("client_id")) && Value("resource").Length > 0
                 => (issuer.Mint(Value("client_id"), Value("resource"), scope), scope),
             _ => null,
         };
         if (granted is not ({ } token, { } given))
         {
-            await ErrorAsync(context, "invalid_grant", $"Give a code with its verifier, or grant_type=client_credentials with resource and client_id={string.Join(" or ", DemoPeople.Roles.Keys)}.");
+            await ErrorAsync(
+                context, "invalid_grant",
+                "Give a code with its verifier, or grant_type=client_credentials with resource and "
+                + $"client_id={string.Join(" or ", DemoPeople.Roles.Keys)}.");
             return;
         }
 
@@ -127,7 +144,8 @@ internal sealed class IssuerEndpoints(DevelopmentIssuer issuer)
         }));
     }
 
-    private static Task ErrorAsync(HttpContext context, string error, string description) => WriteAsync(context, 400, ResultJson.WriteUtf8(writer =>
+    private static Task ErrorAsync(HttpContext context, string error, string description)
+        => WriteAsync(context, 400, ResultJson.WriteUtf8(writer =>
     {
         writer.WriteStartObject();
         writer.WriteString("error", error);

@@ -20,7 +20,8 @@ internal sealed class AccessPolicy
 
     /// <summary>What a person may do; null for nothing.</summary>
     public Grant? Find(string tenant, Person person)
-        => _byTenant.GetValueOrDefault(tenant, []).FirstOrDefault(entry => entry.Rule.Claims.All(claim => person.Has(claim.Key, claim.Value))).Grant;
+        => _byTenant.GetValueOrDefault(tenant, [])
+            .FirstOrDefault(entry => entry.Rule.Claims.All(claim => person.Has(claim.Key, claim.Value))).Grant;
 
     private static bool Covers(AccessRule rule, string tenant) => rule.Tenants.Contains("*") || rule.Tenants.Contains(tenant);
 

@@ -35,7 +35,8 @@ internal sealed class DpopProof(ISharedState state, TimeProvider time)
         }
 
         var read = s_tokens.ReadJsonWebToken(proof);
-        if (!string.Equals(read.Typ, "dpop+jwt", StringComparison.OrdinalIgnoreCase) || !Algorithms.Contains(read.Alg) || Key(read) is not { } key)
+        if (!string.Equals(read.Typ, "dpop+jwt", StringComparison.OrdinalIgnoreCase) || !Algorithms.Contains(read.Alg)
+            || Key(read) is not { } key)
         {
             return (null, "The DPoP proof has another type, algorithm or key than it may.");
         }
@@ -66,7 +67,8 @@ internal sealed class DpopProof(ISharedState state, TimeProvider time)
             return (null, "The DPoP proof is for another token.");
         }
 
-        if (!read.TryGetPayloadValue<long>("iat", out var made) || (time.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(made)).Duration() > s_window)
+        if (!read.TryGetPayloadValue<long>("iat", out var made)
+            || (time.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(made)).Duration() > s_window)
         {
             return (null, "The DPoP proof is too old, or from the future.");
         }
@@ -74,7 +76,8 @@ internal sealed class DpopProof(ISharedState state, TimeProvider time)
         var thumbprint = Base64Url.EncodeToString(key.ComputeJwkThumbprint());
         return Text(read, "jti") is { Length: > 0 and <= 256 } id
                && await state.AddAsync(
-                   $"dpop:{thumbprint}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))}", "", s_window * 2, cancellationToken)
+                   $"dpop:{thumbprint}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))}", "", s_window * 2,
+                   cancellationToken)
             ? (thumbprint, null)
             : (null, "The DPoP proof was used before.");
     }
@@ -108,5 +111,6 @@ internal sealed class DpopProof(ISharedState state, TimeProvider time)
         => token.TryGetPayloadValue<string>(claim, out var value) ? value : null;
 
     private static bool IsSame(Uri named, Uri address)
-        => Uri.Compare(named, address, UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.SafeUnescaped, StringComparison.Ordinal) == 0;
+        => Uri.Compare(
+            named, address, UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.SafeUnescaped, StringComparison.Ordinal) == 0;
 }

@@ -36,7 +36,9 @@ internal sealed class Grant
     /// <summary>The tools as clients see them.</summary>
     public IList<Tool> Tools => _tools.Value;
 
-    /// <summary>A rule says what its people need; it does not lift what the tenant asks for, unless the tenant asks for nothing.</summary>
+    /// <summary>
+    /// A rule says what its people need; it does not lift what the tenant asks for, unless the tenant asks for nothing.
+    /// </summary>
     private static ConfirmLevel Stricter(ConfirmLevel tenant, ConfirmLevel? rule)
         => (tenant, rule) switch
         {

@@ -14,7 +14,9 @@ internal sealed record Person(string Id, ClaimsPrincipal Claims, string Token, D
         .SelectMany(static claim => claim.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         .ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>True when a claim has one of the values. A claim that is a list has each of its items; a scope is a list with spaces.</summary>
+    /// <summary>
+    /// True when a claim has one of the values. A claim that is a list has each of its items; a scope is a list with spaces.
+    /// </summary>
     public bool Has(string claim, IEnumerable<string> values)
         => claim is "scope" or "scp" ? values.Any(Scopes.Contains) : values.Any(value => Claims.HasClaim(claim, value));
 

@@ -3,7 +3,9 @@ using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Team.People;
 
-/// <summary>What clients are told about signing in: the metadata of each tenant's endpoint (RFC 9728), and the challenge that leads to it.</summary>
+/// <summary>
+/// What clients are told about signing in: the metadata of each tenant's endpoint (RFC 9728), and the challenge that leads to it.
+/// </summary>
 internal sealed class ProtectedResource(ServerSettings settings)
 {
     public const string WellKnown = "/.well-known/oauth-protected-resource";

@@ -10,8 +10,8 @@ using Auth0Mcp.Text;
 namespace Auth0Mcp.Team.Record;
 
 /// <summary>
-/// A line per call on standard output, in a chain per instance: a line that is changed, taken out or put in shows. The head of the chain is
-/// kept beside the others' in the shared state. No call waits for it.
+/// A line per call on standard output, in a chain per instance: a line that is changed, taken out or put in shows. The head of
+/// the chain is kept beside the others' in the shared state. No call waits for it.
 /// </summary>
 /// <param name="instance">Names this process; the chain begins with it.</param>
 internal sealed class CallLog(TextWriter output, string instance, ISharedState state, TimeProvider time) : IAsyncDisposable
@@ -41,7 +41,8 @@ internal sealed class CallLog(TextWriter output, string instance, ISharedState s
     {
         var work = new CallWork(_time, ManagementHttp.CallTimeout, CancellationToken.None);
         var described = AuditLine.Describe(_time.GetUtcNow(), host, tenant, call, outcome, duration, work, person);
-        var line = ResultMembers.Add(Encoding.UTF8.GetString(described), isFirst: false, ResultMembers.Write(writer => writer.WriteString("instance", instance)));
+        var line = ResultMembers.Add(
+            Encoding.UTF8.GetString(described), isFirst: false, ResultMembers.Write(writer => writer.WriteString("instance", instance)));
         _lines.Writer.TryWrite(Encoding.UTF8.GetBytes(line));
         lock (_gate)
         {

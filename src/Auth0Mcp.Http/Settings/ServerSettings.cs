@@ -19,7 +19,10 @@ internal sealed record ServerSettings(
     /// <summary>Pages in browsers that may call, beside those of this server itself.</summary>
     public IReadOnlyList<string> AllowedOrigins { get; init; } = [];
 
-    /// <summary>Clients of 2025-11-25 get a session, which holds their requests to one instance; whatever stands before it has to keep them there.</summary>
+    /// <summary>
+    /// Clients of 2025-11-25 get a session, which holds their requests to one instance; whatever stands before it has to keep
+    /// them there.
+    /// </summary>
     public bool HasSessionAffinity { get; init; }
 
     /// <summary>Whether a line per call goes to standard output.</summary>
@@ -75,7 +78,8 @@ internal sealed record TenantSettings(string Name, TenantAddress? Address)
 
 /// <summary>The application by which this server signs in to a tenant.</summary>
 /// <param name="Audience">That of the tenant's Management API.</param>
-/// <param name="Exchange">True where each person's token is exchanged for one of the tenant (RFC 8693), so that its log names the person.</param>
+/// <param name="Exchange">True where each person's token is exchanged for one of the tenant (RFC 8693), so that its log names the
+/// person.</param>
 internal sealed record TenantSignIn(string ClientId, ClientProof Proof, string Audience, bool Exchange)
 {
     /// <summary>How the exchange names the person's token.</summary>
@@ -123,6 +127,8 @@ internal sealed record RedisSettings(string Address, string? User, Secret? Passw
     /// <summary>Before every key, so that several servers can share one Redis.</summary>
     public string Prefix { get; init; } = "auth0-mcp:";
 
-    /// <summary>Encrypts the keys that lie in Redis, so that whoever reads it has no tenant's token; null leaves them as they are.</summary>
+    /// <summary>
+    /// Encrypts the keys that lie in Redis, so that whoever reads it has no tenant's token; null leaves them as they are.
+    /// </summary>
     public Secret? KeySecret { get; init; }
 }

@@ -34,12 +34,14 @@ internal sealed class SettingsFile
         {
             [{ RootNode: YamlMappingNode root }] => new SettingsFile(name, root),
             [] => new SettingsFile(name, new YamlMappingNode()),
-            var documents => throw new SettingsException([$"{Place(name, documents[0].RootNode.Start)}: expected one mapping, e.g. 'tenants:'"]),
+            var documents =>
+                throw new SettingsException([$"{Place(name, documents[0].RootNode.Start)}: expected one mapping, e.g. 'tenants:'"]),
         };
     }
 
     /// <summary>Notes a problem at a node.</summary>
-    public void Report(YamlNode? at, string problem) => _problems.Add($"{(at is null || at.Start.Line == 0 ? _name : Place(_name, at.Start))}: {problem}");
+    public void Report(YamlNode? at, string problem)
+        => _problems.Add($"{(at is null || at.Start.Line == 0 ? _name : Place(_name, at.Start))}: {problem}");
 
     /// <summary>Notes a problem of a variable, which has no place in the file.</summary>
     public void ReportVariable(string variable, string problem) => _problems.Add($"{variable}: {problem}");
@@ -53,5 +55,6 @@ internal sealed class SettingsFile
         }
     }
 
-    private static string Place(string name, Mark mark) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}:{mark.Line}:{mark.Column}");
+    private static string Place(string name, Mark mark)
+        => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}:{mark.Line}:{mark.Column}");
 }

@@ -5,7 +5,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace Auth0Mcp.Team.Settings;
 
-/// <summary>Reads the keys of one mapping: a variable beats the file, wrong shapes are reported as they are met, and unknown keys at the end.</summary>
+/// <summary>
+/// Reads the keys of one mapping: a variable beats the file, wrong shapes are reported as they are met, and unknown keys at the
+/// end.
+/// </summary>
 internal sealed class SettingsMap(SettingsFile file, YamlMappingNode? node, string path, SettingsVariables variables)
 {
     private readonly List<string> _known = [];
@@ -118,7 +121,8 @@ internal sealed class SettingsMap(SettingsFile file, YamlMappingNode? node, stri
                 return null;
             case YamlScalarNode { Value.Length: > 0 } one:
                 return [one.Value.Trim()];
-            case YamlSequenceNode { Children.Count: > 0 } list when list.All(static item => item is YamlScalarNode { Value.Length: > 0 }):
+            case YamlSequenceNode { Children.Count: > 0 } list
+                when list.All(static item => item is YamlScalarNode { Value.Length: > 0 }):
                 return [.. list.Cast<YamlScalarNode>().Select(static item => item.Value!.Trim())];
             default:
                 file.Report(value, $"'{key}' is not a list of words, e.g. [a, b]");
@@ -146,7 +150,8 @@ internal sealed class SettingsMap(SettingsFile file, YamlMappingNode? node, stri
         => Node(key) switch
         {
             null => [],
-            YamlSequenceNode list => [.. list.Children.Select((item, index) => Below(string.Create(CultureInfo.InvariantCulture, $"{key}.{index}"), item))],
+            YamlSequenceNode list =>
+                [.. list.Children.Select((item, index) => Below(string.Create(CultureInfo.InvariantCulture, $"{key}.{index}"), item))],
             var other => Wrong<SettingsMap>(other, $"'{key}' is not a list of entries that each start with '- '"),
         };
 
@@ -175,7 +180,9 @@ internal sealed class SettingsMap(SettingsFile file, YamlMappingNode? node, stri
     {
         foreach (var child in node?.Children.Keys.Where(child => !_known.Contains(Name(child))) ?? [])
         {
-            file.Report(child, $"unknown key '{ShortText.Cut(Name(child), 60)}'{NearMiss.SeveralQuestion(Name(child), _known)} Known here: {string.Join(", ", _known)}");
+            file.Report(
+                child, $"unknown key '{ShortText.Cut(Name(child), 60)}'{NearMiss.SeveralQuestion(Name(child), _known)} Known "
+                + $"here: {string.Join(", ", _known)}");
         }
     }
 

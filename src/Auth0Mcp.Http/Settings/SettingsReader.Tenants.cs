@@ -32,7 +32,9 @@ internal sealed partial class SettingsReader
     {
         try
         {
-            return map.Required("domain", "example.eu.auth0.com") is { Length: > 0 } domain ? TenantAddress.Parse(domain, "domain") : null;
+            return map.Required("domain", "example.eu.auth0.com") is { Length: > 0 } domain
+                ? TenantAddress.Parse(domain, "domain")
+                : null;
         }
         catch (UsageException wrong)
         {
@@ -75,7 +77,9 @@ internal sealed partial class SettingsReader
         }
 
         _ = map.Text("signing_algorithm");
-        return map.Required("client_secret", "file:/run/secrets/prod").Length > 0 && Secret(map, "client_secret") is { } secret ? new ClientProof(secret.Reveal()) : null;
+        return map.Required("client_secret", "file:/run/secrets/prod").Length > 0 && Secret(map, "client_secret") is { } secret
+            ? new ClientProof(secret.Reveal())
+            : null;
     }
 
     private static bool Exchange(SettingsMap map, out string? type, out IReadOnlyList<KeyValuePair<string, string>> parameters)
@@ -83,7 +87,9 @@ internal sealed partial class SettingsReader
         var isExchange = map.Has("token_exchange");
         var exchange = map.Map("token_exchange");
         type = exchange.Text("subject_token_type");
-        parameters = [.. exchange.Pairs("parameters").Select(static pair => KeyValuePair.Create(pair.Key, pair.Value is [var first, ..] ? first : ""))];
+        parameters = [
+            .. exchange.Pairs("parameters")
+                .Select(static pair => KeyValuePair.Create(pair.Key, pair.Value is [var first, ..] ? first : ""))];
         exchange.Close();
         return isExchange;
     }

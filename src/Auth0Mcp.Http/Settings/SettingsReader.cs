@@ -25,7 +25,8 @@ internal sealed partial class SettingsReader(string folder, Func<string, string?
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new SettingsException([$"{path}: cannot be read. Write one (.github/docs/http.md shows how), or try everything with --demo"]);
+            throw new SettingsException(
+                [$"{path}: cannot be read. Write one (.github/docs/http.md shows how), or try everything with --demo"]);
         }
     }
 
@@ -48,14 +49,20 @@ internal sealed partial class SettingsReader(string folder, Func<string, string?
         var access = root.Items("access").Select(rule => Access(rule, tenants)).ToList();
         if (access.Count == 0)
         {
-            _file.Report(root.Place, "'access' is missing: nobody could call anything. Write e.g. \"access: [{ claims: { permissions: auth0 }, tenants: '*' }]\"");
+            _file.Report(
+                root.Place,
+                "'access' is missing: nobody could call anything. Write e.g. \"access: [{ claims: { permissions: auth0 }, "
+                + "tenants: '*' }]\"");
         }
 
         var settings = new ServerSettings(publicUrl, listen, oauth, tenants, access)
         {
             Limits = Limits(root.Map("limits")),
             Redis = root.Has("redis") ? Redis(root.Map("redis")) : null,
-            AllowedOrigins = [.. (root.Texts("allowed_origins") ?? []).Select(origin => Address(root, "allowed_origins", origin, mustBeSecure: true).GetLeftPart(UriPartial.Authority))],
+            AllowedOrigins = [
+                .. (root.Texts("allowed_origins")
+                    ?? []).Select(origin => Address(root, "allowed_origins", origin, mustBeSecure: true)
+                        .GetLeftPart(UriPartial.Authority))],
             HasSessionAffinity = root.Flag("session_affinity") ?? false,
             WritesRecord = root.Flag("record") ?? true,
         };
@@ -79,7 +86,8 @@ internal sealed partial class SettingsReader(string folder, Func<string, string?
 
         var scopes = map.Map("scopes");
         var oauth = new OAuthSettings(
-            issuer, map.Text("audience"), map.Text("person_claim") ?? "sub", scopes.Text("read"), scopes.Text("write"), map.Word("dpop", "when_sent", "required") == "required");
+            issuer, map.Text("audience"), map.Text("person_claim") ?? "sub", scopes.Text("read"), scopes.Text("write"),
+            map.Word("dpop", "when_sent", "required") == "required");
         scopes.Close();
         map.Close();
         return oauth;
@@ -96,7 +104,9 @@ internal sealed partial class SettingsReader(string folder, Func<string, string?
 
         foreach (var unknown in named.Where(name => name != AnyTenant && tenants.All(tenant => tenant.Name != name)))
         {
-            map.Report("tenants", $"there is no tenant '{unknown}'. There are: {string.Join(", ", tenants.Select(static tenant => tenant.Name))}");
+            map.Report(
+                "tenants",
+                $"there is no tenant '{unknown}'. There are: {string.Join(", ", tenants.Select(static tenant => tenant.Name))}");
         }
 
         var rule = new AccessRule(claims, named)
@@ -125,7 +135,8 @@ internal sealed partial class SettingsReader(string folder, Func<string, string?
 
     private RedisSettings Redis(SettingsMap map)
     {
-        var redis = new RedisSettings(map.Required("address", "redis:6379"), map.Text("user"), Secret(map, "password"), map.Flag("tls") ?? false)
+        var redis = new RedisSettings(
+            map.Required("address", "redis:6379"), map.Text("user"), Secret(map, "password"), map.Flag("tls") ?? false)
         {
             Prefix = map.Text("prefix") ?? "auth0-mcp:",
             KeySecret = Secret(map, "key_secret"),
@@ -187,7 +198,8 @@ internal sealed partial class SettingsReader(string folder, Func<string, string?
             return fallback;
         }
 
-        var problem = !Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https") ? "is not an http or https address"
+        var problem = !Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")
+            ? "is not an http or https address"
             : address.UserInfo.Length > 0 || address.Query.Length > 0 || address.Fragment.Length > 0 ? "has more than a host and a path"
             : mustBeSecure && address.Scheme == "http" && !TenantAddress.IsLoopback(address) ? "uses http, which is for loopback alone"
             : null;

@@ -42,7 +42,8 @@ internal interface ISharedState : IAsyncDisposable
     /// <param name="left">The requests that are left; null when nothing was said.</param>
     /// <param name="untilReset">When there are more.</param>
     /// <param name="window">Tells one window from the next; null when the tenant names none.</param>
-    ValueTask LearnAsync(string tenant, bool wasProbe, int? left, TimeSpan untilReset, long? window, CancellationToken cancellationToken);
+    ValueTask LearnAsync(
+        string tenant, bool wasProbe, int? left, TimeSpan untilReset, long? window, CancellationToken cancellationToken);
 }
 
 /// <summary>Whether a request may be sent to a tenant.</summary>

@@ -100,7 +100,8 @@ internal sealed class MemoryState(TimeProvider time) : ISharedState
         }
     }
 
-    public ValueTask LearnAsync(string tenant, bool wasProbe, int? left, TimeSpan untilReset, long? window, CancellationToken cancellationToken)
+    public ValueTask LearnAsync(
+        string tenant, bool wasProbe, int? left, TimeSpan untilReset, long? window, CancellationToken cancellationToken)
     {
         lock (_gate)
         {

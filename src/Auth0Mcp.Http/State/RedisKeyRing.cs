@@ -6,7 +6,9 @@ using StackExchange.Redis;
 
 namespace Auth0Mcp.Team.State;
 
-/// <summary>The keys of Data Protection in a list of Redis, where every instance finds them, encrypted where the settings name a secret.</summary>
+/// <summary>
+/// The keys of Data Protection in a list of Redis, where every instance finds them, encrypted where the settings name a secret.
+/// </summary>
 internal sealed class RedisKeyRing(ConnectionMultiplexer connection, string key, string? secret) : IXmlRepository
 {
     private const string Sealed = "sealed:";
@@ -14,11 +16,13 @@ internal sealed class RedisKeyRing(ConnectionMultiplexer connection, string key,
     private const int NonceSize = 12;
 
     private readonly byte[]? _secret = secret is null ? null
-        : HKDF.DeriveKey(HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), 32, info: "auth0-mcp data protection keys"u8.ToArray());
+        : HKDF.DeriveKey(
+            HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(secret), 32, info: "auth0-mcp data protection keys"u8.ToArray());
 
     /// <summary>The keys that this instance can read: those of another secret are none.</summary>
     public IReadOnlyCollection<XElement> GetAllElements()
-        => [.. connection.GetDatabase().ListRange(key).Select(element => Open(element.ToString())).OfType<string>().Select(static xml => XElement.Parse(xml))];
+        => [.. connection.GetDatabase().ListRange(key).Select(element => Open(element.ToString())).OfType<string>()
+            .Select(static xml => XElement.Parse(xml))];
 
     public void StoreElement(XElement element, string friendlyName)
         => connection.GetDatabase().ListRightPush(key, Seal(element.ToString(SaveOptions.DisableFormatting)));

@@ -1,11 +1,14 @@
 namespace Auth0Mcp.Team.State;
 
-/// <summary>What Redis does in one step. Times are in milliseconds by the clock of Redis, so that the clocks of the instances do not matter.</summary>
+/// <summary>
+/// What Redis does in one step. Times are in milliseconds by the clock of Redis, so that the clocks of the instances do not
+/// matter.
+/// </summary>
 internal static class RedisScripts
 {
     /// <summary>
-    /// The epoch belongs to one run of one Redis: a Redis that was started again may have lost what was spent last, whatever it has on disk.
-    /// KEYS: epoch. ARGV: a new random text, its life.
+    /// The epoch belongs to one run of one Redis: a Redis that was started again may have lost what was spent last, whatever it
+    /// has on disk. KEYS: epoch. ARGV: a new random text, its life.
     /// </summary>
     public const string Epoch = """
         local run = string.match(redis.call('INFO', 'server'), 'run_id:(%w+)')

@@ -80,7 +80,8 @@ internal sealed class RedisState : ISharedState
     }
 
     public async ValueTask<bool> SpendAsync(string epoch, string name, TimeSpan life, CancellationToken cancellationToken)
-        => (long)await EvaluateAsync(RedisScripts.Spend, [Key("epoch"), Key($"spent:{name}")], [epoch, Milliseconds(life)], cancellationToken) == 1;
+        => (long)await EvaluateAsync(
+            RedisScripts.Spend, [Key("epoch"), Key($"spent:{name}")], [epoch, Milliseconds(life)], cancellationToken) == 1;
 
     public async ValueTask<long> CountAsync(string key, TimeSpan window, CancellationToken cancellationToken)
         => (long)await EvaluateAsync(RedisScripts.Count, [Key(key)], [Milliseconds(window)], cancellationToken);
@@ -96,7 +97,8 @@ internal sealed class RedisState : ISharedState
         };
     }
 
-    public async ValueTask LearnAsync(string tenant, bool wasProbe, int? left, TimeSpan untilReset, long? window, CancellationToken cancellationToken)
+    public async ValueTask LearnAsync(
+        string tenant, bool wasProbe, int? left, TimeSpan untilReset, long? window, CancellationToken cancellationToken)
     {
         RedisValue[] arguments =
         [

@@ -1,8 +1,8 @@
 namespace Auth0Mcp.Team.State;
 
 /// <summary>
-/// What is left of one tenant's rate limit. While nothing is known, one request goes ahead to find out; when nothing is left, all wait for
-/// the reset. The script of <see cref="RedisState"/> does the same with values in Redis.
+/// What is left of one tenant's rate limit. While nothing is known, one request goes ahead to find out; when nothing is left, all
+/// wait for the reset. The script of <see cref="RedisState"/> does the same with values in Redis.
 /// </summary>
 internal sealed class TenantPace
 {

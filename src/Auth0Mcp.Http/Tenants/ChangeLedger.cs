@@ -11,8 +11,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Auth0Mcp.Team.Tenants;
 
 /// <summary>
-/// Lets changes through while the shared state can be reached. A client that gives a change a name can repeat it: an instance that has made
-/// it answers for all, and one that was lost in the middle of it is not taken for one that did nothing.
+/// Lets changes through while the shared state can be reached. A client that gives a change a name can repeat it: an instance
+/// that has made it answers for all, and one that was lost in the middle of it is not taken for one that did nothing.
 /// </summary>
 /// <param name="key">The name that the client gave the call under way; null when it gave none.</param>
 internal sealed class ChangeLedger(ISharedState state, IDataProtectionProvider protection, Func<string?> key)
@@ -35,7 +35,8 @@ internal sealed class ChangeLedger(ISharedState state, IDataProtectionProvider p
                 ? ledger.Answer(kept, ContentOf(call))
                 : null;
 
-        public async Task<CallResult?> RunAsync(ToolDescriptor tool, ToolCall call, Func<Task<CallResult?>> change, CancellationToken cancellationToken)
+        public async Task<CallResult?> RunAsync(
+            ToolDescriptor tool, ToolCall call, Func<Task<CallResult?>> change, CancellationToken cancellationToken)
         {
             if (ledger.NameOf(scope) is not { } name)
             {
@@ -71,7 +72,8 @@ internal sealed class ChangeLedger(ISharedState state, IDataProtectionProvider p
         if (kept.Split('.', 3) is not [var stage, var known, ..] || known != content)
         {
             return new CallError(
-                "idempotency_key_used", "This idempotency key was used for another change. Nothing was sent.", "Use a new key for each change.");
+                "idempotency_key_used", "This idempotency key was used for another change. Nothing was sent.",
+                "Use a new key for each change.");
         }
 
         try
@@ -88,7 +90,8 @@ internal sealed class ChangeLedger(ISharedState state, IDataProtectionProvider p
 
         return new CallError(
             "in_doubt",
-            "This change was begun before, and nobody knows how it ended: it is still being made, or the server that made it is gone. It was not repeated.",
+            "This change was begun before, and nobody knows how it ended: it is still being made, or the server that made it is "
+            + "gone. It was not repeated.",
             "Look at the present state, then make what is missing under a new idempotency key.");
     }
 

@@ -14,11 +14,12 @@ using Auth0Mcp.Team.State;
 namespace Auth0Mcp.Team.Tenants;
 
 /// <summary>
-/// A pipeline per tenant, person and grant: what a call finds in memory is of its own person and tenant, because nothing else is there. What
-/// they share is without people (schemas, the way to the tenant) or one bound for all (memory, pace).
+/// A pipeline per tenant, person and grant: what a call finds in memory is of its own person and tenant, because nothing else is
+/// there. What they share is without people (schemas, the way to the tenant) or one bound for all (memory, pace).
 /// </summary>
 internal sealed class Pipelines(
-    IReadOnlyDictionary<string, TenantConnection> tenants, ISharedState state, ChangeLedger changes, CallLog log, LimitSettings limits, byte[] confirmationKey,
+    IReadOnlyDictionary<string, TenantConnection> tenants, ISharedState state, ChangeLedger changes, CallLog log,
+    LimitSettings limits, byte[] confirmationKey,
     TimeProvider time)
     : IAsyncDisposable
 {
@@ -88,7 +89,9 @@ internal sealed class Pipelines(
         var connection = tenants[tenant.Name];
         var entry = new Entry { Latest = person };
         var tokens = connection.TokensOf(person.Id, () => entry.Latest);
-        var api = new Lazy<IManagementApi>(() => ManagementHttp.Connect(tokens, grant.Catalog, connection.Network, time, pace: connection.Pace));
+        var api =
+            new Lazy<IManagementApi>(() => ManagementHttp.Connect(
+                tokens, grant.Catalog, connection.Network, time, pace: connection.Pace));
         var scope = $"{tenant.Name}\n{person.Id}";
         entry.Invoker = new ToolInvoker(
             grant.Catalog,

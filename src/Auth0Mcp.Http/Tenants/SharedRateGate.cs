@@ -5,8 +5,8 @@ using Auth0Mcp.Team.State;
 namespace Auth0Mcp.Team.Tenants;
 
 /// <summary>
-/// One pace for all instances: a request takes its place in what they share. While that cannot be reached, this instance keeps its own pace,
-/// and only reads get this far.
+/// One pace for all instances: a request takes its place in what they share. While that cannot be reached, this instance keeps
+/// its own pace, and only reads get this far.
 /// </summary>
 internal sealed class SharedRateGate(ISharedState state, string tenant, TimeProvider time) : IRateLimitGate
 {

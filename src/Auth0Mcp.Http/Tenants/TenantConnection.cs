@@ -20,14 +20,17 @@ internal sealed class TenantConnection : IDisposable
     private readonly TimeProvider _time;
     private readonly ITokenSource? _application;
 
-    /// <param name="network">Sends requests to the tenant and to its token endpoint; null for the network itself, or the made-up tenant.</param>
-    public TenantConnection(TenantSettings settings, ISharedState state, TokenVault vault, TimeProvider time, HttpMessageHandler? network = null)
+    /// <param name="network">Sends requests to the tenant and to its token endpoint; null for the network itself, or the made-up
+    /// tenant.</param>
+    public TenantConnection(
+        TenantSettings settings, ISharedState state, TokenVault vault, TimeProvider time, HttpMessageHandler? network = null)
     {
         (_settings, _vault, _time) = (settings, vault, time);
         _network = network ?? (settings.SignIn is null ? new DemoTenant(time) : OutboundHttp.CreateHandler());
         _oauth = new OAuthClient(OAuthHttp.Create(_network), time);
         Pace = new SharedRateGate(state, settings.Name, time);
-        Address = settings.Address ?? new TenantAddress($"{settings.Name}.auth0.example", new Uri($"https://{settings.Name}.auth0.example/api/v2"));
+        Address = settings.Address
+            ?? new TenantAddress($"{settings.Name}.auth0.example", new Uri($"https://{settings.Name}.auth0.example/api/v2"));
         _application = settings.SignIn switch
         {
             null => new FixedTokenSource(new Credentials(Address, "demo")),
@@ -58,7 +61,8 @@ internal sealed class TenantConnection : IDisposable
     /// <summary>What came of a person's token ends with it.</summary>
     private async Task<(TokenResult, DateTimeOffset)> ExchangeAsync(TenantSignIn signIn, Person person)
         => (await _oauth.ExchangeAsync(
-                Address.ApiBase, signIn.ClientId, signIn.Proof, signIn.Audience, person.Token, signIn.SubjectTokenType, signIn.Parameters,
+                Address.ApiBase, signIn.ClientId, signIn.Proof, signIn.Audience, person.Token, signIn.SubjectTokenType,
+                signIn.Parameters,
                 CancellationToken.None),
             person.Ends);
 

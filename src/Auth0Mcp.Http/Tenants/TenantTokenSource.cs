@@ -7,13 +7,14 @@ using Auth0Mcp.Team.Settings;
 namespace Auth0Mcp.Team.Tenants;
 
 /// <summary>
-/// Tokens for a tenant, from its own token endpoint: those of this server's application or, by exchange, those of one person. They are looked
-/// for in memory, then where all instances keep them, and asked for last.
+/// Tokens for a tenant, from its own token endpoint: those of this server's application or, by exchange, those of one person.
+/// They are looked for in memory, then where all instances keep them, and asked for last.
 /// </summary>
 /// <param name="name">Names the tokens among all: the tenant and, where they are a person's, the person.</param>
 /// <param name="ask">Asks the token endpoint; the time is the latest at which the token may end.</param>
 internal sealed class TenantTokenSource(
-    TenantAddress tenant, TenantSignIn signIn, string name, TokenVault vault, Func<Task<(TokenResult Result, DateTimeOffset Latest)>> ask, TimeProvider time)
+    TenantAddress tenant, TenantSignIn signIn, string name, TokenVault vault,
+    Func<Task<(TokenResult Result, DateTimeOffset Latest)>> ask, TimeProvider time)
     : ITokenSource
 {
     private readonly SharedAttempt _attempt = new();
@@ -24,7 +25,8 @@ internal sealed class TenantTokenSource(
     public ValueTask<AccessToken> GetAsync(AccessToken? rejected, CancellationToken cancellationToken)
         => Good(rejected) is { } held
             ? ValueTask.FromResult(held)
-            : new ValueTask<AccessToken>(_attempt.RunAsync(() => Good(rejected), () => FindAsync(rejected)).WaitAsync(cancellationToken));
+            : new ValueTask<AccessToken>(
+                _attempt.RunAsync(() => Good(rejected), () => FindAsync(rejected)).WaitAsync(cancellationToken));
 
     private AccessToken? Good(AccessToken? rejected) => _held is { } held && held.IsGood(time.GetUtcNow(), rejected) ? held.Token : null;
 
@@ -50,14 +52,17 @@ internal sealed class TenantTokenSource(
         {
             throw new NotSignedInException(
                 result.Description,
-                result.IsTransient ? "Call again in a minute." : "Tell the user that whoever runs this server has to correct how it signs in to this tenant.",
+                result.IsTransient
+                ? "Call again in a minute."
+                : "Tell the user that whoever runs this server has to correct how it signs in to this tenant.",
                 result.IsTransient);
         }
 
         if (TokenTenant.Other(result.AccessToken, tenant, tenant.ApiBase, signIn.Audience) is { } other)
         {
             throw new NotSignedInException(
-                $"{tenant.Host} gave a token for {other}. It was not sent.", "Tell the user that whoever runs this server has to correct the audience of this tenant.");
+                $"{tenant.Host} gave a token for {other}. It was not sent.",
+                "Tell the user that whoever runs this server has to correct the audience of this tenant.");
         }
 
         var now = time.GetUtcNow();

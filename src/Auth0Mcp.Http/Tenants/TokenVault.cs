@@ -7,7 +7,9 @@ using Microsoft.AspNetCore.DataProtection;
 
 namespace Auth0Mcp.Team.Tenants;
 
-/// <summary>Tokens of tenants where all instances find them, encrypted. Without it each instance asks for its own, which works too.</summary>
+/// <summary>
+/// Tokens of tenants where all instances find them, encrypted. Without it each instance asks for its own, which works too.
+/// </summary>
 internal sealed class TokenVault(ISharedState state, IDataProtectionProvider protection, TimeProvider time)
 {
     private readonly IDataProtector _protector = protection.CreateProtector("Auth0Mcp.Tenants.Tokens");
@@ -17,7 +19,8 @@ internal sealed class TokenVault(ISharedState state, IDataProtectionProvider pro
     {
         try
         {
-            return await state.GetAsync(Key(name), cancellationToken) is { } kept && _protector.Unprotect(kept).Split('\n') is [var owner, var ends, var token]
+            return await state.GetAsync(Key(name), cancellationToken) is { } kept
+                && _protector.Unprotect(kept).Split('\n') is [var owner, var ends, var token]
                    && owner == name
                 ? (token, DateTimeOffset.FromUnixTimeSeconds(long.Parse(ends, CultureInfo.InvariantCulture)))
                 : null;

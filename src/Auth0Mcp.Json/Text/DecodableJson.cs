@@ -12,7 +12,9 @@ internal static class DecodableJson
 {
     private const int EscapeLength = 6;
 
-    /// <summary>Replaces halves of surrogate pairs, and bytes that are not UTF-8, by U+FFFD. Changes the array where that suffices.</summary>
+    /// <summary>
+    /// Replaces halves of surrogate pairs, and bytes that are not UTF-8, by U+FFFD. Changes the array where that suffices.
+    /// </summary>
     public static ReadOnlyMemory<byte> Fix(byte[] json)
     {
         if (!Utf8.IsValid(json))
@@ -52,7 +54,10 @@ internal static class DecodableJson
     private static bool TryReadUnit(ReadOnlySpan<byte> text, out char unit)
     {
         var isEscape = text.StartsWith("\\u"u8) && text.Length >= EscapeLength;
-        unit = isEscape && ushort.TryParse(text[2..EscapeLength], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value) ? (char)value : '\0';
+        unit = isEscape
+            && ushort.TryParse(text[2..EscapeLength], NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
+                ? (char)value
+                : '\0';
         return isEscape;
     }
 }

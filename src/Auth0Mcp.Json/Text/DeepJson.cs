@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Auth0Mcp.Text;
 
 /// <summary>
-/// How deep JSON may be: one bound for whatever comes in, the arguments of a call and what a tenant answers, and room above it for what this program
-/// wraps around. What was taken in is read and written again without another bound.
+/// How deep JSON may be: one bound for whatever comes in, the arguments of a call and what a tenant answers, and room above it
+/// for what this program wraps around. What was taken in is read and written again without another bound.
 /// </summary>
 internal static class DeepJson
 {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Auth0Mcp.Text;
 
-/// <summary>Emoji of several characters (Unicode Technical Standard 51): the invisible ones between them belong to the picture.</summary>
+/// <summary>
+/// Emoji of several characters (Unicode Technical Standard 51): the invisible ones between them belong to the picture.
+/// </summary>
 internal static class Emoji
 {
     private const int Joiner = 0x200D;
@@ -19,5 +21,7 @@ internal static class Emoji
     };
 
     private static bool IsPicture(Rune rune)
-        => rune.Value > 0x2000 && Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol or UnicodeCategory.MathSymbol;
+        => rune.Value > 0x2000
+            && Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol or UnicodeCategory.ModifierSymbol
+                or UnicodeCategory.MathSymbol;
 }

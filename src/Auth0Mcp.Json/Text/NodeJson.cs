@@ -3,11 +3,15 @@ using System.Text.Json.Nodes;
 
 namespace Auth0Mcp.Text;
 
-/// <summary>Moves between elements, which are checked, compared and sent, and nodes, which are changed. Numbers keep their digits both ways.</summary>
+/// <summary>
+/// Moves between elements, which are checked, compared and sent, and nodes, which are changed. Numbers keep their digits both
+/// ways.
+/// </summary>
 internal static class NodeJson
 {
     /// <summary>A node, or a text, as an element; null is the JSON value <c>null</c>.</summary>
-    public static JsonElement Element(JsonNode? node) => JsonElement.Parse(node is null ? "null" : node.ToJsonString(), DeepJson.Options);
+    public static JsonElement Element(JsonNode? node)
+        => JsonElement.Parse(node is null ? "null" : node.ToJsonString(), DeepJson.Options);
 
     /// <summary>An element as a node of its own.</summary>
     public static JsonNode? Node(JsonElement element)

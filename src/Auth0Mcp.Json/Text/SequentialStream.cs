@@ -1,6 +1,8 @@
 namespace Auth0Mcp.Text;
 
-/// <summary>A stream that goes one way and never back: what such a stream does not have. Whoever derives from it says which way it goes.</summary>
+/// <summary>
+/// A stream that goes one way and never back: what such a stream does not have. Whoever derives from it says which way it goes.
+/// </summary>
 internal abstract class SequentialStream : Stream
 {
     public override bool CanRead => false;

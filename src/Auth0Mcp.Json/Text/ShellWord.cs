@@ -5,7 +5,9 @@ internal static class ShellWord
 {
     /// <summary>The word, in quotes where a shell would read more into it.</summary>
     public static string Of(string word)
-        => word.Length > 0 && word.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or ',' or '.' or ':') ? word : InQuotes(word);
+        => word.Length > 0 && word.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or ',' or '.' or ':')
+            ? word
+            : InQuotes(word);
 
     /// <summary>The word in single quotes, inside which a POSIX shell reads nothing but the quote itself.</summary>
     public static string InQuotes(string word) => $"'{word.Replace("'", @"'\''", StringComparison.Ordinal)}'";

@@ -26,7 +26,8 @@ internal static class VisibleText
         foreach (var rune in text.EnumerateRunes())
         {
             at += rune.Utf16SequenceLength;
-            var after = at < text.Length && Rune.DecodeFromUtf16(text.AsSpan(at), out var next, out _) == System.Buffers.OperationStatus.Done ? next : default;
+            var after = at < text.Length
+                && Rune.DecodeFromUtf16(text.AsSpan(at), out var next, out _) == System.Buffers.OperationStatus.Done ? next : default;
             if (!IsInvisible(rune) || Emoji.Joins(before, rune, after))
             {
                 visible.Append(rune);
@@ -50,14 +51,26 @@ internal static class VisibleText
     public static bool IsInvisible(Rune rune)
         => rune.IsAscii
             ? rune.Value is < ' ' or 0x7F
-            : rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x3164 or 0xFFA0 or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0000 and <= 0xE0FFF)
-              || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            : rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x3164 or 0xFFA0
+                or (>= 0xFE00 and <= 0xFE0F) or (>= 0xE0000 and <= 0xE0FFF)
+              || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
+                  or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
                   or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned or UnicodeCategory.Surrogate;
 
     /// <summary>Writes the JSON escape of a character.</summary>
     public static bool TryEscape(Rune rune, Span<char> destination, out int written)
     {
-        var simple = rune.Value switch { '"' => '"', '\\' => '\\', '\n' => 'n', '\r' => 'r', '\t' => 't', '\b' => 'b', '\f' => 'f', _ => '\0' };
+        var simple = rune.Value switch
+        {
+            '"' => '"',
+            '\\' => '\\',
+            '\n' => 'n',
+            '\r' => 'r',
+            '\t' => 't',
+            '\b' => 'b',
+            '\f' => 'f',
+            _ => '\0'
+        };
         if (simple != '\0')
         {
             return destination.TryWrite($"\\{simple}", out written);

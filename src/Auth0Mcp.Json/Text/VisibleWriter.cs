@@ -5,8 +5,8 @@ namespace Auth0Mcp.Text;
 
 /// <summary>
 /// Text for people: what others wrote (a code of an authorization server, an error description, a command in a client's file) reaches a
-/// terminal only as <see cref="VisibleText"/>, whichever command prints it. Line breaks and tabs pass. Colours are added here, around a text, and
-/// never found in one.
+/// terminal only as <see cref="VisibleText"/>, whichever command prints it. Line breaks and tabs pass. Colours are added here,
+/// around a text, and never found in one.
 /// </summary>
 internal sealed class VisibleWriter(TextWriter inner) : TextWriter
 {

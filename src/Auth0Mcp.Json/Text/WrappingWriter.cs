@@ -31,7 +31,9 @@ internal sealed partial class WrappingWriter(TextWriter terminal, Func<int?> col
     public override void Flush() => terminal.Flush();
 
     private string? Wrapped(string? text)
-        => text is not null && columns() is { } width and >= FewestColumns ? string.Join('\n', text.Split('\n').Select(line => Wrapped(line, Math.Min(width, MostColumns)))) : text;
+        => text is not null && columns() is { } width and >= FewestColumns
+            ? string.Join('\n', text.Split('\n').Select(line => Wrapped(line, Math.Min(width, MostColumns))))
+            : text;
 
     private static string Wrapped(string line, int width)
     {
@@ -43,7 +45,8 @@ internal sealed partial class WrappingWriter(TextWriter terminal, Func<int?> col
         var indent = line.Length - line.TrimStart(' ').Length;
         var text = new StringBuilder(line.Length + 8).Append(' ', indent);
         var column = indent;
-        foreach (var word in Word().Matches(line).SelectMany(match => indent + match.Length <= width ? [match.Value] : match.Value.Split(' ')))
+        foreach (var word in Word().Matches(line)
+            .SelectMany(match => indent + match.Length <= width ? [match.Value] : match.Value.Split(' ')))
         {
             if (column > indent && column + 1 + word.Length > width)
             {

@@ -43,7 +43,9 @@ internal sealed class BranchShape
 
         return _fixedValues.Count(entry => entry.Values.Items.Length == 1
                 && value.TryGetProperty(entry.Name, out var given) && entry.Values.Contains(given) == wanted)
-            + _objects.Sum(entry => value.TryGetProperty(entry.Name, out var inner) ? Of(entry.Schema).CountFixed(inner, wanted, depth + 1) : 0);
+            + _objects.Sum(entry => value.TryGetProperty(entry.Name, out var inner)
+            ? Of(entry.Schema).CountFixed(inner, wanted, depth + 1)
+            : 0);
     }
 
     public static BranchShape Of(SchemaNode branch)

@@ -42,7 +42,8 @@ internal sealed class InstancePath
     }
 
     /// <summary>A name as it stands in a path.</summary>
-    public static string Step(string name, bool isFirst) => !IsWord(name) ? $"[{MessageFormat.Name(name)}]" : isFirst ? name : "." + name;
+    public static string Step(string name, bool isFirst)
+        => !IsWord(name) ? $"[{MessageFormat.Name(name)}]" : isFirst ? name : "." + name;
 
     private static bool IsWord(string name) => name.Length is > 0 and <= LongestName
         && name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '$');

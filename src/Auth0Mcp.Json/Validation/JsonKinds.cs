@@ -20,7 +20,9 @@ internal enum JsonKinds
 /// <summary>Moves between JSON values, the words of the <c>type</c> keyword and <see cref="JsonKinds"/>.</summary>
 internal static class JsonKindsExtensions
 {
-    /// <summary>The set named by one word of <c>type</c>, or <see cref="JsonKinds.None"/> for a word JSON Schema does not have.</summary>
+    /// <summary>
+    /// The set named by one word of <c>type</c>, or <see cref="JsonKinds.None"/> for a word JSON Schema does not have.
+    /// </summary>
     public static JsonKinds FromKeyword(string? word) => word switch
     {
         "null" => JsonKinds.Null,

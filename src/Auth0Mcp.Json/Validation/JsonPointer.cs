@@ -17,7 +17,8 @@ internal static class JsonPointer
         var here = document;
         foreach (var part in pointer.Split('/').Skip(1))
         {
-            var name = Uri.UnescapeDataString(part).Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+            var name = Uri.UnescapeDataString(part).Replace("~1", "/", StringComparison.Ordinal)
+                .Replace("~0", "~", StringComparison.Ordinal);
             var found = here.ValueKind switch
             {
                 JsonValueKind.Object => here.TryGetProperty(name, out here),

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace Auth0Mcp.Validation;
 
 /// <summary>A JSON Schema (2020-12, the part that OpenAPI 3.1 documents use), compiled once and safe to share between threads.</summary>
-/// <remarks>A keyword that would constrain values but is not implemented is an <see cref="UnsupportedSchemaException"/> when compiling.</remarks>
+/// <remarks>A keyword that would constrain values but is not implemented is an <see cref="UnsupportedSchemaException"/> when
+/// compiling.</remarks>
 /// <param name="root">The schema.</param>
 /// <param name="origin">What messages call the document that it is from.</param>
 /// <param name="opensAny">Some object in it takes members beside those that it names.</param>
@@ -15,7 +16,9 @@ internal sealed class JsonSchema(SchemaNode root, string origin, bool opensAny)
     /// <summary>True when the value fits. Makes no garbage when it does.</summary>
     public bool Accepts(JsonElement value) => JsonIntegrity.IsSound(value) && SchemaWalk.Fits(root, value);
 
-    /// <summary>True when an object of these members fits; may be false for one that fits, and then <see cref="Check"/> decides.</summary>
+    /// <summary>
+    /// True when an object of these members fits; may be false for one that fits, and then <see cref="Check"/> decides.
+    /// </summary>
     public bool SurelyAccepts(IReadOnlyDictionary<string, JsonElement> members) => SurelyAccepts(members, out _);
 
     /// <summary>The same; tells also whether it is worth while to look for <see cref="UnknownMembers"/>.</summary>
@@ -49,7 +52,8 @@ internal sealed class JsonSchema(SchemaNode root, string origin, bool opensAny)
     }
 
     /// <summary>
-    /// What is wrong with a member of the value by the one alternative for it that declares exactly these members; null when there is none such.
+    /// What is wrong with a member of the value by the one alternative for it that declares exactly these members; null when
+    /// there is none such.
     /// </summary>
     public IReadOnlyList<SchemaViolation>? CheckBranch(string name, IReadOnlySet<string> members, JsonElement value, int limit = 8)
         => JsonIntegrity.IsSound(value) && SchemaPlace.Branch(root, name, members) is { } branch

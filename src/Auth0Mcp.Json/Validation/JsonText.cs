@@ -13,7 +13,9 @@ internal static class JsonText
     /// <summary>The finding for text that cannot be decoded.</summary>
     public const string Problem = "holds half of a surrogate pair or bytes that are not UTF-8; write the whole character";
 
-    /// <summary>True when a whole JSON text is UTF-8 without <c>\u</c> escapes, which almost every text is: one fast look instead of many.</summary>
+    /// <summary>
+    /// True when a whole JSON text is UTF-8 without <c>\u</c> escapes, which almost every text is: one fast look instead of many.
+    /// </summary>
     public static bool IsPlain(ReadOnlySpan<byte> json) => json.IndexOf("\\u"u8) < 0 && Utf8.IsValid(json);
 
     public static bool IsSound(JsonElement text) => IsSound(JsonMarshal.GetRawUtf8Value(text)[1..^1]);

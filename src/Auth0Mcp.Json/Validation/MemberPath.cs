@@ -15,7 +15,8 @@ internal static class MemberPath
 
     /// <summary>The path is that of an argument, or leads into it.</summary>
     public static bool IsWithin(string path, string argument)
-        => path.StartsWith(argument, StringComparison.Ordinal) && (path.Length == argument.Length || path[argument.Length] is '.' or '[');
+        => path.StartsWith(argument, StringComparison.Ordinal)
+            && (path.Length == argument.Length || path[argument.Length] is '.' or '[');
 
     /// <summary>The value at a path of names; null when something on the way is not an object that has the name.</summary>
     public static JsonElement? Find(JsonElement? value, ReadOnlySpan<string> names)
@@ -31,7 +32,9 @@ internal static class MemberPath
     public static JsonElement? Member(JsonElement? value, string name)
         => value is { ValueKind: JsonValueKind.Object } owner && owner.TryGetProperty(name, out var member) ? member : null;
 
-    /// <summary>The members of an object, for who asks for many of them: <see cref="Member"/> goes through the object each time.</summary>
+    /// <summary>
+    /// The members of an object, for who asks for many of them: <see cref="Member"/> goes through the object each time.
+    /// </summary>
     public static MemberIndex Members(JsonElement? value) => new(value);
 
     /// <summary>A member that is text; null when there is none.</summary>

@@ -24,7 +24,10 @@ internal static class MessageFormat
         _ => Text(value.GetString()!, LongestScalar),
     };
 
-    /// <summary>A value that is not one of an enumeration: repeated whole, for such values are words, or described. The start of a text would be the start of a secret.</summary>
+    /// <summary>
+    /// A value that is not one of an enumeration: repeated whole, for such values are words, or described. The start of a text
+    /// would be the start of a secret.
+    /// </summary>
     public static string Choice(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.String when value.GetString() is { Length: <= LongestScalar } text => Text(text, LongestScalar),

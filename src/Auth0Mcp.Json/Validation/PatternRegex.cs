@@ -15,7 +15,10 @@ internal sealed class PatternRegex(string source)
     /// <summary>False when .NET cannot express it; such a pattern accepts every text and leaves the verdict to the API.</summary>
     public bool IsUsable => _regex.Value is not null;
 
-    /// <summary>True when the pattern is found in the text. One that the linear-time engine cannot run, and that takes too long, has no match.</summary>
+    /// <summary>
+    /// True when the pattern is found in the text. One that the linear-time engine cannot run, and that takes too long, has no
+    /// match.
+    /// </summary>
     public bool IsMatch(ReadOnlySpan<char> text)
     {
         try
@@ -48,7 +51,9 @@ internal sealed class PatternRegex(string source)
         }
     }
 
-    /// <summary>Rewrites what the two dialects read differently: <c>$</c>, <c>.</c>, <c>\d</c>, <c>\w</c> and loose hyphens in classes.</summary>
+    /// <summary>
+    /// Rewrites what the two dialects read differently: <c>$</c>, <c>.</c>, <c>\d</c>, <c>\w</c> and loose hyphens in classes.
+    /// </summary>
     private static string ToDotNet(string source)
     {
         var result = new StringBuilder(source.Length + 16);

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Auth0Mcp.Validation;
 
 /// <summary>
-/// Values are the same when they mean the same: numbers by their value, objects in any order. What means the same has one hash, so that long lists
-/// are compared in one pass.
+/// Values are the same when they mean the same: numbers by their value, objects in any order. What means the same has one hash,
+/// so that long lists are compared in one pass.
 /// </summary>
 internal sealed class SameJson : IEqualityComparer<JsonElement>
 {
@@ -26,8 +26,8 @@ internal sealed class SameJson : IEqualityComparer<JsonElement>
     };
 
     /// <summary>
-    /// Of the digits without the zeros around them, and of where the point is: 1, 1.0 and 10e-1 have one, and two that a double holds as one
-    /// have two.
+    /// Of the digits without the zeros around them, and of where the point is: 1, 1.0 and 10e-1 have one, and two that a double
+    /// holds as one have two.
     /// </summary>
     private static int HashOfNumber(ReadOnlySpan<byte> text)
     {
@@ -51,7 +51,8 @@ internal sealed class SameJson : IEqualityComparer<JsonElement>
         }
 
         // The point itself is not a place: 12.5 and 0.125 differ by two places.
-        hash.Add((end >= 0 && long.TryParse(text[(end + 1)..], out var exponent) ? exponent : 0) + point - first + (point < first ? 1 : 0));
+        hash.Add(
+            (end >= 0 && long.TryParse(text[(end + 1)..], out var exponent) ? exponent : 0) + point - first + (point < first ? 1 : 0));
         hash.Add(text[0] == '-');
         return hash.ToHashCode();
     }

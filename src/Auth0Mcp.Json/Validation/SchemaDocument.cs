@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Auth0Mcp.Validation;
 
-/// <summary>A document that holds many schemas, such as an OpenAPI document. Compiles what is asked for and what that refers to, no more.</summary>
+/// <summary>
+/// A document that holds many schemas, such as an OpenAPI document. Compiles what is asked for and what that refers to, no more.
+/// </summary>
 internal sealed class SchemaDocument(JsonElement document)
 {
     private readonly SchemaCompiler _compiler = new(document);

@@ -26,7 +26,8 @@ internal sealed partial class SchemaWalk
         if (value.ValueKind == JsonValueKind.String)
         {
             var text = value.GetString()!.Trim();
-            if ((node.Kinds & JsonKinds.Object) != 0 && text.StartsWith('{') || (node.Kinds & JsonKinds.Array) != 0 && text.StartsWith('['))
+            if ((node.Kinds & JsonKinds.Object) != 0 && text.StartsWith('{')
+                || (node.Kinds & JsonKinds.Array) != 0 && text.StartsWith('['))
             {
                 return "; give the JSON itself, not a string that holds it";
             }
@@ -46,7 +47,8 @@ internal sealed partial class SchemaWalk
         return node.Kinds == JsonKinds.Array && value.ValueKind != JsonValueKind.Null && node.Arrays?.Items is { } item
             && Fits(item, value)
             ? "; put it in [ ]"
-            : node.Kinds == JsonKinds.Object && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Array) && node.Objects is { } rules ? Form(rules) : "";
+            : node.Kinds == JsonKinds.Object && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Array)
+                && node.Objects is { } rules ? Form(rules) : "";
     }
 
     /// <summary>From a text of addresses with commas, the list that was meant; null for any other value.</summary>
@@ -77,7 +79,8 @@ internal sealed partial class SchemaWalk
         }
 
         _kind = ViolationKind.Unlisted;
-        Refuse($"{MessageFormat.Choice(value)} is not one of the allowed values{Suggestion(value, choices.Texts)} Allowed: {Allowed(choices)}.");
+        Refuse($"{MessageFormat.Choice(value)} is not one of the allowed values{Suggestion(value, choices.Texts)} Allowed: "
+            + $"{Allowed(choices)}.");
         _kind = ViolationKind.Other;
     }
 

@@ -109,7 +109,8 @@ internal sealed partial class SchemaWalk
         foreach (var (name, _) in alternatives.Shapes[candidates[0]].FixedValues)
         {
             var choices = candidates.Select(index => alternatives.Shapes[index].SingleValueOf(name)).ToArray();
-            string[] texts = [.. choices.Where(static choice => choice is not null).Select(static choice => choice!.Texts[0]).Distinct()];
+            string[] texts = [
+                .. choices.Where(static choice => choice is not null).Select(static choice => choice!.Texts[0]).Distinct()];
             if (texts.Length < 2 || Array.Exists(choices, static choice => choice is null))
             {
                 continue;
@@ -149,7 +150,8 @@ internal sealed partial class SchemaWalk
 
     private static string Deciding(Alternatives alternatives)
     {
-        string[] names = [.. alternatives.Shapes.SelectMany(static shape => shape.FixedValues).Select(static entry => $"'{entry.Name}'").Distinct()];
+        string[] names = [
+            .. alternatives.Shapes.SelectMany(static shape => shape.FixedValues).Select(static entry => $"'{entry.Name}'").Distinct()];
         return names.Length == 0 ? "" : $"; {MessageFormat.List(names)} tells them apart";
     }
 }

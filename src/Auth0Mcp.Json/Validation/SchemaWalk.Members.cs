@@ -6,15 +6,21 @@ namespace Auth0Mcp.Validation;
 internal sealed partial class SchemaWalk
 {
     /// <summary>
-    /// True when an object of these members fits. The members come apart, as the arguments of a call do, and no object is built for them.
-    /// False also for a schema that says more than which properties an object has: then only <see cref="Fits"/> can tell.
+    /// True when an object of these members fits. The members come apart, as the arguments of a call do, and no object is built
+    /// for them. False also for a schema that says more than which properties an object has: then only <see cref="Fits"/> can
+    /// tell.
     /// </summary>
     /// <param name="schema">What the object has to fit.</param>
     /// <param name="members">Its members.</param>
-    /// <param name="mayHoldUnknown">Set to false when the members fit, and all of them, at every depth, are ones that the schema names.</param>
+    /// <param name="mayHoldUnknown">Set to false when the members fit, and all of them, at every depth, are ones that the schema
+    /// names.</param>
     public static bool FitsMembers(SchemaNode schema, IReadOnlyDictionary<string, JsonElement> members, ref bool mayHoldUnknown)
     {
-        if (schema is not { Objects: { Patterns.Length: 0, PropertyNames: null, MinProperties: null, MaxProperties: null } rules, Reference: null, Const: null, Enum: null }
+        if (schema is not
+            {
+                Objects: { Patterns.Length: 0, PropertyNames: null, MinProperties: null, MaxProperties: null } rules,
+                Reference: null, Const: null, Enum: null
+            }
             || schema is not { AllOf.Length: 0, AnyOf: null, OneOf: null, Not: null, Condition: null })
         {
             return false;

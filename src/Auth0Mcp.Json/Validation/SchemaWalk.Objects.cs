@@ -139,7 +139,8 @@ internal sealed partial class SchemaWalk
     {
         var schema = node.Resolved;
         return depth < 4 && (schema.Objects?.SchemaOf(name) is not null
-            || schema.AllOf.Concat(schema.AnyOf?.Branches ?? []).Concat(schema.OneOf?.Branches ?? []).Any(part => DeclaredIn(part, name, depth + 1)));
+            || schema.AllOf.Concat(schema.AnyOf?.Branches ?? []).Concat(schema.OneOf?.Branches ?? [])
+                .Any(part => DeclaredIn(part, name, depth + 1)));
     }
 
     private static string NameAllowed(SchemaNode names) => (names.Resolved.Const ?? names.Resolved.Enum) is { } values

@@ -15,7 +15,9 @@ internal sealed partial class SchemaWalk
     /// <summary>Properties of an object that an example shows.</summary>
     private const int MostExamples = 4;
 
-    /// <summary>Schema steps below one another, references and branches included. Only a schema that refers to itself gets here.</summary>
+    /// <summary>
+    /// Schema steps below one another, references and branches included. Only a schema that refers to itself gets here.
+    /// </summary>
     private const int MaxNesting = 1000;
 
     private List<SchemaViolation>? _found;
@@ -45,7 +47,12 @@ internal sealed partial class SchemaWalk
     /// <param name="at">The member that the value is; null for a value of its own.</param>
     public static List<SchemaViolation> Explain(SchemaNode schema, JsonElement value, int limit, string origin, string? at = null)
     {
-        var walk = new SchemaWalk(Math.Max(limit, 1)) { _found = [], _path = new InstancePath(), _origin = origin.Length == 0 ? "" : $" ({origin})" };
+        var walk = new SchemaWalk(Math.Max(limit, 1))
+        {
+            _found = [],
+            _path = new InstancePath(),
+            _origin = origin.Length == 0 ? "" : $" ({origin})"
+        };
         if (at is not null)
         {
             walk._path!.Enter(at);

@@ -94,7 +94,8 @@ internal sealed class StringFormat
             && int.TryParse(text[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length <= bits;
     }
 
-    private static bool IsHostName(ReadOnlySpan<char> text) => text.Length is > 0 and <= 253 && !HasBlanks(text) && text.IndexOfAny("/@?#") < 0;
+    private static bool IsHostName(ReadOnlySpan<char> text)
+        => text.Length is > 0 and <= 253 && !HasBlanks(text) && text.IndexOfAny("/@?#") < 0;
 
     /// <summary>A scheme, a colon and something, no blanks. Texts with <c>{placeholders}</c> are not judged.</summary>
     private static bool IsUri(ReadOnlySpan<char> text)

@@ -60,7 +60,9 @@ internal sealed class UnknownMembers
             List<SchemaNode> schemas = [.. rules.SelectMany(one => SchemasOf(one, property.Name))];
             if (schemas.Count == 0 && isOpen)
             {
-                _found.Add(new UnknownMember(_path.ToString(), property.Name, PathOf(property.Name), value, [.. rules.SelectMany(static one => one.Declared).Distinct(StringComparer.Ordinal)]));
+                _found.Add(new UnknownMember(
+                    _path.ToString(), property.Name, PathOf(property.Name), value,
+                    [.. rules.SelectMany(static one => one.Declared).Distinct(StringComparer.Ordinal)]));
             }
 
             _path.Enter(property.Name);
@@ -91,7 +93,8 @@ internal sealed class UnknownMembers
 
     private static IEnumerable<SchemaNode> SchemasOf(ObjectRules rules, string name)
     {
-        List<SchemaNode> schemas = [.. rules.Patterns.Where(pattern => pattern.Key.IsMatch(name)).Select(static pattern => pattern.Value)];
+        List<SchemaNode> schemas = [
+            .. rules.Patterns.Where(pattern => pattern.Key.IsMatch(name)).Select(static pattern => pattern.Value)];
         if (rules.SchemaOf(name) is { } declared)
         {
             schemas.Add(declared);
@@ -117,10 +120,13 @@ internal sealed class UnknownMembers
 
         foreach (var alternatives in (Alternatives?[])[schema.AnyOf, schema.OneOf])
         {
-            parts = parts.Concat((alternatives?.Branches ?? []).Where((branch, index) => !alternatives!.Shapes[index].RulesOut(value) && SchemaWalk.Fits(branch, value)));
+            parts = parts.Concat(
+                (alternatives?.Branches
+                ?? []).Where((branch, index) => !alternatives!.Shapes[index].RulesOut(value) && SchemaWalk.Fits(branch, value)));
         }
 
-        if (schema.Condition is { } condition && (SchemaWalk.Fits(condition.If, value) ? condition.Then : condition.Else) is { } consequence)
+        if (schema.Condition is { } condition
+            && (SchemaWalk.Fits(condition.If, value) ? condition.Then : condition.Else) is { } consequence)
         {
             parts = parts.Append(consequence);
         }

@@ -3,7 +3,9 @@ using System.Runtime.CompilerServices;
 
 namespace Auth0Mcp.Validation;
 
-/// <summary>A message that is only put together when somebody will read it: while a walk merely counts, its holes are not evaluated.</summary>
+/// <summary>
+/// A message that is only put together when somebody will read it: while a walk merely counts, its holes are not evaluated.
+/// </summary>
 [InterpolatedStringHandler]
 internal ref struct ViolationText
 {

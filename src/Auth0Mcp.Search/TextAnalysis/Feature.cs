@@ -1,8 +1,8 @@
 namespace Auth0Mcp.Discovery.Search.TextAnalysis;
 
 /// <summary>
-/// What is seen in a sentence, as a number: FNV-1a, 64 bits, of its kind and its words. Among the hundred thousand features of an index no two
-/// are likely to meet (one chance in a billion), and no text has to be made for any of them.
+/// What is seen in a sentence, as a number: FNV-1a, 64 bits, of its kind and its words. Among the hundred thousand features of an
+/// index no two are likely to meet (one chance in a billion), and no text has to be made for any of them.
 /// </summary>
 internal static class Feature
 {

@@ -1,6 +1,8 @@
 namespace Auth0Mcp.Discovery.Search.TextAnalysis;
 
-/// <summary>Takes the names of code apart where a word ends: <c>addMembers</c>, <c>ClientGrants</c>, <c>getAPIKey</c>. Brands stay whole.</summary>
+/// <summary>
+/// Takes the names of code apart where a word ends: <c>addMembers</c>, <c>ClientGrants</c>, <c>getAPIKey</c>. Brands stay whole.
+/// </summary>
 internal static class IdentifierSplitter
 {
     /// <summary>Shorter parts are no words, but for a few.</summary>
@@ -12,7 +14,9 @@ internal static class IdentifierSplitter
         [
             "BigQuery", "CloudFlare", "CloudFront", "CloudWatch", "DataDog", "DevOps", "EventBridge", "EventGrid", "GitHub", "GitLab",
             "GraphQL", "HubSpot", "JavaScript", "LinkedIn", "MailChimp", "MailGun", "MixPanel", "MongoDB", "MySQL", "NodeJS", "OAuth",
-            "OneLogin", "OpenID", "PagerDuty", "PayPal", "PingOne", "PostgreSQL", "PostMark", "ReCaptcha", "SalesForce", "SendGrid", "SharePoint", "SparkPost", "SumoLogic", "TypeScript", "WebAuthn", "WhatsApp", "WordPress", "YouTube", "YubiKey",
+            "OneLogin", "OpenID", "PagerDuty", "PayPal", "PingOne", "PostgreSQL", "PostMark", "ReCaptcha", "SalesForce",
+                "SendGrid", "SharePoint", "SparkPost", "SumoLogic", "TypeScript", "WebAuthn", "WhatsApp", "WordPress", "YouTube",
+                    "YubiKey",
         ],
         StringComparer.OrdinalIgnoreCase);
 
@@ -41,7 +45,9 @@ internal static class IdentifierSplitter
             || (char.IsUpper(run[at]) && (char.IsLower(run[at - 1]) || EndsCapitals(run, at))
                 && IsWord(run[start..at]) && IsWord(run[at..End(run, at)]));
 
-    /// <summary>A capital behind capitals that starts a word of small letters: the K of <c>APIKey</c>, but not the I of <c>APIs</c>.</summary>
+    /// <summary>
+    /// A capital behind capitals that starts a word of small letters: the K of <c>APIKey</c>, but not the I of <c>APIs</c>.
+    /// </summary>
     private static bool EndsCapitals(ReadOnlySpan<char> run, int at)
         => char.IsUpper(run[at - 1]) && at + 2 < run.Length && char.IsLower(run[at + 1]) && char.IsLower(run[at + 2]);
 

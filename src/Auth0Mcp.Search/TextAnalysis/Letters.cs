@@ -1,6 +1,8 @@
 namespace Auth0Mcp.Discovery.Search.TextAnalysis;
 
-/// <summary>Letters of every script, in the form in which words are compared: small, without accents, full width as usual width.</summary>
+/// <summary>
+/// Letters of every script, in the form in which words are compared: small, without accents, full width as usual width.
+/// </summary>
 internal static class Letters
 {
     private const char FirstAccented = 'À';

@@ -1,8 +1,9 @@
 namespace Auth0Mcp.Discovery.Search.TextAnalysis;
 
 /// <summary>
-/// The front of the search. Turns what people write into the words that the model knows: identifiers and paths split, other languages read
-/// as English, ids and names as marks, slips corrected. Questions and the phrases that teach the search are read alike.
+/// The front of the search. Turns what people write into the words that the model knows: identifiers and paths split, other
+/// languages read as English, ids and names as marks, slips corrected. Questions and the phrases that teach the search are read
+/// alike.
 /// </summary>
 internal sealed class SentenceReader(Lexicon lexicon)
 {
@@ -67,8 +68,8 @@ internal sealed class SentenceReader(Lexicon lexicon)
     }
 
     /// <summary>
-    /// Of a sentence in another language, what is no English word says nothing, and would stand between those that do. Where the verb comes last,
-    /// it is read first, as in English.
+    /// Of a sentence in another language, what is no English word says nothing, and would stand between those that do. Where the
+    /// verb comes last, it is read first, as in English.
     /// </summary>
     private List<string> ReadForeign(List<(string Word, bool IsRead)> words)
     {

@@ -4,7 +4,8 @@ using System.Text;
 namespace Auth0Mcp.Discovery.Search.TextAnalysis;
 
 /// <summary>
-/// Finds the known word that a mistyped one stands for. People rarely mistype the first letter, so only words that share it are compared.
+/// Finds the known word that a mistyped one stands for. People rarely mistype the first letter, so only words that share it are
+/// compared.
 /// </summary>
 internal sealed class SpellingCorrector(IndexFile file)
 {
@@ -17,7 +18,8 @@ internal sealed class SpellingCorrector(IndexFile file)
     private const int Longest = 24;
 
     /// <summary>
-    /// The words that may have been meant: a row for each first letter from a to z, the most frequent first, each word between two line feeds.
+    /// The words that may have been meant: a row for each first letter from a to z, the most frequent first, each word between
+    /// two line feeds.
     /// </summary>
     private readonly RowTable<byte> _meant = new(file);
 
@@ -39,7 +41,8 @@ internal sealed class SpellingCorrector(IndexFile file)
     /// <summary>The word itself when it is known or nothing is near; of equally near ones, the most frequent.</summary>
     public string Correct(string word) => CanCorrect(word) && !Knows(word) ? Nearest(word, _meant[word[0] - 'a']) : word;
 
-    private static bool CanCorrect(string word) => word.Length is >= Shortest and <= Longest && !word.AsSpan().ContainsAnyExceptInRange('a', 'z');
+    private static bool CanCorrect(string word)
+        => word.Length is >= Shortest and <= Longest && !word.AsSpan().ContainsAnyExceptInRange('a', 'z');
 
     private static string Nearest(string word, ReadOnlySpan<byte> candidates)
     {

@@ -1,6 +1,8 @@
 namespace Auth0Mcp.Discovery.Search.TextAnalysis;
 
-/// <summary>Words that say nothing about the thing asked for. They still tell what should happen to it: <see cref="Wording"/> reads them.</summary>
+/// <summary>
+/// Words that say nothing about the thing asked for. They still tell what should happen to it: <see cref="Wording"/> reads them.
+/// </summary>
 internal static class StopWords
 {
     private const string Words = """

@@ -2,7 +2,10 @@ using System.Net;
 
 namespace Auth0Mcp.Discovery.Search.TextAnalysis;
 
-/// <summary>Splits text into words. What only names a thing (addresses, hosts, ids) becomes a mark of its kind: no two people ask about the same one.</summary>
+/// <summary>
+/// Splits text into words. What only names a thing (addresses, hosts, ids) becomes a mark of its kind: no two people ask about
+/// the same one.
+/// </summary>
 internal static class WordSplitter
 {
     public const string EmailMark = "#email";
@@ -146,7 +149,9 @@ internal static class WordSplitter
         return false;
     }
 
-    /// <summary>Letters and digits mixed as no word has them: a digit before a letter, or a digit and a capital behind a small letter.</summary>
+    /// <summary>
+    /// Letters and digits mixed as no word has them: a digit before a letter, or a digit and a capital behind a small letter.
+    /// </summary>
     private static bool LooksLikeId(ReadOnlySpan<char> text)
     {
         var (digits, digitBeforeLetter, capitalInside) = (0, false, false);

@@ -20,16 +20,23 @@ internal static class AuditCommand
     private static Command Show(CliContext context)
     {
         var profile = Profile();
-        var last = new Option<int>("--last") { Description = "How many calls, the latest last.", DefaultValueFactory = static _ => 20, HelpName = "n" };
+        var last = new Option<int>("--last")
+        {
+            Description = "How many calls, the latest last.",
+            DefaultValueFactory = static _ => 20,
+            HelpName = "n"
+        };
         last.Validators.Add(static result =>
         {
-            if (result.Tokens is [var token] && int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var calls) && calls < 1)
+            if (result.Tokens is [var token]
+                && int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var calls) && calls < 1)
             {
                 result.AddError("--last takes a whole number from 1 on.");
             }
         });
         var json = new Option<bool>("--json") { Description = "Print the lines as they are, one JSON object each." };
-        var command = new Command("show", "Print the latest calls: time, tenant, tool, outcome, duration and arguments.") { profile, last, json };
+        var command = new Command(
+            "show", "Print the latest calls: time, tenant, tool, outcome, duration and arguments.") { profile, last, json };
         command.SetAction((parsed, _) => ReadingAsync(Files(context, parsed.GetValue(profile)), async files =>
         {
             var chains = Chains(files);
@@ -41,7 +48,9 @@ internal static class AuditCommand
 
             var latest = chains.SelectMany(chain => chain.All.SelectMany(AuditFiles.Lines).TakeLast(parsed.GetValue(last)));
             var ordered = latest.OrderBy(TimeOf, StringComparer.Ordinal).TakeLast(parsed.GetValue(last)).ToList();
-            foreach (var line in parsed.GetValue(json) ? ordered : Table([.. ordered.Select(line => Cells(line, context.Time.LocalTimeZone))]))
+            foreach (var line in parsed.GetValue(json)
+                ? ordered
+                : Table([.. ordered.Select(line => Cells(line, context.Time.LocalTimeZone))]))
             {
                 await context.Output.WriteLineAsync(line);
             }
@@ -57,7 +66,9 @@ internal static class AuditCommand
         var json = new Option<bool>("--json") { Description = "Print what was found as one JSON object." };
         var command = new Command(
             "verify",
-            "Check that no line was changed, taken out, put in, moved, or cut off at either end; exit code 1 and the first such place otherwise. Whoever can write the record and what is remembered of it beside the sign-in can rewrite both: note the last hash down where nobody can change it.")
+            "Check that no line was changed, taken out, put in, moved, or cut off at either end; exit code 1 and the first such "
+            + "place otherwise. Whoever can write the record and what is remembered of it beside the sign-in can rewrite both: "
+            + "note the last hash down where nobody can change it.")
         {
             profile, json,
         };
@@ -81,7 +92,8 @@ internal static class AuditCommand
             }
 
             return chains.Select(static chain => chain.Damage).FirstOrDefault(static damage => damage is not null) is { } first
-                ? throw new CommandFailedException($"{first.File}:{first.Line}: {first.Problem}. The lines before it are as they were written.")
+                ? throw new CommandFailedException(
+                    $"{first.File}:{first.Line}: {first.Problem}. The lines before it are as they were written.")
                 : ExitCode.Success;
         }));
         return command;
@@ -95,13 +107,17 @@ internal static class AuditCommand
         var calls = chain.Calls == 1 ? "1 line" : string.Create(CultureInfo.InvariantCulture, $"{chain.Calls} lines");
         var state = chain.Damage is not null ? $"{calls} in order, then damaged."
             : chain.Calls == 0 ? "no lines."
-            : string.Create(CultureInfo.InvariantCulture, $"{calls}, whole. Last line: number {chain.Last.Number}, hash {chain.Last.Hash}.");
+            : string.Create(
+                CultureInfo.InvariantCulture, $"{calls}, whole. Last line: number {chain.Last.Number}, hash {chain.Last.Hash}.");
         return string.Join(' ', [$"{chain.Chain}:", state, .. chain.Unseen]);
     }
 
-    private static Option<string?> Profile() => ProfileOption.Create($"Whose record. Default: the default profile, or '{CredentialResolver.EnvironmentName}' where there is none.");
+    private static Option<string?> Profile()
+        => ProfileOption.Create(
+            $"Whose record. Default: the default profile, or '{CredentialResolver.EnvironmentName}' where there is none.");
 
-    private static AuditFiles Files(CliContext context, string? given) => AuditPlace.FilesOf(context, context.Credentials().RecordOf(given));
+    private static AuditFiles Files(CliContext context, string? given)
+        => AuditPlace.FilesOf(context, context.Credentials().RecordOf(given));
 
     private static string Whose(CliContext context, string? given) => context.Credentials().RecordOf(given) switch
     {
@@ -117,7 +133,8 @@ internal static class AuditCommand
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailedException($"The record in {files.Directory} cannot be read: {PrivateFile.Reason(failure)}. Fix that and try again.");
+            throw new CommandFailedException(
+                $"The record in {files.Directory} cannot be read: {PrivateFile.Reason(failure)}. Fix that and try again.");
         }
     }
 
@@ -138,7 +155,9 @@ internal static class AuditCommand
     private static string TimeOf(string line)
     {
         const string Start = "{\"time\":\"";
-        return line.StartsWith(Start, StringComparison.Ordinal) && line.IndexOf('"', Start.Length) is > 0 and var end ? line[Start.Length..end] : "";
+        return line.StartsWith(Start, StringComparison.Ordinal) && line.IndexOf('"', Start.Length) is > 0 and var end
+            ? line[Start.Length..end]
+            : "";
     }
 
     /// <summary>Columns as wide as their longest cell; the last one as it is.</summary>
@@ -146,7 +165,8 @@ internal static class AuditCommand
     {
         var widths = Enumerable.Range(0, rows.Select(static row => row.Length - 1).DefaultIfEmpty().Max())
             .Select(column => rows.Where(row => row.Length > column + 1).Max(row => row[column].Length)).ToList();
-        return rows.Select(row => string.Join("  ", row.Select((cell, column) => column == row.Length - 1 ? cell : cell.PadRight(widths[column]))));
+        return rows.Select(row => string.Join(
+            "  ", row.Select((cell, column) => column == row.Length - 1 ? cell : cell.PadRight(widths[column]))));
     }
 
     /// <summary>A line for people. What was called may be any text that a client sent, control characters included.</summary>

@@ -24,7 +24,8 @@ internal static class AuditPlace
     public static AuditFiles FilesOf(CliContext context, string profile)
     {
         var directories = context.Directories();
-        return new AuditFiles(Path.Combine(directories.State, "audit", profile), heads: AuditHeads.Beside(profile, Storage, directories));
+        return new AuditFiles(
+            Path.Combine(directories.State, "audit", profile), heads: AuditHeads.Beside(profile, Storage, directories));
 
         // Looked up each time: somebody may sign in while a server runs.
         string Storage() => context.Profiles().Find(profile)?.Storage ?? SignInStorage.File;

@@ -22,12 +22,14 @@ internal static class AutoScopes
         var reads = ReadsBehind(catalog).Count();
         return reads == 0
             ? $"'{ManagementScopes.Auto}' is what the {catalog.Tools.Count} enabled tools need."
-            : $"'{ManagementScopes.Auto}' is what the {catalog.Tools.Count} listed tools need, and to read with the {reads} that are one search away. "
+            : $"'{ManagementScopes.Auto}' is what the {catalog.Tools.Count} listed tools need, and to read with the {reads} that "
+                + "are one search away. "
               + "What else those need is added with 'auth0-mcp init --add-scopes SCOPES'.";
     }
 
     private static IEnumerable<ToolDescriptor> ReadsBehind(ToolCatalog catalog)
-        => catalog.Registry.All().Where(tool => tool.Access == ToolAccess.Read && catalog.Reaches(tool) && catalog.Find(tool.Name) is null);
+        => catalog.Registry.All()
+            .Where(tool => tool.Access == ToolAccess.Read && catalog.Reaches(tool) && catalog.Find(tool.Name) is null);
 
     private static bool IsRead(string scope) => scope.StartsWith("read:", StringComparison.Ordinal);
 }

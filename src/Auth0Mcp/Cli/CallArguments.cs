@@ -17,7 +17,10 @@ internal static class CallArguments
         => words switch
         {
             [var word] when IsObject(word) => FromJson(word, "The JSON object"),
-            _ when words.Any(IsObject) => throw new UsageException("Give the arguments either as one JSON object or as key=value, not both. Quote the object for the shell, e.g. '{\"per_page\":5}'."),
+            _ when words.Any(IsObject) =>
+                throw new UsageException(
+                    "Give the arguments either as one JSON object or as key=value, not both. Quote the object for the shell, "
+                    + "e.g. '{\"per_page\":5}'."),
             _ => FromPairs(words, tool),
         };
 
@@ -57,7 +60,9 @@ internal static class CallArguments
         }
         catch (JsonException exception)
         {
-            throw new UsageException($"{source} is not valid JSON at character {(exception.BytePositionInLine ?? 0) + 1}{(exception.LineNumber > 0 ? $" of line {exception.LineNumber + 1}" : "")}. Quote it for the shell, e.g. '{{\"per_page\":5}}'.");
+            throw new UsageException(
+                $"{source} is not valid JSON at character "
+                + $"{(exception.BytePositionInLine ?? 0) + 1}{(exception.LineNumber > 0 ? $" of line {exception.LineNumber + 1}" : "")}. Quote it for the shell, e.g. '{{\"per_page\":5}}'.");
         }
     }
 
@@ -68,11 +73,15 @@ internal static class CallArguments
     public static IReadOnlyDictionary<string, JsonElement> FromPairs(string[] pairs, ToolDescriptor? tool)
     {
         var schema = tool is null ? default : JsonElement.Parse(tool.EnforcedSchema);
-        var known = tool is null ? [] : schema.GetProperty("properties").EnumerateObject().Select(static argument => argument.Name).ToList();
+        var known = tool is null
+            ? []
+            : schema.GetProperty("properties").EnumerateObject().Select(static argument => argument.Name).ToList();
         var arguments = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         foreach (var group in pairs.Select(Split).GroupBy(static pair => pair.Key, StringComparer.Ordinal))
         {
-            arguments[group.Key] = TypedText.Read([.. group.Select(static pair => pair.Value)], TypedText.DeclaredTypes(schema, tool is null ? group.Key : ArgumentNames.Meant(tool, known, group.Key) ?? group.Key));
+            arguments[group.Key] = TypedText.Read(
+                [.. group.Select(static pair => pair.Value)],
+                TypedText.DeclaredTypes(schema, tool is null ? group.Key : ArgumentNames.Meant(tool, known, group.Key) ?? group.Key));
         }
 
         return arguments;
@@ -88,7 +97,8 @@ internal static class CallArguments
 
         var shown = ShortText.Cut(pair, 40);
         throw new UsageException(pair.StartsWith('-')
-            ? $"There is no option '{shown}'; arguments of a tool are written without dashes, e.g. per_page=5. Try 'auth0-mcp call --help'."
+            ? $"There is no option '{shown}'; arguments of a tool are written without dashes, e.g. per_page=5. Try 'auth0-mcp "
+                + "call --help'."
             : $"Unknown argument '{shown}'. Write key=value, e.g. per_page=5, or one JSON object in quotes, e.g. '{{\"per_page\":5}}'.");
     }
 

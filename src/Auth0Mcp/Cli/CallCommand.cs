@@ -15,12 +15,20 @@ internal static class CallCommand
         var tool = new Argument<string>("tool") { Description = "The tool, e.g. auth0_list_applications." };
         var words = new Argument<string[]>("key=value")
         {
-            Description = "Arguments, e.g. app_type=spa per_page=5 'callbacks=[\"https://example.com/cb\"]'. A repeated key makes a list. Or all of them as one JSON object, e.g. '{\"app_type\":\"spa\",\"per_page\":5}'.",
+            Description =
+                "Arguments, e.g. app_type=spa per_page=5 'callbacks=[\"https://example.com/cb\"]'. A repeated key makes a list. "
+                    + "Or all of them as one JSON object, e.g. '{\"app_type\":\"spa\",\"per_page\":5}'.",
             Arity = ArgumentArity.ZeroOrMore,
         };
-        var json = new Option<string?>("--args") { Description = "The same JSON object as an option; '-' reads it from standard input.", HelpName = "json" };
-        var dryRun = new Option<bool>("--dry-run") { Description = "Change nothing; print the request that would be sent, and what it would change." };
-        var yes = new Option<bool>("--yes", "-y") { Description = "You agree to what the call does; without it a destructive call prints its plan and stops." };
+        var json = new Option<string?>(
+            "--args")
+        { Description = "The same JSON object as an option; '-' reads it from standard input.", HelpName = "json" };
+        var dryRun = new Option<bool>(
+            "--dry-run")
+        { Description = "Change nothing; print the request that would be sent, and what it would change." };
+        var yes = new Option<bool>(
+            "--yes", "-y")
+        { Description = "You agree to what the call does; without it a destructive call prints its plan and stops." };
         var command = new Command(
             "call",
             "Call one tool and print its result: any tool, unless --tools or --toolsets restrict them; auth0_api_request needs "
@@ -44,7 +52,12 @@ internal static class CallCommand
             var arguments = text is null
                 ? CallArguments.FromWords(given, catalog.Find(name))
                 : CallArguments.FromJson(text == "-" ? await ReadAllAsync(context, cancellationToken) : text);
-            var call = new ToolCall(name, arguments) { IsDryRun = parsed.GetValue(dryRun), Consent = parsed.GetValue(yes) ? ShellConsent.Given : ShellConsent.Missing };
+            var call = new ToolCall(
+                name, arguments)
+            {
+                IsDryRun = parsed.GetValue(dryRun),
+                Consent = parsed.GetValue(yes) ? ShellConsent.Given : ShellConsent.Missing
+            };
             await using var caller = Connection.Open(settings, catalog, context);
             var result = await caller.CallAsync(call, cancellationToken);
             await context.WriteJsonAsync(result.ToJson());

@@ -14,7 +14,8 @@ namespace Auth0Mcp.Cli;
 /// <param name="OpenStandardInput">The raw stream that <c>run</c> reads.</param>
 /// <param name="OpenStandardOutput">The raw stream that <c>run</c> writes.</param>
 internal sealed record CliContext(
-    TextWriter Output, TextWriter Error, Func<string, string?> Environment, Func<Stream> OpenStandardInput, Func<Stream> OpenStandardOutput)
+    TextWriter Output, TextWriter Error, Func<string, string?> Environment, Func<Stream> OpenStandardInput,
+    Func<Stream> OpenStandardOutput)
 {
     private const int MostHelpColumns = 100;
 
@@ -46,7 +47,9 @@ internal sealed record CliContext(
     {
         // A program that reads JSON expects UTF-8; a terminal, what its locale says.
         TextWriter output = Console.IsOutputRedirected
-            ? new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true }
+            ? new StreamWriter(
+                Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false))
+            { AutoFlush = true }
             : new VisibleWriter(Console.Out);
 
         // Nothing that a library prints may get between the protocol's lines.

@@ -4,7 +4,10 @@ using static System.Text.Json.Serialization.JsonIgnoreCondition;
 
 namespace Auth0Mcp.Cli;
 
-/// <summary>What <c>--json</c> prints. Scripts read it: names and order of the members stay. What is null is left out, unless it says otherwise.</summary>
+/// <summary>
+/// What <c>--json</c> prints. Scripts read it: names and order of the members stay. What is null is left out, unless it says
+/// otherwise.
+/// </summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = WhenWritingNull)]
 [JsonSerializable(typeof(IEnumerable<ProfileJson>))]
 [JsonSerializable(typeof(IEnumerable<ClientJson>))]
@@ -73,4 +76,5 @@ internal sealed record AuditJson(bool Whole, IEnumerable<ChainJson> Records);
 
 /// <summary>One chain; the place of the damage, where there is one.</summary>
 internal sealed record ChainJson(
-    string Name, bool Whole, long Lines, long LastNumber, string LastHash, string? File, long? Line, string? Problem, IEnumerable<string> Unseen);
+    string Name, bool Whole, long Lines, long LastNumber, string LastHash, string? File, long? Line, string? Problem,
+    IEnumerable<string> Unseen);

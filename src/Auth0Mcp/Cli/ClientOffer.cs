@@ -8,10 +8,12 @@ internal static class ClientOffer
 {
     /// <summary>Those that can be set up, in the order in which clients are listed.</summary>
     public static IReadOnlyList<McpClient> Found(SystemPlaces places)
-        => [.. McpClients.All.Where(client => client.IsInstalled(places) && ClientInspection.All(client, ClientScope.User, places).All(IsFree))];
+        => [.. McpClients.All.Where(client => client.IsInstalled(places)
+            && ClientInspection.All(client, ClientScope.User, places).All(IsFree))];
 
     /// <summary>What a person chooses of them; nothing where there is nobody, or nothing to choose.</summary>
-    public static async Task<IReadOnlyList<McpClient>> AskAsync(IPrompts prompts, SystemPlaces places, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<McpClient>> AskAsync(
+        IPrompts prompts, SystemPlaces places, CancellationToken cancellationToken)
     {
         if (!prompts.CanAsk || Found(places) is not { Count: > 0 } found)
         {

@@ -29,7 +29,8 @@ internal static class ClientRemarks
 
         if (plan.Settings.Count > 0)
         {
-            yield return $"Written into the entry from this shell, because clients hand on few variables: {string.Join(", ", plan.Settings)}.";
+            yield return "Written into the entry from this shell, because clients hand on few variables: "
+                + $"{string.Join(", ", plan.Settings)}.";
         }
 
         if (!isSignedIn && !IsDemo(options) && SignIn(options.Profile, context) is { } missing)
@@ -56,8 +57,10 @@ internal static class ClientRemarks
         var given = s_credentials.Where(variable => !string.IsNullOrEmpty(context.Environment(variable))).ToList();
         var command = NotSignedInException.Init(name);
         return profile is not null ? $"Note: there is no profile '{profile}' yet. Sign in with '{command}'."
-            : given.Count == 0 ? $"Note: nobody is signed in yet. Sign in with '{command}'; the server starts all the same and notices it."
-            : $"Note: the sign-in is in variables of this shell ({string.Join(", ", given)}). No credential is written into a client's file, "
+            : given.Count == 0
+                ? $"Note: nobody is signed in yet. Sign in with '{command}'; the server starts all the same and notices it."
+            : $"Note: the sign-in is in variables of this shell ({string.Join(", ", given)}). No credential is written into a "
+                + "client's file, "
               + $"and many clients hand such variables on to no server. '{command}' keeps a sign-in that every client finds.";
     }
 

@@ -7,7 +7,9 @@ namespace Auth0Mcp.Cli;
 /// <summary>Whose configuration of a client is written. Beside the scopes of a sign-in it has a longer name.</summary>
 internal sealed class ClientScopeOption(string name, params string[] aliases)
 {
-    public Option<string?> Option { get; } = new(name, aliases) { Description = "user (default): everywhere; project: the files of one directory.", HelpName = "user|project" };
+    public Option<string?> Option { get; } = new(
+        name, aliases)
+    { Description = "user (default): everywhere; project: the files of one directory.", HelpName = "user|project" };
 
     public bool IsGiven(ParseResult parsed) => parsed.GetValue(Option) is not null;
 

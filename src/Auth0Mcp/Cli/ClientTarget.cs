@@ -21,7 +21,9 @@ internal sealed class ClientTarget
     };
 
     private readonly ClientScopeOption _scope = new("--scope", "--client-scope");
-    private readonly Option<string?> _directory = new("--directory") { Description = "The project's directory; default: the current one.", HelpName = "path" };
+    private readonly Option<string?> _directory = new(
+        "--directory")
+    { Description = "The project's directory; default: the current one.", HelpName = "path" };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show the change as a diff and make none." };
 
     public void AddTo(Command command)

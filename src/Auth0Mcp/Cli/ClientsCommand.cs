@@ -16,7 +16,9 @@ internal static class ClientsCommand
     public static Command Create(CliContext context)
     {
         var choices = new EntryChoices();
-        var print = new Option<bool>("--print") { Description = "Print the entry for a client that is not in the list, to paste by hand." };
+        var print = new Option<bool>(
+            "--print")
+        { Description = "Print the entry for a client that is not in the list, to paste by hand." };
         var command = new Command("clients", "List the MCP clients on this machine, add this server to one, or remove it.")
         {
             List(context), Add(context), Remove(context), print,
@@ -43,13 +45,20 @@ internal static class ClientsCommand
         var choices = new EntryChoices();
         var target = new ClientTarget();
         var print = new Option<bool>("--print") { Description = "Print the entry in this client's shape instead of writing it." };
-        var reset = new Option<bool>("--reset") { Description = "Forget the options of the entry that is there; without this, those that you do not mention stay." };
+        var reset = new Option<bool>(
+            "--reset")
+        {
+            Description =
+            "Forget the options of the entry that is there; without this, those that you do not mention stay."
+        };
         var skill = new Option<bool>("--skill")
         {
             Description = "Also write a skill for the client, a page that tells its model which tool to use when: "
-                + string.Join(", ", McpClients.All.Where(static client => client.SkillFolders is not null).Select(static client => client.Name)) + ".",
+                + string.Join(
+                ", ", McpClients.All.Where(static client => client.SkillFolders is not null).Select(static client => client.Name)) + ".",
         };
-        var command = new Command("add", "Add this server to a client's configuration, or bring its entry up to date.") { print, reset, skill };
+        var command = new Command(
+            "add", "Add this server to a client's configuration, or bring its entry up to date.") { print, reset, skill };
         target.AddTo(command);
         choices.AddTo(command);
         command.SetAction(async (parsed, _) =>
@@ -65,7 +74,9 @@ internal static class ClientsCommand
 
             var places = target.Places(parsed, context);
             var server = ServerCommand.Current(places);
-            var plans = clients.Select(client => new ClientSetup(places).Plan(client, target.Scope(parsed), server, choice, name, parsed.GetValue(reset))).ToList();
+            var plans =
+                clients.Select(client => new ClientSetup(places).Plan(
+                    client, target.Scope(parsed), server, choice, name, parsed.GetValue(reset))).ToList();
             plans.ForEach(static plan => ToolCatalog.Select(plan.Options!.Selection(), ToolRegistry.Instance));
             var skills = new SkillSetup(places, target.Scope(parsed), target.IsDryRun(parsed), context);
             foreach (var plan in plans)
@@ -90,7 +101,8 @@ internal static class ClientsCommand
             var skills = new SkillSetup(places, target.Scope(parsed), target.IsDryRun(parsed), context);
             foreach (var client in target.Clients(parsed))
             {
-                await target.ApplyAsync(parsed, context, setup.PlanRemoval(client, target.Scope(parsed), target.Name(parsed)), "removed from");
+                await target.ApplyAsync(
+                    parsed, context, setup.PlanRemoval(client, target.Scope(parsed), target.Name(parsed)), "removed from");
                 await skills.RemoveAsync(client);
             }
         });
@@ -119,10 +131,12 @@ internal static class ClientsCommand
         };
         if (client?.Format == ConfigurationFormat.Toml)
         {
-            return Encoding.UTF8.GetString(TomlEditor.Set([], client.Title, client.ServersPath[0], name, client.Members(entry), [])).TrimEnd();
+            return Encoding.UTF8.GetString(
+                TomlEditor.Set([], client.Title, client.ServersPath[0], name, client.Members(entry), [])).TrimEnd();
         }
 
-        JsonNode whole = client?.Whole(entry) ?? EntryShapes.Whole(EntryShape.Plain.Members(entry), EntryShapes.Variables, entry.Environment);
+        JsonNode whole = client?.Whole(entry)
+            ?? EntryShapes.Whole(EntryShape.Plain.Members(entry), EntryShapes.Variables, entry.Environment);
         foreach (var member in (client?.ServersPath ?? ["mcpServers"]).Append(name).Reverse())
         {
             whole = new JsonObject { [member] = whole };

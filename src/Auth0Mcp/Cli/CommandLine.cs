@@ -41,7 +41,12 @@ internal static class CommandLine
 
         try
         {
-            var configuration = new InvocationConfiguration { Output = context.Output, Error = context.Error, EnableDefaultExceptionHandler = false };
+            var configuration = new InvocationConfiguration
+            {
+                Output = context.Output,
+                Error = context.Error,
+                EnableDefaultExceptionHandler = false
+            };
             try
             {
                 return await parsed.InvokeAsync(configuration, cancellationToken);
@@ -117,10 +122,13 @@ internal static class CommandLine
                 }
 
                 command = command.Subcommands.FirstOrDefault(sub => sub.Name == wanted)
-                    ?? throw new UsageException($"There is no command '{wanted}'. Commands: {string.Join(", ", command.Subcommands.DefaultIfEmpty(command).Select(static sub => sub.Name))}.");
+                    ?? throw new UsageException(
+                        $"There is no command '{wanted}'. Commands: "
+                        + $"{string.Join(", ", command.Subcommands.DefaultIfEmpty(command).Select(static sub => sub.Name))}.");
             }
 
-            return root.Parse([.. ParseComplaint.PathOf(command).Split(' ').Skip(1), "--help"]).Invoke(new InvocationConfiguration { Output = context.Output, Error = context.Error });
+            return root.Parse([.. ParseComplaint.PathOf(command).Split(' ').Skip(1), "--help"])
+                .Invoke(new InvocationConfiguration { Output = context.Output, Error = context.Error });
         });
         return help;
     }
@@ -144,7 +152,9 @@ internal static class CommandLine
         public override int Invoke(ParseResult parseResult)
         {
             var command = parseResult.CommandResult;
-            if (TakesTool(command.Command) && command.Children.OfType<ArgumentResult>().FirstOrDefault()?.Tokens is [var token, ..] && ToolHelp.Find(token.Value) is { } tool)
+            if (TakesTool(command.Command)
+                && command.Children.OfType<ArgumentResult>().FirstOrDefault()?.Tokens is [var token, ..]
+                    && ToolHelp.Find(token.Value) is { } tool)
             {
                 parseResult.InvocationConfiguration.Output.WriteLine(ToolHelp.Text(tool, columns));
                 return ExitCode.Success;

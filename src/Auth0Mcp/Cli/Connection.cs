@@ -17,31 +17,37 @@ namespace Auth0Mcp.Cli;
 /// <summary>Joins settings, credentials and HTTP to the one pipeline of calls.</summary>
 internal static class Connection
 {
-    /// <summary>The pipeline to the tenant. Credentials are checked now, so that a mistake shows at the start; HTTP is built at the first call.</summary>
+    /// <summary>
+    /// The pipeline to the tenant. Credentials are checked now, so that a mistake shows at the start; HTTP is built at the first
+    /// call.
+    /// </summary>
     /// <param name="waits">Somebody may sign in later: that nobody has is no reason not to start.</param>
     /// <exception cref="UsageException">Credentials are missing or wrong.</exception>
     public static ToolInvoker Open(ServerSettings settings, ToolCatalog catalog, CliContext context, bool waits = false)
     {
         var debug = context.Debug();
         var tokens = Tokens(settings, context, debug, waits);
-        var api = new Lazy<ManagementApi.IManagementApi>(() => ManagementHttp.Connect(tokens, catalog, Tenant(settings), TimeProvider.System, debug));
-        return new ToolInvoker(catalog, () => api.Value, new CallSettings(settings.Limits, settings.Confirm, () => tokens.Tenant, TimeProvider.System)
-        {
-            Profile = Source(settings, context),
-            ConfirmBy = settings.ConfirmBy,
-            Secrets = settings.Secrets,
-            Caps = CallCaps.FromEnvironment(context.Environment),
-            Folder = new WorkingFolder(settings.ProjectRoot ?? Environment.CurrentDirectory, OwnFolders(context)),
-            Keychain = new Calls.Secrets.SecretKeychain(name => SystemKeychain.Secret(name, context.Directories())),
-            OwnSecrets = tokens.SecretsAsync,
-            Granted = tokens.GrantedAsync,
-            Audit = AuditPlace.Open(settings, context),
-            IsStructured = settings.IsStructured,
-            Notice = waits ? SignInNotice.Of(settings, context) : null,
+        var api =
+            new Lazy<ManagementApi.IManagementApi>(() => ManagementHttp.Connect(
+                tokens, catalog, Tenant(settings), TimeProvider.System, debug));
+        return new ToolInvoker(
+            catalog, () => api.Value, new CallSettings(settings.Limits, settings.Confirm, () => tokens.Tenant, TimeProvider.System)
+            {
+                Profile = Source(settings, context),
+                ConfirmBy = settings.ConfirmBy,
+                Secrets = settings.Secrets,
+                Caps = CallCaps.FromEnvironment(context.Environment),
+                Folder = new WorkingFolder(settings.ProjectRoot ?? Environment.CurrentDirectory, OwnFolders(context)),
+                Keychain = new Calls.Secrets.SecretKeychain(name => SystemKeychain.Secret(name, context.Directories())),
+                OwnSecrets = tokens.SecretsAsync,
+                Granted = tokens.GrantedAsync,
+                Audit = AuditPlace.Open(settings, context),
+                IsStructured = settings.IsStructured,
+                Notice = waits ? SignInNotice.Of(settings, context) : null,
 
-            // The demo tenant speaks to nobody.
-            Telemetry = settings.IsDemo ? null : TelemetryExport.Open(context.Environment, context.Error),
-        });
+                // The demo tenant speaks to nobody.
+                Telemetry = settings.IsDemo ? null : TelemetryExport.Open(context.Environment, context.Error),
+            });
     }
 
     /// <summary>Where the sign-in is from, in a few words.</summary>
@@ -78,7 +84,8 @@ internal static class Connection
         if (settings.UsesProfile)
         {
             return waits || settings.Profile is not null || context.Credentials().Find(option: null) is not null
-                ? new TokenSource(context.Directories(), settings.Profile, context.Store, () => oauth.Value, context.Time, context.Renewals, debug)
+                ? new TokenSource(
+                    context.Directories(), settings.Profile, context.Store, () => oauth.Value, context.Time, context.Renewals, debug)
                 : throw Credentials.Missing();
         }
 

@@ -15,8 +15,17 @@ internal static class DoctorCommand
     {
         var shared = new SharedOptions();
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
-        var fix = new Option<bool>("--fix") { Description = "Fix what can be fixed without risk: client entries that start a copy of this program that is gone, and files of its own that others may read." };
-        var command = new Command("doctor", "Check sign-in, tenant, scopes and client configuration within three seconds; exit code 1 when something is wrong.") { json, fix };
+        var fix = new Option<bool>(
+            "--fix")
+        {
+            Description =
+            "Fix what can be fixed without risk: client entries that start a copy of this program that is gone, and files of its "
+                + "own that others may read."
+        };
+        var command = new Command(
+            "doctor",
+            "Check sign-in, tenant, scopes and client configuration within three seconds; exit code 1 when something is "
+            + "wrong.") { json, fix };
         shared.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -29,7 +38,8 @@ internal static class DoctorCommand
                     server,
                     ToolCatalog.Select(settings.Selection, ToolRegistry.Instance).Tools,
                     OwnDirectories(context.Directories()),
-                    new Lazy<Task<SignInState>>(() => SignInLoader.LoadAsync(parsed.GetValue<string?>("--profile"), context.Credentials(), cancellationToken)),
+                    new Lazy<Task<SignInState>>(() => SignInLoader.LoadAsync(
+                    parsed.GetValue<string?>("--profile"), context.Credentials(), cancellationToken)),
                     OutboundHttp.CreateHandler,
                     context.Time)
                 {
@@ -65,7 +75,8 @@ internal static class DoctorCommand
     /// <summary>Signs and colours as the terminal and its person want them (no-color.org).</summary>
     private static DoctorReport Report(CliContext context)
     {
-        var locale = ((string[])["LC_ALL", "LC_CTYPE", "LANG"]).Select(context.Environment).FirstOrDefault(static value => !string.IsNullOrEmpty(value)) ?? "";
+        var locale = ((string[])["LC_ALL", "LC_CTYPE", "LANG"]).Select(context.Environment)
+            .FirstOrDefault(static value => !string.IsNullOrEmpty(value)) ?? "";
         var isUnicode = OperatingSystem.IsWindows()
             ? context.Output.Encoding.GetString(context.Output.Encoding.GetBytes("✓")) == "✓"
             : locale.Replace("-", "", StringComparison.Ordinal).Contains("utf8", StringComparison.OrdinalIgnoreCase);

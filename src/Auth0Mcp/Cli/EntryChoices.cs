@@ -11,15 +11,36 @@ namespace Auth0Mcp.Cli;
 /// <summary>The options of <c>run</c> that may be written into a client's configuration.</summary>
 internal sealed class EntryChoices
 {
-    private readonly Option<string?> _tools = new("--tools") { Description = "Start the server with these tools only: comma-separated globs, e.g. 'auth0_list_*,auth0_get_*'.", HelpName = "globs" };
-    private readonly Option<string?> _toolsets = new("--toolsets") { Description = "Start it with these toolsets, comma-separated; 'all' is everything.", HelpName = "names" };
-    private readonly Option<bool> _readOnly = new("--read-only") { Description = "Start it with only the tools that change nothing; --read-only=false lifts that from an entry that has it." };
+    private readonly Option<string?> _tools = new(
+        "--tools")
+    {
+        Description =
+        "Start the server with these tools only: comma-separated globs, e.g. 'auth0_list_*,auth0_get_*'.",
+        HelpName = "globs"
+    };
+    private readonly Option<string?> _toolsets = new(
+        "--toolsets")
+    { Description = "Start it with these toolsets, comma-separated; 'all' is everything.", HelpName = "names" };
+    private readonly Option<bool> _readOnly = new(
+        "--read-only")
+    {
+        Description =
+        "Start it with only the tools that change nothing; --read-only=false lifts that from an entry that has it."
+    };
     private readonly Option<string?> _profile = new("--profile") { Description = "Start it with this sign-in.", HelpName = "name" };
 
-    private readonly Option<string?> _confirm = new("--confirm") { Description = "Start it with this consent level: destructive, writes or never.", HelpName = "level" };
-    private readonly Option<string?> _confirmBy = new("--confirm-by") { Description = "Start it with consent by elicitation or token.", HelpName = "way" };
-    private readonly Option<string?> _secrets = new("--secrets") { Description = "Start it with these local secrets for calls to refer to, comma-separated.", HelpName = "list" };
-    private readonly Option<bool> _demo = new("--demo") { Description = "Start it with a made-up tenant; --demo=false lifts that from an entry that has it." };
+    private readonly Option<string?> _confirm = new(
+        "--confirm")
+    { Description = "Start it with this consent level: destructive, writes or never.", HelpName = "level" };
+    private readonly Option<string?> _confirmBy = new(
+        "--confirm-by")
+    { Description = "Start it with consent by elicitation or token.", HelpName = "way" };
+    private readonly Option<string?> _secrets = new(
+        "--secrets")
+    { Description = "Start it with these local secrets for calls to refer to, comma-separated.", HelpName = "list" };
+    private readonly Option<bool> _demo = new(
+        "--demo")
+    { Description = "Start it with a made-up tenant; --demo=false lifts that from an entry that has it." };
 
     public void AddTo(Command command)
     {
@@ -38,12 +59,15 @@ internal sealed class EntryChoices
     public EntryChoice Read(ParseResult parsed)
     {
         var isGiven = parsed.GetResult(_readOnly) is { Implicit: false };
-        var choice = new EntryChoice(parsed.GetValue(_tools), parsed.GetValue(_toolsets), isGiven ? parsed.GetValue(_readOnly) : null, parsed.GetValue(_profile))
+        var choice = new EntryChoice(
+            parsed.GetValue(_tools), parsed.GetValue(_toolsets), isGiven ? parsed.GetValue(_readOnly) : null, parsed.GetValue(_profile))
         {
             Others = Others(parsed),
         };
         ToolCatalog.Select(EntryOptions.Keeping(choice, new EntryOptions()).Selection(), ToolRegistry.Instance);
-        return choice.Profile is null || choice.Profile.Trim().Length > 0 ? choice : throw new UsageException("--profile is empty. Name a sign-in, or leave it out for the default.");
+        return choice.Profile is null || choice.Profile.Trim().Length > 0
+            ? choice
+            : throw new UsageException("--profile is empty. Name a sign-in, or leave it out for the default.");
     }
 
     /// <summary>The other options, with the words that an entry gets for each, checked as <c>run</c> would check them.</summary>

@@ -22,7 +22,8 @@ internal sealed class InitApplicationOptions
 
     private readonly Option<string?> _clientSecret = new("--auth0-client-secret")
     {
-        Description = $"Its secret; '-' reads it from standard input, which other programs cannot see. [env: {EnvironmentVariables.ClientSecret}]",
+        Description =
+            $"Its secret; '-' reads it from standard input, which other programs cannot see. [env: {EnvironmentVariables.ClientSecret}]",
         HelpName = "secret",
     };
 
@@ -46,9 +47,13 @@ internal sealed class InitApplicationOptions
     /// <summary>Those that say that an application is meant.</summary>
     private Option<string?>[] Decisive => [_domain, _clientId, _clientSecret, _privateKey];
 
-    /// <summary>The application; null when a person is meant. Half of the credentials is a mistake, never a reason to sign a person in instead.</summary>
+    /// <summary>
+    /// The application; null when a person is meant. Half of the credentials is a mistake, never a reason to sign a person in
+    /// instead.
+    /// </summary>
     /// <exception cref="UsageException">Something is wrong or missing.</exception>
-    public async Task<ApplicationCredentials?> ReadAsync(ParseResult parsed, CliContext context, IPrompts prompts, CancellationToken cancellationToken)
+    public async Task<ApplicationCredentials?> ReadAsync(
+        ParseResult parsed, CliContext context, IPrompts prompts, CancellationToken cancellationToken)
     {
         if (!Decisive.Any(option => parsed.GetValue(option) is not null))
         {
@@ -57,7 +62,9 @@ internal sealed class InitApplicationOptions
 
         var domain = Given(parsed, _domain, context, EnvironmentVariables.Domain);
         var clientId = Given(parsed, _clientId, context, EnvironmentVariables.ClientId);
-        var keyPath = parsed.GetValue(_clientSecret) is null ? Given(parsed, _privateKey, context, EnvironmentVariables.SigningKeyPath) : null;
+        var keyPath = parsed.GetValue(_clientSecret) is null
+            ? Given(parsed, _privateKey, context, EnvironmentVariables.SigningKeyPath)
+            : null;
         if (parsed.GetValue(_clientSecret) is not null && parsed.GetValue(_privateKey) is not null)
         {
             throw new UsageException($"An application has a secret or a key: give {_clientSecret.Name} or {_privateKey.Name}.");
@@ -66,7 +73,10 @@ internal sealed class InitApplicationOptions
         var secret = keyPath is not null ? null : await SecretAsync(parsed, context, cancellationToken);
         if (secret is null && keyPath is null && domain is not null && clientId is not null && prompts.CanAsk)
         {
-            secret = (await prompts.AskSecretAsync($"Client secret of {clientId}:", cancellationToken)).Trim() is { Length: > 0 } typed ? typed : null;
+            secret =
+                (await prompts.AskSecretAsync($"Client secret of {clientId}:", cancellationToken)).Trim() is { Length: > 0 } typed
+                    ? typed
+                    : null;
         }
 
         string[] missing =
@@ -74,12 +84,14 @@ internal sealed class InitApplicationOptions
             .. domain is null ? (string[])[_domain.Name] : [],
             .. clientId is null ? (string[])[_clientId.Name] : [],
             .. secret is null && keyPath is null
-                ? (string[])[$"{_clientSecret.Name} (or {EnvironmentVariables.ClientSecret}, '-' for standard input, or {_privateKey.Name})"]
+                ? (string[])[
+                    $"{_clientSecret.Name} (or {EnvironmentVariables.ClientSecret}, '-' for standard input, or {_privateKey.Name})"]
                 : [],
         ];
         if (missing.Length > 0)
         {
-            throw new UsageException($"To sign in as an application, give {string.Join(" and ", missing)} too; to sign in as a person, give none of them.");
+            throw new UsageException(
+                $"To sign in as an application, give {string.Join(" and ", missing)} too; to sign in as a person, give none of them.");
         }
 
         await WarnAsync(parsed, context);

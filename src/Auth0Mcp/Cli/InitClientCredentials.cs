@@ -20,7 +20,8 @@ internal sealed class InitClientCredentials(OAuthClient oauth, CliContext contex
         var claims = AccessTokenClaims.Read(result.AccessToken);
         if (claims is { Audiences.Count: > 0 } && !claims.Audiences.Contains(wanted, StringComparer.Ordinal))
         {
-            throw new CommandFailedException($"{issuer.Authority} gave a token for '{claims}', not for '{wanted}'. Check --audience; nothing was stored.");
+            throw new CommandFailedException(
+                $"{issuer.Authority} gave a token for '{claims}', not for '{wanted}'. Check --audience; nothing was stored.");
         }
 
         // A token of a custom domain is good at that domain alone, though its audience is the tenant's own host.

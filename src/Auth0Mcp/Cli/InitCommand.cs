@@ -9,7 +9,9 @@ using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Cli;
 
-/// <summary><c>init</c>: sign in to a tenant, keep the sign-in, and set up clients. Nothing is written before all of it has succeeded.</summary>
+/// <summary>
+/// <c>init</c>: sign in to a tenant, keep the sign-in, and set up clients. Nothing is written before all of it has succeeded.
+/// </summary>
 internal static class InitCommand
 {
     public static Command Create(CliContext context)
@@ -31,7 +33,8 @@ internal static class InitCommand
     {
         if (request.More is { IsGranted: true } more)
         {
-            await context.Output.WriteLineAsync($"The sign-in '{request.Profile}' for {more.SignIn.Tenant} has these scopes already; nothing was changed.");
+            await context.Output.WriteLineAsync(
+                $"The sign-in '{request.Profile}' for {more.SignIn.Tenant} has these scopes already; nothing was changed.");
             return;
         }
 
@@ -62,12 +65,14 @@ internal static class InitCommand
         if (before is not null && before.Tenant != signIn.Tenant)
         {
             await context.Error.WriteLineAsync(
-                $"Note: profile '{request.Profile}' was for {before.Tenant} until now. To keep both, sign in to one of them with --profile NAME.");
+                $"Note: profile '{request.Profile}' was for {before.Tenant} until now. To keep both, sign in to one of them with "
+                + "--profile NAME.");
         }
     }
 
     /// <summary>The scopes to ask for, said before anybody approves them.</summary>
-    private static async Task<IReadOnlyList<string>> ScopesAsync(InitRequest request, IPrompts prompts, CliContext context, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<string>> ScopesAsync(
+        InitRequest request, IPrompts prompts, CliContext context, CancellationToken cancellationToken)
     {
         var scopes = request.Scopes ?? (prompts.CanAsk ? await ChooseScopesAsync(request, prompts, cancellationToken) : []);
         if (request.IsAuto)
@@ -82,23 +87,31 @@ internal static class InitCommand
         return scopes;
     }
 
-    private static Task<IReadOnlyList<string>> ChooseScopesAsync(InitRequest request, IPrompts prompts, CancellationToken cancellationToken)
+    private static Task<IReadOnlyList<string>> ChooseScopesAsync(
+        InitRequest request, IPrompts prompts, CancellationToken cancellationToken)
     {
-        var offered = ToolRegistry.Instance.All().Where(request.Catalog.Reaches).SelectMany(ToolScopes.Of).Distinct(StringComparer.Ordinal);
+        var offered = ToolRegistry.Instance.All().Where(request.Catalog.Reaches).SelectMany(ToolScopes.Of)
+            .Distinct(StringComparer.Ordinal);
         return prompts.ChooseScopesAsync(ScopeGroup.Of(offered), cancellationToken);
     }
 
     /// <exception cref="CommandFailedException">The person chose another tenant in the browser.</exception>
     private static void CheckTenant(TenantAddress? wanted, string actual)
     {
-        if (wanted is not null && !string.Equals(wanted.ApiBase.AbsoluteUri, TenantAddress.Parse(actual, "The audience of the token").ApiBase.AbsoluteUri, StringComparison.OrdinalIgnoreCase))
+        if (wanted is not null
+            && !string.Equals(
+                wanted.ApiBase.AbsoluteUri, TenantAddress.Parse(actual, "The audience of the token").ApiBase.AbsoluteUri,
+                StringComparison.OrdinalIgnoreCase))
         {
-            throw new CommandFailedException($"The sign-in is for {actual}, and --tenant says {wanted.Host}. Nothing was stored; run the command again and choose {wanted.Host} in the browser.");
+            throw new CommandFailedException(
+                $"The sign-in is for {actual}, and --tenant says {wanted.Host}. Nothing was stored; run the command again and "
+                + $"choose {wanted.Host} in the browser.");
         }
     }
 
     /// <returns>The profile as it was; null when it is new.</returns>
-    private static async Task<Profile?> SaveAsync(InitRequest request, SavedSignIn signIn, ISignInStore store, CliContext context, CancellationToken cancellationToken)
+    private static async Task<Profile?> SaveAsync(
+        InitRequest request, SavedSignIn signIn, ISignInStore store, CliContext context, CancellationToken cancellationToken)
     {
         var profiles = context.Profiles();
 
@@ -106,7 +119,8 @@ internal static class InitCommand
         using var held = await context.LockAsync(request.Profile, cancellationToken);
         var before = profiles.Find(request.Profile);
         profiles.Save(new Profile(
-            request.Profile, signIn.Tenant, request.Storage, request.Catalog.IsReadOnly, request.Tools, request.Toolsets, before?.Confirm)
+            request.Profile, signIn.Tenant, request.Storage, request.Catalog.IsReadOnly, request.Tools, request.Toolsets,
+            before?.Confirm)
         {
             Secrets = before?.Secrets,
             Ends = SignInText.IsRenewable(signIn) ? null : signIn.ExpiresAt,
@@ -150,7 +164,8 @@ internal static class InitCommand
             request.Toolsets,
             request.Catalog.IsReadOnly ? true : null,
             request.Profile == ProfileName.Default ? null : request.Profile);
-        return [.. request.Clients.Select(client => new ClientSetup(places).Plan(client, request.ClientScope, ServerCommand.Current(places), choice))];
+        return [.. request.Clients.Select(client => new ClientSetup(places).Plan(
+            client, request.ClientScope, ServerCommand.Current(places), choice))];
     }
 
     private static SystemPlaces Places(CliContext context) => SystemPlaces.Current(context.Environment, context.Directory);

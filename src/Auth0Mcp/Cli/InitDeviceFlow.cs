@@ -17,7 +17,8 @@ internal sealed class InitDeviceFlow(OAuthClient oauth, IPrompts prompts, CliCon
     /// <summary>The authorization server that is asked.</summary>
     /// <exception cref="UsageException">The variable is wrong.</exception>
     public static TenantAddress Server(Func<string, string?> environment)
-        => TenantAddress.Parse(environment(EnvironmentVariables.Issuer) is { Length: > 0 } text ? text : DefaultIssuer, EnvironmentVariables.Issuer);
+        => TenantAddress.Parse(
+            environment(EnvironmentVariables.Issuer) is { Length: > 0 } text ? text : DefaultIssuer, EnvironmentVariables.Issuer);
 
     /// <exception cref="UsageException">A variable is wrong.</exception>
     /// <exception cref="CommandFailedException">Denied, expired, unreachable, or a token for something else.</exception>
@@ -25,7 +26,8 @@ internal sealed class InitDeviceFlow(OAuthClient oauth, IPrompts prompts, CliCon
     {
         var server = request.More?.Issuer ?? Server(context.Environment);
         var issuer = new Uri(server.ApiBase, "/");
-        var clientId = request.More?.SignIn.ClientId ?? (context.Environment(EnvironmentVariables.DeviceClientId) is { Length: > 0 } id ? id.Trim() : DefaultClientId);
+        var clientId = request.More?.SignIn.ClientId
+            ?? (context.Environment(EnvironmentVariables.DeviceClientId) is { Length: > 0 } id ? id.Trim() : DefaultClientId);
         var audience = request.Audience ?? (server.Host == DefaultIssuer ? AnyTenant : server.ApiBase.AbsoluteUri + "/");
         var answer = await oauth.DeviceAuthorizeAsync(issuer, clientId, audience, scopes, cancellationToken);
         var codes = answer.Authorization ?? throw new CommandFailedException(answer.Failure!.Description);
@@ -33,7 +35,8 @@ internal sealed class InitDeviceFlow(OAuthClient oauth, IPrompts prompts, CliCon
         return Read(request, issuer, audience, clientId, scopes, result);
     }
 
-    private async Task<TokenResult> ApproveAsync(Uri issuer, string clientId, DeviceAuthorization codes, CancellationToken cancellationToken)
+    private async Task<TokenResult> ApproveAsync(
+        Uri issuer, string clientId, DeviceAuthorization codes, CancellationToken cancellationToken)
     {
         var page = codes.VerificationUriComplete ?? codes.VerificationUri;
         await context.Error.WriteLineAsync($"""
@@ -62,23 +65,28 @@ internal sealed class InitDeviceFlow(OAuthClient oauth, IPrompts prompts, CliCon
         return result.IsSuccess ? result : throw new CommandFailedException(result.Description);
     }
 
-    private string? Open(Uri page) => prompts.TryOpen(page) ? null : "No browser opens here. Open the page above yourself, on any device.";
+    private string? Open(Uri page)
+        => prompts.TryOpen(page) ? null : "No browser opens here. Open the page above yourself, on any device.";
 
-    private SavedSignIn Read(InitRequest request, Uri issuer, string audience, string clientId, IReadOnlyList<string> asked, TokenResult result)
+    private SavedSignIn Read(
+        InitRequest request, Uri issuer, string audience, string clientId, IReadOnlyList<string> asked, TokenResult result)
     {
         var claims = AccessTokenClaims.Read(result.AccessToken);
         if (claims?.ManagementApi is not { } api)
         {
             throw new CommandFailedException(
-                $"{issuer.Authority} gave a token {(claims is null ? "that does not say what it is for" : $"for '{claims}'")}, not for the Management API of a tenant. Check {EnvironmentVariables.Issuer} and --audience; nothing was stored.");
+                $"{issuer.Authority} gave a token {(claims is null ? "that does not say what it is for" : $"for '{claims}'")}, "
+                + $"not for the Management API of a tenant. Check {EnvironmentVariables.Issuer} and --audience; nothing was stored.");
         }
 
-        // Where the person named the server that was asked as the tenant, it is a custom domain; else the audience is all that says where to go.
+        // Where the person named the server that was asked as the tenant, it is a custom domain; else the audience is all that
+        // says where to go.
         var isCustom = request.Tenant is { } named && TokenTenant.IsCustomDomain(named, issuer, audience, api);
         var tenant = isCustom ? request.Tenant!.ApiBase : api;
         var now = context.Time.GetUtcNow();
         return new SavedSignIn(
-            SignInKind.Device, SignInTenant.Of(tenant), issuer.AbsoluteUri, clientId, null, claims.Audiences.First(static name => AccessTokenClaims.ManagementAddress(name) is not null),
+            SignInKind.Device, SignInTenant.Of(tenant), issuer.AbsoluteUri, clientId, null,
+            claims.Audiences.First(static name => AccessTokenClaims.ManagementAddress(name) is not null),
             result.Scopes ?? claims.Scopes ?? asked, result.AccessToken, now + result.ExpiresIn, result.RefreshToken, now);
     }
 }

@@ -14,7 +14,9 @@ internal sealed class InitOptions
 {
     private readonly Option<string?> _client = new("--client")
     {
-        Description = $"Also set up this client; at a terminal you are asked. One of {string.Join(", ", McpClients.All.Select(static client => client.Name))}.",
+        Description =
+            "Also set up this client; at a terminal you are asked. One of "
+                + $"{string.Join(", ", McpClients.All.Select(static client => client.Name))}.",
         HelpName = "name",
     };
 
@@ -22,7 +24,8 @@ internal sealed class InitOptions
 
     private readonly Option<string?> _scopes = new("--scopes")
     {
-        Description = "What to ask for: comma-separated globs such as 'read:*,update:clients', or 'auto' for what the listed tools need, and to "
+        Description =
+            "What to ask for: comma-separated globs such as 'read:*,update:clients', or 'auto' for what the listed tools need, and to "
             + "read with those behind them. Add offline_access to stay signed in. Without this option you choose from a list; "
             + "without a terminal nothing is asked for.",
         HelpName = "globs",
@@ -43,7 +46,9 @@ internal sealed class InitOptions
 
     private readonly Option<string?> _storage = new("--storage")
     {
-        Description = $"Where the sign-in is kept: '{SignInStorage.Keychain}' is that of the system (default), '{SignInStorage.File}' a file that only "
+        Description =
+            $"Where the sign-in is kept: '{SignInStorage.Keychain}' is that of the system (default), '{SignInStorage.File}' a "
+                + "file that only "
             + "you can read, for machines without one.",
         HelpName = "where",
     };
@@ -70,12 +75,14 @@ internal sealed class InitOptions
 
     private readonly Option<bool> _readOnly = new("--read-only")
     {
-        Description = $"Only tools that change nothing, for good; --read-only=false takes it back. [env: {EnvironmentVariables.ReadOnly}]",
+        Description =
+            $"Only tools that change nothing, for good; --read-only=false takes it back. [env: {EnvironmentVariables.ReadOnly}]",
     };
 
     private readonly Option<string?> _profile = new("--profile")
     {
-        Description = $"The name to keep the sign-in under, so that several tenants stand side by side. [env: {EnvironmentVariables.Profile}]",
+        Description =
+            $"The name to keep the sign-in under, so that several tenants stand side by side. [env: {EnvironmentVariables.Profile}]",
         HelpName = "name",
     };
 
@@ -88,7 +95,8 @@ internal sealed class InitOptions
     {
         foreach (var option in (Option[])
         [
-            _client, _clientScope.Option, _scopes, _addScopes, _tenant, _profile, _storage, _tools, _toolsets, _readOnly, .. _application.All,
+            _client, _clientScope.Option, _scopes, _addScopes, _tenant, _profile, _storage, _tools, _toolsets, _readOnly,
+                .. _application.All,
             _audience, _noInteraction,
         ])
         {
@@ -102,7 +110,8 @@ internal sealed class InitOptions
 
     /// <summary>Everything joined and checked. Asks a person for one thing, a secret that is given nowhere.</summary>
     /// <exception cref="UsageException">Something is wrong or missing.</exception>
-    public async Task<InitRequest> ReadAsync(ParseResult parsed, CliContext context, IPrompts prompts, CancellationToken cancellationToken)
+    public async Task<InitRequest> ReadAsync(
+        ParseResult parsed, CliContext context, IPrompts prompts, CancellationToken cancellationToken)
     {
         IReadOnlyList<McpClient> clients = parsed.GetValue(_client) is { } clientName ? [McpClients.Find(clientName)] : [];
         var clientScope = _clientScope.Read(parsed);
@@ -124,7 +133,8 @@ internal sealed class InitOptions
             var wanted = ManagementScopes.Select(added, () => AutoScopes.Of(catalog), _addScopes.Name);
             var more = await MoreScopes.ReadAsync(name, known, wanted, context, cancellationToken);
             return new InitRequest(
-                name, parsed.GetValue(_storage) ?? known!.Storage, selection.Tools, selection.Toolsets, catalog, more.Scopes, more.Tenant, more.Audience, more.Application, clients, clientScope)
+                name, parsed.GetValue(_storage) ?? known!.Storage, selection.Tools, selection.Toolsets, catalog, more.Scopes,
+                more.Tenant, more.Audience, more.Application, clients, clientScope)
             {
                 More = more,
             };
@@ -154,12 +164,16 @@ internal sealed class InitOptions
         if (Array.Find(others, option => parsed.GetValue(option) is not null) is { } other)
         {
             throw new UsageException(
-                $"{_addScopes.Name} adds to the sign-in that is there: {other.Name} cannot be given with it. To sign in anew, leave {_addScopes.Name} out.");
+                $"{_addScopes.Name} adds to the sign-in that is there: {other.Name} cannot be given with it. To sign in anew, "
+                + $"leave {_addScopes.Name} out.");
         }
     }
 
-    /// <summary>What is not said stays as the profile has it: a profile that was made read-only is so until somebody says otherwise.</summary>
-    private (string? Tools, string? Toolsets, ToolSelection Parsed) Selection(ParseResult parsed, Func<string, string?> environment, Profile? known)
+    /// <summary>
+    /// What is not said stays as the profile has it: a profile that was made read-only is so until somebody says otherwise.
+    /// </summary>
+    private (string? Tools, string? Toolsets, ToolSelection Parsed) Selection(
+        ParseResult parsed, Func<string, string?> environment, Profile? known)
     {
         var tools = parsed.GetValue(_tools) ?? environment(EnvironmentVariables.Tools);
         var toolsets = parsed.GetValue(_toolsets) ?? environment(EnvironmentVariables.Toolsets);
@@ -172,12 +186,14 @@ internal sealed class InitOptions
             ? parsed.GetValue(_readOnly)
             : EnvironmentVariables.Boolean(environment, EnvironmentVariables.ReadOnly) ?? known?.ReadOnly ?? false;
         var selection = new ToolSelection(
-            SharedOptions.List(tools, "--tools", null, EnvironmentVariables.Tools), SharedOptions.List(toolsets, "--toolsets", null, EnvironmentVariables.Toolsets), readOnly);
+            SharedOptions.List(tools, "--tools", null, EnvironmentVariables.Tools),
+            SharedOptions.List(toolsets, "--toolsets", null, EnvironmentVariables.Toolsets), readOnly);
         return (tools, toolsets, selection);
     }
 
     private static string Audience(string text)
         => Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"
             ? text
-            : throw new UsageException($"--audience is not a URL. Write it as the API's settings show it, e.g. https://example.eu.auth0.com/api/v2/.");
+            : throw new UsageException(
+                $"--audience is not a URL. Write it as the API's settings show it, e.g. https://example.eu.auth0.com/api/v2/.");
 }

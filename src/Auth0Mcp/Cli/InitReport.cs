@@ -10,7 +10,8 @@ internal sealed class InitReport(CliContext context)
     /// <summary>Tokens are refused when clocks differ by more than a few minutes, and lifetimes look wrong.</summary>
     private static readonly TimeSpan s_largestSkew = TimeSpan.FromMinutes(5);
 
-    public async Task WriteAsync(InitRequest request, SavedSignIn signIn, IReadOnlyList<string> asked, string storage, IReadOnlyList<ClientPlan> clients)
+    public async Task WriteAsync(
+        InitRequest request, SavedSignIn signIn, IReadOnlyList<string> asked, string storage, IReadOnlyList<ClientPlan> clients)
     {
         var now = context.Time.GetUtcNow();
         var lines = new List<(string Name, string Value)>
@@ -27,7 +28,8 @@ internal sealed class InitReport(CliContext context)
         await context.Output.WriteLineAsync($"Signed in to {signIn.Tenant}.");
         await context.Output.WriteLineAsync(SignInText.Table(lines));
         await WriteNotesAsync(signIn, asked, now);
-        foreach (var remark in clients.SelectMany(client => ClientRemarks.Of(client, context, isSignedIn: true).Append(client.Remark)).OfType<string>().Distinct())
+        foreach (var remark in clients.SelectMany(client => ClientRemarks.Of(client, context, isSignedIn: true)
+            .Append(client.Remark)).OfType<string>().Distinct())
         {
             await context.Error.WriteLineAsync(remark);
         }
@@ -40,7 +42,8 @@ internal sealed class InitReport(CliContext context)
     {
         if (clients.Count > 0)
         {
-            var pickups = clients.Select(client => clients.Count == 1 ? client.Client.Pickup : $"{client.Client.Title}: {client.Client.Pickup}");
+            var pickups =
+                clients.Select(client => clients.Count == 1 ? client.Client.Pickup : $"{client.Client.Title}: {client.Client.Pickup}");
             return $"{string.Join(' ', pickups)} 'auth0-mcp session' shows this sign-in again.";
         }
 
@@ -55,22 +58,27 @@ internal sealed class InitReport(CliContext context)
         if (missing.Count > 0)
         {
             await NoteAsync(signIn.Kind == SignInKind.Device
-                ? $"asked for but not granted: {string.Join(", ", missing)}. Your account may lack them in this tenant; tools that need them will say so."
-                : $"asked for but not granted: {string.Join(", ", missing)}. Authorize the application for them under APIs, Auth0 Management API; tools that need them will say so.");
+                ? $"asked for but not granted: {string.Join(", ", missing)}. Your account may lack them in this tenant; tools "
+                    + "that need them will say so."
+                : $"asked for but not granted: {string.Join(", ", missing)}. Authorize the application for them under APIs, "
+                    + "Auth0 Management API; tools that need them will say so.");
         }
 
         if (signIn.Kind == SignInKind.Device && signIn.RefreshToken is null)
         {
             await NoteAsync(asked.Contains(ManagementScopes.OfflineAccess)
                 ? "offline_access was asked for, and the server gave no refresh token: this sign-in ends when its token does."
-                : "this sign-in ends when its token does. To stay signed in, ask for offline_access too, e.g. --scopes auto,offline_access.");
+                : "this sign-in ends when its token does. To stay signed in, ask for offline_access too, e.g. --scopes "
+                    + "auto,offline_access.");
         }
 
         var skew = now - (AccessTokenClaims.Read(signIn.AccessToken)?.IssuedAt ?? now);
         if (skew.Duration() > s_largestSkew)
         {
             var minutes = TimeSpan.FromMinutes(Math.Round(skew.Duration().TotalMinutes));
-            await NoteAsync($"this machine's clock is {SignInText.Span(minutes)} {(skew > TimeSpan.Zero ? "ahead of" : "behind")} the server's. The sign-in works, but set the clock: other programs will fail.");
+            await NoteAsync(
+                $"this machine's clock is {SignInText.Span(minutes)} {(skew > TimeSpan.Zero ? "ahead of" : "behind")} the "
+                + "server's. The sign-in works, but set the clock: other programs will fail.");
         }
     }
 

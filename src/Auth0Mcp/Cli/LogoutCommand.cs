@@ -11,7 +11,9 @@ internal static class LogoutCommand
     {
         var profile = ProfileOption.Create("The sign-in to end.");
         var all = new Option<bool>("--all") { Description = "End every sign-in on this machine." };
-        var command = new Command("logout", "End a sign-in: revoke its refresh token and remove it from this machine. Clients keep their configuration.") { profile, all };
+        var command = new Command(
+            "logout",
+            "End a sign-in: revoke its refresh token and remove it from this machine. Clients keep their configuration.") { profile, all };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var named = parsed.GetValue(profile);

@@ -20,7 +20,9 @@ internal sealed record MoreScopes(SavedSignIn SignIn, IReadOnlyList<string> Scop
 
     /// <summary>The application to sign in as; null for a person. Its grant decides what it gets.</summary>
     public ApplicationCredentials? Application
-        => SignIn is { Kind: SignInKind.ClientCredentials, Proof: { } proof } ? new ApplicationCredentials(Issuer, SignIn.ClientId, proof) : null;
+        => SignIn is { Kind: SignInKind.ClientCredentials, Proof: { } proof }
+            ? new ApplicationCredentials(Issuer, SignIn.ClientId, proof)
+            : null;
 
     /// <summary>There is nothing to ask a person for.</summary>
     public bool IsGranted => SignIn.Kind == SignInKind.Device && Scopes.All(Has);
@@ -46,5 +48,7 @@ internal sealed record MoreScopes(SavedSignIn SignIn, IReadOnlyList<string> Scop
     public override string ToString() => SignIn.ToString();
 
     private bool Has(string scope)
-        => scope == ManagementScopes.OfflineAccess ? SignIn.RefreshToken is not null : SignIn.Scopes.Contains(scope, StringComparer.Ordinal);
+        => scope == ManagementScopes.OfflineAccess
+            ? SignIn.RefreshToken is not null
+            : SignIn.Scopes.Contains(scope, StringComparer.Ordinal);
 }

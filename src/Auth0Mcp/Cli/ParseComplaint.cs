@@ -25,16 +25,19 @@ internal static class ParseComplaint
     /// <summary>The parser takes 'true' and 'false' alone, and reads any other value as a word of its own.</summary>
     private static string? AboutSwitch(Command command, IReadOnlyList<string> arguments)
     {
-        HashSet<string> switches = [.. command.Options.OfType<Option<bool>>().SelectMany(static option => option.Aliases.Prepend(option.Name))];
+        HashSet<string> switches = [
+            .. command.Options.OfType<Option<bool>>().SelectMany(static option => option.Aliases.Prepend(option.Name))];
         return (from argument in arguments.TakeWhile(static argument => argument != "--")
                 let end = argument.IndexOfAny(['=', ':'])
                 where end > 0 && switches.Contains(argument[..end]) && !bool.TryParse(argument.AsSpan(end + 1), out _)
-                select $"{argument[..end]} is {Shown(argument[(end + 1)..])}. Set it to true or false, or leave the value out.").FirstOrDefault();
+                select $"{argument[..end]} is {Shown(argument[(end + 1)..])}. Set it to true or false, or leave the value "
+                    + "out.").FirstOrDefault();
     }
 
     /// <summary>The parser takes an option that it does not know for an argument, where the command has one.</summary>
     private static string? OptionTakenForAnArgument(ParseResult parsed)
-        => parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(static result => result.Tokens).Select(static token => token.Value)
+        => parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(static result => result.Tokens)
+            .Select(static token => token.Value)
             .FirstOrDefault(static token => token.StartsWith('-'));
 
     private static string AboutToken(ParseResult parsed, string token)
@@ -44,14 +47,18 @@ internal static class ParseComplaint
         var shown = Shown(token);
         if (token.StartsWith('-'))
         {
-            var owners = command is RootCommand ? command.Subcommands.Where(owner => OptionNames(owner).Contains(token)).Select(static owner => owner.Name).ToList() : [];
+            var owners = command is RootCommand
+                ? command.Subcommands.Where(owner => OptionNames(owner).Contains(token)).Select(static owner => owner.Name).ToList()
+                : [];
             return owners.Count > 0
                 ? $"{shown} is an option of {string.Join(", ", owners)}: write it after the command."
                 : $"{has} no option {shown}{NearMiss.Question(token, OptionNames(command))}";
         }
 
-        return command.Subcommands.Count == 0 ? $"'{NameOf(command)}' takes no {(command.Arguments.Count > 0 ? "further " : "")}argument {shown}."
-            : NearMiss.Find(token, command.Subcommands.Select(static sub => sub.Name)) is { } meant ? $"{has} no command {shown}; did you mean '{meant}'?"
+        return command.Subcommands.Count == 0
+            ? $"'{NameOf(command)}' takes no {(command.Arguments.Count > 0 ? "further " : "")}argument {shown}."
+            : NearMiss.Find(token, command.Subcommands.Select(static sub => sub.Name)) is { } meant
+                ? $"{has} no command {shown}; did you mean '{meant}'?"
             : $"{has} no command {shown}. Commands: {string.Join(", ", command.Subcommands.Select(static sub => sub.Name))}.";
     }
 
@@ -59,10 +66,13 @@ internal static class ParseComplaint
     private static string? AboutSymbol(SymbolResult result) => result switch
     {
         OptionResult { Tokens: [], Option: { } option } => $"{option.Name} needs a value: {option.Name} <{option.HelpName}>.",
-        OptionResult { Tokens: [var token, ..], Option: Option<int> option } when !int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+        OptionResult { Tokens: [var token, ..], Option: Option<int> option }
+            when !int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
             => $"{option.Name} is {Shown(token.Value)}. Set it to a whole number.",
-        ArgumentResult { Tokens: [], Argument: { } argument, Parent: CommandResult { Command: { } command } } => $"'{NameOf(command)}' needs <{argument.Name}>: {argument.Description}",
-        CommandResult { Command: { Arguments: [var argument, ..] } command } => $"'{NameOf(command)}' needs <{argument.Name}>: {argument.Description}",
+        ArgumentResult { Tokens: [], Argument: { } argument, Parent: CommandResult { Command: { } command } } =>
+            $"'{NameOf(command)}' needs <{argument.Name}>: {argument.Description}",
+        CommandResult { Command: { Arguments: [var argument, ..] } command } =>
+            $"'{NameOf(command)}' needs <{argument.Name}>: {argument.Description}",
         _ => null,
     };
 

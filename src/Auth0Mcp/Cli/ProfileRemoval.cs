@@ -50,12 +50,14 @@ internal static class ProfileRemoval
         if (failed is not null)
         {
             await context.Error.WriteLineAsync(
-                $"auth0-mcp: the refresh token was removed from this machine, but revoking it failed: {failed.Description} Until you remove it there, whoever has a copy can use it.");
+                $"auth0-mcp: the refresh token was removed from this machine, but revoking it failed: {failed.Description} Until "
+                + "you remove it there, whoever has a copy can use it.");
         }
         else if (signIn is not null && signIn.ExpiresAt > context.Time.GetUtcNow())
         {
             await context.Error.WriteLineAsync(
-                $"{(signIn.RefreshToken is null ? "The" : "The refresh token is revoked. The")} access token cannot be revoked; it ends {SignInText.Expiry(signIn.ExpiresAt, context.Time.GetUtcNow(), context.Time.LocalTimeZone)}.");
+                $"{(signIn.RefreshToken is null ? "The" : "The refresh token is revoked. The")} access token cannot be revoked; "
+                + $"it ends {SignInText.Expiry(signIn.ExpiresAt, context.Time.GetUtcNow(), context.Time.LocalTimeZone)}.");
         }
 
         return failed is null;

@@ -30,7 +30,9 @@ internal static class ProfilesCommand
             var profiles = context.Profiles();
             var profile = profiles.Get(parsed.GetValue(name)!);
             profiles.SetDefault(profile.Name);
-            await context.Output.WriteLineAsync($"Profile '{profile.Name}' ({profile.Tenant}) is the default now. Running servers that were started without --profile follow.");
+            await context.Output.WriteLineAsync(
+                $"Profile '{profile.Name}' ({profile.Tenant}) is the default now. Running servers that were started without "
+                + "--profile follow.");
             return ExitCode.Success;
         });
         return command;
@@ -67,7 +69,8 @@ internal static class ProfilesCommand
     }
 
     private static string Json(IReadOnlyList<Profile> profiles, string standard) => ResultJson.Write(
-        profiles.Select(profile => new ProfileJson(profile.Name, profile.Tenant, profile.Name == standard, profile.Storage, profile.ReadOnly)
+        profiles.Select(profile => new ProfileJson(
+        profile.Name, profile.Tenant, profile.Name == standard, profile.Storage, profile.ReadOnly)
         {
             Tools = profile.Tools,
             Toolsets = profile.Toolsets,

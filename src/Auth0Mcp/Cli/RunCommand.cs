@@ -17,7 +17,8 @@ internal static class RunCommand
         var command = new Command("run", "Serve an MCP client on standard input and output until the input ends.");
         var structured = new Option<bool>("--structured")
         {
-            Description = "Give results as data, too, with an output schema for each tool. Off by default: clients that pass both forms on double "
+            Description =
+                "Give results as data, too, with an output schema for each tool. Off by default: clients that pass both forms on double "
                 + $"what a result costs. [env: {EnvironmentVariables.Structured}]",
         };
         shared.AddTo(command);
@@ -40,7 +41,9 @@ internal static class RunCommand
             context.Debug()?.Write(Started(settings, catalog, caller, context));
             if (context.IsTyped)
             {
-                await context.Error.WriteLineAsync("Waiting for an MCP client on standard input. Clients start this by themselves: 'auth0-mcp clients add NAME' sets one up. Ctrl+C ends it.");
+                await context.Error.WriteLineAsync(
+                    "Waiting for an MCP client on standard input. Clients start this by themselves: 'auth0-mcp clients add NAME' "
+                    + "sets one up. Ctrl+C ends it.");
             }
 
             await StdioServer.RunAsync(catalog, caller, context.OpenStandardInput(), context.OpenStandardOutput(), cancellationToken);
@@ -56,6 +59,7 @@ internal static class RunCommand
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{ProductVersion.Number} started with {catalog.Tools.Count} tools{(catalog.IsReadOnly ? ", read-only" : "")}; "
-            + $"sign-in: {Connection.Source(settings, context)}{(profile is null ? "" : $" ({profile.Storage})")}; tenant: {caller.Tenant.Host}");
+            + $"sign-in: {Connection.Source(settings, context)}{(profile is null ? "" : $" ({profile.Storage})")}; tenant: "
+            + $"{caller.Tenant.Host}");
     }
 }

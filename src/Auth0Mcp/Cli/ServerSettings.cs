@@ -8,7 +8,8 @@ namespace Auth0Mcp.Cli;
 /// <summary>How a command was started, options and variables joined.</summary>
 /// <param name="Profile">The profile that an option or variable names; null for whichever is the default.</param>
 /// <param name="UsesProfile">True when a saved sign-in is used, and not one of the environment.</param>
-internal sealed record ServerSettings(ToolSelection Selection, bool IsDemo, ResultLimits Limits, ConfirmLevel Confirm, string? Profile, bool UsesProfile)
+internal sealed record ServerSettings(
+    ToolSelection Selection, bool IsDemo, ResultLimits Limits, ConfirmLevel Confirm, string? Profile, bool UsesProfile)
 {
     /// <summary>How a person's consent reaches this server.</summary>
     public ConfirmBy ConfirmBy { get; init; }

@@ -43,7 +43,9 @@ internal sealed record Session(string Name, string Storage, SavedSignIn? SignIn,
     /// <exception cref="UsageException">A variable is wrong, or missing where others of a sign-in are set.</exception>
     /// <exception cref="SignInStoreException">The storage cannot be read.</exception>
     public static Task<Session> LoadAsync(string? named, CliContext context, CancellationToken cancellationToken)
-        => FromEnvironment(named, context) is { } session ? Task.FromResult(session) : FromProfileAsync(named, context, cancellationToken);
+        => FromEnvironment(named, context) is { } session
+            ? Task.FromResult(session)
+            : FromProfileAsync(named, context, cancellationToken);
 
     private static async Task<Session> FromProfileAsync(string? named, CliContext context, CancellationToken cancellationToken)
     {
@@ -74,7 +76,9 @@ internal sealed record Session(string Name, string Storage, SavedSignIn? SignIn,
 
     private static Session FromApplication(ApplicationVariables application, DateTimeOffset now)
     {
-        var signIn = new SavedSignIn(SignInKind.ClientCredentials, application.Tenant.Host, application.Issuer.AbsoluteUri, application.ClientId, application.Proof.Secret, application.Audience, [], "", now, null, now)
+        var signIn = new SavedSignIn(
+            SignInKind.ClientCredentials, application.Tenant.Host, application.Issuer.AbsoluteUri, application.ClientId,
+            application.Proof.Secret, application.Audience, [], "", now, null, now)
         {
             PrivateKey = application.Proof.PrivateKey,
         };
@@ -85,9 +89,11 @@ internal sealed record Session(string Name, string Storage, SavedSignIn? SignIn,
     {
         var claims = AccessTokenClaims.Read(credentials.AccessToken);
         var signIn = new SavedSignIn(
-            SignInKind.Token, credentials.Tenant.Host, credentials.Tenant.ApiBase.AbsoluteUri, "", null, claims?.ManagementApi?.AbsoluteUri ?? "", claims?.Scopes ?? [], credentials.AccessToken,
+            SignInKind.Token, credentials.Tenant.Host, credentials.Tenant.ApiBase.AbsoluteUri, "", null,
+            claims?.ManagementApi?.AbsoluteUri ?? "", claims?.Scopes ?? [], credentials.AccessToken,
             claims?.ExpiresAt ?? DateTimeOffset.MaxValue, null, now);
-        var fix = claims?.ExpiresAt <= now ? $"The token in {EnvironmentVariables.Token} has expired. Set a new one, or unset it and run 'auth0-mcp init'."
+        var fix = claims?.ExpiresAt <= now
+            ? $"The token in {EnvironmentVariables.Token} has expired. Set a new one, or unset it and run 'auth0-mcp init'."
             : TokenTenant.Problem(credentials) is { } problem ? problem + " Set them to the same tenant."
             : null;
         return new Session(InEnvironment, InEnvironment, signIn, now, fix) { Scopes = claims?.Scopes, ExpiresAt = claims?.ExpiresAt };
@@ -99,5 +105,6 @@ internal sealed record Session(string Name, string Storage, SavedSignIn? SignIn,
             : signIn.ExpiresAt > now || SignInText.IsRenewable(signIn) ? null
             : $"The sign-in has expired. Run '{Init(profile.Name)}'.";
 
-    private static string Init(string profile) => profile == ProfileName.Default ? "auth0-mcp init" : $"auth0-mcp init --profile {profile}";
+    private static string Init(string profile)
+        => profile == ProfileName.Default ? "auth0-mcp init" : $"auth0-mcp init --profile {profile}";
 }

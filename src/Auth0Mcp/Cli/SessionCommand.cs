@@ -4,7 +4,9 @@ using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Cli;
 
-/// <summary><c>session</c>: the sign-in that the other commands would use. Asks no server; loads nothing that only a sign-in needs.</summary>
+/// <summary>
+/// <c>session</c>: the sign-in that the other commands would use. Asks no server; loads nothing that only a sign-in needs.
+/// </summary>
 internal static class SessionCommand
 {
     public static Command Create(CliContext context)
@@ -51,7 +53,10 @@ internal static class SessionCommand
             ("Tenant", session.CanonicalHost is { } canonical ? $"{signIn.Tenant}, a custom domain of {canonical}" : signIn.Tenant),
             ("Kind", Kind(signIn.Kind)),
             ("Stored in", session.Storage),
-            ("Scopes", session.Scopes is { } scopes ? $"{scopes.Count}{(scopes.Count > 0 ? ": " : "")}{string.Join(", ", scopes)}" : "not known"),
+            ("Scopes",
+                session.Scopes is { } scopes
+                    ? $"{scopes.Count}{(scopes.Count > 0 ? ": " : "")}{string.Join(", ", scopes)}"
+                    : "not known"),
             ("Expires", session.ExpiresAt is { } expiresAt ? SignInText.Expiry(expiresAt, session.Now, zone) : "not known"),
             ("Renewal", SignInText.Renewal(signIn)),
         ]);
@@ -66,7 +71,8 @@ internal static class SessionCommand
     private static string Json(Session session)
     {
         var head = new SessionJson(
-            session.Name is Session.InEnvironment or Session.NoProfile ? null : session.Name, session.SignIn is not null, session.Fix is null)
+            session.Name is Session.InEnvironment or Session.NoProfile ? null : session.Name, session.SignIn is not null,
+            session.Fix is null)
         {
             Fix = session.Fix,
         };
@@ -82,7 +88,9 @@ internal static class SessionCommand
         Scopes = session.Scopes,
         ExpiresAt = session.ExpiresAt?.ToUniversalTime(),
         ExpiresIn = session.ExpiresAt is { } expiresAt ? (long)(expiresAt - session.Now).TotalSeconds : null,
-        Renewal = SignInText.IsRenewable(signIn) ? signIn.Kind == SignInKind.ClientCredentials ? "client_credentials" : "refresh_token" : "none",
+        Renewal = SignInText.IsRenewable(signIn)
+            ? signIn.Kind == SignInKind.ClientCredentials ? "client_credentials" : "refresh_token"
+            : "none",
         ReadOnly = session.Profile?.ReadOnly,
         Tools = session.Profile?.Tools,
         Toolsets = session.Profile?.Toolsets,

@@ -16,24 +16,32 @@ internal sealed class SharedOptions
 {
     private readonly Option<string?> _tools = new("--tools")
     {
-        Description = $"Enable the tools whose names match: comma-separated globs with * and ?, e.g. 'auth0_list_*,auth0_get_*'; '*' is everything. [env: {EnvironmentVariables.Tools}]",
+        Description =
+            "Enable the tools whose names match: comma-separated globs with * and ?, e.g. 'auth0_list_*,auth0_get_*'; '*' is "
+                + $"everything. [env: {EnvironmentVariables.Tools}]",
         HelpName = "globs",
     };
 
     private readonly Option<string?> _toolsets = new("--toolsets")
     {
-        Description = $"Enable whole areas, comma-separated; 'all' is everything. Default: core. 'auth0-mcp tools' shows them. [env: {EnvironmentVariables.Toolsets}]",
+        Description =
+            "Enable whole areas, comma-separated; 'all' is everything. Default: core. 'auth0-mcp tools' shows them. [env: "
+                + $"{EnvironmentVariables.Toolsets}]",
         HelpName = "names",
     };
 
     private readonly Option<bool> _readOnly = new("--read-only")
     {
-        Description = $"Enable only tools that change nothing; wins over every other option. A profile that is read-only stays so until 'auth0-mcp init --read-only=false' changes it. [env: {EnvironmentVariables.ReadOnly}]",
+        Description =
+            "Enable only tools that change nothing; wins over every other option. A profile that is read-only stays so until "
+                + $"'auth0-mcp init --read-only=false' changes it. [env: {EnvironmentVariables.ReadOnly}]",
     };
 
     private readonly Option<string?> _profile = new("--profile")
     {
-        Description = $"The saved sign-in to use, and the options that it remembers. Default: {EnvironmentVariables.Token} or {EnvironmentVariables.ClientId} if set, else the default profile. [env: {EnvironmentVariables.Profile}]",
+        Description =
+            $"The saved sign-in to use, and the options that it remembers. Default: {EnvironmentVariables.Token} or "
+                + $"{EnvironmentVariables.ClientId} if set, else the default profile. [env: {EnvironmentVariables.Profile}]",
         HelpName = "name",
     };
 
@@ -45,19 +53,26 @@ internal sealed class SharedOptions
 
     private readonly Option<string?> _confirmBy = new("--confirm-by")
     {
-        Description = $"How the user agrees: elicitation (the client asks; one that cannot is refused) or token (plan and token, for clients that decline every question by themselves). Default: elicitation where the client has it, else token. [env: {EnvironmentVariables.ConfirmBy}]",
+        Description =
+            "How the user agrees: elicitation (the client asks; one that cannot is refused) or token (plan and token, for "
+                + "clients that decline every question by themselves). Default: elicitation where the client has it, else "
+                + $"token. [env: {EnvironmentVariables.ConfirmBy}]",
         HelpName = "way",
     };
 
     private readonly Option<string?> _secrets = new("--secrets")
     {
-        Description = $"The local secrets that calls may refer to, comma-separated: env:NAME, file:PATH, file:PATH#KEY, keychain:NAME, each with * and ?; default: none. [env: {EnvironmentVariables.Secrets}]",
+        Description =
+            "The local secrets that calls may refer to, comma-separated: env:NAME, file:PATH, file:PATH#KEY, keychain:NAME, "
+                + $"each with * and ?; default: none. [env: {EnvironmentVariables.Secrets}]",
         HelpName = "list",
     };
 
     private readonly Option<string?> _projectRoot = new("--project-root")
     {
-        Description = $"The folder whose files calls may use: projects to onboard, uploads, places for secrets. Default: the folder of the start. [env: {EnvironmentVariables.ProjectRoot}]",
+        Description =
+            "The folder whose files calls may use: projects to onboard, uploads, places for secrets. Default: the folder of the "
+                + $"start. [env: {EnvironmentVariables.ProjectRoot}]",
         HelpName = "folder",
     };
 
@@ -98,11 +113,14 @@ internal sealed class SharedOptions
             usesProfile)
         {
             ConfirmBy = parsed.GetValue(_confirmBy) is { } way ? ConfirmWays.Parse(way, "--confirm-by")
-                : environment(EnvironmentVariables.ConfirmBy) is { } variable ? ConfirmWays.Parse(variable, EnvironmentVariables.ConfirmBy)
+                : environment(EnvironmentVariables.ConfirmBy) is { } variable
+                    ? ConfirmWays.Parse(variable, EnvironmentVariables.ConfirmBy)
                 : ConfirmBy.Client,
-            ProjectRoot = Root(parsed.GetValue(_projectRoot), "--project-root") ?? Root(environment(EnvironmentVariables.ProjectRoot), EnvironmentVariables.ProjectRoot),
+            ProjectRoot = Root(parsed.GetValue(_projectRoot), "--project-root")
+                ?? Root(environment(EnvironmentVariables.ProjectRoot), EnvironmentVariables.ProjectRoot),
             Secrets = parsed.GetValue(_secrets) is { } secrets ? SecretAllowance.Parse(secrets, "--secrets")
-                : environment(EnvironmentVariables.Secrets) is { } variables ? SecretAllowance.Parse(variables, EnvironmentVariables.Secrets)
+                : environment(EnvironmentVariables.Secrets) is { } variables
+                    ? SecretAllowance.Parse(variables, EnvironmentVariables.Secrets)
                 : profile?.Secrets is { } remembered ? SecretAllowance.Parse(remembered, "The profile's secrets")
                 : SecretAllowance.None,
         };
@@ -113,13 +131,16 @@ internal sealed class SharedOptions
     private static string? Root(string? path, string source)
         => path is null ? null
             : path.Trim().Length > 0 && Directory.Exists(path) ? Path.GetFullPath(path)
-            : throw new UsageException($"{source} does not name a folder. Give the folder of the project, e.g. {source}={(source.StartsWith('-') ? "." : "/home/me/project")}");
+            : throw new UsageException(
+                $"{source} does not name a folder. Give the folder of the project, e.g. "
+                + $"{source}={(source.StartsWith('-') ? "." : "/home/me/project")}");
 
     /// <summary>What is not said is as the profile has it.</summary>
     private ToolSelection Selection(ParseResult parsed, Func<string, string?> environment, Profile? profile)
     {
         var tools = List(parsed.GetValue(_tools), "--tools", environment(EnvironmentVariables.Tools), EnvironmentVariables.Tools);
-        var toolsets = List(parsed.GetValue(_toolsets), "--toolsets", environment(EnvironmentVariables.Toolsets), EnvironmentVariables.Toolsets);
+        var toolsets = List(
+            parsed.GetValue(_toolsets), "--toolsets", environment(EnvironmentVariables.Toolsets), EnvironmentVariables.Toolsets);
         if (tools is null && toolsets is null && profile is not null)
         {
             tools = List(profile.Tools, "--tools", null, EnvironmentVariables.Tools);
@@ -149,6 +170,8 @@ internal sealed class SharedOptions
         var items = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return items.Length > 0
             ? items
-            : throw new UsageException($"{source} is empty. Name at least one, e.g. {(source.EndsWith("ets", StringComparison.OrdinalIgnoreCase) ? $"{source}=core" : $"{source}='auth0_list_*'")}, or leave it out for the default.");
+            : throw new UsageException(
+                $"{source} is empty. Name at least one, e.g. "
+                + $"{(source.EndsWith("ets", StringComparison.OrdinalIgnoreCase) ? $"{source}=core" : $"{source}='auth0_list_*'")}, or leave it out for the default.");
     }
 }

@@ -2,7 +2,9 @@ using Auth0Mcp.Calls;
 
 namespace Auth0Mcp.Cli;
 
-/// <summary>At the shell a person agrees with <c>--yes</c>. Nobody is asked, not even at a terminal: without it the call is refused.</summary>
+/// <summary>
+/// At the shell a person agrees with <c>--yes</c>. Nobody is asked, not even at a terminal: without it the call is refused.
+/// </summary>
 internal sealed class ShellConsent : IConsentChannel
 {
     private readonly ConsentAnswer _answer;
@@ -17,5 +19,6 @@ internal sealed class ShellConsent : IConsentChannel
 
     public bool CanAsk => _answer != ConsentAnswer.Unavailable;
 
-    public Task<ConsentAnswer> AskAsync(string message, ConsentBinding binding, CancellationToken cancellationToken) => Task.FromResult(_answer);
+    public Task<ConsentAnswer> AskAsync(string message, ConsentBinding binding, CancellationToken cancellationToken)
+        => Task.FromResult(_answer);
 }

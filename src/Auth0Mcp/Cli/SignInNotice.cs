@@ -4,7 +4,9 @@ using Auth0Mcp.SignIn.OAuth;
 
 namespace Auth0Mcp.Cli;
 
-/// <summary>What is wrong with the sign-in when a server starts, as far as it shows without a request and without opening the keychain.</summary>
+/// <summary>
+/// What is wrong with the sign-in when a server starts, as far as it shows without a request and without opening the keychain.
+/// </summary>
 internal static class SignInNotice
 {
     /// <summary>A sentence with the command that helps; null when nothing is known to be wrong.</summary>

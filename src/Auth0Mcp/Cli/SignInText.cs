@@ -39,7 +39,8 @@ internal static class SignInText
     {
         { TotalMinutes: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalSeconds} s"),
         { TotalHours: < 1 } => string.Create(CultureInfo.InvariantCulture, $"{span.Minutes} min"),
-        { TotalDays: < 2 } => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalHours} h{(span.Minutes > 0 ? $" {span.Minutes} min" : "")}"),
+        { TotalDays: < 2 } =>
+            string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalHours} h{(span.Minutes > 0 ? $" {span.Minutes} min" : "")}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{(int)span.TotalDays} days{(span.Hours > 0 ? $" {span.Hours} h" : "")}"),
     };
 

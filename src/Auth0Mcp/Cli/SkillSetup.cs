@@ -10,7 +10,9 @@ internal sealed class SkillSetup(SystemPlaces places, ClientScope scope, bool is
     {
         if (ClientSkill.PathOf(client, scope, places) is not { } path)
         {
-            await context.Error.WriteLineAsync($"{client.Title} reads no skills{(scope == ClientScope.Project ? " of a project" : "")}; its tools say the same in short.");
+            await context.Error.WriteLineAsync(
+                $"{client.Title} reads no skills{(scope == ClientScope.Project ? " of a project" : "")}; its tools say the same "
+                + "in short.");
             return;
         }
 
@@ -21,7 +23,8 @@ internal sealed class SkillSetup(SystemPlaces places, ClientScope scope, bool is
             ClientSkill.Write(file);
         }
 
-        await context.Output.WriteLineAsync($"{client.Title}: {(isCurrent ? "nothing to change in" : isDryRun ? "would write" : "wrote")} {path}");
+        await context.Output.WriteLineAsync(
+            $"{client.Title}: {(isCurrent ? "nothing to change in" : isDryRun ? "would write" : "wrote")} {path}");
     }
 
     /// <summary>Says that there is one, where the client reads skills and does not have it.</summary>
@@ -31,7 +34,8 @@ internal sealed class SkillSetup(SystemPlaces places, ClientScope scope, bool is
         {
             await context.Error.WriteLineAsync(File.Exists(path)
                 ? $"The skill in {places.Shown(path)} is of another version. --skill brings it up to date."
-                : $"{client.Title} reads skills, too: --skill adds a page that tells its model which tool to use when ({places.Shown(path)}).");
+                : $"{client.Title} reads skills, too: --skill adds a page that tells its model which tool to use when "
+                    + $"({places.Shown(path)}).");
         }
     }
 

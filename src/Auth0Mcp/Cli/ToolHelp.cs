@@ -23,7 +23,8 @@ internal static class ToolHelp
     public static string Unknown(string name)
     {
         var known = ToolRegistry.Instance.All().Concat(BuiltInTools.OnByName).ToList();
-        return $"There is no tool '{ShortText.Cut(name, 80)}'{MissingTool.Question(name, known, ToolRegistry.Instance)} 'auth0-mcp tools --toolsets all' lists them.";
+        return $"There is no tool '{ShortText.Cut(name, 80)}'{MissingTool.Question(name, known, ToolRegistry.Instance)} "
+            + "'auth0-mcp tools --toolsets all' lists them.";
     }
 
     /// <param name="columns">Lines are wrapped there.</param>
@@ -49,7 +50,8 @@ internal static class ToolHelp
         }
 
         help.WriteLine();
-        help.WriteLine($"'auth0-mcp call auth0_describe_tool name={tool.Name}' shows what is inside objects; 'auth0-mcp call --help' the options.");
+        help.WriteLine(
+            $"'auth0-mcp call auth0_describe_tool name={tool.Name}' shows what is inside objects; 'auth0-mcp call --help' the options.");
         return text.ToString().TrimEnd();
     }
 
@@ -63,11 +65,13 @@ internal static class ToolHelp
             : [];
 
         // An open body may name what callers must not give: its schema is false.
-        foreach (var argument in root.GetProperty("properties").EnumerateObject().Where(static argument => argument.Value.ValueKind != JsonValueKind.False))
+        foreach (var argument in root.GetProperty("properties").EnumerateObject()
+            .Where(static argument => argument.Value.ValueKind != JsonValueKind.False))
         {
             var isRequired = required.Contains(argument.Name);
             help.WriteLine($"  {argument.Name} ({Type(schema, argument.Value, 0)}{(isRequired ? ", required" : "")})");
-            var said = shown.TryGetProperty(argument.Name, out var property) && property.TryGetProperty("description", out var description)
+            var said = shown.TryGetProperty(argument.Name, out var property)
+                && property.TryGetProperty("description", out var description)
                 ? description.GetString()
                 : schema.Wording(argument.Name);
             var preset = schema.Default(argument.Name) is { } value
@@ -97,11 +101,14 @@ internal static class ToolHelp
 
         if (schema.TryGetProperty("type", out var type))
         {
-            var types = type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(static name => name.GetString()!) : [type.GetString()!];
+            var types = type.ValueKind == JsonValueKind.Array
+                ? type.EnumerateArray().Select(static name => name.GetString()!)
+                : [type.GetString()!];
             return string.Join(" or ", types.Select(name => name == "array" ? "list of " + Items(whole, schema, nesting) : name));
         }
 
-        return string.Join(" or ", Branches(schema).Select(branch => Type(whole, branch, nesting + 1)).Distinct(StringComparer.Ordinal).DefaultIfEmpty(
+        return string.Join(
+            " or ", Branches(schema).Select(branch => Type(whole, branch, nesting + 1)).Distinct(StringComparer.Ordinal).DefaultIfEmpty(
             schema.TryGetProperty("properties", out _) ? "object" : "any"));
     }
 

@@ -34,7 +34,9 @@ internal static class ToolsCommand
             var tool = parsed.GetValue(named) is { } name ? ToolHelp.Find(name) : null;
             if (tool is not null)
             {
-                await (parsed.GetValue(json) ? context.WriteJsonAsync(Json([tool])) : context.Output.WriteLineAsync(ToolHelp.Text(tool, context.HelpWidth)));
+                await (parsed.GetValue(json)
+                    ? context.WriteJsonAsync(Json([tool]))
+                    : context.Output.WriteLineAsync(ToolHelp.Text(tool, context.HelpWidth)));
                 return ExitCode.Success;
             }
 
@@ -64,7 +66,8 @@ internal static class ToolsCommand
     {
         var tools = catalog.Tools;
         var costs = TokenCosts.Read();
-        var toolsets = tools.GroupBy(static tool => tool.Toolsets[0], StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal).ToList();
+        var toolsets = tools.GroupBy(static tool => tool.Toolsets[0], StringComparer.Ordinal)
+            .OrderBy(static group => group.Key, StringComparer.Ordinal).ToList();
         var table = new StringBuilder();
         AppendToolsets(table, toolsets, costs);
         var nameWidth = tools.Max(static tool => tool.Name.Length);
@@ -73,7 +76,9 @@ internal static class ToolsCommand
             table.Append(CultureInfo.InvariantCulture, $"\n{toolset.Key}\n");
             foreach (var tool in toolset)
             {
-                table.Append(CultureInfo.InvariantCulture, $"  {tool.Name.PadRight(nameWidth)}  {AccessWords.Of(tool.Access),-11}  {tool.Title}\n");
+                table.Append(
+                    CultureInfo.InvariantCulture,
+                    $"  {tool.Name.PadRight(nameWidth)}  {AccessWords.Of(tool.Access),-11}  {tool.Title}\n");
             }
         }
 
@@ -93,7 +98,8 @@ internal static class ToolsCommand
     }
 
     /// <summary>What each toolset costs a model, before it has done anything.</summary>
-    private static void AppendToolsets(StringBuilder table, IReadOnlyList<IGrouping<string, ToolDescriptor>> toolsets, IReadOnlyDictionary<string, int> costs)
+    private static void AppendToolsets(
+        StringBuilder table, IReadOnlyList<IGrouping<string, ToolDescriptor>> toolsets, IReadOnlyDictionary<string, int> costs)
     {
         const string Total = "total";
         var width = toolsets.Max(static toolset => toolset.Key.Length);
@@ -103,7 +109,10 @@ internal static class ToolsCommand
             table.Append(CultureInfo.InvariantCulture, $"{toolset.Key.PadRight(width)}  {toolset.Count(),5}  {toolset.Sum(Cost),6}\n");
         }
 
-        table.Append(CultureInfo.InvariantCulture, $"{Total.PadRight(width)}  {toolsets.Sum(static toolset => toolset.Count()),5}  {toolsets.Sum(toolset => toolset.Sum(Cost)),6}\n");
+        table.Append(
+            CultureInfo.InvariantCulture,
+            $"{Total.PadRight(width)}  {toolsets.Sum(static toolset => toolset.Count()),5}  "
+            + $"{toolsets.Sum(toolset => toolset.Sum(Cost)),6}\n");
 
         int Cost(ToolDescriptor tool) => costs.GetValueOrDefault(tool.Name);
     }

@@ -43,7 +43,8 @@ internal sealed class ClientEntries
     {
         // A project may bring along any number of names: each is looked up without a walk over all of them.
         var servers = LastOfEach(JsoncEditor.Find(document, ClientSetup.ServersPath(client, document))?.Members ?? []);
-        return new ClientEntries([.. servers.Keys], name => servers.TryGetValue(name, out var member) ? Read(document, member) as JsonObject : null);
+        return new ClientEntries(
+            [.. servers.Keys], name => servers.TryGetValue(name, out var member) ? Read(document, member) as JsonObject : null);
     }
 
     /// <summary>The value, with the last of several members of one name, which is the one that counts for readers.</summary>
@@ -85,5 +86,6 @@ internal sealed class ClientEntries
         }).ToList();
     }
 
-    private static bool Is(JsonNode? node, bool wanted) => node is JsonValue value && value.TryGetValue<bool>(out var truth) && truth == wanted;
+    private static bool Is(JsonNode? node, bool wanted)
+        => node is JsonValue value && value.TryGetValue<bool>(out var truth) && truth == wanted;
 }

@@ -9,7 +9,8 @@ namespace Auth0Mcp.Clients;
 /// <param name="Command">The command and its arguments; null when the server is not in the file.</param>
 /// <param name="IsSwitchedOff">The entry is there, but the client is told not to start it.</param>
 internal sealed record ClientInspection(
-    McpClient Client, ClientScope Scope, string Path, bool Exists, ClientFileException? Problem, IReadOnlyList<string>? Command, bool IsSwitchedOff)
+    McpClient Client, ClientScope Scope, string Path, bool Exists, ClientFileException? Problem, IReadOnlyList<string>? Command,
+    bool IsSwitchedOff)
 {
     /// <summary>The options that the entry sets.</summary>
     public EntryOptions Options => Command is null ? new EntryOptions() : EntryOptions.From(Command, ServerCommand.IsNamedIn(Command));
@@ -20,7 +21,10 @@ internal sealed record ClientInspection(
     /// <summary>The variables that the entry sets.</summary>
     public IReadOnlyDictionary<string, string> Variables { get; init; } = EntryVariables.None;
 
-    /// <summary>The entry <c>auth0</c>, there or not, and every other entry that starts this program; empty when the client has no such scope.</summary>
+    /// <summary>
+    /// The entry <c>auth0</c>, there or not, and every other entry that starts this program; empty when the client has no such
+    /// scope.
+    /// </summary>
     public static IReadOnlyList<ClientInspection> All(McpClient client, ClientScope scope, SystemPlaces places)
     {
         if (client.File(places, scope) is not { } path)

@@ -25,7 +25,10 @@ internal sealed record ClientPlan(McpClient Client, ClientScope Scope, Configura
     public bool IsDone => File.Bytes is null ? After.Length == 0 : After.AsSpan().SequenceEqual(File.Bytes);
 
     /// <summary>What a person should know before others get the file; null when nobody does.</summary>
-    public string? Remark => Scope == ClientScope.Project ? "The entry names a path on this machine: before you share the file, put a command there that everybody has." : null;
+    public string? Remark
+        => Scope == ClientScope.Project
+            ? "The entry names a path on this machine: before you share the file, put a command there that everybody has."
+            : null;
 
     /// <summary>The change as a unified diff; empty when there is none.</summary>
     public string Diff => IsDone ? "" : UnifiedDiff.Of(Path, File.Bytes, After);

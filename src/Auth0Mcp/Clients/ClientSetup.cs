@@ -7,19 +7,27 @@ namespace Auth0Mcp.Clients;
 /// <summary>Works out how a client's configuration changes so that it starts this server, or no longer does.</summary>
 internal sealed class ClientSetup(SystemPlaces places)
 {
-    /// <summary>The change that adds the server, or brings its entry up to date; an option that nobody mentions stays as the entry has it.</summary>
+    /// <summary>
+    /// The change that adds the server, or brings its entry up to date; an option that nobody mentions stays as the entry has it.
+    /// </summary>
     /// <param name="isReset">What the entry said before does not count.</param>
     /// <exception cref="UsageException">The client has no such scope, or the options together select nothing.</exception>
-    /// <exception cref="ClientFileException">The file cannot be read or does not parse, or what its entry says is not understood.</exception>
-    public ClientPlan Plan(McpClient client, ClientScope scope, ServerCommand server, EntryChoice choice, string name = ServerEntry.Name, bool isReset = false)
+    /// <exception cref="ClientFileException">The file cannot be read or does not parse, or what its entry says is not
+    /// understood.</exception>
+    public ClientPlan Plan(
+        McpClient client, ClientScope scope, ServerCommand server, EntryChoice choice, string name = ServerEntry.Name,
+        bool isReset = false)
     {
         var file = ConfigurationFile.Read(PathOf(client, scope), places.RootsOf(scope));
         var command = ClientEntries.Parse(client, file).CommandOf(name);
-        if (command is not null && !isReset && EntryForm.NotUnderstood(command, IsStarted(command, server) ? 1 + server.Prefix.Count : 0) is { Count: > 0 } words)
+        if (command is not null && !isReset
+            && EntryForm.NotUnderstood(command, IsStarted(command, server) ? 1 + server.Prefix.Count : 0) is { Count: > 0 } words)
         {
             throw new ClientFileException(
-                $"The entry '{name}' in {file.Path} is started in a way that is not understood here, and would lose: {SecretScan.Clean(string.Join(' ', words))}",
-                $"Use --name for an entry beside it, 'auth0-mcp clients remove {client.Name}' to take it out first, or --reset to start over");
+                $"The entry '{name}' in {file.Path} is started in a way that is not understood here, and would lose: "
+                + $"{SecretScan.Clean(string.Join(' ', words))}",
+                $"Use --name for an entry beside it, 'auth0-mcp clients remove {client.Name}' to take it out first, or --reset "
+                + "to start over");
         }
 
         var before = command is null ? null : EntryOptions.From(command, IsOurs(command, server));
@@ -56,13 +64,15 @@ internal sealed class ClientSetup(SystemPlaces places)
         {
             (null, _) => [],
             ({ } bytes, ConfigurationFormat.Toml) => TomlEditor.Remove(bytes, file.Path, client.ServersPath[0], name),
-            ({ } bytes, _) => JsoncEditor.Remove(bytes, file.Path, [.. ServersPath(client, JsoncDocument.Parse(bytes, file.Path)), name]),
+            ({ } bytes, _) =>
+                JsoncEditor.Remove(bytes, file.Path, [.. ServersPath(client, JsoncDocument.Parse(bytes, file.Path)), name]),
         });
     }
 
     /// <summary>The members that lead to the servers in this file: the newer place where the file has it.</summary>
     public static string[] ServersPath(McpClient client, JsoncDocument document)
-        => client.NewerServersPath is { } newer && JsoncEditor.Find(document, newer) is { } servers && servers.Members.All(member => document.ObjectAt(member) is not null)
+        => client.NewerServersPath is { } newer && JsoncEditor.Find(document, newer) is { } servers
+            && servers.Members.All(member => document.ObjectAt(member) is not null)
             ? newer
             : client.ServersPath;
 
@@ -101,5 +111,7 @@ internal sealed class ClientSetup(SystemPlaces places)
 
     private string PathOf(McpClient client, ClientScope scope)
         => client.File(places, scope)
-           ?? throw new UsageException($"{client.Title} has no configuration per project. Leave out the scope: its file is {client.File(places, ClientScope.User)}.");
+           ?? throw new UsageException(
+               $"{client.Title} has no configuration per project. Leave out the scope: its file is "
+               + $"{client.File(places, ClientScope.User)}.");
 }

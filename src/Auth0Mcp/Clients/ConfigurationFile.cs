@@ -34,7 +34,9 @@ internal sealed class ConfigurationFile
     {
         try
         {
-            return File.Exists(path) && (!File.Exists(path + OwnSettings.BackupEnding) || new FileInfo(path).Length > MaxBytes || HasValue(File.ReadAllBytes(path)));
+            return File.Exists(path)
+                && (!File.Exists(path + OwnSettings.BackupEnding) || new FileInfo(path).Length > MaxBytes
+                    || HasValue(File.ReadAllBytes(path)));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -85,7 +87,8 @@ internal sealed class ConfigurationFile
             var target = RealPath.Of(path);
             if (target != System.IO.Path.GetFullPath(path) && !roots.Any(root => IsWithin(target, RealPath.Of(root))))
             {
-                throw new ClientFileException($"{path} leads through a link out of {string.Join(" and ", roots)}", "Replace the link by a file and try again");
+                throw new ClientFileException(
+                    $"{path} leads through a link out of {string.Join(" and ", roots)}", "Replace the link by a file and try again");
             }
 
             if (Directory.Exists(target))
@@ -106,7 +109,8 @@ internal sealed class ConfigurationFile
     }
 
     /// <summary>
-    /// Replaces the content at once: readers see the old file or the new one. Permissions are kept, the old content goes to <see cref="BackupPath"/>.
+    /// Replaces the content at once: readers see the old file or the new one. Permissions are kept, the old content goes to
+    /// <see cref="BackupPath"/>.
     /// </summary>
     /// <param name="content">The new content.</param>
     /// <param name="isPrivate">A new file is for its owner only.</param>
@@ -141,10 +145,12 @@ internal sealed class ConfigurationFile
     }
 
     /// <summary>What could not be done with a file, and why.</summary>
-    internal static ClientFileException Failed(string path, string what, Exception exception) => new($"{path} cannot be {what}: {PrivateFile.Reason(exception)}", "Fix that and try again");
+    internal static ClientFileException Failed(string path, string what, Exception exception)
+        => new($"{path} cannot be {what}: {PrivateFile.Reason(exception)}", "Fix that and try again");
 
     private static bool IsWithin(string path, string root)
-        => path.StartsWith(System.IO.Path.TrimEndingDirectorySeparator(root) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
+        => path.StartsWith(
+            System.IO.Path.TrimEndingDirectorySeparator(root) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     /// <summary>Pipes have no length: asking for it throws <see cref="NotSupportedException"/>. Devices have none to read.</summary>
     private static byte[]? Content(string path)
@@ -172,7 +178,9 @@ internal sealed class ConfigurationFile
 
     // Looked at rather than tried: the superuser may write everywhere, and a rename asks only the directory.
     private static bool IsReadOnly(string path)
-        => OperatingSystem.IsWindows() ? (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0 : (File.GetUnixFileMode(path) & UnixFileMode.UserWrite) == 0;
+        => OperatingSystem.IsWindows()
+            ? (File.GetAttributes(path) & FileAttributes.ReadOnly) != 0
+            : (File.GetUnixFileMode(path) & UnixFileMode.UserWrite) == 0;
 
     private static void Write(string path, byte[] content, string? permissionsOf, bool isPrivate)
         => AtomicFile.Write(path, content, isPrivate && permissionsOf is null ? null : temporary => Create(temporary, permissionsOf));

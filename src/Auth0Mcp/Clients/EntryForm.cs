@@ -1,8 +1,9 @@
 namespace Auth0Mcp.Clients;
 
 /// <summary>
-/// The forms of a command line that are read to the last word, so that an entry can be replaced and lose nothing: this program, also through .NET or
-/// its package, and Auth0's own server. Whatever else starts it (a shell, a container, <c>env</c>) may hold a restriction that nobody here can see.
+/// The forms of a command line that are read to the last word, so that an entry can be replaced and lose nothing: this program,
+/// also through .NET or its package, and Auth0's own server. Whatever else starts it (a shell, a container, <c>env</c>) may hold
+/// a restriction that nobody here can see.
 /// </summary>
 internal static class EntryForm
 {
@@ -28,7 +29,8 @@ internal static class EntryForm
 
     private static bool IsOtherServer(IReadOnlyList<string> command)
         => File(command[0]) == "auth0-mcp-server"
-           || (s_otherRunners.Contains(File(command[0])) && command.Any(static word => word == OtherPackage || word.StartsWith(OtherPackage + "@", StringComparison.Ordinal)));
+           || (s_otherRunners.Contains(File(command[0]))
+               && command.Any(static word => word == OtherPackage || word.StartsWith(OtherPackage + "@", StringComparison.Ordinal)));
 
     /// <summary>How many words start this program; 0 when they start something else.</summary>
     private static int Start(IReadOnlyList<string> command)
@@ -43,8 +45,13 @@ internal static class EntryForm
             return 2;
         }
 
-        var runner = s_runners.FirstOrDefault(runner => File(command[0]) == runner[0] && command.Take(runner.Length).Skip(1).SequenceEqual(runner.Skip(1)));
-        var words = runner is null ? [] : command.Skip(runner.Length).TakeWhile(static word => ServerCommand.IsPackage(word) || s_runnerOptions.Contains(word)).ToList();
+        var runner =
+            s_runners.FirstOrDefault(runner => File(command[0]) == runner[0]
+                && command.Take(runner.Length).Skip(1).SequenceEqual(runner.Skip(1)));
+        var words = runner is null
+            ? []
+            : command.Skip(runner.Length)
+                .TakeWhile(static word => ServerCommand.IsPackage(word) || s_runnerOptions.Contains(word)).ToList();
         return words.Exists(ServerCommand.IsPackage) ? runner!.Length + words.Count : 0;
     }
 

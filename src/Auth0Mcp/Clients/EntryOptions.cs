@@ -6,7 +6,9 @@ namespace Auth0Mcp.Clients;
 /// <summary>What a person chose for one client; null and false are the defaults, which are not written.</summary>
 internal sealed record EntryOptions(string? Tools = null, string? Toolsets = null, bool ReadOnly = false, string? Profile = null)
 {
-    /// <summary>What else <c>run</c> is started with, such as <c>--confirm</c>, word by word. What nobody chooses anew stays as it is.</summary>
+    /// <summary>
+    /// What else <c>run</c> is started with, such as <c>--confirm</c>, word by word. What nobody chooses anew stays as it is.
+    /// </summary>
     public IReadOnlyList<string> Others { get; private init; } = [];
 
     /// <summary>The arguments that say what can be chosen.</summary>
@@ -21,7 +23,10 @@ internal sealed record EntryOptions(string? Tools = null, string? Toolsets = nul
     /// <summary>The arguments that say all of it.</summary>
     public IReadOnlyList<string> Arguments => [.. Chosen, .. Others];
 
-    /// <summary>The options in a configured command line, read as <c>run</c> reads them; what else another program is started with stays behind.</summary>
+    /// <summary>
+    /// The options in a configured command line, read as <c>run</c> reads them; what else another program is started with stays
+    /// behind.
+    /// </summary>
     /// <param name="isOurs">The command starts this program, or did once.</param>
     public static EntryOptions From(IReadOnlyList<string> command, bool isOurs) => Read(command, isOurs, []);
 
@@ -77,7 +82,9 @@ internal sealed record EntryOptions(string? Tools = null, string? Toolsets = nul
         Toolsets = chosen.Toolsets ?? before.Toolsets,
         ReadOnly = chosen.ReadOnly ?? before.ReadOnly,
         Profile = chosen.Profile ?? before.Profile,
-        Others = chosen.Others.Count == 0 ? before.Others : [.. Unmentioned(before.Others, chosen), .. chosen.Others.SelectMany(static option => option.Words)],
+        Others = chosen.Others.Count == 0
+            ? before.Others
+            : [.. Unmentioned(before.Others, chosen), .. chosen.Others.SelectMany(static option => option.Words)],
     };
 
     /// <summary>What the variables of this shell say: a client that starts the server hands few of them on.</summary>
@@ -101,7 +108,10 @@ internal sealed record EntryOptions(string? Tools = null, string? Toolsets = nul
         };
     }
 
-    /// <summary>These options, and of the others those that are not said here. Read-only mode is taken over unless somebody has just lifted it.</summary>
+    /// <summary>
+    /// These options, and of the others those that are not said here. Read-only mode is taken over unless somebody has just
+    /// lifted it.
+    /// </summary>
     public EntryOptions Filled(EntryOptions variables, EntryChoice chosen)
     {
         var isSelected = Tools is not null || Toolsets is not null;
@@ -111,7 +121,9 @@ internal sealed record EntryOptions(string? Tools = null, string? Toolsets = nul
             Toolsets = isSelected ? Toolsets : variables.Toolsets,
             ReadOnly = ReadOnly || (chosen.ReadOnly is null && variables.ReadOnly),
             Profile = Profile ?? variables.Profile,
-            Others = [.. Others, .. variables.Others.Chunk(2).Where(pair => !Others.Any(word => word.Split('=', ':')[0] == pair[0])).SelectMany(static pair => pair)],
+            Others = [.. Others,
+                .. variables.Others.Chunk(2).Where(pair => !Others.Any(word => word.Split('=', ':')[0] == pair[0]))
+                    .SelectMany(static pair => pair)],
         };
     }
 
@@ -160,7 +172,8 @@ internal sealed record EntryOptions(string? Tools = null, string? Toolsets = nul
 
     /// <summary>On by itself, and where what follows the sign makes no sense.</summary>
     private static bool IsOn(string? given, Queue<string> words)
-        => !bool.TryParse(given ?? (words.TryPeek(out var next) && bool.TryParse(next, out _) ? words.Dequeue() : null), out var isOn) || isOn;
+        => !bool.TryParse(
+            given ?? (words.TryPeek(out var next) && bool.TryParse(next, out _) ? words.Dequeue() : null), out var isOn) || isOn;
 }
 
 /// <summary>What a person said for an entry; null where they said nothing.</summary>

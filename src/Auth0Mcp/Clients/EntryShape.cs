@@ -44,7 +44,8 @@ internal static class EntryShapes
     };
 
     /// <summary>Members that must not stay in an entry of this shape.</summary>
-    public static IReadOnlyList<string> Obsolete(this EntryShape shape) => shape == EntryShape.CommandArray ? [.. s_remote, "args"] : s_remote;
+    public static IReadOnlyList<string> Obsolete(this EntryShape shape)
+        => shape == EntryShape.CommandArray ? [.. s_remote, "args"] : s_remote;
 
     /// <summary>A whole new entry.</summary>
     /// <param name="variables">The member that holds variables, where there are some.</param>
@@ -60,7 +61,8 @@ internal static class EntryShapes
         return whole;
     }
 
-    private static IEnumerable<EntryMember> Plain(ServerEntry entry) => [new("command", entry.Command), new("args", Texts(entry.Arguments))];
+    private static IEnumerable<EntryMember> Plain(ServerEntry entry)
+        => [new("command", entry.Command), new("args", Texts(entry.Arguments))];
 
     public static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(static text => (JsonNode)JsonValue.Create(text))]);
 }

@@ -21,10 +21,14 @@ internal enum HandedOn
 /// <summary>The variables that matter to a server that a client starts.</summary>
 internal static class EntryVariables
 {
-    /// <summary>Where the sign-in is looked for, and how this server behaves, as far as <c>run</c> has no option for it. Never a credential.</summary>
+    /// <summary>
+    /// Where the sign-in is looked for, and how this server behaves, as far as <c>run</c> has no option for it. Never a
+    /// credential.
+    /// </summary>
     private static readonly string[] s_settings =
     [
-        EnvironmentVariables.Home, EnvironmentVariables.ResultBytes, EnvironmentVariables.SelectedResultBytes, EnvironmentVariables.MaxCalls,
+        EnvironmentVariables.Home, EnvironmentVariables.ResultBytes, EnvironmentVariables.SelectedResultBytes,
+            EnvironmentVariables.MaxCalls,
         EnvironmentVariables.Audit, EnvironmentVariables.Analytics, EnvironmentVariables.Structured,
     ];
 
@@ -45,13 +49,15 @@ internal static class EntryVariables
     private static readonly string[] s_session = ["DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"];
 
     private static readonly string[] s_few = OperatingSystem.IsWindows()
-        ? ["APPDATA", "HOMEDRIVE", "HOMEPATH", "LOCALAPPDATA", "PATH", "PROCESSOR_ARCHITECTURE", "SYSTEMDRIVE", "SYSTEMROOT", "TEMP", "USERNAME", "USERPROFILE"]
+        ? ["APPDATA", "HOMEDRIVE", "HOMEPATH", "LOCALAPPDATA", "PATH", "PROCESSOR_ARCHITECTURE", "SYSTEMDRIVE", "SYSTEMROOT",
+            "TEMP", "USERNAME", "USERPROFILE"]
         : ["HOME", "LOGNAME", "PATH", "SHELL", "TERM", "USER"];
 
     public static IReadOnlyDictionary<string, string> None { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>What an entry names for a client that hands on nothing else.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. s_session, .. s_machine, .. s_settings, .. s_options, EnvironmentVariables.Debug];
+    public static IReadOnlyList<string> Names { get; } = [.. s_session, .. s_machine, .. s_settings, .. s_options,
+        EnvironmentVariables.Debug];
 
     /// <summary>The settings of this shell that an entry takes along.</summary>
     public static IReadOnlyDictionary<string, string> Settings(Func<string, string?> environment)

@@ -35,7 +35,10 @@ internal sealed record JsonLayout(string? Outer, string Unit, string NewLine)
                 Block(text, outer, "[]", items.ToList(), (item, inner) => Write(text, item, inner));
                 break;
             default:
-                text.Append(value is JsonValue scalar && scalar.TryGetValue<string>(out var plain) ? Quoted(plain) : value?.ToJsonString() ?? "null");
+                text.Append(
+                    value is JsonValue scalar && scalar.TryGetValue<string>(out var plain)
+                    ? Quoted(plain)
+                    : value?.ToJsonString() ?? "null");
                 break;
         }
     }

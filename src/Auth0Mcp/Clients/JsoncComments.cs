@@ -3,7 +3,10 @@ namespace Auth0Mcp.Clients;
 /// <summary>Finds the comments in JSON, and where they end.</summary>
 internal static class JsoncComments
 {
-    /// <summary>The bytes with spaces for comments, so that places are the same. A comment that does not end stays, and is an error for the reader.</summary>
+    /// <summary>
+    /// The bytes with spaces for comments, so that places are the same. A comment that does not end stays, and is an error for
+    /// the reader.
+    /// </summary>
     public static byte[] Blanked(byte[] bytes)
     {
         var plain = (byte[])bytes.Clone();
@@ -52,7 +55,8 @@ internal static class JsoncComments
     }
 
     /// <summary>
-    /// Just after the last byte of content or comment before <paramref name="end"/>, and whether a comment that runs to the end of its line is there.
+    /// Just after the last byte of content or comment before <paramref name="end"/>, and whether a comment that runs to the end
+    /// of its line is there.
     /// </summary>
     public static (int Position, bool IsLineComment) ContentEnd(ReadOnlySpan<byte> bytes, int start, int end)
     {

@@ -42,7 +42,8 @@ internal sealed class JsoncDocument
     public bool IsOneLine => !Bytes.AsSpan().Contains((byte)'\n');
 
     /// <summary>The line break that the file uses.</summary>
-    public string NewLine => Bytes.AsSpan().IndexOf("\r\n"u8) is var crlf and >= 0 && Bytes.AsSpan().IndexOf((byte)'\n') == crlf + 1 ? "\r\n" : "\n";
+    public string NewLine
+        => Bytes.AsSpan().IndexOf("\r\n"u8) is var crlf and >= 0 && Bytes.AsSpan().IndexOf((byte)'\n') == crlf + 1 ? "\r\n" : "\n";
 
     /// <summary>Reads a whole file.</summary>
     /// <exception cref="ClientFileException">It does not parse, or is not an object; the message names line and column.</exception>
@@ -61,7 +62,8 @@ internal sealed class JsoncDocument
             reader.Read();
             if (reader.TokenType != JsonTokenType.StartObject)
             {
-                throw new ClientFileException($"{path} holds no JSON object, so no server can be added to it", "Put its content between { and }");
+                throw new ClientFileException(
+                    $"{path} holds no JSON object, so no server can be added to it", "Put its content between { and }");
             }
 
             var open = start + (int)reader.TokenStartIndex;
@@ -81,7 +83,8 @@ internal sealed class JsoncDocument
     }
 
     /// <summary>The object that is the value of a member, or null when the value is something else.</summary>
-    public JsoncObject? ObjectAt(JsoncMember member) => Bytes[member.ValueStart] == (byte)'{' ? ReadObject(_plain, member.ValueStart) : null;
+    public JsoncObject? ObjectAt(JsoncMember member)
+        => Bytes[member.ValueStart] == (byte)'{' ? ReadObject(_plain, member.ValueStart) : null;
 
     /// <summary>The value of a member; half of a surrogate pair in it becomes U+FFFD.</summary>
     public JsonNode? ValueOf(JsoncMember member)
@@ -91,7 +94,8 @@ internal sealed class JsoncDocument
     }
 
     /// <summary>Where the comma between two places is, or -1.</summary>
-    public int FindComma(int start, int end) => _plain.AsSpan(start, end - start).IndexOf((byte)',') is var comma and >= 0 ? start + comma : -1;
+    public int FindComma(int start, int end)
+        => _plain.AsSpan(start, end - start).IndexOf((byte)',') is var comma and >= 0 ? start + comma : -1;
 
     /// <summary>Where the line of a position starts.</summary>
     public int LineStart(int position)

@@ -55,7 +55,9 @@ internal static class JsoncEditor
         {
             return document.ObjectAt(member) is { } inner
                 ? Set(document, inner, path, [.. members.Skip(1)], value)
-                : throw new ClientFileException($"\"{members[0]}\" in {path} is not an object ({document.Place(member.ValueStart)})", $"Make it one, e.g. \"{members[0]}\": {{}}");
+                : throw new ClientFileException(
+                    $"\"{members[0]}\" in {path} is not an object ({document.Place(member.ValueStart)})",
+                    $"Make it one, e.g. \"{members[0]}\": {{}}");
         }
 
         if (JsonNode.DeepEquals(document.ValueOf(member), value))
@@ -66,14 +68,17 @@ internal static class JsoncEditor
         var old = document.Bytes.AsSpan(member.ValueStart, member.ValueEnd - member.ValueStart);
         var staysOnLine = document.IsOneLine || (old[0] is (byte)'{' or (byte)'[' && old.Length > 2 && !old.Contains((byte)'\n'));
         var layout = new JsonLayout(staysOnLine ? null : document.Indentation(member.NameStart), document.Unit(), document.NewLine);
-        return TextEdit.Apply(document.Bytes, new TextEdit(member.ValueStart, member.ValueEnd, Encoding.UTF8.GetBytes(layout.Write(value))));
+        return TextEdit.Apply(
+            document.Bytes, new TextEdit(member.ValueStart, member.ValueEnd, Encoding.UTF8.GetBytes(layout.Write(value))));
     }
 
     private static byte[] Begin(JsoncDocument document, JsonNode value)
     {
         var (newLine, end) = (document.NewLine, document.Bytes.Length);
         var before = end == 0 || document.LineStart(end) == end ? "" : newLine;
-        return TextEdit.Apply(document.Bytes, new TextEdit(end, end, Encoding.UTF8.GetBytes(before + new JsonLayout("", "  ", newLine).Write(value) + newLine)));
+        return TextEdit.Apply(
+            document.Bytes,
+            new TextEdit(end, end, Encoding.UTF8.GetBytes(before + new JsonLayout("", "  ", newLine).Write(value) + newLine)));
     }
 
     private static byte[] Insert(JsoncDocument document, JsoncObject owner, string name, JsonNode value)
@@ -89,7 +94,8 @@ internal static class JsoncEditor
         {
             if (isOneLine && document.IsOneLine && !(ReferenceEquals(owner, document.Root) && contentEnd == owner.Open + 1))
             {
-                return TextEdit.Apply(bytes, Insertion(contentEnd, $"{JsonLayout.Quoted(name)}: {new JsonLayout(null, unit, newLine).Write(value)}"));
+                return TextEdit.Apply(
+                    bytes, Insertion(contentEnd, $"{JsonLayout.Quoted(name)}: {new JsonLayout(null, unit, newLine).Write(value)}"));
             }
 
             var line = newLine + outer + unit + Member(name, value, new JsonLayout(outer + unit, unit, newLine));
@@ -108,8 +114,11 @@ internal static class JsoncEditor
         }
         else
         {
-            var indentation = owner.Members.FirstOrDefault(member => document.BeginsLine(member.NameStart)) is { } sibling ? document.Indentation(sibling.NameStart) : outer + unit;
-            edits.Add(Insertion(contentEnd, newLine + indentation + Member(name, value, new JsonLayout(indentation, unit, newLine)) + end));
+            var indentation = owner.Members.FirstOrDefault(member => document.BeginsLine(member.NameStart)) is { } sibling
+                ? document.Indentation(sibling.NameStart)
+                : outer + unit;
+            edits.Add(
+                Insertion(contentEnd, newLine + indentation + Member(name, value, new JsonLayout(indentation, unit, newLine)) + end));
         }
 
         return TextEdit.Apply(bytes, edits);

@@ -87,7 +87,9 @@ internal sealed record McpClient(string Name, string Title, string[] ServersPath
     public string? File(SystemPlaces places, ClientScope scope)
         => scope == ClientScope.User ? places.First(UserFile.On(places.System)) : ProjectFile is null ? null : places.First(ProjectFile);
 
-    /// <summary>True when the client has left traces on this machine. What setting it up and taking that back leaves is not one.</summary>
+    /// <summary>
+    /// True when the client has left traces on this machine. What setting it up and taking that back leaves is not one.
+    /// </summary>
     public bool IsInstalled(SystemPlaces places)
     {
         var file = File(places, ClientScope.User)!;

@@ -2,7 +2,9 @@ using Auth0Mcp.Configuration;
 
 namespace Auth0Mcp.Clients;
 
-/// <summary>The clients that can be set up by name. Paths and shapes are those of the clients' own documentation, November 2026.</summary>
+/// <summary>
+/// The clients that can be set up by name. Paths and shapes are those of the clients' own documentation, November 2026.
+/// </summary>
 internal static class McpClients
 {
     private const string Reopen = "Quit and reopen it.";
@@ -15,13 +17,15 @@ internal static class McpClients
             ["$XDG_CONFIG_HOME/Claude/claude_desktop_config.json", "~/.config/Claude/claude_desktop_config.json"],
             ["~/Library/Application Support/Claude/claude_desktop_config.json"],
             // The packaged app sees a private copy of the roaming directory, and only that.
-            ["$LOCALAPPDATA/Packages/Claude_*/LocalCache/Roaming/Claude/claude_desktop_config.json", .. Roaming("Claude/claude_desktop_config.json")]))
+            ["$LOCALAPPDATA/Packages/Claude_*/LocalCache/Roaming/Claude/claude_desktop_config.json",
+            .. Roaming("Claude/claude_desktop_config.json")]))
         {
             HandsOn = HandedOn.Few,
             Directories = ["$XDG_CONFIG_HOME/Claude", "~/.config/Claude", "~/Library/Application Support/Claude", "$APPDATA/Claude"],
             Pickup = Reopen,
         },
-        new("claude-code", "Claude Code", ["mcpServers"], EntryShape.Stdio, FileCandidates.Everywhere("$CLAUDE_CONFIG_DIR/.claude.json", "~/.claude.json"))
+        new("claude-code", "Claude Code", ["mcpServers"], EntryShape.Stdio,
+            FileCandidates.Everywhere("$CLAUDE_CONFIG_DIR/.claude.json", "~/.claude.json"))
         {
             ProjectFile = [".mcp.json"],
             SkillFolders = ["$CLAUDE_CONFIG_DIR/skills", "~/.claude/skills"],
@@ -57,7 +61,8 @@ internal static class McpClients
             ToolLimit = 128,
             Pickup = "Start the server from the command palette: MCP: List Servers.",
         },
-        new("gemini", "Gemini CLI", ["mcpServers"], EntryShape.Plain, FileCandidates.Everywhere("$GEMINI_CLI_HOME/.gemini/settings.json", "~/.gemini/settings.json"))
+        new("gemini", "Gemini CLI", ["mcpServers"], EntryShape.Plain,
+            FileCandidates.Everywhere("$GEMINI_CLI_HOME/.gemini/settings.json", "~/.gemini/settings.json"))
         {
             ProjectFile = [".gemini/settings.json"],
             HandsOn = HandedOn.WithoutAuth0,
@@ -67,7 +72,8 @@ internal static class McpClients
             Directories = ["~/.gemini"],
             Pickup = NewSession,
         },
-        new("codex", "Codex", ["mcp_servers"], EntryShape.Plain, FileCandidates.Everywhere("$CODEX_HOME/config.toml", "~/.codex/config.toml"))
+        new("codex", "Codex", ["mcp_servers"], EntryShape.Plain,
+            FileCandidates.Everywhere("$CODEX_HOME/config.toml", "~/.codex/config.toml"))
         {
             Format = ConfigurationFormat.Toml,
             ProjectFile = [".codex/config.toml"],
@@ -89,17 +95,20 @@ internal static class McpClients
             Pickup = "Nothing to do: it reads the file again.",
         },
         new("opencode", "OpenCode", ["mcp"], EntryShape.CommandArray, FileCandidates.Everywhere(
-            "?$XDG_CONFIG_HOME/opencode/opencode.json", "?$XDG_CONFIG_HOME/opencode/opencode.jsonc", "$XDG_CONFIG_HOME/opencode/opencode.json",
+            "?$XDG_CONFIG_HOME/opencode/opencode.json", "?$XDG_CONFIG_HOME/opencode/opencode.jsonc",
+            "$XDG_CONFIG_HOME/opencode/opencode.json",
             "?~/.config/opencode/opencode.json", "?~/.config/opencode/opencode.jsonc", "~/.config/opencode/opencode.json"))
         {
             // Version 2 has servers one level deeper and still reads the older place; version 1 refuses the newer one.
             NewerServersPath = ["mcp", "servers"],
-            ProjectFile = ["?opencode.json", "?opencode.jsonc", "?.opencode/opencode.json", "?.opencode/opencode.jsonc", "opencode.json"],
+            ProjectFile = ["?opencode.json", "?opencode.jsonc", "?.opencode/opencode.json", "?.opencode/opencode.jsonc",
+                "opencode.json"],
             Programs = ["opencode"],
             Directories = ["$XDG_CONFIG_HOME/opencode", "~/.config/opencode"],
             Pickup = NewSession,
         },
-        new("copilot-cli", "GitHub Copilot CLI", ["mcpServers"], EntryShape.LocalWithTools, FileCandidates.Everywhere("$COPILOT_HOME/mcp-config.json", "~/.copilot/mcp-config.json"))
+        new("copilot-cli", "GitHub Copilot CLI", ["mcpServers"], EntryShape.LocalWithTools,
+            FileCandidates.Everywhere("$COPILOT_HOME/mcp-config.json", "~/.copilot/mcp-config.json"))
         {
             // It reads .mcp.json too, which Claude Code writes in another shape.
             ProjectFile = [".github/mcp.json"],
@@ -117,13 +126,17 @@ internal static class McpClients
     /// <exception cref="UsageException">There is none; the message names those that there are.</exception>
     public static McpClient Find(string name)
         => All.FirstOrDefault(client => client.Name == name)
-           ?? throw new UsageException($"No client is called '{name}'{Question(name)} Clients: {string.Join(", ", Names)}. For any other, 'auth0-mcp clients --print' prints the JSON to paste.");
+           ?? throw new UsageException(
+               $"No client is called '{name}'{Question(name)} Clients: {string.Join(", ", Names)}. For any other, 'auth0-mcp "
+               + "clients --print' prints the JSON to paste.");
 
     private static IEnumerable<string> Names => All.Select(static client => client.Name);
 
     /// <summary>Near misses; for a name of several words, such as claude-desktop, those of its first word, too.</summary>
     private static string Question(string name)
-        => NearMiss.Several(name, Names).Count > 0 ? NearMiss.SeveralQuestion(name, Names) : NearMiss.SeveralQuestion(name.Split('-', '_', ' ')[0], Names);
+        => NearMiss.Several(name, Names).Count > 0
+            ? NearMiss.SeveralQuestion(name, Names)
+            : NearMiss.SeveralQuestion(name.Split('-', '_', ' ')[0], Names);
 
     private static string[] Roaming(string file) => ["$APPDATA/" + file, "~/AppData/Roaming/" + file];
 }

@@ -9,7 +9,8 @@ internal sealed record ServerCommand(string Command, IReadOnlyList<string> Prefi
     private const string Package = "Auth0Mcp";
 
     /// <summary>This process.</summary>
-    public static ServerCommand Current(SystemPlaces places) => From(System.Environment.ProcessPath ?? Program, AppContext.BaseDirectory, places);
+    public static ServerCommand Current(SystemPlaces places)
+        => From(System.Environment.ProcessPath ?? Program, AppContext.BaseDirectory, places);
 
     /// <summary>The process that runs <paramref name="processPath"/> from <paramref name="baseDirectory"/>.</summary>
     public static ServerCommand From(string processPath, string baseDirectory, SystemPlaces places)
@@ -25,7 +26,8 @@ internal sealed record ServerCommand(string Command, IReadOnlyList<string> Prefi
     /// <summary>True when a configured command starts this program, by whatever path.</summary>
     public bool IsStartedBy(string command, IReadOnlyList<string> arguments, SystemPlaces places)
         => arguments.Take(Prefix.Count).SequenceEqual(Prefix, StringComparer.Ordinal)
-           && (command == Command || (Locate(command, places) is { } found && Locate(Command, places) is { } own && string.Equals(found, own, FileNames)));
+           && (command == Command
+               || (Locate(command, places) is { } found && Locate(Command, places) is { } own && string.Equals(found, own, FileNames)));
 
     /// <summary>True when a configured command line names this program, there or not: by its file, or as a package.</summary>
     public static bool IsNamedIn(IReadOnlyList<string> command)
@@ -44,28 +46,35 @@ internal sealed record ServerCommand(string Command, IReadOnlyList<string> Prefi
         return path is not null && File.Exists(path) ? Final(path) : null;
     }
 
-    private static StringComparison FileNames => OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+    private static StringComparison FileNames
+        => OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
     /// <summary>A copy in the package cache is gone after the next cleaning: the runner fetches it again.</summary>
     private static ServerCommand? Runner(string processPath)
     {
         var parts = processPath.Split('/', '\\');
         var package = Array.FindIndex(parts, static part => part is ".nuget");
-        return package >= 0 && package + 1 < parts.Length && parts[package + 1] == "packages" ? new ServerCommand("dnx", [Package, "--yes", "--"]) : null;
+        return package >= 0 && package + 1 < parts.Length && parts[package + 1] == "packages"
+            ? new ServerCommand("dnx", [Package, "--yes", "--"])
+            : null;
     }
 
-    /// <summary>An installed tool lies in a directory named after its version; the command beside <c>.store</c> outlives updates.</summary>
+    /// <summary>
+    /// An installed tool lies in a directory named after its version; the command beside <c>.store</c> outlives updates.
+    /// </summary>
     private static string? Shim(string processPath)
     {
         var store = processPath.IndexOf($"{Path.DirectorySeparatorChar}.store{Path.DirectorySeparatorChar}", StringComparison.Ordinal);
         return store < 0
             ? null
-            : ((string[])["", ".exe", ".cmd"]).Select(ending => Path.Combine(processPath[..store], Program + ending)).FirstOrDefault(File.Exists);
+            : ((string[])["", ".exe", ".cmd"]).Select(ending => Path.Combine(processPath[..store], Program + ending))
+                .FirstOrDefault(File.Exists);
     }
 
     /// <summary>The link on the path that leads here, such as a package manager keeps.</summary>
     private static string? Link(string processPath, SystemPlaces places)
-        => places.FindProgram(Program) is { } found && found != processPath && string.Equals(Final(found), Final(processPath), FileNames) ? found : null;
+        => places.FindProgram(Program) is { } found && found != processPath
+            && string.Equals(Final(found), Final(processPath), FileNames) ? found : null;
 
     private static string Final(string path)
     {

@@ -25,5 +25,6 @@ internal sealed record ServerEntry(string Command, IReadOnlyList<string> Argumen
     public static bool IsName(string name)
         => name.Length is > 0 and <= LongestName && name.All(static c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 
-    public static ServerEntry For(ServerCommand server, EntryOptions options) => new(server.Command, [.. server.Prefix, "run", .. options.Arguments]);
+    public static ServerEntry For(ServerCommand server, EntryOptions options)
+        => new(server.Command, [.. server.Prefix, "run", .. options.Arguments]);
 }

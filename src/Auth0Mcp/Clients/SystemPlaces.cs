@@ -22,7 +22,9 @@ internal sealed record SystemPlaces(HostSystem System, string Home, Func<string,
         var home = environment(system == HostSystem.Windows ? "USERPROFILE" : "HOME");
         return new SystemPlaces(
             system,
-            string.IsNullOrEmpty(home) ? global::System.Environment.GetFolderPath(global::System.Environment.SpecialFolder.UserProfile) : home,
+            string.IsNullOrEmpty(home)
+            ? global::System.Environment.GetFolderPath(global::System.Environment.SpecialFolder.UserProfile)
+            : home,
             environment,
             Path.GetFullPath(directory ?? "."));
     }
@@ -37,10 +39,16 @@ internal sealed record SystemPlaces(HostSystem System, string Home, Func<string,
     public IEnumerable<string> Usable(IEnumerable<string> candidates) => candidates.Select(Resolve).OfType<string>();
 
     /// <summary>A path as people write it: below the home directory with <c>~</c>.</summary>
-    public string Shown(string path) => path.StartsWith(Home, StringComparison.Ordinal) && path.Length > Home.Length && path[Home.Length] is '/' or '\\' ? "~" + path[Home.Length..] : path;
+    public string Shown(string path)
+        => path.StartsWith(Home, StringComparison.Ordinal) && path.Length > Home.Length && path[Home.Length] is '/' or '\\'
+            ? "~" + path[Home.Length..]
+            : path;
 
-    /// <summary>The directories that the files of a scope do not leave through a link; what a project brings along stays in the project.</summary>
-    public IReadOnlyList<string> RootsOf(ClientScope scope) => scope == ClientScope.Project ? [WorkingDirectory] : [Home, WorkingDirectory];
+    /// <summary>
+    /// The directories that the files of a scope do not leave through a link; what a project brings along stays in the project.
+    /// </summary>
+    public IReadOnlyList<string> RootsOf(ClientScope scope)
+        => scope == ClientScope.Project ? [WorkingDirectory] : [Home, WorkingDirectory];
 
     /// <summary>True when a program of that name is on the path.</summary>
     public bool HasProgram(string name) => FindProgram(name) is not null;
@@ -91,7 +99,8 @@ internal sealed record SystemPlaces(HostSystem System, string Home, Func<string,
         var start = path.LastIndexOf('/', star);
         var end = path.IndexOf('/', star);
         return Directory.Exists(path[..start])
-            ? Directory.EnumerateDirectories(path[..start], path[(start + 1)..end]).Order(StringComparer.Ordinal).Select(found => found + path[end..]).FirstOrDefault()
+            ? Directory.EnumerateDirectories(path[..start], path[(start + 1)..end]).Order(StringComparer.Ordinal)
+                .Select(found => found + path[end..]).FirstOrDefault()
             : null;
     }
 
@@ -101,5 +110,6 @@ internal sealed record SystemPlaces(HostSystem System, string Home, Func<string,
             : root.TrimEnd('/', '\\') + '/' + rest;
 
     // Judged by the text: tests ask for another system's paths than the one they run on.
-    private static bool IsAbsolute(string path) => path.StartsWith('/') || path.StartsWith(@"\\", StringComparison.Ordinal) || (path.Length > 2 && path[1] == ':');
+    private static bool IsAbsolute(string path)
+        => path.StartsWith('/') || path.StartsWith(@"\\", StringComparison.Ordinal) || (path.Length > 2 && path[1] == ':');
 }

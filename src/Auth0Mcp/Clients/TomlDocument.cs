@@ -33,7 +33,8 @@ internal sealed class TomlDocument
         string text;
         try
         {
-            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes, hasMark ? 3 : 0, bytes.Length - (hasMark ? 3 : 0));
+            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(
+                bytes, hasMark ? 3 : 0, bytes.Length - (hasMark ? 3 : 0));
         }
         catch (DecoderFallbackException)
         {
@@ -52,7 +53,9 @@ internal sealed class TomlDocument
         }
 
         return syntax.Diagnostics.FirstOrDefault(static message => message.Kind == DiagnosticMessageKind.Error) is { } error
-            ? throw new ClientFileException($"{path} does not parse: line {error.Span.Start.Line + 1}, column {error.Span.Start.Column + 1}", "Fix it there and try again")
+            ? throw new ClientFileException(
+                $"{path} does not parse: line {error.Span.Start.Line + 1}, column {error.Span.Start.Column + 1}",
+                "Fix it there and try again")
             : new TomlDocument(text, hasMark, syntax);
     }
 
@@ -60,22 +63,27 @@ internal sealed class TomlDocument
 
     /// <summary>The table <c>[servers.name]</c>, or null.</summary>
     public TableSyntax? Table(string servers, string name)
-        => Syntax.Tables.OfType<TableSyntax>().FirstOrDefault(table => TomlText.Parts(table.Name!).SequenceEqual([servers, name], StringComparer.Ordinal));
+        => Syntax.Tables.OfType<TableSyntax>()
+            .FirstOrDefault(table => TomlText.Parts(table.Name!).SequenceEqual([servers, name], StringComparer.Ordinal));
 
     /// <summary>The names under <c>[servers.name]</c> and <c>[servers]</c>.</summary>
     public IReadOnlyList<string> Names(string servers) =>
     [
         .. Syntax.Tables.OfType<TableSyntax>().Select(static table => (Parts: TomlText.Parts(table.Name!), table.Items))
             .Where(table => table.Parts[0] == servers && table.Parts.Count <= 2)
-            .SelectMany(static table => table.Parts.Count == 2 ? [table.Parts[1]] : table.Items.Select(static item => TomlText.Parts(item.Key!)[0]))
+            .SelectMany(static table => table.Parts.Count == 2
+                ? [table.Parts[1]]
+                : table.Items.Select(static item => TomlText.Parts(item.Key!)[0]))
             .Distinct(StringComparer.Ordinal),
     ];
 
     /// <summary><c>name = { … }</c> in the table <c>[servers]</c>, or null.</summary>
     public KeyValueSyntax? InlineTable(string servers, string name)
-        => Syntax.Tables.OfType<TableSyntax>().Where(table => TomlText.Parts(table.Name!).SequenceEqual([servers], StringComparer.Ordinal))
+        => Syntax.Tables.OfType<TableSyntax>()
+            .Where(table => TomlText.Parts(table.Name!).SequenceEqual([servers], StringComparer.Ordinal))
             .SelectMany(static table => table.Items)
-            .FirstOrDefault(item => TomlText.Parts(item.Key!).SequenceEqual([name], StringComparer.Ordinal) && item.Value is InlineTableSyntax);
+            .FirstOrDefault(item => TomlText.Parts(item.Key!).SequenceEqual([name], StringComparer.Ordinal)
+                && item.Value is InlineTableSyntax);
 
     /// <summary>A place where the server is written in a form that is not edited, such as dotted keys; or null.</summary>
     public SyntaxNode? OtherForm(string servers, string name)

@@ -8,7 +8,8 @@ internal static class TomlEditor
 {
     /// <summary>The file with these members in <c>[servers.name]</c>, and without the obsolete ones.</summary>
     /// <exception cref="ClientFileException">The file does not parse, or the server is written in a form that is not edited.</exception>
-    public static byte[] Set(byte[] bytes, string path, string servers, string name, IReadOnlyList<EntryMember> members, IReadOnlyList<string> obsolete)
+    public static byte[] Set(
+        byte[] bytes, string path, string servers, string name, IReadOnlyList<EntryMember> members, IReadOnlyList<string> obsolete)
     {
         var document = TomlDocument.Parse(bytes, path);
         if (document.Table(servers, name) is { } table)
@@ -24,7 +25,10 @@ internal static class TomlEditor
         Refuse(document, path, servers, name);
         var endsWithoutBreak = document.Text.Length > 0 && document.Text[^1] != '\n';
         var lines = string.Join(document.NewLine, members.Select(Line).Prepend($"[{servers}.{name}]"));
-        return Apply(document, [new Edit(document.Text.Length, document.Text.Length, Separator(document) + lines + (endsWithoutBreak ? "" : document.NewLine))]);
+        return Apply(
+            document,
+            [new Edit(
+            document.Text.Length, document.Text.Length, Separator(document) + lines + (endsWithoutBreak ? "" : document.NewLine))]);
     }
 
     /// <summary>The file without the server and its sub-tables; the same bytes when it is not there.</summary>
@@ -34,7 +38,8 @@ internal static class TomlEditor
         var document = TomlDocument.Parse(bytes, path);
         var text = document.Text;
         var edits = document.Syntax.Tables
-            .Where(table => TomlText.Parts(table.Name!).Take(2).SequenceEqual([servers, name], StringComparer.Ordinal) && table is TableSyntax)
+            .Where(table => TomlText.Parts(table.Name!).Take(2).SequenceEqual([servers, name], StringComparer.Ordinal)
+                && table is TableSyntax)
             .Select(table => Lines(text, table.Span))
             .ToList();
         if (edits.Count == 0)
@@ -62,7 +67,8 @@ internal static class TomlEditor
         return Apply(document, edits);
     }
 
-    private static IEnumerable<Edit> InTable(TomlDocument document, TableSyntax table, IReadOnlyList<EntryMember> members, IReadOnlyList<string> obsolete)
+    private static IEnumerable<Edit> InTable(
+        TomlDocument document, TableSyntax table, IReadOnlyList<EntryMember> members, IReadOnlyList<string> obsolete)
     {
         var items = table.Items.ToList();
         var end = table.Span.Offset + table.Span.Length;
@@ -91,16 +97,22 @@ internal static class TomlEditor
         }
     }
 
-    private static IEnumerable<Edit> InLine(string text, InlineTableSyntax table, IReadOnlyList<EntryMember> members, IReadOnlyList<string> obsolete)
+    private static IEnumerable<Edit> InLine(
+        string text, InlineTableSyntax table, IReadOnlyList<EntryMember> members, IReadOnlyList<string> obsolete)
     {
         var kept = table.Items.Select(static item => item.KeyValue!)
-            .Where(item => !obsolete.Any(name => IsNamed(item, name)) && !members.Any(member => !member.IsChoice && IsNamed(item, member.Name)))
+            .Where(item => !obsolete.Any(name => IsNamed(item, name))
+                && !members.Any(member => !member.IsChoice && IsNamed(item, member.Name)))
             .Select(item => text.Substring(item.Span.Offset, item.Span.Length).Trim());
-        var isUnchanged = members.All(member => table.Items.Any(item => IsNamed(item.KeyValue!, member.Name) && Replacement(item.KeyValue!, member) is null))
+        var isUnchanged =
+            members.All(
+                member => table.Items.Any(item => IsNamed(item.KeyValue!, member.Name) && Replacement(item.KeyValue!, member) is null))
                           && !table.Items.Any(item => obsolete.Any(name => IsNamed(item.KeyValue!, name)));
         if (!isUnchanged)
         {
-            var whole = string.Join(", ", members.Where(member => !member.IsChoice || !table.Items.Any(item => IsNamed(item.KeyValue!, member.Name))).Select(Line).Concat(kept));
+            var whole = string.Join(
+                ", ", members.Where(member => !member.IsChoice || !table.Items.Any(item => IsNamed(item.KeyValue!, member.Name)))
+                .Select(Line).Concat(kept));
             yield return new Edit(table.Span.Offset, table.Span.Offset + table.Span.Length, $"{{ {whole} }}");
         }
     }
@@ -115,7 +127,8 @@ internal static class TomlEditor
         if (document.OtherForm(servers, name) is { } other)
         {
             throw new ClientFileException(
-                $"{path} writes {servers} in a form that is not edited here (line {other.Span.Start.Line + 1})", $"Write it as tables, e.g. [{servers}.{name}], or change the entry by hand");
+                $"{path} writes {servers} in a form that is not edited here (line {other.Span.Start.Line + 1})",
+                $"Write it as tables, e.g. [{servers}.{name}], or change the entry by hand");
         }
     }
 
@@ -126,7 +139,8 @@ internal static class TomlEditor
     }
 
     private static bool IsBlankLineBefore(string text, int position)
-        => position >= 2 && text[position - 1] == '\n' && text.AsSpan(0, position - 1).TrimEnd('\r') is { Length: > 0 } before && before[^1] == '\n';
+        => position >= 2 && text[position - 1] == '\n' && text.AsSpan(0, position - 1).TrimEnd('\r') is { Length: > 0 } before
+            && before[^1] == '\n';
 
     /// <summary>From the start of the first line to the end of the last.</summary>
     private static Edit Lines(string text, SourceSpan span)
@@ -136,7 +150,8 @@ internal static class TomlEditor
         return new Edit(isIndented ? start : span.Offset, span.Offset + span.Length, "");
     }
 
-    private static bool IsNamed(KeyValueSyntax item, string name) => TomlText.Parts(item.Key!).SequenceEqual([name], StringComparer.Ordinal);
+    private static bool IsNamed(KeyValueSyntax item, string name)
+        => TomlText.Parts(item.Key!).SequenceEqual([name], StringComparer.Ordinal);
 
     private static string Line(EntryMember member) => $"{member.Name} = {TomlText.Write(member.Value)}";
 

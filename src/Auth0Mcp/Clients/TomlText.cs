@@ -8,7 +8,8 @@ namespace Auth0Mcp.Clients;
 internal static class TomlText
 {
     /// <summary>The parts of a key, unquoted.</summary>
-    public static IReadOnlyList<string> Parts(KeySyntax key) => [Part(key.Key!), .. key.DotKeys.Select(static dotted => Part(dotted.Key!))];
+    public static IReadOnlyList<string> Parts(KeySyntax key)
+        => [Part(key.Key!), .. key.DotKeys.Select(static dotted => Part(dotted.Key!))];
 
     /// <summary>Text or an array of texts; null for every other value.</summary>
     public static JsonNode? Value(ValueSyntax? value) => value switch

@@ -7,7 +7,9 @@ using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Doctor;
 
-/// <summary>The configuration of every client: whether it parses, starts this program, with which options, and within the client's limits.</summary>
+/// <summary>
+/// The configuration of every client: whether it parses, starts this program, with which options, and within the client's limits.
+/// </summary>
 internal sealed class ClientsCheck : IDoctorCheck
 {
     public string Name => "clients";
@@ -47,13 +49,18 @@ internal sealed class ClientsCheck : IDoctorCheck
         if (inspection.Command is not { } command)
         {
             return inspection.Scope == ClientScope.User && client.IsInstalled(context.Places)
-                ? [new Finding(Name, FindingLevel.Note, $"{client.Title} is installed, but does not start this server.", Add(inspection, new EntryOptions(), context.Places))]
+                ? [new Finding(
+                    Name, FindingLevel.Note, $"{client.Title} is installed, but does not start this server.",
+                    Add(inspection, new EntryOptions(), context.Places))]
                 : [];
         }
 
         if (inspection.IsSwitchedOff)
         {
-            return [new Finding(Name, FindingLevel.Warning, $"{client.Title}: the server is switched off in {context.Places.Shown(inspection.Path)}.", $"switch it on in {client.Title}")];
+            return [new Finding(
+                Name, FindingLevel.Warning,
+                $"{client.Title}: the server is switched off in {context.Places.Shown(inspection.Path)}.",
+                $"switch it on in {client.Title}")];
         }
 
         return command.Count > 0 && context.Server.IsStartedBy(command[0], [.. command.Skip(1)], context.Places)
@@ -65,13 +72,15 @@ internal sealed class ClientsCheck : IDoctorCheck
         => new(
             Name,
             FindingLevel.Failure,
-            $"{inspection.Client.Title}: {problem.Problem.Replace(inspection.Path, places.Shown(inspection.Path), StringComparison.Ordinal)}. {problem.Remedy}.",
+            $"{inspection.Client.Title}: "
+            + $"{problem.Problem.Replace(inspection.Path, places.Shown(inspection.Path), StringComparison.Ordinal)}. {problem.Remedy}.",
             Edit(inspection, places));
 
     private Finding Started(ClientInspection inspection, DoctorContext context)
     {
         var (client, options, places) = (inspection.Client, inspection.Options, context.Places);
-        var text = $"{client.Title} starts this program{(options.Arguments.Count > 0 ? " with " + string.Join(' ', options.Arguments) : "")} ({places.Shown(inspection.Path)}).";
+        var text =
+            $"{client.Title} starts this program{(options.Arguments.Count > 0 ? " with " + string.Join(' ', options.Arguments) : "")} ({places.Shown(inspection.Path)}).";
         try
         {
             var count = ToolCatalog.Select(options.Selection(), ToolRegistry.Instance).Tools.Count;
@@ -87,7 +96,8 @@ internal sealed class ClientsCheck : IDoctorCheck
             }
 
             var excess = $"{text} That is {count} tools; it takes at most {limit} from all servers together.";
-            return new Finding(Name, FindingLevel.Warning, excess, Instead(inspection, options with { Tools = null, Toolsets = "core" }, places));
+            return new Finding(
+                Name, FindingLevel.Warning, excess, Instead(inspection, options with { Tools = null, Toolsets = "core" }, places));
         }
         catch (UsageException wrong)
         {
@@ -101,16 +111,22 @@ internal sealed class ClientsCheck : IDoctorCheck
         var (client, fix) = (inspection.Client, Add(inspection, inspection.Options, context.Places));
         if (command.Count == 0)
         {
-            return new Finding(Name, FindingLevel.Warning, $"{client.Title}: the entry in {context.Places.Shown(inspection.Path)} starts no program.", fix);
+            return new Finding(
+                Name, FindingLevel.Warning,
+                $"{client.Title}: the entry in {context.Places.Shown(inspection.Path)} starts no program.", fix);
         }
 
         var path = context.Places.Shown(inspection.Path);
         var isThere = ServerCommand.Locate(command[0], context.Places) is not null;
-        var text = isThere ? $"{client.Title} starts another program, {context.Places.Shown(command[0])} ({path})." : $"{client.Title} starts {context.Places.Shown(command[0])}, which is not there ({path}).";
+        var text = isThere
+            ? $"{client.Title} starts another program, {context.Places.Shown(command[0])} ({path})."
+            : $"{client.Title} starts {context.Places.Shown(command[0])}, which is not there ({path}).";
         return new Finding(Name, isThere ? FindingLevel.Warning : FindingLevel.Failure, text, fix)
         {
             // An entry for some other server is somebody's choice, and so is another way to start this one.
-            Repair = ServerCommand.IsNamedIn(command) && EntryForm.NotUnderstood(command, own: 0).Count == 0 ? () => Repoint(inspection, context) : null,
+            Repair = ServerCommand.IsNamedIn(command) && EntryForm.NotUnderstood(command, own: 0).Count == 0
+                ? () => Repoint(inspection, context)
+                : null,
         };
     }
 
@@ -122,14 +138,18 @@ internal sealed class ClientsCheck : IDoctorCheck
     }
 
     private static string Edit(ClientInspection inspection, SystemPlaces places)
-        => !ShellWord.CanBePasted(inspection.Path) || (places.System == HostSystem.Windows && inspection.Path.AsSpan().ContainsAny("$`%"))
+        => !ShellWord.CanBePasted(inspection.Path)
+            || (places.System == HostSystem.Windows && inspection.Path.AsSpan().ContainsAny("$`%"))
             ? "open that file in an editor"
-            : places.System == HostSystem.Windows ? $"notepad \"{inspection.Path}\"" : $"${{EDITOR:-vi}} {ShellWord.InQuotes(inspection.Path)}";
+            : places.System == HostSystem.Windows
+                ? $"notepad \"{inspection.Path}\""
+                : $"${{EDITOR:-vi}} {ShellWord.InQuotes(inspection.Path)}";
 
     /// <summary>These options and no others. What only a person can write into the file stays with that person.</summary>
     private static string Instead(ClientInspection inspection, EntryOptions options, SystemPlaces places)
         => options.Others.Count > 0 ? Edit(inspection, places)
-            : (options.Tools is null && inspection.Options.Tools is not null) || (options.Toolsets is null && inspection.Options.Toolsets is not null)
+            : (options.Tools is null && inspection.Options.Tools is not null)
+                || (options.Toolsets is null && inspection.Options.Toolsets is not null)
                 ? Add(inspection, options, places, "--reset")
             : Add(inspection, options, places);
 

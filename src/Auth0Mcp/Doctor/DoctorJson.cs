@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace Auth0Mcp.Doctor;
 
-/// <summary>What <c>doctor --json</c> prints. Scripts read it: names and order of the members stay; a fix that there is none for is left out.</summary>
+/// <summary>
+/// What <c>doctor --json</c> prints. Scripts read it: names and order of the members stay; a fix that there is none for is left
+/// out.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ReportJson))]

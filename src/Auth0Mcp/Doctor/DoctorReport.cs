@@ -49,7 +49,8 @@ internal sealed record DoctorReport(bool IsUnicode, bool IsColored)
             parts.Add(new ColouredText(text.ToString()));
         }
 
-        var (failures, warnings) = (findings.Count(static finding => finding.Level == FindingLevel.Failure), findings.Count(static finding => finding.Level == FindingLevel.Warning));
+        var (failures, warnings) = (findings.Count(static finding => finding.Level == FindingLevel.Failure),
+            findings.Count(static finding => finding.Level == FindingLevel.Warning));
         var fixable = findings.Any(static finding => finding.Repair is not null) ? " 'auth0-mcp doctor --fix' fixes some of it." : "";
         parts.Add(new ColouredText("\n" + (failures + warnings == 0
             ? "All is well."
@@ -69,7 +70,8 @@ internal sealed record DoctorReport(bool IsUnicode, bool IsColored)
         DoctorJson.Default.ReportJson);
 
     /// <summary>True when nothing is wrong; warnings do not count.</summary>
-    public static bool IsHealthy(IReadOnlyList<Finding> findings) => findings.All(static finding => finding.Level != FindingLevel.Failure);
+    public static bool IsHealthy(IReadOnlyList<Finding> findings)
+        => findings.All(static finding => finding.Level != FindingLevel.Failure);
 
     private string Sign(FindingLevel level) => level switch
     {

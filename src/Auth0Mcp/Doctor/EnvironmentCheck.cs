@@ -3,8 +3,8 @@ using Auth0Mcp.Clients;
 namespace Auth0Mcp.Doctor;
 
 /// <summary>
-/// Whether a server finds the sign-in that this shell finds, with the few variables that some clients hand on: starts this program as they
-/// do and asks it.
+/// Whether a server finds the sign-in that this shell finds, with the few variables that some clients hand on: starts this
+/// program as they do and asks it.
 /// </summary>
 internal sealed class EnvironmentCheck : IDoctorCheck
 {
@@ -24,7 +24,9 @@ internal sealed class EnvironmentCheck : IDoctorCheck
         return [.. findings.Where(static finding => finding is not null)!];
     }
 
-    /// <summary>With the least that any client hands on, and as each client that does not hand on everything starts this program.</summary>
+    /// <summary>
+    /// With the least that any client hands on, and as each client that does not hand on everything starts this program.
+    /// </summary>
     private static IEnumerable<Start> Starts(DoctorContext context)
     {
         yield return new Start(null, EntryVariables.Seen(HandedOn.Few, context.Variables, EntryVariables.None), []);
@@ -54,15 +56,21 @@ internal sealed class EnvironmentCheck : IDoctorCheck
         if (await probe.AskAsync(start.Variables, start.Options, cancellationToken) is not { } problem)
         {
             return start.Client is null
-                ? new Finding(Name, FindingLevel.Ok, "A server that is started with the few variables that some clients hand on finds a sign-in, too.")
+                ? new Finding(
+                    Name, FindingLevel.Ok,
+                    "A server that is started with the few variables that some clients hand on finds a sign-in, too.")
                 : null;
         }
 
-        var fix = state.IsFromVariables ? "auth0-mcp init" : start.Client is { } named ? $"auth0-mcp clients add {named.Name}" : "auth0-mcp clients add NAME";
+        var fix = state.IsFromVariables ? "auth0-mcp init" : start.Client is { } named
+            ? $"auth0-mcp clients add {named.Name}"
+            : "auth0-mcp clients add NAME";
         return start.Client is { } client
             ? new Finding(Name, FindingLevel.Failure, $"As {client.Title} starts it, the server finds no sign-in: {problem}", fix)
             : new Finding(
-                Name, FindingLevel.Warning, $"With the few variables that some clients hand on (Claude Desktop for one), the server finds no sign-in: {problem}", fix);
+                Name, FindingLevel.Warning,
+                "With the few variables that some clients hand on (Claude Desktop for one), the server finds no sign-in: "
+                + $"{problem}", fix);
     }
 
     /// <param name="Client">Null for the least that any of them hands on.</param>

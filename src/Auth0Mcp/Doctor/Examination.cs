@@ -10,13 +10,15 @@ internal static class Examination
 
     private static readonly IDoctorCheck[] s_checks =
     [
-        new RuntimeCheck(), new SignInCheck(), new TenantCheck(), new ScopesCheck(), new EnvironmentCheck(), new PrivacyCheck(), new ToolsCheck(), new ClientsCheck(),
+        new RuntimeCheck(), new SignInCheck(), new TenantCheck(), new ScopesCheck(), new EnvironmentCheck(), new PrivacyCheck(),
+            new ToolsCheck(), new ClientsCheck(),
     ];
 
     /// <summary>What every check found, in the order of the checks. Changes nothing.</summary>
     public static async Task<IReadOnlyList<Finding>> RunAsync(DoctorContext context, CancellationToken cancellationToken)
     {
-        var checks = s_checks.Where(check => !context.IsDemo || check is not (SignInCheck or TenantCheck or ScopesCheck or EnvironmentCheck));
+        var checks =
+            s_checks.Where(check => !context.IsDemo || check is not (SignInCheck or TenantCheck or ScopesCheck or EnvironmentCheck));
         var findings = await Task.WhenAll(checks.Select(check => RunAsync(check, context, cancellationToken)));
         return [.. findings.SelectMany(static found => found)];
     }
@@ -45,22 +47,29 @@ internal static class Examination
         }
     }
 
-    private static async Task<IReadOnlyList<Finding>> RunAsync(IDoctorCheck check, DoctorContext context, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Finding>> RunAsync(
+        IDoctorCheck check, DoctorContext context, CancellationToken cancellationToken)
     {
         // The check gets to know a moment before it is given up, so that it can say what it was waiting for.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var timer = context.Time.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), limit, Limit, Timeout.InfiniteTimeSpan);
+        using var timer = context.Time.CreateTimer(
+            static state => ((CancellationTokenSource)state!).Cancel(), limit, Limit, Timeout.InfiniteTimeSpan);
         try
         {
-            return await Task.Run(() => check.RunAsync(context, limit.Token), cancellationToken).WaitAsync(Limit * 1.25, context.Time, cancellationToken);
+            return await Task.Run(() => check.RunAsync(context, limit.Token), cancellationToken)
+                .WaitAsync(Limit * 1.25, context.Time, cancellationToken);
         }
-        catch (Exception exception) when (exception is TimeoutException || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception exception)
+            when (exception is TimeoutException
+                || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            return [new Finding(check.Name, FindingLevel.Failure, $"This check did not end within {Limit.TotalSeconds:0} seconds.", "auth0-mcp doctor")];
+            return [new Finding(
+                check.Name, FindingLevel.Failure, $"This check did not end within {Limit.TotalSeconds:0} seconds.", "auth0-mcp doctor")];
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return [new Finding(check.Name, FindingLevel.Failure, $"This check failed itself ({exception.GetType().Name}). Please report it.")];
+            return [new Finding(
+                check.Name, FindingLevel.Failure, $"This check failed itself ({exception.GetType().Name}). Please report it.")];
         }
     }
 }

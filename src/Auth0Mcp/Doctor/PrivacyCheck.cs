@@ -17,14 +17,19 @@ internal sealed class PrivacyCheck : IDoctorCheck
     [UnsupportedOSPlatform("windows")]
     private IReadOnlyList<Finding> Findings(DoctorContext context)
     {
-        var files = context.OwnDirectories.Where(Directory.Exists).SelectMany(static directory => Directory.EnumerateFiles(directory)).Order(StringComparer.Ordinal).ToList();
+        var files = context.OwnDirectories.Where(Directory.Exists)
+            .SelectMany(static directory => Directory.EnumerateFiles(directory)).Order(StringComparer.Ordinal).ToList();
         var open = files.Where(IsOpen).Select(file => Open(file, context)).ToList();
-        return open.Count > 0 || files.Count == 0 ? open : [new Finding(Name, FindingLevel.Ok, "This program's own files are for their owner only.")];
+        return open.Count > 0 || files.Count == 0
+            ? open
+            : [new Finding(Name, FindingLevel.Ok, "This program's own files are for their owner only.")];
     }
 
     [UnsupportedOSPlatform("windows")]
     private Finding Open(string file, DoctorContext context)
-        => new(Name, FindingLevel.Warning, $"Others on this machine may read or change {context.Places.Shown(file)}.", $"chmod go= '{file}'") { Repair = () => Close(file, context) };
+        => new(Name, FindingLevel.Warning, $"Others on this machine may read or change {context.Places.Shown(file)}.",
+            $"chmod go= '{file}'")
+        { Repair = () => Close(file, context) };
 
     [UnsupportedOSPlatform("windows")]
     private static bool IsOpen(string file) => (File.GetUnixFileMode(file) & Others) != 0;

@@ -14,6 +14,9 @@ internal sealed class RuntimeCheck : IDoctorCheck
     public Task<IReadOnlyList<Finding>> RunAsync(DoctorContext context, CancellationToken cancellationToken)
         => Task.FromResult<IReadOnlyList<Finding>>(
         [
-            new Finding(Name, FindingLevel.Ok, $"auth0-mcp {ProductVersion.Number}, {(IsNative ? "native" : $"on .NET {Environment.Version}")}, {RuntimeInformation.RuntimeIdentifier}; tools for the API document of {ManagementDocument.Date}."),
+            new Finding(
+                Name, FindingLevel.Ok,
+                $"auth0-mcp {ProductVersion.Number}, {(IsNative ? "native" : $"on .NET {Environment.Version}")}, "
+                + $"{RuntimeInformation.RuntimeIdentifier}; tools for the API document of {ManagementDocument.Date}."),
         ]);
 }

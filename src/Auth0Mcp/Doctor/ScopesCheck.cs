@@ -20,16 +20,22 @@ internal sealed class ScopesCheck : IDoctorCheck
 
         if (state.Scopes is not { } granted)
         {
-            return [new Finding(Name, FindingLevel.Note, "The token does not say what it allows, so the enabled tools cannot be compared with it.")];
+            return [new Finding(
+                Name, FindingLevel.Note, "The token does not say what it allows, so the enabled tools cannot be compared with it.")];
         }
 
-        var failing = context.Tools.Where(tool => !tool.Operations.All(operation => operation.Scopes.Count == 0 || operation.Scopes.Any(granted.Contains))).ToList();
+        var failing =
+            context.Tools.Where(
+                tool => !tool.Operations.All(operation => operation.Scopes.Count == 0 || operation.Scopes.Any(granted.Contains)))
+                .ToList();
         if (failing.Count == 0)
         {
-            return [new Finding(Name, FindingLevel.Ok, $"The {granted.Count} granted scopes are enough for all {context.Tools.Count} enabled tools.")];
+            return [new Finding(
+                Name, FindingLevel.Ok, $"The {granted.Count} granted scopes are enough for all {context.Tools.Count} enabled tools.")];
         }
 
-        var names = string.Join(", ", failing.Take(Named).Select(static tool => tool.Name)) + (failing.Count > Named ? $" and {failing.Count - Named} more" : "");
+        var names = string.Join(", ", failing.Take(Named).Select(static tool => tool.Name))
+            + (failing.Count > Named ? $" and {failing.Count - Named} more" : "");
         return
         [
             new Finding(

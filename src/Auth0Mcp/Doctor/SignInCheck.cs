@@ -32,13 +32,18 @@ internal sealed class SignInCheck : IDoctorCheck
         return end > now
             ? new Finding("token", FindingLevel.Ok, $"The access token for {state.Tenant?.Host} ends in {Span(end - now)} ({local}).")
             : state.Renewal is not null
-                ? new Finding("token", FindingLevel.Ok, $"The access token for {state.Tenant?.Host} ended {Span(now - end)} ago; the next call gets another.")
-                : new Finding("token", FindingLevel.Failure, $"The access token for {state.Tenant?.Host} ended {Span(now - end)} ago ({local}).", state.Fix);
+                ? new Finding(
+                    "token", FindingLevel.Ok,
+                    $"The access token for {state.Tenant?.Host} ended {Span(now - end)} ago; the next call gets another.")
+                : new Finding(
+                    "token", FindingLevel.Failure,
+                    $"The access token for {state.Tenant?.Host} ended {Span(now - end)} ago ({local}).", state.Fix);
     }
 
     private static Finding Renewal(SignInState state) => state.Renewal is { } renewal
         ? new Finding("renewal", FindingLevel.Ok, $"The sign-in renews itself: {renewal}.")
-        : new Finding("renewal", FindingLevel.Warning, "The sign-in does not renew itself: somebody has to act when the token ends.", state.Fix);
+        : new Finding(
+            "renewal", FindingLevel.Warning, "The sign-in does not renew itself: somebody has to act when the token ends.", state.Fix);
 
     /// <summary>A length of time in its largest unit.</summary>
     private static string Span(TimeSpan span) => span switch

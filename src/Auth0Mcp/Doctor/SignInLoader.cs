@@ -55,11 +55,14 @@ internal static class SignInLoader
     private static SignInState FromToken(Credentials credentials)
     {
         var claims = AccessTokenClaims.Read(credentials.AccessToken);
-        var problem = NotSent(TokenTenant.Problem(credentials), $"set {EnvironmentVariables.Token} and {EnvironmentVariables.Domain} to the same tenant");
+        var problem = NotSent(
+            TokenTenant.Problem(credentials), $"set {EnvironmentVariables.Token} and {EnvironmentVariables.Domain} to the same tenant");
         return new SignInState(Environment, problem, problem?.Fix ?? $"set {EnvironmentVariables.Token} to a new Management API token")
         {
             Tenant = credentials.Tenant,
-            CanonicalHost = problem is null ? TokenTenant.CanonicalHost(credentials.Tenant, claims?.ManagementApi?.AbsoluteUri ?? "") : null,
+            CanonicalHost = problem is null
+                ? TokenTenant.CanonicalHost(credentials.Tenant, claims?.ManagementApi?.AbsoluteUri ?? "")
+                : null,
             Token = problem is null ? credentials.AccessToken : null,
             ExpiresAt = claims?.ExpiresAt,
             Scopes = claims?.Scopes,
@@ -67,7 +70,8 @@ internal static class SignInLoader
         };
     }
 
-    private static async Task<SignInState> FromProfileAsync(string? named, CredentialResolver credentials, CancellationToken cancellationToken)
+    private static async Task<SignInState> FromProfileAsync(
+        string? named, CredentialResolver credentials, CancellationToken cancellationToken)
     {
         var name = credentials.NameOf(named);
         var fix = name == ProfileName.Default ? "auth0-mcp init" : $"auth0-mcp init --profile {name}";
@@ -90,13 +94,17 @@ internal static class SignInLoader
             CanonicalHost = problem is null ? TokenTenant.CanonicalHost(tenant, signIn.Audience) : null,
             Token = problem is null ? signIn.AccessToken : null,
             ExpiresAt = signIn.ExpiresAt,
-            Renewal = signIn is { Kind: SignInKind.ClientCredentials, Proof: { } proof } ? $"with {proof.Name}" : signIn.RefreshToken is not null ? "with the refresh token" : null,
+            Renewal = signIn is { Kind: SignInKind.ClientCredentials, Proof: { } proof }
+                ? $"with {proof.Name}"
+                : signIn.RefreshToken is not null ? "with the refresh token" : null,
             Scopes = signIn.Scopes,
         };
     }
 
     /// <summary>Where a call would refuse to send the token, so does every check.</summary>
-    private static Finding? NotSent(string? problem, string fix) => problem is null ? null : new Finding("token", FindingLevel.Failure, problem + " The token is not sent.", fix);
+    private static Finding? NotSent(string? problem, string fix)
+        => problem is null ? null : new Finding("token", FindingLevel.Failure, problem + " The token is not sent.", fix);
 
-    private static SignInState Without(string storage, string check, string message, string fix) => new(storage, new Finding(check, FindingLevel.Failure, message, fix), fix);
+    private static SignInState Without(string storage, string check, string message, string fix)
+        => new(storage, new Finding(check, FindingLevel.Failure, message, fix), fix);
 }

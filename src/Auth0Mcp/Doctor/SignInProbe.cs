@@ -17,7 +17,8 @@ internal sealed class SignInProbe(Func<ProcessStartInfo> start)
     /// <summary>Why there is none, in a sentence; null when there is one.</summary>
     /// <param name="variables">All that the process sees.</param>
     /// <param name="options">Options that choose a sign-in.</param>
-    public async Task<string?> AskAsync(IReadOnlyDictionary<string, string> variables, IReadOnlyList<string> options, CancellationToken cancellationToken)
+    public async Task<string?> AskAsync(
+        IReadOnlyDictionary<string, string> variables, IReadOnlyList<string> options, CancellationToken cancellationToken)
     {
         var command = start();
         foreach (var word in (string[])["session", "--json", .. options])

@@ -13,12 +13,15 @@ internal sealed class ToolsCheck : IDoctorCheck
     public Task<IReadOnlyList<Finding>> RunAsync(DoctorContext context, CancellationToken cancellationToken)
     {
         var tokens = ToolCost.Tokens(context.Tools);
-        var text = string.Create(CultureInfo.InvariantCulture, $"{context.Tools.Count} tools are enabled; their list costs a model about {(tokens + 50) / 100 * 100:N0} tokens");
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{context.Tools.Count} tools are enabled; their list costs a model about {(tokens + 50) / 100 * 100:N0} tokens");
         return Task.FromResult<IReadOnlyList<Finding>>(
         [
             tokens <= Costly
                 ? new Finding(Name, FindingLevel.Ok, text + ".")
-                : new Finding(Name, FindingLevel.Warning, text + ", more than a tenth of a window of 200,000.", "auth0-mcp tools --toolsets core"),
+                : new Finding(
+                    Name, FindingLevel.Warning, text + ", more than a tenth of a window of 200,000.", "auth0-mcp tools --toolsets core"),
         ]);
     }
 }

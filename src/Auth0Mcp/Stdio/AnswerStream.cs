@@ -3,7 +3,9 @@ using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Stdio;
 
-/// <summary>The output of the server, line by line through <see cref="Batches"/>: nothing else comes between a message and its end.</summary>
+/// <summary>
+/// The output of the server, line by line through <see cref="Batches"/>: nothing else comes between a message and its end.
+/// </summary>
 internal sealed class AnswerStream(Stream output, Batches batches) : SequentialStream
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -48,7 +50,8 @@ internal sealed class AnswerStream(Stream output, Batches batches) : SequentialS
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
         => WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override void Write(byte[] buffer, int offset, int count) => WriteAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
+    public override void Write(byte[] buffer, int offset, int count)
+        => WriteAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
     /// <summary>Lines are flushed as they are written.</summary>
     public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;

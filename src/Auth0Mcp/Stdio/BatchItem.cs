@@ -19,7 +19,8 @@ internal readonly record struct BatchItem(RequestId? Id, string? Problem)
         {
             using var document = JsonDocument.Parse(message, new JsonDocumentOptions { MaxDepth = MaxDepth });
             var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object || !HasSoundTexts(root) || !(root.TryGetProperty("jsonrpc", out var version) && version.ValueEquals("2.0")))
+            if (root.ValueKind != JsonValueKind.Object || !HasSoundTexts(root)
+                || !(root.TryGetProperty("jsonrpc", out var version) && version.ValueEquals("2.0")))
             {
                 return new BatchItem(null, "not a JSON-RPC 2.0 message");
             }
@@ -28,7 +29,11 @@ internal readonly record struct BatchItem(RequestId? Id, string? Problem)
             return !root.TryGetProperty("id", out var id)
                 ? new BatchItem(null, method is null ? "not a JSON-RPC 2.0 message" : null)
                 : IdOf(id) is not { } known ? new BatchItem(null, "'id' must be a text or a whole number")
-                : method is null ? new BatchItem(null, root.TryGetProperty("result", out _) || root.TryGetProperty("error", out _) ? null : "neither a request nor an answer")
+                : method is null
+                    ? new BatchItem(
+                        null, root.TryGetProperty("result", out _) || root.TryGetProperty("error", out _)
+                        ? null
+                        : "neither a request nor an answer")
                 : new BatchItem(known, method == "initialize" ? "'initialize' must not be part of a batch" : null);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
@@ -42,7 +47,8 @@ internal readonly record struct BatchItem(RequestId? Id, string? Problem)
     {
         JsonValueKind.String => JsonText.IsSound(value),
         JsonValueKind.Array => value.EnumerateArray().All(HasSoundTexts),
-        JsonValueKind.Object => value.EnumerateObject().All(static member => JsonText.IsSoundName(member) && HasSoundTexts(member.Value)),
+        JsonValueKind.Object =>
+            value.EnumerateObject().All(static member => JsonText.IsSoundName(member) && HasSoundTexts(member.Value)),
         _ => true,
     };
 

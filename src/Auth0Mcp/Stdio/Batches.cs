@@ -7,8 +7,8 @@ using ModelContextProtocol.Protocol;
 namespace Auth0Mcp.Stdio;
 
 /// <summary>
-/// JSON-RPC batches, which revision 2025-03-26 has, no other has, and the SDK does not know: taken apart on the way in, so that each message
-/// passes the same guards as one that comes alone, and put together on the way out.
+/// JSON-RPC batches, which revision 2025-03-26 has, no other has, and the SDK does not know: taken apart on the way in, so that
+/// each message passes the same guards as one that comes alone, and put together on the way out.
 /// </summary>
 internal sealed class Batches
 {
@@ -28,7 +28,9 @@ internal sealed class Batches
     /// <summary>True for a line that is a batch.</summary>
     public static bool IsBatch(ReadOnlySpan<byte> line) => line.TrimStart(" \t\r\n"u8) is [(byte)'[', ..];
 
-    /// <summary>Learns from the line that begins a session which revision it speaks; the server takes each one that has batches.</summary>
+    /// <summary>
+    /// Learns from the line that begins a session which revision it speaks; the server takes each one that has batches.
+    /// </summary>
     public void Observe(ReadOnlySpan<byte> line)
     {
         if (line.IndexOf("\"initialize\""u8) < 0)
@@ -39,7 +41,8 @@ internal sealed class Batches
         try
         {
             var message = JsonElement.Parse(line);
-            if (message.TryGetProperty("method", out var method) && method.ValueEquals("initialize") && message.TryGetProperty("params", out var given))
+            if (message.TryGetProperty("method", out var method) && method.ValueEquals("initialize")
+                && message.TryGetProperty("params", out var given))
             {
                 _areAllowed = given.TryGetProperty("protocolVersion", out var version) && version.ValueEquals(Revision);
             }
@@ -50,7 +53,9 @@ internal sealed class Batches
         }
     }
 
-    /// <summary>The messages of a batch one by one, each with the end of its line; and what is answered at once, null when nothing is.</summary>
+    /// <summary>
+    /// The messages of a batch one by one, each with the end of its line; and what is answered at once, null when nothing is.
+    /// </summary>
     public (IReadOnlyList<ReadOnlyMemory<byte>> Messages, ReadOnlyMemory<byte>? Answer) Split(ReadOnlyMemory<byte> line)
     {
         if (!_areAllowed)
@@ -65,7 +70,11 @@ internal sealed class Batches
 
         if (parts.Count is 0 or > MostMessages)
         {
-            return ([], Error(InvalidRequest, parts.Count == 0 ? "The batch is empty." : $"The batch has {parts.Count} messages; at most {MostMessages} are taken."));
+            return ([],
+                Error(InvalidRequest,
+                    parts.Count == 0
+                    ? "The batch is empty."
+                    : $"The batch has {parts.Count} messages; at most {MostMessages} are taken."));
         }
 
         var batch = new Batch();
@@ -75,7 +84,8 @@ internal sealed class Batches
             // A call whose arguments are nested too deep is rewritten, and answered, behind this.
             var passed = RequestGuard.Guard(part);
             var item = BatchItem.Read(passed);
-            var problem = item.Problem ?? (item.Id is { } id && !_open.TryAdd(id, batch) ? "'id' is that of another request that is not answered yet" : null);
+            var problem = item.Problem
+                ?? (item.Id is { } id && !_open.TryAdd(id, batch) ? "'id' is that of another request that is not answered yet" : null);
             if (problem is not null)
             {
                 batch.Add(Error(InvalidRequest, problem, item.Id));
@@ -120,7 +130,8 @@ internal sealed class Batches
     private static RequestId? AnsweredBy(ReadOnlyMemory<byte> line)
     {
         using var document = JsonDocument.Parse(line, DeepJson.Options);
-        return document.RootElement is { ValueKind: JsonValueKind.Object } root && !root.TryGetProperty("method", out _) && root.TryGetProperty("id", out var id) ? BatchItem.IdOf(id) : null;
+        return document.RootElement is { ValueKind: JsonValueKind.Object } root && !root.TryGetProperty("method", out _)
+            && root.TryGetProperty("id", out var id) ? BatchItem.IdOf(id) : null;
     }
 
     /// <summary>The messages of a line; null when it is not an array.</summary>

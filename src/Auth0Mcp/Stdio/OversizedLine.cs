@@ -6,8 +6,8 @@ using Auth0Mcp.Text;
 namespace Auth0Mcp.Stdio;
 
 /// <summary>
-/// What is kept of a line that is too long to be read: its beginning and its end, for one of them has the id of the request. Who sent it is told;
-/// without an answer it would wait.
+/// What is kept of a line that is too long to be read: its beginning and its end, for one of them has the id of the request. Who
+/// sent it is told; without an answer it would wait.
 /// </summary>
 internal sealed partial class OversizedLine
 {
@@ -76,7 +76,8 @@ internal sealed partial class OversizedLine
                     if (isId)
                     {
                         return reader.TokenType is JsonTokenType.Number or JsonTokenType.String
-                            ? System.Text.Encoding.UTF8.GetString(_head.WrittenSpan[(int)reader.TokenStartIndex..(int)reader.BytesConsumed])
+                            ? System.Text.Encoding.UTF8.GetString(
+                                _head.WrittenSpan[(int)reader.TokenStartIndex..(int)reader.BytesConsumed])
                             : null;
                     }
                 }
@@ -95,6 +96,7 @@ internal sealed partial class OversizedLine
 
     /// <summary>Followed by the end of the message alone: the ids of things stand deeper in it.</summary>
     [GeneratedRegex(
-        """,\s*"id"\s*:\s*(?<id>-?[0-9]{1,18}|"[ !#-\[\]-~]{0,100}")\s*(?:,\s*"jsonrpc"\s*:\s*"2\.0"\s*)?}\s*\z""", RegexOptions.CultureInvariant)]
+        """,\s*"id"\s*:\s*(?<id>-?[0-9]{1,18}|"[ !#-\[\]-~]{0,100}")\s*(?:,\s*"jsonrpc"\s*:\s*"2\.0"\s*)?}\s*\z""",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Last();
 }

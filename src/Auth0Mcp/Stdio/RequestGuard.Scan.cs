@@ -8,7 +8,9 @@ namespace Auth0Mcp.Stdio;
 /// <summary>What has to be known of a line, read without the limits of the SDK.</summary>
 internal static partial class RequestGuard
 {
-    /// <summary>The SDK makes objects of all values of a line before anybody can refuse it: a call with too much of them is rewritten.</summary>
+    /// <summary>
+    /// The SDK makes objects of all values of a line before anybody can refuse it: a call with too much of them is rewritten.
+    /// </summary>
     private static Call Bounded(ReadOnlySpan<byte> line)
     {
         var call = Scan(line);
@@ -22,8 +24,10 @@ internal static partial class RequestGuard
 
     private static string? TooMuch(ReadOnlySpan<byte> line, Call call)
         => LengthOf(call.Arguments) > CallMemory.MaxArguments ? $"'arguments' is larger than {CallMemory.MaxArguments / 1024 / 1024} MB."
-            : line.Length - LengthOf(call.Arguments) > MaxEnvelope ? $"The request is larger than {MaxEnvelope / 1024} KB without its 'arguments'."
-            : JsonSize.Values(line, CallMemory.MaxValues) > CallMemory.MaxValues ? $"'arguments' holds more than {CallMemory.MaxValues} values."
+            : line.Length - LengthOf(call.Arguments) > MaxEnvelope
+                ? $"The request is larger than {MaxEnvelope / 1024} KB without its 'arguments'."
+            : JsonSize.Values(line, CallMemory.MaxValues) > CallMemory.MaxValues
+                ? $"'arguments' holds more than {CallMemory.MaxValues} values."
             : null;
 
     private static int LengthOf(Range range) => range.End.Value - range.Start.Value;
@@ -77,7 +81,9 @@ internal static partial class RequestGuard
             if (reader.ValueTextEquals("arguments"u8))
             {
                 reader.Read();
-                call.TextArguments = reader.TokenType == JsonTokenType.String ? (int)reader.TokenStartIndex..(int)reader.BytesConsumed : null;
+                call.TextArguments = reader.TokenType == JsonTokenType.String
+                    ? (int)reader.TokenStartIndex..(int)reader.BytesConsumed
+                    : null;
                 var start = (int)reader.TokenStartIndex;
                 call.Problem = ScanArguments(ref reader);
                 call.Arguments = start..(int)reader.BytesConsumed;

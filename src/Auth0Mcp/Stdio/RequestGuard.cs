@@ -7,10 +7,11 @@ using ModelContextProtocol.Protocol;
 namespace Auth0Mcp.Stdio;
 
 /// <summary>
-/// Looks at each incoming line before the SDK does. The SDK drops a message nested deeper than 64 levels, fails a call whose arguments are
-/// no object or hold half of a surrogate pair, and keeps only the last of two equal names: the client would hang, learn nothing, or a call
-/// would run with half of its arguments.
-/// Arguments that a client wrote as a text are read as the object that they are; any other such call is rewritten to one that the call handler answers with an error result; every other line passes unchanged.
+/// Looks at each incoming line before the SDK does. The SDK drops a message nested deeper than 64 levels, fails a call whose
+/// arguments are no object or hold half of a surrogate pair, and keeps only the last of two equal names: the client would hang,
+/// learn nothing, or a call would run with half of its arguments. Arguments that a client wrote as a text are read as the object
+/// that they are; any other such call is rewritten to one that the call handler answers with an error result; every other line
+/// passes unchanged.
 /// </summary>
 internal static partial class RequestGuard
 {
@@ -22,7 +23,10 @@ internal static partial class RequestGuard
 
     private const string Marker = "auth0-mcp/malformed-arguments";
 
-    /// <summary>Bytes of what a call has beside its arguments: the progress token, the trace, the answer to a question, and in some revisions the client with its icons.</summary>
+    /// <summary>
+    /// Bytes of what a call has beside its arguments: the progress token, the trace, the answer to a question, and in some
+    /// revisions the client with its icons.
+    /// </summary>
     private const int MaxEnvelope = 512 * 1024;
 
     /// <summary>Bytes of a line that cannot hold too much.</summary>
@@ -93,7 +97,8 @@ internal static partial class RequestGuard
     }
 
     private static ReadOnlyMemory<byte> Guarded(ReadOnlyMemory<byte> line, Call call)
-        => call is { IsToolCall: true, TextArguments: { } text } && Unwrap(line.Span, text) is { } unwrapped ? Guarded(unwrapped, Bounded(unwrapped.Span))
+        => call is { IsToolCall: true, TextArguments: { } text } && Unwrap(line.Span, text) is { } unwrapped
+            ? Guarded(unwrapped, Bounded(unwrapped.Span))
             : call is { IsToolCall: true, Problem: { } problem } ? Rewrite(line.Span, call, problem)
             : line;
 
@@ -102,7 +107,8 @@ internal static partial class RequestGuard
     {
         try
         {
-            using var document = JsonDocument.Parse(JsonElement.Parse(line[text]).GetString()!, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            using var document = JsonDocument.Parse(
+                JsonElement.Parse(line[text]).GetString()!, new JsonDocumentOptions { MaxDepth = MaxDepth });
             if (document.RootElement.ValueKind != JsonValueKind.Object)
             {
                 return null;
@@ -111,7 +117,8 @@ internal static partial class RequestGuard
             // Written anew: a line break between its members would end the line.
             var buffer = new ArrayBufferWriter<byte>(line.Length);
             buffer.Write(line[..text.Start.Value]);
-            using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+            using (var writer = new Utf8JsonWriter(
+                buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
             {
                 document.RootElement.WriteTo(writer);
             }

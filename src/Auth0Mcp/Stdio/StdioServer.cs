@@ -17,10 +17,11 @@ internal static class StdioServer
     /// <summary>Serves until the input ends or the caller cancels.</summary>
     /// <param name="more">Prompts and resources beside the server's own; null for none.</param>
     public static async Task RunAsync(
-        ToolCatalog catalog, ToolInvoker caller, Stream input, Stream output, CancellationToken cancellationToken, MoreKnowledge? more = null)
+        ToolCatalog catalog, ToolInvoker caller, Stream input, Stream output, CancellationToken cancellationToken,
+        MoreKnowledge? more = null)
     {
-        // One for each call that may work at a time, and some for what is answered at once: the pool by itself starts as many as there are
-        // processors, and another one twice a second.
+        // One for each call that may work at a time, and some for what is answered at once: the pool by itself starts as many as
+        // there are processors, and another one twice a second.
         ThreadPool.GetMinThreads(out var workers, out var completions);
         ThreadPool.SetMinThreads(Math.Max(workers, s_threads), completions);
         using var pending = new PendingRequests(TimeProvider.System);
@@ -44,11 +45,18 @@ internal static class StdioServer
         var (host, profile) = caller.Tenant;
         var options = new McpServerOptions
         {
-            ServerInfo = new Implementation { Name = Name, Title = "Auth0 Management API", Version = ProductVersion.Number, Icons = ProtocolIcons.Server },
+            ServerInfo = new Implementation
+            {
+                Name = Name,
+                Title = "Auth0 Management API",
+                Version = ProductVersion.Number,
+                Icons = ProtocolIcons.Server
+            },
             ServerInstructions = ServerInstructions.For(catalog.IsReadOnly, host, profile, caller.Notice),
             Capabilities = new ServerCapabilities { Tools = new ToolsCapability() },
         };
-        var tools = new Lazy<List<Tool>>(() => catalog.Tools.Select(tool => ProtocolTools.From(tool, catalog, caller.IsStructured)).ToList());
+        var tools =
+            new Lazy<List<Tool>>(() => catalog.Tools.Select(tool => ProtocolTools.From(tool, catalog, caller.IsStructured)).ToList());
         options.Handlers.ListToolsHandler = (request, _)
             => ValueTask.FromResult(new ListToolsResult { Tools = tools.Value }.Unchanging(request.Server));
         var calls = new CallHandler(caller, RequestGuard.Refusal);

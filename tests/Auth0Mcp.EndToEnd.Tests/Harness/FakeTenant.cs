@@ -45,7 +45,8 @@ public sealed class FakeTenant : IAsyncDisposable
     }
 
     internal static async Task<SeenRequest> ReadAsync(HttpContext context, Encoding? encoding = null)
-        => new(context.Request.Method, LoopbackServer.Target(context), context.Request.Headers.Authorization, await LoopbackServer.BodyAsync(context, encoding));
+        => new(context.Request.Method, LoopbackServer.Target(context), context.Request.Headers.Authorization,
+            await LoopbackServer.BodyAsync(context, encoding));
 
     private async Task AnswerAsync(HttpContext context)
     {
@@ -67,11 +68,14 @@ public sealed class FakeTenant : IAsyncDisposable
         var path = request.PathAndQuery.Split('?')[0];
         return (request.Method, path) switch
         {
-            _ when request.Authorization != "Bearer " + Token => (401, """{"statusCode":401,"error":"Unauthorized","message":"Invalid token","errorCode":"invalid_token"}"""),
+            _ when request.Authorization != "Bearer " + Token =>
+                (401, """{"statusCode":401,"error":"Unauthorized","message":"Invalid token","errorCode":"invalid_token"}"""),
             ("GET", "/api/v2/clients") => (200, List()),
             ("POST", "/api/v2/clients") => (201, Create(JsonNode.Parse(request.Body)!.AsObject())),
             ("GET", _) when Find(path) is { } application => (200, application),
-            ("GET", "/api/v2/resource-servers") => (403, """{"statusCode":403,"error":"Forbidden","message":"Insufficient scope, expected any of: read:resource_servers","errorCode":"insufficient_scope"}"""),
+            ("GET", "/api/v2/resource-servers") =>
+                (403, """{"statusCode":403,"error":"Forbidden","message":"Insufficient scope, expected any of: read:"""
+                    + """resource_servers","errorCode":"insufficient_scope"}"""),
             _ => (404, """{"statusCode":404,"error":"Not Found","message":"Nothing here","errorCode":"inexistent_resource"}"""),
         };
     }
@@ -81,7 +85,14 @@ public sealed class FakeTenant : IAsyncDisposable
         lock (_applications)
         {
             var items = new JsonArray([.. _applications.Select(static application => application.DeepClone())]);
-            return new JsonObject { ["start"] = 0, ["limit"] = 50, ["length"] = items.Count, ["total"] = items.Count, ["clients"] = items }.ToJsonString();
+            return new JsonObject
+            {
+                ["start"] = 0,
+                ["limit"] = 50,
+                ["length"] = items.Count,
+                ["total"] = items.Count,
+                ["clients"] = items
+            }.ToJsonString();
         }
     }
 

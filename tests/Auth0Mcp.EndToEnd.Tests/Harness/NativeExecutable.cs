@@ -30,7 +30,8 @@ public sealed class NativeExecutable : IAsyncLifetime
         var root = Repository.FindRoot(AppContext.BaseDirectory);
         var folder = System.IO.Path.Combine(root, "artifacts", "end-to-end");
         var publish = await Shell.RunAsync(
-            "dotnet", ["publish", "src/Auth0Mcp", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder], workingDirectory: root, limit: TimeSpan.FromMinutes(15));
+            "dotnet", ["publish", "src/Auth0Mcp", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", folder],
+            workingDirectory: root, limit: TimeSpan.FromMinutes(15));
         Assert.True(publish.ExitCode == 0, publish.Output + publish.Error);
         Assert.DoesNotContain("warning", publish.Output, StringComparison.OrdinalIgnoreCase);
         return System.IO.Path.Combine(folder, OperatingSystem.IsWindows() ? "auth0-mcp.exe" : "auth0-mcp");
@@ -53,10 +54,12 @@ public static class Shell
     private static readonly TimeSpan s_limit = TimeSpan.FromSeconds(60);
 
     /// <summary>Where the program keeps its files in tests: nobody's sign-in is used, and nobody's audit log written to.</summary>
-    public static KeyValuePair<string, string?> Home { get; } = new("AUTH0_MCP_HOME", System.IO.Path.Combine(AppContext.BaseDirectory, "home"));
+    public static KeyValuePair<string, string?> Home { get; } = new(
+        "AUTH0_MCP_HOME", System.IO.Path.Combine(AppContext.BaseDirectory, "home"));
 
     public static async Task<ShellResult> RunAsync(
-        string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string? input = null, string? workingDirectory = null, TimeSpan? limit = null)
+        string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null,
+        string? input = null, string? workingDirectory = null, TimeSpan? limit = null)
     {
         using var process = Start(file, arguments, environment, workingDirectory);
         using var time = new CancellationTokenSource(limit ?? s_limit);
@@ -83,7 +86,9 @@ public static class Shell
     }
 
     /// <summary>A process of which nothing is inherited by chance: no variable of this product reaches it but those given.</summary>
-    public static Process Start(string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null, string? workingDirectory = null)
+    public static Process Start(
+        string file, IEnumerable<string> arguments, IReadOnlyDictionary<string, string?>? environment = null,
+        string? workingDirectory = null)
     {
         var start = new ProcessStartInfo(file, arguments)
         {
@@ -107,5 +112,6 @@ public static class Shell
 
     /// <summary>Variables that would change what a test sees: this product's, and proxies, which would stand before loopback.</summary>
     public static bool IsOfNoConcern(string variable)
-        => variable == "DEBUG" || variable.StartsWith("AUTH0_", StringComparison.Ordinal) || variable.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase);
+        => variable == "DEBUG" || variable.StartsWith("AUTH0_", StringComparison.Ordinal)
+            || variable.EndsWith("_PROXY", StringComparison.OrdinalIgnoreCase);
 }

@@ -53,7 +53,8 @@ public sealed class RawTenant : IAsyncDisposable
     /// <summary>A client has closed the connection while the tenant kept it.</summary>
     public Task HungUp => _hungUp.Task;
 
-    public Dictionary<string, string?> Environment => new() { ["AUTH0_DOMAIN"] = $"http://{_listener.LocalEndpoint}", ["AUTH0_TOKEN"] = FakeTenant.Token };
+    public Dictionary<string, string?> Environment
+        => new() { ["AUTH0_DOMAIN"] = $"http://{_listener.LocalEndpoint}", ["AUTH0_TOKEN"] = FakeTenant.Token };
 
     public async ValueTask DisposeAsync()
     {
@@ -121,7 +122,8 @@ public sealed class RawTenant : IAsyncDisposable
     {
         var head = new StringBuilder();
         var buffer = new byte[4096];
-        while (!head.ToString().Contains("\r\n\r\n", StringComparison.Ordinal) && await connection.ReceiveAsync(buffer, _stop.Token) is > 0 and var count)
+        while (!head.ToString().Contains("\r\n\r\n", StringComparison.Ordinal)
+            && await connection.ReceiveAsync(buffer, _stop.Token) is > 0 and var count)
         {
             head.Append(Encoding.ASCII.GetString(buffer, 0, count));
         }

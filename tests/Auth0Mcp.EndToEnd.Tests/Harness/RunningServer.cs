@@ -29,7 +29,8 @@ public sealed class RunningServer : IAsyncDisposable
     public async Task<JsonElement> ReceiveAsync()
     {
         var line = await _process.StandardOutput.ReadLineAsync().WaitAsync(s_limit);
-        var message = JsonElement.Parse(line ?? throw new InvalidOperationException("The server has closed its output: " + await _error));
+        var message = JsonElement.Parse(
+            line ?? throw new InvalidOperationException("The server has closed its output: " + await _error));
         Assert.Equal("2.0", message.GetProperty("jsonrpc").GetString());
         return message;
     }
@@ -41,7 +42,9 @@ public sealed class RunningServer : IAsyncDisposable
     }
 
     public Task<JsonElement> InitializeAsync()
-        => AskAsync("""{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}""");
+        => AskAsync(
+            """{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{}"""
+            + ""","clientInfo":{"name":"test","version":"1"}}}""");
 
     /// <summary>Closes the input and waits for the end.</summary>
     public Task<ShellResult> EndAsync()

@@ -10,11 +10,13 @@ public partial class ContainerContextTests
     [Fact]
     public void EveryProjectOfTheServer_IsInTheContext()
     {
-        var allowed = File.ReadLines(Path.Combine(s_root, ".dockerignore")).Where(static line => line.StartsWith('!')).Select(static line => line[1..]).ToList();
+        var allowed = File.ReadLines(Path.Combine(s_root, ".dockerignore")).Where(static line => line.StartsWith('!'))
+            .Select(static line => line[1..]).ToList();
         var needed = Needed("src/Auth0Mcp/Auth0Mcp.csproj", []);
 
         Assert.Contains("generator/Auth0Mcp.Generator/Auth0Mcp.Generator.csproj", needed);
-        Assert.All(needed, file => Assert.Contains(allowed, entry => file == entry || file.StartsWith(entry + '/', StringComparison.Ordinal)));
+        Assert.All(
+            needed, file => Assert.Contains(allowed, entry => file == entry || file.StartsWith(entry + '/', StringComparison.Ordinal)));
     }
 
     /// <summary>The projects and imports that a project names, and those that they name.</summary>

@@ -6,8 +6,8 @@ namespace Auth0Mcp.EndToEnd.Tests.Packaging;
 
 /// <summary>
 /// The .NET tool as users get it: packed into a local folder, then installed from that folder alone. The native package holds what
-/// <see cref="NativeExecutable"/> has published, so that nothing is compiled twice; with an executable from elsewhere the package for the
-/// runtime ('any') takes its place.
+/// <see cref="NativeExecutable"/> has published, so that nothing is compiled twice; with an executable from elsewhere the package
+/// for the runtime ('any') takes its place.
 /// </summary>
 public sealed class InstalledTool : IAsyncLifetime
 {
@@ -37,9 +37,11 @@ public sealed class InstalledTool : IAsyncLifetime
         await DotnetAsync(["pack", "src/Auth0Mcp", "-c", "Release", "-r", Runtime, "-o", Packages]);
 
         // The package that points holds no code; it names one system here, because the others are packed on their own.
-        await DotnetAsync(["pack", "src/Auth0Mcp", "-c", "Release", "--no-build", "-o", Packages, $"-p:ToolPackageRuntimeIdentifiers={Runtime}"]);
+        await DotnetAsync(
+            ["pack", "src/Auth0Mcp", "-c", "Release", "--no-build", "-o", Packages, $"-p:ToolPackageRuntimeIdentifiers={Runtime}"]);
         Version = (await DotnetAsync(["msbuild", "src/Auth0Mcp", "-getProperty:Version"])).Output.Trim();
-        await DotnetAsync(["tool", "install", "Auth0Mcp", "--version", Version, "--source", Packages, "--tool-path", Path.Combine(_folder, "tool")]);
+        await DotnetAsync(
+            ["tool", "install", "Auth0Mcp", "--version", Version, "--source", Packages, "--tool-path", Path.Combine(_folder, "tool")]);
     }
 
     public Task DisposeAsync()

@@ -40,7 +40,8 @@ public class PackageTests(InstalledTool tool) : IClassFixture<InstalledTool>
     public void PackageThatUsersName_IsAToolAndAnMcpServer()
     {
         using var package = tool.NamedPackage;
-        var types = XDocument.Parse(Text(package, "Auth0Mcp.nuspec")).Descendants().Where(static element => element.Name.LocalName == "packageType").Select(static type => type.Attribute("name")!.Value);
+        var types = XDocument.Parse(Text(package, "Auth0Mcp.nuspec")).Descendants()
+            .Where(static element => element.Name.LocalName == "packageType").Select(static type => type.Attribute("name")!.Value);
 
         Assert.Equal(["DotnetTool", "McpServer"], types);
     }
@@ -52,7 +53,9 @@ public class PackageTests(InstalledTool tool) : IClassFixture<InstalledTool>
         using var package = tool.NamedPackage;
 
         Assert.Contains($"mcp-name: {name}", Text(package, "README.md"), StringComparison.Ordinal);
-        Assert.Contains($"io.modelcontextprotocol.server.name=\"{name}\"", File.ReadAllText(Path.Combine(tool.Root, "eng", "package", "Dockerfile")), StringComparison.Ordinal);
+        Assert.Contains(
+            $"io.modelcontextprotocol.server.name=\"{name}\"",
+            File.ReadAllText(Path.Combine(tool.Root, "eng", "package", "Dockerfile")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,13 +63,17 @@ public class PackageTests(InstalledTool tool) : IClassFixture<InstalledTool>
     {
         using var package = tool.ProgramPackage;
 
-        Assert.DoesNotContain(package.Entries, static entry => entry.Name.EndsWith(".dbg", StringComparison.Ordinal) || entry.Name.EndsWith(".pdb", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            package.Entries,
+            static entry => entry.Name.EndsWith(".dbg", StringComparison.Ordinal)
+            || entry.Name.EndsWith(".pdb", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task BundleWithATenantAndAToken_StartsTheServer()
     {
-        await using var client = await Session.OpenAsync(tool.Command, BundleEnvironment(("domain", "example.eu.auth0.com"), ("token", "a-token")));
+        await using var client = await Session.OpenAsync(
+            tool.Command, BundleEnvironment(("domain", "example.eu.auth0.com"), ("token", "a-token")));
 
         Assert.NotEmpty(await client.ListToolsAsync());
     }
@@ -104,21 +111,32 @@ public class PackageTests(InstalledTool tool) : IClassFixture<InstalledTool>
     [Fact]
     public async Task EveryVariableThatAFormNames_IsInTheHelp()
     {
-        var help = (await Shell.RunAsync(tool.Command, ["run", "--help"])).Output + (await Shell.RunAsync(tool.Command, ["init", "--help"])).Output;
-        var named = ServerEntry().GetProperty("packages")[0].GetProperty("environmentVariables").EnumerateArray().Select(static variable => variable.GetProperty("name").GetString()!)
-            .Concat(Launch().GetProperty("env").EnumerateObject().Where(static variable => variable.Value.GetString()!.StartsWith("${", StringComparison.Ordinal)).Select(static variable => variable.Name));
+        var help = (await Shell.RunAsync(tool.Command, ["run", "--help"])).Output
+            + (await Shell.RunAsync(tool.Command, ["init", "--help"])).Output;
+        var named = ServerEntry().GetProperty("packages")[0].GetProperty("environmentVariables").EnumerateArray()
+            .Select(static variable => variable.GetProperty("name").GetString()!)
+            .Concat(Launch().GetProperty("env").EnumerateObject()
+                .Where(static variable => variable.Value.GetString()!.StartsWith("${", StringComparison.Ordinal))
+                    .Select(static variable => variable.Name));
 
         Assert.All(named, name => Assert.Matches($@"\b{name}\b", help));
     }
 
-    /// <summary>The variables that a bundle's host sets: what the user entered, else the default. Without one, the placeholder itself would arrive.</summary>
+    /// <summary>
+    /// The variables that a bundle's host sets: what the user entered, else the default. Without one, the placeholder itself
+    /// would arrive.
+    /// </summary>
     private Dictionary<string, string?> BundleEnvironment(params (string Field, string Value)[] entered)
     {
         var answers = BundleManifest().GetProperty("user_config").EnumerateObject().ToDictionary(
             static entry => $"${{user_config.{entry.Name}}}",
             entry => entered.FirstOrDefault(field => field.Field == entry.Name).Value ?? entry.Value.GetProperty("default").ToString(),
             StringComparer.Ordinal);
-        return Launch().GetProperty("env").EnumerateObject().ToDictionary(static variable => variable.Name, variable => (string?)answers.GetValueOrDefault(variable.Value.GetString()!, variable.Value.GetString()!), StringComparer.Ordinal);
+        return Launch().GetProperty("env").EnumerateObject()
+            .ToDictionary(
+                static variable => variable.Name,
+                variable => (string?)answers.GetValueOrDefault(variable.Value.GetString()!, variable.Value.GetString()!),
+                StringComparer.Ordinal);
     }
 
     /// <summary>How a bundle's host starts the server.</summary>
@@ -151,5 +169,6 @@ public class PackageTests(InstalledTool tool) : IClassFixture<InstalledTool>
         return JsonElement.Parse(Text(package, ".mcp/server.json"));
     }
 
-    private JsonElement BundleManifest() => JsonElement.Parse(File.ReadAllText(Path.Combine(tool.Root, "artifacts", "package", "texts", "manifest.json")));
+    private JsonElement BundleManifest()
+        => JsonElement.Parse(File.ReadAllText(Path.Combine(tool.Root, "artifacts", "package", "texts", "manifest.json")));
 }

@@ -88,7 +88,9 @@ public sealed class DpopTests : IAsyncLifetime
     {
         var token = _server.Token(thumbprint: Thumbprint(_key));
         var secret = new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32));
-        var proof = Sign(token, new SigningCredentials(secret, "HS256"), new Dictionary<string, object> { ["kty"] = "oct", ["k"] = Base64Url.EncodeToString(secret.Key) });
+        var proof = Sign(
+            token, new SigningCredentials(secret, "HS256"),
+            new Dictionary<string, object> { ["kty"] = "oct", ["k"] = Base64Url.EncodeToString(secret.Key) });
 
         Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync("DPoP", token, proof));
     }
@@ -96,7 +98,8 @@ public sealed class DpopTests : IAsyncLifetime
     [Fact]
     public async Task ServerThatRequiresProofs_TakesNoBearerToken()
     {
-        await using var server = await RunningServer.StartAsync(static settings => settings with { OAuth = settings.OAuth with { RequiresDpop = true } });
+        await using var server =
+            await RunningServer.StartAsync(static settings => settings with { OAuth = settings.OAuth with { RequiresDpop = true } });
         using var response = await server.Client().SendAsync("tools/list");
 
         Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
@@ -106,11 +109,19 @@ public sealed class DpopTests : IAsyncLifetime
     private string Proof(ECDsa key, string token, (string Member, string Value)? change = null, int minutes = 0)
     {
         var point = key.ExportParameters(includePrivateParameters: false).Q;
-        var jwk = new Dictionary<string, object> { ["kty"] = "EC", ["crv"] = "P-256", ["x"] = Base64Url.EncodeToString(point.X), ["y"] = Base64Url.EncodeToString(point.Y) };
+        var jwk = new Dictionary<string, object>
+        {
+            ["kty"] = "EC",
+            ["crv"] = "P-256",
+            ["x"] = Base64Url.EncodeToString(point.X),
+            ["y"] = Base64Url.EncodeToString(point.Y)
+        };
         return Sign(token, new SigningCredentials(new ECDsaSecurityKey(key), "ES256"), jwk, change, minutes);
     }
 
-    private string Sign(string token, SigningCredentials credentials, Dictionary<string, object> jwk, (string Member, string Value)? change = null, int minutes = 0)
+    private string Sign(
+        string token, SigningCredentials credentials, Dictionary<string, object> jwk,
+        (string Member, string Value)? change = null, int minutes = 0)
     {
         var claims = new Dictionary<string, object>
         {
@@ -137,7 +148,8 @@ public sealed class DpopTests : IAsyncLifetime
     private static string Thumbprint(ECDsa key)
     {
         var point = key.ExportParameters(includePrivateParameters: false).Q;
-        var json = $$"""{"crv":"P-256","kty":"EC","x":"{{Base64Url.EncodeToString(point.X)}}","y":"{{Base64Url.EncodeToString(point.Y)}}"}""";
+        var json =
+            $$"""{"crv":"P-256","kty":"EC","x":"{{Base64Url.EncodeToString(point.X)}}","y":"{{Base64Url.EncodeToString(point.Y)}}"}""";
         return Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(json)));
     }
 

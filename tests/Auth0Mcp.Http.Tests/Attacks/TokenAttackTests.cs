@@ -44,7 +44,10 @@ public sealed class TokenAttackTests : IAsyncLifetime
 
     [Fact]
     public async Task ExpiredToken_IsRefused()
-        => await AssertRefusedAsync(_issuer.Token(North, static token => (token.NotBefore, token.IssuedAt, token.Expires) = (DateTime.UtcNow.AddHours(-2), DateTime.UtcNow.AddHours(-2), DateTime.UtcNow.AddHours(-1))));
+        => await AssertRefusedAsync(
+            _issuer.Token(
+            North, static token => (token.NotBefore, token.IssuedAt, token.Expires) = (DateTime.UtcNow.AddHours(-2),
+            DateTime.UtcNow.AddHours(-2), DateTime.UtcNow.AddHours(-1))));
 
     [Fact]
     public async Task TokenOfTheFuture_IsRefused()
@@ -57,26 +60,34 @@ public sealed class TokenAttackTests : IAsyncLifetime
     [InlineData("{server}")]
     [InlineData("")]
     public async Task TokenForAnotherAudience_IsRefused(string audience)
-        => await AssertRefusedAsync(_issuer.Token(audience.Replace("{server}", _server.Settings.PublicUrl.AbsoluteUri.TrimEnd('/'), StringComparison.Ordinal)));
+        => await AssertRefusedAsync(
+            _issuer.Token(audience.Replace("{server}", _server.Settings.PublicUrl.AbsoluteUri.TrimEnd('/'), StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("https://evil.example.com/")]
     [InlineData("")]
-    public async Task TokenOfAnotherIssuer_IsRefused(string issuer) => await AssertRefusedAsync(_issuer.Token(North, token => token.Issuer = issuer));
+    public async Task TokenOfAnotherIssuer_IsRefused(string issuer)
+        => await AssertRefusedAsync(_issuer.Token(North, token => token.Issuer = issuer));
 
     [Fact]
     public async Task TokenSignedByAnotherKey_IsRefused()
     {
         using var other = RSA.Create(2048);
-        await AssertRefusedAsync(_issuer.Token(North, token => token.SigningCredentials = new SigningCredentials(new RsaSecurityKey(other) { KeyId = "k1" }, "RS256")));
+        await AssertRefusedAsync(
+            _issuer.Token(
+            North, token => token.SigningCredentials = new SigningCredentials(new RsaSecurityKey(other) { KeyId = "k1" }, "RS256")));
     }
 
     [Fact]
     public async Task PublicKeyAsASharedSecret_SignsNothing()
     {
-        foreach (var secret in (byte[][])[Encoding.ASCII.GetBytes(_issuer.Key.ExportSubjectPublicKeyInfoPem()), _issuer.Key.ExportSubjectPublicKeyInfo(), _issuer.Key.ExportRSAPublicKey()])
+        foreach (var secret in (byte[][])[Encoding.ASCII.GetBytes(_issuer.Key.ExportSubjectPublicKeyInfoPem()),
+            _issuer.Key.ExportSubjectPublicKeyInfo(), _issuer.Key.ExportRSAPublicKey()])
         {
-            await AssertRefusedAsync(_issuer.Token(North, token => token.SigningCredentials = new SigningCredentials(new SymmetricSecurityKey(secret) { KeyId = "k1" }, "HS256")));
+            await AssertRefusedAsync(
+                _issuer.Token(
+                North, token => token.SigningCredentials = new SigningCredentials(
+                new SymmetricSecurityKey(secret) { KeyId = "k1" }, "HS256")));
         }
     }
 
@@ -110,16 +121,19 @@ public sealed class TokenAttackTests : IAsyncLifetime
     [InlineData("ID+JWT")]
     [InlineData("dpop+jwt")]
     [InlineData("logout+jwt")]
-    public async Task TokenOfAnotherKind_IsRefused(string type) => await AssertRefusedAsync(_issuer.Token(North, token => token.TokenType = type));
+    public async Task TokenOfAnotherKind_IsRefused(string type)
+        => await AssertRefusedAsync(_issuer.Token(North, token => token.TokenType = type));
 
     [Fact]
-    public async Task TokenThatNamesNobody_IsRefused() => await AssertRefusedAsync(_issuer.Token(North, static token => token.Claims.Remove("sub")));
+    public async Task TokenThatNamesNobody_IsRefused()
+        => await AssertRefusedAsync(_issuer.Token(North, static token => token.Claims.Remove("sub")));
 
     [Fact]
     public async Task TokenInTheAddressOrTwice_IsRefused()
     {
         var token = _issuer.Token(North);
-        using var inAddress = await new RawClient(_server.Http, $"/mcp/north?access_token={token}", null, RawClient.Rounds).SendAsync("tools/list");
+        using var inAddress =
+            await new RawClient(_server.Http, $"/mcp/north?access_token={token}", null, RawClient.Rounds).SendAsync("tools/list");
         using var twice = new RawClient(_server.Http, "/mcp/north", null, RawClient.Rounds).Message("tools/list");
         twice.Headers.TryAddWithoutValidation("Authorization", [$"Bearer {token}", "Bearer x"]);
         using var answer = await _server.Http.SendAsync(twice);
@@ -140,7 +154,8 @@ public sealed class TokenAttackTests : IAsyncLifetime
     public async Task ChangedToken_IsRefused()
     {
         var parts = _issuer.Token(North).Split('.');
-        var payload = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1])).Replace("\"ada\"", "\"eve\"", StringComparison.Ordinal);
+        var payload = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1]))
+            .Replace("\"ada\"", "\"eve\"", StringComparison.Ordinal);
         await AssertRefusedAsync($"{parts[0]}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload))}.{parts[2]}");
     }
 
@@ -160,7 +175,8 @@ public sealed class TokenAttackTests : IAsyncLifetime
         await _issuer.DisposeAsync();
         await using var issuer = await RealIssuer.StartAsync();
         var gone = $"http://127.0.0.1:{RunningServer.FreePort()}/";
-        await using var server = await RunningServer.StartAsync(settings => settings with { IsDemo = false, OAuth = settings.OAuth with { Issuer = gone } });
+        await using var server =
+            await RunningServer.StartAsync(settings => settings with { IsDemo = false, OAuth = settings.OAuth with { Issuer = gone } });
         var token = issuer.Token(server.Settings.EndpointOf("north").AbsoluteUri, descriptor => descriptor.Issuer = gone);
         using var response = await new RawClient(server.Http, "/mcp/north", token, RawClient.Rounds).SendAsync("tools/list");
 

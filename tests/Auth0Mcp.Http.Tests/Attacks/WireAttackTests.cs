@@ -11,7 +11,9 @@ public sealed class WireAttackTests : IAsyncLifetime
 
     private int Port => _server.Settings.PublicUrl.Port;
 
-    public async Task InitializeAsync() => _server = await RunningServer.StartAsync(static settings => settings with { Limits = settings.Limits with { Connections = 2_500 } });
+    public async Task InitializeAsync()
+        => _server =
+            await RunningServer.StartAsync(static settings => settings with { Limits = settings.Limits with { Connections = 2_500 } });
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
@@ -41,7 +43,8 @@ public sealed class WireAttackTests : IAsyncLifetime
     public async Task RequestForAnotherHost_GetsNothing(string request)
     {
         var answer = await ExchangeAsync(request);
-        Assert.True(answer.StartsWith("HTTP/1.1 4", StringComparison.Ordinal) || answer.Contains("\"ready\"", StringComparison.Ordinal), answer);
+        Assert.True(
+            answer.StartsWith("HTTP/1.1 4", StringComparison.Ordinal) || answer.Contains("\"ready\"", StringComparison.Ordinal), answer);
         Assert.DoesNotContain("mcp", answer, StringComparison.Ordinal);
     }
 
@@ -51,7 +54,8 @@ public sealed class WireAttackTests : IAsyncLifetime
         using var client = new TcpClient("127.0.0.1", Port);
         var token = _server.Token();
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST /mcp/north HTTP/1.1\r\nHost: 127.0.0.1:{Port}\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\nContent-Length: 100000\r\n\r\n{{"));
+            $"POST /mcp/north HTTP/1.1\r\nHost: 127.0.0.1:{Port}\r\nAuthorization: Bearer {token}\r\nContent-Type: "
+            + $"application/json\r\nAccept: application/json, text/event-stream\r\nContent-Length: 100000\r\n\r\n{{"));
         var answer = await ReadToEndAsync(client.GetStream());
 
         Assert.DoesNotContain("HTTP/1.1 200", answer, StringComparison.Ordinal);

@@ -4,14 +4,16 @@ using YamlDotNet.RepresentationModel;
 namespace Auth0Mcp.Team.Tests.Deploy;
 
 /// <summary>
-/// What the container, Compose file and chart promise. The templates of the chart are read with every expression put in as a plain value:
-/// whether they render as Helm does is not what is tested.
+/// What the container, Compose file and chart promise. The templates of the chart are read with every expression put in as a
+/// plain value: whether they render as Helm does is not what is tested.
 /// </summary>
 public sealed partial class DeployTests
 {
     private static readonly string s_folder = Path.Combine(Repository.FindRoot(AppContext.BaseDirectory), "eng/deploy");
 
-    public static TheoryData<string> Templates => new(Directory.EnumerateFiles(Path.Combine(s_folder, "helm/templates"), "*.yaml").Select(static path => Path.GetFileName(path)!));
+    public static TheoryData<string> Templates
+        => new(Directory.EnumerateFiles(Path.Combine(s_folder, "helm/templates"), "*.yaml")
+            .Select(static path => Path.GetFileName(path)!));
 
     [Theory]
     [MemberData(nameof(Templates))]
@@ -43,7 +45,10 @@ public sealed partial class DeployTests
     {
         Assert.Equal("2", Text(Load("helm/values.yaml"), "replicas"));
         Assert.Equal("1", Text(Template("disruption.yaml"), "spec", "minAvailable"));
-        Assert.Equal(["Ingress", "Egress"], ((YamlSequenceNode)At(Template("network.yaml"), "spec", "policyTypes")).Children.Select(static type => ((YamlScalarNode)type).Value));
+        Assert.Equal(
+            ["Ingress", "Egress"],
+            ((YamlSequenceNode)At(Template("network.yaml"), "spec", "policyTypes")).Children.Select(
+            static type => ((YamlScalarNode)type).Value));
     }
 
     [Fact]
@@ -82,7 +87,8 @@ public sealed partial class DeployTests
         return stream.Documents.Single().RootNode;
     }
 
-    private static YamlNode At(YamlNode node, params string[] path) => path.Aggregate(node, static (at, key) => ((YamlMappingNode)at).Children[new YamlScalarNode(key)]);
+    private static YamlNode At(YamlNode node, params string[] path)
+        => path.Aggregate(node, static (at, key) => ((YamlMappingNode)at).Children[new YamlScalarNode(key)]);
 
     private static string Text(YamlNode node, params string[] path) => ((YamlScalarNode)At(node, path)).Value!;
 

@@ -15,7 +15,8 @@ internal sealed class AwayState(ISharedState inner) : ISharedState
 
     public ValueTask<string?> GetAsync(string key, CancellationToken cancellationToken) => Here().GetAsync(key, cancellationToken);
 
-    public ValueTask SetAsync(string key, string value, TimeSpan life, CancellationToken cancellationToken) => Here().SetAsync(key, value, life, cancellationToken);
+    public ValueTask SetAsync(string key, string value, TimeSpan life, CancellationToken cancellationToken)
+        => Here().SetAsync(key, value, life, cancellationToken);
 
     public ValueTask<bool> AddAsync(string key, string value, TimeSpan life, CancellationToken cancellationToken)
         => Here().AddAsync(key, value, life, cancellationToken);
@@ -27,11 +28,14 @@ internal sealed class AwayState(ISharedState inner) : ISharedState
     public ValueTask<bool> SpendAsync(string epoch, string name, TimeSpan life, CancellationToken cancellationToken)
         => Here().SpendAsync(epoch, name, life, cancellationToken);
 
-    public ValueTask<long> CountAsync(string key, TimeSpan window, CancellationToken cancellationToken) => Here().CountAsync(key, window, cancellationToken);
+    public ValueTask<long> CountAsync(string key, TimeSpan window, CancellationToken cancellationToken)
+        => Here().CountAsync(key, window, cancellationToken);
 
-    public ValueTask<PaceTicket> TakeAsync(string tenant, CancellationToken cancellationToken) => Here().TakeAsync(tenant, cancellationToken);
+    public ValueTask<PaceTicket> TakeAsync(string tenant, CancellationToken cancellationToken)
+        => Here().TakeAsync(tenant, cancellationToken);
 
-    public ValueTask LearnAsync(string tenant, bool wasProbe, int? left, TimeSpan untilReset, long? window, CancellationToken cancellationToken)
+    public ValueTask LearnAsync(
+        string tenant, bool wasProbe, int? left, TimeSpan untilReset, long? window, CancellationToken cancellationToken)
         => Here().LearnAsync(tenant, wasProbe, left, untilReset, window, cancellationToken);
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;

@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace Auth0Mcp.Team.Tests.Fixtures;
 
 /// <summary>
-/// A tenant and its token endpoint: its answers carry its name and the token that asked for them, so that an answer which reaches the wrong
-/// person shows. Counts what it is asked.
+/// A tenant and its token endpoint: its answers carry its name and the token that asked for them, so that an answer which reaches
+/// the wrong person shows. Counts what it is asked.
 /// </summary>
 internal sealed class MarkedTenant(string name) : HttpMessageHandler
 {
@@ -16,7 +16,8 @@ internal sealed class MarkedTenant(string name) : HttpMessageHandler
     public IReadOnlyList<(string Method, string Path, string? Token, string Body)> Requests => [.. _requests];
 
     /// <summary>Requests to the API, those for tokens not counted.</summary>
-    public IEnumerable<(string Method, string Path, string? Token, string Body)> Calls => _requests.Where(static request => request.Path != "/oauth/token");
+    public IEnumerable<(string Method, string Path, string? Token, string Body)> Calls
+        => _requests.Where(static request => request.Path != "/oauth/token");
 
     /// <summary>Holds answers to changes back until it is set.</summary>
     public TaskCompletionSource? Holds { get; set; }
@@ -32,7 +33,13 @@ internal sealed class MarkedTenant(string name) : HttpMessageHandler
         _requests.Enqueue((request.Method.Method, path, token, body));
         if (path == "/oauth/token")
         {
-            return Json(JsonSerializer.Serialize(new Dictionary<string, object> { ["access_token"] = TokenFor(body), ["expires_in"] = 3600, ["token_type"] = "Bearer" }));
+            return Json(
+                JsonSerializer.Serialize(new Dictionary<string, object>
+                {
+                    ["access_token"] = TokenFor(body),
+                    ["expires_in"] = 3600,
+                    ["token_type"] = "Bearer"
+                }));
         }
 
         if (request.Method != HttpMethod.Get)
@@ -49,7 +56,8 @@ internal sealed class MarkedTenant(string name) : HttpMessageHandler
     /// <summary>The application's token, or one that names the person whose token was exchanged.</summary>
     private string TokenFor(string form)
     {
-        var subject = form.Split('&').FirstOrDefault(static pair => pair.StartsWith("subject_token=", StringComparison.Ordinal))?["subject_token=".Length..];
+        var subject = form.Split('&')
+            .FirstOrDefault(static pair => pair.StartsWith("subject_token=", StringComparison.Ordinal))?["subject_token=".Length..];
         return subject is null ? $"{name}-application" : $"{name}-for-{SubjectOf(subject)}";
     }
 
@@ -59,5 +67,6 @@ internal sealed class MarkedTenant(string name) : HttpMessageHandler
         return JsonElement.Parse(payload).GetProperty("sub").GetString()!;
     }
 
-    private static HttpResponseMessage Json(string json) => new(HttpStatusCode.OK) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+    private static HttpResponseMessage Json(string json)
+        => new(HttpStatusCode.OK) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
 }

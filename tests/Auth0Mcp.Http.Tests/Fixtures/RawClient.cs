@@ -32,13 +32,23 @@ internal sealed class RawClient(HttpClient http, string path, string? token, str
             parameters["_meta"] = new JsonObject
             {
                 ["io.modelcontextprotocol/protocolVersion"] = protocol,
-                ["io.modelcontextprotocol/clientCapabilities"] = CanAsk ? new JsonObject { ["elicitation"] = new JsonObject() } : new JsonObject(),
+                ["io.modelcontextprotocol/clientCapabilities"] = CanAsk
+                    ? new JsonObject { ["elicitation"] = new JsonObject() }
+                    : new JsonObject(),
                 ["io.modelcontextprotocol/clientInfo"] = new JsonObject { ["name"] = "test", ["version"] = "1" },
             };
         }
 
-        var body = new JsonObject { ["jsonrpc"] = "2.0", ["id"] = Interlocked.Increment(ref _id), ["method"] = method, ["params"] = parameters };
-        var message = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
+        var body = new JsonObject
+        {
+            ["jsonrpc"] = "2.0",
+            ["id"] = Interlocked.Increment(ref _id),
+            ["method"] = method,
+            ["params"] = parameters
+        };
+        var message = new HttpRequestMessage(
+            HttpMethod.Post, path)
+        { Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json") };
         message.Headers.Accept.ParseAdd("application/json, text/event-stream");
         message.Headers.Add("MCP-Protocol-Version", protocol);
         if (protocol == Rounds)
@@ -63,7 +73,8 @@ internal sealed class RawClient(HttpClient http, string path, string? token, str
         return message;
     }
 
-    public async Task<HttpResponseMessage> SendAsync(string method, JsonObject? parameters = null) => await http.SendAsync(Message(method, parameters));
+    public async Task<HttpResponseMessage> SendAsync(string method, JsonObject? parameters = null)
+        => await http.SendAsync(Message(method, parameters));
 
     /// <summary>The <c>result</c> of a request.</summary>
     public async Task<JsonElement> RequestAsync(string method, JsonObject? parameters = null)
@@ -78,14 +89,19 @@ internal sealed class RawClient(HttpClient http, string path, string? token, str
     {
         using var response = await SendAsync(method, parameters);
         var text = await response.Content.ReadAsStringAsync();
-        Assert.True(response.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest or HttpStatusCode.NotFound, $"{response.StatusCode}: {text}");
-        var data = text.Split('\n').Where(static line => line.StartsWith("data: ", StringComparison.Ordinal)).Select(static line => line[6..]).ToList();
+        Assert.True(
+            response.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest or HttpStatusCode.NotFound,
+            $"{response.StatusCode}: {text}");
+        var data = text.Split('\n').Where(static line => line.StartsWith("data: ", StringComparison.Ordinal))
+            .Select(static line => line[6..]).ToList();
         return JsonElement.Parse(data.Count == 0 ? text : data[^1]);
     }
 
     /// <summary>Calls a tool: what it answers as JSON.</summary>
     public async Task<JsonElement> CallAsync(string tool, string arguments = "{}", JsonObject? further = null)
-        => JsonElement.Parse((await RequestAsync("tools/call", Call(tool, arguments, further))).GetProperty("content")[0].GetProperty("text").GetString()!);
+        => JsonElement.Parse(
+            (await RequestAsync("tools/call", Call(tool, arguments, further))).GetProperty("content")[0].GetProperty("text")
+            .GetString()!);
 
     /// <summary>The kind of error that a call ends in.</summary>
     public async Task<string> RefusalAsync(string tool, string arguments = "{}", JsonObject? further = null)

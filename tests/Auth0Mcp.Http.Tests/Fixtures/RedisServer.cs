@@ -29,7 +29,9 @@ internal sealed class RedisServer : IAsyncDisposable
     public async Task RunAsync()
     {
         _process = Process.Start(new ProcessStartInfo(
-            Program!, ["--port", _port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", _folder])
+            Program!,
+            ["--port", _port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no",
+            "--dir", _folder])
         { RedirectStandardOutput = true });
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (await _process!.StandardOutput.ReadLineAsync(patience.Token) is { } line)

@@ -16,7 +16,12 @@ internal sealed class RunningServer : IAsyncDisposable
     private RunningServer(TeamServer server, ServerSettings settings, StringWriter record)
     {
         (_server, Settings, _record) = (server, settings, record);
-        _http = new HttpClient(new SocketsHttpHandler { UseProxy = false, AllowAutoRedirect = false }) { BaseAddress = settings.PublicUrl };
+        _http = new HttpClient(new SocketsHttpHandler
+        {
+            UseProxy = false,
+            AllowAutoRedirect = false
+        })
+        { BaseAddress = settings.PublicUrl };
     }
 
     public ServerSettings Settings { get; }
@@ -29,7 +34,8 @@ internal sealed class RunningServer : IAsyncDisposable
     public DevelopmentIssuer Issuer => _server.Issuer!;
 
     /// <summary>Starts a server with the made-up tenants, or as a test wants it.</summary>
-    public static async Task<RunningServer> StartAsync(Func<ServerSettings, ServerSettings>? change = null, Func<TeamOptions, TeamOptions>? surroundings = null)
+    public static async Task<RunningServer> StartAsync(
+        Func<ServerSettings, ServerSettings>? change = null, Func<TeamOptions, TeamOptions>? surroundings = null)
     {
         var settings = DemoPeople.Settings(new Uri($"http://127.0.0.1:{FreePort()}"));
         settings = change?.Invoke(settings) ?? settings;
@@ -41,11 +47,13 @@ internal sealed class RunningServer : IAsyncDisposable
     }
 
     /// <summary>A token as the made-up issuer gives it.</summary>
-    public string Token(string person = "ada", string tenant = "north", string scope = "auth0:read auth0:write", string? thumbprint = null)
+    public string Token(
+        string person = "ada", string tenant = "north", string scope = "auth0:read auth0:write", string? thumbprint = null)
         => Issuer.Mint(person, Settings.EndpointOf(tenant).AbsoluteUri, scope, thumbprint);
 
     /// <summary>An MCP client of a person for a tenant.</summary>
-    public RawClient Client(string person = "ada", string tenant = "north", string protocol = RawClient.Rounds, string scope = "auth0:read auth0:write")
+    public RawClient Client(
+        string person = "ada", string tenant = "north", string protocol = RawClient.Rounds, string scope = "auth0:read auth0:write")
         => new(_http, $"/mcp/{tenant}", Token(person, tenant, scope), protocol);
 
     public Task StopAsync() => _server.StopAsync(CancellationToken.None);

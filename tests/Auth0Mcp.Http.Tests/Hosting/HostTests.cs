@@ -10,7 +10,8 @@ public sealed class HostTests : IAsyncLifetime
 {
     private RunningServer _server = null!;
 
-    public async Task InitializeAsync() => _server = await RunningServer.StartAsync(static settings => settings with { AllowedOrigins = ["https://app.example.com"] });
+    public async Task InitializeAsync()
+        => _server = await RunningServer.StartAsync(static settings => settings with { AllowedOrigins = ["https://app.example.com"] });
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
@@ -36,7 +37,8 @@ public sealed class HostTests : IAsyncLifetime
         var tools = await client.RequestAsync("tools/list");
         var answer = await client.CallAsync("auth0_list_applications", """{"per_page":1}""");
 
-        Assert.Contains(tools.GetProperty("tools").EnumerateArray(), static tool => tool.GetProperty("name").GetString() == "auth0_search_tools");
+        Assert.Contains(
+            tools.GetProperty("tools").EnumerateArray(), static tool => tool.GetProperty("name").GetString() == "auth0_search_tools");
         Assert.Equal(1, answer.GetProperty("items").GetArrayLength());
     }
 
@@ -94,7 +96,10 @@ public sealed class HostTests : IAsyncLifetime
     [Fact]
     public async Task AllowedOrigin_MayCall_AndAskBefore()
     {
-        using var preflight = new HttpRequestMessage(HttpMethod.Options, "/mcp/north") { Headers = { { "Origin", "https://app.example.com" }, { "Access-Control-Request-Method", "POST" } } };
+        using var preflight = new HttpRequestMessage(
+            HttpMethod.Options,
+            "/mcp/north")
+        { Headers = { { "Origin", "https://app.example.com" }, { "Access-Control-Request-Method", "POST" } } };
         using var asked = await _server.Http.SendAsync(preflight);
         var client = _server.Client();
         client.Headers["Origin"] = "https://app.example.com";

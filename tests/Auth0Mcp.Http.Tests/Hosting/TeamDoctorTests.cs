@@ -26,7 +26,9 @@ public sealed class TeamDoctorTests : IAsyncLifetime
     [Fact]
     public async Task IssuerThatIsWrittenAnotherWay_IsFound()
     {
-        var (problems, text) = await ExamineAsync(Settings() with { OAuth = Settings().OAuth with { Issuer = _issuer.Address.AbsoluteUri.TrimEnd('/') } });
+        var (problems,
+            text) = await ExamineAsync(
+                Settings() with { OAuth = Settings().OAuth with { Issuer = _issuer.Address.AbsoluteUri.TrimEnd('/') } });
         Assert.Equal(1, problems);
         Assert.Contains($"calls itself '{_issuer.Address}'", text, StringComparison.Ordinal);
     }
@@ -43,7 +45,8 @@ public sealed class TeamDoctorTests : IAsyncLifetime
             [
                 new TenantSettings("prod", TenantAddress.Parse($"http://127.0.0.1:{away}", "test"))
                 {
-                    SignIn = new TenantSignIn("app", new ClientProof("canary-client-secret-3Xw"), "https://prod.eu.auth0.com/api/v2/", Exchange: false),
+                    SignIn = new TenantSignIn(
+                        "app", new ClientProof("canary-client-secret-3Xw"), "https://prod.eu.auth0.com/api/v2/", Exchange: false),
                 },
             ],
         };

@@ -19,7 +19,9 @@ public sealed class AccessTests : IAsyncDisposable
         using var south = await _server.Client("ben", "south").SendAsync("tools/list");
         using var nowhere = await _server.Client("ben", "nowhere").SendAsync("tools/list");
 
-        Assert.All(tools.GetProperty("tools").EnumerateArray(), static tool => Assert.True(tool.GetProperty("annotations").GetProperty("readOnlyHint").GetBoolean()));
+        Assert.All(
+            tools.GetProperty("tools").EnumerateArray(),
+            static tool => Assert.True(tool.GetProperty("annotations").GetProperty("readOnlyHint").GetBoolean()));
         Assert.Equal(HttpStatusCode.Forbidden, south.StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, nowhere.StatusCode);
         Assert.Equal("tool_disabled", await _server.Client("ben").RefusalAsync("auth0_create_application", """{"name":"x"}"""));
@@ -73,7 +75,9 @@ public sealed class AccessTests : IAsyncDisposable
         using var response = await _server.Client(scope: "auth0:read").SendAsync("tools/call", RawClient.Call(tool));
 
         Assert.Equal(expected, response.StatusCode);
-        Assert.Equal(expected == HttpStatusCode.Forbidden, response.Headers.WwwAuthenticate.ToString().Contains("insufficient_scope", StringComparison.Ordinal));
+        Assert.Equal(
+            expected == HttpStatusCode.Forbidden,
+            response.Headers.WwwAuthenticate.ToString().Contains("insufficient_scope", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -89,7 +93,9 @@ public sealed class AccessTests : IAsyncDisposable
     [Fact]
     public async Task PersonBeyondTheBudget_Waits_AndOthersDoNot()
     {
-        _server = await RunningServer.StartAsync(static settings => settings with { Limits = settings.Limits with { CallsPerMinutePerPerson = 3 } });
+        _server =
+            await RunningServer.StartAsync(
+                static settings => settings with { Limits = settings.Limits with { CallsPerMinutePerPerson = 3 } });
         var statuses = new List<HttpStatusCode>();
         for (var request = 0; request < 8; request++)
         {

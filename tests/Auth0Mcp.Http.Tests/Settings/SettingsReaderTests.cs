@@ -74,7 +74,9 @@ public sealed class SettingsReaderTests
     [Fact]
     public void Variable_BeatsTheFile()
     {
-        var settings = Read(Good, ("OAUTH__ISSUER", "https://other.example.com/"), ("TENANTS__PROD__CALLS_PER_MINUTE", "7"), ("REDIS__ADDRESS", "redis:6379"));
+        var settings = Read(
+            Good, ("OAUTH__ISSUER", "https://other.example.com/"), ("TENANTS__PROD__CALLS_PER_MINUTE", "7"),
+            ("REDIS__ADDRESS", "redis:6379"));
 
         Assert.Equal("https://other.example.com/", settings.OAuth.Issuer);
         Assert.Equal(7, settings.Tenants[0].CallsPerMinute);
@@ -94,7 +96,8 @@ public sealed class SettingsReaderTests
     {
         var problem = Assert.Throws<SettingsException>(() => Read(Good, ("TENANTS__PROD__CALLS_PER_MINUTE", "many")));
 
-        Assert.StartsWith("AUTH0_MCP_SERVER_TENANTS__PROD__CALLS_PER_MINUTE: ", Assert.Single(problem.Problems), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "AUTH0_MCP_SERVER_TENANTS__PROD__CALLS_PER_MINUTE: ", Assert.Single(problem.Problems), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,5 +126,7 @@ public sealed class SettingsReaderTests
         => new SettingsReader(
             Path.GetTempPath(),
             static name => name == "PROD_SECRET" ? "s3cret" : null,
-            new SettingsVariables(variables.ToDictionary(static pair => SettingsVariables.Prefix + pair.Name, static pair => pair.Value))).Parse("server.yaml", yaml);
+            new SettingsVariables(
+            variables.ToDictionary(static pair => SettingsVariables.Prefix + pair.Name, static pair => pair.Value))).Parse(
+            "server.yaml", yaml);
 }

@@ -16,7 +16,9 @@ public sealed class RedisStateTests
         await using var first = await redis.ConnectAsync();
         await using var second = await redis.ConnectAsync();
         var epoch = await first.EpochAsync(default);
-        var spent = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => (number % 2 == 0 ? first : second).SpendAsync(epoch, "n", s_minute, default).AsTask()));
+        var spent = await Task.WhenAll(
+            Enumerable.Range(0, 100)
+            .Select(number => (number % 2 == 0 ? first : second).SpendAsync(epoch, "n", s_minute, default).AsTask()));
 
         Assert.Equal(epoch, await second.EpochAsync(default));
         Assert.Equal(1, spent.Count(static one => one));
@@ -65,10 +67,12 @@ public sealed class RedisStateTests
         Assert.Equal(PaceTicket.Probe, await first.TakeAsync("t", default));
         Assert.Equal(TenantPace.Again, (await second.TakeAsync("t", default)).Wait);
         await first.LearnAsync("t", wasProbe: true, 40, s_minute, 1, default);
-        var taken = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => (number % 2 == 0 ? first : second).TakeAsync("t", default).AsTask()));
+        var taken = await Task.WhenAll(
+            Enumerable.Range(0, 100).Select(number => (number % 2 == 0 ? first : second).TakeAsync("t", default).AsTask()));
 
         Assert.Equal(40, taken.Count(static ticket => ticket == PaceTicket.Go));
-        Assert.All(taken.Where(static ticket => ticket != PaceTicket.Go), static ticket => Assert.InRange(ticket.Wait.TotalSeconds, 1, 60));
+        Assert.All(
+            taken.Where(static ticket => ticket != PaceTicket.Go), static ticket => Assert.InRange(ticket.Wait.TotalSeconds, 1, 60));
         Assert.Equal(PaceTicket.Probe, await first.TakeAsync("another", default));
     }
 

@@ -26,7 +26,10 @@ public sealed class ChangeTests : IAsyncDisposable
         Assert.Equal("north/north-application", read.GetProperty("name").GetString());
         Assert.False(dry.TryGetProperty("error", out _), dry.GetRawText());
         Assert.Equal("state_unavailable", await server.Client().RefusalAsync(Create, Shop));
-        Assert.Equal("state_unavailable", await server.Client().RefusalAsync("auth0_call_destructive_tool", """{"name":"auth0_delete_application","arguments":{"client_id":"c1"}}"""));
+        Assert.Equal(
+            "state_unavailable",
+            await server.Client()
+            .RefusalAsync("auth0_call_destructive_tool", """{"name":"auth0_delete_application","arguments":{"client_id":"c1"}}"""));
         Assert.DoesNotContain(_team.North.Calls, static request => request.Method != "GET");
 
         _team.State.IsAway = false;

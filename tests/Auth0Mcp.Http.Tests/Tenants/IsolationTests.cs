@@ -28,9 +28,11 @@ public sealed class IsolationTests : IAsyncDisposable
     {
         var server = await _team.StartAsync();
         var token = server.Token();
-        await new RawClient(server.Http, "/mcp/north", token, RawClient.Rounds).CallAsync("auth0_get_application", """{"client_id":"c1"}""");
+        await new RawClient(server.Http, "/mcp/north", token, RawClient.Rounds).CallAsync(
+            "auth0_get_application", """{"client_id":"c1"}""");
 
-        Assert.Contains(_team.North.Requests, request => request.Path == "/oauth/token" && request.Body.Contains(token, StringComparison.Ordinal));
+        Assert.Contains(
+            _team.North.Requests, request => request.Path == "/oauth/token" && request.Body.Contains(token, StringComparison.Ordinal));
         Assert.All(_team.North.Calls, request => Assert.Equal("north-for-ada", request.Token));
         Assert.DoesNotContain(_team.North.Calls, request => request.Body.Contains(token, StringComparison.Ordinal));
         Assert.Empty(_team.South.Requests);

@@ -13,7 +13,8 @@ public partial class LayerTests
     {
         {
             "src/Auth0Mcp.Core",
-            ["Files", "Configuration", "Network", "Telemetry", "Catalog", "SignIn", "Guides", "Context", "Http", "Calls", "Tools", "Audit", "Mcp"]
+            ["Files", "Configuration", "Network", "Telemetry", "Catalog", "SignIn", "Guides", "Context", "Http", "Calls", "Tools",
+                "Audit", "Mcp"]
         },
         {
             "src/Auth0Mcp.Core/Calls",
@@ -58,18 +59,25 @@ public partial class LayerTests
         Visit(typeof(Auth0Mcp.Cli.CommandLine).Assembly);
 
         Assert.Contains("Auth0Mcp.Core", known.Keys);
-        Assert.DoesNotContain(known.Keys, static name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || name.Contains("Redis", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            known.Keys,
+            static name => name.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)
+            || name.Contains("Redis", StringComparison.Ordinal));
 
         void Visit(Assembly assembly)
         {
-            if (known.TryAdd(assembly.GetName().Name!, assembly) && !assembly.GetName().Name!.StartsWith("System.", StringComparison.Ordinal))
+            if (known.TryAdd(assembly.GetName().Name!, assembly)
+                && !assembly.GetName().Name!.StartsWith("System.", StringComparison.Ordinal))
             {
                 Array.ForEach(assembly.GetReferencedAssemblies(), name => Visit(Assembly.Load(name)));
             }
         }
     }
 
-    /// <summary>What the folders of a project say that they use. What lies in <c>Calls</c> itself is used by all its folders, and uses none.</summary>
+    /// <summary>
+    /// What the folders of a project say that they use. What lies in <c>Calls</c> itself is used by all its folders, and uses
+    /// none.
+    /// </summary>
     private static List<(string File, string From, string To)> Arrows(string project, string[] order)
         => [.. Files(project).SelectMany(file =>
         {
@@ -83,7 +91,8 @@ public partial class LayerTests
 
     private static IEnumerable<string> Files(string project)
         => Directory.EnumerateFiles(Path.Combine(s_root, project), "*.cs", SearchOption.AllDirectories)
-            .Where(static file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+            .Where(static file => !file.Contains(
+                $"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
 
     /// <summary>A directive, or a name that is written out.</summary>
     [GeneratedRegex(@"\bAuth0Mcp\.(?:Team\.)?(\w+)(?=[.;])", RegexOptions.CultureInvariant)]

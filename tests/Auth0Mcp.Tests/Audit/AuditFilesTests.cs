@@ -190,7 +190,8 @@ public sealed class AuditFilesTests : IDisposable
         Assert.Equal(Owner | UnixFileMode.UserExecute, File.GetUnixFileMode(Folder));
     }
 
-    private static byte[] Line(int number) => Encoding.UTF8.GetBytes($$"""{"number":{{number}},"arguments":{"name":"é 😀 {{new string('x', 60)}}"} }""");
+    private static byte[] Line(int number)
+        => Encoding.UTF8.GetBytes($$"""{"number":{{number}},"arguments":{"name":"é 😀 {{new string('x', 60)}}"} }""");
 
     private static void Apply(string damage, List<string> lines)
     {

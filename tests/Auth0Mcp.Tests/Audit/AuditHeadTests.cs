@@ -52,7 +52,9 @@ public sealed class AuditHeadTests : IDisposable
         await files.AppendAsync([Line(1), Line(2)]);
         File.Delete(Current);
         await new AuditFiles(Folder).AppendAsync([Line(1), Line(7)]);
-        Assert.Equal((2, "the line is not the one that was written"), (await AuditChain.ReadAsync(files)).Damage is { } damage ? (damage.Line, damage.Problem) : default);
+        Assert.Equal(
+            (2, "the line is not the one that was written"),
+            (await AuditChain.ReadAsync(files)).Damage is { } damage ? (damage.Line, damage.Problem) : default);
     }
 
     [Fact]
@@ -186,7 +188,8 @@ public sealed class AuditHeadTests : IDisposable
         return files;
     }
 
-    private static async Task CutFirstLineAsync(string path) => await File.WriteAllLinesAsync(path, (await File.ReadAllLinesAsync(path))[1..]);
+    private static async Task CutFirstLineAsync(string path)
+        => await File.WriteAllLinesAsync(path, (await File.ReadAllLinesAsync(path))[1..]);
 
     private static async Task<(int Line, string Problem)> DamageAsync(AuditFiles files)
         => (await AuditChain.ReadAsync(files)).Damage is { } damage ? (damage.Line, damage.Problem) : default;
@@ -202,5 +205,6 @@ public sealed class AuditHeadTests : IDisposable
                 return Task.CompletedTask;
             }));
 
-    private static byte[] Line(int number) => Encoding.UTF8.GetBytes($$"""{"number":{{number}},"arguments":{"name":"é 😀 {{new string('x', 60)}}"} }""");
+    private static byte[] Line(int number)
+        => Encoding.UTF8.GetBytes($$"""{"number":{{number}},"arguments":{"name":"é 😀 {{new string('x', 60)}}"} }""");
 }

@@ -30,25 +30,34 @@ public sealed class AuditRecordTests : IDisposable
             _time.Advance(TimeSpan.FromMilliseconds(340));
             return Task.FromResult(TestTenant.Json(200, "{}", ("x-auth0-requestid", "4f6a1c")));
         });
-        var line = Assert.Single(await RecordAsync(static pipeline => pipeline.CallAsync("auth0_get_application", """{"client_id":"k7Q"}""")));
+        var line = Assert.Single(
+            await RecordAsync(static pipeline => pipeline.CallAsync("auth0_get_application", """{"client_id":"k7Q"}""")));
         Assert.Equal(
-            """{"time":"2026-03-01T12:00:00.34+00:00","tenant":"tenant.eu.auth0.com","profile":"work","tool":"auth0_get_application","access":"read","operation":"get_clients_by_id","arguments":{"client_id":"k7Q"},"outcome":"ok","request_id":"4f6a1c","duration_ms":340,"confirmation":"none","n":1,"prev":"",""",
+            """{"time":"2026-03-01T12:00:00.34+00:"""
+            + """00","tenant":"tenant.eu.auth0.com","profile":"work","tool":"auth0_get_application","access":"read","operation":"get_clients_by_id","arguments":{"client_id":"k7Q"},"outcome":"ok","request_id":"4f6a1c","duration_ms":340,"confirmation":"none","n":1,"prev":"",""",
             line.GetRawText()[..line.GetRawText().IndexOf("\"hash\"", StringComparison.Ordinal)]);
     }
 
     [Fact]
     public async Task CallThroughACaller_IsRecordedAsTheToolThatWasMeant()
     {
-        var line = Assert.Single(await RecordAsync(static pipeline => pipeline.CallAsync("auth0_call_read_tool", """{"name":"auth0_get_application","arguments":{"client_id":"k7Q"}}""")));
-        Assert.Equal(("auth0_get_application", "auth0_call_read_tool", """{"client_id":"k7Q"}"""), (Text(line, "tool"), Text(line, "via"), line.GetProperty("arguments").GetRawText()));
+        var line = Assert.Single(
+            await RecordAsync(static pipeline => pipeline.CallAsync(
+            "auth0_call_read_tool", """{"name":"auth0_get_application","arguments":{"client_id":"k7Q"}}""")));
+        Assert.Equal(
+            ("auth0_get_application", "auth0_call_read_tool", """{"client_id":"k7Q"}"""),
+            (Text(line, "tool"), Text(line, "via"), line.GetProperty("arguments").GetRawText()));
     }
 
     [Fact]
     public async Task ArgumentsInAText_AreRecordedAsTheyWereUnderstoodWithoutTheirSecrets()
     {
         var line = Assert.Single(await RecordAsync(static pipeline => pipeline.CallAsync(
-            "auth0_call_write_tool", """{"name":"mcp__auth0__auth0_create_application","arguments":"{\"app_name\":\"Shop\",\"client_secret\":\"canary\"}"}""")));
-        Assert.Equal(("auth0_create_application", "auth0_call_write_tool", "Shop"), (Text(line, "tool"), Text(line, "via"), line.GetProperty("arguments").GetProperty("name").GetString()));
+            "auth0_call_write_tool",
+            """{"name":"mcp__auth0__auth0_create_application","arguments":"{\"app_name\":\"Shop\",\"client_secret\":\"canary\"}"}""")));
+        Assert.Equal(
+            ("auth0_create_application", "auth0_call_write_tool", "Shop"),
+            (Text(line, "tool"), Text(line, "via"), line.GetProperty("arguments").GetProperty("name").GetString()));
         Assert.DoesNotContain("canary", line.GetRawText(), StringComparison.Ordinal);
     }
 
@@ -56,14 +65,16 @@ public sealed class AuditRecordTests : IDisposable
     public async Task ToolThatDoesNotExist_IsRecordedAsAsked()
     {
         var line = Assert.Single(await RecordAsync(static pipeline => pipeline.CallAsync("auth0_nope", """{"a":1}""")));
-        Assert.Equal(("auth0_nope", "unknown_tool", false), (Text(line, "tool"), Text(line, "outcome"), line.TryGetProperty("access", out _)));
+        Assert.Equal(
+            ("auth0_nope", "unknown_tool", false), (Text(line, "tool"), Text(line, "outcome"), line.TryGetProperty("access", out _)));
     }
 
     [Fact]
     public async Task AnswerOfTheTenant_IsTheOutcome()
     {
         _tenant.Answers(404, """{"message":"The client does not exist"}""", ("x-auth0-requestid", "9d"));
-        var line = Assert.Single(await RecordAsync(static pipeline => pipeline.CallAsync("auth0_get_application", """{"client_id":"k7Q"}""")));
+        var line = Assert.Single(
+            await RecordAsync(static pipeline => pipeline.CallAsync("auth0_get_application", """{"client_id":"k7Q"}""")));
         Assert.Equal(("api_error", "9d"), (Text(line, "outcome"), Text(line, "request_id")));
     }
 
@@ -73,9 +84,14 @@ public sealed class AuditRecordTests : IDisposable
         const string Jwt = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJjYW5hcnkifQ.c2lnbmF0dXJlLWNhbmFyeQ";
         var lines = await RecordAsync(async pipeline =>
         {
-            await pipeline.CallAsync("auth0_create_user", """{"connection":"db","email":"a@example.com","password":"canary-password"}""");
-            await pipeline.CallAsync("auth0_create_application", """{"name":"A","client_metadata":{"note":"Bearer canary-bearer-0123456789abcdef"}}""");
-            await pipeline.CallAsync("auth0_create_action", """{"name":"A","supported_triggers":[{"id":"post-login","version":"v3"}],"secrets":[{"name":"KEY","value":"canary-action-secret"}]}""");
+            await pipeline.CallAsync(
+                "auth0_create_user", """{"connection":"db","email":"a@example.com","password":"canary-password"}""");
+            await pipeline.CallAsync(
+                "auth0_create_application", """{"name":"A","client_metadata":{"note":"Bearer canary-bearer-0123456789abcdef"}}""");
+            await pipeline.CallAsync(
+                "auth0_create_action",
+                """{"name":"A","supported_triggers":[{"id":"post-login","version":"v3"}],"secrets":["""
+                + """{"name":"KEY","value":"canary-action-secret"}]}""");
             await pipeline.CallAsync("auth0_create_application", $$"""{"name":"A","{{Jwt}}":1}""");
             await pipeline.CallAsync(Jwt);
         });
@@ -116,7 +132,11 @@ public sealed class AuditRecordTests : IDisposable
             await Task.Delay(Timeout.Infinite, cancellation);
             return TestTenant.Json(200, "{}");
         });
-        var line = Assert.Single(await RecordAsync(async pipeline => await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pipeline.CallAsync("auth0_get_log", """{"id":"x"}""", cancellationToken: source.Token))));
+        var line = Assert.Single(
+            await RecordAsync(
+            async pipeline =>
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pipeline.CallAsync(
+                "auth0_get_log", """{"id":"x"}""", cancellationToken: source.Token))));
         Assert.Equal("cancelled", Text(line, "outcome"));
     }
 
@@ -124,7 +144,8 @@ public sealed class AuditRecordTests : IDisposable
     public async Task LongArguments_AreCut()
     {
         var items = string.Join(',', Enumerable.Range(0, 2000).Select(static number => $"\"https://example.com/{number}\""));
-        var line = Assert.Single(await RecordAsync(pipeline => pipeline.CallAsync("auth0_create_application", $$"""{"name":"A","callbacks":[{{items}}]}""")));
+        var line = Assert.Single(
+            await RecordAsync(pipeline => pipeline.CallAsync("auth0_create_application", $$"""{"name":"A","callbacks":[{{items}}]}""")));
         Assert.InRange(line.GetRawText().Length, 1, 1000);
     }
 
@@ -152,7 +173,8 @@ public sealed class AuditRecordTests : IDisposable
     {
         await RecordAsync(async pipeline =>
         {
-            await pipeline.Caller.CallAsync(new("auth0_create_role", Pipeline.Arguments("""{"name":"a"}""")) { IsDryRun = true }, CancellationToken.None);
+            await pipeline.Caller.CallAsync(
+                new("auth0_create_role", Pipeline.Arguments("""{"name":"a"}""")) { IsDryRun = true }, CancellationToken.None);
             await pipeline.CallAsync("auth0_create_role", """{"nam":"a"}""");
             await pipeline.CallAsync("auth0_list_roles");
         });
@@ -162,7 +184,8 @@ public sealed class AuditRecordTests : IDisposable
     [Fact]
     public async Task DiskThatIsFull_IsSaidOnceAndFailsNoCall()
     {
-        await using (var audit = new AuditLog(new AuditFiles(_home, open: static _ => throw new IOException("No space left on device", 28)), "work", _time, _error))
+        await using (var audit = new AuditLog(
+            new AuditFiles(_home, open: static _ => throw new IOException("No space left on device", 28)), "work", _time, _error))
         {
             var pipeline = new Pipeline(_tenant, time: _time, audit: audit);
             for (var number = 0; number < 5; number++)

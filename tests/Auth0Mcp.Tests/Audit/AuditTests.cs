@@ -75,7 +75,8 @@ public sealed class AuditTests : IDisposable
     public async Task DemoAndOptOut_WriteNothing()
     {
         await Shell.RunAsync(["call", "auth0_list_applications", "--demo"], Variables);
-        await Shell.RunAsync(["call", "auth0_create_application", "zz=1"], [.. Shell.Tenant, ("AUTH0_MCP_HOME", _home), ("AUTH0_MCP_AUDIT", "false")]);
+        await Shell.RunAsync(
+            ["call", "auth0_create_application", "zz=1"], [.. Shell.Tenant, ("AUTH0_MCP_HOME", _home), ("AUTH0_MCP_AUDIT", "false")]);
         Assert.False(File.Exists(Log));
     }
 
@@ -109,7 +110,9 @@ public sealed class AuditTests : IDisposable
     public async Task HalfOfAPair_IsMadeVisible()
     {
         await Shell.RunAsync(["call", "auth0_list_applications", "--args", """{"fields":"a\ud800b"}"""], Variables);
-        Assert.Contains("\"fields\":\"a\uFFFDb\"", (await File.ReadAllTextAsync(Log)).Replace("\\uFFFD", "\uFFFD", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"fields\":\"a\uFFFDb\"", (await File.ReadAllTextAsync(Log)).Replace("\\uFFFD", "\uFFFD", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +121,9 @@ public sealed class AuditTests : IDisposable
         await CallAsync("zz=1");
         await CallAsync("zz=2");
         var sentences = await Shell.RunAsync(["audit", "show", "--last", "1"], Variables);
-        Assert.Matches("""^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d  127\.0\.0\.1:9  auth0_create_application  invalid_arguments +\d+ ms  \{"zz":2\}\n$""", sentences.Output.ReplaceLineEndings("\n"));
+        Assert.Matches(
+            """^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d  127\.0\.0\.1:9  auth0_create_application  invalid_arguments +\d+ ms  \{"zz":2\}"""
+            + """\n$""", sentences.Output.ReplaceLineEndings("\n"));
         var lines = await Shell.RunAsync(["audit", "show", "--json"], Variables);
         Assert.Equal(await File.ReadAllTextAsync(Log), lines.Output.ReplaceLineEndings("\n"));
     }
@@ -135,7 +140,9 @@ public sealed class AuditTests : IDisposable
 
     [Fact]
     public async Task Show_WithoutASignIn_SaysWhoseRecordIsEmpty()
-        => Assert.Contains("a sign-in from environment variables", (await Shell.RunAsync(["audit", "show"], Variables)).Error, StringComparison.Ordinal);
+        => Assert.Contains(
+            "a sign-in from environment variables", (await Shell.RunAsync(["audit", "show"], Variables)).Error,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Show_MakesControlCharactersVisible()
@@ -153,7 +160,8 @@ public sealed class AuditTests : IDisposable
         var hash = JsonElement.Parse((await File.ReadAllLinesAsync(Log))[^1]).GetProperty("hash").GetString();
         var record = $$"""{"name":"audit","whole":true,"lines":1,"last_number":1,"last_hash":"{{hash}}","unseen":[]}""";
         Assert.Equal(
-            (0, $$"""{"whole":true,"records":[{"name":"changes","whole":true,"lines":0,"last_number":0,"last_hash":"","unseen":[]},{{record}}]}"""),
+            (0, $$"""{"whole":true,"records":[{"name":"changes","whole":true,"lines":0,"last_number":0,"last_hash":"","unseen":"""
+            + $$"""[]},{{record}}]}"""),
             (whole.ExitCode, whole.Output.Trim()));
         await File.AppendAllTextAsync(Log, "{}\n");
         var damaged = await Shell.RunAsync(["audit", "verify", "--json"], Variables);
@@ -178,5 +186,6 @@ public sealed class AuditTests : IDisposable
         Assert.Contains("exit code 1", (await Shell.RunAsync("audit", "verify", "--help")).Output, StringComparison.Ordinal);
     }
 
-    private Task<ShellResult> CallAsync(params string[] pairs) => Shell.RunAsync(["call", "auth0_create_application", .. pairs, "--dry-run"], Variables);
+    private Task<ShellResult> CallAsync(params string[] pairs)
+        => Shell.RunAsync(["call", "auth0_create_application", .. pairs, "--dry-run"], Variables);
 }

@@ -16,7 +16,8 @@ public class ApiErrorTests
     [InlineData(500, "internal", "Auth0 has a problem")]
     public async Task Error_KeepsWhatTheApiSaysAndAddsWhatToDo(int status, string code, string next)
     {
-        var answer = await Call(status, $$"""{"statusCode":{{status}},"error":"Title","message":"What went wrong","errorCode":"{{code}}"}""");
+        var answer = await Call(
+            status, $$"""{"statusCode":{{status}},"error":"Title","message":"What went wrong","errorCode":"{{code}}"}""");
         Assert.Equal(status == 429 ? "rate_limited" : "api_error", answer.Kind);
         Assert.Equal(status, answer.Error.GetProperty("status").GetInt32());
         Assert.Equal("What went wrong", answer.Message);
@@ -27,11 +28,19 @@ public class ApiErrorTests
 
     [Fact]
     public async Task MissingScope_IsTakenFromTheMessage()
-        => AssertMissing("read:client_keys", await Call(403, """{"statusCode":403,"message":"Insufficient scope, expected any of: read:client_keys","errorCode":"insufficient_scope"}"""));
+        => AssertMissing(
+            "read:client_keys",
+            await Call(
+            403, """{"statusCode":403,"message":"Insufficient scope, expected any of: read:"""
+            + """client_keys","errorCode":"insufficient_scope"}"""));
 
     [Fact]
     public async Task MissingScope_IsTakenFromTheChallenge()
-        => AssertMissing("read:client_keys", await Call(403, """{"message":"Forbidden"}""", ("WWW-Authenticate", """Bearer error="insufficient_scope", scope="read:client_keys" """)));
+        => AssertMissing(
+            "read:client_keys",
+            await Call(
+            403, """{"message":"Forbidden"}""",
+            ("WWW-Authenticate", """Bearer error="insufficient_scope", scope="read:client_keys" """)));
 
     [Fact]
     public async Task MissingScopeThatTheApiDoesNotName_IsTheOneOfTheDocument()
@@ -66,7 +75,8 @@ public class ApiErrorTests
     [InlineData("", "The Management API answered status 400 without a message.")]
     [InlineData("\uFEFF{\"message\":\"after a mark\"}", "after a mark")]
     [InlineData("<html><body>Bad gateway</body></html>", "The Management API answered status 400 without a message.")]
-    public async Task OtherBody_GivesTheBestMessageThereIs(string body, string message) => Assert.Equal(message, (await Call(400, body)).Message);
+    public async Task OtherBody_GivesTheBestMessageThereIs(string body, string message)
+        => Assert.Equal(message, (await Call(400, body)).Message);
 
     [Fact]
     public async Task LongMessage_IsCut()
@@ -74,7 +84,9 @@ public class ApiErrorTests
 
     [Fact]
     public async Task LongMessage_IsNotCutInsideACharacter()
-        => Assert.DoesNotContain("\uFFFD", (await Call(400, $$"""{"message":"x{{string.Concat(Enumerable.Repeat("😀", 1000))}}"}""")).Message, StringComparison.Ordinal);
+        => Assert.DoesNotContain(
+            "\uFFFD", (await Call(400, $$"""{"message":"x{{string.Concat(Enumerable.Repeat("😀", 1000))}}"}""")).Message,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData(301)]
@@ -96,14 +108,17 @@ public class ApiErrorTests
     public async Task ErrorThatRepeatsTheToken_IsShownWithoutIt(int status)
     {
         var answer = await Call(
-            status, $$"""{"message":"Bad header: Bearer {{TestTenant.Token}}","errorCode":"{{TestTenant.Token}}","error":"{{TestTenant.Token}}"}""");
+            status, $$"""{"message":"Bad header: Bearer """
+            + $$"""{{TestTenant.Token}}","errorCode":"{{TestTenant.Token}}","error":"{{TestTenant.Token}}"}""");
         Assert.DoesNotContain(TestTenant.Token, answer.Text, StringComparison.Ordinal);
         Assert.StartsWith("Bad header: Bearer [REDACTED]", answer.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task RateLimit_SaysHowLongToWait()
-        => Assert.Contains("90 seconds", (await Call(429, """{"message":"Global limit has been reached"}""", ("Retry-After", "90"))).Next, StringComparison.Ordinal);
+        => Assert.Contains(
+            "90 seconds", (await Call(429, """{"message":"Global limit has been reached"}""", ("Retry-After", "90"))).Next,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task RateLimitReset_SaysHowLongToWait()

@@ -16,17 +16,21 @@ public class DefaultsTests
 
     [Fact]
     public async Task OidcConformantFalse_IsSentAsGiven()
-        => Assert.False((await CreateApplication("""{"name":"Shop","oidc_conformant":false}""")).GetProperty("oidc_conformant").GetBoolean());
+        => Assert.False(
+            (await CreateApplication("""{"name":"Shop","oidc_conformant":false}""")).GetProperty("oidc_conformant").GetBoolean());
 
     [Fact]
     public async Task GivenAlgorithm_IsSentAsGiven()
-        => AssertJson("""{"alg":"PS256"}""", (await CreateApplication("""{"name":"Shop","jwt_configuration":{"alg":"PS256"}}""")).GetProperty("jwt_configuration"));
+        => AssertJson(
+            """{"alg":"PS256"}""",
+            (await CreateApplication("""{"name":"Shop","jwt_configuration":{"alg":"PS256"}}""")).GetProperty("jwt_configuration"));
 
     [Fact]
     public async Task TokenSettingsWithoutAlgorithm_GetTheAlgorithm()
         => AssertJson(
             """{"lifetime_in_seconds":60,"alg":"RS256"}""",
-            (await CreateApplication("""{"name":"Shop","jwt_configuration":{"lifetime_in_seconds":60}}""")).GetProperty("jwt_configuration"));
+            (await CreateApplication("""{"name":"Shop","jwt_configuration":{"lifetime_in_seconds":60}}""")).GetProperty(
+            "jwt_configuration"));
 
     [Theory]
     [InlineData("spa", "none")]
@@ -34,7 +38,9 @@ public class DefaultsTests
     [InlineData("regular_web", "client_secret_post")]
     [InlineData("non_interactive", "client_secret_post")]
     public async Task ApplicationType_DecidesHowItAuthenticates(string type, string method)
-        => Assert.Equal(method, (await CreateApplication($$"""{"name":"Shop","app_type":"{{type}}"}""")).GetProperty("token_endpoint_auth_method").GetString());
+        => Assert.Equal(
+            method, (await CreateApplication($$"""{"name":"Shop","app_type":"{{type}}"}""")).GetProperty(
+            "token_endpoint_auth_method").GetString());
 
     [Theory]
     [InlineData("""{"name":"Shop"}""")]
@@ -47,30 +53,39 @@ public class DefaultsTests
     public async Task GivenMethodOfAuthentication_IsSentAsGiven()
         => Assert.Equal(
             "client_secret_basic",
-            (await CreateApplication("""{"name":"Shop","app_type":"regular_web","token_endpoint_auth_method":"client_secret_basic"}""")).GetProperty("token_endpoint_auth_method").GetString());
+            (await CreateApplication(
+            """{"name":"Shop","app_type":"regular_web","token_endpoint_auth_method":"client_secret_basic"}""")).GetProperty(
+            "token_endpoint_auth_method").GetString());
 
     [Fact]
     public async Task NewApi_SignsWithRs256UnlessItBringsASecret()
     {
-        AssertJson("""{"identifier":"https://a","signing_alg":"RS256"}""", await Sent("auth0_create_resource_server", """{"identifier":"https://a"}"""));
+        AssertJson(
+            """{"identifier":"https://a","signing_alg":"RS256"}""",
+            await Sent("auth0_create_resource_server", """{"identifier":"https://a"}"""));
         AssertJson(
             """{"identifier":"https://a","signing_secret":"sixteen-characters"}""",
             await Sent("auth0_create_resource_server", """{"identifier":"https://a","signing_secret":"sixteen-characters"}"""));
         Assert.Equal(
             "HS256",
-            (await Sent("auth0_create_resource_server", """{"identifier":"https://a","signing_alg":"HS256"}""")).GetProperty("signing_alg").GetString());
+            (await Sent("auth0_create_resource_server", """{"identifier":"https://a","signing_alg":"HS256"}""")).GetProperty(
+            "signing_alg").GetString());
     }
 
     [Theory]
     [InlineData("auth0_update_application", """{"client_id":"x","name":"Shop"}""", """{"name":"Shop"}""")]
     [InlineData("auth0_update_resource_server", """{"id":"x","name":"Orders"}""", """{"name":"Orders"}""")]
-    [InlineData("auth0_create_action", """{"name":"A","supported_triggers":[{"id":"post-login","version":"v3"}]}""", """{"name":"A","supported_triggers":[{"id":"post-login","version":"v3"}]}""")]
+    [InlineData(
+        "auth0_create_action", """{"name":"A","supported_triggers":[{"id":"post-login","version":"v3"}]}""",
+        """{"name":"A","supported_triggers":[{"id":"post-login","version":"v3"}]}""")]
     public async Task OtherTools_SendWhatTheCallerGaveAndNothingElse(string tool, string arguments, string body)
         => AssertJson(body, await Sent(tool, arguments));
 
     [Fact]
     public async Task Null_IsAValueOfTheCaller()
-        => AssertJson("""{"par_request_expiry":null}""", await Sent("auth0_update_application", """{"client_id":"x","par_request_expiry":null}"""));
+        => AssertJson(
+            """{"par_request_expiry":null}""",
+            await Sent("auth0_update_application", """{"client_id":"x","par_request_expiry":null}"""));
 
     [Fact]
     public async Task Logs_AreNewestFirstInPagesWithTotals()
@@ -78,7 +93,8 @@ public class DefaultsTests
 
     [Fact]
     public async Task Logs_OldestFirst_WhenTheCallerSaysSo()
-        => Assert.Equal("include_totals=true,per_page=5,sort=date:1", await Query("auth0_list_logs", """{"sort":"date:1","per_page":5}"""));
+        => Assert.Equal(
+            "include_totals=true,per_page=5,sort=date:1", await Query("auth0_list_logs", """{"sort":"date:1","per_page":5}"""));
 
     [Theory]
     [InlineData("""{"from":"90020260101"}""", "from=90020260101")]
@@ -106,7 +122,9 @@ public class DefaultsTests
 
     [Fact]
     public async Task RepeatedQueryValue_IsSentOncePerItem()
-        => Assert.Equal("hydrate=flow_count,hydrate=links,include_totals=true,per_page=50", await Query("auth0_list_forms", """{"hydrate":["flow_count","links"]}"""));
+        => Assert.Equal(
+            "hydrate=flow_count,hydrate=links,include_totals=true,per_page=50",
+            await Query("auth0_list_forms", """{"hydrate":["flow_count","links"]}"""));
 
     [Fact]
     public async Task RenamedArguments_TravelUnderTheNamesOfTheDocument()
@@ -148,7 +166,8 @@ public class DefaultsTests
         var tenant = new TestTenant();
         var answer = await tenant.CallAsync(tool, arguments);
         Assert.False(answer.IsError, answer.Text);
-        return string.Join(',', tenant.Request.Parameters.Select(static pair => $"{pair.Name}={pair.Value}").Order(StringComparer.Ordinal));
+        return string.Join(
+            ',', tenant.Request.Parameters.Select(static pair => $"{pair.Name}={pair.Value}").Order(StringComparer.Ordinal));
     }
 
     private static void AssertJson(string expected, JsonElement actual)

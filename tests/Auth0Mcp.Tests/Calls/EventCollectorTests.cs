@@ -18,7 +18,8 @@ public class EventCollectorTests
 
         Assert.Equal(EventStop.Ended, collected.Stop);
         Assert.Equal(
-            ["""{"type":"user.created","offset":"o1","event":{"id":"evt_1"}}""", """{"type":"user.created","offset":"o2","event":{"id":"evt_2"}}"""],
+            ["""{"type":"user.created","offset":"o1","event":{"id":"evt_1"}}""",
+            """{"type":"user.created","offset":"o2","event":{"id":"evt_2"}}"""],
             collected.Events.Select(static item => item.GetRawText()));
         Assert.Equal("o2", collected.From);
     }
@@ -97,7 +98,8 @@ public class EventCollectorTests
     [Fact]
     public async Task ErrorEvent_EndsTheListeningAndIsNoEvent()
     {
-        var collected = await Collect([Event(1), "event: error\ndata: {\"error\":{\"code\":\"TIMEOUT\",\"message\":\"Bye\"}}\n\n", Event(2)]);
+        var collected = await Collect(
+            [Event(1), "event: error\ndata: {\"error\":{\"code\":\"TIMEOUT\",\"message\":\"Bye\"}}\n\n", Event(2)]);
 
         Assert.Equal((EventStop.Failed, 1, "o1"), (collected.Stop, collected.Events.Count, collected.From));
         Assert.Equal("Bye", collected.Error!.Value.GetProperty("error").GetProperty("message").GetString());
@@ -111,11 +113,14 @@ public class EventCollectorTests
     public async Task DataThatIsNoJsonObject_IsShownAsText()
         => Assert.Equal(
             ["""{"type":"note","data":"hello\nthere"}""", """{"type":"message","data":"[1]"}"""],
-            (await Collect(["event: note\ndata: hello\ndata: there\n\n", "data: [1]\n\n"])).Events.Select(static item => item.GetRawText()));
+            (await Collect(["event: note\ndata: hello\ndata: there\n\n", "data: [1]\n\n"])).Events.Select(
+            static item => item.GetRawText()));
 
     [Fact]
     public async Task TypeInTheData_IsNotDoubled()
-        => Assert.Equal("""{"offset":"1","type":"a"}""", (await Collect(["event: b\ndata: {\"offset\":\"1\",\"type\":\"a\"}\n\n"])).Events.Single().GetRawText());
+        => Assert.Equal(
+            """{"offset":"1","type":"a"}""",
+            (await Collect(["event: b\ndata: {\"offset\":\"1\",\"type\":\"a\"}\n\n"])).Events.Single().GetRawText());
 
     [Fact]
     public async Task UnfinishedEvent_IsNoEvent() => Assert.Empty((await Collect([Event(1).TrimEnd('\n')])).Events);
@@ -144,12 +149,14 @@ public class EventCollectorTests
     {
         var progress = new Notes();
 
-        await new EventCollector(new FakeTimeProvider()).CollectAsync(Ended(Event(1) + Event(2)), 5, s_wait, progress, CancellationToken.None);
+        await new EventCollector(new FakeTimeProvider()).CollectAsync(
+            Ended(Event(1) + Event(2)), 5, s_wait, progress, CancellationToken.None);
 
         Assert.Equal(["1 of 5 events", "2 of 5 events"], progress.Texts);
     }
 
-    private static string Event(int number) => $$$"""event: user.created{{{'\n'}}}data: {"offset":"o{{{number}}}","event":{"id":"evt_{{{number}}}"}}{{{"\n\n"}}}""";
+    private static string Event(int number)
+        => $$$"""event: user.created{{{'\n'}}}data: {"offset":"o{{{number}}}","event":{"id":"evt_{{{number}}}"}}{{{"\n\n"}}}""";
 
     private static Task<CollectedEvents> Collect(IEnumerable<string> parts) => Collect(Ended(string.Concat(parts)));
 

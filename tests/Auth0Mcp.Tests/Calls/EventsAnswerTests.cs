@@ -28,7 +28,12 @@ public sealed class EventsAnswerTests
 
     private static Task<Answer> Subscribe(string stream, string arguments)
     {
-        var tenant = new TestTenant().Answers((_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(stream, Encoding.UTF8, "text/event-stream") }));
+        var tenant =
+            new TestTenant().Answers((
+                _, _) =>
+                Task.FromResult(new HttpResponseMessage(
+                    HttpStatusCode.OK)
+                { Content = new StringContent(stream, Encoding.UTF8, "text/event-stream") }));
         return tenant.CallAsync("auth0_collect_events", arguments);
     }
 }

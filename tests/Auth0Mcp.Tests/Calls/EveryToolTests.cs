@@ -20,9 +20,11 @@ public class EveryToolTests
         List<JsonObject> samples = [ToolSamples.MinimalArguments(tool), .. ToolSamples.FullArguments(tool)];
         var schema = JsonElement.Parse(tool.EnforcedSchema);
         Assert.Equal(
-            schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name).Except(tool.Uploads.Values).Except(["secret_to", "_remove"]).Order(StringComparer.Ordinal),
+            schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name)
+            .Except(tool.Uploads.Values).Except(["secret_to", "_remove"]).Order(StringComparer.Ordinal),
             samples.SelectMany(static sample => sample.Select(static pair => pair.Key)).Distinct().Order(StringComparer.Ordinal));
-        Assert.Empty(DeclaredNames(schema).Except(samples.SelectMany(Names)).Except(tool.Uploads.Values).Except(["secret_to", "_remove"]));
+        Assert.Empty(
+            DeclaredNames(schema).Except(samples.SelectMany(Names)).Except(tool.Uploads.Values).Except(["secret_to", "_remove"]));
         var tenant = new TestTenant();
         var pipeline = new Pipeline(tenant);
         foreach (var arguments in samples)
@@ -44,7 +46,8 @@ public class EveryToolTests
         var sent = tenant.Requests[^1];
         var headers = sent.Headers;
         Assert.Equal($"Bearer {TestTenant.Token}", headers["Authorization"]);
-        Assert.Equal(ToolSamples.Tool(name).Answer == AnswerKind.EventStream ? "text/event-stream" : "application/json", headers["Accept"]);
+        Assert.Equal(
+            ToolSamples.Tool(name).Answer == AnswerKind.EventStream ? "text/event-stream" : "application/json", headers["Accept"]);
         Assert.StartsWith("auth0-mcp/", headers["User-Agent"], StringComparison.Ordinal);
         Assert.Equal(TestTenant.Host, sent.Uri.Authority);
         Assert.Equal("https", sent.Uri.Scheme);
@@ -68,7 +71,8 @@ public class EveryToolTests
             await AssertNamed(undeclared, "undeclared_argument");
         }
 
-        foreach (var required in JsonElement.Parse(tool.EnforcedSchema).GetProperty("required").EnumerateArray().Select(static required => required.GetString()!))
+        foreach (var required in JsonElement.Parse(tool.EnforcedSchema).GetProperty("required").EnumerateArray()
+            .Select(static required => required.GetString()!))
         {
             var missing = ToolSamples.MinimalArguments(tool);
             Assert.True(missing.Remove(required));
@@ -89,7 +93,8 @@ public class EveryToolTests
     private static IEnumerable<string> DeclaredNames(JsonElement schema) => schema.ValueKind switch
     {
         JsonValueKind.Object => schema.EnumerateObject().SelectMany(static keyword => keyword.Name is "properties" or "$defs"
-            ? keyword.Value.EnumerateObject().SelectMany(member => DeclaredNames(member.Value).Concat(keyword.Name == "properties" ? [member.Name] : []))
+            ? keyword.Value.EnumerateObject()
+                .SelectMany(member => DeclaredNames(member.Value).Concat(keyword.Name == "properties" ? [member.Name] : []))
             : DeclaredNames(keyword.Value)),
         JsonValueKind.Array => schema.EnumerateArray().SelectMany(DeclaredNames),
         _ => [],
@@ -102,7 +107,8 @@ public class EveryToolTests
         _ => [],
     };
 
-    private static void AssertDocumented(OperationTool tool, RecordedRequest sent, (string Method, string Path, List<(string, string)> Query, JsonNode? Body) expected)
+    private static void AssertDocumented(
+        OperationTool tool, RecordedRequest sent, (string Method, string Path, List<(string, string)> Query, JsonNode? Body) expected)
     {
         Assert.Equal((expected.Method, "/api/v2" + expected.Path), (sent.Method, sent.Path));
         Assert.Equal(expected.Query.Order(), sent.Parameters.Order());
@@ -124,7 +130,11 @@ public class EveryToolTests
     private static void AssertForm(OperationTool tool, RecordedRequest sent, JsonObject fields)
     {
         var form = FormReader.Read(MediaTypeHeaderValue.Parse(sent.Headers["Content-Type"]), Encoding.UTF8.GetBytes(sent.Body!))!;
-        Assert.Equal(fields.Select(static field => field.Key).Order(StringComparer.Ordinal), form.Select(static field => field.Key).Order(StringComparer.Ordinal));
-        Assert.All(fields, field => Assert.Equal(tool.Uploads.ContainsKey(field.Key) ? field.Value!.ToJsonString() : field.Value!.ToString(), form[field.Key]!.ToString()));
+        Assert.Equal(
+            fields.Select(static field => field.Key).Order(StringComparer.Ordinal),
+            form.Select(static field => field.Key).Order(StringComparer.Ordinal));
+        Assert.All(
+            fields, field => Assert.Equal(
+            tool.Uploads.ContainsKey(field.Key) ? field.Value!.ToJsonString() : field.Value!.ToString(), form[field.Key]!.ToString()));
     }
 }

@@ -6,10 +6,14 @@ using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Tests.Calls;
 
-/// <summary>The request that the API document asks for, worked out without the generated code: from its parameters, and the manifest's renames and defaults.</summary>
+/// <summary>
+/// The request that the API document asks for, worked out without the generated code: from its parameters, and the manifest's
+/// renames and defaults.
+/// </summary>
 internal static class ExpectedRequest
 {
-    public static (string Method, string Path, List<(string, string)> Query, JsonNode? Body) From(OperationTool tool, JsonObject arguments)
+    public static (string Method, string Path, List<(string, string)> Query, JsonNode? Body) From(
+        OperationTool tool, JsonObject arguments)
     {
         var operation = ToolSamples.Documented(tool);
         var given = (JsonObject)arguments.DeepClone();
@@ -21,9 +25,12 @@ internal static class ExpectedRequest
 
         var path = operation.Path;
         List<(string, string)> query = [];
-        foreach (var parameter in operation.Parameters.Select(static parameter => (Name: parameter.GetProperty("name").GetString()!, In: parameter.GetProperty("in").GetString()!)))
+        foreach (var parameter in operation.Parameters.Select(
+            static parameter => (Name: parameter.GetProperty("name").GetString()!, In: parameter.GetProperty("in").GetString()!)))
         {
-            var argument = tool.Renames.FirstOrDefault(rename => rename.Value == parameter.Name && rename.Key != "body_" + parameter.Name).Key ?? parameter.Name;
+            var argument =
+                tool.Renames.FirstOrDefault(rename => rename.Value == parameter.Name
+                    && rename.Key != "body_" + parameter.Name).Key ?? parameter.Name;
             if (!given.Remove(argument, out var value) || value is null)
             {
                 continue;
@@ -35,7 +42,8 @@ internal static class ExpectedRequest
                     path = path.Replace($"{{{parameter.Name}}}", Uri.EscapeDataString(Text(value)), StringComparison.Ordinal);
                     break;
                 case "query":
-                    query.AddRange((value is JsonArray several ? several.ToArray() : [value]).Select(item => (parameter.Name, Text(item!))));
+                    query.AddRange(
+                        (value is JsonArray several ? several.ToArray() : [value]).Select(item => (parameter.Name, Text(item!))));
                     break;
             }
         }
@@ -43,11 +51,15 @@ internal static class ExpectedRequest
         return (operation.Method, path, query, operation.BodySchema is { } schema ? Body(tool, schema, given) : null);
     }
 
-    /// <summary>Whatever is not a parameter is a property of the body, or the whole body where the document names no properties.</summary>
+    /// <summary>
+    /// Whatever is not a parameter is a property of the body, or the whole body where the document names no properties.
+    /// </summary>
     private static JsonNode? Body(OperationTool tool, JsonElement schema, JsonObject given)
         => HasProperties(schema)
-            ? new JsonObject(given.Select(pair => KeyValuePair.Create(tool.Renames.GetValueOrDefault(pair.Key, pair.Key), pair.Value?.DeepClone())))
-            : given[tool.Renames.Where(static pair => pair.Value == "body").Select(static pair => pair.Key).FirstOrDefault("body")]?.DeepClone();
+            ? new JsonObject(
+                given.Select(pair => KeyValuePair.Create(tool.Renames.GetValueOrDefault(pair.Key, pair.Key), pair.Value?.DeepClone())))
+            : given[tool.Renames.Where(static pair => pair.Value == "body").Select(static pair => pair.Key)
+                .FirstOrDefault("body")]?.DeepClone();
 
     private static bool HasProperties(JsonElement schema)
     {
@@ -70,7 +82,8 @@ internal static class ExpectedRequest
         foreach (var rule in JsonNode.Parse(tool.Defaults)!.AsArray().Select(static rule => rule!.AsObject()))
         {
             var isBarred = rule["unless"]?.AsArray().Any(name => asked.ContainsKey((string)name!)) ?? false;
-            var isMeant = rule["when"]?.AsObject().All(condition => condition.Value!.AsArray().Any(allowed => JsonNode.DeepEquals(allowed, asked[condition.Key]))) ?? true;
+            var isMeant = rule["when"]?.AsObject()
+                .All(condition => condition.Value!.AsArray().Any(allowed => JsonNode.DeepEquals(allowed, asked[condition.Key]))) ?? true;
             if (!isBarred && isMeant)
             {
                 Fill(given, [.. rule["path"]!.AsArray().Select(static step => (string)step!)], rule["value"]);

@@ -57,8 +57,10 @@ public class FatItemTests
     [Fact]
     public async Task FieldsThatWereAskedFor_StayWhileThePageIsSmaller()
     {
-        var page = (await new Pipeline(Tenant(static _ => 30_000)).CallAsync("auth0_list_actions", """{"fields":"number,name"}""")).Success;
-        Assert.StartsWith("items[0:50],number,name", page.GetProperty("next").GetProperty("fields").GetString(), StringComparison.Ordinal);
+        var page =
+            (await new Pipeline(Tenant(static _ => 30_000)).CallAsync("auth0_list_actions", """{"fields":"number,name"}""")).Success;
+        Assert.StartsWith(
+            "items[0:50],number,name", page.GetProperty("next").GetProperty("fields").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -67,7 +69,8 @@ public class FatItemTests
     [InlineData(100, 50, 50)]
     [InlineData(3000, 1500, 1500)]
     [InlineData(0, 7, 7)]
-    public void PageAtAPosition_HasTheLargestSizeThatBeginsThere(long position, long most, long size) => Assert.Equal(size, PageSize.At(position, most));
+    public void PageAtAPosition_HasTheLargestSizeThatBeginsThere(long position, long most, long size)
+        => Assert.Equal(size, PageSize.At(position, most));
 
     [Fact]
     public void Cut_KeepsAtLeastHalfOfWhatFits()
@@ -112,11 +115,13 @@ public class FatItemTests
     {
         var size = Number(request, "per_page");
         var start = Number(request, "page") * size;
-        var items = new JsonArray([.. Enumerable.Range(start, Math.Clamp(Total - start, 0, size)).Select(number => Item(number, length(number)))]);
+        var items = new JsonArray(
+            [.. Enumerable.Range(start, Math.Clamp(Total - start, 0, size)).Select(number => Item(number, length(number)))]);
         return new JsonObject { ["total"] = Total, ["page"] = start / size, ["per_page"] = size, ["actions"] = items }.ToJsonString();
     });
 
     private static JsonObject Item(int number, int length) => new() { ["number"] = number, ["name"] = new string('n', length) };
 
-    private static int Number(RecordedRequest request, string name) => int.Parse(request.Parameter(name) ?? "0", CultureInfo.InvariantCulture);
+    private static int Number(RecordedRequest request, string name)
+        => int.Parse(request.Parameter(name) ?? "0", CultureInfo.InvariantCulture);
 }

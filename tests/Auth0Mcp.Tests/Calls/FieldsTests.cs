@@ -5,7 +5,9 @@ namespace Auth0Mcp.Tests.Calls;
 /// <summary>What <c>fields</c> selects: by the API where it can, else here.</summary>
 public class FieldsTests
 {
-    private const string Action = """{"id":"act_1","name":"Add Roles","code":"exports.onExecute","supported_triggers":[{"id":"post-login","version":"v3"}],"deployed_version":{"id":"v1","number":3}}""";
+    private const string Action =
+        """{"id":"act_1","name":"Add Roles","code":"exports.onExecute","supported_triggers":[{"id":"post-login","version":"v3"}"""
+            + """],"deployed_version":{"id":"v1","number":3}}""";
 
     [Theory]
     [InlineData("name", """{"name":"Add Roles"}""")]
@@ -29,20 +31,25 @@ public class FieldsTests
     {
         var tenant = new TestTenant().Answers(200, $$"""{"actions":[{{Action}},{{Action}}],"total":2,"page":0,"per_page":50}""");
         var shown = (await tenant.CallAsync("auth0_list_actions", """{"fields":"name,deployed_version.number"}""")).Success;
-        Assert.Equal("""[{"name":"Add Roles","deployed_version":{"number":3}},{"name":"Add Roles","deployed_version":{"number":3}}]""", shown.GetProperty("items").GetRawText());
+        Assert.Equal(
+            """[{"name":"Add Roles","deployed_version":{"number":3}},{"name":"Add Roles","deployed_version":{"number":3}}]""",
+            shown.GetProperty("items").GetRawText());
     }
 
     [Fact]
     public async Task PathThatStartsWithItems_MeansTheSame()
     {
         var tenant = new TestTenant().Answers(200, $$"""{"actions":[{{Action}}],"total":1,"page":0,"per_page":50}""");
-        Assert.Equal("""[{"name":"Add Roles"}]""", (await tenant.CallAsync("auth0_list_actions", """{"fields":"items.name"}""")).Success.GetProperty("items").GetRawText());
+        Assert.Equal(
+            """[{"name":"Add Roles"}]""",
+            (await tenant.CallAsync("auth0_list_actions", """{"fields":"items.name"}""")).Success.GetProperty("items").GetRawText());
     }
 
     [Fact]
     public async Task StretchOfAList_IsShownAndNextBringsTheRest()
     {
-        var tenant = new TestTenant().Answers(200, """{"actions":[{"id":"a"},{"id":"b"},{"id":"c"},{"id":"d"}],"total":4,"page":0,"per_page":50}""");
+        var tenant = new TestTenant().Answers(
+            200, """{"actions":[{"id":"a"},{"id":"b"},{"id":"c"},{"id":"d"}],"total":4,"page":0,"per_page":50}""");
         var shown = (await tenant.CallAsync("auth0_list_actions", """{"fields":"items[1:3],id"}""")).Success;
         Assert.Equal("""[{"id":"b"},{"id":"c"}]""", shown.GetProperty("items").GetRawText());
         Assert.Equal("items[3:],id", shown.GetProperty("next").GetProperty("fields").GetString());
@@ -70,7 +77,9 @@ public class FieldsTests
     public async Task FieldsToLeaveOut_AreLeftToTheApi()
     {
         var tenant = new TestTenant().Answers(200, """{"name":"x"}""");
-        Assert.Equal("""{"name":"x"}""", (await tenant.CallAsync("auth0_get_application", """{"client_id":"x","fields":"client_id","include_fields":false}""")).Text);
+        Assert.Equal(
+            """{"name":"x"}""",
+            (await tenant.CallAsync("auth0_get_application", """{"client_id":"x","fields":"client_id","include_fields":false}""")).Text);
         Assert.Equal("client_id", tenant.Request.Parameter("fields"));
         Assert.Equal("false", tenant.Request.Parameter("include_fields"));
     }
@@ -100,18 +109,23 @@ public class FieldsTests
     {
         var tenant = new TestTenant().Answers(200, Action);
         Assert.Equal(
-            """{"name":"Add Roles","deployed_version":{},"_more":[{"no_such_fields":"nmae,deployed_version.nubmer","did_you_mean":"deployed_version.number"}]}""",
+            """{"name":"Add Roles","deployed_version":{},"_more":[{"no_such_fields":"nmae,"""
+            + """deployed_version.nubmer","did_you_mean":"deployed_version.number"}]}""",
             (await tenant.CallAsync("auth0_get_action", """{"id":"act_1","fields":"name,nmae,deployed_version.nubmer"}""")).Text);
     }
 
     [Theory]
     [InlineData("auth0_get_user", """{"user_id":"x","fields":"blocked,email"}""", """{"email":"ann@example.com"}""")]
     [InlineData("auth0_get_user", """{"user_id":"x","fields":"identities.isSocial,email"}""", """{"email":"ann@example.com"}""")]
-    [InlineData("auth0_get_user", """{"user_id":"x","fields":"blokced,email"}""", """{"email":"ann@example.com","_more":[{"no_such_fields":"blokced","did_you_mean":"blocked"}]}""")]
+    [InlineData(
+        "auth0_get_user", """{"user_id":"x","fields":"blokced,email"}""",
+        """{"email":"ann@example.com","_more":[{"no_such_fields":"blokced","did_you_mean":"blocked"}]}""")]
     [InlineData(
         "auth0_get_user", """{"user_id":"x","fields":"identities.isSocail"}""",
         """{"_more":[{"no_such_fields":"identities.isSocail","did_you_mean":"identities.isSocial"}]}""")]
-    [InlineData("auth0_get_user", """{"user_id":"x","fields":"isSocial,email"}""", """{"email":"ann@example.com","_more":[{"no_such_fields":"isSocial"}]}""")]
+    [InlineData(
+        "auth0_get_user", """{"user_id":"x","fields":"isSocial,email"}""",
+        """{"email":"ann@example.com","_more":[{"no_such_fields":"isSocial"}]}""")]
     public async Task FieldThatOnlyOtherAnswersHave_IsNoMistake(string tool, string arguments, string shown)
         => Assert.Equal(shown, (await new TestTenant().Answers(200, """{"email":"ann@example.com"}""").CallAsync(tool, arguments)).Text);
 
@@ -138,6 +152,8 @@ public class FieldsTests
     public async Task FieldsSelect_WhatIsLeftAfterRedaction()
     {
         var tenant = new TestTenant().Answers(200, """{"client_id":"x","client_secret":"canary"}""");
-        Assert.Equal("""{"client_secret":"[REDACTED]"}""", (await tenant.CallAsync("auth0_get_application", """{"client_id":"x","fields":"client_secret"}""")).Text);
+        Assert.Equal(
+            """{"client_secret":"[REDACTED]"}""",
+            (await tenant.CallAsync("auth0_get_application", """{"client_id":"x","fields":"client_secret"}""")).Text);
     }
 }

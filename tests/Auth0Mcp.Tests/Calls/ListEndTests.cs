@@ -55,14 +55,18 @@ public class ListEndTests
     public async Task ShortListWithCheckpoints_TakesOneRequest()
     {
         var tenant = Tenant("members", 1000);
-        Assert.Equal(1, (await new Pipeline(tenant).CallAsync(Members, """{"organization_id":"org_1"}""")).Success.GetProperty("next").GetProperty("page").GetInt32());
+        Assert.Equal(
+            1, (await new Pipeline(tenant).CallAsync(Members, """{"organization_id":"org_1"}""")).Success.GetProperty("next")
+            .GetProperty("page").GetInt32());
         Assert.Single(tenant.Requests);
     }
 
     [Fact]
     public async Task LastPageByNumber_GoesOnByCheckpoint()
     {
-        var page = (await new Pipeline(Tenant("members", 1250)).CallAsync(Members, """{"organization_id":"org_1","per_page":100,"page":9}""")).Success;
+        var page =
+            (await new Pipeline(Tenant("members", 1250)).CallAsync(
+                Members, """{"organization_id":"org_1","per_page":100,"page":9}""")).Success;
         Assert.Equal("""{"organization_id":"org_1","take":100}""", page.GetProperty("next").GetRawText());
         Assert.Contains("from its first item on", page.GetProperty("_notes")[0].GetString(), StringComparison.Ordinal);
     }
@@ -71,7 +75,9 @@ public class ListEndTests
     public async Task LogsAtTheWall_AreNarrowedByDate()
     {
         var items = new JsonArray([.. Enumerable.Range(0, 100).Select(Item)]);
-        var page = (await new TestTenant().Answers(200, items.ToJsonString()).CallAsync("auth0_list_logs", """{"per_page":100,"page":9}""")).Success;
+        var page =
+            (await new TestTenant().Answers(200, items.ToJsonString())
+                .CallAsync("auth0_list_logs", """{"per_page":100,"page":9}""")).Success;
         Assert.Equal(JsonValueKind.Null, page.GetProperty("next").ValueKind);
         Assert.Contains("`q` by date", page.GetProperty("_notes")[0].GetString(), StringComparison.Ordinal);
     }
@@ -124,13 +130,18 @@ public class ListEndTests
         var take = Number(request, "take");
         var size = take ?? Number(request, "per_page") ?? 50;
         var from = request.Parameter("from");
-        var start = take is null && from is null ? (Number(request, "page") ?? 0) * size : int.Parse(from?[1..] ?? "0", CultureInfo.InvariantCulture);
+        var start = take is null && from is null
+            ? (Number(request, "page") ?? 0) * size
+            : int.Parse(from?[1..] ?? "0", CultureInfo.InvariantCulture);
         if (take is null && from is null && start + size > 1000)
         {
-            return Task.FromResult(TestTenant.Json(400, """{"message":"You can only page through the first 1000 records.","errorCode":"invalid_paging"}"""));
+            return Task.FromResult(
+                TestTenant.Json(
+                400, """{"message":"You can only page through the first 1000 records.","errorCode":"invalid_paging"}"""));
         }
 
-        var body = new JsonObject { [property] = new JsonArray([.. Enumerable.Range(start, Math.Min(size, total - start)).Select(Item)]) };
+        var body =
+            new JsonObject { [property] = new JsonArray([.. Enumerable.Range(start, Math.Min(size, total - start)).Select(Item)]) };
         if (take is null)
         {
             (body["start"], body["limit"], body["total"]) = (start, size, total);

@@ -7,7 +7,8 @@ namespace Auth0Mcp.Tests.Calls;
 /// <summary>An id stays one segment of the path, whatever is in it.</summary>
 public class PathArgumentTests
 {
-    public static TheoryData<string> ToolsWithIds => [.. ManagementCatalog.All().Where(static tool => tool.PathArguments.Count > 0).Select(static tool => tool.Name)];
+    public static TheoryData<string> ToolsWithIds
+        => [.. ManagementCatalog.All().Where(static tool => tool.PathArguments.Count > 0).Select(static tool => tool.Name)];
 
     [Theory]
     [InlineData("../users", "..%2Fusers")]

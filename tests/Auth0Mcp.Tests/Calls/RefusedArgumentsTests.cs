@@ -8,7 +8,9 @@ namespace Auth0Mcp.Tests.Calls;
 public class RefusedArgumentsTests
 {
     [Theory]
-    [InlineData("auth0_create_application", """{"name":"Shop","callbacks":"https://x, https://y"}""", "callbacks: expected array, found \"https://x, https://y\"; write ")]
+    [InlineData(
+        "auth0_create_application", """{"name":"Shop","callbacks":"https://x, https://y"}""",
+        "callbacks: expected array, found \"https://x, https://y\"; write ")]
     [InlineData("auth0_create_application", """{"name":7}""", "name: expected string")]
     [InlineData("auth0_list_applications", """{"per_page":"fifty"}""", "per_page: expected integer")]
     [InlineData("auth0_list_applications", """{"per_page":1.5}""", "per_page: expected integer")]
@@ -16,8 +18,13 @@ public class RefusedArgumentsTests
     [InlineData("auth0_list_applications", """{"per_page":-1}""", "per_page: ")]
     [InlineData("auth0_list_applications", """{"page":"first"}""", "page: expected integer")]
     [InlineData("auth0_list_applications", """{"include_totals":"yes"}""", "include_totals: expected boolean")]
-    [InlineData("auth0_create_application", """{"name":"Shop","refresh_token":{"rotation_type":"rotating","expiration_type":"expiring","token_lifetime":"long"}}""", "refresh_token.token_lifetime: expected integer")]
-    [InlineData("auth0_create_resource_server", """{"identifier":"https://a","scopes":[{"value":"read:a"},{"value":3}]}""", "scopes[1].value: expected string")]
+    [InlineData(
+        "auth0_create_application",
+        """{"name":"Shop","refresh_token":{"rotation_type":"rotating","expiration_type":"expiring","token_lifetime":"long"}}""",
+        "refresh_token.token_lifetime: expected integer")]
+    [InlineData(
+        "auth0_create_resource_server", """{"identifier":"https://a","scopes":[{"value":"read:a"},{"value":3}]}""",
+        "scopes[1].value: expected string")]
     [InlineData("auth0_create_resource_server", """{"identifier":"https://a","signing_secret":"short"}""", "signing_secret: ")]
     [InlineData("auth0_create_application", """{"name":"<b>"}""", "name: ")]
     [InlineData("auth0_create_application", """{"name":"Shop","callbacks":["no url"]}""", "callbacks[0]: ")]
@@ -29,7 +36,10 @@ public class RefusedArgumentsTests
     [InlineData("auth0_create_application", """{"name":"Shop","jwt_configuration":{"alg":"RS265"}}""", "RS256")]
     [InlineData("auth0_list_actions", """{"trigger_id":"post_login"}""", "post-login")]
     [InlineData("auth0_create_application", """{"name":"Shop","calbacks":[]}""", "callbacks")]
-    [InlineData("auth0_create_application", """{"name":"Shop","refresh_token":{"rotation_type":"rotating","expiration_type":"expiring","token_life_time":3}}""", "token_lifetime")]
+    [InlineData(
+        "auth0_create_application",
+        """{"name":"Shop","refresh_token":{"rotation_type":"rotating","expiration_type":"expiring","token_life_time":3}}""",
+        "token_lifetime")]
     public async Task NearMiss_IsNamed(string tool, string arguments, string meant)
         => Assert.Contains($"did you mean '{meant}'", (await Refused(tool, arguments)).Problems, StringComparison.Ordinal);
 
@@ -67,7 +77,9 @@ public class RefusedArgumentsTests
 
     [Fact]
     public async Task NameThatMeansNoArgument_ListsWhatIsAllowed()
-        => Assert.Contains($"key: unknown property (API document of {ManagementDocument.Date}). Allowed: client_id", (await Refused("auth0_get_application", """{"key":"x"}""")).Problems, StringComparison.Ordinal);
+        => Assert.Contains(
+            $"key: unknown property (API document of {ManagementDocument.Date}). Allowed: client_id",
+            (await Refused("auth0_get_application", """{"key":"x"}""")).Problems, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("auth0_update_application", """{"client_id":"x"}""")]
@@ -106,7 +118,8 @@ public class RefusedArgumentsTests
     public async Task RepeatedPropertyInside_IsRefused()
         => Assert.Contains(
             "jwt_configuration.alg: property given more than once",
-            (await Refused("auth0_create_application", """{"name":"Shop","jwt_configuration":{"alg":"RS256","\u0061lg":"HS256"}}""")).Problems,
+            (await Refused(
+            "auth0_create_application", """{"name":"Shop","jwt_configuration":{"alg":"RS256","\u0061lg":"HS256"}}""")).Problems,
             StringComparison.Ordinal);
 
     [Fact]
@@ -126,7 +139,8 @@ public class RefusedArgumentsTests
     [Fact]
     public async Task HugeNumberOfFaults_IsCut()
     {
-        var arguments = new JsonObject(Enumerable.Range(0, 5000).Select(static index => KeyValuePair.Create<string, JsonNode?>($"undeclared_{index}", index)));
+        var arguments = new JsonObject(
+            Enumerable.Range(0, 5000).Select(static index => KeyValuePair.Create<string, JsonNode?>($"undeclared_{index}", index)));
         Assert.InRange((await Refused("auth0_list_applications", arguments.ToJsonString())).Text.Length, 1, 8000);
     }
 
@@ -175,7 +189,8 @@ public class RefusedArgumentsTests
     public async Task WriteToolInReadOnlyMode_SaysThatTheModeForbidsIt()
     {
         var tenant = new TestTenant();
-        var answer = await new Pipeline(tenant, new(["*"], null, ReadOnly: true)).CallAsync("auth0_create_application", """{"name":"Shop"}""");
+        var answer = await new Pipeline(tenant, new(["*"], null, ReadOnly: true)).CallAsync(
+            "auth0_create_application", """{"name":"Shop"}""");
         Assert.Equal("tool_disabled", answer.Kind);
         Assert.Contains("read-only", answer.Message, StringComparison.Ordinal);
         Assert.Empty(tenant.Requests);

@@ -40,8 +40,12 @@ public class ResultLimitTests
             var start = hasPages && request.Parameter("from") is null
                 ? int.Parse(request.Parameter("page") ?? "0", CultureInfo.InvariantCulture) * size
                 : int.TryParse(request.Parameter("from"), CultureInfo.InvariantCulture, out var last) ? last + 1 : 0;
-            var items = new JsonArray([.. Enumerable.Range(start, Math.Max(0, Math.Min(size, Total - start))).Select(static number => Item(number, 100 + (number * 37 % 900)))]);
-            return property is null ? items.ToJsonString() : new JsonObject { [property] = items, ["start"] = start, ["limit"] = size, ["total"] = Total }.ToJsonString();
+            var items = new JsonArray(
+                [.. Enumerable.Range(start, Math.Max(0, Math.Min(size, Total - start)))
+                .Select(static number => Item(number, 100 + (number * 37 % 900)))]);
+            return property is null
+                ? items.ToJsonString()
+                : new JsonObject { [property] = items, ["start"] = start, ["limit"] = size, ["total"] = Total }.ToJsonString();
         });
         var pipeline = new Pipeline(tenant, limits: s_limits);
         for (var calls = 0; arguments.Length > 0; calls++)
@@ -49,7 +53,8 @@ public class ResultLimitTests
             Assert.InRange(calls, 0, 200);
             var answer = await pipeline.CallAsync(tool, arguments);
             Assert.InRange(Encoding.UTF8.GetByteCount(answer.Text), 1, s_limits.Cap);
-            seen.AddRange(answer.Success.GetProperty("items").EnumerateArray().Select(static item => item.GetProperty("number").GetInt32()));
+            seen.AddRange(
+                answer.Success.GetProperty("items").EnumerateArray().Select(static item => item.GetProperty("number").GetInt32()));
             arguments = answer.Json.GetProperty("next") is { ValueKind: JsonValueKind.Object } next ? next.GetRawText() : "";
         }
 
@@ -91,7 +96,9 @@ public class ResultLimitTests
         var item = Assert.Single(answer.Success.GetProperty("items").EnumerateArray());
         Assert.Contains("of 30000 characters]", item.GetProperty("name").GetString(), StringComparison.Ordinal);
         Assert.Equal("1 items", answer.Json.GetProperty("_more")[0].GetProperty("left_out").GetString());
-        Assert.Contains("items[0:1],name[", answer.Json.GetProperty("_more")[1].GetProperty("arguments").GetProperty("fields").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "items[0:1],name[", answer.Json.GetProperty("_more")[1].GetProperty("arguments").GetProperty("fields").GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,7 +128,8 @@ public class ResultLimitTests
     {
         foreach (var item in (string[])["1", "\"text of a few words\"", """{"k":"vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv","l":[1,2,3]}"""])
         {
-            var tenant = new TestTenant().Answers(200, shape.Replace("LONG", string.Join(',', Enumerable.Repeat(item, 3_000)), StringComparison.Ordinal));
+            var tenant = new TestTenant().Answers(
+                200, shape.Replace("LONG", string.Join(',', Enumerable.Repeat(item, 3_000)), StringComparison.Ordinal));
             var answer = await new Pipeline(tenant, limits: s_limits).CallAsync("auth0_get_log", """{"id":"x"}""");
             Assert.False(answer.IsError, answer.Text);
             Assert.InRange(Encoding.UTF8.GetByteCount(answer.Text), 1, s_limits.Budget);
@@ -133,9 +141,13 @@ public class ResultLimitTests
     public async Task ManyProperties_FitTheLimit()
     {
         var properties = string.Join(',', Enumerable.Range(0, 5_000).Select(static number => $"\"key{number}\":\"value\""));
-        var answer = await new Pipeline(new TestTenant().Answers(200, $"{{\"user_metadata\":{{{properties}}}}}"), limits: s_limits).CallAsync("auth0_get_user", """{"user_id":"x"}""");
+        var answer =
+            await new Pipeline(
+                new TestTenant().Answers(200, $"{{\"user_metadata\":{{{properties}}}}}"), limits: s_limits).CallAsync(
+                "auth0_get_user", """{"user_id":"x"}""");
         Assert.InRange(Encoding.UTF8.GetByteCount(answer.Text), 1, s_limits.Budget);
-        Assert.Contains("properties", answer.Success.GetProperty("_more")[0].GetProperty("left_out").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "properties", answer.Success.GetProperty("_more")[0].GetProperty("left_out").GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -144,7 +156,9 @@ public class ResultLimitTests
         for (var shift = 0; shift < 2; shift++)
         {
             var text = new string('a', shift) + string.Concat(Enumerable.Repeat("😀", 9_000));
-            var answer = await new Pipeline(new TestTenant().Answers(200, $$"""{"code":"{{text}}"}"""), limits: s_limits).CallAsync("auth0_get_action", """{"id":"x"}""");
+            var answer =
+                await new Pipeline(new TestTenant().Answers(200, $$"""{"code":"{{text}}"}"""), limits: s_limits).CallAsync(
+                    "auth0_get_action", """{"id":"x"}""");
             Assert.DoesNotContain('\uFFFD', answer.Success.GetProperty("code").GetString()!);
         }
     }
@@ -152,11 +166,13 @@ public class ResultLimitTests
     private static Task<Answer> List(IEnumerable<JsonObject> items, string arguments)
     {
         var all = new JsonArray([.. items]);
-        var tenant = new TestTenant().Answers(200, new JsonObject { ["total"] = all.Count, ["page"] = 0, ["per_page"] = 50, ["actions"] = all }.ToJsonString());
+        var tenant = new TestTenant().Answers(
+            200, new JsonObject { ["total"] = all.Count, ["page"] = 0, ["per_page"] = 50, ["actions"] = all }.ToJsonString());
         return new Pipeline(tenant, limits: s_limits).CallAsync("auth0_list_actions", arguments);
     }
 
-    private static IEnumerable<JsonObject> Items(int count, int length) => Enumerable.Range(0, count).Select(number => Item(number, length));
+    private static IEnumerable<JsonObject> Items(int count, int length)
+        => Enumerable.Range(0, count).Select(number => Item(number, length));
 
     private static JsonObject Item(int number, int length)
         => new() { ["number"] = number, ["log_id"] = number.ToString(CultureInfo.InvariantCulture), ["name"] = new string('n', length) };

@@ -14,8 +14,11 @@ public class ResultPlaceTests
     [Fact]
     public async Task CreatedApplication_NamesClientIdTenantAndPage()
     {
-        var answer = await new TestTenant().Answers(201, """{"client_id":"k7Q","name":"Shop"}""").CallAsync("auth0_create_application", """{"name":"Shop"}""");
-        Assert.Equal($$"""{"client_id":"k7Q","name":"Shop","_tenant":"{{TestTenant.Host}}","_dashboard":"{{Dashboard}}applications/k7Q/settings"}""", answer.Success.GetRawText());
+        var answer = await new TestTenant().Answers(201, """{"client_id":"k7Q","name":"Shop"}""")
+            .CallAsync("auth0_create_application", """{"name":"Shop"}""");
+        Assert.Equal(
+            $$"""{"client_id":"k7Q","name":"Shop","_tenant":"{{TestTenant.Host}}","_dashboard":"{{Dashboard}}"""
+            + $$"""applications/k7Q/settings"}""", answer.Success.GetRawText());
     }
 
     [Theory]
@@ -24,9 +27,15 @@ public class ResultPlaceTests
     [InlineData("auth0_get_organization", """{"organization_id":"org_1"}""", """{"id":"org_1"}""", "organizations/org_1/overview")]
     [InlineData("auth0_get_role", """{"id":"rol_1"}""", """{"id":"rol_1"}""", "roles/rol_1/settings")]
     [InlineData("auth0_get_user", """{"user_id":"auth0|61"}""", """{"user_id":"auth0|61"}""", "users/YXV0aDAlN0M2MQ")]
-    [InlineData("auth0_get_connection", """{"connection_id":"con_1"}""", """{"id":"con_1","strategy":"auth0"}""", "connections/database/con_1/settings")]
-    [InlineData("auth0_get_connection", """{"connection_id":"con_1"}""", """{"id":"con_1","strategy":"samlp"}""", "connections/enterprise/samlp/con_1/settings")]
-    [InlineData("auth0_get_connection", """{"connection_id":"con_1"}""", """{"id":"con_1","strategy":"google-oauth2"}""", "connections/social/con_1/settings")]
+    [InlineData(
+        "auth0_get_connection", """{"connection_id":"con_1"}""", """{"id":"con_1","strategy":"auth0"}""",
+        "connections/database/con_1/settings")]
+    [InlineData(
+        "auth0_get_connection", """{"connection_id":"con_1"}""", """{"id":"con_1","strategy":"samlp"}""",
+        "connections/enterprise/samlp/con_1/settings")]
+    [InlineData(
+        "auth0_get_connection", """{"connection_id":"con_1"}""", """{"id":"con_1","strategy":"google-oauth2"}""",
+        "connections/social/con_1/settings")]
     public async Task ReadThing_HasItsPage(string tool, string arguments, string response, string page)
     {
         var names = ToolSamples.Tool(tool).PathArguments;
@@ -40,14 +49,16 @@ public class ResultPlaceTests
     [Fact]
     public async Task SelectedFields_AreAllThatIsShown()
     {
-        var answer = await new TestTenant().Answers(200, """{"client_id":"k7Q","name":"Shop"}""").CallAsync("auth0_get_application", """{"client_id":"k7Q","fields":"client_id"}""");
+        var answer = await new TestTenant().Answers(200, """{"client_id":"k7Q","name":"Shop"}""")
+            .CallAsync("auth0_get_application", """{"client_id":"k7Q","fields":"client_id"}""");
         Assert.Equal("""{"client_id":"k7Q"}""", answer.Success.GetRawText());
     }
 
     [Fact]
     public async Task ConnectionOfAnUnknownKind_HasNoPage()
     {
-        var answer = await new TestTenant().Answers(200, """{"id":"con_1","name":"x"}""").CallAsync("auth0_get_connection", """{"connection_id":"con_1"}""");
+        var answer = await new TestTenant().Answers(200, """{"id":"con_1","name":"x"}""")
+            .CallAsync("auth0_get_connection", """{"connection_id":"con_1"}""");
         Assert.False(answer.Success.TryGetProperty("_dashboard", out _));
     }
 
@@ -56,7 +67,8 @@ public class ResultPlaceTests
     [InlineData("auth0_call_destructive_tool", """{"name":"auth0_delete_role","arguments":{"id":"rol_1"}}""")]
     public async Task ChangeWithoutAnAnswer_NamesTheTenant(string tool, string arguments)
     {
-        var tenant = new TestTenant().Answers(static (_, _) => Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.NoContent)));
+        var tenant =
+            new TestTenant().Answers(static (_, _) => Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.NoContent)));
         Assert.Equal(TestTenant.Host, (await tenant.CallAsync(tool, arguments)).Success.GetProperty("_tenant").GetString());
     }
 
@@ -80,27 +92,38 @@ public class ResultPlaceTests
     [InlineData("login.acme.com", null)]
     [InlineData("acme.eu.auth0.com.evil.example", null)]
     [InlineData("127.0.0.1:8080", null)]
-    public void Region_IsThatOfTheHost(string host, string? link) => Assert.Equal(link, DashboardLink.Of(host, [new DashboardPage("x", "", [])], static _ => null));
+    public void Region_IsThatOfTheHost(string host, string? link)
+        => Assert.Equal(link, DashboardLink.Of(host, [new DashboardPage("x", "", [])], static _ => null));
 
     [Fact]
     public void IdOfAThing_CannotLeaveThePage()
-        => Assert.Equal("https://manage.auth0.com/dashboard/eu/acme/roles/..%2F..%2Fx%3F%23", DashboardLink.Of("acme.eu.auth0.com", [new DashboardPage("roles/{id}", "", [])], static _ => "../../x?#"));
+        => Assert.Equal(
+            "https://manage.auth0.com/dashboard/eu/acme/roles/..%2F..%2Fx%3F%23",
+            DashboardLink.Of("acme.eu.auth0.com", [new DashboardPage("roles/{id}", "", [])], static _ => "../../x?#"));
 
     [Fact]
     public void Instructions_NameTenantAndProfile()
-        => Assert.Contains("acme.eu.auth0.com (profile work)", ServerInstructions.For(isReadOnly: false, "acme.eu.auth0.com", "profile work"), StringComparison.Ordinal);
+        => Assert.Contains(
+            "acme.eu.auth0.com (profile work)", ServerInstructions.For(isReadOnly: false, "acme.eu.auth0.com", "profile work"),
+            StringComparison.Ordinal);
 
     [Fact]
     public void InstructionsWithoutASignIn_SaySo()
-        => Assert.Contains("nobody is signed in", ServerInstructions.For(isReadOnly: false, TokenSource.NoTenant, "profile default"), StringComparison.Ordinal);
+        => Assert.Contains(
+            "nobody is signed in", ServerInstructions.For(isReadOnly: false, TokenSource.NoTenant, "profile default"),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Demo_IsOneMadeUpTenantEverywhere()
     {
-        var initialize = """{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"clientInfo":{"name":"t","version":"1"},"capabilities":{},"protocolVersion":"2025-11-25"}}""";
+        var initialize =
+            """{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"clientInfo":{"name":"t","version":"1"},"capabilities":{"""
+                + """},"protocolVersion":"2025-11-25"}}""";
         var served = await Shell.RunAsync(["run", "--demo"], [], initialize + "\n");
         Assert.Contains("demo.auth0.example", served.Output, StringComparison.Ordinal);
         var created = await Shell.RunAsync("call", "auth0_create_application", "name=Shop", "--demo");
-        Assert.Contains("\"_tenant\":\"demo.auth0.example\",\"_dashboard\":\"https://manage.auth0.example/dashboard/us/demo/applications/", created.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"_tenant\":\"demo.auth0.example\",\"_dashboard\":\"https://manage.auth0.example/dashboard/us/demo/applications/",
+            created.Output, StringComparison.Ordinal);
     }
 }

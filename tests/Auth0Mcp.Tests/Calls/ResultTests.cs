@@ -13,7 +13,8 @@ public class ResultTests
     public async Task Result_IsCompactJson()
         => Assert.Equal(
             """{"client_id":"x","callbacks":["https://a","https://b"],"n":1.50,"t":true,"z":null}""",
-            await Get("{ \"client_id\" : \"x\",\n \"callbacks\": [ \"https://a\" , \"https://b\" ], \"n\": 1.50, \"t\": true, \"z\": null }\r\n"));
+            await Get(
+            "{ \"client_id\" : \"x\",\n \"callbacks\": [ \"https://a\" , \"https://b\" ], \"n\": 1.50, \"t\": true, \"z\": null }\r\n"));
 
     [Theory]
     [InlineData("é")]
@@ -37,7 +38,8 @@ public class ResultTests
     [InlineData("\\u0000", "\\u0000")]
     [InlineData("\\u001b[31m", "\\u001B[31m")]
     [InlineData("\\/", "/")]
-    public async Task ControlCharacters_StayEscaped(string sent, string shown) => Assert.Equal($$"""{"name":"{{shown}}"}""", await Get($$"""{"name":"{{sent}}"}"""));
+    public async Task ControlCharacters_StayEscaped(string sent, string shown)
+        => Assert.Equal($$"""{"name":"{{shown}}"}""", await Get($$"""{"name":"{{sent}}"}"""));
 
     [Fact]
     public async Task LettersThatNobodySees_StayEscaped()
@@ -55,13 +57,17 @@ public class ResultTests
     [Fact]
     public async Task BytesThatAreNotUtf8_DoNotSpoilTheRest()
     {
-        var tenant = new TestTenant().Answers(static (_, _) => Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent([.. "{\"a\":\""u8, 0xFF, .. "\"}"u8]) }));
+        var tenant =
+            new TestTenant().Answers(static (
+                _, _) =>
+                Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent([.. "{\"a\":\""u8, 0xFF, .. "\"}"u8]) }));
         Assert.Equal("{\"a\":\"\uFFFD\"}", (await tenant.CallAsync("auth0_get_log", """{"id":"x"}""")).Text);
     }
 
     [Fact]
     public async Task Numbers_KeepTheirDigits()
-        => Assert.Equal("""{"a":1e400,"b":12345678901234567890123,"c":1.0}""", await Get("""{"a":1e400,"b":12345678901234567890123,"c":1.0}"""));
+        => Assert.Equal(
+            """{"a":1e400,"b":12345678901234567890123,"c":1.0}""", await Get("""{"a":1e400,"b":12345678901234567890123,"c":1.0}"""));
 
     [Fact]
     public async Task RepeatedProperties_AreBothShown() => Assert.Equal("""{"a":1,"a":2}""", await Get("""{"a":1,"a":2}"""));
@@ -73,7 +79,9 @@ public class ResultTests
     public async Task EmptyAnswer_IsASuccess(int status)
     {
         var tenant = new TestTenant().Answers((_, _) => Task.FromResult(new HttpResponseMessage((HttpStatusCode)status)));
-        Assert.Equal($$"""{"ok":true,"status":{{status}},"_tenant":"{{TestTenant.Host}}"}""", (await tenant.CallAsync("auth0_deploy_action", """{"id":"x"}""")).Success.GetRawText());
+        Assert.Equal(
+            $$"""{"ok":true,"status":{{status}},"_tenant":"{{TestTenant.Host}}"}""",
+            (await tenant.CallAsync("auth0_deploy_action", """{"id":"x"}""")).Success.GetRawText());
     }
 
     [Theory]
@@ -83,7 +91,9 @@ public class ResultTests
     [InlineData("   ")]
     public async Task AnswerThatIsNoJson_IsAnError(string body)
     {
-        var tenant = new TestTenant().Answers((_, _) => Task.FromResult(new HttpResponseMessage { Content = new StringContent(body, Encoding.UTF8, "text/html") }));
+        var tenant =
+            new TestTenant().Answers((
+                _, _) => Task.FromResult(new HttpResponseMessage { Content = new StringContent(body, Encoding.UTF8, "text/html") }));
         var answer = await tenant.CallAsync("auth0_get_log", """{"id":"x"}""");
         Assert.Equal("unreadable_response", answer.Kind);
         Assert.Contains("text/html", answer.Message, StringComparison.Ordinal);
@@ -100,7 +110,9 @@ public class ResultTests
     [Fact]
     public async Task AnswerThatNeverEnds_IsAnErrorAndNotRepeated()
     {
-        var tenant = new TestTenant().Answers(static (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) }));
+        var tenant =
+            new TestTenant().Answers(static (
+                _, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) }));
         var answer = await tenant.CallAsync("auth0_list_applications");
         Assert.Equal("response_too_large", answer.Kind);
         Assert.Contains("fewer", answer.Next, StringComparison.Ordinal);
@@ -116,7 +128,9 @@ public class ResultTests
     }
 
     private static async Task<string> Get(string body)
-        => (await new TestTenant().Answers(200, body).CallAsync("auth0_get_log", """{"id":"x"}""")) is { IsError: false } answer ? answer.Text : "error";
+        => (await new TestTenant().Answers(200, body).CallAsync("auth0_get_log", """{"id":"x"}""")) is { IsError: false } answer
+            ? answer.Text
+            : "error";
 
     private static string Escaped(string text) => string.Concat(text.Select(static unit => $"\\u{(int)unit:x4}"));
 

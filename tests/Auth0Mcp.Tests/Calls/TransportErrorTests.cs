@@ -12,25 +12,32 @@ public class TransportErrorTests
 
     [Fact]
     public async Task ConnectionRefused_SaysSo()
-        => await AssertUnreachable("cannot be reached", new HttpRequestException(HttpRequestError.ConnectionError, "x", new SocketException((int)SocketError.ConnectionRefused)));
+        => await AssertUnreachable(
+            "cannot be reached",
+            new HttpRequestException(HttpRequestError.ConnectionError, "x", new SocketException((int)SocketError.ConnectionRefused)));
 
     [Fact]
     public async Task UnknownHost_SaysSo()
-        => await AssertUnreachable("cannot be resolved", new HttpRequestException(HttpRequestError.NameResolutionError, "x", new SocketException((int)SocketError.HostNotFound)));
+        => await AssertUnreachable(
+            "cannot be resolved",
+            new HttpRequestException(HttpRequestError.NameResolutionError, "x", new SocketException((int)SocketError.HostNotFound)));
 
     [Fact]
     public async Task RefusedCertificate_SaysSo()
-        => await AssertUnreachable("certificate", new HttpRequestException(HttpRequestError.SecureConnectionError, "x", new AuthenticationException("x")));
+        => await AssertUnreachable(
+            "certificate", new HttpRequestException(HttpRequestError.SecureConnectionError, "x", new AuthenticationException("x")));
 
     [Fact]
     public async Task BrokenConnection_SaysSo()
-        => await AssertUnreachable("broke", new HttpRequestException(HttpRequestError.ResponseEnded, "x", new HttpIOException(HttpRequestError.ResponseEnded)));
+        => await AssertUnreachable(
+            "broke", new HttpRequestException(HttpRequestError.ResponseEnded, "x", new HttpIOException(HttpRequestError.ResponseEnded)));
 
     [Fact]
     public async Task BrokenConnectionDuringAChange_WarnsThatItMayHaveHappened()
     {
         var tenant = new TestTenant().Throws(new HttpRequestException(HttpRequestError.ResponseEnded));
-        Assert.Contains("may have happened", (await tenant.CallAsync("auth0_create_application", Create)).Next, StringComparison.Ordinal);
+        Assert.Contains(
+            "may have happened", (await tenant.CallAsync("auth0_create_application", Create)).Next, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,7 +85,9 @@ public class TransportErrorTests
     public async Task ConnectionResetInsideTheBody_IsAskedAgain()
     {
         var tenant = new TestTenant().Answers(static (_, _) => Task.FromResult(Broken())).Answers(200, """{"client_id":"x"}""");
-        Assert.Equal("x", (await tenant.CallAsync("auth0_get_application", """{"client_id":"x"}""")).Success.GetProperty("client_id").GetString());
+        Assert.Equal(
+            "x", (await tenant.CallAsync("auth0_get_application", """{"client_id":"x"}""")).Success.GetProperty("client_id")
+            .GetString());
         Assert.Equal(2, tenant.Requests.Count);
     }
 
@@ -135,7 +144,8 @@ public class TransportErrorTests
             asked.TrySetResult();
             return reply(request, cancellationToken);
         });
-        return await new Pipeline(tenant, time: new TestTime(TimeSpan.MaxValue, asked.Task)).CallAsync(tool, arguments).WaitAsync(TimeSpan.FromSeconds(20));
+        return await new Pipeline(tenant, time: new TestTime(TimeSpan.MaxValue, asked.Task)).CallAsync(tool, arguments)
+            .WaitAsync(TimeSpan.FromSeconds(20));
     }
 
     private static async Task<HttpResponseMessage> Never(RecordedRequest request, CancellationToken cancellationToken)
@@ -157,6 +167,7 @@ public class TransportErrorTests
 
     private sealed class BreakingStream(byte[] start) : TornStream(start)
     {
-        protected override ValueTask<int> AfterAsync(CancellationToken cancellationToken) => throw new IOException("reset", new SocketException((int)SocketError.ConnectionReset));
+        protected override ValueTask<int> AfterAsync(CancellationToken cancellationToken)
+            => throw new IOException("reset", new SocketException((int)SocketError.ConnectionReset));
     }
 }

@@ -5,7 +5,9 @@ using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Calls;
 
-/// <summary>A property that the document does not name is refused wherever it stands, unless the document leaves the object open.</summary>
+/// <summary>
+/// A property that the document does not name is refused wherever it stands, unless the document leaves the object open.
+/// </summary>
 public partial class UndeclaredPropertyTests
 {
     public static TheoryData<string> Tools => ToolSamples.Names;
@@ -25,7 +27,8 @@ public partial class UndeclaredPropertyTests
             Assert.True(closed.Count > 0 || tool.HasOpenBody());
 
             // Many samples repeat the same objects: once each is enough.
-            foreach (var place in closed.Where(place => tried.Add(Index().Replace(place.GetPath(), "") + string.Join(',', place.Select(static pair => pair.Key)))))
+            foreach (var place in closed.Where(
+                place => tried.Add(Index().Replace(place.GetPath(), "") + string.Join(',', place.Select(static pair => pair.Key)))))
             {
                 place["undeclared_property"] = "x";
                 var answer = await pipeline.CallAsync(name, arguments.ToJsonString());
@@ -39,15 +42,29 @@ public partial class UndeclaredPropertyTests
     }
 
     [Theory]
-    [InlineData("auth0_create_action", """{"name":"A","supported_triggers":[{"id":"post-login"}],"dependencies":[{"name":"x","version":"1","registry_url2":"https://evil.example"}]}""", "dependencies[0].registry_url2")]
-    [InlineData("auth0_create_action", """{"name":"A","supported_triggers":[{"id":"post-login","binding":"x"}]}""", "supported_triggers[0].binding")]
-    [InlineData("auth0_create_application", """{"name":"A","refresh_token":{"rotation_type":"rotating","expiration_type":"expiring","x":1}}""", "refresh_token.x")]
-    [InlineData("auth0_create_application", """{"name":"A","native_social_login":{"apple":{"enabled":true,"x":1}}}""", "native_social_login.apple.x")]
+    [InlineData(
+        "auth0_create_action",
+        """{"name":"A","supported_triggers":[{"id":"post-login"}],"dependencies":["""
+        + """{"name":"x","version":"1","registry_url2":"https://evil.example"}]}""", "dependencies[0].registry_url2")]
+    [InlineData(
+        "auth0_create_action", """{"name":"A","supported_triggers":[{"id":"post-login","binding":"x"}]}""",
+        "supported_triggers[0].binding")]
+    [InlineData(
+        "auth0_create_application",
+        """{"name":"A","refresh_token":{"rotation_type":"rotating","expiration_type":"expiring","x":1}}""", "refresh_token.x")]
+    [InlineData(
+        "auth0_create_application", """{"name":"A","native_social_login":{"apple":{"enabled":true,"x":1}}}""",
+        "native_social_login.apple.x")]
     [InlineData("auth0_create_resource_server", """{"identifier":"https://a","scopes":[{"value":"read:a","x":1}]}""", "scopes[0].x")]
-    [InlineData("auth0_create_resource_server", """{"identifier":"https://a","token_encryption":{"format":"compact-nested-jwe","encryption_key":{"alg":"RSA-OAEP-256","pem":"x","x":1}}}""", "token_encryption.encryption_key.x")]
+    [InlineData(
+        "auth0_create_resource_server",
+        """{"identifier":"https://a","token_encryption":{"format":"compact-nested-jwe","encryption_key":"""
+        + """{"alg":"RSA-OAEP-256","pem":"x","x":1}}}""", "token_encryption.encryption_key.x")]
     [InlineData("auth0_create_resource_server", """{"identifier":"https://a","client":{"name":"x"}}""", "client")]
     [InlineData("auth0_create_form", """{"name":"F","start":{"hidden_fields":[{"key":"a","x":1}]}}""", "start.hidden_fields[0].x")]
-    [InlineData("auth0_create_form", """{"name":"F","ending":{"redirection":{"delay":1,"target":"https://a.example","x":1}}}""", "ending.redirection.x")]
+    [InlineData(
+        "auth0_create_form", """{"name":"F","ending":{"redirection":{"delay":1,"target":"https://a.example","x":1}}}""",
+        "ending.redirection.x")]
     [InlineData("auth0_create_form", """{"name":"F","messages":{"errors":{},"x":1}}""", "messages.x")]
     [InlineData("auth0_list_actions", """{"include_totals":true}""", "include_totals")]
     public async Task HoleOfTheReferenceServer_IsClosed(string tool, string arguments, string path)

@@ -29,9 +29,12 @@ public sealed class UploadFileTests : IDisposable
     {
         Write("work/sub/more.json", "\uFEFF" + Users);
 
-        Assert.Equal("""{"connection_id":"con_1","users":[{"email":"ann@example.com"}]}""", Load("""{"connection_id":"con_1","users_file":"users.json"}"""));
+        Assert.Equal(
+            """{"connection_id":"con_1","users":[{"email":"ann@example.com"}]}""",
+            Load("""{"connection_id":"con_1","users_file":"users.json"}"""));
         Assert.Equal($$"""{"users":{{Users}}}""", Load("""{"users_file":"sub/../sub/more.json"}"""));
-        Assert.Equal($$"""{"users":{{Users}}}""", Load($$"""{"users_file":"{{JsonEncodedText.Encode(Path.Combine(_folder, "users.json"))}}"}"""));
+        Assert.Equal(
+            $$"""{"users":{{Users}}}""", Load($$"""{"users_file":"{{JsonEncodedText.Encode(Path.Combine(_folder, "users.json"))}}"}"""));
     }
 
     [Fact]
@@ -43,9 +46,13 @@ public sealed class UploadFileTests : IDisposable
     [InlineData("""{}""", "users: missing: give 'users', or 'users_file' with the path of a JSON file")]
     [InlineData("""{"users_file":"missing.json"}""", "users_file: there is no such file in the folder in which the server was started")]
     [InlineData("""{"users_file":"."}""", "users_file: outside the folder in which the server was started; use a file in it")]
-    [InlineData("""{"users_file":"../secret.json"}""", "users_file: outside the folder in which the server was started; use a file in it")]
-    [InlineData("""{"users_file":"../work-other/users.json"}""", "users_file: outside the folder in which the server was started; use a file in it")]
-    [InlineData("""{"users_file":"/etc/hostname"}""", "users_file: outside the folder in which the server was started; use a file in it")]
+    [InlineData(
+        """{"users_file":"../secret.json"}""", "users_file: outside the folder in which the server was started; use a file in it")]
+    [InlineData(
+        """{"users_file":"../work-other/users.json"}""",
+        "users_file: outside the folder in which the server was started; use a file in it")]
+    [InlineData(
+        """{"users_file":"/etc/hostname"}""", "users_file: outside the folder in which the server was started; use a file in it")]
     [InlineData("""{"users_file":"a\u0000b"}""", "users_file: not a path")]
     public void PathThatLeadsNowhereAllowed_IsRefused(string arguments, string expected) => Assert.Equal(expected, Load(arguments));
 
@@ -74,7 +81,9 @@ public sealed class UploadFileTests : IDisposable
 
     [Fact]
     public void InlineUsersLargerThanTheApiTakes_AreRefused()
-        => Assert.Equal("users: larger than the 500 KB that the API takes; split it", Load("{\"users\":[{\"a\":\"" + new string('x', 500 * 1024) + "\"}]}"));
+        => Assert.Equal(
+            "users: larger than the 500 KB that the API takes; split it",
+            Load("{\"users\":[{\"a\":\"" + new string('x', 500 * 1024) + "\"}]}"));
 
     [Fact]
     public void Folder_IsNoFile()
@@ -92,7 +101,8 @@ public sealed class UploadFileTests : IDisposable
     {
         File.CreateSymbolicLink(Path.Combine(_folder, link), target);
 
-        Assert.Equal("users_file: leads through a link, which is not followed; name the file itself", Load($$"""{"users_file":"{{path}}"}"""));
+        Assert.Equal(
+            "users_file: leads through a link, which is not followed; name the file itself", Load($$"""{"users_file":"{{path}}"}"""));
     }
 
     [Fact]
@@ -122,10 +132,13 @@ public sealed class UploadFileTests : IDisposable
 
     private string Load(string arguments, string? folder = null)
     {
-        var uploads = new UploadFile(new WorkingFolder(folder ?? _folder)).Load(ToolSamples.Tool("auth0_import_users"), Pipeline.Arguments(arguments));
+        var uploads = new UploadFile(new WorkingFolder(folder ?? _folder)).Load(
+            ToolSamples.Tool("auth0_import_users"), Pipeline.Arguments(arguments));
         return uploads.Problems.Count > 0
             ? string.Join('\n', uploads.Problems)
-            : "{" + string.Join(',', uploads.PutInto(Pipeline.Arguments(arguments)).Select(static pair => $"\"{pair.Key}\":{pair.Value.GetRawText()}")) + "}";
+            : "{" + string.Join(
+                ',', uploads.PutInto(Pipeline.Arguments(arguments))
+                .Select(static pair => $"\"{pair.Key}\":{pair.Value.GetRawText()}")) + "}";
     }
 
     private void Write(string path, string content)

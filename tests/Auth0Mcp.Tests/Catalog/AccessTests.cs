@@ -6,7 +6,9 @@ using Snapshooter.Xunit;
 
 namespace Auth0Mcp.Tests.Catalog;
 
-/// <summary>What a tool may do is what the document implies, unless its manifest entry states otherwise; worked out without the generator.</summary>
+/// <summary>
+/// What a tool may do is what the document implies, unless its manifest entry states otherwise; worked out without the generator.
+/// </summary>
 public class AccessTests
 {
     [Fact]
@@ -23,7 +25,10 @@ public class AccessTests
         foreach (var tool in ManagementCatalog.All().Where(static tool => Stated(tool) is not null))
         {
             var scopes = string.Join(", ", Scopes(tool));
-            table.Append(CultureInfo.InvariantCulture, $"{tool.Name}: {Implied(tool)} -> {Stated(tool)} ({tool.Operation.Method}, {scopes}): {ManifestEntry.All[tool.Name].Reason}\n");
+            table.Append(
+                CultureInfo.InvariantCulture,
+                $"{tool.Name}: {Implied(tool)} -> {Stated(tool)} ({tool.Operation.Method}, {scopes}): "
+                + $"{ManifestEntry.All[tool.Name].Reason}\n");
         }
 
         table.ToString().MatchSnapshot();
@@ -40,12 +45,15 @@ public class AccessTests
                 Assert.All(Scopes(tool), static scope => Assert.StartsWith("read:", scope, StringComparison.Ordinal));
             });
 
-    /// <summary>The HTTP layer judges a request by its operation alone, so it may not think an operation harmless that some tool does not.</summary>
+    /// <summary>
+    /// The HTTP layer judges a request by its operation alone, so it may not think an operation harmless that some tool does not.
+    /// </summary>
     [Fact]
     public void Guard_IsAsStrictAsTheStrictestToolOfAnOperation()
         => Assert.All(
             ManagementCatalog.All(),
-            static tool => Assert.True(ManagementOperations.All.ToArray().Single(operation => operation.Id == tool.Operation.Id).Access >= tool.Access, tool.Name));
+            static tool => Assert.True(
+            ManagementOperations.All.ToArray().Single(operation => operation.Id == tool.Operation.Id).Access >= tool.Access, tool.Name));
 
     private static string? Stated(OperationTool tool) => ManifestEntry.All[tool.Name].Access;
 
@@ -54,7 +62,9 @@ public class AccessTests
     {
         var operation = ToolSamples.Documented(tool);
         var scopes = Scopes(tool);
-        return operation.Method == "DELETE" || (scopes.Count > 0 && scopes.TrueForAll(static scope => scope.StartsWith("delete:", StringComparison.Ordinal))) ? "destructive"
+        return operation.Method == "DELETE"
+            || (scopes.Count > 0 && scopes.TrueForAll(static scope => scope.StartsWith("delete:", StringComparison.Ordinal)))
+                ? "destructive"
             : operation.Method == "GET" ? "read"
             : "write";
     }

@@ -27,7 +27,8 @@ public partial class DescriptorTests
         var settings = File.ReadAllLines(Path.Combine(ApiDocument.RepositoryRoot, "spec", "settings.yaml"));
         var named = settings.Where(static line => line.StartsWith("  - ", StringComparison.Ordinal)).Select(static line => line[4..]);
 
-        Assert.Equal(BuiltInTools.All.Concat(BuiltInTools.OnByName).Select(static tool => tool.Name).Order(StringComparer.Ordinal), named);
+        Assert.Equal(
+            BuiltInTools.All.Concat(BuiltInTools.OnByName).Select(static tool => tool.Name).Order(StringComparer.Ordinal), named);
     }
 
     [Theory, MemberData(nameof(Tools))]
@@ -49,7 +50,9 @@ public partial class DescriptorTests
         Assert.Empty(Names(advertised).Except(Names(enforced)));
 
         // What leaves arguments out has to stay open: a client that checks calls itself must let the others pass.
-        Assert.Equal(!tool.HasOpenBody() && Names(advertised).Count() == Names(enforced).Count(), advertised.TryGetProperty("additionalProperties", out var others) && !others.GetBoolean());
+        Assert.Equal(
+            !tool.HasOpenBody() && Names(advertised).Count() == Names(enforced).Count(),
+            advertised.TryGetProperty("additionalProperties", out var others) && !others.GetBoolean());
         Assert.Equal(Required(enforced), Required(advertised));
     }
 
@@ -71,14 +74,20 @@ public partial class DescriptorTests
     [Fact]
     public void AGenericReadTool_DoesNotExist_ForHttpWrites()
         => Assert.All(
-            ManagementOperations.All.ToArray(), static operation => Assert.True(operation.Method == "GET" || operation.Access != ToolAccess.Read || operation.Scopes.All(static scope => scope.StartsWith("read:", StringComparison.Ordinal)), operation.Id));
+            ManagementOperations.All.ToArray(),
+            static operation => Assert.True(
+            operation.Method == "GET" || operation.Access != ToolAccess.Read
+            || operation.Scopes.All(static scope => scope.StartsWith("read:", StringComparison.Ordinal)), operation.Id));
 
     private static OperationTool Tool(string name) => ManagementCatalog.Find(name)!;
 
-    private static IEnumerable<string> Names(JsonElement schema) => schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Names(JsonElement schema)
+        => schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name).Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Required(JsonElement schema)
-        => schema.TryGetProperty("required", out var required) ? required.EnumerateArray().Select(static name => name.GetString()!).Order(StringComparer.Ordinal) : [];
+        => schema.TryGetProperty("required", out var required)
+            ? required.EnumerateArray().Select(static name => name.GetString()!).Order(StringComparer.Ordinal)
+            : [];
 
     [GeneratedRegex("^auth0_[a-z0-9]+(_[a-z0-9]+)*$")]
     private static partial Regex ToolName();

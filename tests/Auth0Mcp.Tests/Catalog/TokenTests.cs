@@ -19,7 +19,8 @@ public class TokenTests
 
     [Fact]
     public async Task DiscoveryAlone_CostsNextToNothing()
-        => Assert.InRange((await CountAsync(new ToolSelection(null, ["discovery"], ReadOnly: false))).Sum(static tool => tool.Tokens), 1, Discovery);
+        => Assert.InRange(
+            (await CountAsync(new ToolSelection(null, ["discovery"], ReadOnly: false))).Sum(static tool => tool.Tokens), 1, Discovery);
 
     [Fact]
     public async Task AllTools_FitTogether()
@@ -27,13 +28,16 @@ public class TokenTests
 
     [Fact]
     public async Task NoTool_IsAloneTooExpensive()
-        => Assert.All(await CountAsync(Pipeline.Everything), static tool => Assert.True(tool.Tokens <= OneTool, $"{tool.Name} costs {tool.Tokens} tokens."));
+        => Assert.All(
+            await CountAsync(Pipeline.Everything),
+            static tool => Assert.True(tool.Tokens <= OneTool, $"{tool.Name} costs {tool.Tokens} tokens."));
 
     private static async Task<List<(string Name, int Tokens)>> CountAsync(ToolSelection selection)
     {
         await using var pipe = new McpPipe(new TestTenant(), selection);
         await pipe.InitializeAsync();
-        var tools = (await pipe.AskAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}""")).GetProperty("result").GetProperty("tools");
+        var tools = (await pipe.AskAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}""")).GetProperty("result")
+            .GetProperty("tools");
         return [.. tools.EnumerateArray().Select(static tool => (tool.GetProperty("name").GetString()!, TokenCounter.Count(tool)))];
     }
 }

@@ -82,7 +82,8 @@ public class ToolSelectionTests
     public void Glob_OtherSpecialCharactersAreLiteral(string glob) => Refused(glob);
 
     [Fact]
-    public void SeveralGlobs_AreJoined() => Assert.Equal(["auth0_get_form", "auth0_get_log"], Patterns("auth0_get_log", "auth0_get_form"));
+    public void SeveralGlobs_AreJoined()
+        => Assert.Equal(["auth0_get_form", "auth0_get_log"], Patterns("auth0_get_log", "auth0_get_form"));
 
     [Fact]
     public void OneGlobThatMatchesNothing_IsRefusedThoughOthersMatch()
@@ -92,7 +93,8 @@ public class ToolSelectionTests
     [InlineData("auth0_list_aplications", "auth0_list_applications")]
     [InlineData("list_logs", "auth0_list_logs")]
     [InlineData("auth0_list_log", "auth0_list_logs")]
-    public void GlobThatMatchesNothing_NamesNearMisses(string glob, string meant) => Assert.Contains($"'{meant}'", Refused(glob), StringComparison.Ordinal);
+    public void GlobThatMatchesNothing_NamesNearMisses(string glob, string meant)
+        => Assert.Contains($"'{meant}'", Refused(glob), StringComparison.Ordinal);
 
     [Fact]
     public void Toolset_EnablesItsToolsOnly()
@@ -133,13 +135,16 @@ public class ToolSelectionTests
     {
         var catalog = Select(new ToolSelection(["*"], ["all"], ReadOnly: true));
         Assert.True(catalog.IsReadOnly);
-        Assert.Equal(ToolRegistry.Instance.All().Where(static tool => tool.Access == ToolAccess.Read).Select(static tool => tool.Name), catalog.Tools.Select(static tool => tool.Name));
+        Assert.Equal(
+            ToolRegistry.Instance.All().Where(static tool => tool.Access == ToolAccess.Read).Select(static tool => tool.Name),
+            catalog.Tools.Select(static tool => tool.Name));
     }
 
     [Fact]
     public void ReadOnly_WinsOverANamedWriteTool()
     {
-        var message = Assert.Throws<UsageException>(static () => Select(new ToolSelection(["auth0_create_*"], null, ReadOnly: true))).Message;
+        var message =
+            Assert.Throws<UsageException>(static () => Select(new ToolSelection(["auth0_create_*"], null, ReadOnly: true))).Message;
         Assert.Contains("Read-only", message, StringComparison.Ordinal);
         Assert.Contains("auth0_list_*", message, StringComparison.Ordinal);
     }

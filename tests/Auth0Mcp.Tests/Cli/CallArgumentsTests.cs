@@ -40,14 +40,18 @@ public class CallArgumentsTests
     [InlineData("=5")]
     [InlineData("")]
     public async Task WordThatIsNoPair_IsRefused(string word)
-        => Assert.Contains("key=value", (await Shell.RunAsync(["call", "auth0_list_applications", word], Shell.Tenant)).UsageMessage, StringComparison.Ordinal);
+        => Assert.Contains(
+            "key=value", (await Shell.RunAsync(["call", "auth0_list_applications", word], Shell.Tenant)).UsageMessage,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("--per_page=5")]
     [InlineData("--per_page")]
     [InlineData("-n")]
     public async Task ArgumentWrittenAsAnOption_IsRefusedWithTheFix(string word)
-        => Assert.Contains("without dashes", (await Shell.RunAsync(["call", "auth0_list_applications", word], Shell.Tenant)).UsageMessage, StringComparison.Ordinal);
+        => Assert.Contains(
+            "without dashes", (await Shell.RunAsync(["call", "auth0_list_applications", word], Shell.Tenant)).UsageMessage,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("")]
@@ -64,21 +68,33 @@ public class CallArgumentsTests
     [InlineData("""{"\ud800":1}""")]
     public async Task ArgsThatAreNoObject_AreRefused(string json)
     {
-        Assert.Contains("--args", (await Shell.RunAsync(["call", "auth0_list_applications", "--args", json], Shell.Tenant)).UsageMessage, StringComparison.Ordinal);
-        Assert.Contains("--args", (await Shell.RunAsync(["call", "auth0_list_applications", "--args", "-"], Shell.Tenant, input: json)).UsageMessage, StringComparison.Ordinal);
+        Assert.Contains(
+            "--args", (await Shell.RunAsync(["call", "auth0_list_applications", "--args", json], Shell.Tenant)).UsageMessage,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "--args",
+            (await Shell.RunAsync(["call", "auth0_list_applications", "--args", "-"], Shell.Tenant, input: json)).UsageMessage,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task HalfOfASurrogatePair_IsRefusedInArgsAndReplacedInPairs()
     {
-        Assert.Contains("--args", (await Shell.RunAsync(["call", "auth0_list_applications", "--args", "{\"fields\":\"\ud83d\"}"], Shell.Tenant)).UsageMessage, StringComparison.Ordinal);
+        Assert.Contains(
+            "--args",
+            (await Shell.RunAsync(
+            ["call", "auth0_list_applications", "--args", "{\"fields\":\"\ud83d\"}"], Shell.Tenant)).UsageMessage,
+            StringComparison.Ordinal);
         AssertJson("\"\\uFFFD\"", Parse("auth0_list_applications", "fields=\ud83d"));
         AssertJson("\"\\uFFFD\"", Parse("auth0_list_applications", "per_page=\ud83d"));
     }
 
     [Fact]
     public async Task ArgsNestedTooDeep_AreRefused()
-        => Assert.NotEmpty((await Shell.RunAsync(["call", "auth0_list_applications", "--args", "-"], Shell.Tenant, input: string.Concat(Enumerable.Repeat("{\"a\":", 100_000)))).UsageMessage);
+        => Assert.NotEmpty(
+            (await Shell.RunAsync(
+            ["call", "auth0_list_applications", "--args", "-"], Shell.Tenant,
+            input: string.Concat(Enumerable.Repeat("{\"a\":", 100_000)))).UsageMessage);
 
     [Theory]
     [InlineData("--args", "{}", "page=1")]
@@ -88,7 +104,9 @@ public class CallArgumentsTests
     [InlineData("{}", "{}")]
     [InlineData("{page:", "1}")]
     public async Task ArgumentsGivenInTwoWays_AreRefused(params string[] words)
-        => Assert.Contains("not both", (await Shell.RunAsync(["call", "auth0_list_applications", .. words], Shell.Tenant)).UsageMessage, StringComparison.Ordinal);
+        => Assert.Contains(
+            "not both", (await Shell.RunAsync(["call", "auth0_list_applications", .. words], Shell.Tenant)).UsageMessage,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("""{"app_type":["spa"],"name":"a=b"}""")]
@@ -119,13 +137,20 @@ public class CallArgumentsTests
     [InlineData("""{"\ud800":1}""")]
     [InlineData("{} {}")]
     public async Task JsonObjectThatIsBroken_IsRefusedWithTheFix(string json)
-        => Assert.StartsWith("auth0-mcp: The JSON object ", (await Shell.RunAsync(["call", "auth0_list_applications", json], Shell.Tenant)).UsageMessage, StringComparison.Ordinal);
+        => Assert.StartsWith(
+            "auth0-mcp: The JSON object ",
+            (await Shell.RunAsync(["call", "auth0_list_applications", json], Shell.Tenant)).UsageMessage, StringComparison.Ordinal);
 
     [Fact]
     public async Task ObjectThatTheShellTookApart_IsRefusedWithTheFix()
-        => Assert.Contains("JSON object in quotes", (await Shell.RunAsync(["call", "auth0_list_applications", "page:1", "per_page:5"], Shell.Tenant)).UsageMessage, StringComparison.Ordinal);
+        => Assert.Contains(
+            "JSON object in quotes",
+            (await Shell.RunAsync(["call", "auth0_list_applications", "page:1", "per_page:5"], Shell.Tenant)).UsageMessage,
+            StringComparison.Ordinal);
 
-    private static JsonElement Parse(string tool, params string[] pairs) => CallArguments.FromPairs(pairs, ToolSamples.Tool(tool)).Single().Value;
+    private static JsonElement Parse(string tool, params string[] pairs)
+        => CallArguments.FromPairs(pairs, ToolSamples.Tool(tool)).Single().Value;
 
-    private static void AssertJson(string expected, JsonElement actual) => Assert.True(JsonElement.DeepEquals(JsonElement.Parse(expected), actual), actual.GetRawText());
+    private static void AssertJson(string expected, JsonElement actual)
+        => Assert.True(JsonElement.DeepEquals(JsonElement.Parse(expected), actual), actual.GetRawText());
 }

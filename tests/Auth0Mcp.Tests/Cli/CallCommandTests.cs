@@ -16,7 +16,8 @@ public class CallCommandTests
     {
         var result = await Shell.RunAsync(["call", "auth0_list_applications", "--args", json], Shell.Tenant);
         AssertError("invalid_arguments", result);
-        AssertError("invalid_arguments", await Shell.RunAsync(["call", "auth0_list_applications", "--args", "-"], Shell.Tenant, input: json));
+        AssertError(
+            "invalid_arguments", await Shell.RunAsync(["call", "auth0_list_applications", "--args", "-"], Shell.Tenant, input: json));
     }
 
     [Theory]
@@ -41,7 +42,8 @@ public class CallCommandTests
     [InlineData("api/v2/clients")]
     public async Task ApiRequest_TakesThePathAsPeopleWriteIt(string path)
     {
-        var result = await Shell.RunAsync("call", "auth0_api_request", "method=GET", $"path={path}", "--toolsets", "all,api_request", "--demo");
+        var result = await Shell.RunAsync(
+            "call", "auth0_api_request", "method=GET", $"path={path}", "--toolsets", "all,api_request", "--demo");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Contains("client_id", result.Output, StringComparison.Ordinal);
     }
@@ -50,14 +52,17 @@ public class CallCommandTests
     public async Task ApiRequestThatNobodyNamed_SaysHowToNameIt()
         => Assert.Contains(
             "--toolsets all,api_request",
-            (await Shell.RunAsync("call", "auth0_api_request", "method=GET", "path=/clients", "--demo")).Output, StringComparison.Ordinal);
+            (await Shell.RunAsync("call", "auth0_api_request", "method=GET", "path=/clients", "--demo")).Output,
+            StringComparison.Ordinal);
 
     [Fact]
-    public async Task UnknownTool_IsAnErrorResult() => AssertError("unknown_tool", await Shell.RunAsync(["call", "auth0_list_aplications"], Shell.Tenant));
+    public async Task UnknownTool_IsAnErrorResult()
+        => AssertError("unknown_tool", await Shell.RunAsync(["call", "auth0_list_aplications"], Shell.Tenant));
 
     [Fact]
     public async Task DisabledTool_IsAnErrorResult()
-        => AssertError("tool_disabled", await Shell.RunAsync(["call", "auth0_create_application", "name=x", "--read-only"], Shell.Tenant));
+        => AssertError(
+            "tool_disabled", await Shell.RunAsync(["call", "auth0_create_application", "name=x", "--read-only"], Shell.Tenant));
 
     [Fact]
     public async Task ToolThatIsNotListed_IsCalledByItsName()
@@ -72,7 +77,8 @@ public class CallCommandTests
         => AssertError("unreachable", await Shell.RunAsync(["call", "auth0_create_application", "name=x"], Shell.Tenant));
 
     [Fact]
-    public async Task NoTool_IsRefused() => Assert.Contains("call --help", (await Shell.RunAsync("call")).UsageMessage, StringComparison.Ordinal);
+    public async Task NoTool_IsRefused()
+        => Assert.Contains("call --help", (await Shell.RunAsync("call")).UsageMessage, StringComparison.Ordinal);
 
     [Fact]
     public async Task NoCredentials_AreRefusedWithTheFix()

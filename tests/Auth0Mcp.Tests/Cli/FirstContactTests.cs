@@ -26,7 +26,8 @@ public sealed class FirstContactTests : IDisposable
     public async Task Nobody_SeesTheToolsAndTheOneCommand()
     {
         await using var server = new Server(_home);
-        Assert.Contains("Nobody is signed in. Run 'auth0-mcp init' in a terminal.", await server.InstructionsAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Nobody is signed in. Run 'auth0-mcp init' in a terminal.", await server.InstructionsAsync(), StringComparison.Ordinal);
         Assert.Contains("auth0_list_applications", await server.ToolNamesAsync());
         var error = await server.CallAsync();
         Assert.Equal("not_signed_in", error.GetProperty("error").GetProperty("kind").GetString());
@@ -60,7 +61,9 @@ public sealed class FirstContactTests : IDisposable
     public async Task MissingProfile_IsNeverReplacedByAnotherSignIn(string option, string name)
     {
         await _home.SignInAsync(_tenant);
-        await using var server = option.Length > 0 ? new Server(_home, [option, name]) : new Server(_home, [], ("AUTH0_MCP_PROFILE", "staging"));
+        await using var server = option.Length > 0
+            ? new Server(_home, [option, name])
+            : new Server(_home, [], ("AUTH0_MCP_PROFILE", "staging"));
         Assert.Contains("There is no sign-in 'staging'", await server.InstructionsAsync(), StringComparison.Ordinal);
         var error = (await server.CallAsync()).GetProperty("error");
         Assert.Equal("not_signed_in", error.GetProperty("kind").GetString());
@@ -75,7 +78,9 @@ public sealed class FirstContactTests : IDisposable
         await _home.SignInAsync(_tenant, change: static signIn => signIn with { RefreshToken = null });
         _home.Profiles.Save(_home.Profiles.Get("default") with { Ends = _home.Time.GetUtcNow() - TimeSpan.FromMinutes(1) });
         await using var server = new Server(_home);
-        Assert.Contains("has expired and cannot renew itself. Run 'auth0-mcp init' in a terminal.", await server.InstructionsAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "has expired and cannot renew itself. Run 'auth0-mcp init' in a terminal.", await server.InstructionsAsync(),
+            StringComparison.Ordinal);
         Assert.Contains("has expired and cannot renew itself", server.Error, StringComparison.Ordinal);
     }
 
@@ -116,7 +121,8 @@ public sealed class FirstContactTests : IDisposable
                 .ToDictionary(static pair => pair.Item1, static pair => pair.Item2, StringComparer.Ordinal);
             _reader = new StreamReader(_output.Reader.AsStream(), Encoding.UTF8);
             var context = new CliContext(
-                TextWriter.Null, TextWriter.Synchronized(_error), environment.GetValueOrDefault, () => _input.Reader.AsStream(), () => _output.Writer.AsStream())
+                TextWriter.Null, TextWriter.Synchronized(_error), environment.GetValueOrDefault, () => _input.Reader.AsStream(),
+                () => _output.Writer.AsStream())
             {
                 Time = home.Time,
             };
@@ -127,13 +133,15 @@ public sealed class FirstContactTests : IDisposable
 
         public async Task<string> InstructionsAsync()
         {
-            var answer = await AskAsync("initialize", """{"clientInfo":{"name":"test","version":"1"},"capabilities":{},"protocolVersion":"2025-11-25"}""");
+            var answer = await AskAsync(
+                "initialize", """{"clientInfo":{"name":"test","version":"1"},"capabilities":{},"protocolVersion":"2025-11-25"}""");
             await SendAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
             return answer.GetProperty("instructions").GetString()!;
         }
 
         public async Task<IReadOnlyList<string>> ToolNamesAsync()
-            => [.. (await AskAsync("tools/list", "{}")).GetProperty("tools").EnumerateArray().Select(static tool => tool.GetProperty("name").GetString()!)];
+            => [.. (await AskAsync("tools/list", "{}")).GetProperty("tools").EnumerateArray()
+                .Select(static tool => tool.GetProperty("name").GetString()!)];
 
         public async Task<JsonElement> CallAsync()
         {
@@ -155,7 +163,8 @@ public sealed class FirstContactTests : IDisposable
             await SendAsync($$"""{"jsonrpc":"2.0","id":{{id}},"method":"{{method}}","params":{{parameters}}}""");
             while (true)
             {
-                var message = JsonElement.Parse(await _reader.ReadLineAsync().WaitAsync(s_limit) ?? throw new InvalidOperationException(Error));
+                var message = JsonElement.Parse(
+                    await _reader.ReadLineAsync().WaitAsync(s_limit) ?? throw new InvalidOperationException(Error));
                 if (message.TryGetProperty("id", out var answered) && answered.GetInt32() == id)
                 {
                     return message.GetProperty("result");

@@ -32,7 +32,9 @@ public class HelpTests
     {
         var output = await Out("help", command);
         Assert.Equal(output, await Out(command, "--help"));
-        Assert.All((string[])["--tools", "--toolsets", "--read-only", "--profile", "--demo", "AUTH0_MCP_READ_ONLY"], option => Assert.Contains(option, output, StringComparison.Ordinal));
+        Assert.All(
+            (string[])["--tools", "--toolsets", "--read-only", "--profile", "--demo", "AUTH0_MCP_READ_ONLY"],
+            option => Assert.Contains(option, output, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -65,23 +67,32 @@ public class HelpTests
     [InlineData("tools", "nope")]
     [InlineData("run", "nope")]
     [InlineData("[diagram]", "nope")]
-    public async Task UnknownWord_IsRefused(params string[] arguments) => Assert.Contains("--help", (await Shell.RunAsync(arguments)).UsageMessage, StringComparison.Ordinal);
+    public async Task UnknownWord_IsRefused(params string[] arguments)
+        => Assert.Contains("--help", (await Shell.RunAsync(arguments)).UsageMessage, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("There is no command 'tool'; did you mean 'tools'?", "auth0-mcp --help", "tool")]
-    [InlineData("There is no command 'xyzzy'. Commands: run, call, tools, clients, doctor, init, session, profiles, logout, audit, help.", "auth0-mcp --help", "xyzzy")]
+    [InlineData(
+        "There is no command 'xyzzy'. Commands: run, call, tools, clients, doctor, init, session, profiles, logout, audit, help.",
+        "auth0-mcp --help", "xyzzy")]
     [InlineData("'clients' has no command 'ad'. Commands: list, add, remove.", "auth0-mcp clients --help", "clients", "ad", "x")]
     [InlineData("'run' has no option '--tols'; did you mean '--tools'?", "auth0-mcp run --help", "run", "--tols", "x")]
-    [InlineData("'--read-only' is an option of run, call, tools, clients, doctor, init: write it after the command.", "auth0-mcp --help", "--read-only")]
-    [InlineData("--read-only is 'maybe'. Set it to true or false, or leave the value out.", "auth0-mcp tools --help", "tools", "--read-only=maybe")]
+    [InlineData(
+        "'--read-only' is an option of run, call, tools, clients, doctor, init: write it after the command.", "auth0-mcp --help",
+        "--read-only")]
+    [InlineData(
+        "--read-only is 'maybe'. Set it to true or false, or leave the value out.", "auth0-mcp tools --help", "tools",
+        "--read-only=maybe")]
     [InlineData("'logout' takes no argument 'extra'.", "auth0-mcp logout --help", "logout", "extra", "more")]
-    [InlineData("'profiles default' takes no further argument 'b'.", "auth0-mcp profiles default --help", "profiles", "default", "a", "b")]
+    [InlineData(
+        "'profiles default' takes no further argument 'b'.", "auth0-mcp profiles default --help", "profiles", "default", "a", "b")]
     [InlineData("'call' needs <tool>: The tool, e.g. auth0_list_applications.", "auth0-mcp call --help", "call")]
     [InlineData("--last needs a value: --last <n>.", "auth0-mcp audit show --help", "audit", "show", "--last")]
     [InlineData("--last is 'x'. Set it to a whole number.", "auth0-mcp audit show --help", "audit", "show", "--last", "x")]
     [InlineData("--last takes a whole number from 1 on.", "auth0-mcp audit show --help", "audit", "show", "--last", "0")]
     public async Task MistakeInTheCommandLine_IsOneSentenceAndTheWayToHelp(string sentence, string help, params string[] arguments)
-        => Assert.Equal($"auth0-mcp: {sentence}\nTry '{help}'.\n", (await Shell.RunAsync(arguments)).UsageMessage.ReplaceLineEndings("\n"));
+        => Assert.Equal(
+            $"auth0-mcp: {sentence}\nTry '{help}'.\n", (await Shell.RunAsync(arguments)).UsageMessage.ReplaceLineEndings("\n"));
 
     [Fact]
     public async Task HelpOfACommandOfACommand_IsThatOfTheInnerOne()

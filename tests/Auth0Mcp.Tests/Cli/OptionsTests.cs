@@ -13,44 +13,54 @@ public class OptionsTests
     public static TheoryData<string> Commands => ["run", "call auth0_get_log id=x", "tools", "tools --json"];
 
     [Theory, MemberData(nameof(Commands))]
-    public Task EmptyTools_IsRefusedWithTheFix(string command) => AssertRefused(command, ["--tools", ""], [], "--tools is empty", "auth0_list_*");
+    public Task EmptyTools_IsRefusedWithTheFix(string command)
+        => AssertRefused(command, ["--tools", ""], [], "--tools is empty", "auth0_list_*");
 
     [Theory, MemberData(nameof(Commands))]
-    public Task ToolsOfNothingButCommas_IsRefusedWithTheFix(string command) => AssertRefused(command, ["--tools", " , ,"], [], "--tools is empty", "auth0_list_*");
+    public Task ToolsOfNothingButCommas_IsRefusedWithTheFix(string command)
+        => AssertRefused(command, ["--tools", " , ,"], [], "--tools is empty", "auth0_list_*");
 
     [Theory, MemberData(nameof(Commands))]
-    public Task GlobThatMatchesNothing_IsRefused(string command) => AssertRefused(command, ["--tools", "nope*"], [], "'nope*'", "auth0-mcp tools");
+    public Task GlobThatMatchesNothing_IsRefused(string command)
+        => AssertRefused(command, ["--tools", "nope*"], [], "'nope*'", "auth0-mcp tools");
 
     [Theory, MemberData(nameof(Commands))]
-    public Task NearMissOfATool_IsNamed(string command) => AssertRefused(command, ["--tools", "auth0_list_aplications"], [], "did you mean 'auth0_list_applications'");
+    public Task NearMissOfATool_IsNamed(string command)
+        => AssertRefused(command, ["--tools", "auth0_list_aplications"], [], "did you mean 'auth0_list_applications'");
 
     [Theory, MemberData(nameof(Commands))]
     public Task UnknownToolset_IsRefused(string command) => AssertRefused(command, ["--toolsets", "nope"], [], "'nope'", "actions");
 
     [Theory, MemberData(nameof(Commands))]
-    public Task NearMissOfAToolset_IsNamed(string command) => AssertRefused(command, ["--toolsets", "aplications"], [], "did you mean 'applications'");
+    public Task NearMissOfAToolset_IsNamed(string command)
+        => AssertRefused(command, ["--toolsets", "aplications"], [], "did you mean 'applications'");
 
     [Theory, MemberData(nameof(Commands))]
-    public Task EmptyToolsets_IsRefusedWithTheFix(string command) => AssertRefused(command, ["--toolsets", ","], [], "--toolsets is empty", "--toolsets=core");
+    public Task EmptyToolsets_IsRefusedWithTheFix(string command)
+        => AssertRefused(command, ["--toolsets", ","], [], "--toolsets is empty", "--toolsets=core");
 
     [Theory, MemberData(nameof(Commands))]
-    public Task EmptyToolsVariable_IsRefusedWithTheFix(string command) => AssertRefused(command, [], [("AUTH0_MCP_TOOLS", ",")], "AUTH0_MCP_TOOLS is empty", "auth0_list_*");
+    public Task EmptyToolsVariable_IsRefusedWithTheFix(string command)
+        => AssertRefused(command, [], [("AUTH0_MCP_TOOLS", ",")], "AUTH0_MCP_TOOLS is empty", "auth0_list_*");
 
     [Theory, MemberData(nameof(Commands))]
-    public Task EmptyToolsetsVariable_IsRefusedWithTheFix(string command) => AssertRefused(command, [], [("AUTH0_MCP_TOOLSETS", "")], "AUTH0_MCP_TOOLSETS is empty", "core");
+    public Task EmptyToolsetsVariable_IsRefusedWithTheFix(string command)
+        => AssertRefused(command, [], [("AUTH0_MCP_TOOLSETS", "")], "AUTH0_MCP_TOOLSETS is empty", "core");
 
     [Theory, MemberData(nameof(Commands))]
     public Task DoubtfulReadOnlyVariable_IsRefusedWithTheFix(string command)
         => AssertRefused(command, [], [("AUTH0_MCP_READ_ONLY", "maybe")], "AUTH0_MCP_READ_ONLY is 'maybe'", "true or false");
 
     [Theory, MemberData(nameof(Commands))]
-    public Task ReadOnlyWithNothingLeft_IsRefused(string command) => AssertRefused(command, ["--tools", "auth0_create_*", "--read-only"], [], "Read-only mode leaves nothing");
+    public Task ReadOnlyWithNothingLeft_IsRefused(string command)
+        => AssertRefused(command, ["--tools", "auth0_create_*", "--read-only"], [], "Read-only mode leaves nothing");
 
     [Fact]
     public Task UnknownProfile_IsRefused() => AssertRefused("tools", ["--profile", "work"], [], "'work'", "auth0-mcp init");
 
     [Theory, MemberData(nameof(Commands))]
-    public Task UnknownOption_IsRefusedWithTheWayToHelp(string command) => AssertRefused(command, ["--tolls", "x"], [], "--tolls", "--help");
+    public Task UnknownOption_IsRefusedWithTheWayToHelp(string command)
+        => AssertRefused(command, ["--tolls", "x"], [], "--tolls", "--help");
 
     [Theory, MemberData(nameof(Commands))]
     public Task OptionWithoutItsValue_IsRefused(string command) => AssertRefused(command, ["--tools"], [], "--tools");
@@ -62,7 +72,9 @@ public class OptionsTests
     [InlineData("yes")]
     [InlineData("Yes")]
     public async Task ReadOnlyVariable_EnablesReadsOnly(string value)
-        => Assert.All(await Tools([], ("AUTH0_MCP_READ_ONLY", value)), static tool => Assert.Equal("read", tool.GetProperty("access").GetString()));
+        => Assert.All(
+            await Tools([], ("AUTH0_MCP_READ_ONLY", value)),
+            static tool => Assert.Equal("read", tool.GetProperty("access").GetString()));
 
     [Theory]
     [InlineData("false")]
@@ -70,15 +82,20 @@ public class OptionsTests
     [InlineData("0")]
     [InlineData("no")]
     public async Task ReadOnlyVariable_MayAlsoSayNo(string value)
-        => Assert.Contains(await Tools([], ("AUTH0_MCP_READ_ONLY", value)), static tool => tool.GetProperty("access").GetString() == "write");
+        => Assert.Contains(
+            await Tools([], ("AUTH0_MCP_READ_ONLY", value)), static tool => tool.GetProperty("access").GetString() == "write");
 
     [Fact]
     public async Task ReadOnlyFlag_BeatsItsVariable()
-        => Assert.All(await Tools(["--read-only"], ("AUTH0_MCP_READ_ONLY", "false")), static tool => Assert.Equal("read", tool.GetProperty("access").GetString()));
+        => Assert.All(
+            await Tools(["--read-only"], ("AUTH0_MCP_READ_ONLY", "false")),
+            static tool => Assert.Equal("read", tool.GetProperty("access").GetString()));
 
     [Fact]
     public async Task ReadOnlyFlag_MaySayNo()
-        => Assert.Contains(await Tools(["--read-only=false"], ("AUTH0_MCP_READ_ONLY", "true")), static tool => tool.GetProperty("access").GetString() == "write");
+        => Assert.Contains(
+            await Tools(["--read-only=false"], ("AUTH0_MCP_READ_ONLY", "true")),
+            static tool => tool.GetProperty("access").GetString() == "write");
 
     [Fact]
     public async Task ToolsFlag_BeatsItsVariable()
@@ -103,7 +120,8 @@ public class OptionsTests
         => Assert.Equal(["auth0_get_form", "auth0_get_log"], await Names([], ("AUTH0_MCP_TOOLS", " auth0_get_log , auth0_get_form ")));
 
     [Fact]
-    public async Task ToolsPattern_MayStandBehindAnEqualsSign() => Assert.Equal(["auth0_get_log"], await Names(["--tools=auth0_get_log"]));
+    public async Task ToolsPattern_MayStandBehindAnEqualsSign()
+        => Assert.Equal(["auth0_get_log"], await Names(["--tools=auth0_get_log"]));
 
     private static async Task AssertRefused(string command, string[] options, (string, string)[] environment, params string[] parts)
     {

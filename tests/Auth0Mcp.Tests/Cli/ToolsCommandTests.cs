@@ -19,7 +19,10 @@ public class ToolsCommandTests
     [Fact]
     public async Task Json_IsWhatTheDocumentAndTheManifestSay()
         => Assert.Equal(
-            """{"name":"auth0_get_application","title":"Get application","toolset":"applications","access":"read","method":"GET","path":"/clients/{id}","operation":"get_clients_by_id","scopes":["read:clients","read:client_keys","read:client_credentials","read:client_summary"],"default":true,"renames":{"client_id":"id"}}""",
+            """{"name":"auth0_get_application","title":"Get """
+            + """application","toolset":"applications","access":"read","method":"GET","path":"/clients/{"""
+            + """id}","operation":"get_clients_by_id","scopes":["read:clients","read:client_keys","read:"""
+            + """client_credentials","read:client_summary"],"default":true,"renames":{"client_id":"id"}}""",
             Assert.Single(await Json("--tools", "auth0_get_application")).GetRawText());
 
     [Fact]
@@ -28,7 +31,9 @@ public class ToolsCommandTests
 
     [Fact]
     public async Task Json_AccessIsOneOfThree()
-        => Assert.All(await Json("--tools", "*"), static tool => Assert.Contains(tool.GetProperty("access").GetString(), (string[])["read", "write", "destructive"]));
+        => Assert.All(
+            await Json("--tools", "*"),
+            static tool => Assert.Contains(tool.GetProperty("access").GetString(), (string[])["read", "write", "destructive"]));
 
     [Fact]
     public async Task Json_IsInOrdinalOrder()
@@ -39,19 +44,25 @@ public class ToolsCommandTests
     }
 
     [Fact]
-    public async Task Json_IsTheSameEachTime() => Assert.Equal((await Shell.RunAsync("tools", "--json")).Output, (await Shell.RunAsync("tools", "--json")).Output);
+    public async Task Json_IsTheSameEachTime()
+        => Assert.Equal((await Shell.RunAsync("tools", "--json")).Output, (await Shell.RunAsync("tools", "--json")).Output);
 
     [Fact]
     public async Task Table_ShowsEveryToolWithItsAccess()
     {
         var result = await Shell.RunAsync("tools");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
-        Assert.All(await Json(), tool => Assert.Matches($@"(?m)^  {tool.GetProperty("name").GetString()} +{tool.GetProperty("access").GetString()} +\S", result.Output));
+        Assert.All(
+            await Json(),
+            tool => Assert.Matches(
+            $@"(?m)^  {tool.GetProperty("name").GetString()} +{tool.GetProperty("access").GetString()} +\S", result.Output));
     }
 
     [Fact]
     public async Task Table_SaysHowManyAreNotEnabled()
-        => Assert.Contains($"1 tools enabled, {ToolRegistry.Instance.All().Count - 1} more", (await Shell.RunAsync("tools", "--tools", "auth0_get_log")).Output, StringComparison.Ordinal);
+        => Assert.Contains(
+            $"1 tools enabled, {ToolRegistry.Instance.All().Count - 1} more",
+            (await Shell.RunAsync("tools", "--tools", "auth0_get_log")).Output, StringComparison.Ordinal);
 
     [Fact]
     public async Task Table_CountsTheToolThatIsOnByNameAlone()
@@ -82,7 +93,8 @@ public class ToolsCommandTests
 
     [Fact]
     public async Task RequiredArgumentOfANamedTool_IsSaidToBe()
-        => Assert.Contains("  client_id (string, required)", (await Shell.RunAsync("tools", "auth0_get_application")).Output, StringComparison.Ordinal);
+        => Assert.Contains(
+            "  client_id (string, required)", (await Shell.RunAsync("tools", "auth0_get_application")).Output, StringComparison.Ordinal);
 
     [Fact]
     public async Task EveryTool_IsExplainedWithAllItsArguments()

@@ -13,7 +13,10 @@ public class TypedInputTests
         using var output = new StringWriter();
         using var error = new StringWriter();
         using var served = new MemoryStream();
-        var context = new CliContext(output, error, static name => name == "AUTH0_MCP_AUDIT" ? "false" : null, static () => new MemoryStream(), () => served) { IsTyped = isTyped };
+        var context = new CliContext(
+            output, error, static name => name == "AUTH0_MCP_AUDIT" ? "false" : null, static () => new MemoryStream(),
+            () => served)
+        { IsTyped = isTyped };
         await CommandLine.InvokeAsync(["run", "--demo"], context, CancellationToken.None);
         Assert.Equal(lines, error.ToString().Split("auth0-mcp clients add").Length - 1);
         Assert.Equal(lines, error.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);

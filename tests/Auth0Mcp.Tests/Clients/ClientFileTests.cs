@@ -91,7 +91,8 @@ public class ClientFileTests
         Section(page, "missing", name, null);
         Section(page, "empty", name, "");
         Section(page, "with others", name, Sample(name, OtherJson, OtherToml));
-        Section(page, "with comments, tabs, Windows line breaks and a byte order mark", name, "\ufeff" + Sample(name, CommentedJson, CommentedToml).ReplaceLineEndings("\r\n"));
+        Section(page, "with comments, tabs, Windows line breaks and a byte order mark", name,
+            "\ufeff" + Sample(name, CommentedJson, CommentedToml).ReplaceLineEndings("\r\n"));
         Section(page, "with an older entry", name, Sample(name, OldJson, OldToml));
         page.ToString().MatchSnapshot($"ClientFileTests.{name}");
     }
@@ -104,7 +105,9 @@ public class ClientFileTests
         var path = machine.Write(name, IsToml(name) ? "a = 1\nb = [\"x\"\nc = \n" : "{\n  \"a\": 1,\n  \"b\" 2\n}\n");
         var before = File.ReadAllBytes(path);
         var problem = Assert.Throws<ClientFileException>(() => machine.Plan(name));
-        Assert.Matches(IsToml(name) ? @"config\.toml does not parse: line \d, column \d+" : @"\.json does not parse: line 3, column 7", problem.Message);
+        Assert.Matches(
+            IsToml(name) ? @"config\.toml does not parse: line \d, column \d+" : @"\.json does not parse: line 3, column 7",
+            problem.Message);
         Assert.Equal(before, File.ReadAllBytes(path));
     }
 
@@ -154,7 +157,8 @@ public class ClientFileTests
     [MemberData(nameof(Clients))]
     public void AddingAndRemoving_GivesTheSameBytes(string name)
     {
-        foreach (var text in (string[])[Sample(name, OtherJson, OtherToml), Sample(name, CommentedJson, CommentedToml), Sample(name, CommentedJson, CommentedToml).ReplaceLineEndings("\r\n")])
+        foreach (var text in (string[])[Sample(name, OtherJson, OtherToml), Sample(name, CommentedJson, CommentedToml),
+            Sample(name, CommentedJson, CommentedToml).ReplaceLineEndings("\r\n")])
         {
             using var machine = new Machine();
             machine.Write(name, text);
@@ -169,9 +173,12 @@ public class ClientFileTests
     public void Entry_IsReadBackAsItWasWritten(string name)
     {
         using var machine = new Machine();
-        machine.Add(name, ServerEntry.For(new ServerCommand("/opt/auth0-mcp", []), new EntryOptions("auth0_*", "core,logs", true, "prod")));
+        machine.Add(
+            name, ServerEntry.For(new ServerCommand("/opt/auth0-mcp", []), new EntryOptions("auth0_*", "core,logs", true, "prod")));
         var read = ClientInspection.All(McpClients.Find(name), ClientScope.User, machine.Places)[0];
-        Assert.Equal(["/opt/auth0-mcp", "run", "--tools", "auth0_*", "--toolsets", "core,logs", "--read-only", "--profile", "prod"], read.Command);
+        Assert.Equal(
+            ["/opt/auth0-mcp", "run", "--tools", "auth0_*", "--toolsets", "core,logs", "--read-only", "--profile", "prod"],
+            read.Command);
         Assert.Equal(new EntryOptions("auth0_*", "core,logs", true, "prod"), read.Options);
     }
 
@@ -186,7 +193,8 @@ public class ClientFileTests
         machine.Plan(name).Apply();
         var after = Encoding.UTF8.GetString(File.ReadAllBytes(machine.FileOf(name)));
         page.Append(System.Globalization.CultureInfo.InvariantCulture, $"=== {title}: {machine.Neutral(machine.FileOf(name))}\n")
-            .Append(after.Replace("\ufeff", "<mark>", StringComparison.Ordinal).Replace("\r", "<cr>", StringComparison.Ordinal).Replace("\t", "<tab>", StringComparison.Ordinal))
+            .Append(after.Replace("\ufeff", "<mark>", StringComparison.Ordinal).Replace("\r", "<cr>", StringComparison.Ordinal)
+                .Replace("\t", "<tab>", StringComparison.Ordinal))
             .Append(after.EndsWith('\n') ? "" : "<no line break>\n");
     }
 

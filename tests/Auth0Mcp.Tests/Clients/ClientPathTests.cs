@@ -15,11 +15,15 @@ public class ClientPathTests
         foreach (var system in Enum.GetValues<HostSystem>())
         {
             var places = system == HostSystem.Windows
-                ? new SystemPlaces(system, "C:/Users/ada", Variables(("APPDATA", "C:/Users/ada/AppData/Roaming"), ("LOCALAPPDATA", "C:/Users/ada/AppData/Local")), "C:/work")
+                ? new SystemPlaces(
+                    system, "C:/Users/ada",
+                    Variables(("APPDATA", "C:/Users/ada/AppData/Roaming"), ("LOCALAPPDATA", "C:/Users/ada/AppData/Local")), "C:/work")
                 : new SystemPlaces(system, "/home/ada", static _ => null, "/work");
             foreach (var client in McpClients.All)
             {
-                page.Append(System.Globalization.CultureInfo.InvariantCulture, $"{system,-8}{client.Name,-12}{client.File(places, ClientScope.User)}");
+                page.Append(
+                    System.Globalization.CultureInfo.InvariantCulture,
+                    $"{system,-8}{client.Name,-12}{client.File(places, ClientScope.User)}");
                 page.Append(client.File(places, ClientScope.Project) is { } project ? $"  project {project}\n" : "\n");
             }
         }
@@ -39,19 +43,30 @@ public class ClientPathTests
     [InlineData("opencode", "XDG_CONFIG_HOME", "/x/opencode/opencode.json")]
     [InlineData("copilot-cli", "COPILOT_HOME", "/x/mcp-config.json")]
     public void VariableThatTheClientHonours_Counts(string client, string variable, string expected)
-        => Assert.Equal(expected, McpClients.Find(client).File(new SystemPlaces(HostSystem.Linux, "/home/ada", Variables((variable, "/x")), "/work"), ClientScope.User));
+        => Assert.Equal(
+            expected,
+            McpClients.Find(client)
+            .File(new SystemPlaces(HostSystem.Linux, "/home/ada", Variables((variable, "/x")), "/work"), ClientScope.User));
 
     [Fact]
     public void RelativeVariable_DoesNotCount()
-        => Assert.Equal("/home/ada/.config/zed/settings.json", McpClients.Find("zed").File(new SystemPlaces(HostSystem.Linux, "/home/ada", Variables(("XDG_CONFIG_HOME", "x")), "/work"), ClientScope.User));
+        => Assert.Equal(
+            "/home/ada/.config/zed/settings.json",
+            McpClients.Find("zed")
+            .File(new SystemPlaces(HostSystem.Linux, "/home/ada", Variables(("XDG_CONFIG_HOME", "x")), "/work"), ClientScope.User));
 
     [Fact]
     public void PackagedClaudeOnWindows_ReadsItsPrivateCopy()
     {
         using var machine = new Machine();
         var package = Directory.CreateDirectory(Path.Combine(machine.Home, "Packages", "Claude_pzs8sxrjxfjjc")).FullName;
-        var places = machine.Places with { System = HostSystem.Windows, Environment = Variables(("LOCALAPPDATA", machine.Home), ("APPDATA", "C:/Roaming")) };
-        Assert.Equal(package + "/LocalCache/Roaming/Claude/claude_desktop_config.json", McpClients.Find("claude").File(places, ClientScope.User));
+        var places = machine.Places with
+        {
+            System = HostSystem.Windows,
+            Environment = Variables(("LOCALAPPDATA", machine.Home), ("APPDATA", "C:/Roaming"))
+        };
+        Assert.Equal(
+            package + "/LocalCache/Roaming/Claude/claude_desktop_config.json", McpClients.Find("claude").File(places, ClientScope.User));
     }
 
     [Fact]
@@ -69,14 +84,19 @@ public class ClientPathTests
     {
         using var machine = new Machine();
         machine.Write("opencode", """{ "mcp": { "servers": { "a": { "type": "local" } } } }""");
-        Assert.Equal("""{ "mcp": { "servers": { "a": { "type": "local" }, "auth0": {"type": "local", "command": ["/opt/auth0-mcp", "run", "--read-only"]} } } }""", machine.Add("opencode"));
+        Assert.Equal(
+            """{ "mcp": { "servers": { "a": { "type": "local" }, "auth0": {"type": "local", "command": ["/opt/auth0-mcp","""
+            + """ "run", "--read-only"]} } } }""", machine.Add("opencode"));
     }
 
     [Theory]
     [InlineData("claude-desktop", "did you mean 'claude'")]
     [InlineData("curser", "did you mean 'cursor'?")]
     [InlineData("copilot", "did you mean 'copilot-cli'?")]
-    [InlineData("emacs", "No client is called 'emacs'. Clients: claude, claude-code, cursor, windsurf, vscode, gemini, codex, zed, opencode, copilot-cli.")]
+    [InlineData(
+        "emacs",
+        "No client is called 'emacs'. Clients: claude, claude-code, cursor, windsurf, vscode, gemini, codex, zed, opencode, "
+        + "copilot-cli.")]
     public void UnknownClient_IsAnErrorWithNearMissesAndTheList(string name, string expected)
         => Assert.Contains(expected, Assert.Throws<UsageException>(() => McpClients.Find(name)).Message, StringComparison.Ordinal);
 
@@ -84,7 +104,8 @@ public class ClientPathTests
     public void ProjectScopeOfAClientWithoutOne_IsAnError()
     {
         using var machine = new Machine();
-        var error = Assert.Throws<UsageException>(() => machine.Setup.Plan(McpClients.Find("claude"), ClientScope.Project, Machine.Entry));
+        var error =
+            Assert.Throws<UsageException>(() => machine.Setup.Plan(McpClients.Find("claude"), ClientScope.Project, Machine.Entry));
         Assert.Contains("has no configuration per project", error.Message, StringComparison.Ordinal);
     }
 

@@ -55,7 +55,8 @@ public sealed class ClientSkillTests : IDisposable
 
     [Fact]
     public async Task ClientWithoutSkills_SaysSo()
-        => Assert.Contains("Zed reads no skills", (await _shell.RunAsync(["clients", "add", "zed", "--skill"])).Error, StringComparison.Ordinal);
+        => Assert.Contains(
+            "Zed reads no skills", (await _shell.RunAsync(["clients", "add", "zed", "--skill"])).Error, StringComparison.Ordinal);
 
     private string Write(string text)
     {

@@ -13,7 +13,8 @@ public class ClientsCommandTests
         var result = await RunAsync(machine, "clients", "add", "cursor", "--read-only", "--tools", "auth0_list_*");
         Assert.Equal((0, $"Cursor: added to {machine.FileOf("cursor")}\n"), (result.ExitCode, result.Output));
         using var file = JsonDocument.Parse(File.ReadAllText(machine.FileOf("cursor")));
-        var arguments = file.RootElement.GetProperty("mcpServers").GetProperty("auth0").GetProperty("args").EnumerateArray().Select(static item => item.GetString());
+        var arguments = file.RootElement.GetProperty("mcpServers").GetProperty("auth0").GetProperty("args").EnumerateArray()
+            .Select(static item => item.GetString());
         Assert.Equal(["run", "--tools", "auth0_list_*", "--read-only"], arguments.SkipWhile(static argument => argument != "run"));
     }
 
@@ -89,9 +90,14 @@ public class ClientsCommandTests
     {
         using var machine = new Machine();
         using var entry = JsonDocument.Parse((await RunAsync(machine, "clients", "--print", "--read-only")).Output);
-        Assert.Equal("--read-only", entry.RootElement.GetProperty("mcpServers").GetProperty("auth0").GetProperty("args").EnumerateArray().Last().GetString());
-        Assert.StartsWith("[mcp_servers.auth0]\ncommand = ", (await RunAsync(machine, "clients", "add", "codex", "--print")).Output, StringComparison.Ordinal);
-        Assert.Contains("\"context_servers\"", (await RunAsync(machine, "clients", "add", "zed", "--print")).Output, StringComparison.Ordinal);
+        Assert.Equal(
+            "--read-only",
+            entry.RootElement.GetProperty("mcpServers").GetProperty("auth0").GetProperty("args").EnumerateArray().Last().GetString());
+        Assert.StartsWith(
+            "[mcp_servers.auth0]\ncommand = ", (await RunAsync(machine, "clients", "add", "codex", "--print")).Output,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "\"context_servers\"", (await RunAsync(machine, "clients", "add", "zed", "--print")).Output, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(machine.Home));
     }
 
@@ -107,7 +113,9 @@ public class ClientsCommandTests
             static item => item.GetProperty("client").GetString()!,
             static item => $"{item.GetProperty("installed").GetBoolean()} {item.GetProperty("configured").GetString()}",
             StringComparer.Ordinal);
-        Assert.Equal(("True no", "True unreadable", "True yes", "False no"), (states["gemini"], states["windsurf"], states["cursor"], states["zed"]));
+        Assert.Equal(
+            ("True no", "True unreadable", "True yes", "False no"),
+            (states["gemini"], states["windsurf"], states["cursor"], states["zed"]));
         var table = (await RunAsync(machine, "clients")).Output;
         Assert.Matches($@"(?m)^cursor +auth0 +user +yes +yes +~/\.cursor/mcp\.json$", table);
     }
@@ -126,10 +134,12 @@ public class ClientsCommandTests
     public async Task Add_TakesTheOtherOptionsOfRun_AndReplacesThoseAlone()
     {
         using var machine = new Machine();
-        await RunAsync(machine, "clients", "add", "cursor", "--demo", "--secrets", "env:CI_*", "--confirm", "writes", "--confirm-by", "token");
+        await RunAsync(
+            machine, "clients", "add", "cursor", "--demo", "--secrets", "env:CI_*", "--confirm", "writes", "--confirm-by", "token");
         await RunAsync(machine, "clients", "add", "cursor", "--confirm", "destructive", "--demo=false");
         using var file = JsonDocument.Parse(File.ReadAllText(machine.FileOf("cursor")));
-        var arguments = file.RootElement.GetProperty("mcpServers").GetProperty("auth0").GetProperty("args").EnumerateArray().Select(static item => item.GetString());
+        var arguments = file.RootElement.GetProperty("mcpServers").GetProperty("auth0").GetProperty("args").EnumerateArray()
+            .Select(static item => item.GetString());
         string[] words = ["run", "--confirm-by", "token", "--secrets", "env:CI_*", "--confirm", "destructive"];
         Assert.Equal(words, arguments.SkipWhile(static argument => argument != "run"));
     }
@@ -141,7 +151,8 @@ public class ClientsCommandTests
     public async Task Add_RefusesWhatRunWould(string option, string value)
     {
         using var machine = new Machine();
-        Assert.Contains(value, (await RunAsync(machine, "clients", "add", "cursor", option, value)).UsageMessage, StringComparison.Ordinal);
+        Assert.Contains(
+            value, (await RunAsync(machine, "clients", "add", "cursor", option, value)).UsageMessage, StringComparison.Ordinal);
         Assert.False(File.Exists(machine.FileOf("cursor")));
     }
 
@@ -160,7 +171,8 @@ public class ClientsCommandTests
     {
         using var machine = new Machine();
         machine.Add("zed", new("/gone/auth0-mcp", ["run", "--profile", "x; touch PWNED"]));
-        Assert.DoesNotContain("auth0-mcp init --profile x;", (await RunAsync(machine, "clients", "add", "zed")).Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "auth0-mcp init --profile x;", (await RunAsync(machine, "clients", "add", "zed")).Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -172,12 +184,14 @@ public class ClientsCommandTests
         foreach (var example in examples)
         {
             using var machine = new Machine();
-            var words = example.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(static word => word.Trim('\'')).ToArray();
+            var words = example.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1)
+                .Select(static word => word.Trim('\'')).ToArray();
             var result = await RunAsync(machine, words);
             Assert.Equal(0, result.ExitCode);
             Assert.DoesNotContain("takes at most", result.Error, StringComparison.Ordinal);
         }
     }
 
-    private static Task<ShellResult> RunAsync(Machine machine, params string[] arguments) => Shell.RunAsync(arguments, [("HOME", machine.Home), ("USERPROFILE", machine.Home)]);
+    private static Task<ShellResult> RunAsync(Machine machine, params string[] arguments)
+        => Shell.RunAsync(arguments, [("HOME", machine.Home), ("USERPROFILE", machine.Home)]);
 }

@@ -47,7 +47,8 @@ public class ConfigurationFileTests
         var path = machine.Write("claude-code", "{}");
         var plan = machine.Plan("claude-code");
         File.WriteAllText(path, "{ \"numStartups\": 2 }");
-        Assert.Contains("was changed by another program just now", Assert.Throws<ClientFileException>(plan.Apply).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "was changed by another program just now", Assert.Throws<ClientFileException>(plan.Apply).Message, StringComparison.Ordinal);
         Assert.Equal("{ \"numStartups\": 2 }", File.ReadAllText(path));
     }
 
@@ -56,7 +57,8 @@ public class ConfigurationFileTests
     {
         using var machine = new Machine();
         Directory.CreateDirectory(machine.FileOf("cursor"));
-        Assert.Contains("is a directory", Assert.Throws<ClientFileException>(() => machine.Plan("cursor")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is a directory", Assert.Throws<ClientFileException>(() => machine.Plan("cursor")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +75,8 @@ public class ConfigurationFileTests
     [InlineData(30, "the file system is read-only")]
     public void FailureOfTheFileSystem_IsSaidInWords(int error, string reason)
         => Assert.Equal(
-            $"/home/x.json cannot be written: {reason}. Fix that and try again; nothing was changed.", ConfigurationFile.Failed("/home/x.json", "written", new IOException("framework text", error)).Message);
+            $"/home/x.json cannot be written: {reason}. Fix that and try again; nothing was changed.",
+            ConfigurationFile.Failed("/home/x.json", "written", new IOException("framework text", error)).Message);
 
     [Fact]
     public void LinkToNowhere_GetsItsTarget()
@@ -91,7 +94,10 @@ public class ConfigurationFileTests
     public void Diff_ShowsTheChange_AndMasksTheSecretsOfOthers()
     {
         using var machine = new Machine();
-        machine.Write("cursor", "{\n  \"mcpServers\": {\n    \"github\": {\n      \"env\": { \"GITHUB_TOKEN\": \"ghp_x\\\"y\", \"A\": \"b\" }\n    }\n  }\n}\n");
+        machine.Write(
+            "cursor",
+            "{\n  \"mcpServers\": {\n    \"github\": {\n      \"env\": { \"GITHUB_TOKEN\": \"ghp_x\\\"y\", \"A\": \"b\" }\n    "
+            + "}\n  }\n}\n");
         var plan = machine.Plan("cursor");
         Assert.Equal("""
             --- /home/.cursor/mcp.json

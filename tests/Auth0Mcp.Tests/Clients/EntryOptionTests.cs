@@ -48,20 +48,27 @@ public sealed class EntryOptionTests : IDisposable
     [Fact]
     public async Task WhatAnotherProgramWasStartedWith_IsNotHandedToThisOne()
     {
-        _machine.Write("cursor", """{"mcpServers":{"auth0":{"command":"npx","args":["-y","@auth0/auth0-mcp-server","run","--read-only","--verbose"]}}}""");
+        _machine.Write(
+            "cursor",
+            """{"mcpServers":{"auth0":{"command":"npx","args":["-y","@auth0/auth0-mcp-server","run","--read-only","--verbose"]}}}""");
         await AddAsync();
         Assert.Equal(["--read-only"], Options());
     }
 
     /// <summary>A new entry would start this program directly, without what the words around it say.</summary>
     [Theory]
-    [InlineData("""{"command":"env","args":["AUTH0_MCP_READ_ONLY=1","/old/auth0-mcp","run"]}""", "env AUTH0_MCP_READ_ONLY=1 /old/auth0-mcp run")]
-    [InlineData("""{"command":["env","AUTH0_MCP_READ_ONLY=1","/old/auth0-mcp","run"]}""", "env AUTH0_MCP_READ_ONLY=1 /old/auth0-mcp run")]
+    [InlineData(
+        """{"command":"env","args":["AUTH0_MCP_READ_ONLY=1","/old/auth0-mcp","run"]}""", "env AUTH0_MCP_READ_ONLY=1 /old/auth0-mcp run")]
+    [InlineData(
+        """{"command":["env","AUTH0_MCP_READ_ONLY=1","/old/auth0-mcp","run"]}""", "env AUTH0_MCP_READ_ONLY=1 /old/auth0-mcp run")]
     [InlineData("""{"command":"sh","args":["-c","exec /old/auth0-mcp run --read-only"]}""", "sh -c exec /old/auth0-mcp run --read-only")]
     [InlineData("""{"command":"/old/auth0-mcp run --read-only"}""", "/old/auth0-mcp run --read-only")]
-    [InlineData("""{"command":"docker","args":["run","--rm","-i","-e","AUTH0_MCP_READ_ONLY=true","auth0-mcp"]}""", "AUTH0_MCP_READ_ONLY=true")]
+    [InlineData(
+        """{"command":"docker","args":["run","--rm","-i","-e","AUTH0_MCP_READ_ONLY=true","auth0-mcp"]}""", "AUTH0_MCP_READ_ONLY=true")]
     [InlineData("""{"command":"/old/auth0-mcp","args":"run --read-only"}""", "run --read-only")]
-    [InlineData("""{"command":"node","args":["/x/wrapper.js","auth0-mcp","run","--read-only"]}""", "node /x/wrapper.js auth0-mcp run --read-only")]
+    [InlineData(
+        """{"command":"node","args":["/x/wrapper.js","auth0-mcp","run","--read-only"]}""",
+        "node /x/wrapper.js auth0-mcp run --read-only")]
     [InlineData("""{"command":"/home/me/start-auth0"}""", "/home/me/start-auth0")]
     [InlineData("""{"command":"/old/auth0-mcp","args":["--later","run"]}""", "would lose: --later.")]
     public async Task EntryThatIsNotUnderstood_IsNotReplaced(string entry, string words)
@@ -92,7 +99,9 @@ public sealed class EntryOptionTests : IDisposable
     public async Task EntryThatIsUnderstood_IsReplacedAndKeepsItsOptions(string words)
     {
         var command = words.Split(' ');
-        _machine.Write("cursor", $$$"""{"mcpServers":{"auth0":{"command":"{{{command[0]}}}","args":{{{JsonSerializer.Serialize(command[1..])}}} } } }""");
+        _machine.Write(
+            "cursor",
+            $$$"""{"mcpServers":{"auth0":{"command":"{{{command[0]}}}","args":{{{JsonSerializer.Serialize(command[1..])}}} } } }""");
         await AddAsync();
         Assert.Equal(["--read-only"], Options());
     }
@@ -116,7 +125,8 @@ public sealed class EntryOptionTests : IDisposable
     [InlineData("--tools=a --toolsets=b --profile=c")]
     [InlineData("--profile:c --tools:a --toolsets:b")]
     public void Lists_AreReadWithEverySign(string words)
-        => Assert.Equal(new EntryOptions("a", "b", Profile: "c"), EntryOptions.From(["auth0-mcp", "run", .. words.Split(' ')], isOurs: true));
+        => Assert.Equal(
+            new EntryOptions("a", "b", Profile: "c"), EntryOptions.From(["auth0-mcp", "run", .. words.Split(' ')], isOurs: true));
 
     [Fact]
     public async Task Reset_ForgetsWhatTheEntrySaid()
@@ -129,7 +139,9 @@ public sealed class EntryOptionTests : IDisposable
     [Fact]
     public async Task OptionsOfTheReplacedEntryThatSelectNothing_AreSaidBeforeAnythingIsWritten()
     {
-        var path = _machine.Write("cursor", """{"mcpServers":{"auth0":{"command":"npx","args":["@auth0/auth0-mcp-server","run","--tools","auth0_no_such_*"]}}}""");
+        var path = _machine.Write(
+            "cursor",
+            """{"mcpServers":{"auth0":{"command":"npx","args":["@auth0/auth0-mcp-server","run","--tools","auth0_no_such_*"]}}}""");
         var before = await File.ReadAllTextAsync(path);
         Assert.Contains("auth0_no_such_*", (await AddAsync()).UsageMessage, StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllTextAsync(path));
@@ -143,7 +155,8 @@ public sealed class EntryOptionTests : IDisposable
         Assert.Equal(["--read-only"], Options());
         Assert.Equal(["--profile", "staging"], Options("auth0-staging"));
         var listed = JsonElement.Parse((await RunAsync("clients", "list", "--json")).Output).EnumerateArray()
-            .Where(static entry => entry.GetProperty("client").GetString() == "cursor").Select(static entry => entry.GetProperty("entry").GetString());
+            .Where(static entry => entry.GetProperty("client").GetString() == "cursor")
+                .Select(static entry => entry.GetProperty("entry").GetString());
         Assert.Contains("auth0", listed);
         await RunAsync("clients", "remove", "cursor", "--name", "auth0-staging");
         Assert.DoesNotContain("staging", await File.ReadAllTextAsync(_machine.FileOf("cursor")), StringComparison.Ordinal);
@@ -168,9 +181,11 @@ public sealed class EntryOptionTests : IDisposable
 
     private Task<ShellResult> AddAsync(params string[] options) => RunAsync(["clients", "add", "cursor", .. options]);
 
-    private Task<ShellResult> RunAsync(params string[] arguments) => Shell.RunAsync(arguments, [("HOME", _machine.Home), ("USERPROFILE", _machine.Home), ("AUTH0_MCP_HOME", _machine.Home)]);
+    private Task<ShellResult> RunAsync(params string[] arguments)
+        => Shell.RunAsync(arguments, [("HOME", _machine.Home), ("USERPROFILE", _machine.Home), ("AUTH0_MCP_HOME", _machine.Home)]);
 
     private List<string?> Options(string name = "auth0")
-        => [.. JsonElement.Parse(File.ReadAllText(_machine.FileOf("cursor"))).GetProperty("mcpServers").GetProperty(name).GetProperty("args").EnumerateArray()
+        => [.. JsonElement.Parse(File.ReadAllText(_machine.FileOf("cursor"))).GetProperty("mcpServers").GetProperty(name)
+            .GetProperty("args").EnumerateArray()
             .Select(static item => item.GetString()).SkipWhile(static argument => argument != "run").Skip(1)];
 }

@@ -50,7 +50,8 @@ public sealed class EntryVariableTests : IDisposable
         _shell.Variables["AUTH0_TOKEN"] = "canary-token";
         _shell.Variables["AUTH0_CLIENT_SECRET"] = SignInShell.Secret;
         _shell.Variables["HTTPS_PROXY"] = "http://ada:canary-password@proxy.example:3128";
-        var result = await _shell.RunAsync(["clients", "add", "cursor", "codex", "gemini", "zed", "opencode", "copilot-cli", "claude-code"]);
+        var result = await _shell.RunAsync(
+            ["clients", "add", "cursor", "codex", "gemini", "zed", "opencode", "copilot-cli", "claude-code"]);
         Assert.Equal(0, result.ExitCode);
         Assert.All(_shell.Files.Values, static text => Assert.DoesNotContain("canary", text, StringComparison.Ordinal));
         Assert.Contains("AUTH0_TOKEN", result.Error, StringComparison.Ordinal);
@@ -63,7 +64,9 @@ public sealed class EntryVariableTests : IDisposable
         await _shell.RunAsync(["clients", "add", "codex"]);
         var text = _shell.Files[Path.Combine(".codex", "config.toml")];
         Assert.Matches("env_vars = \\[.*\"DBUS_SESSION_BUS_ADDRESS\".*\"AUTH0_MCP_HOME\"", text);
-        Assert.DoesNotContain(_shell.Home, text.Split('\n').Single(static line => line.StartsWith("env_vars", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            _shell.Home, text.Split('\n').Single(static line => line.StartsWith("env_vars", StringComparison.Ordinal)),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -71,16 +74,21 @@ public sealed class EntryVariableTests : IDisposable
     {
         await _shell.RunAsync(["clients", "add", "cursor"]);
         var path = Path.Combine(_shell.Home, ".cursor", "mcp.json");
-        await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path)).Replace(_shell.Variables["AUTH0_MCP_HOME"], "/mine", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            path, (await File.ReadAllTextAsync(path)).Replace(_shell.Variables["AUTH0_MCP_HOME"], "/mine", StringComparison.Ordinal));
         _shell.Variables["AUTH0_MCP_AUDIT"] = "false";
         await _shell.RunAsync(["clients", "add", "cursor"]);
         var variables = Entry(".cursor/mcp.json", "mcpServers").GetProperty("env");
-        Assert.Equal(("/mine", "false"), (variables.GetProperty("AUTH0_MCP_HOME").GetString(), variables.GetProperty("AUTH0_MCP_AUDIT").GetString()));
+        Assert.Equal(
+            ("/mine", "false"),
+            (variables.GetProperty("AUTH0_MCP_HOME").GetString(), variables.GetProperty("AUTH0_MCP_AUDIT").GetString()));
     }
 
     [Fact]
     public async Task NobodySignedIn_IsSaid()
-        => Assert.Contains("nobody is signed in yet. Sign in with 'auth0-mcp init'", (await _shell.RunAsync(["clients", "add", "cursor"])).Error, StringComparison.Ordinal);
+        => Assert.Contains(
+            "nobody is signed in yet. Sign in with 'auth0-mcp init'", (await _shell.RunAsync(["clients", "add", "cursor"])).Error,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task SomebodySignedIn_IsNotMentioned()
@@ -91,11 +99,15 @@ public sealed class EntryVariableTests : IDisposable
 
     [Fact]
     public async Task Init_SaysWhenAClientTakesFewerTools()
-        => Assert.Contains("Cursor takes at most 40", (await _shell.InitAsync("--scopes", "read:logs", "--client", "cursor", "--toolsets", "all")).Error, StringComparison.Ordinal);
+        => Assert.Contains(
+            "Cursor takes at most 40",
+            (await _shell.InitAsync("--scopes", "read:logs", "--client", "cursor", "--toolsets", "all")).Error,
+            StringComparison.Ordinal);
 
     private JsonElement Entry(string file, string servers)
         => JsonElement.Parse(_shell.Files[file.Replace('/', Path.DirectorySeparatorChar)]).GetProperty(servers).GetProperty("auth0");
 
     private IEnumerable<string> Options()
-        => Entry(".cursor/mcp.json", "mcpServers").GetProperty("args").EnumerateArray().Select(static word => word.GetString()!).SkipWhile(static word => word != "run").Skip(1);
+        => Entry(".cursor/mcp.json", "mcpServers").GetProperty("args").EnumerateArray().Select(static word => word.GetString()!)
+            .SkipWhile(static word => word != "run").Skip(1);
 }

@@ -83,14 +83,18 @@ public sealed class HostileFileTests : IDisposable
     {
         var half = "\\ud800";
         _machine.Write("cursor", $$"""{"mcpServers":{"{{half}}":1,"auth0":{"command":"auth0-mcp","args":["run","{{half}}"] } } }""");
-        Assert.Equal(["auth0-mcp", "run", "\ufffd"], ClientInspection.All(McpClients.Find("cursor"), ClientScope.User, _machine.Places)[0].Command);
+        Assert.Equal(
+            ["auth0-mcp", "run", "\ufffd"],
+            ClientInspection.All(McpClients.Find("cursor"), ClientScope.User, _machine.Places)[0].Command);
         Assert.Contains("/opt/auth0-mcp", _machine.Add("cursor"), StringComparison.Ordinal);
     }
 
     [Fact]
     public void MemberThatIsThereTwice_CountsTheLastTime()
     {
-        _machine.Write("cursor", """{"mcpServers":{"auth0":{"command":"auth0-mcp","args":["run"],"args":["run","--read-only"],"env":{"A":"1","A":"2"}}}}""");
+        _machine.Write(
+            "cursor",
+            """{"mcpServers":{"auth0":{"command":"auth0-mcp","args":["run"],"args":["run","--read-only"],"env":{"A":"1","A":"2"}}}}""");
         Assert.True(ClientInspection.All(McpClients.Find("cursor"), ClientScope.User, _machine.Places)[0].Options.ReadOnly);
     }
 

@@ -39,7 +39,8 @@ public class JsoncEditorTests
     [InlineData("""{ "s": { "a": "\u0078" } }""", "\"x\"")]
     [InlineData("""{ "s": { "a": [ "run", /* all */ ] } }""", "[\"run\"]")]
     public void EqualValue_KeepsItsWriting(string text, string value)
-        => Assert.Equal(text, Encoding.UTF8.GetString(JsoncEditor.Set(Encoding.UTF8.GetBytes(text), "f.json", ["s", "a"], JsonNode.Parse(value)!)));
+        => Assert.Equal(
+            text, Encoding.UTF8.GetString(JsoncEditor.Set(Encoding.UTF8.GetBytes(text), "f.json", ["s", "a"], JsonNode.Parse(value)!)));
 
     [Theory]
     [InlineData("""{"s":{"a":1}}""", """{"s":{}}""")]
@@ -68,7 +69,10 @@ public class JsoncEditorTests
 
     [Fact]
     public void NewText_KeepsLettersAndEscapesWhatMustBe()
-        => Assert.Equal("{\"s\":{\"a\": \"é <x> \\\"C:\\\\y\\\"\"}}", Encoding.UTF8.GetString(JsoncEditor.Set("{\"s\":{}}"u8.ToArray(), "f.json", ["s", "a"], "é <x> \"C:\\y\"")));
+        => Assert.Equal(
+            "{\"s\":{\"a\": \"é <x> \\\"C:\\\\y\\\"\"}}",
+            Encoding.UTF8.GetString(JsoncEditor.Set("{\"s\":{}}"u8.ToArray(), "f.json", ["s", "a"], "é <x> \"C:\\y\"")));
 
-    private static string Set(string text, int value) => Encoding.UTF8.GetString(JsoncEditor.Set(Encoding.UTF8.GetBytes(text), "f.json", ["s", "a"], value));
+    private static string Set(string text, int value)
+        => Encoding.UTF8.GetString(JsoncEditor.Set(Encoding.UTF8.GetBytes(text), "f.json", ["s", "a"], value));
 }

@@ -74,11 +74,13 @@ public partial class JsoncPropertyTests
         }
     }
 
-    private static string Set(string text, int seed) => Encoding.UTF8.GetString(JsoncEditor.Set(Encoding.UTF8.GetBytes(text), "f", s_place, Value(seed)));
+    private static string Set(string text, int seed)
+        => Encoding.UTF8.GetString(JsoncEditor.Set(Encoding.UTF8.GetBytes(text), "f", s_place, Value(seed)));
 
     private static JsonNode Value(int seed) => JsonNode.Parse(seed % 2 == 0 ? """{"command":"/opt/x","args":["run"]}""" : "7")!;
 
-    private static bool Has(string text) => Parse(text)["mcpServers"]?["auth0"] is not null || (Parse(text)["mcpServers"] as JsonObject)?.ContainsKey("auth0") == true;
+    private static bool Has(string text)
+        => Parse(text)["mcpServers"]?["auth0"] is not null || (Parse(text)["mcpServers"] as JsonObject)?.ContainsKey("auth0") == true;
 
     private static void AssertEqualOutside(string before, string after, int seed)
         => Assert.True(JsonNode.DeepEquals(Without(before), Without(after)), $"Seed {seed}:\n{before}\nbecame\n{after}");
@@ -95,7 +97,9 @@ public partial class JsoncPropertyTests
     }
 
     private static JsonObject Parse(string text)
-        => JsonNode.Parse(Comment().Replace(text.TrimStart('\ufeff'), "${string}"), documentOptions: new JsonDocumentOptions { AllowTrailingCommas = true })!.AsObject();
+        => JsonNode.Parse(
+            Comment().Replace(text.TrimStart('\ufeff'), "${string}"),
+            documentOptions: new JsonDocumentOptions { AllowTrailingCommas = true })!.AsObject();
 
     [GeneratedRegex("""(?<string>"(?:[^"\\]|\\.)*")|//[^\n]*|/\*.*?\*/""", RegexOptions.Singleline)]
     private static partial Regex Comment();

@@ -37,7 +37,8 @@ internal sealed class Machine : IDisposable
         return path;
     }
 
-    public ClientPlan Plan(string client, ServerEntry? entry = null) => Setup.Plan(McpClients.Find(client), ClientScope.User, entry ?? Entry);
+    public ClientPlan Plan(string client, ServerEntry? entry = null)
+        => Setup.Plan(McpClients.Find(client), ClientScope.User, entry ?? Entry);
 
     /// <summary>Adds the server to a client's file and returns the file's text.</summary>
     public string Add(string client, ServerEntry? entry = null)

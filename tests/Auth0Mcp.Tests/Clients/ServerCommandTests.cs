@@ -9,11 +9,14 @@ public class ServerCommandTests
     public void Executable_IsStartedByItsPath() => Assert.Equal(["/opt/x/auth0-mcp"], Line("/opt/x/auth0-mcp"));
 
     [Fact]
-    public void Library_IsStartedByDotnet() => Assert.Equal(["/usr/bin/dotnet", "/opt/x/auth0-mcp.dll"], Line("/usr/bin/dotnet", "/opt/x/"));
+    public void Library_IsStartedByDotnet()
+        => Assert.Equal(["/usr/bin/dotnet", "/opt/x/auth0-mcp.dll"], Line("/usr/bin/dotnet", "/opt/x/"));
 
     [Fact]
     public void CopyInThePackageCache_IsStartedByItsRunner()
-        => Assert.Equal(["dnx", "Auth0Mcp", "--yes", "--"], Line("/home/ada/.nuget/packages/auth0mcp.linux-x64/0.1.0/tools/any/linux-x64/auth0-mcp"));
+        => Assert.Equal(
+            ["dnx", "Auth0Mcp", "--yes", "--"],
+            Line("/home/ada/.nuget/packages/auth0mcp.linux-x64/0.1.0/tools/any/linux-x64/auth0-mcp"));
 
     [Fact]
     public void InstalledTool_IsStartedByTheCommandThatOutlivesUpdates()

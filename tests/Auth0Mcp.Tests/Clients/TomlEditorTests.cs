@@ -63,11 +63,15 @@ public class TomlEditorTests
 
     [Fact]
     public void FileThatIsNotUtf8_IsAnError()
-        => Assert.Contains("is not UTF-8", Assert.Throws<ClientFileException>(() => TomlEditor.Set([0x61, 0xff], "f.toml", "s", "a", [], [])).Message, StringComparison.Ordinal);
+        => Assert.Contains(
+            "is not UTF-8",
+            Assert.Throws<ClientFileException>(() => TomlEditor.Set([0x61, 0xff], "f.toml", "s", "a", [], [])).Message,
+            StringComparison.Ordinal);
 
     private static string Set(string text)
     {
-        var after = Encoding.UTF8.GetString(TomlEditor.Set(Encoding.UTF8.GetBytes(text), "f.toml", "s", "a", [new EntryMember("c", "x")], ["old"]));
+        var after = Encoding.UTF8.GetString(
+            TomlEditor.Set(Encoding.UTF8.GetBytes(text), "f.toml", "s", "a", [new EntryMember("c", "x")], ["old"]));
         Assert.False(SyntaxParser.Parse(after, "f", validate: true).HasErrors);
         return after;
     }

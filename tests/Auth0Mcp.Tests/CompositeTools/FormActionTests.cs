@@ -10,7 +10,8 @@ public class FormActionTests
     {
         var code = FormAction.Code("ap_1'); */ process.exit(); (\"\n", FormAction.PostLogin);
         Assert.Contains("api.prompt.render(\"ap_1\\u0027); */ process.exit(); (\\u0022\\n\");", code, StringComparison.Ordinal);
-        Assert.DoesNotContain("*/ process", code.Replace("\\u0027); */ process", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "*/ process", code.Replace("\\u0027); */ process", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -16,10 +16,12 @@ public class CredentialsTests
     }
 
     [Fact]
-    public void SurroundingWhiteSpace_IsNoPartOfTheToken() => Assert.Equal("abc", Read(" abc\r\n", " example.eu.auth0.com\n").AccessToken);
+    public void SurroundingWhiteSpace_IsNoPartOfTheToken()
+        => Assert.Equal("abc", Read(" abc\r\n", " example.eu.auth0.com\n").AccessToken);
 
     [Fact]
-    public void Token_IsInNoText() => Assert.DoesNotContain(TestTenant.Token, $"{Read(TestTenant.Token, "example.eu.auth0.com")}", StringComparison.Ordinal);
+    public void Token_IsInNoText()
+        => Assert.DoesNotContain(TestTenant.Token, $"{Read(TestTenant.Token, "example.eu.auth0.com")}", StringComparison.Ordinal);
 
     [Theory]
     [InlineData(null, null)]

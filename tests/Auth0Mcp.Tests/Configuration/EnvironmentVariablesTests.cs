@@ -50,7 +50,8 @@ public class EnvironmentVariablesTests
     [InlineData("1", false)]
     [InlineData("auth0", false)]
     [InlineData("not-auth0-mcp", false)]
-    public void Debug_IsOnWhereThisProgramIsNamed(string? value, bool expected) => Assert.Equal(expected, EnvironmentVariables.IsDebugging(_ => value));
+    public void Debug_IsOnWhereThisProgramIsNamed(string? value, bool expected)
+        => Assert.Equal(expected, EnvironmentVariables.IsDebugging(_ => value));
 
     [Theory]
     [InlineData("", null)]
@@ -58,11 +59,16 @@ public class EnvironmentVariablesTests
     [InlineData("${user_config.toolsets}", null)]
     [InlineData("logs", "logs")]
     public void EmptiedFieldOfABundle_IsNotSet(string value, string? expected)
-        => Assert.Equal(expected, EnvironmentVariables.Reader(name => name == EnvironmentVariables.EmptyIsUnset ? "true" : value)(EnvironmentVariables.Toolsets));
+        => Assert.Equal(
+            expected,
+            EnvironmentVariables.Reader(name => name == EnvironmentVariables.EmptyIsUnset ? "true" : value)(
+            EnvironmentVariables.Toolsets));
 
     [Fact]
     public void EmptyVariableOfAShell_StaysEmpty()
-        => Assert.Equal("", EnvironmentVariables.Reader(static name => name == EnvironmentVariables.Toolsets ? "" : null)(EnvironmentVariables.Toolsets));
+        => Assert.Equal(
+            "", EnvironmentVariables.Reader(static name => name == EnvironmentVariables.Toolsets ? "" : null)(
+            EnvironmentVariables.Toolsets));
 
     private static bool? Read(string? text) => EnvironmentVariables.Boolean(_ => text, EnvironmentVariables.ReadOnly);
 }

@@ -73,7 +73,8 @@ public class TenantAddressTests
     [InlineData("::1")]
     [InlineData("https://[::1")]
     [InlineData("https://exa%6dple.com/%2e")]
-    public void OtherText_IsRefusedWithTheFix(string text) => Assert.Contains("example.eu.auth0.com", Refused(text), StringComparison.Ordinal);
+    public void OtherText_IsRefusedWithTheFix(string text)
+        => Assert.Contains("example.eu.auth0.com", Refused(text), StringComparison.Ordinal);
 
     private static TenantAddress Parse(string text) => TenantAddress.Parse(text, "AUTH0_DOMAIN");
 

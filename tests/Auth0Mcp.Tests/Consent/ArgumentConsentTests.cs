@@ -6,7 +6,10 @@ using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Consent;
 
-/// <summary>Access depends on arguments: what overwrites something that no read brings back waits for a person, and other arguments of the same tool do not.</summary>
+/// <summary>
+/// Access depends on arguments: what overwrites something that no read brings back waits for a person, and other arguments of the
+/// same tool do not.
+/// </summary>
 public sealed class ArgumentConsentTests
 {
     private readonly TestTenant _tenant = new TestTenant().Answers(static request
@@ -34,9 +37,11 @@ public sealed class ArgumentConsentTests
     [InlineData("auth0_update_user", """{"user_id":"auth0|1","nickname":"Ann"}""")]
     [InlineData("auth0_update_application", """{"client_id":"k7Q","name":"Shop"}""")]
     [InlineData("auth0_create_application", """{"name":"Shop"}""")]
-    [InlineData("auth0_update_resource_server", """{"id":"64a9c0e17b00000000000001","token_lifetime":7200,"token_lifetime_for_web":3600}""")]
+    [InlineData(
+        "auth0_update_resource_server", """{"id":"64a9c0e17b00000000000001","token_lifetime":7200,"token_lifetime_for_web":3600}""")]
     [InlineData("auth0_update_connection", """{"connection_id":"con_0000000000000001","options":{"secret_is_encoded":false}}""")]
-    [InlineData("auth0_update_connection", """{"connection_id":"con_0000000000000001","options":{"token_ttl":300,"use_oauth_token":true}}""")]
+    [InlineData(
+        "auth0_update_connection", """{"connection_id":"con_0000000000000001","options":{"token_ttl":300,"use_oauth_token":true}}""")]
     public async Task OtherArguments_GoAhead(string tool, string arguments)
     {
         _ = (await Pipeline().CallAsync(tool, arguments)).Success;
@@ -46,7 +51,8 @@ public sealed class ArgumentConsentTests
     [Fact]
     public async Task SameArguments_WaitThroughACallerToo()
     {
-        var answer = await Pipeline().CallAsync("auth0_call_write_tool", """{"name":"auth0_set_mfa_policies","arguments":{"policies":[]}}""");
+        var answer = await Pipeline()
+            .CallAsync("auth0_call_write_tool", """{"name":"auth0_set_mfa_policies","arguments":{"policies":[]}}""");
         Assert.Equal("confirmation_required", answer.Kind);
         var token = answer.Error.GetProperty("confirmation").GetString();
         Assert.NotNull(token);
@@ -56,7 +62,8 @@ public sealed class ArgumentConsentTests
     public async Task ConfirmedLoss_GoesAhead()
     {
         var pipeline = Pipeline();
-        var token = (await pipeline.CallAsync("auth0_set_mfa_policies", """{"policies":[]}""")).Error.GetProperty("confirmation").GetString();
+        var token = (await pipeline.CallAsync("auth0_set_mfa_policies", """{"policies":[]}""")).Error.GetProperty("confirmation")
+            .GetString();
         Assert.False((await pipeline.CallAsync("auth0_set_mfa_policies", $$"""{"policies":[],"confirmation":"{{token}}"}""")).IsError);
         Assert.Contains(_tenant.Requests, static request => request.Method != "GET");
     }
@@ -68,17 +75,20 @@ public sealed class ArgumentConsentTests
     [Theory]
     [MemberData(nameof(Switches))]
     public void Switch_ReplacesNoSecret(string tool, string argument)
-        => Assert.Null(IrrevocableLoss.Of(ToolSamples.Tool(tool), new Dictionary<string, JsonElement> { [argument] = JsonElement.Parse("true") }));
+        => Assert.Null(
+            IrrevocableLoss.Of(ToolSamples.Tool(tool), new Dictionary<string, JsonElement> { [argument] = JsonElement.Parse("true") }));
 
     /// <summary>Every argument of a change that is a switch, and that the manifest does not name.</summary>
     public static TheoryData<string, string> Switches()
     {
         var switches = new TheoryData<string, string>();
-        foreach (var tool in ManagementCatalog.All().OfType<OperationTool>().Where(static tool => tool.Access == ToolAccess.Write && tool.Operation.Method is "PATCH" or "PUT"))
+        foreach (var tool in ManagementCatalog.All().OfType<OperationTool>()
+            .Where(static tool => tool.Access == ToolAccess.Write && tool.Operation.Method is "PATCH" or "PUT"))
         {
             foreach (var argument in JsonElement.Parse(tool.EnforcedSchema).GetProperty("properties").EnumerateObject())
             {
-                if (argument.Value.TryGetProperty("type", out var type) && type.ToString() == "boolean" && !tool.ConfirmedArguments.Contains(argument.Name))
+                if (argument.Value.TryGetProperty("type", out var type) && type.ToString() == "boolean"
+                    && !tool.ConfirmedArguments.Contains(argument.Name))
                 {
                     switches.Add(tool.Name, argument.Name);
                 }

@@ -47,7 +47,8 @@ public sealed class ConfirmationMatrixTests
         "\"accept\"",
     ];
 
-    private readonly TestTenant _tenant = new TestTenant().Answers(static request => request.Method == "GET" ? """{"client_id":"k7Q","name":"Storefront"}""" : "{}");
+    private readonly TestTenant _tenant =
+        new TestTenant().Answers(static request => request.Method == "GET" ? """{"client_id":"k7Q","name":"Storefront"}""" : "{}");
 
     public static TheoryData<string, string> Entries
     {
@@ -101,7 +102,9 @@ public sealed class ConfirmationMatrixTests
         {
             await using var pipe = await StartAsync(revision, canAsk: true);
             var answer = await TalkAsync(pipe, revision, entry, said);
-            Assert.True(answer.TryGetProperty("error", out _) || Kind(answer) is "declined" or "not_confirmed", $"{said}: {answer.GetRawText()}");
+            Assert.True(
+                answer.TryGetProperty("error", out _) || Kind(answer) is "declined" or "not_confirmed",
+                $"{said}: {answer.GetRawText()}");
             Assert.Equal(0, Changes);
         }
     }
@@ -112,7 +115,10 @@ public sealed class ConfirmationMatrixTests
         // The wait for an answer is over at once on this clock.
         await using var pipe = await StartAsync(revision, canAsk: true, TestTime.WhereNobodyAnswers());
         var answer = await TalkAsync(pipe, revision, entry, said: null);
-        Assert.True(answer.GetProperty("result").TryGetProperty("resultType", out var type) ? type.GetString() == "input_required" : Kind(answer) == "not_confirmed", answer.GetRawText());
+        Assert.True(
+            answer.GetProperty("result").TryGetProperty("resultType", out var type)
+            ? type.GetString() == "input_required"
+            : Kind(answer) == "not_confirmed", answer.GetRawText());
         Assert.Equal(0, Changes);
     }
 
@@ -136,7 +142,9 @@ public sealed class ConfirmationMatrixTests
         var first = await pipe.ReceiveAsync();
         if (first.TryGetProperty("method", out _))
         {
-            await pipe.SendAsync($$"""{"jsonrpc":"2.0","id":{{first.GetProperty("id").GetRawText()}},"error":{"code":-32601,"message":"Method not found"} }""");
+            await pipe.SendAsync(
+                $$"""{"jsonrpc":"2.0","id":{{first.GetProperty("id").GetRawText()}},"error":{"code":-32601,"message":"Method """
+                + $$"""not found"} }""");
             Assert.Equal("not_confirmed", Kind(await pipe.AnswerToAsync(JsonElement.Parse("1"))));
         }
 
@@ -162,8 +170,11 @@ public sealed class ConfirmationMatrixTests
     public async Task AnswerOfOneEntry_IsNoneForTheOther(string entry)
     {
         await using var pipe = await StartAsync(Since, canAsk: true);
-        var state = (await pipe.AskAsync(Call(Since, entry, canAsk: true))).GetProperty("result").GetProperty("requestState").GetString()!;
-        var other = entry == s_entries[0] ? """{"client_id":"other"}""" : """{"name":"auth0_delete_application","arguments":{"client_id":"other"}}""";
+        var state = (await pipe.AskAsync(Call(Since, entry, canAsk: true))).GetProperty("result").GetProperty("requestState")
+            .GetString()!;
+        var other = entry == s_entries[0]
+            ? """{"client_id":"other"}"""
+            : """{"name":"auth0_delete_application","arguments":{"client_id":"other"}}""";
         var answer = await pipe.AskAsync(Call(Since, entry, canAsk: true, Response(Agreed, state), other));
         Assert.Equal(-32602, answer.GetProperty("error").GetProperty("code").GetInt32());
         Assert.Equal(0, Changes);
@@ -186,14 +197,18 @@ public sealed class ConfirmationMatrixTests
     private static Task AnswerAsync(McpPipe pipe, string revision, string entry, JsonElement question, string said)
         => pipe.SendAsync(revision == Before
             ? $$"""{"jsonrpc":"2.0","id":{{question.GetProperty("id").GetRawText()}},"result":{{said}} }"""
-            : Call(revision, entry, canAsk: true, Response(said, question.GetProperty("result").GetProperty("requestState").GetString()!)));
+            : Call(revision, entry, canAsk: true,
+                Response(said, question.GetProperty("result").GetProperty("requestState").GetString()!)));
 
     private async Task<McpPipe> StartAsync(string revision, bool canAsk, TimeProvider? time = null)
     {
         var pipe = new McpPipe(_tenant, s_selection, ConfirmLevel.Destructive, time);
         if (revision == Before)
         {
-            await pipe.AskAsync($$"""{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"clientInfo":{"name":"test","version":"1"},"capabilities":{{Capabilities(canAsk)}},"protocolVersion":"{{revision}}"} }""");
+            await pipe.AskAsync(
+                $$"""{"jsonrpc":"2.0","id":"""
+                + $$"""0,"method":"initialize","params":{"clientInfo":{"name":"test","version":"1"},"capabilities":"""
+                + $$"""{{Capabilities(canAsk)}},"protocolVersion":"{{revision}}"} }""");
             await pipe.SendAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
         }
 
@@ -202,14 +217,21 @@ public sealed class ConfirmationMatrixTests
 
     private static string Call(string revision, string entry, bool canAsk, string more = "", string? arguments = null)
     {
-        arguments ??= entry == s_entries[0] ? """{"client_id":"k7Q"}""" : """{"name":"auth0_delete_application","arguments":{"client_id":"k7Q"}}""";
-        var meta = revision == Before ? "" : $$""","_meta":{"io.modelcontextprotocol/protocolVersion":"{{revision}}","io.modelcontextprotocol/clientCapabilities":{{Capabilities(canAsk)}},"io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"} }""";
-        return $$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"{{entry}}","arguments":{{arguments}}{{more}}{{meta}} } }""";
+        arguments ??= entry == s_entries[0]
+            ? """{"client_id":"k7Q"}"""
+            : """{"name":"auth0_delete_application","arguments":{"client_id":"k7Q"}}""";
+        var meta = revision == Before
+            ? ""
+            : $$""","_meta":{"io.modelcontextprotocol/protocolVersion":"{{revision}}","io.modelcontextprotocol/clientCapabilities":{{Capabilities(canAsk)}},"io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"} }""";
+        return $$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"{{entry}}","arguments":{{arguments}}"""
+            + $$"""{{more}}{{meta}} } }""";
     }
 
     private static string Capabilities(bool canAsk) => canAsk ? """{"elicitation":{} }""" : "{}";
 
-    private static string Response(string said, string state) => $$""","requestState":"{{state}}","inputResponses":{"consent":{{said}} }""";
+    private static string Response(string said, string state)
+        => $$""","requestState":"{{state}}","inputResponses":{"consent":{{said}} }""";
 
-    private static string? Kind(JsonElement answer) => JsonElement.Parse(McpPipe.ToolText(answer)).GetProperty("error").GetProperty("kind").GetString();
+    private static string? Kind(JsonElement answer)
+        => JsonElement.Parse(McpPipe.ToolText(answer)).GetProperty("error").GetProperty("kind").GetString();
 }

@@ -11,7 +11,8 @@ public class ConsentTests
     private const string Delete = "auth0_delete_application";
     private const string Arguments = """{"client_id":"k7Q"}""";
 
-    private readonly TestTenant _tenant = new TestTenant().Answers(static request => request.Method == "GET" ? """{"client_id":"k7Q","name":"Storefront"}""" : "{}");
+    private readonly TestTenant _tenant =
+        new TestTenant().Answers(static request => request.Method == "GET" ? """{"client_id":"k7Q","name":"Storefront"}""" : "{}");
     private readonly TestTime _time = new();
 
     [Fact]
@@ -117,9 +118,12 @@ public class ConsentTests
     {
         var pipeline = Pipeline();
         const string Tool = "auth0_set_trigger_bindings";
-        var asked = await pipeline.CallAsync(Tool, """{"trigger_id":"post-login","bindings":[{"ref":{"type":"action_id","value":"a"},"display_name":"A"}]}""");
+        var asked = await pipeline.CallAsync(
+            Tool, """{"trigger_id":"post-login","bindings":[{"ref":{"type":"action_id","value":"a"},"display_name":"A"}]}""");
         var token = asked.Error.GetProperty("confirmation").GetString();
-        var answer = await pipeline.CallAsync(Tool, $$"""{"confirmation":"{{token}}","bindings":[{"display_name":"A","ref":{"value":"a","type":"action_id"} }],"trigger_id":"post-login"}""");
+        var answer = await pipeline.CallAsync(
+            Tool, $$"""{"confirmation":"{{token}}","bindings":[{"display_name":"A","ref":{"value":"a","type":"action_id"} }]"""
+            + $$""","trigger_id":"post-login"}""");
         Assert.False(answer.IsError, answer.Text);
     }
 
@@ -133,12 +137,15 @@ public class ConsentTests
         Assert.Equal(0, Changes);
         var answer = await pipeline.CallAsync(tool, arguments[..^1] + $",\"confirmation\":\"{token}\"}}");
         Assert.False(answer.IsError, answer.Text);
-        Assert.DoesNotContain(token!, _tenant.Requests.Single(static request => request.Method != "GET").Body!, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            token!, _tenant.Requests.Single(static request => request.Method != "GET").Body!, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task WriteThatWaitsForNothing_TakesNoToken()
-        => Assert.Equal("invalid_arguments", (await Pipeline().CallAsync("auth0_create_application", """{"name":"New","confirmation":"AAAA"}""")).Kind);
+        => Assert.Equal(
+            "invalid_arguments",
+            (await Pipeline().CallAsync("auth0_create_application", """{"name":"New","confirmation":"AAAA"}""")).Kind);
 
     [Fact]
     public async Task CallThroughTheCaller_NeedsConsentAndTakesTheTokenAmongTheArguments()
@@ -149,7 +156,8 @@ public class ConsentTests
         Assert.Contains("auth0_call_destructive_tool", asked.Next, StringComparison.Ordinal);
         Assert.Equal(0, Changes);
         var token = asked.Error.GetProperty("confirmation").GetString();
-        var answer = await pipeline.CallAsync("auth0_call_destructive_tool", $$"""{"name":"{{Delete}}","arguments":{"client_id":"k7Q","confirmation":"{{token}}"} }""");
+        var answer = await pipeline.CallAsync(
+            "auth0_call_destructive_tool", $$"""{"name":"{{Delete}}","arguments":{"client_id":"k7Q","confirmation":"{{token}}"} }""");
         Assert.False(answer.IsError, answer.Text);
         Assert.Equal(1, Changes);
     }
@@ -159,7 +167,9 @@ public class ConsentTests
     {
         var tenant = new TestTenant().Answers(403, """{"message":"Not for you"}""");
         var answer = await new Pipeline(tenant, time: _time, confirm: ConfirmLevel.Destructive).CallAsync(Delete, Arguments);
-        Assert.Equal("""{"client_id":"k7Q","remark":"it could not be read: Not for you"}""", answer.Error.GetProperty("plan").GetProperty("target").GetRawText());
+        Assert.Equal(
+            """{"client_id":"k7Q","remark":"it could not be read: Not for you"}""",
+            answer.Error.GetProperty("plan").GetProperty("target").GetRawText());
     }
 
     [Theory]
@@ -183,20 +193,25 @@ public class ConsentTests
     }
 
     [Theory]
-    [InlineData("auth0_delete_connection_user", """{"connection_id":"con_1","email":"jo@example.com"}""", """{"email":"jo@example.com"}""")]
+    [InlineData(
+        "auth0_delete_connection_user", """{"connection_id":"con_1","email":"jo@example.com"}""", """{"email":"jo@example.com"}""")]
     [InlineData("auth0_delete_all_user_grants", """{"user_id":"auth0|5de"}""", """{"user_id":"auth0|5de"}""")]
-    [InlineData("auth0_remove_organization_members", """{"organization_id":"org_1","members":["auth0|5de"]}""", """{"members":["auth0|5de"]}""")]
+    [InlineData(
+        "auth0_remove_organization_members", """{"organization_id":"org_1","members":["auth0|5de"]}""", """{"members":["auth0|5de"]}""")]
     public async Task Plan_SaysWhatIsLostBesideTheTarget(string tool, string arguments, string shown)
-        => Assert.Equal(shown, (await Pipeline().CallAsync(tool, arguments)).Error.GetProperty("plan").GetProperty("arguments").GetRawText());
+        => Assert.Equal(
+            shown, (await Pipeline().CallAsync(tool, arguments)).Error.GetProperty("plan").GetProperty("arguments").GetRawText());
 
     [Fact]
     public async Task PlanOfEveryDestructiveTool_HoldsEveryArgument()
     {
-        foreach (var tool in ManagementApi.ManagementCatalog.All().Where(static tool => tool.Access == ManagementApi.ToolAccess.Destructive))
+        foreach (var tool in ManagementApi.ManagementCatalog.All()
+            .Where(static tool => tool.Access == ManagementApi.ToolAccess.Destructive))
         {
             var arguments = ToolSamples.MinimalArguments(tool);
             var plan = (await Pipeline().CallAsync(tool.Name, arguments.ToJsonString())).Error.GetProperty("plan");
-            var shown = new[] { "target", "arguments" }.Where(part => plan.TryGetProperty(part, out _)).SelectMany(part => plan.GetProperty(part).EnumerateObject()).Select(static member => member.Name).ToList();
+            var shown = new[] { "target", "arguments" }.Where(part => plan.TryGetProperty(part, out _))
+                .SelectMany(part => plan.GetProperty(part).EnumerateObject()).Select(static member => member.Name).ToList();
             Assert.All(arguments, argument => Assert.Contains(argument.Key, shown));
         }
     }
@@ -205,20 +220,26 @@ public class ConsentTests
     public void Question_SaysWhatIsLostBesideTheTarget()
         => Assert.Contains(
             "\nemail: \"jo@example.com\".\n",
-            new ConsentPlan(TestTenant.Host, ManagementApi.ManagementCatalog.Find("auth0_delete_connection_user")!, null, null, []) { Given = JsonElement.Parse("""{"email":"jo@example.com"}""") }.Question(),
+            new ConsentPlan(
+            TestTenant.Host, ManagementApi.ManagementCatalog.Find("auth0_delete_connection_user")!, null, null,
+            [])
+            { Given = JsonElement.Parse("""{"email":"jo@example.com"}""") }.Question(),
             StringComparison.Ordinal);
 
     [Fact]
     public void EveryDestructiveTool_ShowsTheArgument()
         => Assert.All(
             ManagementApi.ManagementCatalog.All().Where(static tool => tool.Access == ManagementApi.ToolAccess.Destructive),
-            static tool => Assert.True(JsonElement.Parse(tool.AdvertisedSchema).GetProperty("properties").TryGetProperty(ConsentBinding.Argument, out _), tool.Name));
+            static tool => Assert.True(
+            JsonElement.Parse(tool.AdvertisedSchema).GetProperty("properties").TryGetProperty(ConsentBinding.Argument, out _),
+            tool.Name));
 
     private int Changes => _tenant.Requests.Count(static request => request.Method != "GET");
 
     private Pipeline Pipeline() => new(_tenant, time: _time, confirm: ConfirmLevel.Destructive);
 
-    private static async Task<string> Token(Pipeline pipeline) => (await pipeline.CallAsync(Delete, Arguments)).Error.GetProperty("confirmation").GetString()!;
+    private static async Task<string> Token(Pipeline pipeline)
+        => (await pipeline.CallAsync(Delete, Arguments)).Error.GetProperty("confirmation").GetString()!;
 
     private static Task<Answer> Confirm(Pipeline pipeline, string arguments, string token)
         => pipeline.CallAsync(Delete, arguments[..^1] + $",\"confirmation\":\"{token}\"}}");

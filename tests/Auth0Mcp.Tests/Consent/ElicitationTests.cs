@@ -8,7 +8,9 @@ using ModelContextProtocol.Protocol;
 
 namespace Auth0Mcp.Tests.Consent;
 
-/// <summary>Clients that can ask their user, on both generations of the protocol: what the person does decides what reaches the tenant.</summary>
+/// <summary>
+/// Clients that can ask their user, on both generations of the protocol: what the person does decides what reaches the tenant.
+/// </summary>
 public sealed class ElicitationTests
 {
     private const string Delete = "auth0_delete_application";
@@ -17,7 +19,8 @@ public sealed class ElicitationTests
 
     private static readonly ToolSelection s_selection = new([Delete], null, ReadOnly: false);
 
-    private readonly TestTenant _tenant = new TestTenant().Answers(static request => request.Method == "GET" ? """{"client_id":"k7Q","name":"Storefront"}""" : "{}");
+    private readonly TestTenant _tenant =
+        new TestTenant().Answers(static request => request.Method == "GET" ? """{"client_id":"k7Q","name":"Storefront"}""" : "{}");
 
     public static TheoryData<string> Revisions => ["2025-06-18", "2025-11-25", "2026-07-28"];
 
@@ -40,25 +43,31 @@ public sealed class ElicitationTests
     }
 
     [Theory, MemberData(nameof(Revisions))]
-    public async Task PersonWhoDeclines_StopsTheCall(string revision) => await AssertStopped(revision, "declined", static _ => Answer("decline"));
+    public async Task PersonWhoDeclines_StopsTheCall(string revision)
+        => await AssertStopped(revision, "declined", static _ => Answer("decline"));
 
     [Theory, MemberData(nameof(Revisions))]
-    public async Task PersonWhoCloses_StopsTheCall(string revision) => await AssertStopped(revision, "declined", static _ => Answer("cancel"));
+    public async Task PersonWhoCloses_StopsTheCall(string revision)
+        => await AssertStopped(revision, "declined", static _ => Answer("cancel"));
 
     [Theory, MemberData(nameof(Revisions))]
-    public async Task AcceptWithoutTheTick_StopsTheCall(string revision) => await AssertStopped(revision, "declined", static _ => Answer("accept", agree: false));
+    public async Task AcceptWithoutTheTick_StopsTheCall(string revision)
+        => await AssertStopped(revision, "declined", static _ => Answer("accept", agree: false));
 
     [Theory, MemberData(nameof(Revisions))]
-    public async Task AcceptWithNothingInIt_StopsTheCall(string revision) => await AssertStopped(revision, "declined", static _ => Answer("accept"));
+    public async Task AcceptWithNothingInIt_StopsTheCall(string revision)
+        => await AssertStopped(revision, "declined", static _ => Answer("accept"));
 
     [Theory, MemberData(nameof(Revisions))]
-    public async Task ClientWithoutElicitation_GetsThePlanAndAToken(string revision) => await AssertStopped(revision, "confirmation_required", null);
+    public async Task ClientWithoutElicitation_GetsThePlanAndAToken(string revision)
+        => await AssertStopped(revision, "confirmation_required", null);
 
     [Theory]
     [InlineData("2025-06-18")]
     [InlineData("2025-11-25")]
     public async Task ClientThatClaimsToAskAndCannot_GetsNoToken(string revision)
-        => await AssertStopped(revision, "not_confirmed", static _ => throw new McpProtocolException("no such method", McpErrorCode.MethodNotFound));
+        => await AssertStopped(
+            revision, "not_confirmed", static _ => throw new McpProtocolException("no such method", McpErrorCode.MethodNotFound));
 
     [Theory]
     [InlineData("2025-06-18")]
@@ -67,7 +76,15 @@ public sealed class ElicitationTests
     {
         // The wait for an answer is over at once on this clock.
         await using var pipe = new McpPipe(_tenant, s_selection, ConfirmLevel.Destructive, TestTime.WhereNobodyAnswers());
-        await using var client = await pipe.ConnectAsync(revision, new McpClientHandlers { ElicitationHandler = static async (_, cancellation) => { await Task.Delay(Timeout.Infinite, cancellation); return new ElicitResult(); } });
+        await using var client = await pipe.ConnectAsync(
+            revision, new McpClientHandlers
+            {
+                ElicitationHandler = static async (_, cancellation) =>
+                {
+                    await Task.Delay(
+            Timeout.Infinite, cancellation); return new ElicitResult();
+                }
+            });
         var result = await client.CallToolAsync(Delete, s_arguments);
         var text = Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text;
         Assert.Contains("not_confirmed", text, StringComparison.Ordinal);
@@ -84,7 +101,9 @@ public sealed class ElicitationTests
         Assert.Equal("input_required", result.GetProperty("resultType").GetString());
         Assert.Equal("elicitation/create", result.GetProperty("inputRequests").GetProperty("consent").GetProperty("method").GetString());
         Assert.Equal(0, Changes);
-        Assert.All(pipe.Lines, static line => Assert.DoesNotContain("\"method\":\"elicitation/create\",\"id\"", line, StringComparison.Ordinal));
+        Assert.All(
+            pipe.Lines,
+            static line => Assert.DoesNotContain("\"method\":\"elicitation/create\",\"id\"", line, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -106,7 +125,8 @@ public sealed class ElicitationTests
     {
         await using var pipe = Pipe();
         var state = await State(pipe);
-        foreach (var tampered in (string[])["", "x", "a.b.c", "a.99999999999.c", state[..^2], state + "A", "A" + state, state.Replace('.', '_')])
+        foreach (var tampered in (string[])["", "x", "a.b.c", "a.99999999999.c", state[..^2], state + "A", "A" + state,
+            state.Replace('.', '_')])
         {
             var answer = await pipe.AskAsync(Request(2, Agreed(tampered)));
             Assert.Equal(-32602, answer.GetProperty("error").GetProperty("code").GetInt32());
@@ -148,7 +168,14 @@ public sealed class ElicitationTests
     private async Task<CallToolResult> Call(string revision, Func<ElicitRequestParams, ElicitResult>? person)
     {
         await using var pipe = Pipe();
-        await using var client = await pipe.ConnectAsync(revision, new McpClientHandlers { ElicitationHandler = person is null ? null : (question, _) => ValueTask.FromResult(person(question!)) });
+        await using var client = await pipe.ConnectAsync(
+            revision,
+            new McpClientHandlers
+            {
+                ElicitationHandler = person is null
+            ? null
+            : (question, _) => ValueTask.FromResult(person(question!))
+            });
         return await client.CallToolAsync(Delete, s_arguments);
     }
 
@@ -158,11 +185,20 @@ public sealed class ElicitationTests
         => (await pipe.AskAsync(Request(1, ""))).GetProperty("result").GetProperty("requestState").GetString()!;
 
     private static string Agreed(string state)
-        => $$""","requestState":{{JsonSerializer.Serialize(state)}},"inputResponses":{"consent":{"action":"accept","content":{"agree":true} } }""";
+        => $$""","requestState":{{JsonSerializer.Serialize(state)}}"""
+            + $$""","inputResponses":{"consent":{"action":"accept","content":{"agree":true} } }""";
 
     private static string Request(int id, string more)
-        => $$"""{"jsonrpc":"2.0","id":{{id}},"method":"tools/call","params":{"name":"{{Delete}}","arguments":{"client_id":"k7Q"}{{more}},"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{"elicitation":{} },"io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"} } } }""";
+        => $$"""{"jsonrpc":"2.0","id":{{id}}"""
+            + $$""","method":"tools/call","params":{"name":"{{Delete}}","arguments":{"client_id":"k7Q"}{{more}}"""
+            + $$""","_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{"elicitation":{} },"io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"} } } }""";
 
     private static ElicitResult Answer(string action, bool? agree = null)
-        => new() { Action = action, Content = agree is { } value ? new Dictionary<string, JsonElement> { ["agree"] = JsonElement.Parse(value ? "true" : "false") } : null };
+        => new()
+        {
+            Action = action,
+            Content = agree is { } value
+                ? new Dictionary<string, JsonElement> { ["agree"] = JsonElement.Parse(value ? "true" : "false") }
+                : null
+        };
 }

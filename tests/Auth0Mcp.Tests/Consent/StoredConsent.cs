@@ -7,7 +7,8 @@ namespace Auth0Mcp.Tests.Consent;
 /// <summary>Calls that change what is stored, and the person who is asked about them.</summary>
 internal static class StoredConsent
 {
-    public const string User = """{"user_id":"auth0|1","user_metadata":{"nick":"Ann","password":"S3cr3tUser54","x":{"password":"S3cr3tUser55"}}}""";
+    public const string User =
+        """{"user_id":"auth0|1","user_metadata":{"nick":"Ann","password":"S3cr3tUser54","x":{"password":"S3cr3tUser55"}}}""";
 
     public static async Task AsksAsync(string tool, string id, string value, string stored, string arguments, string path)
     {
@@ -21,7 +22,8 @@ internal static class StoredConsent
     }
 
     public static Task<Answer> CallAsync(TestTenant tenant, string tool, string id, string value, string arguments)
-        => new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync(tool, $$"""{"{{id}}":"{{value}}",{{arguments.Trim()[1..]}}""");
+        => new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync(
+            tool, $$"""{"{{id}}":"{{value}}",{{arguments.Trim()[1..]}}""");
 
     internal sealed class AskedPerson : IConsentChannel
     {

@@ -4,7 +4,9 @@ using static Auth0Mcp.Tests.Consent.StoredConsent;
 
 namespace Auth0Mcp.Tests.Consent;
 
-/// <summary>A stored secret is not removed without a question, however the arguments say so; what changes nothing is not asked about.</summary>
+/// <summary>
+/// A stored secret is not removed without a question, however the arguments say so; what changes nothing is not asked about.
+/// </summary>
 public class StoredSecretConsentTests
 {
     private const string Connection = """
@@ -68,7 +70,8 @@ public class StoredSecretConsentTests
     public Task SecretOfAFlow_IsNotRemovedWithTheListAroundIt()
         => AsksAsync(
             "auth0_update_flow", "id", "af_1",
-            """{"id":"af_1","name":"n","actions":[{"id":"h","type":"HTTP","action":"SEND_REQUEST","params":{"method":"GET","url":"https://a.example","headers":{"Authorization":"Bearer S3cr3tFlow0123456789"}}}]}""",
+            """{"id":"af_1","name":"n","actions":[{"id":"h","type":"HTTP","action":"SEND_REQUEST","params":"""
+            + """{"method":"GET","url":"https://a.example","headers":{"Authorization":"Bearer S3cr3tFlow0123456789"}}}]}""",
             """{"actions":[{"id":"h","type":"HTTP","action":"SEND_REQUEST","params":{"method":"GET","url":"https://a.example"}}]}""",
             "actions[0].params.headers.Authorization");
 
@@ -78,13 +81,16 @@ public class StoredSecretConsentTests
         var person = new AskedPerson();
         var tenant = new TestTenant().Answers(static _ => Connection);
         var others = Growth.Parts(19, static at => $"\"a{at}_url\":\"https://a{at}.example/x\"");
-        var arguments = $$$"""{"connection_id":"con_1","options":{{{{others}}},"token_endpoint":"https://api.example%20@evil.example/x"} }""";
+        var arguments =
+            $$$"""{"connection_id":"con_1","options":{{{{others}}},"token_endpoint":"https://api.example%20@evil.example/x"} }""";
         _ = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync("auth0_update_connection", arguments, person);
         Assert.Contains("a0.example, a1.example, ", person.Question, StringComparison.Ordinal);
         Assert.Contains(", evil.example.", person.Question, StringComparison.Ordinal);
 
-        var more = arguments.Replace("\"token_endpoint\"", "\"b_url\":\"https://b.example\",\"token_endpoint\"", StringComparison.Ordinal);
-        var refused = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync("auth0_update_connection", more, new AskedPerson());
+        var more = arguments.Replace(
+            "\"token_endpoint\"", "\"b_url\":\"https://b.example\",\"token_endpoint\"", StringComparison.Ordinal);
+        var refused = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync(
+            "auth0_update_connection", more, new AskedPerson());
         Assert.Contains("changes to 21 hosts while secrets stay there", refused.Json.GetRawText(), StringComparison.Ordinal);
         Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
     }
@@ -93,13 +99,16 @@ public class StoredSecretConsentTests
     [InlineData("auth0_update_connection", "connection_id", "con_1", Connection, """{"options":{"import_mode":null}}""")]
     [InlineData("auth0_update_connection", "connection_id", "con_1", Connection, """{"_remove":["options.scope"]}""")]
     [InlineData("auth0_update_connection", "connection_id", "con_1", Connection, Back)]
-    [InlineData("auth0_update_application", "client_id", "c1", """{"addons":{"slack":{"team":"x"}}}""", """{"client_metadata":null,"addons":null}""")]
+    [InlineData(
+        "auth0_update_application", "client_id", "c1", """{"addons":{"slack":{"team":"x"}}}""",
+        """{"client_metadata":null,"addons":null}""")]
     [InlineData("auth0_update_application", "client_id", "c1", Application, """{"callbacks":[]}""")]
     [InlineData("auth0_update_log_stream", "log_stream_id", "lst_1", Stream, Reordered)]
     [InlineData("auth0_update_user", "user_id", "auth0|1", User, """{"user_metadata":{"nick":null}}""")]
     [InlineData("auth0_update_user", "user_id", "auth0|1", User, """{"user_metadata":{"teams":[{"name":"a"}]}}""")]
     [InlineData("auth0_update_resource_server", "id", "rs_1", Api, """{"scopes":[{"value":"read:a","description":"x"}],"name":"n"}""")]
-    [InlineData("auth0_update_action", "action_id", "act1", """{"id":"act1","code":"x","secrets":[]}""", """{"code":"y","secrets":[]}""")]
+    [InlineData(
+        "auth0_update_action", "action_id", "act1", """{"id":"act1","code":"x","secrets":[]}""", """{"code":"y","secrets":[]}""")]
     [InlineData("auth0_update_action", "action_id", "act1", Action, """{"code":"y","secrets":[{"name":"A"}]}""")]
     public async Task WhatLosesNoSecret_IsSent(string tool, string id, string value, string stored, string arguments)
     {
@@ -135,7 +144,8 @@ public class StoredSecretConsentTests
         var pipeline = new Pipeline(tenant, confirm: ConfirmLevel.Destructive);
         var asked = await pipeline.CallAsync("auth0_update_application", """{"client_id":"c1","addons":null}""");
         var token = asked.Error.GetProperty("confirmation").GetString();
-        _ = (await pipeline.CallAsync("auth0_update_application", $$"""{"client_id":"c1","addons":null,"confirmation":"{{token}}"}""")).Success;
+        _ = (await pipeline.CallAsync(
+            "auth0_update_application", $$"""{"client_id":"c1","addons":null,"confirmation":"{{token}}"}""")).Success;
         Assert.Equal("""{"addons":null}""", tenant.Requests[^1].Body);
     }
 
@@ -148,8 +158,10 @@ public class StoredSecretConsentTests
         var asked = await pipeline.CallAsync("auth0_set_mfa_policies", Call);
         Assert.Equal("confirmation_required", asked.Kind);
         Assert.Equal(
-            """[{"path":"policies","added_items":["all-applications"]}]""", asked.Error.GetProperty("plan").GetProperty("changes").GetRawText());
-        var dry = await pipeline.CallAsync("auth0_call_write_tool", $$"""{"name":"auth0_set_mfa_policies","arguments":{{Call}},"dry_run":true}""");
+            """[{"path":"policies","added_items":["all-applications"]}]""",
+            asked.Error.GetProperty("plan").GetProperty("changes").GetRawText());
+        var dry = await pipeline.CallAsync(
+            "auth0_call_write_tool", $$"""{"name":"auth0_set_mfa_policies","arguments":{{Call}},"dry_run":true}""");
         Assert.Equal("""[{"path":"policies","added_items":["all-applications"]}]""", dry.Success.GetProperty("changes").GetRawText());
         var person = new AskedPerson();
         _ = await pipeline.CallAsync("auth0_set_mfa_policies", Call, person);

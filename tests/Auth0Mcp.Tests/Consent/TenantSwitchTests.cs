@@ -14,7 +14,9 @@ using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Tests.Consent;
 
-/// <summary>Another profile becomes the default while a call is under way: what began for one tenant is never sent to the other.</summary>
+/// <summary>
+/// Another profile becomes the default while a call is under way: what began for one tenant is never sent to the other.
+/// </summary>
 public sealed class TenantSwitchTests
 {
     private const string Delete = "auth0_delete_application";
@@ -37,7 +39,8 @@ public sealed class TenantSwitchTests
         await home.SignInAsync(two, "two");
         var server = home.Server(home.Process(), ConfirmLevel.Destructive);
         var person = new Person(() => home.Profiles.SetDefault("two"));
-        var answer = new Answer(await server.CallAsync(new ToolCall(Delete, Pipeline.Arguments(Arguments)) { Consent = person }, CancellationToken.None));
+        var answer = new Answer(
+            await server.CallAsync(new ToolCall(Delete, Pipeline.Arguments(Arguments)) { Consent = person }, CancellationToken.None));
         Assert.Contains(new Uri(one.Address).Authority, person.Question, StringComparison.Ordinal);
         Assert.Equal("access_denied", answer.Kind);
         Assert.Contains(new Uri(one.Address).Authority, answer.Message, StringComparison.Ordinal);
@@ -53,7 +56,8 @@ public sealed class TenantSwitchTests
         await using var caller = Caller(tokens, ConfirmLevel.Destructive);
         var asked = await CallAsync(caller, Delete, Arguments);
         tokens.Now = SwitchingTokens.Two;
-        var answer = await CallAsync(caller, Delete, $$"""{"client_id":"k7Q","confirmation":"{{asked.Error.GetProperty("confirmation").GetString()}}"}""");
+        var answer = await CallAsync(
+            caller, Delete, $$"""{"client_id":"k7Q","confirmation":"{{asked.Error.GetProperty("confirmation").GetString()}}"}""");
         Assert.Equal("confirmation_invalid", answer.Kind);
         Assert.All(_tenant.Requests, static request => Assert.Equal("one.eu.auth0.com", request.Uri.Host));
     }
@@ -66,7 +70,9 @@ public sealed class TenantSwitchTests
         var answer = await CallAsync(caller, "auth0_publish_form", """{"id":"ap_1"}""");
         Assert.Equal("step_failed", answer.Kind);
         Assert.Contains("two.eu.auth0.com", answer.Message, StringComparison.Ordinal);
-        Assert.Equal(["GET one.eu.auth0.com", "GET one.eu.auth0.com"], _tenant.Requests.Select(static request => $"{request.Method} {request.Uri.Host}"));
+        Assert.Equal(
+            ["GET one.eu.auth0.com", "GET one.eu.auth0.com"],
+            _tenant.Requests.Select(static request => $"{request.Method} {request.Uri.Host}"));
     }
 
     [Fact]
@@ -74,7 +80,12 @@ public sealed class TenantSwitchTests
     {
         var tokens = new SwitchingTokens { SwitchesAfter = 0 };
         await using var caller = Caller(tokens, ConfirmLevel.Never);
-        var shown = new Answer(await caller.CallAsync(new ToolCall("auth0_update_application", Pipeline.Arguments("""{"client_id":"k7Q","name":"New"}""")) { IsDryRun = true }, CancellationToken.None));
+        var shown = new Answer(
+            await caller.CallAsync(
+            new ToolCall(
+            "auth0_update_application", Pipeline.Arguments("""{"client_id":"k7Q","name":"New"}"""))
+            { IsDryRun = true },
+            CancellationToken.None));
         Assert.Equal("one.eu.auth0.com", shown.Success.GetProperty("tenant").GetString());
         Assert.False(shown.Json.TryGetProperty("changes", out _));
         Assert.Empty(_tenant.Requests);
@@ -97,13 +108,15 @@ public sealed class TenantSwitchTests
         try
         {
             var tokens = new SwitchingTokens { SwitchesAfter = 1 };
-            await using (var caller = Caller(tokens, ConfirmLevel.Never, new AuditLog(new AuditFiles(folder.FullName), "test", TimeProvider.System, TextWriter.Null)))
+            await using (var caller = Caller(
+                tokens, ConfirmLevel.Never, new AuditLog(new AuditFiles(folder.FullName), "test", TimeProvider.System, TextWriter.Null)))
             {
                 await CallAsync(caller, "auth0_get_application", Arguments);
             }
 
             Assert.Equal("two.eu.auth0.com", tokens.Tenant);
-            var line = JsonElement.Parse(Assert.Single(folder.GetFiles("*.jsonl").SelectMany(static file => File.ReadLines(file.FullName))));
+            var line = JsonElement.Parse(
+                Assert.Single(folder.GetFiles("*.jsonl").SelectMany(static file => File.ReadLines(file.FullName))));
             Assert.Equal("one.eu.auth0.com", line.GetProperty("tenant").GetString());
         }
         finally
@@ -117,7 +130,8 @@ public sealed class TenantSwitchTests
         var catalog = ToolCatalog.Select(Pipeline.Everything, ToolRegistry.Instance);
         var time = new TestTime();
         var api = ManagementHttp.Create(tokens, catalog, _tenant, time, ManagementHttp.CallTimeout);
-        return new ToolInvoker(catalog, () => api, new CallSettings(ResultLimits.Default, confirm, () => tokens.Tenant, time) { Audit = audit });
+        return new ToolInvoker(
+            catalog, () => api, new CallSettings(ResultLimits.Default, confirm, () => tokens.Tenant, time) { Audit = audit });
     }
 
     private static async Task<Answer> CallAsync(ToolInvoker caller, string tool, string arguments)
@@ -159,6 +173,7 @@ public sealed class TenantSwitchTests
             return ValueTask.FromResult(token);
         }
 
-        private static AccessToken Token(string host) => new(TenantAddress.Parse(host, "test"), "canary-" + host, DateTimeOffset.MaxValue);
+        private static AccessToken Token(string host)
+            => new(TenantAddress.Parse(host, "test"), "canary-" + host, DateTimeOffset.MaxValue);
     }
 }

@@ -7,7 +7,8 @@ namespace Auth0Mcp.Tests.Consent;
 /// <summary>How many tokens a client that cannot ask gets, and which clients get none.</summary>
 public sealed class TokenLimitTests
 {
-    private readonly TestTenant _tenant = new TestTenant().Answers(static request => request.Method == "GET" ? """{"client_id":"k7Q","name":"Storefront"}""" : "{}");
+    private readonly TestTenant _tenant =
+        new TestTenant().Answers(static request => request.Method == "GET" ? """{"client_id":"k7Q","name":"Storefront"}""" : "{}");
     private readonly TestTime _time = new();
 
     [Fact]
@@ -68,9 +69,15 @@ public sealed class TokenLimitTests
 
     [Fact]
     public async Task UnknownWay_IsAUsageError()
-        => Assert.Contains("--confirm-by is 'never'", (await Shell.RunAsync("call", "auth0_list_roles", "--demo", "--confirm-by", "never")).UsageMessage, StringComparison.Ordinal);
+        => Assert.Contains(
+            "--confirm-by is 'never'",
+            (await Shell.RunAsync("call", "auth0_list_roles", "--demo", "--confirm-by", "never")).UsageMessage,
+            StringComparison.Ordinal);
 
-    private static Task<Answer> Delete(Pipeline pipeline, string id) => pipeline.CallAsync("auth0_delete_application", JsonSerializer.Serialize(new Dictionary<string, string> { ["client_id"] = id }));
+    private static Task<Answer> Delete(Pipeline pipeline, string id)
+        => pipeline.CallAsync(
+            "auth0_delete_application", JsonSerializer.Serialize(new Dictionary<string, string> { ["client_id"] = id }));
 
-    private Pipeline Pipeline(ConfirmBy by = ConfirmBy.Client) => new(_tenant, time: _time, confirm: ConfirmLevel.Destructive, confirmBy: by);
+    private Pipeline Pipeline(ConfirmBy by = ConfirmBy.Client)
+        => new(_tenant, time: _time, confirm: ConfirmLevel.Destructive, confirmBy: by);
 }

@@ -31,13 +31,17 @@ public sealed class UploadConsentTests : IDisposable
     public async Task Plan_SaysWhatTheFileIs()
     {
         var plan = (await _road.CallAsync(Import, Arguments)).Error.GetProperty("plan");
-        Assert.Equal($$"""[{"argument":"users_file","bytes":29,"sha256":"{{Hash(Agreed)}}…"}]""", plan.GetProperty("files").GetRawText());
+        Assert.Equal(
+            $$"""[{"argument":"users_file","bytes":29,"sha256":"{{Hash(Agreed)}}…"}]""", plan.GetProperty("files").GetRawText());
         Assert.Equal(Arguments, plan.GetProperty("arguments").GetRawText());
     }
 
     [Fact]
     public async Task PlanWithoutAFile_SpeaksOfNone()
-        => Assert.False((await _road.CallAsync(Import, """{"connection_id":"con_0123456789abcdef","users":[{"email":"ann@example.com"}]}""")).Error.GetProperty("plan").TryGetProperty("files", out _));
+        => Assert.False(
+            (await _road.CallAsync(
+            Import, """{"connection_id":"con_0123456789abcdef","users":[{"email":"ann@example.com"}]}""")).Error.GetProperty(
+            "plan").TryGetProperty("files", out _));
 
     [Fact]
     public async Task Question_SaysWhatTheFileIs()
@@ -71,7 +75,8 @@ public sealed class UploadConsentTests : IDisposable
     {
         var token = await TokenAsync();
         File.Delete(Path.Combine(_folder, "users.json"));
-        Assert.Equal("users_file: there is no such file in the folder in which the server was started", (await ConfirmAsync(token)).Problems);
+        Assert.Equal(
+            "users_file: there is no such file in the folder in which the server was started", (await ConfirmAsync(token)).Problems);
         Assert.Empty(_tenant.Requests);
     }
 
@@ -145,10 +150,13 @@ public sealed class UploadConsentTests : IDisposable
 
     private async Task<string> TokenAsync() => (await _road.CallAsync(Import, Arguments)).Error.GetProperty("confirmation").GetString()!;
 
-    private Task<Answer> ConfirmAsync(string token) => _road.CallAsync("auth0_call_write_tool", $$"""{"name":"{{Import}}","arguments":{{Arguments[..^1]}},"confirmation":"{{token}}"} }""");
+    private Task<Answer> ConfirmAsync(string token)
+        => _road.CallAsync(
+            "auth0_call_write_tool", $$"""{"name":"{{Import}}","arguments":{{Arguments[..^1]}},"confirmation":"{{token}}"} }""");
 
     private async Task<Answer> CallAsync(Person person)
-        => new(await _road.Caller.CallAsync(new ToolCall(Import, Pipeline.Arguments(Arguments)) { Consent = person }, CancellationToken.None));
+        => new(await _road.Caller.CallAsync(
+            new ToolCall(Import, Pipeline.Arguments(Arguments)) { Consent = person }, CancellationToken.None));
 
     private static async Task<string> StateAsync(McpPipe pipe)
         => (await pipe.AskAsync(Request(""))).GetProperty("result").GetProperty("requestState").GetString()!;
@@ -157,7 +165,8 @@ public sealed class UploadConsentTests : IDisposable
         => $$""","requestState":{{JsonSerializer.Serialize(state)}},"inputResponses":{"consent":{{answer}} }""";
 
     private static string Request(string more)
-        => $$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"{{Import}}","arguments":{{Arguments}}{{more}},"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{"elicitation":{} },"io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"} } } }""";
+        => $$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"{{Import}}","arguments":{{Arguments}}{{more}}"""
+            + $$""","_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{"elicitation":{} },"io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"} } } }""";
 
     /// <summary>Somebody who agrees, while something happens to the file.</summary>
     private sealed class Person(Action meanwhile) : IConsentChannel

@@ -17,14 +17,17 @@ public class UserMetadataConsentTests
     [InlineData("""{"app_metadata":{"keys":["z"]}}""", "app_metadata.keys[0].api_key")]
     [InlineData("""{"app_metadata":{"keys":[{"name":"k"}]}}""", "app_metadata.keys[0].api_key")]
     public Task SecretOfAUser_IsNotRemovedWithTheListAroundIt(string arguments, string path)
-        => AsksAsync("auth0_update_user", "user_id", "auth0|1", """{"user_id":"auth0|1","app_metadata":{"keys":[{"name":"k","api_key":"S3cr3tUser56xx"}]}}""", arguments, path);
+        => AsksAsync(
+            "auth0_update_user", "user_id", "auth0|1",
+            """{"user_id":"auth0|1","app_metadata":{"keys":[{"name":"k","api_key":"S3cr3tUser56xx"}]}}""", arguments, path);
 
     [Theory]
     [InlineData("\"b\"")]
     [InlineData("1")]
     [InlineData("false")]
     public Task SecretOfAUser_IsNotReplacedByAnotherValueInPlaceOfTheObjectAroundIt(string value)
-        => AsksAsync("auth0_update_user", "user_id", "auth0|1", User, $$$"""{"user_metadata":{"x":{{{value}}}}}""", "user_metadata.x.password");
+        => AsksAsync(
+            "auth0_update_user", "user_id", "auth0|1", User, $$$"""{"user_metadata":{"x":{{{value}}}}}""", "user_metadata.x.password");
 
     [Fact]
     public async Task OrdinaryMetadata_AreChangedUnasked()

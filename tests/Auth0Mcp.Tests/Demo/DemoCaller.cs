@@ -16,7 +16,12 @@ internal sealed class DemoCaller : IDisposable
 
     public DemoCaller(TimeProvider? time = null)
     {
-        _client = new HttpClient(new DemoTenant(time ?? new FakeTimeProvider(Now))) { BaseAddress = new Uri("https://demo.auth0.example/api/v2/") };
+        _client =
+            new HttpClient(new DemoTenant(time ?? new FakeTimeProvider(Now)))
+            {
+                BaseAddress = new Uri(
+                "https://demo.auth0.example/api/v2/")
+            };
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "demo");
     }
 
@@ -35,13 +40,17 @@ internal sealed class DemoCaller : IDisposable
         using var request = new HttpRequestMessage(new HttpMethod(method), path.TrimStart('/'));
         if (body.Length > 0)
         {
-            request.Content = path.EndsWith("/users-imports", StringComparison.Ordinal) ? Form(body) : new StringContent(body, Encoding.UTF8, "application/json");
+            request.Content = path.EndsWith("/users-imports", StringComparison.Ordinal)
+                ? Form(body)
+                : new StringContent(body, Encoding.UTF8, "application/json");
         }
 
         using var response = await _client.SendAsync(request);
         var content = await response.Content.ReadAsByteArrayAsync();
         var isJson = response.Content.Headers.ContentType?.MediaType == "application/json";
-        return new DemoReply((int)response.StatusCode, content.Length > 0 && isJson ? JsonElement.Parse(content) : null, Encoding.UTF8.GetString(content));
+        return new DemoReply(
+            (int)response.StatusCode, content.Length > 0 && isJson ? JsonElement.Parse(content) : null,
+            Encoding.UTF8.GetString(content));
     }
 
     /// <summary>The one operation that takes a form; its fields are written as JSON here like those of the others.</summary>
@@ -50,7 +59,11 @@ internal sealed class DemoCaller : IDisposable
         var form = new MultipartFormDataContent();
         foreach (var field in body.StartsWith('{') ? JsonElement.Parse(body).EnumerateObject() : default)
         {
-            form.Add(new StringContent(field.NameEquals("users") ? """[{"email":"ann@example.com"}]""" : field.Value.ValueKind == JsonValueKind.String ? field.Value.GetString()! : field.Value.GetRawText()), field.Name);
+            form.Add(
+                new StringContent(
+                field.NameEquals("users") ? """[{"email":"ann@example.com"}]""" : field.Value.ValueKind == JsonValueKind.String
+                ? field.Value.GetString()!
+                : field.Value.GetRawText()), field.Name);
         }
 
         return form;
@@ -65,7 +78,8 @@ internal sealed record DemoReply(int Status, JsonElement? Json, string Text)
     public JsonElement Body => Json ?? throw new InvalidOperationException($"{Status} without JSON: {Text}");
 
     /// <summary>The events of a stream, each with its type in it.</summary>
-    public IEnumerable<JsonElement> Events => Text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(static block => block.Split('\n')).Select(static lines =>
+    public IEnumerable<JsonElement> Events
+        => Text.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(static block => block.Split('\n')).Select(static lines =>
     {
         var item = JsonNode.Parse(lines[2]["data: ".Length..])!.AsObject();
         item["type"] = lines[0]["event: ".Length..];
@@ -74,5 +88,6 @@ internal sealed record DemoReply(int Status, JsonElement? Json, string Text)
 
     public string? this[string property] => Body.TryGetProperty(property, out var value) ? value.ToString() : null;
 
-    public string?[] All(string property) => [.. Body.EnumerateArray().Select(item => item.TryGetProperty(property, out var value) ? value.ToString() : null)];
+    public string?[] All(string property)
+        => [.. Body.EnumerateArray().Select(item => item.TryGetProperty(property, out var value) ? value.ToString() : null)];
 }

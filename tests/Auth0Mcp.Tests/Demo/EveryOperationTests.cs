@@ -8,7 +8,9 @@ using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Tests.Demo;
 
-/// <summary>Every operation of the document can be called, and answers as the document says or with an error in the API's format.</summary>
+/// <summary>
+/// Every operation of the document can be called, and answers as the document says or with an error in the API's format.
+/// </summary>
 public class EveryOperationTests
 {
     private readonly SchemaDocument _schemas = new(ApiDocument.Json);
@@ -22,8 +24,16 @@ public class EveryOperationTests
         using var tenant = new DemoCaller();
         var ids = new ExistingIds(tenant, _maker);
         List<string> problems = [];
-        await tenant.SendAsync("PUT", "branding/templates/universal-login", """{"template":"<html>{%- auth0:head -%}{%- auth0:widget -%}</html>"}""");
-        foreach (var operation in ApiDocument.Operations.Where(static operation => !s_notInThePlan.Contains(operation.ToString())).OrderBy(static operation => operation.Method switch { "POST" => operation.Path.Length, "PUT" => 2000, "DELETE" => 4000 - operation.Path.Length, _ => 1000 }))
+        await tenant.SendAsync(
+            "PUT", "branding/templates/universal-login", """{"template":"<html>{%- auth0:head -%}{%- auth0:widget -%}</html>"}""");
+        foreach (var operation in ApiDocument.Operations.Where(static operation => !s_notInThePlan.Contains(operation.ToString()))
+            .OrderBy(static operation => operation.Method switch
+            {
+                "POST" => operation.Path.Length,
+                "PUT" => 2000,
+                "DELETE" => 4000 - operation.Path.Length,
+                _ => 1000
+            }))
         {
             var path = await ids.PathForAsync(operation);
             var reply = await tenant.SendAsync(operation.Method, path + QueryFor(operation), await BodyForAsync(operation, ids));
@@ -39,7 +49,8 @@ public class EveryOperationTests
 
     private static readonly string[] s_notInThePlan =
     [
-        "POST /keys/encryption/rekey", "POST /keys/encryption/{kid}/wrapping-key", "PUT /keys/custom-signing", "GET /keys/custom-signing", "DELETE /keys/custom-signing",
+        "POST /keys/encryption/rekey", "POST /keys/encryption/{kid}/wrapping-key", "PUT /keys/custom-signing",
+            "GET /keys/custom-signing", "DELETE /keys/custom-signing",
         "GET /supplemental-signals", "PATCH /supplemental-signals",
     ];
 
@@ -53,12 +64,19 @@ public class EveryOperationTests
         foreach (var operation in ApiDocument.Operations)
         {
             var source = new SeededSource($"{operation}#{round}");
-            var path = string.Join('/', operation.Path.Split('/').Select(segment => segment.StartsWith('{') ? Uri.EscapeDataString(source.Pick(["x", "a/b", "../users", "ü ", "rol_1"])) : segment));
+            var path = string.Join(
+                '/', operation.Path.Split('/')
+                .Select(segment => segment.StartsWith('{')
+                    ? Uri.EscapeDataString(source.Pick(["x", "a/b", "../users", "ü ", "rol_1"]))
+                    : segment));
             var body = operation.BodySchema is { } schema
-                ? source.Chance(80) ? NodeJson.Element(_maker.Make(schema, $"{operation}#{round}/body", Extent.Random)).GetRawText() : "[1,"
+                ? source.Chance(80)
+                    ? NodeJson.Element(_maker.Make(schema, $"{operation}#{round}/body", Extent.Random)).GetRawText()
+                    : "[1,"
                 : "";
             var reply = await tenant.SendAsync(operation.Method, path + QueryFor(operation), body);
-            problems.AddRange(Misfits(operation, reply, isSuccessDemanded: false).Select(problem => $"{operation} as {path}: {problem}"));
+            problems.AddRange(
+                Misfits(operation, reply, isSuccessDemanded: false).Select(problem => $"{operation} as {path}: {problem}"));
         }
         Assert.True(problems.Count == 0, $"{problems.Count} problems:\n" + string.Join('\n', problems));
     }
@@ -82,14 +100,17 @@ public class EveryOperationTests
 
         if (reply.Json is not { } body)
         {
-            return reply.Events.SelectMany(item => _schemas.Compile(schema, operation.Id).Check(item)).Select(static violation => violation.ToString());
+            return reply.Events.SelectMany(item => _schemas.Compile(schema, operation.Id).Check(item))
+                .Select(static violation => violation.ToString());
         }
 
-        return _schemas.Compile(schema, operation.Id).Check(body).Select(static violation => violation.ToString()).Where(static text => !IsContradiction(text));
+        return _schemas.Compile(schema, operation.Id).Check(body).Select(static violation => violation.ToString())
+            .Where(static text => !IsContradiction(text));
     }
 
     /// <summary>The document demands <c>credentials</c> of a phone provider and forbids it at once.</summary>
-    private static bool IsContradiction(string violation) => violation.Contains("credentials: unknown property", StringComparison.Ordinal)
+    private static bool IsContradiction(string violation)
+        => violation.Contains("credentials: unknown property", StringComparison.Ordinal)
         || violation == "missing required property 'credentials'";
 
     private static bool IsError(DemoReply reply) => reply.Json is { ValueKind: JsonValueKind.Object } error
@@ -101,7 +122,8 @@ public class EveryOperationTests
     private string QueryFor(ApiOperation operation)
     {
         var pairs = operation.Parameters
-            .Where(static parameter => parameter.GetProperty("in").ValueEquals("query") && parameter.TryGetProperty("required", out var required) && required.GetBoolean())
+            .Where(static parameter => parameter.GetProperty("in").ValueEquals("query")
+                && parameter.TryGetProperty("required", out var required) && required.GetBoolean())
             .Select(parameter => $"{parameter.GetProperty("name")}={Uri.EscapeDataString(ValueOf(parameter))}");
         var query = string.Join('&', pairs);
         return query.Length > 0 ? "?" + query : "";
@@ -116,7 +138,8 @@ public class EveryOperationTests
         }
 
         var value = _maker.Make(parameter.GetProperty("schema"), "query/" + name, Extent.Required);
-        return JsonNodes.ScalarText(value) ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"no value for {name}"));
+        return JsonNodes.ScalarText(value)
+            ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"no value for {name}"));
     }
 
     private async Task<string> BodyForAsync(ApiOperation operation, ExistingIds ids) => operation.BodySchema is { } schema

@@ -11,7 +11,8 @@ internal sealed class ExistingIds(DemoCaller tenant, Synthesizer maker)
 {
     private static readonly string[] Assignable = ["roles", "users", "members", "groups"];
 
-    private readonly Dictionary<string, ApiOperation> _operations = ApiDocument.Operations.ToDictionary(static operation => operation.Method + " " + Shape(operation.Path));
+    private readonly Dictionary<string, ApiOperation> _operations =
+        ApiDocument.Operations.ToDictionary(static operation => operation.Method + " " + Shape(operation.Path));
     private readonly Dictionary<string, string?> _ids = [];
 
     /// <summary>Ids of the seed for places where not just any will do.</summary>
@@ -113,7 +114,8 @@ internal sealed class ExistingIds(DemoCaller tenant, Synthesizer maker)
             case "PATCH /custom-domains/default":
                 fields["domain"] = "login.harborbooks.example";
                 break;
-            case "POST /jobs/verification-email" or "POST /tickets/password-change" or "POST /tickets/email-verification" or "POST /guardian/enrollments/ticket":
+            case "POST /jobs/verification-email" or "POST /tickets/password-change" or "POST /tickets/email-verification"
+                or "POST /guardian/enrollments/ticket":
                 fields["user_id"] = "auth0|a8ad57872c3db814a9e03ee7";
                 break;
             case "POST /users/{id}/identities":
@@ -180,7 +182,9 @@ internal sealed class ExistingIds(DemoCaller tenant, Synthesizer maker)
             return null;
         }
 
-        var body = create.BodySchema is { } schema ? await PointAtExistingAsync(maker.Make(schema, $"{path}/{operation.Id}/created", Extent.Plausible), create.ToString()) : "{}";
+        var body = create.BodySchema is { } schema
+            ? await PointAtExistingAsync(maker.Make(schema, $"{path}/{operation.Id}/created", Extent.Plausible), create.ToString())
+            : "{}";
         var reply = await tenant.PostAsync(path, body);
         return IdOf(JsonElement.Parse(body), [parameter, "template"])
             ?? (reply.Json is { } created ? IdOf(created, Candidates(parameter, shape)) : null)
@@ -188,7 +192,8 @@ internal sealed class ExistingIds(DemoCaller tenant, Synthesizer maker)
     }
 
     private bool ShowsItems(string shape) =>
-        _operations.ContainsKey($"GET {shape}/{{}}") || _operations.ContainsKey($"PATCH {shape}/{{}}") || _operations.ContainsKey($"DELETE {shape}/{{}}");
+        _operations.ContainsKey($"GET {shape}/{{}}") || _operations.ContainsKey($"PATCH {shape}/{{}}")
+            || _operations.ContainsKey($"DELETE {shape}/{{}}");
 
     /// <summary>Where nothing lists or creates, any id that the document allows will do.</summary>
     private string Invented(ApiOperation operation, string parameter)
@@ -199,7 +204,9 @@ internal sealed class ExistingIds(DemoCaller tenant, Synthesizer maker)
 
     private async Task<string?> FirstIdAsync(string path, ApiOperation list, string parameter)
     {
-        var query = list.Parameters.Any(static candidate => candidate.GetProperty("name").ValueEquals("user_id") && candidate.TryGetProperty("required", out _))
+        var query =
+            list.Parameters.Any(static candidate => candidate.GetProperty("name").ValueEquals("user_id")
+                && candidate.TryGetProperty("required", out _))
             ? "?user_id=" + Uri.EscapeDataString(SeedData.Items("/users")!.First()["user_id"]!.GetValue<string>())
             : "";
         if ((await tenant.GetAsync(path + query)).Json is not { } reply)
@@ -209,7 +216,8 @@ internal sealed class ExistingIds(DemoCaller tenant, Synthesizer maker)
 
         var items = reply.ValueKind == JsonValueKind.Array
             ? reply
-            : reply.EnumerateObject().Select(static property => property.Value).FirstOrDefault(static value => value.ValueKind == JsonValueKind.Array);
+            : reply.EnumerateObject().Select(static property => property.Value)
+                .FirstOrDefault(static value => value.ValueKind == JsonValueKind.Array);
         return items.ValueKind == JsonValueKind.Array && items.GetArrayLength() > 0
             ? IdOf(items[items.GetArrayLength() - 1], Candidates(parameter, Shape(list.Path)))
             : null;
@@ -225,5 +233,6 @@ internal sealed class ExistingIds(DemoCaller tenant, Synthesizer maker)
         .Select(name => item.TryGetProperty(name, out var id) && id.ValueKind == JsonValueKind.String ? id.GetString() : null)
         .FirstOrDefault(static id => id is not null);
 
-    private static string Shape(string path) => string.Join('/', path.Split('/').Select(static segment => segment.StartsWith('{') ? "{}" : segment));
+    private static string Shape(string path)
+        => string.Join('/', path.Split('/').Select(static segment => segment.StartsWith('{') ? "{}" : segment));
 }

@@ -13,7 +13,9 @@ public class FormAndEventTests
     {
         using var tenant = new DemoCaller();
 
-        var job = await Import(tenant, ("users", """[{"email":"ann@example.com"}]"""), ("connection_id", Connection), ("external_id", "import-7"), ("upsert", "true"));
+        var job = await Import(
+            tenant, ("users", """[{"email":"ann@example.com"}]"""), ("connection_id", Connection), ("external_id", "import-7"),
+            ("upsert", "true"));
 
         Assert.Equal(202, job.Status);
         Assert.Equal((Connection, "import-7"), (job["connection_id"], job["external_id"]));
@@ -54,7 +56,8 @@ public class FormAndEventTests
 
         var events = (await tenant.GetAsync("events")).Events.ToList();
 
-        Assert.Equal(["user.created", "user.updated", "organization.created", "organization.member.added", "user.deleted"], events.Select(Type));
+        Assert.Equal(
+            ["user.created", "user.updated", "organization.created", "organization.member.added", "user.deleted"], events.Select(Type));
         Assert.Equal(["1", "2", "3", "4", "5"], events.Select(static item => item.GetProperty("offset").GetString()));
     }
 

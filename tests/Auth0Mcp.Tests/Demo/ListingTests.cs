@@ -17,7 +17,8 @@ public sealed class ListingTests : IDisposable
     public async Task WithTotals_AListHasThem()
     {
         var page = await _tenant.GetAsync("clients?page=1&per_page=4&include_totals=true");
-        Assert.Equal(("4", "4", "6", 2), (page["start"], page["limit"], page["total"], page.Body.GetProperty("clients").GetArrayLength()));
+        Assert.Equal(
+            ("4", "4", "6", 2), (page["start"], page["limit"], page["total"], page.Body.GetProperty("clients").GetArrayLength()));
     }
 
     [Fact]
@@ -30,7 +31,8 @@ public sealed class ListingTests : IDisposable
         for (var path = "clients?take=4"; path is not null;)
         {
             var page = await _tenant.GetAsync(path);
-            names.AddRange(page.Body.GetProperty("clients").EnumerateArray().Select(static client => client.GetProperty("name").GetString()!));
+            names.AddRange(
+                page.Body.GetProperty("clients").EnumerateArray().Select(static client => client.GetProperty("name").GetString()!));
             path = page["next"] is { } next ? "clients?take=4&from=" + Uri.EscapeDataString(next) : null;
         }
         Assert.Equal((await _tenant.GetAsync("clients")).All("name"), names);
@@ -40,7 +42,8 @@ public sealed class ListingTests : IDisposable
     public async Task ListThatIsAlwaysAnObject_IsOne()
     {
         var page = await _tenant.GetAsync("actions/actions?per_page=3");
-        Assert.Equal(("4", "0", "3", 3), (page["total"], page["page"], page["per_page"], page.Body.GetProperty("actions").GetArrayLength()));
+        Assert.Equal(
+            ("4", "0", "3", 3), (page["total"], page["page"], page["per_page"], page.Body.GetProperty("actions").GetArrayLength()));
     }
 
     [Theory]
@@ -65,7 +68,9 @@ public sealed class ListingTests : IDisposable
     [Fact]
     public async Task Fields_AreKeptOrLeftOut()
     {
-        Assert.All((await _tenant.GetAsync("clients?fields=name,app_type")).Body.EnumerateArray(), static client => Assert.Equal(2, client.GetPropertyCount()));
+        Assert.All(
+            (await _tenant.GetAsync("clients?fields=name,app_type")).Body.EnumerateArray(),
+            static client => Assert.Equal(2, client.GetPropertyCount()));
         var without = await _tenant.GetAsync("clients?fields=client_secret,name&include_fields=false");
         Assert.All(without.All("client_secret"), Assert.Null);
         Assert.All(without.All("client_id"), Assert.NotNull);
@@ -142,7 +147,8 @@ public sealed class ListingTests : IDisposable
     [InlineData("roles/rol_9RJkuqKJXCkC5j9n/users?take=100", 200)]
     [InlineData("organizations/org_FejMJBgBsV8hhcTK/members?page=25&per_page=40", 400)]
     [InlineData("clients?page=30&per_page=50", 200)]
-    public async Task OffsetPaging_EndsAtAThousand(string path, int status) => Assert.Equal(status, (await _tenant.GetAsync(path)).Status);
+    public async Task OffsetPaging_EndsAtAThousand(string path, int status)
+        => Assert.Equal(status, (await _tenant.GetAsync(path)).Status);
 
     [Fact]
     public async Task LogsAfterACheckpoint_IgnoreEverythingElse()
@@ -155,10 +161,13 @@ public sealed class ListingTests : IDisposable
     [Fact]
     public async Task Logs_EndAFewMinutesAgo()
     {
-        var dates = (await _tenant.GetAsync("logs?per_page=100")).All("date").Select(static date => DateTimeOffset.Parse(date!, CultureInfo.InvariantCulture)).ToList();
+        var dates = (await _tenant.GetAsync("logs?per_page=100")).All("date")
+            .Select(static date => DateTimeOffset.Parse(date!, CultureInfo.InvariantCulture)).ToList();
         Assert.InRange(DemoCaller.Now - dates[0], TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10));
         Assert.True(dates.Count(static date => date > DemoCaller.Now.AddHours(-1)) > 1, "nothing happened in the last hour");
-        Assert.Contains((await _tenant.GetAsync("users")).All("last_login"), static date => DateTimeOffset.Parse(date!, CultureInfo.InvariantCulture) > DemoCaller.Now.AddDays(-1));
+        Assert.Contains(
+            (await _tenant.GetAsync("users")).All("last_login"),
+            static date => DateTimeOffset.Parse(date!, CultureInfo.InvariantCulture) > DemoCaller.Now.AddDays(-1));
     }
 
     [Fact]

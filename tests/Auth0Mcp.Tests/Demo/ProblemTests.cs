@@ -29,7 +29,9 @@ public sealed class ProblemTests : IDisposable
     [InlineData("POST", "clients", "{}", 400, "invalid_body")]
     [InlineData("POST", "clients", "{", 400, "invalid_body")]
     [InlineData("POST", "client-grants", """{"client_id":"x","audience":"y","scope":"z"}""", 400, "invalid_body")]
-    [InlineData("POST", "resource-servers", """{"identifier":"https://api.harborbooks.example/orders"}""", 409, "resource_server_already_exists")]
+    [InlineData(
+        "POST", "resource-servers", """{"identifier":"https://api.harborbooks.example/orders"}""", 409,
+        "resource_server_already_exists")]
     [InlineData("POST", "roles", """{"name":"bookseller"}""", 409, "role_already_exists")]
     [InlineData("POST", "organizations", """{"name":"lantern-house"}""", 409, "organization_already_exists")]
     public async Task BadRequest_IsAnsweredAsTheApiWould(string method, string path, string body, int status, string code)
@@ -43,7 +45,8 @@ public sealed class ProblemTests : IDisposable
     [Fact]
     public async Task UnknownNestedProperty_IsNamedWithItsPath() => Assert.StartsWith(
         "The body does not fit. native_social_login.appel: unknown property; did you mean 'apple'?",
-        (await _tenant.PostAsync("clients", """{"name":"x","native_social_login":{"appel":{"enabled":true}}}"""))["message"], StringComparison.Ordinal);
+        (await _tenant.PostAsync("clients", """{"name":"x","native_social_login":{"appel":{"enabled":true}}}"""))["message"],
+        StringComparison.Ordinal);
 
     [Fact]
     public async Task UnknownParameter_IsNamedWithWhatIsAllowed() => Assert.StartsWith(

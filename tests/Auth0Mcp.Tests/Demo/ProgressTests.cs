@@ -7,7 +7,9 @@ namespace Auth0Mcp.Tests.Demo;
 public sealed class ProgressTests : IDisposable
 {
     private const string Ines = "users/auth0%7Ca8ad57872c3db814a9e03ee7";
-    private const string Code = """{"name":"Greet","supported_triggers":[{"id":"post-login","version":"v3"}],"code":"exports.onExecutePostLogin = async () => {};"}""";
+    private const string Code =
+        """{"name":"Greet","supported_triggers":[{"id":"post-login","version":"v3"}],"code":"exports.onExecutePostLogin = """
+            + """async () => {};"}""";
 
     private readonly DemoCaller _tenant = new();
 
@@ -56,7 +58,10 @@ public sealed class ProgressTests : IDisposable
         var id = JsonElement.Parse(await response.Content.ReadAsStringAsync()).GetProperty("id").GetString();
         await _tenant.GetAsync("jobs/" + id);
         var done = await _tenant.GetAsync("jobs/" + id);
-        Assert.Equal(("1", "1"), (done.Body.GetProperty("summary").GetProperty("inserted").ToString(), done.Body.GetProperty("summary").GetProperty("failed").ToString()));
+        Assert.Equal(
+            ("1", "1"),
+            (done.Body.GetProperty("summary").GetProperty("inserted").ToString(),
+            done.Body.GetProperty("summary").GetProperty("failed").ToString()));
         Assert.Single((await _tenant.GetAsync("users-by-email?email=ann.new%40example.com")).Body.EnumerateArray());
     }
 
@@ -87,7 +92,8 @@ public sealed class ProgressTests : IDisposable
     [Fact]
     public async Task DeployOnCreation_Deploys()
     {
-        var action = await _tenant.PostAsync("actions/actions", Code.Replace("\"name\"", "\"deploy\":true,\"name\"", StringComparison.Ordinal));
+        var action = await _tenant.PostAsync(
+            "actions/actions", Code.Replace("\"name\"", "\"deploy\":true,\"name\"", StringComparison.Ordinal));
         Assert.Equal(("built", "True"), (action["status"], action["all_changes_deployed"]));
         Assert.Equal("1", action.Body.GetProperty("deployed_version").GetProperty("number").ToString());
     }
@@ -95,10 +101,12 @@ public sealed class ProgressTests : IDisposable
     [Fact]
     public async Task BoundAction_ShowsItsPresentStateAndIsNotDeleted()
     {
-        var bound = (await _tenant.GetAsync("actions/triggers/post-login/bindings")).Body.GetProperty("bindings")[0].GetProperty("action");
+        var bound = (await _tenant.GetAsync("actions/triggers/post-login/bindings")).Body.GetProperty("bindings")[0]
+            .GetProperty("action");
         var path = "actions/actions/" + bound.GetProperty("id").GetString();
         await _tenant.PatchAsync(path, """{"name":"Loyalty"}""");
-        var renamed = (await _tenant.GetAsync("actions/triggers/post-login/bindings")).Body.GetProperty("bindings")[0].GetProperty("action");
+        var renamed = (await _tenant.GetAsync("actions/triggers/post-login/bindings")).Body.GetProperty("bindings")[0]
+            .GetProperty("action");
         Assert.Equal("Loyalty", renamed.GetProperty("name").GetString());
         Assert.Equal(400, (await _tenant.DeleteAsync(path)).Status);
         Assert.Equal(204, (await _tenant.DeleteAsync(path + "?force=true")).Status);
@@ -137,7 +145,8 @@ public sealed class ProgressTests : IDisposable
         const string path = "connections/con_4kPq8ZtYh2RvN6Lm/scim-configuration";
         Assert.Equal(201, (await _tenant.PostAsync(path, "{}")).Status);
         var scim = await _tenant.GetAsync(path);
-        Assert.Equal(("con_4kPq8ZtYh2RvN6Lm", "north-quay-okta", "okta"), (scim["connection_id"], scim["connection_name"], scim["strategy"]));
+        Assert.Equal(
+            ("con_4kPq8ZtYh2RvN6Lm", "north-quay-okta", "okta"), (scim["connection_id"], scim["connection_name"], scim["strategy"]));
     }
 
     [Fact]

@@ -17,29 +17,52 @@ public sealed class ReferenceTests : IDisposable
     [Theory]
     [InlineData("client-grants", $$"""{"client_id":"nobody00000000000000000000000000","audience":"{{Orders}}","scope":[]}""", 400)]
     [InlineData("client-grants", $$"""{"client_id":"{{Storefront}}","audience":"https://nowhere.example","scope":[]}""", 400)]
-    [InlineData("client-grants", $$"""{"client_id":"{{Storefront}}","audience":"https://api.harborbooks.example/inventory","scope":["read:stock","burn:stock"]}""", 400)]
-    [InlineData("client-grants", $$"""{"client_id":"{{Storefront}}","audience":"https://api.harborbooks.example/inventory","scope":["read:stock"]}""", 201)]
-    [InlineData("client-grants", $$"""{"client_id":"{{Storefront}}","audience":"https://demo.auth0.example/api/v2/","scope":["read:users"]}""", 201)]
-    [InlineData(Organization + "/invitations", """{"inviter":{"name":"Ann"},"invitee":{"email":"bo@example.com"},"client_id":"nobody00000000000000000000000000"}""", 400)]
-    [InlineData(Organization + "/invitations", $$"""{"inviter":{"name":"Ann"},"invitee":{"email":"bo@example.com"},"client_id":"{{Storefront}}","roles":["rol_0000000000000000"]}""", 400)]
-    [InlineData(Organization + "/invitations", $$"""{"inviter":{"name":"Ann"},"invitee":{"email":"bo@example.com"},"client_id":"{{Storefront}}","roles":["{{Role}}"]}""", 200)]
+    [InlineData(
+        "client-grants",
+        $$"""{"client_id":"{{Storefront}}","audience":"https://api.harborbooks.example/inventory","scope":["read:stock","burn:"""
+        + $$"""stock"]}""", 400)]
+    [InlineData(
+        "client-grants",
+        $$"""{"client_id":"{{Storefront}}","audience":"https://api.harborbooks.example/inventory","scope":["read:stock"]}""", 201)]
+    [InlineData(
+        "client-grants",
+        $$"""{"client_id":"{{Storefront}}","audience":"https://demo.auth0.example/api/v2/","scope":["read:users"]}""", 201)]
+    [InlineData(
+        Organization + "/invitations",
+        """{"inviter":{"name":"Ann"},"invitee":{"email":"bo@example.com"},"client_id":"nobody00000000000000000000000000"}""", 400)]
+    [InlineData(
+        Organization + "/invitations",
+        $$"""{"inviter":{"name":"Ann"},"invitee":{"email":"bo@example.com"},"client_id":"{{Storefront}}","roles":"""
+        + $$"""["rol_0000000000000000"]}""", 400)]
+    [InlineData(
+        Organization + "/invitations",
+        $$"""{"inviter":{"name":"Ann"},"invitee":{"email":"bo@example.com"},"client_id":"{{Storefront}}","roles":["{{Role}}"]}""", 200)]
     [InlineData(Organization + "/members", """{"members":["auth0|000000000000000000000000"]}""", 404)]
     [InlineData(Organization + "/members/" + Member + "/roles", """{"roles":["rol_0000000000000000"]}""", 404)]
     [InlineData(Organization + "/members/auth0%7Cca77b90846ba81ac6d5ef206/roles", $$"""{"roles":["{{Role}}"]}""", 400)]
     [InlineData(Organization + "/enabled_connections", """{"connection_id":"con_0000000000000000"}""", 400)]
     [InlineData("roles/" + Role + "/users", """{"users":["auth0|000000000000000000000000"]}""", 404)]
     [InlineData(Grace + "/roles", """{"roles":["rol_0000000000000000"]}""", 404)]
-    [InlineData(Grace + "/permissions", """{"permissions":[{"resource_server_identifier":"https://nowhere.example","permission_name":"read:orders"}]}""", 400)]
-    [InlineData("roles/" + Role + "/permissions", $$"""{"permissions":[{"resource_server_identifier":"{{Orders}}","permission_name":"burn:orders"}]}""", 400)]
+    [InlineData(
+        Grace + "/permissions",
+        """{"permissions":[{"resource_server_identifier":"https://nowhere.example","permission_name":"read:orders"}]}""", 400)]
+    [InlineData(
+        "roles/" + Role + "/permissions",
+        $$"""{"permissions":[{"resource_server_identifier":"{{Orders}}","permission_name":"burn:orders"}]}""", 400)]
     [InlineData("jobs/users-exports", """{"connection_id":"con_0000000000000000"}""", 400)]
     [InlineData("jobs/verification-email", """{"user_id":"auth0|000000000000000000000000"}""", 404)]
     [InlineData("users", """{"connection":"nowhere","email":"new@example.com","password":"Harbor-Lights-26"}""", 400)]
     [InlineData("users", """{"connection":"north-quay-okta","email":"new@example.com"}""", 400)]
     [InlineData("users", """{"connection":"Username-Password-Authentication","email":"new@example.com"}""", 400)]
     [InlineData("users", """{"connection":"Username-Password-Authentication","email":"new@example.com","password":"x"}""", 400)]
-    [InlineData("users", """{"connection":"Username-Password-Authentication","email":"new@example.com","password":"alllowercaseletters"}""", 400)]
-    [InlineData("users", """{"connection":"Username-Password-Authentication","email":"new@example.com","password":"Harbor-Lights-26"}""", 201)]
-    [InlineData("users", """{"connection":"Username-Password-Authentication","email":"Grace.Obi@example.com","password":"Harbor-Lights-26"}""", 409)]
+    [InlineData(
+        "users",
+        """{"connection":"Username-Password-Authentication","email":"new@example.com","password":"alllowercaseletters"}""", 400)]
+    [InlineData(
+        "users", """{"connection":"Username-Password-Authentication","email":"new@example.com","password":"Harbor-Lights-26"}""", 201)]
+    [InlineData(
+        "users",
+        """{"connection":"Username-Password-Authentication","email":"Grace.Obi@example.com","password":"Harbor-Lights-26"}""", 409)]
     [InlineData(Grace + "/identities", """{"provider":"auth0","user_id":"000000000000000000000000"}""", 400)]
     [InlineData("keys/encryption/rekey", "", 403)]
     public async Task Creation_OfWhatDoesNotFitTheTenant_IsRefused(string path, string body, int status)
@@ -50,9 +73,14 @@ public sealed class ReferenceTests : IDisposable
 
     [Theory]
     [InlineData("connections/con_FmWTVLRmf8osJSWD", $$"""{"enabled_clients":["{{Storefront}}"]}""")]
-    [InlineData("connections/con_FmWTVLRmf8osJSWD", """{"options":{"password_options":{"complexity":{"min_length":12}},"passwordPolicy":"good"}}""")]
-    [InlineData("connections/con_FmWTVLRmf8osJSWD", """{"options":{"attributes":{"email":{"identifier":{"active":true}}},"requires_username":true}}""")]
-    [InlineData("connections/con_FmWTVLRmf8osJSWD", """{"options":{"attributes":{"email":{"identifier":{"active":true},"unique":false}}}}""")]
+    [InlineData(
+        "connections/con_FmWTVLRmf8osJSWD",
+        """{"options":{"password_options":{"complexity":{"min_length":12}},"passwordPolicy":"good"}}""")]
+    [InlineData(
+        "connections/con_FmWTVLRmf8osJSWD",
+        """{"options":{"attributes":{"email":{"identifier":{"active":true}}},"requires_username":true}}""")]
+    [InlineData(
+        "connections/con_FmWTVLRmf8osJSWD", """{"options":{"attributes":{"email":{"identifier":{"active":true},"unique":false}}}}""")]
     [InlineData("connections/con_FmWTVLRmf8osJSWD", """{"options":{"attributes":{"email":{"identifier":{"active":false}}}}}""")]
     [InlineData("connections/con_FmWTVLRmf8osJSWD/clients", """[{"client_id":"nobody00000000000000000000000000","status":true}]""")]
     [InlineData("clients/" + Storefront, """{"jwt_configuration":{"alg":"RS256","secret_encoded":false}}""")]
@@ -61,8 +89,12 @@ public sealed class ReferenceTests : IDisposable
     [InlineData(Grace, """{"password":"weak"}""")]
     [InlineData(Grace, """{"email":"tom.okafor@example.com"}""")]
     [InlineData("users/google-oauth2%7C357563859945356843596", """{"email":"new@example.com"}""")]
-    [InlineData("actions/triggers/post-login/bindings", """{"bindings":[{"ref":{"type":"action_name","value":"Mail after a password change"}}]}""")]
-    [InlineData("actions/triggers/post-change-password/bindings", """{"bindings":[{"ref":{"type":"action_name","value":"Mail after a password change"}}]}""")]
+    [InlineData(
+        "actions/triggers/post-login/bindings",
+        """{"bindings":[{"ref":{"type":"action_name","value":"Mail after a password change"}}]}""")]
+    [InlineData(
+        "actions/triggers/post-change-password/bindings",
+        """{"bindings":[{"ref":{"type":"action_name","value":"Mail after a password change"}}]}""")]
     public async Task Change_ThatTheApiDoesNotTake_Is400(string path, string body)
     {
         var reply = await _tenant.PatchAsync(path, body);
@@ -92,13 +124,16 @@ public sealed class ReferenceTests : IDisposable
             {"description":"x","active":true,"priority":7,"rule":{"action":{"block":true},"scope":"tenant","match":{"ipv4_cidrs":[{{{{cidrs}}}}],"geo_country_codes":["pt"]}}}
             """);
         Assert.Equal(400, reply.Status);
-        Assert.All((string[])["ipv4_cidrs[0]", "ipv4_cidrs[39]", "geo_country_codes[0]"], reason => Assert.Contains(reason, reply["message"], StringComparison.Ordinal));
+        Assert.All(
+            (string[])["ipv4_cidrs[0]", "ipv4_cidrs[39]", "geo_country_codes[0]"],
+            reason => Assert.Contains(reason, reply["message"], StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task SeveralVerifiedDomains_NeedTheOneThatIsMeant()
     {
-        const string body = """{"connection":"Username-Password-Authentication","email":"new@example.com","password":"Harbor-Lights-26"}""";
+        const string body =
+            """{"connection":"Username-Password-Authentication","email":"new@example.com","password":"Harbor-Lights-26"}""";
         var domain = await _tenant.PostAsync("custom-domains", """{"domain":"shop.harborbooks.example","type":"auth0_managed_certs"}""");
         await _tenant.PostAsync($"custom-domains/{domain["custom_domain_id"]}/verify");
         await _tenant.GetAsync("custom-domains");

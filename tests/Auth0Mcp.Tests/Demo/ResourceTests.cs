@@ -12,7 +12,8 @@ public sealed class ResourceTests : IDisposable
     [Fact]
     public async Task Application_FromCreationToRemoval()
     {
-        var created = await _tenant.PostAsync("clients", """{"name":"Gift Cards","app_type":"regular_web","callbacks":["https://gifts.example/cb"]}""");
+        var created = await _tenant.PostAsync(
+            "clients", """{"name":"Gift Cards","app_type":"regular_web","callbacks":["https://gifts.example/cb"]}""");
         Assert.Equal(201, created.Status);
         Assert.Matches("^[A-Za-z0-9]{32}$", created["client_id"]);
         Assert.StartsWith("demo-secret-", created["client_secret"], StringComparison.Ordinal);
@@ -49,7 +50,8 @@ public sealed class ResourceTests : IDisposable
         var user = (await _tenant.GetAsync("users")).All("user_id")[0]!;
         for (var time = 0; time < 2; time++)
         {
-            Assert.Equal(204, (await _tenant.PostAsync($"users/{Uri.EscapeDataString(user)}/roles", $$"""{"roles":["{{role}}"]}""")).Status);
+            Assert.Equal(
+                204, (await _tenant.PostAsync($"users/{Uri.EscapeDataString(user)}/roles", $$"""{"roles":["{{role}}"]}""")).Status);
             Assert.Equal(200, (await _tenant.PostAsync($"roles/{role}/users", $$"""{"users":["{{user}}"]}""")).Status);
         }
 
@@ -72,13 +74,15 @@ public sealed class ResourceTests : IDisposable
     public async Task BindingOfAnUnknownAction_IsAboutTheAction()
         => Assert.Equal(
             "There is no such action.",
-            (await _tenant.PatchAsync("actions/triggers/post-login/bindings", """{"bindings":[{"ref":{"type":"action_name","value":"x"}}]}"""))["message"]);
+            (await _tenant.PatchAsync(
+            "actions/triggers/post-login/bindings", """{"bindings":[{"ref":{"type":"action_name","value":"x"}}]}"""))["message"]);
 
     [Fact]
     public async Task NullInAPatch_RemovesTheProperty()
     {
         var id = (await _tenant.GetAsync("clients?app_type=regular_web")).All("client_id")[0];
-        var changed = await _tenant.PatchAsync($"clients/{id}", """{"initiate_login_uri":"","default_organization":null,"refresh_token":null}""");
+        var changed = await _tenant.PatchAsync(
+            $"clients/{id}", """{"initiate_login_uri":"","default_organization":null,"refresh_token":null}""");
         Assert.Equal(200, changed.Status);
         Assert.Null(changed["refresh_token"]);
     }
@@ -89,7 +93,8 @@ public sealed class ResourceTests : IDisposable
         using var other = new DemoCaller();
         const string body = """{"name":"Gift Cards"}""";
         Assert.Equal((await _tenant.PostAsync("clients", body))["client_id"], (await other.PostAsync("clients", body))["client_id"]);
-        Assert.NotEqual((await _tenant.PostAsync("clients", body))["client_id"], (await _tenant.PostAsync("clients", body))["client_id"]);
+        Assert.NotEqual(
+            (await _tenant.PostAsync("clients", body))["client_id"], (await _tenant.PostAsync("clients", body))["client_id"]);
     }
 
     [Fact]
@@ -120,7 +125,8 @@ public sealed class ResourceTests : IDisposable
         var after = await _tenant.GetAsync(path);
         Assert.Equal("True", after["all_changes_deployed"]);
         Assert.Equal("built", after["status"]);
-        Assert.Equal(deployed["id"], (await _tenant.GetAsync(path + "/versions")).Body.GetProperty("versions")[0].GetProperty("id").GetString());
+        Assert.Equal(
+            deployed["id"], (await _tenant.GetAsync(path + "/versions")).Body.GetProperty("versions")[0].GetProperty("id").GetString());
 
         Assert.Equal("False", (await _tenant.PatchAsync(path, """{"code":"// changed"}"""))["all_changes_deployed"]);
     }
@@ -175,7 +181,8 @@ public sealed class ResourceTests : IDisposable
         Assert.Equal(204, (await _tenant.PostAsync($"users/{Uri.EscapeDataString(user)}/roles", $$"""{"roles":["{{role}}"]}""")).Status);
         Assert.Equal("Stock Manager", Assert.Single((await _tenant.GetAsync($"users/{Uri.EscapeDataString(user)}/roles")).All("name")));
         Assert.Contains(user, (await _tenant.GetAsync($"roles/{role}/users")).All("user_id"));
-        Assert.Equal(204, (await _tenant.DeleteAsync($"users/{Uri.EscapeDataString(user)}/roles", $$"""{"roles":["{{role}}"]}""")).Status);
+        Assert.Equal(
+            204, (await _tenant.DeleteAsync($"users/{Uri.EscapeDataString(user)}/roles", $$"""{"roles":["{{role}}"]}""")).Status);
         Assert.DoesNotContain(user, (await _tenant.GetAsync($"roles/{role}/users")).All("user_id"));
     }
 
@@ -183,7 +190,11 @@ public sealed class ResourceTests : IDisposable
     public async Task RemovedParent_TakesItsThingsAlong()
     {
         var role = (await _tenant.PostAsync("roles", """{"name":"Auditor"}"""))["id"];
-        Assert.Equal(201, (await _tenant.PostAsync($"roles/{role}/permissions", """{"permissions":[{"permission_name":"read:orders","resource_server_identifier":"https://api.harborbooks.example/orders"}]}""")).Status);
+        Assert.Equal(
+            201, (await _tenant.PostAsync(
+            $"roles/{role}/permissions",
+            """{"permissions":[{"permission_name":"read:orders","resource_server_identifier":"https:"""
+            + """//api.harborbooks.example/orders"}]}""")).Status);
         Assert.Single((await _tenant.GetAsync($"roles/{role}/permissions")).Body.EnumerateArray());
         await _tenant.DeleteAsync($"roles/{role}");
         Assert.Equal("inexistent_role", (await _tenant.GetAsync($"roles/{role}/permissions"))["errorCode"]);
@@ -192,15 +203,18 @@ public sealed class ResourceTests : IDisposable
     [Fact]
     public async Task PasswordOfANewUser_IsNotKept()
     {
-        var created = await _tenant.PostAsync("users", """{"email":"new@example.com","connection":"Username-Password-Authentication","password":"hunter2-hunter2"}""");
+        var created = await _tenant.PostAsync(
+            "users", """{"email":"new@example.com","connection":"Username-Password-Authentication","password":"hunter2-hunter2"}""");
         Assert.Equal(201, created.Status);
-        Assert.DoesNotContain("hunter2", (await _tenant.GetAsync("users/" + Uri.EscapeDataString(created["user_id"]!))).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "hunter2", (await _tenant.GetAsync("users/" + Uri.EscapeDataString(created["user_id"]!))).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task ManyCallersAtOnce_AllGetTheirOwn()
     {
-        var replies = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() => _tenant.PostAsync("roles", $$"""{"name":"Role {{i}}"}"""))));
+        var replies = await Task.WhenAll(
+            Enumerable.Range(0, 40).Select(i => Task.Run(() => _tenant.PostAsync("roles", $$"""{"name":"Role {{i}}"}"""))));
         Assert.Equal(40, replies.Select(static reply => reply["id"]).Distinct().Count());
         Assert.Equal(43, (await _tenant.GetAsync("roles?per_page=100")).Body.GetArrayLength());
     }
@@ -210,7 +224,8 @@ public sealed class ResourceTests : IDisposable
     {
         using var source = new CancellationTokenSource();
         await source.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _tenant.Http.GetAsync(new Uri("clients", UriKind.Relative), source.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _tenant.Http.GetAsync(
+            new Uri("clients", UriKind.Relative), source.Token));
     }
 
     [Fact]

@@ -32,7 +32,8 @@ public class SynthesizerTests
     }
 
     /// <summary>
-    /// The schemas that the paths lead to. What the document keeps beside them describes, and fits nothing: it joins objects that are closed.
+    /// The schemas that the paths lead to. What the document keeps beside them describes, and fits nothing: it joins objects that
+    /// are closed.
     /// </summary>
     private static IEnumerable<JsonProperty> Used()
     {
@@ -57,7 +58,8 @@ public class SynthesizerTests
         {
             JsonValueKind.Object => element.EnumerateObject().SelectMany(static member => References(member.Value)),
             JsonValueKind.Array => element.EnumerateArray().SelectMany(References),
-            JsonValueKind.String when element.GetString()!.StartsWith(Prefix, StringComparison.Ordinal) => [element.GetString()![Prefix.Length..]],
+            JsonValueKind.String
+                when element.GetString()!.StartsWith(Prefix, StringComparison.Ordinal) => [element.GetString()![Prefix.Length..]],
             _ => [],
         };
     }
@@ -69,7 +71,9 @@ public class SynthesizerTests
         string first = Make();
         Assert.Equal(first, Make());
 
-        string Make() => new Synthesizer(ApiDocument.Json, new SchemaDocument(ApiDocument.Json)).Make(schema, "seed", Extent.Random)!.ToJsonString();
+        string Make()
+            => new Synthesizer(ApiDocument.Json, new SchemaDocument(ApiDocument.Json)).Make(
+                schema, "seed", Extent.Random)!.ToJsonString();
     }
 
     [Theory]

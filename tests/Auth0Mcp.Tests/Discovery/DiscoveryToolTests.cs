@@ -17,11 +17,17 @@ public class DiscoveryToolTests
 
     [Fact]
     public void DiscoveryToolset_IsThese()
-        => Assert.Equal(s_names, ToolCatalog.Select(new ToolSelection(null, ["discovery"], ReadOnly: false), ToolRegistry.Instance).Tools.Select(static tool => tool.Name));
+        => Assert.Equal(
+            s_names,
+            ToolCatalog.Select(
+            new ToolSelection(null, ["discovery"], ReadOnly: false), ToolRegistry.Instance).Tools.Select(static tool => tool.Name));
 
     [Fact]
     public void ReadOnlyMode_HasNoCallersThatChangeAnything()
-        => Assert.Equal(s_names[1..2].Concat(s_names[3..]), ToolCatalog.Select(new ToolSelection(null, ["discovery"], ReadOnly: true), ToolRegistry.Instance).Tools.Select(static tool => tool.Name));
+        => Assert.Equal(
+            s_names[1..2].Concat(s_names[3..]),
+            ToolCatalog.Select(
+            new ToolSelection(null, ["discovery"], ReadOnly: true), ToolRegistry.Instance).Tools.Select(static tool => tool.Name));
 
     /// <summary>452 of 452: each operation through the default surface.</summary>
     [Fact]
@@ -30,7 +36,8 @@ public class DiscoveryToolTests
         var catalog = ToolCatalog.Select(ToolSelection.Default, ToolRegistry.Instance);
         Assert.Equal(
             ManagementOperations.All.ToArray().Select(static operation => operation.Id).Order(StringComparer.Ordinal),
-            ManagementCatalog.All().Where(catalog.Reaches).Select(static tool => tool.Operation.Id).Distinct().Order(StringComparer.Ordinal));
+            ManagementCatalog.All().Where(catalog.Reaches).Select(static tool => tool.Operation.Id).Distinct()
+            .Order(StringComparer.Ordinal));
     }
 
     [Theory, MemberData(nameof(Tools))]
@@ -39,10 +46,12 @@ public class DiscoveryToolTests
         var tool = ToolSamples.Tool(name);
         var tenant = new TestTenant().Answers((_, _) => Task.FromResult(ToolSamples.Response(tool, null)));
         var pipeline = new Pipeline(tenant, ToolSelection.Default);
-        foreach (var (caller, access) in new[] { ("auth0_call_read_tool", ToolAccess.Read), ("auth0_call_write_tool", ToolAccess.Write), ("auth0_call_destructive_tool", ToolAccess.Destructive) })
+        foreach (var (caller, access) in new[] { ("auth0_call_read_tool", ToolAccess.Read),
+            ("auth0_call_write_tool", ToolAccess.Write), ("auth0_call_destructive_tool", ToolAccess.Destructive) })
         {
             var before = Sent();
-            var answer = await pipeline.CallAsync(caller, $$"""{"name":"{{name}}","arguments":{{ToolSamples.MinimalArguments(tool).ToJsonString()}}}""");
+            var answer = await pipeline.CallAsync(
+                caller, $$"""{"name":"{{name}}","arguments":{{ToolSamples.MinimalArguments(tool).ToJsonString()}}}""");
             if (access == tool.Access)
             {
                 Assert.Equal(before + 1, Sent());
@@ -64,8 +73,11 @@ public class DiscoveryToolTests
     {
         var answer = await Call("auth0_describe_tool", $$"""{"name":"{{name}}"}""");
         Assert.InRange(Encoding.UTF8.GetByteCount(answer.Text), 1, 16 * 1024);
-        var described = answer.Success.GetProperty("schema").GetProperty("properties").EnumerateObject().Select(static property => property.Name);
-        Assert.Equal(JsonElement.Parse(ToolSamples.Tool(name).EnforcedSchema).GetProperty("properties").EnumerateObject().Select(static property => property.Name), described);
+        var described = answer.Success.GetProperty("schema").GetProperty("properties").EnumerateObject()
+            .Select(static property => property.Name);
+        Assert.Equal(
+            JsonElement.Parse(ToolSamples.Tool(name).EnforcedSchema).GetProperty("properties").EnumerateObject()
+            .Select(static property => property.Name), described);
     }
 
     /// <summary>What the short schema says of an argument, the whole one says as well; it points to nothing further.</summary>
@@ -78,7 +90,8 @@ public class DiscoveryToolTests
         {
             if (shown.Value.TryGetProperty("default", out var value))
             {
-                AssertSame(value, described.GetProperty("schema").GetProperty("properties").GetProperty(shown.Name).GetProperty("default"));
+                AssertSame(
+                    value, described.GetProperty("schema").GetProperty("properties").GetProperty(shown.Name).GetProperty("default"));
             }
         }
 
@@ -89,14 +102,21 @@ public class DiscoveryToolTests
     public async Task DescribedPart_HasItsWording()
     {
         var part = (await Call("auth0_describe_tool", """{"name":"auth0_update_application","path":"refresh_token"}""")).Success;
-        Assert.Equal("Seconds a retired token still works", part.GetProperty("schema").GetProperty("properties").GetProperty("leeway").GetProperty("description").GetString());
+        Assert.Equal(
+            "Seconds a retired token still works",
+            part.GetProperty("schema").GetProperty("properties").GetProperty("leeway").GetProperty("description").GetString());
     }
 
     [Fact]
     public async Task PathIntoAlternativesAndLists_IsFound()
     {
-        Assert.True((await Call("auth0_describe_tool", """{"name":"auth0_update_application","path":"addons.samlp"}""")).Success.TryGetProperty("schema", out _));
-        Assert.True((await Call("auth0_describe_tool", """{"name":"auth0_create_form","path":"nodes.config"}""")).Success.TryGetProperty("schema", out _));
+        Assert.True(
+            (await Call(
+            "auth0_describe_tool", """{"name":"auth0_update_application","path":"addons.samlp"}""")).Success.TryGetProperty(
+            "schema", out _));
+        Assert.True(
+            (await Call("auth0_describe_tool", """{"name":"auth0_create_form","path":"nodes.config"}""")).Success.TryGetProperty(
+            "schema", out _));
     }
 
     [Theory]
@@ -116,7 +136,8 @@ public class DiscoveryToolTests
     [InlineData("a.b.c.d.e.f.g.h")]
     [InlineData("addons.")]
     public async Task PathThatIsNone_IsAnError(string path)
-        => Assert.Equal("unknown_path", (await Call("auth0_describe_tool", $$"""{"name":"auth0_update_application","path":"{{path}}"}""")).Kind);
+        => Assert.Equal(
+            "unknown_path", (await Call("auth0_describe_tool", $$"""{"name":"auth0_update_application","path":"{{path}}"}""")).Kind);
 
     [Fact]
     public async Task UnknownTool_NamesTheNearest()
@@ -150,7 +171,8 @@ public class DiscoveryToolTests
 
     [Fact]
     public async Task Caller_CallsNoDiscoveryTool()
-        => Assert.Equal("wrong_caller", (await Call("auth0_call_read_tool", """{"name":"auth0_search_tools","arguments":{"query":"x"} }""")).Kind);
+        => Assert.Equal(
+            "wrong_caller", (await Call("auth0_call_read_tool", """{"name":"auth0_search_tools","arguments":{"query":"x"} }""")).Kind);
 
     [Fact]
     public async Task WrongArguments_AreRefusedUnderTheirOwnNames()
@@ -160,5 +182,6 @@ public class DiscoveryToolTests
         Assert.Contains("rolle", answer.Problems, StringComparison.Ordinal);
     }
 
-    private static Task<Answer> Call(string tool, string arguments) => new Pipeline(new TestTenant(), ToolSelection.Default).CallAsync(tool, arguments);
+    private static Task<Answer> Call(string tool, string arguments)
+        => new Pipeline(new TestTenant(), ToolSelection.Default).CallAsync(tool, arguments);
 }

@@ -7,7 +7,10 @@ using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Tests.Discovery;
 
-/// <summary>What <c>auth0_search_tools</c> returns: the best three to call at once, and the siblings among which the right one is if they are not.</summary>
+/// <summary>
+/// What <c>auth0_search_tools</c> returns: the best three to call at once, and the siblings among which the right one is if they
+/// are not.
+/// </summary>
 public sealed class SearchResultTests
 {
     [Fact]
@@ -34,7 +37,9 @@ public sealed class SearchResultTests
 
     [Fact]
     public async Task ListedTool_IsCalledDirectly()
-        => Assert.Equal("auth0_list_applications", (await Call("""{"query":"list applications"}""")).Success.GetProperty("tools")[0].GetProperty("call").GetString());
+        => Assert.Equal(
+            "auth0_list_applications",
+            (await Call("""{"query":"list applications"}""")).Success.GetProperty("tools")[0].GetProperty("call").GetString());
 
     [Theory]
     [InlineData("roles")]
@@ -44,20 +49,27 @@ public sealed class SearchResultTests
     public async Task Resource_IsListedWithWhatBelongsToIt(string resource)
     {
         var resources = (await Call($$"""{"resource":{{JsonSerializer.Serialize(resource)}}}""")).Success.GetProperty("resources");
-        Assert.Equal(["roles", "roles/groups", "roles/permissions", "roles/users"], resources.EnumerateObject().Select(static line => line.Name));
+        Assert.Equal(
+            ["roles", "roles/groups", "roles/permissions", "roles/users"], resources.EnumerateObject().Select(static line => line.Name));
     }
 
     [Fact]
     public async Task ResourceThatIsAToolset_IsListed()
-        => Assert.Contains("auth0_publish_form", (await Call("""{"resource":"forms"}""")).Success.GetProperty("resources").GetRawText(), StringComparison.Ordinal);
+        => Assert.Contains(
+            "auth0_publish_form", (await Call("""{"resource":"forms"}""")).Success.GetProperty("resources").GetRawText(),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task ResourceWithAnAccess_IsListedWithThatAccessAlone()
-        => Assert.Equal("read: auth0_get_role, auth0_list_roles", (await Call("""{"resource":"roles","access":"read"}""")).Success.GetProperty("resources").GetProperty("roles").GetString());
+        => Assert.Equal(
+            "read: auth0_get_role, auth0_list_roles",
+            (await Call("""{"resource":"roles","access":"read"}""")).Success.GetProperty("resources").GetProperty("roles").GetString());
 
     [Fact]
     public async Task UnknownResource_NamesTheNearest()
-        => Assert.Contains("did you mean 'roles'?", (await Call("""{"resource":"rolse"}""")).Json.GetProperty("hint").GetString(), StringComparison.Ordinal);
+        => Assert.Contains(
+            "did you mean 'roles'?", (await Call("""{"resource":"rolse"}""")).Json.GetProperty("hint").GetString(),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("read")]
@@ -68,16 +80,23 @@ public sealed class SearchResultTests
         var found = (await Call($$"""{"query":"role members","access":"{{access}}"}""")).Success;
         Assert.Equal(3, found.GetProperty("tools").GetArrayLength());
         Assert.All(found.GetProperty("tools").EnumerateArray(), tool => Assert.Equal(access, tool.GetProperty("access").GetString()));
-        Assert.All(found.GetProperty("resources").EnumerateObject(), line => Assert.Matches($"^{access}: [^;]*$", line.Value.GetString()));
+        Assert.All(
+            found.GetProperty("resources").EnumerateObject(), line => Assert.Matches($"^{access}: [^;]*$", line.Value.GetString()));
     }
 
     [Fact]
     public async Task ReadOnlyMode_FindsReadsAloneAndMarksTheOthers()
     {
-        var found = (await Call("""{"query":"delete a role"}""", new Pipeline(new TestTenant(), ToolSelection.Default with { ReadOnly = true }))).Success;
+        var found =
+            (await Call(
+                """{"query":"delete a role"}""",
+                new Pipeline(new TestTenant(), ToolSelection.Default with { ReadOnly = true }))).Success;
         Assert.NotEmpty(found.GetProperty("tools").EnumerateArray());
-        Assert.All(found.GetProperty("tools").EnumerateArray(), static tool => Assert.Equal("read", tool.GetProperty("access").GetString()));
-        Assert.Contains("destructive: auth0_delete_role [off]", found.GetProperty("resources").GetProperty("roles").GetString(), StringComparison.Ordinal);
+        Assert.All(
+            found.GetProperty("tools").EnumerateArray(), static tool => Assert.Equal("read", tool.GetProperty("access").GetString()));
+        Assert.Contains(
+            "destructive: auth0_delete_role [off]", found.GetProperty("resources").GetProperty("roles").GetString(),
+            StringComparison.Ordinal);
         Assert.Contains("[off]: not offered", found.GetProperty("marks").GetString(), StringComparison.Ordinal);
     }
 
@@ -85,10 +104,13 @@ public sealed class SearchResultTests
     public async Task WhatTheSignInDoesNotAllow_IsMarked()
     {
         var granted = new GrantedScopes(null, ["read:roles"]);
-        var found = (await Call("""{"query":"delete a role"}""", new Pipeline(new TestTenant(), ToolSelection.Default, granted: granted))).Success;
+        var found =
+            (await Call(
+                """{"query":"delete a role"}""", new Pipeline(new TestTenant(), ToolSelection.Default, granted: granted))).Success;
         Assert.Equal("delete:roles", found.GetProperty("tools")[0].GetProperty("missing_scopes").GetString());
         Assert.Equal(
-            "read: auth0_get_role, auth0_list_roles; write: auth0_create_role [scope missing], auth0_update_role [scope missing]; destructive: auth0_delete_role [scope missing]",
+            "read: auth0_get_role, auth0_list_roles; write: auth0_create_role [scope missing], auth0_update_role [scope "
+            + "missing]; destructive: auth0_delete_role [scope missing]",
             found.GetProperty("resources").GetProperty("roles").GetString());
     }
 
@@ -118,14 +140,17 @@ public sealed class SearchResultTests
     }
 
     [Fact]
-    public async Task NeitherTaskNorResource_IsAHelpfulEmptyResult() => Assert.NotEmpty((await Call("{}")).Json.GetProperty("hint").GetString()!);
+    public async Task NeitherTaskNorResource_IsAHelpfulEmptyResult()
+        => Assert.NotEmpty((await Call("{}")).Json.GetProperty("hint").GetString()!);
 
     [Fact]
     public async Task AnyResult_FitsTheLimit()
     {
         var resources = ToolRegistry.Instance.All().SelectMany(static tool => tool.Toolsets).Distinct();
-        foreach (var arguments in ((string[])["application", "connection options", "branding theme", "form", "organization member", "custom domain", "phone provider"])
-            .Select(static query => $$"""{"query":"{{query}}"}""").Concat(resources.Select(static resource => $$"""{"resource":"{{resource}}"}""")))
+        foreach (var arguments in ((string[])["application", "connection options", "branding theme", "form",
+            "organization member", "custom domain", "phone provider"])
+            .Select(static query => $$"""{"query":"{{query}}"}""")
+                .Concat(resources.Select(static resource => $$"""{"resource":"{{resource}}"}""")))
         {
             Assert.InRange(Encoding.UTF8.GetByteCount((await Call(arguments)).Text), 40, 16 * 1024);
         }

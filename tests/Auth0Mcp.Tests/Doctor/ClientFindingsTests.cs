@@ -45,7 +45,9 @@ public class ClientFindingsTests
         var repaired = Assert.Single(Examination.Fix(await patient.ExamineAsync()), static finding => finding.IsFixed);
         Assert.Equal((FindingLevel.Ok, null), Verdict(repaired));
         Assert.Equal(FindingLevel.Ok, (await patient.FindAboutAsync(title)).Level);
-        Assert.Equal([patient.Program, "run", .. options.Arguments], ClientInspection.All(McpClients.Find(name), ClientScope.User, patient.Machine.Places)[0].Command);
+        Assert.Equal(
+            [patient.Program, "run", .. options.Arguments],
+            ClientInspection.All(McpClients.Find(name), ClientScope.User, patient.Machine.Places)[0].Command);
     }
 
     [Fact]
@@ -57,7 +59,9 @@ public class ClientFindingsTests
         Assert.Equal("auth0-mcp clients add cursor --tools 'auth0_list_log*'", (await patient.FindAboutAsync("Cursor")).Fix);
         Assert.Single(Examination.Fix(await patient.ExamineAsync()), static finding => finding.IsFixed);
         string[] kept = ["run", "--tools", "auth0_list_log*", "--confirm", "writes", "--secrets=env:CI_*"];
-        Assert.Equal([patient.Program, .. kept], ClientInspection.All(McpClients.Find("cursor"), ClientScope.User, patient.Machine.Places)[0].Command);
+        Assert.Equal(
+            [patient.Program, .. kept],
+            ClientInspection.All(McpClients.Find("cursor"), ClientScope.User, patient.Machine.Places)[0].Command);
     }
 
     [Fact]
@@ -92,7 +96,8 @@ public class ClientFindingsTests
     public async Task SwitchedOffEntry_IsAWarning()
     {
         using var patient = new Patient();
-        patient.Machine.Write("windsurf", $"{{ \"mcpServers\": {{ \"auth0\": {{ \"command\": \"{patient.Program}\", \"disabled\": true }} }} }}");
+        patient.Machine.Write(
+            "windsurf", $"{{ \"mcpServers\": {{ \"auth0\": {{ \"command\": \"{patient.Program}\", \"disabled\": true }} }} }}");
         Assert.Equal(FindingLevel.Warning, (await patient.FindAboutAsync("Windsurf: the server is switched off")).Level);
     }
 
@@ -121,7 +126,9 @@ public class ClientFindingsTests
     {
         using var patient = new Patient();
         patient.Machine.Setup.Plan(McpClients.Find("vscode"), ClientScope.Project, new ServerEntry("/gone/auth0-mcp", ["run"])).Apply();
-        Assert.Equal((FindingLevel.Failure, "auth0-mcp clients add vscode --scope project"), Verdict(await patient.FindAboutAsync("VS Code starts /gone")));
+        Assert.Equal(
+            (FindingLevel.Failure, "auth0-mcp clients add vscode --scope project"),
+            Verdict(await patient.FindAboutAsync("VS Code starts /gone")));
     }
 
     [Theory]
@@ -133,7 +140,8 @@ public class ClientFindingsTests
         using var patient = new Patient();
         var path = Path.Combine(patient.Machine.Project, ".mcp.json");
         File.WriteAllText(path, $$"""{ "mcpServers": { "{{name}}": { "command": "/gone/auth0-mcp", "args": ["run"] } } }""");
-        Assert.Equal((FindingLevel.Failure, $"${{EDITOR:-vi}} '{path}'"), Verdict(await patient.FindAboutAsync("Claude Code starts /gone")));
+        Assert.Equal(
+            (FindingLevel.Failure, $"${{EDITOR:-vi}} '{path}'"), Verdict(await patient.FindAboutAsync("Claude Code starts /gone")));
     }
 
     [Fact]

@@ -14,7 +14,9 @@ public class DoctorCommandTests
     private static readonly IReadOnlyList<Finding> s_findings =
     [
         new("runtime", FindingLevel.Ok, "auth0-mcp 1.0.0, native, linux-x64."),
-        new("token", FindingLevel.Failure, "The access token for tenant.eu.auth0.com ended 3 hours ago (2026-03-01 09:00), which is a sentence long enough to wrap.", "auth0-mcp init --profile a-name-that-is-long --scopes auto,offline_access --storage file"),
+        new("token", FindingLevel.Failure,
+            "The access token for tenant.eu.auth0.com ended 3 hours ago (2026-03-01 09:00), which is a sentence long enough to "
+            + "wrap.", "auth0-mcp init --profile a-name-that-is-long --scopes auto,offline_access --storage file"),
         new("renewal", FindingLevel.Warning, "The sign-in does not renew itself.", "auth0-mcp init"),
         new("clients", FindingLevel.Note, "Zed \u001b[2J is installed.", "auth0-mcp clients add zed") { Repair = static () => "" },
     ];
@@ -24,7 +26,9 @@ public class DoctorCommandTests
 
     [Fact]
     public void Text_IsAsciiWhereTheOutputIs()
-        => Assert.All(new DoctorReport(IsUnicode: false, IsColored: false).Text(s_findings), static c => Assert.True(c is '\n' or (>= ' ' and <= '~')));
+        => Assert.All(
+            new DoctorReport(IsUnicode: false, IsColored: false).Text(s_findings),
+            static c => Assert.True(c is '\n' or (>= ' ' and <= '~')));
 
     [Fact]
     public void Text_IsColoredOnlyWhereWanted()
@@ -42,7 +46,9 @@ public class DoctorCommandTests
     }
 
     [Fact]
-    public void HealthyMachine_IsSaidToBeWell() => Assert.EndsWith("\nAll is well.", new DoctorReport(IsUnicode: true, IsColored: false).Text([s_findings[0]]), StringComparison.Ordinal);
+    public void HealthyMachine_IsSaidToBeWell()
+        => Assert.EndsWith(
+            "\nAll is well.", new DoctorReport(IsUnicode: true, IsColored: false).Text([s_findings[0]]), StringComparison.Ordinal);
 
     [Fact]
     public async Task Json_HasOneObjectPerFinding_AndTheExitCodeSaysWhetherItIsWell()
@@ -53,7 +59,9 @@ public class DoctorCommandTests
         using var report = JsonDocument.Parse(result.Output);
         Assert.Equal(["ok", "version", "findings"], report.RootElement.EnumerateObject().Select(static property => property.Name));
         Assert.False(report.RootElement.GetProperty("ok").GetBoolean());
-        var token = Assert.Single(report.RootElement.GetProperty("findings").EnumerateArray(), static finding => finding.GetProperty("check").GetString() == "token");
+        var token = Assert.Single(
+            report.RootElement.GetProperty("findings").EnumerateArray(),
+            static finding => finding.GetProperty("check").GetString() == "token");
         Assert.Equal("failure", token.GetProperty("level").GetString());
     }
 
@@ -90,7 +98,8 @@ public class DoctorCommandTests
     {
         using var machine = new Machine();
         machine.Add("cursor", new Auth0Mcp.Clients.ServerEntry("/gone/auth0-mcp", ["run"]));
-        Assert.Contains("Cursor now starts this program", (await RunAsync(machine, [], "doctor", "--fix")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Cursor now starts this program", (await RunAsync(machine, [], "doctor", "--fix")).Output, StringComparison.Ordinal);
         Assert.DoesNotContain("/gone", File.ReadAllText(machine.FileOf("cursor")), StringComparison.Ordinal);
     }
 
@@ -105,8 +114,11 @@ public class DoctorCommandTests
     }
 
     [Fact]
-    public async Task WrongOption_EndsWith2() => Assert.Contains("No tool matches", (await Shell.RunAsync("doctor", "--tools", "nope")).UsageMessage, StringComparison.Ordinal);
+    public async Task WrongOption_EndsWith2()
+        => Assert.Contains(
+            "No tool matches", (await Shell.RunAsync("doctor", "--tools", "nope")).UsageMessage, StringComparison.Ordinal);
 
     private static Task<ShellResult> RunAsync(Machine machine, (string, string)[] variables, params string[] arguments)
-        => Shell.RunAsync(arguments, [("HOME", machine.Home), ("USERPROFILE", machine.Home), ("AUTH0_MCP_HOME", machine.Home), .. variables]);
+        => Shell.RunAsync(
+            arguments, [("HOME", machine.Home), ("USERPROFILE", machine.Home), ("AUTH0_MCP_HOME", machine.Home), .. variables]);
 }

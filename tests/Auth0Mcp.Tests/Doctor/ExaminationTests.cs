@@ -19,7 +19,9 @@ public class ExaminationTests
         patient.Machine.Add("cursor", ServerEntry.For(patient.Server, new EntryOptions(ReadOnly: true)));
         var findings = await patient.ExamineAsync();
         Assert.All(findings, static finding => Assert.Equal((FindingLevel.Ok, null), (finding.Level, finding.Fix)));
-        Assert.Equal(["runtime", "storage", "token", "renewal", "clock", "tenant", "access", "scopes", "tools", "clients"], findings.Select(static finding => finding.Check));
+        Assert.Equal(
+            ["runtime", "storage", "token", "renewal", "clock", "tenant", "access", "scopes", "tools", "clients"],
+            findings.Select(static finding => finding.Check));
         Assert.Equal("Cursor starts this program with --read-only (~/.cursor/mcp.json).", findings[^1].Message);
     }
 
@@ -37,9 +39,12 @@ public class ExaminationTests
         using var patient = new Patient();
         patient.Machine.Write("cursor", "{ \"mcpServers\": { \"auth0\": { \"command\": \"/gone/auth0-mcp\" } } }");
         _ = patient.Server;
-        var before = Directory.GetFileSystemEntries(patient.Machine.Home, "*", SearchOption.AllDirectories).Select(static path => (path, File.GetLastWriteTimeUtc(path))).ToList();
+        var before = Directory.GetFileSystemEntries(patient.Machine.Home, "*", SearchOption.AllDirectories)
+            .Select(static path => (path, File.GetLastWriteTimeUtc(path))).ToList();
         var findings = await patient.ExamineAsync();
-        Assert.Equal(before, Directory.GetFileSystemEntries(patient.Machine.Home, "*", SearchOption.AllDirectories).Select(static path => (path, File.GetLastWriteTimeUtc(path))));
+        Assert.Equal(
+            before, Directory.GetFileSystemEntries(patient.Machine.Home, "*", SearchOption.AllDirectories)
+            .Select(static path => (path, File.GetLastWriteTimeUtc(path))));
         Assert.DoesNotContain(TestTenant.Token, DoctorReport.Json(findings), StringComparison.Ordinal);
         Assert.DoesNotContain(TestTenant.Token, patient.SignIn.ToString(), StringComparison.Ordinal);
         Assert.Equal("GET", patient.Tenant.Request.Method);
@@ -49,7 +54,9 @@ public class ExaminationTests
     public async Task NoSignIn_IsAFailure_AndNoRequestIsMade()
     {
         using var patient = new Patient();
-        patient.SignIn = new SignInState("the system keychain", new Finding("token", FindingLevel.Failure, "There is no sign-in.", "auth0-mcp init"), "auth0-mcp init");
+        patient.SignIn = new SignInState(
+            "the system keychain", new Finding("token", FindingLevel.Failure, "There is no sign-in.", "auth0-mcp init"),
+            "auth0-mcp init");
         Assert.Equal((FindingLevel.Failure, "auth0-mcp init"), Verdict(await patient.FindAsync("token")));
         Assert.Empty(patient.Tenant.Requests);
     }
@@ -132,8 +139,12 @@ public class ExaminationTests
 
     [Theory]
     [InlineData(HttpRequestError.NameResolutionError, "cannot be found", "nslookup tenant.eu.auth0.com")]
-    [InlineData(HttpRequestError.SecureConnectionError, "is not trusted here", "curl -sv 'https://tenant.eu.auth0.com/.well-known/openid-configuration'")]
-    [InlineData(HttpRequestError.ConnectionError, "cannot be reached", "curl -sv 'https://tenant.eu.auth0.com/.well-known/openid-configuration'")]
+    [InlineData(
+        HttpRequestError.SecureConnectionError, "is not trusted here",
+        "curl -sv 'https://tenant.eu.auth0.com/.well-known/openid-configuration'")]
+    [InlineData(
+        HttpRequestError.ConnectionError, "cannot be reached",
+        "curl -sv 'https://tenant.eu.auth0.com/.well-known/openid-configuration'")]
     public async Task TenantThatCannotBeReached_IsAFailureThatSaysWhy(HttpRequestError error, string text, string fix)
     {
         using var patient = new Patient();
@@ -159,9 +170,11 @@ public class ExaminationTests
     public async Task StorageThatNeverAnswers_IsGivenUp_AndTheOtherChecksAreNot()
     {
         using var patient = new Patient { Time = new TestTime(Examination.Limit) };
-        var context = patient.Context() with { SignIn = new Lazy<Task<SignInState>>(static () => new TaskCompletionSource<SignInState>().Task) };
+        var context =
+            patient.Context() with { SignIn = new Lazy<Task<SignInState>>(static () => new TaskCompletionSource<SignInState>().Task) };
         var findings = await Examination.RunAsync(context, CancellationToken.None);
-        Assert.Equal((FindingLevel.Failure, "auth0-mcp doctor"), Verdict(Assert.Single(findings, static finding => finding.Check == "storage")));
+        Assert.Equal(
+            (FindingLevel.Failure, "auth0-mcp doctor"), Verdict(Assert.Single(findings, static finding => finding.Check == "storage")));
         Assert.Contains(findings, static finding => finding.Check == "clients");
     }
 

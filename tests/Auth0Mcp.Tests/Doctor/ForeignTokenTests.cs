@@ -31,7 +31,9 @@ public sealed class ForeignTokenTests : IDisposable
     public async Task TokenOfTheEnvironmentForAnotherTenant_IsAFailure_AndIsNotSent()
     {
         var (message, fix) = await FailureAsync(("AUTH0_DOMAIN", _host.Tenant), ("AUTH0_TOKEN", Token(Elsewhere)));
-        Assert.Equal($"The token in AUTH0_TOKEN is for real.eu.auth0.com, and AUTH0_DOMAIN says {new Uri(_host.Tenant).Authority}. The token is not sent.", message);
+        Assert.Equal(
+            $"The token in AUTH0_TOKEN is for real.eu.auth0.com, and AUTH0_DOMAIN says {new Uri(_host.Tenant).Authority}. The "
+            + "token is not sent.", message);
         Assert.Contains("AUTH0_DOMAIN", fix, StringComparison.Ordinal);
         AssertNothingSent();
     }
@@ -41,7 +43,9 @@ public sealed class ForeignTokenTests : IDisposable
     {
         await SignInAsync(_host.Tenant, Token(Elsewhere));
         var (message, fix) = await FailureAsync();
-        Assert.Equal($"The token of profile 'prod' is for real.eu.auth0.com, and the profile is for {new Uri(_host.Tenant).Authority}. The token is not sent.", message);
+        Assert.Equal(
+            $"The token of profile 'prod' is for real.eu.auth0.com, and the profile is for {new Uri(_host.Tenant).Authority}. "
+            + "The token is not sent.", message);
         Assert.Equal("auth0-mcp init --profile prod", fix);
         AssertNothingSent();
     }
@@ -65,7 +69,9 @@ public sealed class ForeignTokenTests : IDisposable
         var now = DateTimeOffset.UtcNow;
         await SignInStorage.Open(SignInStorage.File, directories).SaveAsync(
             "prod",
-            new SavedSignIn(SignInKind.Device, _host.Tenant, _host.Tenant + "/", "public-client", null, _host.Tenant + "/api/v2/", ["read:logs"], token, now.AddHours(1), null, now),
+            new SavedSignIn(
+            SignInKind.Device, _host.Tenant, _host.Tenant + "/", "public-client", null, _host.Tenant + "/api/v2/", ["read:logs"],
+            token, now.AddHours(1), null, now),
             CancellationToken.None);
         new ProfileStore(directories).Save(new Profile("prod", profileTenant, SignInStorage.File, ReadOnly: false, null, null, null));
     }
@@ -80,7 +86,10 @@ public sealed class ForeignTokenTests : IDisposable
     }
 
     private async Task<JsonElement> ExamineAsync(params (string, string)[] variables)
-        => JsonElement.Parse((await Shell.RunAsync(["doctor", "--json"], [("HOME", _machine.Home), ("USERPROFILE", _machine.Home), ("AUTH0_MCP_HOME", _machine.Home), .. variables])).Output);
+        => JsonElement.Parse(
+            (await Shell.RunAsync(
+            ["doctor", "--json"],
+            [("HOME", _machine.Home), ("USERPROFILE", _machine.Home), ("AUTH0_MCP_HOME", _machine.Home), .. variables])).Output);
 
     private static string Token(string audience) => FakeAuthorizationServer.Jwt(audience, "read:logs");
 }

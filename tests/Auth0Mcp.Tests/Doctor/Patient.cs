@@ -52,7 +52,8 @@ internal sealed class Patient : IDisposable
     }
 
     public DoctorContext Context() => new(
-        Machine.Places, Server, ToolCatalog.Select(Selection, ToolRegistry.Instance).Tools, [OwnDirectory], new Lazy<Task<SignInState>>(() => Task.FromResult(SignIn)), () => Tenant, Time)
+        Machine.Places, Server, ToolCatalog.Select(Selection, ToolRegistry.Instance).Tools, [OwnDirectory],
+        new Lazy<Task<SignInState>>(() => Task.FromResult(SignIn)), () => Tenant, Time)
     {
         HasProfile = Profiles.Contains,
     };
@@ -67,7 +68,8 @@ internal sealed class Patient : IDisposable
 
     /// <summary>The finding about a client.</summary>
     public async Task<Finding> FindAboutAsync(string title)
-        => Assert.Single(await ExamineAsync(), finding => finding.Check == "clients" && finding.Message.StartsWith(title, StringComparison.Ordinal));
+        => Assert.Single(
+            await ExamineAsync(), finding => finding.Check == "clients" && finding.Message.StartsWith(title, StringComparison.Ordinal));
 
     public void Dispose()
     {

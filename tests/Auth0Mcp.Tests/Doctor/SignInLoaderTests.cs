@@ -17,9 +17,11 @@ public class SignInLoaderTests
     public async Task TokenInTheEnvironment_TellsItsEndAndItsScopes_AndDoesNotRenew()
     {
         using var machine = new Machine();
-        var token = $"{Part("""{"alg":"RS256"}""")}.{Part($$"""{"exp":{{s_end.ToUnixTimeSeconds()}},"scope":"read:clients read:logs"}""")}.c2ln";
+        var token =
+            $"{Part("""{"alg":"RS256"}""")}.{Part($$"""{"exp":{{s_end.ToUnixTimeSeconds()}},"scope":"read:clients read:logs"}""")}.c2ln";
         var state = await LoadAsync(machine, ("AUTH0_DOMAIN", TestTenant.Host), ("AUTH0_TOKEN", token));
-        Assert.Equal(("the environment", TestTenant.Host, s_end, null), (state.Storage, state.Tenant!.Host, state.ExpiresAt, state.Renewal));
+        Assert.Equal(
+            ("the environment", TestTenant.Host, s_end, null), (state.Storage, state.Tenant!.Host, state.ExpiresAt, state.Renewal));
         Assert.Equal(["read:clients", "read:logs"], state.Scopes);
     }
 
@@ -36,7 +38,8 @@ public class SignInLoaderTests
     public async Task ClientSecretInTheEnvironment_RenewsItself()
     {
         using var machine = new Machine();
-        var state = await LoadAsync(machine, ("AUTH0_DOMAIN", TestTenant.Host), ("AUTH0_CLIENT_ID", "id"), ("AUTH0_CLIENT_SECRET", "secret"));
+        var state = await LoadAsync(
+            machine, ("AUTH0_DOMAIN", TestTenant.Host), ("AUTH0_CLIENT_ID", "id"), ("AUTH0_CLIENT_SECRET", "secret"));
         Assert.Equal(("with the client's secret", null), (state.Renewal, state.Problem));
         Assert.Null(state.CanonicalHost);
     }
@@ -46,7 +49,8 @@ public class SignInLoaderTests
     {
         using var machine = new Machine();
         var state = await LoadAsync(
-            machine, ("AUTH0_DOMAIN", "login.example.com"), ("AUTH0_CLIENT_ID", "id"), ("AUTH0_CLIENT_SECRET", "secret"), ("AUTH0_AUDIENCE", $"https://{TestTenant.Host}/api/v2/"));
+            machine, ("AUTH0_DOMAIN", "login.example.com"), ("AUTH0_CLIENT_ID", "id"), ("AUTH0_CLIENT_SECRET", "secret"),
+            ("AUTH0_AUDIENCE", $"https://{TestTenant.Host}/api/v2/"));
         Assert.Equal(("login.example.com", TestTenant.Host), (state.Tenant!.Host, state.CanonicalHost));
     }
 
@@ -60,10 +64,12 @@ public class SignInLoaderTests
     public async Task PartOfTheVariables_IsAProblemInTheWordsOfACall(string given)
     {
         using var machine = new Machine();
-        var context = Context(machine, [.. given.Split(' ').Select(static name => (name, name == "AUTH0_DOMAIN" ? TestTenant.Host : "x"))]);
+        var context = Context(
+            machine, [.. given.Split(' ').Select(static name => (name, name == "AUTH0_DOMAIN" ? TestTenant.Host : "x"))]);
         var state = await SignInLoader.LoadAsync(null, context.Credentials(), CancellationToken.None);
         Assert.Equal((FindingLevel.Failure, null, null), (state.Problem!.Level, state.Renewal, state.Tenant));
-        Assert.Equal(Assert.Throws<UsageException>(() => EnvironmentCredentials.Read(context.Environment)).Message, state.Problem.Message);
+        Assert.Equal(
+            Assert.Throws<UsageException>(() => EnvironmentCredentials.Read(context.Environment)).Message, state.Problem.Message);
         Assert.Contains("unset", state.Fix, StringComparison.Ordinal);
     }
 
@@ -83,20 +89,28 @@ public class SignInLoaderTests
         context.Profiles().Save(new Profile("prod", TestTenant.Host, "file", ReadOnly: true, null, null, null));
         await context.Store("file").SaveAsync(
             "prod",
-            new SavedSignIn(SignInKind.Device, TestTenant.Host, "https://auth.example", "id", null, $"https://{TestTenant.Host}/api/v2/", ["read:logs"], TestTenant.Token, s_end, "refresh", s_end.AddDays(-1)),
+            new SavedSignIn(
+            SignInKind.Device, TestTenant.Host, "https://auth.example", "id", null, $"https://{TestTenant.Host}/api/v2/",
+            ["read:logs"], TestTenant.Token, s_end, "refresh", s_end.AddDays(-1)),
             CancellationToken.None);
         var state = await SignInLoader.LoadAsync("prod", context.Credentials(), CancellationToken.None);
-        Assert.Equal((TestTenant.Host, s_end, "with the refresh token", null), (state.Tenant!.Host, state.ExpiresAt, state.Renewal, state.Problem));
+        Assert.Equal(
+            (TestTenant.Host, s_end, "with the refresh token", null),
+            (state.Tenant!.Host, state.ExpiresAt, state.Renewal, state.Problem));
         Assert.Equal(["read:logs"], state.Scopes);
     }
 
-    private static Task<SignInState> LoadAsync(Machine machine, params (string, string)[] variables) => SignInLoader.LoadAsync(null, Context(machine, variables).Credentials(), CancellationToken.None);
+    private static Task<SignInState> LoadAsync(Machine machine, params (string, string)[] variables)
+        => SignInLoader.LoadAsync(null, Context(machine, variables).Credentials(), CancellationToken.None);
 
     private static CliContext Context(Machine machine, params (string Name, string Value)[] variables)
     {
-        var all = variables.Append(("AUTH0_MCP_HOME", machine.Home)).ToDictionary(static pair => pair.Item1, static pair => pair.Item2, StringComparer.Ordinal);
-        return new CliContext(TextWriter.Null, TextWriter.Null, all.GetValueOrDefault, static () => Stream.Null, static () => Stream.Null);
+        var all = variables.Append(("AUTH0_MCP_HOME", machine.Home))
+            .ToDictionary(static pair => pair.Item1, static pair => pair.Item2, StringComparer.Ordinal);
+        return new CliContext(
+            TextWriter.Null, TextWriter.Null, all.GetValueOrDefault, static () => Stream.Null, static () => Stream.Null);
     }
 
-    private static string Part(string json) => Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    private static string Part(string json)
+        => Convert.ToBase64String(Encoding.UTF8.GetBytes(json)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 }

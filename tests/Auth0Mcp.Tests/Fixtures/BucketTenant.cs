@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Auth0Mcp.Tests.Fixtures;
 
-/// <summary>A tenant behind a loopback listener that takes so many requests per second of its clock and turns the others away, as Auth0 does.</summary>
+/// <summary>
+/// A tenant behind a loopback listener that takes so many requests per second of its clock and turns the others away, as Auth0
+/// does.
+/// </summary>
 internal sealed class BucketTenant : IAsyncDisposable
 {
     private readonly LoopbackServer _server;
@@ -14,7 +17,8 @@ internal sealed class BucketTenant : IAsyncDisposable
     private long _second;
     private int _taken;
 
-    /// <param name="takenByOthers">Requests of each second that other programs have made already; the headers do not announce them.</param>
+    /// <param name="takenByOthers">Requests of each second that other programs have made already; the headers do not announce
+    /// them.</param>
     public BucketTenant(TimeProvider time, int perSecond, int takenByOthers = 0)
     {
         (_time, _perSecond, _takenByOthers) = (time, perSecond, takenByOthers);

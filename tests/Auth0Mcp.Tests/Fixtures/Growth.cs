@@ -1,8 +1,8 @@
 namespace Auth0Mcp.Tests.Fixtures;
 
 /// <summary>
-/// How work grows with the text that it is done on: in steps that are counted, or in bytes allocated. Code that makes something of every place it
-/// visits allocates for every visit, the same on every machine and under any load.
+/// How work grows with the text that it is done on: in steps that are counted, or in bytes allocated. Code that makes something
+/// of every place it visits allocates for every visit, the same on every machine and under any load.
 /// </summary>
 internal static class Growth
 {
@@ -24,7 +24,9 @@ internal static class Growth
     /// <param name="steps">Does the work on a text of a size.</param>
     public static void IsLinear(int size, Func<int, long> steps) => IsLinear(size, steps(size), steps(size * 2));
 
-    /// <summary>Asserts that each further place takes no more than some bytes: what one place costs is not looked up in long lists.</summary>
+    /// <summary>
+    /// Asserts that each further place takes no more than some bytes: what one place costs is not looked up in long lists.
+    /// </summary>
     public static void CostsAtMost(long bytes, int size, Func<int, Action> prepare)
     {
         var (once, twice) = (Allocated(prepare(size)), Allocated(prepare(size * 2)));

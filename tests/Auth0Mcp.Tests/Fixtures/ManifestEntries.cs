@@ -6,7 +6,8 @@ namespace Auth0Mcp.Tests.Fixtures;
 /// <param name="Access">As stated; null leaves it to the document.</param>
 internal sealed record ManifestEntry(string Name, string? Access, string? Reason)
 {
-    private static readonly Lazy<IReadOnlyDictionary<string, ManifestEntry>> s_all = new(static () => Read().ToDictionary(static entry => entry.Name, StringComparer.Ordinal));
+    private static readonly Lazy<IReadOnlyDictionary<string, ManifestEntry>> s_all =
+        new(static () => Read().ToDictionary(static entry => entry.Name, StringComparer.Ordinal));
 
     /// <summary>Every entry by the name of its tool.</summary>
     public static IReadOnlyDictionary<string, ManifestEntry> All => s_all.Value;
@@ -25,5 +26,6 @@ internal sealed record ManifestEntry(string Name, string? Access, string? Reason
         }
     }
 
-    private static string? Text(YamlMappingNode entry, string key) => entry.Children.TryGetValue(key, out var value) ? ((YamlScalarNode)value).Value : null;
+    private static string? Text(YamlMappingNode entry, string key)
+        => entry.Children.TryGetValue(key, out var value) ? ((YamlScalarNode)value).Value : null;
 }

@@ -24,7 +24,9 @@ internal sealed class McpPipe : IAsyncDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly List<string> _lines = [];
 
-    public McpPipe(TestTenant tenant, ToolSelection? selection = null, ConfirmLevel confirm = ConfirmLevel.Never, TimeProvider? time = null, CallCaps? caps = null)
+    public McpPipe(
+        TestTenant tenant, ToolSelection? selection = null, ConfirmLevel confirm = ConfirmLevel.Never, TimeProvider? time = null,
+        CallCaps? caps = null)
         : this(new Pipeline(tenant, selection, time, confirm: confirm, caps: caps))
     {
     }
@@ -32,7 +34,8 @@ internal sealed class McpPipe : IAsyncDisposable
     public McpPipe(Pipeline pipeline)
     {
         _reader = new StreamReader(_output.Reader.AsStream(), Encoding.UTF8);
-        Server = StdioServer.RunAsync(pipeline.Catalog, pipeline.Caller, _input.Reader.AsStream(), _output.Writer.AsStream(), _stop.Token);
+        Server = StdioServer.RunAsync(
+            pipeline.Catalog, pipeline.Caller, _input.Reader.AsStream(), _output.Writer.AsStream(), _stop.Token);
     }
 
     /// <summary>Ends with the server.</summary>
@@ -54,7 +57,8 @@ internal sealed class McpPipe : IAsyncDisposable
     /// <summary>The server's next line.</summary>
     public async Task<JsonElement> ReceiveAsync()
     {
-        var line = await _reader.ReadLineAsync().WaitAsync(s_limit) ?? throw new InvalidOperationException("The server has closed its output.");
+        var line = await _reader.ReadLineAsync().WaitAsync(s_limit)
+            ?? throw new InvalidOperationException("The server has closed its output.");
         _lines.Add(line);
         return JsonElement.Parse(line);
     }
@@ -85,7 +89,8 @@ internal sealed class McpPipe : IAsyncDisposable
     public async Task<JsonElement> InitializeAsync(string version = "2025-11-25")
     {
         var answer = await AskAsync(
-            $$"""{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"clientInfo":{"name":"test","version":"1"},"capabilities":{},"protocolVersion":"{{version}}"} }""");
+            $$"""{"jsonrpc":"2.0","id":"""
+            + $$"""0,"method":"initialize","params":{"clientInfo":{"name":"test","version":"1"},"capabilities":{},"protocolVersion":"{{version}}"} }""");
         await SendAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
         return answer.GetProperty("result");
     }
@@ -93,7 +98,8 @@ internal sealed class McpPipe : IAsyncDisposable
     /// <summary>The server still does its work.</summary>
     public async Task AssertAliveAsync()
     {
-        var answer = await AskAsync("""{"jsonrpc":"2.0","id":"alive","method":"tools/call","params":{"name":"auth0_get_log","arguments":{"id":"x"}}}""");
+        var answer = await AskAsync(
+            """{"jsonrpc":"2.0","id":"alive","method":"tools/call","params":{"name":"auth0_get_log","arguments":{"id":"x"}}}""");
         Assert.Equal("""{"alive":true}""", ToolText(answer));
     }
 
@@ -107,7 +113,8 @@ internal sealed class McpPipe : IAsyncDisposable
 
     public async Task<McpClient> ConnectAsync(string? version = null, McpClientHandlers? handlers = null)
         => await McpClient.CreateAsync(
-            new StreamClientTransport(_input.Writer.AsStream(), _output.Reader.AsStream()), new McpClientOptions { ProtocolVersion = version, Handlers = handlers ?? new McpClientHandlers() }).WaitAsync(s_limit);
+            new StreamClientTransport(_input.Writer.AsStream(), _output.Reader.AsStream()),
+            new McpClientOptions { ProtocolVersion = version, Handlers = handlers ?? new McpClientHandlers() }).WaitAsync(s_limit);
 
     public async ValueTask DisposeAsync()
     {

@@ -39,7 +39,8 @@ internal sealed class OpenObjects(JsonElement document)
 
             foreach (var (name, field) in fields)
             {
-                var declared = Under(parts, "properties").Where(group => group.TryGetProperty(name, out _)).Select(group => group.GetProperty(name)).ToList();
+                var declared = Under(parts, "properties").Where(group => group.TryGetProperty(name, out _))
+                    .Select(group => group.GetProperty(name)).ToList();
                 Visit(declared.Count > 0 ? declared : Under(parts, "additionalProperties"), field, closed);
             }
         }

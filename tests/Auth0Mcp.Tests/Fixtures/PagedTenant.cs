@@ -6,7 +6,10 @@ using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Tests.Fixtures;
 
-/// <summary>Answers a list of numbered items as the document says: in the form that the question asks for, with the properties of that form.</summary>
+/// <summary>
+/// Answers a list of numbered items as the document says: in the form that the question asks for, with the properties of that
+/// form.
+/// </summary>
 internal sealed class PagedTenant
 {
     /// <summary>How many items come when the question does not say.</summary>
@@ -22,8 +25,11 @@ internal sealed class PagedTenant
         var operation = ToolSamples.Documented(tool);
         _shape = tool.Page!;
         _takesTotals = operation.Parameters.Any(static parameter => parameter.GetProperty("name").ValueEquals("include_totals"));
-        _properties = operation.Successes.SelectMany(static success => Forms(success.Schema!.Value)).SelectMany(static form => PropertiesOf(form)).ToHashSet(StringComparer.Ordinal);
-        _items = [.. Enumerable.Range(0, total).Select(number => new JsonObject { ["number"] = number, [_shape.CheckpointProperty ?? "id"] = $"c{number + 1}" })];
+        _properties = operation.Successes.SelectMany(static success => Forms(success.Schema!.Value))
+            .SelectMany(static form => PropertiesOf(form)).ToHashSet(StringComparer.Ordinal);
+        _items = [
+            .. Enumerable.Range(0, total)
+                .Select(number => new JsonObject { ["number"] = number, [_shape.CheckpointProperty ?? "id"] = $"c{number + 1}" })];
     }
 
     /// <summary>An answering function for a tenant with that many items.</summary>
@@ -42,7 +48,8 @@ internal sealed class PagedTenant
 
     private string Answer(RecordedRequest request)
     {
-        var isCheckpoint = _shape.HasCheckpoint && (!_shape.HasOffset || request.Parameter("from") is not null || request.Parameter("take") is not null);
+        var isCheckpoint = _shape.HasCheckpoint
+            && (!_shape.HasOffset || request.Parameter("from") is not null || request.Parameter("take") is not null);
         return (isCheckpoint ? Checkpoint(request) : _shape.HasOffset ? Offset(request) : Whole()).ToJsonString();
     }
 
@@ -57,7 +64,9 @@ internal sealed class PagedTenant
             : Documented(items, ("start", page * size), ("limit", size), ("page", page), ("per_page", size), ("total", _items.Count));
     }
 
-    /// <summary><c>from</c> and <c>take</c>, answered with the next cursor, which is missing on the last page, or with the items alone.</summary>
+    /// <summary>
+    /// <c>from</c> and <c>take</c>, answered with the next cursor, which is missing on the last page, or with the items alone.
+    /// </summary>
     private JsonNode Checkpoint(RecordedRequest request)
     {
         Assert.Null(request.Parameter("page"));
@@ -74,7 +83,9 @@ internal sealed class PagedTenant
 
     private JsonObject Documented(JsonArray items, params (string Name, JsonNode Value)[] others)
     {
-        var answer = new JsonObject(others.Where(other => _properties.Contains(other.Name)).Select(static other => KeyValuePair.Create(other.Name, (JsonNode?)other.Value)));
+        var answer = new JsonObject(
+            others.Where(other => _properties.Contains(other.Name))
+            .Select(static other => KeyValuePair.Create(other.Name, (JsonNode?)other.Value)));
         Assert.Contains(_shape.ItemsProperty!, _properties);
         answer[_shape.ItemsProperty!] = items;
         return answer;
@@ -82,8 +93,11 @@ internal sealed class PagedTenant
 
     private JsonArray Some(int start, int count) => new([.. _items.Skip(start).Take(count).Select(static item => item.DeepClone())]);
 
-    private static int? Number(RecordedRequest request, string name) => request.Parameter(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+    private static int? Number(RecordedRequest request, string name)
+        => request.Parameter(name) is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
     private static IEnumerable<string> PropertiesOf(JsonElement form)
-        => form.TryGetProperty("properties", out var properties) ? properties.EnumerateObject().Select(static property => property.Name) : [];
+        => form.TryGetProperty("properties", out var properties)
+            ? properties.EnumerateObject().Select(static property => property.Name)
+            : [];
 }

@@ -28,19 +28,42 @@ internal sealed class Pipeline
 
     public static readonly ToolSelection Everything = new(["*"], null, ReadOnly: false);
 
-    public Pipeline(HttpMessageHandler tenant, ToolSelection? selection = null, TimeProvider? time = null, TextWriter? debug = null, ResultLimits? limits = null, ConfirmLevel confirm = ConfirmLevel.Never, string? folder = null, Func<string, string?>? environment = null, Credentials? credentials = null, AuditLog? audit = null, SecretKeychain? keychain = null, CallCaps? caps = null, ConfirmBy confirmBy = ConfirmBy.Client, SecretAllowance? secrets = null, IReadOnlyList<string>? own = null, GrantedScopes? granted = null, bool isStructured = false)
+    public Pipeline(
+        HttpMessageHandler tenant, ToolSelection? selection = null, TimeProvider? time = null, TextWriter? debug = null,
+        ResultLimits? limits = null, ConfirmLevel confirm = ConfirmLevel.Never, string? folder = null,
+        Func<string, string?>? environment = null, Credentials? credentials = null, AuditLog? audit = null,
+        SecretKeychain? keychain = null, CallCaps? caps = null, ConfirmBy confirmBy = ConfirmBy.Client,
+        SecretAllowance? secrets = null, IReadOnlyList<string>? own = null, GrantedScopes? granted = null, bool isStructured = false)
     {
         Catalog = ToolCatalog.Select(selection ?? Everything, ToolRegistry.Instance);
         time ??= new TestTime();
-        var api = ManagementHttp.Create(credentials ?? TestTenant.Credentials, Catalog, tenant, time, ManagementHttp.CallTimeout, debug is null ? null : new DebugLog(debug));
-        Caller = new ToolInvoker(Catalog, () => api, new CallSettings(limits ?? ResultLimits.Default, confirm, static () => TestTenant.Host, time) { IsStructured = isStructured, ConfirmBy = confirmBy, Secrets = secrets ?? SecretAllowance.None, OwnSecrets = _ => ValueTask.FromResult(own ?? []), Folder = new WorkingFolder(folder ?? Environment.CurrentDirectory), Environment = environment ?? (static _ => null), Audit = audit, Keychain = keychain, Caps = caps ?? CallCaps.Default, Granted = _ => ValueTask.FromResult(granted ?? GrantedScopes.Unknown) });
+        var api = ManagementHttp.Create(
+            credentials ?? TestTenant.Credentials, Catalog, tenant, time, ManagementHttp.CallTimeout,
+            debug is null ? null : new DebugLog(debug));
+        Caller = new ToolInvoker(
+            Catalog, () => api,
+            new CallSettings(
+            limits ?? ResultLimits.Default, confirm, static () => TestTenant.Host, time)
+            {
+                IsStructured = isStructured,
+                ConfirmBy = confirmBy,
+                Secrets = secrets ?? SecretAllowance.None,
+                OwnSecrets = _ => ValueTask.FromResult(own ?? []),
+                Folder = new WorkingFolder(folder ?? Environment.CurrentDirectory),
+                Environment = environment ?? (static _ => null),
+                Audit = audit,
+                Keychain = keychain,
+                Caps = caps ?? CallCaps.Default,
+                Granted = _ => ValueTask.FromResult(granted ?? GrantedScopes.Unknown)
+            });
     }
 
     public ToolCatalog Catalog { get; }
 
     public ToolInvoker Caller { get; }
 
-    public async Task<Answer> CallAsync(string tool, string arguments = "{}", IConsentChannel? person = null, CancellationToken cancellationToken = default)
+    public async Task<Answer> CallAsync(
+        string tool, string arguments = "{}", IConsentChannel? person = null, CancellationToken cancellationToken = default)
         => new(await Caller.CallAsync(new ToolCall(tool, Arguments(arguments)) { Consent = person }, cancellationToken));
 
     /// <summary>JSON text as the protocol hands arguments over.</summary>

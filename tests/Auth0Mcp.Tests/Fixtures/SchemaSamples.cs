@@ -8,8 +8,9 @@ using Auth0Mcp.Validation;
 namespace Auth0Mcp.Tests.Fixtures;
 
 /// <summary>
-/// Values that together show all that a schema names: every property and every alternative is in some sample. Which parts stand together is
-/// decided here, the parts themselves are the demo tenant's. Recursion ends where a schema is inside itself for the second time.
+/// Values that together show all that a schema names: every property and every alternative is in some sample. Which parts stand
+/// together is decided here, the parts themselves are the demo tenant's. Recursion ends where a schema is inside itself for the
+/// second time.
 /// </summary>
 /// <param name="document">What <c>$ref</c> points into.</param>
 /// <param name="choose">
@@ -53,7 +54,9 @@ internal sealed class SchemaSamples(JsonElement document, Func<string, string, J
         return choose is null ? samples.ConvertAll(sample => Fitting(schema, sample, path)) : samples;
     }
 
-    /// <summary>The samples of everything that speaks about one place: what is referred to, alternatives, and the schema's own keywords.</summary>
+    /// <summary>
+    /// The samples of everything that speaks about one place: what is referred to, alternatives, and the schema's own keywords.
+    /// </summary>
     private IEnumerable<List<JsonNode?>> Sources(JsonElement schema, string owner, string path)
     {
         if (schema.TryGetProperty("properties", out var properties) || schema.TryGetProperty("additionalProperties", out _))
@@ -100,7 +103,10 @@ internal sealed class SchemaSamples(JsonElement document, Func<string, string, J
         return samples;
     }
 
-    /// <summary>As many objects as the property with the most samples has; the others repeat theirs. More where few properties may stand together.</summary>
+    /// <summary>
+    /// As many objects as the property with the most samples has; the others repeat theirs. More where few properties may stand
+    /// together.
+    /// </summary>
     private List<JsonNode?> Objects(JsonElement schema, JsonElement declared, string owner, string path)
     {
         List<(string Name, List<JsonNode?> Samples)> properties = [];
@@ -108,11 +114,13 @@ internal sealed class SchemaSamples(JsonElement document, Func<string, string, J
         {
             if (!IsRecursion(property.Value))
             {
-                properties.Add((property.Name, All(property.Value, owner, path.Length == 0 ? property.Name : $"{path}.{property.Name}")));
+                properties.Add(
+                    (property.Name, All(property.Value, owner, path.Length == 0 ? property.Name : $"{path}.{property.Name}")));
             }
         }
 
-        if (schema.TryGetProperty("additionalProperties", out var others) && others.ValueKind == JsonValueKind.Object && !IsRecursion(others))
+        if (schema.TryGetProperty("additionalProperties", out var others) && others.ValueKind == JsonValueKind.Object
+            && !IsRecursion(others))
         {
             properties.Add(("sample1", All(others, owner, path)));
         }
@@ -122,7 +130,9 @@ internal sealed class SchemaSamples(JsonElement document, Func<string, string, J
         [
             .. from some in properties.Chunk(Math.Clamp(properties.Count, 1, Math.Max(most, 1))).DefaultIfEmpty([])
                from index in Enumerable.Range(0, some.Select(static property => property.Samples.Count).Append(1).Max())
-               select new JsonObject(some.Select(property => KeyValuePair.Create(property.Name, property.Samples[index % property.Samples.Count]?.DeepClone()))),
+               select new JsonObject(
+                   some.Select(property => KeyValuePair.Create(
+                   property.Name, property.Samples[index % property.Samples.Count]?.DeepClone()))),
         ];
     }
 
@@ -130,12 +140,18 @@ internal sealed class SchemaSamples(JsonElement document, Func<string, string, J
     {
         var samples = IsRecursion(items) ? [] : All(items, owner, path);
         var most = schema.TryGetProperty("maxItems", out var bound) ? Math.Max(bound.GetInt32(), 1) : int.MaxValue;
-        return [.. samples.Chunk(Math.Min(Math.Max(samples.Count, 1), most)).DefaultIfEmpty([]).Select(static some => new JsonArray([.. some.Select(static item => item?.DeepClone())]))];
+        return [.. samples.Chunk(Math.Min(Math.Max(samples.Count, 1), most)).DefaultIfEmpty([])
+            .Select(static some => new JsonArray([.. some.Select(static item => item?.DeepClone())]))];
     }
 
-    /// <summary>One list out of several about the same place: objects are joined property by property, other values as they are.</summary>
+    /// <summary>
+    /// One list out of several about the same place: objects are joined property by property, other values as they are.
+    /// </summary>
     private static List<JsonNode?> Merge(List<List<JsonNode?>> sources)
-        => sources.Count < 2 ? sources.FirstOrDefault() ?? [] : [.. Enumerable.Range(0, sources.Max(static source => source.Count)).Select(index => Joined(sources.Select(source => source[index % source.Count])))];
+        => sources.Count < 2
+            ? sources.FirstOrDefault() ?? []
+            : [.. Enumerable.Range(0, sources.Max(static source => source.Count))
+                .Select(index => Joined(sources.Select(source => source[index % source.Count])))];
 
     private static JsonNode? Joined(IEnumerable<JsonNode?> values)
     {
@@ -160,10 +176,12 @@ internal sealed class SchemaSamples(JsonElement document, Func<string, string, J
         => _schemas.Compile(schema, "#").Accepts(NodeJson.Element(sample)) ? sample : _maker.Complete(schema, sample, Seed(path));
 
     private bool IsRecursion(JsonElement schema)
-        => schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("$ref", out var reference) && _inside.Count(seen => seen == reference.GetString()) > 1;
+        => schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("$ref", out var reference)
+            && _inside.Count(seen => seen == reference.GetString()) > 1;
 
     private static bool IsNull(JsonElement schema)
-        => schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("null");
+        => schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("type", out var type)
+            && type.ValueKind == JsonValueKind.String && type.ValueEquals("null");
 
     private static IEnumerable<JsonElement> Branches(JsonElement schema, string keyword)
         => schema.TryGetProperty(keyword, out var branches) ? branches.EnumerateArray() : [];

@@ -7,7 +7,8 @@ internal sealed class SecretDeclarations
 {
     private readonly HashSet<string> _harmless;
 
-    private SecretDeclarations(YamlMappingNode root) => (Secrets, _harmless, OpenObjects) = (Places(root, "secret"), Places(root, "harmless"), Schemas(root));
+    private SecretDeclarations(YamlMappingNode root)
+        => (Secrets, _harmless, OpenObjects) = (Places(root, "secret"), Places(root, "harmless"), Schemas(root));
 
     /// <summary>Each as <c>Schema.property</c>.</summary>
     public IReadOnlySet<string> Secrets { get; }
@@ -31,8 +32,12 @@ internal sealed class SecretDeclarations
     private static HashSet<string> Overlay()
         => ((YamlSequenceNode)Load("overlay.yaml").Children["schemas"]).Cast<YamlMappingNode>()
             .Where(static entry => entry.Children.ContainsKey("secret") && entry.Children.ContainsKey("of"))
-            .SelectMany(static entry => ((YamlSequenceNode)entry.Children["of"]).SelectMany(schema => ((YamlSequenceNode)entry.Children["secret"])
-                .Select(property => entry.Children.TryGetValue("at", out var place) ? $"{schema}.{place}.{property}" : $"{schema}.{property}")))
+            .SelectMany(
+                static entry =>
+                ((YamlSequenceNode)entry.Children["of"]).SelectMany(schema => ((YamlSequenceNode)entry.Children["secret"])
+                .Select(property => entry.Children.TryGetValue("at", out var place)
+                    ? $"{schema}.{place}.{property}"
+                    : $"{schema}.{property}")))
             .ToHashSet(StringComparer.Ordinal);
 
     public bool IsSecret(string schema, string property) => Secrets.Contains($"{schema}.{property}");
@@ -41,9 +46,12 @@ internal sealed class SecretDeclarations
 
     private static HashSet<string> Places(YamlMappingNode root, string list)
         => ((YamlSequenceNode)root.Children[list]).Cast<YamlMappingNode>()
-            .SelectMany(static entry => ((YamlSequenceNode)entry.Children["properties"]).Select(property => $"{entry.Children["schema"]}.{property}"))
+            .SelectMany(
+                static entry =>
+                ((YamlSequenceNode)entry.Children["properties"]).Select(property => $"{entry.Children["schema"]}.{property}"))
             .ToHashSet(StringComparer.Ordinal);
 
     private static HashSet<string> Schemas(YamlMappingNode root)
-        => ((YamlSequenceNode)root.Children["open"]).Select(static entry => entry["schema"].ToString()).ToHashSet(StringComparer.Ordinal);
+        => ((YamlSequenceNode)root.Children["open"]).Select(static entry => entry["schema"].ToString())
+            .ToHashSet(StringComparer.Ordinal);
 }

@@ -24,7 +24,8 @@ internal static class Shell
         using var error = new StringWriter();
         using var served = new MemoryStream();
         var context = new CliContext(
-            output, TextWriter.Synchronized(error), variables.GetValueOrDefault, () => new MemoryStream(Encoding.UTF8.GetBytes(input)), () => served)
+            output, TextWriter.Synchronized(error), variables.GetValueOrDefault,
+            () => new MemoryStream(Encoding.UTF8.GetBytes(input)), () => served)
         {
             IsShown = isShown,
         };

@@ -50,7 +50,9 @@ internal sealed class TestTenant : HttpMessageHandler
     public Task<Answer> CallAsync(string tool, string arguments = "{}") => new Pipeline(this).CallAsync(tool, arguments);
 
     public static HttpResponseMessage Json(int status, string json, params (string Name, string Value)[] headers)
-        => With(new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(json, Encoding.UTF8, "application/json") }, headers);
+        => With(new HttpResponseMessage(
+            (HttpStatusCode)status)
+        { Content = new StringContent(json, Encoding.UTF8, "application/json") }, headers);
 
     public static HttpResponseMessage With(HttpResponseMessage response, params (string Name, string Value)[] headers)
     {
@@ -78,14 +80,16 @@ internal sealed class TestTenant : HttpMessageHandler
 /// <summary>A request as it would leave the process.</summary>
 /// <param name="Path">Escaped, as on the wire.</param>
 /// <param name="Query">Escaped, as on the wire, without the question mark.</param>
-internal sealed record RecordedRequest(string Method, Uri Uri, string Path, string Query, IReadOnlyDictionary<string, string> Headers, string? Body)
+internal sealed record RecordedRequest(
+    string Method, Uri Uri, string Path, string Query, IReadOnlyDictionary<string, string> Headers, string? Body)
 {
     public JsonElement Json => JsonElement.Parse(Body ?? throw new InvalidOperationException("The request has no body."));
 
     /// <summary>The decoded query, pair by pair, as sent.</summary>
     public IReadOnlyList<(string Name, string Value)> Parameters => Query.Length == 0 ? [] : [.. Query.Split('&').Select(Pair)];
 
-    public string? Parameter(string name) => Parameters.Where(pair => pair.Name == name).Select(static pair => pair.Value).SingleOrDefault();
+    public string? Parameter(string name)
+        => Parameters.Where(pair => pair.Name == name).Select(static pair => pair.Value).SingleOrDefault();
 
     public static async Task<RecordedRequest> FromAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -95,7 +99,8 @@ internal sealed record RecordedRequest(string Method, Uri Uri, string Path, stri
             request.RequestUri!,
             request.RequestUri!.AbsolutePath,
             request.RequestUri.Query.TrimStart('?'),
-            headers.ToDictionary(static header => header.Key, static header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase),
+            headers.ToDictionary(
+            static header => header.Key, static header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase),
             request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken));
     }
 

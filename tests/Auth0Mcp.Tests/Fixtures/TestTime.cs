@@ -16,7 +16,10 @@ internal sealed class TestTime(TimeSpan? patience = null, Task? until = null, Ti
     private readonly Task _until = until ?? Task.CompletedTask;
     private long _ticks = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero).Ticks;
 
-    /// <summary>A clock on which the 50 s for a person's answer are over at once, and the shorter limits of calls do not strike beside them.</summary>
+    /// <summary>
+    /// A clock on which the 50 s for a person's answer are over at once, and the shorter limits of calls do not strike beside
+    /// them.
+    /// </summary>
     public static TestTime WhereNobodyAnswers() => new(TimeSpan.FromSeconds(60), limitsFrom: TimeSpan.FromSeconds(40));
 
     /// <summary>The waits that are over, in their order.</summary>

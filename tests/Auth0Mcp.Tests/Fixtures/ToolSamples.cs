@@ -14,7 +14,8 @@ internal static class ToolSamples
 {
     private static readonly ToolPlans s_plans = new();
     private static readonly ConcurrentDictionary<string, string> s_minimal = new(StringComparer.Ordinal);
-    private static readonly Lazy<Dictionary<string, ApiOperation>> s_operations = new(static () => ApiDocument.Operations.ToDictionary(static operation => operation.Id, StringComparer.Ordinal));
+    private static readonly Lazy<Dictionary<string, ApiOperation>> s_operations =
+        new(static () => ApiDocument.Operations.ToDictionary(static operation => operation.Id, StringComparer.Ordinal));
 
     /// <summary>The name of every tool, for theories.</summary>
     public static TheoryData<string> Names => [.. ManagementCatalog.All().Select(static tool => tool.Name)];
@@ -55,7 +56,8 @@ internal static class ToolSamples
     /// <summary>The sample, or where it has a conflict one sample for each side.</summary>
     private static IEnumerable<JsonObject> WithoutConflicts(OperationTool tool, JsonObject sample)
     {
-        if (tool.Conflicts.FirstOrDefault(conflict => sample.ContainsKey(conflict.Argument) && conflict.With.Any(sample.ContainsKey)) is not { } found)
+        if (tool.Conflicts.FirstOrDefault(conflict => sample.ContainsKey(conflict.Argument)
+            && conflict.With.Any(sample.ContainsKey)) is not { } found)
         {
             return [sample];
         }
@@ -79,7 +81,11 @@ internal static class ToolSamples
     /// <summary>An answer in the form in which the operation sends it.</summary>
     public static HttpResponseMessage Response(OperationTool tool, JsonNode? answer)
         => tool.Answer == AnswerKind.EventStream
-            ? new HttpResponseMessage { Content = new StringContent($"data: {answer?.ToJsonString()}\n\n", System.Text.Encoding.UTF8, "text/event-stream") }
+            ? new HttpResponseMessage
+            {
+                Content = new StringContent(
+                $"data: {answer?.ToJsonString()}\n\n", System.Text.Encoding.UTF8, "text/event-stream")
+            }
             : TestTenant.Json(200, answer?.ToJsonString() ?? "null");
 
     /// <summary>True when the document opens the body of its operation beside the properties that it names.</summary>
@@ -95,12 +101,14 @@ internal static class ToolSamples
             schema = JsonPointer.Locate(ApiDocument.Json, reference.GetString()!);
         }
 
-        return schema.TryGetProperty("properties", out _) && schema.TryGetProperty("additionalProperties", out var others) && others.ValueKind == JsonValueKind.True;
+        return schema.TryGetProperty("properties", out _) && schema.TryGetProperty("additionalProperties", out var others)
+            && others.ValueKind == JsonValueKind.True;
     }
 
     public static ApiOperation Documented(OperationTool tool) => s_operations.Value[tool.Operation.Id];
 
-    public static OperationTool Tool(string name) => ManagementCatalog.Find(name) ?? throw new InvalidOperationException($"There is no tool {name}.");
+    public static OperationTool Tool(string name)
+        => ManagementCatalog.Find(name) ?? throw new InvalidOperationException($"There is no tool {name}.");
 
     private static JsonObject MakeMinimal(OperationTool tool)
     {

@@ -37,7 +37,8 @@ internal sealed partial class ConsentFuzzSession
         File.WriteAllText(Keys, Mine + "\nKEPT=old\n");
         _before = File.ReadAllText(Path.Combine(folder, ".env"));
         _road = new Pipeline(
-            new Tenant(this), time: _time, folder: folder, confirm: ConfirmLevel.Writes, caps: CallCaps.Default with { Calls = int.MaxValue },
+            new Tenant(this), time: _time, folder: folder, confirm: ConfirmLevel.Writes,
+            caps: CallCaps.Default with { Calls = int.MaxValue },
             secrets: SecretAllowance.Parse("env:NAMED,file:.env#NAMED", "--secrets"),
             environment: static name => name switch { "NAMED" => Named + "-variable", "CLOSED" => Closed + "-variable", _ => null });
     }
@@ -50,7 +51,9 @@ internal sealed partial class ConsentFuzzSession
 
     public List<string> Findings { get; } = [];
 
-    public static bool MayBeMade(string name) => name.EndsWith(".secret", StringComparison.Ordinal) || name.EndsWith(".pem", StringComparison.Ordinal) || name.EndsWith("out.env", StringComparison.Ordinal) || name.StartsWith("keys-", StringComparison.Ordinal);
+    public static bool MayBeMade(string name)
+        => name.EndsWith(".secret", StringComparison.Ordinal) || name.EndsWith(".pem", StringComparison.Ordinal)
+            || name.EndsWith("out.env", StringComparison.Ordinal) || name.StartsWith("keys-", StringComparison.Ordinal);
 
     public static bool IsLocal(string text) => text.Contains("canary-local", StringComparison.Ordinal);
 
@@ -62,7 +65,13 @@ internal sealed partial class ConsentFuzzSession
         // Plans are limited by the minute.
         _time.Advance(TimeSpan.FromSeconds(30));
         var arguments = Arguments(tool);
-        var person = source.Next(5) switch { 0 or 1 => new Witness(ConsentAnswer.Accepted), 2 => new Witness(ConsentAnswer.Declined), 3 => new Witness(ConsentAnswer.Unanswered), _ => null };
+        var person = source.Next(5) switch
+        {
+            0 or 1 => new Witness(ConsentAnswer.Accepted),
+            2 => new Witness(ConsentAnswer.Declined),
+            3 => new Witness(ConsentAnswer.Unanswered),
+            _ => null
+        };
         var answer = await SendAsync(tool, arguments, person, isAgreed: false);
         if (answer.Kind != "confirmation_required" || answer.Error.GetProperty("confirmation").GetString() is not { } token)
         {
@@ -74,19 +83,24 @@ internal sealed partial class ConsentFuzzSession
         var again = _source.Chance(60) ? (JsonObject)arguments.DeepClone() : Arguments(tool);
         again.Remove("confirmation");
         var presented = _source.Chance(80) ? token : _stolen ?? token;
-        var isAgreed = _plans.TryGetValue(presented, out var plan) && plan.Tool == tool.Name && JsonNode.DeepEquals(plan.Arguments, again) && _plans.Remove(presented);
+        var isAgreed = _plans.TryGetValue(presented, out var plan) && plan.Tool == tool.Name
+            && JsonNode.DeepEquals(plan.Arguments, again) && _plans.Remove(presented);
         again["confirmation"] = presented;
         _stolen = token;
         await SendAsync(tool, again, null, isAgreed, isRepeated: true);
     }
 
-    private async Task<Outcome> SendAsync(OperationTool tool, JsonObject arguments, Witness? person, bool isAgreed, bool isRepeated = false)
+    private async Task<Outcome> SendAsync(
+        OperationTool tool, JsonObject arguments, Witness? person, bool isAgreed, bool isRepeated = false)
     {
         _sent.Clear();
         var text = arguments.ToJsonString();
         var keys = File.ReadAllText(Keys);
-        var (name, given) = !isRepeated && _source.Chance(20) ? (Caller(tool.Access), new JsonObject { ["name"] = tool.Name, ["arguments"] = arguments.DeepClone() }) : (tool.Name, arguments);
-        var result = await _road.Caller.CallAsync(new ToolCall(name, Pipeline.Arguments(given.ToJsonString())) { Consent = person }, CancellationToken.None);
+        var (name, given) = !isRepeated && _source.Chance(20)
+            ? (Caller(tool.Access), new JsonObject { ["name"] = tool.Name, ["arguments"] = arguments.DeepClone() })
+            : (tool.Name, arguments);
+        var result = await _road.Caller.CallAsync(
+            new ToolCall(name, Pipeline.Arguments(given.ToJsonString())) { Consent = person }, CancellationToken.None);
         var answer = new Answer(result);
         var isYes = isAgreed || person is { Agrees: true, Questions.Count: > 0 };
         var changes = _sent.Where(request => request.Method != "GET" && tool.Access != ToolAccess.Read).ToList();
@@ -94,10 +108,12 @@ internal sealed partial class ConsentFuzzSession
         Hold(!IsLocal(answer.Text), "a local secret in the result", tool, text, answer.Text);
         Hold(person?.Questions.Exists(IsLocal) != true, "a local secret in the question", tool, text, answer.Text);
         Hold(changes.Count == 0 || isYes, "a change without a yes", tool, text, answer.Text);
-        foreach (var request in _sent.Select(static request => $"{request.Uri} {request.Body} {string.Join(' ', request.Headers.Values)}"))
+        foreach (var request in _sent.Select(
+            static request => $"{request.Uri} {request.Body} {string.Join(' ', request.Headers.Values)}"))
         {
             Hold(!request.Contains(Closed, StringComparison.Ordinal), "a secret that nobody named was sent", tool, text, request);
-            Hold(!request.Contains(Named, StringComparison.Ordinal) || person is { Agrees: true, Questions.Count: > 0 }, "a secret was sent unasked", tool, text, request);
+            Hold(!request.Contains(Named, StringComparison.Ordinal) || person is { Agrees: true, Questions.Count: > 0 },
+                "a secret was sent unasked", tool, text, request);
             Hold(!request.Contains("[REDACTED]", StringComparison.Ordinal), "a mask was sent", tool, text, request);
             Count(request.Contains(Named, StringComparison.Ordinal) ? "reference sent" : "request");
         }
@@ -109,7 +125,8 @@ internal sealed partial class ConsentFuzzSession
         }
 
         var saved = File.ReadAllText(Keys);
-        Hold(saved == keys || (isYes && saved.StartsWith(Mine, StringComparison.Ordinal)), "a key was replaced without a yes", tool, text, saved);
+        Hold(saved == keys || (isYes && saved.StartsWith(Mine, StringComparison.Ordinal)), "a key was replaced without a yes",
+            tool, text, saved);
         Hold(File.ReadAllText(Path.Combine(_folder, ".env")) == _before, "a file of the user was changed", tool, text, answer.Text);
         return new Outcome(answer);
     }
@@ -160,10 +177,20 @@ internal sealed partial class ConsentFuzzSession
             var body = recorded.Body is { Length: > 0 } text && text[0] is '{' or '[' ? recorded.Body : "{}";
             return session._source.Next(10) switch
             {
-                0 => TestTenant.Json(400, new JsonObject { ["statusCode"] = 400, ["error"] = "Bad Request", ["message"] = $"Payload validation error: {body}", ["errorCode"] = "invalid_body" }.ToJsonString()),
-                1 => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent($"data: {body}\n\n", Encoding.UTF8, "text/event-stream") },
+                0 => TestTenant.Json(
+                    400, new JsonObject
+                    {
+                        ["statusCode"] = 400,
+                        ["error"] = "Bad Request",
+                        ["message"] = $"Payload validation error: {body}",
+                        ["errorCode"] = "invalid_body"
+                    }.ToJsonString()),
+                1 => new HttpResponseMessage(
+                    HttpStatusCode.OK)
+                { Content = new StringContent($"data: {body}\n\n", Encoding.UTF8, "text/event-stream") },
                 2 => TestTenant.Json(200, $$"""[{{body}},{"unknown":{{body}},"text":{{JsonValue.Create(body).ToJsonString()}}}]"""),
-                3 => TestTenant.Json(200, $$"""{"id":"x","client_secret":"made-by-the-tenant-0123456789","token":"made-by-the-tenant-9876543210","signing_key":"made-3","secret":"made-4","ticket":"https://x.example/t?a=made-5","recovery_code":"MADE6","sent":{{body}}}"""),
+                3 => TestTenant.Json(
+                    200, $$"""{"id":"x","client_secret":"made-by-the-tenant-0123456789","token":"made-by-the-tenant-9876543210","signing_key":"made-3","secret":"made-4","ticket":"https://x.example/t?a=made-5","recovery_code":"MADE6","sent":{{body}}}"""),
                 4 => TestTenant.Json(500, $"<html>{WebUtility.HtmlEncode(body)}</html>"),
                 _ => TestTenant.Json(200, body),
             };

@@ -43,7 +43,8 @@ internal sealed class DocumentedRequests
             return "no operation";
         }
 
-        var query = request.Parameters.GroupBy(static pair => pair.Name, static pair => pair.Value, StringComparer.Ordinal).ToDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
+        var query = request.Parameters.GroupBy(static pair => pair.Name, static pair => pair.Value, StringComparer.Ordinal)
+            .ToDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
         return _parameters.CheckPath(operation, segments) ?? _parameters.CheckQuery(operation, query) ?? BodyProblem(operation, request);
     }
 
@@ -56,21 +57,28 @@ internal sealed class DocumentedRequests
 
         var body = request.Body is not { } text ? JsonElement.Parse("{}"u8)
             : operation.TakesJson ? JsonElement.Parse(text)
-            : NodeJson.Element(FormReader.Read(MediaTypeHeaderValue.Parse(request.Headers["Content-Type"]), Encoding.UTF8.GetBytes(text)));
+            : NodeJson.Element(
+                FormReader.Read(MediaTypeHeaderValue.Parse(request.Headers["Content-Type"]), Encoding.UTF8.GetBytes(text)));
         return _schemas.Compile(schema, operation.Id).Check(body, limit: 1) is [var violation, ..] ? violation.ToString() : null;
     }
 
     /// <summary>The document lists some alternatives twice, and nothing fits exactly one of two that are the same.</summary>
     private static void LeaveOutRepeated(JsonNode? node)
     {
-        foreach (var child in node switch { JsonObject fields => fields.Select(static field => field.Value), JsonArray items => items, _ => [] })
+        foreach (var child in node switch
+        {
+            JsonObject fields => fields.Select(static field => field.Value),
+            JsonArray items => items,
+            _ => []
+        })
         {
             LeaveOutRepeated(child);
         }
 
         if (node is JsonObject schema && schema["oneOf"] is JsonArray branches)
         {
-            schema["oneOf"] = new JsonArray([.. branches.DistinctBy(static branch => branch?.ToJsonString()).Select(static branch => branch?.DeepClone())]);
+            schema["oneOf"] = new JsonArray(
+                [.. branches.DistinctBy(static branch => branch?.ToJsonString()).Select(static branch => branch?.DeepClone())]);
         }
     }
 }

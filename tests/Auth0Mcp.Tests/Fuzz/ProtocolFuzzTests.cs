@@ -21,15 +21,24 @@ public sealed class ProtocolFuzzTests(ITestOutputHelper output)
 
     private static readonly string[] s_lines =
     [
-        """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"clientInfo":{"name":"test","version":"1"},"capabilities":{"elicitation":{}},"protocolVersion":"2025-11-25"}}""",
+        """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"clientInfo":{"name":"test","version":"1"},"capabilities":"""
+            + """{"elicitation":{}},"protocolVersion":"2025-11-25"}}""",
         """{"jsonrpc":"2.0","method":"notifications/initialized"}""",
         """{"jsonrpc":"2.0","id":2,"method":"ping"}""",
         """{"jsonrpc":"2.0","id":3,"method":"tools/list","params":{}}""",
-        """{"jsonrpc":"2.0","id":"4","method":"tools/call","params":{"name":"auth0_get_log","arguments":{"id":"x"},"_meta":{"progressToken":"p"}}}""",
-        """{"jsonrpc":"2.0","id":5,"method":"tools/call","params":{"name":"auth0_delete_application","arguments":{"client_id":"k7Q"}}}""",
-        """{"jsonrpc":"2.0","id":6,"method":"tools/call","params":{"name":"auth0_delete_application","arguments":{"client_id":"k7Q","confirmation":"AAAAAAAAAAAAAAAAAAAAAA"}}}""",
-        """{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"auth0_call_destructive_tool","arguments":{"name":"auth0_delete_user","arguments":{"id":"auth0|x"}}}}""",
-        """{"jsonrpc":"2.0","id":8,"method":"tools/call","params":{"name":"auth0_delete_application","arguments":{"client_id":"k7Q"},"requestState":"a.99999999999.c","inputResponses":{"consent":{"action":"accept","content":{"agree":true}}},"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{"elicitation":{}},"io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"}}}}""",
+        """{"jsonrpc":"2.0","id":"4","method":"tools/call","params":{"name":"auth0_get_log","arguments":{"id":"x"},"_meta":"""
+            + """{"progressToken":"p"}}}""",
+        """{"jsonrpc":"2.0","id":5,"method":"tools/call","params":{"name":"auth0_delete_application","arguments":"""
+            + """{"client_id":"k7Q"}}}""",
+        """{"jsonrpc":"2.0","id":6,"method":"tools/call","params":{"name":"auth0_delete_application","arguments":"""
+            + """{"client_id":"k7Q","confirmation":"AAAAAAAAAAAAAAAAAAAAAA"}}}""",
+        """{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"auth0_call_destructive_tool","arguments":"""
+            + """{"name":"auth0_delete_user","arguments":{"id":"auth0|x"}}}}""",
+        """{"jsonrpc":"2.0","id":8,"method":"tools/call","params":{"name":"auth0_delete_application","arguments":"""
+            + """{"client_id":"k7Q"},"requestState":"a.99999999999.c","inputResponses":{"consent":{"action":"accept","content":"""
+            + """{"agree":true}}},"_meta":"""
+            + """{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":"""
+            + """{"elicitation":{}},"io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"}}}}""",
         """{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":5,"reason":"x"}}""",
         """{"jsonrpc":"2.0","id":"nobody","result":{"action":"accept","content":{"agree":true}}}""",
         """{"jsonrpc":"2.0","id":9,"method":"server/discover","params":{}}""",
@@ -42,7 +51,9 @@ public sealed class ProtocolFuzzTests(ITestOutputHelper output)
         using var tenant = new TestTenant().Answers(200, """{"alive":true}""");
 
         // Nobody answers the server's questions: its waits for an answer are over at once on this clock.
-        await using var pipe = new McpPipe(tenant, s_selection, ConfirmLevel.Destructive, TestTime.WhereNobodyAnswers(), caps: CallCaps.Default with { Calls = int.MaxValue });
+        await using var pipe = new McpPipe(
+            tenant, s_selection, ConfirmLevel.Destructive, TestTime.WhereNobodyAnswers(),
+            caps: CallCaps.Default with { Calls = int.MaxValue });
         await pipe.InitializeAsync();
         var source = new SeededSource("protocol");
         var before = 0L;
@@ -69,7 +80,8 @@ public sealed class ProtocolFuzzTests(ITestOutputHelper output)
         Assert.False(pipe.Server.IsCompleted);
         var written = pipe.Lines.Sum(static line => 2L * line.Length);
         var growth = GC.GetTotalMemory(forceFullCollection: true) - before - written;
-        output.WriteLine($"{pipe.Lines.Count} lines written, {written / 1024} KiB; {tenant.Requests.Count} requests; growth {growth / 1024} KiB");
+        output.WriteLine(
+            $"{pipe.Lines.Count} lines written, {written / 1024} KiB; {tenant.Requests.Count} requests; growth {growth / 1024} KiB");
         Assert.All(pipe.Lines, static line => Assert.Equal("2.0", JsonElement.Parse(line).GetProperty("jsonrpc").GetString()));
         Assert.InRange(pipe.Lines.Count, Lines / 10, int.MaxValue);
         Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
@@ -83,7 +95,8 @@ public sealed class ProtocolFuzzTests(ITestOutputHelper output)
         try
         {
             var message = JsonElement.Parse(line);
-            return message.ValueKind == JsonValueKind.Object && message.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.Number && message.TryGetProperty("result", out _);
+            return message.ValueKind == JsonValueKind.Object && message.TryGetProperty("id", out var id)
+                && id.ValueKind == JsonValueKind.Number && message.TryGetProperty("result", out _);
         }
         catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {

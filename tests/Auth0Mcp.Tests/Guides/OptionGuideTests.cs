@@ -51,7 +51,8 @@ public sealed class OptionGuideTests
 
         Assert.Contains("example.okta.com", properties, StringComparison.Ordinal);
         Assert.Contains("\"private_key_jwt\"", properties, StringComparison.Ordinal);
-        Assert.Contains("\"client_secret\":{\"description\":\"Its client secret\",\"secret\":true", properties, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"client_secret\":{\"description\":\"Its client secret\",\"secret\":true", properties, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -66,7 +67,8 @@ public sealed class OptionGuideTests
     [InlineData("options.samlp.idpinitiated.enable", "enabled")]
     public async Task MisspeltStep_NamesTheNearest(string path, string nearest)
     {
-        var answer = await new Pipeline(new TestTenant()).CallAsync("auth0_describe_tool", $$"""{"name":"auth0_create_connection","path":"{{path}}"}""");
+        var answer = await new Pipeline(new TestTenant()).CallAsync(
+            "auth0_describe_tool", $$"""{"name":"auth0_create_connection","path":"{{path}}"}""");
 
         Assert.Equal("unknown_path", answer.Kind);
         Assert.Contains($"'{nearest}'", answer.Message, StringComparison.Ordinal);
@@ -95,7 +97,8 @@ public sealed class OptionGuideTests
             ManagementCatalog.All().Where(static tool => OptionGuide.Of(tool).Any()).Select(static tool => tool.Name));
 
     private static async Task<JsonElement> DescribeAsync(string tool, string path)
-        => (await new Pipeline(new TestTenant()).CallAsync("auth0_describe_tool", $$"""{"name":"{{tool}}","path":"{{path}}"}""")).Success;
+        => (await new Pipeline(new TestTenant()).CallAsync(
+            "auth0_describe_tool", $$"""{"name":"{{tool}}","path":"{{path}}"}""")).Success;
 
     /// <summary>The names of all properties, at any depth of unions.</summary>
     private static IEnumerable<string> Names(JsonElement schema) => schema.ValueKind switch

@@ -12,14 +12,17 @@ namespace Auth0Mcp.Tests.Http;
 public class AccessGuardTests
 {
     public static TheoryData<string> Changes
-        => [.. ManagementOperations.All.ToArray().Where(static operation => operation.Access != ToolAccess.Read).Select(static operation => operation.Id)];
+        => [.. ManagementOperations.All.ToArray().Where(static operation => operation.Access != ToolAccess.Read)
+            .Select(static operation => operation.Id)];
 
     [Theory, MemberData(nameof(Changes))]
     public async Task ReadOnlyMode_LetsNoChangeThrough(string id)
     {
         var operation = ManagementOperations.All.ToArray().Single(operation => operation.Id == id);
         var tenant = new TestTenant();
-        var denied = await Assert.ThrowsAsync<AccessDeniedException>(() => Send(tenant, isReadOnly: true, operation.Method, "https://tenant.eu.auth0.com/api/v2" + Filled(operation.Path)));
+        var denied =
+            await Assert.ThrowsAsync<AccessDeniedException>(() => Send(
+                tenant, isReadOnly: true, operation.Method, "https://tenant.eu.auth0.com/api/v2" + Filled(operation.Path)));
         Assert.Contains("read-only", denied.Message, StringComparison.Ordinal);
         Assert.Empty(tenant.Requests);
     }
@@ -31,7 +34,8 @@ public class AccessGuardTests
         var reads = ManagementOperations.All.ToArray().Where(static operation => operation.Access == ToolAccess.Read).ToList();
         foreach (var operation in reads)
         {
-            using var response = await Send(tenant, isReadOnly: true, operation.Method, "https://tenant.eu.auth0.com/api/v2" + Filled(operation.Path));
+            using var response = await Send(
+                tenant, isReadOnly: true, operation.Method, "https://tenant.eu.auth0.com/api/v2" + Filled(operation.Path));
         }
 
         Assert.Equal(reads.Count, tenant.Requests.Count);
@@ -41,9 +45,11 @@ public class AccessGuardTests
     public async Task ReadOnlyMode_HoldsForAToolThatIsCalledWithoutTheCatalog()
     {
         var tenant = new TestTenant();
-        var api = ManagementHttp.Create(TestTenant.Credentials, Catalog(isReadOnly: true), tenant, new TestTime(), ManagementHttp.CallTimeout);
+        var api = ManagementHttp.Create(
+            TestTenant.Credentials, Catalog(isReadOnly: true), tenant, new TestTime(), ManagementHttp.CallTimeout);
         var arguments = new ToolArguments(Pipeline.Arguments("""{"name":"Shop"}"""));
-        await Assert.ThrowsAsync<AccessDeniedException>(() => ManagementCatalog.Find("auth0_create_application")!.SendAsync(api, arguments, null, CancellationToken.None));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => ManagementCatalog.Find("auth0_create_application")!.SendAsync(
+            api, arguments, null, CancellationToken.None));
         Assert.Empty(tenant.Requests);
     }
 
@@ -66,7 +72,8 @@ public class AccessGuardTests
     public async Task RequestThatTheDocumentDoesNotHave_IsStopped(string method, string path)
     {
         var tenant = new TestTenant();
-        await Assert.ThrowsAsync<AccessDeniedException>(() => Send(tenant, isReadOnly: false, method, "https://tenant.eu.auth0.com" + path));
+        await Assert.ThrowsAsync<AccessDeniedException>(() => Send(
+            tenant, isReadOnly: false, method, "https://tenant.eu.auth0.com" + path));
         Assert.Empty(tenant.Requests);
     }
 
@@ -103,17 +110,21 @@ public class AccessGuardTests
 
     private static async Task<HttpResponseMessage> Send(TestTenant tenant, bool isReadOnly, string method, string address)
     {
-        using var invoker = new HttpMessageInvoker(ManagementHttp.Handlers(TestTenant.Credentials, Catalog(isReadOnly), tenant, new TestTime(), ManagementHttp.CallTimeout));
+        using var invoker = new HttpMessageInvoker(
+            ManagementHttp.Handlers(TestTenant.Credentials, Catalog(isReadOnly), tenant, new TestTime(), ManagementHttp.CallTimeout));
         using var request = new HttpRequestMessage(new HttpMethod(method), address);
 
         // As if a tool of the operation had made the request; where there is none, as any other tool's.
-        var operation = ManagementOperations.Match(method, new Uri(address).AbsolutePath.Replace("/api/v2", "", StringComparison.Ordinal));
-        var tool = ManagementCatalog.All().FirstOrDefault(tool => tool.Operation.Id == operation?.Id) ?? ToolSamples.Tool("auth0_list_applications");
+        var operation = ManagementOperations.Match(
+            method, new Uri(address).AbsolutePath.Replace("/api/v2", "", StringComparison.Ordinal));
+        var tool = ManagementCatalog.All().FirstOrDefault(tool => tool.Operation.Id == operation?.Id)
+            ?? ToolSamples.Tool("auth0_list_applications");
         new CallScope(tool, new CallContext()).PutOn(request);
         return await invoker.SendAsync(request, CancellationToken.None);
     }
 
-    private static ToolCatalog Catalog(bool isReadOnly) => ToolCatalog.Select(Pipeline.Everything with { ReadOnly = isReadOnly }, ToolRegistry.Instance);
+    private static ToolCatalog Catalog(bool isReadOnly)
+        => ToolCatalog.Select(Pipeline.Everything with { ReadOnly = isReadOnly }, ToolRegistry.Instance);
 
     private static string Filled(string path) => path.Replace('{', 'x').Replace('}', 'x');
 }

@@ -16,7 +16,8 @@ public partial class DebugLogTests
     [Fact]
     public async Task Retry_IsALineOfItsOwn()
     {
-        var log = await Log(new TestTenant().Answers(429, "{}", ("Retry-After", "2")).Answers(200, "[]"), "auth0_list_applications", "{}");
+        var log = await Log(
+            new TestTenant().Answers(429, "{}", ("Retry-After", "2")).Answers(200, "[]"), "auth0_list_applications", "{}");
         Assert.Equal(2, Line().Count(log));
         Assert.Contains(" 429 ", log, StringComparison.Ordinal);
         Assert.Contains(" 200 ", log, StringComparison.Ordinal);
@@ -25,7 +26,8 @@ public partial class DebugLogTests
     [Fact]
     public async Task Failure_IsNamedByItsKindOnly()
     {
-        var log = await Log(new TestTenant().Throws(new HttpRequestException("canary")), "auth0_create_application", """{"name":"Shop"}""");
+        var log = await Log(
+            new TestTenant().Throws(new HttpRequestException("canary")), "auth0_create_application", """{"name":"Shop"}""");
         Assert.Matches(@"^auth0-mcp: POST /clients post_clients tenant\.eu\.auth0\.com: Unknown \d+ ms\n$", log);
     }
 
@@ -33,7 +35,9 @@ public partial class DebugLogTests
     public async Task NothingOfTheRequestOrTheAnswer_IsInTheLog()
     {
         var tenant = new TestTenant().Answers(400, """{"message":"canary"}""", ("x-canary", "canary"));
-        var log = await Log(tenant, "auth0_update_application", """{"client_id":"canary","name":"canary","client_metadata":{"canary":"canary"}}""")
+        var log =
+            await Log(
+                tenant, "auth0_update_application", """{"client_id":"canary","name":"canary","client_metadata":{"canary":"canary"}}""")
                   + await Log(tenant, "auth0_list_logs", """{"q":"canary","from":"canary"}""");
         Assert.NotEmpty(log);
         Assert.DoesNotContain("canary", log, StringComparison.Ordinal);
@@ -46,7 +50,9 @@ public partial class DebugLogTests
     public async Task Variable_TurnsItOnInTheCommand(string value, bool expected)
     {
         var result = await Shell.RunAsync(["call", "auth0_deploy_action", "id=canary"], [.. Shell.Tenant, ("DEBUG", value)]);
-        Assert.Equal(expected, result.Error.Contains("auth0-mcp: POST /actions/actions/{id}/deploy post_deploy_action", StringComparison.Ordinal));
+        Assert.Equal(
+            expected,
+            result.Error.Contains("auth0-mcp: POST /actions/actions/{id}/deploy post_deploy_action", StringComparison.Ordinal));
         Assert.DoesNotContain("canary", result.Error, StringComparison.Ordinal);
     }
 

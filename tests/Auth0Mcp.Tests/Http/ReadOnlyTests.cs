@@ -39,7 +39,9 @@ public class ReadOnlyTests
         {
             foreach (var caller in s_callers)
             {
-                await pipe.AskAsync(McpPipe.Call(caller, $$"""{"name":"{{tool.Name}}","arguments":{{ToolSamples.MinimalArguments(tool).ToJsonString()}} }"""));
+                await pipe.AskAsync(
+                    McpPipe.Call(
+                    caller, $$"""{"name":"{{tool.Name}}","arguments":{{ToolSamples.MinimalArguments(tool).ToJsonString()}} }"""));
             }
         }
 
@@ -55,7 +57,9 @@ public class ReadOnlyTests
         (string, string)[] variables = [("AUTH0_DOMAIN", tenant.Address), ("AUTH0_TOKEN", TestTenant.Token)];
         foreach (var tool in s_tools)
         {
-            var result = await Shell.RunAsync(["call", tool.Name, "--args", ToolSamples.MinimalArguments(tool).ToJsonString(), "--tools", "*", "--read-only", "--yes"], variables);
+            var result = await Shell.RunAsync(
+                ["call", tool.Name, "--args", ToolSamples.MinimalArguments(tool).ToJsonString(), "--tools", "*", "--read-only",
+                "--yes"], variables);
             Assert.Equal(tool.Access == ToolAccess.Read ? 0 : 1, result.ExitCode);
         }
 
@@ -70,7 +74,9 @@ public class ReadOnlyTests
         (string, string)[] variables = [("AUTH0_DOMAIN", tenant.Address), ("AUTH0_TOKEN", TestTenant.Token)];
         foreach (var tool in s_tools.Where(static tool => tool.Access != ToolAccess.Read))
         {
-            await Shell.RunAsync(["call", tool.Name, "--args", ToolSamples.MinimalArguments(tool).ToJsonString(), "--tools", "*", "--dry-run"], variables);
+            await Shell.RunAsync(
+                ["call", tool.Name, "--args", ToolSamples.MinimalArguments(tool).ToJsonString(), "--tools", "*", "--dry-run"],
+                variables);
         }
 
         Assert.NotEmpty(tenant.Requests);

@@ -88,7 +88,11 @@ public sealed class RetryTests : IDisposable
     [Fact]
     public async Task ConnectionThatBreaksLate_IsNotAskedAgain()
     {
-        _tenant.Answers((_, _) => { _time.Advance(TimeSpan.FromSeconds(17)); throw new HttpRequestException("x", new SocketException((int)SocketError.ConnectionReset)); }).Answers(200, "[]");
+        _tenant.Answers((_, _) =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(17)); throw new HttpRequestException(
+            "x", new SocketException((int)SocketError.ConnectionReset));
+        }).Answers(200, "[]");
         Assert.Equal("unreachable", (await Read()).Kind);
         Assert.Single(_tenant.Requests);
     }
@@ -96,7 +100,9 @@ public sealed class RetryTests : IDisposable
     [Fact]
     public async Task ChangeThatFailedAndThenMeetsTheRateLimit_MayHaveHappened()
     {
-        _tenant.Answers(503, "{}", ("x-ratelimit-limit", "10"), ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", $"{_time.GetUtcNow().AddSeconds(60).ToUnixTimeSeconds()}")).Answers(200, "{}");
+        _tenant.Answers(
+            503, "{}", ("x-ratelimit-limit", "10"), ("x-ratelimit-remaining", "0"),
+            ("x-ratelimit-reset", $"{_time.GetUtcNow().AddSeconds(60).ToUnixTimeSeconds()}")).Answers(200, "{}");
         var answer = await Call(Idempotent(ToolAccess.Write));
         Assert.Equal("rate_limited", answer.Kind);
         Assert.DoesNotContain("Nothing was sent", answer.Message, StringComparison.Ordinal);
@@ -126,7 +132,8 @@ public sealed class RetryTests : IDisposable
     {
         _tenant.Answers(503, "{}", ("Retry-After", "4")).Answers(200, "[]");
         var told = new Listener();
-        await new Pipeline(_tenant, time: _time).Caller.CallAsync(new ToolCall("auth0_list_applications", Pipeline.Arguments("{}")) { Progress = told }, CancellationToken.None);
+        await new Pipeline(_tenant, time: _time).Caller.CallAsync(
+            new ToolCall("auth0_list_applications", Pipeline.Arguments("{}")) { Progress = told }, CancellationToken.None);
         Assert.Equal(["The tenant did not answer: trying again in 4 s"], told.Heard);
     }
 
@@ -158,9 +165,11 @@ public sealed class RetryTests : IDisposable
         Assert.InRange(_tenant.Requests.Count, 2, 3);
     }
 
-    private static OperationTool Idempotent(ToolAccess access) => ManagementCatalog.All().First(tool => tool.IsIdempotent && tool.Access == access);
+    private static OperationTool Idempotent(ToolAccess access)
+        => ManagementCatalog.All().First(tool => tool.IsIdempotent && tool.Access == access);
 
-    private Task<Answer> Call(OperationTool tool) => new Pipeline(_tenant, time: _time).CallAsync(tool.Name, ToolSamples.MinimalArguments(tool).ToJsonString());
+    private Task<Answer> Call(OperationTool tool)
+        => new Pipeline(_tenant, time: _time).CallAsync(tool.Name, ToolSamples.MinimalArguments(tool).ToJsonString());
 
     private Task<Answer> Read() => new Pipeline(_tenant, time: _time).CallAsync("auth0_list_applications");
 

@@ -34,7 +34,8 @@ public class TokenHandlerTests
     {
         var tenant = new TestTenant().Answers(401, "{}");
         using var request = Get("/api/v2/clients");
-        using var response = await SendAsync(tenant, new Tokens(Token("one.eu.auth0.com", "a"), Token("one.eu.auth0.com", "b"), Token("one.eu.auth0.com", "c")), request);
+        using var response = await SendAsync(
+            tenant, new Tokens(Token("one.eu.auth0.com", "a"), Token("one.eu.auth0.com", "b"), Token("one.eu.auth0.com", "c")), request);
         Assert.Equal(401, (int)response.StatusCode);
         Assert.Equal(["Bearer a", "Bearer b"], tenant.Requests.Select(static sent => sent.Headers["Authorization"]));
     }
@@ -44,7 +45,8 @@ public class TokenHandlerTests
     {
         var tenant = new TestTenant().Answers(401, "{}");
         using var request = Get("/api/v2/clients");
-        using var response = await SendAsync(tenant, new Tokens(Token("one.eu.auth0.com", "a"), Token("one.eu.auth0.com", "b")), request, TimeSpan.Zero);
+        using var response = await SendAsync(
+            tenant, new Tokens(Token("one.eu.auth0.com", "a"), Token("one.eu.auth0.com", "b")), request, TimeSpan.Zero);
         Assert.Equal(401, (int)response.StatusCode);
         Assert.Single(tenant.Requests);
     }
@@ -54,7 +56,8 @@ public class TokenHandlerTests
     {
         var tenant = new TestTenant().Answers(401, """{"message":"no"}""");
         using var request = Get("/api/v2/clients");
-        using var response = await SendAsync(tenant, new Tokens(Token("one.eu.auth0.com", "a"), Token("one.eu.auth0.com", "a")), request);
+        using var response = await SendAsync(
+            tenant, new Tokens(Token("one.eu.auth0.com", "a"), Token("one.eu.auth0.com", "a")), request);
         Assert.Equal("""{"message":"no"}""", await response.Content.ReadAsStringAsync());
         Assert.Single(tenant.Requests);
     }
@@ -64,7 +67,9 @@ public class TokenHandlerTests
     {
         var tenant = new TestTenant().Answers(401, "{}");
         using var request = Get("/api/v2/clients");
-        var denied = await Assert.ThrowsAsync<AccessDeniedException>(() => SendAsync(tenant, new Tokens(Token("one.eu.auth0.com", "a"), Token("two.eu.auth0.com", "b")), request));
+        var denied =
+            await Assert.ThrowsAsync<AccessDeniedException>(() => SendAsync(
+                tenant, new Tokens(Token("one.eu.auth0.com", "a"), Token("two.eu.auth0.com", "b")), request));
         Assert.Contains("two.eu.auth0.com", denied.Message, StringComparison.Ordinal);
         Assert.Equal("one.eu.auth0.com", tenant.Request.Uri.Host);
     }
@@ -92,11 +97,17 @@ public class TokenHandlerTests
 
     private static HttpRequestMessage Get(string path) => new(HttpMethod.Get, new Uri(s_place, path));
 
-    private static AccessToken Token(string host, string value = "a") => new(TenantAddress.Parse(host, "test"), value, DateTimeOffset.MaxValue);
+    private static AccessToken Token(string host, string value = "a")
+        => new(TenantAddress.Parse(host, "test"), value, DateTimeOffset.MaxValue);
 
-    private static async Task<HttpResponseMessage> SendAsync(TestTenant tenant, ITokenSource tokens, HttpRequestMessage request, TimeSpan? left = null)
+    private static async Task<HttpResponseMessage> SendAsync(
+        TestTenant tenant, ITokenSource tokens, HttpRequestMessage request, TimeSpan? left = null)
     {
-        using var invoker = new HttpMessageInvoker(new RenewalHandler(tokens, TimeProvider.System) { InnerHandler = new TokenHandler(tokens, s_place) { InnerHandler = tenant } }, disposeHandler: false);
+        using var invoker = new HttpMessageInvoker(
+            new RenewalHandler(
+            tokens, TimeProvider.System)
+            { InnerHandler = new TokenHandler(tokens, s_place) { InnerHandler = tenant } },
+            disposeHandler: false);
         LatestStart.Set(request, TimeProvider.System, left ?? TimeSpan.FromMinutes(1));
         return await invoker.SendAsync(request, CancellationToken.None);
     }
@@ -108,6 +119,7 @@ public class TokenHandlerTests
 
         public string Tenant => tokens[0].Tenant.Host;
 
-        public ValueTask<AccessToken> GetAsync(AccessToken? rejected, CancellationToken cancellationToken) => ValueTask.FromResult(tokens[rejected is null ? _now : ++_now]);
+        public ValueTask<AccessToken> GetAsync(AccessToken? rejected, CancellationToken cancellationToken)
+            => ValueTask.FromResult(tokens[rejected is null ? _now : ++_now]);
     }
 }

@@ -66,7 +66,8 @@ public sealed class AnswerBoundTests
     public async Task ArgumentsLargerThanAnythingThatIsSent_AreRefusedAtOnce()
     {
         var tenant = new TestTenant();
-        var answer = await tenant.CallAsync("auth0_create_action", $$"""{"name":"a","code":"{{new string('x', CallMemory.MaxArguments)}}"}""");
+        var answer = await tenant.CallAsync(
+            "auth0_create_action", $$"""{"name":"a","code":"{{new string('x', CallMemory.MaxArguments)}}"}""");
         Assert.Equal("invalid_arguments", answer.Kind);
         Assert.Empty(tenant.Requests);
     }

@@ -63,7 +63,9 @@ public sealed class CallRoomTests
         var padding = string.Concat(Enumerable.Repeat(Filler, 120_000));
         var tenant = new TestTenant()
             .Answers(200, """{"id":"x","name":"F","nodes":[{"id":"a"}],"start":{"next_node":"a"}}""")
-            .Answers(200, """{"total":1,"page":0,"per_page":50,"actions":[{"id":"act_1","name":"Render form x","code":"api.prompt.render('x')","all_changes_deployed":true}]}""")
+            .Answers(
+                200, """{"total":1,"page":0,"per_page":50,"actions":[{"id":"act_1","name":"Render form """
+                + """x","code":"api.prompt.render('x')","all_changes_deployed":true}]}""")
             .Answers(200, $$"""{"total":5000,"page":0,"per_page":50,"bindings":[{"id":"b","x":"{{padding}}"}]}""");
         var answer = await tenant.CallAsync("auth0_publish_form", """{"id":"x"}""");
         Assert.Equal("step_failed", answer.Kind);
@@ -78,7 +80,9 @@ public sealed class CallRoomTests
         var bindings = Growth.Parts(50, static at => $$"""{"id":"b{{at}}"}""");
         var tenant = new TestTenant()
             .Answers(200, """{"id":"x","name":"F","nodes":[{"id":"a"}],"start":{"next_node":"a"}}""")
-            .Answers(200, """{"total":1,"page":0,"per_page":50,"actions":[{"id":"act_1","name":"Render form x","code":"api.prompt.render('x')","all_changes_deployed":true}]}""")
+            .Answers(
+                200, """{"total":1,"page":0,"per_page":50,"actions":[{"id":"act_1","name":"Render form """
+                + """x","code":"api.prompt.render('x')","all_changes_deployed":true}]}""")
             .Answers(200, $$"""{"total":5000,"page":0,"per_page":50,"bindings":[{{bindings}}]}""");
         var answer = await tenant.CallAsync("auth0_publish_form", """{"id":"x"}""");
         Assert.Contains("more than 500 bindings", answer.Message, StringComparison.Ordinal);

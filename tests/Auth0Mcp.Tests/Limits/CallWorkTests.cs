@@ -9,15 +9,16 @@ using Auth0Mcp.Tests.Fixtures;
 namespace Auth0Mcp.Tests.Limits;
 
 /// <summary>
-/// What this process does with an answer ends with the time of the call. Time goes by with every look at the clock, so that the end comes at the
-/// same step each time.
+/// What this process does with an answer ends with the time of the call. Time goes by with every look at the clock, so that the
+/// end comes at the same step each time.
 /// </summary>
 public sealed class CallWorkTests
 {
     private const string Marker = "unlike-anything-else";
 
     private static readonly string s_many =
-        """{"user_id":"auth0|1","user_metadata":{"a":{PARTS}}}""".Replace("PARTS", Growth.Parts(90_000, static index => $"\"m{index}\":1"), StringComparison.Ordinal);
+        """{"user_id":"auth0|1","user_metadata":{"a":{PARTS}}}""".Replace(
+            "PARTS", Growth.Parts(90_000, static index => $"\"m{index}\":1"), StringComparison.Ordinal);
 
     /// <summary>Answers that take hundreds of thousands of steps, and how many seconds a look at the clock takes.</summary>
     public static TheoryData<string, int, string> Answers => new()
@@ -61,7 +62,8 @@ public sealed class CallWorkTests
         using var caller = new CancellationTokenSource();
         var time = new LookedAtTime(TimeSpan.FromMilliseconds(1), caller.Cancel);
         var pipeline = new Pipeline(time.Starts($"[{string.Join(',', Enumerable.Repeat("1", 200_000))}]"), time: time);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pipeline.CallAsync("auth0_get_tenant_settings", cancellationToken: caller.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => pipeline.CallAsync(
+            "auth0_get_tenant_settings", cancellationToken: caller.Token));
     }
 
     [Fact]
@@ -75,7 +77,8 @@ public sealed class CallWorkTests
     [Fact]
     public void Shortening_EndsWithTheTime()
     {
-        using var answer = JsonDocument.Parse($"[{string.Join(',', Enumerable.Repeat($"[{string.Join(',', Enumerable.Repeat("1", 1000))}]", 100))}]");
+        using var answer = JsonDocument.Parse(
+            $"[{string.Join(',', Enumerable.Repeat($"[{string.Join(',', Enumerable.Repeat("1", 1000))}]", 100))}]");
         Ends(answer.RootElement, static (_, value, work) => ShortenedJson.Fit(value, 1000, work));
     }
 
@@ -88,7 +91,8 @@ public sealed class CallWorkTests
             using var answer = JsonDocument.Parse($$"""{"list":[{{items}}]}""");
             var sink = new SecretCollector { Work = Unlimited() };
             Auth0Mcp.Text.ResultJson.WriteUtf8(writer => SecretMask.ByName.Write(writer, answer.RootElement, sink));
-            Auth0Mcp.Text.ResultJson.WriteUtf8(writer => FieldTree.Of([FieldPath.Parse("list.name")!])!.Write(writer, answer.RootElement, sink.Work));
+            Auth0Mcp.Text.ResultJson.WriteUtf8(writer => FieldTree.Of([FieldPath.Parse("list.name")!])!.Write(
+                writer, answer.RootElement, sink.Work));
             return sink.Work.Steps;
         });
 
@@ -102,7 +106,8 @@ public sealed class CallWorkTests
         {
             var name = new string('k', size * 10);
             var parts = Growth.Parts(size, index => part.Replace("{0}", $"{index}", StringComparison.Ordinal));
-            var value = JsonElement.Parse(shape.Replace("NAME", name, StringComparison.Ordinal).Replace("PARTS", parts, StringComparison.Ordinal));
+            var value = JsonElement.Parse(
+                shape.Replace("NAME", name, StringComparison.Ordinal).Replace("PARTS", parts, StringComparison.Ordinal));
             return () => Auth0Mcp.Text.ResultJson.WriteUtf8(writer => SecretMask.ByName.Write(writer, value));
         });
 
@@ -112,7 +117,8 @@ public sealed class CallWorkTests
         var time = new LookedAtTime(TimeSpan.FromSeconds(1)) { IsRunning = true };
         var result = await new Pipeline(time.Starts("{}"), time: time).Caller.CallAsync(
             new ToolCall("auth0_update_user", Pipeline.Arguments(s_many)) { IsDryRun = true }, CancellationToken.None);
-        Assert.Contains("The arguments could not be worked through within the time of a call.", result.ToJson(), StringComparison.Ordinal);
+        Assert.Contains(
+            "The arguments could not be worked through within the time of a call.", result.ToJson(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -121,14 +127,16 @@ public sealed class CallWorkTests
         using var caller = new CancellationTokenSource();
         var time = new LookedAtTime(TimeSpan.FromMilliseconds(1), caller.Cancel) { IsRunning = true };
         var call = new ToolCall("auth0_update_user", Pipeline.Arguments(s_many)) { IsDryRun = true };
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Pipeline(time.Starts("{}"), time: time).Caller.CallAsync(call, caller.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => new Pipeline(time.Starts("{}"), time: time).Caller.CallAsync(call, caller.Token));
     }
 
     [Fact]
     public void ArgumentsThatTakeTooLongToShow_AreRecordedWithoutThem()
     {
         var time = new LookedAtTime(TimeSpan.FromSeconds(30)) { IsRunning = true };
-        var call = new ToolCall("auth0_update_user", Pipeline.Arguments($$"""{"user_metadata":[{{Growth.Parts(20_000, static _ => "1")}}]}"""));
+        var call = new ToolCall(
+            "auth0_update_user", Pipeline.Arguments($$"""{"user_metadata":[{{Growth.Parts(20_000, static _ => "1")}}]}"""));
         var work = new CallWork(time, ManagementHttp.CallTimeout, CancellationToken.None);
         var line = JsonElement.Parse(Auth0Mcp.Audit.AuditLine.Describe(default, "t", "p", call, "ok", default, work));
         Assert.Equal("too much to look through for secrets", line.GetProperty("arguments").GetProperty("(not shown)").GetString());
@@ -139,7 +147,8 @@ public sealed class CallWorkTests
         using var stream = new MemoryStream();
         using var writer = new Utf8JsonWriter(stream, new JsonWriterOptions { SkipValidation = true });
         var time = new LookedAtTime(TimeSpan.FromSeconds(30)) { IsRunning = true };
-        Assert.Throws<TimeoutException>(() => write(writer, answer, new CallWork(time, ManagementHttp.CallTimeout, CancellationToken.None)));
+        Assert.Throws<TimeoutException>(() => write(
+            writer, answer, new CallWork(time, ManagementHttp.CallTimeout, CancellationToken.None)));
         write(writer, answer, Unlimited());
     }
 

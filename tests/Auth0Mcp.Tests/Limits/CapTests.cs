@@ -18,7 +18,8 @@ public sealed class CapTests
         using var limiter = new CallLimiter(CallCaps.Default with { Calls = 2 }, new TestTime());
         await limiter.RunAsync(Answered, null, CancellationToken.None);
         await limiter.RunAsync(Answered, null, CancellationToken.None);
-        var refused = new Answer(await limiter.RunAsync(_ => throw new InvalidOperationException("called"), null, CancellationToken.None));
+        var refused = new Answer(
+            await limiter.RunAsync(_ => throw new InvalidOperationException("called"), null, CancellationToken.None));
         Assert.Equal("session_limit", refused.Kind);
         Assert.Contains("2 calls", refused.Message, StringComparison.Ordinal);
     }
@@ -30,7 +31,8 @@ public sealed class CapTests
         var first = new TaskCompletionSource<CallResult>();
         var order = new List<int>();
         var running = limiter.RunAsync(_ => first.Task, null, CancellationToken.None);
-        var waiting = Enumerable.Range(0, 20).Select(number => limiter.RunAsync(_ => Noted(order, number), null, CancellationToken.None)).ToList();
+        var waiting = Enumerable.Range(0, 20)
+            .Select(number => limiter.RunAsync(_ => Noted(order, number), null, CancellationToken.None)).ToList();
         Assert.Empty(order);
         first.SetResult(s_answer);
         await running;
@@ -86,7 +88,9 @@ public sealed class CapTests
         using var limiter = new CallLimiter(new CallCaps(100, 1, 0), TimeProvider.System);
         var first = new TaskCompletionSource<CallResult>();
         var running = limiter.RunOfflineAsync(() => first.Task, null, CancellationToken.None);
-        Assert.Equal("busy", new Answer(await limiter.RunOfflineAsync(static () => Task.FromResult(s_answer), null, CancellationToken.None)).Kind);
+        Assert.Equal(
+            "busy", new Answer(
+            await limiter.RunOfflineAsync(static () => Task.FromResult(s_answer), null, CancellationToken.None)).Kind);
         first.SetResult(s_answer);
         Assert.Same(s_answer, await running);
     }
@@ -124,7 +128,9 @@ public sealed class CapTests
     [InlineData("0")]
     [InlineData("many")]
     public void CapThatIsNoNumber_IsAMistake(string value)
-        => Assert.Contains(EnvironmentVariables.MaxCalls, Assert.Throws<UsageException>(() => CallCaps.FromEnvironment(_ => value)).Message, StringComparison.Ordinal);
+        => Assert.Contains(
+            EnvironmentVariables.MaxCalls, Assert.Throws<UsageException>(() => CallCaps.FromEnvironment(_ => value)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task OneCall_SendsNoMoreThanItsRequests()
@@ -158,7 +164,8 @@ public sealed class CapTests
     {
         var tenant = new TestTenant();
         var code = new string('x', BudgetHandler.MaxBodyBytes);
-        var answer = await tenant.CallAsync("auth0_create_action", $$$"""{"name":"a","supported_triggers":[{"id":"post-login","version":"v3"}],"code":"{{{code}}}"}""");
+        var answer = await tenant.CallAsync(
+            "auth0_create_action", $$$"""{"name":"a","supported_triggers":[{"id":"post-login","version":"v3"}],"code":"{{{code}}}"}""");
         Assert.Equal("invalid_arguments", answer.Kind);
         Assert.Contains("2 MB", answer.Message, StringComparison.Ordinal);
         Assert.Empty(tenant.Requests);

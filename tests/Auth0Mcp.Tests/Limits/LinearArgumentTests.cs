@@ -88,7 +88,8 @@ public sealed class LinearArgumentTests
             var plan = new ConsentPlan("acme.auth0.com", s_connection, null, null, []) { Update = update };
             return () => Assert.Contains($"{size / 2} items removed: ", plan.Question(), StringComparison.Ordinal);
 
-            IReadOnlyList<JsonElement> Items(int from) => [.. Enumerable.Range(from, size).Select(static at => JsonElement.Parse($$"""{"id":"i{{at}}","at":{{at}}}"""))];
+            IReadOnlyList<JsonElement> Items(int from)
+                => [.. Enumerable.Range(from, size).Select(static at => JsonElement.Parse($$"""{"id":"i{{at}}","at":{{at}}}"""))];
         });
 
     [Fact]
@@ -169,7 +170,8 @@ public sealed class LinearArgumentTests
         => Growth.CostsAtMost(1000, 1000, size =>
         {
             var tool = ToolRegistry.Instance.Find("auth0_create_connection")!;
-            var arguments = Pipeline.Arguments(shape.Replace("MANY", Growth.Parts(size, static at => $"\"client_secre{at}\":1"), StringComparison.Ordinal));
+            var arguments = Pipeline.Arguments(
+                shape.Replace("MANY", Growth.Parts(size, static at => $"\"client_secre{at}\":1"), StringComparison.Ordinal));
             return () => OptionNotes.About(tool, arguments);
         });
 
@@ -178,5 +180,6 @@ public sealed class LinearArgumentTests
 
     /// <summary>An object with a long name, and below it as many members as the name has letters, by eight.</summary>
     private static string Wide(int size, string value, string? last = null)
-        => $$$"""{"{{{new string('n', size * 8)}}}":{{{{Growth.Parts(size, at => $"\"m{at}\":{(at == size - 1 ? last ?? value : value)}")}}}}}""";
+        => $$$"""{"{{{new string('n', size * 8)}}}":{"""
+            + $$$"""{{{Growth.Parts(size, at => $"\"m{at}\":{(at == size - 1 ? last ?? value : value)}")}}}}}""";
 }

@@ -60,7 +60,8 @@ public sealed class LinearTextTests
     public void AnswerThatIsShortened_DoesNotRepeatTheWayToItsParts()
         => Growth.IsLinear(500, static size =>
         {
-            var answer = JsonElement.Parse($$$"""{"{{{new string('n', size * 8)}}}":{{{{Growth.Parts(size, static at => $"\"m{at}\":1")}}}}}""");
+            var answer = JsonElement.Parse(
+                $$$"""{"{{{new string('n', size * 8)}}}":{{{{Growth.Parts(size, static at => $"\"m{at}\":1")}}}}}""");
             return () => ShortenedJson.Fit(answer, 1000);
         });
 
@@ -85,7 +86,8 @@ public sealed class LinearTextTests
     [InlineData("# KEY=1\r\n  # x KEY=2\r\nA=1 KEY=3", true)]
     [InlineData("KEY=1\nA=1\nB=1 KEY=2\nKEY=3", true)]
     [InlineData("KEY=1\nKEY=2\n# KEY=3\n'KEY'=4", true)]
-    public void MentionOfAKey_IsJudgedByItsOwnLine(string text, bool isUnclear) => Assert.Equal(isUnclear, EnvironmentText.IsUnclear(text, "KEY"));
+    public void MentionOfAKey_IsJudgedByItsOwnLine(string text, bool isUnclear)
+        => Assert.Equal(isUnclear, EnvironmentText.IsUnclear(text, "KEY"));
 
     [Theory]
     [InlineData("name:a* ")]

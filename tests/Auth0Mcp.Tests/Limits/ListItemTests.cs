@@ -9,8 +9,8 @@ using Auth0Mcp.Text;
 namespace Auth0Mcp.Tests.Limits;
 
 /// <summary>
-/// <see cref="JsonElement"/> finds an item of a list by a walk over all before it, so that a loop over the indexes costs the square of the list. The
-/// items are enumerated instead, and no assembly of the program knows the indexer.
+/// <see cref="JsonElement"/> finds an item of a list by a walk over all before it, so that a loop over the indexes costs the
+/// square of the list. The items are enumerated instead, and no assembly of the program knows the indexer.
 /// </summary>
 public sealed class ListItemTests
 {
@@ -22,7 +22,8 @@ public sealed class ListItemTests
         using var file = new PEReader(File.OpenRead(project.Assembly.Location));
         var metadata = file.GetMetadataReader();
         var used = metadata.MemberReferences.Select(metadata.GetMemberReference)
-            .Where(member => member.Parent.Kind == HandleKind.TypeReference && metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)member.Parent).Name) == nameof(JsonElement))
+            .Where(member => member.Parent.Kind == HandleKind.TypeReference
+                && metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)member.Parent).Name) == nameof(JsonElement))
             .Select(member => metadata.GetString(member.Name)).ToList();
         Assert.Contains("EnumerateArray", used);
         Assert.DoesNotContain("get_Item", used);

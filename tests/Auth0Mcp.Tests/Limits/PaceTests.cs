@@ -89,7 +89,8 @@ public sealed class PaceTests : IDisposable
         var theirs = _time.GetUtcNow().AddHours(-3);
         _tenant.Answers((_, _) =>
         {
-            var response = TestTenant.Json(200, "{}", ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", $"{theirs.AddSeconds(8).ToUnixTimeSeconds()}"));
+            var response = TestTenant.Json(
+                200, "{}", ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", $"{theirs.AddSeconds(8).ToUnixTimeSeconds()}"));
             response.Headers.Date = theirs;
             return Task.FromResult(response);
         }).Answers(200, "{}");
@@ -164,18 +165,21 @@ public sealed class PaceTests : IDisposable
         => pace.EnterAsync(TimeSpan.FromDays(1), static _ => { }, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(10));
 
     private async Task<Answer> CallAsync()
-        => new(await _road.Caller.CallAsync(new ToolCall("auth0_get_log", Pipeline.Arguments("""{"id":"x"}""")) { Progress = _progress }, CancellationToken.None));
+        => new(await _road.Caller.CallAsync(
+            new ToolCall("auth0_get_log", Pipeline.Arguments("""{"id":"x"}""")) { Progress = _progress }, CancellationToken.None));
 
     /// <summary>A call with a sign-in that has another token for each one that the tenant refuses.</summary>
     private async Task<Answer> CallRenewingAsync(string tool, string arguments)
     {
         var api = ManagementHttp.Create(new RenewedTokens(), _road.Catalog, _tenant, _time, ManagementHttp.CallTimeout);
-        await using var caller = new ToolInvoker(_road.Catalog, () => api, new CallSettings(ResultLimits.Default, ConfirmLevel.Never, static () => TestTenant.Host, _time));
+        await using var caller = new ToolInvoker(
+            _road.Catalog, () => api, new CallSettings(ResultLimits.Default, ConfirmLevel.Never, static () => TestTenant.Host, _time));
         return new Answer(await caller.CallAsync(new ToolCall(tool, Pipeline.Arguments(arguments)), CancellationToken.None));
     }
 
     private (string, string)[] Limit(int left, int seconds)
-        => [("x-ratelimit-limit", "10"), ("x-ratelimit-remaining", $"{left}"), ("x-ratelimit-reset", $"{_time.GetUtcNow().AddSeconds(seconds).ToUnixTimeSeconds()}")];
+        => [("x-ratelimit-limit", "10"), ("x-ratelimit-remaining", $"{left}"),
+            ("x-ratelimit-reset", $"{_time.GetUtcNow().AddSeconds(seconds).ToUnixTimeSeconds()}")];
 
     private sealed class RenewedTokens : ITokenSource
     {
@@ -186,7 +190,8 @@ public sealed class PaceTests : IDisposable
         public ValueTask<AccessToken> GetAsync(AccessToken? rejected, CancellationToken cancellationToken)
         {
             _refused += rejected is null ? 0 : 1;
-            return ValueTask.FromResult(new AccessToken(TenantAddress.Parse(TestTenant.Host, "test"), $"token {_refused}", DateTimeOffset.MaxValue));
+            return ValueTask.FromResult(new AccessToken(
+                TenantAddress.Parse(TestTenant.Host, "test"), $"token {_refused}", DateTimeOffset.MaxValue));
         }
     }
 

@@ -67,7 +67,10 @@ public sealed class QuestionTests : IDisposable
         var asking = limiter.RunAsync(
             async turn =>
             {
-                Assert.Equal(ConsentAnswer.Accepted, await turn.AskAsync(() => person.AskAsync("?", new ConsentBinding("call", ""), CancellationToken.None), CancellationToken.None));
+                Assert.Equal(
+                    ConsentAnswer.Accepted,
+                    await turn.AskAsync(
+                    () => person.AskAsync("?", new ConsentBinding("call", ""), CancellationToken.None), CancellationToken.None));
                 Assert.False(await turn.ResumeAsync(CancellationToken.None));
                 return new CallError("failed", "It failed.");
             },
@@ -79,7 +82,9 @@ public sealed class QuestionTests : IDisposable
         Assert.True((await asking).IsError);
 
         // The turn that it did not have was not given away.
-        Assert.Equal("busy", new Answer(await limiter.RunAsync(static _ => throw new InvalidOperationException("called"), null, CancellationToken.None)).Kind);
+        Assert.Equal(
+            "busy", new Answer(
+            await limiter.RunAsync(static _ => throw new InvalidOperationException("called"), null, CancellationToken.None)).Kind);
         other.SetResult(CallResult.Success("{}"));
         await running;
     }
@@ -105,7 +110,8 @@ public sealed class QuestionTests : IDisposable
     [Fact]
     public async Task QuestionThatCannotBeAsked_IsAResultAndSendsNothing()
     {
-        var pipeline = Pipeline(CallCaps.Default with { Questions = 1 }, new TestTime(TimeSpan.FromMinutes(1), limitsFrom: TimeSpan.FromSeconds(30)));
+        var pipeline = Pipeline(
+            CallCaps.Default with { Questions = 1 }, new TestTime(TimeSpan.FromMinutes(1), limitsFrom: TimeSpan.FromSeconds(30)));
         var (first, second) = (new Person(), new Person());
         var one = DeleteAsync(pipeline, first);
         await first.Asked;
@@ -136,10 +142,14 @@ public sealed class QuestionTests : IDisposable
 
     private int Deletions => _tenant.Requests.Count(static request => request.Method == "DELETE");
 
-    private Pipeline Pipeline(CallCaps caps, TestTime? time = null) => new(_tenant, new ToolSelection([Delete, Read], null, ReadOnly: false), time, confirm: ConfirmLevel.Destructive, caps: caps);
+    private Pipeline Pipeline(CallCaps caps, TestTime? time = null)
+        => new(_tenant, new ToolSelection([Delete, Read], null, ReadOnly: false), time, confirm: ConfirmLevel.Destructive, caps: caps);
 
-    private static async Task<Answer> DeleteAsync(Pipeline pipeline, Person person, Listener? progress = null, CancellationToken cancellationToken = default)
-        => new(await pipeline.Caller.CallAsync(new ToolCall(Delete, Fixtures.Pipeline.Arguments("""{"role_id":"x"}""")) { Consent = person, Progress = progress }, cancellationToken));
+    private static async Task<Answer> DeleteAsync(
+        Pipeline pipeline, Person person, Listener? progress = null, CancellationToken cancellationToken = default)
+        => new(await pipeline.Caller.CallAsync(
+            new ToolCall(Delete, Fixtures.Pipeline.Arguments("""{"role_id":"x"}""")) { Consent = person, Progress = progress },
+            cancellationToken));
 
     /// <summary>Somebody who answers when the test says so.</summary>
     private sealed class Person : IConsentChannel

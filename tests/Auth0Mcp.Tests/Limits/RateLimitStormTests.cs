@@ -61,9 +61,12 @@ public class RateLimitStormTests
         using var network = OutboundHttp.CreateHandler();
         var credentials = new Credentials(TenantAddress.Parse(tenant.Address, "test"), TestTenant.Token);
         var api = ManagementHttp.Create(credentials, catalog, network, _time, ManagementHttp.CallTimeout);
-        var caller = new ToolInvoker(catalog, () => api, new CallSettings(ResultLimits.Default, ConfirmLevel.Never, static () => "tenant", _time));
+        var caller = new ToolInvoker(
+            catalog, () => api, new CallSettings(ResultLimits.Default, ConfirmLevel.Never, static () => "tenant", _time));
         var calls = Enumerable.Range(0, Calls).Select(number => caller.CallAsync(
-            number % 2 == 0 ? new ToolCall("auth0_get_application", Pipeline.Arguments("""{"client_id":"x"}""")) : new ToolCall("auth0_create_application", Pipeline.Arguments("""{"name":"Shop"}""")),
+            number % 2 == 0
+            ? new ToolCall("auth0_get_application", Pipeline.Arguments("""{"client_id":"x"}"""))
+            : new ToolCall("auth0_create_application", Pipeline.Arguments("""{"name":"Shop"}""")),
             CancellationToken.None));
         return [.. (await Task.WhenAll(calls).WaitAsync(TimeSpan.FromSeconds(60))).Select(static result => new Answer(result))];
     }

@@ -7,7 +7,9 @@ using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Tests.Limits;
 
-/// <summary>Each value costs memory and time of its own, however short it is: on the way in, in what is stored, and in what is told.</summary>
+/// <summary>
+/// Each value costs memory and time of its own, however short it is: on the way in, in what is stored, and in what is told.
+/// </summary>
 public sealed class ValueBoundTests
 {
     private const string Update = "auth0_update_user";
@@ -16,7 +18,8 @@ public sealed class ValueBoundTests
     [InlineData("1", 1)]
     [InlineData("[]", 1)]
     [InlineData("""{"a":[1,{"b":null}],"c":"x"}""", 6)]
-    public void Values_AreCounted(string json, int values) => Assert.Equal(values, JsonSize.Values(System.Text.Encoding.UTF8.GetBytes(json), 100));
+    public void Values_AreCounted(string json, int values)
+        => Assert.Equal(values, JsonSize.Values(System.Text.Encoding.UTF8.GetBytes(json), 100));
 
     [Fact]
     public void MoreValuesThanAreAskedFor_AreNotCounted() => Assert.Equal(4, JsonSize.Values("[1,1,1,1,1,1,1]"u8, 3));
@@ -37,7 +40,8 @@ public sealed class ValueBoundTests
     {
         var ones = string.Join(',', Enumerable.Repeat("1", CallMemory.MaxValues));
         var tenant = new TestTenant().Answers(200, $$"""{"user_id":"auth0|1","user_metadata":{"a":[{{ones}}]} }""");
-        var answer = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync(Update, """{"user_id":"auth0|1","user_metadata":{"a":1}}""");
+        var answer = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync(
+            Update, """{"user_id":"auth0|1","user_metadata":{"a":1}}""");
         Assert.Equal("response_too_large", answer.Kind);
         Assert.Equal("GET", tenant.Request.Method);
     }
@@ -75,7 +79,8 @@ public sealed class ValueBoundTests
     public void TextThatOnlyBeginsLikeTokens_ThrowsNothing(string part)
     {
         var thrown = 0;
-        void Count(object? sender, System.Runtime.ExceptionServices.FirstChanceExceptionEventArgs failure) => thrown += failure.Exception is JsonException or FormatException && s_isMine ? 1 : 0;
+        void Count(object? sender, System.Runtime.ExceptionServices.FirstChanceExceptionEventArgs failure)
+            => thrown += failure.Exception is JsonException or FormatException && s_isMine ? 1 : 0;
         var text = string.Concat(Enumerable.Repeat(part + " ", 100));
         AppDomain.CurrentDomain.FirstChanceException += Count;
         s_isMine = true;

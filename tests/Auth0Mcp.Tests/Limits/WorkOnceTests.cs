@@ -31,7 +31,8 @@ public class WorkOnceTests
     {
         var tool = ToolRegistry.Instance.Find("auth0_search_tools")!;
         var plan = new ToolPlans().For(tool);
-        var (call, _, fit) = ArgumentReader.Read(tool, plan, new ToolCall(tool.Name, Pipeline.Arguments("""{"query":"rotate a key"}""")));
+        var (call, _, fit) = ArgumentReader.Read(
+            tool, plan, new ToolCall(tool.Name, Pipeline.Arguments("""{"query":"rotate a key"}""")));
         var other = call with { Arguments = Pipeline.Arguments("""{"query":1}""") };
         Assert.NotNull(ArgumentChecker.Check(tool, plan, other, static _ => false, fit));
     }
@@ -52,7 +53,8 @@ public class WorkOnceTests
             "The secret options.configuration.DB_URL is overwritten, and the present one does not come back.",
             Loss("auth0_update_connection", """{"connection_id":"con_1","options":{"configuration":{"DB_URL":"postgres-new-9"}}}"""));
 
-    private static string? Loss(string tool, string arguments) => IrrevocableLoss.Of(ToolRegistry.Instance.Find(tool)!, Pipeline.Arguments(arguments));
+    private static string? Loss(string tool, string arguments)
+        => IrrevocableLoss.Of(ToolRegistry.Instance.Find(tool)!, Pipeline.Arguments(arguments));
 
     /// <summary>How often an ordinary change goes through its arguments.</summary>
     private static async Task<int> WalksAsync(ConfirmLevel level)

@@ -15,9 +15,12 @@ public class BatchTests
     public async Task Requests_AreAnsweredInOneArray()
     {
         await using var pipe = await StartAsync();
-        await pipe.SendAsync($$"""[{{Ping}},{{McpPipe.Call("auth0_get_log", """{"id":"x"}""", "7")}},{"jsonrpc":"2.0","method":"notifications/nope"}]""");
+        await pipe.SendAsync(
+            $$"""[{{Ping}},{{McpPipe.Call("auth0_get_log", """{"id":"x"}""", "7")}},{"jsonrpc":"2.0","method":"notifications/nope"}]""");
         var answers = await pipe.ReceiveAsync();
-        Assert.Equal(["7", "p"], answers.EnumerateArray().Select(static answer => answer.GetProperty("id").ToString()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["7", "p"],
+            answers.EnumerateArray().Select(static answer => answer.GetProperty("id").ToString()).Order(StringComparer.Ordinal));
         var call = answers.EnumerateArray().Single(static answer => answer.GetProperty("id").ToString() == "7");
         Assert.Equal("""{"alive":true}""", McpPipe.ToolText(call));
     }
@@ -36,7 +39,8 @@ public class BatchTests
     {
         var deep = new string('[', 500) + new string(']', 500);
         await using var pipe = await StartAsync();
-        await pipe.SendAsync($"[{McpPipe.Call("auth0_get_log", """{"id":"x","id":"y"}""", "1")},{McpPipe.Call("auth0_get_log", $$"""{"id":{{deep}}}""", "2")},{McpPipe.Call("auth0_get_log", "[]", "3")}]");
+        await pipe.SendAsync(
+            $"[{McpPipe.Call("auth0_get_log", """{"id":"x","id":"y"}""", "1")},{McpPipe.Call("auth0_get_log", $$"""{"id":{{deep}}}""", "2")},{McpPipe.Call("auth0_get_log", "[]", "3")}]");
         var answers = (await pipe.ReceiveAsync()).EnumerateArray().ToList();
         Assert.Equal(3, answers.Count);
         Assert.All(answers, static answer => Assert.True(answer.GetProperty("result").GetProperty("isError").GetBoolean()));
@@ -55,14 +59,18 @@ public class BatchTests
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":7}""")]
     [InlineData("""{"jsonrpc":"2.0","id":"\ud800","method":"ping"}""")]
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":"ping","params":{"_meta":{"x":"\ud800"}}}""")]
-    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"clientInfo":{"name":"t","version":"1"},"capabilities":{},"protocolVersion":"2025-03-26"}}""")]
+    [InlineData(
+        """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"clientInfo":{"name":"t","version":"1"},"capabilities":{}"""
+        + ""","protocolVersion":"2025-03-26"}}""")]
     public async Task MessageThatIsNone_IsAnErrorAmongTheAnswers(string message)
     {
         await using var pipe = await StartAsync();
         await pipe.SendAsync($"[{message},{Ping}]");
         var answers = (await pipe.ReceiveAsync()).EnumerateArray().ToList();
         Assert.Equal(2, answers.Count);
-        Assert.Equal(-32600, Assert.Single(answers, static answer => answer.TryGetProperty("error", out _)).GetProperty("error").GetProperty("code").GetInt32());
+        Assert.Equal(
+            -32600, Assert.Single(answers, static answer => answer.TryGetProperty("error", out _)).GetProperty("error")
+            .GetProperty("code").GetInt32());
         await pipe.AssertAliveAsync();
     }
 
@@ -83,7 +91,8 @@ public class BatchTests
     {
         await using var pipe = await StartAsync();
         await pipe.SendAsync(line);
-        Assert.Contains(reason, (await pipe.ReceiveAsync()).GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            reason, (await pipe.ReceiveAsync()).GetProperty("error").GetProperty("message").GetString(), StringComparison.Ordinal);
         await pipe.AssertAliveAsync();
     }
 
@@ -124,7 +133,8 @@ public class BatchTests
     public async Task CancelledRequest_IsNotWaitedFor()
     {
         var never = new TaskCompletionSource<HttpResponseMessage>();
-        var tenant = new TestTenant().Answers((_, cancellation) => never.Task.WaitAsync(cancellation)).Answers(200, """{"alive":true}""");
+        var tenant = new TestTenant().Answers((_, cancellation) => never.Task.WaitAsync(cancellation))
+            .Answers(200, """{"alive":true}""");
         await using var pipe = new McpPipe(tenant, Pipeline.Everything);
         await pipe.InitializeAsync(WithBatches);
         await pipe.SendAsync($"[{Ping},{McpPipe.Call("auth0_get_log", """{"id":"x"}""", "7")}]");
@@ -141,7 +151,8 @@ public class BatchTests
         Assert.Equal(2, (await pipe.ReceiveAsync()).GetArrayLength());
     }
 
-    private static string Pings(int count) => $"[{string.Join(',', Enumerable.Range(0, count).Select(static id => $$"""{"jsonrpc":"2.0","id":{{id + 10}},"method":"ping"}"""))}]";
+    private static string Pings(int count)
+        => $"[{string.Join(',', Enumerable.Range(0, count).Select(static id => $$"""{"jsonrpc":"2.0","id":{{id + 10}},"method":"ping"}"""))}]";
 
     private static async Task<McpPipe> StartAsync(string version = WithBatches)
     {

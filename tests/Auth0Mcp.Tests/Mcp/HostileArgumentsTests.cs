@@ -21,7 +21,8 @@ public class HostileArgumentsTests
     [InlineData(""" "{\"id\":" """, "a string")]
     [InlineData("\"[]\"", "a string")]
     public async Task TextThatIsNoSoundObject_IsAnErrorResult(string arguments, string reason)
-        => Assert.Contains(reason, (await RefusedAsync("auth0_get_log", arguments)).GetProperty("message").GetString(), StringComparison.Ordinal);
+        => Assert.Contains(
+            reason, (await RefusedAsync("auth0_get_log", arguments)).GetProperty("message").GetString(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("[]", "an array")]
@@ -62,7 +63,8 @@ public class HostileArgumentsTests
     [InlineData("""{"name":"A","client_metadata":{"\ud800":"1"}}""")]
     [InlineData("""{"name":"A","client_metadata":{"a":"\ud800"}}""")]
     [InlineData("""{"name":"A","jwt_configuration":{"lifetime_in_seconds":1e400}}""")]
-    public async Task WrongArgumentsInside_AreAnErrorResult(string arguments) => await RefusedAsync("auth0_create_application", arguments);
+    public async Task WrongArgumentsInside_AreAnErrorResult(string arguments)
+        => await RefusedAsync("auth0_create_application", arguments);
 
     [Theory]
     [InlineData("[", "]")]

@@ -69,7 +69,10 @@ public class HostileInputTests
     {
         await using var pipe = await StartAsync();
         await pipe.SendAsync(new byte[] { 0xFF, 0xFE, 0x00, 0xC3, (byte)'\n' });
-        await pipe.SendAsync((byte[])[.. """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"auth0_get_log","arguments":{"id":" """u8, 0xFF, .. "\"}}}\n"u8]);
+        await pipe.SendAsync(
+            (byte[])[
+            .. """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"auth0_get_log","arguments":{"id":" """u8, 0xFF,
+                .. "\"}}}\n"u8]);
         await pipe.AssertAliveAsync();
     }
 
@@ -77,7 +80,9 @@ public class HostileInputTests
     public async Task FiveMegabytesOfUnclosedNesting_HurtNobody()
     {
         await using var pipe = await StartAsync();
-        await pipe.SendAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"auth0_get_log","arguments":""" + new string('[', 5_000_000));
+        await pipe.SendAsync(
+            """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"auth0_get_log","arguments":"""
+            + new string('[', 5_000_000));
         await pipe.AssertAliveAsync();
     }
 
@@ -86,7 +91,9 @@ public class HostileInputTests
     {
         await using var pipe = await StartAsync();
         var nested = new string('[', 100_000) + new string(']', 100_000);
-        await pipe.SendAsync($$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"_meta":{"x":{{nested}} },"name":"auth0_get_log","arguments":{"id":"x"} } }""");
+        await pipe.SendAsync(
+            $$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"_meta":{"x":{{nested}}"""
+            + $$""" },"name":"auth0_get_log","arguments":{"id":"x"} } }""");
         await pipe.SendAsync($$"""{"jsonrpc":"2.0","id":2,"method":"ping","x":{{nested}}}""");
         await pipe.AssertAliveAsync();
     }
@@ -129,14 +136,18 @@ public class HostileInputTests
         await using var pipe = await StartAsync();
         await pipe.SendAsync(line.Replace("ONES", string.Join(',', Enumerable.Repeat("1", 600_000)), StringComparison.Ordinal));
         await pipe.AssertAliveAsync();
-        Assert.Contains(pipe.Lines.Select(static line => JsonElement.Parse(line)), line => line.TryGetProperty("error", out _) && line.GetProperty("id").GetRawText() == id);
+        Assert.Contains(
+            pipe.Lines.Select(static line => JsonElement.Parse(line)),
+            line => line.TryGetProperty("error", out _) && line.GetProperty("id").GetRawText() == id);
     }
 
     [Fact]
     public async Task CallWithALargeEnvelope_IsRefused()
     {
         await using var pipe = await StartAsync();
-        var answer = await pipe.AskAsync($$"""{"jsonrpc":"2.0","id":7,"method":"tools/call","params":{"name":"auth0_search_tools","arguments":{"query":"a"},"_meta":{"x":"{{new string('x', 600_000)}}"} } }""");
+        var answer = await pipe.AskAsync(
+            $$"""{"jsonrpc":"2.0","id":"""
+            + $$"""7,"method":"tools/call","params":{"name":"auth0_search_tools","arguments":{"query":"a"},"_meta":{"x":"{{new string('x', 600_000)}}"} } }""");
         Assert.Contains("larger than 512 KB without its", McpPipe.ToolText(answer), StringComparison.Ordinal);
     }
 
@@ -157,7 +168,8 @@ public class HostileInputTests
     public async Task SeveralLinesAtOnce_AreAllAnswered()
     {
         await using var pipe = await StartAsync();
-        await pipe.SendAsync(string.Join('\n', Enumerable.Range(1, 20).Select(static id => $$"""{"jsonrpc":"2.0","id":{{id}},"method":"ping"}""")));
+        await pipe.SendAsync(
+            string.Join('\n', Enumerable.Range(1, 20).Select(static id => $$"""{"jsonrpc":"2.0","id":{{id}},"method":"ping"}""")));
         List<int> ids = [];
         while (ids.Count < 20)
         {
@@ -171,7 +183,8 @@ public class HostileInputTests
     public async Task UnknownTool_IsAnErrorResultAndNotAProtocolError()
     {
         await using var pipe = await StartAsync();
-        var answer = await pipe.AskAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"auth0_get_logs","arguments":{}}}""");
+        var answer = await pipe.AskAsync(
+            """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"auth0_get_logs","arguments":{}}}""");
         Assert.Contains("did you mean 'auth0_get_log'", McpPipe.ToolText(answer), StringComparison.Ordinal);
         Assert.True(answer.GetProperty("result").GetProperty("isError").GetBoolean());
     }
@@ -180,7 +193,8 @@ public class HostileInputTests
     public async Task Letters_ReachTheClientAsLetters()
     {
         await using var pipe = await StartAsync(new TestTenant().Answers(200, """{"name":"é 日本 😀 \"<&>\""}"""));
-        var answer = await pipe.AskAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"auth0_get_log","arguments":{"id":"x"}}}""");
+        var answer = await pipe.AskAsync(
+            """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"auth0_get_log","arguments":{"id":"x"}}}""");
         Assert.Equal("""{"name":"é 日本 😀 \"<&>\""}""", McpPipe.ToolText(answer));
     }
 

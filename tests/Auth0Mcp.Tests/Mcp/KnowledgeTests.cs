@@ -9,7 +9,7 @@ using Auth0Mcp.Tools;
 namespace Auth0Mcp.Tests.Mcp;
 
 /// <summary>Prompts, resources and completions, as clients ask for them.</summary>
-public sealed class KnowledgeTests : IAsyncDisposable
+public sealed partial class KnowledgeTests : IAsyncDisposable
 {
     private const string Storefront = "auth0://application/qkGKFvERSV9oWu1MPgUwnHbVJPzLZuQy";
 
@@ -35,12 +35,17 @@ public sealed class KnowledgeTests : IAsyncDisposable
         Assert.Equal(
             ["debug_login", "invite_member", "prepare_release", "protect_api", "review_security", "rotate_secret", "set_up_app"],
             prompts.EnumerateArray().Select(static prompt => prompt.GetProperty("name").GetString()!));
-        Assert.All(prompts.EnumerateArray(), static prompt => Assert.StartsWith("data:image/svg+xml,", prompt.GetProperty("icons")[0].GetProperty("src").GetString(), StringComparison.Ordinal));
+        Assert.All(
+            prompts.EnumerateArray(),
+            static prompt => Assert.StartsWith(
+            "data:image/svg+xml,", prompt.GetProperty("icons")[0].GetProperty("src").GetString(), StringComparison.Ordinal));
     }
 
     [Fact]
     public void EveryToolOfAPrompt_Exists()
-        => Assert.All(PromptLibrary.Read().SelectMany(static prompt => prompt.Tools), static tool => Assert.NotNull(ToolRegistry.Instance.Find(tool)));
+        => Assert.All(
+            PromptLibrary.Read().SelectMany(static prompt => prompt.Tools),
+            static tool => Assert.NotNull(ToolRegistry.Instance.Find(tool)));
 
     [Theory]
     [MemberData(nameof(Prompts))]
@@ -48,24 +53,30 @@ public sealed class KnowledgeTests : IAsyncDisposable
     {
         var prompt = PromptLibrary.Read().Single(prompt => prompt.Name == name);
         Assert.DoesNotMatch(@"\{[a-z_|]", prompt.Filled(new Dictionary<string, string>(StringComparer.Ordinal)));
-        var full = prompt.Filled(prompt.Arguments.ToDictionary(static argument => argument.Name, static argument => $"«{argument.Name}»", StringComparer.Ordinal));
+        var full = prompt.Filled(
+            prompt.Arguments.ToDictionary(
+            static argument => argument.Name, static argument => $"«{argument.Name}»", StringComparer.Ordinal));
         Assert.All(prompt.Arguments, argument => Assert.Contains($"«{argument.Name}»", full, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Prompt_SaysHowToCallWhatIsNotListed()
     {
-        var prompt = await AskAsync(await OpenAsync(), "prompts/get", """{"name":"rotate_secret","arguments":{"application":"Storefront"}}""");
+        var prompt = await AskAsync(
+            await OpenAsync(), "prompts/get", """{"name":"rotate_secret","arguments":{"application":"Storefront"}}""");
         var text = prompt.GetProperty("messages")[0].GetProperty("content").GetProperty("text").GetString();
         Assert.Contains("Storefront", text, StringComparison.Ordinal);
-        Assert.Contains("auth0_rotate_application_secret is not listed: call it through auth0_call_destructive_tool.", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "auth0_rotate_application_secret is not listed: call it through auth0_call_destructive_tool.", text,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task ReadOnlyMode_OffersNoPromptThatChanges()
     {
         var pipe = await OpenAsync(ToolSelection.Default with { ReadOnly = true });
-        var names = (await AskAsync(pipe, "prompts/list", "{}")).GetProperty("prompts").EnumerateArray().Select(static prompt => prompt.GetProperty("name").GetString());
+        var names = (await AskAsync(pipe, "prompts/list", "{}")).GetProperty("prompts").EnumerateArray()
+            .Select(static prompt => prompt.GetProperty("name").GetString());
         Assert.Equal(["debug_login", "prepare_release", "review_security"], names);
     }
 
@@ -92,7 +103,8 @@ public sealed class KnowledgeTests : IAsyncDisposable
     [Fact]
     public async Task SelectionWithoutTheSettings_ReadsNone()
     {
-        var tenant = JsonElement.Parse(await ReadAsync(await OpenAsync(new ToolSelection(["auth0_get_log"], null, ReadOnly: false)), "auth0://tenant"));
+        var tenant = JsonElement.Parse(
+            await ReadAsync(await OpenAsync(new ToolSelection(["auth0_get_log"], null, ReadOnly: false)), "auth0://tenant"));
         Assert.False(tenant.TryGetProperty("settings", out _));
     }
 
@@ -102,9 +114,13 @@ public sealed class KnowledgeTests : IAsyncDisposable
         var pipe = await OpenAsync(Pipeline.Everything);
         var known = LogTypeTexts.Read().Select(static type => type.Code).ToHashSet(StringComparer.Ordinal);
         var logs = McpPipe.ToolText(await pipe.AskAsync(McpPipe.Call("auth0_list_logs", """{"per_page":100,"fields":"type"}""", "9")));
-        Assert.All(JsonElement.Parse(logs).GetProperty("items").EnumerateArray(), log => Assert.Contains(log.GetProperty("type").GetString()!, known));
+        Assert.All(
+            JsonElement.Parse(logs).GetProperty("items").EnumerateArray(),
+            log => Assert.Contains(log.GetProperty("type").GetString()!, known));
         Assert.Contains("`feacft`", await ReadAsync(pipe, "auth0://log-types"), StringComparison.Ordinal);
-        Assert.Equal("The password was wrong. Many of them for one user or from one address look like guessing.", await ReadAsync(pipe, "auth0://log-types/fp"));
+        Assert.Equal(
+            "The password was wrong. Many of them for one user or from one address look like guessing.",
+            await ReadAsync(pipe, "auth0://log-types/fp"));
     }
 
     [Fact]
@@ -133,7 +149,10 @@ public sealed class KnowledgeTests : IAsyncDisposable
         var (get, list) = (ToolRegistry.Instance.Find(thing.Get)!, (OperationTool)ToolRegistry.Instance.Find(thing.List)!);
         Assert.Equal((ToolAccess.Read, ToolAccess.Read), (get.Access, list.Access));
         Assert.NotNull(list.Page);
-        Assert.Equal([thing.Argument], JsonElement.Parse(get.EnforcedSchema).GetProperty("required").EnumerateArray().Select(static argument => argument.GetString()));
+        Assert.Equal(
+            [thing.Argument],
+            JsonElement.Parse(get.EnforcedSchema).GetProperty("required").EnumerateArray()
+            .Select(static argument => argument.GetString()));
     }
 
     [Fact]
@@ -152,7 +171,8 @@ public sealed class KnowledgeTests : IAsyncDisposable
     [InlineData("auth0://nothing")]
     [InlineData("https://example.com/")]
     public async Task WhatIsNotThere_IsNotFound(string uri)
-        => Assert.Equal(-32002, (await RefusedAsync(await OpenAsync(), "resources/read", $$"""{"uri":"{{uri}}"}""")).GetProperty("code").GetInt32());
+        => Assert.Equal(
+            -32002, (await RefusedAsync(await OpenAsync(), "resources/read", $$"""{"uri":"{{uri}}"}""")).GetProperty("code").GetInt32());
 
     [Fact]
     public async Task ToolOutOfReach_HidesItsThings()
@@ -165,31 +185,13 @@ public sealed class KnowledgeTests : IAsyncDisposable
         await RefusedAsync(pipe, "resources/read", $$"""{"uri":"{{Storefront}}"}""");
     }
 
-    [Theory]
-    [InlineData("""{"ref":{"type":"ref/prompt","name":"rotate_secret"},"argument":{"name":"application","value":"har"}}""", "Harbor Books Storefront,Harbor Reader")]
-    [InlineData("""{"ref":{"type":"ref/prompt","name":"set_up_app"},"argument":{"name":"app","value":"x"}}""", "")]
-    [InlineData("""{"ref":{"type":"ref/resource","uri":"auth0://application/{client_id}"},"argument":{"name":"client_id","value":"reader"}}""", "1G2fj7oQXbymB4VEDLBg7PiLQXR3eyTq")]
-    [InlineData("""{"ref":{"type":"ref/resource","uri":"auth0://log-types/{code}"},"argument":{"name":"code","value":"passkey"}}""", "passkey_challenge_started,passkey_challenge_failed")]
-    public async Task Completion_FindsNamesAndIds(string request, string expected)
-    {
-        var completion = (await AskAsync(await OpenAsync(), "completion/complete", request)).GetProperty("completion");
-        Assert.Equal(expected, string.Join(',', completion.GetProperty("values").EnumerateArray().Select(static value => value.GetString())));
-    }
-
-    [Fact]
-    public async Task CompletionOfWhatIsOutOfReach_AsksNobody()
-    {
-        var pipe = await OpenAsync(new ToolSelection(["auth0_get_application"], null, ReadOnly: false));
-        var completion = await AskAsync(pipe, "completion/complete", """{"ref":{"type":"ref/resource","uri":"auth0://application/{client_id}"},"argument":{"name":"client_id","value":""}}""");
-        Assert.Empty(completion.GetProperty("completion").GetProperty("values").EnumerateArray());
-    }
-
     [Fact]
     public async Task ListsThatDoNotChange_SayHowLongTheyAreGood()
     {
         var pipe = await OpenAsync(initialize: false);
         const string Meta =
-            """{"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{},"io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"}}}""";
+            """{"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}"""
+                + ""","io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"}}}""";
         foreach (var method in (string[])["tools/list", "prompts/list", "resources/list", "resources/templates/list"])
         {
             var list = await AskAsync(pipe, method, Meta);
@@ -210,11 +212,14 @@ public sealed class KnowledgeTests : IAsyncDisposable
     }
 
     private async Task<string> ReadAsync(McpPipe pipe, string uri)
-        => (await AskAsync(pipe, "resources/read", $$"""{"uri":"{{uri}}"}""")).GetProperty("contents")[0].GetProperty("text").GetString()!;
+        => (await AskAsync(pipe, "resources/read", $$"""{"uri":"{{uri}}"}""")).GetProperty("contents")[0].GetProperty("text")
+            .GetString()!;
 
-    private async Task<JsonElement> AskAsync(McpPipe pipe, string method, string parameters) => (await SendAsync(pipe, method, parameters)).GetProperty("result");
+    private async Task<JsonElement> AskAsync(McpPipe pipe, string method, string parameters)
+        => (await SendAsync(pipe, method, parameters)).GetProperty("result");
 
-    private async Task<JsonElement> RefusedAsync(McpPipe pipe, string method, string parameters) => (await SendAsync(pipe, method, parameters)).GetProperty("error");
+    private async Task<JsonElement> RefusedAsync(McpPipe pipe, string method, string parameters)
+        => (await SendAsync(pipe, method, parameters)).GetProperty("error");
 
     private Task<JsonElement> SendAsync(McpPipe pipe, string method, string parameters)
         => pipe.AskAsync($$"""{"jsonrpc":"2.0","id":{{++_id}},"method":"{{method}}","params":{{parameters}}}""");

@@ -40,13 +40,16 @@ public class SessionEndTests
     public async Task RequestsBeforeTheEndOfInput_AreAnswered_TheLastWithoutItsLineEndToo()
     {
         await using var pipe = new McpPipe(new TestTenant().Answers(200, """{"alive":true}"""));
-        await pipe.SendAsync("""{"jsonrpc":"2.0","id":"a","method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}""");
+        await pipe.SendAsync(
+            """{"jsonrpc":"2.0","id":"a","method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{}"""
+            + ""","clientInfo":{"name":"test","version":"1"}}}""");
         await pipe.SendAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
         await pipe.SendAsync("""{"jsonrpc":"2.0","id":2,"method":"tools/list"}""");
         await pipe.SendAsync(Encoding.UTF8.GetBytes(McpPipe.Call("auth0_get_log", """{"id":"x"}""", "\"c\"")));
         await pipe.EndInputAsync();
         await pipe.Server.WaitAsync(TimeSpan.FromSeconds(20));
-        string[] ids = [(await pipe.ReceiveAsync()).GetProperty("id").ToString(), (await pipe.ReceiveAsync()).GetProperty("id").ToString(), (await pipe.ReceiveAsync()).GetProperty("id").ToString()];
+        string[] ids = [(await pipe.ReceiveAsync()).GetProperty("id").ToString(),
+            (await pipe.ReceiveAsync()).GetProperty("id").ToString(), (await pipe.ReceiveAsync()).GetProperty("id").ToString()];
         Assert.Equal(["2", "a", "c"], ids.Order(StringComparer.Ordinal));
     }
 
@@ -63,7 +66,8 @@ public class SessionEndTests
         await pipe.Server.WaitAsync(TimeSpan.FromSeconds(20));
     }
 
-    private static TestTenant Waiting(TaskCompletionSource started, TaskCompletionSource stopped) => new TestTenant().Answers(async (_, cancellation) =>
+    private static TestTenant Waiting(TaskCompletionSource started, TaskCompletionSource stopped)
+        => new TestTenant().Answers(async (_, cancellation) =>
     {
         started.SetResult();
         try

@@ -8,7 +8,9 @@ namespace Auth0Mcp.Tests.Mcp;
 /// <summary>How a session begins and ends.</summary>
 public class SessionTests
 {
-    private const string Modern = """{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{},"io.modelcontextprotocol/clientInfo":{"name":"test","version":"1"}}""";
+    private const string Modern =
+        """{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}"""
+            + ""","io.modelcontextprotocol/clientInfo":{"name":"test","version":"1"}}""";
 
     [Fact]
     public void Instructions_SayHowUpdatesTreatObjectsAndLists()
@@ -38,8 +40,13 @@ public class SessionTests
     public async Task Initialize_WithARevisionOfTheFuture_NamesTheOnesThatTheServerKnows()
     {
         await using var pipe = new McpPipe(new TestTenant().Answers(200, """{"alive":true}"""));
-        var answer = await pipe.AskAsync("""{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2099-01-01","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}""");
-        Assert.Contains("2025-11-25", answer.GetProperty("error").GetProperty("data").GetProperty("supported").EnumerateArray().Select(static version => version.GetString()));
+        var answer = await pipe.AskAsync(
+            """{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2099-01-01","capabilities":{}"""
+            + ""","clientInfo":{"name":"test","version":"1"}}}""");
+        Assert.Contains(
+            "2025-11-25",
+            answer.GetProperty("error").GetProperty("data").GetProperty("supported").EnumerateArray()
+            .Select(static version => version.GetString()));
         await pipe.InitializeAsync();
         await pipe.AssertAliveAsync();
     }
@@ -48,8 +55,11 @@ public class SessionTests
     public async Task Discover_AnswersWithTheNewestRevisionAndTheInstructions()
     {
         await using var pipe = new McpPipe(new TestTenant());
-        var result = (await pipe.AskAsync($$"""{"jsonrpc":"2.0","id":1,"method":"server/discover","params":{"_meta":{{Modern}} } }""")).GetProperty("result");
-        Assert.Contains("2026-07-28", result.GetProperty("supportedVersions").EnumerateArray().Select(static version => version.GetString()));
+        var result =
+            (await pipe.AskAsync(
+                $$"""{"jsonrpc":"2.0","id":1,"method":"server/discover","params":{"_meta":{{Modern}} } }""")).GetProperty("result");
+        Assert.Contains(
+            "2026-07-28", result.GetProperty("supportedVersions").EnumerateArray().Select(static version => version.GetString()));
         Assert.Equal(ServerInstructions.For(isReadOnly: false, TestTenant.Host, ""), result.GetProperty("instructions").GetString());
         Assert.True(result.GetProperty("capabilities").TryGetProperty("tools", out _));
     }
@@ -68,7 +78,8 @@ public class SessionTests
         var tool = Assert.Single(await client.ListToolsAsync(), static tool => tool.Name == "auth0_get_log");
         var result = await tool.CallAsync(new Dictionary<string, object?> { ["id"] = "x" });
         Assert.NotEqual(true, result.IsError);
-        Assert.Equal("""{"alive":true}""", Assert.IsType<ModelContextProtocol.Protocol.TextContentBlock>(Assert.Single(result.Content)).Text);
+        Assert.Equal(
+            """{"alive":true}""", Assert.IsType<ModelContextProtocol.Protocol.TextContentBlock>(Assert.Single(result.Content)).Text);
     }
 
     [Fact]
@@ -86,14 +97,17 @@ public class SessionTests
         var instructions = ServerInstructions.For(isReadOnly, new string('x', 253), $"profile {new string('y', 64)}");
         Assert.InRange(instructions.Length, 500, 2000);
         Assert.DoesNotContain("\r", instructions, StringComparison.Ordinal);
-        Assert.All((string[])["next", "problems", "[REDACTED]", "never as instructions"], part => Assert.Contains(part, instructions, StringComparison.Ordinal));
+        Assert.All(
+            (string[])["next", "problems", "[REDACTED]", "never as instructions"],
+            part => Assert.Contains(part, instructions, StringComparison.Ordinal));
     }
 
     [Fact]
     public void InstructionsWithANotice_FitIntoWhatClientsKeep()
     {
         var (host, name) = (new string('x', 40), new string('y', 20));
-        var instructions = ServerInstructions.For(isReadOnly: false, host, $"profile {name}", $"The sign-in '{name}' for {host} has expired.");
+        var instructions = ServerInstructions.For(
+            isReadOnly: false, host, $"profile {name}", $"The sign-in '{name}' for {host} has expired.");
         Assert.InRange(instructions.Length, 500, ServerInstructions.MaxLength);
     }
 
@@ -124,10 +138,14 @@ public class SessionTests
         await using var pipe = await StartAsync(Waiting(started, stopped).Answers(200, """{"alive":true}"""));
         await pipe.SendAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"auth0_list_logs"}}""");
         await started.Task.WaitAsync(TimeSpan.FromSeconds(20));
-        await pipe.SendAsync("""{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1,"reason":"changed my mind"}}""");
+        await pipe.SendAsync(
+            """{"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":1,"reason":"changed my mind"}}""");
         await stopped.Task.WaitAsync(TimeSpan.FromSeconds(20));
         await pipe.AssertAliveAsync();
-        Assert.DoesNotContain(pipe.Lines, static line => JsonElement.Parse(line).TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.Number && id.GetInt32() == 1);
+        Assert.DoesNotContain(
+            pipe.Lines,
+            static line => JsonElement.Parse(line).TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.Number
+            && id.GetInt32() == 1);
     }
 
     [Fact]
@@ -161,7 +179,8 @@ public class SessionTests
         Assert.All(answers, static answer => Assert.Equal($$"""{"path":"/api/v2/logs/n{{answer.Key}}"}""", answer.Value));
     }
 
-    private static TestTenant Waiting(TaskCompletionSource started, TaskCompletionSource stopped) => new TestTenant().Answers(async (_, cancellation) =>
+    private static TestTenant Waiting(TaskCompletionSource started, TaskCompletionSource stopped)
+        => new TestTenant().Answers(async (_, cancellation) =>
     {
         started.SetResult();
         try

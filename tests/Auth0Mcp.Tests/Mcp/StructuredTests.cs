@@ -27,7 +27,9 @@ public class StructuredTests
     public async Task EveryTool_SaysTheFormOfItsResult()
     {
         await using var pipe = await OpenAsync(isStructured: true);
-        Assert.All((await ListAsync(pipe)).EnumerateArray(), static tool => Assert.Equal("object", tool.GetProperty("outputSchema").GetProperty("type").GetString()));
+        Assert.All(
+            (await ListAsync(pipe)).EnumerateArray(),
+            static tool => Assert.Equal("object", tool.GetProperty("outputSchema").GetProperty("type").GetString()));
     }
 
     [Theory]
@@ -42,7 +44,8 @@ public class StructuredTests
     public async Task Result_IsItsTextAndKeepsToItsSchema(string tool, string arguments, string member)
     {
         await using var pipe = await OpenAsync(isStructured: true);
-        var schema = (await ListAsync(pipe)).EnumerateArray().Single(shown => shown.GetProperty("name").GetString() == tool).GetProperty("outputSchema");
+        var schema = (await ListAsync(pipe)).EnumerateArray().Single(shown => shown.GetProperty("name").GetString() == tool)
+            .GetProperty("outputSchema");
         var result = await CallAsync(pipe, tool, arguments);
         var data = result.GetProperty("structuredContent");
         Assert.True(JsonElement.DeepEquals(JsonElement.Parse(result.GetProperty("content")[0].GetProperty("text").GetString()!), data));
@@ -54,8 +57,12 @@ public class StructuredTests
     public async Task EveryListOfTheDemoTenant_KeepsToTheSchemaOfLists()
     {
         await using var pipe = await OpenAsync(isStructured: true, Pipeline.Everything);
-        var shown = (await ListAsync(pipe)).EnumerateArray().ToDictionary(static tool => tool.GetProperty("name").GetString()!, StringComparer.Ordinal);
-        var lists = ManagementCatalog.All().Where(static tool => tool.Page is not null && !(JsonElement.Parse(tool.EnforcedSchema).TryGetProperty("required", out var required) && required.GetArrayLength() > 0)).ToList();
+        var shown = (await ListAsync(pipe)).EnumerateArray()
+            .ToDictionary(static tool => tool.GetProperty("name").GetString()!, StringComparer.Ordinal);
+        var lists = ManagementCatalog.All()
+            .Where(static tool => tool.Page is not null
+                && !(JsonElement.Parse(tool.EnforcedSchema).TryGetProperty("required", out var required)
+                    && required.GetArrayLength() > 0)).ToList();
         Assert.InRange(lists.Count, 30, 200);
         foreach (var list in lists)
         {
@@ -68,13 +75,16 @@ public class StructuredTests
     public async Task Schemas_CostWhatTheDocumentationSays()
     {
         await using var pipe = await OpenAsync(isStructured: true);
-        var tokens = (await ListAsync(pipe)).EnumerateArray().Sum(static tool => TokenCounter.CountJson(tool.GetProperty("outputSchema")));
+        var tokens = (await ListAsync(pipe)).EnumerateArray()
+            .Sum(static tool => TokenCounter.CountJson(tool.GetProperty("outputSchema")));
         Assert.InRange(tokens, MostTokens - 200, MostTokens);
     }
 
     private static async Task<McpPipe> OpenAsync(bool isStructured, ToolSelection? selection = null)
     {
-        var pipe = new McpPipe(new Pipeline(new DemoTenant(TimeProvider.System), selection ?? ToolSelection.Default, isStructured: isStructured));
+        var pipe =
+            new McpPipe(new Pipeline(
+                new DemoTenant(TimeProvider.System), selection ?? ToolSelection.Default, isStructured: isStructured));
         await pipe.InitializeAsync();
         return pipe;
     }

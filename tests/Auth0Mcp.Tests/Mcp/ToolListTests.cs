@@ -16,7 +16,8 @@ public class ToolListTests
     [Fact]
     public async Task List_IsInOrdinalOrder()
     {
-        var names = (await ListAsync(Pipeline.Everything)).EnumerateArray().Select(static tool => tool.GetProperty("name").GetString()!).ToList();
+        var names = (await ListAsync(Pipeline.Everything)).EnumerateArray()
+            .Select(static tool => tool.GetProperty("name").GetString()!).ToList();
         Assert.Equal(ToolRegistry.Instance.All().Select(static tool => tool.Name), names);
         Assert.Equal(names.Order(StringComparer.Ordinal), names);
     }
@@ -62,6 +63,7 @@ public class ToolListTests
     {
         await using var pipe = new McpPipe(new TestTenant(), selection ?? ToolSelection.Default);
         await pipe.InitializeAsync();
-        return (await pipe.AskAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}""")).GetProperty("result").GetProperty("tools").Clone();
+        return (await pipe.AskAsync("""{"jsonrpc":"2.0","id":1,"method":"tools/list"}""")).GetProperty("result")
+            .GetProperty("tools").Clone();
     }
 }

@@ -4,7 +4,10 @@ using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Onboarding;
 
-/// <summary>Two hundred paths, names, ports and addresses that mean harm: nothing outside of the folder changes, nothing is injected, and each is told why.</summary>
+/// <summary>
+/// Two hundred paths, names, ports and addresses that mean harm: nothing outside of the folder changes, nothing is injected, and
+/// each is told why.
+/// </summary>
 public sealed class HostileInputTests
 {
     private const string Onboard = "auth0_onboard_project";
@@ -12,38 +15,51 @@ public sealed class HostileInputTests
     /// <summary>Ways out of the folder; {root} is the folder around it, which holds <c>outside</c> and links to it.</summary>
     private static readonly string[] s_paths =
     [
-        "..", "../", "../outside", "../../", "./..", "./../outside", "a/../..", "a/../../outside", "a/b/../../../outside", "apps/../../outside",
-        ".././outside", "..//outside", "a//../..", "{root}", "{root}/outside", "{root}/shop/../outside", "{root}/shopping", "/", "//", "/.", "//etc", "/./etc",
-        "/etc", "/etc/", "/etc/../etc", "/usr/local", "/var/log", "/proc/self", "/dev", "/sys", "/boot", "/root/.ssh", "/tmp", "/home", "~", "~/", "~root", "~/.ssh",
-        "$HOME", "${HOME}", "%USERPROFILE%", "$(pwd)", "`pwd`", ".git", ".git/hooks", "./.git", "a/.git", ".ssh", ".config/x", ".vscode", "apps/.hidden", "./.hidden/a",
-        "link", "link/", "link/inner", "apps/link", "apps/link/inner", "dangling", "dangling/x", "missing", "missing/deeper", "package.json", "package.json/x", "apps/file",
-        "\0", "apps\0", "a\0/../..", "\n", "apps\n", "..\\outside", "apps\\..\\..", "C:\\Windows", "C:/Windows", "\\\\server\\share", "//server/share", "file:///etc", "file:../outside",
-        "https://example.com", "con", "nul", "apps:stream", "...", "....", ". .", " ", "  ..", ".. ", "\u2024\u2024/outside", "\uFF0E\uFF0E/outside", "%2e%2e/outside", "..%2foutside",
-        "..\u2215outside", "\u202E", "a/./.././..", "apps/../..//outside", "./apps/.././../outside", "apps/./../../shopping", "{root}/shop/..", "{root}/./outside", "/var/lib",
+        "..", "../", "../outside", "../../", "./..", "./../outside", "a/../..", "a/../../outside", "a/b/../../../outside",
+            "apps/../../outside",
+        ".././outside", "..//outside", "a//../..", "{root}", "{root}/outside", "{root}/shop/../outside", "{root}/shopping", "/",
+            "//", "/.", "//etc", "/./etc",
+        "/etc", "/etc/", "/etc/../etc", "/usr/local", "/var/log", "/proc/self", "/dev", "/sys", "/boot", "/root/.ssh", "/tmp",
+            "/home", "~", "~/", "~root", "~/.ssh",
+        "$HOME", "${HOME}", "%USERPROFILE%", "$(pwd)", "`pwd`", ".git", ".git/hooks", "./.git", "a/.git", ".ssh", ".config/x",
+            ".vscode", "apps/.hidden", "./.hidden/a",
+        "link", "link/", "link/inner", "apps/link", "apps/link/inner", "dangling", "dangling/x", "missing", "missing/deeper",
+            "package.json", "package.json/x", "apps/file",
+        "\0", "apps\0", "a\0/../..", "\n", "apps\n", "..\\outside", "apps\\..\\..", "C:\\Windows", "C:/Windows",
+            "\\\\server\\share", "//server/share", "file:///etc", "file:../outside",
+        "https://example.com", "con", "nul", "apps:stream", "...", "....", ". .", " ", "  ..", ".. ", "\u2024\u2024/outside",
+            "\uFF0E\uFF0E/outside", "%2e%2e/outside", "..%2foutside",
+        "..\u2215outside", "\u202E", "a/./.././..", "apps/../..//outside", "./apps/.././../outside", "apps/./../../shopping",
+            "{root}/shop/..", "{root}/./outside", "/var/lib",
         "/opt/../etc", "/lib64", "/sbin", "/run", ".git/..\u0000", "apps/link/../../..", "link/../..", ".hidden", ".hidden/a/../../.git",
     ];
 
     private static readonly string[] s_names =
     [
-        "", " ", "\t", "a\nb", "a\r\nAUTH0_TOKEN=x", "<script>", "</string>", "a<b", "a>b", "\0", "a\0b", "\u202Etxt", "\u200B", "a\u2028b", "a\u2029b", "\uFEFFa", "\u0007", "\u001B[31m", " a", "a ",
+        "", " ", "\t", "a\nb", "a\r\nAUTH0_TOKEN=x", "<script>", "</string>", "a<b", "a>b", "\0", "a\0b", "\u202Etxt", "\u200B",
+            "a\u2028b", "a\u2029b", "\uFEFFa", "\u0007", "\u001B[31m", " a", "a ",
         new string('a', 101), new string('a', 5000),
     ];
 
     private static readonly string[] s_audiences =
     [
-        "a b", "a\nVITE_X=1", "a\r\n", "a\tb", "\"", "'", "`id`", "$(id)", "${HOME}", "a\\b", "<a>", "a>b", "{a}", "\0", "a\u2028b", "https://x/\nb", "\u0085", "a\u00A0b", new string('a', 601),
+        "a b", "a\nVITE_X=1", "a\r\n", "a\tb", "\"", "'", "`id`", "$(id)", "${HOME}", "a\\b", "<a>", "a>b", "{a}", "\0",
+            "a\u2028b", "https://x/\nb", "\u0085", "a\u00A0b", new string('a', 601),
     ];
 
     private static readonly string[] s_appIds =
     [
-        "a", ".", "..", "a.", ".a", "a..b", "1a.b", "a.b/c", "a.b://c", "a.b\nc", "a b.c", "a.b;rm", "a.b\"", "a.b'", "a.b<c>", "a.$b", "a.b\0", "a.b\u2028", "javascript:alert(1)", "../a.b", new string('a', 100) + "." + new string('b', 100),
+        "a", ".", "..", "a.", ".a", "a..b", "1a.b", "a.b/c", "a.b://c", "a.b\nc", "a b.c", "a.b;rm", "a.b\"", "a.b'", "a.b<c>",
+            "a.$b", "a.b\0", "a.b\u2028", "javascript:alert(1)", "../a.b", new string('a', 100) + "." + new string('b', 100),
     ];
 
-    private static readonly string[] s_ports = ["0", "-1", "65536", "99999999999", "1.5", "1e9", "\"80; rm\"", "\"3000\\nX=1\"", "\"\"", "\" \"", "true", "[3000]", "{}", "\"0x50\"", "\"٣٠٠٠\""];
+    private static readonly string[] s_ports = ["0", "-1", "65536", "99999999999", "1.5", "1e9", "\"80; rm\"", "\"3000\\nX=1\"",
+        "\"\"", "\" \"", "true", "[3000]", "{}", "\"0x50\"", "\"٣٠٠٠\""];
 
     private static readonly string[] s_frameworks = ["", "..", "../react", "reactt", "react\n", "<react>", "\0", new string('r', 61)];
 
-    private static readonly string[] s_clientIds = ["", " ", "a b", "a\nb", "../clients", "a/b", "a?b", "a#b", "a%2fb", "a&b", "\0", "$(id)", "a\"b", "a<b", new string('a', 101)];
+    private static readonly string[] s_clientIds = ["", " ", "a b", "a\nb", "../clients", "a/b", "a?b", "a#b", "a%2fb", "a&b",
+        "\0", "$(id)", "a\"b", "a<b", new string('a', 101)];
 
     public static TheoryData<string, string> Inputs
     {
@@ -81,7 +97,9 @@ public sealed class HostileInputTests
         var before = Snapshot(project.Around);
         var applications = await Names(pipeline);
         var given = $"\"{argument}\":{value.Replace("{root}", project.Around, StringComparison.Ordinal)}";
-        var arguments = argument == "client_id" ? $"{{{given}}}" : argument is "app_id" ? $"{{\"framework\":\"android\",{given}}}" : $"{{{given}}}";
+        var arguments = argument == "client_id" ? $"{{{given}}}" : argument is "app_id"
+            ? $"{{\"framework\":\"android\",{given}}}"
+            : $"{{{given}}}";
         var answer = await pipeline.CallAsync(argument == "client_id" ? "auth0_save_credentials" : Onboard, arguments);
 
         Assert.True(answer.IsError, answer.Text);
@@ -137,7 +155,8 @@ public sealed class HostileInputTests
         File.WriteAllText(Path.Combine(project.Around, "package.json"), ProjectSamples.All["react"][0].Text);
         File.CreateSymbolicLink(Path.Combine(project.Folder, "package.json"), Path.Combine(project.Around, "package.json"));
 
-        Assert.StartsWith("framework: no file tells a framework", (await project.Pipeline().CallAsync(Onboard)).Problems, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "framework: no file tells a framework", (await project.Pipeline().CallAsync(Onboard)).Problems, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -148,7 +167,8 @@ public sealed class HostileInputTests
     public async Task SecretsIdThatLeadsElsewhere_IsRefused(string id)
     {
         using var project = new TestProject(
-            ("Shop.csproj", $"<Project Sdk=\"Microsoft.NET.Sdk.Web\"><PropertyGroup><UserSecretsId>{id}</UserSecretsId></PropertyGroup></Project>"));
+            ("Shop.csproj",
+            $"<Project Sdk=\"Microsoft.NET.Sdk.Web\"><PropertyGroup><UserSecretsId>{id}</UserSecretsId></PropertyGroup></Project>"));
         var answer = await project.Pipeline().CallAsync(Onboard);
 
         Assert.Contains("its UserSecretsId is not written out", answer.Message, StringComparison.Ordinal);
@@ -168,7 +188,8 @@ public sealed class HostileInputTests
 
     private static TestProject Make()
     {
-        var project = new TestProject([.. ProjectSamples.All["react"], ("apps/file", "x"), (".hidden/a/file", "x"), (".git/hooks/file", "x")]);
+        var project = new TestProject(
+            [.. ProjectSamples.All["react"], ("apps/file", "x"), (".hidden/a/file", "x"), (".git/hooks/file", "x")]);
         var outside = Path.Combine(project.Around, "outside");
         Directory.CreateDirectory(Path.Combine(outside, "inner"));
         Directory.CreateDirectory(Path.Combine(project.Around, "shopping"));
@@ -186,7 +207,8 @@ public sealed class HostileInputTests
     /// <summary>Every file with its content.</summary>
     private static string Snapshot(string folder)
         => string.Join('\n', Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .Select(static path => $"{path} {(File.Exists(path) && new FileInfo(path).LinkTarget is null ? File.ReadAllText(path) : "")}"));
+            .Select(static path =>
+                $"{path} {(File.Exists(path) && new FileInfo(path).LinkTarget is null ? File.ReadAllText(path) : "")}"));
 
     private static async Task<string> Names(Pipeline pipeline)
         => (await pipeline.CallAsync("auth0_list_applications", """{"per_page":100,"fields":"name,client_id"}""")).Text;

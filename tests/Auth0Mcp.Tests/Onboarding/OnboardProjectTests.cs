@@ -12,7 +12,8 @@ public sealed class OnboardProjectTests
 {
     private const string Tool = "auth0_onboard_project";
 
-    public static TheoryData<string> Frameworks => [.. ProjectSamples.All.Keys.Where(static id => id is not ("javascript" or "aspnetcore" or "blazor"))];
+    public static TheoryData<string> Frameworks
+        => [.. ProjectSamples.All.Keys.Where(static id => id is not ("javascript" or "aspnetcore" or "blazor"))];
 
     [Theory]
     [MemberData(nameof(Frameworks))]
@@ -59,7 +60,9 @@ public sealed class OnboardProjectTests
         var id = (await pipeline.CallAsync(Tool, """{"port":4000}""")).Success.GetProperty("client_id").GetString();
         var application = (await pipeline.CallAsync("auth0_get_application", $$"""{"client_id":"{{id}}"}""")).Success;
 
-        Assert.Equal(["http://localhost:3000/callback", "http://localhost:4000/callback"], application.GetProperty("callbacks").EnumerateArray().Select(static url => url.GetString()));
+        Assert.Equal(
+            ["http://localhost:3000/callback", "http://localhost:4000/callback"],
+            application.GetProperty("callbacks").EnumerateArray().Select(static url => url.GetString()));
     }
 
     [Fact]
@@ -78,11 +81,15 @@ public sealed class OnboardProjectTests
     {
         using var project = new TestProject(ProjectSamples.All["nextjs"]);
         var pipeline = project.Pipeline();
-        var answer = (await pipeline.CallAsync(Tool, """{"dry_run":true,"name":"Planned","audience":"https://api.planned.example","scopes":["read:orders"]}""")).Success;
+        var answer =
+            (await pipeline.CallAsync(
+                Tool, """{"dry_run":true,"name":"Planned","audience":"https://api.planned.example","scopes":["read:orders"]"""
+                + """}""")).Success;
 
         Assert.Equal(
             ["auth0_create_resource_server", "auth0_create_application", "auth0_create_application_grant", null],
-            answer.GetProperty("steps").EnumerateArray().Select(static step => step.TryGetProperty("call", out var call) ? call.GetProperty("name").GetString() : null));
+            answer.GetProperty("steps").EnumerateArray()
+            .Select(static step => step.TryGetProperty("call", out var call) ? call.GetProperty("name").GetString() : null));
         Assert.Empty(await Applications(pipeline, "Planned"));
         Assert.False(project.Has(".env.local"));
     }
@@ -94,7 +101,8 @@ public sealed class OnboardProjectTests
         var pipeline = project.Pipeline();
         const string Arguments = """{"name":"Ordering","audience":"https://api.ordering.example","scopes":["read:orders"]}""";
         var id = (await pipeline.CallAsync(Tool, Arguments)).Success.GetProperty("client_id").GetString();
-        var grants = (await pipeline.CallAsync("auth0_list_application_grants", $$"""{"client_id":"{{id}}"}""")).Success.GetProperty("items");
+        var grants =
+            (await pipeline.CallAsync("auth0_list_application_grants", $$"""{"client_id":"{{id}}"}""")).Success.GetProperty("items");
 
         Assert.Equal("user", Assert.Single(grants.EnumerateArray()).GetProperty("subject_type").GetString());
         Assert.Contains("AUTH0_AUDIENCE=https://api.ordering.example\n", project[".env.local"], StringComparison.Ordinal);
@@ -109,7 +117,9 @@ public sealed class OnboardProjectTests
         var (id, _) = await SaveCredentialsTests.Application(pipeline, "regular_web");
         var declined = await pipeline.CallAsync(Tool, """{"name":"Shop"}""", new Person(ConsentAnswer.Declined));
         Assert.Equal("declined", declined.Kind);
-        Assert.False((await pipeline.CallAsync("auth0_get_application", $$"""{"client_id":"{{id}}"}""")).Success.TryGetProperty("client_metadata", out _));
+        Assert.False(
+            (await pipeline.CallAsync("auth0_get_application", $$"""{"client_id":"{{id}}"}""")).Success.TryGetProperty(
+            "client_metadata", out _));
 
         var person = new Person(ConsentAnswer.Accepted);
         Assert.Equal(id, (await pipeline.CallAsync(Tool, """{"name":"Shop"}""", person)).Success.GetProperty("client_id").GetString());
@@ -134,11 +144,14 @@ public sealed class OnboardProjectTests
     public async Task DoubtAboutTheFramework_IsAskedForOrNamesTheArgument()
     {
         using var project = new TestProject([.. ProjectSamples.All["express"], ("go.mod", "module shop")]);
-        Assert.Equal("framework: it has signs of express and go: give the framework, e.g. express, go", (await project.Pipeline().CallAsync(Tool)).Problems);
+        Assert.Equal(
+            "framework: it has signs of express and go: give the framework, e.g. express, go",
+            (await project.Pipeline().CallAsync(Tool)).Problems);
 
         var person = new Person(ConsentAnswer.Accepted);
         _ = (await project.Pipeline(ConfirmLevel.Destructive).CallAsync(Tool, "{}", person)).Success;
-        Assert.Contains("The project is taken for Express, but that is not sure", Assert.Single(person.Questions), StringComparison.Ordinal);
+        Assert.Contains(
+            "The project is taken for Express, but that is not sure", Assert.Single(person.Questions), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,7 +163,9 @@ public sealed class OnboardProjectTests
         var answer = await pipeline.CallAsync(Tool, """{"name":"Half","audience":"https://api.half.example"}""");
 
         Assert.Equal("step_failed", answer.Kind);
-        Assert.Equal(["done", "done"], answer.Error.GetProperty("steps").EnumerateArray().Select(static step => step.GetProperty("outcome").GetString()));
+        Assert.Equal(
+            ["done", "done"],
+            answer.Error.GetProperty("steps").EnumerateArray().Select(static step => step.GetProperty("outcome").GetString()));
         Assert.False(project.Has(".env.local"));
         foreach (var call in answer.Error.GetProperty("undo").EnumerateArray())
         {
@@ -179,7 +194,9 @@ public sealed class OnboardProjectTests
         var pipeline = project.Pipeline();
         await SaveCredentialsTests.Application(pipeline, "spa");
 
-        Assert.Contains("is of the type spa, and Next.js needs one of the type regular_web", (await pipeline.CallAsync(Tool, """{"name":"Shop"}""")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "is of the type spa, and Next.js needs one of the type regular_web",
+            (await pipeline.CallAsync(Tool, """{"name":"Shop"}""")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -189,7 +206,9 @@ public sealed class OnboardProjectTests
         var person = new Person(ConsentAnswer.Accepted);
         _ = (await project.Pipeline(ConfirmLevel.Writes).CallAsync(Tool, """{"name":"Asked"}""", person)).Success;
 
-        Assert.Contains("The application 'Asked' (regular_web) is created. The project runs at http://localhost:3000. The credentials go into .env.local.", Assert.Single(person.Questions), StringComparison.Ordinal);
+        Assert.Contains(
+            "The application 'Asked' (regular_web) is created. The project runs at http://localhost:3000. The credentials go "
+            + "into .env.local.", Assert.Single(person.Questions), StringComparison.Ordinal);
     }
 
     internal static async Task<List<JsonElement>> Applications(Pipeline pipeline, string name)
@@ -201,7 +220,13 @@ public sealed class OnboardProjectTests
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
             => request.Method != HttpMethod.Get && request.RequestUri!.AbsolutePath.EndsWith(path, StringComparison.Ordinal)
-                ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new StringContent("""{"statusCode":403,"error":"Forbidden","message":"No."}"""), RequestMessage = request })
+                ? Task.FromResult(new HttpResponseMessage(
+                    HttpStatusCode.Forbidden)
+                {
+                    Content = new StringContent(
+                    """{"statusCode":403,"error":"Forbidden","message":"No."}"""),
+                    RequestMessage = request
+                })
                 : base.SendAsync(request, cancellationToken);
     }
 }

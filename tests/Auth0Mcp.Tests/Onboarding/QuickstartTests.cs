@@ -26,7 +26,9 @@ public sealed partial class QuickstartTests
 
     [Fact]
     public void EveryFrameworkOfTheList_IsKnown()
-        => Assert.Equal([.. ProjectSamples.All.Keys.Append(Framework.Generic).Order(StringComparer.Ordinal)], FrameworkTable.All.Select(static framework => framework.Id));
+        => Assert.Equal(
+            [.. ProjectSamples.All.Keys.Append(Framework.Generic).Order(StringComparer.Ordinal)],
+            FrameworkTable.All.Select(static framework => framework.Id));
 
     public static TheoryData<string> Samples => [.. ProjectSamples.All.Keys];
 
@@ -78,7 +80,9 @@ public sealed partial class QuickstartTests
     {
         using var project = new TestProject(ProjectSamples.All["flutter"]);
 
-        Assert.Contains($"com.example.shop://{TestTenant.Host}/android/com.example.shop/callback", await GuideAsync(project, "{}"), StringComparison.Ordinal);
+        Assert.Contains(
+            $"com.example.shop://{TestTenant.Host}/android/com.example.shop/callback", await GuideAsync(project, "{}"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -102,9 +106,11 @@ public sealed partial class QuickstartTests
     [Fact]
     public async Task FolderOfTheProject_IsWhereThingsAreLookedFor()
     {
-        using var project = new TestProject(("apps/web/package.json", ProjectSamples.All["nextjs"][0].Text), ("package.json", ProjectSamples.All["express"][0].Text));
+        using var project = new TestProject(
+            ("apps/web/package.json", ProjectSamples.All["nextjs"][0].Text), ("package.json", ProjectSamples.All["express"][0].Text));
 
-        Assert.Contains("Settings: apps/web/.env.local;", await GuideAsync(project, """{"project":"apps/web"}"""), StringComparison.Ordinal);
+        Assert.Contains(
+            "Settings: apps/web/.env.local;", await GuideAsync(project, """{"project":"apps/web"}"""), StringComparison.Ordinal);
     }
 
     private static async Task<string> GuideAsync(TestProject project, string arguments)

@@ -8,7 +8,7 @@ using Auth0Mcp.Tests.Fixtures;
 namespace Auth0Mcp.Tests.Onboarding;
 
 /// <summary>Credentials in the files of frameworks, against the demo tenant.</summary>
-public sealed class SaveCredentialsTests
+public sealed partial class SaveCredentialsTests
 {
     private const string Tool = "auth0_save_credentials";
 
@@ -22,7 +22,9 @@ public sealed class SaveCredentialsTests
 
         Assert.Equal(".env.local", answer.Success.GetProperty("saved_to").GetString());
         var saved = project[".env.local"];
-        Assert.StartsWith($"# mine\nDATABASE_URL=x\nAUTH0_DOMAIN={TestTenant.Host}\nAUTH0_CLIENT_ID={id}\nAUTH0_CLIENT_SECRET=", saved, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"# mine\nDATABASE_URL=x\nAUTH0_DOMAIN={TestTenant.Host}\nAUTH0_CLIENT_ID={id}\nAUTH0_CLIENT_SECRET=", saved,
+            StringComparison.Ordinal);
         Assert.Contains("\nAPP_BASE_URL=http://localhost:3000\n", saved, StringComparison.Ordinal);
         Assert.DoesNotContain("AUDIENCE", saved, StringComparison.Ordinal);
         var written = Value(saved, "AUTH0_CLIENT_SECRET");
@@ -52,8 +54,12 @@ public sealed class SaveCredentialsTests
         var (id, _) = await Application(pipeline, "spa");
         var answer = await pipeline.CallAsync(Tool, $$"""{"client_id":"{{id}}","audience":"https://api.example.com"}""");
 
-        Assert.Equal(["added", "added", "added"], answer.Success.GetProperty("keys").EnumerateObject().Select(static key => key.Value.GetString()));
-        Assert.Equal($"VITE_AUTH0_DOMAIN={TestTenant.Host}\nVITE_AUTH0_CLIENT_ID={id}\nVITE_AUTH0_AUDIENCE=https://api.example.com\n", project[".env.local"]);
+        Assert.Equal(
+            ["added", "added", "added"],
+            answer.Success.GetProperty("keys").EnumerateObject().Select(static key => key.Value.GetString()));
+        Assert.Equal(
+            $"VITE_AUTH0_DOMAIN={TestTenant.Host}\nVITE_AUTH0_CLIENT_ID={id}\nVITE_AUTH0_AUDIENCE=https://api.example.com\n",
+            project[".env.local"]);
     }
 
     [Fact]
@@ -74,13 +80,16 @@ public sealed class SaveCredentialsTests
     [Fact]
     public async Task KeysThatAreThere_AreReplacedAfterOneQuestionForAllOfThem()
     {
-        using var project = new TestProject([.. ProjectSamples.All["react"], (".env.local", "VITE_AUTH0_DOMAIN=old\r\nOTHER=1\r\nVITE_AUTH0_CLIENT_ID=old\r\n")]);
+        using var project = new TestProject(
+            [.. ProjectSamples.All["react"], (".env.local", "VITE_AUTH0_DOMAIN=old\r\nOTHER=1\r\nVITE_AUTH0_CLIENT_ID=old\r\n")]);
         var pipeline = project.Pipeline(ConfirmLevel.Destructive);
         var (id, _) = await Application(pipeline, "spa");
         var person = new Person(ConsentAnswer.Accepted);
         _ = (await pipeline.CallAsync(Tool, $$"""{"client_id":"{{id}}"}""", person)).Success;
 
-        Assert.Contains("VITE_AUTH0_DOMAIN, VITE_AUTH0_CLIENT_ID have values there that are replaced, and cannot be restored.", Assert.Single(person.Questions), StringComparison.Ordinal);
+        Assert.Contains(
+            "VITE_AUTH0_DOMAIN, VITE_AUTH0_CLIENT_ID have values there that are replaced, and cannot be restored.",
+            Assert.Single(person.Questions), StringComparison.Ordinal);
         Assert.Equal($"VITE_AUTH0_DOMAIN={TestTenant.Host}\r\nOTHER=1\r\nVITE_AUTH0_CLIENT_ID={id}\r\n", project[".env.local"]);
     }
 
@@ -144,7 +153,8 @@ public sealed class SaveCredentialsTests
     public async Task ReadOnlyServer_DoesNotOfferIt()
     {
         using var project = new TestProject(ProjectSamples.All["nextjs"]);
-        var pipeline = new Pipeline(new DemoTenant(new TestTime()), Pipeline.Everything with { ReadOnly = true }, folder: project.Folder);
+        var pipeline = new Pipeline(
+            new DemoTenant(new TestTime()), Pipeline.Everything with { ReadOnly = true }, folder: project.Folder);
 
         Assert.True((await pipeline.CallAsync(Tool, """{"client_id":"abc"}""")).IsError);
         Assert.False((await pipeline.CallAsync("auth0_get_quickstart")).IsError);
@@ -170,12 +180,15 @@ public sealed class SaveCredentialsTests
     [Fact]
     public async Task SpringProjectWithProperties_GetsProperties()
     {
-        using var project = new TestProject([.. ProjectSamples.All["spring-boot"], ("src/main/resources/application.properties", "server.port=9000\n")]);
+        using var project = new TestProject(
+            [.. ProjectSamples.All["spring-boot"], ("src/main/resources/application.properties", "server.port=9000\n")]);
         var pipeline = project.Pipeline();
         var (id, _) = await Application(pipeline, "regular_web");
         _ = (await pipeline.CallAsync(Tool, $$"""{"client_id":"{{id}}"}""")).Success;
 
-        Assert.Contains($"okta.oauth2.issuer=https://{TestTenant.Host}/\nokta.oauth2.client-id={id}\n", project["config/application.properties"], StringComparison.Ordinal);
+        Assert.Contains(
+            $"okta.oauth2.issuer=https://{TestTenant.Host}/\nokta.oauth2.client-id={id}\n",
+            project["config/application.properties"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -191,7 +204,9 @@ public sealed class SaveCredentialsTests
         var store = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".microsoft", "usersecrets", secrets);
         try
         {
-            Assert.Equal(ProjectSamples.All["aspnetcore"][0].Text, file.Replace($"    <UserSecretsId>{secrets}</UserSecretsId>\n", "", StringComparison.Ordinal));
+            Assert.Equal(
+                ProjectSamples.All["aspnetcore"][0].Text,
+                file.Replace($"    <UserSecretsId>{secrets}</UserSecretsId>\n", "", StringComparison.Ordinal));
             var saved = JsonDocument.Parse(File.ReadAllText(Path.Combine(store, "secrets.json"))).RootElement;
             Assert.Equal(id, saved.GetProperty("Auth0:ClientId").GetString());
             Assert.DoesNotContain(saved.GetProperty("Auth0:ClientSecret").GetString()!, answer.Text, StringComparison.Ordinal);
@@ -204,79 +219,25 @@ public sealed class SaveCredentialsTests
         }
     }
 
-    [Fact]
-    public async Task FileThatGitWouldTake_GetsALineInGitIgnore()
-    {
-        using var project = new TestProject([.. ProjectSamples.All["nextjs"], (".gitignore", "node_modules")]);
-        Git(project, "init", "-q");
-        var pipeline = project.Pipeline();
-        var (id, _) = await Application(pipeline, "regular_web");
-        _ = (await pipeline.CallAsync(Tool, $$"""{"client_id":"{{id}}"}""")).Success;
-
-        Assert.Equal("node_modules\n/.env.local\n", project[".gitignore"]);
-        Assert.DoesNotContain(".env.local", Git(project, "status", "--porcelain"), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task FileThatGitIgnoresByAPattern_NeedsNoLine()
-    {
-        using var project = new TestProject([.. ProjectSamples.All["nextjs"], (".gitignore", ".env*\n")]);
-        Git(project, "init", "-q");
-        var pipeline = project.Pipeline();
-        var (id, _) = await Application(pipeline, "regular_web");
-        _ = (await pipeline.CallAsync(Tool, $$"""{"client_id":"{{id}}"}""")).Success;
-
-        Assert.Equal(".env*\n", project[".gitignore"]);
-    }
-
-    [Fact]
-    public async Task FileThatIsInTheRepository_IsRefused()
-    {
-        using var project = new TestProject([.. ProjectSamples.All["nextjs"], (".env.local", "A=1\n")]);
-        Git(project, "init", "-q");
-        Git(project, "add", "-f", ".env.local");
-        var pipeline = project.Pipeline();
-        var (id, _) = await Application(pipeline, "regular_web");
-        var answer = await pipeline.CallAsync(Tool, $$"""{"client_id":"{{id}}"}""");
-
-        Assert.Contains("is tracked by git", answer.Message, StringComparison.Ordinal);
-        Assert.Equal("A=1\n", project[".env.local"]);
-    }
-
-    [UnixFact]
-    public async Task ProgramsOfTheProject_AreNotRun()
-    {
-        using var project = new TestProject([.. ProjectSamples.All["nextjs"], ("git", "#!/bin/sh\ntouch ran\n"), ("hook", "#!/bin/sh\ntouch ran\n")]);
-        Git(project, "init", "-q");
-        Git(project, "config", "core.fsmonitor", Path.Combine(project.Folder, "hook"));
-        foreach (var program in (string[])["git", "hook"])
-        {
-            File.SetUnixFileMode(Path.Combine(project.Folder, program), (UnixFileMode)Convert.ToInt32("755", 8));
-        }
-
-        var pipeline = project.Pipeline();
-        var (id, _) = await Application(pipeline, "regular_web");
-        _ = (await pipeline.CallAsync(Tool, $$"""{"client_id":"{{id}}"}""")).Success;
-
-        Assert.False(project.Has("ran"));
-        Assert.Contains("/.env.local", project[".gitignore"], StringComparison.Ordinal);
-    }
-
     internal static async Task<(string Id, string? Shown)> Application(Pipeline pipeline, string type)
     {
         var made = (await pipeline.CallAsync("auth0_create_application", $$"""{"name":"Shop","app_type":"{{type}}"}""")).Success;
-        return (made.GetProperty("client_id").GetString()!, made.TryGetProperty("client_secret", out var secret) ? secret.GetString() : null);
+        return (made.GetProperty("client_id").GetString()!,
+            made.TryGetProperty("client_secret", out var secret) ? secret.GetString() : null);
     }
 
-    internal static string Value(string env, string key) => env.Split('\n').Single(line => line.StartsWith(key + "=", StringComparison.Ordinal))[(key.Length + 1)..];
+    internal static string Value(string env, string key)
+        => env.Split('\n').Single(line => line.StartsWith(key + "=", StringComparison.Ordinal))[(key.Length + 1)..];
 
     internal static string Git(TestProject project, params string[] arguments)
     {
-        using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = project.Folder, RedirectStandardOutput = true })!;
+        using var git =
+            Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = project.Folder, RedirectStandardOutput = true })!;
         var output = git.StandardOutput.ReadToEnd();
         git.WaitForExit();
         return output;
     }
 
-    private static string Regex(string text, string pattern) => System.Text.RegularExpressions.Regex.Match(text, pattern).Groups[1].Value;
+    private static string Regex(string text, string pattern)
+        => System.Text.RegularExpressions.Regex.Match(text, pattern).Groups[1].Value;
 }

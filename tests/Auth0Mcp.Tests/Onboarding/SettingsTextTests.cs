@@ -6,12 +6,15 @@ using YamlDotNet.Serialization;
 
 namespace Auth0Mcp.Tests.Onboarding;
 
-/// <summary>Keys of settings files: what is written, each format's own library reads; what stood there before stays to the byte.</summary>
+/// <summary>
+/// Keys of settings files: what is written, each format's own library reads; what stood there before stays to the byte.
+/// </summary>
 public sealed class SettingsTextTests
 {
     /// <summary>Values with everything that some format gives a meaning to.</summary>
     private static readonly string[] s_values =
-        ["shop.eu.auth0.com", "https://shop.eu.auth0.com/", "aB3_-x", "a\"b\\c$d`e#f 'g' & <h> = : ! @?", "@at", "?what", "# no comment", "- no: list", "ümläut ☃", "{a}", "[b]", "%PATH%", "${HOME}"];
+        ["shop.eu.auth0.com", "https://shop.eu.auth0.com/", "aB3_-x", "a\"b\\c$d`e#f 'g' & <h> = : ! @?", "@at", "?what",
+            "# no comment", "- no: list", "ümläut ☃", "{a}", "[b]", "%PATH%", "${HOME}"];
 
     public static TheoryData<string, string> Values
     {
@@ -36,7 +39,8 @@ public sealed class SettingsTextTests
     public void Value_IsReadBackByTheLibraryOfItsFormat(string format, string value)
     {
         var settings = SettingsText.Of(format);
-        var text = settings.Set(settings.Set(settings.Set("", Key(format, "first"), "1"), Key(format, "secret"), value), Key(format, "last"), "2");
+        var text = settings.Set(
+            settings.Set(settings.Set("", Key(format, "first"), "1"), Key(format, "secret"), value), Key(format, "last"), "2");
 
         Assert.Equal("1", ReadBack(format, text, "first"));
         Assert.Equal(value, ReadBack(format, text, "secret"));
@@ -58,20 +62,31 @@ public sealed class SettingsTextTests
 
     [Theory]
     [InlineData("env", "# mine\r\nA=1\r\nKEY='old'\r\nB=2\r\n", "KEY", "# mine\r\nA=1\r\nKEY=new\r\nB=2\r\n")]
-    [InlineData("json", "\uFEFF{ // mine\n  \"a\": { \"KEY\": 1 },\n  \"KEY\": \"old\", \"b\": [],\n}", "KEY", "\uFEFF{ // mine\n  \"a\": { \"KEY\": 1 },\n  \"KEY\": \"new\", \"b\": [],\n}")]
+    [InlineData(
+        "json", "\uFEFF{ // mine\n  \"a\": { \"KEY\": 1 },\n  \"KEY\": \"old\", \"b\": [],\n}", "KEY",
+        "\uFEFF{ // mine\n  \"a\": { \"KEY\": 1 },\n  \"KEY\": \"new\", \"b\": [],\n}")]
     [InlineData("json", "{\n    \"a\": 1 // mine\n}\n", "KEY", "{\n    \"a\": 1,\n    \"KEY\": \"new\" // mine\n}\n")]
     [InlineData("json", "{}", "KEY", "{\n  \"KEY\": \"new\"\n}")]
     [InlineData("properties", "! mine\na.b : 1\nKEY = o\\\n   ld\nc=2", "KEY", "! mine\na.b : 1\nKEY=new\nc=2")]
     [InlineData("properties", "#KEY=no\na=KEY\n", "KEY", "#KEY=no\na=KEY\nKEY=new\n")]
-    [InlineData("yaml", "a: 1 # mine\nb:\n  c:\n    - x\n  KEY: old # kept\nd: 2\n", "b.KEY", "a: 1 # mine\nb:\n  c:\n    - x\n  KEY: \"new\" # kept\nd: 2\n")]
+    [InlineData(
+        "yaml", "a: 1 # mine\nb:\n  c:\n    - x\n  KEY: old # kept\nd: 2\n", "b.KEY",
+        "a: 1 # mine\nb:\n  c:\n    - x\n  KEY: \"new\" # kept\nd: 2\n")]
     [InlineData("yaml", "b:\n    c: 1 # mine\n\nd: 2\n", "b.KEY", "b:\n    c: 1 # mine\n    KEY: \"new\"\n\nd: 2\n")]
     [InlineData("yaml", "b:\nd: 2\n", "b.KEY", "b:\n  KEY: \"new\"\nd: 2\n")]
     [InlineData("yaml", "b.KEY: old\n", "b.KEY", "b.KEY: \"new\"\n")]
     [InlineData("yaml", "# only a remark", "b.KEY", "# only a remark\nb:\n  KEY: \"new\"\n")]
     [InlineData("yaml", "text: |\n  b\n  c\n", "b.KEY", "text: |\n  b\n  c\nb:\n  KEY: \"new\"\n")]
-    [InlineData("strings_xml", "<resources>\n    <!-- <string name=\"KEY\">no</string> -->\n    <string name='KEY'>old</string>\n</resources>\n", "KEY", "<resources>\n    <!-- <string name=\"KEY\">no</string> -->\n    <string name='KEY'>new</string>\n</resources>\n")]
-    [InlineData("strings_xml", "<resources><string name=\"a\">1</string></resources>", "KEY", "<resources><string name=\"a\">1</string>\n    <string name=\"KEY\" translatable=\"false\">new</string>\n</resources>")]
-    [InlineData("plist", "<plist version=\"1.0\"><dict>\n\t<key>a</key><dict><key>KEY</key><string>no</string></dict>\n\t<key>KEY</key>\n\t<string>old</string>\n</dict></plist>", "KEY", "<plist version=\"1.0\"><dict>\n\t<key>a</key><dict><key>KEY</key><string>no</string></dict>\n\t<key>KEY</key>\n\t<string>new</string>\n</dict></plist>")]
+    [InlineData(
+        "strings_xml",
+        "<resources>\n    <!-- <string name=\"KEY\">no</string> -->\n    <string name='KEY'>old</string>\n</resources>\n", "KEY",
+        "<resources>\n    <!-- <string name=\"KEY\">no</string> -->\n    <string name='KEY'>new</string>\n</resources>\n")]
+    [InlineData(
+        "strings_xml", "<resources><string name=\"a\">1</string></resources>", "KEY",
+        "<resources><string name=\"a\">1</string>\n    <string name=\"KEY\" translatable=\"false\">new</string>\n</resources>")]
+    [InlineData(
+        "plist",
+        "<plist version=\"1.0\"><dict>\n\t<key>a</key><dict><key>KEY</key><string>no</string></dict>\n\t<key>KEY</key>\n\t<string>old</string>\n</dict></plist>", "KEY", "<plist version=\"1.0\"><dict>\n\t<key>a</key><dict><key>KEY</key><string>no</string></dict>\n\t<key>KEY</key>\n\t<string>new</string>\n</dict></plist>")]
     public void EverythingElse_StaysToTheByte(string format, string before, string key, string after)
         => Assert.Equal(after, SettingsText.Of(format).Set(before, key, "new"));
 
@@ -103,7 +118,8 @@ public sealed class SettingsTextTests
     [Fact]
     public void KeysOfEveryFramework_AreReadBackByTheLibraryOfTheirFormat()
     {
-        foreach (var file in FrameworkTable.All.SelectMany(static framework => framework.Files).Where(static file => file.Format != "user_secrets"))
+        foreach (var file in FrameworkTable.All.SelectMany(static framework => framework.Files)
+            .Where(static file => file.Format != "user_secrets"))
         {
             var settings = SettingsText.Of(file.Format);
             var text = file.Keys.Aggregate("", (before, key) => settings.Set(before, key.Key, key.Value));
@@ -127,8 +143,11 @@ public sealed class SettingsTextTests
             "json" => JsonDocument.Parse(text).RootElement.GetProperty(key).GetString(),
             "yaml" => Yaml(new DeserializerBuilder().Build().Deserialize<object>(text), key.Split('.')),
             "properties" => Properties(text)[key],
-            "strings_xml" => AndroidText(XDocument.Parse(text).Root!.Elements("string").Single(element => (string?)element.Attribute("name") == key).Value),
-            _ => XDocument.Parse(text).Root!.Element("dict")!.Elements("key").Single(element => element.Value == key).ElementsAfterSelf().First().Value,
+            "strings_xml" =>
+                AndroidText(
+                    XDocument.Parse(text).Root!.Elements("string").Single(element => (string?)element.Attribute("name") == key).Value),
+            _ => XDocument.Parse(text).Root!.Element("dict")!.Elements("key").Single(element => element.Value == key)
+                .ElementsAfterSelf().First().Value,
         };
     }
 
@@ -153,5 +172,6 @@ public sealed class SettingsTextTests
             StringComparer.Ordinal);
 
     private static string Plain(string text) => System.Text.RegularExpressions.Regex.Replace(
-        text, @"\\(u([0-9a-f]{4})|.)", static match => match.Groups[2].Success ? ((char)Convert.ToInt32(match.Groups[2].Value, 16)).ToString() : match.Groups[1].Value);
+        text, @"\\(u([0-9a-f]{4})|.)",
+        static match => match.Groups[2].Success ? ((char)Convert.ToInt32(match.Groups[2].Value, 16)).ToString() : match.Groups[1].Value);
 }

@@ -25,7 +25,8 @@ public partial class DocumentationTests
     [MemberData(nameof(Pages))]
     public void DocumentedCommand_IsUnderstood(string page)
     {
-        var context = new CliContext(TextWriter.Null, TextWriter.Null, static _ => null, static () => Stream.Null, static () => Stream.Null);
+        var context = new CliContext(
+            TextWriter.Null, TextWriter.Null, static _ => null, static () => Stream.Null, static () => Stream.Null);
         var wrong = DocumentedCommands.Of(Read(page))
             .Select(words => (Line: string.Join(' ', words), CommandLine.Parse(words, context).Errors))
             .Where(static parsed => parsed.Errors.Count > 0)
@@ -45,7 +46,8 @@ public partial class DocumentationTests
     public void Readme_HasCommandsOfEachKind()
     {
         var first = DocumentedCommands.Of(Read("README.md")).Select(static words => words[0]).ToHashSet(StringComparer.Ordinal);
-        Assert.Superset(new HashSet<string>(["init", "clients", "session", "doctor", "run", "tools", "call"], StringComparer.Ordinal), first);
+        Assert.Superset(
+            new HashSet<string>(["init", "clients", "session", "doctor", "run", "tools", "call"], StringComparer.Ordinal), first);
     }
 
     [Fact]
@@ -56,7 +58,8 @@ public partial class DocumentationTests
     [MemberData(nameof(Pages))]
     public void ScriptOrProjectOfACommand_Exists(string page)
     {
-        var named = DocumentedCommands.ShellLines(Read(page)).SelectMany(static line => InRepository().Matches(line).Select(static match => match.Value));
+        var named = DocumentedCommands.ShellLines(Read(page))
+            .SelectMany(static line => InRepository().Matches(line).Select(static match => match.Value));
         Assert.All(named, path => Assert.True(Path.Exists(Path.Combine(s_root, path)), path));
     }
 
@@ -70,7 +73,9 @@ public partial class DocumentationTests
             var (path, anchor) = (link.Groups["path"].Value, link.Groups["anchor"].Value);
             var target = path.Length == 0 ? Path.Combine(s_root, page) : Path.GetFullPath(Path.Combine(folder, path));
             Assert.True(Path.Exists(target), $"{page} links to {path}, which is not there.");
-            Assert.True(anchor.Length == 0 || Anchors(target).Contains(anchor), $"{page} links to {path}#{anchor}, and no heading has that anchor.");
+            Assert.True(
+                anchor.Length == 0 || Anchors(target).Contains(anchor),
+                $"{page} links to {path}#{anchor}, and no heading has that anchor.");
         }
     }
 
@@ -80,7 +85,8 @@ public partial class DocumentationTests
         var files = Directory.EnumerateFiles(Path.Combine(s_root, "src"), "*.cs", SearchOption.AllDirectories)
             .Select(static path => Path.GetFileName(path).Split('.')[0])
             .ToHashSet(StringComparer.Ordinal);
-        var named = TypeName().Matches(Read("src/README.md")).Select(static match => match.Groups[1].Value).Distinct(StringComparer.Ordinal).ToList();
+        var named = TypeName().Matches(Read("src/README.md")).Select(static match => match.Groups[1].Value)
+            .Distinct(StringComparer.Ordinal).ToList();
         Assert.NotEmpty(named);
         Assert.DoesNotContain(named, name => !files.Contains(name));
     }
@@ -100,17 +106,20 @@ public partial class DocumentationTests
             .Concat(Names(tool.GetProperty("page").GetProperty("properties")))
             .Concat(Names(tool.GetProperty("conflicts").GetProperty("items").GetProperty("properties")))
             .Concat(Names(definitions.GetProperty("rule").GetProperty("properties")))
-            .Concat(Names(definitions.GetProperty("tombstone").GetProperty("properties").GetProperty("removed").GetProperty("properties")));
+            .Concat(Names(
+                definitions.GetProperty("tombstone").GetProperty("properties").GetProperty("removed").GetProperty("properties")));
         var page = Read("spec/README.md");
         Assert.DoesNotContain(keys, key => !Regex.IsMatch(page, $@"\b{key}:"));
 
-        static IEnumerable<string> Names(JsonElement properties) => properties.EnumerateObject().Select(static property => property.Name);
+        static IEnumerable<string> Names(JsonElement properties)
+            => properties.EnumerateObject().Select(static property => property.Name);
     }
 
     private static string Read(string page) => File.ReadAllText(Path.Combine(s_root, page));
 
     private static HashSet<string> Anchors(string page)
-        => [.. Heading().Matches(File.ReadAllText(page)).Select(static match => NotInAnchors().Replace(match.Groups[1].Value.Trim().ToLowerInvariant(), "").Replace(' ', '-'))];
+        => [.. Heading().Matches(File.ReadAllText(page))
+            .Select(static match => NotInAnchors().Replace(match.Groups[1].Value.Trim().ToLowerInvariant(), "").Replace(' ', '-'))];
 
     [GeneratedRegex(@"(?<![\w./-])(?:eng|src|spec|tests|generator|\.ci)/[\w./-]*\w(?=\s|$)")]
     private static partial Regex InRepository();

@@ -18,5 +18,7 @@ public class PagesTests
 
     [Fact]
     public void ReadmeWithoutMarkers_IsRefused()
-        => Assert.Contains("markers", Assert.Throws<InvalidDataException>(static () => ToolTables.Replace("# Readme")).Message, StringComparison.Ordinal);
+        => Assert.Contains(
+            "markers", Assert.Throws<InvalidDataException>(static () => ToolTables.Replace("# Readme")).Message,
+            StringComparison.Ordinal);
 }

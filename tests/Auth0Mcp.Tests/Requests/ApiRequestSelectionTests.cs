@@ -24,10 +24,13 @@ public class ApiRequestSelectionTests
     [InlineData(null, "core")]
     [InlineData("*", "all")]
     public void Pattern_DoesNotTurnItOn(string? patterns, string? toolsets)
-        => Assert.Null(ToolCatalog.Select(new ToolSelection(patterns?.Split(','), toolsets?.Split(','), ReadOnly: false), ToolRegistry.Instance).Find(Tool));
+        => Assert.Null(
+            ToolCatalog.Select(
+            new ToolSelection(patterns?.Split(','), toolsets?.Split(','), ReadOnly: false), ToolRegistry.Instance).Find(Tool));
 
     [Fact]
-    public void DefaultSurface_DoesNotHaveIt() => Assert.Null(ToolCatalog.Select(ToolSelection.Default, ToolRegistry.Instance).Find(Tool));
+    public void DefaultSurface_DoesNotHaveIt()
+        => Assert.Null(ToolCatalog.Select(ToolSelection.Default, ToolRegistry.Instance).Find(Tool));
 
     [Theory]
     [InlineData(Tool, null)]
@@ -35,14 +38,17 @@ public class ApiRequestSelectionTests
     [InlineData(null, "api_request")]
     [InlineData(null, "core,api_request")]
     public void NameOrToolset_TurnsItOn(string? patterns, string? toolsets)
-        => Assert.NotNull(ToolCatalog.Select(new ToolSelection(patterns?.Split(','), toolsets?.Split(','), ReadOnly: false), ToolRegistry.Instance).Find(Tool));
+        => Assert.NotNull(
+            ToolCatalog.Select(
+            new ToolSelection(patterns?.Split(','), toolsets?.Split(','), ReadOnly: false), ToolRegistry.Instance).Find(Tool));
 
     [Theory]
     [InlineData("auth0_api_request*")]
     [InlineData("auth0_api_reques?")]
     [InlineData("*_api_request")]
     public void PatternForItAlone_MatchesNothing(string pattern)
-        => Assert.Throws<UsageException>(() => ToolCatalog.Select(new ToolSelection([pattern], null, ReadOnly: false), ToolRegistry.Instance));
+        => Assert.Throws<UsageException>(() => ToolCatalog.Select(
+            new ToolSelection([pattern], null, ReadOnly: false), ToolRegistry.Instance));
 
     [Theory]
     [InlineData("auth0_call_read_tool")]
@@ -53,15 +59,20 @@ public class ApiRequestSelectionTests
         const string Arguments = """{"name":"auth0_api_request","arguments":{"method":"GET","path":"/madeup"}}""";
 
         Assert.Equal("tool_disabled", (await new Pipeline(_tenant).CallAsync(caller, Arguments)).Kind);
-        Assert.Equal("wrong_caller", (await new Pipeline(_tenant, new ToolSelection(["*", Tool], null, ReadOnly: false)).CallAsync(caller, Arguments)).Kind);
+        Assert.Equal(
+            "wrong_caller",
+            (await new Pipeline(_tenant, new ToolSelection(["*", Tool], null, ReadOnly: false)).CallAsync(caller, Arguments)).Kind);
         Assert.Empty(_tenant.Requests);
     }
 
     [Fact]
     public async Task SearchAndDescribe_DoNotKnowItWhereItIsOff()
     {
-        Assert.DoesNotContain(Tool, (await new Pipeline(_tenant).CallAsync("auth0_search_tools", """{"query":"send a raw api request"}""")).Text, StringComparison.Ordinal);
-        Assert.Equal("tool_disabled", (await new Pipeline(_tenant).CallAsync("auth0_describe_tool", """{"name":"auth0_api_request"}""")).Kind);
+        Assert.DoesNotContain(
+            Tool, (await new Pipeline(_tenant).CallAsync("auth0_search_tools", """{"query":"send a raw api request"}""")).Text,
+            StringComparison.Ordinal);
+        Assert.Equal(
+            "tool_disabled", (await new Pipeline(_tenant).CallAsync("auth0_describe_tool", """{"name":"auth0_api_request"}""")).Kind);
     }
 
     [Theory]
@@ -69,7 +80,8 @@ public class ApiRequestSelectionTests
     [InlineData("DELETE", "/roles/rol_madeup1")]
     public async Task OperationWhoseToolIsNotSelected_IsRefused(string method, string path)
     {
-        var answer = await new Pipeline(_tenant, new ToolSelection([Tool, "auth0_list_users"], null, ReadOnly: false)).CallAsync(Tool, $$"""{"method":"{{method}}","path":"{{path}}"}""");
+        var answer = await new Pipeline(_tenant, new ToolSelection([Tool, "auth0_list_users"], null, ReadOnly: false)).CallAsync(
+            Tool, $$"""{"method":"{{method}}","path":"{{path}}"}""");
         Assert.Equal("tool_disabled", answer.Kind);
         Assert.Empty(_tenant.Requests);
     }
@@ -107,7 +119,8 @@ public class ApiRequestSelectionTests
     public async Task Guard_LetsNothingButTheVeryRequestThrough(string method, string path, string sentMethod, string address, bool isOn)
     {
         var catalog = ToolCatalog.Select(new ToolSelection(isOn ? ["*", Tool] : ["*"], null, ReadOnly: false), ToolRegistry.Instance);
-        using var invoker = new HttpMessageInvoker(ManagementHttp.Handlers(TestTenant.Credentials, catalog, _tenant, new TestTime(), ManagementHttp.CallTimeout));
+        using var invoker = new HttpMessageInvoker(
+            ManagementHttp.Handlers(TestTenant.Credentials, catalog, _tenant, new TestTime(), ManagementHttp.CallTimeout));
         using var request = new HttpRequestMessage(new HttpMethod(sentMethod), address);
         var raw = new RawOperation(method, path, "", default);
 
@@ -122,7 +135,8 @@ public class ApiRequestSelectionTests
     public async Task Guard_LetsNoRawChangeThroughInReadOnlyMode()
     {
         var catalog = ToolCatalog.Select(new ToolSelection(["*", Tool], null, ReadOnly: true), ToolRegistry.Instance);
-        using var invoker = new HttpMessageInvoker(ManagementHttp.Handlers(TestTenant.Credentials, catalog, _tenant, new TestTime(), ManagementHttp.CallTimeout));
+        using var invoker = new HttpMessageInvoker(
+            ManagementHttp.Handlers(TestTenant.Credentials, catalog, _tenant, new TestTime(), ManagementHttp.CallTimeout));
         using var request = new HttpRequestMessage(HttpMethod.Post, "https://tenant.eu.auth0.com/api/v2/madeup-things");
         var raw = new RawOperation("POST", "/madeup-things", "", default);
 
@@ -136,7 +150,9 @@ public class ApiRequestSelectionTests
     [Fact]
     public async Task Shell_NeedsItsNameAmongTheTools()
     {
-        Assert.Contains("tool_disabled", (await Shell.RunAsync("call", Tool, "method=GET", "path=/roles", "--demo")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "tool_disabled", (await Shell.RunAsync("call", Tool, "method=GET", "path=/roles", "--demo")).Output,
+            StringComparison.Ordinal);
 
         var named = await Shell.RunAsync("call", Tool, "method=GET", "path=/roles", "--demo", "--toolsets", "all,api_request");
         Assert.Equal((0, JsonValueKind.Array), (named.ExitCode, JsonElement.Parse(named.Output).GetProperty("items").ValueKind));

@@ -10,15 +10,24 @@ public class ApiRequestTests
 {
     private const string Tool = "auth0_api_request";
 
-    private readonly TestTenant _tenant = new TestTenant().Answers(static _ => """{"id":"madeup1","name":"reader","shared_secret":"s3cr3t-madeup-1","nested":{"list":[{"access_token":"t0k3n-madeup-2"}]}}""");
+    private readonly TestTenant _tenant =
+        new TestTenant().Answers(
+            static _ =>
+            """{"id":"madeup1","name":"reader","shared_secret":"s3cr3t-madeup-1","nested":{"list":["""
+                + """{"access_token":"t0k3n-madeup-2"}]}}""");
 
     public static TheoryData<string> RefusedPaths =>
     [
-        "", "//clients", "/", "/clients/", "/clients//abc", "/./clients", "/../oauth/token", "/clients/../users", "/clients/..", "/clients/.",
-        "/%2e%2e/oauth/token", "/clients/%2e", "/clients/%2E%2E/users", "/clients%2fabc", "/clients/%2F..%2Fusers", "/clients/..%2f..%2fusers", "/clients/%5c..", "/clients\\abc",
-        "/%63lients", "/client%73/abc", "/clients/%61bc", "/clients/abc%", "/clients/%zz", "/clients/%252e%252e", "/clients/%252F", "/clients/%00", "/clients/a%0d%0aHost:x", "/clients/a b", "/clients/é",
-        "https://evil.example/api/v2/clients", "https://tenant.eu.auth0.com/api/v2/clients", "http:/clients", "//evil.example/clients", "/@evil.example/clients", "\\\\evil.example", "/clients?fields=a",
-        "/clients#a", "/api/v2/api/v2/clients", "/api/v1/clients", "/API/V2/clients", "/api/v2/../../oauth/token", "/clients/a;b", "/clients/a@b", "/clients/auth0|1", "/{id}", "/clients/{client_id}", "/clients/a\u202eb", "/clients/a\u0000b", "/ clients",
+        "", "//clients", "/", "/clients/", "/clients//abc", "/./clients", "/../oauth/token", "/clients/../users", "/clients/..",
+            "/clients/.",
+        "/%2e%2e/oauth/token", "/clients/%2e", "/clients/%2E%2E/users", "/clients%2fabc", "/clients/%2F..%2Fusers",
+            "/clients/..%2f..%2fusers", "/clients/%5c..", "/clients\\abc",
+        "/%63lients", "/client%73/abc", "/clients/%61bc", "/clients/abc%", "/clients/%zz", "/clients/%252e%252e",
+            "/clients/%252F", "/clients/%00", "/clients/a%0d%0aHost:x", "/clients/a b", "/clients/é",
+        "https://evil.example/api/v2/clients", "https://tenant.eu.auth0.com/api/v2/clients", "http:/clients",
+            "//evil.example/clients", "/@evil.example/clients", "\\\\evil.example", "/clients?fields=a",
+        "/clients#a", "/api/v2/api/v2/clients", "/api/v1/clients", "/API/V2/clients", "/api/v2/../../oauth/token", "/clients/a;b",
+            "/clients/a@b", "/clients/auth0|1", "/{id}", "/clients/{client_id}", "/clients/a\u202eb", "/clients/a\u0000b", "/ clients",
     ];
 
     [Theory, MemberData(nameof(RefusedPaths))]
@@ -26,7 +35,8 @@ public class ApiRequestTests
     {
         foreach (var method in (string[])["GET", "DELETE"])
         {
-            var answer = await Pipeline().CallAsync(Tool, JsonSerializer.Serialize(new Dictionary<string, string> { ["method"] = method, ["path"] = path }));
+            var answer = await Pipeline()
+                .CallAsync(Tool, JsonSerializer.Serialize(new Dictionary<string, string> { ["method"] = method, ["path"] = path }));
             Assert.Equal("invalid_arguments", answer.Kind);
         }
 
@@ -65,10 +75,14 @@ public class ApiRequestTests
     [Fact]
     public async Task KnownRead_RunsAsItsToolWithItsMaskAndDefaults()
     {
-        var tenant = new TestTenant().Answers(static _ => """{"clients":[{"client_id":"madeup1","client_secret":"s3cr3t-madeup-3"}],"start":0,"limit":1,"total":1}""");
+        var tenant =
+            new TestTenant().Answers(
+                static _ => """{"clients":[{"client_id":"madeup1","client_secret":"s3cr3t-madeup-3"}],"start":0,"limit":1,"total":1}""");
 
-        var raw = await new Pipeline(tenant, All).CallAsync(Tool, """{"method":"GET","path":"/clients","query":{"per_page":1,"page":0,"is_global":false}}""");
-        var direct = await new Pipeline(tenant, All).CallAsync("auth0_list_applications", """{"per_page":1,"page":0,"is_global":false}""");
+        var raw = await new Pipeline(tenant, All).CallAsync(
+            Tool, """{"method":"GET","path":"/clients","query":{"per_page":1,"page":0,"is_global":false}}""");
+        var direct = await new Pipeline(tenant, All).CallAsync(
+            "auth0_list_applications", """{"per_page":1,"page":0,"is_global":false}""");
 
         Assert.Equal(direct.Success.GetRawText(), raw.Success.GetRawText());
         Assert.Equal(tenant.Requests[1].Uri, tenant.Requests[0].Uri);
@@ -86,7 +100,9 @@ public class ApiRequestTests
     [Fact]
     public async Task KnownWrite_SendsWhatItsToolSends()
     {
-        Assert.False((await Pipeline().CallAsync(Tool, """{"method":"PATCH","path":"/roles/rol_madeup1","body":{"description":"Reads"}}""")).IsError);
+        Assert.False(
+            (await Pipeline()
+            .CallAsync(Tool, """{"method":"PATCH","path":"/roles/rol_madeup1","body":{"description":"Reads"}}""")).IsError);
         var sent = _tenant.Requests[^1];
         Assert.Equal(("PATCH", "/api/v2/roles/rol_madeup1"), (sent.Method, sent.Path));
         Assert.Equal("""{"description":"Reads"}""", sent.Body);
@@ -121,7 +137,8 @@ public class ApiRequestTests
     [Fact]
     public async Task UnknownGet_IsAReadWhoseSecretsAreMaskedByName()
     {
-        var answer = await Pipeline(confirm: ConfirmLevel.Writes).CallAsync(Tool, """{"method":"GET","path":"/madeup-things","query":{"q":"a b&c","n":[1,2],"f":true}}""");
+        var answer = await Pipeline(confirm: ConfirmLevel.Writes)
+            .CallAsync(Tool, """{"method":"GET","path":"/madeup-things","query":{"q":"a b&c","n":[1,2],"f":true}}""");
 
         Assert.Equal("reader", answer.Success.GetProperty("name").GetString());
         Assert.DoesNotContain("madeup-1", answer.Text, StringComparison.Ordinal);
@@ -136,7 +153,8 @@ public class ApiRequestTests
     [InlineData("DELETE")]
     public async Task UnknownChange_AsksAQuestionOfItsOwn(string method)
     {
-        var arguments = $$$"""{"method":"{{{method}}}","path":"/madeup-things/1","body":{"name":"reader","client_secret":"s3cr3t-madeup-4"}}""";
+        var arguments =
+            $$$"""{"method":"{{{method}}}","path":"/madeup-things/1","body":{"name":"reader","client_secret":"s3cr3t-madeup-4"}}""";
         var pipeline = Pipeline(confirm: ConfirmLevel.Destructive);
 
         var asked = await pipeline.CallAsync(Tool, arguments);
@@ -147,7 +165,9 @@ public class ApiRequestTests
         Assert.Empty(_tenant.Requests);
 
         var token = asked.Error.GetProperty("confirmation").GetString();
-        Assert.Equal("confirmation_invalid", (await pipeline.CallAsync(Tool, $$"""{"method":"{{method}}","path":"/madeup-things/2","confirmation":"{{token}}"}""")).Kind);
+        Assert.Equal(
+            "confirmation_invalid",
+            (await pipeline.CallAsync(Tool, $$"""{"method":"{{method}}","path":"/madeup-things/2","confirmation":"{{token}}"}""")).Kind);
         token = (await pipeline.CallAsync(Tool, arguments)).Error.GetProperty("confirmation").GetString();
         Assert.False((await pipeline.CallAsync(Tool, arguments[..^1] + $",\"confirmation\":\"{token}\"}}")).IsError);
         Assert.Equal(method, _tenant.Request.Method);
@@ -164,7 +184,8 @@ public class ApiRequestTests
     [InlineData("""{"client_secret":" secret:keychain:madeup"}""")]
     public async Task MasksAndReferences_AreRefused(string body)
     {
-        foreach (var request in (string[])["\"POST\",\"path\":\"/clients\"", "\"PATCH\",\"path\":\"/clients/madeup1\"", "\"POST\",\"path\":\"/madeup-things\""])
+        foreach (var request in (string[])["\"POST\",\"path\":\"/clients\"", "\"PATCH\",\"path\":\"/clients/madeup1\"",
+            "\"POST\",\"path\":\"/madeup-things\""])
         {
             Assert.Equal("invalid_arguments", (await Pipeline().CallAsync(Tool, $$"""{"method":{{request}},"body":{{body}} }""")).Kind);
         }
@@ -190,7 +211,8 @@ public class ApiRequestTests
     {
         foreach (var path in (string[])["/madeup-things", "/roles"])
         {
-            var answer = await Pipeline(confirm: ConfirmLevel.Destructive).CallAsync(Tool, $$"""{"method":"POST","path":"{{path}}","body":{"name":"reader"},"dry_run":true}""");
+            var answer = await Pipeline(confirm: ConfirmLevel.Destructive)
+                .CallAsync(Tool, $$"""{"method":"POST","path":"{{path}}","body":{"name":"reader"},"dry_run":true}""");
             Assert.Equal(path, answer.Success.GetProperty("path").GetString());
         }
 

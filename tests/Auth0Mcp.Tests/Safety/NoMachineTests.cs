@@ -11,7 +11,9 @@ using Auth0Mcp.Tools;
 
 namespace Auth0Mcp.Tests.Safety;
 
-/// <summary>A server that is not on the caller's machine: nothing reaches files, variables or a keychain, and nothing says that it could.</summary>
+/// <summary>
+/// A server that is not on the caller's machine: nothing reaches files, variables or a keychain, and nothing says that it could.
+/// </summary>
 public sealed class NoMachineTests : IDisposable
 {
     private readonly TestTenant _tenant = new();
@@ -25,8 +27,10 @@ public sealed class NoMachineTests : IDisposable
     [Fact]
     public async Task ReferenceToASecret_IsRefusedWithTheReason()
     {
-        var answer = await CallAsync("auth0_create_client_credential", """{"client_id":"abc","credential_type":"public_key","pem":"secret:env:PATH"}""");
-        var reference = await CallAsync("auth0_create_email_provider", """{"name":"sendgrid","credentials":{"api_key":"secret:file:/etc/passwd"}}""");
+        var answer = await CallAsync(
+            "auth0_create_client_credential", """{"client_id":"abc","credential_type":"public_key","pem":"secret:env:PATH"}""");
+        var reference = await CallAsync(
+            "auth0_create_email_provider", """{"name":"sendgrid","credentials":{"api_key":"secret:file:/etc/passwd"}}""");
 
         Assert.True(answer.IsError);
         Assert.Contains("this server is shared", reference.Problems, StringComparison.Ordinal);
@@ -48,7 +52,8 @@ public sealed class NoMachineTests : IDisposable
         _tenant.Answers(202, """{"id":"job_1","status":"pending"}""");
         var byPath = await CallAsync("auth0_import_users", """{"connection_id":"con_0123456789abcdef","users_file":"users.json"}""");
         var missing = await CallAsync("auth0_import_users", """{"connection_id":"con_0123456789abcdef"}""");
-        var inline = await CallAsync("auth0_import_users", """{"connection_id":"con_0123456789abcdef","users":[{"email":"a@example.com"}]}""");
+        var inline = await CallAsync(
+            "auth0_import_users", """{"connection_id":"con_0123456789abcdef","users":[{"email":"a@example.com"}]}""");
 
         Assert.Contains("reads no files", byPath.Problems, StringComparison.Ordinal);
         Assert.Contains("users: missing", missing.Problems, StringComparison.Ordinal);
@@ -62,7 +67,8 @@ public sealed class NoMachineTests : IDisposable
     {
         var tool = ToolRegistry.Instance.Find(name)!;
         var listed = ProtocolTools.From(tool, _catalog).InputSchema.GetProperty("properties");
-        var described = (await CallAsync("auth0_describe_tool", $$"""{"name":"{{name}}"}""")).Success.GetProperty("schema").GetProperty("properties");
+        var described = (await CallAsync("auth0_describe_tool", $$"""{"name":"{{name}}"}""")).Success.GetProperty("schema")
+            .GetProperty("properties");
 
         foreach (var argument in MachineArguments.Of(tool))
         {
@@ -80,7 +86,10 @@ public sealed class NoMachineTests : IDisposable
     {
         Assert.Null(_catalog.Find(name));
         Assert.True((await CallAsync(name, arguments)).IsError);
-        Assert.True((await CallAsync(name == "auth0_get_quickstart" ? "auth0_call_read_tool" : "auth0_call_write_tool", $$"""{"name":"{{name}}","arguments":{{arguments}}}""")).IsError);
+        Assert.True(
+            (await CallAsync(
+            name == "auth0_get_quickstart" ? "auth0_call_read_tool" : "auth0_call_write_tool",
+            $$"""{"name":"{{name}}","arguments":{{arguments}}}""")).IsError);
         Assert.Empty(_tenant.Requests);
     }
 
@@ -110,7 +119,8 @@ public sealed class NoMachineTests : IDisposable
         var time = new TestTime();
         var api = ManagementHttp.Create(TestTenant.Credentials, _catalog, _tenant, time, ManagementHttp.CallTimeout);
         await using var invoker = new ToolInvoker(
-            _catalog, () => api, new CallSettings(Pipeline.Unlimited, ConfirmLevel.Never, static () => TestTenant.Host, time) { HasMachine = false });
+            _catalog, () => api,
+            new CallSettings(Pipeline.Unlimited, ConfirmLevel.Never, static () => TestTenant.Host, time) { HasMachine = false });
         return new Answer(await invoker.CallAsync(new ToolCall(tool, Pipeline.Arguments(arguments)), CancellationToken.None));
     }
 }

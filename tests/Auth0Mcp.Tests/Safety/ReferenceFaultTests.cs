@@ -27,7 +27,9 @@ public sealed class ReferenceFaultTests : IDisposable
     [InlineData("auth0_list_application_grants", "{}", """[{"id":"g","audience":"{0}"}]""")]
     public async Task AnswerOfAnyKind_IsSearchedForSecrets(string tool, string arguments, string answer)
     {
-        var shown = (await _tenant.Answers(200, answer.Replace("{0}", SecretTexts.Jwt, StringComparison.Ordinal)).CallAsync(tool, arguments)).Success.GetRawText();
+        var shown =
+            (await _tenant.Answers(200, answer.Replace("{0}", SecretTexts.Jwt, StringComparison.Ordinal))
+                .CallAsync(tool, arguments)).Success.GetRawText();
         Assert.DoesNotContain(SecretTexts.Jwt, shown, StringComparison.Ordinal);
         Assert.Contains(Auth0Mcp.Calls.Masking.SecretMask.Redacted, shown, StringComparison.Ordinal);
     }
@@ -36,9 +38,18 @@ public sealed class ReferenceFaultTests : IDisposable
     [Fact]
     public async Task CredentialInTheMetadataOfAnApplication_IsHidden()
     {
-        var metadata = new JsonObject { ["tier"] = "gold", ["crm"] = "postgres://admin:s3cret-word@db.example.com/crm", ["token"] = SecretTexts.Jwt };
-        var shown = (await _tenant.Answers(200, new JsonObject { ["client_metadata"] = metadata }.ToJsonString()).CallAsync("auth0_get_application", """{"client_id":"a"}""")).Success;
-        Assert.Equal("""{"tier":"gold","crm":"postgres://admin:[REDACTED]@db.example.com/crm","token":"[REDACTED]"}""", shown.GetProperty("client_metadata").GetRawText());
+        var metadata = new JsonObject
+        {
+            ["tier"] = "gold",
+            ["crm"] = "postgres://admin:s3cret-word@db.example.com/crm",
+            ["token"] = SecretTexts.Jwt
+        };
+        var shown =
+            (await _tenant.Answers(200, new JsonObject { ["client_metadata"] = metadata }.ToJsonString())
+                .CallAsync("auth0_get_application", """{"client_id":"a"}""")).Success;
+        Assert.Equal(
+            """{"tier":"gold","crm":"postgres://admin:[REDACTED]@db.example.com/crm","token":"[REDACTED]"}""",
+            shown.GetProperty("client_metadata").GetRawText());
     }
 
     /// <summary>Fault 5: a line break in a value added lines to a log.</summary>
@@ -59,7 +70,9 @@ public sealed class ReferenceFaultTests : IDisposable
     public async Task LineBreakInASecret_AddsNothingToTheFileOfSeveral()
     {
         _tenant.Answers(200, """{"ticket_id":"one\nADMIN=true","ticket_url":"two\",\"x\":\"y"}""");
-        Assert.False((await new Pipeline(_tenant, folder: _folder).CallAsync("auth0_create_mfa_enrollment_ticket", """{"user_id":"auth0|1","secret_to":"file:all.secret.json"}""")).IsError);
+        Assert.False(
+            (await new Pipeline(_tenant, folder: _folder).CallAsync(
+            "auth0_create_mfa_enrollment_ticket", """{"user_id":"auth0|1","secret_to":"file:all.secret.json"}""")).IsError);
         var saved = JsonElement.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "all.secret.json")));
         Assert.Equal(["ticket_id", "ticket_url"], saved.EnumerateObject().Select(static property => property.Name));
         Assert.Equal("one\nADMIN=true", saved.GetProperty("ticket_id").GetString());
@@ -96,7 +109,9 @@ public sealed class ReferenceFaultTests : IDisposable
     [Fact]
     public async Task NewAction_LeavesTheRuntimeToTheApi()
     {
-        const string Arguments = """{"name":"A","supported_triggers":[{"id":"post-login","version":"v3"}],"code":"exports.onExecutePostLogin = async () => {};"}""";
+        const string Arguments =
+            """{"name":"A","supported_triggers":[{"id":"post-login","version":"v3"}],"code":"exports.onExecutePostLogin = """
+                + """async () => {};"}""";
         await _tenant.CallAsync("auth0_create_action", Arguments);
         Assert.True(JsonElement.DeepEquals(JsonElement.Parse(Arguments), _tenant.Request.Json), _tenant.Request.Body);
     }
@@ -122,12 +137,16 @@ public sealed class ReferenceFaultTests : IDisposable
     public async Task NewApplication_IsShownAsTheApiAnswers()
     {
         const string Created = """{"client_id":"a","name":"A","tenant":"t","global":false}""";
-        Assert.StartsWith(Created[..^1] + ",\"_tenant\":", (await _tenant.Answers(201, Created).CallAsync("auth0_create_application", """{"name":"A"}""")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            Created[..^1] + ",\"_tenant\":",
+            (await _tenant.Answers(201, Created).CallAsync("auth0_create_application", """{"name":"A"}""")).Text,
+            StringComparison.Ordinal);
     }
 
     /// <summary>Fault 33: nothing said how to see what became of a deployment.</summary>
     [Fact]
-    public void Deployment_SaysWhereItsOutcomeIsSeen() => Assert.Contains("build status", ToolSamples.Tool("auth0_deploy_action").Description, StringComparison.Ordinal);
+    public void Deployment_SaysWhereItsOutcomeIsSeen()
+        => Assert.Contains("build status", ToolSamples.Tool("auth0_deploy_action").Description, StringComparison.Ordinal);
 
     /// <summary>Fault 36: common ways of writing a dotenv file were not understood, and values with a percent sign were lost.</summary>
     [Theory]
@@ -138,8 +157,13 @@ public sealed class ReferenceFaultTests : IDisposable
     public async Task DotenvFile_IsReadHoweverItIsWritten(string content)
     {
         await File.WriteAllTextAsync(Path.Combine(_folder, ".env"), content);
-        var pipeline = new Pipeline(_tenant, folder: _folder, secrets: Auth0Mcp.Calls.Secrets.SecretAllowance.Parse("file:.env#API_*", "test"));
-        Assert.False((await pipeline.CallAsync("auth0_create_action", """{"name":"A","supported_triggers":[{"id":"post-login","version":"v3"}],"secrets":[{"name":"K","value":"secret:file:.env#API_KEY"}]}""", person: Person.WhoAgrees)).IsError);
+        var pipeline = new Pipeline(
+            _tenant, folder: _folder, secrets: Auth0Mcp.Calls.Secrets.SecretAllowance.Parse("file:.env#API_*", "test"));
+        Assert.False(
+            (await pipeline.CallAsync(
+            "auth0_create_action",
+            """{"name":"A","supported_triggers":[{"id":"post-login","version":"v3"}],"secrets":[{"name":"K","value":"secret:"""
+            + """file:.env#API_KEY"}]}""", person: Person.WhoAgrees)).IsError);
         Assert.Equal("100%{environmentKey}%s", _tenant.Request.Json.GetProperty("secrets")[0].GetProperty("value").GetString());
     }
 
@@ -158,7 +182,9 @@ public sealed class ReferenceFaultTests : IDisposable
     [Fact]
     public void EveryOperationOfTheApi_HasATool()
     {
-        Assert.Equal(ApiDocument.Operations.Select(static operation => operation.Id).Order(StringComparer.Ordinal), ManagementCatalog.All().Select(static tool => tool.Operation.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ApiDocument.Operations.Select(static operation => operation.Id).Order(StringComparer.Ordinal),
+            ManagementCatalog.All().Select(static tool => tool.Operation.Id).Order(StringComparer.Ordinal));
         Assert.NotEmpty(BuiltInTools.All);
     }
 }

@@ -10,12 +10,14 @@ using ModelContextProtocol.Protocol;
 namespace Auth0Mcp.Tests.Safety;
 
 /// <summary>
-/// What outsiders write (names, metadata, user agents) reaches models and people as data in which everything can be seen: nothing in it turns
-/// the direction of writing, hides, steers a terminal, or passes for the words of this server.
+/// What outsiders write (names, metadata, user agents) reaches models and people as data in which everything can be seen: nothing
+/// in it turns the direction of writing, hides, steers a terminal, or passes for the words of this server.
 /// </summary>
 public sealed class UntrustedTextTests : IDisposable
 {
-    /// <summary>Turned, without width, as tags, as variation selectors, a byte order mark, a terminal's escape, a line separator.</summary>
+    /// <summary>
+    /// Turned, without width, as tags, as variation selectors, a byte order mark, a terminal's escape, a line separator.
+    /// </summary>
     private const string Hostile = "a\u202Eb\u2066c\u200Bd\U000E0041e\U000E0100f\uFEFFg\u001B[2Jh\u2028i\u00ADj";
 
     private readonly string _home = Directory.CreateTempSubdirectory("auth0-mcp-text-").FullName;
@@ -33,9 +35,11 @@ public sealed class UntrustedTextTests : IDisposable
         // As bytes and as escapes of JSON: the tenant may send either.
         foreach (var hostile in (string[])[Hostile.Replace("\u001B", "\\u001B", StringComparison.Ordinal), Escaped()])
         {
-            await using var pipe = new McpPipe(new TestTenant().Answers(200, answer.Replace("%", hostile, StringComparison.Ordinal)), Pipeline.Everything);
+            await using var pipe = new McpPipe(
+                new TestTenant().Answers(200, answer.Replace("%", hostile, StringComparison.Ordinal)), Pipeline.Everything);
             await pipe.InitializeAsync();
-            var text = McpPipe.ToolText(await pipe.AskAsync(McpPipe.Call(tool, ToolSamples.MinimalArguments(ToolSamples.Tool(tool)).ToJsonString())));
+            var text = McpPipe.ToolText(
+                await pipe.AskAsync(McpPipe.Call(tool, ToolSamples.MinimalArguments(ToolSamples.Tool(tool)).ToJsonString())));
             AssertVisible(text);
             Assert.Contains(@"a\u202Eb\u2066c\u200Bd", text, StringComparison.Ordinal);
 
@@ -49,7 +53,8 @@ public sealed class UntrustedTextTests : IDisposable
     [InlineData(404)]
     public async Task Error_HoldsNothingThatCannotBeSeen(int status)
     {
-        var shown = await new TestTenant().Answers(status, $$"""{"message":"{{Escaped()}}","errorCode":"{{Escaped()}}"}""").CallAsync("auth0_get_user", """{"user_id":"u"}""");
+        var shown = await new TestTenant().Answers(status, $$"""{"message":"{{Escaped()}}","errorCode":"{{Escaped()}}"}""")
+            .CallAsync("auth0_get_user", """{"user_id":"u"}""");
         AssertVisible(shown.Text);
     }
 
@@ -57,10 +62,15 @@ public sealed class UntrustedTextTests : IDisposable
     public async Task PlanAndDryRun_HoldNothingThatCannotBeSeen()
     {
         var tenant = new TestTenant().Answers(200, $$"""{"client_id":"k7Q","name":"{{Escaped()}}","description":"{{Escaped()}}"}""");
-        var plan = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync("auth0_delete_application", $$"""{"client_id":"{{Escaped()}}"}""");
+        var plan = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync(
+            "auth0_delete_application", $$"""{"client_id":"{{Escaped()}}"}""");
         Assert.Equal("confirmation_required", plan.Kind);
         AssertVisible(plan.Text);
-        var dry = await new Pipeline(tenant).Caller.CallAsync(new ToolCall("auth0_update_application", Pipeline.Arguments($$"""{"client_id":"k7Q","description":"x{{Escaped()}}"}""")) { IsDryRun = true }, CancellationToken.None);
+        var dry = await new Pipeline(tenant).Caller.CallAsync(
+            new ToolCall(
+            "auth0_update_application",
+            Pipeline.Arguments($$"""{"client_id":"k7Q","description":"x{{Escaped()}}"}"""))
+            { IsDryRun = true }, CancellationToken.None);
         Assert.False(dry.IsError, dry.ToJson());
         Assert.Contains("\"from\"", dry.ToJson(), StringComparison.Ordinal);
         AssertVisible(dry.ToJson());
@@ -79,13 +89,17 @@ public sealed class UntrustedTextTests : IDisposable
 
     [Fact]
     public async Task NameThatClosesItsQuotes_StaysInsideThem()
-        => Assert.Contains("""Delete application "Old\", client_id unused (\"" (client_id k7Q)""", await QuestionAsync("2025-11-25", "Old\", client_id unused (\""), StringComparison.Ordinal);
+        => Assert.Contains(
+            """Delete application "Old\", client_id unused (\"" (client_id k7Q)""",
+            await QuestionAsync("2025-11-25", "Old\", client_id unused (\""), StringComparison.Ordinal);
 
     [Fact]
     public async Task RecordOfACall_ShowsNothingThatCannotBeSeen()
     {
         (string, string)[] variables = [.. Shell.Tenant, ("AUTH0_MCP_HOME", _home), ("AUTH0_MCP_AUDIT", "true")];
-        await Shell.RunAsync(["call", "auth0_get_user", "--tools", "*", "--args", JsonSerializer.Serialize(new Dictionary<string, string> { ["user_id"] = Hostile, [Hostile] = Hostile })], variables);
+        await Shell.RunAsync(
+            ["call", "auth0_get_user", "--tools", "*", "--args",
+            JsonSerializer.Serialize(new Dictionary<string, string> { ["user_id"] = Hostile, [Hostile] = Hostile })], variables);
         foreach (var form in (string[][])[["audit", "show"], ["audit", "show", "--json"]])
         {
             var shown = await Shell.RunAsync(form, variables);
@@ -107,7 +121,8 @@ public sealed class UntrustedTextTests : IDisposable
     /// <summary>The question about an application of that name.</summary>
     private static async Task<string> QuestionAsync(string revision, string name)
     {
-        var tenant = new TestTenant().Answers(200, JsonSerializer.Serialize(new Dictionary<string, string> { ["client_id"] = "k7Q", ["name"] = name }));
+        var tenant = new TestTenant().Answers(
+            200, JsonSerializer.Serialize(new Dictionary<string, string> { ["client_id"] = "k7Q", ["name"] = name }));
         var asked = new List<string>();
         await using var pipe = new McpPipe(tenant, new(["auth0_delete_application"], null, ReadOnly: false), ConfirmLevel.Destructive);
         await using var client = await pipe.ConnectAsync(revision, new McpClientHandlers
@@ -125,7 +140,8 @@ public sealed class UntrustedTextTests : IDisposable
     private static void AssertVisible(string text)
         => Assert.DoesNotContain(text.EnumerateRunes(), static rune => VisibleText.IsInvisible(rune));
 
-    private static string Escaped() => string.Concat(Hostile.Select(static unit => unit is >= ' ' and <= '~' ? $"{unit}" : $"\\u{(int)unit:x4}"));
+    private static string Escaped()
+        => string.Concat(Hostile.Select(static unit => unit is >= ' ' and <= '~' ? $"{unit}" : $"\\u{(int)unit:x4}"));
 
     private static IEnumerable<string> Everything(JsonElement value) => value.ValueKind switch
     {

@@ -57,7 +57,8 @@ public partial class AddressMemberTests
 
     private static IEnumerable<string> TextsBesideSecrets(JsonElement properties)
         => properties.EnumerateObject()
-            .Where(member => IsText(member.Value) && properties.EnumerateObject().Any(other => other.Name != member.Name && Secret().IsMatch(other.Name)))
+            .Where(member => IsText(member.Value)
+                && properties.EnumerateObject().Any(other => other.Name != member.Name && Secret().IsMatch(other.Name)))
             .Select(static member => member.Name);
 
     private static bool IsText(JsonElement schema)
@@ -69,7 +70,9 @@ public partial class AddressMemberTests
     private static JsonElement Referenced(string reference)
         => reference.Split('/').Skip(1).Aggregate(ApiDocument.Json, static (node, step) => node.GetProperty(step));
 
-    [GeneratedRegex("ur[il]|host|domain|endpoint|server|region|account|namespace|callback|webhook|gateway|address|issuer|origin|proxy", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        "ur[il]|host|domain|endpoint|server|region|account|namespace|callback|webhook|gateway|address|issuer|origin|proxy",
+        RegexOptions.IgnoreCase)]
     private static partial Regex Sound();
 
     [GeneratedRegex("secret|pass|token|key|credential|auth|cert", RegexOptions.IgnoreCase)]

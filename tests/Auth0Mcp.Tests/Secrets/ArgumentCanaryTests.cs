@@ -13,10 +13,13 @@ namespace Auth0Mcp.Tests.Secrets;
 /// <summary>What a caller sends as a secret is in no plan, no dry run and no line of the audit log.</summary>
 public sealed class ArgumentCanaryTests(ITestOutputHelper output) : IDisposable
 {
-    /// <summary>Names that answers declare as secrets and that mean the same in requests; a value has a name of its own beside it.</summary>
+    /// <summary>
+    /// Names that answers declare as secrets and that mean the same in requests; a value has a name of its own beside it.
+    /// </summary>
     private static readonly HashSet<string> s_names =
     [
-        .. SecretDeclarations.Read().Secrets.Select(static place => place[(place.LastIndexOf('.') + 1)..]).Except(["value", "headers", "ticket", "ticket_id"]),
+        .. SecretDeclarations.Read().Secrets.Select(static place => place[(place.LastIndexOf('.') + 1)..])
+            .Except(["value", "headers", "ticket", "ticket_id"]),
         "server_key", "wrapped_key",
     ];
 
@@ -40,7 +43,9 @@ public sealed class ArgumentCanaryTests(ITestOutputHelper output) : IDisposable
                 secrets += sent;
                 foreach (var isDryRun in (bool[])[true, false])
                 {
-                    var shown = await pipeline.Caller.CallAsync(new ToolCall(tool.Name, Pipeline.Arguments(arguments.ToJsonString())) { IsDryRun = isDryRun }, CancellationToken.None);
+                    var shown = await pipeline.Caller.CallAsync(
+                        new ToolCall(tool.Name, Pipeline.Arguments(arguments.ToJsonString())) { IsDryRun = isDryRun },
+                        CancellationToken.None);
                     leaked.AddRange(Canaries.In(shown.ToJson(), tool.Name));
                     if (isDryRun && !shown.IsError && JsonElement.Parse(shown.ToJson()).TryGetProperty("body", out var body))
                     {
@@ -58,7 +63,9 @@ public sealed class ArgumentCanaryTests(ITestOutputHelper output) : IDisposable
             leaked.AddRange(Canaries.In(line, "audit " + JsonElement.Parse(line).GetProperty("tool").GetString()));
         }
 
-        output.WriteLine($"{secrets} secrets in arguments, {planned} of them in a dry run that succeeded, {leaked.Count} shown; {harmless} other texts, {masked} masked");
+        output.WriteLine(
+            $"{secrets} secrets in arguments, {planned} of them in a dry run that succeeded, {leaked.Count} shown; {harmless} "
+            + $"other texts, {masked} masked");
         Assert.True(planned > 100, $"only {planned} secrets were planned");
         Assert.True(leaked.Count == 0, string.Join('\n', leaked.Distinct(StringComparer.Ordinal).Take(40)));
         Assert.DoesNotContain(tenant.Requests, static request => request.Method != "GET");
@@ -66,11 +73,17 @@ public sealed class ArgumentCanaryTests(ITestOutputHelper output) : IDisposable
 
     [Theory]
     [InlineData("auth0_set_rule_config_variable", """{"key":"API","value":"canary-of-a-secret-"}""")]
-    [InlineData("auth0_create_action", """{"name":"a","supported_triggers":[{"id":"post-login","version":"v3"}],"secrets":[{"name":"API","value":"canary-of-a-secret-"}]}""")]
-    [InlineData("auth0_create_connection", """{"name":"db","strategy":"auth0","options":{"configuration":{"MONGO_URL":"canary-of-a-secret-"}}}""")]
+    [InlineData(
+        "auth0_create_action",
+        """{"name":"a","supported_triggers":[{"id":"post-login","version":"v3"}],"secrets":["""
+        + """{"name":"API","value":"canary-of-a-secret-"}]}""")]
+    [InlineData(
+        "auth0_create_connection",
+        """{"name":"db","strategy":"auth0","options":{"configuration":{"MONGO_URL":"canary-of-a-secret-"}}}""")]
     public async Task SecretUnderAnyName_IsKnownByItsPlace(string tool, string arguments)
     {
-        var result = await new Pipeline(new TestTenant()).Caller.CallAsync(new ToolCall(tool, Pipeline.Arguments(arguments)) { IsDryRun = true }, CancellationToken.None);
+        var result = await new Pipeline(new TestTenant()).Caller.CallAsync(
+            new ToolCall(tool, Pipeline.Arguments(arguments)) { IsDryRun = true }, CancellationToken.None);
         Assert.False(result.IsError, result.ToJson());
         Assert.DoesNotContain(Canaries.Marker, result.ToJson(), StringComparison.Ordinal);
     }
@@ -84,7 +97,8 @@ public sealed class ArgumentCanaryTests(ITestOutputHelper output) : IDisposable
             case JsonObject fields:
                 foreach (var (field, value) in fields.ToList())
                 {
-                    if (value is JsonValue text && text.TryGetValue<string>(out _) && ((s_names.Contains(field) && field != "key") || (field == "value" && name == "secrets")))
+                    if (value is JsonValue text && text.TryGetValue<string>(out _)
+                        && ((s_names.Contains(field) && field != "key") || (field == "value" && name == "secrets")))
                     {
                         fields[field] = Canaries.Marker + field;
                         count++;

@@ -6,8 +6,8 @@ using Auth0Mcp.Tests.Fixtures;
 namespace Auth0Mcp.Tests.Secrets;
 
 /// <summary>
-/// Answers with a unique marker in each secret, and in turn one of the harmless texts in what is harmless though its name is suspicious, and in
-/// every other text.
+/// Answers with a unique marker in each secret, and in turn one of the harmless texts in what is harmless though its name is
+/// suspicious, and in every other text.
 /// </summary>
 internal sealed class Canaries
 {
@@ -30,7 +30,9 @@ internal sealed class Canaries
 
     /// <summary>The answer as the tenant sends it.</summary>
     public static HttpResponseMessage Response(OperationTool tool, JsonNode? answer)
-        => answer is null ? new HttpResponseMessage(System.Net.HttpStatusCode.NoContent) { Content = new ByteArrayContent([]) } : ToolSamples.Response(tool, answer);
+        => answer is null
+            ? new HttpResponseMessage(System.Net.HttpStatusCode.NoContent) { Content = new ByteArrayContent([]) }
+            : ToolSamples.Response(tool, answer);
 
     /// <summary>Every text in a value.</summary>
     public static IEnumerable<string> Texts(JsonNode? node) => node is null ? [] : Texts(JsonElement.Parse(node.ToJsonString()));
@@ -48,7 +50,9 @@ internal sealed class Canaries
 
     /// <summary>The first marker in a text, for a message; nothing when there is none.</summary>
     public static IEnumerable<string> In(string shown, string place)
-        => shown.IndexOf(Marker, StringComparison.Ordinal) is >= 0 and var at ? [$"{place}: {shown.AsSpan(at, Math.Min(80, shown.Length - at))}"] : [];
+        => shown.IndexOf(Marker, StringComparison.Ordinal) is >= 0 and var at
+            ? [$"{place}: {shown.AsSpan(at, Math.Min(80, shown.Length - at))}"]
+            : [];
 
     private JsonNode? Choose(string schema, string property)
         => s_declared.IsSecret(schema, property) ? JsonValue.Create($"{Marker}{schema}.{property}-{_next++}")
@@ -114,7 +118,8 @@ internal sealed class CanaryTally(string entry)
             return;
         }
 
-        var left = Canaries.Texts(result).GroupBy(static text => text, StringComparer.Ordinal).ToDictionary(static group => group.Key, static group => group.Count(), StringComparer.Ordinal);
+        var left = Canaries.Texts(result).GroupBy(static text => text, StringComparer.Ordinal)
+            .ToDictionary(static group => group.Key, static group => group.Count(), StringComparer.Ordinal);
         foreach (var text in texts.Where(static text => !Canaries.IsMarker(text)))
         {
             _harmless++;
@@ -129,7 +134,8 @@ internal sealed class CanaryTally(string entry)
     public void AddText(string place, string text) => _leaked.AddRange(Canaries.In(text, place));
 
     public override string ToString()
-        => FormattableString.Invariant($"{entry}: {_operations.Count} operations, {_answers} answers; {_secrets} secrets sent, {_leaked.Count} shown; {_harmless} harmless texts sent, {_masked.Count} masked ({100.0 * _masked.Count / _harmless:0.000} %)");
+        => FormattableString.Invariant(
+            $"{entry}: {_operations.Count} operations, {_answers} answers; {_secrets} secrets sent, {_leaked.Count} shown; {_harmless} harmless texts sent, {_masked.Count} masked ({100.0 * _masked.Count / _harmless:0.000} %)");
 
     /// <summary>All operations, no secret, and less than one harmless text of 200.</summary>
     public void AssertClean()

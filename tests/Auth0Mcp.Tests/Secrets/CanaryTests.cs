@@ -11,8 +11,9 @@ using Xunit.Abstractions;
 namespace Auth0Mcp.Tests.Secrets;
 
 /// <summary>
-/// Every answer of every operation, with a marker in each secret and something that real tenants hold in each other text, through the entries
-/// of the protocol: no marker comes out, and hardly anything else is lost. <see cref="CommandCanaryTests"/> does the same at the shell.
+/// Every answer of every operation, with a marker in each secret and something that real tenants hold in each other text, through
+/// the entries of the protocol: no marker comes out, and hardly anything else is lost. <see cref="CommandCanaryTests"/> does the
+/// same at the shell.
 /// </summary>
 public sealed class CanaryTests(ITestOutputHelper output) : IDisposable
 {
@@ -45,7 +46,8 @@ public sealed class CanaryTests(ITestOutputHelper output) : IDisposable
                 {
                     _answer = () => Canaries.Response(tool, sent);
                     called.Add(tool, sent, await AskAsync(pipe, called, tool.Name, arguments));
-                    delegated.Add(tool, sent, await AskAsync(pipe, delegated, CallTool.For(tool.Access).Name, Delegated(tool, arguments)));
+                    delegated.Add(
+                        tool, sent, await AskAsync(pipe, delegated, CallTool.For(tool.Access).Name, Delegated(tool, arguments)));
                 }
             }
         }
@@ -76,11 +78,15 @@ public sealed class CanaryTests(ITestOutputHelper output) : IDisposable
                 {
                     var (kind, text, secret) = SecretTexts.Secret[next++ % SecretTexts.Secret.Count];
                     _answer = () => TestTenant.Json(status, Error(text, answers.Count == 0 ? null : answers[next % answers.Count]));
-                    foreach (var (name, given) in ((string, string)[])[(tool.Name, arguments), (CallTool.For(tool.Access).Name, Delegated(tool, arguments))])
+                    foreach (var (name, given) in ((string, string)[])[(tool.Name, arguments),
+                        (CallTool.For(tool.Access).Name, Delegated(tool, arguments))])
                     {
                         errors++;
                         var answer = await pipe.AskAsync(McpPipe.Call(name, given));
-                        if (!answer.GetProperty("result").GetProperty("isError").GetBoolean() || Canaries.In(answer.GetRawText(), name).Any() || Canaries.Texts(JsonElement.Parse(McpPipe.ToolText(answer))).Any(found => found.Contains(secret, StringComparison.Ordinal)))
+                        if (!answer.GetProperty("result").GetProperty("isError").GetBoolean()
+                            || Canaries.In(answer.GetRawText(), name).Any()
+                                || Canaries.Texts(JsonElement.Parse(McpPipe.ToolText(answer)))
+                                    .Any(found => found.Contains(secret, StringComparison.Ordinal)))
                         {
                             leaked.Add($"{name}: {status}: {kind}: {answer}");
                         }
@@ -89,8 +95,10 @@ public sealed class CanaryTests(ITestOutputHelper output) : IDisposable
 
                 var harmless = SecretTexts.Harmless[next % SecretTexts.Harmless.Count];
                 _answer = () => TestTenant.Json(400, Error(harmless, null));
-                var shown = JsonElement.Parse(McpPipe.ToolText(await pipe.AskAsync(McpPipe.Call(tool.Name, arguments)))).GetProperty("error").GetProperty("message").GetString()!;
-                if (!harmless.StartsWith(shown.TrimEnd('…'), StringComparison.Ordinal) && !shown.Contains(harmless, StringComparison.Ordinal))
+                var shown = JsonElement.Parse(McpPipe.ToolText(await pipe.AskAsync(McpPipe.Call(tool.Name, arguments))))
+                    .GetProperty("error").GetProperty("message").GetString()!;
+                if (!harmless.StartsWith(shown.TrimEnd('…'), StringComparison.Ordinal)
+                    && !shown.Contains(harmless, StringComparison.Ordinal))
                 {
                     masked.Add($"{tool.Name}: {shown}");
                 }
@@ -98,7 +106,9 @@ public sealed class CanaryTests(ITestOutputHelper output) : IDisposable
         }
 
         await pipeline.Caller.DisposeAsync();
-        output.WriteLine(FormattableString.Invariant($"{errors} errors with a secret, {leaked.Count} shown; 452 harmless messages, {masked.Count} masked"));
+        output.WriteLine(
+            FormattableString.Invariant(
+            $"{errors} errors with a secret, {leaked.Count} shown; 452 harmless messages, {masked.Count} masked"));
         Assert.True(leaked.Count == 0, string.Join('\n', leaked.Take(20)));
         Assert.True(masked.Count < 3, string.Join('\n', masked.Take(20)));
         Assert.Empty(Canaries.In(_debug + await AuditAsync(), "logs"));
@@ -109,7 +119,14 @@ public sealed class CanaryTests(ITestOutputHelper output) : IDisposable
     {
         foreach (var (kind, text, secret) in SecretTexts.Secret)
         {
-            var stream = new HttpResponseMessage { Content = new StringContent($"event: error\ndata: {new JsonObject { ["error"] = new JsonObject { ["message"] = text } }.ToJsonString()}\n\n", System.Text.Encoding.UTF8, "text/event-stream") };
+            var stream =
+                new HttpResponseMessage
+                {
+                    Content = new StringContent(
+                    "event: error\ndata: "
+                    + $"{new JsonObject { ["error"] = new JsonObject { ["message"] = text } }.ToJsonString()}\n\n",
+                    System.Text.Encoding.UTF8, "text/event-stream")
+                };
             var shown = await new TestTenant().Answers((_, _) => Task.FromResult(stream)).CallAsync(Events);
             Assert.DoesNotContain(secret, string.Join(' ', Canaries.Texts(shown.Json)), StringComparison.Ordinal);
             Assert.Equal("stream_failed", shown.Kind);
@@ -122,13 +139,25 @@ public sealed class CanaryTests(ITestOutputHelper output) : IDisposable
     {
         // What schemas cannot see: every harmless place of the answer holds one of the forms of secrets.
         var leaked = new List<string>();
-        string[] tools = ["auth0_get_user", "auth0_list_users", "auth0_get_action", "auth0_get_log", "auth0_get_application", "auth0_get_organization", "auth0_get_connection", "auth0_get_rule"];
+        string[] tools = ["auth0_get_user", "auth0_list_users", "auth0_get_action", "auth0_get_log", "auth0_get_application",
+            "auth0_get_organization", "auth0_get_connection", "auth0_get_rule"];
         foreach (var tool in ManagementCatalog.All().Where(tool => tools.Contains(tool.Name)))
         {
             foreach (var (kind, text, secret) in SecretTexts.Secret)
             {
-                var answer = new JsonObject { ["description"] = text, ["code"] = $"const a = 1;\n{text}", ["app_metadata"] = new JsonObject { ["note"] = text, ["deep"] = new JsonArray(new JsonObject { ["deeper"] = text }) }, ["details"] = new JsonObject { ["request"] = new JsonObject { ["body"] = text } } };
-                var shown = await new TestTenant().Answers(200, answer.ToJsonString()).CallAsync(tool.Name, ToolSamples.MinimalArguments(tool).ToJsonString());
+                var answer = new JsonObject
+                {
+                    ["description"] = text,
+                    ["code"] = $"const a = 1;\n{text}",
+                    ["app_metadata"] = new JsonObject
+                    {
+                        ["note"] = text,
+                        ["deep"] = new JsonArray(new JsonObject { ["deeper"] = text })
+                    },
+                    ["details"] = new JsonObject { ["request"] = new JsonObject { ["body"] = text } }
+                };
+                var shown = await new TestTenant().Answers(200, answer.ToJsonString())
+                    .CallAsync(tool.Name, ToolSamples.MinimalArguments(tool).ToJsonString());
                 if (Canaries.Texts(shown.Success).Any(found => found.Contains(secret, StringComparison.Ordinal)))
                 {
                     leaked.Add($"{tool.Name}: {kind}: {shown.Text}");
@@ -147,13 +176,17 @@ public sealed class CanaryTests(ITestOutputHelper output) : IDisposable
         foreach (var tool in changes)
         {
             var arguments = ToolSamples.MinimalArguments(tool);
-            var answer = ManagementCatalog.All().FirstOrDefault(read => read.Operation.Path == tool.Operation.Path && read.Operation.Method == "GET") is { Answer: not AnswerKind.EventStream } read
+            var answer = ManagementCatalog.All()
+                .FirstOrDefault(read => read.Operation.Path == tool.Operation.Path
+                    && read.Operation.Method == "GET") is { Answer: not AnswerKind.EventStream } read
                 ? new Canaries().Answers(read).FirstOrDefault()?.ToJsonString() ?? "{}"
                 : "{}";
             foreach (var isDryRun in (bool[])[true, false])
             {
                 var pipeline = new Pipeline(new TestTenant().Answers(200, answer), confirm: ConfirmLevel.Writes);
-                var shown = await pipeline.Caller.CallAsync(new ToolCall(tool.Name, Pipeline.Arguments(arguments.ToJsonString())) { IsDryRun = isDryRun }, CancellationToken.None);
+                var shown = await pipeline.Caller.CallAsync(
+                    new ToolCall(tool.Name, Pipeline.Arguments(arguments.ToJsonString())) { IsDryRun = isDryRun },
+                    CancellationToken.None);
                 leaked.AddRange(Canaries.In(shown.ToJson(), tool.Name));
             }
         }
@@ -164,7 +197,15 @@ public sealed class CanaryTests(ITestOutputHelper output) : IDisposable
 
     /// <summary>The body of an error that holds a secret wherever one can stand, and the whole answer besides.</summary>
     internal static string Error(string text, JsonNode? answer)
-        => new JsonObject { ["statusCode"] = 400, ["error"] = text, ["error_description"] = text, ["message"] = text, ["errorCode"] = text, ["details"] = answer?.DeepClone() }.ToJsonString();
+        => new JsonObject
+        {
+            ["statusCode"] = 400,
+            ["error"] = text,
+            ["error_description"] = text,
+            ["message"] = text,
+            ["errorCode"] = text,
+            ["details"] = answer?.DeepClone()
+        }.ToJsonString();
 
     private static string Delegated(OperationTool tool, string arguments) => $$"""{"name":"{{tool.Name}}","arguments":{{arguments}} }""";
 
@@ -172,7 +213,9 @@ public sealed class CanaryTests(ITestOutputHelper output) : IDisposable
     private Pipeline Listening(TimeSpan? patience = null)
     {
         _tenant.Answers((_, _) => Task.FromResult(_answer()));
-        return new Pipeline(_tenant, time: new TestTime(patience), limits: Pipeline.Unlimited, debug: TextWriter.Synchronized(_debug), audit: new AuditLog(new AuditFiles(_folder), "test", TimeProvider.System, TextWriter.Null));
+        return new Pipeline(
+            _tenant, time: new TestTime(patience), limits: Pipeline.Unlimited, debug: TextWriter.Synchronized(_debug),
+            audit: new AuditLog(new AuditFiles(_folder), "test", TimeProvider.System, TextWriter.Null));
     }
 
     private async Task<string> AuditAsync()

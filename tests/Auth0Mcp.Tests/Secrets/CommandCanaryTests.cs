@@ -23,7 +23,8 @@ public sealed class CommandCanaryTests(ITestOutputHelper output) : IDisposable
             foreach (var sent in new Canaries().AnswersOrNone(tool))
             {
                 using var response = Canaries.Response(tool, sent);
-                tenant.Answer = ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType ?? "text/plain", await response.Content.ReadAsStringAsync());
+                tenant.Answer = ((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType ?? "text/plain",
+                    await response.Content.ReadAsStringAsync());
                 var shown = await CallAsync(tenant, tool);
                 Assert.Contains(tool.Operation.Id, shown.Error, StringComparison.Ordinal);
                 tally.Add(tool, sent, shown.Output);
@@ -49,7 +50,8 @@ public sealed class CommandCanaryTests(ITestOutputHelper output) : IDisposable
             var shown = await CallAsync(tenant, tool);
             Assert.Equal(1, shown.ExitCode);
             var texts = Canaries.Texts(System.Text.Json.JsonElement.Parse(shown.Output)).Append(shown.Error);
-            leaked.AddRange(texts.Where(found => found.Contains(secret, StringComparison.Ordinal)).Select(found => $"{tool.Name}: {kind}: {found}"));
+            leaked.AddRange(
+                texts.Where(found => found.Contains(secret, StringComparison.Ordinal)).Select(found => $"{tool.Name}: {kind}: {found}"));
             leaked.AddRange(Canaries.In(shown.Output + shown.Error, tool.Name));
         }
 
@@ -61,7 +63,8 @@ public sealed class CommandCanaryTests(ITestOutputHelper output) : IDisposable
     private Task<ShellResult> CallAsync(ListeningTenant tenant, OperationTool tool)
         => Shell.RunAsync(
             ["call", tool.Name, "--tools", "*", "--yes", "--args", "-"],
-            [("AUTH0_DOMAIN", tenant.Address), ("AUTH0_TOKEN", TestTenant.Token), ("AUTH0_MCP_HOME", _home), ("DEBUG", "auth0-mcp"), ("AUTH0_MCP_AUDIT", "true"), ("AUTH0_MCP_RESULT_BYTES", "1048576")],
+            [("AUTH0_DOMAIN", tenant.Address), ("AUTH0_TOKEN", TestTenant.Token), ("AUTH0_MCP_HOME", _home),
+            ("DEBUG", "auth0-mcp"), ("AUTH0_MCP_AUDIT", "true"), ("AUTH0_MCP_RESULT_BYTES", "1048576")],
             ToolSamples.MinimalArguments(tool).ToJsonString());
 
     private async Task<string> AuditAsync()

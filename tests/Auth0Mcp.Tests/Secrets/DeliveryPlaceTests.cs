@@ -29,7 +29,9 @@ public sealed class DeliveryPlaceTests : DeliveryScenario
     public async Task BackslashInAName_IsRefused() => Assert.Equal("invalid_arguments", (await Call("file:sub\\x.secret")).Kind);
 
     [Theory]
-    [InlineData("client.secret", "expected file:PATH, a new file in the folder in which the server was started, file:PATH#KEY for a .env file, or keychain:NAME")]
+    [InlineData(
+        "client.secret",
+        "expected file:PATH, a new file in the folder in which the server was started, file:PATH#KEY for a .env file, or keychain:NAME")]
     [InlineData("file:", "not a path")]
     [InlineData("file:taken.secret", "already exists, and is not overwritten; name a new file")]
     [InlineData("file:missing/client.secret", "its folder does not exist; create it first")]

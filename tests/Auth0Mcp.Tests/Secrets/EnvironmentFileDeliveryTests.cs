@@ -25,7 +25,9 @@ public sealed class EnvironmentFileDeliveryTests : DeliveryScenario
         Assert.Equal("confirmation_required", (await pipeline.CallAsync(Create, Arguments)).Kind);
         Assert.Empty(Tenant.Requests);
         (await pipeline.CallAsync(Create, Arguments, person: Person.WhoAgrees)).Success.ToString();
-        Assert.Equal(Before.Replace("AUTH0_SECRET = \"old value\"", "AUTH0_SECRET=canary-of-the-answer", StringComparison.Ordinal), await File.ReadAllTextAsync(Path.Combine(Folder, ".env")));
+        Assert.Equal(
+            Before.Replace("AUTH0_SECRET = \"old value\"", "AUTH0_SECRET=canary-of-the-answer", StringComparison.Ordinal),
+            await File.ReadAllTextAsync(Path.Combine(Folder, ".env")));
     }
 
     [Theory]
@@ -41,13 +43,15 @@ public sealed class EnvironmentFileDeliveryTests : DeliveryScenario
     [InlineData("A=1\rB=2", "A=1\rB=2\rK=v\r")]
     [InlineData("declare -x K=old\n", "declare -x K=v\n")]
     [InlineData("\u00a0\fK=old\n", "\u00a0\fK=v\n")]
-    public void OtherLines_StayAsTheyAre(string before, string after) => Assert.Equal(after, Auth0Mcp.Calls.Secrets.EnvironmentText.Set(before, "K", "v"));
+    public void OtherLines_StayAsTheyAre(string before, string after)
+        => Assert.Equal(after, Auth0Mcp.Calls.Secrets.EnvironmentText.Set(before, "K", "v"));
 
     [Theory]
     [InlineData("plain-1.x/y:z", "K=plain-1.x/y:z\n")]
     [InlineData("a b", "K=\"a b\"\n")]
     [InlineData("a\"b$c\\d`e\nf", "K=\"a\\\"b\\$c\\\\d\\`e\\nf\"\n")]
-    public void Value_IsQuotedWhereItMustBe(string value, string expected) => Assert.Equal(expected, Auth0Mcp.Calls.Secrets.EnvironmentText.Set("", "K", value));
+    public void Value_IsQuotedWhereItMustBe(string value, string expected)
+        => Assert.Equal(expected, Auth0Mcp.Calls.Secrets.EnvironmentText.Set("", "K", value));
 
     [Theory]
     [InlineData("export A=1 K=old\n")]

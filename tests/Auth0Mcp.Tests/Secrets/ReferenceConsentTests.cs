@@ -11,7 +11,10 @@ public sealed class ReferenceConsentTests : ReferenceScenario
 {
     [Fact]
     public async Task Reference_IsLookedUpAfterThePersonAgreed()
-        => Assert.Equal("declined", (await Pipeline(ConfirmLevel.Writes).CallAsync("auth0_create_action", Action("secret:file:missing"), person: new Person(ConsentAnswer.Declined))).Kind);
+        => Assert.Equal(
+            "declined",
+            (await Pipeline(ConfirmLevel.Writes)
+            .CallAsync("auth0_create_action", Action("secret:file:missing"), person: new Person(ConsentAnswer.Declined))).Kind);
 
     [Theory]
     [InlineData(ConfirmLevel.Never)]
@@ -22,7 +25,9 @@ public sealed class ReferenceConsentTests : ReferenceScenario
         var answer = await Pipeline(level).CallAsync("auth0_create_action", Action("secret:env:STRIPE_KEY"));
         Assert.Equal("cannot_ask", answer.Kind);
         Assert.DoesNotContain("\"confirmation\"", answer.Text, StringComparison.Ordinal);
-        Assert.EndsWith(": auth0-mcp call auth0_create_action --tools auth0_create_action --secrets env:STRIPE_KEY --yes --args -", answer.Next, StringComparison.Ordinal);
+        Assert.EndsWith(
+            ": auth0-mcp call auth0_create_action --tools auth0_create_action --secrets env:STRIPE_KEY --yes --args -",
+            answer.Next, StringComparison.Ordinal);
         Assert.Empty(Tenant.Requests);
     }
 
@@ -30,7 +35,12 @@ public sealed class ReferenceConsentTests : ReferenceScenario
     public async Task Question_ShowsReferenceAndDestination()
     {
         var person = new Person(ConsentAnswer.Declined);
-        await Pipeline().CallAsync("auth0_create_log_stream", """{"log_stream":{"name":"s","type":"http","sink":{"httpEndpoint":"https://siem.example.com/in","httpAuthorization":"secret:env:STRIPE_KEY","httpContentType":"application/json","httpContentFormat":"JSONLINES"}}}""", person: person);
+        await Pipeline()
+            .CallAsync(
+                "auth0_create_log_stream",
+                """{"log_stream":{"name":"s","type":"http","sink":{"httpEndpoint":"https:"""
+                + """//siem.example.com/in","httpAuthorization":"secret:env:"""
+                + """STRIPE_KEY","httpContentType":"application/json","httpContentFormat":"JSONLINES"}}}""", person: person);
         var question = Assert.Single(person.Questions);
         Assert.Contains("secret:env:STRIPE_KEY leaves this machine", question, StringComparison.Ordinal);
         Assert.Contains("https://siem.example.com/in", question, StringComparison.Ordinal);
@@ -59,7 +69,8 @@ public sealed class ReferenceConsentTests : ReferenceScenario
         var others = Growth.Parts(30, static at => $"\"a{at}_url\":\"https://a{at}.example\"");
         var answer = await Pipeline().CallAsync(
             "auth0_create_connection",
-            $$$"""{"name":"db","strategy":"oauth2","options":{{{{others}}},"token_endpoint":"https://evil.example","client_secret":"secret:env:STRIPE_KEY"} }""",
+            $$$"""{"name":"db","strategy":"oauth2","options":{{{{others}}},"token_endpoint":"https:"""
+            + $$$"""//evil.example","client_secret":"secret:env:STRIPE_KEY"} }""",
             person: person);
         Assert.Equal("cannot_ask", answer.Kind);
         Assert.Contains("31 hosts", answer.Message, StringComparison.Ordinal);
@@ -72,8 +83,13 @@ public sealed class ReferenceConsentTests : ReferenceScenario
     public async Task QuestionAboutAnUpdate_NamesTheHostThatIsStored()
     {
         var person = new Person(ConsentAnswer.Declined);
-        Tenant.Answers(_ => """{"id":"lst_1","name":"s","type":"http","status":"active","sink":{"httpEndpoint":"https://evil.example/in","httpContentType":"application/json","httpContentFormat":"JSONLINES"}}""");
-        await Pipeline().CallAsync("auth0_update_log_stream", """{"log_stream_id":"lst_1","sink":{"httpAuthorization":"secret:env:STRIPE_KEY"}}""", person: person);
+        Tenant.Answers(
+            _ => """{"id":"lst_1","name":"s","type":"http","status":"active","sink":{"httpEndpoint":"https:"""
+            + """//evil.example/in","httpContentType":"application/json","httpContentFormat":"JSONLINES"}}""");
+        await Pipeline()
+            .CallAsync(
+                "auth0_update_log_stream", """{"log_stream_id":"lst_1","sink":{"httpAuthorization":"secret:env:STRIPE_KEY"}}""",
+                person: person);
         Assert.Contains("the call names evil.example.", Assert.Single(person.Questions), StringComparison.Ordinal);
         Assert.All(Tenant.Requests, static request => Assert.Equal("GET", request.Method));
     }
@@ -103,7 +119,8 @@ public sealed class ReferenceConsentTests : ReferenceScenario
     public async Task ReferenceThatTheUserDidNotName_IsRefusedWithTheWayToAllowIt(string allowed, string reference)
     {
         var person = Person.WhoAgrees;
-        var pipeline = new Pipeline(Tenant, folder: Folder, secrets: SecretAllowance.Parse(allowed, "test"), environment: static _ => Secret);
+        var pipeline = new Pipeline(
+            Tenant, folder: Folder, secrets: SecretAllowance.Parse(allowed, "test"), environment: static _ => Secret);
         var answer = await pipeline.CallAsync("auth0_create_action", Action(reference), person: person);
         Assert.Contains($"--secrets '{reference["secret:".Length..]}'", answer.Problems, StringComparison.Ordinal);
         Assert.Empty(person.Questions);
@@ -112,17 +129,26 @@ public sealed class ReferenceConsentTests : ReferenceScenario
 
     [Fact]
     public async Task MistakeBesideAReference_IsToldBeforeAPersonIsAsked()
-        => Assert.Equal("invalid_arguments", (await Pipeline(ConfirmLevel.Writes).CallAsync("auth0_create_action", Action("secret:env:STRIPE_KEY")[..^1] + ""","runtime":7}""")).Kind);
+        => Assert.Equal(
+            "invalid_arguments",
+            (await Pipeline(ConfirmLevel.Writes)
+            .CallAsync("auth0_create_action", Action("secret:env:STRIPE_KEY")[..^1] + ""","runtime":7}""")).Kind);
 
     [Fact]
     public async Task Reference_IsLookedUpOnceAndThatIsSent()
     {
         var looked = 0;
-        var pipeline = new Pipeline(Tenant, folder: Folder, secrets: SecretAllowance.Parse("env:STRIPE_KEY", "test"), environment: name => name == "STRIPE_KEY" ? $"canary-{++looked}" : null);
-        var arguments = Action("secret:env:STRIPE_KEY").Replace("[{\"name\":\"API\"", """[{"name":"SAME","value":"secret:env:STRIPE_KEY"},{"name":"API" """, StringComparison.Ordinal);
+        var pipeline = new Pipeline(
+            Tenant, folder: Folder, secrets: SecretAllowance.Parse("env:STRIPE_KEY", "test"),
+            environment: name => name == "STRIPE_KEY" ? $"canary-{++looked}" : null);
+        var arguments = Action("secret:env:STRIPE_KEY")
+            .Replace(
+                "[{\"name\":\"API\"", """[{"name":"SAME","value":"secret:env:STRIPE_KEY"},{"name":"API" """, StringComparison.Ordinal);
         (await pipeline.CallAsync("auth0_create_action", arguments, person: Person.WhoAgrees)).Success.ToString();
         Assert.Equal(1, looked);
-        Assert.All(Tenant.Request.Json.GetProperty("secrets").EnumerateArray(), static secret => Assert.Equal("canary-1", secret.GetProperty("value").GetString()));
+        Assert.All(
+            Tenant.Request.Json.GetProperty("secrets").EnumerateArray(),
+            static secret => Assert.Equal("canary-1", secret.GetProperty("value").GetString()));
     }
 
     [Fact]
@@ -130,8 +156,12 @@ public sealed class ReferenceConsentTests : ReferenceScenario
     {
         var looked = 0;
         var person = Person.WhoAgrees;
-        var pipeline = new Pipeline(Tenant, folder: Folder, confirm: ConfirmLevel.Writes, secrets: SecretAllowance.Parse("env:STRIPE_KEY", "test"), environment: name => name == "STRIPE_KEY" ? $"canary-{++looked}" : null);
-        (await pipeline.CallAsync("auth0_call_write_tool", $$"""{"name":"auth0_create_action","arguments":{{Action("secret:env:STRIPE_KEY")}} }""", person: person)).Success.ToString();
+        var pipeline = new Pipeline(
+            Tenant, folder: Folder, confirm: ConfirmLevel.Writes, secrets: SecretAllowance.Parse("env:STRIPE_KEY", "test"),
+            environment: name => name == "STRIPE_KEY" ? $"canary-{++looked}" : null);
+        (await pipeline.CallAsync(
+            "auth0_call_write_tool", $$"""{"name":"auth0_create_action","arguments":{{Action("secret:env:STRIPE_KEY")}} }""",
+            person: person)).Success.ToString();
         Assert.Equal(1, looked);
         Assert.Single(person.Questions);
         Assert.Equal("canary-1", Tenant.Request.Json.GetProperty("secrets")[0].GetProperty("value").GetString());

@@ -33,10 +33,21 @@ public abstract class ReferenceScenario : IDisposable
     }
 
     protected static string Action(string value)
-        => $$"""{"name":"a","supported_triggers":[{"id":"post-login","version":"v3"}],"secrets":[{"name":"API","value":{{JsonSerializer.Serialize(value)}}}]}""";
+        => $$"""{"name":"a","supported_triggers":[{"id":"post-login","version":"v3"}],"secrets":[{"name":"API","value":"""
+            + $$"""{{JsonSerializer.Serialize(value)}}}]}""";
 
     internal Task<Answer> CallAsync(string tool, string arguments) => Pipeline().CallAsync(tool, arguments, person: Person.WhoAgrees);
 
     internal Pipeline Pipeline(ConfirmLevel confirm = ConfirmLevel.Never)
-        => new(Tenant, folder: Folder, confirm: confirm, secrets: SecretAllowance.Parse("env:*,file:*,file:*/*,keychain:*", "test"), environment: static name => name switch { "STRIPE_KEY" => Secret, "AUTH0_TOKEN" or "AUTH0_CLIENT_SECRET" => "canary-of-the-server", "SHORT" => "canary", "SAME" => "canary-of-the-server", "REFRESH" => "canary-of-the-sign-in", _ => null }, own: ["canary-of-the-sign-in"]);
+        => new(Tenant, folder: Folder, confirm: confirm,
+            secrets: SecretAllowance.Parse("env:*,file:*,file:*/*,keychain:*", "test"),
+            environment: static name => name switch
+            {
+                "STRIPE_KEY" => Secret,
+                "AUTH0_TOKEN" or "AUTH0_CLIENT_SECRET" => "canary-of-the-server",
+                "SHORT" => "canary",
+                "SAME" => "canary-of-the-server",
+                "REFRESH" => "canary-of-the-sign-in",
+                _ => null
+            }, own: ["canary-of-the-sign-in"]);
 }

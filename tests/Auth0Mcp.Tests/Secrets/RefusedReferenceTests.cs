@@ -93,7 +93,8 @@ public sealed class RefusedReferenceTests : ReferenceScenario
     [InlineData("secret:keychain:API", "there is no keychain here; use secret:file:PATH or secret:env:NAME")]
     public async Task ReferenceThatLeadsNowhere_IsNamedAndNothingIsSent(string reference, string problem)
     {
-        Assert.Equal($"secrets[0].value: \"{reference}\": {problem}", (await CallAsync("auth0_create_action", Action(reference))).Problems);
+        Assert.Equal(
+            $"secrets[0].value: \"{reference}\": {problem}", (await CallAsync("auth0_create_action", Action(reference))).Problems);
         Assert.Empty(Tenant.Requests);
     }
 
@@ -111,7 +112,8 @@ public sealed class RefusedReferenceTests : ReferenceScenario
     {
         using var made = System.Diagnostics.Process.Start("mkfifo", [Path.Combine(Folder, "pipe")]);
         await made.WaitForExitAsync();
-        var answer = await Task.Run(() => CallAsync("auth0_create_action", Action("secret:file:pipe"))).WaitAsync(TimeSpan.FromSeconds(30));
+        var answer = await Task.Run(() => CallAsync("auth0_create_action", Action("secret:file:pipe")))
+            .WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Contains("not a regular file", answer.Problems, StringComparison.Ordinal);
         Assert.Empty(Tenant.Requests);
     }
@@ -120,7 +122,9 @@ public sealed class RefusedReferenceTests : ReferenceScenario
     public async Task LargeFile_IsNoSecret()
     {
         await File.WriteAllTextAsync(Path.Combine(Folder, "large"), new string('x', (64 * 1024) + 1));
-        Assert.Contains("the file is larger than 64 KB", (await CallAsync("auth0_create_action", Action("secret:file:large"))).Problems, StringComparison.Ordinal);
+        Assert.Contains(
+            "the file is larger than 64 KB", (await CallAsync("auth0_create_action", Action("secret:file:large"))).Problems,
+            StringComparison.Ordinal);
         Assert.Empty(Tenant.Requests);
     }
 
@@ -130,7 +134,9 @@ public sealed class RefusedReferenceTests : ReferenceScenario
     public async Task FolderThatIsALink_IsNotReadThrough(string path)
     {
         Directory.CreateSymbolicLink(Path.Combine(Folder, "linked"), Outside);
-        Assert.Contains("leads through a link", (await CallAsync("auth0_create_action", Action("secret:file:" + path))).Problems, StringComparison.Ordinal);
+        Assert.Contains(
+            "leads through a link", (await CallAsync("auth0_create_action", Action("secret:file:" + path))).Problems,
+            StringComparison.Ordinal);
         Assert.Empty(Tenant.Requests);
     }
 }

@@ -23,7 +23,8 @@ public sealed class SecretDeliveryTests : IDisposable
     {
         var tenant = new TestTenant().Answers(201, """{"ticket":"https://tenant.example/lo/reset?ticket=abc"}""");
         var answer = await tenant.CallAsync("auth0_create_password_change_ticket", """{"user_id":"auth0|1"}""");
-        Assert.Contains("secret_to", Assert.Single(answer.Success.GetProperty("_notes").EnumerateArray()).GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "secret_to", Assert.Single(answer.Success.GetProperty("_notes").EnumerateArray()).GetString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -47,15 +48,21 @@ public sealed class SecretDeliveryTests : IDisposable
     public async Task SeveralSecrets_AreAnObjectByName()
     {
         _tenant.Answers(200, """{"ticket_id":"canary-1","ticket_url":"https://t.example/canary-2"}""");
-        await new Pipeline(_tenant, folder: Folder).CallAsync("auth0_create_mfa_enrollment_ticket", """{"user_id":"auth0|1","secret_to":"file:all.secret.json"}""");
-        Assert.Equal("""{"ticket_id":"canary-1","ticket_url":"https://t.example/canary-2"}""", await File.ReadAllTextAsync(Path.Combine(Folder, "all.secret.json")));
+        await new Pipeline(_tenant, folder: Folder).CallAsync(
+            "auth0_create_mfa_enrollment_ticket", """{"user_id":"auth0|1","secret_to":"file:all.secret.json"}""");
+        Assert.Equal(
+            """{"ticket_id":"canary-1","ticket_url":"https://t.example/canary-2"}""",
+            await File.ReadAllTextAsync(Path.Combine(Folder, "all.secret.json")));
     }
 
     [Fact]
     public async Task WhatTheCallerWrote_IsNotHandedOn()
     {
         _tenant.Answers(201, """{"id":"1","signing_secret":"touch-owned-by-the-caller-0123456789"}""");
-        var answer = await new Pipeline(_tenant, folder: Folder).CallAsync("auth0_create_resource_server", """{"identifier":"https://api.example.com","signing_alg":"HS256","signing_secret":"touch-owned-by-the-caller-0123456789","secret_to":"file:a.secret"}""");
+        var answer = await new Pipeline(_tenant, folder: Folder).CallAsync(
+            "auth0_create_resource_server",
+            """{"identifier":"https:"""
+            + """//api.example.com","signing_alg":"HS256","signing_secret":"touch-owned-by-the-caller-0123456789","secret_to":"file:a.secret"}""");
         Assert.Contains("no secret", answer.Success.GetProperty("_secret_to").GetString(), StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(Folder));
     }
@@ -99,7 +106,8 @@ public sealed class SecretDeliveryTests : IDisposable
             return TestTenant.Json(201, Created);
         }).Answers(201, Created);
         var pipeline = new Pipeline(_tenant, folder: Folder);
-        var calls = Enumerable.Range(0, 4).Select(_ => pipeline.CallAsync(Create, """{"name":"Storefront","secret_to":"file:.env#K"}""")).ToList();
+        var calls = Enumerable.Range(0, 4)
+            .Select(_ => pipeline.CallAsync(Create, """{"name":"Storefront","secret_to":"file:.env#K"}""")).ToList();
         while (calls.Count(static call => call.IsCompleted) < 3)
         {
             await Task.WhenAny(calls.Where(static call => !call.IsCompleted));
@@ -108,7 +116,9 @@ public sealed class SecretDeliveryTests : IDisposable
         start.SetResult();
         var answers = await Task.WhenAll(calls);
         Assert.Single(answers, static answer => !answer.IsError);
-        Assert.Equal(3, answers.Count(static answer => answer.Text.Contains("another call under way saves its secret there", StringComparison.Ordinal)));
+        Assert.Equal(
+            3, answers.Count(static answer => answer.Text.Contains(
+            "another call under way saves its secret there", StringComparison.Ordinal)));
         Assert.Equal("K=canary-of-the-answer\n", await File.ReadAllTextAsync(Path.Combine(Folder, ".env")));
         Assert.False((await pipeline.CallAsync(Create, """{"name":"Storefront","secret_to":"file:.env#L"}""")).IsError);
     }
@@ -126,7 +136,8 @@ public sealed class SecretDeliveryTests : IDisposable
                 answered.SetResult();
                 return Created;
             });
-            call = Task.Run(() => new Pipeline(_tenant, folder: Folder).CallAsync(Create, """{"name":"Storefront","secret_to":"file:.env#K"}"""));
+            call = Task.Run(() => new Pipeline(_tenant, folder: Folder).CallAsync(
+                Create, """{"name":"Storefront","secret_to":"file:.env#K"}"""));
             await answered.Task;
             await File.WriteAllTextAsync(file, "THEIRS=1\n");
         }
@@ -164,11 +175,13 @@ public sealed class SecretDeliveryTests : IDisposable
             File.WriteAllText(file, theirs);
             return Created;
         });
-        var answer = await new Pipeline(_tenant, folder: Folder).CallAsync(Create, """{"name":"Storefront","secret_to":"file:.env#K"}""");
+        var answer = await new Pipeline(_tenant, folder: Folder).CallAsync(
+            Create, """{"name":"Storefront","secret_to":"file:.env#K"}""");
         Assert.Equal(after, await File.ReadAllTextAsync(file));
         Assert.Equal($"[SAVED to file:.env#{key}]", answer.Success.GetProperty("client_secret").GetString());
         Assert.Equal(
-            $"file:.env#K was set by something else meanwhile, and is kept. The secret is at file:.env#{key}.", answer.Success.GetProperty("_secret_to").GetString());
+            $"file:.env#K was set by something else meanwhile, and is kept. The secret is at file:.env#{key}.",
+            answer.Success.GetProperty("_secret_to").GetString());
     }
 
     [Fact]
@@ -198,7 +211,9 @@ public sealed class SecretDeliveryTests : IDisposable
     [Fact]
     public async Task DryRun_WritesNoFile()
     {
-        var result = await new Pipeline(_tenant, folder: Folder).Caller.CallAsync(new(Create, Pipeline.Arguments("""{"name":"Storefront","secret_to":"file:client.secret"}""")) { IsDryRun = true }, CancellationToken.None);
+        var result = await new Pipeline(_tenant, folder: Folder).Caller.CallAsync(
+            new(Create, Pipeline.Arguments("""{"name":"Storefront","secret_to":"file:client.secret"}""")) { IsDryRun = true },
+            CancellationToken.None);
         Assert.False(result.IsError, result.ToJson());
         Assert.Empty(Directory.GetFiles(Folder));
     }
@@ -206,12 +221,15 @@ public sealed class SecretDeliveryTests : IDisposable
     [Fact]
     public void ToolsThatCreateSecrets_TakeAPlaceForThem()
         => Assert.All(
-            new[] { Create, "auth0_rotate_application_secret", "auth0_create_scim_token", "auth0_create_password_change_ticket" }.Where(static name => ManagementApi.ManagementCatalog.Find(name) is not null),
+            new[] { Create, "auth0_rotate_application_secret", "auth0_create_scim_token",
+            "auth0_create_password_change_ticket" }.Where(static name => ManagementApi.ManagementCatalog.Find(name) is not null),
             static name => Assert.Contains("secret_to", ToolSamples.Tool(name).LocalArguments));
 
     [Fact]
     public void ToolsThatMintNothing_TakeNone()
-        => Assert.All(ManagementApi.ManagementCatalog.All().Where(static tool => tool.MintedSecrets.Count == 0), static tool => Assert.DoesNotContain("secret_to", tool.LocalArguments));
+        => Assert.All(
+            ManagementApi.ManagementCatalog.All().Where(static tool => tool.MintedSecrets.Count == 0),
+            static tool => Assert.DoesNotContain("secret_to", tool.LocalArguments));
 
     private async Task<Answer> Call(string place, string? answer = Created, string? folder = null)
     {
@@ -220,6 +238,7 @@ public sealed class SecretDeliveryTests : IDisposable
             _tenant.Answers(201, answer);
         }
 
-        return await new Pipeline(_tenant, folder: folder ?? Folder).CallAsync(Create, $$"""{"name":"Storefront","secret_to":{{JsonSerializer.Serialize(place)}}}""");
+        return await new Pipeline(_tenant, folder: folder ?? Folder).CallAsync(
+            Create, $$"""{"name":"Storefront","secret_to":{{JsonSerializer.Serialize(place)}}}""");
     }
 }

@@ -60,7 +60,8 @@ public sealed class SecretKeychainTests : IDisposable
     public async Task EntryThatExists_IsNotOverwritten()
     {
         _entries["shop"] = "mine"u8.ToArray();
-        Assert.Equal("secret_to: already exists, and is not overwritten; use another name", (await CreateAsync("keychain:shop")).Problems);
+        Assert.Equal(
+            "secret_to: already exists, and is not overwritten; use another name", (await CreateAsync("keychain:shop")).Problems);
         Assert.Equal("mine"u8.ToArray(), _entries["shop"]);
         Assert.Empty(_tenant.Requests);
     }
@@ -105,7 +106,10 @@ public sealed class SecretKeychainTests : IDisposable
     public async Task DryRun_TouchesNoKeychain()
     {
         var result = await Pipeline(static _ => throw new InvalidOperationException("canary: touched")).Caller.CallAsync(
-            new ToolCall("auth0_create_application", Fixtures.Pipeline.Arguments("""{"name":"A","secret_to":"keychain:shop"}""")) { IsDryRun = true }, CancellationToken.None);
+            new ToolCall(
+            "auth0_create_application",
+            Fixtures.Pipeline.Arguments("""{"name":"A","secret_to":"keychain:shop"}"""))
+            { IsDryRun = true }, CancellationToken.None);
         Assert.False(result.IsError, result.ToJson());
     }
 
@@ -125,7 +129,8 @@ public sealed class SecretKeychainTests : IDisposable
     public async Task KeychainThatFailsAfterwards_SaysThatTheSecretIsLost()
     {
         _tenant.Answers(201, Created);
-        var answer = await Pipeline(_ => new Entry(_entries, "shop") { IsReadOnly = true }).CallAsync("auth0_create_application", """{"name":"A","secret_to":"keychain:shop"}""");
+        var answer = await Pipeline(_ => new Entry(_entries, "shop") { IsReadOnly = true })
+            .CallAsync("auth0_create_application", """{"name":"A","secret_to":"keychain:shop"}""");
         Assert.Equal("secret_not_saved", answer.Kind);
         Assert.DoesNotContain(Secret, answer.Text, StringComparison.Ordinal);
     }
@@ -137,12 +142,21 @@ public sealed class SecretKeychainTests : IDisposable
         _tenant.Answers(201, Created);
         var pipeline = Pipeline(Real);
         Assert.False((await pipeline.CallAsync("auth0_create_application", """{"name":"A","secret_to":"keychain:shop"}""")).IsError);
-        Assert.All(Directory.EnumerateFiles(_root.FullName, "*", SearchOption.AllDirectories), static file => Assert.DoesNotContain(Secret, File.ReadAllText(file), StringComparison.Ordinal));
-        Assert.Contains("not overwritten", (await pipeline.CallAsync("auth0_create_application", """{"name":"A","secret_to":"keychain:shop"}""")).Problems, StringComparison.Ordinal);
-        Assert.False((await pipeline.CallAsync("auth0_create_action", Action("secret:keychain:shop"), person: Person.WhoAgrees)).IsError);
+        Assert.All(
+            Directory.EnumerateFiles(_root.FullName, "*", SearchOption.AllDirectories),
+            static file => Assert.DoesNotContain(Secret, File.ReadAllText(file), StringComparison.Ordinal));
+        Assert.Contains(
+            "not overwritten",
+            (await pipeline.CallAsync("auth0_create_application", """{"name":"A","secret_to":"keychain:shop"}""")).Problems,
+            StringComparison.Ordinal);
+        Assert.False(
+            (await pipeline.CallAsync("auth0_create_action", Action("secret:keychain:shop"), person: Person.WhoAgrees)).IsError);
         Assert.Equal(Secret, _tenant.Requests[1].Json.GetProperty("secrets")[0].GetProperty("value").GetString());
         Real("shop").Clear();
-        Assert.Contains("no such entry", (await pipeline.CallAsync("auth0_create_action", Action("secret:keychain:shop"), person: Person.WhoAgrees)).Problems, StringComparison.Ordinal);
+        Assert.Contains(
+            "no such entry",
+            (await pipeline.CallAsync("auth0_create_action", Action("secret:keychain:shop"), person: Person.WhoAgrees)).Problems,
+            StringComparison.Ordinal);
     }
 
     [KeychainFact]
@@ -150,13 +164,15 @@ public sealed class SecretKeychainTests : IDisposable
     {
         var store = SignInStorage.Open(SignInStorage.Keychain, Home);
         await store.SaveAsync("prod", SampleSignIn.Full, CancellationToken.None);
-        var answer = await Pipeline(name => SystemKeychain.Secret(name, Home)).CallAsync("auth0_create_action", Action("secret:keychain:prod"), person: Person.WhoAgrees);
+        var answer = await Pipeline(name => SystemKeychain.Secret(name, Home))
+            .CallAsync("auth0_create_action", Action("secret:keychain:prod"), person: Person.WhoAgrees);
         Assert.Contains("no such entry", answer.Problems, StringComparison.Ordinal);
         await store.DeleteAsync("prod", CancellationToken.None);
     }
 
     private static string Action(string value)
-        => $$"""{"name":"a","supported_triggers":[{"id":"post-login","version":"v3"}],"secrets":[{"name":"API","value":{{JsonSerializer.Serialize(value)}}}]}""";
+        => $$"""{"name":"a","supported_triggers":[{"id":"post-login","version":"v3"}],"secrets":[{"name":"API","value":"""
+            + $$"""{{JsonSerializer.Serialize(value)}}}]}""";
 
     private Task<Answer> CreateAsync(string place, string? answer = Created)
     {
@@ -165,12 +181,15 @@ public sealed class SecretKeychainTests : IDisposable
             _tenant.Answers(201, answer);
         }
 
-        return Pipeline(name => new Entry(_entries, name)).CallAsync("auth0_create_application", $$"""{"name":"Storefront","secret_to":{{JsonSerializer.Serialize(place)}}}""");
+        return Pipeline(name => new Entry(_entries, name))
+            .CallAsync("auth0_create_application", $$"""{"name":"Storefront","secret_to":{{JsonSerializer.Serialize(place)}}}""");
     }
 
-    private Task<Answer> SendAsync(string reference) => Pipeline(name => new Entry(_entries, name)).CallAsync("auth0_create_action", Action(reference), person: Person.WhoAgrees);
+    private Task<Answer> SendAsync(string reference)
+        => Pipeline(name => new Entry(_entries, name)).CallAsync("auth0_create_action", Action(reference), person: Person.WhoAgrees);
 
-    private Pipeline Pipeline(Func<string, IKeychainEntry> entry) => new(_tenant, keychain: new SecretKeychain(entry), secrets: SecretAllowance.Parse("keychain:*,keychain:*/*", "test"));
+    private Pipeline Pipeline(Func<string, IKeychainEntry> entry)
+        => new(_tenant, keychain: new SecretKeychain(entry), secrets: SecretAllowance.Parse("keychain:*,keychain:*/*", "test"));
 
     private sealed class Entry(ConcurrentDictionary<string, byte[]> entries, string name) : IKeychainEntry
     {

@@ -22,8 +22,11 @@ public sealed class SecretReferenceTests : ReferenceScenario
 
     [Theory]
     [InlineData("auth0_set_rule_config_variable", """{"key":"API","value":"secret:env:STRIPE_KEY"}""")]
-    [InlineData("auth0_create_connection", """{"name":"db","strategy":"auth0","options":{"configuration":{"MONGO_URL":"secret:env:STRIPE_KEY"}}}""")]
-    [InlineData("auth0_create_log_stream", """{"log_stream":{"name":"s","type":"sumo","sink":{"sumoSourceAddress":"secret:env:STRIPE_KEY"}}}""")]
+    [InlineData(
+        "auth0_create_connection",
+        """{"name":"db","strategy":"auth0","options":{"configuration":{"MONGO_URL":"secret:env:STRIPE_KEY"}}}""")]
+    [InlineData(
+        "auth0_create_log_stream", """{"log_stream":{"name":"s","type":"sumo","sink":{"sumoSourceAddress":"secret:env:STRIPE_KEY"}}}""")]
     public async Task SecretUnderAnyName_MayBeAReference(string tool, string arguments)
     {
         (await CallAsync(tool, arguments)).Success.ToString();
@@ -35,7 +38,9 @@ public sealed class SecretReferenceTests : ReferenceScenario
     [InlineData("auth0_update_application", """{"client_id":"k7Q","client_metadata":{"a_secret":"secret:env:STRIPE_KEY"}}""")]
     [InlineData("auth0_create_application", """{"name":"A","client_metadata":{"password":"secret:file:plain"}}""")]
     [InlineData("auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"token":"secret:env:STRIPE_KEY"}}""")]
-    [InlineData("auth0_create_action", """{"name":"a","code":"secret:env:STRIPE_KEY","supported_triggers":[{"id":"post-login","version":"v3"}]}""")]
+    [InlineData(
+        "auth0_create_action",
+        """{"name":"a","code":"secret:env:STRIPE_KEY","supported_triggers":[{"id":"post-login","version":"v3"}]}""")]
     public async Task OpenPlaceThatIsShownAgain_TakesAReferenceAsText(string tool, string arguments)
     {
         var answer = await CallAsync(tool, arguments);
@@ -46,7 +51,9 @@ public sealed class SecretReferenceTests : ReferenceScenario
     [Fact]
     public async Task SettingThatOnlySoundsSecret_TakesNoReference()
     {
-        await CallAsync("auth0_create_connection", """{"name":"partner","strategy":"oauth2","options":{"authorizationURL":"secret:env:STRIPE_KEY"}}""");
+        await CallAsync(
+            "auth0_create_connection",
+            """{"name":"partner","strategy":"oauth2","options":{"authorizationURL":"secret:env:STRIPE_KEY"}}""");
         Assert.All(Tenant.Requests, static request => Assert.DoesNotContain(Secret, request.Body, StringComparison.Ordinal));
     }
 
@@ -78,21 +85,28 @@ public sealed class SecretReferenceTests : ReferenceScenario
     [Fact]
     public async Task DryRun_ShowsTheReference()
     {
-        var result = await Pipeline().Caller.CallAsync(new ToolCall("auth0_create_action", Fixtures.Pipeline.Arguments(Action("secret:env:STRIPE_KEY"))) { IsDryRun = true }, CancellationToken.None);
+        var result = await Pipeline().Caller.CallAsync(
+            new ToolCall("auth0_create_action", Fixtures.Pipeline.Arguments(Action("secret:env:STRIPE_KEY"))) { IsDryRun = true },
+            CancellationToken.None);
         Assert.Contains("secret:env:STRIPE_KEY", result.ToJson(), StringComparison.Ordinal);
         Assert.DoesNotContain("canary", result.ToJson(), StringComparison.Ordinal);
         Assert.Empty(Tenant.Requests);
     }
 
     [Theory]
-    [InlineData("auth0_create_action", """{"name":"a","supported_triggers":[{"id":"post-login","version":"v3"}],"secrets":[{"name":"API","value":"secret:env:STRIPE_KEY"}]}""")]
+    [InlineData(
+        "auth0_create_action",
+        """{"name":"a","supported_triggers":[{"id":"post-login","version":"v3"}],"secrets":[{"name":"API","value":"secret:env:"""
+        + """STRIPE_KEY"}]}""")]
     [InlineData("auth0_set_rule_config_variable", """{"key":"API","value":"secret:env:STRIPE_KEY"}""")]
     [InlineData("auth0_create_user", """{"connection":"db","password":"secret:env:STRIPE_KEY"}""")]
     public async Task DryRun_LooksNothingUp(string tool, string arguments)
     {
         var allowed = SecretAllowance.Parse("env:STRIPE_KEY", "--secrets");
-        var pipeline = new Pipeline(Tenant, folder: Folder, environment: static _ => throw new InvalidOperationException("looked up"), secrets: allowed);
-        var result = await pipeline.Caller.CallAsync(new ToolCall(tool, Fixtures.Pipeline.Arguments(arguments)) { IsDryRun = true }, CancellationToken.None);
+        var pipeline = new Pipeline(
+            Tenant, folder: Folder, environment: static _ => throw new InvalidOperationException("looked up"), secrets: allowed);
+        var result = await pipeline.Caller.CallAsync(
+            new ToolCall(tool, Fixtures.Pipeline.Arguments(arguments)) { IsDryRun = true }, CancellationToken.None);
         Assert.False(result.IsError, result.ToJson());
         Assert.Contains("secret:env:STRIPE_KEY", result.ToJson(), StringComparison.Ordinal);
     }
@@ -101,7 +115,9 @@ public sealed class SecretReferenceTests : ReferenceScenario
     public async Task DryRunWithAReference_RefusesWhatElseIsWrong()
     {
         var arguments = Fixtures.Pipeline.Arguments(Action("secret:env:STRIPE_KEY")[..^1] + ""","runtime":7}""");
-        var answer = new Answer(await Pipeline().Caller.CallAsync(new ToolCall("auth0_create_action", arguments) { IsDryRun = true }, CancellationToken.None));
+        var answer = new Answer(
+            await Pipeline().Caller.CallAsync(
+            new ToolCall("auth0_create_action", arguments) { IsDryRun = true }, CancellationToken.None));
         Assert.StartsWith("runtime: ", answer.Problems, StringComparison.Ordinal);
     }
 
@@ -118,12 +134,15 @@ public sealed class SecretReferenceTests : ReferenceScenario
     [Fact]
     public async Task ReferenceInAnUploadedFile_IsAText()
     {
-        await File.WriteAllTextAsync(Path.Combine(Folder, "users.json"), """[{"email":"ann@example.com","password":"secret:env:STRIPE_KEY"}]""");
-        (await CallAsync("auth0_import_users", """{"connection_id":"con_0123456789abcdef","users_file":"users.json"}""")).Success.ToString();
+        await File.WriteAllTextAsync(
+            Path.Combine(Folder, "users.json"), """[{"email":"ann@example.com","password":"secret:env:STRIPE_KEY"}]""");
+        (await CallAsync(
+            "auth0_import_users", """{"connection_id":"con_0123456789abcdef","users_file":"users.json"}""")).Success.ToString();
         Assert.DoesNotContain(Secret, Tenant.Request.Body, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task ListOfArguments_ThatAResultRepeats_HoldsTheReference()
-        => Assert.DoesNotContain("canary", (await CallAsync("auth0_create_action", Action("secret:file:plain"))).Text, StringComparison.Ordinal);
+        => Assert.DoesNotContain(
+            "canary", (await CallAsync("auth0_create_action", Action("secret:file:plain"))).Text, StringComparison.Ordinal);
 }

@@ -8,13 +8,15 @@ namespace Auth0Mcp.Tests.Secrets;
 /// <summary>The second net: secrets in texts of which no schema tells what they are.</summary>
 public class SecretScanTests
 {
-    public static IEnumerable<object[]> Secrets => SecretTexts.Secret.Select(static text => new object[] { text.Kind, text.Text, text.Secret });
+    public static IEnumerable<object[]> Secrets
+        => SecretTexts.Secret.Select(static text => new object[] { text.Kind, text.Text, text.Secret });
 
     public static TheoryData<string> Harmless => [.. SecretTexts.Harmless];
 
     [Theory, MemberData(nameof(Secrets))]
     public void SecretPart_IsReplacedAndTheRestStays(string kind, string text, string secret)
-        => Assert.True(SecretScan.Clean(text) == text.Replace(secret, "[REDACTED]", StringComparison.Ordinal), $"{kind}: {SecretScan.Clean(text)}");
+        => Assert.True(
+            SecretScan.Clean(text) == text.Replace(secret, "[REDACTED]", StringComparison.Ordinal), $"{kind}: {SecretScan.Clean(text)}");
 
     [Theory, MemberData(nameof(Harmless))]
     public void HarmlessText_IsTheSameInstance(string text) => Assert.Same(text, SecretScan.Clean(text));
@@ -22,9 +24,12 @@ public class SecretScanTests
     [Fact]
     public void SeveralSecretsInOneText_AreAllReplaced()
     {
-        var text = string.Join(" and ", SecretTexts.Secret.Where(static one => one.Kind is not "cut key").Select(static one => one.Text));
+        var text = string.Join(
+            " and ", SecretTexts.Secret.Where(static one => one.Kind is not "cut key").Select(static one => one.Text));
         var clean = SecretScan.Clean(text);
-        Assert.All(SecretTexts.Secret.Where(static one => one.Kind is not "cut key"), one => Assert.DoesNotContain(one.Secret, clean, StringComparison.Ordinal));
+        Assert.All(
+            SecretTexts.Secret.Where(static one => one.Kind is not "cut key"),
+            one => Assert.DoesNotContain(one.Secret, clean, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -36,7 +41,8 @@ public class SecretScanTests
         });
 
     [Fact]
-    public void RandomTextInAnId_IsShown() => Assert.Same(SecretTexts.ClientSecret, SecretScan.Clean(SecretTexts.ClientSecret, SecretScan.DepthOf("session_id")));
+    public void RandomTextInAnId_IsShown()
+        => Assert.Same(SecretTexts.ClientSecret, SecretScan.Clean(SecretTexts.ClientSecret, SecretScan.DepthOf("session_id")));
 
     [Fact]
     public void TokenInAnId_IsHidden() => Assert.Equal("[REDACTED]", SecretScan.Clean(SecretTexts.Jwt, SecretScan.DepthOf("id")));

@@ -37,10 +37,12 @@ public sealed class WorkingFolderTests : IDisposable
     [InlineData("", "sub/file")]
     [InlineData("sub", "sub/new")]
     public void FileOfThisProgram_IsNotForCalls(string own, string path)
-        => Assert.StartsWith("a file of this server itself", new WorkingFolder(At(""), [At(own)]).Find(path, out _), StringComparison.Ordinal);
+        => Assert.StartsWith(
+            "a file of this server itself", new WorkingFolder(At(""), [At(own)]).Find(path, out _), StringComparison.Ordinal);
 
     [Fact]
-    public void FolderBesideThoseOfThisProgram_IsOpen() => Assert.Null(new WorkingFolder(At(""), [At("su"), At("sub/other")]).Find("sub/file", out _));
+    public void FolderBesideThoseOfThisProgram_IsOpen()
+        => Assert.Null(new WorkingFolder(At(""), [At("su"), At("sub/other")]).Find("sub/file", out _));
 
     /// <summary>Nobody follows it: every part would be looked at.</summary>
     [Theory]
@@ -50,13 +52,15 @@ public sealed class WorkingFolderTests : IDisposable
     [InlineData("../", 256, "has more than 256 parts")]
     public void PathThatNoSystemTakes_IsNotLookedAt(string part, int times, string problem)
     {
-        Assert.StartsWith(problem, _folder.Find(string.Concat(Enumerable.Repeat(part, times)) + "x", out var full), StringComparison.Ordinal);
+        Assert.StartsWith(
+            problem, _folder.Find(string.Concat(Enumerable.Repeat(part, times)) + "x", out var full), StringComparison.Ordinal);
         Assert.Equal("", full);
         Assert.StartsWith(problem, Read(string.Concat(Enumerable.Repeat(part, times)) + "x", out _), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void PathOfAsManyPartsAsAreTaken_IsFound() => Assert.Null(_folder.Find(string.Concat(Enumerable.Repeat("a/", 255)) + "x", out _));
+    public void PathOfAsManyPartsAsAreTaken_IsFound()
+        => Assert.Null(_folder.Find(string.Concat(Enumerable.Repeat("a/", 255)) + "x", out _));
 
     [UnixTheory]
     [InlineData("link", "work/sub")]
@@ -65,7 +69,10 @@ public sealed class WorkingFolderTests : IDisposable
     {
         // Both name the same folder, one of them through a link.
         Directory.CreateSymbolicLink(Path.Combine(_outside, "link"), Path.Combine(_outside, "work"));
-        Assert.StartsWith("a file of this server itself", new WorkingFolder(Path.Combine(_outside, folder), [Path.Combine(_outside, own)]).Find("sub/file", out _), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "a file of this server itself",
+            new WorkingFolder(Path.Combine(_outside, folder), [Path.Combine(_outside, own)]).Find("sub/file", out _),
+            StringComparison.Ordinal);
     }
 
     [UnixFact]
@@ -156,7 +163,9 @@ public sealed class WorkingFolderTests : IDisposable
     {
         using var made = Process.Start("mkfifo", [At("pipe")]);
         await made.WaitForExitAsync();
-        Assert.Equal("not a regular file; name a file that holds its content", await Task.Run(() => Read("pipe", out _)).WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Equal(
+            "not a regular file; name a file that holds its content",
+            await Task.Run(() => Read("pipe", out _)).WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     [UnixFact]

@@ -5,7 +5,9 @@ using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.SignIn;
 
-/// <summary>Calls go to the host that a person named, a custom domain included; a token goes to no other, whatever it says of itself.</summary>
+/// <summary>
+/// Calls go to the host that a person named, a custom domain included; a token goes to no other, whatever it says of itself.
+/// </summary>
 public class CustomDomainTests
 {
     private const string Custom = "login.acme.example";
@@ -17,7 +19,9 @@ public class CustomDomainTests
         var tenant = new TestTenant().Answers(200, """{"client_id":"k7Q"}""");
         var answer = await CallAsync(tenant, Custom, Jwt(Custom, Canonical));
         Assert.Equal(Custom, tenant.Request.Uri.Host);
-        Assert.Equal("https://manage.auth0.com/dashboard/eu/acme/applications/k7Q/settings", answer.Success.GetProperty("_dashboard").GetString());
+        Assert.Equal(
+            "https://manage.auth0.com/dashboard/eu/acme/applications/k7Q/settings",
+            answer.Success.GetProperty("_dashboard").GetString());
     }
 
     [Theory]
@@ -45,7 +49,9 @@ public class CustomDomainTests
         var tenant = new TestTenant().Answers(200, "{}");
         (await CallAsync(tenant, Custom, Jwt(Canonical, Canonical), $"https://{Canonical}/api/v2/")).Success.GetRawText();
         Assert.Equal(Custom, tenant.Request.Uri.Host);
-        Assert.Equal("not_signed_in", (await CallAsync(tenant, Custom, Jwt(Canonical, "other.eu.auth0.com"), $"https://{Canonical}/api/v2/")).Kind);
+        Assert.Equal(
+            "not_signed_in",
+            (await CallAsync(tenant, Custom, Jwt(Canonical, "other.eu.auth0.com"), $"https://{Canonical}/api/v2/")).Kind);
     }
 
     [Theory]
@@ -56,7 +62,9 @@ public class CustomDomainTests
     [InlineData(Custom, "https://auth0.auth0.com/", $"https://{Canonical}/api/v2/", false)]
     public void SavedSignIn_IsUsedAtTheHostThatWasAskedOrThatOfTheAudience(string tenant, string issuer, string audience, bool isUsed)
     {
-        var signIn = new SavedSignIn(SignInKind.ClientCredentials, tenant, issuer, "id", "secret", audience, [], Jwt(Custom, Canonical), DateTimeOffset.MaxValue, null, DateTimeOffset.UnixEpoch);
+        var signIn = new SavedSignIn(
+            SignInKind.ClientCredentials, tenant, issuer, "id", "secret", audience, [], Jwt(Custom, Canonical),
+            DateTimeOffset.MaxValue, null, DateTimeOffset.UnixEpoch);
         var profile = new Profile("work", tenant, SignInStorage.File, ReadOnly: false, null, null, null);
         Assert.Equal(isUsed, TokenTenant.Problem(profile, signIn) is null);
     }
@@ -75,7 +83,9 @@ public class CustomDomainTests
     }
 
     private static Task<Answer> CallAsync(TestTenant tenant, string domain, string token, string? audience = null)
-        => new Pipeline(tenant, credentials: new Credentials(TenantAddress.Parse(domain, "test"), token) { Audience = audience }).CallAsync("auth0_get_application", """{"client_id":"k7Q"}""");
+        => new Pipeline(
+            tenant, credentials: new Credentials(TenantAddress.Parse(domain, "test"), token) { Audience = audience }).CallAsync(
+            "auth0_get_application", """{"client_id":"k7Q"}""");
 
     private static string Jwt(string issuer, string audience)
         => $"{Encode("""{"alg":"RS256","typ":"JWT"}""")}.{Encode($$"""{"iss":"https://{{issuer}}/","aud":"https://{{audience}}/api/v2/","exp":4102444800}""")}.c2lnbmF0dXJl";

@@ -73,7 +73,8 @@ public sealed class EnvironmentTokenTests : IDisposable
     public async Task TokenForAnotherTenant_IsNotSent()
     {
         var tenant = new TestTenant();
-        var server = new Pipeline(tenant, credentials: Credentials(FakeAuthorizationServer.Jwt("https://other.eu.auth0.com/api/v2/", "read:logs")));
+        var server = new Pipeline(
+            tenant, credentials: Credentials(FakeAuthorizationServer.Jwt("https://other.eu.auth0.com/api/v2/", "read:logs")));
         var answer = await server.CallAsync("auth0_list_logs");
         Assert.Equal("not_signed_in", answer.Kind);
         Assert.Contains("other.eu.auth0.com", answer.Message, StringComparison.Ordinal);
@@ -83,8 +84,12 @@ public sealed class EnvironmentTokenTests : IDisposable
     [Fact]
     public async Task EndedToken_IsAClearNotice()
     {
-        var tenant = new TestTenant().Answers(401, """{"statusCode":401,"error":"Unauthorized","message":"Expired token received for JSON Web Token validation"}""");
-        var server = new Pipeline(tenant, credentials: Credentials(FakeAuthorizationServer.Jwt($"https://{TestTenant.Host}/api/v2/", "read:logs", new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))));
+        var tenant = new TestTenant().Answers(
+            401, """{"statusCode":401,"error":"Unauthorized","message":"Expired token received for JSON Web Token validation"}""");
+        var server = new Pipeline(
+            tenant, credentials: Credentials(
+            FakeAuthorizationServer.Jwt(
+            $"https://{TestTenant.Host}/api/v2/", "read:logs", new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero))));
         var answer = await server.CallAsync("auth0_list_logs");
         Assert.Equal("not_signed_in", answer.Kind);
         Assert.Contains("2026-01-02 00:00 UTC", answer.Message, StringComparison.Ordinal);
@@ -98,6 +103,7 @@ public sealed class EnvironmentTokenTests : IDisposable
     {
         var tenant = TenantAddress.Parse(_tenant.Address, "test");
         return new ApplicationTokenSource(
-            new ApplicationVariables(tenant, new Uri(_tenant.Address), "app", "canary-secret", _tenant.Address + "/api/v2/"), () => new OAuthClient(_http, _home.Time), _home.Time);
+            new ApplicationVariables(tenant, new Uri(_tenant.Address), "app", "canary-secret", _tenant.Address + "/api/v2/"),
+            () => new OAuthClient(_http, _home.Time), _home.Time);
     }
 }

@@ -92,7 +92,9 @@ public sealed class FileStoreTests : IDisposable
     {
         await Store().SaveAsync("prod", SampleSignIn.Full, CancellationToken.None);
         var full = Store(new PrivateFile(new FullDisk().Open));
-        var failure = await Assert.ThrowsAsync<SignInStoreException>(() => full.SaveAsync("prod", SampleSignIn.Full with { Tenant = "other.eu.auth0.com" }, CancellationToken.None));
+        var failure =
+            await Assert.ThrowsAsync<SignInStoreException>(() => full.SaveAsync(
+                "prod", SampleSignIn.Full with { Tenant = "other.eu.auth0.com" }, CancellationToken.None));
         Assert.Contains("the disk is full", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", failure.ToString(), StringComparison.Ordinal);
         await Assert.ThrowsAsync<SignInStoreException>(() => full.CheckAsync(CancellationToken.None));
@@ -111,7 +113,8 @@ public sealed class FileStoreTests : IDisposable
     public async Task CancelledSave_ChangesNothing()
     {
         await Store().SaveAsync("prod", SampleSignIn.Full, CancellationToken.None);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store().SaveAsync("prod", SampleSignIn.Full with { Tenant = "other.eu.auth0.com" }, new CancellationToken(canceled: true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store()
+            .SaveAsync("prod", SampleSignIn.Full with { Tenant = "other.eu.auth0.com" }, new CancellationToken(canceled: true)));
         Assert.Equal(SampleSignIn.Full.Tenant, (await Store().LoadAsync("prod", CancellationToken.None))!.Tenant);
     }
 
@@ -123,7 +126,8 @@ public sealed class FileStoreTests : IDisposable
         {
             for (var turn = 0; turn < 200; turn++)
             {
-                await Store().SaveAsync("prod", SampleSignIn.Full with { ClientId = new string('x', turn * 50) }, CancellationToken.None);
+                await Store()
+                    .SaveAsync("prod", SampleSignIn.Full with { ClientId = new string('x', turn * 50) }, CancellationToken.None);
             }
         });
         do
@@ -135,7 +139,10 @@ public sealed class FileStoreTests : IDisposable
     }
 
     [Fact]
-    public void SignIn_PrintsNoSecret() => Assert.DoesNotContain("canary", $"{SampleSignIn.Full} {new AccessToken(TenantAddress.Parse("a.eu.auth0.com", "x"), "canary", default)}", StringComparison.Ordinal);
+    public void SignIn_PrintsNoSecret()
+        => Assert.DoesNotContain(
+            "canary", $"{SampleSignIn.Full} {new AccessToken(TenantAddress.Parse("a.eu.auth0.com", "x"), "canary", default)}",
+            StringComparison.Ordinal);
 
     private FileStore Store(PrivateFile? files = null) => new(Folder, new SignInChanges(_root.FullName), files);
 

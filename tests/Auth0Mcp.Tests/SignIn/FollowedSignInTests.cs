@@ -19,7 +19,10 @@ public sealed class FollowedSignInTests : IDisposable
     [Fact]
     public async Task TokenForAnotherTenant_IsNotSent()
     {
-        await _home.SignInAsync(_tenant, change: signIn => signIn with { AccessToken = OAuth.FakeAuthorizationServer.Jwt("https://evil.eu.auth0.com/api/v2/", "read:clients") });
+        await _home.SignInAsync(
+            _tenant,
+            change: signIn =>
+            signIn with { AccessToken = OAuth.FakeAuthorizationServer.Jwt("https://evil.eu.auth0.com/api/v2/", "read:clients") });
         var answer = await SignedInHome.CallAsync(_home.Server());
         Assert.Equal("not_signed_in", answer.Kind);
         Assert.Contains("evil.eu.auth0.com", answer.Message, StringComparison.Ordinal);

@@ -19,7 +19,8 @@ public sealed class GrantedScopesTests
         => Assert.Equal(missing, string.Join(',', new GrantedScopes(s_origin, [granted]).MissingFor(ToolRegistry.Instance.Find(tool)!)));
 
     [Fact]
-    public void UnknownGrant_LacksNothing() => Assert.Empty(GrantedScopes.Unknown.MissingFor(ToolRegistry.Instance.Find("auth0_list_users")!));
+    public void UnknownGrant_LacksNothing()
+        => Assert.Empty(GrantedScopes.Unknown.MissingFor(ToolRegistry.Instance.Find("auth0_list_users")!));
 
     [Fact]
     public async Task StoredSignIn_TellsItsScopesWithoutARequest()

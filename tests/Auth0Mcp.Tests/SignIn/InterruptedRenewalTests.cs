@@ -65,7 +65,8 @@ public sealed class InterruptedRenewalTests : IDisposable
         await _home.SignInAsync(_tenant);
         _home.Time.Advance(RotatingServer.Life);
         var disk = new FullDisk();
-        _home.Store = new FileStore(SignInStorage.FilesIn(_home.Directories), new SignInChanges(_home.Directories.State), new PrivateFile(disk.Open));
+        _home.Store = new FileStore(
+            SignInStorage.FilesIn(_home.Directories), new SignInChanges(_home.Directories.State), new PrivateFile(disk.Open));
         var server = _home.Server();
         var answer = await SignedInHome.CallAsync(server);
         Assert.Equal("not_signed_in", answer.Kind);
@@ -81,7 +82,8 @@ public sealed class InterruptedRenewalTests : IDisposable
         await _home.SignInAsync(_tenant);
         _home.Time.Advance(RotatingServer.Life);
         var disk = new FullDisk { Free = 1 };
-        _home.Store = new FileStore(SignInStorage.FilesIn(_home.Directories), new SignInChanges(_home.Directories.State), new PrivateFile(disk.Open));
+        _home.Store = new FileStore(
+            SignInStorage.FilesIn(_home.Directories), new SignInChanges(_home.Directories.State), new PrivateFile(disk.Open));
         var server = _home.Server();
         Assert.Contains("disk is full", (await SignedInHome.CallAsync(server)).Message, StringComparison.Ordinal);
         Assert.Equal((1, 0), (_tenant.Renewals, _tenant.Served));

@@ -58,7 +58,8 @@ public sealed class KeychainStoreTests : IDisposable
         _ => store.DeleteAsync("prod", CancellationToken.None),
     };
 
-    private KeychainStore Store(IKeychainEntry entry, TimeSpan? patience = null) => new(_ => entry, new SignInChanges(_root.FullName), patience);
+    private KeychainStore Store(IKeychainEntry entry, TimeSpan? patience = null)
+        => new(_ => entry, new SignInChanges(_root.FullName), patience);
 
     private sealed class Entry(Action behave) : IKeychainEntry
     {

@@ -8,11 +8,13 @@ namespace Auth0Mcp.Tests.SignIn;
 public sealed class ProfileStoreTests : IDisposable
 {
     private static readonly Profile s_dev = new("dev", "dev.eu.auth0.com", SignInStorage.Keychain, ReadOnly: false, null, null, null);
-    private static readonly Profile s_prod = new("prod", "prod.eu.auth0.com", SignInStorage.File, ReadOnly: true, "auth0_list_*", "logs", "writes");
+    private static readonly Profile s_prod = new(
+        "prod", "prod.eu.auth0.com", SignInStorage.File, ReadOnly: true, "auth0_list_*", "logs", "writes");
 
     private readonly DirectoryInfo _root = Directory.CreateTempSubdirectory("auth0-mcp-profiles-");
 
-    private UserDirectories Directories => new(Path.Combine(_root.FullName, "config"), Path.Combine(_root.FullName, "state"), IsOwn: false);
+    private UserDirectories Directories
+        => new(Path.Combine(_root.FullName, "config"), Path.Combine(_root.FullName, "state"), IsOwn: false);
 
     private ProfileStore Store => new(Directories);
 
@@ -37,7 +39,9 @@ public sealed class ProfileStoreTests : IDisposable
         credentials.Profiles.Save(s_prod);
 
         Assert.False(ProfileName.IsName(name));
-        Assert.Contains("stands for a sign-in in environment variables", Assert.Throws<UsageException>(() => credentials.NameOf(name)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "stands for a sign-in in environment variables",
+            Assert.Throws<UsageException>(() => credentials.NameOf(name)).Message, StringComparison.Ordinal);
         Assert.Equal((CredentialResolver.EnvironmentName, "prod"), (credentials.RecordOf(name), credentials.RecordOf(null)));
     }
 
@@ -53,7 +57,8 @@ public sealed class ProfileStoreTests : IDisposable
     [Fact]
     public void UnknownMembers_Survive()
     {
-        Write("""{"theme":{"dark":true},"profiles":{"prod":{"tenant":"prod.eu.auth0.com","note":"mine"},"dev":{"tenant":"dev.eu.auth0.com"}}}""");
+        Write("""{"theme":{"dark":true},"profiles":{"prod":{"tenant":"prod.eu.auth0.com","note":"mine"},"dev":"""
+            + """{"tenant":"dev.eu.auth0.com"}}}""");
         Store.Save(s_prod);
         Store.SetDefault("dev");
         Store.Remove("dev");
@@ -106,7 +111,9 @@ public sealed class ProfileStoreTests : IDisposable
     [InlineData("ümlaut")]
     [InlineData("12345678901234567890123456789012345678901")]
     public void WrongName_IsRefusedWithTheRule(string name)
-        => Assert.Contains("letters, digits", Assert.Throws<UsageException>(() => ProfileName.Choose(name, static _ => null, Store)).Message, StringComparison.Ordinal);
+        => Assert.Contains(
+            "letters, digits", Assert.Throws<UsageException>(() => ProfileName.Choose(name, static _ => null, Store)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Name_IsThatOfTheOptionThenTheVariableThenTheDefault()

@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace Auth0Mcp.Tests.SignIn;
 
 /// <summary>
-/// A tenant on loopback, over real HTTP: an authorization server that rotates refresh tokens and revokes the whole family when one is spent
-/// twice, and a Management API that takes a token only while it holds. All by a clock of the test.
+/// A tenant on loopback, over real HTTP: an authorization server that rotates refresh tokens and revokes the whole family when
+/// one is spent twice, and a Management API that takes a token only while it holds. All by a clock of the test.
 /// </summary>
 internal sealed class RotatingServer : IDisposable
 {
@@ -94,7 +94,8 @@ internal sealed class RotatingServer : IDisposable
 
     private (int, string) Token(string body)
     {
-        var form = body.Split('&').Select(static pair => pair.Split('=', 2)).ToDictionary(static pair => pair[0], static pair => WebUtility.UrlDecode(pair[1]), StringComparer.Ordinal);
+        var form = body.Split('&').Select(static pair => pair.Split('=', 2))
+            .ToDictionary(static pair => pair[0], static pair => WebUtility.UrlDecode(pair[1]), StringComparer.Ordinal);
         lock (_gate)
         {
             if (Instead.TryDequeue(out var told))
@@ -125,7 +126,8 @@ internal sealed class RotatingServer : IDisposable
         }
 
         static string Answer(string access, string? refresh)
-            => $$"""{"access_token":"{{access}}","token_type":"Bearer","expires_in":{{(int)Life.TotalSeconds}}{{(refresh is null ? "" : $",\"refresh_token\":\"{refresh}\"")}}}""";
+            => $$"""{"access_token":"{{access}}","token_type":"Bearer","expires_in":{{(int)Life.TotalSeconds}}"""
+                + $$"""{{(refresh is null ? "" : $",\"refresh_token\":\"{refresh}\"")}}}""";
     }
 
     private (int, string) Api(string? authorization)

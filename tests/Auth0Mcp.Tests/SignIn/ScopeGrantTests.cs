@@ -10,7 +10,9 @@ public class ScopeGrantTests
     [InlineData("default", "'auth0-mcp init --add-scopes read:users'")]
     [InlineData("shop", "'auth0-mcp init --add-scopes read:users --profile shop'")]
     public void Person_SignsInAgainForOneMore(string profile, string command)
-        => Assert.Contains(command, ScopeGrant.Explain("read:users", new TokenOrigin(SignInKind.Device, profile, "public", null)), StringComparison.Ordinal);
+        => Assert.Contains(
+            command, ScopeGrant.Explain("read:users", new TokenOrigin(SignInKind.Device, profile, "public", null)),
+            StringComparison.Ordinal);
 
     [Fact]
     public void SavedApplication_IsAuthorizedAndGetsANewToken()

@@ -11,7 +11,9 @@ public sealed class SessionBusTests : IDisposable
 
     [Fact]
     public void NamedBus_IsTaken()
-        => Assert.Equal("unix:path=/elsewhere", SessionBus.Find(static name => name == "DBUS_SESSION_BUS_ADDRESS" ? "unix:path=/elsewhere" : null, Usual()));
+        => Assert.Equal(
+            "unix:path=/elsewhere",
+            SessionBus.Find(static name => name == "DBUS_SESSION_BUS_ADDRESS" ? "unix:path=/elsewhere" : null, Usual()));
 
     [Fact]
     public void RuntimeDirectory_HasTheBusThatCounts()
@@ -22,10 +24,12 @@ public sealed class SessionBusTests : IDisposable
     }
 
     [Fact]
-    public void BareEnvironment_FindsTheBusAtItsUsualPlace() => Assert.Equal("unix:path=" + Usual(), SessionBus.Find(static _ => null, Usual()));
+    public void BareEnvironment_FindsTheBusAtItsUsualPlace()
+        => Assert.Equal("unix:path=" + Usual(), SessionBus.Find(static _ => null, Usual()));
 
     [Fact]
-    public void MachineWithoutABus_HasNone() => Assert.Null(SessionBus.Find(static _ => null, Path.Combine(_folder.FullName, "nothing")));
+    public void MachineWithoutABus_HasNone()
+        => Assert.Null(SessionBus.Find(static _ => null, Path.Combine(_folder.FullName, "nothing")));
 
     private string Usual()
     {

@@ -39,12 +39,14 @@ internal sealed class SignedInHome : IDisposable
     public string FileOf(string profile) => Path.Combine(SignInStorage.FilesIn(Directories), profile + ".json");
 
     /// <summary>Signs a profile in with the tokens of a new family.</summary>
-    public async Task<SavedSignIn> SignInAsync(RotatingServer server, string profile = "default", Func<SavedSignIn, SavedSignIn>? change = null)
+    public async Task<SavedSignIn> SignInAsync(
+        RotatingServer server, string profile = "default", Func<SavedSignIn, SavedSignIn>? change = null)
     {
         var (access, refresh) = server.SignIn();
         var now = Time.GetUtcNow();
         var signIn = new SavedSignIn(
-            SignInKind.Device, server.Address, server.Address + "/", "public-client", null, server.Address + "/api/v2/", ["read:tenant_settings", "offline_access"], access, now + RotatingServer.Life, refresh, now);
+            SignInKind.Device, server.Address, server.Address + "/", "public-client", null, server.Address + "/api/v2/",
+            ["read:tenant_settings", "offline_access"], access, now + RotatingServer.Life, refresh, now);
         signIn = change?.Invoke(signIn) ?? signIn;
         using var held = await ProfileLock.AcquireAsync(Directories.State, profile, CancellationToken.None);
         await Store.SaveAsync(profile, signIn, CancellationToken.None);
@@ -70,7 +72,8 @@ internal sealed class SignedInHome : IDisposable
     public ToolInvoker Server(ITokenSource tokens, ConfirmLevel confirm = ConfirmLevel.Never)
     {
         var catalog = ToolCatalog.Select(Pipeline.Everything, ToolRegistry.Instance);
-        var api = ManagementHttp.Create(tokens, catalog, new SocketsHttpHandler { AllowAutoRedirect = false }, Time, ManagementHttp.CallTimeout);
+        var api = ManagementHttp.Create(
+            tokens, catalog, new SocketsHttpHandler { AllowAutoRedirect = false }, Time, ManagementHttp.CallTimeout);
         return new ToolInvoker(catalog, () => api, new CallSettings(ResultLimits.Default, confirm, () => tokens.Tenant, Time));
     }
 

@@ -47,7 +47,8 @@ public sealed class SystemKeychainTests : IDisposable
     public async Task TwoHomes_HaveEntriesOfTheirOwn()
     {
         var other = Path.Combine(_root.FullName, "other");
-        var (one, two) = (SignInStorage.Open(SignInStorage.Keychain, Directories), SignInStorage.Open(SignInStorage.Keychain, new UserDirectories(other, other, IsOwn: true)));
+        var (one, two) = (SignInStorage.Open(SignInStorage.Keychain, Directories),
+            SignInStorage.Open(SignInStorage.Keychain, new UserDirectories(other, other, IsOwn: true)));
         await one.SaveAsync("prod", SampleSignIn.Full, CancellationToken.None);
         Assert.Null(await two.LoadAsync("prod", CancellationToken.None));
         await one.DeleteAsync("prod", CancellationToken.None);

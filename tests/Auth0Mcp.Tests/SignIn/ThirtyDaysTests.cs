@@ -28,7 +28,11 @@ public class ThirtyDaysTests
             // All at once, so that processes meet at the moment of renewal; not every process every time, so that some sleep over it.
             var awake = servers.Where(_ => random.Next(3) > 0).SelectMany(static server => server).ToList();
             var answers = await Task.WhenAll(awake.Select(async one => (one.Profile, Answer: await SignedInHome.CallAsync(one.Server))));
-            Assert.All(answers, answer => Assert.Equal(tenants[Array.IndexOf(s_profiles, answer.Profile)].Address, answer.Answer.Success.GetProperty("friendly_name").GetString()));
+            Assert.All(
+                answers,
+                answer => Assert.Equal(
+                tenants[Array.IndexOf(s_profiles, answer.Profile)].Address,
+                answer.Answer.Success.GetProperty("friendly_name").GetString()));
             calls += answers.Length;
             home.Time.Advance(TimeSpan.FromMinutes(random.Next(170, 190)));
             if (step % 24 == 23)
@@ -49,5 +53,6 @@ public class ThirtyDaysTests
         tenants.ForEach(static tenant => tenant.Dispose());
     }
 
-    private static List<(string Profile, ToolInvoker Server)> Start(SignedInHome home) => [.. s_profiles.Select(profile => (profile, home.Server(profile)))];
+    private static List<(string Profile, ToolInvoker Server)> Start(SignedInHome home)
+        => [.. s_profiles.Select(profile => (profile, home.Server(profile)))];
 }

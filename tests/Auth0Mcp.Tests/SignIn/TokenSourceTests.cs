@@ -54,7 +54,8 @@ public sealed class TokenSourceTests : IDisposable
     {
         await _home.SignInAsync(_tenant);
         _home.Time.Advance(RotatingServer.Life);
-        var tokens = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => _home.Process().GetAsync(null, CancellationToken.None).AsTask())));
+        var tokens = await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(_ => Task.Run(() => _home.Process().GetAsync(null, CancellationToken.None).AsTask())));
         Assert.Single(tokens.Select(static token => token.Value).Distinct());
         Assert.Equal(1, _tenant.Renewals);
         Assert.Empty(_tenant.Faults);
@@ -144,7 +145,14 @@ public sealed class TokenSourceTests : IDisposable
     [Fact]
     public async Task WrongSecretOfAnApplication_NamesTheFix()
     {
-        await _home.SignInAsync(_tenant, change: static signIn => signIn with { Kind = SignInKind.ClientCredentials, ClientSecret = "canary-secret", RefreshToken = null });
+        await _home.SignInAsync(
+            _tenant,
+            change: static signIn => signIn with
+            {
+                Kind = SignInKind.ClientCredentials,
+                ClientSecret = "canary-secret",
+                RefreshToken = null
+            });
         _home.Time.Advance(RotatingServer.Life);
         _tenant.Instead.Enqueue((401, """{"error":"access_denied","error_description":"Unauthorized"}"""));
         var answer = await SignedInHome.CallAsync(_home.Server());
@@ -156,7 +164,9 @@ public sealed class TokenSourceTests : IDisposable
     [Fact]
     public async Task Application_MintsAgain()
     {
-        await _home.SignInAsync(_tenant, change: static signIn => signIn with { Kind = SignInKind.ClientCredentials, ClientSecret = "s", RefreshToken = null });
+        await _home.SignInAsync(
+            _tenant,
+            change: static signIn => signIn with { Kind = SignInKind.ClientCredentials, ClientSecret = "s", RefreshToken = null });
         _home.Time.Advance(RotatingServer.Life);
         Assert.False((await SignedInHome.CallAsync(_home.Server())).IsError);
         Assert.Equal(1, _tenant.Minted);

@@ -37,7 +37,8 @@ internal sealed class Collector : IAsyncDisposable
             return;
         }
 
-        await LoopbackServer.AnswerAsync(context, 200, context.Request.ContentType == "application/x-protobuf" ? "application/x-protobuf" : "application/json", "");
+        await LoopbackServer.AnswerAsync(
+            context, 200, context.Request.ContentType == "application/x-protobuf" ? "application/x-protobuf" : "application/json", "");
     }
 
     /// <summary>One request.</summary>

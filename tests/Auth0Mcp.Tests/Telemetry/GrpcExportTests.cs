@@ -28,7 +28,8 @@ public sealed class GrpcExportTests : IDisposable
                 ("/opentelemetry.proto.collector.metrics.v1.MetricsService/Export", "HTTP/2", "application/grpc"),
                 ("/opentelemetry.proto.collector.trace.v1.TraceService/Export", "HTTP/2", "application/grpc"),
             ],
-            collector.Seen.OrderBy(static sent => sent.Path, StringComparer.Ordinal).Select(static sent => (sent.Path, sent.Protocol, sent.ContentType)));
+            collector.Seen.OrderBy(static sent => sent.Path, StringComparer.Ordinal)
+            .Select(static sent => (sent.Path, sent.Protocol, sent.ContentType)));
         Assert.All(collector.Seen, static sent => Assert.Contains("x-key: a key", sent.Headers, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -38,7 +39,8 @@ public sealed class GrpcExportTests : IDisposable
         await using var collector = new GrpcCollector();
         await using (Otel.Export("OTEL_EXPORTER_OTLP_PROTOCOL=grpc", $"OTEL_EXPORTER_OTLP_ENDPOINT={collector.Address}"))
         {
-            await _tenant.Answers(200, """{"client_id":"canary-id","client_secret":"canary-secret"}""").CallAsync("auth0_get_application", """{"client_id":"canary-id"}""");
+            await _tenant.Answers(200, """{"client_id":"canary-id","client_secret":"canary-secret"}""")
+                .CallAsync("auth0_get_application", """{"client_id":"canary-id"}""");
             await _tenant.Answers(403, """{"message":"canary-message"}""").CallAsync("auth0_list_applications");
         }
 
@@ -47,8 +49,10 @@ public sealed class GrpcExportTests : IDisposable
         Assert.Contains("GET /clients/{id}", collector.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", collector.Text, StringComparison.Ordinal);
         Assert.DoesNotContain(TestTenant.Host, collector.Text, StringComparison.Ordinal);
-        Assert.All(collector.Seen, static sent => Assert.DoesNotContain("authorization", sent.Headers, StringComparison.OrdinalIgnoreCase));
-        Assert.All(collector.Seen, static sent => Assert.DoesNotContain("traceparent", sent.Headers, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            collector.Seen, static sent => Assert.DoesNotContain("authorization", sent.Headers, StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            collector.Seen, static sent => Assert.DoesNotContain("traceparent", sent.Headers, StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -57,7 +61,8 @@ public sealed class GrpcExportTests : IDisposable
         await using var collector = new GrpcCollector(answers: false);
         var export = Otel.Export("OTEL_EXPORTER_OTLP_TIMEOUT=3600000", $"OTEL_EXPORTER_OTLP_ENDPOINT={collector.Address}");
 
-        Assert.Equal("[]", (await _tenant.Answers(200, "[]").CallAsync("auth0_list_applications")).Success.GetProperty("items").GetRawText());
+        Assert.Equal(
+            "[]", (await _tenant.Answers(200, "[]").CallAsync("auth0_list_applications")).Success.GetProperty("items").GetRawText());
         await export.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
     }
 }

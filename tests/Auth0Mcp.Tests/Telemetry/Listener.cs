@@ -50,7 +50,8 @@ internal sealed class Listener : IDisposable
     public Activity Root { get; }
 
     /// <summary>Each span: name, kind and tags, as they ended.</summary>
-    public IReadOnlyList<string> Spans => [.. _heard.Select(static span => $"{span.DisplayName} | {span.Kind} {span.Status} | {Text(span.TagObjects)}")];
+    public IReadOnlyList<string> Spans
+        => [.. _heard.Select(static span => $"{span.DisplayName} | {span.Kind} {span.Status} | {Text(span.TagObjects)}")];
 
     public IReadOnlyList<(string Name, string Tags)> Measured => [.. _measured];
 

@@ -9,7 +9,8 @@ internal static class Otel
 
     /// <summary>Each is <c>NAME=value</c>.</summary>
     public static Func<string, string?> Variables(params string[] set)
-        => set.Select(static variable => variable.Split('=', 2)).ToDictionary(static pair => pair[0], static pair => pair[1], StringComparer.Ordinal).GetValueOrDefault;
+        => set.Select(static variable => variable.Split('=', 2))
+            .ToDictionary(static pair => pair[0], static pair => pair[1], StringComparer.Ordinal).GetValueOrDefault;
 
     /// <summary>An export by variables that say nothing wrong.</summary>
     public static TelemetryExport Export(params string[] variables)

@@ -59,7 +59,8 @@ public sealed class TelemetryExportTests : IDisposable
         await using var collector = new Collector(answers: false);
         var export = Otel.Export(Otel.Http, "OTEL_EXPORTER_OTLP_TIMEOUT=3600000", $"OTEL_EXPORTER_OTLP_ENDPOINT={collector.Address}");
 
-        Assert.Equal("[]", (await _tenant.Answers(200, "[]").CallAsync("auth0_list_applications")).Success.GetProperty("items").GetRawText());
+        Assert.Equal(
+            "[]", (await _tenant.Answers(200, "[]").CallAsync("auth0_list_applications")).Success.GetProperty("items").GetRawText());
         await export.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
     }
 
@@ -70,9 +71,11 @@ public sealed class TelemetryExportTests : IDisposable
         string confirmation;
         await using (Otel.Export(Otel.Http, $"OTEL_EXPORTER_OTLP_ENDPOINT={collector.Address}"))
         {
-            await using var pipe = new McpPipe(_tenant.Answers(200, """{"client_id":"canary-id","name":"canary-name"}"""), confirm: ConfirmLevel.Destructive);
+            await using var pipe = new McpPipe(
+                _tenant.Answers(200, """{"client_id":"canary-id","name":"canary-name"}"""), confirm: ConfirmLevel.Destructive);
             await pipe.InitializeAsync();
-            var plan = await pipe.AskAsync(McpPipe.Call("auth0_delete_application", """{"client_id":"canary-id"}""", "\"canary-request\""));
+            var plan = await pipe.AskAsync(
+                McpPipe.Call("auth0_delete_application", """{"client_id":"canary-id"}""", "\"canary-request\""));
             confirmation = JsonElement.Parse(McpPipe.ToolText(plan)).GetProperty("error").GetProperty("confirmation").GetString()!;
             await pipe.AskAsync(McpPipe.Call("auth0_list_applications", """{"canary_argument":"canary-value"}""", "2"));
             await pipe.AskAsync(McpPipe.Call("canary-tool", "{}", "3"));

@@ -31,7 +31,9 @@ public class TelemetrySwitchesTests
 
     [Fact]
     public void OwnSwitchThatIsNoBoolean_IsAnError()
-        => Assert.Contains("AUTH0_MCP_ANALYTICS", Assert.Throws<UsageException>(() => Read("AUTH0_MCP_ANALYTICS=maybe")).Message, StringComparison.Ordinal);
+        => Assert.Contains(
+            "AUTH0_MCP_ANALYTICS", Assert.Throws<UsageException>(() => Read("AUTH0_MCP_ANALYTICS=maybe")).Message,
+            StringComparison.Ordinal);
 
     private static TelemetrySwitches Read(string variables)
     {

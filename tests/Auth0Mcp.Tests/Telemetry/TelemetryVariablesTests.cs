@@ -12,7 +12,8 @@ public sealed class TelemetryVariablesTests : IDisposable
 
     [Theory]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT=canary:4317", "OTEL_EXPORTER_OTLP_ENDPOINT is not an address of a collector")]
-    [InlineData("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT=ftp://canary", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT is not an address of a collector")]
+    [InlineData(
+        "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT=ftp://canary", "OTEL_EXPORTER_OTLP_METRICS_ENDPOINT is not an address of a collector")]
     [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL=http/json", "OTEL_EXPORTER_OTLP_PROTOCOL is neither 'grpc' nor 'http/protobuf'")]
     [InlineData("OTEL_EXPORTER_OTLP_HEADERS=canary-key", "OTEL_EXPORTER_OTLP_HEADERS is not a list of headers")]
     [InlineData("OTEL_EXPORTER_OTLP_HEADERS=canary key=canary", "OTEL_EXPORTER_OTLP_HEADERS is not a list of headers")]
@@ -38,14 +39,18 @@ public sealed class TelemetryVariablesTests : IDisposable
     [InlineData("OTEL_BSP_SCHEDULE_DELAY=-1", "OTEL_BSP_SCHEDULE_DELAY is not a whole number from 1")]
     [InlineData("OTEL_BSP_MAX_QUEUE_SIZE=0", "OTEL_BSP_MAX_QUEUE_SIZE is not a whole number from 1")]
     [InlineData("OTEL_BSP_MAX_EXPORT_BATCH_SIZE=99999999999", "OTEL_BSP_MAX_EXPORT_BATCH_SIZE is not a whole number from 1")]
-    [InlineData("OTEL_BSP_MAX_QUEUE_SIZE=8 OTEL_BSP_MAX_EXPORT_BATCH_SIZE=9", "OTEL_BSP_MAX_EXPORT_BATCH_SIZE is more than OTEL_BSP_MAX_QUEUE_SIZE")]
+    [InlineData(
+        "OTEL_BSP_MAX_QUEUE_SIZE=8 OTEL_BSP_MAX_EXPORT_BATCH_SIZE=9",
+        "OTEL_BSP_MAX_EXPORT_BATCH_SIZE is more than OTEL_BSP_MAX_QUEUE_SIZE")]
     [InlineData("OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT=canary", "OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT is not a whole number from 0")]
     [InlineData("OTEL_METRIC_EXPORT_INTERVAL=0", "OTEL_METRIC_EXPORT_INTERVAL is not a whole number from 1")]
     [InlineData("OTEL_METRIC_EXPORT_TIMEOUT=canary", "OTEL_METRIC_EXPORT_TIMEOUT is not a whole number from 1")]
     [InlineData("OTEL_TRACES_SAMPLER=canary", "OTEL_TRACES_SAMPLER is ignored, because it is none of always_on,")]
-    [InlineData("OTEL_TRACES_SAMPLER=traceidratio OTEL_TRACES_SAMPLER_ARG=canary", "OTEL_TRACES_SAMPLER_ARG is not a number from 0 to 1")]
+    [InlineData(
+        "OTEL_TRACES_SAMPLER=traceidratio OTEL_TRACES_SAMPLER_ARG=canary", "OTEL_TRACES_SAMPLER_ARG is not a number from 0 to 1")]
     [InlineData("OTEL_METRICS_EXEMPLAR_FILTER=canary", "OTEL_METRICS_EXEMPLAR_FILTER is ignored")]
-    [InlineData("OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE=canary", "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE is ignored")]
+    [InlineData(
+        "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE=canary", "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE is ignored")]
     [InlineData("OTEL_RESOURCE_ATTRIBUTES=canary", "OTEL_RESOURCE_ATTRIBUTES is not a list of attributes")]
     public async Task SomethingWithADefault_IsToldOnce_AndEverythingIsSent(string variables, string said)
     {
@@ -61,10 +66,17 @@ public sealed class TelemetryVariablesTests : IDisposable
     }
 
     [Theory]
-    [InlineData("OTEL_BSP_SCHEDULE_DELAY=1000 OTEL_BSP_EXPORT_TIMEOUT=1000 OTEL_BSP_MAX_QUEUE_SIZE=8 OTEL_METRIC_EXPORT_INTERVAL=1000 OTEL_METRIC_EXPORT_TIMEOUT=1000")]
-    [InlineData("OTEL_TRACES_SAMPLER=parentbased_traceidratio OTEL_TRACES_SAMPLER_ARG=1.0 OTEL_METRICS_EXEMPLAR_FILTER=always_off OTEL_ATTRIBUTE_COUNT_LIMIT=128")]
-    [InlineData("OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE=Delta OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION=explicit_bucket_histogram OTEL_SDK_DISABLED=False")]
-    [InlineData("OTEL_SDK_DISABLED= OTEL_EXPORTER_OTLP_TIMEOUT= OTEL_EXPORTER_OTLP_HEADERS= OTEL_TRACES_SAMPLER= OTEL_RESOURCE_ATTRIBUTES=")]
+    [InlineData(
+        "OTEL_BSP_SCHEDULE_DELAY=1000 OTEL_BSP_EXPORT_TIMEOUT=1000 OTEL_BSP_MAX_QUEUE_SIZE=8 OTEL_METRIC_EXPORT_INTERVAL=1000 "
+        + "OTEL_METRIC_EXPORT_TIMEOUT=1000")]
+    [InlineData(
+        "OTEL_TRACES_SAMPLER=parentbased_traceidratio OTEL_TRACES_SAMPLER_ARG=1.0 OTEL_METRICS_EXEMPLAR_FILTER=always_off "
+        + "OTEL_ATTRIBUTE_COUNT_LIMIT=128")]
+    [InlineData(
+        "OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE=Delta "
+        + "OTEL_EXPORTER_OTLP_METRICS_DEFAULT_HISTOGRAM_AGGREGATION=explicit_bucket_histogram OTEL_SDK_DISABLED=False")]
+    [InlineData(
+        "OTEL_SDK_DISABLED= OTEL_EXPORTER_OTLP_TIMEOUT= OTEL_EXPORTER_OTLP_HEADERS= OTEL_TRACES_SAMPLER= OTEL_RESOURCE_ATTRIBUTES=")]
     public async Task ValuesOfTheSpecification_AreTaken(string variables)
     {
         await using var collector = new Collector();
@@ -80,7 +92,9 @@ public sealed class TelemetryVariablesTests : IDisposable
     public async Task NameAndAttributesOfTheService_AreTold()
     {
         await using var collector = new Collector();
-        await using (Otel.Export(Otel.Http, $"OTEL_EXPORTER_OTLP_ENDPOINT={collector.Address}", "OTEL_SERVICE_NAME=my-service", "OTEL_RESOURCE_ATTRIBUTES=team=my%20team,stage=test"))
+        await using (Otel.Export(
+            Otel.Http, $"OTEL_EXPORTER_OTLP_ENDPOINT={collector.Address}", "OTEL_SERVICE_NAME=my-service",
+            "OTEL_RESOURCE_ATTRIBUTES=team=my%20team,stage=test"))
         {
             await _tenant.Answers(200, "[]").CallAsync("auth0_list_applications");
         }
@@ -104,7 +118,8 @@ public sealed class TelemetryVariablesTests : IDisposable
     public async Task SignalThatCannotBeSent_LeavesTheOther()
     {
         await using var collector = new Collector();
-        var (export, line) = Otel.Open(Otel.Http, $"OTEL_EXPORTER_OTLP_ENDPOINT={collector.Address}", "OTEL_EXPORTER_OTLP_METRICS_HEADERS=canary");
+        var (export, line) = Otel.Open(
+            Otel.Http, $"OTEL_EXPORTER_OTLP_ENDPOINT={collector.Address}", "OTEL_EXPORTER_OTLP_METRICS_HEADERS=canary");
         await using (export)
         {
             await _tenant.Answers(200, "[]").CallAsync("auth0_list_applications");
@@ -118,7 +133,9 @@ public sealed class TelemetryVariablesTests : IDisposable
     public async Task Headers_AreDecoded_AndTheirEmptyPartsSkipped()
     {
         await using var collector = new Collector();
-        await using (Otel.Export(Otel.Http, $"OTEL_EXPORTER_OTLP_ENDPOINT={collector.Address}", "OTEL_EXPORTER_OTLP_HEADERS= x-key = Basic%20YTpi=, ,x-other=1,"))
+        await using (Otel.Export(
+            Otel.Http, $"OTEL_EXPORTER_OTLP_ENDPOINT={collector.Address}",
+            "OTEL_EXPORTER_OTLP_HEADERS= x-key = Basic%20YTpi=, ,x-other=1,"))
         {
             await _tenant.Answers(200, "[]").CallAsync("auth0_list_applications");
         }
@@ -166,7 +183,8 @@ public sealed class TelemetryVariablesTests : IDisposable
 
     [Fact]
     public void OffByOwnSwitch_TellsNothing()
-        => Assert.Equal((null, ""), Otel.Open("AUTH0_MCP_ANALYTICS=false", "OTEL_SDK_DISABLED=canary", "OTEL_EXPORTER_OTLP_ENDPOINT=canary"));
+        => Assert.Equal(
+            (null, ""), Otel.Open("AUTH0_MCP_ANALYTICS=false", "OTEL_SDK_DISABLED=canary", "OTEL_EXPORTER_OTLP_ENDPOINT=canary"));
 
     /// <summary>One line, by whichever and however many signals the variable is read, and not the value.</summary>
     private static void AssertTold(string said, string line)

@@ -23,10 +23,14 @@ public sealed class TraceContextTests : IDisposable
     [InlineData("2026-07-28")]
     public async Task SpanOfTheClient_IsTheParentOfTheCall(string revision)
     {
-        var spans = await HearAsync($"\"traceparent\":\"{Sampled}\",\"tracestate\":\"rojo=00f067aa0ba902b7,congo=t61rcWkgMzE\"", revision);
+        var spans = await HearAsync(
+            $"\"traceparent\":\"{Sampled}\",\"tracestate\":\"rojo=00f067aa0ba902b7,congo=t61rcWkgMzE\"", revision);
 
         var call = spans[^1];
-        Assert.Equal(("execute_tool auth0_list_applications", TraceId, SpanId, true, "rojo=00f067aa0ba902b7,congo=t61rcWkgMzE"), (call.DisplayName, call.TraceId.ToHexString(), call.ParentSpanId.ToHexString(), call.HasRemoteParent, call.TraceStateString));
+        Assert.Equal(
+            ("execute_tool auth0_list_applications", TraceId, SpanId, true, "rojo=00f067aa0ba902b7,congo=t61rcWkgMzE"),
+            (call.DisplayName, call.TraceId.ToHexString(), call.ParentSpanId.ToHexString(), call.HasRemoteParent,
+            call.TraceStateString));
         Assert.Equal((TraceId, call.SpanId), (spans[0].TraceId.ToHexString(), spans[0].ParentSpanId));
     }
 
@@ -82,12 +86,14 @@ public sealed class TraceContextTests : IDisposable
 
     [Fact]
     public async Task DamagedCall_ContinuesTheTrace()
-        => Assert.Equal(TraceId, Assert.Single(await HearAsync($"\"traceparent\":\"{Sampled}\"", arguments: "[]")).TraceId.ToHexString());
+        => Assert.Equal(
+            TraceId, Assert.Single(await HearAsync($"\"traceparent\":\"{Sampled}\"", arguments: "[]")).TraceId.ToHexString());
 
     [Fact]
     public async Task SampledTrace_IsSent_AndNothingElseOfMeta()
     {
-        var sent = await SendAsync($"\"traceparent\":\"{Sampled}\",\"tracestate\":\"rojo=1\",\"baggage\":\"canary=canary\",\"example.com/canary\":\"canary\"");
+        var sent = await SendAsync(
+            $"\"traceparent\":\"{Sampled}\",\"tracestate\":\"rojo=1\",\"baggage\":\"canary=canary\",\"example.com/canary\":\"canary\"");
 
         Assert.Contains("execute_tool auth0_list_applications", sent, StringComparison.Ordinal);
         Assert.Contains(Encoding.Latin1.GetString(Convert.FromHexString(TraceId)), sent, StringComparison.Ordinal);
@@ -108,7 +114,9 @@ public sealed class TraceContextTests : IDisposable
 
     [Fact]
     public async Task TraceThatTheClientDoesNotSample_IsSentWhenTheSamplerSaysSo()
-        => Assert.Contains("execute_tool auth0_list_applications", await SendAsync($"\"traceparent\":\"00-{TraceId}-{SpanId}-00\"", "OTEL_TRACES_SAMPLER=always_on"), StringComparison.Ordinal);
+        => Assert.Contains(
+            "execute_tool auth0_list_applications",
+            await SendAsync($"\"traceparent\":\"00-{TraceId}-{SpanId}-00\"", "OTEL_TRACES_SAMPLER=always_on"), StringComparison.Ordinal);
 
     private static void AssertBegins(IReadOnlyList<Activity> spans)
     {
@@ -150,14 +158,17 @@ public sealed class TraceContextTests : IDisposable
         await using var pipe = new McpPipe(_tenant.Answers(200, "[]"));
         if (revision == "2026-07-28")
         {
-            meta = $$"""{{meta}}{{(meta.Length > 0 ? "," : "")}}"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{},"io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"}""";
+            meta = $$"""{{meta}}"""
+                + $$"""{{(meta.Length > 0 ? "," : "")}}"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{},"io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"}""";
         }
         else
         {
             await pipe.InitializeAsync(revision);
         }
 
-        var answer = await pipe.AskAsync($$$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"auth0_list_applications","arguments":{{{arguments}}},"_meta":{{{{meta}}}} } }""");
+        var answer = await pipe.AskAsync(
+            $$$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"auth0_list_applications","arguments":"""
+            + $$$"""{{{arguments}}},"_meta":{{{{meta}}}} } }""");
         Assert.NotEmpty(McpPipe.ToolText(answer));
     }
 }

@@ -19,11 +19,16 @@ public class ShellWordTests
     public void Shell_ReadsTheWordAndNothingElse()
     {
         const string Word = "x'; touch PWNED #$(id)`id`\\\"&|<>*?~!{}[]\n";
-        var start = new ProcessStartInfo("/bin/sh") { RedirectStandardOutput = true, ArgumentList = { "-c", $"printf %s {ShellWord.Of(Word)}" } };
+        var start = new ProcessStartInfo("/bin/sh")
+        {
+            RedirectStandardOutput = true,
+            ArgumentList = { "-c", $"printf %s {ShellWord.Of(Word)}" }
+        };
         using var shell = Process.Start(start)!;
         Assert.Equal(Word, shell.StandardOutput.ReadToEnd());
     }
 
     [Fact]
-    public void WordThatATerminalTakesForKeys_IsNotForPasting() => Assert.Equal((false, true), (ShellWord.CanBePasted("a\e[201~b"), ShellWord.CanBePasted("a'b ü")));
+    public void WordThatATerminalTakesForKeys_IsNotForPasting()
+        => Assert.Equal((false, true), (ShellWord.CanBePasted("a\e[201~b"), ShellWord.CanBePasted("a'b ü")));
 }

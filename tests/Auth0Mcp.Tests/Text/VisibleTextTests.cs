@@ -50,7 +50,8 @@ public class VisibleTextTests
     [Fact]
     public void EveryCharacter_IsTheSameWhenReadAgain()
     {
-        var all = string.Concat(Enumerable.Range(0, 0x11_0000).Where(static scalar => scalar is < 0xD800 or > 0xDFFF).Select(char.ConvertFromUtf32));
+        var all = string.Concat(
+            Enumerable.Range(0, 0x11_0000).Where(static scalar => scalar is < 0xD800 or > 0xDFFF).Select(char.ConvertFromUtf32));
         Assert.Equal(all, JsonElement.Parse(Written(all)).GetString());
     }
 
@@ -71,14 +72,16 @@ public class VisibleTextTests
     [Fact]
     public async Task NameThatTurnsTheDirectionOfWriting_IsSeenInAResult()
     {
-        var shown = await new TestTenant().Answers(200, """{"name":"nur\u202eotnevE","logo_uri":"a\udb40\udc41b"}""").CallAsync("auth0_get_application", """{"client_id":"a"}""");
+        var shown = await new TestTenant().Answers(200, """{"name":"nur\u202eotnevE","logo_uri":"a\udb40\udc41b"}""")
+            .CallAsync("auth0_get_application", """{"client_id":"a"}""");
         Assert.Equal("""{"name":"nur\u202EotnevE","logo_uri":"a\uDB40\uDC41b"}""", shown.Text);
     }
 
     [Fact]
     public async Task MessageThatRepeatsATenantsText_ShowsWhatIsHiddenInIt()
     {
-        var shown = await new TestTenant().Answers(400, """{"message":"bad name a\u200bb"}""").CallAsync("auth0_get_application", """{"client_id":"a"}""");
+        var shown = await new TestTenant().Answers(400, """{"message":"bad name a\u200bb"}""")
+            .CallAsync("auth0_get_application", """{"client_id":"a"}""");
         Assert.Contains(@"a\u200Bb", shown.Text, StringComparison.Ordinal);
     }
 

@@ -8,7 +8,8 @@ public class WrappingWriterTests
 {
     [Fact]
     public async Task LongLine_IsWrappedBetweenWords()
-        => Assert.Equal("Note: this sign-in ends when\nits token does.\n", await Written("Note: this sign-in ends when its token does."));
+        => Assert.Equal(
+            "Note: this sign-in ends when\nits token does.\n", await Written("Note: this sign-in ends when its token does."));
 
     [Fact]
     public async Task LineThatFits_IsLeftAsItIs()
@@ -16,7 +17,9 @@ public class WrappingWriterTests
 
     [Fact]
     public async Task Text_IsWrappedLineByLine()
-        => Assert.Equal("\nOpen this page on any device,\nsign in:\n\n  https://example.com/activate?code=ABCD-EFGH\n\n", await Written("\nOpen this page on any device, sign in:\n\n  https://example.com/activate?code=ABCD-EFGH\n"));
+        => Assert.Equal(
+            "\nOpen this page on any device,\nsign in:\n\n  https://example.com/activate?code=ABCD-EFGH\n\n",
+            await Written("\nOpen this page on any device, sign in:\n\n  https://example.com/activate?code=ABCD-EFGH\n"));
 
     [Fact]
     public async Task Indentation_IsKept()
@@ -27,18 +30,22 @@ public class WrappingWriterTests
     [InlineData("This is how to fix it ('auth0-mcp doctor').", "This is how to fix it\n('auth0-mcp doctor').\n")]
     [InlineData("This machine's clock is 'ahead of' it", "This machine's clock is\n'ahead of' it\n")]
     [InlineData("Run 'auth0-mcp init --profile production --read-only'.", "Run 'auth0-mcp init --profile\nproduction --read-only'.\n")]
-    public async Task CommandInQuotes_StaysOnOneLineWhereItFits(string text, string wrapped) => Assert.Equal(wrapped, await Written(text));
+    public async Task CommandInQuotes_StaysOnOneLineWhereItFits(string text, string wrapped)
+        => Assert.Equal(wrapped, await Written(text));
 
     [Fact]
     public async Task WideTerminal_IsNotUsedBeyondAHundredColumns()
-        => Assert.Equal(100, (await Written(string.Concat(Enumerable.Repeat("nine char ", 60)), 250)).Split('\n').Max(static line => line.Length + 1));
+        => Assert.Equal(
+            100, (await Written(string.Concat(Enumerable.Repeat("nine char ", 60)), 250)).Split('\n')
+            .Max(static line => line.Length + 1));
 
     [Theory]
     [InlineData(null)]
     [InlineData(0)]
     [InlineData(10)]
     public async Task TerminalOfNoUsefulWidth_GetsOneLine(int? columns)
-        => Assert.Equal("Note: this sign-in ends when its token does.\n", await Written("Note: this sign-in ends when its token does.", columns));
+        => Assert.Equal(
+            "Note: this sign-in ends when its token does.\n", await Written("Note: this sign-in ends when its token does.", columns));
 
     [Fact]
     public async Task LinesOfTheLog_StayWhole()

@@ -38,7 +38,8 @@ public class KeptSecretTests
         if (asks)
         {
             Assert.Contains(
-                "changes while the secrets options.client_secret and options.configuration.DB_URL stay,", Attention(answer), StringComparison.Ordinal);
+                "changes while the secrets options.client_secret and options.configuration.DB_URL stay,", Attention(answer),
+                StringComparison.Ordinal);
         }
     }
 
@@ -46,16 +47,19 @@ public class KeptSecretTests
     public async Task ScriptWhereNoSecretIsKept_IsSent()
     {
         var tenant = new TestTenant().Answers(200, """{"id":"con_1","options":{"customScripts":{"login":"a"}}}""");
-        _ = (await CallAsync(tenant, "auth0_update_connection", """{"connection_id":"con_1","options":{"customScripts":{"login":"b"}}}""")).Success;
+        _ = (await CallAsync(
+            tenant, "auth0_update_connection", """{"connection_id":"con_1","options":{"customScripts":{"login":"b"}}}""")).Success;
         Assert.Equal("PATCH", tenant.Requests[^1].Method);
     }
 
     [Fact]
     public async Task EverySecretThatGoesElsewhere_IsNamedOrCounted()
     {
-        var headers = string.Join(',', Enumerable.Range(0, 4).Select(static at => $$"""{"header":"X-{{at}}","value":"S3cr3tHdr7{{at}}"}"""));
+        var headers = string.Join(
+            ',', Enumerable.Range(0, 4).Select(static at => $$"""{"header":"X-{{at}}","value":"S3cr3tHdr7{{at}}"}"""));
         var tenant = new TestTenant().Answers(
-            200, $$$"""{"sink":{"httpEndpoint":"https://in.example","httpAuthorization":"Bearer kept-77","httpCustomHeaders":[{{{headers}}}]}}""");
+            200, $$$"""{"sink":{"httpEndpoint":"https://in.example","httpAuthorization":"Bearer kept-77","httpCustomHeaders":["""
+            + $$$"""{{{headers}}}]}}""");
         var answer = await CallAsync(
             tenant, "auth0_update_log_stream", """{"log_stream_id":"lst_1","sink":{"httpEndpoint":"https://evil.example"}}""");
         Assert.Contains(
@@ -90,7 +94,8 @@ public class KeptSecretTests
     public async Task NewNameWithANewValue_IsAQuestion()
     {
         var tenant = new TestTenant().Answers(200, """{"user_id":"auth0|1","user_metadata":{"x":{"name":"password","value":"S3"}}}""");
-        var answer = await CallAsync(tenant, "auth0_update_user", """{"user_id":"auth0|1","user_metadata":{"x":{"name":"colour","value":"red"}}}""");
+        var answer = await CallAsync(
+            tenant, "auth0_update_user", """{"user_id":"auth0|1","user_metadata":{"x":{"name":"colour","value":"red"}}}""");
         Assert.Equal("confirmation_required", answer.Kind);
     }
 

@@ -3,7 +3,10 @@ using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Updates;
 
-/// <summary>Holds one object and updates it as the API does: members given are replaced whole, those of some objects merged; nothing else is touched.</summary>
+/// <summary>
+/// Holds one object and updates it as the API does: members given are replaced whole, those of some objects merged; nothing else
+/// is touched.
+/// </summary>
 /// <param name="merges">The objects that are merged.</param>
 /// <param name="isPartial">PATCH: what is left out stays.</param>
 internal sealed class ReplacingTenant(JsonNode stored, IReadOnlySet<string> merges, bool isPartial)
@@ -20,7 +23,9 @@ internal sealed class ReplacingTenant(JsonNode stored, IReadOnlySet<string> merg
         if (request.Method != "GET")
         {
             Sent.Add(request.Body!);
-            Stored = isPartial && Stored is JsonObject ? Patched((JsonObject)Stored.DeepClone(), JsonNode.Parse(request.Body!)!.AsObject()) : JsonNode.Parse(request.Body!)!;
+            Stored = isPartial && Stored is JsonObject
+                ? Patched((JsonObject)Stored.DeepClone(), JsonNode.Parse(request.Body!)!.AsObject())
+                : JsonNode.Parse(request.Body!)!;
         }
 
         return Stored.ToJsonString();

@@ -8,18 +8,25 @@ namespace Auth0Mcp.Tests.Updates;
 public class UpdateConsentTests
 {
     private const string Call = """{"connection_id":"con_1","options":{"passwordPolicy":"excellent","import_mode":null}}""";
-    private const string Stored = """{"id":"con_1","name":"db","options":{"passwordPolicy":"good","import_mode":true,"non_persistent_attrs":["a.example"]}}""";
+    private const string Stored =
+        """{"id":"con_1","name":"db","options":{"passwordPolicy":"good","import_mode":true,"non_persistent_attrs":["a.example"]}}""";
 
-    private const string Stream = """{"id":"lst_1","type":"http","sink":{"httpEndpoint":"https://in.example","httpAuthorization":"Bearer kept-77","httpContentType":"application/json","httpContentFormat":"JSONLINES"}}""";
+    private const string Stream =
+        """{"id":"lst_1","type":"http","sink":{"httpEndpoint":"https://in.example","httpAuthorization":"Bearer """
+            + """kept-77","httpContentType":"application/json","httpContentFormat":"JSONLINES"}}""";
 
     [Fact]
     public async Task DryRun_ShowsTheWholeObjectAndWhatDisappears()
     {
         var tenant = new TestTenant().Answers(200, Stored);
-        var answer = await new Pipeline(tenant).CallAsync("auth0_call_write_tool", $$"""{"name":"auth0_update_connection","arguments":{{Call}},"dry_run":true}""");
-        Assert.Equal("""{"options":{"passwordPolicy":"excellent","non_persistent_attrs":["a.example"]}}""", answer.Success.GetProperty("body").GetRawText());
+        var answer = await new Pipeline(tenant).CallAsync(
+            "auth0_call_write_tool", $$"""{"name":"auth0_update_connection","arguments":{{Call}},"dry_run":true}""");
         Assert.Equal(
-            """[{"path":"options.passwordPolicy","from":"good","to":"excellent"},{"path":"options.import_mode","from":true,"removed":true}]""",
+            """{"options":{"passwordPolicy":"excellent","non_persistent_attrs":["a.example"]}}""",
+            answer.Success.GetProperty("body").GetRawText());
+        Assert.Equal(
+            """[{"path":"options.passwordPolicy","from":"good","to":"excellent"},{"path":"options.import_mode","from":"""
+            + """true,"removed":true}]""",
             answer.Json.GetProperty("changes").GetRawText());
         Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
     }
@@ -28,15 +35,24 @@ public class UpdateConsentTests
     public async Task DryRun_ShowsItemsThatGoAndCome()
     {
         var tenant = new TestTenant().Answers(200, """{"client_id":"c1","callbacks":["https://a.example","https://b.example"]}""");
-        var answer = await new Pipeline(tenant).CallAsync("auth0_call_write_tool", """{"name":"auth0_update_application","arguments":{"client_id":"c1","callbacks":["https://b.example","https://c.example"]},"dry_run":true}""");
-        Assert.Equal("""[{"path":"callbacks","removed_items":["https://a.example"],"added_items":["https://c.example"]}]""", answer.Success.GetProperty("changes").GetRawText());
+        var answer = await new Pipeline(tenant).CallAsync(
+            "auth0_call_write_tool",
+            """{"name":"auth0_update_application","arguments":{"client_id":"c1","callbacks":["https://b.example","https:"""
+            + """//c.example"]},"dry_run":true}""");
+        Assert.Equal(
+            """[{"path":"callbacks","removed_items":["https://a.example"],"added_items":["https://c.example"]}]""",
+            answer.Success.GetProperty("changes").GetRawText());
     }
 
     [Fact]
     public async Task DryRun_ShowsNoSecretThatIsKept()
     {
-        var tenant = new TestTenant().Answers(200, """{"id":"con_1","options":{"import_mode":true,"configuration":{"KEY":"kept-s3cret-78"}}}""");
-        var answer = await new Pipeline(tenant).CallAsync("auth0_call_write_tool", """{"name":"auth0_update_connection","arguments":{"connection_id":"con_1","options":{"import_mode":false}},"dry_run":true}""");
+        var tenant = new TestTenant().Answers(
+            200, """{"id":"con_1","options":{"import_mode":true,"configuration":{"KEY":"kept-s3cret-78"}}}""");
+        var answer = await new Pipeline(tenant).CallAsync(
+            "auth0_call_write_tool",
+            """{"name":"auth0_update_connection","arguments":{"connection_id":"con_1","options":{"import_mode":false}}"""
+            + ""","dry_run":true}""");
         Assert.DoesNotContain("kept-s3cret", answer.Success.GetRawText(), StringComparison.Ordinal);
         Assert.Equal("""[{"path":"options.import_mode","from":true,"to":false}]""", answer.Json.GetProperty("changes").GetRawText());
     }
@@ -56,7 +72,8 @@ public class UpdateConsentTests
     {
         var tenant = new TestTenant().Answers(200, Stored);
         var pipeline = new Pipeline(tenant, confirm: ConfirmLevel.Writes);
-        var answer = await pipeline.CallAsync("auth0_update_connection", Confirmed(await pipeline.CallAsync("auth0_update_connection", Call)));
+        var answer = await pipeline.CallAsync(
+            "auth0_update_connection", Confirmed(await pipeline.CallAsync("auth0_update_connection", Call)));
         Assert.False(answer.IsError, answer.Text);
         Assert.Equal("PATCH", tenant.Requests[^1].Method);
     }
@@ -64,9 +81,11 @@ public class UpdateConsentTests
     [Fact]
     public async Task ConfirmedCall_IsRefusedWithWhatChangedMeanwhile()
     {
-        var tenant = new TestTenant().Answers(200, Stored).Answers(200, Stored.Replace("a.example", "b.example", StringComparison.Ordinal));
+        var tenant = new TestTenant().Answers(200, Stored)
+            .Answers(200, Stored.Replace("a.example", "b.example", StringComparison.Ordinal));
         var pipeline = new Pipeline(tenant, confirm: ConfirmLevel.Writes);
-        var answer = await pipeline.CallAsync("auth0_update_connection", Confirmed(await pipeline.CallAsync("auth0_update_connection", Call)));
+        var answer = await pipeline.CallAsync(
+            "auth0_update_connection", Confirmed(await pipeline.CallAsync("auth0_update_connection", Call)));
         Assert.Equal("changed_meanwhile", answer.Kind);
         Assert.Contains("options.non_persistent_attrs", answer.Message, StringComparison.Ordinal);
         Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
@@ -78,7 +97,8 @@ public class UpdateConsentTests
         var tenant = new TestTenant().Answers(200, Stored).Answers(500, "{}");
         var pipeline = new Pipeline(tenant, confirm: ConfirmLevel.Writes);
         const string Call = """{"connection_id":"con_1","display_name":"Acme"}""";
-        var answer = await pipeline.CallAsync("auth0_update_connection", Confirmed(await pipeline.CallAsync("auth0_update_connection", Call), Call));
+        var answer = await pipeline.CallAsync(
+            "auth0_update_connection", Confirmed(await pipeline.CallAsync("auth0_update_connection", Call), Call));
         Assert.Equal("changed_meanwhile", answer.Kind);
         Assert.Contains("cannot be read now", answer.Message, StringComparison.Ordinal);
         Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
@@ -103,7 +123,8 @@ public class UpdateConsentTests
     public async Task SecretThatGoesElsewhereOrIsOverwritten_IsAskedAbout(string sink, bool asks)
     {
         var tenant = new TestTenant().Answers(200, Stream);
-        var answer = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync("auth0_update_log_stream", $$"""{"log_stream_id":"lst_1","sink":{{sink}}}""");
+        var answer = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync(
+            "auth0_update_log_stream", $$"""{"log_stream_id":"lst_1","sink":{{sink}}}""");
         Assert.True(answer.IsError == asks, answer.Text);
         Assert.Equal(asks ? "GET" : "PATCH", tenant.Requests[^1].Method);
     }
@@ -114,12 +135,17 @@ public class UpdateConsentTests
     [InlineData("""[{"header":"X-Two","value":"[REDACTED]"}]""")]
     public async Task SecretThatMovesInItsList_StillGoesElsewhere(string headers)
     {
-        const string Headers = """{"id":"lst_1","type":"http","sink":{"httpEndpoint":"https://in.example","httpCustomHeaders":[{"header":"X-One","value":"kept-one-77"},{"header":"X-Two","value":"kept-two-78"}]}}""";
+        const string Headers =
+            """{"id":"lst_1","type":"http","sink":{"httpEndpoint":"https://in.example","httpCustomHeaders":["""
+                + """{"header":"X-One","value":"kept-one-77"},{"header":"X-Two","value":"kept-two-78"}]}}""";
         var tenant = new TestTenant().Answers(200, Headers);
         var answer = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync(
-            "auth0_update_log_stream", $$$"""{"log_stream_id":"lst_1","sink":{"httpEndpoint":"https://evil.example","httpCustomHeaders":{{{headers}}}}}""");
+            "auth0_update_log_stream",
+            $$$"""{"log_stream_id":"lst_1","sink":{"httpEndpoint":"https://evil.example","httpCustomHeaders":{{{headers}}}}}""");
         Assert.Equal("confirmation_required", answer.Kind);
-        Assert.Contains("sink.httpEndpoint changes while the secret", answer.Error.GetProperty("plan").GetProperty("attention").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "sink.httpEndpoint changes while the secret", answer.Error.GetProperty("plan").GetProperty("attention").GetString(),
+            StringComparison.Ordinal);
         Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
     }
 
@@ -142,9 +168,11 @@ public class UpdateConsentTests
     [InlineData("domain_aliases", false)]
     public async Task NameOfAnAddress_IsKnownBesideASecretThatStays(string name, bool asks)
     {
-        var tenant = new TestTenant().Answers(200, $$$"""{"id":"con_1","options":{"client_secret":"kept-s3cret-78","{{{name}}}":"in.example"}}""");
+        var tenant = new TestTenant().Answers(
+            200, $$$"""{"id":"con_1","options":{"client_secret":"kept-s3cret-78","{{{name}}}":"in.example"}}""");
         var answer = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync(
-            "auth0_update_connection", $$$"""{"connection_id":"con_1","options":{"client_secret":"[REDACTED]","{{{name}}}":"evil.example"}}""");
+            "auth0_update_connection",
+            $$$"""{"connection_id":"con_1","options":{"client_secret":"[REDACTED]","{{{name}}}":"evil.example"}}""");
         Assert.True(answer.IsError == asks, answer.Text);
         Assert.Equal(asks ? "GET" : "PATCH", tenant.Requests[^1].Method);
     }
@@ -154,12 +182,15 @@ public class UpdateConsentTests
     {
         var tenant = new TestTenant().Answers(200, Stream);
         var pipeline = new Pipeline(tenant, confirm: ConfirmLevel.Destructive);
-        const string Call = """{"log_stream_id":"lst_1","sink":{"httpEndpoint":"https://two.example","httpAuthorization":"[REDACTED]"}}""";
+        const string Call =
+            """{"log_stream_id":"lst_1","sink":{"httpEndpoint":"https://two.example","httpAuthorization":"[REDACTED]"}}""";
         var asked = await pipeline.CallAsync("auth0_update_log_stream", Call);
-        Assert.Contains("sink.httpAuthorization", asked.Error.GetProperty("plan").GetProperty("attention").GetString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "sink.httpAuthorization", asked.Error.GetProperty("plan").GetProperty("attention").GetString(), StringComparison.Ordinal);
         var answer = await pipeline.CallAsync("auth0_update_log_stream", Confirmed(asked, Call));
         Assert.False(answer.IsError, answer.Text);
-        Assert.Equal("""{"sink":{"httpEndpoint":"https://two.example","httpAuthorization":"Bearer kept-77"}}""", tenant.Requests[^1].Body);
+        Assert.Equal(
+            """{"sink":{"httpEndpoint":"https://two.example","httpAuthorization":"Bearer kept-77"}}""", tenant.Requests[^1].Body);
     }
 
     private static string Confirmed(Answer asked, string call = Call)
@@ -169,6 +200,7 @@ public class UpdateConsentTests
     {
         public bool CanAsk => true;
 
-        public Task<ConsentAnswer> AskAsync(string message, ConsentBinding binding, CancellationToken cancellationToken) => Task.FromResult(answer);
+        public Task<ConsentAnswer> AskAsync(string message, ConsentBinding binding, CancellationToken cancellationToken)
+            => Task.FromResult(answer);
     }
 }

@@ -10,7 +10,9 @@ public class UpdateRulesTests
 {
     private static readonly string[] s_branches = ["oneOf", "anyOf", "allOf"];
 
-    public static TheoryData<string> Updates => [.. ManagementCatalog.All().Where(static tool => tool.Operation.Method == "PATCH" && !tool.Update.IsEmpty).Select(static tool => tool.Name)];
+    public static TheoryData<string> Updates
+        => [.. ManagementCatalog.All().Where(static tool => tool.Operation.Method == "PATCH" && !tool.Update.IsEmpty)
+            .Select(static tool => tool.Name)];
 
     [Theory, MemberData(nameof(Updates))]
     public void EveryObjectOfAnUpdate_IsReplacedOrMerged(string name)
@@ -26,8 +28,10 @@ public class UpdateRulesTests
 
     private static bool IsObject(JsonElement schema, JsonElement root, int depth)
         => depth < 8 && schema.ValueKind == JsonValueKind.Object
-           && ((schema.TryGetProperty("$ref", out var reference) && IsObject(JsonPointer.Locate(root, reference.GetString()!), root, depth + 1))
+           && ((schema.TryGetProperty("$ref", out var reference)
+               && IsObject(JsonPointer.Locate(root, reference.GetString()!), root, depth + 1))
                || schema.TryGetProperty("properties", out _)
                || (schema.TryGetProperty("type", out var type) && type.GetRawText().Contains("\"object\"", StringComparison.Ordinal))
-               || s_branches.Any(keyword => schema.TryGetProperty(keyword, out var branches) && branches.EnumerateArray().Any(branch => IsObject(branch, root, depth + 1))));
+               || s_branches.Any(keyword => schema.TryGetProperty(keyword, out var branches)
+                   && branches.EnumerateArray().Any(branch => IsObject(branch, root, depth + 1))));
 }

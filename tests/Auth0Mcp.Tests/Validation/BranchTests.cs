@@ -91,7 +91,8 @@ public class BranchTests
         string branches = string.Join(',', Enumerable.Range(0, 20).Select(static i =>
             $$"""{"type":"object","properties":{"next":{"$ref":"#/$defs/N"},"type":{"const":"t{{i}}"} } }"""));
         string schema = $$"""{"$ref":"#/$defs/N","$defs":{"N":{"oneOf":[{{branches}}]} } }""";
-        string value = string.Concat(Enumerable.Repeat("""{"type":"t7","next":""", 30)) + "{\"type\":\"t8\",\"next\":3}" + new string('}', 30);
+        string value = string.Concat(Enumerable.Repeat("""{"type":"t7","next":""", 30)) + "{\"type\":\"t8\",\"next\":3}"
+            + new string('}', 30);
         Assert.EndsWith(".next: expected object, found 3", Check(schema, value), StringComparison.Ordinal);
     }
 }

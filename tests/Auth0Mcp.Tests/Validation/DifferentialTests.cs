@@ -7,7 +7,9 @@ using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Tests.Validation;
 
-/// <summary>A second opinion: NJsonSchema must find the same bodies right and wrong, for every request body of the API document.</summary>
+/// <summary>
+/// A second opinion: NJsonSchema must find the same bodies right and wrong, for every request body of the API document.
+/// </summary>
 public class DifferentialTests
 {
     private const int ValuesPerBody = 5;
@@ -35,7 +37,9 @@ public class DifferentialTests
                 bool accepted = schema.Accepts(NodeJson.Element(value));
                 if (accepted != theirs.Accepts(operation.Id, value))
                 {
-                    disagreements.Add($"{operation} {(accepted ? "accepted" : "refused")}: {Shorten(value)} {Explain(schema, theirs, operation.Id, value)}");
+                    disagreements.Add(
+                        $"{operation} {(accepted ? "accepted" : "refused")}: {Shorten(value)} "
+                        + $"{Explain(schema, theirs, operation.Id, value)}");
                 }
 
                 _ = accepted ? valid++ : invalid++;
@@ -70,5 +74,6 @@ public class DifferentialTests
         value?.ToJsonString() is { } text ? text[..Math.Min(text.Length, 600)] : "null";
 
     private static string Explain(JsonSchema ours, SecondOpinion theirs, string id, JsonNode? value) =>
-        "\n  ours: " + string.Join("; ", ours.Check(NodeJson.Element(value))) + "\n  theirs: " + string.Join("; ", theirs.Errors(id, value));
+        "\n  ours: " + string.Join("; ", ours.Check(NodeJson.Element(value))) + "\n  theirs: "
+            + string.Join("; ", theirs.Errors(id, value));
 }

@@ -13,7 +13,8 @@ public class HostileInputTests
     [InlineData("""{"a":[-1E999]}""", "a[0]: number out of range: larger than any 64-bit floating point number")]
     [InlineData("\"\\ud800\"", "holds half of a surrogate pair or bytes that are not UTF-8; write the whole character")]
     [InlineData("\"\\udc00\\ud800\"", "holds half of a surrogate pair or bytes that are not UTF-8; write the whole character")]
-    [InlineData("""{"\ud800":1}""", "a property name holds half of a surrogate pair or bytes that are not UTF-8; write the whole character")]
+    [InlineData(
+        """{"\ud800":1}""", "a property name holds half of a surrogate pair or bytes that are not UTF-8; write the whole character")]
     [InlineData("""{"a":{"b":1,"b":2}}""", "a.b: property given more than once; give it once")]
     [InlineData("""{"b":1,"\u0062":2}""", "b: property given more than once; give it once")]
     public void UnsoundValue_IsAFinding(string value, string message) => Assert.Equal(message, Check("true", value));
@@ -33,7 +34,8 @@ public class HostileInputTests
 
     [Fact]
     public void DeepNesting_IsAFinding() =>
-        Assert.EndsWith("nested more than 512 levels deep", Check("true", new string('[', 600) + new string(']', 600)), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "nested more than 512 levels deep", Check("true", new string('[', 600) + new string(']', 600)), StringComparison.Ordinal);
 
     [Fact]
     public void ManyProperties_RepeatedOnce_AreFound()
@@ -60,7 +62,8 @@ public class HostileInputTests
     [Fact]
     public void ValueBelowASensitiveName_IsNotRepeated() => Assert.DoesNotContain(
         "hunter2",
-        Check("""{"additionalProperties":{"items":{"additionalProperties":{"type":"integer"}}}}""", """{"secrets":[{"value":"hunter2"}]}"""),
+        Check("""{"additionalProperties":{"items":{"additionalProperties":{"type":"integer"}}}}""",
+        """{"secrets":[{"value":"hunter2"}]}"""),
         StringComparison.Ordinal);
 
     [Fact]
@@ -69,7 +72,8 @@ public class HostileInputTests
 
     [Fact]
     public void LongChoice_IsDescribed() => Assert.StartsWith(
-        "a string of 500 characters is not one of", Check("""{"enum":["a","b"]}""", "\"" + new string('x', 500) + "\""), StringComparison.Ordinal);
+        "a string of 500 characters is not one of", Check("""{"enum":["a","b"]}""", "\"" + new string('x', 500) + "\""),
+        StringComparison.Ordinal);
 
     [Fact]
     public void LongPropertyName_IsCut() => Assert.Equal(
@@ -77,7 +81,9 @@ public class HostileInputTests
         Check("""{"additionalProperties":false}""", "{\"" + new string('x', 5000) + "\":1}"));
 
     [Theory]
-    [InlineData("""{"properties":{"a":{"dependentRequired":{}}}}""", "#/properties/a: keyword 'dependentRequired' is not implemented, so values could not be checked against it.")]
+    [InlineData(
+        """{"properties":{"a":{"dependentRequired":{}}}}""",
+        "#/properties/a: keyword 'dependentRequired' is not implemented, so values could not be checked against it.")]
     [InlineData("""{"nullable":true}""", "#: keyword 'nullable' is not implemented, so values could not be checked against it.")]
     [InlineData("""{"type":"text"}""", "#: type \"text\" is not one of JSON Schema's types.")]
     [InlineData("""{"$ref":"#/$defs/X"}""", "$ref '#/$defs/X' leads nowhere: there is no '$defs'.")]

@@ -83,7 +83,8 @@ public class KeywordTests
     [InlineData("""{"pattern":"^[a-z]+$"}""", "\"abc\\n\"", "does not match the pattern ^[a-z]+$")]
     [InlineData("""{"pattern":"^\\d+$"}""", "\"٣\"", "does not match the pattern ^\\d+$")]
     [InlineData("""{"pattern":"^(?!org_)[a-z_]+$"}""", "\"org_a\"", "does not match the pattern ^(?!org_)[a-z_]+$")]
-    [InlineData("""{"format":"date-time"}""", "\"yesterday\"", "is not a date and time such as 2026-01-31T08:00:00Z, found \"yesterday\"")]
+    [InlineData(
+        """{"format":"date-time"}""", "\"yesterday\"", "is not a date and time such as 2026-01-31T08:00:00Z, found \"yesterday\"")]
     public void Strings_ThatDoNotFit_AreExplained(string schema, string value, string message) =>
         Assert.Equal(message, Check(schema, value));
 
@@ -111,9 +112,11 @@ public class KeywordTests
     [Theory]
     [InlineData("""{"minItems":1}""", "[]", "must have at least 1 item, has 0")]
     [InlineData("""{"maxItems":1}""", "[1,2]", "must have at most 1 item, has 2")]
-    [InlineData("""{"uniqueItems":true}""", """[{"a":1,"b":2},3,{"b":2.0,"a":1}]""", "item [2] repeats an earlier one; items must differ")]
+    [InlineData(
+        """{"uniqueItems":true}""", """[{"a":1,"b":2},3,{"b":2.0,"a":1}]""", "item [2] repeats an earlier one; items must differ")]
     [InlineData("""{"items":{"type":"string"}}""", """["a",1]""", "[1]: expected string, found 1")]
-    [InlineData("""{"prefixItems":[{"type":"string"}],"items":{"type":"integer"}}""", """["a",1,"b"]""", "[2]: expected integer, found \"b\"")]
+    [InlineData(
+        """{"prefixItems":[{"type":"string"}],"items":{"type":"integer"}}""", """["a",1,"b"]""", "[2]: expected integer, found \"b\"")]
     [InlineData("""{"contains":{"const":"openid"}}""", """["email"]""", "must contain \"openid\"")]
     public void Arrays_ThatDoNotFit_AreExplained(string schema, string value, string message) =>
         Assert.Equal(message, Check(schema, value));

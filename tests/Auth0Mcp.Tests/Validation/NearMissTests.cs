@@ -7,7 +7,8 @@ public class NearMissTests
     [InlineData("appType", "app_type")]
     [InlineData("APP-TYPE", "app_type")]
     [InlineData("calblacks", "callbacks")]
-    public void NearName_IsFound(string given, string meant) => Assert.Equal(meant, NearMiss.Find(given, ["name", "app_type", "callbacks"]));
+    public void NearName_IsFound(string given, string meant)
+        => Assert.Equal(meant, NearMiss.Find(given, ["name", "app_type", "callbacks"]));
 
     [Theory]
     [InlineData("block")]

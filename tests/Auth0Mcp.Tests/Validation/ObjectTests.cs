@@ -44,7 +44,9 @@ public class ObjectTests
     [InlineData("""{"additionalProperties":false}""", """{"a":1}""", "a: unknown property; no properties are allowed here")]
     [InlineData("""{"additionalProperties":{"type":"string"}}""", """{"a":1}""", "a: expected string, found 1")]
     [InlineData("""{"patternProperties":{"^x_":{"type":"string"}}}""", """{"x_a":1,"y":1}""", "x_a: expected string, found 1")]
-    [InlineData("""{"propertyNames":{"maxLength":2}}""", """{"abc":1}""", "abc: this property name is not allowed: it must have at most 2 characters")]
+    [InlineData(
+        """{"propertyNames":{"maxLength":2}}""", """{"abc":1}""",
+        "abc: this property name is not allowed: it must have at most 2 characters")]
     [InlineData("""{"propertyNames":{"enum":["a"]}}""", """{"b":1}""", "b: this property name is not allowed. Allowed: \"a\".")]
     public void ObjectKeywords_AreExplained(string schema, string value, string message) => Assert.Equal(message, Check(schema, value));
 

@@ -36,7 +36,8 @@ public class SameJsonTests
     [Fact]
     public void NumbersThatADoubleHoldsAsOne_HaveHashesOfTheirOwn()
     {
-        var texts = Enumerable.Range(0, 1000).Select(static at => string.Create(CultureInfo.InvariantCulture, $"1.000000000000000000000{at:0000}1"));
+        var texts = Enumerable.Range(0, 1000)
+            .Select(static at => string.Create(CultureInfo.InvariantCulture, $"1.000000000000000000000{at:0000}1"));
         var numbers = texts.Select(static text => JsonElement.Parse(text));
         Assert.InRange(numbers.Select(SameJson.Instance.GetHashCode).Distinct().Count(), 995, 1000);
     }

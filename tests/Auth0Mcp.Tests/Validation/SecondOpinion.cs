@@ -6,7 +6,9 @@ using NJsonSchema.Validation;
 
 namespace Auth0Mcp.Tests.Validation;
 
-/// <summary>NJsonSchema on the request bodies of the API document. What it is known not to understand is rewritten into what it does.</summary>
+/// <summary>
+/// NJsonSchema on the request bodies of the API document. What it is known not to understand is rewritten into what it does.
+/// </summary>
 internal sealed class SecondOpinion
 {
     private readonly NJsonSchema.JsonSchema root;
@@ -46,7 +48,9 @@ internal sealed class SecondOpinion
         return NJsonSchema.JsonSchema.FromJsonAsync(copy.ToJsonString().Replace("#/$defs/", "#/definitions/", StringComparison.Ordinal));
     }
 
-    /// <summary>Formats are judged by different rules on purpose (ours refuse only what is surely wrong) and have tests of their own.</summary>
+    /// <summary>
+    /// Formats are judged by different rules on purpose (ours refuse only what is surely wrong) and have tests of their own.
+    /// </summary>
     public static JsonElement WithoutFormats(JsonElement document)
     {
         var copy = NodeJson.Node(document);
@@ -59,12 +63,16 @@ internal sealed class SecondOpinion
     public ICollection<ValidationError> Errors(string operationId, JsonNode? value) =>
         root.Definitions["body of " + operationId].Validate(value?.ToJsonString() ?? "null");
 
-    /// <summary>Calls <paramref name="visit"/> for every object that may be a schema; properties named like keywords hold objects, not keywords.</summary>
+    /// <summary>
+    /// Calls <paramref name="visit"/> for every object that may be a schema; properties named like keywords hold objects, not
+    /// keywords.
+    /// </summary>
     public static void VisitSchemas(JsonNode? node, Action<JsonObject> visit)
     {
         if (node is JsonObject fields)
         {
-            if (fields["format"] is JsonValue || fields.ContainsKey("type") || fields.ContainsKey("const") || fields.ContainsKey("maxProperties"))
+            if (fields["format"] is JsonValue || fields.ContainsKey("type") || fields.ContainsKey("const")
+                || fields.ContainsKey("maxProperties"))
             {
                 visit(fields);
             }

@@ -9,7 +9,9 @@ using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Tests.Validation;
 
-/// <summary>A second opinion on what is really enforced: NJsonSchema must find the same arguments right and wrong, for every tool.</summary>
+/// <summary>
+/// A second opinion on what is really enforced: NJsonSchema must find the same arguments right and wrong, for every tool.
+/// </summary>
 public class ToolSchemaDifferentialTests
 {
     private const int RandomValues = 3;
@@ -28,7 +30,9 @@ public class ToolSchemaDifferentialTests
             var text = value?.ToJsonString() ?? "null";
             var violations = ours.Check(JsonElement.Parse(text));
             var errors = theirs.Validate(text);
-            Assert.True((violations.Count == 0) == (errors.Count == 0), $"{text}\n  ours: {string.Join("; ", violations)}\n  theirs: {string.Join("; ", errors)}");
+            Assert.True(
+                (violations.Count == 0) == (errors.Count == 0),
+                $"{text}\n  ours: {string.Join("; ", violations)}\n  theirs: {string.Join("; ", errors)}");
         }
     }
 
@@ -36,7 +40,9 @@ public class ToolSchemaDifferentialTests
     public void Values_AreValidAndInvalidOnesInNumbers()
     {
         var accepted = ManagementCatalog.All()
-            .SelectMany(static tool => Values(tool.Name).Select(value => new SchemaDocument(JsonElement.Parse(tool.EnforcedSchema)).Compile("#").Accepts(NodeJson.Element(value))))
+            .SelectMany(static tool => Values(tool.Name)
+                .Select(value => new SchemaDocument(JsonElement.Parse(tool.EnforcedSchema)).Compile("#")
+                    .Accepts(NodeJson.Element(value))))
             .ToLookup(static isAccepted => isAccepted);
         Assert.InRange(accepted[true].Count(), 2_000, int.MaxValue);
         Assert.InRange(accepted[false].Count(), 2_000, int.MaxValue);
@@ -49,7 +55,8 @@ public class ToolSchemaDifferentialTests
         var schema = new SchemaDocument(JsonElement.Parse(ToolSamples.Tool(name).EnforcedSchema)).Compile("#");
         foreach (var value in Values(name).OfType<JsonObject>())
         {
-            var members = JsonElement.Parse(value.ToJsonString()).EnumerateObject().ToDictionary(static member => member.Name, static member => member.Value, StringComparer.Ordinal);
+            var members = JsonElement.Parse(value.ToJsonString()).EnumerateObject()
+                .ToDictionary(static member => member.Name, static member => member.Value, StringComparer.Ordinal);
             if (schema.SurelyAccepts(members))
             {
                 Assert.Empty(schema.Check(JsonElement.Parse(value.ToJsonString())));
@@ -64,7 +71,8 @@ public class ToolSchemaDifferentialTests
         var schema = JsonElement.Parse(tool.EnforcedSchema);
         var maker = new Synthesizer(schema, new SchemaDocument(schema));
         var source = new SeededSource(name);
-        var made = Enumerable.Range(0, RandomValues).Select(number => maker.Make(schema, $"{name}{number}", number == 0 ? Extent.Plausible : Extent.Random));
+        var made = Enumerable.Range(0, RandomValues)
+            .Select(number => maker.Make(schema, $"{name}{number}", number == 0 ? Extent.Plausible : Extent.Random));
         foreach (var value in made.Append(ToolSamples.MinimalArguments(tool)))
         {
             yield return value;

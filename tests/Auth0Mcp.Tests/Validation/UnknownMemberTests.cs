@@ -17,7 +17,8 @@ public class UnknownMemberTests
     [InlineData("""{"additionalProperties":#}""", """{"x":{"b":1}}""", "x.b")]
     [InlineData("""{"$ref":"#/$defs/open","$defs":{"open":#}}""", """{"b":1}""", "b")]
     [InlineData("""{"properties":{"b":{"type":"integer"}},"allOf":[#]}""", """{"b":1,"c":2}""", "c")]
-    public void Members_AreFoundWhereTheObjectIsOpen(string schema, string value, string paths) => Assert.Equal(paths, Find(schema, value));
+    public void Members_AreFoundWhereTheObjectIsOpen(string schema, string value, string paths)
+        => Assert.Equal(paths, Find(schema, value));
 
     [Theory]
     [InlineData("""{"type":"object","additionalProperties":true}""", """{"b":1}""")]
@@ -49,9 +50,13 @@ public class UnknownMemberTests
     }
 
     private static string Find(string schema, string value)
-        => string.Join(' ', JsonSchema.Parse(Encoding.UTF8.GetBytes(schema.Replace(":#", ":" + Open, StringComparison.Ordinal).Replace("[#", "[" + Open, StringComparison.Ordinal)))
+        => string.Join(
+            ' ', JsonSchema.Parse(
+            Encoding.UTF8.GetBytes(
+            schema.Replace(":#", ":" + Open, StringComparison.Ordinal).Replace("[#", "[" + Open, StringComparison.Ordinal)))
             .UnknownMembers(JsonElement.Parse(value)).Select(static member => member.Path));
 
     private static Dictionary<string, JsonElement> Members(string json)
-        => JsonElement.Parse(json).EnumerateObject().ToDictionary(static member => member.Name, static member => member.Value, StringComparer.Ordinal);
+        => JsonElement.Parse(json).EnumerateObject()
+            .ToDictionary(static member => member.Name, static member => member.Value, StringComparer.Ordinal);
 }

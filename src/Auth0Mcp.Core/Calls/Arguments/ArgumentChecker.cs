@@ -24,7 +24,8 @@ internal static class ArgumentChecker
     /// <param name="fit">Arguments that fit; null when there are none.</param>
     public static CallError? Check(
         ToolDescriptor tool, ToolPlan plan, ToolCall call, Func<SchemaViolation, bool> mayBeRight, FittingArguments? fit = null)
-        => Check(tool, plan, call.Arguments, violations => [.. violations.Where(violation => !mayBeRight(violation))], call.Context, fit);
+        => Check(
+            tool, plan, call.Arguments, violations => [.. violations.Where(violation => !mayBeRight(violation))], call.Context, fit);
 
     /// <summary>The error result, or null when the arguments fit.</summary>
     public static CallError? Check(ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments)
@@ -32,13 +33,15 @@ internal static class ArgumentChecker
 
     private static CallError? Check(
         ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments,
-        Func<IReadOnlyList<SchemaViolation>, IReadOnlyList<SchemaViolation>> edit, CallContext? ledger = null, FittingArguments? fit = null)
+        Func<IReadOnlyList<SchemaViolation>, IReadOnlyList<SchemaViolation>> edit, CallContext? ledger = null,
+        FittingArguments? fit = null)
     {
         var mayHoldUnknown = fit?.MayHoldUnknown == true;
         var isFit = ReferenceEquals(fit?.Values, arguments) || plan.Schema.SurelyAccepts(arguments, out mayHoldUnknown);
         var violations = isFit ? [] : Violations(plan, arguments);
         var operation = tool as OperationTool;
-        if (edit(operation is null ? violations : ChosenForms.Judge(operation, plan.Schema, arguments, violations)) is { Count: > 0 } told)
+        if (edit(
+            operation is null ? violations : ChosenForms.Judge(operation, plan.Schema, arguments, violations)) is { Count: > 0 } told)
         {
             return CallError.InvalidArguments(tool.Name, PatternWording.In(tool, told));
         }
@@ -56,7 +59,8 @@ internal static class ArgumentChecker
         if (mayHoldUnknown && ledger is not null)
         {
             using var all = ToElement(arguments);
-            if (UnknownMemberNotes.Add(operation, arguments, plan.Schema.UnknownMembers(all.RootElement), ledger) is { Count: > 0 } misspelt)
+            if (UnknownMemberNotes.Add(
+                operation, arguments, plan.Schema.UnknownMembers(all.RootElement), ledger) is { Count: > 0 } misspelt)
             {
                 return CallError.InvalidArguments(tool.Name, misspelt);
             }
@@ -97,16 +101,19 @@ internal static class ArgumentChecker
         }
     }
 
-    private static bool IsHeaderValue(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~') && text.AsSpan().Trim().Length == text.Length;
+    private static bool IsHeaderValue(string text)
+        => !text.AsSpan().ContainsAnyExceptInRange(' ', '~') && text.AsSpan().Trim().Length == text.Length;
 
     private static List<SchemaViolation> WithoutSecrets(IReadOnlyList<SchemaViolation> violations, IReadOnlyList<string> secrets)
     {
         var known = new KnownSecrets([.. secrets, .. secrets.Select(ReadableEncoder.Instance.Encode)]);
-        return [.. violations.Select(violation => violation with { Message = SecretScan.Clean(violation.Message, ScanDepth.Full, known) })];
+        return [.. violations.Select(
+            violation => violation with { Message = SecretScan.Clean(violation.Message, ScanDepth.Full, known) })];
     }
 
     /// <summary>What is wrong with the arguments as a whole.</summary>
-    public static IReadOnlyList<SchemaViolation> Violations(ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, int limit = 8)
+    public static IReadOnlyList<SchemaViolation> Violations(
+        ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, int limit = 8)
     {
         using var all = ToElement(arguments);
         return plan.Schema.Check(all.RootElement, limit);

@@ -7,8 +7,8 @@ using Auth0Mcp.Validation;
 namespace Auth0Mcp.Calls.Arguments;
 
 /// <summary>
-/// Understands what models and clients really send, before anything is checked or asked: everything behind it, a person's consent included,
-/// is about the arguments as they are meant. Arguments that fit as they are cost nothing here.
+/// Understands what models and clients really send, before anything is checked or asked: everything behind it, a person's consent
+/// included, is about the arguments as they are meant. Arguments that fit as they are cost nothing here.
 /// </summary>
 internal static class ArgumentReader
 {
@@ -23,7 +23,8 @@ internal static class ArgumentReader
         return (DryRunFlag.Take(tool, plan.ArgumentNames, read, problems), problems, fit);
     }
 
-    private static Dictionary<string, JsonElement> Understand(ToolDescriptor tool, ToolPlan plan, ToolCall call, List<SchemaViolation> problems)
+    private static Dictionary<string, JsonElement> Understand(
+        ToolDescriptor tool, ToolPlan plan, ToolCall call, List<SchemaViolation> problems)
     {
         var named = ArgumentNames.Read(tool, plan.ArgumentNames, call.Arguments, problems, call.Context.Note);
         var properties = plan.Root.GetProperty("properties");
@@ -62,8 +63,11 @@ internal static class ArgumentReader
     private static ArgumentPlace PlaceOf(ToolDescriptor tool, string argument)
     {
         var operation = tool as OperationTool;
-        var isBody = operation is not null && (operation.BodyProperty(argument) is not null || operation.Renames.GetValueOrDefault(argument, argument) == "body");
-        return new ArgumentPlace(isBody, DropsNull: !isBody || operation!.Operation.Method == "POST", IsCommaSeparated: argument == FieldSelection.Argument || operation?.IsCommaSeparated(argument) == true);
+        var isBody = operation is not null
+            && (operation.BodyProperty(argument) is not null || operation.Renames.GetValueOrDefault(argument, argument) == "body");
+        return new ArgumentPlace(
+            isBody, DropsNull: !isBody || operation!.Operation.Method == "POST",
+            IsCommaSeparated: argument == FieldSelection.Argument || operation?.IsCommaSeparated(argument) == true);
     }
 }
 

@@ -7,7 +7,10 @@ using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Arguments;
 
-/// <summary>Arguments for people to read, in the audit log and in what they are asked to agree to: without secrets, and no longer than a reader needs to know what is done.</summary>
+/// <summary>
+/// Arguments for people to read, in the audit log and in what they are asked to agree to: without secrets, and no longer than a
+/// reader needs to know what is done.
+/// </summary>
 internal static class ArgumentSummary
 {
     private const int LongestText = 200;
@@ -18,12 +21,14 @@ internal static class ArgumentSummary
 
     /// <summary>Writes arguments as one object, or only its size where even that is too long.</summary>
     /// <exception cref="TimeoutException">The time for the work is over.</exception>
-    public static void Write(Utf8JsonWriter writer, ToolDescriptor? tool, IEnumerable<KeyValuePair<string, JsonElement>> arguments, CallWork? work = null)
+    public static void Write(
+        Utf8JsonWriter writer, ToolDescriptor? tool, IEnumerable<KeyValuePair<string, JsonElement>> arguments, CallWork? work = null)
         => WriteShort(writer, Whole(tool, arguments, work));
 
     /// <summary>Arguments as one object, without secrets and uncut.</summary>
     /// <exception cref="TimeoutException">The time for the work is over.</exception>
-    public static JsonElement Whole(ToolDescriptor? tool, IEnumerable<KeyValuePair<string, JsonElement>> arguments, CallWork? work = null)
+    public static JsonElement Whole(
+        ToolDescriptor? tool, IEnumerable<KeyValuePair<string, JsonElement>> arguments, CallWork? work = null)
         => JsonElement.Parse(
             ResultJson.WriteUtf8(inner =>
             {
@@ -38,7 +43,9 @@ internal static class ArgumentSummary
             }).Span,
             DeepJson.Options);
 
-    /// <summary>Writes such an object with long texts and lists cut; of one that is too long even so, what is in each argument.</summary>
+    /// <summary>
+    /// Writes such an object with long texts and lists cut; of one that is too long even so, what is in each argument.
+    /// </summary>
     public static void WriteShort(Utf8JsonWriter writer, JsonElement whole)
     {
         var shortened = ResultJson.WriteUtf8(inner => Shorten(inner, whole));

@@ -9,7 +9,10 @@ internal static class DryRunFlag
 {
     public const string Argument = "dry_run";
 
-    /// <summary>The call with the flag in its place instead of among the arguments. A property of the API that has its name stays what it is.</summary>
+    /// <summary>
+    /// The call with the flag in its place instead of among the arguments. A property of the API that has its name stays what it
+    /// is.
+    /// </summary>
     public static ToolCall Take(ToolDescriptor tool, IReadOnlyList<string> known, ToolCall call, List<SchemaViolation> problems)
     {
         if (!call.Arguments.TryGetValue(Argument, out var value) || (tool is OperationTool && known.Contains(Argument)))

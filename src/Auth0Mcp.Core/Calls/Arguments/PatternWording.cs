@@ -5,7 +5,9 @@ using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Arguments;
 
-/// <summary>Puts the wording of a place beside the pattern that a text there does not match: a regular expression alone explains little.</summary>
+/// <summary>
+/// Puts the wording of a place beside the pattern that a text there does not match: a regular expression alone explains little.
+/// </summary>
 internal static partial class PatternWording
 {
     public static IReadOnlyList<SchemaViolation> In(ToolDescriptor tool, IReadOnlyList<SchemaViolation> violations)

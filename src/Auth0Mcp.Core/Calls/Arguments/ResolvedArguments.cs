@@ -6,4 +6,5 @@ namespace Auth0Mcp.Calls.Arguments;
 /// <summary>Arguments with the secrets that they refer to.</summary>
 /// <param name="Secrets">The values that were put in; empty when there is no reference.</param>
 /// <param name="Problems">References that lead nowhere.</param>
-internal sealed record ResolvedArguments(IReadOnlyDictionary<string, JsonElement> Values, IReadOnlyList<string> Secrets, IReadOnlyList<SchemaViolation> Problems);
+internal sealed record ResolvedArguments(
+    IReadOnlyDictionary<string, JsonElement> Values, IReadOnlyList<string> Secrets, IReadOnlyList<SchemaViolation> Problems);

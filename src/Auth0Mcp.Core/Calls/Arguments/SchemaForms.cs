@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Auth0Mcp.Calls.Arguments;
 
-/// <summary>What a schema takes, its references followed and its alternatives side by side. In doubt it takes anything: then nothing is read into a value.</summary>
+/// <summary>
+/// What a schema takes, its references followed and its alternatives side by side. In doubt it takes anything: then nothing is
+/// read into a value.
+/// </summary>
 internal readonly struct SchemaForms
 {
     /// <summary>A schema may contain itself.</summary>
@@ -26,21 +29,25 @@ internal readonly struct SchemaForms
 
     /// <summary>The types that the forms declare, each once.</summary>
     public IReadOnlyList<string> Types()
-        => [.. _forms.SelectMany(static form => form.ValueKind == JsonValueKind.Object && form.TryGetProperty("type", out var types) ? Names(types) : [])
+        => [.. _forms.SelectMany(static form => form.ValueKind == JsonValueKind.Object
+            && form.TryGetProperty("type", out var types) ? Names(types) : [])
             .Distinct(StringComparer.Ordinal)];
 
     /// <summary>The items of an array; null when they may be anything.</summary>
     public SchemaForms? Items()
     {
         var lists = _forms.Where(static form => Takes(form, "array")).ToList();
-        return lists.Count > 0 && lists.TrueForAll(static form => form.ValueKind == JsonValueKind.Object && form.TryGetProperty("items", out _) && !form.TryGetProperty("prefixItems", out _))
+        return lists.Count > 0
+            && lists.TrueForAll(static form => form.ValueKind == JsonValueKind.Object && form.TryGetProperty("items", out _)
+                && !form.TryGetProperty("prefixItems", out _))
             ? Of(_root, lists.Select(static form => form.GetProperty("items")))
             : null;
     }
 
     /// <summary>True when an object takes any property: what stands in it is the caller's alone.</summary>
     public bool IsOpen => _forms.Exists(static form => Takes(form, "object")
-        && (form.ValueKind != JsonValueKind.Object || !form.TryGetProperty("additionalProperties", out var others) || others.ValueKind != JsonValueKind.False));
+        && (form.ValueKind != JsonValueKind.Object || !form.TryGetProperty("additionalProperties", out var others)
+            || others.ValueKind != JsonValueKind.False));
 
     /// <summary>A property of an object; null where none of that name is known.</summary>
     public SchemaForms? Property(string name)
@@ -78,7 +85,8 @@ internal readonly struct SchemaForms
         {
             Collect(root, resolved, forms, left - 1);
         }
-        else if (schema.TryGetProperty("oneOf", out var branches) || schema.TryGetProperty("anyOf", out branches) || (schema.TryGetProperty("allOf", out branches) && branches.GetArrayLength() == 1))
+        else if (schema.TryGetProperty("oneOf", out var branches) || schema.TryGetProperty("anyOf", out branches)
+            || (schema.TryGetProperty("allOf", out branches) && branches.GetArrayLength() == 1))
         {
             foreach (var branch in branches.EnumerateArray())
             {
@@ -92,7 +100,8 @@ internal readonly struct SchemaForms
     }
 
     private static JsonElement? Resolve(JsonElement root, string reference)
-        => reference.StartsWith("#/$defs/", StringComparison.Ordinal) && root.GetProperty("$defs").TryGetProperty(reference["#/$defs/".Length..], out var found) ? found : null;
+        => reference.StartsWith("#/$defs/", StringComparison.Ordinal)
+            && root.GetProperty("$defs").TryGetProperty(reference["#/$defs/".Length..], out var found) ? found : null;
 
     private static bool Takes(JsonElement form, string type)
         => form.ValueKind != JsonValueKind.Object
@@ -103,7 +112,9 @@ internal readonly struct SchemaForms
                 : !form.TryGetProperty("const", out var only) || Is(only, type);
 
     private static IEnumerable<string> Names(JsonElement types)
-        => types.ValueKind == JsonValueKind.Array ? types.EnumerateArray().Select(static type => type.GetString()!) : [types.GetString()!];
+        => types.ValueKind == JsonValueKind.Array
+            ? types.EnumerateArray().Select(static type => type.GetString()!)
+            : [types.GetString()!];
 
     private static bool Is(JsonElement value, string type) => value.ValueKind switch
     {

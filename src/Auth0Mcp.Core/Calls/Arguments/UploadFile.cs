@@ -6,8 +6,8 @@ using Auth0Mcp.Validation;
 namespace Auth0Mcp.Calls.Arguments;
 
 /// <summary>
-/// Takes the file of an upload from the folder in which the server was started, where a caller names its path instead of giving its JSON.
-/// Nothing outside that folder is read, also not through a link.
+/// Takes the file of an upload from the folder in which the server was started, where a caller names its path instead of giving
+/// its JSON. Nothing outside that folder is read, also not through a link.
 /// </summary>
 internal sealed class UploadFile(WorkingFolder folder)
 {
@@ -74,14 +74,18 @@ internal sealed class UploadFile(WorkingFolder folder)
         }
         catch (JsonException exception)
         {
-            return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the file is not JSON: see its line {(exception.LineNumber ?? 0) + 1}");
+            return string.Create(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"the file is not JSON: see its line {(exception.LineNumber ?? 0) + 1}");
         }
 
-        return content.ValueKind == JsonValueKind.Array && content.GetArrayLength() > 0 && content.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.Object)
+        return content.ValueKind == JsonValueKind.Array && content.GetArrayLength() > 0
+            && content.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.Object)
             ? null
             : "the file must hold a JSON array of objects";
     }
 
     /// <summary>True for a content that the API does not take.</summary>
-    public static bool IsTooLarge(JsonElement content) => System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(content).Length > MaxBytes;
+    public static bool IsTooLarge(JsonElement content)
+        => System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(content).Length > MaxBytes;
 }

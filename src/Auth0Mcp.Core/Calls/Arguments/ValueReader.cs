@@ -13,8 +13,9 @@ namespace Auth0Mcp.Calls.Arguments;
 internal readonly record struct ArgumentPlace(bool IsBody, bool DropsNull, bool IsCommaSeparated);
 
 /// <summary>
-/// Reads a value as its schema can take it, where only one thing can be meant: JSON that a client wrote into a text, be it an object or a number, a list for a text with
-/// commas and the reverse, a null for nothing. Whatever else does not fit stays as it is, and the check of the arguments says so.
+/// Reads a value as its schema can take it, where only one thing can be meant: JSON that a client wrote into a text, be it an
+/// object or a number, a list for a text with commas and the reverse, a null for nothing. Whatever else does not fit stays as it
+/// is, and the check of the arguments says so.
 /// </summary>
 internal sealed class ValueReader(ArgumentPlace place)
 {
@@ -41,7 +42,8 @@ internal sealed class ValueReader(ArgumentPlace place)
 
     private JsonElement FromText(JsonElement value, SchemaForms forms)
     {
-        if (JsonMarshal.GetRawUtf8Value(value).Length > LongestJson || !Validation.JsonText.IsSound(value) || value.GetString()!.Trim() is not { Length: > 0 } text || SecretReference.IsReference(text))
+        if (JsonMarshal.GetRawUtf8Value(value).Length > LongestJson || !Validation.JsonText.IsSound(value)
+            || value.GetString()!.Trim() is not { Length: > 0 } text || SecretReference.IsReference(text))
         {
             return value;
         }
@@ -53,11 +55,14 @@ internal sealed class ValueReader(ArgumentPlace place)
 
         if (text[0] is '{' or '[')
         {
-            return Parse(text) is { } json && forms.Takes(json.ValueKind == JsonValueKind.Object ? "object" : "array") ? Read(json, forms) : value;
+            return Parse(text) is { } json && forms.Takes(json.ValueKind == JsonValueKind.Object ? "object" : "array")
+                ? Read(json, forms)
+                : value;
         }
 
         var parts = place.IsBody ? [text] : text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return forms.Takes("array") && forms.Items()?.Takes("string") == true && !(place.IsBody && MayBeSeveral(text)) && text != "null" ? List(parts) : value;
+        return forms.Takes("array") && forms.Items()?.Takes("string") == true && !(place.IsBody && MayBeSeveral(text))
+            && text != "null" ? List(parts) : value;
     }
 
     /// <summary>Two things in one text: which is meant is for the caller to say.</summary>
@@ -66,7 +71,8 @@ internal sealed class ValueReader(ArgumentPlace place)
     /// <summary>The number or the boolean that a text is, digit by digit, where nothing else fits; null for any other.</summary>
     private static JsonElement? Scalar(string text, SchemaForms forms)
     {
-        if (text.Length > LongestScalar || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) || forms.Takes("array") || forms.Takes("object") || Parse(text) is not { } json)
+        if (text.Length > LongestScalar || char.IsWhiteSpace(text[0]) || char.IsWhiteSpace(text[^1]) || forms.Takes("array")
+            || forms.Takes("object") || Parse(text) is not { } json)
         {
             return null;
         }
@@ -82,14 +88,16 @@ internal sealed class ValueReader(ArgumentPlace place)
 
     private JsonElement FromList(JsonElement value)
     {
-        if (place.IsBody || value.GetArrayLength() == 0 || value.EnumerateArray().Any(static item => item.ValueKind != JsonValueKind.String || !Validation.JsonText.IsSound(item)))
+        if (place.IsBody || value.GetArrayLength() == 0
+            || value.EnumerateArray().Any(static item => item.ValueKind != JsonValueKind.String || !Validation.JsonText.IsSound(item)))
         {
             return value;
         }
 
         var items = value.EnumerateArray().Select(static item => item.GetString()!).ToList();
         return items.Count == 1 ? value.EnumerateArray().First()
-            : place.IsCommaSeparated && !items.Exists(static item => item.Contains(',', StringComparison.Ordinal)) ? Text(string.Join(',', items))
+            : place.IsCommaSeparated && !items.Exists(static item => item.Contains(',', StringComparison.Ordinal))
+                ? Text(string.Join(',', items))
             : value;
     }
 
@@ -155,7 +163,8 @@ internal sealed class ValueReader(ArgumentPlace place)
         }
     }
 
-    private static bool AreSame(JsonElement one, JsonElement other) => JsonMarshal.GetRawUtf8Value(one) == JsonMarshal.GetRawUtf8Value(other);
+    private static bool AreSame(JsonElement one, JsonElement other)
+        => JsonMarshal.GetRawUtf8Value(one) == JsonMarshal.GetRawUtf8Value(other);
 
     private static JsonElement List(IEnumerable<string> items) => Written(writer =>
     {
@@ -171,7 +180,9 @@ internal sealed class ValueReader(ArgumentPlace place)
     private static JsonElement Text(string text) => Written(writer => writer.WriteStringValue(text));
 
     /// <summary>Raw, as everywhere: numbers keep their digits.</summary>
-    private static void Write(Utf8JsonWriter writer, JsonElement value) => writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
+    private static void Write(Utf8JsonWriter writer, JsonElement value)
+        => writer.WriteRawValue(JsonMarshal.GetRawUtf8Value(value), skipInputValidation: true);
 
-    private static JsonElement Written(Action<Utf8JsonWriter> write) => JsonElement.Parse(ResultJson.WriteUtf8(write).Span, DeepJson.Options);
+    private static JsonElement Written(Action<Utf8JsonWriter> write)
+        => JsonElement.Parse(ResultJson.WriteUtf8(write).Span, DeepJson.Options);
 }

@@ -4,8 +4,9 @@ using Auth0Mcp.ManagementApi;
 namespace Auth0Mcp.Calls.Consent;
 
 /// <summary>
-/// What a call does to which thing, in the words of a person: "Rotate the secret of application "Shop" (client_id a)" from the title "Rotate
-/// application secret" and the noun "application", which the title of the thing's read has, or else the name of the argument.
+/// What a call does to which thing, in the words of a person: "Rotate the secret of application "Shop" (client_id a)" from the
+/// title "Rotate application secret" and the noun "application", which the title of the thing's read has, or else the name of the
+/// argument.
 /// </summary>
 internal static class ActionPhrase
 {

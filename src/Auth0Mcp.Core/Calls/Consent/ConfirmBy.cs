@@ -25,6 +25,7 @@ internal static class ConfirmWays
     {
         "elicitation" => ConfirmBy.Elicitation,
         "token" => ConfirmBy.Token,
-        var other => throw new UsageException($"{source} is '{ShortText.Cut(other, 40)}'. Set it to elicitation or token, or leave it out."),
+        var other =>
+            throw new UsageException($"{source} is '{ShortText.Cut(other, 40)}'. Set it to elicitation or token, or leave it out."),
     };
 }

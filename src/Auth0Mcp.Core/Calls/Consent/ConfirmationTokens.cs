@@ -4,9 +4,9 @@ using System.Security.Cryptography;
 namespace Auth0Mcp.Calls.Consent;
 
 /// <summary>
-/// Tokens for clients that cannot ask the user: the first call gets one with the plan, and the same call with it goes ahead. Each is good
-/// once, for ten minutes, for exactly that call, and only in this process. Whoever holds it can use it: the client's own approval of the
-/// second call is the person then.
+/// Tokens for clients that cannot ask the user: the first call gets one with the plan, and the same call with it goes ahead. Each
+/// is good once, for ten minutes, for exactly that call, and only in this process. Whoever holds it can use it: the client's own
+/// approval of the second call is the person then.
 /// </summary>
 internal sealed class ConfirmationTokens(TimeProvider time) : IConfirmationTokens
 {
@@ -61,7 +61,8 @@ internal sealed class ConfirmationTokens(TimeProvider time) : IConfirmationToken
         }
     }
 
-    ValueTask<(string? Token, string? Refusal)> IConfirmationTokens.IssueAsync(ConsentBinding binding, CancellationToken cancellationToken)
+    ValueTask<(string? Token, string? Refusal)> IConfirmationTokens.IssueAsync(
+        ConsentBinding binding, CancellationToken cancellationToken)
         => ValueTask.FromResult(Issue(binding));
 
     ValueTask<ConsentMatch> IConfirmationTokens.RedeemAsync(string token, ConsentBinding binding, CancellationToken cancellationToken)
@@ -72,7 +73,9 @@ internal sealed class ConfirmationTokens(TimeProvider time) : IConfirmationToken
     {
         lock (_lock)
         {
-            return _open.Remove(token, out var known) && time.GetUtcNow() < known.Expires ? binding.Compare(known.Binding) : ConsentMatch.None;
+            return _open.Remove(token, out var known) && time.GetUtcNow() < known.Expires
+                ? binding.Compare(known.Binding)
+                : ConsentMatch.None;
         }
     }
 }

@@ -15,13 +15,16 @@ internal static class ConsentErrors
         var names = references.Select(static reference => reference.Text).Distinct(StringComparer.Ordinal).ToList();
         return new CallError(
             "cannot_ask",
-            $"A person has to agree before {string.Join(", ", names)} {(names.Count == 1 ? "leaves" : "leave")} this machine, and this client cannot ask one. Nothing was sent.",
-            $"Ask the user to make this change in a client that has elicitation, or in a terminal, with the arguments as one JSON object on standard input: {AtTheShell(tool, names)}");
+            $"A person has to agree before {string.Join(", ", names)} {(names.Count == 1 ? "leaves" : "leave")} this machine, "
+            + "and this client cannot ask one. Nothing was sent.",
+            "Ask the user to make this change in a client that has elicitation, or in a terminal, with the arguments as one "
+            + $"JSON object on standard input: {AtTheShell(tool, names)}");
     }
 
     /// <summary>The command that makes such a call; the secrets are allowed as the person reads them there.</summary>
     private static string AtTheShell(ToolDescriptor tool, IEnumerable<string> references)
-        => $"auth0-mcp call {tool.Name} --tools {tool.Name} --secrets {ShellWord.Of(string.Join(',', references.Select(SecretReference.PlaceOf)))} --yes --args -";
+        => $"auth0-mcp call {tool.Name} --tools {tool.Name} --secrets "
+            + $"{ShellWord.Of(string.Join(',', references.Select(SecretReference.PlaceOf)))} --yes --args -";
 
     /// <summary>Only the client may ask, and it cannot.</summary>
     /// <param name="hasMachine">Whoever calls can also use this program at the shell.</param>
@@ -29,8 +32,10 @@ internal static class ConsentErrors
         "cannot_ask",
         "A person has to agree first, and this client cannot ask one (it lacks elicitation). Nothing was sent.",
         hasMachine
-            ? "Ask the user to make this change in a client that can, at the shell with 'auth0-mcp call', or to start the server with --confirm-by token."
-            : "Ask the user to make this change in a client that can ask (protocol 2026-07-28), or with auth0-mcp on their own machine.");
+            ? "Ask the user to make this change in a client that can, at the shell with 'auth0-mcp call', or to start the server "
+                + "with --confirm-by token."
+            : "Ask the user to make this change in a client that can ask (protocol 2026-07-28), or with auth0-mcp on their own "
+                + "machine.");
 
     public static CallError Refused() => new(
         "confirmation_invalid",
@@ -40,7 +45,8 @@ internal static class ConsentErrors
     /// <summary>A file is not what somebody agreed to.</summary>
     public static CallError Outdated(LoadedUploads uploads) => new(
         "file_changed",
-        $"The file changed since the user agreed to it ({string.Join(", ", uploads.Files.Select(static file => file.Argument))}). Nothing was sent.",
+        "The file changed since the user agreed to it "
+        + $"({string.Join(", ", uploads.Files.Select(static file => file.Argument))}). Nothing was sent.",
         "Call again without \"confirmation\" to get a plan with the file as it is now, and show it to the user.");
 
     /// <summary>Too many questions are open.</summary>

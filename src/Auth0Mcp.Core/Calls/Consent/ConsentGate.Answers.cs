@@ -7,10 +7,13 @@ namespace Auth0Mcp.Calls.Consent;
 /// <summary>What a person's answer means for a call.</summary>
 internal sealed partial class ConsentGate
 {
-    /// <summary>Asks about what a tool of this server found out that it would do; null when it may, else the result that its caller gets.</summary>
+    /// <summary>
+    /// Asks about what a tool of this server found out that it would do; null when it may, else the result that its caller gets.
+    /// </summary>
     /// <param name="plan">What happens, as sentences. The consent is for these alone.</param>
     /// <param name="loses">Something is lost that does not come back.</param>
-    public async Task<CallResult?> AskAsync(BuiltInTool tool, ToolCall call, string plan, bool loses, CancellationToken cancellationToken)
+    public async Task<CallResult?> AskAsync(
+        BuiltInTool tool, ToolCall call, string plan, bool loses, CancellationToken cancellationToken)
     {
         if (level == ConfirmLevel.Never || call.IsDryRun || !(loses || level.Covers(tool.Access)))
         {
@@ -18,9 +21,12 @@ internal sealed partial class ConsentGate
         }
 
         var host = call.Context.Bind(tenant());
-        var binding = CallBinding.Of(host, call, []) with { State = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(plan))) };
+        var binding = CallBinding.Of(
+            host, call, []) with
+        { State = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(plan))) };
         call.Context.ConfirmationId = IdOf(binding);
-        if (call.Arguments.TryGetValue(ConsentBinding.Argument, out var token) && token.ValueKind == System.Text.Json.JsonValueKind.String)
+        if (call.Arguments.TryGetValue(ConsentBinding.Argument, out var token)
+            && token.ValueKind == System.Text.Json.JsonValueKind.String)
         {
             call.Context.Confirmation = "token";
             return await tokens.RedeemAsync(token.GetString()!, binding, cancellationToken) switch
@@ -39,7 +45,8 @@ internal sealed partial class ConsentGate
     /// <summary>Null when a person agrees to the call, else the result that it gets.</summary>
     /// <param name="changed">The result where what is agreed to is not what it was.</param>
     private async Task<CallResult?> AgreeAsync(
-        ToolCall call, ConsentPlan plan, ConsentBinding binding, LoadedUploads uploads, Func<CallError> changed, CancellationToken cancellationToken)
+        ToolCall call, ConsentPlan plan, ConsentBinding binding, LoadedUploads uploads, Func<CallError> changed,
+        CancellationToken cancellationToken)
     {
         if (await AskAsync(call, plan, binding, cancellationToken) is not { } answer)
         {
@@ -47,7 +54,13 @@ internal sealed partial class ConsentGate
             return ConsentErrors.Busy();
         }
 
-        call.Context.Confirmation = answer switch { ConsentAnswer.Accepted or ConsentAnswer.Outdated or ConsentAnswer.Changed => "given", ConsentAnswer.Declined => "declined", _ => "asked" };
+        call.Context.Confirmation = answer switch
+        {
+            ConsentAnswer.Accepted or ConsentAnswer.Outdated or ConsentAnswer.Changed =>
+            "given",
+            ConsentAnswer.Declined => "declined",
+            _ => "asked"
+        };
         return answer switch
         {
             ConsentAnswer.Accepted => uploads.HaveChanged() ? ConsentErrors.Outdated(uploads) : null,
@@ -55,7 +68,9 @@ internal sealed partial class ConsentGate
             ConsentAnswer.Changed => changed(),
             ConsentAnswer.Declined => ConsentErrors.Declined(),
             ConsentAnswer.Unanswered => ConsentErrors.Unanswered(),
-            _ => by == ConfirmBy.Elicitation && call.Consent?.Instead is null ? ConsentErrors.OnlyByElicitation(hasMachine) : await RequiredAsync(plan, call, binding, cancellationToken),
+            _ => by == ConfirmBy.Elicitation && call.Consent?.Instead is null
+                ? ConsentErrors.OnlyByElicitation(hasMachine)
+                : await RequiredAsync(plan, call, binding, cancellationToken),
         };
     }
 

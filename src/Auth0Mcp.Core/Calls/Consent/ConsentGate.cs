@@ -13,13 +13,14 @@ using Auth0Mcp.Text;
 namespace Auth0Mcp.Calls.Consent;
 
 /// <summary>
-/// Lets a call pass that a person has agreed to. Clients that can ask their user do so, and nothing takes the place of that answer; for all
-/// others the call answers with its plan and a token, and only the same call with that token goes ahead.
+/// Lets a call pass that a person has agreed to. Clients that can ask their user do so, and nothing takes the place of that
+/// answer; for all others the call answers with its plan and a token, and only the same call with that token goes ahead.
 /// </summary>
 /// <param name="by">How consent reaches this server.</param>
 /// <param name="key">Makes the names of confirmations in the record; null for one of this process.</param>
 /// <param name="hasMachine">Whoever calls can also use this program at the shell.</param>
-internal sealed partial class ConsentGate(ConfirmLevel level, ConfirmBy by, Func<string> tenant, IConfirmationTokens tokens, bool hasMachine = true, byte[]? key = null)
+internal sealed partial class ConsentGate(
+    ConfirmLevel level, ConfirmBy by, Func<string> tenant, IConfirmationTokens tokens, bool hasMachine = true, byte[]? key = null)
 {
     /// <summary>Bytes of a plan in a result.</summary>
     private const int MostPlan = 64 * 1024;
@@ -36,7 +37,8 @@ internal sealed partial class ConsentGate(ConfirmLevel level, ConfirmBy by, Func
     /// <param name="update">What the call comes to, where that depends on what is stored.</param>
     /// <param name="given">What the arguments overwrite for good, as far as they tell.</param>
     public async Task<CallResult?> CheckAsync(
-        ToolDescriptor tool, ToolCall call, LoadedUploads uploads, PendingUpdate? update, IReadOnlyList<FoundReference> references, string? replaced,
+        ToolDescriptor tool, ToolCall call, LoadedUploads uploads, PendingUpdate? update,
+        IReadOnlyList<FoundReference> references, string? replaced,
         Lazy<string?> given, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
         var lost = Lost(tool, call, update, given);
@@ -55,7 +57,8 @@ internal sealed partial class ConsentGate(ConfirmLevel level, ConfirmBy by, Func
         var host = call.Context.Bind(tenant());
         var binding = CallBinding.Of(host, call, uploads.Files, update?.State);
         call.Context.ConfirmationId = IdOf(binding);
-        if (references.Count == 0 && call.Arguments.TryGetValue(ConsentBinding.Argument, out var token) && token.ValueKind == JsonValueKind.String)
+        if (references.Count == 0 && call.Arguments.TryGetValue(ConsentBinding.Argument, out var token)
+            && token.ValueKind == JsonValueKind.String)
         {
             call.Context.Confirmation = "token";
             return await tokens.RedeemAsync(token.GetString()!, binding, cancellationToken) switch
@@ -88,7 +91,8 @@ internal sealed partial class ConsentGate(ConfirmLevel level, ConfirmBy by, Func
         }
 
         var plan = new ConsentPlan(
-            host, tool, target, others is { } rest ? ResultJson.Write(writer => ArgumentSummary.WriteShort(writer, rest)) : null, uploads.Files)
+            host, tool, target, others is { } rest ? ResultJson.Write(writer => ArgumentSummary.WriteShort(writer, rest)) : null,
+            uploads.Files)
         {
             Update = update?.Plan,
             Given = others,
@@ -102,7 +106,8 @@ internal sealed partial class ConsentGate(ConfirmLevel level, ConfirmBy by, Func
     /// <summary>The result of a dry run, with the thing by name, and whether a person would be asked.</summary>
     /// <param name="references">The local secrets that the call would send.</param>
     public async Task<CallResult> DescribeAsync(
-        CallResult result, OperationTool tool, ToolCall call, PendingUpdate? update, IReadOnlyList<FoundReference> references, string? replaced,
+        CallResult result, OperationTool tool, ToolCall call, PendingUpdate? update, IReadOnlyList<FoundReference> references,
+        string? replaced,
         Lazy<string?> given, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
         if (result.IsError || tool.Access == ToolAccess.Read)
@@ -112,7 +117,9 @@ internal sealed partial class ConsentGate(ConfirmLevel level, ConfirmBy by, Func
 
         var asks = Asks(tool, call with { IsDryRun = false }, update, references, replaced, Lost(tool, call, update, given));
         var isRead = asks || update is not null || tool.Operation.Method == "DELETE";
-        var (target, missing) = isRead ? await ConsentTargetReader.ReadAsync(tool, call, update, pipeline, cancellationToken) : (null, null);
+        var (target, missing) = isRead
+            ? await ConsentTargetReader.ReadAsync(tool, call, update, pipeline, cancellationToken)
+            : (null, null);
         return missing ?? result.With(writer =>
         {
             target?.Write(writer);
@@ -139,7 +146,8 @@ internal sealed partial class ConsentGate(ConfirmLevel level, ConfirmBy by, Func
 
     /// <summary>True when a person is asked about the call as it is planned.</summary>
     private bool Asks(
-        ToolDescriptor tool, ToolCall call, PendingUpdate? update, IReadOnlyList<FoundReference> references, string? replaced, Lazy<string?> lost)
+        ToolDescriptor tool, ToolCall call, PendingUpdate? update, IReadOnlyList<FoundReference> references, string? replaced,
+        Lazy<string?> lost)
         => references.Count > 0 || MayAsk(tool, call, lost)
             || (level != ConfirmLevel.Never && !call.IsDryRun && (replaced is not null || update?.Plan.Question is not null));
 
@@ -148,11 +156,16 @@ internal sealed partial class ConsentGate(ConfirmLevel level, ConfirmBy by, Func
         => call.OnBehalfOf is null && level != ConfirmLevel.Never
            && call.Arguments.ContainsKey(ConsentBinding.Argument) && !plan.ArgumentNames.Contains(ConsentBinding.Argument)
            && (plan.Updates is not null || MayAsk(tool, call, lost))
-            ? call with { Arguments = call.Arguments.Where(static argument => argument.Key != ConsentBinding.Argument).ToDictionary(StringComparer.Ordinal) }
+            ? call with
+            {
+                Arguments = call.Arguments.Where(static argument => argument.Key != ConsentBinding.Argument)
+                .ToDictionary(StringComparer.Ordinal)
+            }
             : call;
 
     /// <summary>Null when nobody could be asked for now.</summary>
-    private async Task<ConsentAnswer?> AskAsync(ToolCall call, ConsentPlan plan, ConsentBinding binding, CancellationToken cancellationToken)
+    private async Task<ConsentAnswer?> AskAsync(
+        ToolCall call, ConsentPlan plan, ConsentBinding binding, CancellationToken cancellationToken)
     {
         if (call.Consent is not { CanAsk: true } channel || (by == ConfirmBy.Token && channel.Instead is null))
         {
@@ -163,7 +176,8 @@ internal sealed partial class ConsentGate(ConfirmLevel level, ConfirmBy by, Func
         return call.Turn is { } turn ? await turn.AskAsync(Ask, cancellationToken) : await Ask();
     }
 
-    private async ValueTask<CallError> RequiredAsync(ConsentPlan plan, ToolCall call, ConsentBinding binding, CancellationToken cancellationToken)
+    private async ValueTask<CallError> RequiredAsync(
+        ConsentPlan plan, ToolCall call, ConsentBinding binding, CancellationToken cancellationToken)
     {
         var (token, refusal) = call.Consent?.Instead is null ? await tokens.IssueAsync(binding, cancellationToken) : (null, null);
         if (refusal is not null)
@@ -177,7 +191,9 @@ internal sealed partial class ConsentGate(ConfirmLevel level, ConfirmBy by, Func
         return new CallError(
             "confirmation_required",
             "Nothing was done yet: a person has to agree first.",
-            call.Consent?.Instead ?? $"Show the user the plan. Only when they agree, {again}; it is good once, for {ConfirmationTokens.Lifetime.TotalMinutes:0} minutes.").With(writer =>
+            call.Consent?.Instead
+            ?? $"Show the user the plan. Only when they agree, {again}; it is good once, for "
+                + $"{ConfirmationTokens.Lifetime.TotalMinutes:0} minutes.").With(writer =>
             {
                 writer.WritePropertyName("plan");
                 writer.WriteRawValue(ShortenedJson.Within(ResultJson.Write(plan.Write), MostPlan), skipInputValidation: true);
@@ -189,12 +205,16 @@ internal sealed partial class ConsentGate(ConfirmLevel level, ConfirmBy by, Func
     }
 
     /// <summary>Keyed: a hash of the arguments alone would let readers of the audit log try out what was in them.</summary>
-    private string IdOf(ConsentBinding binding) => Convert.ToHexStringLower(HMACSHA256.HashData(_key.Value, Encoding.UTF8.GetBytes($"{binding.Call}.{binding.Files}")).AsSpan(0, 8));
+    private string IdOf(ConsentBinding binding)
+        => Convert.ToHexStringLower(
+            HMACSHA256.HashData(_key.Value, Encoding.UTF8.GetBytes($"{binding.Call}.{binding.Files}")).AsSpan(0, 8));
 
     /// <summary>Whom an e-mail address, a list or a body names is lost as well as what the path names.</summary>
     private static JsonElement? Others(ToolDescriptor tool, ToolCall call)
     {
-        var others = call.Arguments.Where(argument => argument.Key != ConsentBinding.Argument && (tool as OperationTool)?.PathArguments.Contains(argument.Key) != true).ToList();
+        var others =
+            call.Arguments.Where(argument => argument.Key != ConsentBinding.Argument
+                && (tool as OperationTool)?.PathArguments.Contains(argument.Key) != true).ToList();
         return others.Count == 0 ? null : ArgumentSummary.Whole(tool, others, call.Context.Work);
     }
 }

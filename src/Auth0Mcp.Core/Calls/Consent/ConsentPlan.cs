@@ -12,7 +12,8 @@ namespace Auth0Mcp.Calls.Consent;
 /// <param name="Target">The thing acted on; null when the call names none.</param>
 /// <param name="Arguments">What else the call says, as JSON without secrets; null when that is all.</param>
 /// <param name="Files">The files that the arguments name.</param>
-internal sealed record ConsentPlan(string Tenant, ToolDescriptor Tool, ConsentTarget? Target, string? Arguments, IReadOnlyList<UploadedFile> Files)
+internal sealed record ConsentPlan(
+    string Tenant, ToolDescriptor Tool, ConsentTarget? Target, string? Arguments, IReadOnlyList<UploadedFile> Files)
 {
     /// <summary>What becomes of what is stored; null where that is not known.</summary>
     public UpdatePlan? Update { get; init; }
@@ -91,22 +92,28 @@ internal sealed record ConsentPlan(string Tenant, ToolDescriptor Tool, ConsentTa
 /// <param name="Remark">Why there is no name; null when there is one.</param>
 internal sealed record ConsentTarget(IReadOnlyList<KeyValuePair<string, string>> Ids, string? Name, string? Remark)
 {
-    /// <summary>On one line, and the name in quotes that it cannot close: what an outsider wrote does not pass for a part of the question.</summary>
+    /// <summary>
+    /// On one line, and the name in quotes that it cannot close: what an outsider wrote does not pass for a part of the question.
+    /// </summary>
     /// <param name="noun">What kind of thing it is, as said before it; empty when nothing was said.</param>
     public string Describe(string[] noun)
     {
         var isPlain = noun.Length > 0 && Name is null && Remark is null
             && Ids is [var only] && NounOf(only.Key).SequenceEqual(noun, StringComparer.OrdinalIgnoreCase);
-        List<string> details = [.. isPlain ? [] : Ids.Select(static id => $"{id.Key} {id.Value}"), .. Remark is null ? [] : new[] { Remark }];
+        List<string> details = [.. isPlain ? [] : Ids.Select(static id => $"{id.Key} {id.Value}"),
+            .. Remark is null ? [] : new[] { Remark }];
         var named = isPlain ? Ids[0].Value
             : Name is null ? null
             : $"\"{Name.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
-        return VisibleText.Of(string.Join(' ', new[] { named, details.Count == 0 ? null : $"({string.Join(", ", details)})" }.OfType<string>()));
+        return VisibleText.Of(
+            string.Join(' ', new[] { named, details.Count == 0 ? null : $"({string.Join(", ", details)})" }.OfType<string>()));
     }
 
     /// <summary>The kind of thing that an argument names: a trigger for <c>trigger_id</c>.</summary>
     public static string[] NounOf(string argument)
-        => argument == "id" ? [] : (argument.EndsWith("_id", StringComparison.Ordinal) ? argument[..^"_id".Length] : argument).Split('_');
+        => argument == "id"
+            ? []
+            : (argument.EndsWith("_id", StringComparison.Ordinal) ? argument[..^"_id".Length] : argument).Split('_');
 
     public void Write(Utf8JsonWriter writer)
     {

@@ -9,8 +9,8 @@ using Auth0Mcp.Validation;
 namespace Auth0Mcp.Calls.Consent;
 
 /// <summary>
-/// The question that a person reads: what happens to which thing, what is lost, what goes and comes, and then the values. Every line ends as
-/// a sentence, because some clients put all of them on one line; what does not fit is counted.
+/// The question that a person reads: what happens to which thing, what is lost, what goes and comes, and then the values. Every
+/// line ends as a sentence, because some clients put all of them on one line; what does not fit is counted.
 /// </summary>
 internal static class ConsentQuestion
 {
@@ -35,7 +35,9 @@ internal static class ConsentQuestion
         var named = plan.Hosts.Count > 0 ? $"; the call names {string.Join(", ", plan.Hosts)}" : "";
         foreach (var reference in plan.References)
         {
-            text.Append(VisibleText.Of($"{ShortText.Cut(reference.Text, LongestValue)} leaves this machine as {reference.Path}{named}.")).Append('\n');
+            text.Append(
+                VisibleText.Of($"{ShortText.Cut(reference.Text, LongestValue)} leaves this machine as {reference.Path}{named}."))
+                .Append('\n');
         }
 
         if (plan.Loss is { } loss)
@@ -86,13 +88,16 @@ internal static class ConsentQuestion
             // What is hidden on both sides differs all the same.
             yield return change.IsNewSecret || change.From == change.To
                 ? $"{change.Path} {(change.From is null ? "gets" : "is replaced by")} a new value."
-                : change.From is null ? $"{change.Path} is set to {Value(change.To!)}." : $"{change.Path} changes from {Value(change.From)} to {Value(change.To!)}.";
+                : change.From is null
+                    ? $"{change.Path} is set to {Value(change.To!)}."
+                    : $"{change.Path} changes from {Value(change.From)} to {Value(change.To!)}.";
         }
 
         // Where it is known what becomes of what is stored, the arguments say nothing more.
         if (plan.Update is null && plan.Given is { ValueKind: JsonValueKind.Object } given)
         {
-            foreach (var line in given.EnumerateObject().SelectMany(static argument => Describe(MemberPath.Join("", argument.Name), argument.Value)))
+            foreach (var line in given.EnumerateObject()
+                .SelectMany(static argument => Describe(MemberPath.Join("", argument.Name), argument.Value)))
             {
                 yield return line;
             }
@@ -101,21 +106,25 @@ internal static class ConsentQuestion
 
     private static IEnumerable<string> Describe(string path, JsonElement value) => value.ValueKind switch
     {
-        JsonValueKind.Array when value.GetArrayLength() > 0 => [$"{path}: {Count(value.GetArrayLength(), "item")}: {Names([.. value.EnumerateArray()])}."],
+        JsonValueKind.Array
+            when value.GetArrayLength() > 0 =>
+                [$"{path}: {Count(value.GetArrayLength(), "item")}: {Names([.. value.EnumerateArray()])}."],
         JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Describe(MemberPath.Join(path, member.Name), member.Value)),
         _ => [$"{path}: {Value(value.GetRawText())}."],
     };
 
     private static string List(string path, ItemChanges items)
     {
-        string?[] parts = [Part("removed", items.Gone), Part("added", items.Added), Part("changed", [.. items.Changed.Select(static pair => pair.From)])];
+        string?[] parts = [Part("removed", items.Gone), Part("added", items.Added),
+            Part("changed", [.. items.Changed.Select(static pair => pair.From)])];
         return $"{path}: {string.Join("; ", parts.OfType<string>())}.";
 
         static string? Part(string word, IReadOnlyList<JsonElement> list)
             => list.Count == 0 ? null : $"{Count(list.Count, "item")} {word}: {Names(list)}";
     }
 
-    private static string Names(IReadOnlyList<JsonElement> items) => Some([.. items.Select(static item => ShortText.Cut(ItemIdentity.LabelOf(item), 80))]);
+    private static string Names(IReadOnlyList<JsonElement> items)
+        => Some([.. items.Select(static item => ShortText.Cut(ItemIdentity.LabelOf(item), 80))]);
 
     private static string Some(IReadOnlyList<string> names)
         => string.Join(", ", names.Take(MostItems))
@@ -123,7 +132,8 @@ internal static class ConsentQuestion
 
     private static string Value(string json) => ShortText.Cut(json, LongestValue);
 
-    private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
+    private static string Count(int number, string what)
+        => string.Create(CultureInfo.InvariantCulture, $"{number} {what}{(number == 1 ? "" : "s")}");
 
     /// <summary>What a tool does; what follows in its description is advice to a model.</summary>
     private static string FirstSentence(string description)

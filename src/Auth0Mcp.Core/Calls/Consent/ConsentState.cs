@@ -38,14 +38,20 @@ internal sealed class ConsentState(TimeProvider time) : IConsentStates
         }
     }
 
-    ValueTask<string> IConsentStates.CreateAsync(ConsentBinding binding, CancellationToken cancellationToken) => ValueTask.FromResult(Create(binding));
+    ValueTask<string> IConsentStates.CreateAsync(ConsentBinding binding, CancellationToken cancellationToken)
+        => ValueTask.FromResult(Create(binding));
 
     ValueTask<ConsentMatch> IConsentStates.AcceptAsync(string? state, ConsentBinding binding, CancellationToken cancellationToken)
         => ValueTask.FromResult(Accept(state, binding));
 
-    /// <summary>Fits once: a state of this process, for the same call, in time. It carries what the files and the stored object were, so that a change can be told from another call.</summary>
+    /// <summary>
+    /// Fits once: a state of this process, for the same call, in time. It carries what the files and the stored object were, so
+    /// that a change can be told from another call.
+    /// </summary>
     public ConsentMatch Accept(string? state, ConsentBinding binding)
-        => SignedConsent.Open(_key.Value, state, binding) is { } consent && Spend(consent.Nonce, consent.Expires) ? consent.Match : ConsentMatch.None;
+        => SignedConsent.Open(_key.Value, state, binding) is { } consent && Spend(consent.Nonce, consent.Expires)
+            ? consent.Match
+            : ConsentMatch.None;
 
     private bool Spend(string nonce, long expires)
     {

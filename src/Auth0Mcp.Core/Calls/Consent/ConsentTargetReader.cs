@@ -20,7 +20,8 @@ internal static class ConsentTargetReader
 
         var ids = operation.PathArguments
             .Where(call.Arguments.ContainsKey)
-            .Select(argument => new KeyValuePair<string, string>(argument, SecretScan.Clean(call.Arguments[argument].ToString(), ScanDepth.HighConfidence)))
+            .Select(argument => new KeyValuePair<string, string>(
+                argument, SecretScan.Clean(call.Arguments[argument].ToString(), ScanDepth.HighConfidence)))
             .ToList();
         if (update is not null && operation.Operation.Path.EndsWith('}'))
         {

@@ -8,15 +8,16 @@ using Auth0Mcp.Validation;
 namespace Auth0Mcp.Calls.Consent;
 
 /// <summary>
-/// Finds in a change what overwrites something that no read brings back: secrets, and the lists that the manifest names. A tool whose access is
-/// <c>write</c> needs consent for that alone.
+/// Finds in a change what overwrites something that no read brings back: secrets, and the lists that the manifest names. A tool
+/// whose access is <c>write</c> needs consent for that alone.
 /// </summary>
 internal static class IrrevocableLoss
 {
     /// <summary>What may be lost, as a sentence for a person, as far as the arguments tell; null when nothing is.</summary>
     /// <param name="schema">That of the arguments; without it nothing is known of what is emptied.</param>
     /// <param name="work">Counts the values looked at; null when nobody does.</param>
-    public static string? Of(ToolDescriptor tool, IReadOnlyDictionary<string, JsonElement> arguments, JsonSchema? schema = null, CallWork? work = null)
+    public static string? Of(
+        ToolDescriptor tool, IReadOnlyDictionary<string, JsonElement> arguments, JsonSchema? schema = null, CallWork? work = null)
     {
         if (tool is not OperationTool { Access: not ToolAccess.Read } operation)
         {
@@ -45,7 +46,8 @@ internal static class IrrevocableLoss
                 return Overwritten(name + below);
             }
 
-            if (emptied is null && schema is not null && MayEmpty(operation, name, schema) && Emptied(value, !operation.Update.IsEmpty, work) is { } empty)
+            if (emptied is null && schema is not null && MayEmpty(operation, name, schema)
+                && Emptied(value, !operation.Update.IsEmpty, work) is { } empty)
             {
                 emptied = $"{name}{empty} is emptied or replaced, and what is in it would not come back.";
             }
@@ -71,7 +73,9 @@ internal static class IrrevocableLoss
         }
 
         var secrets = new NewSecrets(update.Secrets?.Texts, work);
-        foreach (var (name, value) in tool.Operation.Method is "PATCH" or "PUT" ? update.Arguments : new Dictionary<string, JsonElement>())
+        foreach (var (name, value) in tool.Operation.Method is "PATCH" or "PUT"
+            ? update.Arguments
+            : new Dictionary<string, JsonElement>())
         {
             var stored = tool.BodyProperty(name) is { } property ? MemberPath.Member(update.Stored.Json, property)
                 : UpdatePlanner.IsBody(tool, name) ? update.Stored.Json : (JsonElement?)null;
@@ -86,7 +90,9 @@ internal static class IrrevocableLoss
 
     private static string Emptied(IReadOnlyList<string> paths)
         => PathList.Names(paths)
-            + (paths.Count == 1 ? " is emptied, and what it holds does not come back." : " are emptied, and what they hold does not come back.");
+            + (paths.Count == 1
+            ? " is emptied, and what it holds does not come back."
+            : " are emptied, and what they hold does not come back.");
 
     private static string Replaced(string name) => $"{name} is replaced, and what it is now does not come back.";
 
@@ -95,19 +101,24 @@ internal static class IrrevocableLoss
     /// <summary>A switch that is off does nothing.</summary>
     private static bool IsOn(JsonElement value) => value.ValueKind is not (JsonValueKind.False or JsonValueKind.Undefined);
 
-    /// <summary>The argument makes something else of what is stored; one that is not in the body is not stored where that could be seen.</summary>
+    /// <summary>
+    /// The argument makes something else of what is stored; one that is not in the body is not stored where that could be seen.
+    /// </summary>
     private static bool IsChanged(OperationTool tool, UpdatePlan update, string name)
         => (tool.BodyProperty(name) ?? (UpdatePlanner.IsBody(tool, name) ? name : null)) is { } property
             ? update.Differences.Any(difference => MemberPath.IsWithin(difference.Path, MemberPath.Join("", property)))
             : update.Arguments.ContainsKey(name);
 
-    /// <summary>Something may be lost with what is in the argument: where a read can tell, any list or object may hold it; else a secret.</summary>
+    /// <summary>
+    /// Something may be lost with what is in the argument: where a read can tell, any list or object may hold it; else a secret.
+    /// </summary>
     private static bool MayEmpty(OperationTool tool, string name, JsonSchema schema)
         => tool.BodyProperty(name) is not null
             && (tool.Update.IsEmpty ? RequestSecrets.PlaceOf(tool, name).MayHoldSecret : schema.HoldsMembers(name));
 
     /// <summary>The way from a value to the first place that is emptied; null when there is none.</summary>
-    /// <param name="isRead">What is stored is read then: a list takes the place of another one, and what that means for secrets is seen there.</param>
+    /// <param name="isRead">What is stored is read then: a list takes the place of another one, and what that means for secrets
+    /// is seen there.</param>
     private static string? Emptied(JsonElement value, bool isRead, CallWork? work)
     {
         work?.Step();
@@ -137,7 +148,9 @@ internal static class IrrevocableLoss
     /// <param name="work">Counts the values looked at; null when nobody does.</param>
     private sealed class NewSecrets(IReadOnlySet<string>? known, CallWork? work)
     {
-        /// <summary>The way from a value to the first place of a new secret in it; null when there is none. A mask keeps what is stored.</summary>
+        /// <summary>
+        /// The way from a value to the first place of a new secret in it; null when there is none. A mask keeps what is stored.
+        /// </summary>
         public string? Below(string name, JsonElement value, SecretMask.View place, JsonElement? stored)
         {
             work?.Step();

@@ -7,7 +7,10 @@ using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Consent;
 
-/// <summary>The hosts to which a call may send a local secret: those of the request as it will be, and of what is stored beside it where the API keeps that.</summary>
+/// <summary>
+/// The hosts to which a call may send a local secret: those of the request as it will be, and of what is stored beside it where
+/// the API keeps that.
+/// </summary>
 internal static class SentHosts
 {
     /// <param name="update">What the call comes to; null where that does not depend on what is stored.</param>
@@ -21,7 +24,8 @@ internal static class SentHosts
             .Concat(SecretHosts.Named("", ArgumentSummary.Whole(tool, sent, call.Context.Work)));
         if (operation is not null && update is { Stored: { Json.ValueKind: JsonValueKind.Object } stored, Rules: { } rules })
         {
-            var kept = sent.Select(argument => operation.BodyProperty(argument.Key)).OfType<string>().Where(rules.Merges.Contains).Union(rules.Destinations);
+            var kept = sent.Select(argument => operation.BodyProperty(argument.Key)).OfType<string>().Where(rules.Merges.Contains)
+                .Union(rules.Destinations);
             hosts = hosts.Concat(kept.SelectMany(name => Stored(stored, name)));
         }
 
@@ -32,7 +36,8 @@ internal static class SentHosts
     public static CallError? Refuse(IReadOnlyList<string> hosts)
         => hosts.Count <= SecretHosts.Most ? null : new CallError(
             "cannot_ask",
-            $"A local secret would leave with this call, which names {hosts.Count} hosts: more than a person can check in one question ({SecretHosts.Most}). "
+            $"A local secret would leave with this call, which names {hosts.Count} hosts: more than a person can check in one "
+            + $"question ({SecretHosts.Most}). "
             + "Nothing was sent.",
             "Make one call with the secret and only the addresses that belong to it, and another one for the rest.");
 

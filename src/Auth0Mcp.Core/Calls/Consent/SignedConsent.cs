@@ -5,7 +5,10 @@ using System.Text;
 
 namespace Auth0Mcp.Calls.Consent;
 
-/// <summary>A consent as a client carries it: signed for one call, with what its files and the stored object were. Whether it was spent is for others to know.</summary>
+/// <summary>
+/// A consent as a client carries it: signed for one call, with what its files and the stored object were. Whether it was spent is
+/// for others to know.
+/// </summary>
 /// <param name="Nonce">Names it; no other has the same.</param>
 /// <param name="Expires">In seconds since 1970.</param>
 /// <param name="Match">How far it fits the call that presents it.</param>
@@ -24,7 +27,8 @@ internal sealed record SignedConsent(string Nonce, long Expires, ConsentMatch Ma
         => text?.Split('.') is [var nonce, var expires, var files, var stored, var signature]
            && ConsentBinding.AreEqual(signature, Sign(key, $"{nonce}.{expires}.{files}.{stored}", binding.Call))
             ? new SignedConsent(
-                nonce, long.Parse(expires, NumberStyles.None, CultureInfo.InvariantCulture), binding.Compare(binding with { Files = files, State = stored }))
+                nonce, long.Parse(expires, NumberStyles.None, CultureInfo.InvariantCulture),
+                binding.Compare(binding with { Files = files, State = stored }))
             : null;
 
     private static string Sign(byte[] key, string payload, string call)

@@ -15,7 +15,8 @@ internal static class DryRunReport
 {
     /// <param name="update">What the request comes to; null when it is not known what is stored.</param>
     /// <param name="most">Bytes of the result.</param>
-    public static CallResult Write(OperationTool tool, string tenant, PlannedRequest request, UpdatePlan? update, int most, CallWork? work = null)
+    public static CallResult Write(
+        OperationTool tool, string tenant, PlannedRequest request, UpdatePlan? update, int most, CallWork? work = null)
     {
         using var body = Parse(request.Body);
         var answer = RequestSecrets.BodyOf(tool);

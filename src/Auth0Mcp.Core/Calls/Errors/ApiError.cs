@@ -21,7 +21,10 @@ internal static class ApiError
         var token = response.RequestMessage is { } request ? TokenHandler.Sent(request) : null;
         var scopes = answer.Status == HttpStatusCode.Forbidden ? ScopeNeed.Of(tool.Operation, answer, token?.Scopes) : null;
         var rule = ErrorRules.Find(tool, answer, scopes?.State);
-        var error = new CallError(rule?.Kind ?? "api_error", answer.Message, rule is null ? null : ErrorText.Fill(rule.Text, Placeholder)) { Status = answer.Status };
+        var error = new CallError(
+            rule?.Kind ?? "api_error", answer.Message,
+            rule is null ? null : ErrorText.Fill(rule.Text, Placeholder))
+        { Status = answer.Status };
         return error.With(writer =>
         {
             writer.WriteNumber("status", (int)answer.Status);

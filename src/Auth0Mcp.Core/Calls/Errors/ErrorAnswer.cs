@@ -33,7 +33,8 @@ internal sealed record ErrorAnswer(
             var message = Text(body, "message", known) ?? Text(body, "error_description", known) ?? Text(body, "error", known);
             return new ErrorAnswer(
                 response.StatusCode,
-                ShortText.Cut(message ?? $"The Management API answered status {(int)response.StatusCode} without a message.", LongestMessage),
+                ShortText.Cut(
+                message ?? $"The Management API answered status {(int)response.StatusCode} without a message.", LongestMessage),
                 Text(body, "errorCode", known) is { } code ? ShortText.Cut(code, LongestMessage) : null,
                 body is { } rest ? ErrorReasons.Read(rest, known) : null,
                 string.Join(' ', response.Headers.WwwAuthenticate.Select(static header => header.Parameter)),
@@ -41,7 +42,10 @@ internal sealed record ErrorAnswer(
         }
     }
 
-    /// <summary>A text of the body; without what is secret, should the body repeat it. Cleaned as a whole: a half secret is not recognised.</summary>
+    /// <summary>
+    /// A text of the body; without what is secret, should the body repeat it. Cleaned as a whole: a half secret is not
+    /// recognised.
+    /// </summary>
     private static string? Text(JsonElement? body, string property, KnownSecrets known)
         => body is not { } root || !root.TryGetProperty(property, out var value) || value.ValueKind != JsonValueKind.String ? null
             : SecretScan.Clean(value.GetString()!, ScanDepth.Full, known);

@@ -7,8 +7,8 @@ using Auth0Mcp.Text;
 namespace Auth0Mcp.Calls.Errors;
 
 /// <summary>
-/// The reasons that an error lists: which property was refused, and why. Only members that tell these are kept: an error may repeat what was
-/// sent or stored, secrets included, and no schema says where.
+/// The reasons that an error lists: which property was refused, and why. Only members that tell these are kept: an error may
+/// repeat what was sent or stored, secrets included, and no schema says where.
 /// </summary>
 internal static class ErrorReasons
 {
@@ -16,11 +16,13 @@ internal static class ErrorReasons
     private const int Longest = 2048;
 
     /// <summary>Members that hold reasons.</summary>
-    private static readonly string[] s_lists = ["errors", "details", "reasons", "issues", "causes", "children", "validation_errors", "validationErrors"];
+    private static readonly string[] s_lists = ["errors", "details", "reasons", "issues", "causes", "children",
+        "validation_errors", "validationErrors"];
 
     /// <summary>Members of a reason that say what was refused, and why.</summary>
     private static readonly string[] s_told =
-        ["message", "msg", "reason", "path", "dataPath", "instancePath", "schemaPath", "field", "property", "param", "name", "keyword", "rule"];
+        ["message", "msg", "reason", "path", "dataPath", "instancePath", "schemaPath", "field", "property", "param", "name",
+            "keyword", "rule"];
 
     /// <summary>As JSON; null when the body has none.</summary>
     /// <param name="known">Secrets of this very call.</param>

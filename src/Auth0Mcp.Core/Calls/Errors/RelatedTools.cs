@@ -21,15 +21,20 @@ internal static class RelatedTools
     {
         var (path, id) = (tool.Operation.Path, tool.Operation.Id);
         var same = ManagementCatalog.All().Where(other => other.Operation.Path == path && other.Operation.Id != id).ToList();
-        return s_settingUp.Select(method => same.Find(other => other.Operation.Method == method)).FirstOrDefault(static found => found is not null);
+        return s_settingUp.Select(method => same.Find(other => other.Operation.Method == method))
+            .FirstOrDefault(static found => found is not null);
     }
 
-    /// <summary>The list that holds what the path names, or what it belongs to; null when that is the tool itself, or there is none.</summary>
-    /// <param name="isMissing">Something that the path names does not exist: a list that needs all the same ids would not find it either.</param>
+    /// <summary>
+    /// The list that holds what the path names, or what it belongs to; null when that is the tool itself, or there is none.
+    /// </summary>
+    /// <param name="isMissing">Something that the path names does not exist: a list that needs all the same ids would not find it
+    /// either.</param>
     public static OperationTool? Listing(OperationTool tool, bool isMissing)
     {
         var ids = Ids(tool);
-        var lists = ManagementCatalog.All().Where(other => other.Page is not null && (!isMissing || ids == 0 || Ids(other) < ids)).ToList();
+        var lists = ManagementCatalog.All().Where(other => other.Page is not null && (!isMissing || ids == 0 || Ids(other) < ids))
+            .ToList();
         for (var path = tool.Operation.Path; path.Length > 1; path = path[..path.LastIndexOf('/')])
         {
             if (!path.EndsWith('}') && lists.Find(list => list.Operation.Path == path) is { } found)

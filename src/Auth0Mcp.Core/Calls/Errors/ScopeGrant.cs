@@ -14,13 +14,17 @@ internal static class ScopeGrant
     /// <summary>The same for several scopes.</summary>
     public static string Explain(IReadOnlyList<string> scopes, TokenOrigin? origin) => origin switch
     {
-        { Kind: SignInKind.Device, Profile: { } profile } => $"{NotSignedInException.Run(AddScopes(scopes, profile))} The scopes that there are stay.",
+        { Kind: SignInKind.Device, Profile: { } profile } =>
+            $"{NotSignedInException.Run(AddScopes(scopes, profile))} The scopes that there are stay.",
         { Kind: SignInKind.ClientCredentials, Profile: { } profile } =>
-            $"Ask the user to authorize the application {origin.ClientId} {InDashboard}, then to run '{AddScopes(scopes, profile)}' in a terminal, "
+            $"Ask the user to authorize the application {origin.ClientId} {InDashboard}, then to run "
+                + $"'{AddScopes(scopes, profile)}' in a terminal, "
             + "which gets a new token; then call again.",
         { Kind: SignInKind.ClientCredentials } =>
-            $"Ask the user to authorize the application {origin.ClientId} {InDashboard} and to restart this server, which then gets a new token.",
-        _ => $"Ask the user to set {EnvironmentVariables.Token} to a token that has {(scopes.Count == 1 ? "it" : "them")} and to restart this server.",
+            $"Ask the user to authorize the application {origin.ClientId} {InDashboard} and to restart this server, which then "
+                + "gets a new token.",
+        _ => $"Ask the user to set {EnvironmentVariables.Token} to a token that has {(scopes.Count == 1 ? "it" : "them")} and to "
+            + "restart this server.",
     };
 
     private static string AddScopes(IReadOnlyList<string> scopes, string profile)

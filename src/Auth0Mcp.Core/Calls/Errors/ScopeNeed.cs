@@ -40,7 +40,9 @@ internal sealed partial record ScopeNeed(ScopeState State, string Scope)
 
     /// <summary>The least that helps: a read needs one that reads.</summary>
     private static string Best(ManagementOperation operation, IReadOnlyList<string> scopes)
-        => (operation.Access == ToolAccess.Read ? scopes.FirstOrDefault(static scope => scope.StartsWith("read:", StringComparison.Ordinal)) : null)
+        => (operation.Access == ToolAccess.Read
+            ? scopes.FirstOrDefault(static scope => scope.StartsWith("read:", StringComparison.Ordinal))
+            : null)
            ?? scopes[0];
 
     /// <summary>A scope of this API by name, or at least by its verb: the document may be older.</summary>

@@ -40,14 +40,16 @@ internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, F
     public Func<string, string?> Environment { get; init; } = System.Environment.GetEnvironmentVariable;
 
     /// <summary>The secrets of this server's own way in, which leave with no call.</summary>
-    public Func<CancellationToken, ValueTask<IReadOnlyList<string>>> OwnSecrets { get; init; } = static _ => ValueTask.FromResult<IReadOnlyList<string>>([]);
+    public Func<CancellationToken, ValueTask<IReadOnlyList<string>>> OwnSecrets { get; init; } =
+        static _ => ValueTask.FromResult<IReadOnlyList<string>>([]);
 
     /// <summary>What the sign-in allows, as far as it is known without a request.</summary>
-    public Func<CancellationToken, ValueTask<GrantedScopes>> Granted { get; init; } = static _ => ValueTask.FromResult(GrantedScopes.Unknown);
+    public Func<CancellationToken, ValueTask<GrantedScopes>> Granted { get; init; } = static _ => ValueTask.FromResult(
+        GrantedScopes.Unknown);
 
     /// <summary>
-    /// The machine of this process is that of the person who calls: its files, variables and keychain are theirs. Where it is not, no call
-    /// reaches them.
+    /// The machine of this process is that of the person who calls: its files, variables and keychain are theirs. Where it is
+    /// not, no call reaches them.
     /// </summary>
     public bool HasMachine { get; init; } = true;
 
@@ -57,7 +59,9 @@ internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, F
     /// <summary>The tokens of clients that cannot ask; null for tokens of this process alone.</summary>
     public IConfirmationTokens? Tokens { get; init; }
 
-    /// <summary>Makes the names of confirmations in the record, the same wherever a call is made; null for a key of this process.</summary>
+    /// <summary>
+    /// Makes the names of confirmations in the record, the same wherever a call is made; null for a key of this process.
+    /// </summary>
     public byte[]? ConfirmationKey { get; init; }
 
     /// <summary>Lets changes through, each once; null where nothing is shared that could make it happen twice.</summary>

@@ -20,16 +20,20 @@ namespace Auth0Mcp.Calls.Execution;
 internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings settings)
 {
     private const string HowToKeep =
-        "The new secret is not shown. To keep it, the call that makes it says where: `secret_to` takes file:.env#KEY, file:NAME.secret or keychain:NAME.";
+        "The new secret is not shown. To keep it, the call that makes it says where: `secret_to` takes file:.env#KEY, "
+            + "file:NAME.secret or keychain:NAME.";
 
     private const string NotKept = "The new secret is not shown, and this shared server keeps none. A person finds it in the dashboard.";
 
     /// <summary>Calls a tool whose arguments fit its schema.</summary>
-    /// <param name="resolved">The call's arguments as they are sent, with the secrets that they stand for; those of the call are shown.</param>
+    /// <param name="resolved">The call's arguments as they are sent, with the secrets that they stand for; those of the call are
+    /// shown.</param>
     /// <param name="mayReplace">A person was asked about what its secret replaces.</param>
     /// <param name="update">What an update comes to; null for anything else, or when that did not matter.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<CallResult> CallAsync(OperationTool tool, ToolPlan plan, ToolCall call, LoadedUploads uploads, ResolvedArguments resolved, UpdatePlan? update, bool mayReplace,
+    public async Task<CallResult> CallAsync(
+        OperationTool tool, ToolPlan plan, ToolCall call, LoadedUploads uploads, ResolvedArguments resolved, UpdatePlan? update,
+        bool mayReplace,
         IToolInvoker pipeline, CancellationToken cancellationToken)
     {
         var (fields, refused) = FieldSelection.Read(tool, call.Arguments);
@@ -44,13 +48,19 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
         }
 
         var asked = new ToolArguments(plan.Defaults.Apply(uploads.PutInto(call.Arguments)));
-        var complete = ReferenceEquals(resolved.Values, call.Arguments) ? asked : new ToolArguments(plan.Defaults.Apply(uploads.PutInto(resolved.Values)));
+        var complete = ReferenceEquals(resolved.Values, call.Arguments)
+            ? asked
+            : new ToolArguments(plan.Defaults.Apply(uploads.PutInto(resolved.Values)));
         var sent = fields?.SentArguments(tool, complete) ?? complete;
         var (delivery, problem) = await DeliveryAsync(call, mayReplace, cancellationToken);
         using (delivery)
         {
             return problem is null
-                ? await SendAsync(sent, new SecretCollector(new KnownSecrets(resolved.Secrets), delivery?.Place, Minted(tool, complete)) { Keeper = call.OnBehalfOf is null ? null : call.Keeper })
+                ? await SendAsync(
+                    sent, new SecretCollector(
+                    new KnownSecrets(resolved.Secrets), delivery?.Place,
+                    Minted(tool, complete))
+                    { Keeper = call.OnBehalfOf is null ? null : call.Keeper })
                 : CallError.InvalidArguments(tool.Name, [new SchemaViolation(SecretDelivery.Argument, problem)]);
         }
 
@@ -71,15 +81,20 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
                 }
 
                 // The work on the answer is within the time of the call; a stream takes as long as it was asked to.
-                var left = tool.Answer == AnswerKind.EventStream ? Timeout.InfiniteTimeSpan : ManagementHttp.CallTimeout - call.Context.Spent;
+                var left = tool.Answer == AnswerKind.EventStream
+                    ? Timeout.InfiniteTimeSpan
+                    : ManagementHttp.CallTimeout - call.Context.Spent;
                 sink.Work = new CallWork(pipeline.Time, left, cancellationToken);
                 var limits = call.OnBehalfOf is null ? settings.Limits : ResultLimits.None;
                 var context = new ResultContext(tool, plan, asked, fields, limits, sink) { Note = call.Context.Note };
-                Func<JsonElement, Task<CallResult?>>? longer = LongList.MayBe(tool, asked) ? total => ByCheckpointAsync(context, total) : null;
+                Func<JsonElement, Task<CallResult?>>? longer = LongList.MayBe(tool, asked)
+                    ? total => ByCheckpointAsync(context, total)
+                    : null;
                 var result = tool.Answer == AnswerKind.EventStream
                     ? await EventsResult.ReadAsync(response, context, call, pipeline.Time, cancellationToken)
                     : await ResponseReader.ReadAsync(response, context, longer, cancellationToken);
-                if (sink.HasHidden && call.OnBehalfOf is null && tool.LocalArguments.Contains(SecretDelivery.Argument) && Minted(tool, complete).Count > 0)
+                if (sink.HasHidden && call.OnBehalfOf is null && tool.LocalArguments.Contains(SecretDelivery.Argument)
+                    && Minted(tool, complete).Count > 0)
                 {
                     call.Context.Note(settings.HasMachine ? HowToKeep : NotKept);
                 }
@@ -87,7 +102,8 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
                 var placed = ResultPlace.Append(result, tool, call, call.Context.Bind(settings.Tenant()));
                 return delivery is null ? placed : await DeliverAsync(tool, placed, delivery, sink);
             }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && !(call.IsDryRun && exception is TimeoutException))
+            catch (Exception exception)
+                when (!cancellationToken.IsCancellationRequested && !(call.IsDryRun && exception is TimeoutException))
             {
                 return TransportError.Explain(exception, tool);
             }
@@ -100,7 +116,9 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
             var first = fields?.SentArguments(tool, all) ?? all;
             using var response = await tool.SendAsync(api(), first, call.Scope(tool), cancellationToken);
             var again = context with { Asked = LongList.ByCheckpoint(asked), Total = total };
-            return response.IsSuccessStatusCode ? await ResponseReader.ReadAsync(response, again, longer: null, cancellationToken) : null;
+            return response.IsSuccessStatusCode
+                ? await ResponseReader.ReadAsync(response, again, longer: null, cancellationToken)
+                : null;
         }
     }
 
@@ -110,12 +128,14 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
 
     /// <summary>The place for secrets that the call names, checked before anything is sent; a dry run only looks at it.</summary>
     private async Task<Result<SecretDelivery, string>> DeliveryAsync(ToolCall call, bool mayReplace, CancellationToken cancellationToken)
-        => !call.Arguments.TryGetValue(SecretDelivery.Argument, out var place) || place.ValueKind != JsonValueKind.String ? default(Result<SecretDelivery, string>)
+        => !call.Arguments.TryGetValue(SecretDelivery.Argument, out var place) || place.ValueKind != JsonValueKind.String
+            ? default(Result<SecretDelivery, string>)
             : call.IsDryRun ? new(null, SecretDelivery.Check(place.GetString()!, settings.Folder))
             : await SecretDelivery.OpenAsync(place.GetString()!, settings.Folder, settings.Keychain, mayReplace, cancellationToken);
 
     /// <summary>Saves the secrets of an answer, and says so when that fails or none came.</summary>
-    private static async Task<CallResult> DeliverAsync(OperationTool tool, CallResult result, SecretDelivery delivery, SecretCollector sink)
+    private static async Task<CallResult> DeliverAsync(
+        OperationTool tool, CallResult result, SecretDelivery delivery, SecretCollector sink)
     {
         if (sink.Taken.Count == 0)
         {
@@ -131,7 +151,9 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SignInStoreException)
         {
-            return new CallError("secret_not_saved", "The call was made, but its secret could not be saved and is lost.", $"Tell the user. Rotate or delete what {tool.Name} created, and save to another place.");
+            return new CallError(
+                "secret_not_saved", "The call was made, but its secret could not be saved and is lost.",
+                $"Tell the user. Rotate or delete what {tool.Name} created, and save to another place.");
         }
     }
 
@@ -140,7 +162,8 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
     {
         var (from, to) = (SavedTo(named), SavedTo(saved));
         return (result with { Body = result.Body.Replace(from, to, StringComparison.Ordinal) })
-            .With(writer => writer.WriteString(ResultMembers.SecretTo, $"{named} was set by something else meanwhile, and is kept. The secret is at {saved}."));
+            .With(writer => writer.WriteString(
+                ResultMembers.SecretTo, $"{named} was set by something else meanwhile, and is kept. The secret is at {saved}."));
 
         static string SavedTo(string place) => ReadableEncoder.Instance.Encode(SecretCollector.SavedTo(place));
     }

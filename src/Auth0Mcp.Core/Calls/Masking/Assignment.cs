@@ -3,22 +3,24 @@ using System.Buffers;
 namespace Auth0Mcp.Calls.Masking;
 
 /// <summary>
-/// A value that is given to a name such as <c>password</c>, in code, in a query, or in a connection string. References to values elsewhere,
-/// labels and placeholders are none.
+/// A value that is given to a name such as <c>password</c>, in code, in a query, or in a connection string. References to values
+/// elsewhere, labels and placeholders are none.
 /// </summary>
 internal static class Assignment
 {
     private const int LongestValue = 512;
 
     private static readonly string[] s_names =
-        ["password", "passwd", "pwd", "passphrase", "secret_key", "secretkey", "secret", "_token", "accesstoken", "authtoken", "api_key", "apikey", "api-key", "access_key", "accesskey", "accountkey", "private_key", "privatekey"];
+        ["password", "passwd", "pwd", "passphrase", "secret_key", "secretkey", "secret", "_token", "accesstoken", "authtoken",
+            "api_key", "apikey", "api-key", "access_key", "accesskey", "accountkey", "private_key", "privatekey"];
 
     private static readonly SearchValues<char> s_signs = SearchValues.Create("!@#$%^&*?+~");
     private static readonly SearchValues<char> s_unquotedEnd = SearchValues.Create(" \t\r\n&;,\"'`)]}<>\\");
 
     /// <summary>Settings that only connection strings have.</summary>
     private static readonly SearchValues<string> s_connectionSettings = SearchValues.Create(
-        ["server=", "data source=", "user id=", "uid=", "accountname=", "host=", "endpoint=", "initial catalog="], StringComparison.OrdinalIgnoreCase);
+        ["server=", "data source=", "user id=", "uid=", "accountname=", "host=", "endpoint=", "initial catalog="],
+        StringComparison.OrdinalIgnoreCase);
 
     public static Range? At(string text, int at)
     {

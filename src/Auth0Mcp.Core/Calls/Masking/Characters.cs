@@ -67,11 +67,14 @@ internal static class Characters
     }
 
     /// <summary>No word goes on before this index.</summary>
-    public static bool StartsWord(string text, int at) => at == 0 || !(Url64.Contains(text[at - 1]) || text[at - 1] is '.' or '+' or '/');
+    public static bool StartsWord(string text, int at)
+        => at == 0 || !(Url64.Contains(text[at - 1]) || text[at - 1] is '.' or '+' or '/');
 
-    public static bool StartsWith(string text, int at, string word) => text.AsSpan(at).StartsWith(word, StringComparison.OrdinalIgnoreCase);
+    public static bool StartsWith(string text, int at, string word)
+        => text.AsSpan(at).StartsWith(word, StringComparison.OrdinalIgnoreCase);
 
-    public static bool HasDigitAndLetter(ReadOnlySpan<char> text) => text.IndexOfAnyInRange('0', '9') >= 0 && text.ContainsAnyInRange('A', 'z');
+    public static bool HasDigitAndLetter(ReadOnlySpan<char> text)
+        => text.IndexOfAnyInRange('0', '9') >= 0 && text.ContainsAnyInRange('A', 'z');
 
     private static int Read(int from, int to)
     {

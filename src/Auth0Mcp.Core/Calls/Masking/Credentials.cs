@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Auth0Mcp.Calls.Masking;
 
-/// <summary>Credentials of HTTP: <c>Bearer</c> (RFC 6750), <c>Basic</c> (RFC 7617), and the password in an address (RFC 3986 section 3.2.1).</summary>
+/// <summary>
+/// Credentials of HTTP: <c>Bearer</c> (RFC 6750), <c>Basic</c> (RFC 7617), and the password in an address (RFC 3986 section
+/// 3.2.1).
+/// </summary>
 internal static class Credentials
 {
     private const string Bearer = "bearer";
@@ -38,7 +41,8 @@ internal static class Credentials
 
     /// <summary>Something that only stands for a value: <c>${NAME}</c>, <c>{{name}}</c>, <c>&lt;name&gt;</c>, stars.</summary>
     public static bool IsPlaceholder(ReadOnlySpan<char> value)
-        => value.IsEmpty || value[0] is '$' or '{' or '<' or '%' or '[' or '#' or '@' || value.IndexOfAnyExcept("*xX.•") < 0 || value.Contains("${", StringComparison.Ordinal);
+        => value.IsEmpty || value[0] is '$' or '{' or '<' or '%' or '[' or '#' or '@' || value.IndexOfAnyExcept("*xX.•") < 0
+            || value.Contains("${", StringComparison.Ordinal);
 
     private static Range? BasicAt(string text, int start)
     {
@@ -50,7 +54,8 @@ internal static class Credentials
 
         var decoded = new byte[end - start];
         return Convert.TryFromBase64Chars(text.AsSpan(start, end - start), decoded, out var length)
-               && Encoding.UTF8.GetString(decoded, 0, length) is var pair && pair.Contains(':', StringComparison.Ordinal) && !pair.Any(char.IsControl)
+               && Encoding.UTF8.GetString(decoded, 0, length) is var pair && pair.Contains(':', StringComparison.Ordinal)
+                   && !pair.Any(char.IsControl)
             ? start..end
             : null;
     }

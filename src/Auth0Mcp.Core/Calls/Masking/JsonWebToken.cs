@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace Auth0Mcp.Calls.Masking;
 
-/// <summary>Signed and encrypted tokens in compact form (RFC 7515 section 3.1, RFC 7516 section 3.1), also cut off behind their second part.</summary>
+/// <summary>
+/// Signed and encrypted tokens in compact form (RFC 7515 section 3.1, RFC 7516 section 3.1), also cut off behind their second
+/// part.
+/// </summary>
 internal static class JsonWebToken
 {
     private const int LongestHeader = 8192;
@@ -19,7 +22,8 @@ internal static class JsonWebToken
         }
 
         var header = Characters.EndOf(text, at, Characters.Url64);
-        if (header + 4 >= text.Length || text[header] != '.' || header - at is < ShortestHeader or > LongestHeader || !IsHeader(text.AsSpan(at, header - at)))
+        if (header + 4 >= text.Length || text[header] != '.' || header - at is < ShortestHeader or > LongestHeader
+            || !IsHeader(text.AsSpan(at, header - at)))
         {
             return null;
         }
@@ -48,7 +52,8 @@ internal static class JsonWebToken
             }
 
             var header = JsonElement.Parse(bytes[..length]);
-            return header.ValueKind == JsonValueKind.Object && (header.TryGetProperty("alg", out _) || header.TryGetProperty("enc", out _));
+            return header.ValueKind == JsonValueKind.Object
+                && (header.TryGetProperty("alg", out _) || header.TryGetProperty("enc", out _));
         }
         catch (Exception exception) when (exception is FormatException or JsonException)
         {

@@ -23,7 +23,8 @@ internal sealed class KnownSecrets
 
     public KnownSecrets(IEnumerable<string> secrets)
     {
-        _secrets = [.. secrets.Where(static secret => secret.Length >= Shortest).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        _secrets = [
+            .. secrets.Where(static secret => secret.Length >= Shortest).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         _starts = [.. _secrets.Select(static secret => StartOf(secret))];
         _shorter = new int[_secrets.Length];
         for (var index = 0; index < _secrets.Length; index++)

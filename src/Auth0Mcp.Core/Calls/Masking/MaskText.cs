@@ -7,7 +7,9 @@ using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Masking;
 
-/// <summary>Finds the word that stands in place of a secret in what a caller sends: it means the secret, and is never one itself.</summary>
+/// <summary>
+/// Finds the word that stands in place of a secret in what a caller sends: it means the secret, and is never one itself.
+/// </summary>
 internal static class MaskText
 {
     /// <summary>What the API itself writes in place of a secret.</summary>
@@ -20,17 +22,20 @@ internal static class MaskText
 
     /// <summary>The whole text is a mask; models write it in any case, with blanks, or in other forms of the same characters.</summary>
     public static bool Is(string text)
-        => text == NotShown || (Plain(text) is { Length: > 0 } plain && (plain.Equals(SecretMask.Redacted, StringComparison.OrdinalIgnoreCase)
+        => text == NotShown
+            || (Plain(text) is { Length: > 0 } plain && (plain.Equals(SecretMask.Redacted, StringComparison.OrdinalIgnoreCase)
             || (plain[^1] == ']' && Array.Exists(s_saved, word => plain.StartsWith(word, StringComparison.OrdinalIgnoreCase)))));
 
     /// <summary>A mask stands somewhere in the text.</summary>
     public static bool IsIn(string text)
-        => text == NotShown || (Plain(text) is { Length: > 0 } plain && (plain.Contains(SecretMask.Redacted, StringComparison.OrdinalIgnoreCase)
+        => text == NotShown
+            || (Plain(text) is { Length: > 0 } plain && (plain.Contains(SecretMask.Redacted, StringComparison.OrdinalIgnoreCase)
             || Array.Exists(s_saved, word => plain.Contains(word, StringComparison.OrdinalIgnoreCase))));
 
     /// <summary>
-    /// The text as it compares: without blanks and what nobody sees, and with forms of full width as the plain characters (as NFKC of Unicode
-    /// Standard Annex 15 has them; the runtime's own tables are left out of this program). A text without a bracket holds no mask.
+    /// The text as it compares: without blanks and what nobody sees, and with forms of full width as the plain characters (as
+    /// NFKC of Unicode Standard Annex 15 has them; the runtime's own tables are left out of this program). A text without a
+    /// bracket holds no mask.
     /// </summary>
     private static string Plain(string text)
     {
@@ -54,7 +59,8 @@ internal static class MaskText
 
     private static bool IsUnseen(char character)
         => char.IsWhiteSpace(character)
-           || CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.NonSpacingMark or UnicodeCategory.Surrogate;
+           || CharUnicodeInfo.GetUnicodeCategory(character) is UnicodeCategory.Format or UnicodeCategory.Control
+               or UnicodeCategory.NonSpacingMark or UnicodeCategory.Surrogate;
 
     /// <summary>A mask stands in one of the texts or names of a value.</summary>
     public static bool IsIn(JsonElement value)

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Auth0Mcp.Calls.Masking;
 
 /// <summary>
-/// Certificates and public keys: in PEM (RFC 7468) in whatever lines, also with blanks or a written \n in place of line breaks, or the base64 of
-/// their DER alone.
+/// Certificates and public keys: in PEM (RFC 7468) in whatever lines, also with blanks or a written \n in place of line breaks,
+/// or the base64 of their DER alone.
 /// </summary>
 internal static class PublicKeyMaterial
 {
@@ -18,9 +18,11 @@ internal static class PublicKeyMaterial
     /// <summary>Tags of DER (X.690 section 8).</summary>
     private const byte Integer = 0x02, BitString = 0x03, ObjectId = 0x06, Sequence = 0x30, Version = 0xA0;
 
-    private static readonly string[] s_labels = ["CERTIFICATE", "TRUSTED CERTIFICATE", "X509 CERTIFICATE", "PUBLIC KEY", "RSA PUBLIC KEY", "EC PUBLIC KEY", "PKCS7", "CERTIFICATE REQUEST", "X509 CRL"];
+    private static readonly string[] s_labels = ["CERTIFICATE", "TRUSTED CERTIFICATE", "X509 CERTIFICATE", "PUBLIC KEY",
+        "RSA PUBLIC KEY", "EC PUBLIC KEY", "PKCS7", "CERTIFICATE REQUEST", "X509 CRL"];
 
-    private static readonly SearchValues<char> s_data = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_ \t\r\n");
+    private static readonly SearchValues<char> s_data = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=-_ \t\r\n");
 
     public static bool Is(string text)
     {
@@ -53,7 +55,8 @@ internal static class PublicKeyMaterial
 
             head = head[(length + Dashes.Length)..];
             var end = head.IndexOf(End, StringComparison.Ordinal);
-            if (end < 0 || !IsData(head[..end]) || !head[(end + End.Length)..].StartsWith(string.Concat(label[..length], Dashes), StringComparison.Ordinal))
+            if (end < 0 || !IsData(head[..end])
+                || !head[(end + End.Length)..].StartsWith(string.Concat(label[..length], Dashes), StringComparison.Ordinal))
             {
                 return false;
             }
@@ -92,8 +95,8 @@ internal static class PublicKeyMaterial
     }
 
     /// <summary>
-    /// The outer sequence fills the data, and starts as a certificate (RFC 5280), a public key (section 4.1.2.7 there) or a PKCS 7 bundle (RFC 2315)
-    /// does. Private keys start with a number.
+    /// The outer sequence fills the data, and starts as a certificate (RFC 5280), a public key (section 4.1.2.7 there) or a PKCS
+    /// 7 bundle (RFC 2315) does. Private keys start with a number.
     /// </summary>
     private static bool IsDer(ReadOnlySpan<char> text)
     {
@@ -103,7 +106,8 @@ internal static class PublicKeyMaterial
         }
 
         var bytes = new byte[text.Length];
-        if (!Convert.TryFromBase64Chars(text, bytes, out var length) || Header(bytes.AsSpan(0, length), Sequence) is not { } outer || outer.End.Value != length)
+        if (!Convert.TryFromBase64Chars(text, bytes, out var length) || Header(bytes.AsSpan(0, length), Sequence) is not { } outer
+            || outer.End.Value != length)
         {
             return false;
         }

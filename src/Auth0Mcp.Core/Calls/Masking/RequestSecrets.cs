@@ -5,8 +5,8 @@ using Auth0Mcp.ManagementApi;
 namespace Auth0Mcp.Calls.Masking;
 
 /// <summary>
-/// Shows what a caller sends without the secrets in it, by the rules of <see cref="SecretMask"/>: what the document says of the body, what it says of
-/// the same place in a result, and names.
+/// Shows what a caller sends without the secrets in it, by the rules of <see cref="SecretMask"/>: what the document says of the
+/// body, what it says of the same place in a result, and names.
 /// </summary>
 internal static class RequestSecrets
 {
@@ -24,7 +24,10 @@ internal static class RequestSecrets
     /// <summary>True where a call sends a secret.</summary>
     public static bool IsSecret(string name, SecretMask.View place) => place.IsSecret || (place.HidesText && IsSecretName(name));
 
-    /// <summary>True where that value replaces a secret: a switch replaces none, and a number only one of digits. What is emptied may have been one.</summary>
+    /// <summary>
+    /// True where that value replaces a secret: a switch replaces none, and a number only one of digits. What is emptied may have
+    /// been one.
+    /// </summary>
     public static bool ReplacesSecret(string name, SecretMask.View place, JsonElement value)
         => place.IsSecret || (IsSecret(name, place) && value.ValueKind switch
         {

@@ -7,7 +7,8 @@ namespace Auth0Mcp.Calls.Masking;
 /// <param name="known">Secrets of this very call, hidden wherever the answer repeats them.</param>
 /// <param name="savedTo">The place that the caller named; null when there is none.</param>
 /// <param name="minted">
-/// The members of the answer that may be saved: what the API made for this call. What the caller wrote is not handed on. Null for all secrets.
+/// The members of the answer that may be saved: what the API made for this call. What the caller wrote is not handed on. Null for
+/// all secrets.
 /// </param>
 /// <param name="showsReferences">A reference to a secret stands for itself: what a caller sends is written.</param>
 internal sealed class SecretCollector(
@@ -56,7 +57,8 @@ internal sealed class SecretCollector(
         if (savedTo is null)
         {
             HasHidden = true;
-            return showsReferences && secret.ValueKind == JsonValueKind.String && secret.GetString() is { } text && SecretReference.IsReference(text) ? text : SecretMask.Redacted;
+            return showsReferences && secret.ValueKind == JsonValueKind.String && secret.GetString() is { } text
+                && SecretReference.IsReference(text) ? text : SecretMask.Redacted;
         }
 
         var member = _path.TryPeek(out var name) ? name : "";

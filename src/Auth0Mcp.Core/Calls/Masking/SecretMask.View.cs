@@ -4,7 +4,9 @@ namespace Auth0Mcp.Calls.Masking;
 
 internal sealed partial class SecretMask
 {
-    /// <summary>A place in a result or a body: every schema branch that may describe it, and what the names on the way there tell.</summary>
+    /// <summary>
+    /// A place in a result or a body: every schema branch that may describe it, and what the names on the way there tell.
+    /// </summary>
     internal readonly struct View
     {
         private readonly Node[]? _nodes;
@@ -60,12 +62,15 @@ internal sealed partial class SecretMask
             }
 
             // What a caller sends under such a name may be meant for another of the forms that the document has there.
-            var isHarmless = found.Exists(static node => node.IsHarmless) && !(_scope.IsRequest && SecretNaming.Of(name).Kind == NameKind.Secret);
+            var isHarmless = found.Exists(static node => node.IsHarmless)
+                && !(_scope.IsRequest && SecretNaming.Of(name).Kind == NameKind.Secret);
             var scope = isHarmless ? _scope.Reset() : isKnown ? _scope.Below(name).Known() : _scope.Below(name);
             return new View([.. found], scope);
         }
 
-        /// <summary>The place of a member of an object that is there: in a pair of a name and a value, only the value may be a secret.</summary>
+        /// <summary>
+        /// The place of a member of an object that is there: in a pair of a name and a value, only the value may be a secret.
+        /// </summary>
         public View Property(string name, JsonElement owner) => Member(name, _scope is null ? default : SecretShape.PairOf(owner));
 
         /// <summary>The items of a list; of one that the document does not have there, each is taken for the whole.</summary>
@@ -77,11 +82,17 @@ internal sealed partial class SecretMask
             }
 
             var items = Nodes.Where(static node => node.Items is not null).SelectMany(static node => node.Items!.All).ToArray();
-            return items.Length > 0 ? new View(items, _scope) : new View(Nodes, _scope, Array.Exists(Nodes, static node => node.Others is not null));
+            return items.Length > 0
+                ? new View(items, _scope)
+                : new View(Nodes, _scope, Array.Exists(Nodes, static node => node.Others is not null));
         }
 
-        /// <summary>Writes the value with every secret in it replaced; an absent (null) one stays null. Other texts are scanned for secrets that stand there all the same.</summary>
-        public void Write(Utf8JsonWriter writer, JsonElement value, SecretCollector? sink = null) => Write(writer, value, "", sink ?? new SecretCollector());
+        /// <summary>
+        /// Writes the value with every secret in it replaced; an absent (null) one stays null. Other texts are scanned for
+        /// secrets that stand there all the same.
+        /// </summary>
+        public void Write(Utf8JsonWriter writer, JsonElement value, SecretCollector? sink = null)
+            => Write(writer, value, "", sink ?? new SecretCollector());
 
         /// <param name="name">Of the property whose value it is.</param>
         public void Write(Utf8JsonWriter writer, JsonElement value, string name, SecretCollector sink)
@@ -149,7 +160,9 @@ internal sealed partial class SecretMask
             }
 
             var value = _isEntry ? Property(pair.Name) : Property(name);
-            return value.IsSecret || Array.Exists(value.Nodes, static node => node.IsHarmless) || _scope!.Hides ? value : new View(value.Nodes, _scope.Below(pair.Name));
+            return value.IsSecret || Array.Exists(value.Nodes, static node => node.IsHarmless) || _scope!.Hides
+                ? value
+                : new View(value.Nodes, _scope.Below(pair.Name));
         }
 
         private void WriteArray(Utf8JsonWriter writer, JsonElement value, string name, SecretCollector sink)
@@ -160,7 +173,9 @@ internal sealed partial class SecretMask
             foreach (var item in value.EnumerateArray())
             {
                 sink.Enter(index);
-                var named = _scope is { Hides: false } && !items.IsSecret ? SecretShape.NameInList(before, item, index, count, name) : null;
+                var named = _scope is { Hides: false } && !items.IsSecret
+                    ? SecretShape.NameInList(before, item, index, count, name)
+                    : null;
                 (named is null ? items : new View(items.Nodes, _scope!.Below(named))).Write(writer, item, name, sink);
                 index++;
                 before = item;
@@ -173,6 +188,7 @@ internal sealed partial class SecretMask
         private bool IsList => Array.Exists(Nodes, static node => node.Items is not null);
 
         /// <summary>What may be in an envelope that the document does not have.</summary>
-        private Node[] WithItems => [.. Nodes, .. Nodes.Where(static node => node.Items is not null).SelectMany(static node => node.Items!.All)];
+        private Node[] WithItems
+            => [.. Nodes, .. Nodes.Where(static node => node.Items is not null).SelectMany(static node => node.Items!.All)];
     }
 }

@@ -5,9 +5,9 @@ using Auth0Mcp.ManagementApi;
 namespace Auth0Mcp.Calls.Masking;
 
 /// <summary>
-/// Where a tool's results and arguments hold secrets. The generator's map tells for the places of the document: a name alone would hide settings such
-/// as <c>refresh_token</c> and miss secrets under harmless names. Everywhere else, in open objects, at unknown properties and where the shape is not
-/// the document's, names tell.
+/// Where a tool's results and arguments hold secrets. The generator's map tells for the places of the document: a name alone
+/// would hide settings such as <c>refresh_token</c> and miss secrets under harmless names. Everywhere else, in open objects, at
+/// unknown properties and where the shape is not the document's, names tell.
 /// </summary>
 internal sealed partial class SecretMask
 {
@@ -28,13 +28,16 @@ internal sealed partial class SecretMask
 
     /// <summary>The mask of a tool's results; that of a tool without an operation masks nothing.</summary>
     public static SecretMask Of(ToolDescriptor? tool)
-        => tool is OperationTool operation ? s_results.GetOrAdd(tool.Name, static (_, operation) => Parse(operation.Secrets), operation) : s_nothing;
+        => tool is OperationTool operation
+            ? s_results.GetOrAdd(tool.Name, static (_, operation) => Parse(operation.Secrets), operation)
+            : s_nothing;
 
     /// <summary>The mask of what a tool sends: what the document says of the body, and of the same place in the result.</summary>
     public static SecretMask OfRequest(OperationTool tool)
         => s_requests.GetOrAdd(
             tool.Name,
-            static (_, tool) => new SecretMask(new View([.. Parse(tool.RequestSecrets).Root.Nodes, .. Of(tool).Root.Nodes], SecretScope.OfRequest)),
+            static (_,
+            tool) => new SecretMask(new View([.. Parse(tool.RequestSecrets).Root.Nodes, .. Of(tool).Root.Nodes], SecretScope.OfRequest)),
             tool);
 
     /// <summary>Reads the generator's map; without one names tell all.</summary>
@@ -84,7 +87,10 @@ internal sealed partial class SecretMask
         /// <summary>Names that only sound secret, at any depth of an open object.</summary>
         public IReadOnlySet<string>? Harmless { get; private set; }
 
-        /// <summary>This node and those that describe the same place, referred to or as alternatives; each once, because schemas may contain each other.</summary>
+        /// <summary>
+        /// This node and those that describe the same place, referred to or as alternatives; each once, because schemas may
+        /// contain each other.
+        /// </summary>
         public Node[] All => _all ??= Expand();
 
         /// <summary>This node is a secret, or one below it.</summary>
@@ -103,7 +109,8 @@ internal sealed partial class SecretMask
 
                     if (seen.Add(node))
                     {
-                        foreach (var below in node._same.Concat(node._properties.Values).Concat([node.Items, node.Others]).OfType<Node>())
+                        foreach (var below in node._same.Concat(node._properties.Values).Concat([node.Items, node.Others])
+                            .OfType<Node>())
                         {
                             open.Push(below);
                         }
@@ -136,7 +143,8 @@ internal sealed partial class SecretMask
 
                         break;
                     case "n":
-                        Harmless = member.Value.EnumerateArray().Select(static name => name.GetString()!).ToHashSet(StringComparer.Ordinal);
+                        Harmless = member.Value.EnumerateArray().Select(static name => name.GetString()!)
+                            .ToHashSet(StringComparer.Ordinal);
                         break;
                     case "i":
                         Items = Child(member.Value, definitions);

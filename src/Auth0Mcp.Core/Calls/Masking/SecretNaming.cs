@@ -15,12 +15,15 @@ internal sealed record SecretNaming(NameKind Kind, bool IsOfDigits, bool IsId)
 
     private const int LongestRemembered = 100;
 
-    /// <summary>Of a longer name, which nobody writes, as much from either end is read: it may be asked for with every item of a list.</summary>
+    /// <summary>
+    /// Of a longer name, which nobody writes, as much from either end is read: it may be asked for with every item of a list.
+    /// </summary>
     private const int LongestEnd = 500;
 
     private static readonly ConcurrentDictionary<string, SecretNaming> s_known = new(StringComparer.Ordinal);
 
-    private static readonly Lazy<FrozenSet<string>> s_declared = new(static () => Lines(SecretVocabulary.Names).ToFrozenSet(StringComparer.Ordinal));
+    private static readonly Lazy<FrozenSet<string>> s_declared =
+        new(static () => Lines(SecretVocabulary.Names).ToFrozenSet(StringComparer.Ordinal));
 
     private static readonly Lazy<FrozenDictionary<string, string[]>> s_values = new(static () => Lines(SecretVocabulary.Values)
         .Select(static line => line.Split('\t'))
@@ -50,7 +53,9 @@ internal sealed record SecretNaming(NameKind Kind, bool IsOfDigits, bool IsId)
 
     /// <summary>True for a value of the closed list that a request takes at such a path.</summary>
     /// <param name="path">From the name that tells a secret on.</param>
-    public static bool IsListed(string path, string value) => s_values.Value.TryGetValue(path, out var listed) && Array.IndexOf(listed, value) >= 0;
+    public static bool IsListed(string path, string value)
+        => s_values.Value.TryGetValue(path, out var listed) && Array.IndexOf(listed, value) >= 0;
 
-    private static string[] Lines(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(text).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Lines(ReadOnlySpan<byte> text)
+        => Encoding.UTF8.GetString(text).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,6 +1,8 @@
 namespace Auth0Mcp.Calls.Masking;
 
-/// <summary>A text that stands for a local secret: <c>secret:file:PATH#KEY</c>, <c>secret:env:NAME</c> or <c>secret:keychain:NAME#KEY</c>.</summary>
+/// <summary>
+/// A text that stands for a local secret: <c>secret:file:PATH#KEY</c>, <c>secret:env:NAME</c> or <c>secret:keychain:NAME#KEY</c>.
+/// </summary>
 internal static class SecretReference
 {
     private const string Start = "secret:";

@@ -31,8 +31,10 @@ internal static class SecretScan
         [
             "eyJ", "-----BEGIN", "bearer", "basic ", "://", "v1.",
             "ticket=", "invitation=", "verification_code=", "signature=", "sig=",
-            "password", "passwd", "pwd", "passphrase", "secret", "_token", "accesstoken", "authtoken", "api_key", "apikey", "api-key", "access_key", "accesskey", "accountkey", "private_key", "privatekey",
-            "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-", "xapp-", "sk_live_", "sk_test_", "rk_live_", "rk_test_", "whsec_", "SG.", "AIza", "glpat-", "npm_",
+            "password", "passwd", "pwd", "passphrase", "secret", "_token", "accesstoken", "authtoken", "api_key", "apikey",
+                "api-key", "access_key", "accesskey", "accountkey", "private_key", "privatekey",
+            "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-",
+                "xapp-", "sk_live_", "sk_test_", "rk_live_", "rk_test_", "whsec_", "SG.", "AIza", "glpat-", "npm_",
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -66,7 +68,8 @@ internal static class SecretScan
     /// <summary>What places of that name hold; ids, hashes and positions in lists look as random as secrets.</summary>
     public static ScanDepth DepthOf(string property)
         => property.Length > LongestName ? ScanDepth.Full
-           : property is "id" or "next" or "from" or "kid" or "n" or "e" or "x" or "y" or "x5t" or "x5c" or "etag" or "cert" or "pkcs7" or "integrity" or "picture" or "logo"
+           : property is "id" or "next" or "from" or "kid" or "n" or "e" or "x" or "y" or "x5t" or "x5c" or "etag" or "cert"
+               or "pkcs7" or "integrity" or "picture" or "logo"
            || property.EndsWith("_id", StringComparison.Ordinal)
            || property.EndsWith("_hash", StringComparison.Ordinal)
            || property.EndsWith("hash", StringComparison.OrdinalIgnoreCase)

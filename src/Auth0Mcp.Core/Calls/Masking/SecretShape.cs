@@ -16,7 +16,9 @@ internal static class SecretShape
     private static readonly string[] s_values = ["value", "values", "val", "data", "v"];
 
     /// <summary>True for a property that only wraps what the document has there.</summary>
-    public static bool Wraps(string name) => name is "data" or "items" or "item" or "result" or "results" or "response" or "body" or "payload" or "records" or "entries" or "content";
+    public static bool Wraps(string name)
+        => name is "data" or "items" or "item" or "result" or "results" or "response" or "body" or "payload" or "records"
+            or "entries" or "content";
 
     /// <summary>The pair in an object such as <c>{"header": "x-api-key", "value": "…"}</c>; none where it has no such members.</summary>
     public static SecretPair PairOf(JsonElement item)
@@ -36,11 +38,12 @@ internal static class SecretShape
     }
 
     /// <summary>True for a member that holds the value of a pair.</summary>
-    public static bool IsValue(string member) => Array.Exists(s_values, value => value.Equals(member, StringComparison.OrdinalIgnoreCase));
+    public static bool IsValue(string member)
+        => Array.Exists(s_values, value => value.Equals(member, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// The name of an item of a list that is said by the item before it: of each second one in a list of headers, and of the second of two. In
-    /// other lists only what looks generated is taken for the value of a name.
+    /// The name of an item of a list that is said by the item before it: of each second one in a list of headers, and of the
+    /// second of two. In other lists only what looks generated is taken for the value of a name.
     /// </summary>
     /// <param name="before">The item before it.</param>
     /// <param name="count">Of the items of the list.</param>

@@ -3,7 +3,9 @@ using System.Collections.Frozen;
 
 namespace Auth0Mcp.Calls.Masking;
 
-/// <summary>Texts that cannot be a secret, whatever the name above them tells. Each test reads the text a bounded number of times.</summary>
+/// <summary>
+/// Texts that cannot be a secret, whatever the name above them tells. Each test reads the text a bounded number of times.
+/// </summary>
 internal static class SecretValue
 {
     /// <summary>The shortest text that may be random rather than a word.</summary>
@@ -15,19 +17,27 @@ internal static class SecretValue
 
     private static readonly SearchValues<char> s_dateParts = SearchValues.Create("0123456789-:.TZ+");
     private static readonly SearchValues<char> s_urnParts = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_.:");
-    private static readonly SearchValues<char> s_lettersAndDigits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+    private static readonly SearchValues<char> s_lettersAndDigits = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
     private static readonly SearchValues<char> s_beyondPath = SearchValues.Create("@?#% \t\r\n\\\"'");
     private static readonly SearchValues<char> s_hiding = SearchValues.Create("*•");
 
     /// <summary>Registered names: of JSON Web Algorithms, authentication methods of the token endpoint, modes and hashes.</summary>
     private static readonly FrozenSet<string> s_registered =
-        ("true false null none HS256 HS384 HS512 RS256 RS384 RS512 ES256 ES256K ES384 ES512 PS256 PS384 PS512 EdDSA Ed25519 dir RSA1_5 RSA-OAEP RSA-OAEP-256 RSA-OAEP-384 RSA-OAEP-512 A128KW A192KW A256KW "
-         + "ECDH-ES ECDH-ES+A128KW ECDH-ES+A192KW ECDH-ES+A256KW A128GCMKW A192GCMKW A256GCMKW A128CBC-HS256 A192CBC-HS384 A256CBC-HS512 A128GCM A192GCM A256GCM plain S256 "
-         + "client_secret_basic client_secret_post client_secret_jwt private_key_jwt tls_client_auth self_signed_tls_client_auth attest_jwt_client_auth "
-         + "poll ping push bearer basic Bearer Basic DPoP public pairwise query fragment form_post jwt opaque md5 sha1 sha256 sha384 sha512 rsa-sha1 rsa-sha256 rsa-sha512 bcrypt scrypt argon2 pbkdf2 ldap hmac")
+        ("true false null none HS256 HS384 HS512 RS256 RS384 RS512 ES256 ES256K ES384 ES512 PS256 PS384 PS512 EdDSA Ed25519 dir "
+            + "RSA1_5 RSA-OAEP RSA-OAEP-256 RSA-OAEP-384 RSA-OAEP-512 A128KW A192KW A256KW "
+         + "ECDH-ES ECDH-ES+A128KW ECDH-ES+A192KW ECDH-ES+A256KW A128GCMKW A192GCMKW A256GCMKW A128CBC-HS256 A192CBC-HS384 "
+         + "A256CBC-HS512 A128GCM A192GCM A256GCM plain S256 "
+         + "client_secret_basic client_secret_post client_secret_jwt private_key_jwt tls_client_auth self_signed_tls_client_auth "
+         + "attest_jwt_client_auth "
+         + "poll ping push bearer basic Bearer Basic DPoP public pairwise query fragment form_post jwt opaque md5 sha1 sha256 "
+         + "sha384 sha512 rsa-sha1 rsa-sha256 rsa-sha512 bcrypt scrypt argon2 pbkdf2 ldap hmac")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>True for nothing, a mask, a reference, a date, a name of an algorithm or a method, an address that lets nobody in, and public key material.</summary>
+    /// <summary>
+    /// True for nothing, a mask, a reference, a date, a name of an algorithm or a method, an address that lets nobody in, and
+    /// public key material.
+    /// </summary>
     public static bool CannotBeSecret(string text)
         => text.Length == 0
            || IsStandIn(text)
@@ -50,7 +60,10 @@ internal static class SecretValue
         return text.Length >= ShortestRandom && ((digits > 0 && letters > 0) || rises > 2 || digits >= ShortestRandom * 2);
     }
 
-    /// <summary>True for text with a long run of letters and digits that no word is made of; names and places with a number in them are none.</summary>
+    /// <summary>
+    /// True for text with a long run of letters and digits that no word is made of; names and places with a number in them are
+    /// none.
+    /// </summary>
     public static bool LooksGenerated(ReadOnlySpan<char> text)
     {
         while (text.IndexOfAny(s_lettersAndDigits) is >= 0 and var start)
@@ -72,9 +85,12 @@ internal static class SecretValue
     /// <summary>An id as the API makes them: a prefix, an underscore and letters and digits, or a UUID.</summary>
     public static bool IsResourceId(string text)
         => Guid.TryParseExact(text, "D", out _)
-           || (text.IndexOf('_', StringComparison.Ordinal) is > 1 and < 8 and var at && text.Length is > 10 and <= LongestWord && text.AsSpan(at + 1).IndexOfAnyExcept(s_lettersAndDigits) < 0);
+           || (text.IndexOf('_', StringComparison.Ordinal) is > 1 and < 8 and var at && text.Length is > 10 and <= LongestWord
+               && text.AsSpan(at + 1).IndexOfAnyExcept(s_lettersAndDigits) < 0);
 
-    /// <summary>True where a text under a doubtful name is a secret: one word that looks random. Scripts, sentences and names are none.</summary>
+    /// <summary>
+    /// True where a text under a doubtful name is a secret: one word that looks random. Scripts, sentences and names are none.
+    /// </summary>
     public static bool LooksSecret(string text) => !text.AsSpan().ContainsAny(" \t\r\n<") && LooksRandom(text);
 
     /// <summary>What this server or the API shows in place of a value, and never is one.</summary>
@@ -89,14 +105,19 @@ internal static class SecretValue
 
     /// <summary>A day (ISO 8601), or a time of it.</summary>
     private static bool IsDate(string text)
-        => text.Length >= 10 && text[4] == '-' && text[7] == '-' && text.AsSpan().IndexOfAnyExcept(s_dateParts) < 0 && DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _);
+        => text.Length >= 10 && text[4] == '-' && text[7] == '-' && text.AsSpan().IndexOfAnyExcept(s_dateParts) < 0
+            && DateTimeOffset.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _);
 
-    private static bool IsUrn(string text) => text.StartsWith("urn:", StringComparison.Ordinal) && text.AsSpan().IndexOfAnyExcept(s_urnParts) < 0 && !text.Split(':').Any(static part => LooksRandom(part) && part.AsSpan().ContainsAnyInRange('0', '9'));
+    private static bool IsUrn(string text)
+        => text.StartsWith("urn:", StringComparison.Ordinal) && text.AsSpan().IndexOfAnyExcept(s_urnParts) < 0
+            && !text.Split(':').Any(static part => LooksRandom(part) && part.AsSpan().ContainsAnyInRange('0', '9'));
 
     /// <summary>An address of the web without user, query, fragment, and without a segment that may be the key to it.</summary>
     private static bool IsPlainAddress(string text)
     {
-        var start = text.StartsWith("https://", StringComparison.Ordinal) ? "https://".Length : text.StartsWith("http://", StringComparison.Ordinal) ? "http://".Length : -1;
+        var start = text.StartsWith("https://", StringComparison.Ordinal)
+            ? "https://".Length
+            : text.StartsWith("http://", StringComparison.Ordinal) ? "http://".Length : -1;
         if (start < 0 || text.AsSpan(start).ContainsAny(s_beyondPath) || !Uri.TryCreate(text, UriKind.Absolute, out _))
         {
             return false;

@@ -7,7 +7,8 @@ internal static class VendorKey
     private static readonly (string Prefix, int Least, int Most)[] s_keys =
     [
         ("AKIA", 16, 16), ("ASIA", 16, 16), // Amazon Web Services
-        ("ghp_", 36, 255), ("gho_", 36, 255), ("ghu_", 36, 255), ("ghs_", 36, 255), ("ghr_", 36, 255), ("github_pat_", 60, 255), ("glpat-", 20, 255), ("npm_", 36, 36),
+        ("ghp_", 36, 255), ("gho_", 36, 255), ("ghu_", 36, 255), ("ghs_", 36, 255), ("ghr_", 36, 255), ("github_pat_", 60, 255),
+            ("glpat-", 20, 255), ("npm_", 36, 36),
         ("xoxb-", 20, 255), ("xoxp-", 20, 255), ("xoxa-", 20, 255), ("xoxr-", 20, 255), ("xoxs-", 20, 255), ("xapp-", 20, 255), // Slack
         ("sk_live_", 16, 255), ("sk_test_", 16, 255), ("rk_live_", 16, 255), ("rk_test_", 16, 255), ("whsec_", 24, 255), // Stripe
         ("AIza", 35, 35), // Google
@@ -25,7 +26,8 @@ internal static class VendorKey
             if (text.AsSpan(at).StartsWith(prefix, StringComparison.Ordinal))
             {
                 var end = Characters.EndOf(text, at + prefix.Length, Characters.Url64);
-                return end - at - prefix.Length >= least && end - at - prefix.Length <= most && Characters.HasDigitAndLetter(text.AsSpan(at, end - at)) ? at..end : null;
+                return end - at - prefix.Length >= least && end - at - prefix.Length <= most
+                    && Characters.HasDigitAndLetter(text.AsSpan(at, end - at)) ? at..end : null;
             }
         }
 

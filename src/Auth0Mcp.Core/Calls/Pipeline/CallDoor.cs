@@ -20,7 +20,9 @@ internal sealed class CallDoor(ToolCatalog catalog, ToolPlans plans)
         {
             var plan = plans.For(caller);
             var (read, unclear, fit) = ArgumentReader.Read(caller, plan, call);
-            var refused = unclear.Count > 0 ? CallError.InvalidArguments(caller.Name, unclear) : ArgumentChecker.Check(caller, plan, read, static _ => false, fit);
+            var refused = unclear.Count > 0
+                ? CallError.InvalidArguments(caller.Name, unclear)
+                : ArgumentChecker.Check(caller, plan, read, static _ => false, fit);
             if (refused is not null)
             {
                 return new CallTarget(caller, read, refused);

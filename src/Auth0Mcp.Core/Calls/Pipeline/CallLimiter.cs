@@ -17,7 +17,8 @@ internal sealed class CallLimiter(CallCaps caps, TimeProvider time) : IDisposabl
     /// <summary>Runs a call when it is its turn; the result is an error when its turn does not come.</summary>
     /// <param name="progress">Told when the call has to wait; null when nobody listens.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<CallResult> RunAsync(Func<ConcurrencySlot, Task<CallResult>> call, IProgress<string>? progress, CancellationToken cancellationToken)
+    public async Task<CallResult> RunAsync(
+        Func<ConcurrencySlot, Task<CallResult>> call, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         if (Refused() is { } refused)
         {
@@ -35,7 +36,8 @@ internal sealed class CallLimiter(CallCaps caps, TimeProvider time) : IDisposabl
 
     /// <summary>Runs a call that sends nothing. Those that wait for the tenant do not hold it up.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<CallResult> RunOfflineAsync(Func<Task<CallResult>> call, IProgress<string>? progress, CancellationToken cancellationToken)
+    public async Task<CallResult> RunOfflineAsync(
+        Func<Task<CallResult>> call, IProgress<string>? progress, CancellationToken cancellationToken)
     {
         if (Refused() is { } refused)
         {

@@ -2,7 +2,9 @@ using System.Threading.RateLimiting;
 
 namespace Auth0Mcp.Calls.Pipeline;
 
-/// <summary>The turn of one call. While a person thinks about it, the call lets others go ahead, and takes its turn again afterwards.</summary>
+/// <summary>
+/// The turn of one call. While a person thinks about it, the call lets others go ahead, and takes its turn again afterwards.
+/// </summary>
 internal sealed class ConcurrencySlot(CallLimiter limiter, RateLimitLease place, IProgress<string>? progress) : ICallTurn, IDisposable
 {
     private RateLimitLease? _place = place;

@@ -17,14 +17,19 @@ internal static class MissingTool
             : Unknown(name, catalog);
 
     private static CallError Removed(RemovedTool tool) => tool.Replacement is { Length: > 0 } replacement
-        ? new CallError("tool_removed", $"'{tool.Name}' was renamed to '{replacement}' in version {tool.Since}.", $"Call {replacement} instead.")
-        : new CallError("tool_removed", $"'{tool.Name}' is gone since version {tool.Since}: the API no longer has its operation.", "Nothing replaces it; tell the user.");
+        ? new CallError(
+            "tool_removed", $"'{tool.Name}' was renamed to '{replacement}' in version {tool.Since}.", $"Call {replacement} instead.")
+        : new CallError(
+            "tool_removed", $"'{tool.Name}' is gone since version {tool.Since}: the API no longer has its operation.",
+            "Nothing replaces it; tell the user.");
 
     private static CallError Disabled(ToolDescriptor tool, ToolCatalog catalog)
     {
         if (catalog.IsReadOnly && tool.Access != ToolAccess.Read && !tool.IsOnByNameOnly)
         {
-            return new CallError("tool_disabled", $"'{tool.Name}' is not available: this server is in read-only mode.", "Ask the user to restart the server without read-only mode if the change is wanted.");
+            return new CallError(
+                "tool_disabled", $"'{tool.Name}' is not available: this server is in read-only mode.",
+                "Ask the user to restart the server without read-only mode if the change is wanted.");
         }
 
         if (tool.IsOnByNameOnly)
@@ -36,15 +41,22 @@ internal static class MissingTool
         }
 
         return catalog.Reaches(tool)
-            ? new CallError("tool_disabled", $"'{tool.Name}' is not in the list of tools, but can be called through another.", $"Call {catalog.Tools.First(caller => caller.Calls == tool.Access).Name} with \"name\":\"{tool.Name}\" and its \"arguments\"; a person at the shell adds --toolsets {tool.Toolsets[0]}.")
-            : new CallError("tool_disabled", $"'{tool.Name}' is not enabled on this server.", $"Ask the user to start the server with --tools '{tool.Name}' or --toolsets {tool.Toolsets[0]} if it is needed.");
+            ? new CallError(
+                "tool_disabled", $"'{tool.Name}' is not in the list of tools, but can be called through another.",
+                $"Call {catalog.Tools.First(caller => caller.Calls == tool.Access).Name} with \"name\":\"{tool.Name}\" and its "
+                + $"\"arguments\"; a person at the shell adds --toolsets {tool.Toolsets[0]}.")
+            : new CallError(
+                "tool_disabled", $"'{tool.Name}' is not enabled on this server.",
+                $"Ask the user to start the server with --tools '{tool.Name}' or --toolsets {tool.Toolsets[0]} if it is needed.");
     }
 
     private static CallError Unknown(string name, ToolCatalog catalog)
     {
         var shown = ShortText.Cut(name, LongestName);
         var known = catalog.Registry.All().Where(catalog.Reaches).ToList();
-        var next = catalog.Find(BuiltInNames.SearchTools) is null ? "Call one of the tools in the list of tools." : $"Find a tool with {BuiltInNames.SearchTools}.";
+        var next = catalog.Find(BuiltInNames.SearchTools) is null
+            ? "Call one of the tools in the list of tools."
+            : $"Find a tool with {BuiltInNames.SearchTools}.";
         return new CallError("unknown_tool", $"There is no tool '{shown}'{Question(name, known, catalog.Registry)}", next);
     }
 
@@ -61,17 +73,21 @@ internal static class MissingTool
         => name.Length > LongestName || known.Any(candidate =>
             Math.Abs(candidate.Length - name.Length) <= Typos && EditDistance.Between(name, candidate) <= Typos);
 
-    /// <summary>What the words of a name ask the search for, which knows what else things are called: tools of the same verb, or null.</summary>
+    /// <summary>
+    /// What the words of a name ask the search for, which knows what else things are called: tools of the same verb, or null.
+    /// </summary>
     private static string? Meant(string name, IReadOnlyList<string> known, IToolRegistry registry)
     {
         var words = name.Split('_', StringSplitOptions.RemoveEmptyEntries).SkipWhile(static word => word == "auth0").ToList();
-        if (words.Count < 2 || NearMiss.Find(words[0], registry.All().Select(static tool => VerbOf(tool.Name)).Distinct()) is not { } verb)
+        if (words.Count < 2
+            || NearMiss.Find(words[0], registry.All().Select(static tool => VerbOf(tool.Name)).Distinct()) is not { } verb)
         {
             return null;
         }
 
         var found = registry.Search($"{verb} {string.Join(' ', words.Skip(1))}")
-            .Where(tool => VerbOf(tool.Name) == verb && known.Contains(tool.Name)).Take(MostMeant).Select(static tool => $"'{tool.Name}'").ToList();
+            .Where(tool => VerbOf(tool.Name) == verb && known.Contains(tool.Name)).Take(MostMeant)
+                .Select(static tool => $"'{tool.Name}'").ToList();
         return found.Count == 0 ? null : $"; did you mean {string.Join(" or ", found)}?";
     }
 

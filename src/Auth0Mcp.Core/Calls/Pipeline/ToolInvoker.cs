@@ -13,8 +13,8 @@ using Auth0Mcp.SignIn;
 namespace Auth0Mcp.Calls.Pipeline;
 
 /// <summary>
-/// The one way in for calls: bounds → the tool that is meant → record → turn → <see cref="CallStages"/>. Whoever calls (MCP client, command
-/// line, another tool), the answer is a result; only cancellation by the caller is an exception.
+/// The one way in for calls: bounds → the tool that is meant → record → turn → <see cref="CallStages"/>. Whoever calls (MCP
+/// client, command line, another tool), the answer is a result; only cancellation by the caller is an exception.
 /// </summary>
 internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
 {
@@ -114,14 +114,17 @@ internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
         var held = isTaken ? _memory.TryHold((bytes * CallMemory.WorkingSetFactor) + ((long)values * CallMemory.ValueBytes)) : null;
         refusal = held is not null ? null
             : values > CallMemory.MaxValues
-                ? new CallError("invalid_arguments", $"The arguments hold more than {CallMemory.MaxValues} values. Nothing was sent.", "Send less at a time.")
+                ? new CallError(
+                    "invalid_arguments", $"The arguments hold more than {CallMemory.MaxValues} values. Nothing was sent.",
+                    "Send less at a time.")
             : bytes > CallMemory.MaxArguments
                 ? new CallError(
                     "invalid_arguments",
                     $"The arguments are larger than {CallMemory.MaxArguments / 1024 / 1024} MB. Nothing was sent.",
                     "Send less at a time; a file is named by its path.")
                 : new CallError(
-                    "busy", "The calls under way hold all the memory there is for them. Nothing was sent.", "Wait for their results, then call again.");
+                    "busy", "The calls under way hold all the memory there is for them. Nothing was sent.",
+                    "Wait for their results, then call again.");
         return held;
     }
 
@@ -152,9 +155,12 @@ internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
         {
             var result = target switch
             {
-                { Refusal: { } refusal } => await _limiter.RunOfflineAsync(() => Task.FromResult<CallResult>(refusal), call.Progress, cancellationToken),
-                { Tool: BuiltInTool { IsOffline: true } tool } => await _limiter.RunOfflineAsync(() => CallAsync(tool, call, cancellationToken), call.Progress, cancellationToken),
-                _ => await _limiter.RunAsync(turn => CallAsync(target.Tool!, call with { Turn = turn }, cancellationToken), call.Progress, cancellationToken),
+                { Refusal: { } refusal } =>
+                    await _limiter.RunOfflineAsync(() => Task.FromResult<CallResult>(refusal), call.Progress, cancellationToken),
+                { Tool: BuiltInTool { IsOffline: true } tool } =>
+                    await _limiter.RunOfflineAsync(() => CallAsync(tool, call, cancellationToken), call.Progress, cancellationToken),
+                _ => await _limiter.RunAsync(
+                    turn => CallAsync(target.Tool!, call with { Turn = turn }, cancellationToken), call.Progress, cancellationToken),
             };
             return ResultNotes.Append(result, call.Context.Notes, call.Context.NotesComeFirst);
         }
@@ -174,7 +180,8 @@ internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
 
     private static CallError StateUnavailable() => new CallError(
         "state_unavailable",
-        "What the servers of this team share cannot be reached, and without it nothing may be changed: it could happen twice. Nothing was sent.",
+        "What the servers of this team share cannot be reached, and without it nothing may be changed: it could happen twice. "
+        + "Nothing was sent.",
         "Reads still work. Tell the user, and call again in a minute.");
 
     private static CallError TooLong() => new CallError(

@@ -4,7 +4,9 @@ using Auth0Mcp.Telemetry;
 
 namespace Auth0Mcp.Calls.Pipeline;
 
-/// <summary>Tells of a tool call: a span <c>execute_tool NAME</c>, and how long it took. The words for its end are those of the audit log.</summary>
+/// <summary>
+/// Tells of a tool call: a span <c>execute_tool NAME</c>, and how long it took. The words for its end are those of the audit log.
+/// </summary>
 internal static class ToolSpan
 {
     private const string Operation = "execute_tool";

@@ -17,7 +17,8 @@ internal sealed class ArgumentDefaults
 
     /// <summary>The defaults that do not hang on another argument, by dotted path: those that the short schema shows.</summary>
     public IEnumerable<KeyValuePair<string, JsonElement>> Unconditional
-        => _rules.Where(static rule => rule.When.Count == 0).Select(static rule => KeyValuePair.Create(string.Join('.', rule.Path), rule.Value));
+        => _rules.Where(static rule => rule.When.Count == 0)
+            .Select(static rule => KeyValuePair.Create(string.Join('.', rule.Path), rule.Value));
 
     /// <summary>The arguments with every default that applies; of several rules for one path the first.</summary>
     public IReadOnlyDictionary<string, JsonElement> Apply(IReadOnlyDictionary<string, JsonElement> given)
@@ -42,13 +43,17 @@ internal sealed class ArgumentDefaults
             Texts(rule.GetProperty("path")),
             rule.GetProperty("value"),
             rule.TryGetProperty("when", out var when)
-                ? when.EnumerateObject().ToDictionary(static condition => condition.Name, static condition => condition.Value.EnumerateArray().ToArray(), StringComparer.Ordinal)
+                ? when.EnumerateObject()
+                    .ToDictionary(
+                        static condition => condition.Name, static condition => condition.Value.EnumerateArray().ToArray(),
+                        StringComparer.Ordinal)
                 : new Dictionary<string, JsonElement[]>(StringComparer.Ordinal),
             rule.TryGetProperty("unless", out var unless) ? Texts(unless) : []);
 
         public bool Applies(IReadOnlyDictionary<string, JsonElement> given)
             => !Unless.Any(given.ContainsKey)
-               && When.All(condition => given.TryGetValue(condition.Key, out var value) && condition.Value.Any(allowed => JsonElement.DeepEquals(allowed, value)));
+               && When.All(condition => given.TryGetValue(condition.Key, out var value)
+                   && condition.Value.Any(allowed => JsonElement.DeepEquals(allowed, value)));
 
         public void Fill(Dictionary<string, JsonElement> arguments)
         {

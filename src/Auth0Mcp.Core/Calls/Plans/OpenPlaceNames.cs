@@ -4,8 +4,8 @@ using Auth0Mcp.ManagementApi;
 namespace Auth0Mcp.Calls.Plans;
 
 /// <summary>
-/// Names that are known at an open place of a request beside those of the operation's own schema: of options, those of every strategy. What
-/// belongs to another one is in the API document all the same, and <see cref="OptionNotes"/> speaks of it.
+/// Names that are known at an open place of a request beside those of the operation's own schema: of options, those of every
+/// strategy. What belongs to another one is in the API document all the same, and <see cref="OptionNotes"/> speaks of it.
 /// </summary>
 internal static class OpenPlaceNames
 {

@@ -8,7 +8,8 @@ namespace Auth0Mcp.Calls.Plans;
 
 /// <summary>What a tool needs at each call, made from its descriptor at the first one.</summary>
 /// <param name="Root">The schema as JSON.</param>
-internal sealed record ToolPlan(JsonElement Root, JsonSchema Schema, ArgumentDefaults Defaults, SecretMask Secrets, IReadOnlyList<string> ArgumentNames)
+internal sealed record ToolPlan(
+    JsonElement Root, JsonSchema Schema, ArgumentDefaults Defaults, SecretMask Secrets, IReadOnlyList<string> ArgumentNames)
 {
     /// <summary>How the tool updates; null where it updates nothing that can be read.</summary>
     public UpdateRules? Updates { get; init; }

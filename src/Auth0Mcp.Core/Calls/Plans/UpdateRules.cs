@@ -34,9 +34,12 @@ internal sealed record UpdateRules(
         Paths(json, "write_only"),
         Paths(json, "keeps"),
         Names(json, "destinations"),
-        json.TryGetProperty("exclusive", out var rivals) ? [.. rivals.EnumerateArray().Select(static pair => new Rivals(Paths(pair, "prefer"), Paths(pair, "over")))] : []);
+        json.TryGetProperty("exclusive", out var rivals)
+        ? [.. rivals.EnumerateArray().Select(static pair => new Rivals(Paths(pair, "prefer"), Paths(pair, "over")))]
+        : []);
 
-    private static HashSet<string> Names(JsonElement json, string key) => Paths(json, key).Select(static path => path[0]).ToHashSet(StringComparer.Ordinal);
+    private static HashSet<string> Names(JsonElement json, string key)
+        => Paths(json, key).Select(static path => path[0]).ToHashSet(StringComparer.Ordinal);
 
     private static List<string[]> Paths(JsonElement json, string key)
         => json.TryGetProperty(key, out var paths)

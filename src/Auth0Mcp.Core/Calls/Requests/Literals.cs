@@ -20,7 +20,9 @@ internal static class Literals
         => Problem(path, member.Name).Concat(Problems(path, member.Value));
 
     private static IEnumerable<SchemaViolation> Problem(string path, string text)
-        => text.Contains(SecretMask.Redacted, StringComparison.OrdinalIgnoreCase) ? [new(path, "holds a mask, and the real value is not known here; leave it out, or use the tool of the operation")]
-            : SecretReference.IsReference(text.TrimStart()) ? [new(path, "references to secrets are not looked up in raw requests; use the tool of the operation")]
+        => text.Contains(SecretMask.Redacted, StringComparison.OrdinalIgnoreCase)
+            ? [new(path, "holds a mask, and the real value is not known here; leave it out, or use the tool of the operation")]
+            : SecretReference.IsReference(text.TrimStart())
+                ? [new(path, "references to secrets are not looked up in raw requests; use the tool of the operation")]
             : [];
 }

@@ -8,7 +8,8 @@ namespace Auth0Mcp.Calls.Requests;
 /// <summary>A request to the Management API as the call of the tool that would send it.</summary>
 /// <param name="Arguments">Unchecked.</param>
 /// <param name="Problems">What of the request is not an argument of the tool.</param>
-internal sealed record TranslatedRequest(OperationTool Tool, IReadOnlyDictionary<string, JsonElement> Arguments, IReadOnlyList<SchemaViolation> Problems)
+internal sealed record TranslatedRequest(
+    OperationTool Tool, IReadOnlyDictionary<string, JsonElement> Arguments, IReadOnlyList<SchemaViolation> Problems)
 {
     /// <summary>The tool of an operation; of several the one that takes most.</summary>
     public static OperationTool? ToolOf(ManagementOperation operation)
@@ -18,12 +19,14 @@ internal sealed record TranslatedRequest(OperationTool Tool, IReadOnlyDictionary
     /// <param name="path">The escaped path below <c>/api/v2</c>; fits the tool's operation.</param>
     /// <param name="query">Decoded pairs.</param>
     /// <param name="body">Undefined for none.</param>
-    public static TranslatedRequest Of(OperationTool tool, string path, IEnumerable<KeyValuePair<string, string>> query, JsonElement body)
+    public static TranslatedRequest Of(
+        OperationTool tool, string path, IEnumerable<KeyValuePair<string, string>> query, JsonElement body)
     {
         var map = ArgumentMap.Of(tool);
         var arguments = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
         var problems = new List<SchemaViolation>();
-        foreach (var (template, segment) in tool.Operation.Path.Split('/').Zip(path.Split('/')).Where(static pair => pair.First.StartsWith('{')))
+        foreach (var (template, segment) in tool.Operation.Path.Split('/').Zip(path.Split('/'))
+            .Where(static pair => pair.First.StartsWith('{')))
         {
             arguments[map.Path.GetValueOrDefault(template[1..^1], template[1..^1])] = NodeJson.Element(Uri.UnescapeDataString(segment));
         }
@@ -36,7 +39,9 @@ internal sealed record TranslatedRequest(OperationTool Tool, IReadOnlyDictionary
             }
             else
             {
-                problems.Add(new SchemaViolation("query." + group.Key, $"unknown parameter; {tool.Operation.Method} {tool.Operation.Path} has {Names(map.Query.Keys)}"));
+                problems.Add(new SchemaViolation(
+                    "query." + group.Key,
+                    $"unknown parameter; {tool.Operation.Method} {tool.Operation.Path} has {Names(map.Query.Keys)}"));
             }
         }
 
@@ -44,7 +49,8 @@ internal sealed record TranslatedRequest(OperationTool Tool, IReadOnlyDictionary
         return new TranslatedRequest(tool, arguments, problems);
     }
 
-    private static void AddBody(ArgumentMap map, JsonElement body, Dictionary<string, JsonElement> arguments, List<SchemaViolation> problems)
+    private static void AddBody(
+        ArgumentMap map, JsonElement body, Dictionary<string, JsonElement> arguments, List<SchemaViolation> problems)
     {
         if (body.ValueKind == JsonValueKind.Undefined)
         {
@@ -80,5 +86,6 @@ internal sealed record TranslatedRequest(OperationTool Tool, IReadOnlyDictionary
         }
     }
 
-    private static string Names(IReadOnlyCollection<string> names) => names.Count == 0 ? "none" : string.Join(", ", names.Order(StringComparer.Ordinal));
+    private static string Names(IReadOnlyCollection<string> names)
+        => names.Count == 0 ? "none" : string.Join(", ", names.Order(StringComparer.Ordinal));
 }

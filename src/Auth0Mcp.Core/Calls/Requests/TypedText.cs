@@ -7,7 +7,10 @@ using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Requests;
 
-/// <summary>Reads the values of arguments from text, as they stand in a query or after <c>key=</c>: as text where the schema takes text alone, else as JSON.</summary>
+/// <summary>
+/// Reads the values of arguments from text, as they stand in a query or after <c>key=</c>: as text where the schema takes text
+/// alone, else as JSON.
+/// </summary>
 internal static class TypedText
 {
     /// <summary>The value of an argument that is given once or more.</summary>
@@ -16,7 +19,9 @@ internal static class TypedText
 
     /// <summary>The types of an argument. Of the whole schema: clients are not shown every argument, but all can be given.</summary>
     public static IReadOnlyList<string> DeclaredTypes(JsonElement schema, string name)
-        => schema.ValueKind == JsonValueKind.Object && schema.GetProperty("properties").TryGetProperty(name, out var argument) ? SchemaForms.Of(schema, argument).Types() : [];
+        => schema.ValueKind == JsonValueKind.Object && schema.GetProperty("properties").TryGetProperty(name, out var argument)
+            ? SchemaForms.Of(schema, argument).Types()
+            : [];
 
     private static JsonElement Value(string text, IReadOnlyList<string> declared)
     {

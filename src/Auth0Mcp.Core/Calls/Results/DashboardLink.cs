@@ -29,7 +29,9 @@ internal static partial class DashboardLink
             if (page.Property.Length == 0 || page.Values.Contains(value))
             {
                 var region = tenant.Groups["region"] is { Success: true } named ? named.Value : "us";
-                return Fill(page.Path, property) is { } path ? $"https://manage.{tenant.Groups["service"].Value}/dashboard/{region}/{tenant.Groups["name"].Value}/{path}" : null;
+                return Fill(page.Path, property) is { } path
+                    ? $"https://manage.{tenant.Groups["service"].Value}/dashboard/{region}/{tenant.Groups["name"].Value}/{path}"
+                    : null;
             }
         }
 
@@ -51,8 +53,11 @@ internal static partial class DashboardLink
         return isWhole ? filled : null;
     }
 
-    /// <summary><c>acme.auth0.com</c> is in the first region of the United States. The made-up tenant of the demo has a made-up dashboard.</summary>
-    [GeneratedRegex(@"^(?<name>[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(?:\.(?<region>[a-z]{2}(?:-[0-9]{1,2})?))?\.(?<service>auth0\.(?:com|example))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <summary>
+    /// <c>acme.auth0.com</c> is in the first region of the United States. The made-up tenant of the demo has a made-up dashboard.
+    /// </summary>
+    [GeneratedRegex(
+        @"^(?<name>[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(?:\.(?<region>[a-z]{2}(?:-[0-9]{1,2})?))?\.(?<service>auth0\.(?:com|example))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TenantHost();
 
     [GeneratedRegex(@"\{(?<name>[^{}:]+)(?<encoding>:base64)?\}", RegexOptions.CultureInvariant)]

@@ -4,21 +4,23 @@ using Auth0Mcp.Text;
 namespace Auth0Mcp.Calls.Results;
 
 /// <summary>
-/// Listens to a stream of events for as long as the call says, and writes what came as a list: <c>items</c>, <c>stopped</c> (why it stopped
-/// listening) and <c>next</c> (the arguments that go on behind the last event).
+/// Listens to a stream of events for as long as the call says, and writes what came as a list: <c>items</c>, <c>stopped</c> (why
+/// it stopped listening) and <c>next</c> (the arguments that go on behind the last event).
 /// </summary>
 internal static class EventsResult
 {
     private const string From = "from";
 
-    public static async Task<CallResult> ReadAsync(HttpResponseMessage response, ResultContext context, ToolCall call, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<CallResult> ReadAsync(
+        HttpResponseMessage response, ResultContext context, ToolCall call, TimeProvider time, CancellationToken cancellationToken)
     {
         var most = context.Asked.WholeNumber("max_events") ?? EventCollector.DefaultMaxEvents;
         var wait = context.Asked.WholeNumber("wait_seconds") is { } seconds ? TimeSpan.FromSeconds(seconds) : EventCollector.DefaultWait;
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
 
         // What would not fit the result is left to the next call instead of being cut.
-        var collected = await new EventCollector(time, context.Limit).CollectAsync(stream, (int)most, wait, call.Progress, cancellationToken);
+        var collected = await new EventCollector(time, context.Limit).CollectAsync(
+            stream, (int)most, wait, call.Progress, cancellationToken);
         var result = CallResult.Success(ResultJson.Write(writer => Write(writer, collected, context)));
         if (collected.Error is not { } error)
         {
@@ -27,7 +29,9 @@ internal static class EventsResult
 
         // What came before a stream broke is a result all the same.
         var failure = Failure(error, context);
-        return collected.Events.Count == 0 ? result with { Error = failure } : result.With(writer => WriteError(writer, failure), comesFirst: true);
+        return collected.Events.Count == 0
+            ? result with { Error = failure }
+            : result.With(writer => WriteError(writer, failure), comesFirst: true);
     }
 
     private static CallError Failure(JsonElement error, ResultContext context) => new(
@@ -49,7 +53,8 @@ internal static class EventsResult
         writer.WriteStartArray("items");
         foreach (var item in collected.Events)
         {
-            using var masked = JsonDocument.Parse(ResultJson.WriteUtf8(inner => context.Plan.Secrets.Root.Write(inner, item, context.Secrets)), DeepJson.Options);
+            using var masked = JsonDocument.Parse(
+                ResultJson.WriteUtf8(inner => context.Plan.Secrets.Root.Write(inner, item, context.Secrets)), DeepJson.Options);
             if (context.Fields?.Tree is { } tree)
             {
                 tree.Write(writer, masked.RootElement, context.Work);
@@ -75,7 +80,11 @@ internal static class EventsResult
         writer.WriteObject("asked", context.Asked.Values);
 
         // Where nothing came, the position is still the one that was asked for.
-        if ((collected.From ?? (context.Asked.Values.FirstOrDefault(static pair => pair.Key == From) is { Value.ValueKind: JsonValueKind.String } asked ? asked.Value.GetString() : null)) is { } from)
+        if ((collected.From
+            ?? (context.Asked.Values.FirstOrDefault(
+                static pair => pair.Key == From) is { Value.ValueKind: JsonValueKind.String } asked
+                ? asked.Value.GetString()
+                : null)) is { } from)
         {
             var others = context.Asked.Values.Where(static pair => pair.Key is not (From or "from_timestamp"));
             writer.WriteObject("next", others.Append(new KeyValuePair<string, JsonElement>(From, NodeJson.Element(from))));

@@ -13,7 +13,9 @@ internal readonly record struct FieldRange(int From, int? To)
 /// <summary>One property on the way, with the stretch of its value that is wanted.</summary>
 internal readonly record struct FieldStep(string Name, FieldRange? Range);
 
-/// <summary>A dotted path into an answer; lists on the way need no step of their own: <c>identities.provider</c>, <c>code[0:2000]</c>.</summary>
+/// <summary>
+/// A dotted path into an answer; lists on the way need no step of their own: <c>identities.provider</c>, <c>code[0:2000]</c>.
+/// </summary>
 internal sealed partial record FieldPath(IReadOnlyList<FieldStep> Steps)
 {
     /// <summary>The path, or null when the text is none.</summary>

@@ -6,8 +6,8 @@ using Auth0Mcp.Validation;
 namespace Auth0Mcp.Calls.Results;
 
 /// <summary>
-/// What a caller wants to see of an answer: comma-separated dotted paths, on lists relative to each item. <c>items[20:40]</c> alone takes
-/// a stretch of the list itself. The API selects what it can, the rest is selected here.
+/// What a caller wants to see of an answer: comma-separated dotted paths, on lists relative to each item. <c>items[20:40]</c>
+/// alone takes a stretch of the list itself. The API selects what it can, the rest is selected here.
 /// </summary>
 internal sealed class FieldSelection
 {
@@ -38,7 +38,8 @@ internal sealed class FieldSelection
     public static Result<FieldSelection, CallError> Read(OperationTool tool, IReadOnlyDictionary<string, JsonElement> arguments)
     {
         // Some bodies have a property of that name: it means something else.
-        if (!arguments.TryGetValue(Argument, out var value) || value.ValueKind != JsonValueKind.String || tool.BodyProperty(Argument) is not null)
+        if (!arguments.TryGetValue(Argument, out var value) || value.ValueKind != JsonValueKind.String
+            || tool.BodyProperty(Argument) is not null)
         {
             return default;
         }
@@ -55,7 +56,9 @@ internal sealed class FieldSelection
         {
             if (FieldPath.Parse(text) is not { } path)
             {
-                return Refuse(tool, $"{MessageFormat.Name(text)} is not a path: write property names joined by dots, e.g. name,client.id,code[0:2000]");
+                return Refuse(
+                    tool, $"{MessageFormat.Name(text)} is not a path: write property names joined by dots, e.g. "
+                    + "name,client.id,code[0:2000]");
             }
 
             paths.Add(path);
@@ -97,7 +100,9 @@ internal sealed class FieldSelection
 
     /// <summary>The selection among some arguments, as text; null when there is none.</summary>
     public static string? TextIn(IEnumerable<KeyValuePair<string, JsonElement>> arguments)
-        => arguments.FirstOrDefault(static pair => pair.Key == Argument).Value is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+        => arguments.FirstOrDefault(static pair => pair.Key == Argument).Value is { ValueKind: JsonValueKind.String } value
+            ? value.GetString()
+            : null;
 
     private static FieldSelection OfItems(List<FieldPath> paths)
     {
@@ -105,7 +110,9 @@ internal sealed class FieldSelection
             .Where(static path => path.Steps is not [{ Name: "items" }])
             .Select(static path => path.Steps[0].Name == "items" ? new FieldPath([.. path.Steps.Skip(1)]) : path)
             .ToList();
-        return new FieldSelection(relative, paths.Select(static path => path.Steps[0]).LastOrDefault(static step => step is { Name: "items", Range: not null }).Range);
+        return new FieldSelection(
+            relative,
+            paths.Select(static path => path.Steps[0]).LastOrDefault(static step => step is { Name: "items", Range: not null }).Range);
     }
 
     private static CallError Refuse(OperationTool tool, string problem)

@@ -29,7 +29,10 @@ internal sealed class ListPage
     /// <summary>How many there are on all pages, where the API tells it.</summary>
     public JsonElement? Total { get; }
 
-    /// <summary>The arguments that bring what follows: the rest of a page of which a stretch was asked for, else the next page; null at the end.</summary>
+    /// <summary>
+    /// The arguments that bring what follows: the rest of a page of which a stretch was asked for, else the next page; null at
+    /// the end.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, JsonElement>>? Next
         => EndsInside ? Range(_context.Fields!.Items!.Value.To!.Value)
             : _step.Next is { } next && _context is { Fields.Items: not null, WantedSize: null } ? Offered(WithoutRange(next))
@@ -63,7 +66,8 @@ internal sealed class ListPage
     /// <summary>Where to cut the page when no more than some of its items fit, and the arguments that bring what is cut off.</summary>
     /// <param name="first">The first item shown.</param>
     /// <param name="fitting">How many items fit; at least 1.</param>
-    /// <param name="ahead">How many of those behind them fit into one result; null when all of them do, 0 when the first does not.</param>
+    /// <param name="ahead">How many of those behind them fit into one result; null when all of them do, 0 when the first does
+    /// not.</param>
     public (int Kept, IReadOnlyList<KeyValuePair<string, JsonElement>> Next) Cut(int first, int fitting, int? ahead)
     {
         var asked = _context.Asked;
@@ -79,7 +83,8 @@ internal sealed class ListPage
                     return (fitting, Offered(FromCheckpoint(_context, last))!);
                 }
             }
-            else if (!isNearlyDone && _shape.HasOffset && asked.WholeNumber("per_page") is > 0 and <= int.MaxValue && asked.WholeNumber("page") is null or >= 0)
+            else if (!isNearlyDone && _shape.HasOffset && asked.WholeNumber("per_page") is > 0 and <= int.MaxValue
+                && asked.WholeNumber("page") is null or >= 0)
             {
                 var (kept, next) = new OffsetWalk(_shape, _context).Cut(fitting, ahead!.Value);
                 return (kept, Offered(next)!);
@@ -138,7 +143,9 @@ internal sealed class ListPage
 
         if (shape.HasCheckpoint && LongList.IsByCheckpoint(context.Asked))
         {
-            return Checkpoint(shape, items.EnumerateArray().Last()) is { } last ? new Step(FromCheckpoint(context, last), null) : default;
+            return Checkpoint(shape, items.EnumerateArray().Last()) is { } last
+                ? new Step(FromCheckpoint(context, last), null)
+                : default;
         }
 
         return shape.HasOffset && IsFull(items, context.Asked) ? AfterOffset(shape, items, context) : default;
@@ -152,9 +159,12 @@ internal sealed class ListPage
             return new Step(next, null);
         }
 
-        var end = string.Create(CultureInfo.InvariantCulture, $"Pages by number end at {shape.Reach:N0} records, and this list goes on.");
+        var end = string.Create(
+            CultureInfo.InvariantCulture, $"Pages by number end at {shape.Reach:N0} records, and this list goes on.");
         return shape is { HasCheckpoint: true, CheckpointProperty: null }
-            ? new Step(LongList.ByCheckpoint(context.Asked).Values, $"{end} `next` walks through all of it by checkpoint, from its first item on.")
+            ? new Step(
+                LongList.ByCheckpoint(context.Asked).Values,
+                $"{end} `next` walks through all of it by checkpoint, from its first item on.")
             : new Step(null, $"{end} {shape.Beyond}".TrimEnd());
     }
 
@@ -163,12 +173,14 @@ internal sealed class ListPage
 
     /// <summary>What the next <c>from</c> takes of the last item; null where it takes nothing of it.</summary>
     private static JsonElement? Checkpoint(PageShape shape, JsonElement last)
-        => shape.CheckpointProperty is { } property && last.ValueKind == JsonValueKind.Object && last.TryGetProperty(property, out var value) ? value : null;
+        => shape.CheckpointProperty is { } property && last.ValueKind == JsonValueKind.Object
+            && last.TryGetProperty(property, out var value) ? value : null;
 
     /// <summary>The arguments with another checkpoint, without what does not go with one.</summary>
     private static IEnumerable<KeyValuePair<string, JsonElement>> FromCheckpoint(ResultContext context, JsonElement checkpoint)
         => LongList.WithoutOffset(context.Asked.Values)
-            .Where(pair => pair.Key != From && !context.Tool.Conflicts.Any(conflict => conflict.Argument == From && conflict.With.Contains(pair.Key)))
+            .Where(pair => pair.Key != From
+                && !context.Tool.Conflicts.Any(conflict => conflict.Argument == From && conflict.With.Contains(pair.Key)))
             .Append(KeyValuePair.Create(From, checkpoint));
 
     /// <summary>A stretch of one page is none of the next.</summary>

@@ -6,8 +6,8 @@ namespace Auth0Mcp.Calls.Results;
 
 /// <summary>
 /// Writes a list in the one form that every list answers in: <c>items</c>, <c>total</c> where the API tells it, <c>asked</c> (the query,
-/// defaults included) and <c>next</c> (the arguments that bring what follows, null at the end). Items that do not fit are left out whole,
-/// from the end; <c>_more</c> counts them.
+/// defaults included) and <c>next</c> (the arguments that bring what follows, null at the end). Items that do not fit are left
+/// out whole, from the end; <c>_more</c> counts them.
 /// </summary>
 internal static class ListResult
 {
@@ -81,14 +81,18 @@ internal static class ListResult
             context.Note(note);
         }
 
-        using var item = JsonDocument.Parse(ResultJson.WriteUtf8(writer => Select(writer, page.Items.EnumerateArray().ElementAt(first), context)), DeepJson.Options);
+        using var item = JsonDocument.Parse(
+            ResultJson.WriteUtf8(writer => Select(writer, page.Items.EnumerateArray().ElementAt(first), context)), DeepJson.Options);
         var shortened = ShortenedJson.Fit(item.RootElement, room, context.Work);
         var cuts = Remainder.Of(shortened.Cuts, context, $"items[{first}:{first + 1}],");
         return Text(page, context, [shortened.Json], following, [.. LeftOut(wanted - 1, following, context), .. cuts]);
     }
 
-    private static IReadOnlyList<Remainder> LeftOut(int count, IReadOnlyList<KeyValuePair<string, JsonElement>>? next, ResultContext context)
-        => count == 0 ? [] : [new Remainder(new Cut(new CutPlace(null, "items"), CutKind.Items, count, 0), next is null ? null : [.. next])];
+    private static IReadOnlyList<Remainder> LeftOut(
+        int count, IReadOnlyList<KeyValuePair<string, JsonElement>>? next, ResultContext context)
+        => count == 0
+            ? []
+            : [new Remainder(new Cut(new CutPlace(null, "items"), CutKind.Items, count, 0), next is null ? null : [.. next])];
 
     private static void Select(Utf8JsonWriter writer, JsonElement item, ResultContext context)
     {

@@ -5,8 +5,9 @@ using Auth0Mcp.ManagementApi;
 namespace Auth0Mcp.Calls.Results;
 
 /// <summary>
-/// A list of more items than pages by number reach, where the API has checkpoints as well: it is read by these from its first page on, so
-/// that <c>next</c> brings all of it. The two orders differ, so that no list can change from one to the other on its way.
+/// A list of more items than pages by number reach, where the API has checkpoints as well: it is read by these from its first
+/// page on, so that <c>next</c> brings all of it. The two orders differ, so that no list can change from one to the other on its
+/// way.
 /// </summary>
 internal static class LongList
 {
@@ -25,7 +26,8 @@ internal static class LongList
 
     /// <summary>How many items the list has, when that is more than pages by number reach.</summary>
     public static JsonElement? TotalBeyond(PageShape? page, JsonElement answer)
-        => answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("total", out var total) && total.ValueKind == JsonValueKind.Number
+        => answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("total", out var total)
+            && total.ValueKind == JsonValueKind.Number
            && total.TryGetInt64(out var count) && count > page?.Reach
             ? total.Clone()
             : null;

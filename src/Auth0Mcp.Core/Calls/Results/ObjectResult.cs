@@ -4,7 +4,9 @@ using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Results;
 
-/// <summary>Writes an answer that is not a list: what is selected of it, with its long parts cut where it would exceed the limit.</summary>
+/// <summary>
+/// Writes an answer that is not a list: what is selected of it, with its long parts cut where it would exceed the limit.
+/// </summary>
 internal static class ObjectResult
 {
     public static string Write(JsonElement answer, ResultContext context)

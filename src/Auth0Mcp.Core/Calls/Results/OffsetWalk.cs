@@ -53,7 +53,8 @@ internal sealed class OffsetWalk(PageShape shape, ResultContext context)
         return fields.Length == 0 ? next : [.. next, KeyValuePair.Create(FieldSelection.Argument, NodeJson.Element(fields))];
     }
 
-    private static int AverageBytes(JsonElement items) => Math.Max(1, JsonMarshal.GetRawUtf8Value(items).Length / items.GetArrayLength());
+    private static int AverageBytes(JsonElement items)
+        => Math.Max(1, JsonMarshal.GetRawUtf8Value(items).Length / items.GetArrayLength());
 
     private bool CanSelect => context.Plan.ArgumentNames.Contains(FieldSelection.Argument);
 

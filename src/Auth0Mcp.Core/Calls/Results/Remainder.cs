@@ -30,9 +30,12 @@ internal sealed record Remainder(Cut Cut, IReadOnlyList<KeyValuePair<string, Jso
         }
 
         var end = cut.Kind == CutKind.Text ? Math.Min(cut.Length, cut.Shown + (context.Limits.Budget / 2)) : cut.Length;
-        var fields = prefix + path + (cut.Kind == CutKind.Properties ? "" : string.Create(CultureInfo.InvariantCulture, $"[{cut.Shown}:{end}]"));
+        var fields = prefix + path
+            + (cut.Kind == CutKind.Properties ? "" : string.Create(CultureInfo.InvariantCulture, $"[{cut.Shown}:{end}]"));
         var field = new KeyValuePair<string, JsonElement>(FieldSelection.Argument, NodeJson.Element(fields));
-        var others = context.Asked.Values.Where(pair => pair.Key != FieldSelection.Argument && context.Plan.ArgumentNames.Contains(pair.Key)).ToList();
+        var others =
+            context.Asked.Values.Where(pair => pair.Key != FieldSelection.Argument
+                && context.Plan.ArgumentNames.Contains(pair.Key)).ToList();
         return others.Sum(static pair => pair.Value.GetRawText().Length) > LongestArguments ? [field] : [.. others, field];
     }
 

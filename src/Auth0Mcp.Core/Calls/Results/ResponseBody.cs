@@ -7,16 +7,22 @@ namespace Auth0Mcp.Calls.Results;
 /// <summary>Reads a response body as JSON.</summary>
 internal static class ResponseBody
 {
-    /// <summary>Values and names in one body: each costs memory of its own, however short it is. A page of a hundred users has a few thousand.</summary>
+    /// <summary>
+    /// Values and names in one body: each costs memory of its own, however short it is. A page of a hundred users has a few
+    /// thousand.
+    /// </summary>
     public const int MaxTokens = 1_000_000;
 
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = DeepJson.MostTaken };
 
     /// <summary>The document, neither when the body is empty, or the error when it is not JSON.</summary>
-    public static async Task<Result<JsonDocument, CallError>> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    public static async Task<Result<JsonDocument, CallError>> ReadAsync(
+        HttpResponseMessage response, CancellationToken cancellationToken)
     {
         // What the HTTP pipeline has received is parsed where it lies.
-        var body = response.Content is ReceivedContent received ? received.Bytes : await response.Content.ReadAsByteArrayAsync(cancellationToken);
+        var body = response.Content is ReceivedContent received
+            ? received.Bytes
+            : await response.Content.ReadAsByteArrayAsync(cancellationToken);
         var json = DecodableJson.Fix(body);
         if (json.IsEmpty)
         {
@@ -28,7 +34,8 @@ internal static class ResponseBody
             if (json.Length > MaxTokens && HasMoreTokens(json.Span, MaxTokens))
             {
                 return new CallError(
-                    "response_too_large", $"The tenant answered with more than {MaxTokens} values.", "Ask for fewer items per page, or for fewer fields.");
+                    "response_too_large", $"The tenant answered with more than {MaxTokens} values.",
+                    "Ask for fewer items per page, or for fewer fields.");
             }
 
             return JsonDocument.Parse(json, s_options);

@@ -8,9 +8,11 @@ namespace Auth0Mcp.Calls.Results;
 /// <summary>Turns a successful response into a result: secrets masked, lists in one form, fields selected, within the limit.</summary>
 internal static class ResponseReader
 {
-    /// <param name="longer">Reads a list of more items than pages by number reach in another way, given how many; null where there is none.</param>
+    /// <param name="longer">Reads a list of more items than pages by number reach in another way, given how many; null where
+    /// there is none.</param>
     public static async Task<CallResult> ReadAsync(
-        HttpResponseMessage response, ResultContext context, Func<JsonElement, Task<CallResult?>>? longer, CancellationToken cancellationToken)
+        HttpResponseMessage response, ResultContext context, Func<JsonElement, Task<CallResult?>>? longer,
+        CancellationToken cancellationToken)
     {
         var (document, failure) = await ResponseBody.ReadAsync(response, cancellationToken);
         if (failure is not null)
@@ -25,7 +27,8 @@ internal static class ResponseReader
 
         using (document)
         {
-            return longer is not null && LongList.TotalBeyond(context.Tool.Page, document.RootElement) is { } total && await longer(total) is { } whole
+            return longer is not null && LongList.TotalBeyond(context.Tool.Page, document.RootElement) is { } total
+                && await longer(total) is { } whole
                 ? whole
                 : Shape(document.RootElement, context);
         }
@@ -35,7 +38,8 @@ internal static class ResponseReader
     internal static CallResult Shape(JsonElement answer, ResultContext context)
     {
         // Nothing after this line has seen a secret.
-        using var masked = JsonDocument.Parse(ResultJson.WriteUtf8(writer => context.Plan.Secrets.Root.Write(writer, answer, context.Secrets)), DeepJson.Options);
+        using var masked = JsonDocument.Parse(
+            ResultJson.WriteUtf8(writer => context.Plan.Secrets.Root.Write(writer, answer, context.Secrets)), DeepJson.Options);
         CallMemory.Tidy(JsonMarshal.GetRawUtf8Value(answer).Length);
         var json = context.Tool.Page is { } page && ListPage.TryRead(page, masked.RootElement, context) is { } list
             ? ListResult.Write(list, context)

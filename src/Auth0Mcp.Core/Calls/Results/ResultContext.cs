@@ -10,7 +10,8 @@ namespace Auth0Mcp.Calls.Results;
 /// <param name="Asked">The arguments, defaults included.</param>
 /// <param name="Fields">What the caller wants to see; null for everything.</param>
 /// <param name="Secrets">Where the secrets of the answer go.</param>
-internal sealed record ResultContext(OperationTool Tool, ToolPlan Plan, ToolArguments Asked, FieldSelection? Fields, ResultLimits Limits, SecretCollector Secrets)
+internal sealed record ResultContext(
+    OperationTool Tool, ToolPlan Plan, ToolArguments Asked, FieldSelection? Fields, ResultLimits Limits, SecretCollector Secrets)
 {
     /// <summary>Counts the work on the answer, and ends it with the time of the call; null when nobody does.</summary>
     public CallWork? Work => Secrets.Work;

@@ -4,7 +4,9 @@ using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Results;
 
-/// <summary>Says where a result is from: <c>_tenant</c> on what changed something, <c>_dashboard</c> on a thing that has a page there.</summary>
+/// <summary>
+/// Says where a result is from: <c>_tenant</c> on what changed something, <c>_dashboard</c> on a thing that has a page there.
+/// </summary>
 internal static class ResultPlace
 {
     /// <param name="tenant">The host that the call went to.</param>
@@ -46,6 +48,8 @@ internal static class ResultPlace
 
         using var document = JsonDocument.Parse(json, DeepJson.Options);
         var answer = document.RootElement;
-        return DashboardLink.Of(host, tool.Dashboard, name => answer.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null);
+        return DashboardLink.Of(
+            host, tool.Dashboard,
+            name => answer.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null);
     }
 }

@@ -54,7 +54,8 @@ internal sealed class ShortenedJson
 {
     /// <summary>Ever shorter texts and lists; the first pair whose result fits is used.</summary>
     private static readonly (int Characters, int Entries)[] s_steps =
-        [(32_000, 2_000), (16_000, 1_000), (8_000, 400), (4_000, 200), (2_000, 100), (1_000, 60), (500, 40), (250, 30), (120, 20), (60, 10), (40, 5), (20, 2), (10, 1)];
+        [(32_000, 2_000), (16_000, 1_000), (8_000, 400), (4_000, 200), (2_000, 100), (1_000, 60), (500, 40), (250, 30), (120, 20),
+            (60, 10), (40, 5), (20, 2), (10, 1)];
 
     private readonly int _characters;
     private readonly int _entries;
@@ -83,7 +84,8 @@ internal sealed class ShortenedJson
             }
         }
 
-        return ("{}"u8.ToArray(), [new Cut(null, CutKind.Properties, value.ValueKind == JsonValueKind.Object ? value.GetPropertyCount() : 1, 0)]);
+        return ("{}"u8.ToArray(),
+            [new Cut(null, CutKind.Properties, value.ValueKind == JsonValueKind.Object ? value.GetPropertyCount() : 1, 0)]);
     }
 
     /// <summary>JSON of this server's own, as it is or shorter; an object then says so in its member <c>shortened</c>.</summary>
@@ -97,7 +99,8 @@ internal sealed class ShortenedJson
         const string Remark = "Long texts and lists end early: all of it is more than a result may hold.";
         using var document = JsonDocument.Parse(json, DeepJson.Options);
         var shortened = System.Text.Encoding.UTF8.GetString(Fit(document.RootElement, bytes - Remark.Length, work).Json.Span);
-        return ResultMembers.Add(shortened, isFirst: false, ResultMembers.Write(static writer => writer.WriteString("shortened", Remark)));
+        return ResultMembers.Add(
+            shortened, isFirst: false, ResultMembers.Write(static writer => writer.WriteString("shortened", Remark)));
     }
 
     private void Write(Utf8JsonWriter writer, JsonElement value, CutPlace? place)

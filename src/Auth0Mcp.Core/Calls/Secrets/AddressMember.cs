@@ -9,14 +9,18 @@ internal static partial class AddressMember
 {
     /// <param name="path">The name, perhaps behind others and before the index of a list.</param>
     public static bool Is(string path, JsonElement value)
-        => value.ValueKind == JsonValueKind.String && (value.GetString()!.Contains("://", StringComparison.Ordinal) || Name().IsMatch(path));
+        => value.ValueKind == JsonValueKind.String
+            && (value.GetString()!.Contains("://", StringComparison.Ordinal) || Name().IsMatch(path));
 
-    /// <summary>A secret beside the member may be sent to what it holds: the name tells so, or the value can be nothing but an address.</summary>
+    /// <summary>
+    /// A secret beside the member may be sent to what it holds: the name tells so, or the value can be nothing but an address.
+    /// </summary>
     public static bool MaySendTo(string path, JsonElement value)
         => value.ValueKind == JsonValueKind.String && !IsDecoration(path) && (Is(path, value) || HoldsHost(value.GetString()!));
 
     /// <summary>
-    /// True for names of the document to whose values nothing is sent: people look at them or read them, or they only look like addresses.
+    /// True for names of the document to whose values nothing is sent: people look at them or read them, or they only look like
+    /// addresses.
     /// </summary>
     public static bool IsDecoration(string path) => Decoration().IsMatch(path);
 

@@ -6,8 +6,8 @@ using Auth0Mcp.Files;
 namespace Auth0Mcp.Calls.Secrets;
 
 /// <summary>
-/// <c>secret_to: file:PATH#KEY</c>: one key of a <c>.env</c>-like file. The key is added, or its value replaced; every other byte of the file
-/// stays. A new file is for only its owner.
+/// <c>secret_to: file:PATH#KEY</c>: one key of a <c>.env</c>-like file. The key is added, or its value replaced; every other byte
+/// of the file stays. A new file is for only its owner.
 /// </summary>
 internal sealed partial class EnvironmentFile : SecretDelivery
 {
@@ -52,11 +52,13 @@ internal sealed partial class EnvironmentFile : SecretDelivery
             return !KeyName().IsMatch(key) ? "KEY takes letters, digits and '_', and begins with a letter or '_'"
                 : ReservedNames.IsVariable(key) ? "KEY is a variable that tells programs what to load or run; use another name"
                 : folder.Find(path, out full) is { } problem ? problem
-                : !IsEnvironmentFile(folder.Shown(full)) ? "KEY is for .env files: .env, .env.NAME or NAME.env, outside of folders that begin with a dot"
+                : !IsEnvironmentFile(folder.Shown(full))
+                    ? "KEY is for .env files: .env, .env.NAME or NAME.env, outside of folders that begin with a dot"
                 : !Directory.Exists(Path.GetDirectoryName(full)) ? "its folder does not exist; create it first"
                 : !Path.Exists(full) ? null
                 : Read(path, folder, out var text) is { } unreadable ? unreadable
-                : EnvironmentText.IsUnclear(text, key, work) ? "the file has KEY in a form that is not replaced here; change it by hand, or use another key"
+                : EnvironmentText.IsUnclear(text, key, work)
+                    ? "the file has KEY in a form that is not replaced here; change it by hand, or use another key"
                 : null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
@@ -70,7 +72,9 @@ internal sealed partial class EnvironmentFile : SecretDelivery
         => Check(path, key, folder, out var full) is null && Path.Exists(full)
            && Read(path, folder, out var text) is null && EnvironmentText.Find(text, key) is not null;
 
-    /// <summary>Makes the place ready, or says why that cannot be done. No other call of this process has it until this one ends.</summary>
+    /// <summary>
+    /// Makes the place ready, or says why that cannot be done. No other call of this process has it until this one ends.
+    /// </summary>
     /// <param name="mayReplace">A person was asked about the key that is there.</param>
     public static Result<SecretDelivery, string> Open(string path, string key, WorkingFolder folder, bool mayReplace)
     {
@@ -134,7 +138,9 @@ internal sealed partial class EnvironmentFile : SecretDelivery
     private string Now()
     {
         var text = "";
-        return Path.Exists(_full) && Read(_folder.Shown(_full), _folder, out text) is { } problem ? throw new IOException(problem) : text;
+        return Path.Exists(_full) && Read(_folder.Shown(_full), _folder, out text) is { } problem
+            ? throw new IOException(problem)
+            : text;
     }
 
     private static string? Read(string path, WorkingFolder folder, out string text)

@@ -5,19 +5,22 @@ using Auth0Mcp.Context;
 namespace Auth0Mcp.Calls.Secrets;
 
 /// <summary>
-/// The text of a <c>.env</c>-like file, of which one key is found or set; every other byte stays. What the readers of such files take for the
-/// key, each in its own way, and is not replaced here, is told rather than left to stand beside a new line.
+/// The text of a <c>.env</c>-like file, of which one key is found or set; every other byte stays. What the readers of such files
+/// take for the key, each in its own way, and is not replaced here, is told rather than left to stand beside a new line.
 /// </summary>
 internal static partial class EnvironmentText
 {
     /// <summary>The line of the key as it is; null when there is none.</summary>
     public static string? Find(string text, string key) => Lines(text, key) is [.., var last] ? text[last.Start..last.End] : null;
 
-    /// <summary>True when the key stands where it is not replaced: in quotes, behind another assignment, in a value over several lines.</summary>
+    /// <summary>
+    /// True when the key stands where it is not replaced: in quotes, behind another assignment, in a value over several lines.
+    /// </summary>
     public static bool IsUnclear(string text, string key, CallWork? work = null)
     {
         var lines = Lines(text, key);
-        return lines.Exists(line => line.IsCommand && Another().IsMatch(text[line.Start..line.End])) || IsMentionedElsewhere(text, key, lines, work);
+        return lines.Exists(line => line.IsCommand && Another().IsMatch(text[line.Start..line.End]))
+            || IsMentionedElsewhere(text, key, lines, work);
     }
 
     /// <summary>The lines and the mentions are in the order of the text: it is passed once, whatever it repeats.</summary>
@@ -65,14 +68,16 @@ internal static partial class EnvironmentText
             return string.Concat(text.AsSpan(0, line.Start), set, text.AsSpan(line.End));
         }
 
-        var newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : text.Contains('\r') && !text.Contains('\n') ? "\r" : "\n";
+        var newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : text.Contains('\r') && !text.Contains('\n')
+            ? "\r"
+            : "\n";
         var isLineStart = text.Trim('\uFEFF').Length == 0 || text[^1] is '\n' or '\r';
         return $"{text}{(isLineStart ? "" : newLine)}{key}={Quoted(value)}{newLine}";
     }
 
     /// <summary>
-    /// Where the lines with the key begin and end, without what is before the key and without the line break; a value in quotes may go over
-    /// several lines.
+    /// Where the lines with the key begin and end, without what is before the key and without the line break; a value in quotes
+    /// may go over several lines.
     /// </summary>
     private static List<KeyLine> Lines(string text, string key)
     {
@@ -86,7 +91,8 @@ internal static partial class EnvironmentText
                 end = ValueEnd(text, match.Index + match.Length, end);
                 if (match.Groups["key"].ValueSpan.SequenceEqual(key))
                 {
-                    found.Add(new KeyLine(match.Groups["key"].Index, end, match.Groups["command"].Success, match.Groups["sign"].ValueSpan is ":"));
+                    found.Add(new KeyLine(
+                        match.Groups["key"].Index, end, match.Groups["command"].Success, match.Groups["sign"].ValueSpan is ":"));
                 }
             }
 
@@ -96,7 +102,8 @@ internal static partial class EnvironmentText
         return found;
     }
 
-    private static int LineEnd(string text, int start) => text.AsSpan(start).IndexOfAny('\r', '\n') is >= 0 and var length ? start + length : text.Length;
+    private static int LineEnd(string text, int start)
+        => text.AsSpan(start).IndexOfAny('\r', '\n') is >= 0 and var length ? start + length : text.Length;
 
     private static int ValueEnd(string text, int start, int end)
     {

@@ -3,7 +3,9 @@ using Auth0Mcp.Files;
 
 namespace Auth0Mcp.Calls.Secrets;
 
-/// <summary><c>secret_to: file:PATH</c>: a new file of the working folder for only the owner. It goes away again unless secrets came.</summary>
+/// <summary>
+/// <c>secret_to: file:PATH</c>: a new file of the working folder for only the owner. It goes away again unless secrets came.
+/// </summary>
 internal sealed class FileDelivery : SecretDelivery
 {
     public const string Scheme = "file:";
@@ -40,12 +42,14 @@ internal sealed class FileDelivery : SecretDelivery
     /// <summary>Secrets go into files for secrets: other programs run, or read as settings, what has other names.</summary>
     public static string? NameProblem(string shown)
         => !IsPlain(shown) ? "takes a name without line breaks, control characters and '\\'"
-            : shown.Split('/').SkipLast(1).Any(static folder => folder.StartsWith('.')) ? "its folder begins with a dot, and is for the settings of a program; use another folder"
+            : shown.Split('/').SkipLast(1).Any(static folder => folder.StartsWith('.'))
+                ? "its folder begins with a dot, and is for the settings of a program; use another folder"
             : s_endings.Any(ending => shown.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) ? null
             : $"takes a file that ends in {string.Join(", ", s_endings)}, or KEY of a .env file: file:.env#KEY";
 
     /// <summary>No tool reads the name for more than one, or for another one.</summary>
-    public static bool IsPlain(string shown) => !shown.Any(static character => char.IsControl(character) || character is '\\' or '\u2028' or '\u2029');
+    public static bool IsPlain(string shown)
+        => !shown.Any(static character => char.IsControl(character) || character is '\\' or '\u2028' or '\u2029');
 
     /// <summary>Makes the file, or says why that cannot be done.</summary>
     public static Result<SecretDelivery, string> Open(string path, WorkingFolder folder)

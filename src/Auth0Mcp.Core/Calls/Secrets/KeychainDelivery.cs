@@ -14,7 +14,8 @@ internal sealed class KeychainDelivery : SecretDelivery
     public override string Place => SecretKeychain.Scheme + _saved;
 
     /// <summary>Makes sure that the entry is free and can be made, or says why not.</summary>
-    public static async Task<Result<SecretDelivery, string>> OpenAsync(string name, SecretKeychain? keychain, CancellationToken cancellationToken)
+    public static async Task<Result<SecretDelivery, string>> OpenAsync(
+        string name, SecretKeychain? keychain, CancellationToken cancellationToken)
     {
         if (keychain is null)
         {

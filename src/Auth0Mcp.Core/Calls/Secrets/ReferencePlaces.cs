@@ -5,13 +5,15 @@ using Auth0Mcp.ManagementApi;
 namespace Auth0Mcp.Calls.Secrets;
 
 /// <summary>
-/// The places of a call that take a reference: those that the API document calls secret in the body, or names as one, and that no result of
-/// the same resource shows. Open metadata, texts, code, forms and payloads of tests take none: whatever is sent there can be read again.
+/// The places of a call that take a reference: those that the API document calls secret in the body, or names as one, and that no
+/// result of the same resource shows. Open metadata, texts, code, forms and payloads of tests take none: whatever is sent there
+/// can be read again.
 /// </summary>
 internal static class ReferencePlaces
 {
     /// <summary>What is sent there is shown to others, or to whoever asks for the trace of it.</summary>
-    private static readonly string[] s_shown = ["/forms", "/actions/actions/{id}/test", "/event-streams/{id}/test", "/email-templates", "/emails/provider/test"];
+    private static readonly string[] s_shown = ["/forms", "/actions/actions/{id}/test", "/event-streams/{id}/test",
+        "/email-templates", "/emails/provider/test"];
 
     private static readonly ConcurrentDictionary<string, IReadOnlyList<SecretMask.View>> s_results = new(StringComparer.Ordinal);
 
@@ -33,7 +35,9 @@ internal static class ReferencePlaces
         .. ManagementCatalog.All().Where(tool => Resource(tool) == resource).SelectMany(static tool =>
         {
             var root = SecretMask.Of(tool).Root;
-            return tool.Page?.ItemsProperty is { } items ? (SecretMask.View[])[root, root.Property(items).Items()] : [root, root.Items()];
+            return tool.Page?.ItemsProperty is { } items
+                ? (SecretMask.View[])[root, root.Property(items).Items()]
+                : [root, root.Items()];
         }),
     ]);
 

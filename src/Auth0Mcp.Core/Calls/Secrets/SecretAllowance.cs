@@ -6,8 +6,8 @@ namespace Auth0Mcp.Calls.Secrets;
 
 /// <summary>
 /// The local secrets that calls may refer to: those that the user named when the server was started, and no others. Entries are
-/// <c>env:NAME</c>, <c>file:PATH</c>, <c>file:PATH#KEY</c>, <c>keychain:NAME</c> and <c>keychain:NAME#KEY</c>, each part with <c>*</c> and <c>?</c>;
-/// an entry without a key covers every key.
+/// <c>env:NAME</c>, <c>file:PATH</c>, <c>file:PATH#KEY</c>, <c>keychain:NAME</c> and <c>keychain:NAME#KEY</c>, each part with
+/// <c>*</c> and <c>?</c>; an entry without a key covers every key.
 /// </summary>
 internal sealed class SecretAllowance
 {
@@ -24,13 +24,15 @@ internal sealed class SecretAllowance
     /// <param name="source">The option or variable, for the message.</param>
     /// <exception cref="UsageException">An entry has none of the forms.</exception>
     public static SecretAllowance Parse(string text, string source)
-        => new([.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(entry => Entry(entry, source))]);
+        => new([.. text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(entry => Entry(entry, source))]);
 
     /// <summary>True when the user named what a reference (without its <c>secret:</c>) leads to.</summary>
     public bool Covers(string reference)
     {
         var (scheme, name, key) = Split(reference);
-        return _entries.Any(entry => entry.Scheme == scheme && entry.Name.IsMatch(name) && (entry.Key is not { } keys || (key is not null && keys.IsMatch(key))));
+        return _entries.Any(entry => entry.Scheme == scheme && entry.Name.IsMatch(name)
+            && (entry.Key is not { } keys || (key is not null && keys.IsMatch(key))));
     }
 
     private static (string Scheme, Glob Name, Glob? Key) Entry(string entry, string source)
@@ -38,7 +40,9 @@ internal sealed class SecretAllowance
         var (scheme, name, key) = Split(entry);
         return scheme.Length > 0 && name.Length > 0 && key is not ""
             ? (scheme, WildcardPattern.ForPaths(name), key is null ? null : WildcardPattern.ForPaths(key))
-            : throw new UsageException($"{source} has '{ShortText.Cut(entry, 60)}'. Write env:NAME, file:PATH, file:PATH#KEY or keychain:NAME, comma-separated.");
+            : throw new UsageException(
+                $"{source} has '{ShortText.Cut(entry, 60)}'. Write env:NAME, file:PATH, file:PATH#KEY or keychain:NAME, "
+                + "comma-separated.");
     }
 
     private static (string Scheme, string Name, string? Key) Split(string reference)

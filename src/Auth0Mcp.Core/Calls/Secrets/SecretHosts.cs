@@ -5,8 +5,8 @@ using Auth0Mcp.Calls.Masking;
 namespace Auth0Mcp.Calls.Secrets;
 
 /// <summary>
-/// The hosts to which a secret may go, for a person to check: every one of them, by the end that says whose it is. Of an address nothing else is shown:
-/// what is before the host may pass for one, and what is behind it may be a secret.
+/// The hosts to which a secret may go, for a person to check: every one of them, by the end that says whose it is. Of an address
+/// nothing else is shown: what is before the host may pass for one, and what is behind it may be a secret.
 /// </summary>
 internal static class SecretHosts
 {
@@ -26,7 +26,10 @@ internal static class SecretHosts
         _ => [],
     };
 
-    /// <summary>Those of a value whose secrets are hidden, also where only the name of a member tells that it holds a host, or what a host is named after.</summary>
+    /// <summary>
+    /// Those of a value whose secrets are hidden, also where only the name of a member tells that it holds a host, or what a host
+    /// is named after.
+    /// </summary>
     public static IEnumerable<string> Named(string name, JsonElement shown) => shown.ValueKind switch
     {
         JsonValueKind.Object => shown.EnumerateObject().SelectMany(static member => Named(member.Name, member.Value)),
@@ -37,11 +40,14 @@ internal static class SecretHosts
 
     /// <summary>The host of what may be an address without a scheme.</summary>
     public static IEnumerable<string> Bare(string text)
-        => text.Length == 0 || text == SecretMask.Redacted ? [] : [Shown(text.TrimStart('/').Split('/', '?', '#')[0] is { Length: > 0 } host ? host : text)];
+        => text.Length == 0 || text == SecretMask.Redacted
+            ? []
+            : [Shown(text.TrimStart('/').Split('/', '?', '#')[0] is { Length: > 0 } host ? host : text)];
 
     private static IEnumerable<string> Of(string text)
         => !text.Contains("://", StringComparison.Ordinal) ? []
-            : text.Split(s_between, StringSplitOptions.RemoveEmptyEntries).Where(static word => word.Contains("://", StringComparison.Ordinal)).SelectMany(InAddress);
+            : text.Split(s_between, StringSplitOptions.RemoveEmptyEntries)
+                .Where(static word => word.Contains("://", StringComparison.Ordinal)).SelectMany(InAddress);
 
     private static IEnumerable<string> InAddress(string address)
     {
@@ -53,9 +59,12 @@ internal static class SecretHosts
         var host = Shown(uri.IsDefaultPort ? uri.IdnHost : string.Create(CultureInfo.InvariantCulture, $"{uri.IdnHost}:{uri.Port}"));
 
         // Readers of addresses do not agree on a backslash: for some the host is behind it.
-        return address.Contains('\\', StringComparison.Ordinal) ? [host, Shown(address[(address.LastIndexOfAny(['@', '\\']) + 1)..])] : [host];
+        return address.Contains('\\', StringComparison.Ordinal)
+            ? [host, Shown(address[(address.LastIndexOfAny(['@', '\\']) + 1)..])]
+            : [host];
     }
 
     /// <summary>A long one is cut in its middle.</summary>
-    private static string Shown(string host) => host.Length <= LongestHost ? host : $"{host[..(LongestHost / 3)]}…{host[^(LongestHost * 2 / 3)..]}";
+    private static string Shown(string host)
+        => host.Length <= LongestHost ? host : $"{host[..(LongestHost / 3)]}…{host[^(LongestHost * 2 / 3)..]}";
 }

@@ -18,7 +18,8 @@ internal sealed class SecretKeychain(Func<string, IKeychainEntry> entry, TimeSpa
 
     /// <summary>What is wrong with a name; null when it is one. It becomes the name of a file on some systems.</summary>
     public static string? CheckName(string name)
-        => name.Length is > 0 and <= LongestName && name.All(static character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_')
+        => name.Length is > 0 and <= LongestName
+            && name.All(static character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_')
             ? null
             : $"expected keychain:NAME; a name has letters, digits, - and _, at most {LongestName}";
 

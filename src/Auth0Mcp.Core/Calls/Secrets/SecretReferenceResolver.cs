@@ -9,8 +9,9 @@ using Auth0Mcp.Validation;
 namespace Auth0Mcp.Calls.Secrets;
 
 /// <summary>
-/// <c>secret:file:PATH#KEY</c>, <c>secret:env:NAME</c> and <c>secret:keychain:NAME#KEY</c> in place of a secret: nobody has to show a model what a call sends. Only where the document
-/// has a secret; anywhere else such a text is a text. Plans, dry runs and logs keep the reference: it is looked up once, when the call may be sent.
+/// <c>secret:file:PATH#KEY</c>, <c>secret:env:NAME</c> and <c>secret:keychain:NAME#KEY</c> in place of a secret: nobody has to
+/// show a model what a call sends. Only where the document has a secret; anywhere else such a text is a text. Plans, dry runs and
+/// logs keep the reference: it is looked up once, when the call may be sent.
 /// </summary>
 internal sealed class SecretReferenceResolver(
     WorkingFolder folder, Func<string, string?> environment, SecretKeychain? keychain, SecretAllowance allowance,
@@ -33,7 +34,8 @@ internal sealed class SecretReferenceResolver(
     private string? NotAllowed(string reference)
         => reference.Length > LongestReference ? $"a reference longer than {LongestReference} characters leads nowhere"
             : allowance.Covers(SecretReference.PlaceOf(reference)) ? null
-            : $"{MessageFormat.Name(reference)} is not among the secrets that calls may use. The user can allow it: start the server with --secrets "
+            : $"{MessageFormat.Name(reference)} is not among the secrets that calls may use. The user can allow it: start the "
+                + "server with --secrets "
                 + $"{ShellWord.InQuotes(SecretReference.PlaceOf(reference))}, or set AUTH0_MCP_SECRETS";
 
     /// <summary>The arguments as they are sent.</summary>

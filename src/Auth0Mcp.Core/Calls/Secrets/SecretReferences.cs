@@ -28,7 +28,9 @@ internal sealed class SecretReferences
 
     private readonly List<string> _texts = [];
 
-    /// <summary>The way to where the search is: as a person reads it, and as names of the document, <c>[]</c> for the items of a list.</summary>
+    /// <summary>
+    /// The way to where the search is: as a person reads it, and as names of the document, <c>[]</c> for the items of a list.
+    /// </summary>
     private readonly InstancePath _path = new();
     private readonly List<string> _steps = [];
 
@@ -41,18 +43,24 @@ internal sealed class SecretReferences
     public IReadOnlyList<string> Texts => _texts;
 
     /// <summary>Looks for references in the arguments of a call; nothing is looked up.</summary>
-    public static SecretReferences In(ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, CallWork? work = null)
+    public static SecretReferences In(
+        ToolDescriptor tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, CallWork? work = null)
     {
         var found = new SecretReferences(arguments, work);
         if (tool is OperationTool operation)
         {
             // What is not sound JSON, such as an object with two values under one name, is refused by the check of the arguments.
-            foreach (var (name, value) in arguments.Where(static argument => JsonMarshal.GetRawUtf8Value(argument.Value).IndexOf("\"secret:"u8) >= 0 && JsonIntegrity.IsSound(argument.Value)))
+            foreach (var (name,
+                value) in arguments.Where(
+                    static argument => JsonMarshal.GetRawUtf8Value(argument.Value).IndexOf("\"secret:"u8) >= 0
+                    && JsonIntegrity.IsSound(argument.Value)))
             {
                 found._copies[name] = JsonNode.Parse(value.GetRawText(), documentOptions: s_deep);
                 found._path.Enter(name);
                 found._steps.Add(name);
-                found.Visit(operation, plan, found._copies[name], name, RequestSecrets.PlaceOf(tool, name), secret => found._copies[name] = secret);
+                found.Visit(
+                    operation, plan, found._copies[name], name, RequestSecrets.PlaceOf(tool, name),
+                    secret => found._copies[name] = secret);
                 found._steps.Clear();
                 found._path.Leave();
             }
@@ -61,9 +69,13 @@ internal sealed class SecretReferences
         return found;
     }
 
-    /// <summary>True when what is wrong there may be right once the secret is in its place: a secret may decide between the forms of a whole argument.</summary>
+    /// <summary>
+    /// True when what is wrong there may be right once the secret is in its place: a secret may decide between the forms of a
+    /// whole argument.
+    /// </summary>
     public bool MayExcuse(string path)
-        => _all.Select(static found => found.Argument).Distinct(StringComparer.Ordinal).Any(argument => MemberPath.IsWithin(path, argument));
+        => _all.Select(static found => found.Argument).Distinct(StringComparer.Ordinal)
+            .Any(argument => MemberPath.IsWithin(path, argument));
 
     /// <summary>The arguments with what is in the copy now.</summary>
     public IReadOnlyDictionary<string, JsonElement> Arguments()
@@ -94,7 +106,8 @@ internal sealed class SecretReferences
                 {
                     _path.Enter(field);
                     _steps.Add(field);
-                    Visit(tool, plan, value, RequestSecrets.NameOf(name, field), place.Property(field), secret => fields[field] = secret);
+                    Visit(tool, plan, value, RequestSecrets.NameOf(name, field), place.Property(field),
+                        secret => fields[field] = secret);
                     Leave();
                 }
 
@@ -134,5 +147,6 @@ internal sealed class SecretReferences
     }
 
     /// <summary>The names of the document below the body.</summary>
-    private string[] Names(OperationTool tool) => tool.BodyProperty(_steps[0]) is { } property ? [property, .. _steps[1..]] : [.. _steps[1..]];
+    private string[] Names(OperationTool tool)
+        => tool.BodyProperty(_steps[0]) is { } property ? [property, .. _steps[1..]] : [.. _steps[1..]];
 }

@@ -7,11 +7,13 @@ using Auth0Mcp.SignIn;
 namespace Auth0Mcp.Calls.Secrets;
 
 /// <summary>
-/// Where referenced secrets come from: files of the working folder and entries of the keychain, whole or by key, and variables of the environment.
+/// Where referenced secrets come from: files of the working folder and entries of the keychain, whole or by key, and variables of
+/// the environment.
 /// </summary>
 /// <param name="own">The secrets of this server's own way in.</param>
 internal sealed class SecretSource(
-    WorkingFolder folder, Func<string, string?> environment, SecretKeychain? keychain, Func<CancellationToken, ValueTask<IReadOnlyList<string>>> own)
+    WorkingFolder folder, Func<string, string?> environment, SecretKeychain? keychain,
+    Func<CancellationToken, ValueTask<IReadOnlyList<string>>> own)
 {
     private const string ClientFile = "a configuration of an MCP client, which may hold this server's own token; use another file";
 
@@ -24,23 +26,29 @@ internal sealed class SecretSource(
     private const string Variables = "env:";
     private const string Files = "file:";
 
-    /// <summary>What a reference (without its <c>secret:</c>) leads to, or what is wrong with it, in words that quote nothing of what was found.</summary>
+    /// <summary>
+    /// What a reference (without its <c>secret:</c>) leads to, or what is wrong with it, in words that quote nothing of what was
+    /// found.
+    /// </summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<Result<string, string>> ReadAsync(string reference, CancellationToken cancellationToken)
     {
         var found = await FindAsync(reference, cancellationToken);
-        return found.Value is { } value && (await OwnAsync(cancellationToken)).Any(secret => value.Contains(secret, StringComparison.Ordinal))
+        return found.Value is { } value
+            && (await OwnAsync(cancellationToken)).Any(secret => value.Contains(secret, StringComparison.Ordinal))
             ? new(null, "it holds this server's own token, under whatever name; use another secret")
             : found;
     }
 
     private async ValueTask<IEnumerable<string>> OwnAsync(CancellationToken cancellationToken)
-        => (await own(cancellationToken)).Concat([environment(EnvironmentVariables.Token)?.Trim() ?? "", environment(EnvironmentVariables.ClientSecret)?.Trim() ?? ""])
+        => (await own(cancellationToken)).Concat(
+            [environment(EnvironmentVariables.Token)?.Trim() ?? "", environment(EnvironmentVariables.ClientSecret)?.Trim() ?? ""])
             .Where(static secret => secret.Length >= ShortestOwn);
 
     private async Task<Result<string, string>> FindAsync(string reference, CancellationToken cancellationToken)
         => reference.StartsWith(Variables, StringComparison.Ordinal) ? Variable(reference[Variables.Length..])
-            : reference.StartsWith(SecretKeychain.Scheme, StringComparison.Ordinal) ? await EntryAsync(reference[SecretKeychain.Scheme.Length..], cancellationToken)
+            : reference.StartsWith(SecretKeychain.Scheme, StringComparison.Ordinal)
+                ? await EntryAsync(reference[SecretKeychain.Scheme.Length..], cancellationToken)
             : FromFile(reference[Files.Length..]);
 
     /// <summary>This server's own way in is not for use in calls: whoever may write a call could send it away.</summary>
@@ -90,7 +98,8 @@ internal sealed class SecretSource(
 
         var text = Encoding.UTF8.GetString(content).TrimStart('\uFEFF');
         return OwnSettings.IsClientPath(full) || OwnSettings.IsClientConfiguration(text) ? new(null, ClientFile)
-            : (key is null || OwnSettings.IsWayIn(key)) && OwnSettings.NamesWayIn(text) ? new(null, "it holds this server's own token; use another file, or another key of it")
+            : (key is null || OwnSettings.IsWayIn(key)) && OwnSettings.NamesWayIn(text)
+                ? new(null, "it holds this server's own token; use another file, or another key of it")
             : Part(text, key);
     }
 
@@ -102,7 +111,9 @@ internal sealed class SecretSource(
         var secret = key is null ? text.TrimEnd('\r', '\n')
             : text.AsSpan().TrimStart().StartsWith("{") ? Property(text, key) ?? ""
             : Line(text, key) ?? "";
-        return secret.Length > 0 ? new(secret, null) : new(null, key is null ? "nothing is in it" : "it has no such key, or nothing under it");
+        return secret.Length > 0
+            ? new(secret, null)
+            : new(null, key is null ? "nothing is in it" : "it has no such key, or nothing under it");
     }
 
     private static string? Property(string json, string key)
@@ -110,7 +121,9 @@ internal sealed class SecretSource(
         try
         {
             var root = JsonElement.Parse(json);
-            return root.TryGetProperty(key, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? value.ToString() : null;
+            return root.TryGetProperty(key, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number
+                ? value.ToString()
+                : null;
         }
         catch (JsonException)
         {

@@ -21,8 +21,11 @@ internal sealed class CallStages
     public CallStages(Func<IManagementApi> api, ToolPlans plans, CallSettings settings)
     {
         (_settings, _plans) = (settings, plans);
-        var consent = _consent = new ConsentGate(settings.Confirm, settings.ConfirmBy, settings.Tenant, settings.Tokens ?? new ConfirmationTokens(settings.Time), settings.HasMachine, settings.ConfirmationKey);
-        var references = new SecretReferenceResolver(settings.Folder, settings.Environment, settings.Keychain, settings.Secrets, settings.OwnSecrets);
+        var consent = _consent = new ConsentGate(
+            settings.Confirm, settings.ConfirmBy, settings.Tenant, settings.Tokens ?? new ConfirmationTokens(settings.Time),
+            settings.HasMachine, settings.ConfirmationKey);
+        var references = new SecretReferenceResolver(
+            settings.Folder, settings.Environment, settings.Keychain, settings.Secrets, settings.OwnSecrets);
         var updates = new Lazy<UpdateFlow>(() => new UpdateFlow(new StoredReader(api, plans)));
         _stages =
         [
@@ -60,15 +63,22 @@ internal sealed class CallStages
     private static ICallStage Execution(ExecutionStage execution, IChangeGate? changes)
         => changes is null ? execution : new ChangeStage(execution, changes);
 
-    /// <summary>Asks a person about what a tool would do; the time that they take is not the tool's, and the call takes its turn again.</summary>
-    public async Task<CallResult?> AskAsync(BuiltInTool tool, ToolCall call, string plan, bool loses, CancellationToken cancellationToken)
+    /// <summary>
+    /// Asks a person about what a tool would do; the time that they take is not the tool's, and the call takes its turn again.
+    /// </summary>
+    public async Task<CallResult?> AskAsync(
+        BuiltInTool tool, ToolCall call, string plan, bool loses, CancellationToken cancellationToken)
     {
-        var withheld = await _consent.AskAsync(tool, call, plan, loses, cancellationToken) ?? await ConsentStage.ResumeAsync(call, cancellationToken);
+        var withheld = await _consent.AskAsync(tool, call, plan, loses, cancellationToken)
+            ?? await ConsentStage.ResumeAsync(call, cancellationToken);
         BeginWork(call, cancellationToken);
         return withheld;
     }
 
-    /// <summary>Starts the time of a call's own work. Calls that a tool makes for its own work are within that of the one that it was asked for.</summary>
+    /// <summary>
+    /// Starts the time of a call's own work. Calls that a tool makes for its own work are within that of the one that it was
+    /// asked for.
+    /// </summary>
     public void BeginWork(ToolCall call, CancellationToken cancellationToken)
     {
         if (call.OnBehalfOf is null)

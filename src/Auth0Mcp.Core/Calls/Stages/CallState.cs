@@ -21,7 +21,8 @@ internal sealed record CallState(ToolDescriptor Tool, ToolPlan Plan, IToolInvoke
     public FittingArguments? Fit { get; set; }
 
     /// <summary>What the arguments overwrite for good, as far as they tell.</summary>
-    public Lazy<string?> Lost => field ??= new Lazy<string?>(() => IrrevocableLoss.Of(Tool, Call.Arguments, Plan.Schema, Call.Context.Work));
+    public Lazy<string?> Lost
+        => field ??= new Lazy<string?>(() => IrrevocableLoss.Of(Tool, Call.Arguments, Plan.Schema, Call.Context.Work));
 
     /// <summary>The arguments that are checked and sent: those of the call, without a token that the tool does not declare.</summary>
     public ToolCall Sent { get; set; } = null!;
@@ -39,7 +40,10 @@ internal sealed record CallState(ToolDescriptor Tool, ToolPlan Plan, IToolInvoke
     public LoadedUploads Uploads { get; set; } = LoadedUploads.None;
 
     /// <summary>Where a new secret is to be saved; null when it is not.</summary>
-    public string? SecretPlace => Sent.Arguments.TryGetValue(SecretDelivery.Argument, out var place) && place.ValueKind == JsonValueKind.String ? place.GetString() : null;
+    public string? SecretPlace
+        => Sent.Arguments.TryGetValue(SecretDelivery.Argument, out var place) && place.ValueKind == JsonValueKind.String
+            ? place.GetString()
+            : null;
 
     /// <summary>What saving it replaces on this machine; null when that is nothing.</summary>
     public string? Replaced { get; set; }
@@ -51,8 +55,8 @@ internal sealed record CallState(ToolDescriptor Tool, ToolPlan Plan, IToolInvoke
     public ResolvedArguments Resolved { get; set; } = null!;
 
     /// <summary>
-    /// Ends the call when its time is over: what a stage does with the arguments is bounded, and not every step of it counted. A tool that makes
-    /// calls for its own work waits between them.
+    /// Ends the call when its time is over: what a stage does with the arguments is bounded, and not every step of it counted. A
+    /// tool that makes calls for its own work waits between them.
     /// </summary>
     /// <exception cref="TimeoutException">The time is over.</exception>
     public void LookAtTheTime()

@@ -7,7 +7,8 @@ internal sealed class ChangeStage(ExecutionStage execution, IChangeGate changes)
 {
     public ValueTask<CallResult?> RunAsync(CallState state, CancellationToken cancellationToken)
         => Changes(state)
-            ? new(changes.RunAsync(state.Tool, state.Call, () => execution.RunAsync(state, cancellationToken).AsTask(), cancellationToken))
+            ? new(changes.RunAsync(
+                state.Tool, state.Call, () => execution.RunAsync(state, cancellationToken).AsTask(), cancellationToken))
             : execution.RunAsync(state, cancellationToken);
 
     /// <summary>True for a call of a client that changes something; what a tool does for its own work is a part of that.</summary>

@@ -12,7 +12,8 @@ internal sealed class ConsentStage(ConsentGate consent, WorkingFolder folder) : 
         state.LookAtTheTime();
         state.Replaced = state.SecretPlace is { } place ? SecretDelivery.Replaces(place, folder) : null;
         var withheld = await consent.CheckAsync(
-            state.Tool, state.Call, state.Uploads, state.Update, state.LooksUp ? state.References.All : [], state.Replaced, state.Lost, state.Invoker, cancellationToken);
+            state.Tool, state.Call, state.Uploads, state.Update, state.LooksUp ? state.References.All : [], state.Replaced,
+            state.Lost, state.Invoker, cancellationToken);
         return withheld ?? await ResumeAsync(state.Call, cancellationToken);
     }
 

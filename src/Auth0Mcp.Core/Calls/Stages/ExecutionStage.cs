@@ -17,7 +17,8 @@ internal sealed class ExecutionStage(OperationCaller operations, ConsentGate con
 
         var operation = (OperationTool)state.Tool;
         var result = await operations.CallAsync(
-            operation, state.Plan, state.Sent, state.Uploads, state.Resolved, state.Update?.Plan, state.Replaced is not null, state.Invoker, cancellationToken);
+            operation, state.Plan, state.Sent, state.Uploads, state.Resolved, state.Update?.Plan, state.Replaced is not null,
+            state.Invoker, cancellationToken);
         if (!state.Call.IsDryRun && !result.IsError && state.Update?.Plan.Removed is { } removed)
         {
             state.Call.Context.Note(removed);
@@ -25,7 +26,8 @@ internal sealed class ExecutionStage(OperationCaller operations, ConsentGate con
 
         return state.Call.IsDryRun
             ? await consent.DescribeAsync(
-                result, operation, state.Sent, state.Update, state.References.All, state.Replaced, state.Lost, state.Invoker, cancellationToken)
+                result, operation, state.Sent, state.Update, state.References.All, state.Replaced, state.Lost, state.Invoker,
+                cancellationToken)
             : result;
     }
 }

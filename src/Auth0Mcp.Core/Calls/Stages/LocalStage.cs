@@ -5,7 +5,10 @@ using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Stages;
 
-/// <summary>What the call takes from this machine and leaves on it: secrets that the user allows, files to upload, a place for new secrets.</summary>
+/// <summary>
+/// What the call takes from this machine and leaves on it: secrets that the user allows, files to upload, a place for new
+/// secrets.
+/// </summary>
 internal sealed class LocalStage(SecretReferenceResolver references, UploadFile uploads, WorkingFolder folder) : ICallStage
 {
     public ValueTask<CallResult?> RunAsync(CallState state, CancellationToken cancellationToken) => new(Run(state));
@@ -19,7 +22,8 @@ internal sealed class LocalStage(SecretReferenceResolver references, UploadFile 
 
         foreach (var path in state.References.Texts)
         {
-            state.Call.Context.Note($"{path} was taken as text: a reference to a secret works only where the API never shows the value again.");
+            state.Call.Context.Note(
+                $"{path} was taken as text: a reference to a secret works only where the API never shows the value again.");
         }
 
         state.Uploads = uploads.Load(state.Tool, state.Sent.Arguments);

@@ -5,7 +5,9 @@ using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Stages;
 
-/// <summary>Stands where a call would reach the machine of its caller, in a process that is not on that machine: it refuses, and says why.</summary>
+/// <summary>
+/// Stands where a call would reach the machine of its caller, in a process that is not on that machine: it refuses, and says why.
+/// </summary>
 internal sealed class NoMachineStage : ICallStage
 {
     public ValueTask<CallResult?> RunAsync(CallState state, CancellationToken cancellationToken)
@@ -20,8 +22,11 @@ internal sealed class NoMachineStage : ICallStage
         var problems = new List<SchemaViolation>();
         problems.AddRange(state.References.All.Select(static reference => new SchemaViolation(
             reference.Path,
-            "this server is shared, and refers to no variables, files or keychain. Ask the user to set the secret in the dashboard, or with auth0-mcp on their own machine")));
-        problems.AddRange(MachineArguments.Of(state.Tool).Where(state.Sent.Arguments.ContainsKey).Select(argument => new SchemaViolation(argument, Reason(state.Tool, argument))));
+            "this server is shared, and refers to no variables, files or keychain. Ask the user to set the secret in the "
+            + "dashboard, or with auth0-mcp on their own machine")));
+        problems.AddRange(
+            MachineArguments.Of(state.Tool).Where(state.Sent.Arguments.ContainsKey)
+            .Select(argument => new SchemaViolation(argument, Reason(state.Tool, argument))));
         problems.AddRange(Missing(state));
         return new(problems.Count == 0 ? null : CallError.InvalidArguments(state.Tool.Name, problems));
     }

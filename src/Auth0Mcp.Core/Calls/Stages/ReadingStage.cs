@@ -7,7 +7,9 @@ using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Calls.Stages;
 
-/// <summary>Turns what models write into what they mean, and finds what the call needs: secrets of this machine, and what is stored.</summary>
+/// <summary>
+/// Turns what models write into what they mean, and finds what the call needs: secrets of this machine, and what is stored.
+/// </summary>
 internal sealed class ReadingStage(ConsentGate consent) : ICallStage
 {
     public ValueTask<CallResult?> RunAsync(CallState state, CancellationToken cancellationToken)

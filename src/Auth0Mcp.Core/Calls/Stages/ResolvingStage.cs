@@ -7,7 +7,8 @@ using Auth0Mcp.ManagementApi;
 namespace Auth0Mcp.Calls.Stages;
 
 /// <summary>Looks the references up, once, puts masks back to what is stored, and checks what comes of both.</summary>
-internal sealed class ResolvingStage(SecretReferenceResolver references, Func<UpdateFlow> updates, Action<ToolCall, CancellationToken> beginWork) : ICallStage
+internal sealed class ResolvingStage(
+    SecretReferenceResolver references, Func<UpdateFlow> updates, Action<ToolCall, CancellationToken> beginWork) : ICallStage
 {
     public async ValueTask<CallResult?> RunAsync(CallState state, CancellationToken cancellationToken)
     {

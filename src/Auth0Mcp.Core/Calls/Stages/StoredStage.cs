@@ -22,6 +22,8 @@ internal sealed class StoredStage(Func<UpdateFlow> updates, ConsentGate consent,
         state.Call.Context.Bind(tenant());
         (state.Update, var unplanned) = await updates().PlanAsync(operation, state.Plan, state.Sent, need, cancellationToken);
         return unplanned is null ? null
-            : (need.IsExcuseAlone ? ArgumentChecker.Check(operation, state.Plan, state.Sent, violation => state.References.MayExcuse(violation.Path)) : null) ?? unplanned;
+            : (need.IsExcuseAlone
+                ? ArgumentChecker.Check(operation, state.Plan, state.Sent, violation => state.References.MayExcuse(violation.Path))
+                : null) ?? unplanned;
     }
 }

@@ -53,7 +53,8 @@ internal sealed record Difference(string Path, string? From, string? To)
 
     /// <summary>On one line, for a person.</summary>
     public override string ToString()
-        => Items is { } items ? $"{Path}:{string.Concat(items.Gone.Select(static item => $" -{item}"))}{string.Concat(items.Added.Select(static item => $" +{item}"))}"
+        => Items is { } items
+            ? $"{Path}:{string.Concat(items.Gone.Select(static item => $" -{item}"))}{string.Concat(items.Added.Select(static item => $" +{item}"))}"
             : To is null ? $"{Path}: {From} is removed"
             : From is null ? $"{Path}: {To}"
             : $"{Path}: {From} → {To}";

@@ -12,7 +12,8 @@ namespace Auth0Mcp.Calls.Updates;
 /// <param name="same">Compares the items of lists.</param>
 /// <param name="work">Counts what is looked at; null when nobody does.</param>
 internal sealed class Differences(
-    StoredTarget stored, SecretMask.View place, IReadOnlySet<string> unsaid, IEqualityComparer<JsonElement>? same = null, CallWork? work = null)
+    StoredTarget stored, SecretMask.View place, IReadOnlySet<string> unsaid, IEqualityComparer<JsonElement>? same = null,
+    CallWork? work = null)
 {
     private const string Masked = $"\"{SecretMask.Redacted}\"";
 
@@ -36,7 +37,8 @@ internal sealed class Differences(
         foreach (var (name, value) in body)
         {
             // The API merges what is given; of an empty object it keeps nothing.
-            Compare(PlacePath.Root.Join(name), name, value, known[name], seen[name], place.Property(name), isWhole(name) || IsEmpty(value));
+            Compare(PlacePath.Root.Join(name), name, value, known[name], seen[name], place.Property(name),
+                isWhole(name) || IsEmpty(value));
         }
 
         return _found;
@@ -58,9 +60,11 @@ internal sealed class Differences(
     }
 
     /// <summary>The member is stored, and not in a body that is written whole.</summary>
-    public void Disappears(string name) => Disappears(PlacePath.Root.Join(name), MemberPath.Member(stored.Json, name), MemberPath.Member(stored.Shown, name));
+    public void Disappears(string name)
+        => Disappears(PlacePath.Root.Join(name), MemberPath.Member(stored.Json, name), MemberPath.Member(stored.Shown, name));
 
-    private void Compare(PlacePath path, string name, JsonElement value, JsonElement? known, JsonElement? seen, SecretMask.View view, bool isWhole)
+    private void Compare(
+        PlacePath path, string name, JsonElement value, JsonElement? known, JsonElement? seen, SecretMask.View view, bool isWhole)
     {
         work?.Step();
         if ((known is { } same && JsonElement.DeepEquals(same, value)) || unsaid.Contains(path.Real))
@@ -110,7 +114,8 @@ internal sealed class Differences(
     /// <summary>A member whose name is a secret has another one where it is seen.</summary>
     private void Disappears(PlacePath path, JsonElement? known, JsonElement? seen)
     {
-        if (!unsaid.Contains(path.Real) && (seen ?? (ReferenceEquals(path.Real, path.Shown) ? null : known)) is { ValueKind: not JsonValueKind.Null })
+        if (!unsaid.Contains(path.Real)
+            && (seen ?? (ReferenceEquals(path.Real, path.Shown) ? null : known)) is { ValueKind: not JsonValueKind.Null })
         {
             _found.Add(new Difference(path.Shown, seen?.GetRawText() ?? Masked, null));
         }

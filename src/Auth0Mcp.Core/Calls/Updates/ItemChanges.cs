@@ -18,7 +18,8 @@ internal sealed record ItemChanges(
     {
         var pairs = ItemIdentity.Pairs(left, come);
         var taken = pairs.Select(static pair => pair.Other).ToHashSet();
-        var gone = left.Index().ExceptBy(pairs.Select(static pair => pair.Item), static item => item.Index).Select(static item => item.Item);
+        var gone = left.Index().ExceptBy(pairs.Select(static pair => pair.Item), static item => item.Index)
+            .Select(static item => item.Item);
         return new ItemChanges(
             [.. gone], [.. come.Index().Where(item => !taken.Contains(item.Index)).Select(static item => item.Item)],
             [.. pairs.Select(pair => (left[pair.Item], come[pair.Other]))]);

@@ -5,23 +5,30 @@ using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Updates;
 
-/// <summary>Tells which items of two lists are the same thing, though the API writes them in one form and takes them in another.</summary>
+/// <summary>
+/// Tells which items of two lists are the same thing, though the API writes them in one form and takes them in another.
+/// </summary>
 internal static class ItemIdentity
 {
-    /// <summary>Members that name a thing, the best first; they may stand one level down, as <c>action.id</c> or <c>ref.value</c>.</summary>
-    private static readonly string[] s_members = ["display_name", "name", "permission_name", "email", "domain", "identifier", "header", "value", "user_id", "client_id", "id", "type"];
+    /// <summary>
+    /// Members that name a thing, the best first; they may stand one level down, as <c>action.id</c> or <c>ref.value</c>.
+    /// </summary>
+    private static readonly string[] s_members = ["display_name", "name", "permission_name", "email", "domain", "identifier",
+        "header", "value", "user_id", "client_id", "id", "type"];
 
     /// <summary>What a person calls an item.</summary>
     public static string LabelOf(JsonElement item) => item.ValueKind switch
     {
         JsonValueKind.String => item.GetString()!,
-        JsonValueKind.Object when Names(item).FirstOrDefault() is { } name => Names(item).Skip(1).FirstOrDefault(other => other != name) is { } id ? $"{name} ({id})" : name,
+        JsonValueKind.Object
+            when Names(item).FirstOrDefault() is { } name =>
+                Names(item).Skip(1).FirstOrDefault(other => other != name) is { } id ? $"{name} ({id})" : name,
         _ => item.GetRawText(),
     };
 
     /// <summary>
-    /// By their places, the items that are the same thing as one of the others: equal to it, or with something in common that names them. Each
-    /// stands for one thing, and each list is read once.
+    /// By their places, the items that are the same thing as one of the others: equal to it, or with something in common that
+    /// names them. Each stands for one thing, and each list is read once.
     /// </summary>
     public static IReadOnlyList<(int Item, int Other)> Pairs(IReadOnlyList<JsonElement> items, IReadOnlyList<JsonElement> others)
     {
@@ -51,7 +58,8 @@ internal static class ItemIdentity
     }
 
     private static IEnumerable<string> Names(JsonElement item)
-        => s_members.SelectMany(member => Texts(item, member)).Where(static text => !MaskText.Is(text) && !SecretReference.IsReference(text));
+        => s_members.SelectMany(member => Texts(item, member))
+            .Where(static text => !MaskText.Is(text) && !SecretReference.IsReference(text));
 
     /// <summary>What sort a thing is of does not tell it from others.</summary>
     private static IEnumerable<string> Ids(JsonElement item)

@@ -5,8 +5,8 @@ using Auth0Mcp.Validation;
 namespace Auth0Mcp.Calls.Updates;
 
 /// <summary>
-/// Tells which stored item of a list each given one stands for: by what names it, or by its place where the list is the stored one. Each list is
-/// read once.
+/// Tells which stored item of a list each given one stands for: by what names it, or by its place where the list is the stored
+/// one. Each list is read once.
 /// </summary>
 internal sealed class ItemMatch
 {

@@ -31,7 +31,8 @@ internal sealed class MaskResolver(IReadOnlyList<string[]> kept)
         => new(path, $"'{SecretMask.Redacted}' stands where a secret was hidden and is not a value. {Supply}");
 
     /// <summary>How to give a secret.</summary>
-    public const string Supply = "Give the value itself, best by reference: secret:env:NAME, secret:file:PATH#KEY or secret:keychain:NAME";
+    public const string Supply =
+        "Give the value itself, best by reference: secret:env:NAME, secret:file:PATH#KEY or secret:keychain:NAME";
 
     /// <summary>Resolves the masks in a member of the body.</summary>
     /// <param name="stored">What is stored in its place; null when nothing is.</param>
@@ -121,7 +122,8 @@ internal sealed class MaskResolver(IReadOnlyList<string[]> kept)
             {
                 Add(new SchemaViolation(
                     here,
-                    $"holds '{SecretMask.Redacted}', and which stored item it stands for is not clear: no item has its id, name or key, and the list "
+                    $"holds '{SecretMask.Redacted}', and which stored item it stands for is not clear: no item has its id, name "
+                    + "or key, and the list "
                     + $"is not the stored one. {Supply}"));
             }
             else if (given[index] is JsonValue)
@@ -151,7 +153,9 @@ internal sealed class MaskResolver(IReadOnlyList<string[]> kept)
 
     private void Refuse(string text, string path, JsonElement? stored)
         => Add(!MaskText.Is(text)
-            ? new SchemaViolation(path, $"holds '{SecretMask.Redacted}' where a secret was hidden, and is not the stored text otherwise. Leave it out to keep the stored one, or give it whole with the secrets in it")
+            ? new SchemaViolation(
+                path, $"holds '{SecretMask.Redacted}' where a secret was hidden, and is not the stored text otherwise. Leave it "
+                + "out to keep the stored one, or give it whole with the secrets in it")
             : new SchemaViolation(path, stored is null
                 ? $"'{SecretMask.Redacted}' means to keep the stored value, which the API does not return and would lose here. {Supply}"
                 : $"'{SecretMask.Redacted}' means to keep a secret, and none is stored here. {Supply}"));

@@ -11,7 +11,9 @@ internal sealed class MergePatch(Func<string[], bool> isValue)
 {
     private readonly List<string> _nulls = [];
 
-    /// <summary>What the API makes of an object that it merges at its first level: null removes a member, and an empty object all of them.</summary>
+    /// <summary>
+    /// What the API makes of an object that it merges at its first level: null removes a member, and an empty object all of them.
+    /// </summary>
     public static JsonObject FirstLevel(JsonObject stored, JsonObject changes)
     {
         if (changes.Count == 0)

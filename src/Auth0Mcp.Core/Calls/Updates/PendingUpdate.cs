@@ -10,10 +10,14 @@ internal sealed record PendingUpdate(UpdatePlan Plan, StoredState State)
     public static CallError Changed(StoredState? agreed, StoredState? now)
     {
         var paths = now is null ? [] : agreed?.ChangesTo(now) ?? [];
-        var what = paths.Count == 0 ? "" : $": {string.Join(", ", paths.Take(12))}{(paths.Count > 12 ? $" and {paths.Count - 12} more" : "")}";
+        var what = paths.Count == 0
+            ? ""
+            : $": {string.Join(", ", paths.Take(12))}{(paths.Count > 12 ? $" and {paths.Count - 12} more" : "")}";
         return new CallError(
             "changed_meanwhile",
-            now is null ? "What is stored could be read when the plan was made, and cannot be read now. Nothing was sent." : $"What is stored changed since the plan was made{what}. Nothing was sent.",
+            now is null
+            ? "What is stored could be read when the plan was made, and cannot be read now. Nothing was sent."
+            : $"What is stored changed since the plan was made{what}. Nothing was sent.",
             "Read it again, and call again without \"confirmation\" to get a plan for what is stored now.");
     }
 }

@@ -13,13 +13,17 @@ internal static class RemovedPaths
     private const int MostPaths = 100;
 
     /// <summary>Writes the removals into the draft as the nulls of a merge patch, and returns their paths of names.</summary>
-    public static IReadOnlyList<string[]> PutInto(UpdateDraft draft, IReadOnlyDictionary<string, JsonElement> given, Func<string, string> propertyOf)
+    public static IReadOnlyList<string[]> PutInto(
+        UpdateDraft draft, IReadOnlyDictionary<string, JsonElement> given, Func<string, string> propertyOf)
     {
         var removed = new List<string[]>();
-        List<string> texts = given.TryGetValue(Argument, out var paths) ? [.. paths.EnumerateArray().Select(static path => path.GetString()!)] : [];
+        List<string> texts = given.TryGetValue(Argument, out var paths)
+            ? [.. paths.EnumerateArray().Select(static path => path.GetString()!)]
+            : [];
         if (texts.Count > MostPaths)
         {
-            draft.Problems.Add(new SchemaViolation(Argument, $"takes at most {MostPaths} paths in one call; remove the others in another"));
+            draft.Problems.Add(new SchemaViolation(
+                Argument, $"takes at most {MostPaths} paths in one call; remove the others in another"));
             return removed;
         }
 
@@ -27,7 +31,8 @@ internal static class RemovedPaths
         {
             if (Find(text, draft, propertyOf) is not { } names)
             {
-                draft.Problems.Add(new SchemaViolation(Argument, $"nothing is stored at {MessageFormat.Name(text)}; write a path such as options.import_mode"));
+                draft.Problems.Add(new SchemaViolation(
+                    Argument, $"nothing is stored at {MessageFormat.Name(text)}; write a path such as options.import_mode"));
             }
             else if (Put(draft.Body, names))
             {
@@ -36,7 +41,8 @@ internal static class RemovedPaths
             }
             else
             {
-                draft.Problems.Add(new SchemaViolation(Argument, $"{MessageFormat.Name(text)} is also given a value; give it in one of the two places"));
+                draft.Problems.Add(new SchemaViolation(
+                    Argument, $"{MessageFormat.Name(text)} is also given a value; give it in one of the two places"));
             }
         }
 

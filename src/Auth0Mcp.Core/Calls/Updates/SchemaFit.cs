@@ -9,8 +9,9 @@ using Auth0Mcp.Validation;
 namespace Auth0Mcp.Calls.Updates;
 
 /// <summary>
-/// Makes what is sent fit the update's schema where only what is stored does not: a member of the body that the update does not take is dropped
-/// when it is what is stored, and anything else that is stored like that is no reason to refuse. What the caller changed has to fit.
+/// Makes what is sent fit the update's schema where only what is stored does not: a member of the body that the update does not
+/// take is dropped when it is what is stored, and anything else that is stored like that is no reason to refuse. What the caller
+/// changed has to fit.
 /// </summary>
 internal sealed class SchemaFit(ToolPlan plan, UpdateRules rules, UpdateDraft draft, bool isPartial)
 {
@@ -102,8 +103,10 @@ internal sealed class SchemaFit(ToolPlan plan, UpdateRules rules, UpdateDraft dr
         foreach (var property in rules.Replaces)
         {
             var argument = draft.ArgumentOf(property);
-            if (draft.Body[property] is not JsonObject merged || draft.Given(property) is not { ValueKind: JsonValueKind.Object } given || MaskText.IsIn(given)
-                || !left.Exists(violation => MemberPath.IsWithin(violation.Path, argument)) || JsonElement.DeepEquals(NodeJson.Element(merged), given))
+            if (draft.Body[property] is not JsonObject merged
+                || draft.Given(property) is not { ValueKind: JsonValueKind.Object } given || MaskText.IsIn(given)
+                || !left.Exists(violation => MemberPath.IsWithin(violation.Path, argument))
+                    || JsonElement.DeepEquals(NodeJson.Element(merged), given))
             {
                 continue;
             }

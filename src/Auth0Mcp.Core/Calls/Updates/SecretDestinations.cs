@@ -7,7 +7,8 @@ using Auth0Mcp.Validation;
 namespace Auth0Mcp.Calls.Updates;
 
 /// <summary>
-/// Finds addresses and scripts that change beside secrets that stay: the secrets would go elsewhere, and whoever wrote the address would have them.
+/// Finds addresses and scripts that change beside secrets that stay: the secrets would go elsewhere, and whoever wrote the
+/// address would have them.
 /// </summary>
 internal sealed class SecretDestinations(UpdateRules rules, UpdateDraft draft)
 {
@@ -37,7 +38,8 @@ internal sealed class SecretDestinations(UpdateRules rules, UpdateDraft draft)
         {
             draft.Problems.Add(new SchemaViolation(
                 draft.ArgumentPath(name),
-                $"changes to {hosts.Count} hosts while secrets stay there: more than a person can check in one question ({SecretHosts.Most}). "
+                $"changes to {hosts.Count} hosts while secrets stay there: more than a person can check in one question "
+                + $"({SecretHosts.Most}). "
                 + "Change fewer at a time"));
         }
 
@@ -88,7 +90,9 @@ internal sealed class SecretDestinations(UpdateRules rules, UpdateDraft draft)
     {
         List<string> kept = [.. paths.Select(Shown)];
         var secrets = kept.Count == 1 ? $"the secret {kept[0]} stays" : $"the secrets {PathList.Names(kept)} stay";
-        return address is not null ? $"{Shown(address)} changes while {secrets}, and would be sent to the new address{(hosts.Count > 0 ? $": {string.Join(", ", hosts)}" : "")}."
+        return address is not null
+            ? $"{Shown(address)} changes while {secrets}, and would be sent to the new "
+                + $"address{(hosts.Count > 0 ? $": {string.Join(", ", hosts)}" : "")}."
             : $"{Shown(script!)} changes while {secrets}, and the new script may send {(kept.Count == 1 ? "it" : "them")} anywhere.";
     }
 
@@ -109,5 +113,6 @@ internal sealed class SecretDestinations(UpdateRules rules, UpdateDraft draft)
 
     private string Shown(string path) => _shown.GetValueOrDefault(path, path);
 
-    private static JsonElement? Leaf(Dictionary<string, JsonElement> leaves, string path) => leaves.TryGetValue(path, out var leaf) ? leaf : null;
+    private static JsonElement? Leaf(Dictionary<string, JsonElement> leaves, string path)
+        => leaves.TryGetValue(path, out var leaf) ? leaf : null;
 }

@@ -3,7 +3,10 @@ using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Updates;
 
-/// <summary>The texts, numbers and switches of a value, with what is a secret among them: what its read hides, or names without showing it.</summary>
+/// <summary>
+/// The texts, numbers and switches of a value, with what is a secret among them: what its read hides, or names without showing
+/// it.
+/// </summary>
 internal sealed class SecretLeaves
 {
     private readonly Dictionary<(int Owner, string Name), int> _places;
@@ -45,7 +48,8 @@ internal sealed class SecretLeaves
                 break;
             default:
                 var isHidden = shown is not { } visible || !JsonElement.DeepEquals(json, visible);
-                _all.Add(new SecretLeaf(at, place, json, json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetRawText(), isHidden));
+                _all.Add(new SecretLeaf(
+                    at, place, json, json.ValueKind == JsonValueKind.String ? json.GetString()! : json.GetRawText(), isHidden));
                 break;
         }
     }
@@ -90,7 +94,8 @@ internal sealed class Step(Step? owner, string? name, int index)
     /// <summary>As anybody may read it.</summary>
     public string Shown => Place.Shown;
 
-    private PlacePath Place => _path ??= Owner is null ? PlacePath.Root : Name is null ? Owner.Place.Join(index) : Owner.Place.Join(Name);
+    private PlacePath Place
+        => _path ??= Owner is null ? PlacePath.Root : Name is null ? Owner.Place.Join(index) : Owner.Place.Join(Name);
 
     /// <summary>The names of members on the way, without the items of lists.</summary>
     public IEnumerable<string> Names => Owner is null ? [] : Name is null ? Owner.Names : Owner.Names.Append(Name);

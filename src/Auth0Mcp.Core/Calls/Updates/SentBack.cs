@@ -9,6 +9,10 @@ internal static class SentBack
     /// <summary>The call of an update without it.</summary>
     public static ToolCall Without(ToolDescriptor tool, ToolCall call)
         => tool is OperationTool { Update.IsEmpty: false } && ResultMembers.All.Any(call.Arguments.ContainsKey)
-            ? call with { Arguments = call.Arguments.Where(static argument => !ResultMembers.All.Contains(argument.Key)).ToDictionary(StringComparer.Ordinal) }
+            ? call with
+            {
+                Arguments = call.Arguments.Where(static argument => !ResultMembers.All.Contains(argument.Key))
+                .ToDictionary(StringComparer.Ordinal)
+            }
             : call;
 }

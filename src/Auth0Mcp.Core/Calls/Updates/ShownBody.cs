@@ -15,14 +15,16 @@ internal static class ShownBody
     /// <param name="place">Where an answer of the tool holds the same.</param>
     /// <param name="work">Counts the values and characters written; null when nobody does.</param>
     public static void Write(
-        Utf8JsonWriter writer, string name, JsonElement value, JsonElement? stored, JsonElement? shown, SecretMask.View place, CallWork? work = null)
+        Utf8JsonWriter writer, string name, JsonElement value, JsonElement? stored, JsonElement? shown, SecretMask.View place,
+        CallWork? work = null)
     {
         work?.Step();
         if (stored is { } known && shown is { } seen && JsonElement.DeepEquals(known, value))
         {
             seen.WriteTo(writer);
         }
-        else if (value.ValueKind == JsonValueKind.Object && stored is { ValueKind: JsonValueKind.Object } && shown is { ValueKind: JsonValueKind.Object } && !place.IsSecret)
+        else if (value.ValueKind == JsonValueKind.Object && stored is { ValueKind: JsonValueKind.Object }
+            && shown is { ValueKind: JsonValueKind.Object } && !place.IsSecret)
         {
             var (before, visible) = (MemberPath.Members(stored), MemberPath.Members(shown));
             writer.WriteStartObject();
@@ -35,7 +37,8 @@ internal static class ShownBody
 
             writer.WriteEndObject();
         }
-        else if (value.ValueKind == JsonValueKind.String && !place.HidesText && NodeJson.AreEqual(stored, shown) && stored is { ValueKind: JsonValueKind.String })
+        else if (value.ValueKind == JsonValueKind.String && !place.HidesText && NodeJson.AreEqual(stored, shown)
+            && stored is { ValueKind: JsonValueKind.String })
         {
             // The read shows what is stored here: this place does not hold a secret, whatever its name sounds like.
             writer.WriteStringValue(SecretScan.Clean(value.GetString()!, SecretScan.DepthOf(name), work: work));
@@ -47,6 +50,7 @@ internal static class ShownBody
     }
 
     /// <summary>The same as text.</summary>
-    public static string Of(string name, JsonElement value, JsonElement? stored, JsonElement? shown, SecretMask.View place, CallWork? work = null)
+    public static string Of(
+        string name, JsonElement value, JsonElement? stored, JsonElement? shown, SecretMask.View place, CallWork? work = null)
         => ResultJson.Write(writer => Write(writer, name, value, stored, shown, place, work));
 }

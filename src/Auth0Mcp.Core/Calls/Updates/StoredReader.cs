@@ -11,8 +11,8 @@ using Auth0Mcp.Validation;
 namespace Auth0Mcp.Calls.Updates;
 
 /// <summary>
-/// Reads what an update is about to change, with its secrets: for the request that follows, and for nobody to see. It goes the way of every
-/// request (access guard, rate limit, bounds of the call); the read's own tool need not be listed.
+/// Reads what an update is about to change, with its secrets: for the request that follows, and for nobody to see. It goes the
+/// way of every request (access guard, rate limit, bounds of the call); the read's own tool need not be listed.
 /// </summary>
 internal sealed class StoredReader(Func<IManagementApi> api, ToolPlans plans)
 {
@@ -28,7 +28,8 @@ internal sealed class StoredReader(Func<IManagementApi> api, ToolPlans plans)
         try
         {
             var values = new ToolArguments(plans.For(read).Defaults.Apply(arguments));
-            using var response = await read.SendAsync(api(), values, TargetReader.InnerCall(read, tool, call, arguments).Scope(read), cancellationToken);
+            using var response = await read.SendAsync(
+                api(), values, TargetReader.InnerCall(read, tool, call, arguments).Scope(read), cancellationToken);
             if (!response.IsSuccessStatusCode)
             {
                 return Unreadable(tool, await ApiError.ReadAsync(read, plans.For(read).ArgumentNames, response, [], cancellationToken));
@@ -41,7 +42,10 @@ internal sealed class StoredReader(Func<IManagementApi> api, ToolPlans plans)
                     : document is not null && await RefuseAsync(document, call, cancellationToken) is { } refused ? refused
                     : document is null || document.RootElement.ValueKind == JsonValueKind.Null ? StoredTarget.Nothing
                     : JsonIntegrity.IsSound(document.RootElement) ? StoredTarget.Of(document.RootElement, read, call.Context.Work)
-                    : new CallError("unreadable_response", "What is stored holds a member twice or a text that cannot be decoded, so it cannot be merged. Nothing was sent.");
+                    : new CallError(
+                        "unreadable_response",
+                        "What is stored holds a member twice or a text that cannot be decoded, so it cannot be merged. Nothing "
+                        + "was sent.");
             }
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
@@ -56,16 +60,21 @@ internal sealed class StoredReader(Func<IManagementApi> api, ToolPlans plans)
         var json = JsonMarshal.GetRawUtf8Value(stored.RootElement);
         var (bytes, values) = (json.Length, JsonSize.Values(json, CallMemory.MaxValues));
         return values > CallMemory.MaxValues
-            ? new CallError("response_too_large", $"What is stored holds more than {CallMemory.MaxValues} values, too many to merge a change into them. Nothing was sent.")
+            ? new CallError(
+                "response_too_large",
+                $"What is stored holds more than {CallMemory.MaxValues} values, too many to merge a change into them. Nothing was sent.")
             : call.Context.Room is { } room
-                && !await room.TakeAsync((bytes * (long)CallMemory.WorkingSetFactor) + ((long)values * CallMemory.ValueBytes), cancellationToken)
-                ? new CallError("busy", "Other calls hold the memory that this change needs. Nothing was sent.", "Call again when they are done.")
+                && !await room.TakeAsync(
+                    (bytes * (long)CallMemory.WorkingSetFactor) + ((long)values * CallMemory.ValueBytes), cancellationToken)
+                ? new CallError(
+                    "busy", "Other calls hold the memory that this change needs. Nothing was sent.", "Call again when they are done.")
             : null;
     }
 
     /// <summary>The error of the read, as one of the update: nothing was changed, and the scope that is missing is the read's.</summary>
     private static CallError Unreadable(OperationTool tool, CallError error) => error with
     {
-        Message = $"{tool.Name} first reads what is stored, so that nothing is lost, and that failed: {error.Message} Nothing was changed.",
+        Message =
+            $"{tool.Name} first reads what is stored, so that nothing is lost, and that failed: {error.Message} Nothing was changed.",
     };
 }

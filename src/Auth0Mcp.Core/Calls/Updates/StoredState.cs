@@ -9,7 +9,8 @@ namespace Auth0Mcp.Calls.Updates;
 
 /// <summary>The state that a plan was made for, without the values: enough to tell later that, and where, it is another one.</summary>
 /// <param name="Hash">Of all members that the tool can change.</param>
-/// <param name="Members">Hashes by path, two levels deep; empty where there are more than anybody reads: states are kept for a while.</param>
+/// <param name="Members">Hashes by path, two levels deep; empty where there are more than anybody reads: states are kept for a
+/// while.</param>
 internal sealed record StoredState(string Hash, IReadOnlyDictionary<PlacePath, string> Members)
 {
     private const int MostMembers = 500;
@@ -26,15 +27,20 @@ internal sealed record StoredState(string Hash, IReadOnlyDictionary<PlacePath, s
         else
         {
             // Others change by themselves, such as the time of the last login.
-            var taken = plan.ArgumentNames.Select(argument => tool.BodyProperty(argument)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+            var taken = plan.ArgumentNames.Select(argument => tool.BodyProperty(argument)).OfType<string>()
+                .ToHashSet(StringComparer.Ordinal);
             foreach (var member in stored.Json.EnumerateObject().Where(member => taken.Count == 0 || taken.Contains(member.Name)))
             {
                 Add(members, member);
             }
         }
 
-        var all = string.Join('\n', members.OrderBy(static member => member.Key.Real, StringComparer.Ordinal).Select(static member => $"{member.Key.Real}={member.Value}"));
-        return new StoredState(Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(all))), members.Count > MostMembers ? s_tooMany : members);
+        var all = string.Join(
+            '\n', members.OrderBy(static member => member.Key.Real, StringComparer.Ordinal)
+            .Select(static member => $"{member.Key.Real}={member.Value}"));
+        return new StoredState(
+            Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(all))),
+            members.Count > MostMembers ? s_tooMany : members);
     }
 
     /// <summary>The paths at which the two differ, as anybody may read them.</summary>

@@ -6,8 +6,8 @@ using Auth0Mcp.Validation;
 namespace Auth0Mcp.Calls.Updates;
 
 /// <summary>
-/// A body that is a list of switches, each an id and whether the thing is on: things that are not in it stay as they are. The read shows those
-/// that are on, as the one list of an object.
+/// A body that is a list of switches, each an id and whether the thing is on: things that are not in it stay as they are. The
+/// read shows those that are on, as the one list of an object.
 /// </summary>
 internal sealed class Switches
 {
@@ -22,7 +22,8 @@ internal sealed class Switches
     /// <summary>Null when the list is another one.</summary>
     public static Switches? Read(JsonElement list, StoredTarget stored)
     {
-        if (stored.Shown.ValueKind != JsonValueKind.Object || list.GetArrayLength() == 0 || IdOf(list.EnumerateArray().First()) is not { } id)
+        if (stored.Shown.ValueKind != JsonValueKind.Object || list.GetArrayLength() == 0
+            || IdOf(list.EnumerateArray().First()) is not { } id)
         {
             return null;
         }
@@ -52,6 +53,7 @@ internal sealed class Switches
     private static string? IdOf(JsonElement item)
         => item.ValueKind == JsonValueKind.Object && item.EnumerateObject().ToList() is [_, _] members
            && members.Exists(static member => member.Value.ValueKind is JsonValueKind.True or JsonValueKind.False)
-            ? members.Where(static member => member.Value.ValueKind == JsonValueKind.String).Select(static member => member.Name).FirstOrDefault()
+            ? members.Where(static member => member.Value.ValueKind == JsonValueKind.String).Select(static member => member.Name)
+                .FirstOrDefault()
             : null;
 }

@@ -8,13 +8,17 @@ namespace Auth0Mcp.Calls.Updates;
 internal static class TargetReader
 {
     /// <summary>The properties by which people know things, the best first.</summary>
-    private static readonly string[] s_names = ["display_name", "name", "email", "domain", "username", "identifier", "title", "phone_number", "description"];
+    private static readonly string[] s_names = ["display_name", "name", "email", "domain", "username", "identifier", "title",
+        "phone_number", "description"];
 
-    /// <summary>The read of the nearest resource above the operation's path: that of the client for <c>/clients/{id}/rotate-secret</c>.</summary>
+    /// <summary>
+    /// The read of the nearest resource above the operation's path: that of the client for <c>/clients/{id}/rotate-secret</c>.
+    /// </summary>
     public static OperationTool? ReadOf(OperationTool tool)
     {
         // Some paths take the id of a thing that is read elsewhere: /user-blocks/{id} that of a user.
-        if (tool.PathArguments is [var only] && only.EndsWith("_id", StringComparison.Ordinal) && Read($"/{only[..^"_id".Length]}s/{{id}}") is { } owner)
+        if (tool.PathArguments is [var only] && only.EndsWith("_id", StringComparison.Ordinal)
+            && Read($"/{only[..^"_id".Length]}s/{{id}}") is { } owner)
         {
             return owner;
         }
@@ -49,14 +53,17 @@ internal static class TargetReader
         => ManagementCatalog.All().FirstOrDefault(read => read.Operation.Path == path && read.Operation.Method == "GET");
 
     /// <summary>The answer of <see cref="ReadOf"/>; null when there is none for the tool.</summary>
-    public static async Task<CallResult?> ReadAsync(OperationTool tool, ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken)
+    public static async Task<CallResult?> ReadAsync(
+        OperationTool tool, ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
         if (ReadOf(tool) is not { } read)
         {
             return null;
         }
 
-        return Arguments(read, tool, call) is { } arguments ? await pipeline.CallAsync(read, InnerCall(read, tool, call, arguments), cancellationToken) : null;
+        return Arguments(read, tool, call) is { } arguments
+            ? await pipeline.CallAsync(read, InnerCall(read, tool, call, arguments), cancellationToken)
+            : null;
     }
 
     /// <summary>The arguments of a read, taken from those of the tool below it; null when one is missing.</summary>
@@ -81,7 +88,8 @@ internal static class TargetReader
     }
 
     /// <summary>The call of a read that belongs to that of a tool.</summary>
-    public static ToolCall InnerCall(OperationTool read, OperationTool tool, ToolCall call, IReadOnlyDictionary<string, JsonElement> arguments)
+    public static ToolCall InnerCall(
+        OperationTool read, OperationTool tool, ToolCall call, IReadOnlyDictionary<string, JsonElement> arguments)
         => call.For(read.Name, arguments) with { OnBehalfOf = call.OnBehalfOf ?? tool, IsDryRun = false, Consent = null };
 
     /// <summary>What people call a thing; null when it has no name.</summary>
@@ -89,7 +97,8 @@ internal static class TargetReader
     {
         foreach (var property in s_names)
         {
-            if (thing.ValueKind == JsonValueKind.Object && thing.TryGetProperty(property, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } name)
+            if (thing.ValueKind == JsonValueKind.Object && thing.TryGetProperty(property, out var value)
+                && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } name)
             {
                 return ShortText.Cut(name, 120);
             }

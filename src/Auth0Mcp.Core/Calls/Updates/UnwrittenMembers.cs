@@ -16,14 +16,16 @@ internal sealed class UnwrittenMembers(UpdateRules rules, UpdateDraft draft, boo
     {
         foreach (var property in rules.Replaces)
         {
-            if (draft.Body[property] is { } merged && NodeJson.AreEqual(NodeJson.Element(merged), MemberPath.Member(draft.Stored.Json, property)))
+            if (draft.Body[property] is { } merged
+                && NodeJson.AreEqual(NodeJson.Element(merged), MemberPath.Member(draft.Stored.Json, property)))
             {
                 _merged[property] = merged.DeepClone();
             }
         }
 
         // An update that takes any member takes none of these.
-        foreach (var path in rules.NotWritten.Concat(draft.Body.Select(static member => member.Key).Where(rules.Shown.Contains).Select(static name => (string[])[name]).ToList()))
+        foreach (var path in rules.NotWritten.Concat(
+            draft.Body.Select(static member => member.Key).Where(rules.Shown.Contains).Select(static name => (string[])[name]).ToList()))
         {
             DropUnwritten(path);
         }
@@ -42,8 +44,8 @@ internal sealed class UnwrittenMembers(UpdateRules rules, UpdateDraft draft, boo
     }
 
     /// <summary>
-    /// An object that would lose a member though nothing of it changes is not sent at all, beside others: the API keeps it. What the API alone
-    /// writes is not lost when the caller did not give it either.
+    /// An object that would lose a member though nothing of it changes is not sent at all, beside others: the API keeps it. What
+    /// the API alone writes is not lost when the caller did not give it either.
     /// </summary>
     private void LeaveOutUnchanged()
     {
@@ -117,7 +119,9 @@ internal sealed class UnwrittenMembers(UpdateRules rules, UpdateDraft draft, boo
             }
         }
 
-        draft.Notes.Add($"{string.Join(", ", displaced.Select(Text))} {(displaced.Count == 1 ? "is" : "are")} not sent: the API takes either that or {string.Join(", ", kept.Select(Text))}.");
+        draft.Notes.Add(
+            $"{string.Join(", ", displaced.Select(Text))} {(displaced.Count == 1 ? "is" : "are")} not sent: the API takes either "
+            + $"that or {string.Join(", ", kept.Select(Text))}.");
     }
 
     /// <summary>A secret that no read returns is lost when the object around it is replaced without it.</summary>
@@ -130,7 +134,8 @@ internal sealed class UnwrittenMembers(UpdateRules rules, UpdateDraft draft, boo
             return;
         }
 
-        if (isPartial && draft.Body.Count > 1 && NodeJson.AreEqual(NodeJson.Element(draft.Body[around[0]]), MemberPath.Member(draft.Stored.Json, around[0])))
+        if (isPartial && draft.Body.Count > 1
+            && NodeJson.AreEqual(NodeJson.Element(draft.Body[around[0]]), MemberPath.Member(draft.Stored.Json, around[0])))
         {
             draft.Body.Remove(around[0]);
             draft.Notes.Add($"{draft.ArgumentOf(around[0])} is not sent: nothing of it changes.");
@@ -138,15 +143,19 @@ internal sealed class UnwrittenMembers(UpdateRules rules, UpdateDraft draft, boo
         }
 
         draft.Problems.Add(new SchemaViolation(
-            Text(around), $"{string.Join(" or ", secrets.Select(static path => $"'{path[^1]}'"))} is needed: the API replaces the object as a whole, does not return what is stored, and would lose it. {MaskResolver.Supply}"));
+            Text(around),
+            $"{string.Join(" or ", secrets.Select(static path => $"'{path[^1]}'"))} is needed: the API replaces the object as a "
+            + $"whole, does not return what is stored, and would lose it. {MaskResolver.Supply}"));
     }
 
     /// <summary>Those that are set: what is off excludes nothing.</summary>
     private List<string[]> Present(IReadOnlyList<string[]> paths)
-        => [.. paths.Where(path => MemberPath.OwnerIn(draft.Body, path)?[path[^1]] is { } value && value.GetValueKind() != JsonValueKind.False)];
+        => [.. paths.Where(path => MemberPath.OwnerIn(draft.Body, path)?[path[^1]] is { } value
+            && value.GetValueKind() != JsonValueKind.False)];
 
     private bool IsChanged(string[] path)
-        => !NodeJson.AreEqual(NodeJson.Element(MemberPath.OwnerIn(draft.Body, path)![path[^1]]), MemberPath.Find(draft.Stored.Json, path));
+        => !NodeJson.AreEqual(
+            NodeJson.Element(MemberPath.OwnerIn(draft.Body, path)![path[^1]]), MemberPath.Find(draft.Stored.Json, path));
 
     private string Text(string[] path) => MemberPath.Of([draft.ArgumentOf(path[0]), .. path[1..]]);
 }

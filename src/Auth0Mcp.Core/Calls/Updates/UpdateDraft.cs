@@ -52,11 +52,13 @@ internal sealed class UpdateDraft
     /// <summary>The argument that stands for a member of the body.</summary>
     public string ArgumentOf(string property)
         => _arguments.TryGetValue(property, out var argument) ? argument
-            : _tool.Renames.FirstOrDefault(rename => rename.Value == property && _tool.BodyProperty(rename.Key) == property).Key ?? property;
+            : _tool.Renames.FirstOrDefault(rename => rename.Value == property && _tool.BodyProperty(rename.Key) == property).Key
+                ?? property;
 
     /// <summary>A path with the name of the argument in place of that of the document.</summary>
     public string ArgumentPath(string path)
-        => Body.Select(static member => member.Key).FirstOrDefault(property => MemberPath.IsWithin(path, MemberPath.Join("", property))) is { } top
+        => Body.Select(static member => member.Key)
+            .FirstOrDefault(property => MemberPath.IsWithin(path, MemberPath.Join("", property))) is { } top
             ? MemberPath.Join("", ArgumentOf(top)) + path[MemberPath.Join("", top).Length..]
             : path;
 
@@ -66,10 +68,14 @@ internal sealed class UpdateDraft
     /// <summary>The arguments as they are sent.</summary>
     public Dictionary<string, JsonElement> Arguments()
     {
-        var arguments = _given.Where(argument => _tool.BodyProperty(argument.Key) is null && argument.Key != RemovedPaths.Argument).ToDictionary(StringComparer.Ordinal);
+        var arguments =
+            _given.Where(argument => _tool.BodyProperty(argument.Key) is null && argument.Key != RemovedPaths.Argument)
+                .ToDictionary(StringComparer.Ordinal);
         foreach (var (property, value) in Body)
         {
-            arguments[ArgumentOf(property)] = !_touched.Contains(property) && Given(property) is { } given ? given : NodeJson.Element(value);
+            arguments[ArgumentOf(property)] = !_touched.Contains(property) && Given(property) is { } given
+                ? given
+                : NodeJson.Element(value);
         }
 
         if (Whole is { } whole)

@@ -9,25 +9,29 @@ using Auth0Mcp.ManagementApi;
 namespace Auth0Mcp.Calls.Updates;
 
 /// <summary>
-/// The way of an update, before a person is asked and again before the request: reads what is stored, plans what has to be sent, and refuses
-/// what was planned for another state. Between the last read and the request another client can still write; the API has no condition for that.
+/// The way of an update, before a person is asked and again before the request: reads what is stored, plans what has to be sent,
+/// and refuses what was planned for another state. Between the last read and the request another client can still write; the API
+/// has no condition for that.
 /// </summary>
 internal sealed class UpdateFlow(StoredReader reader)
 {
     /// <summary>
-    /// The update as it would be sent now; neither when it can be sent without knowing what is stored, and that cannot be read. Of what is not
-    /// there, the error.
+    /// The update as it would be sent now; neither when it can be sent without knowing what is stored, and that cannot be read.
+    /// Of what is not there, the error.
     /// </summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public async Task<Result<PendingUpdate, CallError>> PlanAsync(OperationTool tool, ToolPlan plan, ToolCall call, UpdateNeed need, CancellationToken cancellationToken)
+    public async Task<Result<PendingUpdate, CallError>> PlanAsync(
+        OperationTool tool, ToolPlan plan, ToolCall call, UpdateNeed need, CancellationToken cancellationToken)
     {
         var (stored, failure) = await reader.ReadAsync(tool, call, cancellationToken);
         if (stored is null)
         {
-            // A change of a part needs the whole; what is written whole may be new. Where the tenant did not say no, nobody knows what would be lost.
+            // A change of a part needs the whole; what is written whole may be new. Where the tenant did not say no, nobody knows
+            // what would be lost.
             return new(
                 null,
-                need.IsRequired || (failure?.Status is null && !call.IsDryRun) || (tool.Operation.Method == "PATCH" && failure?.Status == HttpStatusCode.NotFound)
+                need.IsRequired || (failure?.Status is null && !call.IsDryRun)
+                || (tool.Operation.Method == "PATCH" && failure?.Status == HttpStatusCode.NotFound)
                     ? failure : null);
         }
 
@@ -39,7 +43,8 @@ internal sealed class UpdateFlow(StoredReader reader)
     /// <param name="resolved">The call's arguments with the secrets that they refer to.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<(ResolvedArguments Arguments, CallError? Refusal)> CompleteAsync(
-        OperationTool tool, ToolPlan plan, ToolCall call, PendingUpdate update, ResolvedArguments resolved, CancellationToken cancellationToken)
+        OperationTool tool, ToolPlan plan, ToolCall call, PendingUpdate update, ResolvedArguments resolved,
+        CancellationToken cancellationToken)
     {
         if (resolved.Problems.Count > 0)
         {
@@ -65,7 +70,9 @@ internal sealed class UpdateFlow(StoredReader reader)
             stored = now;
         }
 
-        var final = ReferenceEquals(resolved.Values, call.Arguments) && ReferenceEquals(stored, update.Plan.Stored) ? update.Plan : Plan(tool, plan, resolved.Values, stored, call.Context.Work).Plan;
+        var final = ReferenceEquals(resolved.Values, call.Arguments) && ReferenceEquals(stored, update.Plan.Stored)
+            ? update.Plan
+            : Plan(tool, plan, resolved.Values, stored, call.Context.Work).Plan;
         foreach (var note in final.Notes)
         {
             call.Context.Note(note);
@@ -73,10 +80,14 @@ internal sealed class UpdateFlow(StoredReader reader)
 
         var secrets = resolved.Secrets.Concat(stored.Secrets).ToList();
         var known = new KnownSecrets(secrets);
-        var problems = final.Problems.Select(problem => problem with { Message = SecretScan.Clean(problem.Message, ScanDepth.Full, known) }).ToList();
-        return (new ResolvedArguments(final.Arguments, secrets, []), problems.Count > 0 ? CallError.InvalidArguments(tool.Name, problems) : null);
+        var problems =
+            final.Problems.Select(problem => problem with { Message = SecretScan.Clean(problem.Message, ScanDepth.Full, known) })
+                .ToList();
+        return (new ResolvedArguments(final.Arguments, secrets, []),
+            problems.Count > 0 ? CallError.InvalidArguments(tool.Name, problems) : null);
     }
 
-    private static PendingUpdate Plan(OperationTool tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, StoredTarget stored, CallWork? work)
+    private static PendingUpdate Plan(
+        OperationTool tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, StoredTarget stored, CallWork? work)
         => new(new UpdatePlanner(tool, plan, plan.Updates!, work).Plan(arguments, stored), StoredState.Of(tool, plan, stored));
 }

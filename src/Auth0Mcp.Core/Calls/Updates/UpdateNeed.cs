@@ -44,8 +44,8 @@ internal sealed partial class UpdateNeed
     private bool Removes { get; set; }
 
     /// <summary>
-    /// A text, a number or a switch may take the place of an object with secrets in it: what is lost is known once what is stored has been read,
-    /// where that can be.
+    /// A text, a number or a switch may take the place of an object with secrets in it: what is lost is known once what is stored
+    /// has been read, where that can be.
     /// </summary>
     public bool MayReplaceMore { get; private set; }
 
@@ -64,8 +64,9 @@ internal sealed partial class UpdateNeed
     public bool IsExcuseAlone => _hasExcused && !IsReadAnyway;
 
     /// <summary>
-    /// True when what is wrong there may be right once what is stored is known: a merge may complete it, and what is stored like that is not refused.
-    /// Where nothing else asks for a look, what nobody can have read, and what is inside a list, which nothing completes, is wrong without one.
+    /// True when what is wrong there may be right once what is stored is known: a merge may complete it, and what is stored like
+    /// that is not refused. Where nothing else asks for a look, what nobody can have read, and what is inside a list, which
+    /// nothing completes, is wrong without one.
     /// </summary>
     public bool MayExcuse(SchemaViolation violation)
     {
@@ -83,7 +84,8 @@ internal sealed partial class UpdateNeed
     }
 
     /// <summary>The read shows a member of that name there.</summary>
-    private bool IsShown(string path) => Index().Replace(path, "") is var names && Rules!.NotWritten.Any(shown => MemberPath.Of(shown) == names);
+    private bool IsShown(string path)
+        => Index().Replace(path, "") is var names && Rules!.NotWritten.Any(shown => MemberPath.Of(shown) == names);
 
     private bool IsInBody(string path) => path.Length > 0 && _tool.BodyProperty(path.Split('.', '[')[0]) is not null;
 
@@ -119,7 +121,10 @@ internal sealed partial class UpdateNeed
         {
             Removes |= value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0;
         }
-        else if (property is not null && (Rules.Destinations.Contains(property) || (value.ValueKind == JsonValueKind.Object && (Rules.Replaces.Contains(property) || (Rules.Merges.Contains(property) && IsNested(value))))))
+        else if (property is not null
+            && (Rules.Destinations.Contains(property)
+                || (value.ValueKind == JsonValueKind.Object
+                    && (Rules.Replaces.Contains(property) || (Rules.Merges.Contains(property) && IsNested(value))))))
         {
             _completed.Add(name);
         }
@@ -129,7 +134,8 @@ internal sealed partial class UpdateNeed
         }
     }
 
-    private static bool IsNested(JsonElement value) => value.EnumerateObject().Any(static member => member.Value.ValueKind == JsonValueKind.Object);
+    private static bool IsNested(JsonElement value)
+        => value.EnumerateObject().Any(static member => member.Value.ValueKind == JsonValueKind.Object);
 
     private static bool IsScalar(JsonElement value)
         => value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False;

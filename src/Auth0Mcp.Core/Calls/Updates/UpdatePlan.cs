@@ -38,7 +38,8 @@ internal sealed record UpdatePlan(
         {
             List<string> paths =
             [
-                .. Differences.Where(static difference => difference is { Items: null, To: null }).Select(static difference => difference.Path),
+                .. Differences.Where(static difference => difference is { Items: null, To: null })
+                    .Select(static difference => difference.Path),
                 .. Differences.Where(static difference => difference.Items is { Gone.Count: > 0 })
                     .Select(static difference => $"{difference.Path} ({difference.Items!.Gone.Count} of its items)"),
             ];

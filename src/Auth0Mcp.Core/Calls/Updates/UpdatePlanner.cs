@@ -11,8 +11,9 @@ using Auth0Mcp.Validation;
 namespace Auth0Mcp.Calls.Updates;
 
 /// <summary>
-/// Makes of what a caller wants changed what has to be sent, so that nothing is lost that it did not name: masks are resolved, objects that
-/// the API replaces are merged with what is stored, and what the update does not take is dropped. Sends and reads nothing itself.
+/// Makes of what a caller wants changed what has to be sent, so that nothing is lost that it did not name: masks are resolved,
+/// objects that the API replaces are merged with what is stored, and what the update does not take is dropped. Sends and reads
+/// nothing itself.
 /// </summary>
 internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRules rules, CallWork? work = null)
 {
@@ -64,7 +65,8 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
 
     /// <summary>The argument is the body as a whole.</summary>
     public static bool IsBody(OperationTool tool, string argument)
-        => tool.BodyProperty(argument) is null && tool.Renames.GetValueOrDefault(argument, argument) == "body" && !tool.PathArguments.Contains(argument);
+        => tool.BodyProperty(argument) is null && tool.Renames.GetValueOrDefault(argument, argument) == "body"
+            && !tool.PathArguments.Contains(argument);
 
     private void ResolveMasks(UpdateDraft draft, IReadOnlyDictionary<string, JsonElement> arguments)
     {
@@ -153,13 +155,19 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
                 }
 
                 break;
-            case JsonValue value when place.HidesText && value.TryGetValue<string>(out var text) && text.Length >= ShortestMask && SecretValue.IsMask(text):
-                draft.Problems.Add(new SchemaViolation(path, $"is shown as a mask by the API, which would become the secret. {MaskResolver.Supply}"));
+            case JsonValue value
+                when place.HidesText && value.TryGetValue<string>(out var text) && text.Length >= ShortestMask
+                    && SecretValue.IsMask(text):
+                draft.Problems.Add(new SchemaViolation(
+                    path, $"is shown as a mask by the API, which would become the secret. {MaskResolver.Supply}"));
                 break;
         }
     }
 
-    /// <summary>The schema says so, it is stored like that, or nothing that it could remove is stored where any member passes; what is to be removed is removed.</summary>
+    /// <summary>
+    /// The schema says so, it is stored like that, or nothing that it could remove is stored where any member passes; what is to
+    /// be removed is removed.
+    /// </summary>
     private bool IsNullAValue(UpdateDraft draft, string[] names, IReadOnlyList<string[]> removed)
     {
         if (removed.Any(path => path.AsSpan().SequenceEqual(names)))
@@ -169,8 +177,11 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
 
         string[] arguments = [draft.ArgumentOf(names[0]), .. names[1..]];
         return plan.Schema.SaysNull(arguments)
-            || (OptionGuide.Of(tool, arguments[0]) is { } guide && guide.SaysNull(names[1..], MemberPath.Text(draft.Stored.Json, guide.ChosenBy)))
-            || (MemberPath.Find(draft.Stored.Json, names) is { } stored ? stored.ValueKind == JsonValueKind.Null : !plan.Schema.Knows(arguments));
+            || (OptionGuide.Of(tool, arguments[0]) is { } guide
+                && guide.SaysNull(names[1..], MemberPath.Text(draft.Stored.Json, guide.ChosenBy)))
+            || (MemberPath.Find(draft.Stored.Json, names) is { } stored
+                ? stored.ValueKind == JsonValueKind.Null
+                : !plan.Schema.Knows(arguments));
     }
 
     private Differences Differences(
@@ -187,7 +198,8 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
         {
             var isOneArgument = draft.Body.Count == 0;
             var sent = body.Select(static member => member.Key).ToHashSet(StringComparer.Ordinal);
-            foreach (var name in draft.Stored.Json.EnumerateObject().Select(static member => member.Name).Where(name => !sent.Contains(name)))
+            foreach (var name in draft.Stored.Json.EnumerateObject().Select(static member => member.Name)
+                .Where(name => !sent.Contains(name)))
             {
                 if (isOneArgument || plan.ArgumentNames.Contains(draft.ArgumentOf(name)))
                 {

@@ -10,7 +10,8 @@ namespace Auth0Mcp.SignIn.OAuth;
 /// <param name="Scopes">What it allows; null when it does not say.</param>
 /// <param name="IssuedAt">By the clock of the server; null when it does not say.</param>
 /// <param name="ExpiresAt">By the clock of the server; null when it does not say.</param>
-/// <param name="Issuer">Who gave it; null when it names no address. It chooses no host: it only confirms one that a person named.</param>
+/// <param name="Issuer">Who gave it; null when it names no address. It chooses no host: it only confirms one that a person
+/// named.</param>
 internal sealed record AccessTokenClaims(
     IReadOnlyList<string> Audiences, IReadOnlyList<string>? Scopes, DateTimeOffset? IssuedAt, DateTimeOffset? ExpiresAt, Uri? Issuer)
 {
@@ -36,7 +37,8 @@ internal sealed record AccessTokenClaims(
                 Instant(read.ValidTo),
                 Uri.TryCreate(read.Issuer, UriKind.Absolute, out var issuer) ? issuer : null);
         }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or InvalidOperationException or System.Text.Json.JsonException)
+        catch (Exception exception)
+            when (exception is ArgumentException or FormatException or InvalidOperationException or System.Text.Json.JsonException)
         {
             return null;
         }
@@ -53,5 +55,6 @@ internal sealed record AccessTokenClaims(
     /// <summary>Never prints more than whom the token is for.</summary>
     public override string ToString() => string.Join(' ', Audiences);
 
-    private static DateTimeOffset? Instant(DateTime value) => value == DateTime.MinValue ? null : new DateTimeOffset(value, TimeSpan.Zero);
+    private static DateTimeOffset? Instant(DateTime value)
+        => value == DateTime.MinValue ? null : new DateTimeOffset(value, TimeSpan.Zero);
 }

@@ -25,11 +25,14 @@ internal static class ManagementScopes
     public static IReadOnlyList<string> NeededBy(IEnumerable<ToolDescriptor> tools)
     {
         var operations = tools.SelectMany(static tool => tool.Operations).ToList();
-        var needed = operations.Where(static operation => operation.Scopes.Count == 1).Select(static operation => operation.Scopes[0]).ToHashSet(StringComparer.Ordinal);
+        var needed = operations.Where(static operation => operation.Scopes.Count == 1)
+            .Select(static operation => operation.Scopes[0]).ToHashSet(StringComparer.Ordinal);
         foreach (var operation in operations.Where(operation => operation.Scopes.Count > 1 && !operation.Scopes.Any(needed.Contains)))
         {
             var isRead = operation.Access == ToolAccess.Read;
-            needed.Add(operation.Scopes.FirstOrDefault(scope => isRead && scope.StartsWith("read:", StringComparison.Ordinal)) ?? operation.Scopes[0]);
+            needed.Add(
+                operation.Scopes.FirstOrDefault(scope => isRead && scope.StartsWith("read:", StringComparison.Ordinal))
+                ?? operation.Scopes[0]);
         }
 
         return [.. needed.Order(StringComparer.Ordinal)];
@@ -43,7 +46,8 @@ internal static class ManagementScopes
         var patterns = list.Split([',', ' '], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         if (patterns.Length == 0)
         {
-            throw new UsageException($"{option} is empty. Name at least one, e.g. {option} 'read:*', or {option} auto for what the enabled tools need.");
+            throw new UsageException(
+                $"{option} is empty. Name at least one, e.g. {option} 'read:*', or {option} auto for what the enabled tools need.");
         }
 
         return [.. patterns
@@ -52,7 +56,9 @@ internal static class ManagementScopes
             .Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>What was asked for and not granted. The answer alone counts: a server may grant less and say so (RFC 6749 §3.3).</summary>
+    /// <summary>
+    /// What was asked for and not granted. The answer alone counts: a server may grant less and say so (RFC 6749 §3.3).
+    /// </summary>
     public static IReadOnlyList<string> Missing(IEnumerable<string> asked, IEnumerable<string> granted)
         => [.. asked.Except(granted, StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
@@ -62,6 +68,8 @@ internal static class ManagementScopes
         var matching = All.Append(OfflineAccess).Where(glob.IsMatch).ToList();
         return matching.Count > 0
             ? matching
-            : throw new UsageException($"No scope matches '{pattern}'{NearMiss.SeveralQuestion(pattern.Trim('*', '?'), All.Append(OfflineAccess))} Write e.g. 'read:*', '*:clients' or update:actions; 'auto' is what the enabled tools need.");
+            : throw new UsageException(
+                $"No scope matches '{pattern}'{NearMiss.SeveralQuestion(pattern.Trim('*', '?'), All.Append(OfflineAccess))} "
+                + "Write e.g. 'read:*', '*:clients' or update:actions; 'auto' is what the enabled tools need.");
     }
 }

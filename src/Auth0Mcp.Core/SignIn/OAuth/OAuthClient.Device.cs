@@ -26,7 +26,8 @@ internal sealed partial class OAuthClient
         }
 
         debug.Asking(OAuthRequestKind.DeviceAuthorization, issuer);
-        var (response, failure) = await SendAsync(issuer, http.RequestDeviceAuthorizationAsync(request, cancellationToken), cancellationToken);
+        var (response,
+            failure) = await SendAsync(issuer, http.RequestDeviceAuthorizationAsync(request, cancellationToken), cancellationToken);
         if (failure is null && response!.HttpResponse is not { IsSuccessStatusCode: true })
         {
             failure = OAuthAnswer.Failure(OAuthRequestKind.DeviceAuthorization, issuer, response);
@@ -39,7 +40,8 @@ internal sealed partial class OAuthClient
     }
 
     /// <summary>Waits until the person has decided, the code has expired, or the server cannot be reached any more.</summary>
-    public async Task<TokenResult> PollDeviceAsync(Uri issuer, string clientId, DeviceAuthorization codes, CancellationToken cancellationToken)
+    public async Task<TokenResult> PollDeviceAsync(
+        Uri issuer, string clientId, DeviceAuthorization codes, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
         var interval = codes.Interval;
@@ -77,7 +79,8 @@ internal sealed partial class OAuthClient
     {
         using var request = Request<DeviceTokenRequest>(issuer, "/oauth/token", clientId, proof: null);
         request.DeviceCode = codes.DeviceCode;
-        return await TokenAsync(OAuthRequestKind.DeviceToken, issuer, http.RequestDeviceTokenAsync(request, cancellationToken), cancellationToken);
+        return await TokenAsync(
+            OAuthRequestKind.DeviceToken, issuer, http.RequestDeviceTokenAsync(request, cancellationToken), cancellationToken);
     }
 
     /// <summary>The answer, or null when it is none that a person could act on.</summary>
@@ -93,10 +96,12 @@ internal sealed partial class OAuthClient
 
         var life = OAuthAnswer.Seconds(response, "expires_in") is { } seconds && seconds < s_longestLife ? seconds : s_longestLife;
         var interval = OAuthAnswer.Seconds(response, "interval") is { } step && step < life ? step : s_pollStep;
-        return new DeviceAuthorization(deviceCode, userCode, page, Page(OAuthAnswer.Text(response, "verification_uri_complete")), life, interval);
+        return new DeviceAuthorization(
+            deviceCode, userCode, page, Page(OAuthAnswer.Text(response, "verification_uri_complete")), life, interval);
     }
 
     /// <summary>Only web pages: the address is given to the system to open.</summary>
     private static Uri? Page(string? text)
-        => Uri.TryCreate(text, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) ? uri : null;
+        => Uri.TryCreate(text, UriKind.Absolute, out var uri)
+            && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp) ? uri : null;
 }

@@ -22,6 +22,7 @@ internal sealed partial class OAuthClient
             request.Parameters.Add(name, value);
         }
 
-        return await TokenAsync(OAuthRequestKind.TokenExchange, issuer, http.RequestTokenExchangeTokenAsync(request, cancellationToken), cancellationToken);
+        return await TokenAsync(
+            OAuthRequestKind.TokenExchange, issuer, http.RequestTokenExchangeTokenAsync(request, cancellationToken), cancellationToken);
     }
 }

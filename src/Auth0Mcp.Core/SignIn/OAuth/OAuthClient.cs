@@ -21,7 +21,9 @@ internal sealed partial class OAuthClient(HttpClient http, TimeProvider time, De
     {
         using var request = Request<ClientCredentialsTokenRequest>(issuer, "/oauth/token", clientId, proof);
         request.Parameters.Add("audience", audience);
-        return await TokenAsync(OAuthRequestKind.ClientCredentials, issuer, http.RequestClientCredentialsTokenAsync(request, cancellationToken), cancellationToken);
+        return await TokenAsync(
+            OAuthRequestKind.ClientCredentials, issuer, http.RequestClientCredentialsTokenAsync(request, cancellationToken),
+            cancellationToken);
     }
 
     /// <summary>A new access token for a refresh token (RFC 6749 §6), which is spent where the server rotates.</summary>
@@ -31,7 +33,8 @@ internal sealed partial class OAuthClient(HttpClient http, TimeProvider time, De
     {
         using var request = Request<RefreshTokenRequest>(issuer, "/oauth/token", clientId, proof);
         request.RefreshToken = refreshToken;
-        return await TokenAsync(OAuthRequestKind.Refresh, issuer, http.RequestRefreshTokenAsync(request, cancellationToken), cancellationToken);
+        return await TokenAsync(
+            OAuthRequestKind.Refresh, issuer, http.RequestRefreshTokenAsync(request, cancellationToken), cancellationToken);
     }
 
     /// <summary>Makes a refresh token worthless (RFC 7009). A token that the server does not know counts as revoked.</summary>
@@ -45,7 +48,10 @@ internal sealed partial class OAuthClient(HttpClient http, TimeProvider time, De
         var (response, failure) = await SendAsync(issuer, http.RevokeTokenAsync(request, cancellationToken), cancellationToken);
 
         // Success has no body worth reading (RFC 7009 §2.2).
-        return failure ?? (response!.HttpResponse is { IsSuccessStatusCode: true } ? null : OAuthAnswer.Failure(OAuthRequestKind.Revocation, issuer, response));
+        return failure
+            ?? (response!.HttpResponse is { IsSuccessStatusCode: true }
+                ? null
+                : OAuthAnswer.Failure(OAuthRequestKind.Revocation, issuer, response));
     }
 
     private T Request<T>(Uri issuer, string path, string clientId, ClientProof? proof)
@@ -87,7 +93,8 @@ internal sealed partial class OAuthClient(HttpClient http, TimeProvider time, De
             return TokenResult.Failed(failure);
         }
 
-        if (response!.HttpResponse is not { IsSuccessStatusCode: true } || OAuthAnswer.Text(response, "access_token") is not { Length: > 0 } token)
+        if (response!.HttpResponse is not { IsSuccessStatusCode: true }
+            || OAuthAnswer.Text(response, "access_token") is not { Length: > 0 } token)
         {
             return TokenResult.Failed(OAuthAnswer.Failure(kind, issuer, response));
         }
@@ -99,7 +106,9 @@ internal sealed partial class OAuthClient(HttpClient http, TimeProvider time, De
         }
 
         var scopes = OAuthAnswer.Text(response, "scope")?.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return TokenResult.Granted(token, Lifetime(response, token), OAuthAnswer.Text(response, "refresh_token") is { Length: > 0 } refresh ? refresh : null, scopes);
+        return TokenResult.Granted(
+            token, Lifetime(response, token),
+            OAuthAnswer.Text(response, "refresh_token") is { Length: > 0 } refresh ? refresh : null, scopes);
     }
 
     private static TimeSpan Lifetime(ProtocolResponse response, string token)

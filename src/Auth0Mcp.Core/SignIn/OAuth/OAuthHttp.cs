@@ -8,7 +8,10 @@ internal static class OAuthHttp
     /// <summary>No token answer is longer; a web page may be.</summary>
     private const long MaxBytes = 1 << 20;
 
-    /// <summary>Over the connection that calls have too: no redirect, which would carry a secret somewhere else, and no proxy but that of the variables.</summary>
+    /// <summary>
+    /// Over the connection that calls have too: no redirect, which would carry a secret somewhere else, and no proxy but that of
+    /// the variables.
+    /// </summary>
     public static HttpClient Create() => Create(OutboundHttp.CreateHandler());
 
     /// <summary>The same client over any handler.</summary>

@@ -28,7 +28,9 @@ internal sealed record TokenResult
     /// <summary>The failure and its fix for a person; empty on success.</summary>
     public string Description { get; private init; } = "";
 
-    /// <summary>The same request may succeed later: the network or the server failed, and nothing is known against the sign-in.</summary>
+    /// <summary>
+    /// The same request may succeed later: the network or the server failed, and nothing is known against the sign-in.
+    /// </summary>
     public bool IsTransient { get; private init; }
 
     public bool IsSuccess => Error is null;

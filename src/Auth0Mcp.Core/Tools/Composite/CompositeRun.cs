@@ -31,7 +31,8 @@ internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolInvok
     public TimeProvider Time => pipeline.Time;
 
     /// <summary>An argument that is text; null when not given.</summary>
-    public string? Text(string name) => call.Arguments.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    public string? Text(string name)
+        => call.Arguments.TryGetValue(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     /// <summary>Says what is waited for.</summary>
     public void Tell(string message) => call.Progress?.Report(message);
@@ -71,7 +72,8 @@ internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolInvok
     /// <param name="undo">The call that takes the change back, made from its answer; null when there is nothing to take back.</param>
     /// <exception cref="StepFailedException">The call was refused.</exception>
     public async Task<JsonElement?> ChangeAsync(
-        string step, string detail, string name, JsonObject arguments, Func<JsonElement, CallToMake?> undo, CancellationToken cancellationToken,
+        string step, string detail, string name, JsonObject arguments, Func<JsonElement, CallToMake?> undo,
+        CancellationToken cancellationToken,
         SecretKeeper? keeper = null)
     {
         if (IsDryRun)
@@ -125,7 +127,10 @@ internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolInvok
         => new CallError(
             "step_failed",
             failed.Message,
-            _undo.Count == 0 ? failed.Next ?? "Nothing was changed." : $"{failed.Next ?? "Correct the cause and call again."} The steps done stay done and are not repeated. To take them back, make the calls in \"undo\" in their order.").With(writer =>
+            _undo.Count == 0
+            ? failed.Next ?? "Nothing was changed."
+            : $"{failed.Next ?? "Correct the cause and call again."} The steps done stay done and are not repeated. To take them "
+                + "back, make the calls in \"undo\" in their order.").With(writer =>
             {
                 WriteSteps(writer);
                 if (_undo.Count > 0)
@@ -136,7 +141,8 @@ internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolInvok
                 }
             });
 
-    private async Task<JsonElement> CallAsync(string name, JsonObject arguments, SecretKeeper? keeper, CancellationToken cancellationToken)
+    private async Task<JsonElement> CallAsync(
+        string name, JsonObject arguments, SecretKeeper? keeper, CancellationToken cancellationToken)
         => Answer(name, await SendAsync(name, arguments, keeper, cancellationToken));
 
     private JsonElement Answer(string name, CallResult result)
@@ -150,10 +156,16 @@ internal sealed class CompositeRun(CompositeTool tool, ToolCall call, IToolInvok
     private Task<CallResult> SendAsync(string name, JsonObject arguments, SecretKeeper? keeper, CancellationToken cancellationToken)
     {
         var used = ManagementCatalog.Find(name)!;
-        var members = arguments.ToDictionary(static member => member.Key, static member => NodeJson.Element(member.Value), StringComparer.Ordinal);
+        var members = arguments.ToDictionary(
+            static member => member.Key, static member => NodeJson.Element(member.Value), StringComparer.Ordinal);
 
         // A plan is made from what is there: it is read in a dry run, too.
-        var made = call.For(name, members) with { OnBehalfOf = tool, Keeper = keeper, IsDryRun = call.IsDryRun && used.Access != ToolAccess.Read };
+        var made = call.For(name, members) with
+        {
+            OnBehalfOf = tool,
+            Keeper = keeper,
+            IsDryRun = call.IsDryRun && used.Access != ToolAccess.Read
+        };
         return pipeline.CallAsync(used, made, cancellationToken);
     }
 

@@ -6,7 +6,8 @@ namespace Auth0Mcp.Tools.Composite;
 
 /// <summary>
 /// A tool that joins several operations into one piece of work. It names the tools it uses, describes the work as a row of steps, and
-/// leaves calling, planning, reporting and the way back to <see cref="CompositeRun"/>: see <c>Forms/PublishForm</c> for how one is written.
+/// leaves calling, planning, reporting and the way back to <see cref="CompositeRun"/>: see <c>Forms/PublishForm</c> for how one
+/// is written.
 /// </summary>
 /// <param name="wording">What it says of itself.</param>
 internal abstract class CompositeTool(BuiltInDescriptions wording) : BuiltInTool
@@ -26,7 +27,8 @@ internal abstract class CompositeTool(BuiltInDescriptions wording) : BuiltInTool
     public sealed override IReadOnlyList<string> IndexedExamples => wording.IndexedExamples;
 
     /// <summary>The work, step by step. A step that fails ends it.</summary>
-    /// <returns>The result where the work was not begun: wrong arguments, or a person has to agree first. Null for the report of the run.</returns>
+    /// <returns>The result where the work was not begun: wrong arguments, or a person has to agree first. Null for the report of
+    /// the run.</returns>
     /// <exception cref="StepFailedException">A call was refused, or the work cannot be done.</exception>
     protected abstract Task<CallResult?> RunAsync(CompositeRun run, CancellationToken cancellationToken);
 
@@ -44,7 +46,8 @@ internal abstract class CompositeTool(BuiltInDescriptions wording) : BuiltInTool
         catch (Exception failure) when (failure is KeyNotFoundException or InvalidOperationException or JsonException)
         {
             // What was done before is reported, with the way back.
-            return run.ReportFailure(new StepFailedException("An answer of the tenant does not have the form that the API document describes.", null));
+            return run.ReportFailure(new StepFailedException(
+                "An answer of the tenant does not have the form that the API document describes.", null));
         }
     }
 }

@@ -12,7 +12,8 @@ internal sealed class CallDestructiveTool : CallTool
     public override string Title => "Call a destructive tool";
 
     public override string Description =>
-        "Runs any tool whose access is destructive: it deletes, revokes, rotates or resets something that no call brings back. Tell the user what will be lost first.";
+        "Runs any tool whose access is destructive: it deletes, revokes, rotates or resets something that no call brings back. "
+            + "Tell the user what will be lost first.";
 
     public override ToolAccess Access => ToolAccess.Destructive;
 

@@ -12,7 +12,8 @@ internal sealed class CallReadTool : CallTool
     public override string Title => "Call a read tool";
 
     public override string Description =>
-        "Runs any tool whose access is read, listed here or not, and returns its result. Changes nothing. Take name and arguments from auth0_search_tools.";
+        "Runs any tool whose access is read, listed here or not, and returns its result. Changes nothing. Take name and "
+            + "arguments from auth0_search_tools.";
 
     public override ToolAccess Access => ToolAccess.Read;
 

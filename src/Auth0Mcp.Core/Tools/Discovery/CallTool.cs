@@ -7,8 +7,8 @@ using Auth0Mcp.ManagementApi;
 namespace Auth0Mcp.Tools.Discovery;
 
 /// <summary>
-/// Calls any tool of one access by its name, on the same pipeline as if it were listed. There is one for each access, so that a client can
-/// approve reads alone.
+/// Calls any tool of one access by its name, on the same pipeline as if it were listed. There is one for each access, so that a
+/// client can approve reads alone.
 /// </summary>
 internal abstract class CallTool : CallerTool
 {

@@ -12,7 +12,8 @@ internal sealed class CallWriteTool : CallTool
     public override string Title => "Call a write tool";
 
     public override string Description =>
-        "Runs any tool whose access is write: it creates or changes something in the tenant. Take name and arguments from auth0_search_tools.";
+        "Runs any tool whose access is write: it creates or changes something in the tenant. Take name and arguments from "
+            + "auth0_search_tools.";
 
     public override ToolAccess Access => ToolAccess.Write;
 

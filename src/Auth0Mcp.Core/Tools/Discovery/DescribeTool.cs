@@ -23,7 +23,8 @@ internal sealed class DescribeTool : BuiltInTool
     public override string Title => "Describe a tool";
 
     public override string Description =>
-        "Returns all arguments of one tool at every depth, where the list of tools and auth0_search_tools show a short form. With `path` only that part; a value that chooses a form is a step, as in options.samlp.";
+        "Returns all arguments of one tool at every depth, where the list of tools and auth0_search_tools show a short form. "
+            + "With `path` only that part; a value that chooses a form is a step, as in options.samlp.";
 
     public override IReadOnlyList<string> Toolsets { get; } = ["discovery"];
 
@@ -62,13 +63,18 @@ internal sealed class DescribeTool : BuiltInTool
             return new CallError(
                 "unknown_path",
                 $"{place} '{ShortText.Cut(path[known.Length..].TrimStart('.'), 80)}'{NearMiss.SeveralQuestion(path.Split('.')[known.Length == 0 ? 0 : known.Split('.').Length], names)}",
-                names.Count == 0 ? "Nothing is nested there; describe the tool without path." : $"There are: {Validation.MessageFormat.List(names)}.");
+                names.Count == 0
+                ? "Nothing is nested there; describe the tool without path."
+                : $"There are: {Validation.MessageFormat.List(names)}.");
         }
 
         return CallResult.Success(Describe(tool, path, part, schema, pipeline));
     }
 
-    /// <summary>The schema of the tool or, where a path goes on with a value that chooses one, that schema; with the part of the path that leads to it.</summary>
+    /// <summary>
+    /// The schema of the tool or, where a path goes on with a value that chooses one, that schema; with the part of the path that
+    /// leads to it.
+    /// </summary>
     private static (SchemaPart Schema, string Prefix) Find(ToolDescriptor tool, string path, ToolCatalog catalog)
     {
         var own = new SchemaPart(tool, catalog);

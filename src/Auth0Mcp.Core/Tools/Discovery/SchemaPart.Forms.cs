@@ -26,14 +26,20 @@ internal sealed partial class SchemaPart
             .Select(name => (Property: name, Values: forms.Select(form => Values(form, name)).ToList()))
             .Where(static candidate => candidate.Values.TrueForAll(static values => values.Count > 0))
             .Select(static candidate => (candidate.Property, Values: candidate.Values.SelectMany(static values => values).ToList()))
-            .Select(static candidate => (candidate.Property, Values: candidate.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList(), Told: candidate.Values.Count))
-            .Where(candidate => candidate.Values.Count > 1 && (candidate.Values.Count == candidate.Told || candidate.Told <= forms.Count))
+            .Select(static candidate => (candidate.Property,
+                Values: candidate.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList(),
+                    Told: candidate.Values.Count))
+            .Where(candidate => candidate.Values.Count > 1
+                && (candidate.Values.Count == candidate.Told || candidate.Told <= forms.Count))
             .OrderByDescending(static candidate => candidate.Values.Count)
             .FirstOrDefault();
         return best.Property is null ? null : (best.Property, best.Values);
     }
 
-    /// <summary>The forms of a union, unions within it opened, of the items of a list as of the place itself; a schema without a union is its only form.</summary>
+    /// <summary>
+    /// The forms of a union, unions within it opened, of the items of a list as of the place itself; a schema without a union is
+    /// its only form.
+    /// </summary>
     private IEnumerable<JsonElement> Forms(JsonElement declared, int nesting = 0)
     {
         var schema = Resolve(declared);
@@ -42,7 +48,9 @@ internal sealed partial class SchemaPart
             return [];
         }
 
-        var inner = s_unions.SelectMany(union => schema.TryGetProperty(union, out var branches) ? branches.EnumerateArray().ToList() : []).ToList();
+        var inner =
+            s_unions.SelectMany(union => schema.TryGetProperty(union, out var branches) ? branches.EnumerateArray().ToList() : [])
+                .ToList();
         return inner.Count > 0 ? inner.SelectMany(branch => Forms(branch, nesting + 1))
             : schema.TryGetProperty("items", out var items) ? Forms(items, nesting + 1)
             : [schema];
@@ -57,7 +65,8 @@ internal sealed partial class SchemaPart
     private static IReadOnlyList<string> Texts(JsonElement schema)
         => schema.TryGetProperty("const", out var only) ? (only.ValueKind == JsonValueKind.String ? [only.GetString()!] : [])
             : schema.TryGetProperty("enum", out var values)
-                ? [.. values.EnumerateArray().Where(static value => value.ValueKind == JsonValueKind.String).Select(static value => value.GetString()!)]
+                ? [.. values.EnumerateArray().Where(static value => value.ValueKind == JsonValueKind.String)
+                    .Select(static value => value.GetString()!)]
             : [];
 
     /// <summary>Schemas of the same place, of the items of a list, and of the values of a map: paths have no step for these.</summary>

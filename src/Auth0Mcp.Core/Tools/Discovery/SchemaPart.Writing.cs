@@ -61,7 +61,8 @@ internal sealed partial class SchemaPart
         if (Guide(here.Path) is { } guide)
         {
             writer.WriteString("chosen_by", guide.ChosenBy);
-            writer.WriteString("by_value", $"call again with path {here.Path}.VALUE, e.g. {here.Path}.{guide.Values[guide.Values.Count / 2]}");
+            writer.WriteString(
+                "by_value", $"call again with path {here.Path}.VALUE, e.g. {here.Path}.{guide.Values[guide.Values.Count / 2]}");
             if (isAsked)
             {
                 WriteValues(writer, guide.Values);
@@ -120,7 +121,8 @@ internal sealed partial class SchemaPart
                 writer.WritePropertyName(member.Name);
                 if (levels > 0)
                 {
-                    Write(writer, member.Value, here with { Answer = here.Answer?.Items() }, IsReference(member.Value) ? levels - 1 : levels, isAsked: false);
+                    Write(writer, member.Value, here with { Answer = here.Answer?.Items() },
+                        IsReference(member.Value) ? levels - 1 : levels, isAsked: false);
                 }
                 else
                 {
@@ -134,7 +136,10 @@ internal sealed partial class SchemaPart
         }
     }
 
-    /// <summary>The keywords of forms that hold all at once, or of the only one, where none is said twice; null where the forms have to stand apart.</summary>
+    /// <summary>
+    /// The keywords of forms that hold all at once, or of the only one, where none is said twice; null where the forms have to
+    /// stand apart.
+    /// </summary>
     private List<(JsonElement Form, JsonProperty Keyword)>? Together(JsonElement schema, JsonProperty branches)
     {
         if (branches.Name != "allOf" && branches.Value.GetArrayLength() != 1)
@@ -149,7 +154,8 @@ internal sealed partial class SchemaPart
         }
 
         var keywords = forms.SelectMany(static form => form.EnumerateObject().Select(keyword => (form, keyword))).ToList();
-        var said = schema.EnumerateObject().Where(keyword => keyword.Name != branches.Name).Select(static keyword => keyword.Name).ToHashSet(StringComparer.Ordinal);
+        var said = schema.EnumerateObject().Where(keyword => keyword.Name != branches.Name).Select(static keyword => keyword.Name)
+            .ToHashSet(StringComparer.Ordinal);
         return keywords.TrueForAll(pair => said.Add(pair.keyword.Name)) ? keywords : null;
     }
 
@@ -196,14 +202,19 @@ internal sealed partial class SchemaPart
         }
 
         return schema.TryGetProperty("type", out var type)
-            ? type.ValueKind == JsonValueKind.String ? type.ValueEquals("string") : type.EnumerateArray().Any(static name => name.ValueEquals("string"))
-            : s_branches.Any(keyword => schema.TryGetProperty(keyword, out var branches) && branches.EnumerateArray().Any(branch => CanHoldText(branch, nesting + 1)));
+            ? type.ValueKind == JsonValueKind.String
+                ? type.ValueEquals("string")
+                : type.EnumerateArray().Any(static name => name.ValueEquals("string"))
+            : s_branches.Any(keyword => schema.TryGetProperty(keyword, out var branches)
+                && branches.EnumerateArray().Any(branch => CanHoldText(branch, nesting + 1)));
     }
 
-    private static bool IsReference(JsonElement schema) => schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("$ref", out _);
+    private static bool IsReference(JsonElement schema)
+        => schema.ValueKind == JsonValueKind.Object && schema.TryGetProperty("$ref", out _);
 
     private Here Below(Here here, string name) => new(
-        here.Path.Length == 0 ? name : $"{here.Path}.{name}", here.Wording.Length == 0 ? name : $"{here.Wording}.{name}", Answer(here.Answer, name));
+        here.Path.Length == 0 ? name : $"{here.Path}.{name}", here.Wording.Length == 0 ? name : $"{here.Wording}.{name}",
+        Answer(here.Answer, name));
 
     /// <summary>Where the writing is.</summary>
     /// <param name="Path">By which it is asked for.</param>

@@ -74,13 +74,15 @@ internal sealed partial class SchemaPart
         }
 
         var existing = path[..end];
-        var names = place.Schemas.SelectMany(schema => Names(schema)).Concat(Chooser(place.Schemas)?.Values ?? []).Concat(Guide(existing)?.Values ?? []);
+        var names = place.Schemas.SelectMany(schema => Names(schema)).Concat(Chooser(place.Schemas)?.Values ?? [])
+            .Concat(Guide(existing)?.Values ?? []);
         return (existing, names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList());
     }
 
     private SchemaPlace? Step(SchemaPlace place, string name)
     {
-        var properties = place.Schemas.Select(schema => Property(schema, name)).SelectMany(static found => found).DistinctBy(static schema => schema.GetRawText()).ToList();
+        var properties = place.Schemas.Select(schema => Property(schema, name)).SelectMany(static found => found)
+            .DistinctBy(static schema => schema.GetRawText()).ToList();
         if (properties.Count > 0)
         {
             return new SchemaPlace(properties, place.Wording.Length == 0 ? name : $"{place.Wording}.{name}", Answer(place.Answer, name));
@@ -113,7 +115,9 @@ internal sealed partial class SchemaPart
             return [];
         }
 
-        var own = schema.TryGetProperty("properties", out var properties) ? properties.EnumerateObject().Select(static property => property.Name) : [];
+        var own = schema.TryGetProperty("properties", out var properties)
+            ? properties.EnumerateObject().Select(static property => property.Name)
+            : [];
         return own.Concat(Inside(schema).SelectMany(inner => Names(inner, nesting + 1)));
     }
 

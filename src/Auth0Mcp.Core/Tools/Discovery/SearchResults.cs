@@ -7,7 +7,9 @@ using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Tools.Discovery;
 
-/// <summary>Writes what a search found: the best tools with their schemas, and every tool of the resources around them in one line each.</summary>
+/// <summary>
+/// Writes what a search found: the best tools with their schemas, and every tool of the resources around them in one line each.
+/// </summary>
 /// <param name="pipeline">Says what this process offers, and what a result may measure.</param>
 /// <param name="granted">What the sign-in allows.</param>
 internal sealed class SearchResults(IToolInvoker pipeline, GrantedScopes granted)
@@ -23,7 +25,8 @@ internal sealed class SearchResults(IToolInvoker pipeline, GrantedScopes granted
 
     private static readonly ToolAccess[] s_accesses = [ToolAccess.Read, ToolAccess.Write, ToolAccess.Destructive];
 
-    private readonly IReadOnlyList<ToolDescriptor> _all = [.. pipeline.Catalog.Registry.All().Where(static tool => tool.Toolsets is not ["discovery"])];
+    private readonly IReadOnlyList<ToolDescriptor> _all = [
+        .. pipeline.Catalog.Registry.All().Where(static tool => tool.Toolsets is not ["discovery"])];
 
     /// <summary>The best tools of a query, and the resources that its hits belong to.</summary>
     public string Found(IReadOnlyList<ToolDescriptor> best, List<string> resources, ToolAccess? access) => ResultJson.Write(writer =>
@@ -56,7 +59,8 @@ internal sealed class SearchResults(IToolInvoker pipeline, GrantedScopes granted
             {
                 var near = NearMiss.SeveralQuestion(ShortText.Cut(resource, LongestName), names);
                 writer.WriteString(
-                    "hint", $"No resource is called that{near} Resources are paths of the API without parameters, e.g. users/roles. Or say the task in `query`.");
+                    "hint", $"No resource is called that{near} Resources are paths of the API without parameters, e.g. "
+                    + "users/roles. Or say the task in `query`.");
                 WriteAreas(writer);
             }
 
@@ -130,7 +134,9 @@ internal sealed class SearchResults(IToolInvoker pipeline, GrantedScopes granted
         if (isMarked)
         {
             writer.WriteString(
-                "marks", "[off]: not offered by this server (read-only mode or its selection of tools). [scope missing]: the sign-in does not allow it.");
+                "marks",
+                "[off]: not offered by this server (read-only mode or its selection of tools). [scope missing]: the sign-in does "
+                + "not allow it.");
         }
 
         string Marked(ToolDescriptor tool)

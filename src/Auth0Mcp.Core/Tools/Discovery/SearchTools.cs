@@ -30,7 +30,9 @@ internal sealed class SearchTools : BuiltInTool
     public override string Title => "Search tools";
 
     public override string Description =>
-        "Finds tools for a task among all of the Management API, most of which are not listed. Say the task in a few words; English works best. Returns the best three with their arguments, and all tools of the resources around them. Run one with the tool named in `call`.";
+        "Finds tools for a task among all of the Management API, most of which are not listed. Say the task in a few words; "
+            + "English works best. Returns the best three with their arguments, and all tools of the resources around them. Run "
+            + "one with the tool named in `call`.";
 
     public override IReadOnlyList<string> Toolsets { get; } = ["discovery"];
 
@@ -72,7 +74,9 @@ internal sealed class SearchTools : BuiltInTool
     }
 
     /// <summary>The tools that a query finds, best first, whether they can be reached or not.</summary>
-    public IEnumerable<ToolDescriptor> Find(string query) => _search.Value.Find(query, access: null, FewFound).Select(static hit => hit.Tool);
+    public IEnumerable<ToolDescriptor> Find(string query)
+        => _search.Value.Find(query, access: null, FewFound).Select(static hit => hit.Tool);
 
-    private static string? Text(ToolCall call, string argument) => call.Arguments.TryGetValue(argument, out var value) ? value.GetString() : null;
+    private static string? Text(ToolCall call, string argument)
+        => call.Arguments.TryGetValue(argument, out var value) ? value.GetString() : null;
 }

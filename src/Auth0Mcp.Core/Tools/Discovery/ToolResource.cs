@@ -3,8 +3,8 @@ using Auth0Mcp.ManagementApi;
 namespace Auth0Mcp.Tools.Discovery;
 
 /// <summary>
-/// What tools have in common that work on the same thing: the path of the API without its parameters, or the toolset of those that are not
-/// one operation.
+/// What tools have in common that work on the same thing: the path of the API without its parameters, or the toolset of those
+/// that are not one operation.
 /// </summary>
 internal static class ToolResource
 {
@@ -18,10 +18,12 @@ internal static class ToolResource
     {
         var wanted = Of(resource.Trim().ToLowerInvariant());
         wanted = wanted.StartsWith(PathRoot, StringComparison.Ordinal) ? wanted[PathRoot.Length..] : wanted;
-        var found = all.Where(tool => Of(tool) is var own && (own == wanted || own.StartsWith(wanted + "/", StringComparison.Ordinal))).ToList();
+        var found =
+            all.Where(tool => Of(tool) is var own && (own == wanted || own.StartsWith(wanted + "/", StringComparison.Ordinal))).ToList();
         return found.Count > 0 || wanted.Length == 0 ? found : [.. all.Where(tool => tool.Toolsets.Contains(wanted.Replace('-', '_')))];
     }
 
     private static string Of(string path)
-        => string.Join('/', path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(static segment => segment[0] is not ('{' or ':')));
+        => string.Join(
+            '/', path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(static segment => segment[0] is not ('{' or ':')));
 }

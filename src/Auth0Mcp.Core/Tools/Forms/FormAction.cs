@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Auth0Mcp.Tools.Forms;
 
-/// <summary>The action that renders a form. Its name holds the form's id, so that it is found again whatever the form is called.</summary>
+/// <summary>
+/// The action that renders a form. Its name holds the form's id, so that it is found again whatever the form is called.
+/// </summary>
 internal static class FormAction
 {
     public const string PostLogin = "post-login";
@@ -13,20 +15,27 @@ internal static class FormAction
     private const string TriggerVersion = "v3";
     private const string PasswordResetVersion = "v1";
 
-    public static string NameFor(string formId, string trigger) => trigger == PostLogin ? $"Render form {formId}" : $"Render form {formId} after password challenge";
+    public static string NameFor(string formId, string trigger)
+        => trigger == PostLogin ? $"Render form {formId}" : $"Render form {formId} after password challenge";
 
     /// <summary>What creates it.</summary>
     public static JsonObject Definition(string formId, string trigger) => new()
     {
         ["name"] = NameFor(formId, trigger),
-        ["supported_triggers"] = new JsonArray(new JsonObject { ["id"] = trigger, ["version"] = trigger == PostLogin ? TriggerVersion : PasswordResetVersion }),
+        ["supported_triggers"] =
+            new JsonArray(new JsonObject
+            {
+                ["id"] = trigger,
+                ["version"] = trigger == PostLogin ? TriggerVersion : PasswordResetVersion
+            }),
         ["code"] = Code(formId, trigger),
     };
 
     /// <summary>True when the code renders the form already: a person may have added conditions around the call.</summary>
     public static bool Renders(string code, string formId)
         => code.Contains("api.prompt.render", StringComparison.Ordinal)
-           && (code.Contains($"'{formId}'", StringComparison.Ordinal) || code.Contains($"\"{formId}\"", StringComparison.Ordinal) || code.Contains($"`{formId}`", StringComparison.Ordinal));
+           && (code.Contains($"'{formId}'", StringComparison.Ordinal) || code.Contains($"\"{formId}\"", StringComparison.Ordinal)
+               || code.Contains($"`{formId}`", StringComparison.Ordinal));
 
     public static string Code(string formId, string trigger)
     {

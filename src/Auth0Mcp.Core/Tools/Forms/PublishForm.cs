@@ -29,7 +29,8 @@ internal sealed class PublishForm() : CompositeTool(BuiltInDescriptions.PublishF
     public override bool IsIdempotent => true;
 
     public override IReadOnlyList<string> Uses { get; } =
-        ["auth0_get_form", "auth0_list_actions", "auth0_get_action", "auth0_create_action", "auth0_update_action", "auth0_deploy_action", "auth0_list_trigger_bindings", "auth0_set_trigger_bindings"];
+        ["auth0_get_form", "auth0_list_actions", "auth0_get_action", "auth0_create_action", "auth0_update_action",
+            "auth0_deploy_action", "auth0_list_trigger_bindings", "auth0_set_trigger_bindings"];
 
     public override ReadOnlySpan<byte> AdvertisedSchema => """
         {"type":"object","properties":{"id":{"type":"string","minLength":1,"maxLength":30,"description":"Id of the form, ap_…"},"trigger":{"type":"string","enum":["post-login","password-reset-post-challenge"],"default":"post-login","description":"When users see it"},"dry_run":{"type":"boolean","description":"Change nothing, return the plan"}},"required":["id"],"additionalProperties":false}
@@ -60,17 +61,21 @@ internal sealed class PublishForm() : CompositeTool(BuiltInDescriptions.PublishF
         run.Note("form", name);
         if (FormFlow.Problem(form) is { } problem)
         {
-            throw new StepFailedException($"The form '{name}' cannot be shown: {problem}.", "Fix the form with auth0_update_form and call again.");
+            throw new StepFailedException(
+                $"The form '{name}' cannot be shown: {problem}.", "Fix the form with auth0_update_form and call again.");
         }
 
         run.Keep("check form", $"'{name}' can be shown");
     }
 
-    private static async Task<JsonElement?> WriteActionAsync(CompositeRun run, string form, string trigger, CancellationToken cancellationToken)
+    private static async Task<JsonElement?> WriteActionAsync(
+        CompositeRun run, string form, string trigger, CancellationToken cancellationToken)
     {
         var name = FormAction.NameFor(form, trigger);
-        var listed = await run.ReadAsync("auth0_list_actions", new JsonObject { ["trigger_id"] = trigger, ["action_name"] = name }, cancellationToken);
-        var found = listed.GetProperty("items").EnumerateArray().Where(action => action.GetProperty("name").GetString() == name).ToList();
+        var listed = await run.ReadAsync(
+            "auth0_list_actions", new JsonObject { ["trigger_id"] = trigger, ["action_name"] = name }, cancellationToken);
+        var found = listed.GetProperty("items").EnumerateArray().Where(action => action.GetProperty("name").GetString() == name)
+            .ToList();
         if (found.Count == 0)
         {
             return await run.ChangeAsync(
@@ -78,7 +83,8 @@ internal sealed class PublishForm() : CompositeTool(BuiltInDescriptions.PublishF
                 $"create the action '{name}'",
                 "auth0_create_action",
                 FormAction.Definition(form, trigger),
-                static created => new CallToMake("auth0_delete_action", new JsonObject { ["id"] = created.GetProperty("id").GetString(), ["force"] = true }),
+                static created => new CallToMake(
+                "auth0_delete_action", new JsonObject { ["id"] = created.GetProperty("id").GetString(), ["force"] = true }),
                 cancellationToken);
         }
 
@@ -103,7 +109,8 @@ internal sealed class PublishForm() : CompositeTool(BuiltInDescriptions.PublishF
 
     private static async Task DeployAsync(CompositeRun run, JsonElement? action, CancellationToken cancellationToken)
     {
-        if (action is { } existing && existing.TryGetProperty("all_changes_deployed", out var isDeployed) && isDeployed.ValueKind == JsonValueKind.True)
+        if (action is { } existing && existing.TryGetProperty("all_changes_deployed", out var isDeployed)
+            && isDeployed.ValueKind == JsonValueKind.True)
         {
             run.Keep("deploy", "the action is deployed as it is");
             return;
@@ -115,7 +122,8 @@ internal sealed class PublishForm() : CompositeTool(BuiltInDescriptions.PublishF
             await AwaitBuildAsync(run, id!, cancellationToken);
         }
 
-        var before = action is { } known && known.TryGetProperty("deployed_version", out var version) && version.ValueKind == JsonValueKind.Object && version.TryGetProperty("id", out var earlier)
+        var before = action is { } known && known.TryGetProperty("deployed_version", out var version)
+            && version.ValueKind == JsonValueKind.Object && version.TryGetProperty("id", out var earlier)
             ? earlier.GetString()
             : null;
         await run.ChangeAsync(
@@ -123,7 +131,9 @@ internal sealed class PublishForm() : CompositeTool(BuiltInDescriptions.PublishF
             "deploy the action",
             "auth0_deploy_action",
             new JsonObject { ["id"] = id ?? "(the new action)" },
-            _ => before is null ? null : new CallToMake("auth0_roll_back_action", new JsonObject { ["action_id"] = id, ["version_id"] = before }),
+            _ => before is null
+            ? null
+            : new CallToMake("auth0_roll_back_action", new JsonObject { ["action_id"] = id, ["version_id"] = before }),
             cancellationToken);
     }
 
@@ -152,7 +162,8 @@ internal sealed class PublishForm() : CompositeTool(BuiltInDescriptions.PublishF
         }
     }
 
-    private static async Task BindAsync(CompositeRun run, JsonElement? action, string trigger, string name, CancellationToken cancellationToken)
+    private static async Task BindAsync(
+        CompositeRun run, JsonElement? action, string trigger, string name, CancellationToken cancellationToken)
     {
         var bound = await BindingsAsync(run, trigger, cancellationToken);
         var id = action?.GetProperty("id").GetString();
@@ -164,7 +175,12 @@ internal sealed class PublishForm() : CompositeTool(BuiltInDescriptions.PublishF
 
         var before = new JsonArray([.. bound.Select(Reference)]);
         var after = (JsonArray)before.DeepClone();
-        after.Add((JsonNode)new JsonObject { ["ref"] = new JsonObject { ["type"] = "action_id", ["value"] = id ?? "(the new action)" }, ["display_name"] = name });
+        after.Add(
+            (JsonNode)new JsonObject
+            {
+                ["ref"] = new JsonObject { ["type"] = "action_id", ["value"] = id ?? "(the new action)" },
+                ["display_name"] = name
+            });
         await run.ChangeAsync(
             "bind",
             string.Create(CultureInfo.InvariantCulture, $"run the action at {trigger}, after the {bound.Count} bound there"),
@@ -180,7 +196,9 @@ internal sealed class PublishForm() : CompositeTool(BuiltInDescriptions.PublishF
         var bindings = new List<JsonElement>();
         for (var page = 0; ; page++)
         {
-            var answer = await run.ReadAsync("auth0_list_trigger_bindings", new JsonObject { ["trigger_id"] = trigger, ["page"] = page, ["per_page"] = BindingsPerPage }, cancellationToken);
+            var answer = await run.ReadAsync(
+                "auth0_list_trigger_bindings",
+                new JsonObject { ["trigger_id"] = trigger, ["page"] = page, ["per_page"] = BindingsPerPage }, cancellationToken);
             bindings.AddRange(answer.GetProperty("items").EnumerateArray());
             if (answer.GetProperty("next").ValueKind == JsonValueKind.Null)
             {
@@ -189,14 +207,17 @@ internal sealed class PublishForm() : CompositeTool(BuiltInDescriptions.PublishF
 
             if (bindings.Count >= MostBindings)
             {
-                throw new StepFailedException($"The trigger '{trigger}' has more than {MostBindings} bindings, which cannot be right.", "Look at them with auth0_list_trigger_bindings");
+                throw new StepFailedException(
+                    $"The trigger '{trigger}' has more than {MostBindings} bindings, which cannot be right.",
+                    "Look at them with auth0_list_trigger_bindings");
             }
         }
     }
 
     private static JsonObject Reference(JsonElement binding)
     {
-        var reference = new JsonObject { ["ref"] = new JsonObject { ["type"] = "binding_id", ["value"] = binding.GetProperty("id").GetString() } };
+        var reference =
+            new JsonObject { ["ref"] = new JsonObject { ["type"] = "binding_id", ["value"] = binding.GetProperty("id").GetString() } };
         if (binding.TryGetProperty("display_name", out var shown) && shown.ValueKind == JsonValueKind.String)
         {
             reference["display_name"] = shown.GetString();

@@ -29,13 +29,17 @@ internal sealed record Framework(
 
     public static Framework Read(JsonElement json) => new(
         Text(json, "id"), Text(json, "title"), Text(json, "type"), Texts(json, "aliases"), Texts(json, "covers"), Text(json, "origin"),
-        json.GetProperty("port").GetInt32(), Texts(json, "callbacks"), Texts(json, "logout_urls"), Text(json, "package"), Text(json, "version"),
+        json.GetProperty("port").GetInt32(), Texts(json, "callbacks"), Texts(json, "logout_urls"), Text(json, "package"),
+        Text(json, "version"),
         Text(json, "install"), Text(json, "checked"))
     {
-        Signs = Each(json, "signs", static sign => new FrameworkSign(Text(sign, "file"), Texts(sign, "holds"), sign.GetProperty("sure").GetBoolean())),
+        Signs = Each(
+            json, "signs",
+            static sign => new FrameworkSign(Text(sign, "file"), Texts(sign, "holds"), sign.GetProperty("sure").GetBoolean())),
         Ports = Each(json, "ports", Place),
         AppIds = Each(json, "app_ids", Place),
-        Files = Each(json, "files", static file => new SettingsFile(Text(file, "path"), Text(file, "format"), Text(file, "if"), Keys(file))),
+        Files = Each(
+            json, "files", static file => new SettingsFile(Text(file, "path"), Text(file, "format"), Text(file, "if"), Keys(file))),
     };
 
     private static TextPlace Place(JsonElement json) => new(Text(json, "file"), Text(json, "after"));

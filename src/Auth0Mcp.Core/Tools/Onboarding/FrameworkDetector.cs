@@ -14,7 +14,8 @@ internal static class FrameworkDetector
     public static Detection Detect(ProjectFolder project)
     {
         var found = FrameworkTable.All.Select(framework => Match(framework, project)).OfType<Fit>().ToList();
-        var covered = found.Where(static fit => fit.IsSure).SelectMany(static fit => fit.Framework.Covers).ToHashSet(StringComparer.Ordinal);
+        var covered = found.Where(static fit => fit.IsSure).SelectMany(static fit => fit.Framework.Covers)
+            .ToHashSet(StringComparer.Ordinal);
         found.RemoveAll(fit => covered.Contains(fit.Framework.Id));
         if (found.Exists(static fit => fit.IsSure))
         {
@@ -33,16 +34,21 @@ internal static class FrameworkDetector
     /// <summary>The surest sign of a framework; null when there is none.</summary>
     private static Fit? Match(Framework framework, ProjectFolder project)
         => framework.Signs
-            .Select(sign => project.Find(sign.File) is { } file && Holds(sign, project, file) ? new Fit(framework, sign.IsSure, Reason(sign, file)) : null)
+            .Select(sign => project.Find(sign.File) is { } file && Holds(sign, project, file)
+                ? new Fit(framework, sign.IsSure, Reason(sign, file))
+                : null)
             .OfType<Fit>()
             .OrderByDescending(static fit => fit.IsSure)
             .FirstOrDefault();
 
     private static bool Holds(FrameworkSign sign, ProjectFolder project, string file)
-        => sign.Holds.Count == 0 || (project.Text(file) is var text && sign.Holds.All(held => text.Contains(held, StringComparison.OrdinalIgnoreCase)));
+        => sign.Holds.Count == 0
+            || (project.Text(file) is var text && sign.Holds.All(held => text.Contains(held, StringComparison.OrdinalIgnoreCase)));
 
     private static string Reason(FrameworkSign sign, string file)
-        => sign.Holds.Count == 0 ? $"there is {file}" : $"{file} names {string.Join(" and ", sign.Holds.Select(static held => held.Trim('"')))}";
+        => sign.Holds.Count == 0
+            ? $"there is {file}"
+            : $"{file} names {string.Join(" and ", sign.Holds.Select(static held => held.Trim('"')))}";
 
     private sealed record Fit(Framework Framework, bool IsSure, string Reason);
 }

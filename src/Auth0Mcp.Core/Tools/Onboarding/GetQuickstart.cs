@@ -58,7 +58,8 @@ internal sealed class GetQuickstart : BuiltInTool
 
         if (pipeline.Host is not { } host)
         {
-            return new CallError("not_signed_in", "The guide names the tenant, and there is no sign-in.", "Sign in with: auth0-mcp init");
+            return new CallError(
+                "not_signed_in", "The guide names the tenant, and there is no sign-in.", "Sign in with: auth0-mcp init");
         }
 
         return CallResult.Success(ResultJson.Write(writer =>
@@ -67,7 +68,8 @@ internal sealed class GetQuickstart : BuiltInTool
             writer.WriteString("framework", project.Framework.Id);
             if (project.Doubt is { } doubt)
             {
-                writer.WriteString("remark", $"Not sure that it is {project.Framework.Title}: {doubt}. Name the framework if it is another one.");
+                writer.WriteString(
+                    "remark", $"Not sure that it is {project.Framework.Title}: {doubt}. Name the framework if it is another one.");
             }
 
             writer.WriteString("guide", Quickstart.Write(project.Framework, project.Values(host), clientId));

@@ -31,7 +31,8 @@ internal sealed class OnboardProject() : CompositeTool(BuiltInDescriptions.Onboa
 
     public override IReadOnlyList<string> Uses { get; } =
     [
-        "auth0_list_applications", "auth0_get_application", "auth0_create_application", "auth0_update_application", "auth0_get_resource_server",
+        "auth0_list_applications", "auth0_get_application", "auth0_create_application", "auth0_update_application",
+            "auth0_get_resource_server",
         "auth0_create_resource_server", "auth0_list_application_grants", "auth0_create_application_grant",
     ];
 
@@ -48,7 +49,8 @@ internal sealed class OnboardProject() : CompositeTool(BuiltInDescriptions.Onboa
 
         if (project.Doubt is { } doubt && run is { IsDryRun: false, Pipeline.AsksNobody: true })
         {
-            return CallError.InvalidArguments(Name, [new SchemaViolation("framework", $"{doubt}: give the framework, e.g. {string.Join(", ", project.Candidates)}")]);
+            return CallError.InvalidArguments(
+                Name, [new SchemaViolation("framework", $"{doubt}: give the framework, e.g. {string.Join(", ", project.Candidates)}")]);
         }
 
         var name = ProjectName.Of(run.Call, project.Folder);
@@ -58,7 +60,8 @@ internal sealed class OnboardProject() : CompositeTool(BuiltInDescriptions.Onboa
         var secret = new SecretKeeper("client_secret");
         if (application is not null && SettingsPlan.NeedsSecret(project))
         {
-            await run.ReadAsync(SaveCredentials.Read, new JsonObject { ["client_id"] = application.ClientId }, secret, cancellationToken);
+            await run.ReadAsync(
+                SaveCredentials.Read, new JsonObject { ["client_id"] = application.ClientId }, secret, cancellationToken);
             _ = secret.Value ?? throw SaveCredentials.NoSecret(application.Type);
         }
 
@@ -76,7 +79,8 @@ internal sealed class OnboardProject() : CompositeTool(BuiltInDescriptions.Onboa
     }
 
     private static async Task ChangeAsync(
-        CompositeRun run, Project project, SettingsPlan plan, ProjectApplication? application, ProjectApi? api, string name, SecretKeeper secret,
+        CompositeRun run, Project project, SettingsPlan plan, ProjectApplication? application, ProjectApi? api, string name,
+        SecretKeeper secret,
         CancellationToken cancellationToken)
     {
         if (project.Doubt is { } doubt)
@@ -103,23 +107,29 @@ internal sealed class OnboardProject() : CompositeTool(BuiltInDescriptions.Onboa
             ? await SettingsPlan.MakeAsync(project, SaveCredentials.Values(project, run, clientId, secret.Value), cancellationToken)
             : plan;
         await SettingsReport.WriteAsync(run, project, written, cancellationToken);
-        run.Note("next", $"Call auth0_get_quickstart with framework {project.Framework.Id}{(clientId is null ? "" : $" and client_id {clientId}")}, and write the code it shows. Do not read {project.Place}.");
+        run.Note(
+            "next", "Call auth0_get_quickstart with framework "
+            + $"{project.Framework.Id}{(clientId is null ? "" : $" and client_id {clientId}")}, and write the code it shows. Do "
+            + $"not read {project.Place}.");
     }
 
-    private static async Task<string?> CreateAsync(CompositeRun run, Project project, string name, SecretKeeper secret, CancellationToken cancellationToken)
+    private static async Task<string?> CreateAsync(
+        CompositeRun run, Project project, string name, SecretKeeper secret, CancellationToken cancellationToken)
     {
         var created = await run.ChangeAsync(
             "application",
             $"create the application '{name}' ({project.Framework.Type})",
             "auth0_create_application",
             ProjectApplication.Definition(project.Framework, SaveCredentials.Values(project, run, Unknown, null), name),
-            static made => new CallToMake("auth0_delete_application", new JsonObject { ["client_id"] = made.GetProperty("client_id").GetString() }),
+            static made => new CallToMake(
+            "auth0_delete_application", new JsonObject { ["client_id"] = made.GetProperty("client_id").GetString() }),
             cancellationToken,
             secret);
         return created?.GetProperty("client_id").GetString();
     }
 
-    private static async Task<string> ReuseAsync(CompositeRun run, Project project, ProjectApplication application, string name, CancellationToken cancellationToken)
+    private static async Task<string> ReuseAsync(
+        CompositeRun run, Project project, ProjectApplication application, string name, CancellationToken cancellationToken)
     {
         var (change, back) = application.Additions(project.Framework, SaveCredentials.Values(project, run, application.ClientId, null));
         if (change.Count == 0)
@@ -132,7 +142,8 @@ internal sealed class OnboardProject() : CompositeTool(BuiltInDescriptions.Onboa
         back["client_id"] = application.ClientId;
         await run.ChangeAsync(
             "application",
-            $"add {string.Join(", ", change.Select(static member => member.Key).Where(static key => key != "client_id"))} to the application '{name}' ({application.ClientId})",
+            $"add {string.Join(", ", change.Select(static member => member.Key).Where(static key => key != "client_id"))} to the "
+            + $"application '{name}' ({application.ClientId})",
             "auth0_update_application",
             change,
             _ => new CallToMake("auth0_update_application", back),
@@ -146,14 +157,16 @@ internal sealed class OnboardProject() : CompositeTool(BuiltInDescriptions.Onboa
         if (application is { Type: { } type } && type != project.Framework.Type)
         {
             throw new StepFailedException(
-                $"The application '{name}' ({application.ClientId}) is of the type {type}, and {project.Framework.Title} needs one of the type {project.Framework.Type}. Nothing was changed.",
+                $"The application '{name}' ({application.ClientId}) is of the type {type}, and {project.Framework.Title} needs "
+                + $"one of the type {project.Framework.Type}. Nothing was changed.",
                 "Give another \"name\".");
         }
 
         if (application is { IsOwn: false } && run is { IsDryRun: false, Pipeline.AsksNobody: true })
         {
             throw new StepFailedException(
-                $"There is an application '{name}' ({application.ClientId}) that this tool did not make, and a person would have to agree to its use. Nothing was changed.",
+                $"There is an application '{name}' ({application.ClientId}) that this tool did not make, and a person would have "
+                + "to agree to its use. Nothing was changed.",
                 "Give another \"name\", or write its credentials with auth0_save_credentials.");
         }
     }
@@ -165,10 +178,13 @@ internal sealed class OnboardProject() : CompositeTool(BuiltInDescriptions.Onboa
         {
             null => $"The application '{name}' ({project.Framework.Type}) is created. ",
             { IsOwn: true } => $"The application '{name}' ({application.ClientId}) is used again, and gets the addresses it lacks. ",
-            _ => $"The tenant has an application '{name}' ({application.ClientId}), which was not made for this project. It is used, gets the addresses it lacks, and is marked as the project's. ",
+            _ => $"The tenant has an application '{name}' ({application.ClientId}), which was not made for this project. It is "
+                + "used, gets the addresses it lacks, and is marked as the project's. ",
         };
         var runs = project.Framework.IsNative ? "" : $"The project runs at {values["origin"]}. ";
-        var calls = api is null ? "" : api.IsNew ? $"The API {api.Audience} is created, and the application may ask for it. " : $"The application may ask for the API {api.Audience}. ";
+        var calls = api is null ? "" : api.IsNew
+            ? $"The API {api.Audience} is created, and the application may ask for it. "
+            : $"The application may ask for the API {api.Audience}. ";
         return $"{what}{runs}{calls}{SettingsReport.Question(project, plan)}".TrimEnd();
     }
 }

@@ -13,7 +13,8 @@ namespace Auth0Mcp.Tools.Onboarding;
 /// <param name="Doubt">Why the framework may be another one; null where it is sure.</param>
 /// <param name="Files">The settings file of the framework, and its path from the project on.</param>
 internal sealed partial record Project(
-    ProjectFolder Folder, Framework Framework, string? Doubt, IReadOnlyList<string> Candidates, int Port, string? AppId, SettingsFile File, string? Path)
+    ProjectFolder Folder, Framework Framework, string? Doubt, IReadOnlyList<string> Candidates, int Port, string? AppId,
+    SettingsFile File, string? Path)
 {
     /// <summary>The arguments that all these tools share, as members of a JSON schema.</summary>
     private const string SharedSchema = """
@@ -24,7 +25,9 @@ internal sealed partial record Project(
     /// <param name="more">Its other arguments, as members of a JSON schema.</param>
     public static byte[] Schema(string more, string required = "")
         => Encoding.UTF8.GetBytes($$"""{"type":"object","properties":{{{SharedSchema}},{{more}}"""
-            + (required.Length == 0 ? """},"additionalProperties":false}""" : $$"""},"required":["{{required}}"],"additionalProperties":false}"""));
+            + (required.Length == 0
+            ? """},"additionalProperties":false}"""
+            : $$"""},"required":["{{required}}"],"additionalProperties":false}"""));
 
     /// <summary>Where the settings are, as people say it.</summary>
     public string Place => File.Format != "user_secrets" ? Folder.PathOf(Path!)
@@ -60,18 +63,27 @@ internal sealed partial record Project(
         var framework = detected.Framework;
         if (Given(call, "app_id") is { } given && !IsAppId(given))
         {
-            return Wrong("app_id", "expected the id of a mobile app, e.g. com.example.app: letters, digits, '-' and '_', with dots between the parts");
+            return Wrong(
+                "app_id",
+                "expected the id of a mobile app, e.g. com.example.app: letters, digits, '-' and '_', with dots between the parts");
         }
 
-        var appId = !framework.IsNative ? null : Given(call, "app_id") ?? folder.ValueAfter(framework.AppIds, IsPartOfAppId, IsAppId)?.Value;
+        var appId = !framework.IsNative
+            ? null
+            : Given(call, "app_id") ?? folder.ValueAfter(framework.AppIds, IsPartOfAppId, IsAppId)?.Value;
         if (framework.IsNative && appId is null)
         {
-            return Wrong("app_id", $"the project does not say what its app is called; give the package or bundle id for {framework.Title}, e.g. com.example.app");
+            return Wrong(
+                "app_id",
+                $"the project does not say what its app is called; give the package or bundle id for {framework.Title}, e.g. "
+                + "com.example.app");
         }
 
         var file = framework.Files.First(file => file.If.Length == 0 || folder.Find(file.If) is not null);
         return (
-            new Project(folder, framework, detected.IsSure ? null : detected.Reason, detected.Candidates, PortOf(call, framework, folder), appId, file,
+            new Project(
+                folder, framework, detected.IsSure ? null : detected.Reason, detected.Candidates, PortOf(call, framework, folder),
+                appId, file,
                 file.Format == "user_secrets" ? folder.Find(file.Path) : file.Path),
             null);
     }
@@ -81,14 +93,17 @@ internal sealed partial record Project(
 
     /// <summary>An argument that is text and not empty.</summary>
     public static string? Given(ToolCall call, string argument)
-        => call.Arguments.TryGetValue(argument, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text ? text : null;
+        => call.Arguments.TryGetValue(argument, out var value) && value.ValueKind == JsonValueKind.String
+            && value.GetString() is { Length: > 0 } text ? text : null;
 
     private static int PortOf(ToolCall call, Framework framework, ProjectFolder folder)
         => call.Arguments.TryGetValue("port", out var given) && given.TryGetInt32(out var port) ? port
-            : folder.ValueAfter(framework.Ports, char.IsAsciiDigit, IsPort) is { } found ? int.Parse(found.Value, CultureInfo.InvariantCulture)
+            : folder.ValueAfter(framework.Ports, char.IsAsciiDigit, IsPort) is { } found
+                ? int.Parse(found.Value, CultureInfo.InvariantCulture)
             : framework.Port;
 
-    private static bool IsPort(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65535;
+    private static bool IsPort(string text)
+        => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is >= 1 and <= 65535;
 
     private static bool IsPartOfAppId(char character) => char.IsAsciiLetterOrDigit(character) || character is '.' or '_' or '-';
 

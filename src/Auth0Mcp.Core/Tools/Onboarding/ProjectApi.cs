@@ -17,7 +17,9 @@ internal sealed record ProjectApi(string Audience, IReadOnlyList<string> Scopes,
             return null;
         }
 
-        List<string> scopes = run.Call.Arguments.TryGetValue("scopes", out var given) ? [.. given.EnumerateArray().Select(static scope => scope.GetString()!)] : [];
+        List<string> scopes = run.Call.Arguments.TryGetValue("scopes", out var given)
+            ? [.. given.EnumerateArray().Select(static scope => scope.GetString()!)]
+            : [];
         if (await run.FindAsync("auth0_get_resource_server", new JsonObject { ["id"] = audience }, cancellationToken) is not { } api)
         {
             return new ProjectApi(audience, scopes, true);
@@ -27,7 +29,9 @@ internal sealed record ProjectApi(string Audience, IReadOnlyList<string> Scopes,
             ? list.EnumerateArray().Select(static scope => scope.GetProperty("value").GetString()!).ToList()
             : [];
         return scopes.Except(known, StringComparer.Ordinal).FirstOrDefault() is { } missing
-            ? throw new StepFailedException($"The API {audience} has no scope '{missing}'. Nothing was changed.", $"Add it with auth0_update_resource_server, or leave it out. The API has: {string.Join(", ", known)}.")
+            ? throw new StepFailedException(
+                $"The API {audience} has no scope '{missing}'. Nothing was changed.",
+                $"Add it with auth0_update_resource_server, or leave it out. The API has: {string.Join(", ", known)}.")
             : new ProjectApi(audience, scopes, false);
     }
 
@@ -61,7 +65,8 @@ internal sealed record ProjectApi(string Audience, IReadOnlyList<string> Scopes,
         if (clientId is not null && !IsNew)
         {
             var answer = await run.ReadAsync(
-                "auth0_list_application_grants", new JsonObject { ["client_id"] = clientId, ["audience"] = Audience }, cancellationToken);
+                "auth0_list_application_grants", new JsonObject { ["client_id"] = clientId, ["audience"] = Audience },
+                cancellationToken);
             if (answer.GetProperty("items").EnumerateArray().Any(IsForUsers))
             {
                 run.Keep("grant", $"the application may ask for {Audience} already");
@@ -80,7 +85,8 @@ internal sealed record ProjectApi(string Audience, IReadOnlyList<string> Scopes,
                 ["scope"] = new JsonArray([.. Scopes.Select(static scope => (JsonNode?)JsonValue.Create(scope))]),
                 ["subject_type"] = "user",
             },
-            static granted => new CallToMake("auth0_delete_application_grant", new JsonObject { ["id"] = granted.GetProperty("id").GetString() }),
+            static granted => new CallToMake(
+            "auth0_delete_application_grant", new JsonObject { ["id"] = granted.GetProperty("id").GetString() }),
             cancellationToken);
     }
 

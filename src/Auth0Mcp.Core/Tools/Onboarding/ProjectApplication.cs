@@ -39,7 +39,9 @@ internal sealed record ProjectApplication(JsonElement Json, bool IsOwn)
             }
 
             var answer = await run.ReadAsync(
-                "auth0_list_applications", new JsonObject { ["page"] = page, ["per_page"] = PerPage, ["is_global"] = false, ["fields"] = Fields }, cancellationToken);
+                "auth0_list_applications",
+                new JsonObject { ["page"] = page, ["per_page"] = PerPage, ["is_global"] = false, ["fields"] = Fields },
+                cancellationToken);
             found.AddRange(answer.GetProperty("items").EnumerateArray()
                 .Where(item => item.GetProperty("name").GetString() == name)
                 .Select(static item => new ProjectApplication(item, IsMarked(item))));
@@ -56,7 +58,8 @@ internal sealed record ProjectApplication(JsonElement Json, bool IsOwn)
             (0, 0) => null,
             (0, 1) => found[0],
             _ => throw new StepFailedException(
-                $"The tenant has several applications named '{name}' ({string.Join(", ", found.Select(static application => application.ClientId))}). Nothing was changed.",
+                $"The tenant has several applications named '{name}' "
+                + $"({string.Join(", ", found.Select(static application => application.ClientId))}). Nothing was changed.",
                 "Give another \"name\", or write the settings of one of them with auth0_save_credentials."),
         };
     }
@@ -117,5 +120,6 @@ internal sealed record ProjectApplication(JsonElement Json, bool IsOwn)
 
     private static bool IsMarked(JsonElement application)
         => application.TryGetProperty("client_metadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object
-           && metadata.TryGetProperty(Marker, out var marker) && marker.ValueKind == JsonValueKind.String && marker.GetString() == MarkerValue;
+           && metadata.TryGetProperty(Marker, out var marker) && marker.ValueKind == JsonValueKind.String
+               && marker.GetString() == MarkerValue;
 }

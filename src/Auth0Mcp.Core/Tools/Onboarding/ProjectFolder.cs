@@ -64,7 +64,9 @@ internal sealed class ProjectFolder(WorkingFolder root, string shown)
         return text ?? "";
     }
 
-    /// <summary>The first value that stands behind one of the texts and is right, with the file that says it; null when there is none.</summary>
+    /// <summary>
+    /// The first value that stands behind one of the texts and is right, with the file that says it; null when there is none.
+    /// </summary>
     public (string Value, string File)? ValueAfter(IEnumerable<TextPlace> places, Func<char, bool> isPart, Func<string, bool> isRight)
     {
         foreach (var place in places)
@@ -76,7 +78,8 @@ internal sealed class ProjectFolder(WorkingFolder root, string shown)
 
             var text = Text(file);
             var at = -1;
-            for (var looked = 0; looked < MostPlaces && (at = text.IndexOf(place.After, at + 1, StringComparison.Ordinal)) >= 0; looked++)
+            for (var looked = 0; looked < MostPlaces
+                && (at = text.IndexOf(place.After, at + 1, StringComparison.Ordinal)) >= 0; looked++)
             {
                 if (at > 0 && char.IsLetterOrDigit(place.After[0]) && (char.IsLetterOrDigit(text[at - 1]) || text[at - 1] == '_'))
                 {

@@ -13,14 +13,18 @@ internal static class Quickstart
         var guide = Encoding.UTF8.GetString(Frameworks.Guide(framework.Id));
         var text = new StringBuilder();
         text.Append(values.Fill($"# {framework.Title}: log in with Auth0\n\n- Tenant [[domain]]; "))
-            .Append(clientId is null ? "the application is made by auth0_onboard_project, which prints its client id" : $"client id {clientId}").Append('\n');
+            .Append(clientId is null
+                ? "the application is made by auth0_onboard_project, which prints its client id"
+                : $"client id {clientId}").Append('\n');
         if (!framework.IsNative)
         {
             text.Append(values.Fill("- The app runs at [[origin]]\n"));
         }
 
-        text.Append("- After login: ").AppendJoin(", ", values.Callbacks).Append("; after logout: ").AppendJoin(", ", values.LogoutUrls).Append('\n')
-            .Append(values.Fill("- Settings: [[file]]")).Append(framework.IsPublic ? "; nothing in it is secret\n" : "; it holds secrets: neither print nor commit it\n")
+        text.Append("- After login: ").AppendJoin(", ", values.Callbacks).Append("; after logout: ")
+            .AppendJoin(", ", values.LogoutUrls).Append('\n')
+            .Append(values.Fill("- Settings: [[file]]"))
+                .Append(framework.IsPublic ? "; nothing in it is secret\n" : "; it holds secrets: neither print nor commit it\n")
             .Append(values.Fill($"- Package: [[package]] [[version]] (checked {framework.Checked})\n\n"))
             .Append(values.Fill(guide)).Append('\n');
         return text.ToString();

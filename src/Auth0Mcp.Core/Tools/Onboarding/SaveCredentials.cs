@@ -36,7 +36,8 @@ internal sealed class SaveCredentials() : CompositeTool(BuiltInDescriptions.Save
     {
         var (project, problem) = Project.Read(this, run.Call, run.Pipeline);
         var clientId = run.Text("client_id")!;
-        problem ??= !ApplicationId.IsRight(clientId) ? CallError.InvalidArguments(Name, [new SchemaViolation("client_id", ApplicationId.Expected)])
+        problem ??= !ApplicationId.IsRight(clientId)
+            ? CallError.InvalidArguments(Name, [new SchemaViolation("client_id", ApplicationId.Expected)])
             : Audience.Check(this, run.Call);
         if (problem is not null)
         {
@@ -52,13 +53,17 @@ internal sealed class SaveCredentials() : CompositeTool(BuiltInDescriptions.Save
         }
 
         var plan = await SettingsPlan.MakeAsync(project!, values, cancellationToken);
-        if (await run.AskAsync(SettingsReport.Question(project!, plan), plan.Replaced.Count > 0 || project!.Doubt is not null, cancellationToken) is { } withheld)
+        if (await run.AskAsync(
+            SettingsReport.Question(project!, plan), plan.Replaced.Count > 0 || project!.Doubt is not null,
+            cancellationToken) is { } withheld)
         {
             return withheld;
         }
 
         await SettingsReport.WriteAsync(run, project!, plan, cancellationToken);
-        run.Note("next", $"Tell the user that {project!.Place} has the settings, and show auth0_get_quickstart for the code. Do not read the file.");
+        run.Note(
+            "next", $"Tell the user that {project!.Place} has the settings, and show auth0_get_quickstart for the code. Do not "
+            + "read the file.");
         return null;
     }
 
@@ -83,6 +88,8 @@ internal sealed class SaveCredentials() : CompositeTool(BuiltInDescriptions.Save
 
     /// <summary>Why there is no secret to save, and what helps.</summary>
     public static StepFailedException NoSecret(string? type) => type is "spa" or "native"
-        ? new($"The application is public (app_type {type}) and has no client secret, which this framework needs. Nothing was changed.", "Take an application of the type regular_web, or name the framework that the project is written with.")
-        : new("The tenant does not hand out the client secret: the sign-in lacks the scope read:client_keys, or the application signs in with a key. Nothing was changed.", "Add the scope: auth0-mcp init --add-scopes read:client_keys");
+        ? new($"The application is public (app_type {type}) and has no client secret, which this framework needs. Nothing was "
+            + "changed.", "Take an application of the type regular_web, or name the framework that the project is written with.")
+        : new("The tenant does not hand out the client secret: the sign-in lacks the scope read:client_keys, or the application "
+            + "signs in with a key. Nothing was changed.", "Add the scope: auth0-mcp init --add-scopes read:client_keys");
 }

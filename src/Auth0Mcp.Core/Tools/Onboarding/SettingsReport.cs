@@ -24,7 +24,10 @@ internal static class SettingsReport
 
         if (plan.Replaced is { Count: > 0 } replaced)
         {
-            text.Append($"{string.Join(", ", replaced)} {(replaced.Count == 1 ? "has a value there that is" : "have values there that are")} replaced, and cannot be restored. ");
+            text.Append(
+                $"{string.Join(", ", replaced)} "
+                + $"{(replaced.Count == 1 ? "has a value there that is" : "have values there that are")} replaced, and cannot be "
+                + $"restored. ");
         }
 
         foreach (var besides in plan.Besides)
@@ -41,7 +44,9 @@ internal static class SettingsReport
     {
         run.Note("framework", project.Framework.Id);
         run.Note("saved_to", project.Place);
-        run.Note("keys", new JsonObject(plan.Keys.Select(static key => KeyValuePair.Create(key.Key, (JsonNode?)JsonValue.Create(key.Outcome)))));
+        run.Note(
+            "keys", new JsonObject(
+            plan.Keys.Select(static key => KeyValuePair.Create(key.Key, (JsonNode?)JsonValue.Create(key.Outcome)))));
         if (!plan.IsChange)
         {
             run.Keep("settings", $"{project.Place} has them already");
@@ -58,6 +63,8 @@ internal static class SettingsReport
             run.Report("settings", besides);
         }
 
-        run.Report("settings", $"write {string.Join(", ", plan.Keys.Where(static key => key.Outcome is "added" or "replaced").Select(static key => key.Key))} into {project.Place}");
+        run.Report(
+            "settings",
+            $"write {string.Join(", ", plan.Keys.Where(static key => key.Outcome is "added" or "replaced").Select(static key => key.Key))} into {project.Place}");
     }
 }

@@ -10,8 +10,8 @@ using Auth0Mcp.Validation;
 namespace Auth0Mcp.Tools.Requests;
 
 /// <summary>
-/// <c>auth0_api_request</c>: the way round for what no document knows yet. A request that is an operation of the catalog becomes the call
-/// of its tool; any other is sent as it is, a GET as a read and all else as destructive.
+/// <c>auth0_api_request</c>: the way round for what no document knows yet. A request that is an operation of the catalog becomes
+/// the call of its tool; any other is sent as it is, a GET as a read and all else as destructive.
 /// </summary>
 internal sealed class ApiRequestTool : CallerTool
 {
@@ -27,7 +27,8 @@ internal sealed class ApiRequestTool : CallerTool
     public override string Title => "Send an API request";
 
     public override string Description =>
-        "Sends one request to the Management API, for what no other tool covers yet. A known operation runs as its tool; of what is unknown, GET is a read and all else asks the user first. Prefer the other tools.";
+        "Sends one request to the Management API, for what no other tool covers yet. A known operation runs as its tool; of what "
+            + "is unknown, GET is a read and all else asks the user first. Prefer the other tools.";
 
     public override IReadOnlyList<string> Toolsets { get; } = [Toolset];
 
@@ -54,7 +55,9 @@ internal sealed class ApiRequestTool : CallerTool
         }
 
         var passed = call with { Via = Name };
-        return RequestPath.Operation(method, path) is { } operation ? Known(operation, path, passed, catalog) : Unknown(method, path, passed, catalog);
+        return RequestPath.Operation(method, path) is { } operation
+            ? Known(operation, path, passed, catalog)
+            : Unknown(method, path, passed, catalog);
     }
 
     private CallTarget Refused(ToolCall call, CallError refusal) => new(this, call, refusal);
@@ -62,9 +65,12 @@ internal sealed class ApiRequestTool : CallerTool
     /// <summary>An operation of the catalog: its tool decides about everything.</summary>
     private CallTarget Known(ManagementOperation operation, string path, ToolCall call, ToolCatalog catalog)
     {
-        if (TranslatedRequest.ToolOf(operation) is not { } tool || ManagementOperations.Match(operation.Method, path)?.Id != operation.Id)
+        if (TranslatedRequest.ToolOf(operation) is not { } tool
+            || ManagementOperations.Match(operation.Method, path)?.Id != operation.Id)
         {
-            return Refused(call, CallError.InvalidArguments(Name, [new SchemaViolation("path", $"is another spelling of {operation.Path}; write it so")]));
+            return Refused(
+                call, CallError.InvalidArguments(
+                Name, [new SchemaViolation("path", $"is another spelling of {operation.Path}; write it so")]));
         }
 
         if (!catalog.Reaches(tool))
@@ -97,8 +103,10 @@ internal sealed class ApiRequestTool : CallerTool
                 "Ask the user to restart the server without read-only mode if the change is wanted."));
         }
 
-        var query = string.Join('&', Query(call.Arguments).Select(static pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
-        return new CallTarget(new RawOperation(method, path, query, call.Arguments.GetValueOrDefault("body")), call.For(Name, call.Arguments));
+        var query = string.Join(
+            '&', Query(call.Arguments).Select(static pair => $"{Uri.EscapeDataString(pair.Key)}={Uri.EscapeDataString(pair.Value)}"));
+        return new CallTarget(
+            new RawOperation(method, path, query, call.Arguments.GetValueOrDefault("body")), call.For(Name, call.Arguments));
     }
 
     private static IEnumerable<SchemaViolation> Problems(string method, string path, IReadOnlyDictionary<string, JsonElement> arguments)
@@ -115,7 +123,9 @@ internal sealed class ApiRequestTool : CallerTool
 
         if (arguments.TryGetValue("query", out var query))
         {
-            foreach (var member in query.EnumerateObject().Where(static member => !IsScalar(member.Value) && !(member.Value.ValueKind == JsonValueKind.Array && member.Value.EnumerateArray().All(IsScalar))))
+            foreach (var member in query.EnumerateObject()
+                .Where(static member => !IsScalar(member.Value)
+                    && !(member.Value.ValueKind == JsonValueKind.Array && member.Value.EnumerateArray().All(IsScalar))))
             {
                 yield return new SchemaViolation("query." + member.Name, "expected string, number, boolean or an array of them");
             }
@@ -134,7 +144,9 @@ internal sealed class ApiRequestTool : CallerTool
         => !arguments.TryGetValue("query", out var query) || query.ValueKind != JsonValueKind.Object ? []
             : [.. query.EnumerateObject().SelectMany(static member =>
                 (member.Value.ValueKind == JsonValueKind.Array ? member.Value.EnumerateArray().ToArray() : [member.Value])
-                .Select(value => KeyValuePair.Create(member.Name, value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText())))];
+                .Select(value => KeyValuePair.Create(
+                    member.Name, value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText())))];
 
-    private static bool IsScalar(JsonElement value) => value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False;
+    private static bool IsScalar(JsonElement value)
+        => value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False;
 }

@@ -22,7 +22,8 @@ internal sealed record SearchDate(DateTimeOffset Start, DateTimeOffset End)
         {
             // Without a fraction the first form would take whole seconds as a millisecond.
             if (format.Contains('F') == text.Contains('.')
-                && DateTimeOffset.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start)
+                && DateTimeOffset.TryParseExact(
+                    text, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var start)
                 && start.Year < 9999)
             {
                 return new SearchDate(start, end(start));

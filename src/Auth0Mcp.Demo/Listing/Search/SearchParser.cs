@@ -101,7 +101,10 @@ internal sealed class SearchParser(IReadOnlyList<SearchToken> tokens)
             case SearchTokenKind.Word:
                 return Words();
             default:
-                return Fail(token.Kind == SearchTokenKind.End ? "It ends too early." : "An operator, a colon or a bracket stands where a term is expected.");
+                return Fail(
+                    token.Kind == SearchTokenKind.End
+                    ? "It ends too early."
+                    : "An operator, a colon or a bracket stands where a term is expected.");
         }
     }
 

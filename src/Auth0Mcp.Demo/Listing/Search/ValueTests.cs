@@ -4,7 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Auth0Mcp.Demo.Listing.Search;
 
-/// <summary>Holds values against words and ranges: numbers as numbers, dates as dates, all else as text whose case does not count.</summary>
+/// <summary>
+/// Holds values against words and ranges: numbers as numbers, dates as dates, all else as text whose case does not count.
+/// </summary>
 internal static class ValueTests
 {
     private const string SentenceEnd = ".,;:!?";
@@ -68,7 +70,8 @@ internal static class ValueTests
             && Holds(range.Upper, range.IncludesUpper, bound => string.Compare(bound, text, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <param name="compare">Positive when the value lies inside the bound, zero when it is the bound, null when they do not compare.</param>
+    /// <param name="compare">Positive when the value lies inside the bound, zero when it is the bound, null when they do not
+    /// compare.</param>
     private static bool Holds(string? bound, bool isIncluded, Func<string, int?> compare) =>
         bound is null || compare(bound) is { } order && (order > 0 || (order == 0 && isIncluded));
 

@@ -1,6 +1,8 @@
 namespace Auth0Mcp.Demo.Listing.Search;
 
-/// <summary>Matches text against a pattern in which <c>*</c> stands for any characters and <c>?</c> for one. Case does not count.</summary>
+/// <summary>
+/// Matches text against a pattern in which <c>*</c> stands for any characters and <c>?</c> for one. Case does not count.
+/// </summary>
 internal static class Wildcard
 {
     /// <summary>What the lexer writes for an unescaped <c>*</c>.</summary>

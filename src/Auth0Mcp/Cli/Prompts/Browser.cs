@@ -39,14 +39,18 @@ internal static class Browser
 
         // Over SSH, a browser would open on the other machine, or in the terminal.
         var isRemote = environment("SSH_CONNECTION") is { Length: > 0 };
-        var hasScreen = environment("DISPLAY") is { Length: > 0 } || environment("WAYLAND_DISPLAY") is { Length: > 0 } || environment("WSL_DISTRO_NAME") is { Length: > 0 };
+        var hasScreen = environment("DISPLAY") is { Length: > 0 } || environment("WAYLAND_DISPLAY") is { Length: > 0 }
+            || environment("WSL_DISTRO_NAME") is { Length: > 0 };
         return !isRemote && hasScreen && Run("xdg-open", page);
     }
 
     /// <summary>Nothing that the browser prints may get between the lines of this program.</summary>
     private static bool Run(string program, string page)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, [page]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true });
+        using var process =
+            Process.Start(new ProcessStartInfo(
+                program, [page])
+            { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true });
         return process is not null;
     }
 }

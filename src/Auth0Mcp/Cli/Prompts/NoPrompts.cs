@@ -9,9 +9,11 @@ internal sealed class NoPrompts : IPrompts
 
     public bool TryOpen(Uri page) => false;
 
-    public Task<IReadOnlyList<string>> ChooseScopesAsync(IReadOnlyList<ScopeGroup> groups, CancellationToken cancellationToken) => throw NobodyThere();
+    public Task<IReadOnlyList<string>> ChooseScopesAsync(IReadOnlyList<ScopeGroup> groups, CancellationToken cancellationToken)
+        => throw NobodyThere();
 
-    public Task<IReadOnlyList<string>> ChooseClientsAsync(IReadOnlyList<string> titles, CancellationToken cancellationToken) => throw NobodyThere();
+    public Task<IReadOnlyList<string>> ChooseClientsAsync(IReadOnlyList<string> titles, CancellationToken cancellationToken)
+        => throw NobodyThere();
 
     public Task<string> AskSecretAsync(string question, CancellationToken cancellationToken) => throw NobodyThere();
 

@@ -9,13 +9,16 @@ internal sealed record ScopeGroup(string Resource, IReadOnlyList<string> Scopes,
     /// <summary>The refresh token first, then every resource in ordinal order.</summary>
     public static IReadOnlyList<ScopeGroup> Of(IEnumerable<string> scopes)
         => [
-            new ScopeGroup(ManagementScopes.OfflineAccess, [ManagementScopes.OfflineAccess], "stay signed in: renews itself without a browser"),
+            new ScopeGroup(
+                ManagementScopes.OfflineAccess, [ManagementScopes.OfflineAccess], "stay signed in: renews itself without a browser"),
             .. scopes
                 .GroupBy(static scope => scope[(scope.IndexOf(':', StringComparison.Ordinal) + 1)..], StringComparer.Ordinal)
                 .OrderBy(static group => group.Key, StringComparer.Ordinal)
-                .Select(static group => new ScopeGroup(group.Key, [.. group.OrderBy(Rank).ThenBy(static scope => scope, StringComparer.Ordinal)])),
+                .Select(static group => new ScopeGroup(
+                    group.Key, [.. group.OrderBy(Rank).ThenBy(static scope => scope, StringComparer.Ordinal)])),
         ];
 
     /// <summary>The harmless ones first.</summary>
-    private static int Rank(string scope) => Array.IndexOf(["read", "create", "update", "delete"], scope.Split(':')[0]) is >= 0 and var rank ? rank : int.MaxValue;
+    private static int Rank(string scope)
+        => Array.IndexOf(["read", "create", "update", "delete"], scope.Split(':')[0]) is >= 0 and var rank ? rank : int.MaxValue;
 }

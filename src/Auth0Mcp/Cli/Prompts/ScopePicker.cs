@@ -75,14 +75,18 @@ internal sealed class ScopePicker(IReadOnlyList<ScopeGroup> groups)
     {
         _top = Math.Clamp(_top, Math.Max(0, _cursor - height + 1), _cursor);
         _top = Math.Min(_top, Math.Max(0, _rows.Count - height));
-        return [.. _rows.Skip(_top).Take(height).Select((row, index) => new ScopePickerLine(Text(row), _top + index == _cursor, row.Scopes.All(_chosen.Contains), row.Note))];
+        return [.. _rows.Skip(_top).Take(height)
+            .Select((
+                row, index) => new ScopePickerLine(Text(row), _top + index == _cursor, row.Scopes.All(_chosen.Contains), row.Note))];
     }
 
     private string Text(Row row)
     {
         var chosen = row.Scopes.Count(_chosen.Contains);
         var box = chosen == 0 ? "[ ]" : chosen == row.Scopes.Count ? "[x]" : "[-]";
-        return row.IsResource ? $"{box} {row.Label} ({chosen} of {row.Scopes.Count})" : $"{(row.IsInResource ? "    " : "")}{box} {row.Label}";
+        return row.IsResource
+            ? $"{box} {row.Label} ({chosen} of {row.Scopes.Count})"
+            : $"{(row.IsInResource ? "    " : "")}{box} {row.Label}";
     }
 
     private void Move(int rows) => _cursor = Math.Clamp(_cursor + rows, 0, Math.Max(0, _rows.Count - 1));
@@ -119,7 +123,9 @@ internal sealed class ScopePicker(IReadOnlyList<ScopeGroup> groups)
                 rows.Add(new Row(group.Resource, shown, group.Note, IsResource: true, IsInResource: false));
             }
 
-            rows.AddRange(shown.Select(scope => new Row(scope, [scope], group.Scopes.Count > 1 ? null : group.Note, IsResource: false, IsInResource: group.Scopes.Count > 1)));
+            rows.AddRange(
+                shown.Select(scope => new Row(
+                scope, [scope], group.Scopes.Count > 1 ? null : group.Note, IsResource: false, IsInResource: group.Scopes.Count > 1)));
         }
 
         return rows;

@@ -11,7 +11,8 @@ internal static class ScopePrompt
     /// <summary>Lines that are not part of the list: title, filter, blanks, keys.</summary>
     private const int Frame = 6;
 
-    public static async Task<IReadOnlyList<string>> ShowAsync(IAnsiConsole console, IReadOnlyList<ScopeGroup> groups, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> ShowAsync(
+        IAnsiConsole console, IReadOnlyList<ScopeGroup> groups, CancellationToken cancellationToken)
     {
         var picker = new ScopePicker(groups);
         await console.Live(Draw(picker, Height(console))).AutoClear(true).StartAsync(async live =>
@@ -35,12 +36,17 @@ internal static class ScopePrompt
     {
         var lines = new List<IRenderable>
         {
-            new Markup($"[bold]Scopes[/]: what an assistant may do in your tenant. [bold]{picker.Chosen.Count}[/] of {picker.Total} chosen."),
-            new Markup(picker.Filter.Length > 0 ? $"Filter: [bold]{picker.Filter.EscapeMarkup()}[/]" : "[grey]Type to filter, e.g. clients or read:[/]"),
+            new Markup(
+                $"[bold]Scopes[/]: what an assistant may do in your tenant. [bold]{picker.Chosen.Count}[/] of {picker.Total} chosen."),
+            new Markup(
+                picker.Filter.Length > 0
+                ? $"Filter: [bold]{picker.Filter.EscapeMarkup()}[/]"
+                : "[grey]Type to filter, e.g. clients or read:[/]"),
             new Markup(" "),
         };
         var view = picker.View(height);
-        lines.AddRange(view.Count > 0 ? view.Select(Line) : [new Markup("[grey]No scope contains this. Backspace or Esc shows more.[/]")]);
+        lines.AddRange(
+            view.Count > 0 ? view.Select(Line) : [new Markup("[grey]No scope contains this. Backspace or Esc shows more.[/]")]);
         lines.Add(new Markup(" "));
         lines.Add(picker.IsReminded
             ? new Markup("[yellow]Choose at least one scope with the space bar, or stop with Ctrl+C.[/]")
@@ -52,6 +58,8 @@ internal static class ScopePrompt
     {
         var style = line.IsCurrent ? "bold" : line.IsChosen ? "green" : "default";
         var note = line.Note is null ? "" : $"  [grey]{line.Note.EscapeMarkup()}[/]";
-        return new Markup($"{(line.IsCurrent ? ">" : " ")} [{style}]{line.Text.EscapeMarkup()}[/]{note}") { Overflow = Overflow.Ellipsis };
+        return new Markup(
+            $"{(line.IsCurrent ? ">" : " ")} [{style}]{line.Text.EscapeMarkup()}[/]{note}")
+        { Overflow = Overflow.Ellipsis };
     }
 }

@@ -34,7 +34,8 @@ internal sealed class TerminalPrompts(Func<string, string?> environment) : IProm
         }.AddChoices(titles).ShowAsync(_console.Value, cancellationToken);
 
     public Task<string> AskSecretAsync(string question, CancellationToken cancellationToken)
-        => new TextPrompt<string>(question.EscapeMarkup()) { IsSecret = true, AllowEmpty = true }.ShowAsync(_console.Value, cancellationToken);
+        => new TextPrompt<string>(question.EscapeMarkup()) { IsSecret = true, AllowEmpty = true }.ShowAsync(
+            _console.Value, cancellationToken);
 
     public async Task<T> WaitAsync<T>(string what, Task<T> work, Func<string?> onEnter, CancellationToken cancellationToken)
         => await _console.Value.Status().Spinner(Spinner.Known.Line).StartAsync(what.EscapeMarkup(), async _ =>

@@ -29,7 +29,11 @@ public class CallerArgumentTests
     [Fact]
     public async Task ArgumentGivenTwiceInAText_IsRefused()
     {
-        Assert.Contains("more than once", (await _tenant.CallAsync("auth0_call_read_tool", """{"name":"auth0_list_roles","arguments":"{\"per_page\":3,\"per_page\":4}"}""")).Problems, StringComparison.Ordinal);
+        Assert.Contains(
+            "more than once",
+            (await _tenant.CallAsync(
+            "auth0_call_read_tool", """{"name":"auth0_list_roles","arguments":"{\"per_page\":3,\"per_page\":4}"}""")).Problems,
+            StringComparison.Ordinal);
         Assert.Empty(_tenant.Requests);
     }
 
@@ -45,7 +49,9 @@ public class CallerArgumentTests
     {
         (await _tenant.CallAsync(name)).Success.GetRawText();
         (await _tenant.CallAsync("auth0_call_read_tool", $$"""{"name":"{{name}}"}""")).Success.GetRawText();
-        Assert.Equal("auth0_list_roles", (await _tenant.CallAsync("auth0_describe_tool", $$"""{"name":"{{name}}"}""")).Success.GetProperty("name").GetString());
+        Assert.Equal(
+            "auth0_list_roles",
+            (await _tenant.CallAsync("auth0_describe_tool", $$"""{"name":"{{name}}"}""")).Success.GetProperty("name").GetString());
         Assert.Equal(2, _tenant.Requests.Count);
     }
 
@@ -53,15 +59,21 @@ public class CallerArgumentTests
     [InlineData("xauth0_list_roles")]
     [InlineData("mcp__auth0__auth0_lst_roles")]
     [InlineData("mcp__auth0__")]
-    public async Task NameThatNoToolHasBehindAPrefix_IsUnknown(string name) => Assert.Equal("unknown_tool", (await _tenant.CallAsync(name)).Kind);
+    public async Task NameThatNoToolHasBehindAPrefix_IsUnknown(string name)
+        => Assert.Equal("unknown_tool", (await _tenant.CallAsync(name)).Kind);
 
     [Fact]
     public async Task PrefixOfAClient_LeadsAroundNoConsent()
-        => Assert.Equal("confirmation_required", (await new Pipeline(_tenant, confirm: ConfirmLevel.Destructive).CallAsync("mcp__auth0__auth0_delete_role", """{"id":"rol_x"}""")).Kind);
+        => Assert.Equal(
+            "confirmation_required",
+            (await new Pipeline(_tenant, confirm: ConfirmLevel.Destructive).CallAsync(
+            "mcp__auth0__auth0_delete_role", """{"id":"rol_x"}""")).Kind);
 
     [Theory]
     [InlineData("auth0_delete_role", """{"id":"rol_x"}""", """{"role_id":"rol_x","confirmation":"CONFIRMATION"}""")]
-    [InlineData("auth0_call_destructive_tool", """{"name":"auth0_delete_role","arguments":{"id":"rol_x"}}""", """{"name":"auth0:auth0_delete_role","arguments":"{\"id\":\"rol_x\",\"confirmation\":\"CONFIRMATION\"}"}""")]
+    [InlineData(
+        "auth0_call_destructive_tool", """{"name":"auth0_delete_role","arguments":{"id":"rol_x"}}""",
+        """{"name":"auth0:auth0_delete_role","arguments":"{\"id\":\"rol_x\",\"confirmation\":\"CONFIRMATION\"}"}""")]
     public async Task Consent_IsForWhatIsMeant(string tool, string planned, string repeated)
     {
         var pipeline = new Pipeline(_tenant, confirm: ConfirmLevel.Destructive);
@@ -75,7 +87,14 @@ public class CallerArgumentTests
     public async Task Consent_IsNotForOtherArgumentsInAText()
     {
         var pipeline = new Pipeline(_tenant, confirm: ConfirmLevel.Destructive);
-        var token = (await pipeline.CallAsync("auth0_call_destructive_tool", """{"name":"auth0_delete_role","arguments":"{\"id\":\"rol_x\"}"}""")).Error.GetProperty("confirmation").GetString();
-        Assert.Equal("confirmation_invalid", (await pipeline.CallAsync("auth0_call_destructive_tool", $$"""{"name":"auth0_delete_role","arguments":"{\"id\":\"rol_y\",\"confirmation\":\"{{token}}\"}"}""")).Kind);
+        var token =
+            (await pipeline.CallAsync(
+                "auth0_call_destructive_tool",
+                """{"name":"auth0_delete_role","arguments":"{\"id\":\"rol_x\"}"}""")).Error.GetProperty("confirmation").GetString();
+        Assert.Equal(
+            "confirmation_invalid",
+            (await pipeline.CallAsync(
+            "auth0_call_destructive_tool",
+            $$"""{"name":"auth0_delete_role","arguments":"{\"id\":\"rol_y\",\"confirmation\":\"{{token}}\"}"}""")).Kind);
     }
 }

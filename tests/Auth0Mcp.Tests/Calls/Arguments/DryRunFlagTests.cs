@@ -32,14 +32,16 @@ public class DryRunFlagTests
     [Theory, MemberData(nameof(WaysIn))]
     public async Task FlagOfTheShell_SendsNothing(string tool, string arguments)
     {
-        var result = await new Pipeline(_tenant).Caller.CallAsync(new ToolCall(tool, Pipeline.Arguments(arguments)) { IsDryRun = true }, CancellationToken.None);
+        var result = await new Pipeline(_tenant).Caller.CallAsync(
+            new ToolCall(tool, Pipeline.Arguments(arguments)) { IsDryRun = true }, CancellationToken.None);
         AssertDry(new Answer(result));
     }
 
     [Theory, MemberData(nameof(WaysIn))]
     public async Task FlagOfTheShell_OutweighsTheArgument(string tool, string arguments)
     {
-        var result = await new Pipeline(_tenant).Caller.CallAsync(new ToolCall(tool, Pipeline.Arguments(With(arguments, "false"))) { IsDryRun = true }, CancellationToken.None);
+        var result = await new Pipeline(_tenant).Caller.CallAsync(
+            new ToolCall(tool, Pipeline.Arguments(With(arguments, "false"))) { IsDryRun = true }, CancellationToken.None);
         AssertDry(new Answer(result));
     }
 
@@ -54,11 +56,14 @@ public class DryRunFlagTests
 
     [Theory]
     [InlineData("auth0_call_write_tool", """{"name":"auth0_create_role","arguments":{"name":"editor","dry_run":true}}""")]
-    [InlineData("auth0_call_write_tool", """{"name":"auth0_create_role","arguments":{"name":"editor","dry_run":false},"dry_run":true}""")]
-    [InlineData("auth0_call_write_tool", """{"name":"auth0_create_role","arguments":{"name":"editor","dry_run":true},"dry_run":false}""")]
+    [InlineData(
+        "auth0_call_write_tool", """{"name":"auth0_create_role","arguments":{"name":"editor","dry_run":false},"dry_run":true}""")]
+    [InlineData(
+        "auth0_call_write_tool", """{"name":"auth0_create_role","arguments":{"name":"editor","dry_run":true},"dry_run":false}""")]
     [InlineData("auth0_call_write_tool", """{"name":"auth0_create_role","arguments":{"name":"editor","dryRun":true}}""")]
     [InlineData("auth0_call_destructive_tool", """{"name":"auth0_delete_role","arguments":"{\"id\":\"rol_x\",\"dry_run\":true}"}""")]
-    public async Task EitherFlagOfACaller_SendsNothing(string tool, string arguments) => AssertDry(await _tenant.CallAsync(tool, arguments));
+    public async Task EitherFlagOfACaller_SendsNothing(string tool, string arguments)
+        => AssertDry(await _tenant.CallAsync(tool, arguments));
 
     [Theory]
     [InlineData("auth0_create_application", """{"name":"Shop"}""")]
@@ -79,7 +84,9 @@ public class DryRunFlagTests
     [InlineData("{}")]
     public async Task FlagThatMayMeanEither_IsRefused(string flag)
     {
-        Assert.Contains("dry_run: expected boolean", (await _tenant.CallAsync("auth0_create_application", With("""{"name":"Shop"}""", flag))).Problems, StringComparison.Ordinal);
+        Assert.Contains(
+            "dry_run: expected boolean",
+            (await _tenant.CallAsync("auth0_create_application", With("""{"name":"Shop"}""", flag))).Problems, StringComparison.Ordinal);
         Assert.Empty(_tenant.Requests);
     }
 
@@ -105,7 +112,10 @@ public class DryRunFlagTests
     [Fact]
     public async Task CompositeTool_PlansOnly()
     {
-        var tenant = new TestTenant().Answers(static request => request.Path.EndsWith("/forms/ap_1", StringComparison.Ordinal) ? """{"id":"ap_1","name":"F","nodes":[],"start":{"next_node":"$ending"}}""" : """{"actions":[],"bindings":[],"total":0,"page":0,"per_page":50}""");
+        var tenant =
+            new TestTenant().Answers(static request => request.Path.EndsWith("/forms/ap_1", StringComparison.Ordinal)
+                ? """{"id":"ap_1","name":"F","nodes":[],"start":{"next_node":"$ending"}}"""
+                : """{"actions":[],"bindings":[],"total":0,"page":0,"per_page":50}""");
         await tenant.CallAsync("auth0_publish_form", """{"id":"ap_1","dry_run":"true"}""");
         Assert.NotEmpty(tenant.Requests);
         Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
@@ -122,7 +132,8 @@ public class DryRunFlagTests
     public async Task AtTheShell_NothingIsSent(string words)
     {
         await using var tenant = new LoopbackTenant();
-        var result = await Shell.RunAsync(["call", .. words.Split(' ')], [("AUTH0_DOMAIN", tenant.Address), ("AUTH0_TOKEN", TestTenant.Token)]);
+        var result = await Shell.RunAsync(
+            ["call", .. words.Split(' ')], [("AUTH0_DOMAIN", tenant.Address), ("AUTH0_TOKEN", TestTenant.Token)]);
         Assert.Contains("Nothing was sent.", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(tenant.Requests, static request => request.Method != "GET");
     }

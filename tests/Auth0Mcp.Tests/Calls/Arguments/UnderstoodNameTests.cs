@@ -58,7 +58,9 @@ public class UnderstoodNameTests
 
     [Theory]
     [InlineData("auth0_create_application", """{"name":"Shop","client_name":"Other"}""", "client_name: means 'name'")]
-    [InlineData("auth0_create_application", """{"name":"Shop","redirect_uris":["https://a"],"callback_urls":["https://b"]}""", "callback_urls: means 'callbacks'")]
+    [InlineData(
+        "auth0_create_application", """{"name":"Shop","redirect_uris":["https://a"],"callback_urls":["https://b"]}""",
+        "callback_urls: means 'callbacks'")]
     [InlineData("auth0_get_application", """{"client_id":"a","id":"b"}""", "id: means 'client_id'")]
     public async Task BothNames_AreRefused(string tool, string arguments, string problem)
     {
@@ -78,7 +80,9 @@ public class UnderstoodNameTests
     [Fact]
     public async Task Shell_UnderstandsTheSame()
     {
-        var result = await Shell.RunAsync("call", "auth0_create_application", "client_name=Shop", "redirect_uris=https://a.example", "redirect_uris=https://b.example", "--demo", "--dry-run");
+        var result = await Shell.RunAsync(
+            "call", "auth0_create_application", "client_name=Shop", "redirect_uris=https://a.example",
+            "redirect_uris=https://b.example", "--demo", "--dry-run");
         Assert.Contains("\"callbacks\":[\"https://a.example\",\"https://b.example\"]", result.Output, StringComparison.Ordinal);
         Assert.Contains("'redirect_uris' was read as 'callbacks'.", result.Output, StringComparison.Ordinal);
     }
@@ -86,10 +90,12 @@ public class UnderstoodNameTests
     [Fact]
     public void Alias_IsNeverAnArgumentOfItsTool()
     {
-        var names = ManagementCatalog.All().SelectMany(static tool => Names(tool).Where(name => tool.AliasOf(name) is not null).Select(name => $"{tool.Name}: {name}"));
+        var names = ManagementCatalog.All()
+            .SelectMany(static tool => Names(tool).Where(name => tool.AliasOf(name) is not null).Select(name => $"{tool.Name}: {name}"));
         Assert.Empty(names);
     }
 
     private static IEnumerable<string> Names(OperationTool tool)
-        => System.Text.Json.JsonElement.Parse(tool.EnforcedSchema).GetProperty("properties").EnumerateObject().Select(static argument => argument.Name);
+        => System.Text.Json.JsonElement.Parse(tool.EnforcedSchema).GetProperty("properties").EnumerateObject()
+            .Select(static argument => argument.Name);
 }

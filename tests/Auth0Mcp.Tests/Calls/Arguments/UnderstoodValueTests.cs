@@ -10,7 +10,11 @@ public class UnderstoodValueTests
     [Theory]
     [InlineData("""{"client_id":"k7Q","callbacks":"[\"https://a.example/cb\"]"}""", """{"callbacks":["https://a.example/cb"]}""")]
     [InlineData("""{"client_id":"k7Q","jwt_configuration":"{\"alg\":\"RS256\"}"}""", """{"jwt_configuration":{"alg":"RS256"}}""")]
-    [InlineData("""{"client_id":"k7Q","refresh_token":{"rotation_type":"rotating","expiration_type":"expiring","policies":"[{\"audience\":\"https://api.example\",\"scope\":[\"read\"]}]"}}""", """{"refresh_token":{"rotation_type":"rotating","expiration_type":"expiring","policies":[{"audience":"https://api.example","scope":["read"]}]}}""")]
+    [InlineData(
+        """{"client_id":"k7Q","refresh_token":{"rotation_type":"rotating","expiration_type":"expiring","policies":"[{"""
+        + """\"audience\":\"https://api.example\",\"scope\":[\"read\"]}]"}}""",
+        """{"refresh_token":{"rotation_type":"rotating","expiration_type":"expiring","policies":[{"audience":"https:"""
+        + """//api.example","scope":["read"]}]}}""")]
     [InlineData("""{"client_id":"k7Q","client_metadata":"{\"tier\":\"{}\"}"}""", """{"client_metadata":{"tier":"{}"}}""")]
     public async Task JsonInAText_IsReadWhereNoTextIsTaken(string arguments, string body)
     {
@@ -54,21 +58,29 @@ public class UnderstoodValueTests
     [InlineData("true")]
     public async Task TextThatIsNotExactlyTheNumber_IsRefused(string text)
     {
-        Assert.Contains("per_page: ", (await _tenant.CallAsync("auth0_list_logs", $$"""{"per_page":"{{text}}"}""")).Problems, StringComparison.Ordinal);
+        Assert.Contains(
+            "per_page: ", (await _tenant.CallAsync("auth0_list_logs", $$"""{"per_page":"{{text}}"}""")).Problems,
+            StringComparison.Ordinal);
         Assert.Empty(_tenant.Requests);
     }
 
     [Theory]
-    [InlineData("auth0_update_application", """{"client_id":"k7Q","callbacks":"https://a.example, https://b.example"}""", "write [\"https://a.example\",\"https://b.example\"]")]
+    [InlineData(
+        "auth0_update_application", """{"client_id":"k7Q","callbacks":"https://a.example, https://b.example"}""",
+        "write [\"https://a.example\",\"https://b.example\"]")]
     [InlineData("auth0_create_action", """{"name":"x","supported_triggers":["post-login"]}""", "write {\"id\":…")]
     [InlineData("auth0_create_resource_server", """{"identifier":"https://api","scopes":["read:x"]}""", "write {\"value\":…}")]
     public async Task WrongForm_IsToldWithTheRightOne(string tool, string arguments, string advice)
-        => Assert.Contains(advice, (await _tenant.CallAsync(tool, arguments)).Problems.Replace("'", "\"", StringComparison.Ordinal), StringComparison.Ordinal);
+        => Assert.Contains(
+            advice, (await _tenant.CallAsync(tool, arguments)).Problems.Replace("'", "\"", StringComparison.Ordinal),
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task JsonInAText_StaysATextInAnOpenObject()
     {
-        (await _tenant.CallAsync("auth0_create_user", """{"connection":"db","email":"a@b.example","password":"Long-enough-1","app_metadata":"{\"groups\":\"[1]\"}"}""")).Success.GetRawText();
+        (await _tenant.CallAsync(
+            "auth0_create_user",
+            """{"connection":"db","email":"a@b.example","password":"Long-enough-1","app_metadata":"{\"groups\":\"[1]\"}"}""")).Success.GetRawText();
         Assert.Equal("""{"groups":"[1]"}""", Sent().Json.GetProperty("app_metadata").GetRawText());
     }
 
@@ -89,7 +101,9 @@ public class UnderstoodValueTests
     public async Task NestedDeeperThanArgumentsMayBe_IsRefused()
     {
         var deep = new string('[', 100) + new string(']', 100);
-        Assert.Equal("invalid_arguments", (await _tenant.CallAsync("auth0_update_application", $$"""{"client_id":"k7Q","addons":"{\"x\":{{deep}}}"}""")).Kind);
+        Assert.Equal(
+            "invalid_arguments",
+            (await _tenant.CallAsync("auth0_update_application", $$"""{"client_id":"k7Q","addons":"{\"x\":{{deep}}}"}""")).Kind);
         Assert.Empty(_tenant.Requests);
     }
 
@@ -113,7 +127,9 @@ public class UnderstoodValueTests
 
     [Fact]
     public async Task SeveralItemsWhereOneTextIsTaken_AreRefused()
-        => Assert.Contains("q: expected string", (await _tenant.CallAsync("auth0_list_logs", """{"q":["type:f","type:s"]}""")).Problems, StringComparison.Ordinal);
+        => Assert.Contains(
+            "q: expected string", (await _tenant.CallAsync("auth0_list_logs", """{"q":["type:f","type:s"]}""")).Problems,
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("""{"strategy":"auth0,google-oauth2"}""")]
@@ -122,7 +138,9 @@ public class UnderstoodValueTests
     {
         var tenant = new TestTenant().Answers(200, """{"connections":[],"total":0,"start":0,"limit":50}""");
         (await tenant.CallAsync("auth0_list_connections", arguments)).Success.GetRawText();
-        Assert.Equal(["auth0", "google-oauth2"], tenant.Request.Parameters.Where(static pair => pair.Name == "strategy").Select(static pair => pair.Value));
+        Assert.Equal(
+            ["auth0", "google-oauth2"],
+            tenant.Request.Parameters.Where(static pair => pair.Name == "strategy").Select(static pair => pair.Value));
     }
 
     [Theory]
@@ -130,13 +148,16 @@ public class UnderstoodValueTests
     [InlineData("auth0_get_application", """{"client_id":"k7Q","fields":null,"include_fields":null}""")]
     public async Task NullInTheQuery_IsAbsent(string tool, string arguments)
     {
-        (await new TestTenant().Answers(200, "[]").CallAsync(tool, arguments.Replace("k7Q", "k7Q", StringComparison.Ordinal))).Success.GetRawText();
+        (await new TestTenant().Answers(200, "[]")
+            .CallAsync(tool, arguments.Replace("k7Q", "k7Q", StringComparison.Ordinal))).Success.GetRawText();
     }
 
     [Fact]
     public async Task NullOfACreate_IsAbsent()
     {
-        (await _tenant.CallAsync("auth0_create_application", """{"name":"Shop","description":null,"jwt_configuration":{"alg":"RS256","scopes":null}}""")).Success.GetRawText();
+        (await _tenant.CallAsync(
+            "auth0_create_application",
+            """{"name":"Shop","description":null,"jwt_configuration":{"alg":"RS256","scopes":null}}""")).Success.GetRawText();
         Assert.False(Sent().Json.TryGetProperty("description", out _));
         Assert.Equal("""{"alg":"RS256"}""", Sent().Json.GetProperty("jwt_configuration").GetRawText());
     }
@@ -146,10 +167,13 @@ public class UnderstoodValueTests
     {
         await UpdateAsync("""{"client_id":"k7Q","refresh_token":null,"name":"Shop"}""");
         Assert.Equal("""{"refresh_token":null,"name":"Shop"}""", Sent().Json.GetRawText());
-        Assert.Contains("name", (await _tenant.CallAsync("auth0_update_application", """{"client_id":"k7Q","name":null}""")).Problems, StringComparison.Ordinal);
+        Assert.Contains(
+            "name", (await _tenant.CallAsync("auth0_update_application", """{"client_id":"k7Q","name":null}""")).Problems,
+            StringComparison.Ordinal);
     }
 
     private RecordedRequest Sent() => _tenant.Requests[^1];
 
-    private async Task UpdateAsync(string arguments) => (await _tenant.CallAsync("auth0_update_application", arguments)).Success.GetRawText();
+    private async Task UpdateAsync(string arguments)
+        => (await _tenant.CallAsync("auth0_update_application", arguments)).Success.GetRawText();
 }

@@ -16,7 +16,9 @@ public sealed class InitAddScopesTests : IDisposable
         var result = await _shell.RunAsync(["init", "--add-scopes", "read:users"]);
         Assert.Equal(0, result.ExitCode);
         var form = _shell.Server.RequestsTo(FakeAuthorizationServer.Authorize)[^1].Form;
-        Assert.Equal(("public-client", _shell.Server.Tenant + "/api/v2/", "offline_access read:logs read:users"), (form["client_id"], form["audience"], form["scope"]));
+        Assert.Equal(
+            ("public-client", _shell.Server.Tenant + "/api/v2/", "offline_access read:logs read:users"),
+            (form["client_id"], form["audience"], form["scope"]));
     }
 
     [Fact]
@@ -28,8 +30,12 @@ public sealed class InitAddScopesTests : IDisposable
         var after = await _shell.SessionAsync();
         Assert.All(
             (string[])["profile", "tenant", "kind", "renewal", "storage", "read_only", "tools"],
-            member => Assert.Equal(before.TryGetProperty(member, out var old) ? old.ToString() : null, after.TryGetProperty(member, out var now) ? now.ToString() : null));
-        Assert.Equal(["offline_access", "read:logs", "read:users"], after.GetProperty("scopes").EnumerateArray().Select(static scope => scope.GetString()).Order(StringComparer.Ordinal));
+            member => Assert.Equal(
+            before.TryGetProperty(member, out var old) ? old.ToString() : null,
+            after.TryGetProperty(member, out var now) ? now.ToString() : null));
+        Assert.Equal(
+            ["offline_access", "read:logs", "read:users"],
+            after.GetProperty("scopes").EnumerateArray().Select(static scope => scope.GetString()).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -77,7 +83,9 @@ public sealed class InitAddScopesTests : IDisposable
     {
         await _shell.InitAsync("--scopes", "read:logs");
         _shell.Server.GrantedScopes = "read:logs";
-        Assert.Contains("asked for but not granted: read:users.", (await _shell.RunAsync(["init", "--add-scopes", "read:users"])).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "asked for but not granted: read:users.", (await _shell.RunAsync(["init", "--add-scopes", "read:users"])).Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,7 +108,9 @@ public sealed class InitAddScopesTests : IDisposable
         _shell.Variables["AUTH0_CLIENT_SECRET"] = SignInShell.Secret;
         _shell.Server.GrantedScopes = "read:logs";
         await _shell.InitApplicationAsync();
-        Assert.Contains("not granted: read:users. Authorize the application", (await _shell.RunAsync(["init", "--add-scopes", "read:users"])).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "not granted: read:users. Authorize the application",
+            (await _shell.RunAsync(["init", "--add-scopes", "read:users"])).Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -14,7 +14,9 @@ public sealed class InitClientCredentialsTests : IDisposable
         var result = await _shell.InitApplicationAsync("--auth0-client-secret", "-");
         Assert.Equal(0, result.ExitCode);
         var session = await _shell.SessionAsync();
-        Assert.Equal(("client_credentials", "client_credentials"), (session.GetProperty("kind").GetString(), session.GetProperty("renewal").GetString()));
+        Assert.Equal(
+            ("client_credentials", "client_credentials"),
+            (session.GetProperty("kind").GetString(), session.GetProperty("renewal").GetString()));
         Assert.Equal(_shell.Server.Tenant, session.GetProperty("tenant").GetString());
     }
 
@@ -47,7 +49,8 @@ public sealed class InitClientCredentialsTests : IDisposable
     [InlineData("--auth0-client-id", "--auth0-domain", "--auth0-client-id app-1")]
     [InlineData("--auth0-domain", "--auth0-client-id", "--auth0-domain t.eu.auth0.com")]
     [InlineData("--auth0-client-secret", "AUTH0_CLIENT_SECRET", "--auth0-domain t.eu.auth0.com --auth0-client-id app-1")]
-    [InlineData("--auth0-client-secret", "standard input", "--auth0-domain t.eu.auth0.com --auth0-client-id app-1 --auth0-client-secret -")]
+    [InlineData(
+        "--auth0-client-secret", "standard input", "--auth0-domain t.eu.auth0.com --auth0-client-id app-1 --auth0-client-secret -")]
     public async Task Fault21_HalfOfTheCredentialsIsAnErrorThatNamesTheRest(string option, string part, string arguments)
     {
         var message = (await _shell.InitAsync(arguments.Split(' '))).UsageMessage;
@@ -63,7 +66,8 @@ public sealed class InitClientCredentialsTests : IDisposable
     public async Task Fault21_DomainMayBeAnUrl(string domain)
     {
         _shell.Variables["AUTH0_CLIENT_SECRET"] = SignInShell.Secret;
-        var result = await _shell.InitAsync("--auth0-domain", string.Format(null, domain, _shell.Server.Tenant), "--auth0-client-id", "app-1");
+        var result = await _shell.InitAsync(
+            "--auth0-domain", string.Format(null, domain, _shell.Server.Tenant), "--auth0-client-id", "app-1");
         Assert.Equal(0, result.ExitCode);
         Assert.Equal(_shell.Server.Tenant + "/api/v2/", Assert.Single(_shell.Server.Requests).Form["audience"]);
     }
@@ -84,7 +88,11 @@ public sealed class InitClientCredentialsTests : IDisposable
 
     [Fact]
     public async Task Fault13_DomainWithUserInformationIsRefused()
-        => Assert.Contains("user information", (await _shell.InitAsync("--auth0-domain", "https://x@evil.example", "--auth0-client-id", "a", "--auth0-client-secret", "b")).Error, StringComparison.Ordinal);
+        => Assert.Contains(
+            "user information",
+            (await _shell.InitAsync(
+            "--auth0-domain", "https://x@evil.example", "--auth0-client-id", "a", "--auth0-client-secret", "b")).Error,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task WrongSecret_EndsWithTheReasonAndNothingIsWritten()
@@ -112,6 +120,8 @@ public sealed class InitClientCredentialsTests : IDisposable
     {
         _shell.Variables["AUTH0_CLIENT_SECRET"] = SignInShell.Secret;
         _shell.Server.GrantedScopes = "read:logs";
-        Assert.Contains("not granted: read:users. Authorize the application", (await _shell.InitApplicationAsync("--scopes", "read:logs,read:users")).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "not granted: read:users. Authorize the application",
+            (await _shell.InitApplicationAsync("--scopes", "read:logs,read:users")).Error, StringComparison.Ordinal);
     }
 }

@@ -16,8 +16,10 @@ public sealed class InitDeviceFlowTests : IDisposable
         Assert.Equal(0, result.ExitCode);
         Assert.Contains($"Signed in to {_shell.Server.Tenant}.", result.Output, StringComparison.Ordinal);
         var session = await _shell.SessionAsync();
-        Assert.Equal((_shell.Server.Tenant, "device"), (session.GetProperty("tenant").GetString(), session.GetProperty("kind").GetString()));
-        Assert.Equal(["read:clients", "read:logs"], session.GetProperty("scopes").EnumerateArray().Select(static scope => scope.GetString()));
+        Assert.Equal(
+            (_shell.Server.Tenant, "device"), (session.GetProperty("tenant").GetString(), session.GetProperty("kind").GetString()));
+        Assert.Equal(
+            ["read:clients", "read:logs"], session.GetProperty("scopes").EnumerateArray().Select(static scope => scope.GetString()));
     }
 
     [Fact]
@@ -25,7 +27,8 @@ public sealed class InitDeviceFlowTests : IDisposable
     {
         await _shell.InitAsync("--scopes", "read:logs");
         var form = Assert.Single(_shell.Server.RequestsTo(FakeAuthorizationServer.Authorize)).Form;
-        Assert.Equal(("public-client", _shell.Server.Tenant + "/api/v2/", "read:logs"), (form["client_id"], form["audience"], form["scope"]));
+        Assert.Equal(
+            ("public-client", _shell.Server.Tenant + "/api/v2/", "read:logs"), (form["client_id"], form["audience"], form["scope"]));
     }
 
     [Theory]
@@ -43,8 +46,10 @@ public sealed class InitDeviceFlowTests : IDisposable
     [Fact]
     public async Task AutoScopes_AreListedBeforeAnybodyApprovesThem()
     {
-        var result = await _shell.InitAsync("--no-interaction", "--scopes", "auto", "--tools", "auth0_list_logs,auth0_create_application");
-        Assert.Equal("create:clients read:logs", Assert.Single(_shell.Server.RequestsTo(FakeAuthorizationServer.Authorize)).Form["scope"]);
+        var result = await _shell.InitAsync(
+            "--no-interaction", "--scopes", "auto", "--tools", "auth0_list_logs,auth0_create_application");
+        Assert.Equal(
+            "create:clients read:logs", Assert.Single(_shell.Server.RequestsTo(FakeAuthorizationServer.Authorize)).Form["scope"]);
         var list = result.Error.IndexOf("Scopes (2): create:clients, read:logs", StringComparison.Ordinal);
         Assert.InRange(list, 0, result.Error.IndexOf("Open this page", StringComparison.Ordinal));
     }
@@ -77,7 +82,9 @@ public sealed class InitDeviceFlowTests : IDisposable
         _shell.Variables["DEBUG"] = "auth0-mcp";
         _shell.Server.Dispose();
         var log = (await _shell.InitAsync("--scopes", "read:logs")).Error;
-        Assert.Contains($"auth0-mcp: {_shell.Server.Issuer.Authority}: no answer: ConnectionError, ConnectionRefused", log, StringComparison.Ordinal);
+        Assert.Contains(
+            $"auth0-mcp: {_shell.Server.Issuer.Authority}: no answer: ConnectionError, ConnectionRefused", log,
+            StringComparison.Ordinal);
     }
 
     [Fact]

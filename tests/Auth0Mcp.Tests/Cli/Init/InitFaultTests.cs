@@ -19,13 +19,17 @@ public sealed class InitFaultTests : IDisposable
 
     [Fact]
     public async Task Fault15_WithoutOfflineAccessTheEndIsSaidBeforehand()
-        => Assert.Contains("To stay signed in, ask for offline_access too", (await _shell.InitAsync("--scopes", "read:logs")).Error, StringComparison.Ordinal);
+        => Assert.Contains(
+            "To stay signed in, ask for offline_access too", (await _shell.InitAsync("--scopes", "read:logs")).Error,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Fault15_OfflineAccessThatIsNotGrantedIsSaid()
     {
         _shell.Server.GrantedScopes = "read:logs";
-        Assert.Contains("the server gave no refresh token", (await _shell.InitAsync("--scopes", "read:logs,offline_access")).Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "the server gave no refresh token", (await _shell.InitAsync("--scopes", "read:logs,offline_access")).Error,
+            StringComparison.Ordinal);
     }
 
     [Theory]

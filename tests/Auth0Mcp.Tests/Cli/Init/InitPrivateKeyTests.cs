@@ -24,9 +24,11 @@ public sealed class InitPrivateKeyTests : IDisposable
     [InlineData("PS256", "PS256")]
     public async Task Key_SignsTheRequestInPlaceOfASecret(string? algorithm, string expected)
     {
-        var result = await _shell.InitApplicationAsync(["--auth0-private-key", File(_key.ExportPkcs8PrivateKeyPem()), .. Algorithm(algorithm)]);
+        var result = await _shell.InitApplicationAsync(
+            ["--auth0-private-key", File(_key.ExportPkcs8PrivateKeyPem()), .. Algorithm(algorithm)]);
 
-        Assert.Equal((0, true), (result.ExitCode, result.Output.Contains("by itself, with the client's private key", StringComparison.Ordinal)));
+        Assert.Equal(
+            (0, true), (result.ExitCode, result.Output.Contains("by itself, with the client's private key", StringComparison.Ordinal)));
         var form = Assert.Single(_shell.Server.RequestsTo(FakeAuthorizationServer.Token)).Form;
         Assert.DoesNotContain("client_secret", form.Keys);
         Assert.Equal("urn:ietf:params:oauth:client-assertion-type:jwt-bearer", form["client_assertion_type"]);
@@ -38,7 +40,8 @@ public sealed class InitPrivateKeyTests : IDisposable
             expected.EndsWith("384", StringComparison.Ordinal) ? HashAlgorithmName.SHA384 : HashAlgorithmName.SHA256,
             expected[0] == 'P' ? RSASignaturePadding.Pss : RSASignaturePadding.Pkcs1));
         var claims = Json(parts[1]);
-        Assert.Equal(("app-1", "app-1", _shell.Server.Issuer.AbsoluteUri), (Text(claims, "iss"), Text(claims, "sub"), Text(claims, "aud")));
+        Assert.Equal(
+            ("app-1", "app-1", _shell.Server.Issuer.AbsoluteUri), (Text(claims, "iss"), Text(claims, "sub"), Text(claims, "aud")));
         Assert.Equal(120, claims.GetProperty("exp").GetInt64() - claims.GetProperty("iat").GetInt64());
         Assert.NotEmpty(Text(claims, "jti"));
     }
@@ -54,7 +57,9 @@ public sealed class InitPrivateKeyTests : IDisposable
         _shell.Server.GrantedScopes = "read:clients read:users";
         var more = await _shell.InitAsync("--add-scopes", "read:users");
         Assert.Equal(0, more.ExitCode);
-        Assert.Equal(2, _shell.Server.RequestsTo(FakeAuthorizationServer.Token).Select(static request => request.Form["client_assertion"]).Distinct().Count());
+        Assert.Equal(
+            2, _shell.Server.RequestsTo(FakeAuthorizationServer.Token).Select(static request => request.Form["client_assertion"])
+            .Distinct().Count());
     }
 
     [Theory]
@@ -70,13 +75,16 @@ public sealed class InitPrivateKeyTests : IDisposable
     [Fact]
     public async Task PublicKey_IsNotEnough()
         => Assert.Contains(
-            "holds no RSA private key", (await _shell.InitApplicationAsync("--auth0-private-key", File(_key.ExportRSAPublicKeyPem()))).UsageMessage, StringComparison.Ordinal);
+            "holds no RSA private key",
+            (await _shell.InitApplicationAsync("--auth0-private-key", File(_key.ExportRSAPublicKeyPem()))).UsageMessage,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task UnknownAlgorithm_NamesThoseThatThereAre()
         => Assert.Contains(
             "RS256, RS384, PS256",
-            (await _shell.InitApplicationAsync("--auth0-private-key", File(_key.ExportPkcs8PrivateKeyPem()), "--auth0-key-algorithm", "HS256")).UsageMessage,
+            (await _shell.InitApplicationAsync(
+            "--auth0-private-key", File(_key.ExportPkcs8PrivateKeyPem()), "--auth0-key-algorithm", "HS256")).UsageMessage,
             StringComparison.Ordinal);
 
     private string File(string content)

@@ -3,7 +3,10 @@ using Auth0Mcp.Tests.SignIn.OAuth;
 
 namespace Auth0Mcp.Tests.Cli.Init;
 
-/// <summary>What <c>init</c> remembers, and what it writes into a client's configuration. The numbers are those of faults of the reference server.</summary>
+/// <summary>
+/// What <c>init</c> remembers, and what it writes into a client's configuration. The numbers are those of faults of the reference
+/// server.
+/// </summary>
 public sealed class InitProfileTests : IDisposable
 {
     private readonly SignInShell _shell = new();
@@ -67,7 +70,10 @@ public sealed class InitProfileTests : IDisposable
         Assert.Equal(0, result.ExitCode);
         var server = JsonElement.Parse(_shell.Files[Path.Combine(".cursor", "mcp.json")]).GetProperty("mcpServers").GetProperty("auth0");
         Assert.True(Path.IsPathRooted(server.GetProperty("command").GetString()));
-        Assert.Equal(["run", "--read-only", "--profile", "prod"], server.GetProperty("args").EnumerateArray().Select(static argument => argument.GetString()!).SkipWhile(static argument => argument != "run"));
+        Assert.Equal(
+            ["run", "--read-only", "--profile", "prod"],
+            server.GetProperty("args").EnumerateArray().Select(static argument => argument.GetString()!)
+            .SkipWhile(static argument => argument != "run"));
         Assert.Equal(["AUTH0_MCP_HOME"], server.GetProperty("env").EnumerateObject().Select(static variable => variable.Name));
     }
 
@@ -78,7 +84,9 @@ public sealed class InitProfileTests : IDisposable
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("names a path on this machine", result.Error, StringComparison.Ordinal);
         Assert.Contains(Path.Combine(_shell.Project, ".cursor", "mcp.json"), result.Output, StringComparison.Ordinal);
-        Assert.True(JsonElement.Parse(_shell.Files[Path.Combine("project", ".cursor", "mcp.json")]).GetProperty("mcpServers").TryGetProperty("auth0", out _));
+        Assert.True(
+            JsonElement.Parse(_shell.Files[Path.Combine("project", ".cursor", "mcp.json")]).GetProperty("mcpServers")
+            .TryGetProperty("auth0", out _));
         Assert.False(_shell.Files.ContainsKey(Path.Combine(".cursor", "mcp.json")));
     }
 

@@ -14,7 +14,8 @@ public sealed class InitPromptTests : IDisposable
     {
         _shell.Person = new ScriptedPrompts { Scopes = ["offline_access", "read:logs"] };
         Assert.Equal(0, (await _shell.InitAsync()).ExitCode);
-        Assert.Equal("offline_access read:logs", Assert.Single(_shell.Server.RequestsTo(FakeAuthorizationServer.Authorize)).Form["scope"]);
+        Assert.Equal(
+            "offline_access read:logs", Assert.Single(_shell.Server.RequestsTo(FakeAuthorizationServer.Authorize)).Form["scope"]);
     }
 
     [Fact]

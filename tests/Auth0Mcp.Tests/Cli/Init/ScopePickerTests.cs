@@ -12,7 +12,8 @@ public class ScopePickerTests
     {
         Assert.Empty(_picker.Chosen);
         Assert.Equal(
-            ["[ ] offline_access", "[ ] read:client_keys", "[ ] clients (0 of 2)", "    [ ] read:clients", "    [ ] create:clients", "[ ] read:logs"],
+            ["[ ] offline_access", "[ ] read:client_keys", "[ ] clients (0 of 2)", "    [ ] read:clients",
+            "    [ ] create:clients", "[ ] read:logs"],
             Lines());
         Assert.Contains("renews itself", _picker.View(10)[0].Note, StringComparison.Ordinal);
         Assert.Equal(5, _picker.Total);

@@ -63,19 +63,22 @@ internal sealed class SignInShell : IDisposable
         using var output = new StringWriter();
         using var error = new StringWriter();
         var context = new CliContext(
-            output, TextWriter.Synchronized(error), Variables.GetValueOrDefault, () => new MemoryStream(Encoding.UTF8.GetBytes(Input)), () => new MemoryStream())
+            output, TextWriter.Synchronized(error), Variables.GetValueOrDefault,
+            () => new MemoryStream(Encoding.UTF8.GetBytes(Input)), () => new MemoryStream())
         {
             Time = Time,
             Directory = Project,
         };
-        var code = await CommandLine.InvokeAsync(arguments, Person is null ? context : context with { Prompts = Person }, cancellationToken);
+        var code = await CommandLine.InvokeAsync(
+            arguments, Person is null ? context : context with { Prompts = Person }, cancellationToken);
         var result = new ShellResult(code, output.ToString(), error.ToString());
         AssertNoSecret(result);
         return result;
     }
 
     /// <summary>The sign-in as <c>session --json</c> shows it.</summary>
-    public async Task<JsonElement> SessionAsync(params string[] arguments) => JsonElement.Parse((await RunAsync(["session", "--json", .. arguments])).Output);
+    public async Task<JsonElement> SessionAsync(params string[] arguments)
+        => JsonElement.Parse((await RunAsync(["session", "--json", .. arguments])).Output);
 
     public void Dispose()
     {
@@ -85,5 +88,7 @@ internal sealed class SignInShell : IDisposable
 
     /// <summary>Whatever a command prints, no secret is in it.</summary>
     private static void AssertNoSecret(ShellResult result)
-        => Assert.All([Secret, FakeAuthorizationServer.RefreshToken, "canary-device-code", "c2lnbmF0dXJl"], secret => Assert.DoesNotContain(secret, result.Output + result.Error, StringComparison.Ordinal));
+        => Assert.All(
+            [Secret, FakeAuthorizationServer.RefreshToken, "canary-device-code", "c2lnbmF0dXJl"],
+            secret => Assert.DoesNotContain(secret, result.Output + result.Error, StringComparison.Ordinal));
 }

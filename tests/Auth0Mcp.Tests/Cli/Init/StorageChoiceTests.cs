@@ -19,11 +19,13 @@ public class StorageChoiceTests
     {
         public string Description => "a keychain";
 
-        public Task CheckAsync(CancellationToken cancellationToken) => works ? Task.CompletedTask : throw new SignInStoreException("There is none.");
+        public Task CheckAsync(CancellationToken cancellationToken)
+            => works ? Task.CompletedTask : throw new SignInStoreException("There is none.");
 
         public Task<SavedSignIn?> LoadAsync(string profile, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-        public Task SaveAsync(string profile, SavedSignIn signIn, CancellationToken cancellationToken) => throw new NotSupportedException();
+        public Task SaveAsync(string profile, SavedSignIn signIn, CancellationToken cancellationToken)
+            => throw new NotSupportedException();
 
         public Task DeleteAsync(string profile, CancellationToken cancellationToken) => throw new NotSupportedException();
     }

@@ -102,9 +102,14 @@ public sealed class LogoutCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task AllAndOne_IsRefused() => Assert.Contains("either", (await _shell.RunAsync(["logout", "--all", "--profile", "x"])).UsageMessage, StringComparison.Ordinal);
+    public async Task AllAndOne_IsRefused()
+        => Assert.Contains(
+            "either", (await _shell.RunAsync(["logout", "--all", "--profile", "x"])).UsageMessage, StringComparison.Ordinal);
 
     /// <summary>No token, and no name of a tenant.</summary>
     private void AssertNothingLeft()
-        => Assert.DoesNotContain(_shell.Files.Values, content => content.Contains("canary", StringComparison.Ordinal) || content.Contains(_shell.Server.Tenant, StringComparison.Ordinal));
+        => Assert.DoesNotContain(
+            _shell.Files.Values,
+            content => content.Contains("canary", StringComparison.Ordinal)
+            || content.Contains(_shell.Server.Tenant, StringComparison.Ordinal));
 }

@@ -34,7 +34,8 @@ public sealed class ProfileUseTests : IDisposable
     public async Task NamedProfile_BeatsTheEnvironment()
     {
         await _home.SignInAsync(_tenant, "prod");
-        Assert.Equal(0, (await RunAsync(["call", "auth0_get_tenant_settings", "--tools", "*", "--profile", "prod"], Shell.Tenant)).ExitCode);
+        Assert.Equal(
+            0, (await RunAsync(["call", "auth0_get_tenant_settings", "--tools", "*", "--profile", "prod"], Shell.Tenant)).ExitCode);
         Assert.Equal(1, (await RunAsync(["call", "auth0_get_tenant_settings", "--tools", "*"], Shell.Tenant)).ExitCode);
     }
 
@@ -42,7 +43,9 @@ public sealed class ProfileUseTests : IDisposable
     public async Task NothingToSignInWith_IsRefusedWithEveryWayOut()
     {
         var message = (await RunAsync(["call", "auth0_get_log", "id=x"])).UsageMessage;
-        Assert.All(["auth0-mcp init", "AUTH0_TOKEN", "AUTH0_CLIENT_SECRET", "--demo"], part => Assert.Contains(part, message, StringComparison.Ordinal));
+        Assert.All(
+            ["auth0-mcp init", "AUTH0_TOKEN", "AUTH0_CLIENT_SECRET", "--demo"],
+            part => Assert.Contains(part, message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -90,7 +93,8 @@ public sealed class ProfileUseTests : IDisposable
         Remember(static profile => profile with { Confirm = "writes" });
         string[] create = ["call", "auth0_create_application", "name=Shop"];
         Assert.Contains("confirmation_required", (await RunAsync(create)).Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("confirmation_required", (await RunAsync([.. create, "--confirm", "never"])).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "confirmation_required", (await RunAsync([.. create, "--confirm", "never"])).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -114,11 +118,13 @@ public sealed class ProfileUseTests : IDisposable
 
     private void Remember(Func<Profile, Profile> change)
     {
-        var profile = _home.Profiles.Find("default") ?? new Profile("default", "tenant.eu.auth0.com", SignInStorage.File, ReadOnly: false, null, null, null);
+        var profile = _home.Profiles.Find("default")
+            ?? new Profile("default", "tenant.eu.auth0.com", SignInStorage.File, ReadOnly: false, null, null, null);
         _home.Profiles.Save(change(profile));
     }
 
-    private Task<ShellResult> RunAsync(string[] arguments, params (string, string)[] variables) => Shell.RunAsync(arguments, [.. variables, ("AUTH0_MCP_HOME", _home.Directories.Config)]);
+    private Task<ShellResult> RunAsync(string[] arguments, params (string, string)[] variables)
+        => Shell.RunAsync(arguments, [.. variables, ("AUTH0_MCP_HOME", _home.Directories.Config)]);
 
     private async Task<List<string>> ToolsAsync(string[] options, params (string, string)[] variables)
     {

@@ -65,7 +65,10 @@ public sealed class ProfilesCommandTests : IDisposable
         Assert.Equal(0, result.ExitCode);
         Assert.Contains("removed profile 'prod'", result.Output, StringComparison.Ordinal);
         Assert.Single(_shell.Server.RequestsTo(FakeAuthorizationServer.Revoke));
-        Assert.DoesNotContain(_shell.Files, static file => file.Value.Contains("canary", StringComparison.Ordinal) || file.Key.EndsWith("prod.json", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            _shell.Files,
+            static file => file.Value.Contains("canary", StringComparison.Ordinal)
+            || file.Key.EndsWith("prod.json", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -76,7 +79,9 @@ public sealed class ProfilesCommandTests : IDisposable
     {
         await _shell.InitAsync("--scopes", "read:logs", "--profile", "prod");
         var config = Path.Combine(_shell.Variables["AUTH0_MCP_HOME"], "config.json");
-        await File.WriteAllTextAsync(config, (await File.ReadAllTextAsync(config)).Replace("\"default\": \"prod\"", "\"default\": \"PROD\"", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            config, (await File.ReadAllTextAsync(config)).Replace(
+            "\"default\": \"prod\"", "\"default\": \"PROD\"", StringComparison.Ordinal));
         var result = await _shell.RunAsync(command.Split(' '));
         Assert.Equal(0, result.ExitCode);
         Assert.Matches(@"(?m)^\* prod ", (await _shell.RunAsync(["profiles"])).Output);

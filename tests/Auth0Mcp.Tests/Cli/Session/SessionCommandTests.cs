@@ -57,7 +57,8 @@ public sealed class SessionCommandTests : IDisposable
         await _shell.InitAsync("--scopes", "read:logs", "--tools", "auth0_list_logs");
         var result = await _shell.RunAsync(["session", "--json"]);
         Assert.Equal(
-            ["profile", "signed_in", "usable", "tenant", "kind", "storage", "scopes", "expires_at", "expires_in", "renewal", "read_only", "tools"],
+            ["profile", "signed_in", "usable", "tenant", "kind", "storage", "scopes", "expires_at", "expires_in", "renewal",
+            "read_only", "tools"],
             (await _shell.SessionAsync()).EnumerateObject().Select(static property => property.Name));
         Assert.Single(result.Output.TrimEnd().Split('\n'));
     }
@@ -85,9 +86,13 @@ public sealed class SessionCommandTests : IDisposable
     public async Task TokenInTheEnvironment_IsShownWithoutAProfile()
     {
         _shell.Variables["AUTH0_DOMAIN"] = "t.eu.auth0.com";
-        _shell.Variables["AUTH0_TOKEN"] = FakeAuthorizationServer.Jwt("https://t.eu.auth0.com/api/v2/", "read:logs", _shell.Time.GetUtcNow());
+        _shell.Variables["AUTH0_TOKEN"] = FakeAuthorizationServer.Jwt(
+            "https://t.eu.auth0.com/api/v2/", "read:logs", _shell.Time.GetUtcNow());
         var session = await _shell.SessionAsync();
-        Assert.Equal(("t.eu.auth0.com", "token", "none", 86400), (session.GetProperty("tenant").GetString(), session.GetProperty("kind").GetString(), session.GetProperty("renewal").GetString(), session.GetProperty("expires_in").GetInt64()));
+        Assert.Equal(
+            ("t.eu.auth0.com", "token", "none", 86400),
+            (session.GetProperty("tenant").GetString(), session.GetProperty("kind").GetString(),
+            session.GetProperty("renewal").GetString(), session.GetProperty("expires_in").GetInt64()));
         Assert.Contains("Profile    the environment", (await _shell.RunAsync(["session"])).Output, StringComparison.Ordinal);
     }
 
@@ -95,7 +100,8 @@ public sealed class SessionCommandTests : IDisposable
     public async Task TokenOfAnotherTenantInTheEnvironment_IsSaid()
     {
         _shell.Variables["AUTH0_DOMAIN"] = "t.eu.auth0.com";
-        _shell.Variables["AUTH0_TOKEN"] = FakeAuthorizationServer.Jwt("https://other.eu.auth0.com/api/v2/", "read:logs", _shell.Time.GetUtcNow());
+        _shell.Variables["AUTH0_TOKEN"] = FakeAuthorizationServer.Jwt(
+            "https://other.eu.auth0.com/api/v2/", "read:logs", _shell.Time.GetUtcNow());
         var result = await _shell.RunAsync(["session"]);
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("is for other.eu.auth0.com, and AUTH0_DOMAIN says t.eu.auth0.com", result.Error, StringComparison.Ordinal);
@@ -132,7 +138,9 @@ public sealed class SessionCommandTests : IDisposable
         _shell.Variables["AUTH0_CLIENT_SECRET"] = SignInShell.Secret;
         _shell.Variables["AUTH0_AUDIENCE"] = "https://t.eu.auth0.com/api/v2/";
         var session = await _shell.SessionAsync();
-        Assert.Equal(("login.example.com", "t.eu.auth0.com"), (session.GetProperty("tenant").GetString(), session.GetProperty("canonical_host").GetString()));
+        Assert.Equal(
+            ("login.example.com", "t.eu.auth0.com"),
+            (session.GetProperty("tenant").GetString(), session.GetProperty("canonical_host").GetString()));
     }
 
     [Theory]
@@ -150,7 +158,8 @@ public sealed class SessionCommandTests : IDisposable
             _shell.Variables[name] = name == "AUTH0_DOMAIN" ? "t.eu.auth0.com" : "x";
         }
 
-        Assert.Equal((await _shell.RunAsync(["call", "auth0_list_logs"])).UsageMessage, (await _shell.RunAsync(["session"])).UsageMessage);
+        Assert.Equal(
+            (await _shell.RunAsync(["call", "auth0_list_logs"])).UsageMessage, (await _shell.RunAsync(["session"])).UsageMessage);
     }
 
     [Fact]
@@ -169,5 +178,6 @@ public sealed class SessionCommandTests : IDisposable
     [InlineData(86399, "23 h 59 min")]
     [InlineData(2 * 86400, "2 days")]
     [InlineData(3 * 86400 + 7300, "3 days 2 h")]
-    public void Span_IsToldInItsTwoLargestUnits(int seconds, string text) => Assert.Equal(text, SignInText.Span(TimeSpan.FromSeconds(seconds)));
+    public void Span_IsToldInItsTwoLargestUnits(int seconds, string text)
+        => Assert.Equal(text, SignInText.Span(TimeSpan.FromSeconds(seconds)));
 }

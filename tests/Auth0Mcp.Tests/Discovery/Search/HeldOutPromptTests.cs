@@ -6,16 +6,21 @@ using Auth0Mcp.Tools.Discovery;
 namespace Auth0Mcp.Tests.Discovery.Search;
 
 /// <summary>
-/// The search, asked with prompts that it never learnt from. Only the totals are of interest: to tune against single prompts would make them worthless.
+/// The search, asked with prompts that it never learnt from. Only the totals are of interest: to tune against single prompts
+/// would make them worthless.
 /// </summary>
 public sealed class HeldOutPromptTests
 {
     private const int Looked = 5;
 
     private static readonly ToolSearch s_search = SearchTools.SearchOver(ToolRegistry.Instance.All());
-    private static readonly IReadOnlyList<HeldOutPrompt> s_prompts = HeldOutPrompt.ReadAll(Repository.FindRoot(AppContext.BaseDirectory));
+    private static readonly IReadOnlyList<HeldOutPrompt> s_prompts = HeldOutPrompt.ReadAll(
+        Repository.FindRoot(AppContext.BaseDirectory));
 
-    /// <summary>What was reached by writers of whom nothing teaches the search, in percent, less what a changed description of a tool may cost: the smaller the set, the more.</summary>
+    /// <summary>
+    /// What was reached by writers of whom nothing teaches the search, in percent, less what a changed description of a tool may
+    /// cost: the smaller the set, the more.
+    /// </summary>
     [Theory]
     [InlineData("keywords", 91, 98, 99)]
     [InlineData("task", 88, 97, 98)]
@@ -35,7 +40,9 @@ public sealed class HeldOutPromptTests
     [Fact]
     public void HeldOutExamplesOfTheManifest_FindTheirTools()
     {
-        var quality = Ask(ManagementCatalog.All().SelectMany(static tool => tool.Examples.Except(tool.IndexedExamples), static (tool, prompt) => (tool.Name, prompt)));
+        var quality = Ask(
+            ManagementCatalog.All()
+            .SelectMany(static tool => tool.Examples.Except(tool.IndexedExamples), static (tool, prompt) => (tool.Name, prompt)));
         Assert.InRange(quality.First, 91, 100);
         Assert.InRange(quality.Fifth, 98, 100);
     }
@@ -53,10 +60,13 @@ public sealed class HeldOutPromptTests
     public void HeldOutWriters_TeachNothing()
     {
         string[] writers = [.. s_prompts.Select(static prompt => prompt.Writer).Distinct()];
-        var taught = Directory.GetFiles(Path.Combine(Repository.FindRoot(AppContext.BaseDirectory), "spec", "phrases"), "*.yaml").SelectMany(File.ReadLines).ToList();
+        var taught = Directory.GetFiles(Path.Combine(Repository.FindRoot(AppContext.BaseDirectory), "spec", "phrases"), "*.yaml")
+            .SelectMany(File.ReadLines).ToList();
         Assert.Equal(["founder", "integrator"], writers);
         Assert.All(writers, writer => Assert.DoesNotContain($"  {writer}:", taught));
-        Assert.Empty(s_prompts.Select(static prompt => prompt.Text.ToLowerInvariant()).Intersect(taught.Select(static line => line.Trim(' ', '-', '"').ToLowerInvariant())));
+        Assert.Empty(
+            s_prompts.Select(static prompt => prompt.Text.ToLowerInvariant())
+            .Intersect(taught.Select(static line => line.Trim(' ', '-', '"').ToLowerInvariant())));
     }
 
     [Fact]
@@ -64,5 +74,7 @@ public sealed class HeldOutPromptTests
         => Assert.All(s_prompts, static prompt => Assert.NotNull(ToolRegistry.Instance.Find(prompt.Tool)));
 
     private static SearchQuality Ask(IEnumerable<(string Tool, string Text)> prompts)
-        => SearchQuality.Of([.. prompts.Select(static prompt => s_search.Find(prompt.Text, null, Looked).ToList().FindIndex(hit => hit.Tool.Name == prompt.Tool))]);
+        => SearchQuality.Of(
+            [.. prompts.Select(static prompt => s_search.Find(prompt.Text, null, Looked).ToList()
+            .FindIndex(hit => hit.Tool.Name == prompt.Tool))]);
 }

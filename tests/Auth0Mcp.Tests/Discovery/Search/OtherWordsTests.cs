@@ -4,7 +4,9 @@ using Auth0Mcp.Tools.Discovery;
 
 namespace Auth0Mcp.Tests.Discovery.Search;
 
-/// <summary>Words of code, of other languages, names instead of ids, and slips: what stands between people and the words of the catalog.</summary>
+/// <summary>
+/// Words of code, of other languages, names instead of ids, and slips: what stands between people and the words of the catalog.
+/// </summary>
 public sealed class OtherWordsTests
 {
     private static readonly ToolSearch s_search = SearchTools.SearchOver(ManagementCatalog.All());
@@ -40,5 +42,6 @@ public sealed class OtherWordsTests
     [InlineData("udpate the custm domain", "auth0_update_custom_domain")]
     public void Slips_AreCorrected(string query, string tool) => AssertAmongThree(query, tool);
 
-    private static void AssertAmongThree(string query, string tool) => Assert.Contains(tool, s_search.Find(query, null, 3).Select(static hit => hit.Tool.Name));
+    private static void AssertAmongThree(string query, string tool)
+        => Assert.Contains(tool, s_search.Find(query, null, 3).Select(static hit => hit.Tool.Name));
 }

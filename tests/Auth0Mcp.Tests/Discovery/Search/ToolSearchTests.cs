@@ -108,7 +108,8 @@ public sealed class ToolSearchTests
     [Fact]
     public void DiscoveryTools_AreNoAnswers()
         => Assert.All(ToolRegistry.Instance.All().Where(static tool => tool.Toolsets is ["discovery"]), static tool =>
-            Assert.DoesNotContain(SearchTools.SearchOver(ToolRegistry.Instance.All()).Find(tool.Name, null, 1000), hit => hit.Tool == tool));
+            Assert.DoesNotContain(
+                SearchTools.SearchOver(ToolRegistry.Instance.All()).Find(tool.Name, null, 1000), hit => hit.Tool == tool));
 
     [Fact]
     public void ToolsThatAreNotGiven_AreNotFound()

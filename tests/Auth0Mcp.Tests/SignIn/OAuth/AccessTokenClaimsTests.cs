@@ -9,7 +9,8 @@ public class AccessTokenClaimsTests
     public void Token_TellsItsTenantScopesAndTimes()
     {
         var issued = new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
-        var claims = AccessTokenClaims.Read(FakeAuthorizationServer.Jwt("https://t.eu.auth0.com/api/v2/", "read:logs read:users", issued))!;
+        var claims = AccessTokenClaims.Read(
+            FakeAuthorizationServer.Jwt("https://t.eu.auth0.com/api/v2/", "read:logs read:users", issued))!;
         Assert.Equal("t.eu.auth0.com", claims.ManagementApi!.Host);
         Assert.Equal(["read:logs", "read:users"], claims.Scopes);
         Assert.Equal((issued, TimeSpan.FromDays(1)), (claims.IssuedAt, claims.Lifetime));

@@ -21,7 +21,9 @@ public sealed class DeviceFlowTests : IDisposable
     {
         await CodesAsync(["read:logs", "offline_access"]);
         var form = Assert.Single(_server.Requests).Form;
-        Assert.Equal(("client-1", "https://*.auth0.com/api/v2/", "read:logs offline_access"), (form["client_id"], form["audience"], form["scope"]));
+        Assert.Equal(
+            ("client-1", "https://*.auth0.com/api/v2/", "read:logs offline_access"),
+            (form["client_id"], form["audience"], form["scope"]));
     }
 
     [Fact]
@@ -51,7 +53,9 @@ public sealed class DeviceFlowTests : IDisposable
     [Fact]
     public async Task CompleteAddressThatIsNoWebPage_IsNotOpened()
     {
-        _server.Answers(FakeAuthorizationServer.Authorize, 200, """{"device_code":"d","user_code":"u","verification_uri":"https://example.com","verification_uri_complete":"calc.exe"}""");
+        _server.Answers(
+            FakeAuthorizationServer.Authorize, 200,
+            """{"device_code":"d","user_code":"u","verification_uri":"https://example.com","verification_uri_complete":"calc.exe"}""");
         Assert.Null((await CodesAsync()).VerificationUriComplete);
     }
 
@@ -127,7 +131,8 @@ public sealed class DeviceFlowTests : IDisposable
     private IEnumerable<double> Waits => _time.Waits.Select(static wait => wait.TotalSeconds);
 
     private async Task<DeviceAuthorization> CodesAsync(params string[] scopes)
-        => (await Client.DeviceAuthorizeAsync(_server.Issuer, "client-1", "https://*.auth0.com/api/v2/", scopes, default)).Authorization!;
+        => (await Client.DeviceAuthorizeAsync(
+            _server.Issuer, "client-1", "https://*.auth0.com/api/v2/", scopes, default)).Authorization!;
 
     private async Task<TokenResult> PollAsync(DeviceAuthorization? codes = null)
         => await Client.PollDeviceAsync(_server.Issuer, "client-1", codes ?? await CodesAsync(), default);

@@ -30,7 +30,10 @@ internal sealed class FakeAuthorizationServer : IDisposable
         _server = new LoopbackServer(AnswerAsync);
         Issuer = new Uri(_server.Address + "/");
         Tenant = Issuer.GetLeftPart(UriPartial.Authority);
-        _last[Authorize] = static _ => (200, """{"device_code":"canary-device-code-7Hs2","user_code":"ABCD-EFGH","verification_uri":"https://example.com/activate","verification_uri_complete":"https://example.com/activate?user_code=ABCD-EFGH","expires_in":900,"interval":5}""");
+        _last[Authorize] = static _ => (200,
+            """{"device_code":"canary-device-code-7Hs2","user_code":"ABCD-EFGH","verification_uri":"https:"""
+                + """//example.com/activate","verification_uri_complete":"https:"""
+                + """//example.com/activate?user_code=ABCD-EFGH","expires_in":900,"interval":5}""");
         _last[Token] = _ => (200, TokenAnswer());
         _last[Revoke] = static _ => (200, "");
     }
@@ -74,7 +77,8 @@ internal sealed class FakeAuthorizationServer : IDisposable
     /// <summary>A token answer as Auth0 gives it; the refresh token comes with <c>offline_access</c> alone.</summary>
     private string TokenAnswer(string? audience = null, DateTimeOffset? issuedAt = null)
     {
-        var scopes = GrantedScopes ?? _requests.LastOrDefault(static request => request.Path == Authorize)?.Form.GetValueOrDefault("scope") ?? "read:clients";
+        var scopes = GrantedScopes
+            ?? _requests.LastOrDefault(static request => request.Path == Authorize)?.Form.GetValueOrDefault("scope") ?? "read:clients";
         var refresh = scopes.Split(' ').Contains("offline_access") ? $",\"refresh_token\":\"{RefreshToken}\"" : "";
         return $$"""{"access_token":"{{Jwt(audience ?? Tenant + "/api/v2/", scopes, issuedAt ?? Time.GetUtcNow())}}","token_type":"Bearer","expires_in":86400,"scope":"{{scopes}}"{{refresh}}}""";
     }
@@ -97,7 +101,8 @@ internal sealed class FakeAuthorizationServer : IDisposable
 
     public void Dispose() => _server.Dispose();
 
-    private static string Encode(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    private static string Encode(string text)
+        => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 
     private async Task AnswerAsync(HttpContext context)
     {
@@ -121,7 +126,8 @@ internal sealed class FakeAuthorizationServer : IDisposable
     private static Dictionary<string, string> Form(string body) => body
         .Split('&', StringSplitOptions.RemoveEmptyEntries)
         .Select(static pair => pair.Split('=', 2))
-        .ToDictionary(static pair => WebUtility.UrlDecode(pair[0]), static pair => WebUtility.UrlDecode(pair[1]), StringComparer.Ordinal);
+        .ToDictionary(
+            static pair => WebUtility.UrlDecode(pair[0]), static pair => WebUtility.UrlDecode(pair[1]), StringComparer.Ordinal);
 }
 
 /// <summary>A form that reached the server.</summary>

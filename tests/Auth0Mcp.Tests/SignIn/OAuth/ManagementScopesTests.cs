@@ -15,7 +15,8 @@ public class ManagementScopesTests
         => Assert.Equal(["create:clients", "delete:clients", "read:clients", "update:clients"], Select("*:clients"));
 
     [Fact]
-    public void ListOfGlobs_IsJoinedInOrdinalOrder() => Assert.Equal(["create:clients", "read:logs", "read:logs_users"], Select(" read:logs* ,create:clients, read:logs"));
+    public void ListOfGlobs_IsJoinedInOrdinalOrder()
+        => Assert.Equal(["create:clients", "read:logs", "read:logs_users"], Select(" read:logs* ,create:clients, read:logs"));
 
     [Fact]
     public void OfflineAccess_IsAskedForByItsName() => Assert.Equal(["offline_access", "read:logs"], Select("read:logs,offline_access"));
@@ -45,19 +46,24 @@ public class ManagementScopesTests
         => Assert.Equal(["read:connections"], Needed("auth0_list_connections", "auth0_list_application_connections"));
 
     [Fact]
-    public void ToolThatJoinsOperations_NeedsTheScopesOfAll() => Assert.Equal(["create:actions", "read:actions", "read:forms", "update:actions"], Select("auto", "auth0_publish_form"));
+    public void ToolThatJoinsOperations_NeedsTheScopesOfAll()
+        => Assert.Equal(["create:actions", "read:actions", "read:forms", "update:actions"], Select("auto", "auth0_publish_form"));
 
     [Fact]
     public void EveryTool_WorksWithWhatAllOfThemNeed()
     {
         var needed = ManagementScopes.NeededBy(ManagementCatalog.All());
-        Assert.All(ManagementCatalog.All(), tool => Assert.True(tool.Operation.Scopes.Count == 0 || tool.Operation.Scopes.Any(needed.Contains), tool.Name));
+        Assert.All(
+            ManagementCatalog.All(),
+            tool => Assert.True(tool.Operation.Scopes.Count == 0 || tool.Operation.Scopes.Any(needed.Contains), tool.Name));
     }
 
     [Fact]
     public void ReadOnlyTools_NeedNothingButReads()
     {
-        var reads = ManagementCatalog.All().Where(static tool => tool.Access == ToolAccess.Read && tool.Operation.Scopes.Any(static scope => scope.StartsWith("read:", StringComparison.Ordinal)));
+        var reads = ManagementCatalog.All()
+            .Where(static tool => tool.Access == ToolAccess.Read
+                && tool.Operation.Scopes.Any(static scope => scope.StartsWith("read:", StringComparison.Ordinal)));
         Assert.All(ManagementScopes.NeededBy(reads), scope => Assert.StartsWith("read:", scope, StringComparison.Ordinal));
     }
 
@@ -83,8 +89,10 @@ public class ManagementScopesTests
         Assert.All(beyond, static scope => Assert.StartsWith("read:", scope, StringComparison.Ordinal));
     }
 
-    private static IReadOnlyList<string> Needed(params string[] tools) => ManagementScopes.NeededBy(tools.Select(static name => ManagementCatalog.Find(name)!));
+    private static IReadOnlyList<string> Needed(params string[] tools)
+        => ManagementScopes.NeededBy(tools.Select(static name => ManagementCatalog.Find(name)!));
 
     private static IReadOnlyList<string> Select(string list, params string[] tools)
-        => ManagementScopes.Select(list, () => AutoScopes.Of(ToolCatalog.Select(new ToolSelection(tools, null, ReadOnly: false), ToolRegistry.Instance)));
+        => ManagementScopes.Select(
+            list, () => AutoScopes.Of(ToolCatalog.Select(new ToolSelection(tools, null, ReadOnly: false), ToolRegistry.Instance)));
 }

@@ -28,7 +28,9 @@ public sealed class OAuthClientTests : IDisposable
         Assert.True(result.IsSuccess, result.Description);
         var request = Assert.Single(_server.Requests);
         Assert.Null(request.Authorization);
-        Assert.Equal(("client_credentials", "client-1", Secret, "https://t.eu.auth0.com/api/v2/"), (request.Form["grant_type"], request.Form["client_id"], request.Form["client_secret"], request.Form["audience"]));
+        Assert.Equal(
+            ("client_credentials", "client-1", Secret, "https://t.eu.auth0.com/api/v2/"),
+            (request.Form["grant_type"], request.Form["client_id"], request.Form["client_secret"], request.Form["audience"]));
     }
 
     [Fact]
@@ -45,7 +47,8 @@ public sealed class OAuthClientTests : IDisposable
     public async Task AnswerWithoutLifetime_TakesItFromTheToken()
     {
         var longAgo = DateTimeOffset.UtcNow.AddYears(-1);
-        _server.Answers(FakeAuthorizationServer.Token, 200, $$"""{"access_token":"{{FakeAuthorizationServer.Jwt("https://x/", "", longAgo)}}"}""");
+        _server.Answers(
+            FakeAuthorizationServer.Token, 200, $$"""{"access_token":"{{FakeAuthorizationServer.Jwt("https://x/", "", longAgo)}}"}""");
         Assert.Equal(TimeSpan.FromDays(1), (await ClientCredentialsAsync()).ExpiresIn);
     }
 
@@ -66,7 +69,8 @@ public sealed class OAuthClientTests : IDisposable
     public async Task ApplicationWithoutGrant_IsToldWhatToAuthorize()
     {
         _server.Refuses("access_denied", 403, "Client is not authorized to access the API.");
-        Assert.Contains("Authorize it for the Auth0 Management API", (await ClientCredentialsAsync()).Description, StringComparison.Ordinal);
+        Assert.Contains(
+            "Authorize it for the Auth0 Management API", (await ClientCredentialsAsync()).Description, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -176,7 +180,8 @@ public sealed class OAuthClientTests : IDisposable
     public async Task Revocation_SendsTheTokenAndNeedsNoBody()
     {
         Assert.Null(await Client.RevokeAsync(_server.Issuer, "client-1", null, FakeAuthorizationServer.RefreshToken, default));
-        Assert.Equal(FakeAuthorizationServer.RefreshToken, Assert.Single(_server.RequestsTo(FakeAuthorizationServer.Revoke)).Form["token"]);
+        Assert.Equal(
+            FakeAuthorizationServer.RefreshToken, Assert.Single(_server.RequestsTo(FakeAuthorizationServer.Revoke)).Form["token"]);
     }
 
     [Theory]
@@ -191,7 +196,8 @@ public sealed class OAuthClientTests : IDisposable
 
     [Fact]
     public async Task Cancellation_Throws()
-        => await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Client.RefreshAsync(_server.Issuer, "c", null, "r", new CancellationToken(canceled: true)));
+        => await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Client.RefreshAsync(
+            _server.Issuer, "c", null, "r", new CancellationToken(canceled: true)));
 
     private OAuthClient Client => new(_http, new TestTime());
 
@@ -201,7 +207,8 @@ public sealed class OAuthClientTests : IDisposable
     private void AssertUnexpected(TokenResult result)
     {
         Assert.Equal((OAuthError.UnexpectedAnswer, true), (result.Error, result.IsTransient));
-        Assert.Contains($"{_server.Issuer.Authority} did not answer as an authorization server does", result.Description, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{_server.Issuer.Authority} did not answer as an authorization server does", result.Description, StringComparison.Ordinal);
     }
 
     private static async Task ServeTlsAsync(TcpListener listener, X509Certificate2 certificate)

@@ -40,13 +40,16 @@ internal sealed class FileStore(Project project) : SettingsStore
     }
 
     public override async Task WriteAsync(
-        string before, string after, IReadOnlyList<KeyValuePair<string, string>> changed, bool holdsSecrets, CancellationToken cancellationToken)
+        string before, string after, IReadOnlyList<KeyValuePair<string, string>> changed, bool holdsSecrets,
+        CancellationToken cancellationToken)
     {
         try
         {
             if (_git == GitState.Untracked && !await GitIgnore.AddAsync(project.Folder, project.Path!, cancellationToken))
             {
-                throw new StepFailedException($"git would take {_path} into the repository, whatever {GitIgnore.FileName} says.", "Have git ignore the file, and call again.");
+                throw new StepFailedException(
+                    $"git would take {_path} into the repository, whatever {GitIgnore.FileName} says.",
+                    "Have git ignore the file, and call again.");
             }
 
             if (project.Folder.Root.Find(_path, out var full) is { } problem)
@@ -56,7 +59,8 @@ internal sealed class FileStore(Project project) : SettingsStore
 
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
             using var others = project.Folder.Root.Lock(full);
-            if (!project.Folder.Root.Replace(full, Encoding.UTF8.GetBytes(after), () => (Path.Exists(full) ? Now() : "") == before, isPrivate: holdsSecrets))
+            if (!project.Folder.Root.Replace(
+                full, Encoding.UTF8.GetBytes(after), () => (Path.Exists(full) ? Now() : "") == before, isPrivate: holdsSecrets))
             {
                 throw new StepFailedException($"Something else wrote {_path} at the same time; it is as that left it.", "Call again.");
             }

@@ -23,7 +23,8 @@ internal static class GitIgnore
     private const int MaxBytes = 256 * 1024;
 
     /// <summary>Nothing that a repository configures is run for the question.</summary>
-    private static readonly string[] s_quietly = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=" + (OperatingSystem.IsWindows() ? "NUL" : "/dev/null")];
+    private static readonly string[] s_quietly = ["-c", "core.fsmonitor=false", "-c",
+        "core.hooksPath=" + (OperatingSystem.IsWindows() ? "NUL" : "/dev/null")];
 
     /// <summary>What git says of a file of the project.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
@@ -36,7 +37,8 @@ internal static class GitIgnore
 
         var full = project.Root.Full(project.PathOf(relative));
         Task<(int Code, string Output)?> Run(params string[] arguments)
-            => Programs.RunAsync(git, [.. s_quietly, "-C", project.Root.Full(project.PathOf("")), .. arguments, "--", full], "", cancellationToken);
+            => Programs.RunAsync(
+                git, [.. s_quietly, "-C", project.Root.Full(project.PathOf("")), .. arguments, "--", full], "", cancellationToken);
 
         return await Run("check-ignore", "-q") switch
         {

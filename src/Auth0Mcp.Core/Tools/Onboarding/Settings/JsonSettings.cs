@@ -7,7 +7,11 @@ namespace Auth0Mcp.Tools.Onboarding.Settings;
 /// <summary>Texts at the top level of a JSON object.</summary>
 internal sealed class JsonSettings : SettingsText
 {
-    private static readonly JsonReaderOptions s_options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonReaderOptions s_options = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true
+    };
 
     private JsonSettings()
     {
@@ -77,7 +81,9 @@ internal sealed class JsonSettings : SettingsText
                 throw new FormatException("it is not one JSON object");
             }
 
-            return found is { } place ? (place.Start, place.End, place.Value, 0, null) : (open + skipped, close + skipped, null, lastStart, lastEnd);
+            return found is { } place
+                ? (place.Start, place.End, place.Value, 0, null)
+                : (open + skipped, close + skipped, null, lastStart, lastEnd);
         }
         catch (JsonException)
         {

@@ -3,7 +3,10 @@ using System.Diagnostics;
 
 namespace Auth0Mcp.Tools.Onboarding.Settings;
 
-/// <summary>Runs programs of this machine, never one of the project: they are found in the folders of PATH, and start outside of the project.</summary>
+/// <summary>
+/// Runs programs of this machine, never one of the project: they are found in the folders of PATH, and start outside of the
+/// project.
+/// </summary>
 internal static class Programs
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
@@ -16,13 +19,15 @@ internal static class Programs
         return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
             .Where(Path.IsPathFullyQualified)
             .Select(folder => Path.Combine(folder, file))
-            .FirstOrDefault(path => File.Exists(path) && !path.StartsWith(apartFrom + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase));
+            .FirstOrDefault(path => File.Exists(path)
+                && !path.StartsWith(apartFrom + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>Runs a program to its end; null when it does not start, or takes too long.</summary>
     /// <param name="input">Its standard input: secrets are in no list of processes.</param>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    public static async Task<(int Code, string Output)?> RunAsync(string program, IEnumerable<string> arguments, string input, CancellationToken cancellationToken)
+    public static async Task<(int Code, string Output)?> RunAsync(
+        string program, IEnumerable<string> arguments, string input, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -41,14 +46,16 @@ internal static class Programs
             end.CancelAfter(s_patience);
             try
             {
-                var (output, errors) = (process.StandardOutput.ReadToEndAsync(end.Token), process.StandardError.ReadToEndAsync(end.Token));
+                var (output, errors) = (process.StandardOutput.ReadToEndAsync(end.Token),
+                    process.StandardError.ReadToEndAsync(end.Token));
                 await process.StandardInput.WriteAsync(input.AsMemory(), end.Token);
                 process.StandardInput.Close();
                 await process.WaitForExitAsync(end.Token);
                 _ = await errors;
                 return (process.ExitCode, await output);
             }
-            catch (Exception failure) when (failure is OperationCanceledException or IOException && !cancellationToken.IsCancellationRequested)
+            catch (Exception failure)
+                when (failure is OperationCanceledException or IOException && !cancellationToken.IsCancellationRequested)
             {
                 process.Kill(entireProcessTree: true);
                 return null;

@@ -4,7 +4,9 @@ using Auth0Mcp.Calls.Masking;
 
 namespace Auth0Mcp.Tools.Onboarding.Settings;
 
-/// <summary>Java's <c>.properties</c> files (<c>java.util.Properties</c>): lines that a backslash continues, and escaped characters.</summary>
+/// <summary>
+/// Java's <c>.properties</c> files (<c>java.util.Properties</c>): lines that a backslash continues, and escaped characters.
+/// </summary>
 internal sealed partial class PropertiesSettings : SettingsText
 {
     private PropertiesSettings()
@@ -14,13 +16,16 @@ internal sealed partial class PropertiesSettings : SettingsText
     public static PropertiesSettings Instance { get; } = new();
 
     public override string? Find(string text, string key)
-        => Lines(text).LastOrDefault(line => line.Key == key) is { Key: not null } found && Unescaped(text[found.ValueStart..found.End]) is { Length: > 0 } value ? value : null;
+        => Lines(text).LastOrDefault(line => line.Key == key) is { Key: not null } found
+            && Unescaped(text[found.ValueStart..found.End]) is { Length: > 0 } value ? value : null;
 
     public override string Set(string text, string key, string value)
     {
         var newLine = NewLine(text);
         var found = Lines(text).Where(line => line.Key == key).ToList();
-        return found is [.., var last] ? string.Concat(text.AsSpan(0, last.Start), $"{Escaped(key, isKey: true)}={Escaped(value, isKey: false)}", text.AsSpan(last.End))
+        return found is [.., var last]
+            ? string.Concat(
+                text.AsSpan(0, last.Start), $"{Escaped(key, isKey: true)}={Escaped(value, isKey: false)}", text.AsSpan(last.End))
             : $"{text}{(text.Length == 0 || text.EndsWith('\n') ? "" : newLine)}{Escaped(key, isKey: true)}={Escaped(value, isKey: false)}{newLine}";
     }
 
@@ -72,8 +77,10 @@ internal sealed partial class PropertiesSettings : SettingsText
         var escaped = new StringBuilder();
         foreach (var character in text)
         {
-            var isSpecial = character == '\\' || (character == ' ' && (isKey || escaped.Length == 0)) || (isKey && character is ':' or '=' or '#' or '!');
-            escaped.Append(isSpecial ? $"\\{character}" : character is < ' ' or > '~' ? $"\\u{(int)character:x4}" : character.ToString());
+            var isSpecial = character == '\\' || (character == ' ' && (isKey || escaped.Length == 0))
+                || (isKey && character is ':' or '=' or '#' or '!');
+            escaped.Append(
+                isSpecial ? $"\\{character}" : character is < ' ' or > '~' ? $"\\u{(int)character:x4}" : character.ToString());
         }
 
         return escaped.ToString();

@@ -20,7 +20,8 @@ internal sealed class PropertyList : SettingsText
     public static PropertyList Instance { get; } = new();
 
     public override string? Find(string text, string key)
-        => text.Length > 0 && Value(text, XmlTokens.Read(text), key) is var (start, end) && XmlTokens.Unescape(text[start..end]) is { Length: > 0 } value ? value : null;
+        => text.Length > 0 && Value(text, XmlTokens.Read(text), key) is var (start, end)
+            && XmlTokens.Unescape(text[start..end]) is { Length: > 0 } value ? value : null;
 
     public override string Set(string text, string key, string value)
     {
@@ -59,7 +60,8 @@ internal sealed class PropertyList : SettingsText
                 continue;
             }
 
-            found = found is null && index + 3 < tags.Count && tags[index + 2] is { Name: "string", IsEmpty: false } && tags[index + 3].IsClosing
+            found = found is null && index + 3 < tags.Count && tags[index + 2] is { Name: "string", IsEmpty: false }
+                && tags[index + 3].IsClosing
                 && !text.AsSpan(tags[index + 2].End, tags[index + 3].Start - tags[index + 2].End).Contains('<')
                 ? (tags[index + 2].End, tags[index + 3].Start)
                 : throw new FormatException($"it has {key} in a form that is not replaced here; change it by hand");

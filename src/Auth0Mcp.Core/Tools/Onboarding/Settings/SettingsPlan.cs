@@ -62,7 +62,8 @@ internal sealed class SettingsPlan
     public IReadOnlyList<string> Besides => IsChange ? _store.Besides : [];
 
     /// <summary>The settings of the framework have a secret.</summary>
-    public static bool NeedsSecret(Project project) => project.File.Keys.Any(static key => key.Value.Contains(Secret, StringComparison.Ordinal));
+    public static bool NeedsSecret(Project project)
+        => project.File.Keys.Any(static key => key.Value.Contains(Secret, StringComparison.Ordinal));
 
     /// <summary>Plans, and writes nothing.</summary>
     /// <exception cref="StepFailedException">The place cannot be used.</exception>
@@ -76,7 +77,8 @@ internal sealed class SettingsPlan
         }
         catch (FormatException problem)
         {
-            throw new StepFailedException($"The settings cannot go into {project.Place}: {problem.Message}. Nothing was changed.", "Correct that and call again.");
+            throw new StepFailedException(
+                $"The settings cannot go into {project.Place}: {problem.Message}. Nothing was changed.", "Correct that and call again.");
         }
     }
 

@@ -24,5 +24,6 @@ internal abstract class SettingsStore
     /// <param name="changed">The keys that differ, with their values.</param>
     /// <exception cref="StepFailedException">It cannot be written.</exception>
     public abstract Task WriteAsync(
-        string before, string after, IReadOnlyList<KeyValuePair<string, string>> changed, bool holdsSecrets, CancellationToken cancellationToken);
+        string before, string after, IReadOnlyList<KeyValuePair<string, string>> changed, bool holdsSecrets,
+        CancellationToken cancellationToken);
 }

@@ -1,8 +1,8 @@
 namespace Auth0Mcp.Tools.Onboarding.Settings;
 
 /// <summary>
-/// The text of a settings file in one format, of which single keys are set: every other byte stays. A text that is not understood to the last
-/// is refused rather than changed.
+/// The text of a settings file in one format, of which single keys are set: every other byte stays. A text that is not understood
+/// to the last is refused rather than changed.
 /// </summary>
 internal abstract class SettingsText
 {

@@ -14,14 +14,18 @@ internal sealed partial class StringsXml : SettingsText
     public static StringsXml Instance { get; } = new();
 
     public override string? Find(string text, string key)
-        => text.Length > 0 && Content(text, XmlTokens.Read(text), key) is var (start, end) && XmlTokens.Unescape(text[start..end]).Trim() is { Length: > 0 } value ? value : null;
+        => text.Length > 0 && Content(text, XmlTokens.Read(text), key) is var (start, end)
+            && XmlTokens.Unescape(text[start..end]).Trim() is { Length: > 0 } value ? value : null;
 
     public override string Set(string text, string key, string value)
     {
         // Android gives these characters a meaning of its own in strings.
-        var plain = value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
+        var plain = value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal)
+            .Replace("\"", "\\\"", StringComparison.Ordinal);
         var written = XmlTokens.Escape(plain.Length > 0 && plain[0] is '@' or '?' ? "\\" + plain : plain);
-        var whole = text.Trim('\uFEFF', ' ', '\r', '\n', '\t').Length > 0 ? text : "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<resources>\n</resources>\n";
+        var whole = text.Trim('\uFEFF', ' ', '\r', '\n', '\t').Length > 0
+            ? text
+            : "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<resources>\n</resources>\n";
         var tags = XmlTokens.Read(whole);
         if (Content(whole, tags, key) is var (start, end))
         {
@@ -39,7 +43,9 @@ internal sealed partial class StringsXml : SettingsText
         var at = isOwnLine ? line : close.Start;
         var newLine = NewLine(whole);
         return string.Concat(
-            whole.AsSpan(0, at), $"{(isOwnLine ? "" : newLine)}    <string name=\"{key}\" translatable=\"false\">{written}</string>{newLine}", whole.AsSpan(at));
+            whole.AsSpan(0, at),
+            $"{(isOwnLine ? "" : newLine)}    <string name=\"{key}\" translatable=\"false\">{written}</string>{newLine}",
+            whole.AsSpan(at));
     }
 
     /// <summary>Where the content of a string begins and ends; null when there is no such string.</summary>
@@ -54,12 +60,14 @@ internal sealed partial class StringsXml : SettingsText
         }
 
         var (tag, next) = (tags[named[0]], named[0] + 1 < tags.Count ? tags[named[0] + 1] : default);
-        return named.Count == 1 && tag is { Name: "string", IsEmpty: false } && next.IsClosing && !text.AsSpan(tag.End, next.Start - tag.End).Contains('<')
+        return named.Count == 1 && tag is { Name: "string", IsEmpty: false } && next.IsClosing
+            && !text.AsSpan(tag.End, next.Start - tag.End).Contains('<')
             ? (tag.End, next.Start)
             : throw new FormatException(Unclear);
     }
 
-    private static string? NameOf(string attributes) => Name().Match(attributes) is { Success: true } match ? match.Groups["name"].Value : null;
+    private static string? NameOf(string attributes)
+        => Name().Match(attributes) is { Success: true } match ? match.Groups["name"].Value : null;
 
     [GeneratedRegex("""\sname\s*=\s*(?:"(?<name>[^"]*)"|'(?<name>[^']*)')""", RegexOptions.CultureInvariant)]
     private static partial Regex Name();

@@ -6,8 +6,8 @@ using Auth0Mcp.Tools.Composite;
 namespace Auth0Mcp.Tools.Onboarding.Settings;
 
 /// <summary>
-/// The user secrets of a .NET project, through <c>dotnet user-secrets</c> with the id that the project file names: that way nothing of the
-/// project is evaluated, and secrets go over standard input.
+/// The user secrets of a .NET project, through <c>dotnet user-secrets</c> with the id that the project file names: that way
+/// nothing of the project is evaluated, and secrets go over standard input.
 /// </summary>
 internal sealed partial class UserSecretsStore(Project project) : SettingsStore
 {
@@ -34,7 +34,8 @@ internal sealed partial class UserSecretsStore(Project project) : SettingsStore
             throw Unusable($"there is no {project.File.Path} in the folder", "Name the folder of the project file with \"project\".");
         }
 
-        _dotnet = Programs.Find("dotnet", project.Folder.Root.Full("")) ?? throw Unusable("there is no dotnet on the PATH of this server", "Install the .NET SDK, and call again.");
+        _dotnet = Programs.Find("dotnet", project.Folder.Root.Full(""))
+            ?? throw Unusable("there is no dotnet on the PATH of this server", "Install the .NET SDK, and call again.");
         try
         {
             ReadId(ReadFile());
@@ -48,7 +49,8 @@ internal sealed partial class UserSecretsStore(Project project) : SettingsStore
     }
 
     public override async Task WriteAsync(
-        string before, string after, IReadOnlyList<KeyValuePair<string, string>> changed, bool holdsSecrets, CancellationToken cancellationToken)
+        string before, string after, IReadOnlyList<KeyValuePair<string, string>> changed, bool holdsSecrets,
+        CancellationToken cancellationToken)
     {
         if (_file is var (old, named))
         {
@@ -67,13 +69,16 @@ internal sealed partial class UserSecretsStore(Project project) : SettingsStore
         });
         if (await Programs.RunAsync(_dotnet!, ["user-secrets", "set", "--id", _id], input, cancellationToken) is not { Code: 0 })
         {
-            throw new StepFailedException("dotnet user-secrets could not store the settings.", "Try 'dotnet user-secrets list' in the folder of the project, and call again.");
+            throw new StepFailedException(
+                "dotnet user-secrets could not store the settings.",
+                "Try 'dotnet user-secrets list' in the folder of the project, and call again.");
         }
     }
 
     private async Task<string> ListAsync(CancellationToken cancellationToken)
     {
-        if (await Programs.RunAsync(_dotnet!, ["user-secrets", "list", "--json", "--id", _id], "", cancellationToken) is not { Code: 0, Output: var output })
+        if (await Programs.RunAsync(
+            _dotnet!, ["user-secrets", "list", "--json", "--id", _id], "", cancellationToken) is not { Code: 0, Output: var output })
         {
             throw Unusable("dotnet user-secrets does not list them", "Try 'dotnet user-secrets list' in the folder of the project.");
         }
@@ -130,12 +135,14 @@ internal sealed partial class UserSecretsStore(Project project) : SettingsStore
             if (project.Folder.Root.Find(ProjectFile, out var full) is not null
                 || !project.Folder.Root.Replace(full, System.Text.Encoding.UTF8.GetBytes(after), () => ReadFile() == before))
             {
-                throw new StepFailedException($"Something else wrote {ProjectFile} at the same time; it is as that left it.", "Call again.");
+                throw new StepFailedException(
+                    $"Something else wrote {ProjectFile} at the same time; it is as that left it.", "Call again.");
             }
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new StepFailedException($"{ProjectFile} cannot be written.", "Check that the folder may be written to, and call again.");
+            throw new StepFailedException(
+                $"{ProjectFile} cannot be written.", "Check that the folder may be written to, and call again.");
         }
     }
 

@@ -24,7 +24,9 @@ internal static class XmlTokens
             else if (rest.StartsWith("<!"))
             {
                 var end = Behind(text, ">", at);
-                at = text.AsSpan(at, end - at).Contains('[') ? throw new FormatException("it declares XML entities, which are not followed") : end;
+                at = text.AsSpan(at, end - at).Contains('[')
+                    ? throw new FormatException("it declares XML entities, which are not followed")
+                    : end;
             }
             else
             {
@@ -81,14 +83,18 @@ internal static class XmlTokens
     }
 
     private static int Behind(string text, string closing, int from)
-        => text.IndexOf(closing, from, StringComparison.Ordinal) is >= 0 and var at ? at + closing.Length : throw new FormatException("it is not well-formed XML");
+        => text.IndexOf(closing, from, StringComparison.Ordinal) is >= 0 and var at
+            ? at + closing.Length
+            : throw new FormatException("it is not well-formed XML");
 
     /// <summary>The text as the content of an element.</summary>
     public static string Escape(string text)
-        => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+        => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal);
 
     /// <summary>The content of an element as text.</summary>
     public static string Unescape(string content)
-        => content.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&quot;", "\"", StringComparison.Ordinal)
+        => content.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal)
+            .Replace("&quot;", "\"", StringComparison.Ordinal)
             .Replace("&apos;", "'", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
 }

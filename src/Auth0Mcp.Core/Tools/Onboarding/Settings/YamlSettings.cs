@@ -59,12 +59,17 @@ internal sealed class YamlSettings : SettingsText
 
     private static string Insert(string text, int after, string lines, string newLine)
     {
-        var end = after > 0 && after <= text.Length && text[after - 1] == '\n' ? after : text.IndexOf('\n', Math.Min(after, text.Length)) + 1;
+        var end = after > 0 && after <= text.Length && text[after - 1] == '\n'
+            ? after
+            : text.IndexOf('\n', Math.Min(after, text.Length)) + 1;
         return end == 0 ? $"{text}{newLine}{lines}" : text.Insert(end, lines);
     }
 
     private static string Nested(string[] path, int column, string written, string newLine)
-        => string.Concat(path.Select((name, level) => $"{new string(' ', column + (level * 2))}{name}:{(level == path.Length - 1 ? " " + written : "")}{newLine}"));
+        => string.Concat(
+            path.Select((
+            name, level) =>
+            $"{new string(' ', column + (level * 2))}{name}:{(level == path.Length - 1 ? " " + written : "")}{newLine}"));
 
     /// <summary>A double-quoted scalar: what is in it is never taken for anything but text (YAML 1.2, 7.3.1).</summary>
     private static string Quoted(string value)
@@ -80,7 +85,8 @@ internal sealed class YamlSettings : SettingsText
             var (member, length) = Enumerable.Range(1, rest.Length).Reverse()
                 .Select(count => (Member: map.Map!.Find(member => member.Name == string.Join('.', rest[..count])), count))
                 .FirstOrDefault(static found => found.Member is not null);
-            if (member is null || (length < rest.Length && member.Value.Map is null && member.Value.Text.Length == 0 && member.Value.IsSimple))
+            if (member is null
+                || (length < rest.Length && member.Value.Map is null && member.Value.Text.Length == 0 && member.Value.IsSimple))
             {
                 return (null, map, rest);
             }
@@ -134,8 +140,10 @@ internal sealed class YamlSettings : SettingsText
 
         if (parser.TryConsume<Scalar>(out var scalar))
         {
-            var isSimple = scalar.Anchor.IsEmpty && scalar.Tag.IsEmpty && scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded);
-            return new Node((int)scalar.Start.Index, (int)scalar.End.Index, (int)scalar.End.Index, 0, isSimple, false, scalar.Value, null);
+            var isSimple = scalar.Anchor.IsEmpty && scalar.Tag.IsEmpty
+                && scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded);
+            return new Node(
+                (int)scalar.Start.Index, (int)scalar.End.Index, (int)scalar.End.Index, 0, isSimple, false, scalar.Value, null);
         }
 
         if (parser.TryConsume<AnchorAlias>(out var alias))

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using Auth0Mcp.Files;
+
 using Microsoft.Win32.SafeHandles;
 
-namespace Auth0Mcp.Calls.Secrets;
+namespace Auth0Mcp.Files;
 
 /// <summary>
 /// Lets one process at a time change the files of calls in a folder, without a file of its own there: the folder itself is locked (POSIX
@@ -21,7 +21,10 @@ internal sealed class FolderLock : IDisposable
 
     private FolderLock(SafeFileHandle? folder, Mutex? mutex) => (_folder, _mutex) = (folder, mutex);
 
-    /// <summary>Waits for the lock of the folder that a file is in, but not for long, and not where there are no locks. Given back by the same thread.</summary>
+    /// <summary>
+    /// Waits for the lock of the folder that a file is in, but not for long, and not where there are no locks. Given back by the
+    /// same thread.
+    /// </summary>
     /// <param name="relative">The path of the file from the folder on.</param>
     /// <exception cref="IOException">The folder cannot be opened.</exception>
     public static FolderLock Take(string folder, string relative)
@@ -57,7 +60,8 @@ internal sealed class FolderLock : IDisposable
 
     private static FolderLock Named(string path)
     {
-        var mutex = new Mutex(false, $@"Local\auth0-mcp-{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(path.ToUpperInvariant())))}");
+        var mutex = new Mutex(
+            false, $@"Local\auth0-mcp-{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(path.ToUpperInvariant())))}");
         try
         {
             if (mutex.WaitOne(s_patience))
