@@ -60,33 +60,39 @@ internal static class CatalogDiagnostics
         context.Report(read.Overlay.Combine(read.Imported).Combine(view).Then(static all => Check(
             all.Right, _ => all.Left.Right.Value is { } imported ? all.Left.Left.Check(imported) : [])));
         context.Report(read.Attached.Combine(view).Then(static pair => Check(pair.Right, known => pair.Left.Check(known.Document))));
-        context.Report(read.Options.Combine(read.Attached).Combine(view).Combine(located).Then(static all => Check(
-            all.Left.Right,
-            known => all.Left.Left.Left.Check(all.Left.Left.Right.Rules, known.Document)
-                .Concat(new Mentions(all.Right, known.Retired, known.Settings).InOptions(all.Left.Left.Left)))));
-        context.Report(read.Vocabulary.Combine(view).Combine(located).Then(static all => Check(
-            all.Left.Right,
-            known => all.Left.Left.Check(known.Document).Concat(new Mentions(all.Right, known.Retired, known.Settings).InVocabulary(all.Left.Left)))));
+        context.Report(read.Options.Combine(read.Attached).Combine(view).Then(static all => Check(
+            all.Right, known => all.Left.Left.Check(all.Left.Right.Rules, known.Document))));
+        context.Report(read.Vocabulary.Combine(view).Then(static pair => Check(pair.Right, known => pair.Left.Check(known.Document))));
         context.Report(read.Vocabulary.Combine(soundView).Combine(tools.Collect()).Combine(located).Then(static all => Check(
             all.Left.Left.Right, _ => all.Left.Left.Left.Check(all.Left.Right, all.Right))));
         context.Report(read.Secrets.Combine(read.Attached).Combine(view).Then(static all => Check(
             all.Right, known => all.Left.Left.Check(known.Document, new Projection.AttachedPlaces(known.Document, all.Left.Right.Rules)))));
         context.Report(manifests.Combine(view).Then(static pair => Check(pair.Right, _ => Tombstones.Check(pair.Left))));
         context.Report(located.Combine(view).Then(static pair => Check(
-            pair.Right, known => ManifestChecks.Find(pair.Left, known.Retired, known.Settings))));
+            pair.Right, _ => ManifestChecks.Find(pair.Left))));
         context.Report(located.Combine(soundView).Combine(project).Then(static all => Check(
             all.Left.Right, known => Coverage.Find(known.Document, all.Left.Left, all.Right.IsComplete))));
         context.Report(located.Combine(soundView).Combine(project).Combine(read.NotCarried).Then(static all => Check(
             all.Left.Left.Right, known => Uncarried.Find(known.Document, all.Left.Left.Left, all.Right, all.Left.Right.IsComplete))));
-        context.Report(read.Phrases.Combine(located.Combine(soundView)).Each(static all => Check(
-            all.Right.Right, known => all.Left.SelectMany(file => file.Check(all.Right.Left)))));
-        context.Report(read.Errors.Combine(located.Combine(soundView)).Each(static all => Check(
-            all.Right.Right, known => all.Left.Check(all.Right.Left, known.Document))));
         var things = read.Resources.Collect().Then(static all => all.SelectMany(static file => file.Names).ToEquatableArray());
-        context.Report(read.Prompts.Combine(located.Combine(soundView)).Combine(things).Each(static all => Check(
-            all.Left.Right.Right, known => all.Left.Left.SelectMany(file => file.Check(all.Left.Right.Left, known.Settings, all.Right)))));
-        context.Report(read.Resources.Combine(located.Combine(soundView)).Each(static all => Check(
-            all.Right.Right, _ => all.Left.Check(all.Right.Left))));
+
+        // Whoever speaks of a tool: together, because one misspelt name makes all of them wrong.
+        var spoken = read.Vocabulary.Combine(read.Options).Combine(read.Phrases.Collect().Combine(read.Errors.Collect()))
+            .Combine(read.Prompts.Collect().Combine(read.Resources.Collect()).Combine(things));
+        context.Report(spoken.Combine(located.Combine(soundView)).Then(static all => Check(all.Right.Right, known =>
+        {
+            var (((vocabulary, options), (phrases, errors)), ((prompts, resources), names)) = all.Left;
+            var tools = all.Right.Left;
+            var mentions = new Mentions(tools, known.Retired, known.Settings);
+            var found = mentions.InTools()
+                .Concat(mentions.InVocabulary(vocabulary))
+                .Concat(mentions.InOptions(options))
+                .Concat(phrases.SelectMany(static files => files).SelectMany(file => file.Check(tools)))
+                .Concat(errors.SelectMany(file => file.Check(tools, known.Document)))
+                .Concat(prompts.SelectMany(static files => files).SelectMany(file => file.Check(tools, known.Settings, names)))
+                .Concat(resources.SelectMany(file => file.Check(tools)));
+            return MissingTools.Join([.. known.Retired.Excuse(found)], tools, known.Retired);
+        })));
         context.Report(bound.Where(static tool => !tool.Problems.IsEmpty).Collect().Combine(located).Combine(view)
             .Then(static all => Check(all.Right, _ => BindingProblems.Locate(all.Left.Left, all.Left.Right))));
     }

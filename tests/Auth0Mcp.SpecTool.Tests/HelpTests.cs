@@ -18,7 +18,7 @@ public sealed class HelpTests
     [Theory]
     [InlineData("diff", "OLD", "--format", "--spec")]
     [InlineData("update", "FILE|URL|-", "--dry-run", "--accept-removals")]
-    [InlineData("check", "--no-pages", "Exit code 1", "Example:")]
+    [InlineData("check", "--pages", "Exit code 1", "Example:")]
     [InlineData("replay", "FILE", "--format", "HAR", "Exit code 1", "Examples:")]
     public async Task HelpOfACommand_SaysWhatItDoesAndHow(string command, params string[] parts)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Auth0Mcp.Generator.Manifest;
+using Auth0Mcp.SpecTool.Commands;
 using Auth0Mcp.SpecTool.CrossCheck;
 using Auth0Mcp.SpecTool.Import;
 using Auth0Mcp.SpecTool.Manifest;
@@ -20,9 +21,15 @@ internal static class CommittedFiles
             SpecCheck.Of("no prose in the document", () => Prose(document.Value, files)),
             SpecCheck.Of("provenance matches the document", () => Origin(document.Value, files)),
             SpecCheck.Of("NSwag's reading matches the document", () => Reading(document.Value, files)),
+            SpecCheck.Of("the schemas for editors are current", () => Schemas(specFolder, folder.Value)),
             SpecCheck.Of("a build reports no error", () => [.. PendingDecision.In(folder.Value).Select(static decision => decision.ToString())]),
         ];
     }
+
+    /// <summary>Only of a folder that has some: they are for whoever edits it.</summary>
+    private static IReadOnlyList<string> Schemas(string specFolder, SpecFolder folder) => File.Exists(Path.Combine(specFolder, "tools.schema.json"))
+        ? [.. SchemasCommand.Stale(specFolder, folder).Select(static file => $"{file.Path}: says something else than the document and the manifest; run 'schemas'")]
+        : [];
 
     private static IReadOnlyList<string> Prose(byte[] document, ImportFiles files) =>
         [.. ProseFinder.Find(DocumentReader.Read(document)).Select(place => $"{files.Document}: {place} is prose; import the document again")];

@@ -6,10 +6,11 @@ namespace Auth0Mcp.SpecTool.Commands;
 /// <summary><c>check</c>: everything that must be true before a commit under <c>spec/</c> is merged.</summary>
 internal static class CheckCommand
 {
-    private const string About = "Checks the committed files: prose, provenance, decisions, coverage, generated pages.";
+    private const string About = "Checks the files under spec/ in a few seconds: what a build would report of them, prose, provenance, schemas.";
 
     private const string Details = """
         Prints one line per check, and below it one line per fault that says what to do. Exit code 1 when there is a fault.
+        With --pages also whether the generated pages are current; for that the catalog is compiled.
 
         Example:
           dotnet run --project eng/Auth0Mcp.SpecTool -- check
@@ -18,14 +19,17 @@ internal static class CheckCommand
     public static Command Create(ToolStreams streams)
     {
         var spec = SharedOptions.Spec();
-        var noPages = new Option<bool>("--no-pages") { Description = "Leave out the generated pages, which have to be compiled first." };
-        var command = new DetailedCommand("check", About, Details) { spec, noPages };
+        var pages = new Option<bool>("--pages") { Description = "Also the generated pages, which have to be compiled first." };
+
+        // What was asked for when the pages were part of every check.
+        var noPages = new Option<bool>("--no-pages") { Hidden = true };
+        var command = new DetailedCommand("check", About, Details) { spec, pages, noPages };
         command.SetAction((parsed, cancellation) => streams.GuardAsync(() =>
-            RunAsync(parsed.GetRequiredValue(spec), !parsed.GetValue(noPages), streams, cancellation)));
+            RunAsync(parsed.GetRequiredValue(spec), parsed.GetValue(pages), streams, cancellation)));
         return command;
     }
 
-    private static async Task<int> RunAsync(string spec, bool withPages, ToolStreams streams, CancellationToken cancellation)
+    internal static async Task<int> RunAsync(string spec, bool withPages, ToolStreams streams, CancellationToken cancellation)
     {
         var checks = CommittedFiles.Checks(spec).ToList();
         if (withPages)

@@ -25,6 +25,8 @@ internal static class SpecToolCommand
             DiffCommand.Create(streams),
             UpdateCommand.Create(streams),
             CheckCommand.Create(streams),
+            WatchCommand.Create(streams),
+            SchemasCommand.Create(streams),
             ReplayCommand.Create(streams),
         };
 

@@ -87,7 +87,8 @@ internal static class UpdateCommand
 
         // The committed document as its own source says nothing about where it came from.
         var documents = files.IsOwnOutput(source, import) ? [] : files.Replacements(import);
-        var changes = documents.Concat(update.Changes).Where(static file => !file.IsCurrent).ToList();
+        var schemas = File.Exists(Path.Combine(spec, "tools.schema.json")) ? SchemasCommand.Stale(spec, update.Folder) : [];
+        var changes = documents.Concat(update.Changes).Concat(schemas).Where(static file => !file.IsCurrent).ToList();
         if (!dryRun && changes.Count > 0)
         {
             FileReplacement.ReplaceAll(changes);

@@ -50,6 +50,16 @@ internal sealed class SpecFolder
             new CatalogBuild());
     }
 
+    /// <summary>The folder as it is on disk now; a build of it starts from what is known of this state.</summary>
+    public SpecFolder ReadAgain()
+    {
+        var now = Read(_folder);
+        return new SpecFolder(
+            _folder,
+            now._files.ToImmutableSortedDictionary(static file => file.Key, file => this[file.Key] == file.Value ? this[file.Key] : file.Value, StringComparer.Ordinal),
+            Build);
+    }
+
     /// <summary>The path of a new manifest.</summary>
     public static string Manifest(string stem) => $"{ManifestFolder}{stem}.yaml";
 

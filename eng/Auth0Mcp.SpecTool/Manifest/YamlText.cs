@@ -154,6 +154,13 @@ internal sealed class YamlText
         InsertLines(end, lines, map.Members[^1].Key.Range.Column);
     }
 
+    /// <summary>Adds a word to the end of a list with one item a line.</summary>
+    public void AppendItem(YamlList list, string word)
+    {
+        var last = list.Items[^1];
+        InsertLines(last.LastLine + 1, $"{_text[Offset(last.Range.Line)..Offset(last.Range.Line, last.Range.Column)]}{word}\n", last.Range.Column);
+    }
+
     /// <summary>The offset behind the last character before a place that is not white space.</summary>
     private int TrimmedBefore(int offset)
     {

@@ -14,7 +14,7 @@ internal sealed record PendingDecision(string Place, string What)
     /// <summary>Every error that a build of the folder reports, by file and line; none of another kind.</summary>
     public static IReadOnlyList<PendingDecision> In(SpecFolder folder) =>
     [
-        .. ToolCatalog.Of(folder).Problems
+        .. folder.Build.Report(folder)
             .Where(static problem => DiagnosticDescriptors.ById(problem.Id).DefaultSeverity == DiagnosticSeverity.Error)
             .OrderBy(static problem => problem.File, StringComparer.Ordinal)
             .ThenBy(static problem => problem.Range.Line)

@@ -25,6 +25,9 @@ internal static class ArgumentBinder
         return named;
     }
 
+    /// <summary>The names by which an entry renames, hides, describes and gives defaults to arguments of an operation.</summary>
+    public static IEnumerable<string> NamesOf(OperationSpec operation, SpecDocument document) => Declared(operation, document).Select(static argument => argument.DeclaredName);
+
     /// <summary>Required arguments first, otherwise in the order of the document: path, body, query, header.</summary>
     private static IEnumerable<Argument> Declared(OperationSpec operation, SpecDocument document)
     {

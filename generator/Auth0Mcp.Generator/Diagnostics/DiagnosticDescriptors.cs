@@ -5,12 +5,17 @@ namespace Auth0Mcp.Generator.Diagnostics;
 /// <summary>
 /// Everything the generator can say. Ids are never reused; each message says what is wrong and what to write instead.
 /// A format without a full stop takes it from <see cref="NearMiss.Ending"/>.
-/// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay, vocabulary and the catalog as a whole, A0M05x what is not carried,
-/// A0M06x revisions, A0M07x words of the search, A0M08x what clients are shown, A0M09x schemas that the overlay attaches, A0M10x updates, A0M115 to A0M119 what errors and results say to do, A0M12x aliases and links, A0M13x frameworks, A0M14x texts.
+/// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay, vocabulary and the catalog as a whole,
+/// A0M050 to A0M052 what is not carried, A0M053 to A0M055 toolsets, examples and names, A0M06x revisions, A0M07x words of the search, A0M08x what clients
+/// are shown, A0M09x schemas that the overlay attaches, A0M10x updates, A0M115 to A0M119 what errors and results say to do, A0M12x aliases and links,
+/// A0M13x frameworks, A0M14x texts.
 /// </summary>
 internal static class DiagnosticDescriptors
 {
     private const string Category = "Auth0Mcp.Catalog";
+
+    /// <summary>The page that shows for each what is wrong and what is right, as a path from the root of the repository.</summary>
+    private const string HelpPage = ".github/docs/diagnostics.md";
 
     public static readonly DiagnosticDescriptor InternalFailure = Error(
         "A0M001", "The generator failed", "The generator failed in step '{0}': {1}. This is a defect of the generator; the tools of this step are missing.");
@@ -55,8 +60,8 @@ internal static class DiagnosticDescriptors
         "A0M023", "A default that the document refuses", "Tool '{0}': default {1} for '{2}' is refused by the document: {3}.");
 
     // Information, not an error: four lines make a tool, wording makes it good. The repository's own tests demand that none is missing.
-    public static readonly DiagnosticDescriptor MissingWording = new(
-        "A0M024", "Arguments without wording", "Tool '{0}': no wording for {1}. Add it under groups.{2} in the vocabulary, or under 'describe' of this tool.", Category, DiagnosticSeverity.Info, isEnabledByDefault: true);
+    public static readonly DiagnosticDescriptor MissingWording = Describe(
+        "A0M024", "Arguments without wording", "Tool '{0}': no wording for {1}. Add it under groups.{2} in the vocabulary, or under 'describe' of this tool.", DiagnosticSeverity.Info);
 
     public static readonly DiagnosticDescriptor UnsupportedOperation = Error(
         "A0M025", "An operation of an unsupported kind", "Tool '{0}': operation '{1}' {2}, which tools cannot carry yet.");
@@ -77,8 +82,8 @@ internal static class DiagnosticDescriptors
         "A0M033", "A secret rule that matches nothing", "The document has no {0} '{1}'{2}");
 
     // Information, not an error: what the document says by now does no harm said twice. 'SpecTool update' removes it.
-    public static readonly DiagnosticDescriptor OverlayObsolete = new(
-        "A0M040", "The document has caught up with the overlay", "'{0}' now has {1} itself. Remove it from the overlay.", Category, DiagnosticSeverity.Info, isEnabledByDefault: true);
+    public static readonly DiagnosticDescriptor OverlayObsolete = Describe(
+        "A0M040", "The document has caught up with the overlay", "'{0}' now has {1} itself. Remove it from the overlay.", DiagnosticSeverity.Info);
 
     public static readonly DiagnosticDescriptor OverlayUnknownOperation = Error(
         "A0M041", "The overlay names an unknown operation", "The document has no operation '{0}'{1}");
@@ -115,6 +120,15 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor CarriedAfterAll = Error(
         "A0M052", "Something that is carried", "'{0}' is carried. Remove it from 'not_carried'.");
+
+    public static readonly DiagnosticDescriptor UnknownToolset = Error(
+        "A0M053", "An unknown toolset", "'{0}' is not a toolset of this catalog{1} A new one is added under 'toolsets' in the settings.");
+
+    public static readonly DiagnosticDescriptor BadExample = Error(
+        "A0M054", "An example that says nothing new", "Tool '{0}': {1}. Write what another person might say, or remove it.");
+
+    public static readonly DiagnosticDescriptor NameThatOthersMiss = Error(
+        "A0M055", "A name that other files write differently", "Tool '{0}': {1} places speak of '{2}', the first at {3}, and no tool is called that. Write the name so here, or change it there.");
 
     public static readonly DiagnosticDescriptor PendingDecision = Error(
         "A0M060", "A decision is pending", "{0} still to be written: {1}. Write it in place of {2}.");
@@ -226,7 +240,7 @@ internal static class DiagnosticDescriptors
         AccessContradictsDocument, AccessWithoutReason, UnclassifiedSecret, UnknownSecret,
         OverlayObsolete, OverlayUnknownOperation, UnknownGroup,
         EmptyEcho, DuplicateText, OperationWithoutTool, UnknownRole, SecondFile, SecretAndHarmless, NotAnOpenObject,
-        UncarriedOperation, UncarriedPart, CarriedAfterAll,
+        UncarriedOperation, UncarriedPart, CarriedAfterAll, UnknownToolset, BadExample, NameThatOthersMiss,
         PendingDecision, UnknownReplacement, RemovedToolExists,
         EmptyWords, UnknownPhraseTarget,
         UnknownAdvertised, AdvertiseOmitsNothing, LifecycleTwice, UndatedDocument, OverlayUnknown,
@@ -244,5 +258,8 @@ internal static class DiagnosticDescriptors
     public static DiagnosticDescriptor ById(string id) => s_byId[id];
 
     private static DiagnosticDescriptor Error(string id, string title, string message)
-        => new(id, title, message, Category, DiagnosticSeverity.Error, isEnabledByDefault: true);
+        => Describe(id, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Describe(string id, string title, string message, DiagnosticSeverity severity)
+        => new(id, title, message, Category, severity, isEnabledByDefault: true, helpLinkUri: HelpPage + "#" + id.ToLowerInvariant());
 }

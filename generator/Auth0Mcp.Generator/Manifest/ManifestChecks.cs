@@ -7,10 +7,9 @@ namespace Auth0Mcp.Generator.Manifest;
 /// <summary>What only all entries together show.</summary>
 internal static class ManifestChecks
 {
-    public static EquatableArray<LocatedProblem> Find(ImmutableArray<LocatedTool> tools, Retired retired, ManifestSettings settings)
+    public static EquatableArray<LocatedProblem> Find(ImmutableArray<LocatedTool> tools)
         => DuplicateNames.Find(tools)
             .Concat(DuplicateTexts.Find(tools))
             .Concat(EmptyEcho.In(tools))
-            .Concat(new Mentions(tools, retired, settings).InTools())
             .ToEquatableArray();
 }

@@ -36,6 +36,11 @@ internal static class ManifestReader
             problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, "toolset", "toolset", "the area of the tools in this file, e.g. 'toolset: users'"));
         }
 
+        if (!string.IsNullOrEmpty(toolset))
+        {
+            problems.AddRange(UnknownToolset(toolset!, "toolset", settings));
+        }
+
         var rootPositions = Positions.Of(file.Path, root);
         located.AddRange(problems.Select(rootPositions.Locate));
 
@@ -70,4 +75,10 @@ internal static class ManifestReader
             located.AddRange(entryProblems.Select(positions.Locate));
         }
     }
+
+    /// <summary>The problem of a toolset that the settings do not list, if they list any.</summary>
+    public static IEnumerable<Problem> UnknownToolset(string toolset, string key, ManifestSettings settings)
+        => settings.Toolsets.IsEmpty || settings.Toolsets.Contains(toolset) || PendingDecisions.IsPending(toolset)
+            ? []
+            : [Problem.Value(DiagnosticDescriptors.UnknownToolset, key, toolset, NearMiss.Ending(toolset, settings.Toolsets))];
 }

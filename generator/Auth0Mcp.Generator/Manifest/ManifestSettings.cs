@@ -16,6 +16,9 @@ internal sealed record ManifestSettings
     /// <summary>Tools that the server has besides, written in C#: wording may mention them.</summary>
     public EquatableArray<string> HandWritten { get; init; }
 
+    /// <summary>The areas of tools; empty where any word is one.</summary>
+    public EquatableArray<string> Toolsets { get; init; }
+
     /// <summary>How the scope of an operation starts that only reads.</summary>
     public string ReadScopes { get; init; } = "read:";
 

@@ -27,6 +27,7 @@ internal static class SettingsReader
             Prefix = Prefix(reader, problems) ?? standard.Prefix,
             NameLength = NameLength(reader, problems) ?? standard.NameLength,
             HandWritten = reader.Texts("hand_written"),
+            Toolsets = reader.Texts("toolsets"),
             ReadScopes = reader.Text("read_scopes") ?? standard.ReadScopes,
             DestructiveScopes = reader.Text("destructive_scopes") ?? standard.DestructiveScopes,
             SecretWords = reader.Texts("secret_words"),

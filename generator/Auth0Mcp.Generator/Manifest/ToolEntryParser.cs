@@ -60,6 +60,8 @@ internal static class ToolEntryParser
             problems.Add(Problem.Value(DiagnosticDescriptors.BadName, "name", name, fault, ToolNames.Form(settings)));
         }
 
+        problems.AddRange(entry.Toolsets.Where(area => area != toolset).SelectMany(area => ManifestReader.UnknownToolset(area, "toolsets." + area, settings)));
+        problems.AddRange(BadExamples(name, entry.Examples));
         if (description.Length > MaxDescriptionLength)
         {
             problems.Add(Problem.Value(DiagnosticDescriptors.DescriptionTooLong, "description", name, Text(description.Length), Text(MaxDescriptionLength)));
@@ -71,6 +73,24 @@ internal static class ToolEntryParser
     /// <summary>The name that an update proposes and nobody has accepted yet; empty where it had none to propose.</summary>
     private static string Proposed(string written, ManifestSettings settings)
         => PendingDecisions.Wanted(written) is var name && ToolNames.Fault(name, settings) is null ? name : "";
+
+    /// <summary>Examples that are empty or say what another of the tool says.</summary>
+    private static IEnumerable<Problem> BadExamples(string tool, EquatableArray<string> examples)
+    {
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var example in examples.Where(static example => !PendingDecisions.IsPending(example)))
+        {
+            var words = string.Join(" ", Words.Of(example));
+            if (words.Length == 0)
+            {
+                yield return Problem.Value(DiagnosticDescriptors.BadExample, "examples." + example, tool, "an example is empty");
+            }
+            else if (!said.Add(words))
+            {
+                yield return Problem.Value(DiagnosticDescriptors.BadExample, "examples." + example, tool, $"the example \"{example}\" is given twice");
+            }
+        }
+    }
 
     private static void Require(string text, string key, string tool, string example, List<Problem> problems)
     {

@@ -16,7 +16,8 @@ internal static class YamlReader
     /// <summary>The root mapping of the file, or null with a problem when the text is not YAML, or not a mapping. An empty file is an empty mapping.</summary>
     public static YamlMap? Read(InputFile file, ICollection<LocatedProblem> problems)
     {
-        var parser = new Parser(new StringReader(file.Text.ToString()));
+        var text = file.Text.ToString();
+        var parser = new Parser(new StringReader(text));
         try
         {
             var root = ReadDocument(parser);
@@ -32,11 +33,20 @@ internal static class YamlReader
 
             problems.Add(At(file, root.Range, DiagnosticDescriptors.WrongShape.Id, "the file", "a mapping"));
         }
+        catch (RefusalException refusal)
+        {
+            problems.Add(At(file, RangeOf(refusal.Start, refusal.End), DiagnosticDescriptors.YamlSyntax.Id, refusal.Message));
+        }
+        catch (YamlException exception) when (YamlFaults.FirstTab(text, LineOf(exception.Start), LineOf(exception.End)) is { } tab)
+        {
+            problems.Add(At(file, tab, DiagnosticDescriptors.YamlSyntax.Id, "A tab stands here; indent with spaces."));
+        }
         catch (YamlException exception)
         {
-            problems.Add(At(file, RangeOf(exception.Start, exception.End), DiagnosticDescriptors.YamlSyntax.Id, OneLine(exception.Message)));
+            // The parser tells where what it was reading began; what it could not read stands at the end of that.
+            var place = exception.Message.IndexOf("quoted scalar", StringComparison.Ordinal) >= 0 ? exception.Start : exception.End;
+            problems.Add(At(file, RangeOf(place, place), DiagnosticDescriptors.YamlSyntax.Id, YamlFaults.Meaning(exception.Message)));
         }
-
         catch (InvalidOperationException)
         {
             // How YamlDotNet 18 answers some flow collections that are never closed: after the last thing it understood.
@@ -146,7 +156,7 @@ internal static class YamlReader
     private static int LineOf(Mark mark) => Math.Max(0, (int)mark.Line - 1);
 
     /// <summary>What is not read is refused as a syntax error is, at the event where the parser stands.</summary>
-    private static YamlException Refusal(Parser parser, string message)
+    private static RefusalException Refusal(Parser parser, string message)
         => new(parser.Current!.Start, parser.Current.End, message);
 
     private static LocatedProblem At(InputFile file, TextRange range, string id, params string[] arguments)
@@ -159,5 +169,6 @@ internal static class YamlReader
         return new TextRange(Math.Max(0, (int)start.Line - 1), Math.Max(0, (int)start.Column - 1), (int)start.Index, (int)length);
     }
 
-    private static string OneLine(string message) => message.Replace("\r", "").Replace('\n', ' ');
+    /// <summary>YAML that is right and that a manifest does not take.</summary>
+    private sealed class RefusalException(Mark start, Mark end, string message) : YamlException(start, end, message);
 }

@@ -22,7 +22,7 @@ public sealed class MistakeStepTests
             Interfaces: Modified 1, Unchanged 1
             Catalog: Modified 1
             Operations: Unchanged 1
-            Outputs: Modified 3, Cached 34, Removed 1
+            Outputs: Modified 3, Cached 35, Removed 1
             """);
 
         var repaired = broken.Rerun(Garden.Inputs);
@@ -36,7 +36,7 @@ public sealed class MistakeStepTests
             Interfaces: Modified 1, Unchanged 1
             Catalog: Modified 1
             Operations: Unchanged 1
-            Outputs: New 1, Modified 3, Cached 34
+            Outputs: New 1, Modified 3, Cached 35
             """);
         Assert.Equal(s_first.Sources, repaired.Sources);
     }
@@ -54,7 +54,7 @@ public sealed class MistakeStepTests
             Files: Modified 1, Cached 6
             Manifest: Modified 1, Cached 1
             Entries: Unchanged 7, Cached 2
-            Outputs: Modified 1, Cached 36
+            Outputs: Modified 1, Cached 37
             """);
     }
 }

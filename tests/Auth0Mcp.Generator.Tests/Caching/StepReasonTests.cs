@@ -52,7 +52,7 @@ public sealed class StepReasonTests
             Tools: Modified 1, Cached 8
             Interfaces: Unchanged 2
             Catalog: Unchanged 1
-            Outputs: Modified 1, Cached 37
+            Outputs: Modified 1, Cached 38
             """,
             "Tools/auth0_get_plant.g.cs");
 
@@ -69,7 +69,7 @@ public sealed class StepReasonTests
             Interfaces: Unchanged 2
             Catalog: Modified 1
             Operations: Unchanged 1
-            Outputs: New 1, Modified 1, Cached 37
+            Outputs: New 1, Modified 1, Cached 38
             """,
             "ManagementCatalog.g.cs", "Tools/auth0_show_plant.g.cs");
 
@@ -86,7 +86,7 @@ public sealed class StepReasonTests
             Interfaces: Unchanged 2
             Catalog: Modified 1
             Operations: Unchanged 1
-            Outputs: Modified 2, Cached 36
+            Outputs: Modified 2, Cached 37
             """,
             "ManagementCatalog.g.cs", "Tools/auth0_get_plant.g.cs", "Tools/auth0_show_plant.g.cs");
 
@@ -103,7 +103,7 @@ public sealed class StepReasonTests
             Interfaces: Unchanged 2
             Catalog: Unchanged 1
             Operations: Modified 1
-            Outputs: Modified 2, Cached 36
+            Outputs: Modified 2, Cached 37
             """,
             "ManagementOperations.g.cs", "Tools/auth0_uproot_plant.g.cs");
 
@@ -134,7 +134,7 @@ public sealed class StepReasonTests
             Operations: Unchanged 1
             SecretVocabulary: Unchanged 1
             Guides: Unchanged 1
-            Outputs: Modified 2, Cached 36
+            Outputs: Modified 2, Cached 37
             """,
             "Tools/auth0_create_plant.g.cs", "Tools/auth0_update_plant.g.cs");
 
@@ -150,7 +150,7 @@ public sealed class StepReasonTests
             Interfaces: Unchanged 2
             Catalog: Unchanged 1
             SecretVocabulary: Unchanged 1
-            Outputs: Modified 2, Cached 36
+            Outputs: Modified 2, Cached 37
             """,
             "Tools/auth0_create_plant.g.cs", "Tools/auth0_update_plant.g.cs");
 
@@ -166,7 +166,7 @@ public sealed class StepReasonTests
             Interfaces: Unchanged 2
             Catalog: Unchanged 1
             SecretVocabulary: Unchanged 1
-            Outputs: Modified 4, Cached 34
+            Outputs: Modified 4, Cached 35
             """,
             "Tools/auth0_create_plant.g.cs", "Tools/auth0_get_plant.g.cs", "Tools/auth0_list_plants.g.cs", "Tools/auth0_update_plant.g.cs");
 
@@ -185,7 +185,7 @@ public sealed class StepReasonTests
             Operations: Unchanged 1
             SecretVocabulary: Unchanged 1
             Guides: Unchanged 1
-            Outputs: Modified 2, Cached 36
+            Outputs: Modified 2, Cached 37
             """,
             "Interfaces/IPlantsApi.g.cs", "Tools/auth0_list_plants.g.cs");
 

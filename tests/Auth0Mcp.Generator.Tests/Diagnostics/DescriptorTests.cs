@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Auth0Mcp.Generator.Diagnostics;
 using Auth0Mcp.Generator.Tests.Harness;
@@ -26,6 +27,18 @@ public sealed partial class DescriptorTests
 
         Assert.All(DiagnosticDescriptors.All, descriptor =>
             Assert.Contains($"\n{descriptor.Id} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}\n", notes, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void EveryDiagnostic_LinksToItsExampleOfWrongAndRight()
+    {
+        var page = CommittedFiles.Read(".github", "docs", "diagnostics.md");
+
+        Assert.All(DiagnosticDescriptors.All, descriptor =>
+        {
+            Assert.Equal($".github/docs/diagnostics.md#{descriptor.Id.ToLowerInvariant()}", descriptor.HelpLinkUri);
+            Assert.Matches($@"\n## {descriptor.Id}\n\n{Regex.Escape(descriptor.Title.ToString(CultureInfo.InvariantCulture))}\.\n\n```text\nwrong  \S.*\nright  \S.*\n```\n", page);
+        });
     }
 
     [GeneratedRegex(@"(?:error|warning|info) (A0M\d{3}): ")]

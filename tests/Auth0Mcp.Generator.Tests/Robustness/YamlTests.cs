@@ -6,11 +6,11 @@ namespace Auth0Mcp.Generator.Tests.Robustness;
 public sealed class YamlTests
 {
     [Theory]
-    [InlineData("describe: [x", "(8,1): error A0M004: YAML syntax: While parsing a flow sequence, did not find expected ',' or ']'.")]
+    [InlineData("describe: [x", "(8,1): error A0M004: YAML syntax: A comma or the closing ']' is missing.")]
     [InlineData("hide: [x\nexamples:\n  - y", "(7,11): error A0M004: YAML syntax: This cannot be read from here on; a bracket, brace or quote may be missing.")]
-    [InlineData("\tdescribe: x", "(6,18): error A0M004: YAML syntax: While scanning a plain scalar, found a tab character that violate indentation.")]
+    [InlineData("\tdescribe: x", "(7,5): error A0M004: YAML syntax: A tab stands here; indent with spaces.")]
     [InlineData("title: again", "(7,5): error A0M004: YAML syntax: The key 'title' is given twice.")]
-    [InlineData("examples: [\"a\\uD83C\"]", "(7,16): error A0M004: YAML syntax: While scanning a quoted scalar, found invalid Unicode surrogates.")]
+    [InlineData("examples: [\"a\\uD83C\"]", "(7,16): error A0M004: YAML syntax: This text has an escape that stands for no character.")]
     [InlineData("? [a, b]\n: c", "(7,7): error A0M004: YAML syntax: A key must be a word.")]
     public void BrokenYaml_IsReportedAtItsPlace(string lines, string expected)
         => Garden.Tool("get_plants_by_id", lines).Reports("tools.yaml" + expected);

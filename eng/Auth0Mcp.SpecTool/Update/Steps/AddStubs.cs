@@ -4,6 +4,7 @@ using Auth0Mcp.Generator.Binding;
 using Auth0Mcp.Generator.Manifest;
 using Auth0Mcp.Generator.Model;
 using Auth0Mcp.Generator.Spec;
+using Auth0Mcp.Generator.Yaml;
 using Auth0Mcp.SpecTool.Manifest;
 
 namespace Auth0Mcp.SpecTool.Update.Steps;
@@ -39,11 +40,23 @@ internal static partial class AddStubs
             }
 
             yaml.Append("tools", stubs.ToString());
-            folder = folder.With(file, yaml.Edited);
+            folder = AddToolset(folder.With(file, yaml.Edited), Slug(tag.Key), isNew && !catalog.Settings.Toolsets.IsEmpty && !catalog.Settings.Toolsets.Contains(Slug(tag.Key)));
             notes.Add($"{folder.Show(file)}: {tag.Count()} new tools{(isNew ? $" in the new toolset `{Slug(tag.Key)}`" : "")}");
         }
 
         return folder;
+    }
+
+    /// <summary>A new area joins those that the settings list.</summary>
+    private static SpecFolder AddToolset(SpecFolder folder, string toolset, bool isNew)
+    {
+        if (!isNew || new YamlText(folder, SpecFolder.SettingsFile) is not { } settings || settings.Root["toolsets"] is not YamlList list)
+        {
+            return folder;
+        }
+
+        settings.AppendItem(list, YamlQuoting.Word(toolset));
+        return folder.With(SpecFolder.SettingsFile, settings.Edited);
     }
 
     /// <summary>The manifest that has most tools of the tag, else a new one.</summary>

@@ -52,7 +52,9 @@ public sealed class HeldOutPromptTests
         => Assert.All(ManagementCatalog.All(), static tool =>
         {
             Assert.Equal(tool.Examples.Where(static (_, index) => index % 2 == 0), tool.IndexedExamples);
-            Assert.NotEmpty(tool.Examples.Except(tool.IndexedExamples));
+
+            // Examples are optional; of a tool that has some, one at least measures the search.
+            Assert.Equal(tool.Examples.Count > 1, tool.Examples.Except(tool.IndexedExamples).Any());
         });
 
     /// <summary>Two writers are held out whole, and nothing that they wrote is among the phrases that teach.</summary>
