@@ -17,7 +17,6 @@ internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, 
 {
     private const string Question = "consent";
     private const string Field = "agree";
-    private const string FirstWithRounds = "2026-07-28";
 
     /// <summary>Ends before the shortest time after which clients give up a call.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(50);
@@ -51,7 +50,7 @@ internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, 
         }
 
         var question = Form(message);
-        if (string.CompareOrdinal(request.Server.NegotiatedProtocolVersion, FirstWithRounds) >= 0)
+        if (request.Server.SpeaksStateless())
         {
             throw new InputRequiredException(
                 new Dictionary<string, InputRequest> { [Question] = InputRequest.ForElicitation(question) },

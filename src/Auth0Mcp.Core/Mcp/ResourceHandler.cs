@@ -1,5 +1,4 @@
 using Auth0Mcp.Calls;
-using Auth0Mcp.Calls.Pipeline;
 using Auth0Mcp.Text;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -27,17 +26,13 @@ internal sealed class ResourceHandler(ToolInvoker caller, ReadCalls calls, Tenan
         "Log event code",
         "What one code of a log event means.",
         "text/plain",
-        static uri => uri.StartsWith(LogTypesUri + "/", StringComparison.Ordinal)
-        ? LogTypeTexts.Of(uri[(LogTypesUri.Length + 1)..])
-        : null);
+        static uri => uri.StartsWith(LogTypesUri + "/", StringComparison.Ordinal) ? LogTypeTexts.Of(uri[(LogTypesUri.Length + 1)..]) : null);
 
     /// <summary>Texts that no request is made for.</summary>
     private readonly IReadOnlyList<FixedResource> _texts =
     [
-        new(LogTypesUri, "log-types", "Log event codes", "What every code in `type` of a log event means.", Markdown,
-            LogTypeTexts.Markdown),
-        new(CatalogUri, "catalog", "Tools", "Every tool that can be called here, listed or not, by area.", Markdown,
-            () => CatalogText.Markdown(caller.Catalog)),
+        new(LogTypesUri, "log-types", "Log event codes", "What every code in `type` of a log event means.", Markdown, LogTypeTexts.Markdown),
+        new(CatalogUri, "catalog", "Tools", "Every tool that can be called here, listed or not, by area.", Markdown, () => CatalogText.Markdown(caller.Catalog)),
         .. more.Texts,
     ];
 
@@ -58,8 +53,7 @@ internal sealed class ResourceHandler(ToolInvoker caller, ReadCalls calls, Tenan
         [
             .. _templates.Select(static text => Template(text.UriTemplate, text.Name, text.Title, text.Description, text.MimeType)),
             .. things.Readable.Select(static thing => Template(
-                thing.UriTemplate, thing.Name, thing.Title,
-                $"One {thing.Title.ToLowerInvariant()} of the tenant, as {thing.Get} returns it.", Json)),
+                thing.UriTemplate, thing.Name, thing.Title, $"One {thing.Title.ToLowerInvariant()} of the tenant, as {thing.Get} returns it.", Json)),
         ],
     }.Unchanging(server);
 
@@ -85,7 +79,7 @@ internal sealed class ResourceHandler(ToolInvoker caller, ReadCalls calls, Tenan
             }
         }
 
-        return Text(uri, Json, await ThingAsync(uri, cancellationToken));
+        return Text(uri, Json, await ThingAsync(uri, server, cancellationToken));
     }
 
     /// <summary>What is known without a request, and the settings or why they cannot be read.</summary>
@@ -111,7 +105,7 @@ internal sealed class ResourceHandler(ToolInvoker caller, ReadCalls calls, Tenan
         });
     }
 
-    private async Task<string> ThingAsync(string uri, CancellationToken cancellationToken)
+    private async Task<string> ThingAsync(string uri, McpServer server, CancellationToken cancellationToken)
     {
         foreach (var thing in things.Readable)
         {
@@ -119,19 +113,25 @@ internal sealed class ResourceHandler(ToolInvoker caller, ReadCalls calls, Tenan
             {
                 var arguments = new Dictionary<string, string>(StringComparer.Ordinal) { [thing.Argument] = id };
                 var result = await calls.CallAsync(thing.Get, arguments, cancellationToken);
-                return result.IsError ? throw Failure(uri, result.Error) : result.ToJson();
+                return result.IsError ? throw Failure(uri, server, result.Error) : result.ToJson();
             }
         }
 
-        var known = _texts.Select(static text => text.Uri).Prepend(TenantUri)
-            .Concat(things.Readable.Select(static thing => thing.UriTemplate));
-        throw new McpProtocolException(
-            $"There is no resource '{ShortText.Cut(uri, 200)}'. There are {string.Join(", ", known)}.", McpErrorCode.ResourceNotFound);
+        var known = _texts.Select(static text => text.Uri).Prepend(TenantUri).Concat(things.Readable.Select(static thing => thing.UriTemplate));
+        throw Missing(uri, server, $"There are {string.Join(", ", known)}.");
     }
 
-    private static McpProtocolException Failure(string uri, CallError error) => error.Status == System.Net.HttpStatusCode.NotFound
-        ? new McpProtocolException($"There is no resource '{ShortText.Cut(uri, 200)}'. {error.Message}", McpErrorCode.ResourceNotFound)
+    private static McpProtocolException Failure(string uri, McpServer server, CallError error) => error.Status == System.Net.HttpStatusCode.NotFound
+        ? Missing(uri, server, error.Message)
         : new McpProtocolException($"{error.Kind}: {error.Message} {error.Next}".TrimEnd(), McpErrorCode.InternalError);
+
+    /// <summary>The address is in the message for people, and by itself for programs. Revisions differ in the code.</summary>
+    private static McpProtocolException Missing(string uri, McpServer server, string more)
+    {
+        var named = ShortText.Cut(uri, 200);
+        var code = server.SpeaksStateless() ? McpErrorCode.InvalidParams : McpErrorCode.ResourceNotFound;
+        return new McpProtocolException($"There is no resource '{named}'. {more}", code) { Data = { ["uri"] = named } };
+    }
 
     private static ReadResourceResult Text(string uri, string type, string text)
         => new() { Contents = [new TextResourceContents { Uri = uri, MimeType = type, Text = text }] };
@@ -140,13 +140,5 @@ internal sealed class ResourceHandler(ToolInvoker caller, ReadCalls calls, Tenan
         => new() { Uri = uri, Name = name, Title = title, Description = description, MimeType = type, Icons = ProtocolIcons.Resource };
 
     private static ResourceTemplate Template(string uri, string name, string title, string description, string type)
-        => new()
-        {
-            UriTemplate = uri,
-            Name = name,
-            Title = title,
-            Description = description,
-            MimeType = type,
-            Icons = ProtocolIcons.Resource
-        };
+        => new() { UriTemplate = uri, Name = name, Title = title, Description = description, MimeType = type, Icons = ProtocolIcons.Resource };
 }

@@ -13,6 +13,12 @@ public sealed partial class KnowledgeTests : IAsyncDisposable
 {
     private const string Storefront = "auth0://application/qkGKFvERSV9oWu1MPgUwnHbVJPzLZuQy";
 
+    /// <summary>What makes a request one of 2026-07-28.</summary>
+    private const string Meta =
+        """
+        "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{},"io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"}}
+        """;
+
     private readonly List<McpPipe> _pipes = [];
     private int _id;
 
@@ -36,9 +42,8 @@ public sealed partial class KnowledgeTests : IAsyncDisposable
             ["debug_login", "invite_member", "prepare_release", "protect_api", "review_security", "rotate_secret", "set_up_app"],
             prompts.EnumerateArray().Select(static prompt => prompt.GetProperty("name").GetString()!));
         Assert.All(
-            prompts.EnumerateArray(),
-            static prompt => Assert.StartsWith(
-            "data:image/svg+xml,", prompt.GetProperty("icons")[0].GetProperty("src").GetString(), StringComparison.Ordinal));
+            prompts.EnumerateArray().Select(static prompt => prompt.GetProperty("icons")[0].GetProperty("src").GetString()!),
+            static icon => Assert.True(icon.StartsWith("data:image/svg+xml,", StringComparison.Ordinal) && Uri.IsWellFormedUriString(icon, UriKind.Absolute), icon));
     }
 
     [Fact]
@@ -171,8 +176,12 @@ public sealed partial class KnowledgeTests : IAsyncDisposable
     [InlineData("auth0://nothing")]
     [InlineData("https://example.com/")]
     public async Task WhatIsNotThere_IsNotFound(string uri)
-        => Assert.Equal(
-            -32002, (await RefusedAsync(await OpenAsync(), "resources/read", $$"""{"uri":"{{uri}}"}""")).GetProperty("code").GetInt32());
+    {
+        var before = await RefusedAsync(await OpenAsync(), "resources/read", $$"""{"uri":"{{uri}}"}""");
+        Assert.Equal((-32002, uri), (before.GetProperty("code").GetInt32(), before.GetProperty("data").GetProperty("uri").GetString()));
+        var now = await RefusedAsync(await OpenAsync(initialize: false), "resources/read", $$"""{"uri":"{{uri}}",{{Meta}}}""");
+        Assert.Equal((-32602, uri), (now.GetProperty("code").GetInt32(), now.GetProperty("data").GetProperty("uri").GetString()));
+    }
 
     [Fact]
     public async Task ToolOutOfReach_HidesItsThings()
@@ -189,12 +198,9 @@ public sealed partial class KnowledgeTests : IAsyncDisposable
     public async Task ListsThatDoNotChange_SayHowLongTheyAreGood()
     {
         var pipe = await OpenAsync(initialize: false);
-        const string Meta =
-            """{"_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}"""
-                + ""","io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"}}}""";
         foreach (var method in (string[])["tools/list", "prompts/list", "resources/list", "resources/templates/list"])
         {
-            var list = await AskAsync(pipe, method, Meta);
+            var list = await AskAsync(pipe, method, "{" + Meta + "}");
             Assert.Equal((3_600_000, "private"), (list.GetProperty("ttlMs").GetInt64(), list.GetProperty("cacheScope").GetString()));
         }
     }
