@@ -2,8 +2,8 @@ using Auth0Mcp.InteropFixture;
 using Auth0Mcp.Team.Hosting;
 using Auth0Mcp.Team.Issuer;
 
-// The team's server with tools of the conformance suite beside its own, on http://127.0.0.1:PORT/mcp/north. The suite brings no token: what
-// comes without one gets ada's. Everything behind that is the shipped code.
+// The team's server with the conformance suite's tools, prompts and texts beside its own, on http://127.0.0.1:PORT/mcp/north. The suite
+// brings no token: what comes without one gets ada's. Everything behind that is the shipped code.
 // Usage: interop-http-fixture PORT [--sessions]
 var address = new Uri($"http://127.0.0.1:{args[0]}");
 var settings = DemoPeople.Settings(address) with { HasSessionAffinity = args.Contains("--sessions") };
@@ -12,6 +12,7 @@ var tokens = new TokenGift();
 await using var server = await TeamServer.CreateAsync(settings, TeamOptions.OfProcess() with
 {
     FurtherTools = SuiteTools.All,
+    FurtherKnowledge = SuiteKnowledge.All,
     Configure = builder => builder.Services.AddSingleton<IStartupFilter>(tokens),
 });
 tokens.Token = server.Issuer!.Mint("ada", settings.EndpointOf("north").AbsoluteUri, "auth0:read auth0:write");

@@ -15,7 +15,6 @@ namespace Auth0Mcp.Team.Hosting;
 internal static class McpEndpoint
 {
     private const string Name = "auth0-mcp-http";
-    private const string FirstWithCaching = "2026-07-28";
 
     /// <summary>The member of <c>_meta</c> that names a change, for clients that cannot set headers per call.</summary>
     private const string IdempotencyMember = "io.github.auth0mcp/idempotency-key";
@@ -26,7 +25,7 @@ internal static class McpEndpoint
     /// <summary>The tools of a person change with the settings of the server, and so with a restart.</summary>
     private static readonly TimeSpan s_listLife = TimeSpan.FromMinutes(5);
 
-    public static void AddTo(IServiceCollection services, IHttpContextAccessor accessor, ServerSettings settings)
+    public static void AddTo(IServiceCollection services, IHttpContextAccessor accessor, ServerSettings settings, MoreKnowledge more)
     {
         services.AddMcpServer(options =>
         {
@@ -38,11 +37,9 @@ internal static class McpEndpoint
                 Icons = ProtocolIcons.Server
             };
             options.Capabilities = new ServerCapabilities { Tools = new ToolsCapability() };
-            options.Handlers.ListToolsHandler = (
-                request, _) => ValueTask.FromResult(List(Caller.Of(accessor.HttpContext), request.Server));
-            options.Handlers.CallToolHandler = async (
-                request, cancellation) => await CallAsync(accessor.HttpContext, request, cancellation);
-            KnowledgeHandlers.AddTo(options, () => Caller.Of(accessor.HttpContext).Pipeline, CancellationToken.None);
+            options.Handlers.ListToolsHandler = (request, _) => ValueTask.FromResult(List(Caller.Of(accessor.HttpContext), request.Server));
+            options.Handlers.CallToolHandler = async (request, cancellation) => await CallAsync(accessor.HttpContext, request, cancellation);
+            KnowledgeHandlers.AddTo(options, () => Caller.Of(accessor.HttpContext).Pipeline, CancellationToken.None, more);
         }).WithHttpTransport(transport =>
         {
             transport.SessionMode = settings.HasSessionAffinity
@@ -61,7 +58,7 @@ internal static class McpEndpoint
     private static ListToolsResult List(Caller caller, McpServer server)
     {
         var result = new ListToolsResult { Tools = caller.Grant.Tools };
-        if (string.CompareOrdinal(server.NegotiatedProtocolVersion, FirstWithCaching) >= 0)
+        if (server.SpeaksStateless())
         {
             (result.TimeToLive, result.CacheScope) = (s_listLife, CacheScope.Private);
         }

@@ -1,4 +1,5 @@
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Mcp;
 using Auth0Mcp.Team.State;
 using Auth0Mcp.Text;
 
@@ -29,6 +30,9 @@ internal sealed record TeamOptions
 
     /// <summary>Tools beside those of the settings.</summary>
     public IReadOnlyList<ToolDescriptor> FurtherTools { get; init; } = [];
+
+    /// <summary>Prompts and texts beside the server's own.</summary>
+    public MoreKnowledge FurtherKnowledge { get; init; } = MoreKnowledge.None;
 
     /// <summary>Adds to the server before it starts.</summary>
     public Action<WebApplicationBuilder> Configure { get; init; } = static _ => { };

@@ -51,7 +51,7 @@ internal sealed class TeamServer : IAsyncDisposable
         builder.Services.AddSingleton<IHttpContextAccessor>(accessor);
         builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme)
             .AddJwtBearer(new BearerOptions(settings, resource, state, options.Time, demo).Apply);
-        McpEndpoint.AddTo(builder.Services, accessor, settings);
+        McpEndpoint.AddTo(builder.Services, accessor, settings, options.FurtherKnowledge);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = settings.Limits.Drain);
         options.Configure(builder);
 
