@@ -24,9 +24,13 @@ internal static class Catalog
     /// or that others have the same name. To choose one of those would leave it to the order of the files.
     /// </summary>
     public static ToolModel? Tool(BoundTool bound, EquatableArray<string> repeatedNames, ManifestSettings settings)
-        => bound.Tool is { } tool && !bound.Entry.IsProposed && ToolNames.Fault(tool.Name, settings) is null && !repeatedNames.Contains(tool.Name) ? tool : null;
+        => bound.Tool is { } tool && !bound.Entry.IsProposed && ToolNames.Fault(tool.Name, settings) is null
+            && !repeatedNames.Contains(tool.Name) ? tool : null;
 
-    /// <summary>One interface per tag, each operation once. Tags that would give one interface share it; files do not differ by case alone.</summary>
+    /// <summary>
+    /// One interface per tag, each operation once. Tags that would give one interface share it; files do not differ by case
+    /// alone.
+    /// </summary>
     public static IEnumerable<InterfaceModel> Interfaces(ImmutableArray<ToolModel> tools)
         => tools.Select(static tool => tool.Operation)
             .OrderBy(static operation => operation.Tag, StringComparer.Ordinal)
@@ -35,7 +39,8 @@ internal static class Catalog
             .Select(static group => new InterfaceModel(
                 group.First().Tag,
                 group.Key,
-                group.GroupBy(static operation => operation.Id, StringComparer.Ordinal).Select(static same => same.First()).ToEquatableArray()))
+                group.GroupBy(static operation => operation.Id, StringComparer.Ordinal).Select(static same => same.First())
+                .ToEquatableArray()))
             .OrderBy(static model => model.Name, StringComparer.Ordinal);
 
     public static EquatableArray<string> InterfaceNames(ImmutableArray<InterfaceModel> interfaces)
@@ -43,11 +48,13 @@ internal static class Catalog
 
     /// <summary>Tool names with their classes, in ordinal order.</summary>
     public static EquatableArray<CatalogRow> Names(ImmutableArray<ToolModel> tools)
-        => tools.OrderBy(static tool => tool.Name, StringComparer.Ordinal).Select(static tool => new CatalogRow(tool.Name, tool.ClassName, tool.IsCore)).ToEquatableArray();
+        => tools.OrderBy(static tool => tool.Name, StringComparer.Ordinal)
+            .Select(static tool => new CatalogRow(tool.Name, tool.ClassName, tool.IsCore)).ToEquatableArray();
 
     /// <summary>Operations with the access that their tool states, in ordinal order of the tools.</summary>
     public static EquatableArray<StatedAccess> Accesses(ImmutableArray<ToolModel> tools)
-        => tools.OrderBy(static tool => tool.Name, StringComparer.Ordinal).Select(static tool => new StatedAccess(tool.Operation.Id, tool.Access)).ToEquatableArray();
+        => tools.OrderBy(static tool => tool.Name, StringComparer.Ordinal)
+            .Select(static tool => new StatedAccess(tool.Operation.Id, tool.Access)).ToEquatableArray();
 
     public static EquatableArray<OperationRow> Rows(SpecDocument? document, EquatableArray<StatedAccess> stated)
         => document is null ? default : OperationModels.Rows(document, stated);

@@ -54,7 +54,8 @@ internal static class CatalogDiagnostics
         var view = document.Combine(isRead).Combine(read.Retired)
             .Then(static all => all.Left.Left is { } found && all.Left.Right ? new CheckedDocument(found, all.Right) : null);
         var located = manifests.Then(static all => all.SelectMany(static file => file.Tools).ToImmutableArray());
-        var isSound = located.Combine(manifests).Combine(document).Then(static all => Tombstones.AreSound(all.Left.Left, all.Left.Right, all.Right));
+        var isSound = located.Combine(manifests).Combine(document)
+            .Then(static all => Tombstones.AreSound(all.Left.Left, all.Left.Right, all.Right));
         var soundView = view.Combine(isSound).Then(static pair => pair.Right ? pair.Left : null);
 
         context.Report(read.Overlay.Combine(read.Imported).Combine(view).Then(static all => Check(
@@ -66,7 +67,8 @@ internal static class CatalogDiagnostics
         context.Report(read.Vocabulary.Combine(soundView).Combine(tools.Collect()).Combine(located).Then(static all => Check(
             all.Left.Left.Right, _ => all.Left.Left.Left.Check(all.Left.Right, all.Right))));
         context.Report(read.Secrets.Combine(read.Attached).Combine(view).Then(static all => Check(
-            all.Right, known => all.Left.Left.Check(known.Document, new Projection.AttachedPlaces(known.Document, all.Left.Right.Rules)))));
+            all.Right,
+            known => all.Left.Left.Check(known.Document, new Projection.AttachedPlaces(known.Document, all.Left.Right.Rules)))));
         context.Report(manifests.Combine(view).Then(static pair => Check(pair.Right, _ => Tombstones.Check(pair.Left))));
         context.Report(located.Combine(view).Then(static pair => Check(
             pair.Right, _ => ManifestChecks.Find(pair.Left))));

@@ -6,19 +6,25 @@ using Microsoft.CodeAnalysis;
 
 namespace Auth0Mcp.Generator;
 
-/// <summary>Every file of <c>spec/</c>, read: one step per file. A new kind of file gets a line here, in <see cref="InputRole"/> and in <see cref="SpecLayout"/>.</summary>
+/// <summary>
+/// Every file of <c>spec/</c>, read: one step per file. A new kind of file gets a line here, in <see cref="InputRole"/> and in
+/// <see cref="SpecLayout"/>.
+/// </summary>
 internal sealed class CatalogFiles
 {
     private CatalogFiles(IncrementalValuesProvider<InputFile> files)
     {
         Settings = files.Single(InputRole.Settings, SettingsReader.Read, SettingsReader.Without);
         Policy = Settings.Then(static file => file.Value);
-        Imported = files.Single(InputRole.Document, Policy, DocumentReader.Read, DocumentReader.Without).WithTrackingName(TrackingNames.Document);
-        Provenance = files.Only(InputRole.Provenance).Each(static file => Guard.Read(file, ProvenanceReader.Read, ProvenanceReader.Without));
+        Imported = files.Single(InputRole.Document, Policy, DocumentReader.Read, DocumentReader.Without)
+            .WithTrackingName(TrackingNames.Document);
+        Provenance = files.Only(InputRole.Provenance)
+            .Each(static file => Guard.Read(file, ProvenanceReader.Read, ProvenanceReader.Without));
         Overlay = files.Single(InputRole.Overlay, OverlayReader.Read, OverlayFile.Without).WithTrackingName(TrackingNames.Overlay);
         Attached = Overlay.Then(static file => file.Attached).WithTrackingName(TrackingNames.Attached);
         Options = files.Single(InputRole.Options, OptionsReader.Read, OptionsFile.Without);
-        Vocabulary = files.Single(InputRole.Vocabulary, VocabularyReader.Read, VocabularyFile.Without).WithTrackingName(TrackingNames.Vocabulary);
+        Vocabulary = files.Single(InputRole.Vocabulary, VocabularyReader.Read, VocabularyFile.Without)
+            .WithTrackingName(TrackingNames.Vocabulary);
         Secrets = files.Single(InputRole.Secrets, SecretsReader.Read, SecretsFile.Without).WithTrackingName(TrackingNames.Secrets);
         Phrases = files.Every(InputRole.Phrases, PhrasesReader.Read, PhrasesFile.Without);
         Words = files.Every(InputRole.Words, WordsReader.Read, WordsFile.Without);

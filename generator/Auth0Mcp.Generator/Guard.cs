@@ -5,7 +5,9 @@ using Auth0Mcp.Generator.Values;
 
 namespace Auth0Mcp.Generator;
 
-/// <summary>Turns a failure inside the generator into a diagnostic: the compiler would otherwise drop the whole catalog with a warning.</summary>
+/// <summary>
+/// Turns a failure inside the generator into a diagnostic: the compiler would otherwise drop the whole catalog with a warning.
+/// </summary>
 internal static class Guard
 {
     /// <summary>Binds an entry; a failure is a problem of that entry alone.</summary>

@@ -14,7 +14,9 @@ internal static class InputFiles
 
     /// <summary>The roles that take one file.</summary>
     private static readonly InputRole[] s_single = [.. Enum.GetValues(typeof(InputRole)).Cast<InputRole>()
-        .Where(static role => role is not (InputRole.None or InputRole.Manifest or InputRole.Phrases or InputRole.Words or InputRole.Prompt or InputRole.Framework))];
+        .Where(static role =>
+            role is not (InputRole.None or InputRole.Manifest or InputRole.Phrases or InputRole.Words or InputRole.Prompt
+                or InputRole.Framework))];
 
     private static readonly Dictionary<string, InputRole> s_roles = Enum.GetValues(typeof(InputRole)).Cast<InputRole>()
         .Where(static role => role != InputRole.None)
@@ -28,7 +30,8 @@ internal static class InputFiles
     /// <summary>The problem of a file whose role nobody knows; null for other files, also those of other generators.</summary>
     public static LocatedProblem? CheckRole(AdditionalText text, AnalyzerConfigOptionsProvider options)
         => RoleOf(text, options) is { Length: > 0 } word && !s_roles.ContainsKey(word)
-            ? At(text.Path, DiagnosticDescriptors.UnknownRole, word, NearMiss.Ending(word.ToLowerInvariant(), s_roles.Keys), string.Join(", ", s_roles.Keys))
+            ? At(text.Path, DiagnosticDescriptors.UnknownRole, word, NearMiss.Ending(word.ToLowerInvariant(), s_roles.Keys),
+                string.Join(", ", s_roles.Keys))
             : null;
 
     /// <summary>Roles without a file, with more than one, and those that nobody knows.</summary>
@@ -48,7 +51,9 @@ internal static class InputFiles
             .Select(static role => LocatedProblem.Nowhere(DiagnosticDescriptors.MissingInput, Word(role)));
 
     private static string First(InputRole role, ImmutableArray<InputFile> files)
-        => Path.GetFileName(files.Where(file => file.Role == role).Select(static file => file.Path).OrderBy(static path => path, StringComparer.Ordinal).First());
+        => Path.GetFileName(
+            files.Where(file => file.Role == role).Select(static file => file.Path)
+            .OrderBy(static path => path, StringComparer.Ordinal).First());
 
     private static string RoleOf(AdditionalText text, AnalyzerConfigOptionsProvider options)
         => options.GetOptions(text).TryGetValue(RoleKey, out var word) ? word.Trim() : "";

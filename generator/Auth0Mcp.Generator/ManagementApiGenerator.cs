@@ -72,15 +72,19 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
 
         // No hand-written code names the class of a tool: only a whole build needs those.
         context.EmitImplementation(tools, @namespace, static tool => ToolEmitter.FileName(tool), static tool => ToolEmitter.Emit(tool));
-        context.Emit(interfaces, @namespace, static model => InterfaceEmitter.FileName(model), static model => InterfaceEmitter.Emit(model));
+        context.Emit(
+            interfaces, @namespace, static model => InterfaceEmitter.FileName(model), static model => InterfaceEmitter.Emit(model));
         context.Emit(catalog, @namespace, static _ => CatalogEmitter.FileName, static model => CatalogEmitter.Emit(model));
         context.Emit(
             interfaces.Collect().Then(static all => Catalog.InterfaceNames(all)),
             @namespace,
             static _ => InterfaceEmitter.RootFileName,
             static names => InterfaceEmitter.EmitRoot(names));
-        context.Emit(operations, @namespace, static _ => OperationTableEmitter.FileName, static rows => OperationTableEmitter.Emit(rows));
-        context.Emit(secretVocabulary, @namespace, static _ => SecretVocabularyEmitter.FileName, static names => SecretVocabularyEmitter.Emit(names));
+        context.Emit(
+            operations, @namespace, static _ => OperationTableEmitter.FileName, static rows => OperationTableEmitter.Emit(rows));
+        context.Emit(
+            secretVocabulary, @namespace, static _ => SecretVocabularyEmitter.FileName,
+            static names => SecretVocabularyEmitter.Emit(names));
 
         var patch = read.Imported.Combine(document).Then(static pair => pair.Left.Value is { } imported && pair.Right is { } whole
             ? MergePatch.Between(imported.Root, whole.Root)?.ToJson()
@@ -92,7 +96,8 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
             static model => DocumentEmitter.Emit(model.Key, model.Text));
 
         // Guidance is one text for all tools, so that what is described for many is written and read once.
-        var guides = document.Combine(read.Attached.Then(static file => file.Rules)).Combine(read.Options.Then(static file => file.Wording))
+        var guides = document.Combine(read.Attached.Then(static file => file.Rules))
+            .Combine(read.Options.Then(static file => file.Wording))
             .Then(static all => GuideProjection.Project(all.Left.Left, all.Left.Right, all.Right))
             .WithTrackingName(TrackingNames.Guides);
         context.Emit(guides, @namespace, static _ => GuideEmitter.FileName, static model => GuideEmitter.Emit(model));
@@ -106,9 +111,11 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
             @namespace,
             static _ => SearchWordsEmitter.PhrasesFileName,
             static said => SearchWordsEmitter.EmitPhrases(said));
-        context.Emit(read.Words, @namespace, static _ => SearchWordsEmitter.WordsFileName, static lists => SearchWordsEmitter.EmitWords(lists));
         context.Emit(
-            read.Errors.Each(static file => file.Rules), @namespace, static _ => ErrorTableEmitter.FileName, static rules => ErrorTableEmitter.Emit(rules));
+            read.Words, @namespace, static _ => SearchWordsEmitter.WordsFileName, static lists => SearchWordsEmitter.EmitWords(lists));
+        context.Emit(
+            read.Errors.Each(static file => file.Rules), @namespace, static _ => ErrorTableEmitter.FileName,
+            static rules => ErrorTableEmitter.Emit(rules));
 
         // Texts that are handed out as they are: nothing else depends on them.
         context.Emit(
@@ -120,9 +127,11 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
             static _ => TextsEmitter.PromptsFileName,
             static all => TextsEmitter.EmitPrompts(all));
         context.Emit(
-            read.Resources.Each(static file => file.Json), @namespace, static _ => TextsEmitter.ResourcesFileName, static json => TextsEmitter.EmitResources(json));
+            read.Resources.Each(static file => file.Json), @namespace, static _ => TextsEmitter.ResourcesFileName,
+            static json => TextsEmitter.EmitResources(json));
         context.Emit(
-            read.LogTypes.Each(static file => file.Json), @namespace, static _ => TextsEmitter.LogTypesFileName, static json => TextsEmitter.EmitLogTypes(json));
+            read.LogTypes.Each(static file => file.Json), @namespace, static _ => TextsEmitter.LogTypesFileName,
+            static json => TextsEmitter.EmitLogTypes(json));
 
         // Frameworks have nothing to do with the document: each file is read by itself, and a moved line emits nothing.
         var frameworks = files.Where(static file => file.Role == InputRole.Framework)

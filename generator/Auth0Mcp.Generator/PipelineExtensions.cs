@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Auth0Mcp.Generator;
 
-/// <summary>The recurring shapes of the pipeline. Each step asks whether the build still wants its value before it computes one.</summary>
+/// <summary>
+/// The recurring shapes of the pipeline. Each step asks whether the build still wants its value before it computes one.
+/// </summary>
 internal static class PipelineExtensions
 {
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -30,7 +32,8 @@ internal static class PipelineExtensions
         });
 
     /// <summary>Many values made of one.</summary>
-    public static IncrementalValuesProvider<TResult> Many<T, TResult>(this IncrementalValueProvider<T> value, Func<T, IEnumerable<TResult>> make)
+    public static IncrementalValuesProvider<TResult> Many<T, TResult>(
+        this IncrementalValueProvider<T> value, Func<T, IEnumerable<TResult>> make)
         => value.SelectMany((single, cancellation) =>
         {
             cancellation.ThrowIfCancellationRequested();
@@ -38,7 +41,8 @@ internal static class PipelineExtensions
         });
 
     /// <summary>Many values made of each.</summary>
-    public static IncrementalValuesProvider<TResult> Many<T, TResult>(this IncrementalValuesProvider<T> values, Func<T, IEnumerable<TResult>> make)
+    public static IncrementalValuesProvider<TResult> Many<T, TResult>(
+        this IncrementalValuesProvider<T> values, Func<T, IEnumerable<TResult>> make)
         => values.SelectMany((single, cancellation) =>
         {
             cancellation.ThrowIfCancellationRequested();
@@ -47,7 +51,8 @@ internal static class PipelineExtensions
 
     /// <summary>The one file of a role, read; what stands in for it where there is none or its reader fails.</summary>
     public static IncrementalValueProvider<T> Single<T>(
-        this IncrementalValuesProvider<InputFile> files, InputRole role, Func<InputFile, T> read, Func<EquatableArray<LocatedProblem>, T> without)
+        this IncrementalValuesProvider<InputFile> files, InputRole role, Func<InputFile, T> read,
+        Func<EquatableArray<LocatedProblem>, T> without)
         => files.First(role).Then(file => file is null ? without(default) : Guard.Read(file, read, without));
 
     /// <summary>The same, of a file that is read as the settings say.</summary>
@@ -66,16 +71,21 @@ internal static class PipelineExtensions
             .Collect()
             .Many(static all => all.OrderBy(static file => file.Path, StringComparer.Ordinal).Take(1));
 
-    /// <summary>The files of a role that takes any number, each read once per content, in the order of their paths; nothing when there are none.</summary>
+    /// <summary>
+    /// The files of a role that takes any number, each read once per content, in the order of their paths; nothing when there are
+    /// none.
+    /// </summary>
     public static IncrementalValuesProvider<EquatableArray<T>> Every<T>(
-        this IncrementalValuesProvider<InputFile> files, InputRole role, Func<InputFile, T> read, Func<EquatableArray<LocatedProblem>, T> without)
+        this IncrementalValuesProvider<InputFile> files, InputRole role, Func<InputFile, T> read,
+        Func<EquatableArray<LocatedProblem>, T> without)
         where T : IEquatable<T>
         => files.Where(file => file.Role == role)
             .Each(file => (file.Path, Content: Guard.Read(file, read, without)))
             .Collect()
             .Many(static all => all.IsEmpty
                 ? []
-                : new[] { all.OrderBy(static file => file.Path, StringComparer.Ordinal).Select(static file => file.Content).ToEquatableArray() });
+                : new[] { all.OrderBy(static file => file.Path, StringComparer.Ordinal).Select(static file => file.Content)
+                    .ToEquatableArray() });
 
     public static IncrementalValuesProvider<T> WhereNotNull<T>(this IncrementalValuesProvider<T?> values)
         where T : class
@@ -88,7 +98,8 @@ internal static class PipelineExtensions
         IncrementalValueProvider<string> @namespace,
         Func<T, string> fileName,
         Func<T, string> emit)
-        => context.RegisterSourceOutput(values.Combine(@namespace), (output, pair) => AddSource(output, pair.Left, pair.Right, fileName, emit));
+        => context.RegisterSourceOutput(
+            values.Combine(@namespace), (output, pair) => AddSource(output, pair.Left, pair.Right, fileName, emit));
 
     /// <summary>The same, of files that no hand-written code names: an editor need not make them to understand the project.</summary>
     public static void EmitImplementation<T>(
@@ -97,7 +108,8 @@ internal static class PipelineExtensions
         IncrementalValueProvider<string> @namespace,
         Func<T, string> fileName,
         Func<T, string> emit)
-        => context.RegisterImplementationSourceOutput(values.Combine(@namespace), (output, pair) => AddSource(output, pair.Left, pair.Right, fileName, emit));
+        => context.RegisterImplementationSourceOutput(
+            values.Combine(@namespace), (output, pair) => AddSource(output, pair.Left, pair.Right, fileName, emit));
 
     /// <summary>One source file for one value.</summary>
     public static void Emit<T>(
@@ -106,14 +118,17 @@ internal static class PipelineExtensions
         IncrementalValueProvider<string> @namespace,
         Func<T, string> fileName,
         Func<T, string> emit)
-        => context.RegisterSourceOutput(value.Combine(@namespace), (output, pair) => AddSource(output, pair.Left, pair.Right, fileName, emit));
+        => context.RegisterSourceOutput(
+            value.Combine(@namespace), (output, pair) => AddSource(output, pair.Left, pair.Right, fileName, emit));
 
     /// <summary>Reports problems at their places.</summary>
-    public static void Report(this IncrementalGeneratorInitializationContext context, IncrementalValueProvider<EquatableArray<LocatedProblem>> problems)
+    public static void Report(
+        this IncrementalGeneratorInitializationContext context, IncrementalValueProvider<EquatableArray<LocatedProblem>> problems)
         => context.RegisterSourceOutput(problems, Write);
 
     /// <summary>Reports the problems of each value at their places.</summary>
-    public static void Report(this IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<EquatableArray<LocatedProblem>> problems)
+    public static void Report(
+        this IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<EquatableArray<LocatedProblem>> problems)
         => context.RegisterSourceOutput(problems, Write);
 
     private static IncrementalValueProvider<InputFile?> First(this IncrementalValuesProvider<InputFile> files, InputRole role)
@@ -129,7 +144,8 @@ internal static class PipelineExtensions
         }
     }
 
-    private static void AddSource<T>(SourceProductionContext output, T value, string @namespace, Func<T, string> fileName, Func<T, string> emit)
+    private static void AddSource<T>(
+        SourceProductionContext output, T value, string @namespace, Func<T, string> fileName, Func<T, string> emit)
     {
         output.CancellationToken.ThrowIfCancellationRequested();
         try

@@ -22,5 +22,6 @@ internal static class TrackingNames
 
     /// <summary>Every name above.</summary>
     public static readonly string[] All =
-        [Files, Document, Overlay, Attached, Vocabulary, Secrets, Manifest, Entries, Bound, Tools, Interfaces, Catalog, Operations, SecretVocabulary, Guides, Frameworks];
+        [Files, Document, Overlay, Attached, Vocabulary, Secrets, Manifest, Entries, Bound, Tools, Interfaces, Catalog,
+            Operations, SecretVocabulary, Guides, Frameworks];
 }

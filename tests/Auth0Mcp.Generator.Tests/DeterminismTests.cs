@@ -11,7 +11,8 @@ public sealed class DeterminismTests
     public void SecondRun_GivesTheSameBytes() => Assert.Equal(RealCatalog.Committed.Sources, CommittedFiles.Inputs.RunOnce().Sources);
 
     [Fact]
-    public void FilesInReverseOrder_GiveTheSameBytes() => Assert.Equal(RealCatalog.Committed.Sources, CommittedFiles.Inputs.InReverseOrder().RunOnce().Sources);
+    public void FilesInReverseOrder_GiveTheSameBytes()
+        => Assert.Equal(RealCatalog.Committed.Sources, CommittedFiles.Inputs.InReverseOrder().RunOnce().Sources);
 
     [Fact]
     public void WindowsLineEnds_GiveTheSameBytes()

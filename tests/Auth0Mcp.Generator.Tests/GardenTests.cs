@@ -16,6 +16,7 @@ public sealed class GardenTests
             .Select(static line => $"Tools/{line["  - name: ".Length..]}.g.cs")
             .Order(StringComparer.Ordinal);
 
-        Assert.Equal(written, Garden.Inputs.Run().Sources.Keys.Where(static name => name.StartsWith("Tools/", StringComparison.Ordinal)));
+        Assert.Equal(
+            written, Garden.Inputs.Run().Sources.Keys.Where(static name => name.StartsWith("Tools/", StringComparison.Ordinal)));
     }
 }

@@ -37,7 +37,9 @@ public sealed class PackagingTests
     public void YamlDotNet_NeedsOnlyTheFramework()
         => Assert.All(
             typeof(YamlDotNet.Core.Parser).Assembly.GetReferencedAssemblies(),
-            static reference => Assert.True(reference.Name is "netstandard" or "mscorlib" || reference.Name!.StartsWith("System", StringComparison.Ordinal), reference.FullName));
+            static reference => Assert.True(
+            reference.Name is "netstandard" or "mscorlib" || reference.Name!.StartsWith("System", StringComparison.Ordinal),
+            reference.FullName));
 
     [Fact]
     public void Generator_IsTheOnlyPublicType()
@@ -49,7 +51,8 @@ public sealed class PackagingTests
     {
         var props = XDocument.Parse(Harness.CommittedFiles.Read("generator", "Auth0Mcp.Generator", "build", "Auth0Mcp.Generator.props"));
         var given = props.Descendants("AdditionalFiles").Select(static item =>
-            $"{item.Attribute("Auth0McpRole")!.Value} {item.Attribute("Include")!.Value.Replace("$(Auth0McpSpec)/", "", StringComparison.Ordinal)}");
+            $"{item.Attribute("Auth0McpRole")!.Value} "
+                + $"{item.Attribute("Include")!.Value.Replace("$(Auth0McpSpec)/", "", StringComparison.Ordinal)}");
 
         Assert.Equal(SpecLayout.Files.Select(static file => $"{file.Role.ToString().ToLowerInvariant()} {file.Pattern}"), given);
     }

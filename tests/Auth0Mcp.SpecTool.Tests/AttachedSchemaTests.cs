@@ -49,7 +49,8 @@ public sealed class AttachedSchemaTests : IDisposable
     [Fact]
     public void AttachedSchema_IsComparedThoughNothingRefersToIt() => Assert.Equal(
         ["Glue: `pages` added (integer)", "BookSoftCover: `kind` no longer allows hard"],
-        Differences.Between(Facts("""["soft","hard"]""", "{}"), Facts("""["soft"]""", """{"pages":{"type":"integer"}}""")).All.Select(Tell));
+        Differences.Between(
+        Facts("""["soft","hard"]""", "{}"), Facts("""["soft"]""", """{"pages":{"type":"integer"}}""")).All.Select(Tell));
 
     [Fact]
     public void AttachedSchemaThatComesOrGoes_IsADifference() => Assert.Equal(
@@ -61,7 +62,8 @@ public sealed class AttachedSchemaTests : IDisposable
     private static DocumentFacts Facts(string kinds, string glue, bool isLarger = false)
     {
         var schemas = JsonNode.Parse(
-            $$$"""{"BookSoftCover":{"properties":{"kind":{"enum":{{{kinds}}} },"glue":{"$ref":"#/components/schemas/Glue"} } },"Glue":{"properties":{{{glue}}} } }""")!.AsObject();
+            $$$"""{"BookSoftCover":{"properties":{"kind":{"enum":{{{kinds}}}"""
+            + $$$""" },"glue":{"$ref":"#/components/schemas/Glue"} } },"Glue":{"properties":{{{glue}}} } }""")!.AsObject();
         if (isLarger)
         {
             schemas["Extra"] = new JsonObject();

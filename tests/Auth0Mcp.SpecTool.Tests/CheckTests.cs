@@ -33,7 +33,8 @@ public sealed class CheckTests : IDisposable
     public async Task ImportWithDescriptions_FailsAsProse()
     {
         await _library.CreateAsync();
-        await _library.Bench.RunAsync("import", _library.Bench.At("library-2026-01-01.json"), "--output", _library.Document, "--keep-descriptions");
+        await _library.Bench.RunAsync(
+            "import", _library.Bench.At("library-2026-01-01.json"), "--output", _library.Document, "--keep-descriptions");
 
         await AssertFailsAsync("failed no prose in the document", "#/paths/~1books/get/summary is prose; import the document again");
     }
@@ -41,7 +42,9 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public async Task OperationWithoutATool_FailsTheCoverage()
     {
-        await _library.CreateAsync(LibrarySpec.Manifest.Replace("operation: post_books", "operation: get_books", StringComparison.Ordinal).Replace("    rename: { author: writer }\n", "", StringComparison.Ordinal));
+        await _library.CreateAsync(
+            LibrarySpec.Manifest.Replace("operation: post_books", "operation: get_books", StringComparison.Ordinal)
+            .Replace("    rename: { author: writer }\n", "", StringComparison.Ordinal));
 
         await AssertFailsAsync("failed a build reports no error", "A0M045 No tool calls operation 'post_books' (POST /books).");
     }
@@ -49,9 +52,12 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public async Task PendingDecision_FailsAtItsLine()
     {
-        await _library.CreateAsync(LibrarySpec.Manifest.Replace("title: List books", "title: \"todo: a name\"", StringComparison.Ordinal));
+        await _library.CreateAsync(
+            LibrarySpec.Manifest.Replace("title: List books", "title: \"todo: a name\"", StringComparison.Ordinal));
 
-        await AssertFailsAsync("failed a build reports no error", "spec/tools/books.yaml:7: A0M060 auth0_list_books: 'title' is still to be written: a name.");
+        await AssertFailsAsync(
+            "failed a build reports no error",
+            "spec/tools/books.yaml:7: A0M060 auth0_list_books: 'title' is still to be written: a name.");
     }
 
     [Fact]

@@ -119,7 +119,9 @@ public sealed class FactsTests : IDisposable
     /// <summary>What the generator would refuse in a build is refused before anything is written.</summary>
     [Theory]
     [InlineData("""{"A":{"items":{}}}""", "#/components/schemas/A/items", "its reference '#/components/schemas/A/items' leads nowhere")]
-    [InlineData("""{"A":{"$ref":"#/components/schemas/B"},"B":{"$ref":"#/components/schemas/A"}}""", "#/components/schemas/A", "schema 'A' is only a reference to itself")]
+    [InlineData(
+        """{"A":{"$ref":"#/components/schemas/B"},"B":{"$ref":"#/components/schemas/A"}}""", "#/components/schemas/A",
+        "schema 'A' is only a reference to itself")]
     public async Task SchemaThatTheGeneratorWouldRefuse_IsRefusedAtTheImport(string schemas, string reference, string message)
     {
         var document = Library.WithBody($$"""{"$ref":"{{reference}}"}""");

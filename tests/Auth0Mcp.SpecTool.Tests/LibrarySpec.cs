@@ -108,7 +108,8 @@ internal sealed class LibrarySpec : IDisposable
     public async Task<string> UpdateAsync(JsonObject document, string date, params string[] options)
     {
         var start = Bench.Output.Length;
-        var exitCode = await Bench.RunAsync(["update", Bench.Add($"library-{date}.json", document), "--spec", Folder, "--accept-removals", "9", .. options]);
+        var exitCode = await Bench.RunAsync(
+            ["update", Bench.Add($"library-{date}.json", document), "--spec", Folder, "--accept-removals", "9", .. options]);
         Assert.True(exitCode == 0, Bench.Error);
         return Bench.Output[start..].Replace(Bench.At(""), "", StringComparison.Ordinal);
     }

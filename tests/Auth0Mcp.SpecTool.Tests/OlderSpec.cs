@@ -7,7 +7,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Auth0Mcp.SpecTool.Tests;
 
-/// <summary>The spec folder of this repository as it would be if it only knew the older document: whatever that document lacks is left out.</summary>
+/// <summary>
+/// The spec folder of this repository as it would be if it only knew the older document: whatever that document lacks is left
+/// out.
+/// </summary>
 internal static class OlderSpec
 {
     /// <summary>Writes the folder, with the older document imported, beside a copy of the version file.</summary>
@@ -44,11 +47,14 @@ internal static class OlderSpec
     private static SpecFolder LeaveOutTools(SpecFolder folder)
     {
         var known = ToolCatalog.Of(folder).Api.Document.Operations;
-        var gone = Entries().Where(entry => entry.Text("operation") is { } operation && !known.ContainsKey(operation)).Select(static entry => entry.Text("name")).ToHashSet(StringComparer.Ordinal);
+        var gone = Entries().Where(entry => entry.Text("operation") is { } operation && !known.ContainsKey(operation))
+            .Select(static entry => entry.Text("name")).ToHashSet(StringComparer.Ordinal);
         foreach (var manifest in folder.Manifests.ToList())
         {
             var yaml = new YamlText(folder, manifest);
-            yaml.Delete("tools", [.. yaml.Entries("tools").Where(entry => gone.Contains(entry.Text("name")) || gone.Contains(Replacement(entry)))]);
+            yaml.Delete(
+                "tools",
+                [.. yaml.Entries("tools").Where(entry => gone.Contains(entry.Text("name")) || gone.Contains(Replacement(entry)))]);
             folder = folder.With(manifest, yaml.Edited);
         }
 
@@ -63,7 +69,8 @@ internal static class OlderSpec
     private static SpecFolder LeaveOutRules(SpecFolder folder)
     {
         var vocabulary = new YamlText(folder, SpecFolder.VocabularyFile);
-        var groups = ToolCatalog.Of(folder).Api.Document.Operations.Values.Select(static operation => operation.Group).ToHashSet(StringComparer.Ordinal);
+        var groups = ToolCatalog.Of(folder).Api.Document.Operations.Values.Select(static operation => operation.Group)
+            .ToHashSet(StringComparer.Ordinal);
         var lines = folder[SpecFolder.VocabularyFile].Split('\n').ToList();
         foreach (var group in ((YamlMap)vocabulary.Root["groups"]!).Members.Where(group => !groups.Contains(group.Key.Text)).Reverse())
         {
@@ -92,7 +99,8 @@ internal static class OlderSpec
     private static SpecFolder LeaveOutOfLists(SpecFolder folder)
     {
         var lines = folder[SpecFolder.OverlayFile].Split('\n');
-        foreach (var problem in ToolCatalog.Of(folder).Problems.Where(static problem => problem.Id == DiagnosticDescriptors.OverlayUnknown.Id))
+        foreach (var problem in ToolCatalog.Of(
+            folder).Problems.Where(static problem => problem.Id == DiagnosticDescriptors.OverlayUnknown.Id))
         {
             ref var line = ref lines[problem.Range.Line];
             line = line.Replace(problem.Arguments[1] + ", ", "", StringComparison.Ordinal);
@@ -101,10 +109,15 @@ internal static class OlderSpec
         return folder.With(SpecFolder.OverlayFile, string.Join('\n', lines));
     }
 
-    /// <summary>Drops what is said of arguments that are not there yet, one line each: the item of a list where the problem is told at the list.</summary>
+    /// <summary>
+    /// Drops what is said of arguments that are not there yet, one line each: the item of a list where the problem is told at the
+    /// list.
+    /// </summary>
     private static SpecFolder LeaveOutArguments(SpecFolder folder)
     {
-        foreach (var file in ToolCatalog.Of(folder).Problems.Where(static problem => problem.Id == DiagnosticDescriptors.UnknownArgument.Id).GroupBy(static problem => problem.File))
+        foreach (var file in ToolCatalog.Of(
+            folder).Problems.Where(static problem => problem.Id == DiagnosticDescriptors.UnknownArgument.Id)
+            .GroupBy(static problem => problem.File))
         {
             var lines = folder[file.Key].Split('\n');
             var gone = file.Select(problem => LineOf(problem, lines)).ToHashSet();
@@ -123,8 +136,11 @@ internal static class OlderSpec
     /// <summary>Dates that the older document allowed to be objects, so that their names alone made them suspicious.</summary>
     private static SpecFolder DeclareDates(SpecFolder folder)
     {
-        var suspects = ToolCatalog.Of(folder).Problems.Where(static problem => problem.Id == DiagnosticDescriptors.UnclassifiedSecret.Id);
-        var rules = suspects.Select(static problem => $"  - {{ schema: {problem.Arguments[1]}, properties: [{problem.Arguments[2]}], reason: a date }}\n");
+        var suspects =
+            ToolCatalog.Of(folder).Problems.Where(static problem => problem.Id == DiagnosticDescriptors.UnclassifiedSecret.Id);
+        var rules =
+            suspects.Select(
+                static problem => $"  - {{ schema: {problem.Arguments[1]}, properties: [{problem.Arguments[2]}], reason: a date }}\n");
         var yaml = new YamlText(folder, SpecFolder.SecretsFile);
         yaml.Append("harmless", string.Concat(rules));
         return folder.With(SpecFolder.SecretsFile, yaml.Edited);
@@ -133,11 +149,14 @@ internal static class OlderSpec
     /// <summary>Drops what people say of tools that are not there yet.</summary>
     private static SpecFolder LeaveOutWordsOfTools(SpecFolder folder)
     {
-        foreach (var file in ToolCatalog.Of(folder).Problems.Where(static problem => problem.Id == DiagnosticDescriptors.UnknownPhraseTarget.Id).GroupBy(static problem => problem.File))
+        foreach (var file in ToolCatalog.Of(
+            folder).Problems.Where(static problem => problem.Id == DiagnosticDescriptors.UnknownPhraseTarget.Id)
+            .GroupBy(static problem => problem.File))
         {
             var starts = file.Select(static problem => problem.Range.Line).ToHashSet();
             var lines = folder[file.Key].Split('\n').ToList();
-            foreach (var member in Members(new YamlText(folder, file.Key).Root).Where(member => starts.Contains(member.Key.Range.Line)).OrderByDescending(static member => member.Key.Range.Line))
+            foreach (var member in Members(new YamlText(folder, file.Key).Root)
+                .Where(member => starts.Contains(member.Key.Range.Line)).OrderByDescending(static member => member.Key.Range.Line))
             {
                 lines.RemoveRange(member.Key.Range.Line, member.Value.LastLine - member.Key.Range.Line + 1);
             }
@@ -147,7 +166,8 @@ internal static class OlderSpec
 
         return folder;
 
-        static IEnumerable<YamlMember> Members(YamlMap map) => map.Members.Concat(map.Members.Select(static member => member.Value).OfType<YamlMap>().SelectMany(Members));
+        static IEnumerable<YamlMember> Members(YamlMap map)
+            => map.Members.Concat(map.Members.Select(static member => member.Value).OfType<YamlMap>().SelectMany(Members));
     }
 
     /// <summary>What the generator would refuse of a folder.</summary>

@@ -9,7 +9,8 @@ internal static class Upstream
     private static readonly Lazy<DocumentFacts> s_older = new(static () => Facts(Older));
     private static readonly Lazy<DocumentFacts> s_newer = new(static () => Facts(Newer));
 
-    public static string Folder => Path.GetFullPath(Path.Combine(Repository.FindRoot(AppContext.BaseDirectory), "..", "shared", "specs"));
+    public static string Folder
+        => Path.GetFullPath(Path.Combine(Repository.FindRoot(AppContext.BaseDirectory), "..", "shared", "specs"));
 
     /// <summary>427 operations.</summary>
     public static string Older => Path.Combine(Folder, "upstream-2026-06-05.json");
@@ -23,5 +24,6 @@ internal static class Upstream
 
     public static DocumentFacts NewerFacts => s_newer.Value;
 
-    private static DocumentFacts Facts(string path) => DocumentFacts.Read(Importer.Facts(new SourceDocument(Path.GetFileName(path), File.ReadAllBytes(path))));
+    private static DocumentFacts Facts(string path)
+        => DocumentFacts.Read(Importer.Facts(new SourceDocument(Path.GetFileName(path), File.ReadAllBytes(path))));
 }

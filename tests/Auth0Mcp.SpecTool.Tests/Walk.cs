@@ -61,7 +61,8 @@ public sealed partial class Walk : IAsyncLifetime, IDisposable
         var after = _bench.Files();
         return (
             _bench.Output[start..].Replace(_bench.At(""), "", StringComparison.Ordinal),
-            [.. after.Keys.Union(before.Keys).Where(file => after.GetValueOrDefault(file) != before.GetValueOrDefault(file)).Order(StringComparer.Ordinal)]);
+            [.. after.Keys.Union(before.Keys).Where(file => after.GetValueOrDefault(file) != before.GetValueOrDefault(file))
+                .Order(StringComparer.Ordinal)]);
     }
 
     [GeneratedRegex("name: \"todo: (auth0_[a-z0-9_]+)\"")]

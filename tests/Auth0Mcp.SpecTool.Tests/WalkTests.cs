@@ -25,10 +25,15 @@ public sealed partial class WalkTests(Walk walk) : IClassFixture<Walk>
     {
         var lines = RevisionReport.Of(Differences.Between(Upstream.OlderFacts, Upstream.NewerFacts), Shipped(walk.Before)).Lines;
 
-        Assert.DoesNotContain(lines, static line => line.Difference.Aspect == Aspect.Operation && line.Difference.Kind != ChangeKind.Added);
-        Assert.All(lines.Where(static line => line.Effect == Effect.Breaking && line.Difference.Aspect != Aspect.Secret), static line => Assert.NotEmpty(line.Tools));
+        Assert.DoesNotContain(
+            lines, static line => line.Difference.Aspect == Aspect.Operation && line.Difference.Kind != ChangeKind.Added);
+        Assert.All(
+            lines.Where(static line => line.Effect == Effect.Breaking && line.Difference.Aspect != Aspect.Secret),
+            static line => Assert.NotEmpty(line.Tools));
         Assert.Contains(lines, static line => line is { Effect: Effect.Breaking, Difference.Path: "default_method" });
-        Assert.Contains(lines, static line => line is { Effect: Effect.Additive, Difference: { Path: "token_vault_privileged_access", Kind: ChangeKind.Added } });
+        Assert.Contains(
+            lines, static line =>
+            line is { Effect: Effect.Additive, Difference: { Path: "token_vault_privileged_access", Kind: ChangeKind.Added } });
         Assert.Contains(lines, static line => line is { Effect: Effect.Neutral, Difference.Aspect: Aspect.Default });
     }
 
@@ -74,14 +79,16 @@ public sealed partial class WalkTests(Walk walk) : IClassFixture<Walk>
     [UpstreamFact]
     public void NewTools_JoinTheFileOfTheirTag()
     {
-        Assert.Contains("operation: get_phone-provider-protection", walk.After["tools/attack-protection.yaml"], StringComparison.Ordinal);
+        Assert.Contains(
+            "operation: get_phone-provider-protection", walk.After["tools/attack-protection.yaml"], StringComparison.Ordinal);
         Assert.Contains("toolset: experimentation\ntools:\n", walk.After["tools/experimentation.yaml"], StringComparison.Ordinal);
     }
 
     [UpstreamFact]
     public void LinesThatWereThere_AreStillThereInTheirOrder()
     {
-        foreach (var file in walk.Before.Manifests.Append(SpecFolder.VocabularyFile).Append(SpecFolder.SecretsFile).Append(SpecFolder.OverlayFile))
+        foreach (var file in walk.Before.Manifests.Append(SpecFolder.VocabularyFile).Append(SpecFolder.SecretsFile)
+            .Append(SpecFolder.OverlayFile))
         {
             var after = new Queue<string>(walk.After[file].Split('\n'));
             foreach (var line in walk.Before[file].Split('\n'))
@@ -107,7 +114,9 @@ public sealed partial class WalkTests(Walk walk) : IClassFixture<Walk>
         Assert.NotEmpty(reported);
         Assert.All(DecisionPattern.Matches(walk.Printed), match => Assert.Contains(match.Groups[1].Value, reported));
         Assert.Equal(reported.Count, DecisionPattern.Count(walk.Printed));
-        Assert.Contains("A0M060 auth0_create_experiment: 'name', 'title', 'description' and 'examples' are still to be written", walk.Printed, StringComparison.Ordinal);
+        Assert.Contains(
+            "A0M060 auth0_create_experiment: 'name', 'title', 'description' and 'examples' are still to be written", walk.Printed,
+            StringComparison.Ordinal);
         Assert.Contains("A0M060 groups.experimentation.segments: ", walk.Printed, StringComparison.Ordinal);
         Assert.Contains("A0M060 ExperimentValidationError: 'reason' is still to be written", walk.Printed, StringComparison.Ordinal);
     }
@@ -122,7 +131,8 @@ public sealed partial class WalkTests(Walk walk) : IClassFixture<Walk>
         Assert.Empty(run.Result.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         Assert.Equal(
             Shipped(committed).Select(static tool => tool.Operation).Distinct().Order(StringComparer.Ordinal),
-            run.Values<Generator.Model.ToolModel>(Generator.TrackingNames.Tools).Select(static tool => tool.Operation.Id).Distinct().Order(StringComparer.Ordinal));
+            run.Values<Generator.Model.ToolModel>(Generator.TrackingNames.Tools).Select(static tool => tool.Operation.Id)
+            .Distinct().Order(StringComparer.Ordinal));
     }
 
     [UpstreamFact]

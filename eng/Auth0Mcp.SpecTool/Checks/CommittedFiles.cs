@@ -22,17 +22,21 @@ internal static class CommittedFiles
             SpecCheck.Of("provenance matches the document", () => Origin(document.Value, files)),
             SpecCheck.Of("NSwag's reading matches the document", () => Reading(document.Value, files)),
             SpecCheck.Of("the schemas for editors are current", () => Schemas(specFolder, folder.Value)),
-            SpecCheck.Of("a build reports no error", () => [.. PendingDecision.In(folder.Value).Select(static decision => decision.ToString())]),
+            SpecCheck.Of(
+                "a build reports no error", () => [.. PendingDecision.In(folder.Value).Select(static decision => decision.ToString())]),
         ];
     }
 
     /// <summary>Only of a folder that has some: they are for whoever edits it.</summary>
-    private static IReadOnlyList<string> Schemas(string specFolder, SpecFolder folder) => File.Exists(Path.Combine(specFolder, "tools.schema.json"))
-        ? [.. SchemasCommand.Stale(specFolder, folder).Select(static file => $"{file.Path}: says something else than the document and the manifest; run 'schemas'")]
+    private static IReadOnlyList<string> Schemas(string specFolder, SpecFolder folder)
+        => File.Exists(Path.Combine(specFolder, "tools.schema.json"))
+        ? [.. SchemasCommand.Stale(specFolder, folder)
+            .Select(static file => $"{file.Path}: says something else than the document and the manifest; run 'schemas'")]
         : [];
 
     private static IReadOnlyList<string> Prose(byte[] document, ImportFiles files) =>
-        [.. ProseFinder.Find(DocumentReader.Read(document)).Select(place => $"{files.Document}: {place} is prose; import the document again")];
+        [.. ProseFinder.Find(DocumentReader.Read(document))
+            .Select(place => $"{files.Document}: {place} is prose; import the document again")];
 
     private static IReadOnlyList<string> Origin(byte[] document, ImportFiles files)
     {
@@ -44,7 +48,8 @@ internal static class CommittedFiles
         var imported = JsonNode.Parse(File.ReadAllBytes(files.Provenance))?["imported"]?["sha256"]?.GetValue<string>();
         return imported == Provenance.Sha256(document)
             ? []
-            : [$"{files.Provenance}: its hash is of another document than {files.Document}, which is never edited by hand; import it again"];
+            : [$"{files.Provenance}: its hash is of another document than {files.Document}, which is never edited by hand; "
+                + "import it again"];
     }
 
     private static IReadOnlyList<string> Reading(byte[] document, ImportFiles files) => File.Exists(files.Operations)
@@ -60,6 +65,9 @@ internal static class CommittedFiles
         var rows = Uncarried.Rows(catalog.Api.Document, catalog.NotCarried);
         return rows.IsEmpty
             ? ["every operation is carried, with all its parts"]
-            : [.. rows.Select(static row => $"{row.Operation}{(row.Part.Length == 0 ? "" : $", {row.Part}")} is not carried: {row.Why}. {(row.Reason.Length == 0 ? "No reason given." : row.Reason)}")];
+            : [.. rows.Select(
+                static row =>
+                $"{row.Operation}{(row.Part.Length == 0 ? "" : $", {row.Part}")} is not carried: {row.Why}. "
+                    + $"{(row.Reason.Length == 0 ? "No reason given." : row.Reason)}")];
     }
 }

@@ -6,7 +6,8 @@ namespace Auth0Mcp.SpecTool.Commands;
 /// <summary><c>check</c>: everything that must be true before a commit under <c>spec/</c> is merged.</summary>
 internal static class CheckCommand
 {
-    private const string About = "Checks the files under spec/ in a few seconds: what a build would report of them, prose, provenance, schemas.";
+    private const string About =
+        "Checks the files under spec/ in a few seconds: what a build would report of them, prose, provenance, schemas.";
 
     private const string Details = """
         Prints one line per check, and below it one line per fault that says what to do. Exit code 1 when there is a fault.

@@ -25,7 +25,11 @@ internal static class DiffCommand
     {
         var old = new Argument<string>("old") { HelpName = "OLD", Description = "The earlier document: a file or an http(s) URL." };
         var now = new Argument<string>("new") { HelpName = "NEW", Description = "The later document." };
-        var format = new Option<string>("--format") { Description = "md for people, json for programs.", DefaultValueFactory = static _ => "md" };
+        var format = new Option<string>("--format")
+        {
+            Description = "md for people, json for programs.",
+            DefaultValueFactory = static _ => "md"
+        };
         format.AcceptOnlyFromAmong("md", "json");
         var spec = SharedOptions.Spec();
 
@@ -37,7 +41,8 @@ internal static class DiffCommand
             var folder = SpecFolder.Read(parsed.GetRequiredValue(spec));
             var tools = ToolCatalog.Of(folder).Shipped;
             var attached = AttachedSchemas.Of(folder[SpecFolder.OverlayFile]);
-            var differences = Differences.Between(DocumentFacts.Read(Importer.Facts(before, attached)), DocumentFacts.Read(Importer.Facts(after, attached)));
+            var differences = Differences.Between(
+                DocumentFacts.Read(Importer.Facts(before, attached)), DocumentFacts.Read(Importer.Facts(after, attached)));
             var report = RevisionReport.Of(differences, tools);
             await streams.Output.WriteAsync(parsed.GetValue(format) == "json"
                 ? Encoding.UTF8.GetString(JsonReport.Render(report, before.Name, after.Name))

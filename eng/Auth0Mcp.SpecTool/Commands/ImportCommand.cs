@@ -54,7 +54,8 @@ internal static class ImportCommand
         command.SetAction((parsed, cancellation) => streams.GuardAsync(() => RunAsync(
             parsed.GetRequiredValue(source),
             parsed.GetRequiredValue(output),
-            new ImportOptions(parsed.GetValue(date), parsed.GetValue(keepDescriptions), AttachedSchemas.In(FolderOf(parsed.GetRequiredValue(output))),
+            new ImportOptions(
+            parsed.GetValue(date), parsed.GetValue(keepDescriptions), AttachedSchemas.In(FolderOf(parsed.GetRequiredValue(output))),
                 SecondReading: !parsed.GetValue(alone), Settings: SettingsIn(FolderOf(parsed.GetRequiredValue(output)))),
             streams,
             cancellation)));

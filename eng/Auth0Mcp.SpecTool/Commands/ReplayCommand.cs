@@ -2,7 +2,10 @@ using System.CommandLine;
 
 namespace Auth0Mcp.SpecTool.Commands;
 
-/// <summary><c>replay</c>: recorded exchanges with live tenants, held against the tools. They run compiled, so a program of its own does it: this one has to run while the manifest does not compile.</summary>
+/// <summary>
+/// <c>replay</c>: recorded exchanges with live tenants, held against the tools. They run compiled, so a program of its own does
+/// it: this one has to run while the manifest does not compile.
+/// </summary>
 internal static class ReplayCommand
 {
     public const string Project = "eng/Auth0Mcp.Replay";
@@ -28,9 +31,17 @@ internal static class ReplayCommand
     public static Command Create(ToolStreams streams)
     {
         var file = new Argument<string>("file") { HelpName = "FILE", Description = "The recording." };
-        var format = new Option<string>("--format") { Description = "md for people, json for programs.", DefaultValueFactory = static _ => "md" };
+        var format = new Option<string>("--format")
+        {
+            Description = "md for people, json for programs.",
+            DefaultValueFactory = static _ => "md"
+        };
         format.AcceptOnlyFromAmong("md", "json");
-        var hosts = new Option<string[]>("--host") { HelpName = "HOST", Description = "A tenant on a host that is not below auth0.com; may repeat." };
+        var hosts = new Option<string[]>("--host")
+        {
+            HelpName = "HOST",
+            Description = "A tenant on a host that is not below auth0.com; may repeat."
+        };
         var spec = SharedOptions.Spec();
         var command = new DetailedCommand("replay", About, Details) { file, format, hosts, spec };
         command.SetAction(async (parsed, cancellation) =>
@@ -39,7 +50,8 @@ internal static class ReplayCommand
             var named = (parsed.GetValue(hosts) ?? []).SelectMany(static host => (string[])["--host", host]);
 
             // Built by itself: `dotnet run` ends with 1 as well when the build fails, and that is not a finding.
-            var (built, complaints) = await streams.RunProgramAsync("dotnet", ["build", project, "--nologo", "-v", "quiet"], cancellation);
+            var (built,
+                complaints) = await streams.RunProgramAsync("dotnet", ["build", project, "--nologo", "-v", "quiet"], cancellation);
             if (built != SpecToolCommand.Success)
             {
                 await streams.Error.WriteAsync(complaints);
@@ -48,7 +60,8 @@ internal static class ReplayCommand
 
             var (exitCode, printed) = await streams.RunProgramAsync(
                 "dotnet",
-                ["run", "--no-build", "--project", project, "--", parsed.GetRequiredValue(file), "--format", parsed.GetRequiredValue(format), .. named],
+                ["run", "--no-build", "--project", project, "--", parsed.GetRequiredValue(file), "--format",
+                parsed.GetRequiredValue(format), .. named],
                 cancellation);
             await (exitCode is SpecToolCommand.Success or SpecToolCommand.Failure ? streams.Output : streams.Error).WriteAsync(printed);
             return exitCode;

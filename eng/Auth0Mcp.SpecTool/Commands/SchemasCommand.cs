@@ -31,7 +31,8 @@ internal static class SchemasCommand
                 FileReplacement.ReplaceAll(stale);
             }
 
-            await streams.Output.WriteLineAsync(stale.Count == 0 ? "Every schema is current." : string.Join('\n', stale.Select(static file => $"wrote {file.Path}")));
+            await streams.Output.WriteLineAsync(
+                stale.Count == 0 ? "Every schema is current." : string.Join('\n', stale.Select(static file => $"wrote {file.Path}")));
             return SpecToolCommand.Success;
         }));
         return command;

@@ -41,12 +41,17 @@ internal static class UpdateCommand
         var date = SharedOptions.Date();
         var dryRun = new Option<bool>("--dry-run") { Description = "Print the same, write nothing." };
 
-        var acceptRemovals = new Option<int>("--accept-removals") { HelpName = "N", Description = "Take in a document that lacks up to N operations, though that is more than a tenth of them." };
+        var acceptRemovals = new Option<int>("--accept-removals")
+        {
+            HelpName = "N",
+            Description = "Take in a document that lacks up to N operations, though that is more than a tenth of them."
+        };
 
         var alone = SharedOptions.WithoutSecondReading();
         var command = new DetailedCommand("update", About, Details) { source, spec, date, dryRun, acceptRemovals, alone };
         command.SetAction((parsed, cancellation) => streams.GuardAsync(() => RunAsync(
-            parsed.GetRequiredValue(source), parsed.GetRequiredValue(spec), parsed.GetValue(date), parsed.GetValue(dryRun), parsed.GetValue(acceptRemovals), !parsed.GetValue(alone), streams, cancellation)));
+            parsed.GetRequiredValue(source), parsed.GetRequiredValue(spec), parsed.GetValue(date), parsed.GetValue(dryRun),
+            parsed.GetValue(acceptRemovals), !parsed.GetValue(alone), streams, cancellation)));
         return command;
     }
 
@@ -58,19 +63,22 @@ internal static class UpdateCommand
         {
             throw SpecException.At(name, string.Create(
                 CultureInfo.InvariantCulture,
-                $"this document lacks {removed} of the {all} operations that the committed one has. If that is meant, add --accept-removals {removed}; nothing was written."));
+                $"this document lacks {removed} of the {all} operations that the committed one has. If that is meant, add "
+                + $"--accept-removals {removed}; nothing was written."));
         }
     }
 
     private static async Task<int> RunAsync(
-        string source, string spec, DateOnly? date, bool dryRun, int acceptRemovals, bool secondReading, ToolStreams streams, CancellationToken cancellation)
+        string source, string spec, DateOnly? date, bool dryRun, int acceptRemovals, bool secondReading, ToolStreams streams,
+        CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
         var upstream = await SourceReader.ReadAsync(source, streams.Input, streams.Http, cancellation);
         var before = SpecFolder.Read(spec);
         var files = new ImportFiles(Path.Combine(spec, SpecFolder.DocumentFile));
         var import = await Importer.ImportAsync(upstream, new ImportOptions(
-            date, Attached: AttachedSchemas.Of(before[SpecFolder.OverlayFile]), SecondReading: secondReading, Settings: ToolCatalog.Of(before).Settings));
+            date, Attached: AttachedSchemas.Of(before[SpecFolder.OverlayFile]), SecondReading: secondReading,
+            Settings: ToolCatalog.Of(before).Settings));
         foreach (var keyword in import.UnknownKeywords)
         {
             await streams.Error.WriteLineAsync($"warning: {keyword}");
@@ -78,7 +86,8 @@ internal static class UpdateCommand
 
         var settings = ToolCatalog.Of(before).Settings;
         var differences = Differences.Between(
-            DocumentFacts.Read(Encoding.UTF8.GetBytes(before[SpecFolder.DocumentFile]), settings), DocumentFacts.Read(import.Document, settings));
+            DocumentFacts.Read(Encoding.UTF8.GetBytes(before[SpecFolder.DocumentFile]), settings),
+            DocumentFacts.Read(import.Document, settings));
         var after = before.With(SpecFolder.DocumentFile, Encoding.UTF8.GetString(import.Document));
         var day = (date ?? upstream.Date)?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "an unknown date";
         var revision = new Revision(differences, day, ProductVersion.Read(spec));
@@ -97,7 +106,8 @@ internal static class UpdateCommand
         var report = RevisionReport.Of(differences, ToolCatalog.Of(before).Shipped);
         await streams.Output.WriteAsync(MarkdownReport.Render(report, "the committed document", upstream.Name));
         await streams.Output.WriteAsync(UpdateText.Render(update, changes, dryRun));
-        await streams.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"time         {clock.Elapsed.TotalSeconds:F2} s"));
+        await streams.Error.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"time         {clock.Elapsed.TotalSeconds:F2} s"));
         return SpecToolCommand.Success;
     }
 }

@@ -26,7 +26,8 @@ internal static class WatchCommand
     {
         var spec = SharedOptions.Spec();
         var command = new DetailedCommand("watch", About, Details) { spec };
-        command.SetAction((parsed, cancellation) => streams.GuardAsync(() => RunAsync(parsed.GetRequiredValue(spec), streams, cancellation)));
+        command.SetAction((parsed,
+            cancellation) => streams.GuardAsync(() => RunAsync(parsed.GetRequiredValue(spec), streams, cancellation)));
         return command;
     }
 
@@ -73,7 +74,8 @@ internal static class WatchCommand
             }
 
             await streams.Output.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"{found.Count} {(found.Count == 1 ? "error" : "errors")}, {clock.Elapsed.TotalSeconds:F1} s"));
+                CultureInfo.InvariantCulture,
+                $"{found.Count} {(found.Count == 1 ? "error" : "errors")}, {clock.Elapsed.TotalSeconds:F1} s"));
             return folder;
         }
         catch (SpecException fault)

@@ -33,7 +33,9 @@ internal static class NSwagReading
     public static IReadOnlyList<NamedOperation> InPlaceOf(IEnumerable<OperationReading> ours)
         => [.. ours.Select(static reading => new NamedOperation(reading, CSharpNames.Pascal(reading.OperationId)))];
 
-    /// <summary>The document with what NSwag cannot take in written out: path items by reference, and verbs that it does not know.</summary>
+    /// <summary>
+    /// The document with what NSwag cannot take in written out: path items by reference, and verbs that it does not know.
+    /// </summary>
     private static string Readable(byte[] bytes)
     {
         var root = DocumentReader.Read(bytes);
@@ -63,7 +65,8 @@ internal static class NSwagReading
         // NSwag and Newtonsoft.Json promise no exception types.
         catch (Exception error)
         {
-            throw SpecException.At("NSwag", $"cannot read this document: {error.Message} If ours is right, add --without-second-reading.", error);
+            throw SpecException.At(
+                "NSwag", $"cannot read this document: {error.Message} If ours is right, add --without-second-reading.", error);
         }
     }
 

@@ -51,7 +51,8 @@ internal sealed class AlternativeMatch
             .ToDictionary(static group => group.Key!, static group => group.Single(), StringComparer.Ordinal);
 
     /// <summary>The document lists some branches twice.</summary>
-    private static List<SpecNode> Distinct(IReadOnlyList<SpecNode> branches) => [.. branches.DistinctBy(static branch => branch.ToJson(), StringComparer.Ordinal)];
+    private static List<SpecNode> Distinct(IReadOnlyList<SpecNode> branches)
+        => [.. branches.DistinctBy(static branch => branch.ToJson(), StringComparer.Ordinal)];
 
     private static string? Exact(SpecNode branch) => branch.ToJson();
 
@@ -61,7 +62,8 @@ internal sealed class AlternativeMatch
         var schema = document.Resolve(branch);
         var constants = (schema["properties"]?.Members ?? [])
             .Select(property => (property.Key, Schema: document.Resolve(property.Value)))
-            .Select(static property => (property.Key, Value: property.Schema["const"] ?? (property.Schema["enum"] is { Items: [var only] } ? only : null)))
+            .Select(static property => (property.Key,
+                Value: property.Schema["const"] ?? (property.Schema["enum"] is { Items: [var only] } ? only : null)))
             .Where(static property => property.Value is not null)
             .Select(static property => $"{property.Key}={property.Value!.Text}")
             .Order(StringComparer.Ordinal)
@@ -72,6 +74,8 @@ internal sealed class AlternativeMatch
     private static string? Types(SpecNode branch, SpecDocument document)
     {
         var schema = document.Resolve(branch);
-        return SchemaText.Union(schema).Count > 0 ? "union" : string.Join('|', ArgumentPath.TypesOf(schema).Order(StringComparer.Ordinal));
+        return SchemaText.Union(schema).Count > 0
+            ? "union"
+            : string.Join('|', ArgumentPath.TypesOf(schema).Order(StringComparer.Ordinal));
     }
 }

@@ -97,7 +97,8 @@ internal static class ConstraintComparer
             place.Add(ChangeKind.Widened, Aspect.Constraint, "", List(added));
         }
 
-        static List<string>? Values(SpecNode? node) => node?.Items.Select(Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        static List<string>? Values(SpecNode? node)
+            => node?.Items.Select(Text).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
 
         static string List(List<string>? values) => values is null ? "any value" : string.Join(", ", values);
     }

@@ -3,7 +3,8 @@ using Auth0Mcp.Generator.Spec;
 namespace Auth0Mcp.SpecTool.Diff;
 
 /// <summary>
-/// Everything that differs between two documents: <c>Between(a, b)</c> is the inverse of <c>Between(b, a)</c>, and empty when both say the same.
+/// Everything that differs between two documents: <c>Between(a, b)</c> is the inverse of <c>Between(b, a)</c>, and empty when
+/// both say the same.
 /// </summary>
 internal sealed class Differences
 {
@@ -23,14 +24,17 @@ internal sealed class Differences
     /// <summary>Operations that both documents have, renamed ones included.</summary>
     public IReadOnlyList<Comparison> Operations => _operations;
 
-    /// <summary>Component schemas that an operation of both documents leads to, and those that none leads to but both documents have.</summary>
+    /// <summary>
+    /// Component schemas that an operation of both documents leads to, and those that none leads to but both documents have.
+    /// </summary>
     public IReadOnlyDictionary<Subject, Comparison> Schemas => _schemas;
 
     /// <summary>All of them, in a fixed order.</summary>
     public IReadOnlyList<Difference> All =>
     [
         .. _ofDocument
-            .Concat(_operations.Concat(_schemas.Values).SelectMany(static comparison => comparison.Findings).Select(static finding => finding.Difference))
+            .Concat(_operations.Concat(_schemas.Values).SelectMany(static comparison => comparison.Findings)
+                .Select(static finding => finding.Difference))
             .Distinct()
             .OrderBy(static difference => difference.Aspect)
             .ThenBy(static difference => difference.Subject.ToString(), StringComparer.Ordinal)
@@ -58,12 +62,14 @@ internal sealed class Differences
             .Select(operation => (Before: operation, After: After.Operations[operation.Id]));
         _operations.AddRange(shared.Concat(renamed).Select(pair => comparer.Compare(pair.Before, pair.After)));
 
-        foreach (var operation in After.Operations.Values.Where(operation => !_operations.Exists(known => known.Subject.After == operation.Id)))
+        foreach (var operation in After.Operations.Values.Where(
+            operation => !_operations.Exists(known => known.Subject.After == operation.Id)))
         {
             _ofDocument.Add(new Difference(ChangeKind.Added, Aspect.Operation, Subject.Of(operation.Id), "", "", operation.Address));
         }
 
-        foreach (var operation in Before.Operations.Values.Where(operation => !_operations.Exists(known => known.Subject.Before == operation.Id)))
+        foreach (var operation in Before.Operations.Values.Where(
+            operation => !_operations.Exists(known => known.Subject.Before == operation.Id)))
         {
             _ofDocument.Add(new Difference(ChangeKind.Removed, Aspect.Operation, Subject.Of(operation.Id), "", operation.Address, ""));
         }
@@ -77,8 +83,10 @@ internal sealed class Differences
 
         // What nothing refers to was kept for the sake of the overlay.
         var (before, after) = (Before.Unreferenced, After.Unreferenced);
-        _ofDocument.AddRange(after.Except(before).Select(static name => new Difference(ChangeKind.Added, Aspect.Schema, Subject.Of(name), "", "", "")));
-        _ofDocument.AddRange(before.Except(after).Select(static name => new Difference(ChangeKind.Removed, Aspect.Schema, Subject.Of(name), "", "", "")));
+        _ofDocument.AddRange(
+            after.Except(before).Select(static name => new Difference(ChangeKind.Added, Aspect.Schema, Subject.Of(name), "", "", "")));
+        _ofDocument.AddRange(
+            before.Except(after).Select(static name => new Difference(ChangeKind.Removed, Aspect.Schema, Subject.Of(name), "", "", "")));
         CompareSchemas(before.Intersect(after).Select(Subject.Of), schemas);
     }
 
@@ -139,7 +147,9 @@ internal sealed class Differences
     private static string Text(SpecNode? node) => node is { Kind: SpecKind.String } ? node.Text : node?.ToJson() ?? "";
 
     private static SpecNode WithoutOperations(SpecNode root) =>
-        Without(root, "paths") is var rest && rest["components"] is { } components ? rest.With("components", Without(components, "schemas")) : rest;
+        Without(root, "paths") is var rest && rest["components"] is { } components
+            ? rest.With("components", Without(components, "schemas"))
+            : rest;
 
     private static SpecNode Without(SpecNode node, string key) => SpecNode.Object(node.Members.Where(member => member.Key != key));
 }

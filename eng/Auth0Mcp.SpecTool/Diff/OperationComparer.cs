@@ -67,7 +67,8 @@ internal sealed class OperationComparer(SchemaComparer schemas)
                     inner.Add(ChangeKind.Added, Aspect.Parameter, "", SchemaText.Describe(SchemaOf(added)), added.IsTrueAt("required"));
                     break;
                 case ({ } removed, null):
-                    inner.Add(ChangeKind.Removed, Aspect.Parameter, SchemaText.Describe(SchemaOf(removed)), "", removed.IsTrueAt("required"));
+                    inner.Add(
+                        ChangeKind.Removed, Aspect.Parameter, SchemaText.Describe(SchemaOf(removed)), "", removed.IsTrueAt("required"));
                     break;
                 case ({ } was, { } @is):
                     SchemaComparer.CompareRequired(was.IsTrueAt("required"), @is.IsTrueAt("required"), inner, Aspect.Parameter);
@@ -178,7 +179,8 @@ internal sealed class OperationComparer(SchemaComparer schemas)
     }
 
     private static Dictionary<(string In, string Name), SpecNode> Parameters(SpecNode operation) =>
-        (operation["parameters"]?.Items ?? []).ToDictionary(static parameter => (parameter.StringAt("in") ?? "", parameter.StringAt("name") ?? ""));
+        (operation["parameters"]?.Items
+            ?? []).ToDictionary(static parameter => (parameter.StringAt("in") ?? "", parameter.StringAt("name") ?? ""));
 
     private static Dictionary<string, SpecNode> Members(SpecNode? node) =>
         (node?.Members ?? []).ToDictionary(static member => member.Key, static member => member.Value, StringComparer.Ordinal);

@@ -3,7 +3,9 @@ using Auth0Mcp.Generator.Spec;
 
 namespace Auth0Mcp.SpecTool.Diff;
 
-/// <summary>What an operation takes and answers, without its names: two operations of one shape are one operation under two ids.</summary>
+/// <summary>
+/// What an operation takes and answers, without its names: two operations of one shape are one operation under two ids.
+/// </summary>
 internal sealed class OperationShape
 {
     /// <summary>Shape counts for more than the address, but an address with nothing in common is another operation.</summary>
@@ -17,12 +19,16 @@ internal sealed class OperationShape
     {
         _method = operation.Method;
         _shape = [.. Parts(operation.Node, document)];
-        _address = [.. operation.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(static segment => segment[0] != '{'), .. Words(operation.Node)];
+        _address = [
+            .. operation.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).Where(static segment => segment[0] != '{'),
+                .. Words(operation.Node)];
     }
 
     /// <summary>From 0 to 1; 0 when the methods differ. The same both ways.</summary>
     public double SimilarityTo(OperationShape other) =>
-        _method != other._method ? 0 : (ShapeWeight * Overlap(_shape, other._shape)) + ((1 - ShapeWeight) * Overlap(_address, other._address));
+        _method != other._method
+            ? 0
+            : (ShapeWeight * Overlap(_shape, other._shape)) + ((1 - ShapeWeight) * Overlap(_address, other._address));
 
     private static double Overlap(HashSet<string> one, HashSet<string> other)
     {

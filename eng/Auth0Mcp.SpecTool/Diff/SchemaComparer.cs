@@ -78,7 +78,8 @@ internal sealed class SchemaComparer(SpecDocument before, SpecDocument after)
         var (oldRequired, newRequired) = (Required(old), Required(now));
         var oldProperties = old["properties"]?.Members ?? [];
         var newProperties = now["properties"]?.Members ?? [];
-        foreach (var name in oldProperties.Concat(newProperties).Select(static property => property.Key).Distinct(StringComparer.Ordinal))
+        foreach (var name in oldProperties.Concat(newProperties).Select(static property => property.Key)
+            .Distinct(StringComparer.Ordinal))
         {
             var inner = place.Property(name);
             var (wasRequired, isRequired) = (oldRequired.Contains(name), newRequired.Contains(name));
@@ -200,7 +201,8 @@ internal sealed class SchemaComparer(SpecDocument before, SpecDocument after)
         }
     }
 
-    private static IReadOnlyList<SpecNode> Branches(SpecNode schema) => SchemaText.Union(schema) is { Count: > 0 } branches ? branches : [schema];
+    private static IReadOnlyList<SpecNode> Branches(SpecNode schema)
+        => SchemaText.Union(schema) is { Count: > 0 } branches ? branches : [schema];
 
     private static HashSet<string> Required(SpecNode schema) =>
         [.. (schema["required"]?.Items ?? []).Select(static name => name.Text)];

@@ -39,5 +39,6 @@ internal static class SchemaText
 
     /// <summary>True when the schema refuses nothing.</summary>
     public static bool IsAnything(SpecNode schema) =>
-        schema.Kind == SpecKind.True || (schema.IsObject && schema.Members.All(static member => member.Key.StartsWith("x-", StringComparison.Ordinal)));
+        schema.Kind == SpecKind.True
+            || (schema.IsObject && schema.Members.All(static member => member.Key.StartsWith("x-", StringComparison.Ordinal)));
 }

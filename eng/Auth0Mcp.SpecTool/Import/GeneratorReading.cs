@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Auth0Mcp.SpecTool.Import;
 
-/// <summary>The generator's own look at an imported document: what it would refuse in a build is refused before anything is written.</summary>
+/// <summary>
+/// The generator's own look at an imported document: what it would refuse in a build is refused before anything is written.
+/// </summary>
 internal static class GeneratorReading
 {
     /// <summary>Raises <see cref="SpecException"/> with what the generator says.</summary>

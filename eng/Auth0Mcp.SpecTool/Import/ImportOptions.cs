@@ -9,4 +9,5 @@ namespace Auth0Mcp.SpecTool.Import;
 /// <param name="SecondReading">NSwag reads the document too, and has to agree.</param>
 /// <param name="Settings">How the catalog reads it; those of this repository without.</param>
 internal sealed record ImportOptions(
-    DateOnly? Date = null, bool KeepDescriptions = false, AttachedSchemas? Attached = null, bool SecondReading = true, ManifestSettings? Settings = null);
+    DateOnly? Date = null, bool KeepDescriptions = false, AttachedSchemas? Attached = null, bool SecondReading = true,
+    ManifestSettings? Settings = null);

@@ -27,7 +27,9 @@ internal static class Importer
             DocumentChecker.Check(imported);
             GeneratorReading.Demand(document, options.Settings ?? ManifestSettings.Default);
             var ours = ImportedReading.Read(imported);
-            var operations = options.SecondReading ? [.. await nswagReading, .. NSwagReading.Unread(ours)] : NSwagReading.InPlaceOf(ours);
+            var operations = options.SecondReading
+                ? [.. await nswagReading, .. NSwagReading.Unread(ours)]
+                : NSwagReading.InPlaceOf(ours);
             ReadingComparer.DemandAgreement(ours, operations);
 
             var counts = Count(root, imported, filter);

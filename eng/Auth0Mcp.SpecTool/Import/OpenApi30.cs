@@ -12,7 +12,8 @@ internal static class OpenApi30
     /// <summary>The document in the words of 3.1; as it is when it is not of 3.0.</summary>
     public static SourceDocument Upgrade(SourceDocument source)
     {
-        if (DocumentReader.Read(source.Bytes).FindText("openapi") is not { } version || !version.StartsWith("3.0", StringComparison.Ordinal))
+        if (DocumentReader.Read(source.Bytes).FindText("openapi") is not { } version
+            || !version.StartsWith("3.0", StringComparison.Ordinal))
         {
             return source;
         }

@@ -11,8 +11,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Auth0Mcp.SpecTool.Manifest;
 
 /// <summary>
-/// The generator itself, run over a folder as a build of <c>src/Auth0Mcp.ManagementApi</c> runs it: what it reports here is what that build
-/// reports. A changed folder is a second run on what the first one cached.
+/// The generator itself, run over a folder as a build of <c>src/Auth0Mcp.ManagementApi</c> runs it: what it reports here is what
+/// that build reports. A changed folder is a second run on what the first one cached.
 /// </summary>
 internal sealed class CatalogBuild
 {
@@ -53,7 +53,8 @@ internal sealed class CatalogBuild
                 driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.Implementation));
         }
 
-        var driver = _driver.RemoveAdditionalTexts([.. before.Where(old => !_files.ContainsKey(old.Key)).Select(static old => old.Value)]);
+        var driver = _driver.RemoveAdditionalTexts(
+            [.. before.Where(old => !_files.ContainsKey(old.Key)).Select(static old => old.Value)]);
         foreach (var (path, file) in _files.Where(file => before.TryGetValue(file.Key, out var old) && old != file.Value))
         {
             driver = driver.ReplaceAdditionalText(before[path], file);

@@ -5,7 +5,9 @@ using Auth0Mcp.SpecTool.Import;
 
 namespace Auth0Mcp.SpecTool.Manifest;
 
-/// <summary>The files of <c>spec/</c> that the generator reads, as texts; each change answers with a changed copy, until it is written.</summary>
+/// <summary>
+/// The files of <c>spec/</c> that the generator reads, as texts; each change answers with a changed copy, until it is written.
+/// </summary>
 internal sealed class SpecFolder
 {
     public const string DocumentFile = "management-api.json";
@@ -46,7 +48,8 @@ internal sealed class SpecFolder
         var paths = SpecLayout.Files.SelectMany(file => Find(folder, file.Pattern));
         return new SpecFolder(
             folder,
-            paths.ToImmutableSortedDictionary(static path => path, path => File.ReadAllText(Path.Combine(folder, path)), StringComparer.Ordinal),
+            paths.ToImmutableSortedDictionary(
+            static path => path, path => File.ReadAllText(Path.Combine(folder, path)), StringComparer.Ordinal),
             new CatalogBuild());
     }
 
@@ -56,7 +59,8 @@ internal sealed class SpecFolder
         var now = Read(_folder);
         return new SpecFolder(
             _folder,
-            now._files.ToImmutableSortedDictionary(static file => file.Key, file => this[file.Key] == file.Value ? this[file.Key] : file.Value, StringComparer.Ordinal),
+            now._files.ToImmutableSortedDictionary(
+            static file => file.Key, file => this[file.Key] == file.Value ? this[file.Key] : file.Value, StringComparer.Ordinal),
             Build);
     }
 
@@ -91,7 +95,8 @@ internal sealed class SpecFolder
         var star = pattern.IndexOf('*', StringComparison.Ordinal);
         return star < 0
             ? path == pattern
-            : path.StartsWith(pattern[..star], StringComparison.Ordinal) && path.EndsWith(pattern[(star + 1)..], StringComparison.Ordinal);
+            : path.StartsWith(pattern[..star], StringComparison.Ordinal)
+                && path.EndsWith(pattern[(star + 1)..], StringComparison.Ordinal);
     }
 
     private static (string Folder, string Name) Split(string pattern)

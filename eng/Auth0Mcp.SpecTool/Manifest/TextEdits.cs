@@ -3,8 +3,9 @@ using System.Text;
 namespace Auth0Mcp.SpecTool.Manifest;
 
 /// <summary>
-/// Changes to a text at places of the text as it was read; everything between them stays byte for byte. They are made in one pass, in the order
-/// of the syntax tree: what ends an inner node comes before what ends the node around it, though both stand at one place.
+/// Changes to a text at places of the text as it was read; everything between them stays byte for byte. They are made in one
+/// pass, in the order of the syntax tree: what ends an inner node comes before what ends the node around it, though both stand at
+/// one place.
 /// </summary>
 internal sealed class TextEdits(string text)
 {

@@ -14,7 +14,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Auth0Mcp.SpecTool.Manifest;
 
-/// <summary>The manifest joined with its document, read by the readers of the generator; what is wrong with it is what a build reports.</summary>
+/// <summary>
+/// The manifest joined with its document, read by the readers of the generator; what is wrong with it is what a build reports.
+/// </summary>
 internal sealed class ToolCatalog
 {
     /// <summary>Folders and texts never change, so what was read of one stays true as long as it lives.</summary>
@@ -34,7 +36,8 @@ internal sealed class ToolCatalog
         var vocabulary = VocabularyReader.Read(File(folder, SpecFolder.VocabularyFile, InputRole.Vocabulary)).Vocabulary;
         Api = new ApiContext(document, vocabulary, Secrets.Rules, new AttachedPlaces(document, Overlay.Attached.Rules));
 
-        var manifests = folder.Manifests.Select(path => ManifestReader.Read(File(folder, path, InputRole.Manifest), Settings)).ToImmutableArray();
+        var manifests = folder.Manifests.Select(path => ManifestReader.Read(File(folder, path, InputRole.Manifest), Settings))
+            .ToImmutableArray();
         Tools = [.. manifests.SelectMany(static manifest => manifest.Tools)];
         Tombstones = [.. manifests.SelectMany(static manifest => manifest.Tombstones)];
         NotCarried = [.. manifests.SelectMany(static manifest => manifest.NotCarried)];
@@ -68,7 +71,8 @@ internal sealed class ToolCatalog
 
     /// <summary>What differences can touch.</summary>
     public IReadOnlyList<ShippedTool> Shipped =>
-        [.. Tools.Select(static tool => new ShippedTool(tool.Entry.Name, tool.Entry.Operation, tool.Entry.Hide.ToHashSet(StringComparer.Ordinal)))];
+        [.. Tools.Select(static tool => new ShippedTool(
+            tool.Entry.Name, tool.Entry.Operation, tool.Entry.Hide.ToHashSet(StringComparer.Ordinal)))];
 
     /// <summary>Operations of the document that no entry names, in ordinal order.</summary>
     public IEnumerable<OperationSpec> OperationsWithoutTool
@@ -85,7 +89,9 @@ internal sealed class ToolCatalog
     /// <summary>Why no tool can carry an operation yet, or null when one can.</summary>
     public string? WhyNotCarried(OperationSpec operation) => Carriage.WhyNot(operation, Api.Document);
 
-    /// <summary>Reads the folder as the generator does; raises <see cref="SpecException"/> when there is no document to join with.</summary>
+    /// <summary>
+    /// Reads the folder as the generator does; raises <see cref="SpecException"/> when there is no document to join with.
+    /// </summary>
     public static ToolCatalog Of(SpecFolder folder) => s_read.GetValue(folder, static folder => new ToolCatalog(folder));
 
     private static SpecDocument ReadDocument(SpecFolder folder, ManifestSettings settings)
@@ -97,7 +103,8 @@ internal sealed class ToolCatalog
             {
                 var read = Generator.Spec.DocumentReader.Read(File(folder, SpecFolder.DocumentFile, InputRole.Document), settings);
                 document = read.Value ?? throw SpecException.At(
-                    folder.Show(SpecFolder.DocumentFile), string.Join(' ', read.Problems.Select(static problem => problem.ToDiagnostic().GetMessage(null))));
+                    folder.Show(SpecFolder.DocumentFile),
+                    string.Join(' ', read.Problems.Select(static problem => problem.ToDiagnostic().GetMessage(null))));
                 known.Add(settings, document);
             }
 

@@ -7,7 +7,8 @@ namespace Auth0Mcp.SpecTool.Manifest;
 internal static class YamlQuoting
 {
     /// <summary>What readers of YAML 1.1 or 1.2 take for a boolean or for nothing.</summary>
-    private static readonly HashSet<string> s_words = new(StringComparer.OrdinalIgnoreCase) { "null", "true", "false", "yes", "no", "on", "off", "y", "n" };
+    private static readonly HashSet<string> s_words = new(StringComparer.OrdinalIgnoreCase) { "null", "true", "false", "yes",
+        "no", "on", "off", "y", "n" };
 
     /// <summary>The name as it is, or in quotes where YAML would read something else.</summary>
     public static string Word(string name)
@@ -24,7 +25,8 @@ internal static class YamlQuoting
                 '"' or '\\' => quoted.Append('\\').Append(character),
                 '\n' => quoted.Append("\\n"),
                 '\t' => quoted.Append("\\t"),
-                _ when char.IsControl(character) || character is '\u2028' or '\u2029' or '\ufeff' => quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
+                _ when char.IsControl(character) || character is '\u2028' or '\u2029' or '\ufeff' =>
+                    quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
                 _ => quoted.Append(character),
             };
         }

@@ -53,10 +53,12 @@ internal sealed class YamlText
     }
 
     /// <summary>Puts another scalar in the place of one on a single line.</summary>
-    public void Replace(YamlNode scalar, string replacement) => Edits.Replace(Offset(scalar.Range.Line, scalar.Range.Column), scalar.Range.Length, replacement);
+    public void Replace(YamlNode scalar, string replacement)
+        => Edits.Replace(Offset(scalar.Range.Line, scalar.Range.Column), scalar.Range.Length, replacement);
 
     /// <summary>Puts other lines in the place of an entry.</summary>
-    public void Replace(YamlEntry entry, string lines) => Edits.Replace(Offset(entry.FirstLine), Offset(entry.EndLine) - Offset(entry.FirstLine), lines);
+    public void Replace(YamlEntry entry, string lines)
+        => Edits.Replace(Offset(entry.FirstLine), Offset(entry.EndLine) - Offset(entry.FirstLine), lines);
 
     /// <summary>Deletes entries of a list with the blank lines after them; a list without any left becomes <c>[]</c>.</summary>
     /// <param name="key">The key of the list at the top level.</param>
@@ -91,7 +93,8 @@ internal sealed class YamlText
         {
             var at = TrimmedBefore(end - 1);
             var comma = _text[at - 1] == ',' ? " " : ", ";
-            Edits.Insert(at, $"{comma}{key}: {{ {string.Join(", ", members.Select(static member => $"{member.Key}: {member.Value}"))} }}");
+            Edits.Insert(
+                at, $"{comma}{key}: {{ {string.Join(", ", members.Select(static member => $"{member.Key}: {member.Value}"))} }}");
             return;
         }
 
@@ -158,7 +161,9 @@ internal sealed class YamlText
     public void AppendItem(YamlList list, string word)
     {
         var last = list.Items[^1];
-        InsertLines(last.LastLine + 1, $"{_text[Offset(last.Range.Line)..Offset(last.Range.Line, last.Range.Column)]}{word}\n", last.Range.Column);
+        InsertLines(
+            last.LastLine + 1, $"{_text[Offset(last.Range.Line)..Offset(last.Range.Line, last.Range.Column)]}{word}\n",
+            last.Range.Column);
     }
 
     /// <summary>The offset behind the last character before a place that is not white space.</summary>

@@ -8,8 +8,8 @@ using Auth0Mcp.SpecTool.Manifest;
 namespace Auth0Mcp.SpecTool.Schemas;
 
 /// <summary>
-/// JSON schemas by which editors complete and check the files of a spec folder: with the operations of the document, their arguments, the
-/// toolsets and the tools. Generated, because each revision changes what there is to complete.
+/// JSON schemas by which editors complete and check the files of a spec folder: with the operations of the document, their
+/// arguments, the toolsets and the tools. Generated, because each revision changes what there is to complete.
 /// </summary>
 internal static class EditorSchemas
 {
@@ -40,8 +40,15 @@ internal static class EditorSchemas
         var schema = JsonNode.Parse(stream)!.AsObject();
         var definitions = schema["$defs"]!.AsObject();
         definitions["operation"] = new JsonObject { ["enum"] = names.Operations, ["description"] = "operationId of the API document." };
-        definitions["toolset"] = names.Toolsets.Count > 0 ? new JsonObject { ["enum"] = names.Toolsets } : new JsonObject { ["type"] = "string" };
-        definitions["mentioned"] = new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["enum"] = names.Tools }, new JsonObject { ["type"] = "string", ["pattern"] = "^todo:" }) };
+        definitions["toolset"] = names.Toolsets.Count > 0
+            ? new JsonObject { ["enum"] = names.Toolsets }
+            : new JsonObject { ["type"] = "string" };
+        definitions["mentioned"] =
+            new JsonObject
+            {
+                ["anyOf"] = new JsonArray(
+                new JsonObject { ["enum"] = names.Tools }, new JsonObject { ["type"] = "string", ["pattern"] = "^todo:" })
+            };
         var name = definitions["tool"]!["properties"]!["name"]!.AsObject();
         name["pattern"] = $"^(todo: ?)?{catalog.Settings.Prefix}(_[a-z][a-z0-9]*){{2,}}$";
         name["maxLength"] = catalog.Settings.NameLength + "todo: ".Length;
@@ -57,7 +64,11 @@ internal static class EditorSchemas
         var names = ArgumentBinder.NamesOf(operation, document).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         return new JsonObject
         {
-            ["if"] = new JsonObject { ["required"] = new JsonArray("operation"), ["properties"] = new JsonObject { ["operation"] = new JsonObject { ["const"] = operation.Id } } },
+            ["if"] = new JsonObject
+            {
+                ["required"] = new JsonArray("operation"),
+                ["properties"] = new JsonObject { ["operation"] = new JsonObject { ["const"] = operation.Id } }
+            },
             ["then"] = new JsonObject
             {
                 ["properties"] = new JsonObject
@@ -73,7 +84,8 @@ internal static class EditorSchemas
 
     internal static JsonArray Array(IEnumerable<string> names) => new([.. names.Select(static name => (JsonNode?)name)]);
 
-    private static JsonObject Keys(IEnumerable<string> names) => new(names.Select(static name => KeyValuePair.Create(name, (JsonNode?)new JsonObject())));
+    private static JsonObject Keys(IEnumerable<string> names)
+        => new(names.Select(static name => KeyValuePair.Create(name, (JsonNode?)new JsonObject())));
 
     private static string Text(JsonObject schema) => schema.ToJsonString(s_written) + "\n";
 }
@@ -85,7 +97,9 @@ internal sealed class CatalogNames(ToolCatalog catalog)
 
     public JsonArray Toolsets => EditorSchemas.Array(catalog.Settings.Toolsets);
 
-    public JsonArray Schemas => EditorSchemas.Array(catalog.Api.Document.Schemas.Keys.Concat(catalog.Retired.Schemas).Distinct().Order(StringComparer.Ordinal));
+    public JsonArray Schemas
+        => EditorSchemas.Array(
+            catalog.Api.Document.Schemas.Keys.Concat(catalog.Retired.Schemas).Distinct().Order(StringComparer.Ordinal));
 
     public JsonArray Tools => EditorSchemas.Array(ToolNames.Order(StringComparer.Ordinal));
 
@@ -95,5 +109,6 @@ internal sealed class CatalogNames(ToolCatalog catalog)
     public JsonArray Groups => EditorSchemas.Array(catalog.Api.Document.Operations.Values.Select(static operation => operation.Group)
         .Concat(catalog.Retired.Groups).Distinct().Order(StringComparer.Ordinal));
 
-    private IEnumerable<string> ToolNames => catalog.Tools.Select(static tool => tool.Entry.Name).Where(static name => name.Length > 0).Distinct();
+    private IEnumerable<string> ToolNames
+        => catalog.Tools.Select(static tool => tool.Entry.Name).Where(static name => name.Length > 0).Distinct();
 }

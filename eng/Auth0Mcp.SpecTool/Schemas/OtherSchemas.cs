@@ -11,25 +11,36 @@ internal static class OtherSchemas
     private static JsonObject WordList => new() { ["type"] = "array", ["items"] = Word };
 
     public static JsonObject Settings() => File(
-        ("prefix", Word), ("name_length", new() { ["type"] = "integer", ["minimum"] = 16, ["maximum"] = 64 }), ("hand_written", WordList), ("toolsets", WordList),
-        ("read_scopes", Word), ("destructive_scopes", Word), ("secret_words", WordList), ("group_key", Word), ("action_key", Word), ("lifecycle_key", Word),
+        ("prefix", Word), ("name_length", new() { ["type"] = "integer", ["minimum"] = 16, ["maximum"] = 64 }),
+        ("hand_written", WordList), ("toolsets", WordList),
+        ("read_scopes", Word), ("destructive_scopes", Word), ("secret_words", WordList), ("group_key", Word),
+        ("action_key", Word), ("lifecycle_key", Word),
         ("json_uploads", new() { ["type"] = "boolean" }));
 
     public static JsonObject Vocabulary(CatalogNames names) => File(
         ("aliases", MapOf(OneOrMore(Word))),
         ("comma_separated", WordList),
         ("shared", MapOf(Word)),
-        ("groups", new() { ["type"] = "object", ["propertyNames"] = new JsonObject { ["enum"] = names.Groups }, ["additionalProperties"] = MapOf(Word) }));
+        ("groups",
+        new()
+        {
+            ["type"] = "object",
+            ["propertyNames"] = new JsonObject { ["enum"] = names.Groups },
+            ["additionalProperties"] = MapOf(Word)
+        }));
 
     public static JsonObject Overlay(CatalogNames names) => With(names, File(
         ("parameters", ListOf(Entry(["operation", "add", "date", "reason"],
             ("operation", Named("operations")), ("add", new() { ["type"] = "object" }), ("date", Word), ("reason", Word)))),
         ("schemas", ListOf(Entry(["date", "reason"],
-            ("of", ListOf(Named("schemas"))), ("operations", ListOf(Named("operations"))), ("body", OneOf(["request", "response"])), ("at", Word),
-            ("properties", MapOf([])), ("change", MapOf([])), ("nullable", WordList), ("values", []), ("required", WordList), ("optional", WordList),
+            ("of", ListOf(Named("schemas"))), ("operations", ListOf(Named("operations"))),
+            ("body", OneOf(["request", "response"])), ("at", Word),
+            ("properties", MapOf([])), ("change", MapOf([])), ("nullable", WordList), ("values", []), ("required", WordList),
+            ("optional", WordList),
             ("secret", WordList), ("date", Word), ("reason", Word)))),
         ("attach", ListOf(Entry(["name", "operations", "at", "chosen_by", "date", "reason"],
-            ("name", Word), ("operations", ListOf(Named("operations"))), ("at", Word), ("chosen_by", Word), ("schemas", WordList), ("variants", MapOf(Word)),
+            ("name", Word), ("operations", ListOf(Named("operations"))), ("at", Word), ("chosen_by", Word), ("schemas", WordList),
+            ("variants", MapOf(Word)),
             ("date", Word), ("reason", Word))))));
 
     public static JsonObject Options(ToolCatalog catalog)
@@ -40,17 +51,21 @@ internal static class OtherSchemas
         var schema = (JsonObject)new() { ["anyOf"] = new JsonArray(Named("schemas"), Named("operations")) };
         return With(names, File(
             ("secret", ListOf(Entry(["schema", "properties"], ("schema", Copy(schema)), ("properties", WordList), ("reason", Word)))),
-            ("harmless", ListOf(Entry(["schema", "properties", "reason"], ("schema", Copy(schema)), ("properties", WordList), ("reason", Word)))),
+            ("harmless",
+            ListOf(Entry(["schema", "properties", "reason"], ("schema", Copy(schema)), ("properties", WordList), ("reason", Word)))),
             ("open", ListOf(Entry(["schema"],
-                ("schema", Copy(schema)), ("names_like_secrets", new() { ["type"] = "boolean" }), ("secret", WordList), ("harmless", WordList))))));
+                ("schema", Copy(schema)), ("names_like_secrets", new() { ["type"] = "boolean" }), ("secret", WordList),
+                ("harmless", WordList))))));
     }
 
     public static JsonObject Errors(CatalogNames names)
     {
         var status = (JsonObject)new() { ["type"] = new JsonArray("integer", "string") };
         return With(names, File(("errors", ListOf(Entry(["next"],
-            ("status", OneOrMore(status)), ("code", OneOrMore(Word)), ("message", OneOrMore(Word)), ("operation", OneOrMore(Named("operations"))),
-            ("target", OneOf(["item", "part", "settings", "collection"])), ("scope", OneOf(["missing", "unknown"])), ("kind", Word), ("next", Word))))));
+            ("status", OneOrMore(status)), ("code", OneOrMore(Word)), ("message", OneOrMore(Word)),
+            ("operation", OneOrMore(Named("operations"))),
+            ("target", OneOf(["item", "part", "settings", "collection"])), ("scope", OneOf(["missing", "unknown"])),
+            ("kind", Word), ("next", Word))))));
     }
 
     public static JsonObject Phrases(CatalogNames names) => new()

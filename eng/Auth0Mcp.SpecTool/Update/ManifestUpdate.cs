@@ -31,4 +31,5 @@ internal static class ManifestUpdate
 
 /// <summary>The changed files, what was done to them, and what is left to a person.</summary>
 internal sealed record UpdateResult(
-    SpecFolder Folder, IReadOnlyList<Import.FileReplacement> Changes, IReadOnlyList<string> Notes, IReadOnlyList<PendingDecision> Decisions);
+    SpecFolder Folder, IReadOnlyList<Import.FileReplacement> Changes, IReadOnlyList<string> Notes,
+    IReadOnlyList<PendingDecision> Decisions);

@@ -3,7 +3,9 @@ using Auth0Mcp.SpecTool.Manifest;
 
 namespace Auth0Mcp.SpecTool.Update;
 
-/// <summary>Schemas that went with an operation and about which rules still speak: the rules stay as long as the operation may come back.</summary>
+/// <summary>
+/// Schemas that went with an operation and about which rules still speak: the rules stay as long as the operation may come back.
+/// </summary>
 internal sealed class RemainingSchemas
 {
     private readonly Revision _revision;

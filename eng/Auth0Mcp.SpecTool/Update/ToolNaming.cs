@@ -6,21 +6,25 @@ using Auth0Mcp.Generator.Spec;
 namespace Auth0Mcp.SpecTool.Update;
 
 /// <summary>
-/// Proposes names for new tools: verb from method and path, resource from the words of the path, with the parents that tell it from others.
-/// A proposal is never a name that is taken; where every form of it is, or none is short enough, there is none.
+/// Proposes names for new tools: verb from method and path, resource from the words of the path, with the parents that tell it
+/// from others. A proposal is never a name that is taken; where every form of it is, or none is short enough, there is none.
 /// </summary>
 internal sealed partial class ToolNaming
 {
     /// <summary>Tried in this order, one after another, until a name is short enough.</summary>
     private static readonly (string Long, string Short)[] s_short =
     [
-        ("organizations", "orgs"), ("organization", "org"), ("applications", "apps"), ("application", "app"), ("configurations", "configs"),
+        ("organizations", "orgs"), ("organization", "org"), ("applications", "apps"), ("application", "app"),
+            ("configurations", "configs"),
         ("configuration", "config"), ("environments", "envs"), ("environment", "env"), ("repositories", "repos"), ("repository", "repo"),
         ("databases", "dbs"), ("database", "db"), ("parameters", "params"), ("parameter", "param"), ("certificates", "certs"),
-        ("certificate", "cert"), ("information", "info"), ("administrators", "admins"), ("administrator", "admin"), ("synchronization", "sync"),
+        ("certificate", "cert"), ("information", "info"), ("administrators", "admins"), ("administrator", "admin"),
+            ("synchronization", "sync"),
         ("synchronized", "synced"), ("management", "mgmt"), ("identifiers", "ids"), ("identifier", "id"), ("specifications", "specs"),
-        ("specification", "spec"), ("statistics", "stats"), ("documentation", "docs"), ("authorization", "authz"), ("authentication", "auth"),
-        ("transactions", "txns"), ("transaction", "txn"), ("references", "refs"), ("reference", "ref"), ("temporary", "temp"), ("maximum", "max"),
+        ("specification", "spec"), ("statistics", "stats"), ("documentation", "docs"), ("authorization", "authz"),
+            ("authentication", "auth"),
+        ("transactions", "txns"), ("transaction", "txn"), ("references", "refs"), ("reference", "ref"), ("temporary", "temp"),
+            ("maximum", "max"),
     ];
 
     private readonly SpecDocument _document;
@@ -39,7 +43,8 @@ internal sealed partial class ToolNaming
         _pathsOfResource = document.Operations.Values.Select(static operation => Route(operation.Path))
             .DistinctBy(static route => route.Path)
             .ToLookup(static route => string.Join('_', route.Owned), static route => route.Path, StringComparer.Ordinal);
-        _patched = document.Operations.Values.Where(static operation => operation.Method == "PATCH").Select(static operation => operation.Path).ToHashSet(StringComparer.Ordinal);
+        _patched = document.Operations.Values.Where(static operation => operation.Method == "PATCH")
+            .Select(static operation => operation.Path).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>A name that nothing has yet, and that nothing gets after this; null when there is none to propose.</summary>
@@ -60,7 +65,8 @@ internal sealed partial class ToolNaming
 
         // An area that only sorts paths is left out, unless another path ends in the same words.
         var areas = route.Areas.Reverse().Select(static words => Singular(words)).ToList();
-        var isAmbiguous = _pathsOfResource[string.Join('_', route.Owned)].Any(path => path != operation.Path && Route(path).Statics != route.Statics);
+        var isAmbiguous = _pathsOfResource[string.Join('_', route.Owned)]
+            .Any(path => path != operation.Path && Route(path).Statics != route.Statics);
         var least = isAmbiguous && areas.Count > 0 ? 1 : 0;
         for (var included = least; included <= areas.Count; included++)
         {
@@ -79,9 +85,12 @@ internal sealed partial class ToolNaming
     }
 
     private string Name(string verb, IReadOnlyList<string> words)
-        => _settings.NameStart + string.Join('_', new[] { verb }.Concat(words).Select(static word => char.IsAsciiDigit(word[0]) ? "n" + word : word));
+        => _settings.NameStart
+            + string.Join('_', new[] { verb }.Concat(words).Select(static word => char.IsAsciiDigit(word[0]) ? "n" + word : word));
 
-    /// <summary>The name with long words in their usual short form, as few as are needed; null when that is not short enough either.</summary>
+    /// <summary>
+    /// The name with long words in their usual short form, as few as are needed; null when that is not short enough either.
+    /// </summary>
     private string? Shortened(string name)
     {
         foreach (var (word, shorter) in s_short.Prepend(("", "")))
@@ -114,7 +123,8 @@ internal sealed partial class ToolNaming
     private bool IsList(OperationSpec operation, PathRoute route)
         => !route.EndsInParameter
            && (operation.Response is { } response && ArgumentPath.TypesOf(_document.Resolve(response)).Contains("array")
-               || operation.Parameters.Any(static parameter => parameter.Name is "page" or "per_page" or "limit" or "take" or "cursor" or "after")
+               || operation.Parameters.Any(
+                   static parameter => parameter.Name is "page" or "per_page" or "limit" or "take" or "cursor" or "after")
                || (route.Owned is [.., var last] && Singular(last) != last));
 
     /// <summary>Owners in the singular; the resource in the plural for a list, and where a whole collection is meant.</summary>
@@ -132,11 +142,15 @@ internal sealed partial class ToolNaming
         return [.. owners, .. isPlural ? words : Singular(words)];
     }
 
-    /// <summary>The static segments of a path: those that only sort paths, those that own what follows by an id, and the last one.</summary>
+    /// <summary>
+    /// The static segments of a path: those that only sort paths, those that own what follows by an id, and the last one.
+    /// </summary>
     private static PathRoute Route(string path)
     {
-        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries).SkipWhile(static segment => Version.IsMatch(segment)).ToList();
-        var statics = segments.Select((segment, index) => (Segment: segment, Index: index)).Where(static pair => pair.Segment[0] != '{').ToList();
+        var segments = path.Split('/', StringSplitOptions.RemoveEmptyEntries)
+            .SkipWhile(static segment => Version.IsMatch(segment)).ToList();
+        var statics = segments.Select((segment, index) => (Segment: segment, Index: index))
+            .Where(static pair => pair.Segment[0] != '{').ToList();
         var areas = new List<IReadOnlyList<string>>();
         var owners = new List<IReadOnlyList<string>>();
         foreach (var (segment, index) in statics.SkipLast(1))
@@ -156,9 +170,11 @@ internal sealed partial class ToolNaming
     }
 
     /// <summary><c>featureFlags</c> and <c>get_resource-servers</c> in lower-case words.</summary>
-    private static IEnumerable<string> Words(string text) => WordPattern.Matches(text).Select(static match => match.Value.ToLowerInvariant());
+    private static IEnumerable<string> Words(string text)
+        => WordPattern.Matches(text).Select(static match => match.Value.ToLowerInvariant());
 
-    private static List<string> Singular(IReadOnlyList<string> words) => [.. words.Select((word, i) => i < words.Count - 1 ? word : Singular(word))];
+    private static List<string> Singular(IReadOnlyList<string> words)
+        => [.. words.Select((word, i) => i < words.Count - 1 ? word : Singular(word))];
 
     private static string Singular(string word) => word switch
     {

@@ -8,7 +8,9 @@ namespace Auth0Mcp.InteropFixture;
 /// <param name="description">What it shows of the server.</param>
 /// <param name="access">A destructive tool waits for the user's consent before it runs.</param>
 /// <param name="run">What it answers.</param>
-internal sealed class SuiteTool(string name, string description, ToolAccess access, Func<ToolCall, IToolInvoker, CancellationToken, Task<CallResult>> run) : BuiltInTool
+internal sealed class SuiteTool(
+    string name, string description, ToolAccess access, Func<ToolCall, IToolInvoker, CancellationToken, Task<CallResult>> run)
+    : BuiltInTool
 {
     public override string Name => name;
 
@@ -28,5 +30,6 @@ internal sealed class SuiteTool(string name, string description, ToolAccess acce
         {"type":"object","properties":{"message":{"type":"string"},"confirmation":{"type":"string"}},"additionalProperties":false}
         """u8;
 
-    public override Task<CallResult> CallAsync(ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken) => run(call, pipeline, cancellationToken);
+    public override Task<CallResult> CallAsync(ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken)
+        => run(call, pipeline, cancellationToken);
 }

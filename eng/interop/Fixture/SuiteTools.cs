@@ -17,7 +17,8 @@ internal static class SuiteTools
     [
         Answering("test_simple_text"),
         Answering("test_logging_tool"),
-        new("test_error_handling", "Answers with an error.", ToolAccess.Read, static (_, _, _) => Task.FromResult<CallResult>(new CallError("intended", "This tool always fails.", "Call another one."))),
+        new("test_error_handling", "Answers with an error.", ToolAccess.Read,
+            static (_, _, _) => Task.FromResult<CallResult>(new CallError("intended", "This tool always fails.", "Call another one."))),
         new("test_tool_with_progress", "Says three times what it waits for.", ToolAccess.Read, ReportAsync),
         Asking("test_elicitation"),
         Asking("test_streaming_elicitation"),
@@ -26,9 +27,11 @@ internal static class SuiteTools
         Asking("test_input_required_result_tampered_state"),
     ];
 
-    private static SuiteTool Answering(string name) => new(name, "Answers at once.", ToolAccess.Read, static (_, _, _) => Task.FromResult(Answer("answered")));
+    private static SuiteTool Answering(string name)
+        => new(name, "Answers at once.", ToolAccess.Read, static (_, _, _) => Task.FromResult(Answer("answered")));
 
-    private static SuiteTool Asking(string name) => new(name, "Answers when the user agrees.", ToolAccess.Destructive, static (_, _, _) => Task.FromResult(Answer("agreed")));
+    private static SuiteTool Asking(string name)
+        => new(name, "Answers when the user agrees.", ToolAccess.Destructive, static (_, _, _) => Task.FromResult(Answer("agreed")));
 
     private static async Task<CallResult> ReportAsync(ToolCall call, IToolInvoker pipeline, CancellationToken cancellationToken)
     {

@@ -43,7 +43,10 @@ internal static class AccessClassifier
         {
             if (operation.Method == "GET" && implied != ToolAccess.Read)
             {
-                problems.Add(Problem.Value(DiagnosticDescriptors.AccessContradictsDocument, "operation", entry.Name, "read", because, Word(implied), ", or 'access: read' with a reason"));
+                problems.Add(
+                    Problem.Value(
+                    DiagnosticDescriptors.AccessContradictsDocument, "operation", entry.Name, "read", because, Word(implied),
+                    ", or 'access: read' with a reason"));
             }
 
             return implied;
@@ -52,7 +55,8 @@ internal static class AccessClassifier
         var stated = word switch { "read" => ToolAccess.Read, "write" => ToolAccess.Write, _ => ToolAccess.Destructive };
         if (stated == ToolAccess.Read && implied == ToolAccess.Destructive)
         {
-            problems.Add(Problem.Value(DiagnosticDescriptors.AccessContradictsDocument, "access", entry.Name, word, because, Word(implied), ""));
+            problems.Add(
+                Problem.Value(DiagnosticDescriptors.AccessContradictsDocument, "access", entry.Name, word, because, Word(implied), ""));
             return implied;
         }
 

@@ -8,7 +8,8 @@ namespace Auth0Mcp.Generator.Binding;
 /// <summary>Joins the aliases of an entry with those that all tools share. A name that the tool has itself is never one.</summary>
 internal static class AliasBinder
 {
-    public static EquatableArray<TextPair> Bind(ToolEntry entry, IReadOnlyList<Argument> offered, Vocabulary vocabulary, List<Problem> problems)
+    public static EquatableArray<TextPair> Bind(
+        ToolEntry entry, IReadOnlyList<Argument> offered, Vocabulary vocabulary, List<Problem> problems)
     {
         var known = offered.Select(static argument => argument.Name).ToList();
         foreach (var alias in entry.Aliases)
@@ -20,7 +21,8 @@ internal static class AliasBinder
             else if (!known.Contains(alias.Text))
             {
                 problems.Add(Problem.Value(
-                    DiagnosticDescriptors.UnknownArgument, "aliases." + alias.Key, entry.Name, entry.Operation, alias.Text, NearMiss.Ending(alias.Text, known)));
+                    DiagnosticDescriptors.UnknownArgument, "aliases." + alias.Key, entry.Name, entry.Operation, alias.Text,
+                    NearMiss.Ending(alias.Text, known)));
             }
         }
 

@@ -5,18 +5,27 @@ using Auth0Mcp.Generator.Spec;
 
 namespace Auth0Mcp.Generator.Binding;
 
-/// <summary>Lays out the flat arguments of a tool: parameters and the properties of an object body side by side, renamed and hidden as the entry says; last those that stay in the server.</summary>
+/// <summary>
+/// Lays out the flat arguments of a tool: parameters and the properties of an object body side by side, renamed and hidden as the
+/// entry says; last those that stay in the server.
+/// </summary>
 internal static class ArgumentBinder
 {
     /// <summary>What callers give for a body that is text, of whatever form: the text itself.</summary>
     private static readonly SpecNode s_textSchema = SpecNode.Object([new("type", SpecNode.String("string"))]);
 
-    public static IReadOnlyList<Argument> Bind(ToolEntry entry, OperationSpec operation, ToolAccess access, SpecDocument document, List<Problem> problems)
+    public static IReadOnlyList<Argument> Bind(
+        ToolEntry entry, OperationSpec operation, ToolAccess access, SpecDocument document, List<Problem> problems)
     {
         var all = Declared(operation, document).ToList();
-        CheckNames(entry, [.. all.Select(static argument => argument.DeclaredName).Concat(operation.Parameters.Select(static parameter => parameter.Name)).Distinct(StringComparer.Ordinal)], problems);
+        CheckNames(
+            entry, [.. all.Select(static argument => argument.DeclaredName)
+            .Concat(operation.Parameters.Select(static parameter => parameter.Name)).Distinct(StringComparer.Ordinal)], problems);
         var renames = entry.Rename.ToDictionary(static pair => pair.Key, static pair => pair.Text, StringComparer.Ordinal);
-        var named = all.Select(argument => renames.TryGetValue(argument.DeclaredName, out var name) ? argument with { Name = name } : argument).ToList();
+        var named =
+            all.Select(argument => renames.TryGetValue(argument.DeclaredName, out var name)
+                ? argument with { Name = name }
+                : argument).ToList();
 
         // Not renamed and not hidden: the server finds them by these names, and a model by the same in every tool.
         named.AddRange(LocalArguments.Of(entry, operation, access, named, document).ToList());
@@ -26,19 +35,27 @@ internal static class ArgumentBinder
     }
 
     /// <summary>The names by which an entry renames, hides, describes and gives defaults to arguments of an operation.</summary>
-    public static IEnumerable<string> NamesOf(OperationSpec operation, SpecDocument document) => Declared(operation, document).Select(static argument => argument.DeclaredName);
+    public static IEnumerable<string> NamesOf(OperationSpec operation, SpecDocument document)
+        => Declared(operation, document).Select(static argument => argument.DeclaredName);
 
     /// <summary>Required arguments first, otherwise in the order of the document: path, body, query, header.</summary>
     private static IEnumerable<Argument> Declared(OperationSpec operation, SpecDocument document)
     {
-        var parameters = operation.Parameters.Where(parameter => Carriage.WhyNot(parameter, document) is null).Select(static parameter => new Argument(
-            parameter.Name, parameter.Name, parameter.Name, (ArgumentPlace)parameter.In, parameter.IsRequired, parameter.Schema)).ToList();
+        var parameters = operation.Parameters.Where(parameter => Carriage.WhyNot(parameter, document) is null)
+            .Select(static parameter => new Argument(
+            parameter.Name, parameter.Name, parameter.Name, (ArgumentPlace)parameter.In, parameter.IsRequired, parameter.Schema))
+            .ToList();
         var taken = new HashSet<string>(parameters.Select(static parameter => parameter.Name), StringComparer.Ordinal);
         return parameters
             .Concat(Body(operation.Body is { } body && Carriage.WhyNot(body, document) is null ? body : null, document, taken))
             .Select(static (argument, index) => (argument, index))
             .OrderBy(static pair => pair.argument.IsRequired ? 0 : 1)
-            .ThenBy(static pair => pair.argument.Place switch { ArgumentPlace.Path => 0, ArgumentPlace.BodyProperty or ArgumentPlace.Body => 1, _ => 2 })
+            .ThenBy(static pair => pair.argument.Place switch
+            {
+                ArgumentPlace.Path => 0,
+                ArgumentPlace.BodyProperty or ArgumentPlace.Body => 1,
+                _ => 2
+            })
             .ThenBy(static pair => pair.index)
             .Select(static pair => pair.argument);
     }
@@ -52,7 +69,8 @@ internal static class ArgumentBinder
 
         if (MediaTypes.IsText(body.MediaType))
         {
-            yield return new Argument(taken.Contains("body") ? "body_text" : "body", "body", "body", ArgumentPlace.Body, body.IsRequired, s_textSchema);
+            yield return new Argument(
+                taken.Contains("body") ? "body_text" : "body", "body", "body", ArgumentPlace.Body, body.IsRequired, s_textSchema);
             yield break;
         }
 
@@ -74,16 +92,20 @@ internal static class ArgumentBinder
             }
 
             yield return FormBody.IsUpload(body, document.Resolve(property.Value))
-                ? new Argument(name, name, property.Key, ArgumentPlace.BodyProperty, IsRequired: false, FormBody.UploadSchema) { IsUpload = true }
+                ? new Argument(
+                    name, name, property.Key, ArgumentPlace.BodyProperty, IsRequired: false, FormBody.UploadSchema)
+                { IsUpload = true }
                 : new Argument(name, name, property.Key, ArgumentPlace.BodyProperty, isRequired, property.Value);
         }
     }
 
-    private static bool AllowsNull(SpecNode schema) => (schema["type"]?.Items ?? []).Any(static type => type.Text == "null") || schema.Members.Count == 0;
+    private static bool AllowsNull(SpecNode schema)
+        => (schema["type"]?.Items ?? []).Any(static type => type.Text == "null") || schema.Members.Count == 0;
 
     private static void CheckNames(ToolEntry entry, IReadOnlyCollection<string> known, List<Problem> problems)
     {
-        foreach (var (key, name, isValue) in entry.Rename.Select(static pair => ("rename", pair.Key, false)).Concat(entry.Hide.Select(static name => ("hide", name, true))))
+        foreach (var (key, name, isValue) in entry.Rename.Select(static pair => ("rename", pair.Key, false))
+            .Concat(entry.Hide.Select(static name => ("hide", name, true))))
         {
             if (!known.Contains(name))
             {
@@ -96,7 +118,8 @@ internal static class ArgumentBinder
 
     private static void CheckCollisions(ToolEntry entry, List<Argument> named, List<Problem> problems)
     {
-        foreach (var group in named.GroupBy(static argument => argument.Name, StringComparer.Ordinal).Where(static group => group.Count() > 1))
+        foreach (var group in named.GroupBy(static argument => argument.Name, StringComparer.Ordinal)
+            .Where(static group => group.Count() > 1))
         {
             var two = group.Select(static argument => $"{Word(argument.Place)} '{argument.DeclaredName}'").Take(2).ToList();
             problems.Add(Problem.Key(DiagnosticDescriptors.ArgumentCollision, "rename", entry.Name, group.Key, two[0], two[1]));
@@ -116,7 +139,9 @@ internal static class ArgumentBinder
         {
             if (!entry.AlwaysHasDefault(argument.Name))
             {
-                problems.Add(Problem.Value(DiagnosticDescriptors.HiddenRequired, "hide." + argument.DeclaredName, entry.Name, argument.DeclaredName));
+                problems.Add(
+                    Problem.Value(
+                    DiagnosticDescriptors.HiddenRequired, "hide." + argument.DeclaredName, entry.Name, argument.DeclaredName));
             }
         }
     }

@@ -2,7 +2,10 @@ using Auth0Mcp.Generator.Spec;
 
 namespace Auth0Mcp.Generator.Binding;
 
-/// <summary>Finds the schema at a dotted path into the arguments. Array items and union branches are passed through without a segment of their own.</summary>
+/// <summary>
+/// Finds the schema at a dotted path into the arguments. Array items and union branches are passed through without a segment of
+/// their own.
+/// </summary>
 internal static class ArgumentPath
 {
     /// <summary>Bounded: unions nest a few levels in the document, recursion would never end.</summary>
@@ -36,7 +39,8 @@ internal static class ArgumentPath
             var parent = string.Join(".", segments.Take(found));
             if (Find(parent, arguments, document) is { } schema)
             {
-                return NearMiss.Ending(segments[found], PropertyNames(schema, document, depth: 0).Distinct(StringComparer.Ordinal), parent + ".");
+                return NearMiss.Ending(
+                    segments[found], PropertyNames(schema, document, depth: 0).Distinct(StringComparer.Ordinal), parent + ".");
             }
         }
 
@@ -60,7 +64,8 @@ internal static class ArgumentPath
 
         return depth > MaxUnionDepth
             ? null
-            : PropertyPaths.Subschemas(schema).Select(branch => Property(document.Resolve(branch), name, document, depth + 1)).FirstOrDefault(static found => found is not null);
+            : PropertyPaths.Subschemas(schema).Select(branch => Property(document.Resolve(branch), name, document, depth + 1))
+                .FirstOrDefault(static found => found is not null);
     }
 
     private static IEnumerable<string> PropertyNames(SpecNode schema, SpecDocument document, int depth)
@@ -68,6 +73,7 @@ internal static class ArgumentPath
         var names = (schema["properties"]?.Members ?? []).Select(static property => property.Key);
         return depth > MaxUnionDepth
             ? names
-            : names.Concat(PropertyPaths.Subschemas(schema).SelectMany(branch => PropertyNames(document.Resolve(branch), document, depth + 1)));
+            : names.Concat(
+                PropertyPaths.Subschemas(schema).SelectMany(branch => PropertyNames(document.Resolve(branch), document, depth + 1)));
     }
 }

@@ -5,12 +5,15 @@ using Auth0Mcp.Generator.Values;
 
 namespace Auth0Mcp.Generator.Binding;
 
-/// <summary>Gives the problems of bound entries their places; entries themselves know none, so that a moved line binds nothing again.</summary>
+/// <summary>
+/// Gives the problems of bound entries their places; entries themselves know none, so that a moved line binds nothing again.
+/// </summary>
 internal static class BindingProblems
 {
     public static EquatableArray<LocatedProblem> Locate(ImmutableArray<BoundTool> faulty, ImmutableArray<LocatedTool> located)
         => faulty
-            .SelectMany(bound => located.Where(tool => tool.Entry.Equals(bound.Entry)).SelectMany(tool => bound.Problems.Select(tool.Positions.Locate)))
+            .SelectMany(bound => located.Where(tool => tool.Entry.Equals(bound.Entry))
+                .SelectMany(tool => bound.Problems.Select(tool.Positions.Locate)))
             .OrderBy(static problem => problem.File, StringComparer.Ordinal)
             .ThenBy(static problem => problem.Range.Line)
             .GroupBy(Subject, StringComparer.Ordinal)

@@ -17,7 +17,8 @@ internal static class BodySchema
     }
 
     /// <summary>True where the body is one argument: it is not an object whose members are listed.</summary>
-    public static bool IsWhole(BodySpec body, SpecDocument document) => MediaTypes.IsText(body.MediaType) || Of(body, document)["properties"] is not { IsObject: true };
+    public static bool IsWhole(BodySpec body, SpecDocument document)
+        => MediaTypes.IsText(body.MediaType) || Of(body, document)["properties"] is not { IsObject: true };
 
     private static IEnumerable<string> Names(SpecNode schema) => schema["properties"]!.Members.Select(static member => member.Key);
 }

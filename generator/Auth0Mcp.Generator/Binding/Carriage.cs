@@ -3,8 +3,9 @@ using Auth0Mcp.Generator.Spec;
 namespace Auth0Mcp.Generator.Binding;
 
 /// <summary>
-/// What tools can carry, asked by the import, the generator and the pages alike: verb, place, type and style of each parameter, body and answer.
-/// What cannot be carried stops the operation where it is required, and is left out where it is not; both are listed and need a reason.
+/// What tools can carry, asked by the import, the generator and the pages alike: verb, place, type and style of each parameter,
+/// body and answer. What cannot be carried stops the operation where it is required, and is left out where it is not; both are
+/// listed and need a reason.
 /// </summary>
 internal static class Carriage
 {
@@ -18,7 +19,10 @@ internal static class Carriage
                 .FirstOrDefault(static why => why is not null)
             ?? (operation.Body is { } body && WhyNot(body, document) is { } reason && IsNeeded(body, operation) ? reason : null);
 
-    /// <summary>What its tool cannot offer though the document has it, by name, with the reason; empty when the whole operation is not carried.</summary>
+    /// <summary>
+    /// What its tool cannot offer though the document has it, by name, with the reason; empty when the whole operation is not
+    /// carried.
+    /// </summary>
     public static IEnumerable<KeyValuePair<string, string>> LeftOut(OperationSpec operation, SpecDocument document)
     {
         if (WhyNot(operation, document) is not null)
@@ -40,13 +44,15 @@ internal static class Carriage
         }
         else if (operation.Body is { } form && MediaTypes.Bare(form.MediaType) == MediaTypes.Form)
         {
-            foreach (var file in Files(form, document).Where(name => !document.Settings.JsonUploads && !IsRequired(form, name, document)))
+            foreach (var file in Files(form, document)
+                .Where(name => !document.Settings.JsonUploads && !IsRequired(form, name, document)))
             {
                 yield return new($"field {file}", "which is a file");
             }
         }
 
-        if (operation.Method != "HEAD" && operation.AnswerMedia is { Length: > 0 } answer && !MediaTypes.IsJson(answer) && !MediaTypes.IsText(answer))
+        if (operation.Method != "HEAD" && operation.AnswerMedia is { Length: > 0 } answer && !MediaTypes.IsJson(answer)
+            && !MediaTypes.IsText(answer))
         {
             yield return new("answer", $"which is {answer}");
         }
@@ -86,7 +92,8 @@ internal static class Carriage
         if (ParameterStyle.IsObject(schema))
         {
             return !ParameterStyle.IsByMember(parameter) ? "which is an object in one text"
-                : schema["properties"] is not { Members.Count: > 0 } members ? "which is an object whose members the document does not list"
+                : schema["properties"] is not { Members.Count: > 0 } members
+                    ? "which is an object whose members the document does not list"
                 : members.Members.Any(member => ParameterStyle.HoldsObjects(member.Value, document, 0)) ? "which is an object of objects"
                 : null;
         }
@@ -102,8 +109,10 @@ internal static class Carriage
         var media = MediaTypes.Bare(body.MediaType);
         if (media is MediaTypes.Form or MediaTypes.UrlEncoded)
         {
-            return BodySchema.Of(body, document)["properties"] is not { IsObject: true } ? "takes a form whose fields the document does not list"
-                : media == MediaTypes.Form && !document.Settings.JsonUploads && Files(body, document).FirstOrDefault(name => IsRequired(body, name, document)) is { } file
+            return BodySchema.Of(body, document)["properties"] is not { IsObject: true }
+                ? "takes a form whose fields the document does not list"
+                : media == MediaTypes.Form && !document.Settings.JsonUploads
+                    && Files(body, document).FirstOrDefault(name => IsRequired(body, name, document)) is { } file
                     ? $"takes a file in the field '{file}'"
                 : null;
         }
@@ -111,7 +120,8 @@ internal static class Carriage
         return MediaTypes.IsJson(media) || MediaTypes.IsText(media) ? null : $"takes a body of type {body.MediaType}";
     }
 
-    private static bool IsNeeded(BodySpec body, OperationSpec operation) => body.IsRequired || operation.Method is "POST" or "PUT" or "PATCH";
+    private static bool IsNeeded(BodySpec body, OperationSpec operation)
+        => body.IsRequired || operation.Method is "POST" or "PUT" or "PATCH";
 
     private static IEnumerable<string> Files(BodySpec body, SpecDocument document)
         => (BodySchema.Of(body, document)["properties"]?.Members ?? [])

@@ -11,11 +11,14 @@ internal static class DashboardBinder
 {
     private static readonly Regex s_property = new("""\{([^{}:]+)(:base64)?\}""", RegexOptions.CultureInvariant);
 
-    public static EquatableArray<DashboardRule> Bind(ToolEntry entry, OperationSpec operation, SpecDocument document, List<Problem> problems)
+    public static EquatableArray<DashboardRule> Bind(
+        ToolEntry entry, OperationSpec operation, SpecDocument document, List<Problem> problems)
     {
         if (!entry.Dashboard.IsEmpty)
         {
-            var known = operation.Response is { } response ? FormProperties.Of(response, document).Select(static property => property.Key).ToList() : [];
+            var known = operation.Response is { } response
+                ? FormProperties.Of(response, document).Select(static property => property.Key).ToList()
+                : [];
             var named = entry.Dashboard.SelectMany(static rule => Named(rule)).Distinct(StringComparer.Ordinal);
             problems.AddRange(named.Where(name => !known.Contains(name)).Select(name => Problem.Value(
                 DiagnosticDescriptors.DashboardUnknown, "dashboard", entry.Name, entry.Operation, name, NearMiss.Ending(name, known))));

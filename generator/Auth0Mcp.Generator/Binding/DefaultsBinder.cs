@@ -20,21 +20,29 @@ internal static class DefaultsBinder
         return entry.Defaults.IsEmpty ? "" : Write(entry);
     }
 
-    private static void Check(ToolEntry entry, DefaultRule rule, IReadOnlyList<Argument> arguments, SpecDocument document, List<Problem> problems)
+    private static void Check(
+        ToolEntry entry, DefaultRule rule, IReadOnlyList<Argument> arguments, SpecDocument document, List<Problem> problems)
     {
         var key = "defaults." + rule.Path;
-        foreach (var name in rule.Unless.Concat(rule.When.Select(static condition => condition.Argument)).Append(rule.Path.Split('.')[0]))
+        foreach (var name in rule.Unless.Concat(rule.When.Select(static condition => condition.Argument))
+            .Append(rule.Path.Split('.')[0]))
         {
             if (arguments.All(argument => argument.Name != name))
             {
-                problems.Add(Problem.Key(DiagnosticDescriptors.UnknownArgument, key, entry.Name, entry.Operation, name, NearMiss.Ending(name, arguments.Select(static argument => argument.Name))));
+                problems.Add(
+                    Problem.Key(
+                    DiagnosticDescriptors.UnknownArgument, key, entry.Name, entry.Operation, name,
+                    NearMiss.Ending(name, arguments.Select(static argument => argument.Name))));
                 return;
             }
         }
 
         if (ArgumentPath.Find(rule.Path, arguments, document) is not { } schema)
         {
-            problems.Add(Problem.Key(DiagnosticDescriptors.UnknownArgument, key, entry.Name, entry.Operation, rule.Path, ArgumentPath.Ending(rule.Path, arguments, document)));
+            problems.Add(
+                Problem.Key(
+                DiagnosticDescriptors.UnknownArgument, key, entry.Name, entry.Operation, rule.Path,
+                ArgumentPath.Ending(rule.Path, arguments, document)));
         }
         else if (Refusal(schema, SpecReader.Read(rule.Json)) is { } reason)
         {

@@ -4,8 +4,8 @@ using Auth0Mcp.Generator.Spec;
 
 namespace Auth0Mcp.Generator.Binding;
 
-/// <summary>The arguments that the server takes itself and sends nowhere: what is left of an answer, where its secrets go, what an update removes, the user's consent, the path of an
-/// upload, and how long to listen to events.</summary>
+/// <summary>The arguments that the server takes itself and sends nowhere: what is left of an answer, where its secrets go, what
+/// an update removes, the user's consent, the path of an upload, and how long to listen to events.</summary>
 internal static class LocalArguments
 {
     public const string Fields = "fields";
@@ -18,17 +18,21 @@ internal static class LocalArguments
 
     private static readonly SpecNode s_confirmationSchema = Text("200");
     private static readonly SpecNode s_secretToSchema = SpecNode.Object([new("type", SpecNode.String("string"))]);
-    private static readonly SpecNode s_removeSchema = SpecNode.Object([new("type", SpecNode.String("array")), new("items", s_secretToSchema)]);
+    private static readonly SpecNode s_removeSchema = SpecNode.Object(
+        [new("type", SpecNode.String("array")), new("items", s_secretToSchema)]);
     private static readonly SpecNode s_maxEventsSchema = WholeNumber("100");
 
     /// <summary>In seconds: clients give up on a call after 30 to 60, and the tenant needs some to answer.</summary>
     private static readonly SpecNode s_waitSecondsSchema = WholeNumber("25");
 
-    /// <summary>A selection of properties: also dotted paths such as <c>client.name</c> and ranges such as <c>code[0:2000]</c>.</summary>
+    /// <summary>
+    /// A selection of properties: also dotted paths such as <c>client.name</c> and ranges such as <c>code[0:2000]</c>.
+    /// </summary>
     public static SpecNode FieldsSchema { get; } = Text("1000");
 
     /// <summary>What the tool takes beside the arguments of its operation.</summary>
-    public static IEnumerable<Argument> Of(ToolEntry entry, OperationSpec operation, ToolAccess access, IReadOnlyList<Argument> declared, SpecDocument document)
+    public static IEnumerable<Argument> Of(
+        ToolEntry entry, OperationSpec operation, ToolAccess access, IReadOnlyList<Argument> declared, SpecDocument document)
     {
         foreach (var upload in declared.Where(argument => argument.IsUpload && !entry.Hide.Contains(argument.DeclaredName)))
         {
@@ -41,7 +45,8 @@ internal static class LocalArguments
             yield return Local("wait_seconds", s_waitSecondsSchema);
         }
 
-        if (operation.Response is { } response && HoldsObjects(response, document, depth: 0) && declared.All(static argument => argument.DocumentName != Fields))
+        if (operation.Response is { } response && HoldsObjects(response, document, depth: 0)
+            && declared.All(static argument => argument.DocumentName != Fields))
         {
             yield return Local(Fields, FieldsSchema);
         }
@@ -73,7 +78,8 @@ internal static class LocalArguments
         => SpecNode.Object([new("type", SpecNode.String("string")), new("maxLength", SpecNode.Number(maxLength))]);
 
     private static SpecNode WholeNumber(string maximum)
-        => SpecNode.Object([new("type", SpecNode.String("integer")), new("minimum", SpecNode.Number("1")), new("maximum", SpecNode.Number(maximum))]);
+        => SpecNode.Object(
+            [new("type", SpecNode.String("integer")), new("minimum", SpecNode.Number("1")), new("maximum", SpecNode.Number(maximum))]);
 
     private static bool HoldsObjects(SpecNode declared, SpecDocument document, int depth)
     {

@@ -12,7 +12,9 @@ internal static class MintedSecrets
     {
         if (!entry.Mints.IsEmpty)
         {
-            var known = operation.Response is { } response ? FormProperties.Of(response, document).Select(static property => property.Key).ToList() : [];
+            var known = operation.Response is { } response
+                ? FormProperties.Of(response, document).Select(static property => property.Key).ToList()
+                : [];
             problems.AddRange(entry.Mints.Where(name => !known.Contains(name)).Select(name => Problem.Key(
                 DiagnosticDescriptors.MintedUnknown, "mints", entry.Name, entry.Operation, name, NearMiss.Ending(name, known))));
         }

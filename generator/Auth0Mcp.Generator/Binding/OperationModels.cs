@@ -17,7 +17,8 @@ internal static class OperationModels
         operation.Scopes.ToEquatableArray(),
         Parameters(operation, document).ToEquatableArray(),
         KindOf(operation.Body),
-        operation.Body is { } body && Carriage.WhyNot(body, document) is null && MediaTypes.Bare(body.MediaType) is var media && media != MediaTypes.Json ? media : "",
+        operation.Body is { } body && Carriage.WhyNot(body, document) is null && MediaTypes.Bare(body.MediaType) is var media
+        && media != MediaTypes.Json ? media : "",
         operation.AnswersEvents);
 
     /// <summary>Every operation of the document with its access: as its tool states it, else as the document implies.</summary>
@@ -33,7 +34,9 @@ internal static class OperationModels
                 CSharpNames.Pascal(operation.Id),
                 operation.Method,
                 operation.Path,
-                accessOf.TryGetValue(operation.Id, out var access) ? access : AccessClassifier.Implied(operation, document.Settings).Access,
+                accessOf.TryGetValue(operation.Id, out var access)
+                ? access
+                : AccessClassifier.Implied(operation, document.Settings).Access,
                 operation.Lifecycle ?? "",
                 operation.Scopes.ToEquatableArray()))
             .ToEquatableArray();
@@ -43,7 +46,8 @@ internal static class OperationModels
     {
         // What the interface adds to every method, and whatever came before.
         var taken = new HashSet<string>(StringComparer.Ordinal) { "body", "scope", "cancellationToken" };
-        foreach (var part in operation.Parameters.Where(parameter => Carriage.WhyNot(parameter, document) is null).SelectMany(parameter => ParameterStyle.Parts(parameter, document)))
+        foreach (var part in operation.Parameters.Where(parameter => Carriage.WhyNot(parameter, document) is null)
+            .SelectMany(parameter => ParameterStyle.Parts(parameter, document)))
         {
             var name = CSharpNames.Camel(part.Name);
             while (!taken.Add(name))

@@ -18,7 +18,9 @@ internal static class PageClassifier
 
     public static PageModel Classify(OperationSpec operation, ToolEntry entry, SpecDocument document)
     {
-        var names = new HashSet<string>(operation.Parameters.Where(static parameter => parameter.In == ParameterLocation.Query).Select(static parameter => parameter.Name), StringComparer.Ordinal);
+        var names = new HashSet<string>(
+            operation.Parameters.Where(static parameter => parameter.In == ParameterLocation.Query)
+            .Select(static parameter => parameter.Name), StringComparer.Ordinal);
         var hasOffset = names.Contains("page") && names.Contains("per_page");
         var hasCheckpoint = names.Contains("from") && names.Contains("take");
         var shapes = operation.Response is null ? [] : Shapes(document.Resolve(operation.Response), document, depth: 0).ToList();

@@ -3,7 +3,9 @@ using Auth0Mcp.Generator.Spec;
 
 namespace Auth0Mcp.Generator.Binding;
 
-/// <summary>How the value of a parameter is written where it travels (OpenAPI 3.1, "Style Values"). Names of C# are given later.</summary>
+/// <summary>
+/// How the value of a parameter is written where it travels (OpenAPI 3.1, "Style Values"). Names of C# are given later.
+/// </summary>
 internal static class ParameterStyle
 {
     /// <summary>A union may contain itself.</summary>
@@ -68,17 +70,20 @@ internal static class ParameterStyle
 
         if (MayBeArray(schema, document, 0))
         {
-            return parameter.In == ParameterLocation.Header || (parameter.Style is "" or "form" && parameter.Explode == false) ? ParameterType.Commas
+            return parameter.In == ParameterLocation.Header || (parameter.Style is "" or "form" && parameter.Explode == false)
+                ? ParameterType.Commas
                 : parameter.Style == "spaceDelimited" && parameter.Explode != true ? ParameterType.Spaces
                 : parameter.Style == "pipeDelimited" && parameter.Explode != true ? ParameterType.Pipes
                 : ParameterType.TextArray;
         }
 
-        return parameter.In == ParameterLocation.Path ? ParameterType.Text : ArgumentPath.TypesOf(schema).FirstOrDefault(static type => type != "null") switch
-        {
-            "integer" => ParameterType.Integer,
-            "boolean" => ParameterType.Boolean,
-            _ => ParameterType.Text,
-        };
+        return parameter.In == ParameterLocation.Path
+            ? ParameterType.Text
+            : ArgumentPath.TypesOf(schema).FirstOrDefault(static type => type != "null") switch
+            {
+                "integer" => ParameterType.Integer,
+                "boolean" => ParameterType.Boolean,
+                _ => ParameterType.Text,
+            };
     }
 }

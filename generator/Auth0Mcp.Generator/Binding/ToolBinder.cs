@@ -17,7 +17,8 @@ internal static class ToolBinder
         if (!context.Document.Operations.TryGetValue(entry.Operation, out var operation))
         {
             problems.Add(Problem.Value(
-                DiagnosticDescriptors.UnknownOperation, "operation", entry.Name, entry.Operation, NearMiss.Ending(entry.Operation, context.Document.Operations.Keys)));
+                DiagnosticDescriptors.UnknownOperation, "operation", entry.Name, entry.Operation,
+                NearMiss.Ending(entry.Operation, context.Document.Operations.Keys)));
             return new BoundTool(entry, null, problems.ToEquatableArray());
         }
 
@@ -45,10 +46,14 @@ internal static class ToolBinder
         CheckDescribed(entry, offered, document, problems);
         CheckConflicts(entry, arguments, problems);
         var wording = new Wording(entry, operation, context.Vocabulary);
-        var unworded = offered.Where(argument => argument.Place != ArgumentPlace.Local && wording.Of(argument.Name, argument.Schema) is null).Select(static argument => argument.Name).ToList();
+        var unworded =
+            offered.Where(argument => argument.Place != ArgumentPlace.Local && wording.Of(argument.Name, argument.Schema) is null)
+                .Select(static argument => argument.Name).ToList();
         if (unworded.Count > 0)
         {
-            problems.Add(Problem.Key(DiagnosticDescriptors.MissingWording, "operation", entry.Name, string.Join(", ", unworded), operation.Group));
+            problems.Add(
+                Problem.Key(
+                DiagnosticDescriptors.MissingWording, "operation", entry.Name, string.Join(", ", unworded), operation.Group));
         }
 
         var isOpen = operation.Body is { } body && MediaTypes.IsJson(body.MediaType) && OpenPlaces.IsOpen(BodySchema.Of(body, document));
@@ -66,8 +71,10 @@ internal static class ToolBinder
             RequiresChange(operation, document),
             LocalArguments.AreFieldsSelectedByTheApi(operation),
             arguments.Select(static argument => argument.ToModel()).ToEquatableArray(),
-            offered.Where(static argument => argument.Name != argument.DocumentName).Select(static argument => new TextPair(argument.Name, argument.DocumentName)).ToEquatableArray(),
-            arguments.Where(static argument => argument.IsUpload).Select(static argument => new TextPair(argument.Name, FormBody.PathArgument(argument.Name))).ToEquatableArray(),
+            offered.Where(static argument => argument.Name != argument.DocumentName)
+            .Select(static argument => new TextPair(argument.Name, argument.DocumentName)).ToEquatableArray(),
+            arguments.Where(static argument => argument.IsUpload)
+            .Select(static argument => new TextPair(argument.Name, FormBody.PathArgument(argument.Name))).ToEquatableArray(),
             AliasBinder.Bind(entry, offered, context.Vocabulary, problems),
             offered.Where(argument => argument.Place == ArgumentPlace.Query && context.Vocabulary.CommaSeparated.Contains(argument.Name))
                 .Select(static argument => argument.Name).ToEquatableArray(),
@@ -92,19 +99,22 @@ internal static class ToolBinder
     }
 
     /// <summary>
-    /// The arguments that need a person's consent wherever they are given: the lists that a PUT replaces whole, since a merge does not apply to
-    /// them, and what the entry names besides.
+    /// The arguments that need a person's consent wherever they are given: the lists that a PUT replaces whole, since a merge
+    /// does not apply to them, and what the entry names besides.
     /// </summary>
-    private static EquatableArray<string> Confirmed(ToolEntry entry, OperationSpec operation, List<Argument> offered, SpecDocument document, List<Problem> problems)
+    private static EquatableArray<string> Confirmed(
+        ToolEntry entry, OperationSpec operation, List<Argument> offered, SpecDocument document, List<Problem> problems)
     {
         foreach (var name in entry.Confirm.Where(name => offered.All(argument => argument.Name != name)))
         {
             problems.Add(Problem.Key(
-                DiagnosticDescriptors.UnknownArgument, "confirm." + name, entry.Name, entry.Operation, name, ArgumentPath.Ending(name, offered, document)));
+                DiagnosticDescriptors.UnknownArgument, "confirm." + name, entry.Name, entry.Operation, name,
+                ArgumentPath.Ending(name, offered, document)));
         }
 
         var replaced = operation.Method == "PUT"
-            ? offered.Where(argument => argument.Place is ArgumentPlace.BodyProperty or ArgumentPlace.Body && document.Resolve(argument.Schema)["items"] is not null).Select(static argument => argument.Name)
+            ? offered.Where(argument => argument.Place is ArgumentPlace.BodyProperty or ArgumentPlace.Body
+                && document.Resolve(argument.Schema)["items"] is not null).Select(static argument => argument.Name)
             : [];
         return replaced.Concat(entry.Confirm).Distinct(StringComparer.Ordinal).ToEquatableArray();
     }
@@ -120,10 +130,12 @@ internal static class ToolBinder
     {
         for (var i = 0; i < entry.Conflicts.Count; i++)
         {
-            foreach (var name in entry.Conflicts[i].With.Append(entry.Conflicts[i].Argument).Where(name => arguments.All(argument => argument.Name != name)))
+            foreach (var name in entry.Conflicts[i].With.Append(entry.Conflicts[i].Argument)
+                .Where(name => arguments.All(argument => argument.Name != name)))
             {
                 problems.Add(Problem.Key(
-                    DiagnosticDescriptors.UnknownArgument, FormattableString.Invariant($"conflicts.{i}"), entry.Name, entry.Operation, name,
+                    DiagnosticDescriptors.UnknownArgument, FormattableString.Invariant($"conflicts.{i}"), entry.Name,
+                    entry.Operation, name,
                     NearMiss.Ending(name, arguments.Select(static argument => argument.Name))));
             }
         }

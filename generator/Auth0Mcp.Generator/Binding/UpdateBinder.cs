@@ -15,7 +15,8 @@ internal static class UpdateBinder
     private static readonly string[] s_branches = ["allOf", "oneOf", "anyOf"];
 
     /// <summary>A JSON object, or nothing for a tool that changes nothing that can be read.</summary>
-    public static string Bind(ToolEntry entry, OperationSpec operation, IReadOnlyList<Argument> arguments, SpecDocument document, List<Problem> problems)
+    public static string Bind(
+        ToolEntry entry, OperationSpec operation, IReadOnlyList<Argument> arguments, SpecDocument document, List<Problem> problems)
     {
         var read = ReadOf(operation, document);
         if (read?.Response is not { } response)
@@ -28,18 +29,26 @@ internal static class UpdateBinder
             return "";
         }
 
-        var shown = FormProperties.Joined(response, document).Select(static property => new Argument(property.Key, property.Key, property.Key, ArgumentPlace.BodyProperty, IsRequired: false, property.Value)).ToList();
-        var written = arguments.Where(argument => argument.Place is (ArgumentPlace.BodyProperty or ArgumentPlace.Body) && !entry.Hide.Contains(argument.DeclaredName)).ToList();
+        var shown = FormProperties.Joined(response, document)
+            .Select(static property => new Argument(
+                property.Key, property.Key, property.Key, ArgumentPlace.BodyProperty, IsRequired: false, property.Value)).ToList();
+        var written =
+            arguments.Where(argument => argument.Place is (ArgumentPlace.BodyProperty or ArgumentPlace.Body)
+                && !entry.Hide.Contains(argument.DeclaredName)).ToList();
         CheckAll(entry, written, shown, document, problems);
-        var names = written.ToDictionary(static argument => argument.Name, static argument => argument.DocumentName, StringComparer.Ordinal);
+        var names = written.ToDictionary(
+            static argument => argument.Name, static argument => argument.DocumentName, StringComparer.Ordinal);
         var taken = new HashSet<string>(names.Values, StringComparer.Ordinal);
         var members = new List<KeyValuePair<string, SpecNode>>
         {
-            new("shown", SpecNode.Array(shown.Where(property => !taken.Contains(property.Name)).Select(static property => SpecNode.String(property.Name)))),
+            new("shown",
+                SpecNode.Array(
+                shown.Where(property => !taken.Contains(property.Name)).Select(static property => SpecNode.String(property.Name)))),
         };
         Add("replaces", entry.Update.Replaces);
         Add("merges", entry.Update.Merges);
-        Add("not_written", entry.Update.NotWritten.Concat(written.SelectMany(ShownOnly)).Distinct(StringComparer.Ordinal).ToEquatableArray());
+        Add("not_written",
+            entry.Update.NotWritten.Concat(written.SelectMany(ShownOnly)).Distinct(StringComparer.Ordinal).ToEquatableArray());
         Add("write_only", entry.Update.WriteOnly);
         Add("keeps", entry.Update.Keeps);
         Add("destinations", entry.Update.Destinations);
@@ -53,7 +62,9 @@ internal static class UpdateBinder
 
         // What the document has inside an object in the answer, and not in the request that it closes.
         IEnumerable<string> ShownOnly(Argument argument)
-            => shown.FirstOrDefault(property => property.Name == argument.DocumentName) is { } answer ? NotTaken(argument.Name, answer.Schema, argument.Schema, document, depth: 0) : [];
+            => shown.FirstOrDefault(property => property.Name == argument.DocumentName) is { } answer
+                ? NotTaken(argument.Name, answer.Schema, argument.Schema, document, depth: 0)
+                : [];
 
         void Add(string key, EquatableArray<string> paths)
         {
@@ -66,9 +77,12 @@ internal static class UpdateBinder
 
     /// <summary>The read of what an operation updates; null when there is none.</summary>
     public static OperationSpec? ReadOf(OperationSpec operation, SpecDocument document)
-        => operation.Method is "PATCH" or "PUT" ? document.Operations.Values.FirstOrDefault(other => other.Method == "GET" && other.Path == operation.Path) : null;
+        => operation.Method is "PATCH" or "PUT"
+            ? document.Operations.Values.FirstOrDefault(other => other.Method == "GET" && other.Path == operation.Path)
+            : null;
 
-    private static void CheckAll(ToolEntry entry, List<Argument> written, List<Argument> shown, SpecDocument document, List<Problem> problems)
+    private static void CheckAll(
+        ToolEntry entry, List<Argument> written, List<Argument> shown, SpecDocument document, List<Problem> problems)
     {
         var rules = entry.Update;
         Check("replaces", rules.Replaces, written);
@@ -85,7 +99,10 @@ internal static class UpdateBinder
         {
             foreach (var path in paths.Where(path => ArgumentPath.Find(path, known, document) is null))
             {
-                problems.Add(Problem.Key(DiagnosticDescriptors.UnknownArgument, "update." + key, entry.Name, entry.Operation, path, ArgumentPath.Ending(path, known, document)));
+                problems.Add(
+                    Problem.Key(
+                    DiagnosticDescriptors.UnknownArgument, "update." + key, entry.Name, entry.Operation, path,
+                    ArgumentPath.Ending(path, known, document)));
             }
         }
     }
@@ -98,11 +115,14 @@ internal static class UpdateBinder
             yield break;
         }
 
-        var known = FormProperties.Of(taken, document).ToDictionary(static property => property.Key, static property => property.Value, StringComparer.Ordinal);
+        var known = FormProperties.Of(taken, document)
+            .ToDictionary(static property => property.Key, static property => property.Value, StringComparer.Ordinal);
         foreach (var property in known.Count == 0 ? [] : FormProperties.Of(shown, document))
         {
             var inner = path + "." + property.Key;
-            foreach (var unwritten in known.TryGetValue(property.Key, out var schema) ? NotTaken(inner, property.Value, schema, document, depth + 1) : [inner])
+            foreach (var unwritten in known.TryGetValue(property.Key, out var schema)
+                ? NotTaken(inner, property.Value, schema, document, depth + 1)
+                : [inner])
             {
                 yield return unwritten;
             }
@@ -116,7 +136,8 @@ internal static class UpdateBinder
     private static bool IsOpen(SpecNode declared, SpecDocument document, int depth)
         => document.Resolve(declared) is var schema
            && (schema["additionalProperties"] is { Kind: SpecKind.True or SpecKind.Object }
-               || (depth <= MaxUnionDepth && s_branches.Any(keyword => schema[keyword]?.Items.Any(branch => IsOpen(branch, document, depth + 1)) == true)));
+               || (depth <= MaxUnionDepth
+                   && s_branches.Any(keyword => schema[keyword]?.Items.Any(branch => IsOpen(branch, document, depth + 1)) == true)));
 
     private static string Owner(string path) => path.LastIndexOf('.') is > 0 and var dot ? path.Substring(0, dot) : path;
 

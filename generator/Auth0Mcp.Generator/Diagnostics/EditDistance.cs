@@ -3,8 +3,9 @@ using System;
 namespace Auth0Mcp;
 
 /// <summary>
-/// How far two words are apart: the Damerau-Levenshtein distance (optimal string alignment), which counts insertions, deletions, replacements
-/// and swapped neighbours. The generator suggests names by it; the server, into which this file is compiled too, does so and corrects spelling.
+/// How far two words are apart: the Damerau-Levenshtein distance (optimal string alignment), which counts insertions, deletions,
+/// replacements and swapped neighbours. The generator suggests names by it; the server, into which this file is compiled too,
+/// does so and corrects spelling.
 /// </summary>
 internal static class EditDistance
 {

@@ -4,7 +4,10 @@ using System.Linq;
 
 namespace Auth0Mcp;
 
-/// <summary>Finds what a person or a model probably meant. One rule for the generator and for the server, into which this file is compiled too.</summary>
+/// <summary>
+/// Finds what a person or a model probably meant. One rule for the generator and for the server, into which this file is compiled
+/// too.
+/// </summary>
 internal static partial class NearMiss
 {
     /// <summary>Longer inputs are not typing errors, and comparing them would cost more than the answer is worth.</summary>
@@ -32,7 +35,9 @@ internal static partial class NearMiss
 
     /// <summary>The end of a sentence: <c>; did you mean 'x' or 'y'?</c>, or a full stop.</summary>
     public static string SeveralQuestion(string given, IEnumerable<string> candidates) =>
-        Several(given, candidates) is { Count: > 0 } meant ? $"; did you mean {string.Join(" or ", meant.Select(static name => $"'{name}'"))}?" : ".";
+        Several(given, candidates) is { Count: > 0 } meant
+            ? $"; did you mean {string.Join(" or ", meant.Select(static name => $"'{name}'"))}?"
+            : ".";
 
     /// <summary>
     /// The candidates that are a few edits away, that contain what was given however long they are, or that are the most of it. Case and

@@ -29,7 +29,8 @@ internal sealed record LocatedProblem(string Id, string File, TextRange Range, E
             DiagnosticDescriptors.ById(Id),
             File.Length == 0 ? Location.None : Range.In(File),
             Arguments.Select(static (text, index) => (text, index))
-                .ToImmutableDictionary(static pair => pair.index.ToString(CultureInfo.InvariantCulture), static pair => (string?)pair.text),
+                .ToImmutableDictionary(
+                    static pair => pair.index.ToString(CultureInfo.InvariantCulture), static pair => (string?)pair.text),
             Arguments.Cast<object?>().ToArray());
 
     /// <summary>The problem that a diagnostic tells.</summary>
@@ -37,8 +38,10 @@ internal sealed record LocatedProblem(string Id, string File, TextRange Range, E
     {
         var span = diagnostic.Location.GetLineSpan();
         var range = new TextRange(
-            span.StartLinePosition.Line, span.StartLinePosition.Character, diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length);
-        var arguments = Enumerable.Range(0, diagnostic.Properties.Count).Select(index => diagnostic.Properties[index.ToString(CultureInfo.InvariantCulture)] ?? "");
+            span.StartLinePosition.Line, span.StartLinePosition.Character, diagnostic.Location.SourceSpan.Start,
+            diagnostic.Location.SourceSpan.Length);
+        var arguments = Enumerable.Range(0, diagnostic.Properties.Count)
+            .Select(index => diagnostic.Properties[index.ToString(CultureInfo.InvariantCulture)] ?? "");
         return new LocatedProblem(diagnostic.Id, span.Path ?? "", range, arguments.ToEquatableArray());
     }
 

@@ -35,7 +35,9 @@ internal static class CSharpText
     /// <summary>A collection expression of string literals.</summary>
     public static string Literals(IEnumerable<string> texts) => "[" + string.Join(", ", texts.Select(Literal)) + "]";
 
-    /// <summary>A UTF-8 literal of ASCII JSON: raw, so that a person can read it, with a fence longer than any run of quotes inside.</summary>
+    /// <summary>
+    /// A UTF-8 literal of ASCII JSON: raw, so that a person can read it, with a fence longer than any run of quotes inside.
+    /// </summary>
     public static string Utf8Json(string json)
     {
         if (json.Length == 0)

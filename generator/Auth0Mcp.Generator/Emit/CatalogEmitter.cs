@@ -23,7 +23,9 @@ internal static class CatalogEmitter
         using (writer.Braces())
         {
             WriteArray(writer, "All", "All tools in ordinal order of their names; made anew at each call, each tool once.", tools);
-            WriteArray(writer, "Core", "The tools that are on by default, in the same order; the others are not even built for it.", tools.Where(static tool => tool.IsCore));
+            WriteArray(
+                writer, "Core", "The tools that are on by default, in the same order; the others are not even built for it.",
+                tools.Where(static tool => tool.IsCore));
             writer.Line("/// <summary>The tool of that name, or null. A generated switch: nothing is built for a look-up.</summary>");
             writer.Line("public static global::Auth0Mcp.ManagementApi.OperationTool? Find(string name) => name switch");
             writer.Line("{");
@@ -56,7 +58,8 @@ internal static class CatalogEmitter
 
     private static void WriteNotCarried(SourceWriter writer, EquatableArray<NotCarriedRow> rows)
     {
-        writer.Line().Line("/// <summary>Operations, and parts of them, that no tool carries, in ordinal order of the operations.</summary>");
+        writer.Line()
+            .Line("/// <summary>Operations, and parts of them, that no tool carries, in ordinal order of the operations.</summary>");
         writer.Line("public static global::Auth0Mcp.ManagementApi.NotCarried[] NotCarried() =>").Line("[");
         foreach (var row in rows)
         {

@@ -10,5 +10,7 @@ internal static class Emitter
 
     /// <summary>The text as it reads in another namespace.</summary>
     public static string InNamespace(string text, string @namespace)
-        => @namespace == Namespace ? text : s_starts.Aggregate(text, (written, start) => written.Replace(start + Namespace, start + @namespace));
+        => @namespace == Namespace
+            ? text
+            : s_starts.Aggregate(text, (written, start) => written.Replace(start + Namespace, start + @namespace));
 }

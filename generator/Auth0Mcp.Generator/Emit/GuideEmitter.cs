@@ -19,10 +19,13 @@ internal static class GuideEmitter
             """);
         using (writer.Braces())
         {
-            writer.Line("/// <summary>Rules and schemas as JSON; empty when there are none. Large: read it when it is needed.</summary>");
+            writer.Line(
+                "/// <summary>Rules and schemas as JSON; empty when there are none. Large: read it when it is needed.</summary>");
             writer.Line($"public static global::System.ReadOnlySpan<byte> Json => {Utf8Json(guides.Json)};").Line();
             writer.Line("/// <summary>True for an operation that a rule speaks of.</summary>");
-            var operations = guides.Operations.IsEmpty ? "false" : "operation is " + string.Join(" or ", guides.Operations.Select(Literal));
+            var operations = guides.Operations.IsEmpty
+                ? "false"
+                : "operation is " + string.Join(" or ", guides.Operations.Select(Literal));
             writer.Line($"public static bool Cover(string operation) => {operations};");
         }
 

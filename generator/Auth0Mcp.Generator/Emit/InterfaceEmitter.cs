@@ -86,7 +86,8 @@ internal static class InterfaceEmitter
         {
             ParameterLocation.Path => $"[global::Refit.AliasAs({Literal(parameter.Name)})]",
             ParameterLocation.Header => $"[global::Refit.Header({Literal(parameter.Name)})]",
-            _ when parameter.Type == ParameterType.TextArray => $"[global::Refit.Query(global::Refit.CollectionFormat.Multi)] [global::Refit.AliasAs({Literal(parameter.Name)})]",
+            _ when parameter.Type == ParameterType.TextArray =>
+                $"[global::Refit.Query(global::Refit.CollectionFormat.Multi)] [global::Refit.AliasAs({Literal(parameter.Name)})]",
             _ => $"[global::Refit.Query] [global::Refit.AliasAs({Literal(parameter.Name)})]",
         };
         var type = parameter.Type switch

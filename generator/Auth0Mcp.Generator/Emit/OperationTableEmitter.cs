@@ -24,7 +24,8 @@ internal static class OperationTableEmitter
             {
                 writer.Line($"/// <summary>{row.Method} {Xml(row.Path)}.</summary>");
                 writer.Line($"public static ManagementOperation {row.MethodName} {{ get; }} = new("
-                    + $"{Literal(row.Id)}, {Literal(row.Method)}, {Literal(row.Path)}, ToolAccess.{row.Access}, {Literals(row.Scopes)}, {Literal(row.Lifecycle)});").Line();
+                    + $"{Literal(row.Id)}, {Literal(row.Method)}, {Literal(row.Path)}, ToolAccess.{row.Access}, "
+                    + $"{Literals(row.Scopes)}, {Literal(row.Lifecycle)});").Line();
             }
 
             writer.Line("/// <summary>All operations in ordinal order of their ids.</summary>");

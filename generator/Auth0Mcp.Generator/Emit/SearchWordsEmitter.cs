@@ -33,7 +33,10 @@ internal static class SearchWordsEmitter
         return writer.ToString();
     }
 
-    /// <summary>The lists of words as UTF-8 text: a line per word, the name of its list, the word and what stands for it with tabs between them.</summary>
+    /// <summary>
+    /// The lists of words as UTF-8 text: a line per word, the name of its list, the word and what stands for it with tabs between
+    /// them.
+    /// </summary>
     public static string EmitWords(EquatableArray<WordsFile> lists)
     {
         var writer = SourceWriter.Start();

@@ -21,7 +21,9 @@ internal static class SecretVocabularyEmitter
         {
             Write(writer, "Names", "Names that are secret wherever they stand, a line per name.", vocabulary.Names);
             Write(
-                writer, "Values", "A line per closed list of values: its path from a name that tells a secret on, a tab, the values with tabs between them.",
+                writer, "Values",
+                "A line per closed list of values: its path from a name that tells a secret on, a tab, the values with tabs "
+                + "between them.",
                 vocabulary.Values.Select(static pair => $"{pair.Key}\t{pair.Text}"));
         }
 

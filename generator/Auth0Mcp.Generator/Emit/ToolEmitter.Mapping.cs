@@ -16,12 +16,16 @@ internal static partial class ToolEmitter
         WriteNames(writer, "PathArguments", ArgumentPlace.Path, tool);
         if (!tool.Mints.IsEmpty)
         {
-            writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<string> MintedSecrets {{ get; }} = {Literals(tool.Mints)};").Line();
+            writer.Line(
+                $"public override global::System.Collections.Generic.IReadOnlyList<string> MintedSecrets {{ get; }} = "
+                + $"{Literals(tool.Mints)};").Line();
         }
 
         if (!tool.Confirm.IsEmpty)
         {
-            writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<string> ConfirmedArguments {{ get; }} = {Literals(tool.Confirm)};").Line();
+            writer.Line(
+                $"public override global::System.Collections.Generic.IReadOnlyList<string> ConfirmedArguments {{ get; }} = "
+                + $"{Literals(tool.Confirm)};").Line();
         }
 
         WriteNames(writer, "HeaderArguments", ArgumentPlace.Header, tool);
@@ -35,7 +39,9 @@ internal static partial class ToolEmitter
 
         var special = tool.Arguments
             .Where(static argument => argument.Place != ArgumentPlace.BodyProperty || argument.Name != argument.DocumentName)
-            .Select(static argument => $"    {Literal(argument.Name)} => {(argument.Place == ArgumentPlace.BodyProperty ? Literal(argument.DocumentName) : "null")},")
+            .Select(static argument =>
+                $"    {Literal(argument.Name)} => "
+                    + $"{(argument.Place == ArgumentPlace.BodyProperty ? Literal(argument.DocumentName) : "null")},")
             .ToList();
         if (special.Count == 0)
         {
@@ -64,13 +70,18 @@ internal static partial class ToolEmitter
 
         if (!tool.CommaSeparated.IsEmpty)
         {
-            writer.Line($"public override bool IsCommaSeparated(string argument) => argument is {string.Join(" or ", tool.CommaSeparated.Select(Literal))};").Line();
+            writer.Line(
+                "public override bool IsCommaSeparated(string argument) => argument is "
+                + $"{string.Join(" or ", tool.CommaSeparated.Select(Literal))};").Line();
         }
 
         if (!tool.Dashboard.IsEmpty)
         {
-            var pages = tool.Dashboard.Select(static rule => $"new({Literal(rule.Page)}, {Literal(rule.Property)}, {Literals(rule.Values)})");
-            writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<global::Auth0Mcp.ManagementApi.DashboardPage> Dashboard => [{string.Join(", ", pages)}];").Line();
+            var pages =
+                tool.Dashboard.Select(static rule => $"new({Literal(rule.Page)}, {Literal(rule.Property)}, {Literals(rule.Values)})");
+            writer.Line(
+                "public override global::System.Collections.Generic.IReadOnlyList<global::Auth0Mcp.ManagementApi.DashboardPage> "
+                + $"Dashboard => [{string.Join(", ", pages)}];").Line();
         }
     }
 
@@ -79,8 +90,10 @@ internal static partial class ToolEmitter
         if (!pairs.IsEmpty)
         {
             var members = string.Join(", ", pairs.Select(static pair => $"[{Literal(pair.Key)}] = {Literal(pair.Text)}"));
-            writer.Line($"public override global::System.Collections.Generic.IReadOnlyDictionary<string, string> {property} {{ get; }} =").Line(
-                $"    new global::System.Collections.Generic.Dictionary<string, string>(global::System.StringComparer.Ordinal) {{ {members} }};").Line();
+            writer.Line(
+                $"public override global::System.Collections.Generic.IReadOnlyDictionary<string, string> {property} {{ get; }} =").Line(
+                "    new global::System.Collections.Generic.Dictionary<string, "
+                + $"string>(global::System.StringComparer.Ordinal) {{ {members} }};").Line();
         }
     }
 
@@ -89,7 +102,9 @@ internal static partial class ToolEmitter
         var names = tool.Arguments.Where(argument => argument.Place == place).Select(static argument => argument.Name).ToList();
         if (names.Count > 0)
         {
-            writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<string> {property} {{ get; }} = {Literals(names)};").Line();
+            writer.Line(
+                $"public override global::System.Collections.Generic.IReadOnlyList<string> {property} {{ get; }} = "
+                + $"{Literals(names)};").Line();
         }
     }
 }

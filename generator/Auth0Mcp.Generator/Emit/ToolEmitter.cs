@@ -57,7 +57,9 @@ internal static partial class ToolEmitter
             """);
         if (tool.Operation.AnswersEvents)
         {
-            writer.Line("public override global::Auth0Mcp.ManagementApi.AnswerKind Answer => global::Auth0Mcp.ManagementApi.AnswerKind.EventStream;").Line();
+            writer.Line(
+                "public override global::Auth0Mcp.ManagementApi.AnswerKind Answer => "
+                + "global::Auth0Mcp.ManagementApi.AnswerKind.EventStream;").Line();
         }
 
         if (tool.SelectsFields)
@@ -68,7 +70,8 @@ internal static partial class ToolEmitter
         if (page.IsList)
         {
             writer.Line("public override global::Auth0Mcp.ManagementApi.PageShape? Page { get; } = new("
-                + $"{Flag(page.HasOffset)}, {Flag(page.HasCheckpoint)}, {NullableLiteral(page.ItemsProperty)}, {NullableLiteral(page.CheckpointProperty)}){Beyond(page)};").Line();
+                + $"{Flag(page.HasOffset)}, {Flag(page.HasCheckpoint)}, {NullableLiteral(page.ItemsProperty)}, "
+                + $"{NullableLiteral(page.CheckpointProperty)}){Beyond(page)};").Line();
         }
 
         if (tool.AnswerFields.Length > 0)
@@ -78,15 +81,24 @@ internal static partial class ToolEmitter
 
         if (!tool.Conflicts.IsEmpty)
         {
-            var conflicts = tool.Conflicts.Select(static conflict => $"new({Literal(conflict.Argument)}, {Literals(conflict.With)}, {Literal(conflict.Reason)})");
-            writer.Line("public override global::System.Collections.Generic.IReadOnlyList<global::Auth0Mcp.ManagementApi.ArgumentConflict> Conflicts { get; } = "
+            var conflicts =
+                tool.Conflicts.Select(
+                    static conflict => $"new({Literal(conflict.Argument)}, {Literals(conflict.With)}, {Literal(conflict.Reason)})");
+            writer.Line(
+                "public override "
+                + "global::System.Collections.Generic.IReadOnlyList<global::Auth0Mcp.ManagementApi.ArgumentConflict> Conflicts { "
+                + "get; } = "
                 + $"[{string.Join(", ", conflicts)}];").Line();
         }
 
         if (!tool.Examples.IsEmpty)
         {
-            writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<string> Examples => {Literals(tool.Examples)};").Line();
-            writer.Line($"public override global::System.Collections.Generic.IReadOnlyList<string> IndexedExamples => {Literals(ExampleSplit.Indexed(tool.Examples))};").Line();
+            writer.Line(
+                "public override global::System.Collections.Generic.IReadOnlyList<string> Examples => "
+                + $"{Literals(tool.Examples)};").Line();
+            writer.Line(
+                "public override global::System.Collections.Generic.IReadOnlyList<string> IndexedExamples => "
+                + $"{Literals(ExampleSplit.Indexed(tool.Examples))};").Line();
         }
     }
 
@@ -94,7 +106,8 @@ internal static partial class ToolEmitter
     {
         foreach (var (name, json) in new[]
         {
-            ("AdvertisedSchema", tool.AdvertisedSchema), ("EnforcedSchema", tool.EnforcedSchema), ("Wording", tool.Wording), ("Defaults", tool.Defaults), ("Secrets", tool.Secrets),
+            ("AdvertisedSchema", tool.AdvertisedSchema), ("EnforcedSchema", tool.EnforcedSchema), ("Wording", tool.Wording),
+                ("Defaults", tool.Defaults), ("Secrets", tool.Secrets),
             ("RequestSecrets", tool.RequestSecrets), ("Update", tool.Update),
         })
         {
@@ -107,7 +120,8 @@ internal static partial class ToolEmitter
 
     private static void WriteSend(SourceWriter writer, ToolModel tool)
     {
-        var names = tool.Arguments.ToDictionary(static argument => (argument.Place, argument.DocumentName), static argument => argument.Name);
+        var names = tool.Arguments.ToDictionary(
+            static argument => (argument.Place, argument.DocumentName), static argument => argument.Name);
         var values = tool.Operation.Parameters.Select(parameter =>
             $"arguments.{Reader(parameter)}({Literal(names[((ArgumentPlace)parameter.In, parameter.Argument)])}{More(parameter)})").ToList();
         if (tool.Operation.Body != BodyKind.None)
@@ -150,7 +164,9 @@ internal static partial class ToolEmitter
         _ => "Text",
     };
 
-    /// <summary>What the reader is told besides the argument: the member of an object, or what stands between the items of a list.</summary>
+    /// <summary>
+    /// What the reader is told besides the argument: the member of an object, or what stands between the items of a list.
+    /// </summary>
     private static string More(ParameterModel parameter) => parameter.Type switch
     {
         _ when parameter.Member.Length > 0 => ", " + Literal(parameter.Member),
@@ -162,7 +178,8 @@ internal static partial class ToolEmitter
 
     private static string Beyond(PageModel page)
         => page.Reach == 0 ? ""
-            : FormattableString.Invariant($" {{ Reach = {page.Reach}{(page.Beyond.Length == 0 ? "" : $", Beyond = {Literal(page.Beyond)}")} }}");
+            : FormattableString.Invariant(
+                $" {{ Reach = {page.Reach}{(page.Beyond.Length == 0 ? "" : $", Beyond = {Literal(page.Beyond)}")} }}");
 
     private static string NullableLiteral(string text) => text.Length == 0 ? "null" : Literal(text);
 }

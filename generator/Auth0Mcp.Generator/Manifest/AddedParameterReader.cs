@@ -17,7 +17,9 @@ internal static class AddedParameterReader
         reader.Close();
         if (operation is null || add is null || !dated || !reasoned)
         {
-            problems.Add(Problem.Key(DiagnosticDescriptors.WrongShape, "", "an overlay entry", "given with 'operation', 'add', 'date' and 'reason'"));
+            problems.Add(
+                Problem.Key(
+                DiagnosticDescriptors.WrongShape, "", "an overlay entry", "given with 'operation', 'add', 'date' and 'reason'"));
             return null;
         }
 
@@ -29,7 +31,9 @@ internal static class AddedParameterReader
         addReader.Close();
         if (name is null || schema is null || location is not ("query" or "header"))
         {
-            problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, "add", "add", "a parameter: { name: …, in: query, schema: { type: string } }"));
+            problems.Add(
+                Problem.Value(
+                DiagnosticDescriptors.WrongShape, "add", "add", "a parameter: { name: …, in: query, schema: { type: string } }"));
             return null;
         }
 

@@ -6,7 +6,8 @@ using Auth0Mcp.Generator.Values;
 namespace Auth0Mcp.Generator.Manifest;
 
 /// <summary>The rules that attach schemas, with their places, and what is wrong with them.</summary>
-internal sealed record AttachFile(EquatableArray<AttachRule> Rules, EquatableArray<PositionMap> Positions, EquatableArray<LocatedProblem> Problems)
+internal sealed record AttachFile(
+    EquatableArray<AttachRule> Rules, EquatableArray<PositionMap> Positions, EquatableArray<LocatedProblem> Problems)
 {
     public static AttachFile None { get; } = new(default, default, default);
 
@@ -21,7 +22,8 @@ internal sealed record AttachFile(EquatableArray<AttachRule> Rules, EquatableArr
             if (!document.Operations.TryGetValue(operation, out var found))
             {
                 yield return Problem.Value(
-                    DiagnosticDescriptors.OverlayUnknownOperation, "operations." + operation, operation, NearMiss.Ending(operation, document.Operations.Keys));
+                    DiagnosticDescriptors.OverlayUnknownOperation, "operations." + operation, operation,
+                    NearMiss.Ending(operation, document.Operations.Keys));
             }
             else if (!AttachedSchemas.Have(found, rule.At, document))
             {
@@ -29,16 +31,19 @@ internal sealed record AttachFile(EquatableArray<AttachRule> Rules, EquatableArr
             }
         }
 
-        foreach (var pattern in rule.Schemas.Where(pattern => document.Schemas.Keys.All(name => AttachRule.Wildcard(pattern, name) is null)))
+        foreach (var pattern in rule.Schemas.Where(
+            pattern => document.Schemas.Keys.All(name => AttachRule.Wildcard(pattern, name) is null)))
         {
-            yield return Problem.Value(DiagnosticDescriptors.AttachedUnknown, "schemas." + pattern, pattern, NearMiss.Ending(pattern, document.Schemas.Keys));
+            yield return Problem.Value(
+                DiagnosticDescriptors.AttachedUnknown, "schemas." + pattern, pattern, NearMiss.Ending(pattern, document.Schemas.Keys));
         }
 
         var attached = AttachedSchemas.Of(rule, document);
         foreach (var variant in rule.Variants.Where(variant => attached.All(found => found.Key != variant.Key)))
         {
             yield return Problem.Value(
-                DiagnosticDescriptors.AttachedUnknown, "variants." + variant.Key, variant.Text, NearMiss.Ending(SchemaBranch.Parse(variant.Text).Schema, document.Schemas.Keys));
+                DiagnosticDescriptors.AttachedUnknown, "variants." + variant.Key, variant.Text,
+                NearMiss.Ending(SchemaBranch.Parse(variant.Text).Schema, document.Schemas.Keys));
         }
 
         if (attached.Count == 0 && rule.Variants.IsEmpty)

@@ -45,13 +45,15 @@ internal static class AttachReader
         var isDated = reader.Text("date") is not null;
         var isReasoned = reader.Text("reason") is not null;
         reader.Close();
-        if (name is not null && !operations.IsEmpty && at is not null && chosenBy is not null && schemas.IsEmpty != variants.IsEmpty && isDated && isReasoned)
+        if (name is not null && !operations.IsEmpty && at is not null && chosenBy is not null
+            && schemas.IsEmpty != variants.IsEmpty && isDated && isReasoned)
         {
             return new AttachRule(name, operations, at, chosenBy, schemas, variants);
         }
 
         problems.Add(Problem.Key(
-            DiagnosticDescriptors.WrongShape, "", Section, "entries of 'name', 'operations', 'at', 'chosen_by', either 'schemas' or 'variants', 'date' and 'reason'"));
+            DiagnosticDescriptors.WrongShape, "", Section,
+            "entries of 'name', 'operations', 'at', 'chosen_by', either 'schemas' or 'variants', 'date' and 'reason'"));
         return null;
     }
 }

@@ -4,8 +4,8 @@ using Auth0Mcp.Generator.Yaml;
 namespace Auth0Mcp.Generator.Manifest;
 
 /// <summary>
-/// Says which schemas describe one property of some operations, where the document leaves it open or lists its forms without saying which
-/// is whose. They guide: a call that contradicts them is sent all the same.
+/// Says which schemas describe one property of some operations, where the document leaves it open or lists its forms without
+/// saying which is whose. They guide: a call that contradicts them is sent all the same.
 /// </summary>
 /// <param name="Name">By which the options file speaks of it.</param>
 /// <param name="Operations">In whose body or response the property stands.</param>
@@ -14,11 +14,13 @@ namespace Auth0Mcp.Generator.Manifest;
 /// <param name="Schemas">Patterns of schemas that have both properties; <c>*</c> is any run of characters.</param>
 /// <param name="Variants">A schema per value, where none has both.</param>
 internal sealed record AttachRule(
-    string Name, EquatableArray<string> Operations, string At, string ChosenBy, EquatableArray<string> Schemas, EquatableArray<TextPair> Variants)
+    string Name, EquatableArray<string> Operations, string At, string ChosenBy, EquatableArray<string> Schemas,
+    EquatableArray<TextPair> Variants)
 {
     /// <summary>True for a schema that the rule attaches.</summary>
     public bool Names(string schema)
-        => Schemas.Any(pattern => Wildcard(pattern, schema) is not null) || Variants.Any(variant => SchemaBranch.Parse(variant.Text).Schema == schema);
+        => Schemas.Any(pattern => Wildcard(pattern, schema) is not null)
+            || Variants.Any(variant => SchemaBranch.Parse(variant.Text).Schema == schema);
 
     /// <summary>What stands for the star of a pattern; null when the name does not fit.</summary>
     public static string? Wildcard(string pattern, string name)
@@ -48,6 +50,7 @@ internal sealed record SchemaBranch(string Schema, EquatableArray<string> Member
             ? new SchemaBranch(text.Trim(), default)
             : new SchemaBranch(
                 text.Substring(0, open).Trim(),
-                text.Substring(open + 1).TrimEnd(')').Split(',').Select(static member => member.Trim()).Where(static member => member.Length > 0).ToEquatableArray());
+                text.Substring(open + 1).TrimEnd(')').Split(',').Select(static member => member.Trim())
+                .Where(static member => member.Length > 0).ToEquatableArray());
     }
 }

@@ -6,7 +6,9 @@ using Auth0Mcp.Generator.Values;
 
 namespace Auth0Mcp.Generator.Manifest;
 
-/// <summary>Finds operations without a tool, in a project that claims to have one for each: a new revision of the API cannot slip by.</summary>
+/// <summary>
+/// Finds operations without a tool, in a project that claims to have one for each: a new revision of the API cannot slip by.
+/// </summary>
 internal static class Coverage
 {
     /// <summary>Each missing one at the last tool of its tag, or at the document when the tag has none.</summary>
@@ -29,16 +31,24 @@ internal static class Coverage
     }
 
     private static LocatedTool Last(IEnumerable<LocatedTool> tools)
-        => tools.OrderBy(static tool => tool.Positions.File, StringComparer.Ordinal).ThenBy(static tool => tool.Positions.Entry.Line).Last();
+        => tools.OrderBy(static tool => tool.Positions.File, StringComparer.Ordinal)
+            .ThenBy(static tool => tool.Positions.Entry.Line).Last();
 
     private static LocatedProblem Problem(OperationSpec operation, SpecDocument document, LocatedTool? last)
     {
         var id = DiagnosticDescriptors.OperationWithoutTool.Id;
-        var lines = $"- {{ name: {document.Settings.Prefix}_{Snake(operation.Id)}, operation: {operation.Id}, title: …, description: … }}";
+        var lines =
+            $"- {{ name: {document.Settings.Prefix}_{Snake(operation.Id)}, operation: {operation.Id}, title: …, description: … }}";
         return last is null
-            ? new LocatedProblem(id, document.Path, default, new[] { operation.Id, operation.Method, operation.Path, $"to a manifest of its own, spec/tools/{operation.Tag}.yaml", lines }.ToEquatableArray())
-            : new LocatedProblem(id, last.Positions.File, last.Positions.Entry, new[] { operation.Id, operation.Method, operation.Path, $"behind '{last.Entry.Name}'", lines }.ToEquatableArray());
+            ? new LocatedProblem(
+                id, document.Path, default,
+                new[] { operation.Id, operation.Method, operation.Path,
+                $"to a manifest of its own, spec/tools/{operation.Tag}.yaml", lines }.ToEquatableArray())
+            : new LocatedProblem(
+                id, last.Positions.File, last.Positions.Entry,
+                new[] { operation.Id, operation.Method, operation.Path, $"behind '{last.Entry.Name}'", lines }.ToEquatableArray());
     }
 
-    private static string Snake(string id) => Regex.Replace(Regex.Replace(id, "(?<=[a-z0-9])(?=[A-Z])", "_"), "[^A-Za-z0-9]+", "_").ToLowerInvariant();
+    private static string Snake(string id)
+        => Regex.Replace(Regex.Replace(id, "(?<=[a-z0-9])(?=[A-Z])", "_"), "[^A-Za-z0-9]+", "_").ToLowerInvariant();
 }

@@ -12,7 +12,9 @@ internal static class DashboardParser
         {
             null => default,
             YamlList => reader.Maps("dashboard").Select((map, index) => Rule(map, $"dashboard.{index}", problems)).ToEquatableArray(),
-            _ => reader.Text("dashboard") is { Length: > 0 } page ? new[] { new DashboardRule(page, "", default) }.ToEquatableArray() : default,
+            _ => reader.Text("dashboard") is { Length: > 0 } page
+                ? new[] { new DashboardRule(page, "", default) }.ToEquatableArray()
+                : default,
         };
 
     private static DashboardRule Rule(YamlMap map, string path, List<Problem> problems)
@@ -23,7 +25,10 @@ internal static class DashboardParser
         reader.Close();
         if (page.Length == 0)
         {
-            problems.Add(Problem.Key(DiagnosticDescriptors.WrongShape, path + ".page", "page", "a path below the tenant's dashboard, e.g. roles/{id}/settings"));
+            problems.Add(
+                Problem.Key(
+                DiagnosticDescriptors.WrongShape, path + ".page", "page",
+                "a path below the tenant's dashboard, e.g. roles/{id}/settings"));
         }
 
         if (when is null)
@@ -33,7 +38,10 @@ internal static class DashboardParser
 
         if (when.Members.Count != 1)
         {
-            problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, path + ".when", "when", "one property with the values it may have, e.g. { strategy: [auth0] }"));
+            problems.Add(
+                Problem.Value(
+                DiagnosticDescriptors.WrongShape, path + ".when", "when",
+                "one property with the values it may have, e.g. { strategy: [auth0] }"));
             return new DashboardRule(page, "", default);
         }
 

@@ -5,8 +5,8 @@ using Auth0Mcp.Generator.Yaml;
 namespace Auth0Mcp.Generator.Manifest;
 
 /// <summary>
-/// Reads <c>defaults:</c>. A default is a plain value, a rule <c>{ value, when, unless }</c>, or a list of rules of which the first that applies wins.
-/// An object or array is written as the <c>value</c> of a rule.
+/// Reads <c>defaults:</c>. A default is a plain value, a rule <c>{ value, when, unless }</c>, or a list of rules of which the
+/// first that applies wins. An object or array is written as the <c>value</c> of a rule.
 /// </summary>
 internal static class DefaultsParser
 {
@@ -24,7 +24,8 @@ internal static class DefaultsParser
                 case YamlList list when list.Items.Count > 0 && list.Items.All(static item => item is YamlMap):
                     for (var i = 0; i < list.Items.Count; i++)
                     {
-                        Add(member.Key.Text, (YamlMap)list.Items[i], EntryReader.Join(path, i.ToString(System.Globalization.CultureInfo.InvariantCulture)), rules, problems);
+                        Add(member.Key.Text, (YamlMap)list.Items[i],
+                            EntryReader.Join(path, i.ToString(System.Globalization.CultureInfo.InvariantCulture)), rules, problems);
                     }
 
                     break;
@@ -32,7 +33,10 @@ internal static class DefaultsParser
                     rules.Add(new DefaultRule(member.Key.Text, YamlJson.ToSpecNode(scalar).ToJson(), default, default));
                     break;
                 default:
-                    problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, path, member.Key.Text, "a value, a rule '{ value: …, when: …, unless: … }' or a list of rules"));
+                    problems.Add(
+                        Problem.Value(
+                        DiagnosticDescriptors.WrongShape, path, member.Key.Text,
+                        "a value, a rule '{ value: …, when: …, unless: … }' or a list of rules"));
                     break;
             }
         }
@@ -60,6 +64,8 @@ internal static class DefaultsParser
         => (when?.Members ?? [])
             .Select(static member => new DefaultCondition(
                 member.Key.Text,
-                (member.Value is YamlList list ? list.Items : [member.Value]).Select(static item => YamlJson.ToSpecNode(item).ToJson()).ToEquatableArray()))
+                (member.Value is YamlList list
+                ? list.Items
+                : [member.Value]).Select(static item => YamlJson.ToSpecNode(item).ToJson()).ToEquatableArray()))
             .ToEquatableArray();
 }

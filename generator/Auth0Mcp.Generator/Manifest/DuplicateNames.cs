@@ -9,9 +9,11 @@ internal static class DuplicateNames
     public static EquatableArray<LocatedProblem> Find(IEnumerable<LocatedTool> tools)
     {
         var problems = new List<LocatedProblem>();
-        foreach (var group in tools.Where(static tool => tool.Entry.Name.Length > 0).GroupBy(static tool => tool.Entry.Name, StringComparer.Ordinal))
+        foreach (var group in tools.Where(static tool => tool.Entry.Name.Length > 0)
+            .GroupBy(static tool => tool.Entry.Name, StringComparer.Ordinal))
         {
-            var places = group.Select(tool => tool.Positions.Locate(Problem.Value(DiagnosticDescriptors.DuplicateName, "name", group.Key)))
+            var places =
+                group.Select(tool => tool.Positions.Locate(Problem.Value(DiagnosticDescriptors.DuplicateName, "name", group.Key)))
                 .OrderBy(static place => place.File, StringComparer.Ordinal).ThenBy(static place => place.Range.Line).ToList();
             var first = $"{Path.GetFileName(places[0].File)}({places[0].Range.Line + 1})";
             problems.AddRange(places.Skip(1).Select(place => place with { Arguments = new[] { group.Key, first }.ToEquatableArray() }));

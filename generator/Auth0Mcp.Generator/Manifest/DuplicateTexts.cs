@@ -18,12 +18,15 @@ internal static class DuplicateTexts
 
     private static IEnumerable<LocatedProblem> Repeated(IEnumerable<LocatedTool> same, string key)
     {
-        var ordered = same.OrderBy(static tool => tool.Positions.File, StringComparer.Ordinal).ThenBy(static tool => tool.Positions.Entry.Line).ToList();
+        var ordered = same.OrderBy(static tool => tool.Positions.File, StringComparer.Ordinal)
+            .ThenBy(static tool => tool.Positions.Entry.Line).ToList();
         var first = ordered[0];
-        var place = $"{Path.GetFileName(first.Positions.File)}({(first.Positions.Entry.Line + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)})";
+        var place =
+            $"{Path.GetFileName(first.Positions.File)}({(first.Positions.Entry.Line + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)})";
 
         // Of one name they are one tool written twice, which is reported as that.
         return ordered.Where(tool => tool.Entry.Name != first.Entry.Name)
-            .Select(tool => tool.Positions.Locate(Problem.Value(DiagnosticDescriptors.DuplicateText, key, key, tool.Entry.Name, first.Entry.Name, place)));
+            .Select(tool => tool.Positions.Locate(
+                Problem.Value(DiagnosticDescriptors.DuplicateText, key, key, tool.Entry.Name, first.Entry.Name, place)));
     }
 }

@@ -4,10 +4,13 @@ using Auth0Mcp.Generator.Yaml;
 
 namespace Auth0Mcp.Generator.Manifest;
 
-/// <summary>Finds wording that only repeats the name it stands beside, such as "the name of the role" for <c>name</c> of a role.</summary>
+/// <summary>
+/// Finds wording that only repeats the name it stands beside, such as "the name of the role" for <c>name</c> of a role.
+/// </summary>
 internal static class EmptyEcho
 {
-    private static readonly HashSet<string> s_fillers = new(StringComparer.Ordinal) { "a", "an", "the", "of", "for", "its", "this", "that" };
+    private static readonly HashSet<string> s_fillers = new(StringComparer.Ordinal) { "a", "an", "the", "of", "for", "its",
+        "this", "that" };
 
     /// <summary>Echoes among the wording of the vocabulary.</summary>
     public static IEnumerable<LocatedProblem> In(Vocabulary vocabulary, PositionMap positions)
@@ -32,5 +35,6 @@ internal static class EmptyEcho
     /// <summary>A form such as <c>job_…</c> is worth its place, though its letters are those of the name.</summary>
     private static bool ShowsForm(string text) => text.IndexOfAny(['_', '…']) >= 0;
 
-    private static string Singular(string word) => word.Length > 2 && word.EndsWith("s", StringComparison.Ordinal) ? word.Substring(0, word.Length - 1) : word;
+    private static string Singular(string word)
+        => word.Length > 2 && word.EndsWith("s", StringComparison.Ordinal) ? word.Substring(0, word.Length - 1) : word;
 }

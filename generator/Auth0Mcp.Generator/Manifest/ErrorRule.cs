@@ -3,13 +3,15 @@ using Auth0Mcp.Generator.Values;
 namespace Auth0Mcp.Generator.Manifest;
 
 /// <summary>
-/// What errors of one kind mean, and what to do about them. A condition that is not given holds for every error; codes and messages are one.
+/// What errors of one kind mean, and what to do about them. A condition that is not given holds for every error; codes and
+/// messages are one.
 /// </summary>
 /// <param name="Statuses">HTTP statuses.</param>
 /// <param name="Codes">The <c>errorCode</c> of the API.</param>
 /// <param name="Messages">Parts of the message in any case; a <c>*</c> inside one stands for anything.</param>
 /// <param name="Operations">The operations that were called.</param>
-/// <param name="Target">What the operation's path names: <c>item</c>, <c>part</c>, <c>settings</c> or <c>collection</c>; empty for anything.</param>
+/// <param name="Target">What the operation's path names: <c>item</c>, <c>part</c>, <c>settings</c> or <c>collection</c>; empty
+/// for anything.</param>
 /// <param name="Scope">What is known of the token's scopes: <c>missing</c> or <c>unknown</c>; empty for anything.</param>
 /// <param name="Kind">The kind of the result; empty for that of other API errors.</param>
 /// <param name="Text">What happened and what to do, with placeholders in braces and parts in brackets that need them filled.</param>

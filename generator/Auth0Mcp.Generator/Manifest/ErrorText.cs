@@ -28,7 +28,8 @@ internal static class ErrorText
             {
                 yield return Unknown(key, name, NearMiss.Ending(name, s_placeholders), $" Write one of {s_allPlaceholders}.");
             }
-            else if (Parameters(document) is var known && name.Substring(ArgumentPrefix.Length) is var parameter && !known.Contains(parameter))
+            else if (Parameters(document) is var known && name.Substring(ArgumentPrefix.Length) is var parameter
+                && !known.Contains(parameter))
             {
                 yield return Unknown(key, name, NearMiss.Ending(parameter, known, ArgumentPrefix), " It takes the name of a parameter.");
             }

@@ -7,14 +7,16 @@ using Auth0Mcp.Generator.Yaml;
 namespace Auth0Mcp.Generator.Manifest;
 
 /// <summary>The rules for errors with their places, and what is wrong with the file.</summary>
-internal sealed record ErrorsFile(EquatableArray<ErrorRule> Rules, EquatableArray<PositionMap> Positions, EquatableArray<LocatedProblem> Problems)
+internal sealed record ErrorsFile(
+    EquatableArray<ErrorRule> Rules, EquatableArray<PositionMap> Positions, EquatableArray<LocatedProblem> Problems)
 {
     public static ErrorsFile Without(EquatableArray<LocatedProblem> problems) => new(default, default, problems);
 
     /// <summary>The operations and tools that do not exist, and the rules that are never reached.</summary>
     public IEnumerable<LocatedProblem> Check(IReadOnlyCollection<LocatedTool> tools, SpecDocument document)
     {
-        var names = new HashSet<string>(tools.Select(static tool => tool.Entry.Name).Concat(document.Settings.HandWritten), StringComparer.Ordinal);
+        var names = new HashSet<string>(
+            tools.Select(static tool => tool.Entry.Name).Concat(document.Settings.HandWritten), StringComparer.Ordinal);
         return Enumerable.Range(0, Rules.Count).SelectMany(i => Check(i, names, document).Select(Positions[i].Locate));
     }
 
@@ -24,7 +26,8 @@ internal sealed record ErrorsFile(EquatableArray<ErrorRule> Rules, EquatableArra
         foreach (var operation in rule.Operations.Where(operation => !document.Operations.ContainsKey(operation)))
         {
             var near = NearMiss.Ending(operation, document.Operations.Keys);
-            yield return Problem.Value(DiagnosticDescriptors.ErrorUnknownOperation, EntryReader.Join("operation", operation), operation, near);
+            yield return Problem.Value(
+                DiagnosticDescriptors.ErrorUnknownOperation, EntryReader.Join("operation", operation), operation, near);
         }
 
         foreach (var problem in ErrorText.Check(rule.Text, "next", tools, document))

@@ -57,12 +57,14 @@ internal static class ErrorsReader
         reader.Close();
         if (rule.Text.Length == 0 && problems.Count == 0)
         {
-            problems.Add(Problem.Key(DiagnosticDescriptors.WrongShape, "", "an error rule", "given with 'next': what happened, and what to do"));
+            problems.Add(
+                Problem.Key(DiagnosticDescriptors.WrongShape, "", "an error rule", "given with 'next': what happened, and what to do"));
         }
         else if (rule.FitsEverything && problems.Count == 0)
         {
             problems.Add(Problem.Key(
-                DiagnosticDescriptors.WrongShape, "", "an error rule", "given with a condition: status, code, message, operation, target or scope"));
+                DiagnosticDescriptors.WrongShape, "", "an error rule",
+                "given with a condition: status, code, message, operation, target or scope"));
         }
 
         return rule;
@@ -78,7 +80,8 @@ internal static class ErrorsReader
         }
 
         problems.Add(Problem.Value(
-            DiagnosticDescriptors.WrongShape, EntryReader.Join("status", text), "status", "an HTTP status of an error, e.g. 404, or a class of them, e.g. 5xx"));
+            DiagnosticDescriptors.WrongShape, EntryReader.Join("status", text), "status",
+            "an HTTP status of an error, e.g. 404, or a class of them, e.g. 5xx"));
         return default;
     }
 

@@ -5,7 +5,9 @@ using Auth0Mcp.Generator.Yaml;
 
 namespace Auth0Mcp.Generator.Manifest;
 
-/// <summary>Holds a framework against what the server can do with it: types, formats, paths, placeholders, the length of its guide.</summary>
+/// <summary>
+/// Holds a framework against what the server can do with it: types, formats, paths, placeholders, the length of its guide.
+/// </summary>
 internal static class FrameworkChecks
 {
     /// <summary>A guide that fills more is not read to its end.</summary>
@@ -46,7 +48,8 @@ internal static class FrameworkChecks
         {
             if (urls.Count == 0)
             {
-                yield return Problem.Key(DiagnosticDescriptors.FrameworkNeeds, "", entry.Id, key, "without it nobody comes back from the login");
+                yield return Problem.Key(
+                    DiagnosticDescriptors.FrameworkNeeds, "", entry.Id, key, "without it nobody comes back from the login");
             }
 
             foreach (var url in urls)
@@ -89,7 +92,8 @@ internal static class FrameworkChecks
             var at = $"files.{i.ToString(CultureInfo.InvariantCulture)}";
             if (!s_formats.Contains(file.Format))
             {
-                yield return Problem.Value(DiagnosticDescriptors.WrongShape, at + ".format", "format", "one of " + string.Join(", ", s_formats));
+                yield return Problem.Value(
+                    DiagnosticDescriptors.WrongShape, at + ".format", "format", "one of " + string.Join(", ", s_formats));
             }
 
             var values = string.Join(" ", file.Keys.Select(static pair => pair.Text));
@@ -104,7 +108,8 @@ internal static class FrameworkChecks
             foreach (var pair in file.Keys)
             {
                 var path = $"{at}.keys.{pair.Key}";
-                string[] known = [.. s_everywhere, .. s_ofKeys, .. isWeb ? s_ofWeb : [], .. entry.Type == "regular_web" ? s_ofSecretKeys : []];
+                string[] known = [.. s_everywhere, .. s_ofKeys, .. isWeb ? s_ofWeb : [],
+                    .. entry.Type == "regular_web" ? s_ofSecretKeys : []];
                 foreach (var problem in Placeholders(pair.Text, path, known))
                 {
                     yield return problem;
@@ -124,14 +129,19 @@ internal static class FrameworkChecks
             .Concat(entry.Ports.Select(static (text, i) => ($"port_from.{i}.file", text.File, IsPattern: true)))
             .Concat(entry.AppIds.Select(static (text, i) => ($"app_id_from.{i}.file", text.File, IsPattern: true)))
             .Concat(entry.Files.Select(static (file, i) => ($"files.{i}.path", file.Path, IsPattern: file.Format == "user_secrets")))
-            .Concat(entry.Files.Select(static (file, i) => ($"files.{i}.if", file.If, IsPattern: true)).Where(static path => path.If.Length > 0));
+            .Concat(entry.Files.Select(static (file, i) => ($"files.{i}.if", file.If, IsPattern: true))
+                .Where(static path => path.If.Length > 0));
         foreach (var (at, path, isPattern) in paths)
         {
             var parts = path.Split('/');
-            var isPlain = parts.All(part => Regex.IsMatch(part, isPattern ? @"^[A-Za-z0-9*._-]+$" : @"^[A-Za-z0-9._-]+$") && part is not ("." or ".."));
+            var isPlain =
+                parts.All(part => Regex.IsMatch(part, isPattern ? @"^[A-Za-z0-9*._-]+$" : @"^[A-Za-z0-9._-]+$")
+                    && part is not ("." or ".."));
             if (!isPlain || parts.Take(parts.Length - 1).Any(static folder => folder.StartsWith(".", StringComparison.Ordinal)))
             {
-                yield return Problem.Value(DiagnosticDescriptors.BadFrameworkPath, at, path, "be a path within the project, with '/', and without '..' and folders that begin with a dot");
+                yield return Problem.Value(
+                    DiagnosticDescriptors.BadFrameworkPath, at, path,
+                    "be a path within the project, with '/', and without '..' and folders that begin with a dot");
             }
         }
     }
@@ -141,7 +151,9 @@ internal static class FrameworkChecks
         var lines = entry.Guide.Split('\n').Length;
         if (lines > MostGuideLines)
         {
-            yield return Problem.Key(DiagnosticDescriptors.GuideTooLong, "guide", entry.Id, lines.ToString(CultureInfo.InvariantCulture), MostGuideLines.ToString(CultureInfo.InvariantCulture));
+            yield return Problem.Key(
+                DiagnosticDescriptors.GuideTooLong, "guide", entry.Id, lines.ToString(CultureInfo.InvariantCulture),
+                MostGuideLines.ToString(CultureInfo.InvariantCulture));
         }
 
         foreach (var needed in s_neededOfGuide.Where(needed => !entry.Guide.Contains($"[[{needed}]]")))
@@ -150,14 +162,16 @@ internal static class FrameworkChecks
         }
 
         string[] known = [.. s_everywhere, .. s_ofGuide, .. isWeb ? s_ofWeb : []];
-        foreach (var problem in Placeholders(entry.Guide, "guide", known).Concat(Placeholders(entry.Sdk.Install, "sdk.install", ["package", "version"])))
+        foreach (var problem in Placeholders(entry.Guide, "guide", known)
+            .Concat(Placeholders(entry.Sdk.Install, "sdk.install", ["package", "version"])))
         {
             yield return problem;
         }
     }
 
     private static IEnumerable<Problem> Placeholders(string text, string path, IReadOnlyCollection<string> known)
-        => Regex.Matches(text, @"\[\[([a-z_]+)\]\]").Cast<Match>().Select(static match => match.Groups[1].Value).Distinct(StringComparer.Ordinal)
+        => Regex.Matches(text, @"\[\[([a-z_]+)\]\]").Cast<Match>().Select(static match => match.Groups[1].Value)
+            .Distinct(StringComparer.Ordinal)
             .Where(name => !known.Contains(name))
             .Select(name => Problem.Value(
                 DiagnosticDescriptors.ErrorUnknownPlaceholder, path, name, NearMiss.Ending(name, known), ""));

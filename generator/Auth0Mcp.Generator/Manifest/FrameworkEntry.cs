@@ -3,7 +3,10 @@ using Auth0Mcp.Generator.Yaml;
 
 namespace Auth0Mcp.Generator.Manifest;
 
-/// <summary>What the server knows of one framework: how a project of it is recognised, what its application needs, where its settings go, and its guide.</summary>
+/// <summary>
+/// What the server knows of one framework: how a project of it is recognised, what its application needs, where its settings go,
+/// and its guide.
+/// </summary>
 /// <param name="Id">The name of its file, without the ending.</param>
 /// <param name="Type">The application type of Auth0: <c>spa</c>, <c>regular_web</c> or <c>native</c>.</param>
 /// <param name="Origin">Where the application runs during development; empty for a native one.</param>

@@ -11,7 +11,8 @@ internal sealed record FrameworkFile(FrameworkEntry? Entry, PositionMap? Positio
     /// <summary>The problems of all files, with names that occur twice or stand for nothing.</summary>
     public static EquatableArray<LocatedProblem> Check(IReadOnlyCollection<FrameworkFile> files)
     {
-        var read = files.Where(static file => file.Entry is not null).OrderBy(static file => file.Entry!.Id, StringComparer.Ordinal).ToList();
+        var read = files.Where(static file => file.Entry is not null)
+            .OrderBy(static file => file.Entry!.Id, StringComparer.Ordinal).ToList();
         var ids = new HashSet<string>(read.Select(static file => file.Entry!.Id), StringComparer.Ordinal);
         var names = read.ToDictionary(static file => file.Entry!.Id, static file => file.Entry!.Id, StringComparer.Ordinal);
         return files.SelectMany(static file => file.Problems)
@@ -23,7 +24,8 @@ internal sealed record FrameworkFile(FrameworkEntry? Entry, PositionMap? Positio
     {
         foreach (var covered in entry.Covers.Where(covered => !ids.Contains(covered)))
         {
-            yield return Problem.Value(DiagnosticDescriptors.UnknownFramework, $"covers.{covered}", covered, NearMiss.Ending(covered, ids));
+            yield return Problem.Value(
+                DiagnosticDescriptors.UnknownFramework, $"covers.{covered}", covered, NearMiss.Ending(covered, ids));
         }
 
         foreach (var alias in entry.Aliases)

@@ -58,7 +58,10 @@ internal static class FrameworkReader
     {
         if (reader.Map("sdk") is not { } map)
         {
-            problems.Add(Problem.Key(DiagnosticDescriptors.FrameworkNeeds, "", id, "sdk", "what the guide installs, in which version, and where that was looked up"));
+            problems.Add(
+                Problem.Key(
+                DiagnosticDescriptors.FrameworkNeeds, "", id, "sdk",
+                "what the guide installs, in which version, and where that was looked up"));
             return new FrameworkSdk("", "", "", "");
         }
 
@@ -80,7 +83,8 @@ internal static class FrameworkReader
         var items = new List<T>();
         foreach (var map in reader.Maps(key))
         {
-            var item = new EntryReader(map, EntryReader.Join(key, items.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)), problems);
+            var item = new EntryReader(
+                map, EntryReader.Join(key, items.Count.ToString(System.Globalization.CultureInfo.InvariantCulture)), problems);
             items.Add(read(item));
             item.Close();
         }

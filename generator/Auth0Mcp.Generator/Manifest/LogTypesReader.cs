@@ -36,7 +36,8 @@ internal static class LogTypesReader
     private static string Json(IEnumerable<(string Group, EquatableArray<TextPair> Types)> groups)
         => SpecNode.Object(groups.Select(static group => new KeyValuePair<string, SpecNode>(
             group.Group,
-            SpecNode.Object(group.Types.Select(static pair => new KeyValuePair<string, SpecNode>(pair.Key, SpecNode.String(pair.Text)))))))
+            SpecNode.Object(
+            group.Types.Select(static pair => new KeyValuePair<string, SpecNode>(pair.Key, SpecNode.String(pair.Text)))))))
             .ToJson();
 }
 

@@ -18,7 +18,8 @@ internal static class ManifestReader
             ReadRoot(file, root, settings, tools, tombstones, notCarried, located);
         }
 
-        return new ManifestFile(tools.ToEquatableArray(), tombstones.ToEquatableArray(), notCarried.ToEquatableArray(), located.ToEquatableArray());
+        return new ManifestFile(
+            tools.ToEquatableArray(), tombstones.ToEquatableArray(), notCarried.ToEquatableArray(), located.ToEquatableArray());
     }
 
     private static void ReadRoot(
@@ -33,7 +34,9 @@ internal static class ManifestReader
         reader.Close();
         if (string.IsNullOrEmpty(toolset) && problems.Count == 0)
         {
-            problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, "toolset", "toolset", "the area of the tools in this file, e.g. 'toolset: users'"));
+            problems.Add(
+                Problem.Value(
+                DiagnosticDescriptors.WrongShape, "toolset", "toolset", "the area of the tools in this file, e.g. 'toolset: users'"));
         }
 
         if (!string.IsNullOrEmpty(toolset))

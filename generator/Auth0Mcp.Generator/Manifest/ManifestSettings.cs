@@ -10,7 +10,9 @@ internal sealed record ManifestSettings
     /// <summary>Starts the name of every tool, before <c>_&lt;verb&gt;_&lt;resource&gt;</c>.</summary>
     public string Prefix { get; init; } = "auth0";
 
-    /// <summary>With the longest prefix that a client puts before it, <c>mcp__plugin_auth0_auth0__</c>, a name of 39 characters has 64.</summary>
+    /// <summary>
+    /// With the longest prefix that a client puts before it, <c>mcp__plugin_auth0_auth0__</c>, a name of 39 characters has 64.
+    /// </summary>
     public int NameLength { get; init; } = 39;
 
     /// <summary>Tools that the server has besides, written in C#: wording may mention them.</summary>

@@ -6,18 +6,20 @@ using Auth0Mcp.Generator.Values;
 namespace Auth0Mcp.Generator.Manifest;
 
 /// <summary>
-/// Joins what several files say of one tool that does not exist: where another tool is nearly called that, its name is misspelt, and all the
-/// rest is only what follows.
+/// Joins what several files say of one tool that does not exist: where another tool is nearly called that, its name is misspelt,
+/// and all the rest is only what follows.
 /// </summary>
 internal static class MissingTools
 {
     /// <summary>More is another tool.</summary>
     private const int MostEdits = 2;
 
-    public static IEnumerable<LocatedProblem> Join(IReadOnlyList<LocatedProblem> problems, ImmutableArray<LocatedTool> tools, Retired retired)
+    public static IEnumerable<LocatedProblem> Join(
+        IReadOnlyList<LocatedProblem> problems, ImmutableArray<LocatedTool> tools, Retired retired)
     {
         var names = tools.Select(static tool => tool.Entry.Name).ToList();
-        var doubled = names.GroupBy(static name => name, StringComparer.Ordinal).Where(static name => name.Count() > 1).Select(static name => name.Key).ToList();
+        var doubled = names.GroupBy(static name => name, StringComparer.Ordinal).Where(static name => name.Count() > 1)
+            .Select(static name => name.Key).ToList();
         foreach (var same in problems.GroupBy(static problem => NameOf(problem) ?? "", StringComparer.Ordinal))
         {
             var all = same.ToList();
@@ -51,14 +53,16 @@ internal static class MissingTools
             var first = all[0];
             var place = $"{Path.GetFileName(first.File)}({(first.Range.Line + 1).ToString(CultureInfo.InvariantCulture)})";
             yield return tools.First(tool => tool.Entry.Name == near[0]).Positions.Locate(Problem.Value(
-                DiagnosticDescriptors.NameThatOthersMiss, "name", near[0], all.Count.ToString(CultureInfo.InvariantCulture), same.Key, place));
+                DiagnosticDescriptors.NameThatOthersMiss, "name", near[0], all.Count.ToString(CultureInfo.InvariantCulture),
+                same.Key, place));
         }
     }
 
     /// <summary>The tool that a problem misses; null for problems of other kinds.</summary>
     private static string? NameOf(LocatedProblem problem)
         => problem.Id == DiagnosticDescriptors.UnknownPhraseTarget.Id ? problem.Arguments[0] == "tool" ? problem.Arguments[1] : null
-            : problem.Id == DiagnosticDescriptors.ErrorUnknownTool.Id || problem.Id == DiagnosticDescriptors.PromptUnknownTool.Id ? problem.Arguments[0]
+            : problem.Id == DiagnosticDescriptors.ErrorUnknownTool.Id || problem.Id == DiagnosticDescriptors.PromptUnknownTool.Id
+                ? problem.Arguments[0]
             : problem.Id == DiagnosticDescriptors.AdviceUnknownTool.Id ? problem.Arguments[1]
             : null;
 }

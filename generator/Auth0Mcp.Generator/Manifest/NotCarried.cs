@@ -23,7 +23,10 @@ internal sealed record NotCarried(string Operation, EquatableArray<string> Parts
             return entry;
         }
 
-        problems.Add(Problem.Key(DiagnosticDescriptors.WrongShape, "", Section, "entries of 'operation' and 'reason', with 'parts' where the rest is carried"));
+        problems.Add(
+            Problem.Key(
+            DiagnosticDescriptors.WrongShape, "", Section,
+            "entries of 'operation' and 'reason', with 'parts' where the rest is carried"));
         return null;
     }
 }

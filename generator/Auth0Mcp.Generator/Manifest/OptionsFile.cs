@@ -13,19 +13,23 @@ namespace Auth0Mcp.Generator.Manifest;
 internal sealed record OptionWording(string Rule, string Value, EquatableArray<TextPair> Wording);
 
 /// <summary>The wording of options with the places of its keys, and what is wrong with the file.</summary>
-internal sealed record OptionsFile(EquatableArray<OptionWording> Wording, PositionMap? Positions, EquatableArray<LocatedProblem> Problems)
+internal sealed record OptionsFile(
+    EquatableArray<OptionWording> Wording, PositionMap? Positions, EquatableArray<LocatedProblem> Problems)
 {
     public static OptionsFile Without(EquatableArray<LocatedProblem> problems) => new(default, null, problems);
 
     /// <summary>Wording for rules, values and properties that do not exist.</summary>
     public IEnumerable<LocatedProblem> Check(EquatableArray<AttachRule> rules, SpecDocument document)
-        => Wording.GroupBy(static wording => wording.Rule, StringComparer.Ordinal).SelectMany(group => CheckRule(group, rules, document));
+        => Wording.GroupBy(static wording => wording.Rule, StringComparer.Ordinal)
+            .SelectMany(group => CheckRule(group, rules, document));
 
-    private IEnumerable<LocatedProblem> CheckRule(IGrouping<string, OptionWording> wording, EquatableArray<AttachRule> rules, SpecDocument document)
+    private IEnumerable<LocatedProblem> CheckRule(
+        IGrouping<string, OptionWording> wording, EquatableArray<AttachRule> rules, SpecDocument document)
     {
         if (rules.FirstOrDefault(rule => rule.Name == wording.Key) is not { } attached)
         {
-            return [Unknown(wording.Key, "rule of the overlay that attaches schemas called", wording.Key, rules.Select(static rule => rule.Name))];
+            return [Unknown(
+                wording.Key, "rule of the overlay that attaches schemas called", wording.Key, rules.Select(static rule => rule.Name))];
         }
 
         var paths = AttachedSchemas.Of(attached, document).ToDictionary(
@@ -41,10 +45,13 @@ internal sealed record OptionsFile(EquatableArray<OptionWording> Wording, Positi
             return [Unknown($"{part.Rule}.{part.Value}", rule.ChosenBy, part.Value, paths.Keys)];
         }
 
-        var known = isShared ? paths.Values.SelectMany(static known => known).Distinct(StringComparer.Ordinal).ToList() : [.. paths[part.Value]];
+        var known = isShared
+            ? paths.Values.SelectMany(static known => known).Distinct(StringComparer.Ordinal).ToList()
+            : [.. paths[part.Value]];
         return part.Wording
             .Where(pair => !known.Contains(pair.Key))
-            .Select(pair => Unknown($"{part.Rule}.{part.Value}.{pair.Key}", $"property in '{rule.At}' of {part.Value} called", pair.Key, known));
+            .Select(pair => Unknown(
+                $"{part.Rule}.{part.Value}.{pair.Key}", $"property in '{rule.At}' of {part.Value} called", pair.Key, known));
     }
 
     private LocatedProblem Unknown(string key, string kind, string name, IEnumerable<string> known)

@@ -26,7 +26,8 @@ internal static class OptionsReader
             if (rules.Map(rule.Key.Text) is { } map)
             {
                 var values = new EntryReader(map, rule.Key.Text, problems);
-                wording.AddRange(map.Members.Select(value => new OptionWording(rule.Key.Text, value.Key.Text, values.Pairs(value.Key.Text))));
+                wording.AddRange(
+                    map.Members.Select(value => new OptionWording(rule.Key.Text, value.Key.Text, values.Pairs(value.Key.Text))));
             }
         }
 

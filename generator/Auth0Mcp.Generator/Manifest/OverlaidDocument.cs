@@ -24,7 +24,9 @@ internal static class OverlaidDocument
 
         for (var i = 0; i < overlay.Changes.Count; i++)
         {
-            root = Change(root, overlay.Changes[i], problem => report.Findings.Add(new OverlayFinding(false, i, problem)), () => report.Effective.Add(i));
+            root = Change(
+                root, overlay.Changes[i], problem => report.Findings.Add(new OverlayFinding(false, i, problem)),
+                () => report.Effective.Add(i));
         }
 
         return document.With(root, overlay);
@@ -38,12 +40,17 @@ internal static class OverlaidDocument
             var all = operation["parameters"]?.Items ?? [];
             if (all.Any(existing => existing.StringAt("name") == parameter.Name && existing.StringAt("in") == place))
             {
-                report(Problem.Value(DiagnosticDescriptors.OverlayObsolete, "add.name", parameter.Operation, $"the {place} parameter '{parameter.Name}'"));
+                report(Problem.Value(
+                    DiagnosticDescriptors.OverlayObsolete, "add.name", parameter.Operation,
+                    $"the {place} parameter '{parameter.Name}'"));
                 return operation;
             }
 
-            var added = SpecNode.Object([new("name", SpecNode.String(parameter.Name)), new("in", SpecNode.String(place)), new("schema", SpecReader.Read(parameter.SchemaJson))]);
-            return operation.With("parameters", SpecNode.Array(all.Append(parameter.IsRequired ? added.With("required", SpecNode.True) : added)));
+            var added = SpecNode.Object(
+                [new("name", SpecNode.String(parameter.Name)), new("in", SpecNode.String(place)),
+                new("schema", SpecReader.Read(parameter.SchemaJson))]);
+            return operation.With(
+                "parameters", SpecNode.Array(all.Append(parameter.IsRequired ? added.With("required", SpecNode.True) : added)));
         });
     }
 
@@ -54,7 +61,8 @@ internal static class OverlaidDocument
             if (Schemas(root)[name] is not { } schema)
             {
                 report(Problem.Value(
-                    DiagnosticDescriptors.OverlayUnknown, "of." + name, "schema", name, NearMiss.Ending(name, Schemas(root).Members.Select(static member => member.Key))));
+                    DiagnosticDescriptors.OverlayUnknown, "of." + name, "schema", name,
+                    NearMiss.Ending(name, Schemas(root).Members.Select(static member => member.Key))));
                 continue;
             }
 
@@ -69,7 +77,9 @@ internal static class OverlaidDocument
             root = Operation(root, id, "operations." + id, report, operation =>
             {
                 var editor = new SchemaEditor(Schemas(root), change, id, report);
-                var edited = change.IsResponse ? EachResponse(operation, id, editor, report) : Body(operation, "requestBody", editor) ?? Without(operation, id, "request", report);
+                var edited = change.IsResponse
+                    ? EachResponse(operation, id, editor, report)
+                    : Body(operation, "requestBody", editor) ?? Without(operation, id, "request", report);
                 Told(editor);
                 return edited;
             });
@@ -102,7 +112,9 @@ internal static class OverlaidDocument
             }
         }
 
-        report(Problem.Value(DiagnosticDescriptors.OverlayUnknownOperation, key, id, NearMiss.Ending(id, OperationReader.Read(root, ManifestSettings.Default).Select(static operation => operation.Id))));
+        report(Problem.Value(
+            DiagnosticDescriptors.OverlayUnknownOperation, key, id,
+            NearMiss.Ending(id, OperationReader.Read(root, ManifestSettings.Default).Select(static operation => operation.Id))));
         return root;
     }
 
@@ -129,7 +141,9 @@ internal static class OverlaidDocument
         var edited = content;
         foreach (var media in content.Members)
         {
-            edited = media.Value["schema"] is { } schema ? edited.With(media.Key, media.Value.With("schema", editor.Edit(schema))) : edited;
+            edited = media.Value["schema"] is { } schema
+                ? edited.With(media.Key, media.Value.With("schema", editor.Edit(schema)))
+                : edited;
         }
 
         return ReferenceEquals(edited, content) ? null : parent.With(key, parent[key]!.With("content", edited));

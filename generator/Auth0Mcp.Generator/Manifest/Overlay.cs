@@ -3,7 +3,9 @@ using Auth0Mcp.Generator.Values;
 
 namespace Auth0Mcp.Generator.Manifest;
 
-/// <summary>What the API does and its document gets wrong, in the order of the file: a section each for parameters and for schemas.</summary>
+/// <summary>
+/// What the API does and its document gets wrong, in the order of the file: a section each for parameters and for schemas.
+/// </summary>
 internal sealed record Overlay(EquatableArray<AddedParameter> Parameters, EquatableArray<SchemaChange> Changes)
 {
     public static readonly Overlay None = new(default, default);
@@ -16,7 +18,8 @@ internal sealed record AddedParameter(string Operation, string Name, ParameterLo
 /// <param name="Schemas">Component schemas that it changes, wherever they are used.</param>
 /// <param name="Operations">Operations whose request or response it changes, and nothing else that shares its schemas.</param>
 /// <param name="IsResponse">Of these operations, the response is meant.</param>
-/// <param name="At">The dotted path from there to the schema meant; items, alternatives and references are passed through. Empty for itself.</param>
+/// <param name="At">The dotted path from there to the schema meant; items, alternatives and references are passed through. Empty
+/// for itself.</param>
 /// <param name="Edits">What changes there.</param>
 internal sealed record SchemaChange(
     EquatableArray<string> Schemas, EquatableArray<string> Operations, bool IsResponse, string At, EquatableArray<SchemaEdit> Edits);

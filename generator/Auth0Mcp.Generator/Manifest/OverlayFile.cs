@@ -7,9 +7,11 @@ namespace Auth0Mcp.Generator.Manifest;
 /// <summary>The overlay with the places of its entries, and what is wrong with its file.</summary>
 /// <param name="Attached">The rules that guide and change nothing of the document, with problems of their own.</param>
 internal sealed record OverlayFile(
-    Overlay Overlay, EquatableArray<PositionMap> Parameters, EquatableArray<PositionMap> Changes, AttachFile Attached, EquatableArray<LocatedProblem> Problems)
+    Overlay Overlay, EquatableArray<PositionMap> Parameters, EquatableArray<PositionMap> Changes, AttachFile Attached,
+    EquatableArray<LocatedProblem> Problems)
 {
-    public static OverlayFile Without(EquatableArray<LocatedProblem> problems) => new(Overlay.None, default, default, AttachFile.None, problems);
+    public static OverlayFile Without(EquatableArray<LocatedProblem> problems)
+        => new(Overlay.None, default, default, AttachFile.None, problems);
 
     /// <summary>Entries that name nothing, and entries that the document has caught up with.</summary>
     /// <param name="document">The document as it was imported.</param>

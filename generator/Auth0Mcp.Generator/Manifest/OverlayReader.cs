@@ -25,7 +25,9 @@ internal static class OverlayReader
         reader.Close();
         located.AddRange(rootProblems.Select(Positions.Of(file.Path, root).Locate));
         return new OverlayFile(
-            new Overlay(parameters.Select(static entry => entry.Value).ToEquatableArray(), changes.Select(static entry => entry.Value).ToEquatableArray()),
+            new Overlay(
+            parameters.Select(static entry => entry.Value).ToEquatableArray(),
+            changes.Select(static entry => entry.Value).ToEquatableArray()),
             parameters.Select(static entry => entry.Position).ToEquatableArray(),
             changes.Select(static entry => entry.Position).ToEquatableArray(),
             AttachReader.Read(file.Path, root),

@@ -13,7 +13,10 @@ internal sealed record PhrasesFile(EquatableArray<SaidPhrases> Phrases, Position
     public IEnumerable<LocatedProblem> Check(IReadOnlyCollection<LocatedTool> tools)
     {
         var names = new HashSet<string>(tools.Select(static tool => tool.Entry.Name), StringComparer.Ordinal);
-        return Positions is null ? [] : Phrases.Select(static said => said.Tool).Distinct(StringComparer.Ordinal).Where(tool => !names.Contains(tool)).Select(
-            tool => Positions.Locate(Problem.Key(DiagnosticDescriptors.UnknownPhraseTarget, tool, "tool", tool, NearMiss.Ending(tool, names))));
+        return Positions is null
+            ? []
+            : Phrases.Select(static said => said.Tool).Distinct(StringComparer.Ordinal).Where(tool => !names.Contains(tool)).Select(
+            tool => Positions.Locate(
+            Problem.Key(DiagnosticDescriptors.UnknownPhraseTarget, tool, "tool", tool, NearMiss.Ending(tool, names))));
     }
 }

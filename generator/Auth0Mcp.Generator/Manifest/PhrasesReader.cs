@@ -4,7 +4,9 @@ using Auth0Mcp.Generator.Yaml;
 
 namespace Auth0Mcp.Generator.Manifest;
 
-/// <summary>Reads what people say when they want a tool of one toolset: a list of phrases by the name of the tool and who wrote them.</summary>
+/// <summary>
+/// Reads what people say when they want a tool of one toolset: a list of phrases by the name of the tool and who wrote them.
+/// </summary>
 internal static class PhrasesReader
 {
     /// <summary>Between the phrases of a tool; no phrase holds one.</summary>
@@ -54,5 +56,6 @@ internal static class PhrasesReader
     }
 
     private static string Joined(EquatableArray<string> phrases)
-        => string.Join(Separator.ToString(), phrases.Select(static phrase => phrase.Replace("\r", "").Replace('\n', ' ').Replace(Separator, ' ')));
+        => string.Join(
+            Separator.ToString(), phrases.Select(static phrase => phrase.Replace("\r", "").Replace('\n', ' ').Replace(Separator, ' ')));
 }

@@ -11,7 +11,8 @@ namespace Auth0Mcp.Generator.Manifest;
 /// <param name="Text">What a client gives to its model.</param>
 /// <param name="Completes">The resources whose names complete its arguments, with the places that say so.</param>
 internal sealed record PromptFile(
-    string Name, string Json, string Text, EquatableArray<TextPair> Completes, PositionMap? Positions, EquatableArray<LocatedProblem> Problems)
+    string Name, string Json, string Text, EquatableArray<TextPair> Completes, PositionMap? Positions,
+    EquatableArray<LocatedProblem> Problems)
 {
     public static PromptFile Without(EquatableArray<LocatedProblem> problems) => new("", "", "", default, null, problems);
 
@@ -20,18 +21,21 @@ internal sealed record PromptFile(
         => $"{Json.Substring(0, Json.Length - 1)},\"tools\":{SpecNode.Array(Tools(settings).Select(SpecNode.String)).ToJson()}}}";
 
     /// <summary>The tools and resources that do not exist.</summary>
-    public IEnumerable<LocatedProblem> Check(IReadOnlyCollection<LocatedTool> tools, ManifestSettings settings, EquatableArray<string> resources)
+    public IEnumerable<LocatedProblem> Check(
+        IReadOnlyCollection<LocatedTool> tools, ManifestSettings settings, EquatableArray<string> resources)
     {
         if (Positions is not { } positions)
         {
             return [];
         }
 
-        var names = new HashSet<string>(tools.Select(static tool => tool.Entry.Name).Concat(settings.HandWritten), StringComparer.Ordinal);
+        var names = new HashSet<string>(
+            tools.Select(static tool => tool.Entry.Name).Concat(settings.HandWritten), StringComparer.Ordinal);
         var unknown = Tools(settings).Where(tool => !names.Contains(tool))
             .Select(tool => Problem.Value(DiagnosticDescriptors.PromptUnknownTool, "text", tool, NearMiss.Ending(tool, names)));
         var incomplete = Completes.Where(pair => !resources.Contains(pair.Text))
-            .Select(pair => Problem.Value(DiagnosticDescriptors.UnknownResource, pair.Key, pair.Text, NearMiss.Ending(pair.Text, resources)));
+            .Select(pair => Problem.Value(
+                DiagnosticDescriptors.UnknownResource, pair.Key, pair.Text, NearMiss.Ending(pair.Text, resources)));
         return unknown.Concat(incomplete).Select(positions.Locate);
     }
 

@@ -20,7 +20,8 @@ internal static class PromptReader
         var problems = new List<Problem>();
         var reader = new EntryReader(root, "", problems);
         var name = Path.GetFileNameWithoutExtension(file.Path);
-        var (title, description, text) = (reader.Text("title") ?? "", reader.Text("description") ?? "", (reader.Text("text") ?? "").Replace("\r", ""));
+        var (title, description, text) = (reader.Text("title") ?? "", reader.Text("description") ?? "",
+            (reader.Text("text") ?? "").Replace("\r", ""));
         var arguments = reader.Maps("arguments").Select((map, index) => Argument(map, index, problems)).ToList();
         reader.Close();
         problems.AddRange(new[] { ("title", title), ("description", description), ("text", text) }
@@ -45,24 +46,30 @@ internal static class PromptReader
         var path = EntryReader.Join("arguments", index.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var reader = new EntryReader(map, path, problems);
         var argument = new PromptArgument(
-            path, reader.Text("name") ?? "", reader.Text("description") ?? "", reader.Flag("required") ?? false, reader.Text("complete") ?? "");
+            path, reader.Text("name") ?? "", reader.Text("description") ?? "", reader.Flag("required") ?? false,
+            reader.Text("complete") ?? "");
         reader.Close();
         if (!Regex.IsMatch(argument.Name, "^[a-z][a-z_]*$") || argument.Description.Length == 0)
         {
-            problems.Add(Problem.Key(DiagnosticDescriptors.WrongShape, path, "an argument", "given with a 'name' in lower case and a 'description'"));
+            problems.Add(
+                Problem.Key(
+                DiagnosticDescriptors.WrongShape, path, "an argument", "given with a 'name' in lower case and a 'description'"));
         }
 
         return argument;
     }
 
-    /// <summary><c>{name}</c>, or <c>{name|what stands there when it is not given}</c>; each argument at least once, and nothing else.</summary>
+    /// <summary>
+    /// <c>{name}</c>, or <c>{name|what stands there when it is not given}</c>; each argument at least once, and nothing else.
+    /// </summary>
     private static IEnumerable<Problem> Placeholders(string text, IReadOnlyCollection<string> arguments)
     {
         var used = Regex.Matches(text, @"\{([^{}|]*)(?:\|[^{}]*)?\}").Cast<Match>().Select(static match => match.Groups[1].Value)
             .Distinct(StringComparer.Ordinal).ToList();
         return used.Where(name => !arguments.Contains(name))
             .Select(name => Problem.Value(DiagnosticDescriptors.PromptUnknownArgument, "text", name, NearMiss.Ending(name, arguments)))
-            .Concat(arguments.Except(used).Select(static name => Problem.Value(DiagnosticDescriptors.PromptUnusedArgument, "text", name)));
+            .Concat(arguments.Except(used)
+                .Select(static name => Problem.Value(DiagnosticDescriptors.PromptUnusedArgument, "text", name)));
     }
 
     private static string Json(string name, string title, string description, IEnumerable<PromptArgument> arguments, string text)

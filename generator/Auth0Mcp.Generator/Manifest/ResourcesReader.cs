@@ -34,8 +34,11 @@ internal static class ResourcesReader
             var argument = reader.Text("argument") ?? members.Single(static pair => pair.Key == "id").Text;
             reader.Close();
             problems.AddRange(members.Where(pair => pair.Text.Length == 0 && map[pair.Key] is null)
-                .Select(pair => Problem.Key(DiagnosticDescriptors.WrongShape, name, name, "given with " + string.Join(", ", s_keys))).Take(1));
-            tools.AddRange(members.Where(static pair => pair.Key is "get" or "list").Select(pair => new TextPair(EntryReader.Join(name, pair.Key), pair.Text)));
+                .Select(pair => Problem.Key(
+                    DiagnosticDescriptors.WrongShape, name, name, "given with " + string.Join(", ", s_keys))).Take(1));
+            tools.AddRange(
+                members.Where(static pair => pair.Key is "get" or "list")
+                .Select(pair => new TextPair(EntryReader.Join(name, pair.Key), pair.Text)));
             resources.Add(SpecNode.Object(members.Prepend(new TextPair("name", name)).Append(new TextPair("argument", argument))
                 .Select(static pair => new KeyValuePair<string, SpecNode>(pair.Key, SpecNode.String(pair.Text)))));
         }

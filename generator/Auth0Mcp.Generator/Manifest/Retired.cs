@@ -27,11 +27,13 @@ internal sealed record Retired(
     }
 
     /// <summary>What is left of these problems when rules about retired tools are none.</summary>
-    public EquatableArray<LocatedProblem> Excuse(IEnumerable<LocatedProblem> problems) => problems.Where(problem => !Excuses(problem.Id, problem.Arguments)).ToEquatableArray();
+    public EquatableArray<LocatedProblem> Excuse(IEnumerable<LocatedProblem> problems)
+        => problems.Where(problem => !Excuses(problem.Id, problem.Arguments)).ToEquatableArray();
 
     /// <summary>True for a problem that says no more than that something of a retired tool is gone.</summary>
     public bool Excuses(string id, EquatableArray<string> arguments)
-        => id == DiagnosticDescriptors.OverlayUnknownOperation.Id || id == DiagnosticDescriptors.ErrorUnknownOperation.Id ? Operations.Contains(arguments[0])
+        => id == DiagnosticDescriptors.OverlayUnknownOperation.Id || id == DiagnosticDescriptors.ErrorUnknownOperation.Id
+            ? Operations.Contains(arguments[0])
             : id == DiagnosticDescriptors.UnknownGroup.Id ? Groups.Contains(arguments[0])
             : id == DiagnosticDescriptors.AttachedUnknown.Id ? Schemas.Contains(SchemaBranch.Parse(arguments[0]).Schema)
             : id == DiagnosticDescriptors.OverlayUnknown.Id || id == DiagnosticDescriptors.UnknownSecret.Id
@@ -39,5 +41,6 @@ internal sealed record Retired(
             : id == DiagnosticDescriptors.UnknownPhraseTarget.Id && Names.Contains(arguments[1]);
 
     private static EquatableArray<string> Sorted(IEnumerable<string> names)
-        => names.Where(static name => name.Length > 0).Distinct(StringComparer.Ordinal).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray();
+        => names.Where(static name => name.Length > 0).Distinct(StringComparer.Ordinal)
+            .OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray();
 }

@@ -5,8 +5,8 @@ using Auth0Mcp.Generator.Yaml;
 namespace Auth0Mcp.Generator.Manifest;
 
 /// <summary>
-/// Reads one entry of the overlay's section <c>schemas</c>: what is meant (<c>of</c>, or <c>operations</c> with <c>body</c>, and <c>at</c>), and
-/// what is different there.
+/// Reads one entry of the overlay's section <c>schemas</c>: what is meant (<c>of</c>, or <c>operations</c> with <c>body</c>, and
+/// <c>at</c>), and what is different there.
 /// </summary>
 internal static class SchemaChangeReader
 {
@@ -46,7 +46,8 @@ internal static class SchemaChangeReader
     public static string Key(SchemaEditKind kind) => kind.ToString().ToLowerInvariant();
 
     private static IEnumerable<SchemaEdit> Mapped(EntryReader reader, SchemaEditKind kind)
-        => (reader.Map(Key(kind))?.Members ?? []).Select(member => new SchemaEdit(kind, member.Key.Text, YamlJson.ToSpecNode(member.Value).ToJson()));
+        => (reader.Map(Key(kind))?.Members
+            ?? []).Select(member => new SchemaEdit(kind, member.Key.Text, YamlJson.ToSpecNode(member.Value).ToJson()));
 
     /// <summary>By property; or a list, for the schema itself.</summary>
     private static IEnumerable<SchemaEdit> Values(EntryReader reader, List<Problem> problems)
@@ -66,7 +67,8 @@ internal static class SchemaChangeReader
 
                 break;
             default:
-                problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, "values", "values", "a list of values, or lists by property"));
+                problems.Add(
+                    Problem.Value(DiagnosticDescriptors.WrongShape, "values", "values", "a list of values, or lists by property"));
                 break;
         }
     }

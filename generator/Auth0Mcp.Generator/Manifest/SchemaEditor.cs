@@ -4,8 +4,8 @@ using Auth0Mcp.Generator.Spec;
 namespace Auth0Mcp.Generator.Manifest;
 
 /// <summary>
-/// Makes the changes of one overlay entry to one schema. A reference on the way is written out at its place, so that nothing else that shares
-/// the schema changes; <see cref="SpecDocument.OriginKey"/> keeps its name there.
+/// Makes the changes of one overlay entry to one schema. A reference on the way is written out at its place, so that nothing else
+/// that shares the schema changes; <see cref="SpecDocument.OriginKey"/> keeps its name there.
 /// </summary>
 internal sealed class SchemaEditor(SpecNode schemas, SchemaChange change, string owner, Action<Problem> report)
 {
@@ -57,7 +57,8 @@ internal sealed class SchemaEditor(SpecNode schemas, SchemaChange change, string
                 known--;
             }
 
-            Unknown("at", path[known], NamesAt(schema, path.Take(known)), string.Concat(path.Take(known).Select(static segment => segment + ".")));
+            Unknown("at", path[known], NamesAt(schema, path.Take(known)),
+                string.Concat(path.Take(known).Select(static segment => segment + ".")));
         }
 
         foreach (var (edit, outcome) in _outcomes.Select(static pair => (pair.Key, pair.Value)))
@@ -96,7 +97,10 @@ internal sealed class SchemaEditor(SpecNode schemas, SchemaChange change, string
         return depth > MaxDepth ? null : Through(schema, inner => Follow(inner, path, at, depth + 1));
     }
 
-    /// <summary>The schema with an edit made to each object that it is, holds as items or offers as an alternative; null when there is none.</summary>
+    /// <summary>
+    /// The schema with an edit made to each object that it is, holds as items or offers as an alternative; null when there is
+    /// none.
+    /// </summary>
     public SpecNode? Objects(SpecNode schema, Func<SpecNode, SpecNode?> edit, int depth = 0)
     {
         schema = Written(schema);
@@ -111,7 +115,9 @@ internal sealed class SchemaEditor(SpecNode schemas, SchemaChange change, string
         for (var hops = 0; hops < MaxDepth && SpecDocument.ReferenceOf(schema) is { } name && schemas[name] is { } target; hops++)
         {
             var siblings = schema.Members.Where(static member => member.Key != "$ref");
-            schema = siblings.Aggregate(target.With(SpecDocument.OriginKey, SpecNode.String(name)), static (whole, member) => whole.With(member.Key, member.Value));
+            schema = siblings.Aggregate(
+                target.With(SpecDocument.OriginKey, SpecNode.String(name)),
+                static (whole, member) => whole.With(member.Key, member.Value));
         }
 
         return schema;
@@ -123,7 +129,8 @@ internal sealed class SchemaEditor(SpecNode schemas, SchemaChange change, string
         var edited = schema;
         foreach (var keyword in new[] { "oneOf", "anyOf", "allOf" })
         {
-            if (schema[keyword] is { } branches && branches.Items.Select(edit).ToList() is var made && made.Exists(static branch => branch is not null))
+            if (schema[keyword] is { } branches && branches.Items.Select(edit).ToList() is var made
+                && made.Exists(static branch => branch is not null))
             {
                 edited = edited.With(keyword, SpecNode.Array(made.Select((branch, index) => branch ?? branches.Items[index])));
             }

@@ -3,7 +3,9 @@ using Auth0Mcp.Generator.Spec;
 
 namespace Auth0Mcp.Generator.Manifest;
 
-/// <summary>The kinds of change that an overlay entry can make; each returns the changed schema, or null when it changes nothing.</summary>
+/// <summary>
+/// The kinds of change that an overlay entry can make; each returns the changed schema, or null when it changes nothing.
+/// </summary>
 internal static class SchemaEdits
 {
     public static SpecNode? Apply(SpecNode schema, SchemaEdit edit, SchemaEditor editor)
@@ -50,16 +52,24 @@ internal static class SchemaEdits
         SchemaEditKind.Change => With(whole, edit, Changed(editor.Written(property), SpecReader.Read(edit.Json))),
         SchemaEditKind.Nullable => With(whole, edit, Nullable(property, editor)),
         SchemaEditKind.Values => With(whole, edit, WithValues(property, edit, editor)),
-        SchemaEditKind.Required => IsRequired(whole, edit) ? null : whole.With("required", SpecNode.Array((whole["required"]?.Items ?? []).Append(SpecNode.String(edit.Property)))),
-        SchemaEditKind.Optional => IsRequired(whole, edit) ? whole.With("required", SpecNode.Array(whole["required"]!.Items.Where(name => name.Text != edit.Property))) : null,
-        SchemaEditKind.Secret => property.IsTrueAt(SpecDocument.SecretKey) ? null : With(whole, edit, property.With(SpecDocument.SecretKey, SpecNode.True)),
+        SchemaEditKind.Required =>
+            IsRequired(whole, edit)
+                ? null
+                : whole.With("required", SpecNode.Array((whole["required"]?.Items ?? []).Append(SpecNode.String(edit.Property)))),
+        SchemaEditKind.Optional =>
+            IsRequired(whole, edit)
+                ? whole.With("required", SpecNode.Array(whole["required"]!.Items.Where(name => name.Text != edit.Property)))
+                : null,
+        SchemaEditKind.Secret =>
+            property.IsTrueAt(SpecDocument.SecretKey) ? null : With(whole, edit, property.With(SpecDocument.SecretKey, SpecNode.True)),
         _ => null,
     };
 
     private static SpecNode? With(SpecNode whole, SchemaEdit edit, SpecNode? property)
         => property is null ? null : whole.With("properties", whole["properties"]!.With(edit.Property, property));
 
-    private static bool IsRequired(SpecNode whole, SchemaEdit edit) => (whole["required"]?.Items ?? []).Any(name => name.Text == edit.Property);
+    private static bool IsRequired(SpecNode whole, SchemaEdit edit)
+        => (whole["required"]?.Items ?? []).Any(name => name.Text == edit.Property);
 
     /// <summary>The keywords of the change over those of the property; one that is null is taken away.</summary>
     private static SpecNode? Changed(SpecNode property, SpecNode change)
@@ -79,7 +89,9 @@ internal static class SchemaEdits
         {
             if (written[keyword] is { } branches)
             {
-                return branches.Items.Any(branch => AllowsNull(editor.Written(branch))) ? null : written.With(keyword, SpecNode.Array(branches.Items.Append(nothing)));
+                return branches.Items.Any(branch => AllowsNull(editor.Written(branch)))
+                    ? null
+                    : written.With(keyword, SpecNode.Array(branches.Items.Append(nothing)));
             }
         }
 
@@ -99,7 +111,9 @@ internal static class SchemaEdits
     }
 
     private static bool AllowsNull(SpecNode schema)
-        => schema.Members.Count == 0 || (ArgumentPath.TypesOf(schema).Contains("null") && (schema["enum"] is not { } values || values.Items.Any(static value => value.Kind == SpecKind.Null)));
+        => schema.Members.Count == 0
+            || (ArgumentPath.TypesOf(schema).Contains("null")
+                && (schema["enum"] is not { } values || values.Items.Any(static value => value.Kind == SpecKind.Null)));
 
     /// <summary>The enumeration, perhaps that of the items, with more values; null when it has them or there is none.</summary>
     private static SpecNode? WithValues(SpecNode schema, SchemaEdit edit, SchemaEditor editor)
@@ -114,6 +128,7 @@ internal static class SchemaEdits
         var texts = present?.Select(static value => value.ToJson()).ToList();
         var added = SpecReader.Read(edit.Json).Items.Where(value => texts?.Contains(value.ToJson()) == false).ToList();
         return present is null || added.Count == 0 ? null
-            : SpecNode.Object(written.Members.Where(static member => member.Key != "const")).With("enum", SpecNode.Array(present.Concat(added)));
+            : SpecNode.Object(written.Members.Where(static member => member.Key != "const"))
+                .With("enum", SpecNode.Array(present.Concat(added)));
     }
 }

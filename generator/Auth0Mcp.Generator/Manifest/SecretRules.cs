@@ -28,10 +28,12 @@ internal sealed record SecretRules(EquatableArray<SecretRule> Rules, EquatableAr
     }
 
     /// <summary>True where whatever stands inside is declared harmless.</summary>
-    public bool IsHarmlessInside(string schema, string path) => Rules.Any(rule => !rule.IsSecret && rule.Schema == schema && rule.Property == path + Inside);
+    public bool IsHarmlessInside(string schema, string path)
+        => Rules.Any(rule => !rule.IsSecret && rule.Schema == schema && rule.Property == path + Inside);
 
     private static bool IsInside(string property, string path)
-        => property.EndsWith(Inside, StringComparison.Ordinal) && path.StartsWith(property.Substring(0, property.Length - 1), StringComparison.Ordinal);
+        => property.EndsWith(Inside, StringComparison.Ordinal)
+            && path.StartsWith(property.Substring(0, property.Length - 1), StringComparison.Ordinal);
 }
 
 /// <summary>One property of one schema.</summary>
@@ -44,7 +46,8 @@ internal sealed record LocatedSecretRule(SecretRule Rule, string File, TextRange
 /// <param name="NamesLikeSecrets">False where keys are not names of what they hold: texts of a page by their place in it.</param>
 /// <param name="Secret">Dotted paths; <c>*</c> is every property.</param>
 /// <param name="Harmless">Names, at any depth, that only sound secret.</param>
-internal sealed record OpenObjectRule(string Schema, bool NamesLikeSecrets, EquatableArray<string> Secret, EquatableArray<string> Harmless);
+internal sealed record OpenObjectRule(
+    string Schema, bool NamesLikeSecrets, EquatableArray<string> Secret, EquatableArray<string> Harmless);
 
 /// <summary>Such a rule with its place.</summary>
 internal sealed record LocatedOpenObject(OpenObjectRule Rule, string File, TextRange SchemaRange);

@@ -6,7 +6,9 @@ using Auth0Mcp.Generator.Values;
 namespace Auth0Mcp.Generator.Manifest;
 
 /// <summary>The rules with their places, and what is wrong with the file.</summary>
-internal sealed record SecretsFile(SecretRules Rules, EquatableArray<LocatedSecretRule> Located, EquatableArray<LocatedOpenObject> OpenObjects, EquatableArray<LocatedProblem> Problems)
+internal sealed record SecretsFile(
+    SecretRules Rules, EquatableArray<LocatedSecretRule> Located, EquatableArray<LocatedOpenObject> OpenObjects,
+    EquatableArray<LocatedProblem> Problems)
 {
     public static SecretsFile Without(EquatableArray<LocatedProblem> problems) => new(SecretRules.None, default, default, problems);
 
@@ -26,7 +28,8 @@ internal sealed record SecretsFile(SecretRules Rules, EquatableArray<LocatedSecr
                 var inline = Inline(operation, document);
                 if (!inline.Contains(property))
                 {
-                    yield return Unknown(located.File, located.Range, $"property in '{schema}' called", property, NearMiss.Ending(property, inline));
+                    yield return Unknown(
+                        located.File, located.Range, $"property in '{schema}' called", property, NearMiss.Ending(property, inline));
                 }
             }
             else if (!document.Schemas.TryGetValue(schema, out var node))
@@ -34,19 +37,23 @@ internal sealed record SecretsFile(SecretRules Rules, EquatableArray<LocatedSecr
                 // Once for all properties of the entry.
                 if (unknown.Add(located.SchemaRange))
                 {
-                    yield return Unknown(located.File, located.SchemaRange, "schema", schema, NearMiss.Ending(schema, document.Schemas.Keys));
+                    yield return Unknown(
+                        located.File, located.SchemaRange, "schema", schema, NearMiss.Ending(schema, document.Schemas.Keys));
                 }
             }
             else if (Paths(schema, node, document, attached) is var paths && !paths.Contains(property))
             {
-                yield return Unknown(located.File, located.Range, $"property in schema '{schema}' called", property, NearMiss.Ending(property, paths));
+                yield return Unknown(
+                    located.File, located.Range, $"property in schema '{schema}' called", property, NearMiss.Ending(property, paths));
             }
         }
     }
 
     private static HashSet<string> Inline(OperationSpec operation, SpecDocument document)
     {
-        var paths = operation.Response is { } response ? PropertyPaths.Of(document, response) : new HashSet<string>(StringComparer.Ordinal);
+        var paths = operation.Response is { } response
+            ? PropertyPaths.Of(document, response)
+            : new HashSet<string>(StringComparer.Ordinal);
         paths.UnionWith(operation.Body is { } body ? PropertyPaths.Of(document, body.Schema) : []);
         return paths;
     }
@@ -59,7 +66,9 @@ internal sealed record SecretsFile(SecretRules Rules, EquatableArray<LocatedSecr
     }
 
     private static string Named(string property)
-        => property.EndsWith(SecretRules.Inside, StringComparison.Ordinal) ? property.Substring(0, property.Length - SecretRules.Inside.Length) : property;
+        => property.EndsWith(SecretRules.Inside, StringComparison.Ordinal)
+            ? property.Substring(0, property.Length - SecretRules.Inside.Length)
+            : property;
 
     /// <summary>Rules for open objects that are none.</summary>
     private IEnumerable<LocatedProblem> CheckOpenObjects(SpecDocument document)
@@ -68,11 +77,14 @@ internal sealed record SecretsFile(SecretRules Rules, EquatableArray<LocatedSecr
         {
             if (!document.Schemas.TryGetValue(open.Rule.Schema, out var schema))
             {
-                yield return Unknown(open.File, open.SchemaRange, "schema", open.Rule.Schema, NearMiss.Ending(open.Rule.Schema, document.Schemas.Keys));
+                yield return Unknown(
+                    open.File, open.SchemaRange, "schema", open.Rule.Schema, NearMiss.Ending(open.Rule.Schema, document.Schemas.Keys));
             }
             else if (PropertyPaths.Of(document, schema).Count > 0 || !Binding.ArgumentPath.TypesOf(schema).Contains("object"))
             {
-                yield return new LocatedProblem(DiagnosticDescriptors.NotAnOpenObject.Id, open.File, open.SchemaRange, new[] { open.Rule.Schema }.ToEquatableArray());
+                yield return new LocatedProblem(
+                    DiagnosticDescriptors.NotAnOpenObject.Id, open.File, open.SchemaRange,
+                    new[] { open.Rule.Schema }.ToEquatableArray());
             }
         }
     }

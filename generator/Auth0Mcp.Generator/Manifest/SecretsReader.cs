@@ -31,7 +31,8 @@ internal static class SecretsReader
         problems.AddRange(Contradictions(rules));
         problems.AddRange(rootProblems.Select(Positions.Of(file.Path, root).Locate));
         return new SecretsFile(
-            new SecretRules(rules.Select(static rule => rule.Rule).ToEquatableArray(), open.Select(static rule => rule.Rule).ToEquatableArray()),
+            new SecretRules(
+            rules.Select(static rule => rule.Rule).ToEquatableArray(), open.Select(static rule => rule.Rule).ToEquatableArray()),
             rules.ToEquatableArray(),
             open.ToEquatableArray(),
             problems.ToEquatableArray());
@@ -48,12 +49,14 @@ internal static class SecretsReader
             {
                 var line = (other.Range.Line + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
                 yield return new LocatedProblem(
-                    DiagnosticDescriptors.SecretAndHarmless.Id, harmless.File, harmless.Range, new[] { harmless.Rule.Schema, harmless.Rule.Property, line }.ToEquatableArray());
+                    DiagnosticDescriptors.SecretAndHarmless.Id, harmless.File, harmless.Range,
+                    new[] { harmless.Rule.Schema, harmless.Rule.Property, line }.ToEquatableArray());
             }
         }
     }
 
-    private static void ReadEntry(InputFile file, YamlMap map, bool isSecret, List<LocatedSecretRule> rules, List<LocatedProblem> located)
+    private static void ReadEntry(
+        InputFile file, YamlMap map, bool isSecret, List<LocatedSecretRule> rules, List<LocatedProblem> located)
     {
         var problems = new List<Problem>();
         var positions = Positions.Of(file.Path, map);
@@ -64,7 +67,9 @@ internal static class SecretsReader
         reader.Close();
         if (schema is null || properties.IsEmpty)
         {
-            problems.Add(Problem.Key(DiagnosticDescriptors.WrongShape, "", isSecret ? "secret" : "harmless", "entries of 'schema' and 'properties'"));
+            problems.Add(
+                Problem.Key(
+                DiagnosticDescriptors.WrongShape, "", isSecret ? "secret" : "harmless", "entries of 'schema' and 'properties'"));
         }
         else if (!isSecret && string.IsNullOrEmpty(reason))
         {
@@ -73,7 +78,8 @@ internal static class SecretsReader
         else
         {
             rules.AddRange(properties.Select(property => new LocatedSecretRule(
-                new SecretRule(schema, property, isSecret), file.Path, RangeOf(positions, "properties." + property), RangeOf(positions, "schema"))));
+                new SecretRule(schema, property, isSecret), file.Path, RangeOf(positions, "properties." + property),
+                RangeOf(positions, "schema"))));
         }
 
         located.AddRange(problems.Select(positions.Locate));
@@ -91,13 +97,20 @@ internal static class SecretsReader
         reader.Close();
         if (schema is null || (namesLikeSecrets ? secret.IsEmpty && harmless.IsEmpty : !harmless.IsEmpty))
         {
-            problems.Add(Problem.Key(DiagnosticDescriptors.WrongShape, "", "open", "entries of 'schema' and 'secret', 'harmless', or 'names_like_secrets: false'"));
+            problems.Add(
+                Problem.Key(
+                DiagnosticDescriptors.WrongShape, "", "open",
+                "entries of 'schema' and 'secret', 'harmless', or 'names_like_secrets: false'"));
         }
 
         located.AddRange(problems.Select(positions.Locate));
-        return problems.Count > 0 ? null : new LocatedOpenObject(new OpenObjectRule(schema!, namesLikeSecrets, secret, harmless), file.Path, RangeOf(positions, "schema"));
+        return problems.Count > 0
+            ? null
+            : new LocatedOpenObject(
+                new OpenObjectRule(schema!, namesLikeSecrets, secret, harmless), file.Path, RangeOf(positions, "schema"));
     }
 
     private static TextRange RangeOf(PositionMap positions, string path)
-        => positions.Paths.Where(position => position.Path == path).Select(static position => position.Value).DefaultIfEmpty(positions.Entry).First();
+        => positions.Paths.Where(position => position.Path == path).Select(static position => position.Value)
+            .DefaultIfEmpty(positions.Entry).First();
 }

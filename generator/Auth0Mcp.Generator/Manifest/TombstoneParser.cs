@@ -3,7 +3,9 @@ using Auth0Mcp.Generator.Yaml;
 
 namespace Auth0Mcp.Generator.Manifest;
 
-/// <summary>Reads an entry with <c>removed:</c>. Whatever else the entry says is kept for the day when the operation comes back.</summary>
+/// <summary>
+/// Reads an entry with <c>removed:</c>. Whatever else the entry says is kept for the day when the operation comes back.
+/// </summary>
 internal static class TombstoneParser
 {
     public const string Key = "removed";
@@ -12,7 +14,8 @@ internal static class TombstoneParser
     public static bool IsTombstone(YamlMap map) => map[Key] is not null;
 
     /// <summary>The tombstone with what it keeps, or null when it lacks what it needs.</summary>
-    public static (Tombstone Tombstone, Remains Remains)? Parse(YamlMap map, string toolset, ManifestSettings settings, List<Problem> problems)
+    public static (Tombstone Tombstone, Remains Remains)? Parse(
+        YamlMap map, string toolset, ManifestSettings settings, List<Problem> problems)
     {
         problems.AddRange(UnknownKeys(map, settings));
         var reader = new EntryReader(map, "", problems);
@@ -28,14 +31,18 @@ internal static class TombstoneParser
         var replacement = removedReader.Text("replacement") ?? "";
         var since = removedReader.Text("since") ?? "";
         removedReader.Text("date");
-        var remains = new Remains(operation, removedReader.Text("was") ?? "", removedReader.Text("group") ?? "", removedReader.Texts("schemas"), toolset);
+        var remains = new Remains(
+            operation, removedReader.Text("was") ?? "", removedReader.Text("group") ?? "", removedReader.Texts("schemas"), toolset);
         removedReader.Close();
         if (name.Length > 0 && since.Length > 0 && ToolNames.IsWellFormed(name, settings))
         {
             return (new Tombstone(name, replacement, since), remains);
         }
 
-        problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, Key, Key, "given with the 'name' of the tool, and a mapping { replacement: " + settings.Prefix + "_…, since: <version> }"));
+        problems.Add(
+            Problem.Value(
+            DiagnosticDescriptors.WrongShape, Key, Key,
+            "given with the 'name' of the tool, and a mapping { replacement: " + settings.Prefix + "_…, since: <version> }"));
         return null;
     }
 

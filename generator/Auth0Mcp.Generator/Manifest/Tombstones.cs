@@ -12,18 +12,22 @@ internal static class Tombstones
     /// <summary>Replacements that are not tools, and names that are.</summary>
     public static IEnumerable<LocatedProblem> Check(ImmutableArray<ManifestFile> files)
     {
-        var tools = new HashSet<string>(files.SelectMany(static file => file.Tools).Select(static tool => tool.Entry.Name), StringComparer.Ordinal);
-        foreach (var (tombstone, positions) in files.SelectMany(static file => file.Tombstones).Select(static located => (located.Tombstone, located.Positions)))
+        var tools = new HashSet<string>(
+            files.SelectMany(static file => file.Tools).Select(static tool => tool.Entry.Name), StringComparer.Ordinal);
+        foreach (var (tombstone, positions) in files.SelectMany(static file => file.Tombstones)
+            .Select(static located => (located.Tombstone, located.Positions)))
         {
             if (tools.Contains(tombstone.Name))
             {
                 yield return positions.Locate(Problem.Value(DiagnosticDescriptors.RemovedToolExists, "name", tombstone.Name));
             }
 
-            if (tombstone.Replacement.Length > 0 && !tools.Contains(tombstone.Replacement) && !PendingDecisions.IsPending(tombstone.Replacement))
+            if (tombstone.Replacement.Length > 0 && !tools.Contains(tombstone.Replacement)
+                && !PendingDecisions.IsPending(tombstone.Replacement))
             {
                 yield return positions.Locate(Problem.Value(
-                    DiagnosticDescriptors.UnknownReplacement, "removed.replacement", tombstone.Name, tombstone.Replacement, NearMiss.Ending(tombstone.Replacement, tools)));
+                    DiagnosticDescriptors.UnknownReplacement, "removed.replacement", tombstone.Name, tombstone.Replacement,
+                    NearMiss.Ending(tombstone.Replacement, tools)));
             }
         }
     }
@@ -39,7 +43,8 @@ internal static class Tombstones
     /// <summary>What the catalog answers for names it no longer has, in ordinal order; a name that is a tool stays that.</summary>
     public static EquatableArray<Tombstone> Standing(ImmutableArray<ManifestFile> files)
     {
-        var tools = new HashSet<string>(files.SelectMany(static file => file.Tools).Select(static tool => tool.Entry.Name), StringComparer.Ordinal);
+        var tools = new HashSet<string>(
+            files.SelectMany(static file => file.Tools).Select(static tool => tool.Entry.Name), StringComparer.Ordinal);
         return files.SelectMany(static file => file.Tombstones)
             .Select(static located => located.Tombstone)
             .Where(tombstone => !tools.Contains(tombstone.Name))

@@ -32,7 +32,8 @@ internal sealed record ToolEntry(
     bool IsProposed)
 {
     /// <summary>A value is always sent for the argument, so callers need not give one.</summary>
-    public bool AlwaysHasDefault(string argument) => Defaults.Any(rule => rule.Path == argument && rule.When.IsEmpty && rule.Unless.IsEmpty);
+    public bool AlwaysHasDefault(string argument)
+        => Defaults.Any(rule => rule.Path == argument && rule.When.IsEmpty && rule.Unless.IsEmpty);
 }
 
 /// <summary>One value that is sent when the caller gives none: the first rule of an argument whose conditions hold.</summary>

@@ -54,17 +54,22 @@ internal static class ToolEntryParser
         Require(written, "name", shownName, $"{settings.Prefix}_<verb>_<resource>, e.g. '{settings.Prefix}_list_roles'", problems);
         Require(operation, "operation", shownName, "the operationId of the document, e.g. 'get_roles'", problems);
         Require(title, "title", shownName, "a short name for people, e.g. 'List roles'", problems);
-        Require(description, "description", shownName, "one to three sentences: what it does, what it returns, what it changes", problems);
+        Require(description, "description", shownName, "one to three sentences: what it does, what it returns, what it changes",
+            problems);
         if (name.Length > 0 && !isProposed && ToolNames.Fault(name, settings) is { } fault)
         {
             problems.Add(Problem.Value(DiagnosticDescriptors.BadName, "name", name, fault, ToolNames.Form(settings)));
         }
 
-        problems.AddRange(entry.Toolsets.Where(area => area != toolset).SelectMany(area => ManifestReader.UnknownToolset(area, "toolsets." + area, settings)));
+        problems.AddRange(
+            entry.Toolsets.Where(area => area != toolset)
+            .SelectMany(area => ManifestReader.UnknownToolset(area, "toolsets." + area, settings)));
         problems.AddRange(BadExamples(name, entry.Examples));
         if (description.Length > MaxDescriptionLength)
         {
-            problems.Add(Problem.Value(DiagnosticDescriptors.DescriptionTooLong, "description", name, Text(description.Length), Text(MaxDescriptionLength)));
+            problems.Add(
+                Problem.Value(
+                DiagnosticDescriptors.DescriptionTooLong, "description", name, Text(description.Length), Text(MaxDescriptionLength)));
         }
 
         return written.Length == 0 || operation.Length == 0 ? null : entry;
@@ -87,7 +92,8 @@ internal static class ToolEntryParser
             }
             else if (!said.Add(words))
             {
-                yield return Problem.Value(DiagnosticDescriptors.BadExample, "examples." + example, tool, $"the example \"{example}\" is given twice");
+                yield return Problem.Value(
+                    DiagnosticDescriptors.BadExample, "examples." + example, tool, $"the example \"{example}\" is given twice");
             }
         }
     }
@@ -138,7 +144,8 @@ internal static class ToolEntryParser
         }
 
         var pageReader = new EntryReader(page, "page", problems);
-        var entry = new PageEntry(pageReader.Text("checkpoint"), pageReader.Number("reach"), pageReader.Text("beyond") is { } text ? Fold(text) : null);
+        var entry = new PageEntry(
+            pageReader.Text("checkpoint"), pageReader.Number("reach"), pageReader.Text("beyond") is { } text ? Fold(text) : null);
         pageReader.Close();
         return entry;
     }
@@ -151,7 +158,10 @@ internal static class ToolEntryParser
         reader.Close();
         if (rule.Argument.Length == 0 || rule.With.IsEmpty || rule.Reason.Length == 0)
         {
-            problems.Add(Problem.Key(DiagnosticDescriptors.WrongShape, path, "a conflict", "given with 'argument', 'with' and 'reason': why, and what to do"));
+            problems.Add(
+                Problem.Key(
+                DiagnosticDescriptors.WrongShape, path, "a conflict",
+                "given with 'argument', 'with' and 'reason': why, and what to do"));
         }
 
         return rule;

@@ -22,7 +22,8 @@ internal static class ToolNames
 
     /// <summary>How to write a name, for messages.</summary>
     public static string Form(ManifestSettings settings)
-        => $"{settings.Prefix}_<verb>_<resource> in snake case, at most {Text(settings.NameLength)} characters, e.g. '{settings.Prefix}_list_roles'";
+        => $"{settings.Prefix}_<verb>_<resource> in snake case, at most {Text(settings.NameLength)} characters, e.g. "
+            + $"'{settings.Prefix}_list_roles'";
 
     /// <summary>The names in a text that have the form of a tool's.</summary>
     public static IEnumerable<string> In(string text, ManifestSettings settings)

@@ -16,7 +16,8 @@ internal static class Uncarried
     {
         var known = new HashSet<(string, string)>(entries.SelectMany(static entry => Keys(entry.Entry)));
         var missing = isComplete && !tools.IsEmpty ? Operations(document, tools, known) : [];
-        return missing.Concat(Parts(document, tools, known)).Concat(entries.SelectMany(entry => Idle(entry, document).Select(entry.Positions.Locate)));
+        return missing.Concat(Parts(document, tools, known))
+            .Concat(entries.SelectMany(entry => Idle(entry, document).Select(entry.Positions.Locate)));
     }
 
     /// <summary>Everything that is not carried, with the reasons, in ordinal order.</summary>
@@ -35,7 +36,8 @@ internal static class Uncarried
     public static IEnumerable<KeyValuePair<string, string>> All(OperationSpec operation, SpecDocument document)
         => Carriage.WhyNot(operation, document) is { } why ? [new("", why)] : Carriage.LeftOut(operation, document);
 
-    private static IEnumerable<LocatedProblem> Operations(SpecDocument document, ImmutableArray<LocatedTool> tools, HashSet<(string, string)> known)
+    private static IEnumerable<LocatedProblem> Operations(
+        SpecDocument document, ImmutableArray<LocatedTool> tools, HashSet<(string, string)> known)
         => document.Operations.Values
             .OrderBy(static operation => operation.Id, StringComparer.Ordinal)
             .Where(operation => !known.Contains((operation.Id, "")) && tools.All(tool => tool.Entry.Operation != operation.Id))
@@ -45,14 +47,18 @@ internal static class Uncarried
                 DiagnosticDescriptors.UncarriedOperation.Id,
                 document.Path,
                 default,
-                new[] { pair.Operation.Id, pair.Operation.Method, pair.Operation.Path, pair.Why!, pair.Operation.Tag }.ToEquatableArray()));
+                new[] { pair.Operation.Id, pair.Operation.Method, pair.Operation.Path, pair.Why!,
+                pair.Operation.Tag }.ToEquatableArray()));
 
-    private static IEnumerable<LocatedProblem> Parts(SpecDocument document, ImmutableArray<LocatedTool> tools, HashSet<(string, string)> known)
+    private static IEnumerable<LocatedProblem> Parts(
+        SpecDocument document, ImmutableArray<LocatedTool> tools, HashSet<(string, string)> known)
         => tools.Where(tool => document.Operations.ContainsKey(tool.Entry.Operation))
             .GroupBy(static tool => tool.Entry.Operation, StringComparer.Ordinal)
-            .Select(static same => same.OrderBy(static tool => tool.Positions.File, StringComparer.Ordinal).ThenBy(static tool => tool.Positions.Entry.Line).First())
+            .Select(static same => same.OrderBy(static tool => tool.Positions.File, StringComparer.Ordinal)
+                .ThenBy(static tool => tool.Positions.Entry.Line).First())
             .SelectMany(tool => Carriage.LeftOut(document.Operations[tool.Entry.Operation], document)
-                .Where(part => !known.Contains((tool.Entry.Operation, part.Key)) && !tool.Entry.Hide.Contains(part.Key.Substring(part.Key.IndexOf(' ') + 1)))
+                .Where(part => !known.Contains((tool.Entry.Operation, part.Key))
+                    && !tool.Entry.Hide.Contains(part.Key.Substring(part.Key.IndexOf(' ') + 1)))
                 .Select(part => tool.Positions.Locate(Problem.Value(
                     DiagnosticDescriptors.UncarriedPart, "operation", tool.Entry.Name, tool.Entry.Operation, part.Key, part.Value))));
 
@@ -61,14 +67,17 @@ internal static class Uncarried
         if (!document.Operations.TryGetValue(entry.Entry.Operation, out var operation))
         {
             yield return Problem.Value(
-                DiagnosticDescriptors.OverlayUnknownOperation, "operation", entry.Entry.Operation, NearMiss.Ending(entry.Entry.Operation, document.Operations.Keys));
+                DiagnosticDescriptors.OverlayUnknownOperation, "operation", entry.Entry.Operation,
+                NearMiss.Ending(entry.Entry.Operation, document.Operations.Keys));
             yield break;
         }
 
         var all = All(operation, document).Select(static part => part.Key).ToList();
         foreach (var (_, part) in Keys(entry.Entry).Where(key => !all.Contains(key.Item2)))
         {
-            yield return Problem.Value(DiagnosticDescriptors.CarriedAfterAll, part.Length == 0 ? "operation" : "parts." + part, part.Length == 0 ? entry.Entry.Operation : part);
+            yield return Problem.Value(
+                DiagnosticDescriptors.CarriedAfterAll, part.Length == 0 ? "operation" : "parts." + part,
+                part.Length == 0 ? entry.Entry.Operation : part);
         }
     }
 

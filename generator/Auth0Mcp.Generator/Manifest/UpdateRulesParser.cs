@@ -16,7 +16,8 @@ internal static class UpdateRulesParser
 
         var reader = new EntryReader(map, "update", problems);
         var rules = new UpdateRules(
-            reader.Texts("replaces"), reader.Texts("merges"), reader.Texts("not_written"), reader.Texts("write_only"), reader.Texts("keeps"), reader.Texts("destinations"),
+            reader.Texts("replaces"), reader.Texts("merges"), reader.Texts("not_written"), reader.Texts("write_only"),
+            reader.Texts("keeps"), reader.Texts("destinations"),
             reader.Maps("exclusive").Select((rivals, index) => Rivals(rivals, index, problems)).ToEquatableArray());
         reader.Close();
         return rules;
@@ -24,7 +25,8 @@ internal static class UpdateRulesParser
 
     private static Rivals Rivals(YamlMap map, int index, List<Problem> problems)
     {
-        var reader = new EntryReader(map, EntryReader.Join("update.exclusive", index.ToString(System.Globalization.CultureInfo.InvariantCulture)), problems);
+        var reader = new EntryReader(
+            map, EntryReader.Join("update.exclusive", index.ToString(System.Globalization.CultureInfo.InvariantCulture)), problems);
         var rivals = new Rivals(reader.Texts("prefer"), reader.Texts("over"));
         reader.Close();
         return rivals;

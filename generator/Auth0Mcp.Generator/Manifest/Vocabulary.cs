@@ -6,13 +6,15 @@ namespace Auth0Mcp.Generator.Manifest;
 /// <summary>What tools share: wording per operation group and for every group, and the usual wrong names of arguments.</summary>
 /// <param name="CommaSeparated">Parameters whose text is a list with commas.</param>
 internal sealed record Vocabulary(
-    EquatableArray<TextPair> Shared, EquatableArray<GroupWording> Groups, EquatableArray<SharedAlias> Aliases, EquatableArray<string> CommaSeparated)
+    EquatableArray<TextPair> Shared, EquatableArray<GroupWording> Groups, EquatableArray<SharedAlias> Aliases,
+    EquatableArray<string> CommaSeparated)
 {
     public static readonly Vocabulary None = new(default, default, default, default);
 
     /// <summary>Every path that has wording, from the group first.</summary>
     public IEnumerable<string> Paths(string group)
-        => Groups.Where(wording => wording.Group == group).SelectMany(static wording => wording.Wording).Concat(Shared).Select(static pair => pair.Key);
+        => Groups.Where(wording => wording.Group == group).SelectMany(static wording => wording.Wording).Concat(Shared)
+            .Select(static pair => pair.Key);
 
     /// <summary>The wording of an argument or nested property, from the group first.</summary>
     public string? Find(string group, string path)

@@ -11,7 +11,9 @@ internal sealed record VocabularyFile(Vocabulary Vocabulary, PositionMap? Positi
 {
     public static VocabularyFile Without(EquatableArray<LocatedProblem> problems) => new(Vocabulary.None, null, problems);
 
-    /// <summary>Aliases of arguments that no tool has, and lists with commas that no tool takes. While a tool is missing, nobody can tell.</summary>
+    /// <summary>
+    /// Aliases of arguments that no tool has, and lists with commas that no tool takes. While a tool is missing, nobody can tell.
+    /// </summary>
     public IEnumerable<LocatedProblem> Check(IReadOnlyCollection<ToolModel> tools, IReadOnlyCollection<LocatedTool> located)
     {
         if (located.Count != tools.Count)
@@ -19,12 +21,16 @@ internal sealed record VocabularyFile(Vocabulary Vocabulary, PositionMap? Positi
             return [];
         }
 
-        var known = new HashSet<string>(tools.SelectMany(static tool => tool.Arguments).Select(static argument => argument.Name), StringComparer.Ordinal);
-        var aliases = Vocabulary.Aliases.SelectMany(static alias => alias.Arguments.Select(argument => (Path: "aliases." + alias.Name, Name: argument)));
+        var known = new HashSet<string>(
+            tools.SelectMany(static tool => tool.Arguments).Select(static argument => argument.Name), StringComparer.Ordinal);
+        var aliases =
+            Vocabulary.Aliases.SelectMany(
+                static alias => alias.Arguments.Select(argument => (Path: "aliases." + alias.Name, Name: argument)));
         var lists = Vocabulary.CommaSeparated.Select(static name => (Path: "comma_separated." + name, Name: name));
         return aliases.Concat(lists)
             .Where(entry => !known.Contains(entry.Name))
-            .Select(entry => Positions!.Locate(Problem.Value(DiagnosticDescriptors.AliasOfNothing, entry.Path, entry.Name, NearMiss.Ending(entry.Name, known))));
+            .Select(entry => Positions!.Locate(
+                Problem.Value(DiagnosticDescriptors.AliasOfNothing, entry.Path, entry.Name, NearMiss.Ending(entry.Name, known))));
     }
 
     /// <summary>Groups that the document does not have.</summary>

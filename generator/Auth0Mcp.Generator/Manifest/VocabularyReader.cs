@@ -30,7 +30,8 @@ internal static class VocabularyReader
         }
 
         var positions = Positions.Of(file.Path, root);
-        var vocabulary = new Vocabulary(shared, wording.ToEquatableArray(), Aliases(aliases, problems).ToEquatableArray(), commaSeparated);
+        var vocabulary = new Vocabulary(
+            shared, wording.ToEquatableArray(), Aliases(aliases, problems).ToEquatableArray(), commaSeparated);
         located.AddRange(problems.Select(positions.Locate));
         located.AddRange(EmptyEcho.In(vocabulary, positions));
         return new VocabularyFile(vocabulary, positions, located.ToEquatableArray());
@@ -44,7 +45,10 @@ internal static class VocabularyReader
         {
             var reader = new EntryReader(map, "aliases", problems);
             aliases.AddRange(map.Members.Select(member => new SharedAlias(
-                member.Key.Text, member.Value is YamlList ? reader.Texts(member.Key.Text) : new[] { reader.Text(member.Key.Text) ?? "" }.ToEquatableArray())));
+                member.Key.Text,
+                member.Value is YamlList
+                ? reader.Texts(member.Key.Text)
+                : new[] { reader.Text(member.Key.Text) ?? "" }.ToEquatableArray())));
         }
 
         return aliases;

@@ -10,5 +10,8 @@ internal static class Words
 
     /// <summary>The words of a name: <c>clientId</c> and <c>client-id</c> are client, id.</summary>
     public static IEnumerable<string> OfName(string name)
-        => Of(string.Concat(name.Select((character, index) => index > 0 && char.IsUpper(character) && char.IsLower(name[index - 1]) ? " " + character : character.ToString())));
+        => Of(string.Concat(
+            name.Select((character, index) => index > 0 && char.IsUpper(character) && char.IsLower(name[index - 1])
+            ? " " + character
+            : character.ToString())));
 }

@@ -4,7 +4,9 @@ using Auth0Mcp.Generator.Yaml;
 
 namespace Auth0Mcp.Generator.Manifest;
 
-/// <summary>Reads a list of words of the tool search: what stands for each, e.g. the English words for those of another language.</summary>
+/// <summary>
+/// Reads a list of words of the tool search: what stands for each, e.g. the English words for those of another language.
+/// </summary>
 internal static class WordsReader
 {
     public static WordsFile Read(InputFile file)
@@ -17,8 +19,11 @@ internal static class WordsReader
 
         var problems = new List<Problem>();
         var reader = new EntryReader(root, "", problems);
-        var words = root.Members.Select(member => new TextPair(member.Key.Text, OneLine(reader.Text(member.Key.Text)))).ToEquatableArray();
-        problems.AddRange(words.Where(static pair => pair.Text.Length == 0).Select(static pair => Problem.Key(DiagnosticDescriptors.EmptyWords, pair.Key, pair.Key)));
+        var words = root.Members.Select(member => new TextPair(member.Key.Text, OneLine(reader.Text(member.Key.Text))))
+            .ToEquatableArray();
+        problems.AddRange(
+            words.Where(static pair => pair.Text.Length == 0)
+            .Select(static pair => Problem.Key(DiagnosticDescriptors.EmptyWords, pair.Key, pair.Key)));
         var positions = Positions.Of(file.Path, root);
         located.AddRange(problems.Select(positions.Locate));
         return new WordsFile(Path.GetFileNameWithoutExtension(file.Path), words, located.ToEquatableArray());

@@ -10,7 +10,9 @@ internal static class YamlJson
 {
     public static SpecNode ToSpecNode(YamlNode node) => node switch
     {
-        YamlMap map => SpecNode.Object(map.Members.Select(static member => new KeyValuePair<string, SpecNode>(member.Key.Text, ToSpecNode(member.Value)))),
+        YamlMap map =>
+            SpecNode.Object(
+                map.Members.Select(static member => new KeyValuePair<string, SpecNode>(member.Key.Text, ToSpecNode(member.Value)))),
         YamlList list => SpecNode.Array(list.Items.Select(ToSpecNode)),
         YamlScalar scalar => Scalar(scalar),
         _ => SpecNode.Null,
@@ -28,5 +30,6 @@ internal static class YamlJson
 
     private static bool IsJsonNumber(string text)
         => Regex.IsMatch(text, @"^-?(0|[1-9][0-9]*)(\.[0-9]+)?\z", RegexOptions.CultureInvariant)
-           && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
+           && decimal.TryParse(
+               text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
 }

@@ -101,7 +101,8 @@ internal enum BodyKind
 /// <param name="Name">As the request carries it.</param>
 /// <param name="Argument">The parameter in the document that it is of.</param>
 /// <param name="Member">The member of its object that it is; empty for the parameter itself.</param>
-internal sealed record ParameterModel(string Name, string CSharpName, ParameterLocation In, ParameterType Type, string Argument, string Member = "");
+internal sealed record ParameterModel(
+    string Name, string CSharpName, ParameterLocation In, ParameterType Type, string Argument, string Member = "");
 
 /// <summary>How a parameter is typed in C#: numbers stay numbers, booleans travel as JSON writes them.</summary>
 internal enum ParameterType
@@ -131,7 +132,8 @@ internal enum ParameterType
 /// <param name="HasOffset">Takes <c>page</c> and <c>per_page</c>.</param>
 /// <param name="HasCheckpoint">Takes <c>from</c> and <c>take</c>.</param>
 /// <param name="ItemsProperty">The property that holds the items when the answer is an object.</param>
-/// <param name="CheckpointProperty">The property of the last item that the next <c>from</c> takes, when the answer names no next page.</param>
+/// <param name="CheckpointProperty">The property of the last item that the next <c>from</c> takes, when the answer names no next
+/// page.</param>
 /// <param name="Reach">How many records pages by number reach; 0 when they reach all.</param>
 /// <param name="Beyond">How to go on beyond that.</param>
 internal sealed record PageModel(
@@ -141,7 +143,8 @@ internal sealed record PageModel(
 internal sealed record InterfaceModel(string Tag, string Name, EquatableArray<OperationModel> Operations);
 
 /// <summary>An operation of the document with its access, for the table that guards every request.</summary>
-internal sealed record OperationRow(string Id, string MethodName, string Method, string Path, ToolAccess Access, string Lifecycle, EquatableArray<string> Scopes);
+internal sealed record OperationRow(
+    string Id, string MethodName, string Method, string Path, ToolAccess Access, string Lifecycle, EquatableArray<string> Scopes);
 
 /// <summary>The access that a tool states for its operation.</summary>
 internal readonly record struct StatedAccess(string Operation, ToolAccess Access);
@@ -150,7 +153,8 @@ internal readonly record struct StatedAccess(string Operation, ToolAccess Access
 internal readonly record struct CatalogRow(string Name, string ClassName, bool IsCore);
 
 /// <summary>The catalog: its tools, the tools that are gone, and what no tool carries.</summary>
-internal sealed record CatalogModel(EquatableArray<CatalogRow> Tools, EquatableArray<Tombstone> Removed, EquatableArray<NotCarriedRow> NotCarried);
+internal sealed record CatalogModel(
+    EquatableArray<CatalogRow> Tools, EquatableArray<Tombstone> Removed, EquatableArray<NotCarriedRow> NotCarried);
 
 /// <summary>An operation, or a part of one, that no tool carries.</summary>
 /// <param name="Part">The part; empty for the whole operation.</param>

@@ -21,11 +21,14 @@ internal sealed class AdvertisedDescription(ToolEntry entry, OperationSpec opera
         CheckAdvertised(offered, unshown, problems);
         CheckLifecycle(problems);
         var more = unshown == 0 ? null : $"{Text(unshown)} more arguments: auth0_describe_tool.";
-        var text = string.Join(" ", new[] { entry.Description, more, Lifecycle(operation.Lifecycle) }.Where(static sentence => !string.IsNullOrEmpty(sentence)));
+        var text = string.Join(
+            " ", new[] { entry.Description, more,
+            Lifecycle(operation.Lifecycle) }.Where(static sentence => !string.IsNullOrEmpty(sentence)));
         if (text.Length > ToolEntryParser.MaxDescriptionLength && entry.Description.Length <= ToolEntryParser.MaxDescriptionLength)
         {
             problems.Add(Problem.Value(
-                DiagnosticDescriptors.DescriptionTooLong, "description", entry.Name, Text(text.Length), Text(ToolEntryParser.MaxDescriptionLength)));
+                DiagnosticDescriptors.DescriptionTooLong, "description", entry.Name, Text(text.Length),
+                Text(ToolEntryParser.MaxDescriptionLength)));
         }
 
         return text;
@@ -53,7 +56,8 @@ internal sealed class AdvertisedDescription(ToolEntry entry, OperationSpec opera
 
     private void CheckLifecycle(List<Problem> problems)
     {
-        if (Lifecycle(operation.Lifecycle) is not null && s_lifecycles.FirstOrDefault(word => entry.Description.EndsWith(word, StringComparison.Ordinal)) is { } written)
+        if (Lifecycle(operation.Lifecycle) is not null
+            && s_lifecycles.FirstOrDefault(word => entry.Description.EndsWith(word, StringComparison.Ordinal)) is { } written)
         {
             problems.Add(Problem.Value(DiagnosticDescriptors.LifecycleTwice, "description", entry.Name, written));
         }

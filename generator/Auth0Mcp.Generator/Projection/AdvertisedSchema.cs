@@ -6,10 +6,11 @@ using Auth0Mcp.Generator.Spec;
 namespace Auth0Mcp.Generator.Projection;
 
 /// <summary>
-/// The short schema that a client sees: every argument with its wording, nested objects only as deep as the entry asks, below that by the
-/// names of their properties. One plain type, enumerations of words and bounds; no references, no unions and no null, which several clients
-/// cannot take: where a value may be of several types, none is named. All of it is enforced the same.
-/// Where the entry chooses what to advertise, the object stays open: a client that checks calls itself must let the other arguments pass.
+/// The short schema that a client sees: every argument with its wording, nested objects only as deep as the entry asks, below
+/// that by the names of their properties. One plain type, enumerations of words and bounds; no references, no unions and no null,
+/// which several clients cannot take: where a value may be of several types, none is named. All of it is enforced the same. Where
+/// the entry chooses what to advertise, the object stays open: a client that checks calls itself must let the other arguments
+/// pass.
 /// </summary>
 internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, ToolEntry entry)
 {
@@ -27,7 +28,8 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
         var members = new List<KeyValuePair<string, SpecNode>> { new("type", SpecNode.String("object")) };
         members.Add(new("properties", SpecNode.Object(shown.Select(argument =>
             new KeyValuePair<string, SpecNode>(argument.Name, Property(argument.Name, argument.Schema, entry.Depth))))));
-        var required = shown.Where(argument => IsRequired(entry, argument)).Select(static argument => SpecNode.String(argument.Name)).ToList();
+        var required = shown.Where(argument => IsRequired(entry, argument))
+            .Select(static argument => SpecNode.String(argument.Name)).ToList();
         if (required.Count > 0)
         {
             members.Add(new("required", SpecNode.Array(required)));
@@ -41,9 +43,14 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
         return SpecNode.Object(members).ToJson();
     }
 
-    /// <summary>The arguments that clients are shown: all, or the required ones, those of the server itself and those the entry chooses.</summary>
+    /// <summary>
+    /// The arguments that clients are shown: all, or the required ones, those of the server itself and those the entry chooses.
+    /// </summary>
     public static IReadOnlyList<Argument> Shown(ToolEntry entry, IReadOnlyList<Argument> arguments)
-        => entry.Advertise.IsEmpty ? arguments : arguments.Where(argument => IsRequired(entry, argument) || argument.Place == ArgumentPlace.Local || entry.Advertise.Contains(argument.Name)).ToList();
+        => entry.Advertise.IsEmpty
+            ? arguments
+            : arguments.Where(argument => IsRequired(entry, argument) || argument.Place == ArgumentPlace.Local
+                || entry.Advertise.Contains(argument.Name)).ToList();
 
     private static bool IsRequired(ToolEntry entry, Argument argument) => argument.IsRequired && !entry.AlwaysHasDefault(argument.Name);
 
@@ -65,7 +72,8 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
 
         AddConstraints(schema, type, members);
         AddNested(path, schema, type, depth, members);
-        if (entry.Defaults.Where(rule => rule.Path == path && rule.When.IsEmpty).Select(static rule => rule.Json).FirstOrDefault() is { } json)
+        if (entry.Defaults.Where(rule => rule.Path == path && rule.When.IsEmpty).Select(static rule => rule.Json)
+            .FirstOrDefault() is { } json)
         {
             members.Add(new("default", SpecReader.Read(json)));
         }
@@ -80,7 +88,8 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
         return branches.Count == 1 ? branches[0] : schema;
     }
 
-    private IEnumerable<SpecNode> Branches(SpecNode schema) => (schema["oneOf"]?.Items ?? []).Concat(schema["anyOf"]?.Items ?? []).Select(document.Resolve);
+    private IEnumerable<SpecNode> Branches(SpecNode schema)
+        => (schema["oneOf"]?.Items ?? []).Concat(schema["anyOf"]?.Items ?? []).Select(document.Resolve);
 
     /// <summary>The types of the schema or, for a union, of its branches.</summary>
     /// <param name="depth">Alternatives may contain themselves: so far down nothing is known.</param>
@@ -98,7 +107,9 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
         }
 
         var branches = depth == MaxUnionDepth ? [] : Branches(schema).Select(branch => Types(branch, depth + 1)).ToList();
-        return branches.Any(static branch => branch.Count == 0) ? [] : branches.SelectMany(static branch => branch).Distinct(StringComparer.Ordinal).ToList();
+        return branches.Any(static branch => branch.Count == 0)
+            ? []
+            : branches.SelectMany(static branch => branch).Distinct(StringComparer.Ordinal).ToList();
     }
 
     /// <summary>The one type that a value may have beside null; null when there are several, or the document does not say.</summary>
@@ -134,7 +145,9 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
     {
         if (schema["enum"] is { Items.Count: > 0 and <= MaxEnumValues } values && type is "string" or "integer" or "number")
         {
-            var shown = values.Items.Where(static value => value is { Kind: SpecKind.Number } or { Kind: SpecKind.String, Text.Length: > 0 }).ToList();
+            var shown =
+                values.Items.Where(
+                    static value => value is { Kind: SpecKind.Number } or { Kind: SpecKind.String, Text.Length: > 0 }).ToList();
             if (shown.Count > 0)
             {
                 members.Add(new("enum", SpecNode.Array(shown)));
@@ -160,11 +173,12 @@ internal sealed class AdvertisedSchema(SpecDocument document, Wording wording, T
     {
         if (type == "array")
         {
-            // Items are on the level of their array, unless they are arrays again: those may contain themselves. Some clients refuse a list
-            // without them.
+            // Items are on the level of their array, unless they are arrays again: those may contain themselves. Some clients
+            // refuse a list without them.
             var items = schema["items"] is { IsObject: true } declared ? declared : SpecNode.Object([]);
             var inner = document.Resolve(items);
-            members.Add(new("items", depth > 1 ? Property(path, items, Types(inner).Contains("array") ? depth - 1 : depth) : Cut(inner)));
+            members.Add(new(
+                "items", depth > 1 ? Property(path, items, Types(inner).Contains("array") ? depth - 1 : depth) : Cut(inner)));
         }
         else if (depth > 1 && type == "object" && schema["properties"]?.Members is { Count: > 0 } properties)
         {

@@ -5,7 +5,8 @@ internal static class Annotations
 {
     private static readonly HashSet<string> s_keywords = new(StringComparer.Ordinal)
     {
-        "description", "title", "default", "example", "examples", "deprecated", "readOnly", "writeOnly", "discriminator", "contentMediaType",
+        "description", "title", "default", "example", "examples", "deprecated", "readOnly", "writeOnly", "discriminator",
+            "contentMediaType",
     };
 
     /// <summary>True for such a keyword, and for every extension (<c>x-</c>).</summary>

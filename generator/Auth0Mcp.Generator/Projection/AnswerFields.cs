@@ -3,12 +3,14 @@ using Auth0Mcp.Generator.Spec;
 namespace Auth0Mcp.Generator.Projection;
 
 /// <summary>
-/// The names of all properties that an answer may have: first those at its top (of a list: of each item), then those at any depth. A name that
-/// is none of them, and in no answer, is a mistake.
+/// The names of all properties that an answer may have: first those at its top (of a list: of each item), then those at any
+/// depth. A name that is none of them, and in no answer, is a mistake.
 /// </summary>
 internal static class AnswerFields
 {
-    /// <summary>Each joined by commas, in ordinal order, with a semicolon between; empty when the document describes no answer.</summary>
+    /// <summary>
+    /// Each joined by commas, in ordinal order, with a semicolon between; empty when the document describes no answer.
+    /// </summary>
     /// <param name="itemsProperty">The property that holds the items of a list; empty when there is none.</param>
     public static string Project(OperationSpec operation, SpecDocument document, string itemsProperty)
     {
@@ -24,7 +26,8 @@ internal static class AnswerFields
         return all.Count == 0 ? "" : $"{string.Join(",", top)};{string.Join(",", all)}";
     }
 
-    private static void CollectTop(SpecNode schema, SpecDocument document, string itemsProperty, SortedSet<string> names, HashSet<string> visited)
+    private static void CollectTop(
+        SpecNode schema, SpecDocument document, string itemsProperty, SortedSet<string> names, HashSet<string> visited)
     {
         if (SpecDocument.ReferenceOf(schema) is { } reference && !visited.Add(reference))
         {

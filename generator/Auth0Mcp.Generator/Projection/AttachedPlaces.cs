@@ -56,6 +56,7 @@ internal sealed class AttachedPlaces : IEquatable<AttachedPlaces>
 }
 
 /// <summary>An open object with what describes it.</summary>
-/// <param name="Owner">The component under which its secrets are declared: that of the responses, where a rule speaks of several.</param>
+/// <param name="Owner">The component under which its secrets are declared: that of the responses, where a rule speaks of
+/// several.</param>
 /// <param name="Schemas">One per form; which of them applies is not always told.</param>
 internal sealed record AttachedPlace(string Owner, IReadOnlyList<SpecNode> Schemas);

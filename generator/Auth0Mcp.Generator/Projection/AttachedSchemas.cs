@@ -9,7 +9,10 @@ internal static class AttachedSchemas
     /// <summary>Combinations of combinations: the document nests two.</summary>
     private const int MaxNested = 4;
 
-    /// <summary>The schemas by the value that chooses them, in ordinal order of the values; each value once, by the first pattern that has it.</summary>
+    /// <summary>
+    /// The schemas by the value that chooses them, in ordinal order of the values; each value once, by the first pattern that has
+    /// it.
+    /// </summary>
     public static IReadOnlyList<KeyValuePair<string, SpecNode>> Of(AttachRule rule, SpecDocument document)
     {
         var found = new SortedDictionary<string, SpecNode>(StringComparer.Ordinal);
@@ -22,7 +25,8 @@ internal static class AttachedSchemas
         }
 
         var named = rule.Schemas
-            .SelectMany(pattern => document.Schemas.Select(schema => (Star: AttachRule.Wildcard(pattern, schema.Key), Schema: schema.Value)))
+            .SelectMany(
+                pattern => document.Schemas.Select(schema => (Star: AttachRule.Wildcard(pattern, schema.Key), Schema: schema.Value)))
             .Where(static match => match.Star is not null)
             .ToList();
         foreach (var (_, schema) in named)
@@ -41,7 +45,8 @@ internal static class AttachedSchemas
 
     /// <summary>True for an operation with the property in its body or its response, also in the items of a list.</summary>
     public static bool Have(OperationSpec operation, string at, SpecDocument document)
-        => new[] { operation.Body?.Schema, operation.Response }.OfType<SpecNode>().Any(schema => PropertiesBelow(schema, at, document).Any());
+        => new[] { operation.Body?.Schema, operation.Response }.OfType<SpecNode>()
+            .Any(schema => PropertiesBelow(schema, at, document).Any());
 
     /// <summary>The property of a body or a response, of each of its forms or of the items of a list.</summary>
     public static IEnumerable<SpecNode> PropertiesBelow(SpecNode declared, string at, SpecDocument document, int depth = 0)
@@ -52,8 +57,11 @@ internal static class AttachedSchemas
             return [property];
         }
 
-        var lists = (schema["properties"]?.Members ?? []).Select(static member => member.Value).Where(member => document.Resolve(member)["items"] is not null);
-        return depth == MaxNested ? [] : PropertyPaths.Subschemas(schema).Concat(lists).SelectMany(inner => PropertiesBelow(inner, at, document, depth + 1));
+        var lists = (schema["properties"]?.Members ?? []).Select(static member => member.Value)
+            .Where(member => document.Resolve(member)["items"] is not null);
+        return depth == MaxNested
+            ? []
+            : PropertyPaths.Subschemas(schema).Concat(lists).SelectMany(inner => PropertiesBelow(inner, at, document, depth + 1));
     }
 
     private static SpecNode? Property(SpecNode declared, string name, SpecDocument document, int depth = 0)
@@ -62,7 +70,8 @@ internal static class AttachedSchemas
         return schema["properties"]?[name]
             ?? (depth == MaxNested
                 ? null
-                : (schema["allOf"]?.Items ?? []).Select(part => Property(part, name, document, depth + 1)).FirstOrDefault(static found => found is not null));
+                : (schema["allOf"]?.Items ?? []).Select(part => Property(part, name, document, depth + 1))
+                    .FirstOrDefault(static found => found is not null));
     }
 
     private static IEnumerable<string> ValuesOf(SpecNode schema)

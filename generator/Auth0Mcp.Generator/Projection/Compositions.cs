@@ -3,8 +3,8 @@ using Auth0Mcp.Generator.Spec;
 namespace Auth0Mcp.Generator.Projection;
 
 /// <summary>
-/// Objects that are composed: members of their own, and more in the branches of <c>allOf</c>, <c>oneOf</c>, <c>anyOf</c> and conditions. Only the
-/// whole may be closed; a branch that was closed by itself would refuse the members of the others.
+/// Objects that are composed: members of their own, and more in the branches of <c>allOf</c>, <c>oneOf</c>, <c>anyOf</c> and
+/// conditions. Only the whole may be closed; a branch that was closed by itself would refuse the members of the others.
 /// </summary>
 internal static class Compositions
 {
@@ -21,12 +21,14 @@ internal static class Compositions
     /// <summary>True for a schema of which no branch may be closed by itself.</summary>
     public static bool IsComposed(SpecNode schema, SpecDocument document)
     {
-        var kinds = s_lists.Count(keyword => schema[keyword] is { Items.Count: > 0 }) + (schema["properties"] is { Members.Count: > 0 } ? 1 : 0);
+        var kinds = s_lists.Count(keyword => schema[keyword] is { Items.Count: > 0 })
+            + (schema["properties"] is { Members.Count: > 0 } ? 1 : 0);
         return (kinds > 1 || schema["allOf"] is { Items.Count: > 0 } || schema["if"] is not null) && NamesBeside(schema, document).Any();
     }
 
     /// <summary>True where a branch takes members that nobody lists.</summary>
-    public static bool HasOpenBranch(SpecNode schema, SpecDocument document) => Branches(schema).Any(branch => IsOpen(branch, document, 0));
+    public static bool HasOpenBranch(SpecNode schema, SpecDocument document)
+        => Branches(schema).Any(branch => IsOpen(branch, document, 0));
 
     private static bool IsOpen(SpecNode declared, SpecDocument document, int depth)
     {
@@ -49,5 +51,6 @@ internal static class Compositions
 
     private static IEnumerable<SpecNode> Branches(SpecNode schema)
         => s_lists.SelectMany(keyword => schema[keyword]?.Items ?? [])
-            .Concat(s_conditions.Select(keyword => schema[keyword]).Where(static branch => branch is { IsObject: true }).Select(static branch => branch!));
+            .Concat(s_conditions.Select(keyword => schema[keyword]).Where(static branch => branch is { IsObject: true })
+                .Select(static branch => branch!));
 }

@@ -3,8 +3,8 @@ using Auth0Mcp.Generator.Spec;
 namespace Auth0Mcp.Generator.Projection;
 
 /// <summary>
-/// Writes the objects of an <c>allOf</c> as one: each on its own would be closed to the properties of the others. The whole is open where
-/// one of them is, whatever the others say.
+/// Writes the objects of an <c>allOf</c> as one: each on its own would be closed to the properties of the others. The whole is
+/// open where one of them is, whatever the others say.
 /// </summary>
 internal static class Conjunction
 {
@@ -32,7 +32,9 @@ internal static class Conjunction
         }
 
         var resolved = parts.Items.Select(part => Join(document.Resolve(part), document, depth + 1)).ToList();
-        var objects = resolved.Where(static part => part["properties"] is { Members.Count: > 0 } && part["if"] is null && !s_unions.Any(keyword => part[keyword] is not null)).ToList();
+        var objects =
+            resolved.Where(static part => part["properties"] is { Members.Count: > 0 } && part["if"] is null
+                && !s_unions.Any(keyword => part[keyword] is not null)).ToList();
         if (objects.Count == 0)
         {
             return schema;
@@ -64,7 +66,10 @@ internal static class Conjunction
     private static SpecNode Properties(SpecNode? whole, SpecNode part)
         => part.Members.Aggregate(whole ?? SpecNode.Object([]), static (all, property) => all.With(
             property.Key,
-            all[property.Key] is { } other && other.ToJson() != property.Value.ToJson() ? SpecNode.Object([new("allOf", SpecNode.Array([other, property.Value]))]) : property.Value));
+            all[property.Key] is { } other && other.ToJson() != property.Value.ToJson()
+            ? SpecNode.Object([new("allOf", SpecNode.Array([other, property.Value]))])
+            : property.Value));
 
-    private static SpecNode Without(SpecNode schema, string keyword) => SpecNode.Object(schema.Members.Where(member => member.Key != keyword));
+    private static SpecNode Without(SpecNode schema, string keyword)
+        => SpecNode.Object(schema.Members.Where(member => member.Key != keyword));
 }

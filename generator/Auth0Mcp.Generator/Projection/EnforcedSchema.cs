@@ -6,9 +6,10 @@ using Auth0Mcp.Generator.Spec;
 namespace Auth0Mcp.Generator.Projection;
 
 /// <summary>
-/// The whole schema that every call is checked against: nothing cut, recursion kept by references into <c>$defs</c>, annotations dropped.
-/// An object that names its properties takes no others, also where the document is silent: a misspelt property is refused here instead of
-/// being ignored by the API. Where the document opens it with <c>additionalProperties: true</c>, it stays open; see <see cref="Conjunction"/>.
+/// The whole schema that every call is checked against: nothing cut, recursion kept by references into <c>$defs</c>, annotations
+/// dropped. An object that names its properties takes no others, also where the document is silent: a misspelt property is
+/// refused here instead of being ignored by the API. Where the document opens it with <c>additionalProperties: true</c>, it stays
+/// open; see <see cref="Conjunction"/>.
 /// </summary>
 internal sealed class EnforcedSchema(SpecDocument document, ToolEntry entry)
 {
@@ -20,7 +21,8 @@ internal sealed class EnforcedSchema(SpecDocument document, ToolEntry entry)
 
     /// <summary>The schema of all arguments together.</summary>
     /// <param name="arguments">Those that callers may give.</param>
-    /// <param name="hidden">Of an open body, what callers must not give all the same; null where the body takes the named properties alone.</param>
+    /// <param name="hidden">Of an open body, what callers must not give all the same; null where the body takes the named
+    /// properties alone.</param>
     public string Project(IReadOnlyList<Argument> arguments, IReadOnlyList<Argument>? hidden = null)
     {
         var properties = arguments.Select(argument => new KeyValuePair<string, SpecNode>(argument.Name, Argument(argument)))
@@ -30,13 +32,18 @@ internal sealed class EnforcedSchema(SpecDocument document, ToolEntry entry)
         {
             new("type", SpecNode.String("object")),
             new("properties", SpecNode.Object(properties)),
-            new("required", SpecNode.Array(arguments.Where(argument => argument.IsRequired && !entry.AlwaysHasDefault(argument.Name)).Select(static argument => SpecNode.String(argument.Name)))),
+            new("required",
+                SpecNode.Array(
+                arguments.Where(argument => argument.IsRequired && !entry.AlwaysHasDefault(argument.Name))
+                .Select(static argument => SpecNode.String(argument.Name)))),
             new("additionalProperties", hidden is null ? SpecNode.False : SpecNode.True),
         };
 
         if (_definitions.Count > 0)
         {
-            members.Add(new("$defs", SpecNode.Object(_definitions.Select(static pair => new KeyValuePair<string, SpecNode>(pair.Key, pair.Value!)))));
+            members.Add(new(
+                "$defs",
+                SpecNode.Object(_definitions.Select(static pair => new KeyValuePair<string, SpecNode>(pair.Key, pair.Value!)))));
         }
 
         return SpecNode.Object(members).ToJson();
@@ -92,7 +99,8 @@ internal sealed class EnforcedSchema(SpecDocument document, ToolEntry entry)
 
         if (isComposed)
         {
-            return isOpen || schema["additionalProperties"]?.Kind == SpecKind.Object || Compositions.HasOpenBranch(schema, document) ? stripped : ClosedAsWhole(stripped, schema);
+            return isOpen || schema["additionalProperties"]?.Kind == SpecKind.Object
+                || Compositions.HasOpenBranch(schema, document) ? stripped : ClosedAsWhole(stripped, schema);
         }
 
         return schema["properties"] is { Members.Count: > 0 } && !isOpen && schema["additionalProperties"]?.Kind != SpecKind.Object
@@ -110,13 +118,16 @@ internal sealed class EnforcedSchema(SpecDocument document, ToolEntry entry)
     private SpecNode ClosedAsWhole(SpecNode stripped, SpecNode schema)
     {
         var own = stripped["properties"] ?? SpecNode.Object([]);
-        var all = Compositions.NamesBeside(schema, document).Aggregate(own, static (known, name) => known[name] is null ? known.With(name, SpecNode.True) : known);
+        var all = Compositions.NamesBeside(schema, document)
+            .Aggregate(own, static (known, name) => known[name] is null ? known.With(name, SpecNode.True) : known);
         return stripped.With("properties", all).With("additionalProperties", SpecNode.False);
     }
 
     private KeyValuePair<string, SpecNode> Keyword(string keyword, SpecNode value, bool branchesClose) => keyword switch
     {
-        "properties" or "patternProperties" => new(keyword, SpecNode.Object(value.Members.Select(member => new KeyValuePair<string, SpecNode>(member.Key, Strip(member.Value))))),
+        "properties" or "patternProperties" =>
+            new(keyword,
+                SpecNode.Object(value.Members.Select(member => new KeyValuePair<string, SpecNode>(member.Key, Strip(member.Value))))),
         // Two alternatives that one value fits are the rule where objects take what they do not name.
         "oneOf" when !branchesClose || value.Items.Any(_open.AreIn) => new("anyOf", Alternatives(value, branchesClose)),
         "oneOf" or "anyOf" or "allOf" => new(keyword, Alternatives(value, branchesClose)),

@@ -7,8 +7,9 @@ using Auth0Mcp.Generator.Yaml;
 namespace Auth0Mcp.Generator.Projection;
 
 /// <summary>
-/// Writes what the overlay attaches as one JSON text for all tools: under <c>rules</c> the operations, the property (<c>at</c>), what chooses
-/// (<c>by</c>), the schema and the wording per value; under <c>$defs</c> the schemas that they share, without annotations.
+/// Writes what the overlay attaches as one JSON text for all tools: under <c>rules</c> the operations, the property (<c>at</c>),
+/// what chooses (<c>by</c>), the schema and the wording per value; under <c>$defs</c> the schemas that they share, without
+/// annotations.
 /// </summary>
 internal sealed class GuideProjection(SpecDocument document)
 {
@@ -33,7 +34,8 @@ internal sealed class GuideProjection(SpecDocument document)
         var written = SpecNode.Array(guides.Select(guide => Guide(guide.Rule, guide.Operations, wording)));
         var json = SpecNode.Object([new("rules", written), new("$defs", SpecNode.Object(_definitions))]).ToJson();
         return new GuideModel(
-            guides.SelectMany(static guide => guide.Operations).Distinct(StringComparer.Ordinal).OrderBy(static id => id, StringComparer.Ordinal).ToEquatableArray(), json);
+            guides.SelectMany(static guide => guide.Operations).Distinct(StringComparer.Ordinal)
+            .OrderBy(static id => id, StringComparer.Ordinal).ToEquatableArray(), json);
     }
 
     private bool TakesProperty(string id, string property)
@@ -47,8 +49,14 @@ internal sealed class GuideProjection(SpecDocument document)
             new("operations", SpecNode.Array(operations.Select(SpecNode.String))),
             new("at", SpecNode.String(rule.At)),
             new("by", SpecNode.String(rule.ChosenBy)),
-            new("variants", SpecNode.Object(AttachedSchemas.Of(rule, document).Select(variant => new KeyValuePair<string, SpecNode>(variant.Key, Strip(variant.Value))))),
-            new("wording", SpecNode.Object(wording.Where(part => part.Rule == rule.Name).Select(static part => new KeyValuePair<string, SpecNode>(part.Value, Texts(part.Wording))))),
+            new("variants",
+                SpecNode.Object(
+                AttachedSchemas.Of(rule, document)
+                .Select(variant => new KeyValuePair<string, SpecNode>(variant.Key, Strip(variant.Value))))),
+            new("wording",
+                SpecNode.Object(
+                wording.Where(part => part.Rule == rule.Name)
+                .Select(static part => new KeyValuePair<string, SpecNode>(part.Value, Texts(part.Wording))))),
         ]);
 
     private static SpecNode Texts(EquatableArray<TextPair> pairs)
@@ -73,7 +81,8 @@ internal sealed class GuideProjection(SpecDocument document)
 
     private SpecNode Keyword(string keyword, SpecNode value) => keyword switch
     {
-        "properties" or "patternProperties" => SpecNode.Object(value.Members.Select(member => new KeyValuePair<string, SpecNode>(member.Key, Strip(member.Value)))),
+        "properties" or "patternProperties" =>
+            SpecNode.Object(value.Members.Select(member => new KeyValuePair<string, SpecNode>(member.Key, Strip(member.Value)))),
         "oneOf" or "anyOf" or "allOf" or "prefixItems" => SpecNode.Array(value.Items.Select(Strip)),
         "items" or "additionalProperties" or "not" => Strip(value),
         _ => value,

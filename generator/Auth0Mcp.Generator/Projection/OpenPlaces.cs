@@ -2,7 +2,9 @@ using Auth0Mcp.Generator.Spec;
 
 namespace Auth0Mcp.Generator.Projection;
 
-/// <summary>Objects that name some of their properties and take others, because the document says <c>additionalProperties: true</c>.</summary>
+/// <summary>
+/// Objects that name some of their properties and take others, because the document says <c>additionalProperties: true</c>.
+/// </summary>
 internal sealed class OpenPlaces(SpecDocument document)
 {
     /// <summary>Whether such an object is a component or stands somewhere below it.</summary>
@@ -24,7 +26,8 @@ internal sealed class OpenPlaces(SpecDocument document)
             yield break;
         }
 
-        var inner = (schema["properties"]?.Members ?? []).Select(static property => property.Value).Concat(PropertyPaths.Subschemas(schema));
+        var inner = (schema["properties"]?.Members ?? []).Select(static property => property.Value)
+            .Concat(PropertyPaths.Subschemas(schema));
         foreach (var part in inner.SelectMany(Parts))
         {
             yield return part;
@@ -42,8 +45,8 @@ internal sealed class OpenPlaces(SpecDocument document)
     }
 
     /// <summary>
-    /// Decides a component and all that it leads to. Components contain each other, so none is decided before all are read: then the open
-    /// ones open those that refer to them. Each component is read once, whatever is asked.
+    /// Decides a component and all that it leads to. Components contain each other, so none is decided before all are read: then
+    /// the open ones open those that refer to them. Each component is read once, whatever is asked.
     /// </summary>
     private void Decide(string name)
     {

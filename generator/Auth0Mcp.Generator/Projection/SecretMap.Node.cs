@@ -81,7 +81,9 @@ internal sealed partial class SecretMap
             var members = new List<KeyValuePair<string, SpecNode>>();
             if (Properties.Where(property => Matters(property.Value)).ToList() is { Count: > 0 } properties)
             {
-                members.Add(new("p", SpecNode.Object(properties.Select(property => new KeyValuePair<string, SpecNode>(property.Key, Map(property.Value))))));
+                members.Add(new(
+                    "p", SpecNode.Object(
+                    properties.Select(property => new KeyValuePair<string, SpecNode>(property.Key, Map(property.Value))))));
             }
 
             if (Harmless is { IsEmpty: false } harmless)

@@ -6,13 +6,14 @@ using Auth0Mcp.Generator.Values;
 namespace Auth0Mcp.Generator.Projection;
 
 /// <summary>
-/// Where secrets stand in the results or in the bodies of an operation, as JSON: a node is <c>true</c> for a secret, <c>false</c> for text that is none in
-/// spite of its name, or an object with <c>p</c> (by property), <c>i</c> (array items), <c>a</c> (other properties), <c>o</c> (alternatives),
-/// <c>r</c> (names of nodes under <c>$defs</c>), <c>h</c> (as <c>false</c>, beside the others), <c>n</c> (names that are harmless at any depth) and <c>t</c> (names
-/// tell nothing). What is left out goes by its name.
+/// Where secrets stand in the results or in the bodies of an operation, as JSON: a node is <c>true</c> for a secret, <c>false</c>
+/// for text that is none in spite of its name, or an object with <c>p</c> (by property), <c>i</c> (array items), <c>a</c> (other
+/// properties), <c>o</c> (alternatives), <c>r</c> (names of nodes under <c>$defs</c>), <c>h</c> (as <c>false</c>, beside the
+/// others), <c>n</c> (names that are harmless at any depth) and <c>t</c> (names tell nothing). What is left out goes by its name.
 /// </summary>
 /// <param name="isRequest">Bodies are not classified property by property: there a name tells, unless a rule says otherwise.</param>
-internal sealed partial class SecretMap(SpecDocument document, SecretRules rules, AttachedPlaces attached, string tool, List<Problem> problems, bool isRequest)
+internal sealed partial class SecretMap(
+    SpecDocument document, SecretRules rules, AttachedPlaces attached, string tool, List<Problem> problems, bool isRequest)
 {
     /// <summary>Deeper than any option; a schema may contain itself.</summary>
     private const int MaxDepth = 12;
@@ -39,7 +40,8 @@ internal sealed partial class SecretMap(SpecDocument document, SecretRules rules
 
         var used = _definitions.Where(pair => told.Contains(pair.Key)).OrderBy(static pair => pair.Key, StringComparer.Ordinal);
         return root.ToSpecNode(told)
-            .With("$defs", SpecNode.Object(used.Select(pair => new KeyValuePair<string, SpecNode>(pair.Key, pair.Value.ToSpecNode(told)))))
+            .With("$defs",
+                SpecNode.Object(used.Select(pair => new KeyValuePair<string, SpecNode>(pair.Key, pair.Value.ToSpecNode(told)))))
             .ToJson();
     }
 
@@ -164,7 +166,9 @@ internal sealed partial class SecretMap(SpecDocument document, SecretRules rules
         return node;
     }
 
-    /// <summary>The definitions that tell more than names do; grows until nothing changes because schemas may contain each other.</summary>
+    /// <summary>
+    /// The definitions that tell more than names do; grows until nothing changes because schemas may contain each other.
+    /// </summary>
     private HashSet<string> Told()
     {
         var found = new HashSet<string>(StringComparer.Ordinal);

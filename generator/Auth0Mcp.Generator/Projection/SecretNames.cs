@@ -17,30 +17,35 @@ internal enum NameKind
 }
 
 /// <summary>
-/// Reads a property's name where no schema tells what stands in it. The server hides by it, and the generator lists the properties of the
-/// document that are known in spite of it; this file is compiled into both.
+/// Reads a property's name where no schema tells what stands in it. The server hides by it, and the generator lists the
+/// properties of the document that are known in spite of it; this file is compiled into both.
 /// </summary>
 internal static class SecretNames
 {
     /// <summary>Secret wherever they stand in a name, unless the name ends in a setting.</summary>
     private static readonly HashSet<string> s_secrets = Words(
-        "secret secrets password passwords passwd pwd passphrase passphrases passcode passcodes pins credential credentials token tokens jwt bearer authorization cookie cookies "
-        + "otp otps totp ticket tickets mnemonic pfx skey apikey apikeys masterkey secretkey privatekey signingkey accesskey accountkey encryptionkey sharedkey sessionkey authkey");
+        "secret secrets password passwords passwd pwd passphrase passphrases passcode passcodes pins credential credentials "
+        + "token tokens jwt bearer authorization cookie cookies "
+        + "otp otps totp ticket tickets mnemonic pfx skey apikey apikeys masterkey secretkey privatekey signingkey accesskey "
+        + "accountkey encryptionkey sharedkey sessionkey authkey");
 
     /// <summary>Of a word that is written together with others: <c>userpassword</c>, <c>clientsecret</c>.</summary>
     private static readonly string[] s_secretEndings = ["password", "passwd", "secret", "token", "apikey", "passphrase"];
 
     /// <summary>Words that make the word after them the secret: <c>api_key</c>, <c>connection_string</c>.</summary>
     private static readonly HashSet<string> s_keyOwners = Words(
-        "api secret private access signing decryption encryption license consumer write account storage shared master server client service app application hmac aes ssh rsa ec webhook sas admin "
+        "api secret private access signing decryption encryption license consumer write account storage shared master server "
+        + "client service app application hmac aes ssh rsa ec webhook sas admin "
         + "auth session wrapped wrapping sign subscription integration project");
 
     private static readonly HashSet<string> s_codeOwners = Words(
-        "otp recovery verification verify auth authorization authorisation access pin pass time backup security sms activation user device invite invitation confirmation mfa totp secret unlock");
+        "otp recovery verification verify auth authorization authorisation access pin pass time backup security sms activation "
+        + "user device invite invitation confirmation mfa totp secret unlock");
 
     /// <summary>Words that make it a name or something that anybody may see: <c>public_key</c>, <c>header_key</c>.</summary>
     private static readonly HashSet<string> s_harmlessOwners = Words(
-        "public publishable site idempotency partition primary foreign sort routing object cache kms translation locale header field attribute metric");
+        "public publishable site idempotency partition primary foreign sort routing object cache kms translation locale header "
+        + "field attribute metric");
 
     /// <summary>Secret as the last word: <c>client_assertion</c>.</summary>
     private static readonly HashSet<string> s_secretEnds = Words("pin pass seed assertion pkcs pem psk");
@@ -50,19 +55,26 @@ internal static class SecretNames
 
     /// <summary>Last words that turn a secret into what is known about it.</summary>
     private static readonly HashSet<string> s_settings = Words(
-        "url urls uri uris link href endpoint endpoints policy policies option options method methods mode modes type types alg algs algorithm algorithms supported history dictionary detail details "
-        + "scope scopes id ids jti kid sid name names label lifetime ttl expiration expiry expires exp at on by to in date count length size limit limits format formats dialect behavior behaviour profile profiles "
-        + "enabled disabled required settings setting config configuration iss sub aud issuer subject audience audiences thumbprint thumbprints fingerprint fingerprints version status state strategy "
-        + "description title encoding usage page flow provider vendor quota info change changed reset updated created last max min interval period complexity requirements rule rules valid verified index "
-        + "kind class level strength exchange binding bindings cert certs certificate certificates agent delivery processing grant grants domain domains host hostname port region username email sha iframe");
+        "url urls uri uris link href endpoint endpoints policy policies option options method methods mode modes type types alg "
+        + "algs algorithm algorithms supported history dictionary detail details "
+        + "scope scopes id ids jti kid sid name names label lifetime ttl expiration expiry expires exp at on by to in date count "
+        + "length size limit limits format formats dialect behavior behaviour profile profiles "
+        + "enabled disabled required settings setting config configuration iss sub aud issuer subject audience audiences "
+        + "thumbprint thumbprints fingerprint fingerprints version status state strategy "
+        + "description title encoding usage page flow provider vendor quota info change changed reset updated created last max "
+        + "min interval period complexity requirements rule rules valid verified index "
+        + "kind class level strength exchange binding bindings cert certs certificate certificates agent delivery processing "
+        + "grant grants domain domains host hostname port region username email sha iframe");
 
     /// <summary>Settings that tell who has which secret; they look random, and are none.</summary>
-    private static readonly HashSet<string> s_ids = Words("id ids jti kid sid thumbprint thumbprints fingerprint fingerprints cert certs certificate certificates sub sha");
+    private static readonly HashSet<string> s_ids = Words(
+        "id ids jti kid sid thumbprint thumbprints fingerprint fingerprints cert certs certificate certificates sub sha");
 
     private static readonly HashSet<string> s_addresses = Words("url urls uri uris link href");
 
     /// <summary>Words that make an address let people in.</summary>
-    private static readonly HashSet<string> s_ticketed = Words("ticket tickets invitation invite secret password recovery sas signed presigned magic enrollment");
+    private static readonly HashSet<string> s_ticketed = Words(
+        "ticket tickets invitation invite secret password recovery sas signed presigned magic enrollment");
 
     private static readonly HashSet<string> s_doubtful = Words("key keys code codes invitation confirmation private dsn pat");
 
@@ -107,7 +119,8 @@ internal static class SecretNames
     public static bool IsOfDigits(string name)
     {
         var words = SecretWords.Split(name);
-        return (words.Count > 0 && s_numbers.Contains(words[words.Count - 1]) && Tells(name)) || (words.Count == 1 && s_passwords.Contains(words[0]));
+        return (words.Count > 0 && s_numbers.Contains(words[words.Count - 1]) && Tells(name))
+            || (words.Count == 1 && s_passwords.Contains(words[0]));
     }
 
     /// <summary>True for a setting that looks as random as a secret.</summary>
@@ -120,7 +133,10 @@ internal static class SecretNames
     private static bool IsSecret(string word)
         => s_secrets.Contains(word) || Array.Exists(s_secretEndings, ending => word.EndsWith(ending, StringComparison.Ordinal));
 
-    /// <summary>A key, code, string or pass, and whose: <c>signing_keys</c>, <c>recovery_code</c>, <c>connectionString</c>, <c>smtp_pass</c>.</summary>
+    /// <summary>
+    /// A key, code, string or pass, and whose: <c>signing_keys</c>, <c>recovery_code</c>, <c>connectionString</c>,
+    /// <c>smtp_pass</c>.
+    /// </summary>
     private static bool IsOwned(IReadOnlyList<string> words)
     {
         for (var i = 1; i < words.Count; i++)
@@ -143,7 +159,8 @@ internal static class SecretNames
     }
 
     /// <summary>Of a country, an error, a language.</summary>
-    private static bool IsCodeOfAnotherKind(string last, string owner) => last is "code" or "codes" && owner.Length > 0 && !s_codeOwners.Contains(owner);
+    private static bool IsCodeOfAnotherKind(string last, string owner)
+        => last is "code" or "codes" && owner.Length > 0 && !s_codeOwners.Contains(owner);
 
     private static HashSet<string> Words(string words) => new(words.Split(' '), StringComparer.Ordinal);
 }

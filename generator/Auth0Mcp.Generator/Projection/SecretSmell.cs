@@ -7,7 +7,8 @@ internal static class SecretSmell
 {
     /// <summary>True for a name that sounds secret where text can stand.</summary>
     public static bool Suspects(string name, SpecNode schema, SpecDocument document)
-        => (SecretWords.AreIn(name) || SecretWords.Split(name).Any(document.Settings.SecretWords.Contains)) && CanHoldText(schema, document, depth: 0);
+        => (SecretWords.AreIn(name) || SecretWords.Split(name).Any(document.Settings.SecretWords.Contains))
+            && CanHoldText(schema, document, depth: 0);
 
     /// <summary>True where the document describes an object, or a list of them, and no text can stand.</summary>
     public static bool IsStructure(SpecNode schema, SpecDocument document)
@@ -37,6 +38,7 @@ internal static class SecretSmell
     private static bool DescribesObject(SpecNode declared, SpecDocument document, int depth)
     {
         var schema = document.Resolve(declared);
-        return schema["properties"] is not null || (depth <= 4 && PropertyPaths.Subschemas(schema).Any(inner => DescribesObject(inner, document, depth + 1)));
+        return schema["properties"] is not null
+            || (depth <= 4 && PropertyPaths.Subschemas(schema).Any(inner => DescribesObject(inner, document, depth + 1)));
     }
 }

@@ -7,8 +7,10 @@ using Auth0Mcp.Generator.Yaml;
 namespace Auth0Mcp.Generator.Projection;
 
 /// <summary>What the whole document tells about names, for places that no schema describes.</summary>
-/// <param name="Names">Names that are secret in some response, specific enough to be so everywhere, though their words do not tell.</param>
-/// <param name="Values">Closed lists of values in requests under names that tell a secret: the path from that name on, and the values with tabs between them.</param>
+/// <param name="Names">Names that are secret in some response, specific enough to be so everywhere, though their words do not
+/// tell.</param>
+/// <param name="Values">Closed lists of values in requests under names that tell a secret: the path from that name on, and the
+/// values with tabs between them.</param>
 internal sealed record SecretVocabulary(EquatableArray<string> Names, EquatableArray<TextPair> Values)
 {
     public static readonly SecretVocabulary None = new(default, default);
@@ -32,7 +34,8 @@ internal sealed record SecretVocabulary(EquatableArray<string> Names, EquatableA
     /// <summary>A name of one word, such as <c>value</c>, may be anything elsewhere.</summary>
     private static IEnumerable<string> NamesOf(SecretRules rules)
     {
-        var harmless = new HashSet<string>(rules.Rules.Where(static rule => !rule.IsSecret).Select(static rule => LastOf(rule.Property)), StringComparer.Ordinal);
+        var harmless = new HashSet<string>(
+            rules.Rules.Where(static rule => !rule.IsSecret).Select(static rule => LastOf(rule.Property)), StringComparer.Ordinal);
         return rules.Rules.Where(static rule => rule.IsSecret)
             .Select(static rule => LastOf(rule.Property))
             .Where(name => !harmless.Contains(name) && !SecretNames.Tells(name) && SecretWords.Split(name).Count > 1)

@@ -8,13 +8,18 @@ internal static class SecretWords
 {
     private static readonly HashSet<string> s_words = new(StringComparer.Ordinal)
     {
-        "secret", "secrets", "password", "passwords", "passwd", "pwd", "passphrase", "token", "tokens", "key", "keys", "credential", "credentials", "private", "signing",
-        "auth", "authorization", "ticket", "code", "otp", "pin", "cert", "certificate", "pem", "pkcs", "pkcs7", "saml", "assertion", "cookie", "session",
+        "secret", "secrets", "password", "passwords", "passwd", "pwd", "passphrase", "token", "tokens", "key", "keys",
+            "credential", "credentials", "private", "signing",
+        "auth", "authorization", "ticket", "code", "otp", "pin", "cert", "certificate", "pem", "pkcs", "pkcs7", "saml",
+            "assertion", "cookie", "session",
         "nonce", "salt", "hash", "seed", "recovery", "invitation", "masterkey", "skey", "ikey", "apikey",
-        "clientsecret", "appsecret", "consumersecret", "sharedsecret", "secretkey", "privatekey", "signingkey", "accesskey", "accesstoken", "authtoken",
+        "clientsecret", "appsecret", "consumersecret", "sharedsecret", "secretkey", "privatekey", "signingkey", "accesskey",
+            "accesstoken", "authtoken",
     };
 
-    /// <summary>True for a name with such a word in it, or by which the server would hide. The product's own name is not the word "auth".</summary>
+    /// <summary>
+    /// True for a name with such a word in it, or by which the server would hide. The product's own name is not the word "auth".
+    /// </summary>
     public static bool AreIn(string name) => Split(name).Any(s_words.Contains) || SecretNames.Tells(name);
 
     /// <summary><c>storageAccessKey</c> is storage, access, key; <c>APIKey2</c> is api, key; <c>x-auth0-token</c> is x, token.</summary>

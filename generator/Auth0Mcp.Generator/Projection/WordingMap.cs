@@ -3,7 +3,9 @@ using Auth0Mcp.Generator.Spec;
 
 namespace Auth0Mcp.Generator.Projection;
 
-/// <summary>The wording of every argument and nested property by dotted path: what the short schema has no room for is told on request.</summary>
+/// <summary>
+/// The wording of every argument and nested property by dotted path: what the short schema has no room for is told on request.
+/// </summary>
 internal static class WordingMap
 {
     public static string Project(IReadOnlyList<Argument> offered, Wording wording)
@@ -23,6 +25,9 @@ internal static class WordingMap
             texts[path] = wording.Of(path, SpecNode.True)!;
         }
 
-        return texts.Count == 0 ? "" : SpecNode.Object(texts.Select(static pair => new KeyValuePair<string, SpecNode>(pair.Key, SpecNode.String(pair.Value)))).ToJson();
+        return texts.Count == 0
+            ? ""
+            : SpecNode.Object(
+                texts.Select(static pair => new KeyValuePair<string, SpecNode>(pair.Key, SpecNode.String(pair.Value)))).ToJson();
     }
 }

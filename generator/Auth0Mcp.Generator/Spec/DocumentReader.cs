@@ -56,7 +56,8 @@ internal static class DocumentReader
     }
 
     private static string? FirstDuplicate(IEnumerable<string> names)
-        => names.GroupBy(static name => name, StringComparer.Ordinal).Where(static group => group.Count() > 1).Select(static group => group.Key).FirstOrDefault();
+        => names.GroupBy(static name => name, StringComparer.Ordinal).Where(static group => group.Count() > 1)
+            .Select(static group => group.Key).FirstOrDefault();
 
     /// <summary>The reader counts lines by <c>\n</c> and columns in bytes of UTF-8; editors count characters.</summary>
     private static TextRange PlaceOf(JsonException exception, string text)

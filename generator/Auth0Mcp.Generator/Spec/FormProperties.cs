@@ -1,6 +1,9 @@
 namespace Auth0Mcp.Generator.Spec;
 
-/// <summary>The properties that an object may have in any of its forms: its own, then those of the branches of its unions and conjunctions.</summary>
+/// <summary>
+/// The properties that an object may have in any of its forms: its own, then those of the branches of its unions and
+/// conjunctions.
+/// </summary>
 internal static class FormProperties
 {
     /// <summary>Unions nest a few levels in the document; one that contains itself would never end.</summary>

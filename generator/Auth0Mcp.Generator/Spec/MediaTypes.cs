@@ -9,13 +9,15 @@ internal static class MediaTypes
     public const string EventStream = "text/event-stream";
 
     /// <summary>JSON under this or another name.</summary>
-    public static bool IsJson(string media) => Bare(media) is var bare && (bare == Json || bare == "*/*" || bare.EndsWith("+json", StringComparison.Ordinal));
+    public static bool IsJson(string media)
+        => Bare(media) is var bare && (bare == Json || bare == "*/*" || bare.EndsWith("+json", StringComparison.Ordinal));
 
     /// <summary>Text that a caller can write and read as it is.</summary>
     public static bool IsText(string media)
         => Bare(media) is var bare
            && (bare.StartsWith("text/", StringComparison.Ordinal)
-               || bare is "application/xml" or "application/yaml" or "application/x-yaml" or "application/x-ndjson" or "application/jsonl" or "application/graphql"
+               || bare is "application/xml" or "application/yaml" or "application/x-yaml" or "application/x-ndjson"
+                   or "application/jsonl" or "application/graphql"
                || bare.EndsWith("+xml", StringComparison.Ordinal)
                || bare.EndsWith("+yaml", StringComparison.Ordinal));
 

@@ -18,7 +18,9 @@ internal static class MergePatch
         }
 
         var members = new List<KeyValuePair<string, SpecNode>>();
-        members.AddRange(before.Members.Where(member => after[member.Key] is null).Select(static member => new KeyValuePair<string, SpecNode>(member.Key, SpecNode.Null)));
+        members.AddRange(
+            before.Members.Where(member => after[member.Key] is null)
+            .Select(static member => new KeyValuePair<string, SpecNode>(member.Key, SpecNode.Null)));
         var known = before.Members.ToDictionary(static member => member.Key, static member => member.Value, StringComparer.Ordinal);
         foreach (var member in after.Members)
         {

@@ -9,7 +9,8 @@ internal static class OperationReader
     private static readonly string[] s_methods = ["get", "post", "put", "patch", "delete", "head", "options", "trace", "query"];
 
     /// <summary>Headers that OpenAPI says are not parameters, though some documents list them.</summary>
-    private static readonly HashSet<string> s_reserved = new(StringComparer.OrdinalIgnoreCase) { "Accept", "Content-Type", "Authorization" };
+    private static readonly HashSet<string> s_reserved = new(StringComparer.OrdinalIgnoreCase) { "Accept", "Content-Type",
+        "Authorization" };
 
     public static IEnumerable<OperationSpec> Read(SpecNode root, ManifestSettings settings)
     {
@@ -28,9 +29,12 @@ internal static class OperationReader
     private static OperationSpec ReadOperation(string id, string method, string path, SpecNode node, ManifestSettings settings)
     {
         var tag = node["tags"] is { Items: [var first, ..] } ? first.Text : "default";
-        var success = (node["responses"]?.Members ?? []).Where(static pair => pair.Key.StartsWith("2", StringComparison.Ordinal)).Select(static pair => pair.Value["content"]).ToList();
-        var media = success.SelectMany(static content => content?.Members ?? []).Select(static pair => pair.Key).OrderBy(MediaTypes.Rank).ToList();
-        var json = media.Where(MediaTypes.IsJson).Select(type => SchemaOf(success, type)).FirstOrDefault(static schema => schema is not null);
+        var success = (node["responses"]?.Members ?? []).Where(static pair => pair.Key.StartsWith("2", StringComparison.Ordinal))
+            .Select(static pair => pair.Value["content"]).ToList();
+        var media = success.SelectMany(static content => content?.Members ?? []).Select(static pair => pair.Key)
+            .OrderBy(MediaTypes.Rank).ToList();
+        var json = media.Where(MediaTypes.IsJson).Select(type => SchemaOf(success, type))
+            .FirstOrDefault(static schema => schema is not null);
         return new OperationSpec(
             id,
             method.ToUpperInvariant(),

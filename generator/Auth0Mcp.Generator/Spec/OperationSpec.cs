@@ -1,6 +1,8 @@
 namespace Auth0Mcp.Generator.Spec;
 
-/// <summary>One operation of the document. What it answers is JSON of the schema <paramref name="Response"/> or, one by one, events of it.</summary>
+/// <summary>
+/// One operation of the document. What it answers is JSON of the schema <paramref name="Response"/> or, one by one, events of it.
+/// </summary>
 /// <param name="AnswerMedia">The media type of what it answers; empty for nothing.</param>
 internal sealed record OperationSpec(
     string Id,

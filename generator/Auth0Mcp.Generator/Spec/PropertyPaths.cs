@@ -1,6 +1,8 @@
 namespace Auth0Mcp.Generator.Spec;
 
-/// <summary>The properties written inside one component schema: dotted paths through inline objects and arrays, not through references.</summary>
+/// <summary>
+/// The properties written inside one component schema: dotted paths through inline objects and arrays, not through references.
+/// </summary>
 internal static class PropertyPaths
 {
     public static HashSet<string> Of(SpecDocument document, SpecNode schema)

@@ -23,5 +23,6 @@ internal static class ProvenanceReader
     public static Result<string> Without(EquatableArray<LocatedProblem> problems) => new("", problems);
 
     private static Result<string> Broken(InputFile file)
-        => Without(new[] { new LocatedProblem(DiagnosticDescriptors.UndatedDocument.Id, file.Path, default, default) }.ToEquatableArray());
+        => Without(
+            new[] { new LocatedProblem(DiagnosticDescriptors.UndatedDocument.Id, file.Path, default, default) }.ToEquatableArray());
 }

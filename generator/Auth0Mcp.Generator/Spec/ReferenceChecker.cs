@@ -6,9 +6,11 @@ internal static class ReferenceChecker
     /// <summary>What is wrong with the first such reference, or null.</summary>
     public static string? FirstProblem(SpecNode root)
     {
-        var schemas = (root["components"]?["schemas"]?.Members ?? []).ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal);
+        var schemas = (root["components"]?["schemas"]?.Members ?? []).ToDictionary(
+            static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal);
         return Dangling(root, schemas) is { } reference ? $"its reference '{reference}' leads nowhere"
-            : schemas.Keys.FirstOrDefault(name => IsCircle(name, schemas)) is { } circle ? $"schema '{circle}' is only a reference to itself"
+            : schemas.Keys.FirstOrDefault(name => IsCircle(name, schemas)) is { } circle
+                ? $"schema '{circle}' is only a reference to itself"
             : null;
     }
 

@@ -33,7 +33,8 @@ internal sealed class SpecDocument : IEquatable<SpecDocument>
         _overlay = overlay;
         Settings = settings;
         Root = root;
-        _schemas = (root["components"]?["schemas"]?.Members ?? []).ToDictionary(static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal);
+        _schemas = (root["components"]?["schemas"]?.Members ?? []).ToDictionary(
+            static pair => pair.Key, static pair => pair.Value, StringComparer.Ordinal);
         _operations = OperationReader.Read(root, settings).ToDictionary(static operation => operation.Id, StringComparer.Ordinal);
     }
 
@@ -85,7 +86,8 @@ internal sealed class SpecDocument : IEquatable<SpecDocument>
         return schema;
     }
 
-    public bool Equals(SpecDocument? other) => other is not null && _source.Equals(other._source) && _overlay == other._overlay && Settings == other.Settings;
+    public bool Equals(SpecDocument? other)
+        => other is not null && _source.Equals(other._source) && _overlay == other._overlay && Settings == other.Settings;
 
     public override bool Equals(object? obj) => Equals(obj as SpecDocument);
 

@@ -67,7 +67,8 @@ internal sealed class SpecNode
 
     public static SpecNode Array(IEnumerable<SpecNode> items) => new(SpecKind.Array, "", [], items.ToArray());
 
-    public static SpecNode Object(IEnumerable<KeyValuePair<string, SpecNode>> members) => new(SpecKind.Object, "", members.ToArray(), []);
+    public static SpecNode Object(IEnumerable<KeyValuePair<string, SpecNode>> members)
+        => new(SpecKind.Object, "", members.ToArray(), []);
 
     /// <summary>This object with one member set, in its place when present, else at the end.</summary>
     public SpecNode With(string key, SpecNode value)

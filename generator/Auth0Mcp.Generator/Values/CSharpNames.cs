@@ -6,7 +6,9 @@ namespace Auth0Mcp.Generator.Values;
 /// <summary>C# names for the names of the document and the manifest.</summary>
 internal static class CSharpNames
 {
-    /// <summary><c>get_resource-servers_by_id</c> is <c>GetResourceServersById</c>. Whatever no identifier may hold joins words.</summary>
+    /// <summary>
+    /// <c>get_resource-servers_by_id</c> is <c>GetResourceServersById</c>. Whatever no identifier may hold joins words.
+    /// </summary>
     public static string Pascal(string name)
     {
         var pascal = new StringBuilder();

@@ -1,8 +1,8 @@
 namespace Auth0Mcp.Generator.Values;
 
 /// <summary>
-/// Which files a spec folder holds, and what each is to the generator. <c>build/Auth0Mcp.Generator.props</c> says the same to a build, and a
-/// test holds the two together.
+/// Which files a spec folder holds, and what each is to the generator. <c>build/Auth0Mcp.Generator.props</c> says the same to a
+/// build, and a test holds the two together.
 /// </summary>
 internal static class SpecLayout
 {

@@ -44,7 +44,8 @@ internal sealed class EntryReader(YamlMap map, string path, ICollection<Problem>
     public int? Number(string key)
     {
         var text = Text(key);
-        if (text is null || int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out _))
+        if (text is null
+            || int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out _))
         {
             return text is null ? null : int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
         }
@@ -84,7 +85,8 @@ internal sealed class EntryReader(YamlMap map, string path, ICollection<Problem>
 
         foreach (var member in pairs.Members.Where(static member => member.Value is not YamlScalar))
         {
-            problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, Join(Join(path, key), member.Key.Text), member.Key.Text, "text"));
+            problems.Add(
+                Problem.Value(DiagnosticDescriptors.WrongShape, Join(Join(path, key), member.Key.Text), member.Key.Text, "text"));
         }
 
         return pairs.Members

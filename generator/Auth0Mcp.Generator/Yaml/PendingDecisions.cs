@@ -74,13 +74,16 @@ internal static class PendingDecisions
     {
         var keys = open.Select(static pending => $"'{pending.Key}'").Distinct(StringComparer.Ordinal).ToList();
         var subject = open[0].Owner.Name is { Length: > 0 } name ? name + ": " : "";
-        var listed = keys.Count == 1 ? keys[0] + " is" : string.Join(", ", keys.Take(keys.Count - 1)) + " and " + keys[keys.Count - 1] + " are";
+        var listed = keys.Count == 1
+            ? keys[0] + " is"
+            : string.Join(", ", keys.Take(keys.Count - 1)) + " and " + keys[keys.Count - 1] + " are";
         var wanted = Wanted(open[0].Scalar.Text);
         return new(
             DiagnosticDescriptors.PendingDecision.Id,
             file,
             open[0].Scalar.Range,
-            new[] { subject + listed, wanted.Length == 0 ? "a value" : wanted, keys.Count == 1 ? "the todo" : "each todo" }.ToEquatableArray());
+            new[] { subject + listed, wanted.Length == 0 ? "a value" : wanted,
+            keys.Count == 1 ? "the todo" : "each todo" }.ToEquatableArray());
     }
 
     private readonly record struct Owner(string Name, int Number);

@@ -31,7 +31,10 @@ internal static class Positions
                 for (var i = 0; i < list.Items.Count; i++)
                 {
                     // A scalar item is found by its text, an entry by its index.
-                    var inner = EntryReader.Join(path, list.Items[i] is YamlScalar scalar ? scalar.Text : i.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                    var inner = EntryReader.Join(
+                        path, list.Items[i] is YamlScalar scalar
+                        ? scalar.Text
+                        : i.ToString(System.Globalization.CultureInfo.InvariantCulture));
                     paths.Add(new PathPosition(inner, list.Items[i].Range, list.Items[i].Range));
                     Collect(list.Items[i], inner, paths);
                 }

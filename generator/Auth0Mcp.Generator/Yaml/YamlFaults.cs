@@ -2,7 +2,9 @@ using Auth0Mcp.Generator.Values;
 
 namespace Auth0Mcp.Generator.Yaml;
 
-/// <summary>Says what is wrong with YAML text in our words, where a person has to look: the parser often notices only lines later.</summary>
+/// <summary>
+/// Says what is wrong with YAML text in our words, where a person has to look: the parser often notices only lines later.
+/// </summary>
 internal static class YamlFaults
 {
     /// <summary>Parts of what the parser says, with what that means for who wrote the file.</summary>
@@ -26,8 +28,8 @@ internal static class YamlFaults
     ];
 
     /// <summary>
-    /// A tab before the first word of one of these lines, which YAML does not take for indentation; null when there is none. Only where the parser
-    /// stumbled: in a text of several lines a tab is a character like any other.
+    /// A tab before the first word of one of these lines, which YAML does not take for indentation; null when there is none. Only
+    /// where the parser stumbled: in a text of several lines a tab is a character like any other.
     /// </summary>
     public static TextRange? FirstTab(string text, int firstLine, int lastLine)
     {

@@ -13,7 +13,10 @@ internal static class YamlReader
 {
     private const int MaxDepth = 32;
 
-    /// <summary>The root mapping of the file, or null with a problem when the text is not YAML, or not a mapping. An empty file is an empty mapping.</summary>
+    /// <summary>
+    /// The root mapping of the file, or null with a problem when the text is not YAML, or not a mapping. An empty file is an
+    /// empty mapping.
+    /// </summary>
     public static YamlMap? Read(InputFile file, ICollection<LocatedProblem> problems)
     {
         var text = file.Text.ToString();
@@ -51,7 +54,9 @@ internal static class YamlReader
         {
             // How YamlDotNet 18 answers some flow collections that are never closed: after the last thing it understood.
             var end = parser.Current is { } last ? RangeOf(last.End, last.End) : default;
-            problems.Add(At(file, end, DiagnosticDescriptors.YamlSyntax.Id, "This cannot be read from here on; a bracket, brace or quote may be missing."));
+            problems.Add(
+                At(file, end, DiagnosticDescriptors.YamlSyntax.Id,
+                "This cannot be read from here on; a bracket, brace or quote may be missing."));
         }
 
         return null;
@@ -139,7 +144,10 @@ internal static class YamlReader
             parser.MoveNext();
             var name = ToNode(key);
             var value = ReadNode(parser, depth + 1);
-            members.Add(new YamlMember(name, value is YamlScalar { Text: "", IsPlain: true } ? new YamlScalar(value.Range, "", isPlain: true) { LastLine = name.LastLine } : value));
+            members.Add(new YamlMember(
+                name, value is YamlScalar { Text: "", IsPlain: true }
+                ? new YamlScalar(value.Range, "", isPlain: true) { LastLine = name.LastLine }
+                : value));
         }
 
         end = parser.Consume<MappingEnd>().End;

@@ -1,4 +1,5 @@
 using Auth0Mcp.Calls;
+using Auth0Mcp.Calls.Pipeline;
 using Auth0Mcp.Text;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -26,13 +27,17 @@ internal sealed class ResourceHandler(ToolInvoker caller, ReadCalls calls, Tenan
         "Log event code",
         "What one code of a log event means.",
         "text/plain",
-        static uri => uri.StartsWith(LogTypesUri + "/", StringComparison.Ordinal) ? LogTypeTexts.Of(uri[(LogTypesUri.Length + 1)..]) : null);
+        static uri => uri.StartsWith(LogTypesUri + "/", StringComparison.Ordinal)
+        ? LogTypeTexts.Of(uri[(LogTypesUri.Length + 1)..])
+        : null);
 
     /// <summary>Texts that no request is made for.</summary>
     private readonly IReadOnlyList<FixedResource> _texts =
     [
-        new(LogTypesUri, "log-types", "Log event codes", "What every code in `type` of a log event means.", Markdown, LogTypeTexts.Markdown),
-        new(CatalogUri, "catalog", "Tools", "Every tool that can be called here, listed or not, by area.", Markdown, () => CatalogText.Markdown(caller.Catalog)),
+        new(LogTypesUri, "log-types", "Log event codes", "What every code in `type` of a log event means.", Markdown,
+            LogTypeTexts.Markdown),
+        new(CatalogUri, "catalog", "Tools", "Every tool that can be called here, listed or not, by area.", Markdown,
+            () => CatalogText.Markdown(caller.Catalog)),
         .. more.Texts,
     ];
 
@@ -53,7 +58,8 @@ internal sealed class ResourceHandler(ToolInvoker caller, ReadCalls calls, Tenan
         [
             .. _templates.Select(static text => Template(text.UriTemplate, text.Name, text.Title, text.Description, text.MimeType)),
             .. things.Readable.Select(static thing => Template(
-                thing.UriTemplate, thing.Name, thing.Title, $"One {thing.Title.ToLowerInvariant()} of the tenant, as {thing.Get} returns it.", Json)),
+                thing.UriTemplate, thing.Name, thing.Title,
+                $"One {thing.Title.ToLowerInvariant()} of the tenant, as {thing.Get} returns it.", Json)),
         ],
     }.Unchanging(server);
 
@@ -117,11 +123,13 @@ internal sealed class ResourceHandler(ToolInvoker caller, ReadCalls calls, Tenan
             }
         }
 
-        var known = _texts.Select(static text => text.Uri).Prepend(TenantUri).Concat(things.Readable.Select(static thing => thing.UriTemplate));
+        var known = _texts.Select(static text => text.Uri).Prepend(TenantUri)
+            .Concat(things.Readable.Select(static thing => thing.UriTemplate));
         throw Missing(uri, server, $"There are {string.Join(", ", known)}.");
     }
 
-    private static McpProtocolException Failure(string uri, McpServer server, CallError error) => error.Status == System.Net.HttpStatusCode.NotFound
+    private static McpProtocolException Failure(string uri, McpServer server, CallError error)
+        => error.Status == System.Net.HttpStatusCode.NotFound
         ? Missing(uri, server, error.Message)
         : new McpProtocolException($"{error.Kind}: {error.Message} {error.Next}".TrimEnd(), McpErrorCode.InternalError);
 
@@ -140,5 +148,13 @@ internal sealed class ResourceHandler(ToolInvoker caller, ReadCalls calls, Tenan
         => new() { Uri = uri, Name = name, Title = title, Description = description, MimeType = type, Icons = ProtocolIcons.Resource };
 
     private static ResourceTemplate Template(string uri, string name, string title, string description, string type)
-        => new() { UriTemplate = uri, Name = name, Title = title, Description = description, MimeType = type, Icons = ProtocolIcons.Resource };
+        => new()
+        {
+            UriTemplate = uri,
+            Name = name,
+            Title = title,
+            Description = description,
+            MimeType = type,
+            Icons = ProtocolIcons.Resource
+        };
 }

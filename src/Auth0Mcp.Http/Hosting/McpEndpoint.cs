@@ -37,8 +37,10 @@ internal static class McpEndpoint
                 Icons = ProtocolIcons.Server
             };
             options.Capabilities = new ServerCapabilities { Tools = new ToolsCapability() };
-            options.Handlers.ListToolsHandler = (request, _) => ValueTask.FromResult(List(Caller.Of(accessor.HttpContext), request.Server));
-            options.Handlers.CallToolHandler = async (request, cancellation) => await CallAsync(accessor.HttpContext, request, cancellation);
+            options.Handlers.ListToolsHandler = (request,
+                _) => ValueTask.FromResult(List(Caller.Of(accessor.HttpContext), request.Server));
+            options.Handlers.CallToolHandler = async (request,
+                cancellation) => await CallAsync(accessor.HttpContext, request, cancellation);
             KnowledgeHandlers.AddTo(options, () => Caller.Of(accessor.HttpContext).Pipeline, CancellationToken.None, more);
         }).WithHttpTransport(transport =>
         {

@@ -12,7 +12,8 @@ public sealed class MistakeStepTests
     {
         var broken = s_first.Rerun(Garden.Inputs.Edit("plants.yaml", "operation: get_plants_by_id", "operation: get_plants_by_di"));
         broken.DemandDiagnostics(
-            "plants.yaml(24,16): error A0M020: Tool 'auth0_get_plant': the document has no operation 'get_plants_by_di'; did you mean 'get_plants_by_id', 'delete_plants_by_id', 'patch_plants_by_id'?");
+            "plants.yaml(24,16): error A0M020: Tool 'auth0_get_plant': the document has no operation 'get_plants_by_di'; did you "
+            + "mean 'get_plants_by_id', 'delete_plants_by_id', 'patch_plants_by_id'?");
         broken.DemandReasons("""
             Files: Modified 1, Cached 6
             Manifest: Modified 1, Cached 1
@@ -49,7 +50,8 @@ public sealed class MistakeStepTests
         var moved = broken.RunOnce().Rerun(broken.Edit("plants.yaml", "toolset: plants\n", "\n\n\ntoolset: plants\n"));
 
         moved.DemandDiagnostics(
-            "plants.yaml(27,16): error A0M020: Tool 'auth0_get_plant': the document has no operation 'get_plants_by_di'; did you mean 'get_plants_by_id', 'delete_plants_by_id', 'patch_plants_by_id'?");
+            "plants.yaml(27,16): error A0M020: Tool 'auth0_get_plant': the document has no operation 'get_plants_by_di'; did you "
+            + "mean 'get_plants_by_id', 'delete_plants_by_id', 'patch_plants_by_id'?");
         moved.DemandReasons("""
             Files: Modified 1, Cached 6
             Manifest: Modified 1, Cached 1

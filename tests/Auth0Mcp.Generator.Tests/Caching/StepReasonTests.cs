@@ -3,8 +3,8 @@ using Auth0Mcp.Generator.Tests.Harness;
 namespace Auth0Mcp.Generator.Tests.Caching;
 
 /// <summary>
-/// What each kind of edit recomputes, step by step. Cached: the step was not run. Unchanged: run, with an equal result, so nothing behind it runs.
-/// Steps that are not listed are cached.
+/// What each kind of edit recomputes, step by step. Cached: the step was not run. Unchanged: run, with an equal result, so
+/// nothing behind it runs. Steps that are not listed are cached.
 /// </summary>
 public sealed class StepReasonTests
 {
@@ -59,7 +59,9 @@ public sealed class StepReasonTests
     [Fact]
     public void NewEntry_BindsAndEmitsOneTool()
         => AssertEdit(
-            Garden.Inputs.With("beds.yaml", Garden.Inputs["beds.yaml"] + "\n  - { name: auth0_show_plant, operation: get_plants_by_id, title: t, description: d }\n"),
+            Garden.Inputs.With(
+            "beds.yaml",
+            Garden.Inputs["beds.yaml"] + "\n  - { name: auth0_show_plant, operation: get_plants_by_id, title: t, description: d }\n"),
             """
             Files: Modified 1, Cached 6
             Manifest: Modified 1, Cached 1
@@ -168,7 +170,8 @@ public sealed class StepReasonTests
             SecretVocabulary: Unchanged 1
             Outputs: Modified 4, Cached 35
             """,
-            "Tools/auth0_create_plant.g.cs", "Tools/auth0_get_plant.g.cs", "Tools/auth0_list_plants.g.cs", "Tools/auth0_update_plant.g.cs");
+            "Tools/auth0_create_plant.g.cs", "Tools/auth0_get_plant.g.cs", "Tools/auth0_list_plants.g.cs",
+            "Tools/auth0_update_plant.g.cs");
 
     [Fact]
     public void OverlayParameter_EmitsToolAndInterfaceOfItsOperation()

@@ -51,7 +51,9 @@ public sealed partial class CommittedToolTests
         {
             foreach (var property in JsonElement.Parse(tool.AdvertisedSchema).GetProperty("properties").EnumerateObject())
             {
-                Assert.True(property.Value.TryGetProperty("description", out var text) && text.GetString()!.Length > 0, $"{tool.Name}: {property.Name}");
+                Assert.True(
+                    property.Value.TryGetProperty("description", out var text) && text.GetString()!.Length > 0,
+                    $"{tool.Name}: {property.Name}");
             }
         });
 
@@ -61,7 +63,10 @@ public sealed partial class CommittedToolTests
         var unfinished = RealCatalog.Tools.Where(static tool => tool.Operation.Lifecycle is "EA" or "beta").ToList();
 
         Assert.NotEmpty(unfinished);
-        Assert.All(unfinished, static tool => Assert.EndsWith(tool.Operation.Lifecycle == "EA" ? " Early access." : " Beta.", tool.Description, StringComparison.Ordinal));
+        Assert.All(
+            unfinished,
+            static tool => Assert.EndsWith(
+            tool.Operation.Lifecycle == "EA" ? " Early access." : " Beta.", tool.Description, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -81,7 +86,9 @@ public sealed partial class CommittedToolTests
             var implied = Implied(tool.Operation);
             var entry = RealCatalog.Committed.Values<Manifest.ToolEntry>(TrackingNames.Entries).Single(entry => entry.Name == tool.Name);
 
-            Assert.True(tool.Access >= implied || entry.Reason is { Length: > 0 }, $"{tool.Name} is {tool.Access}, {tool.Operation.Id} implies {implied}.");
+            Assert.True(
+                tool.Access >= implied || entry.Reason is { Length: > 0 },
+                $"{tool.Name} is {tool.Access}, {tool.Operation.Id} implies {implied}.");
             Assert.False(tool is { Access: ToolAccess.Read, Operation.Method: "DELETE" }, $"{tool.Name} deletes.");
         });
 
@@ -93,7 +100,8 @@ public sealed partial class CommittedToolTests
         {
             "DELETE" => ToolAccess.Destructive,
             _ when deletes > 0 && deletes == operation.Scopes.Count => ToolAccess.Destructive,
-            "GET" when operation.Scopes.IsEmpty || operation.Scopes.Any(static scope => scope.Split(':')[0] == "read") => ToolAccess.Read,
+            "GET" when operation.Scopes.IsEmpty || operation.Scopes.Any(static scope => scope.Split(':')[0] == "read") =>
+                ToolAccess.Read,
             _ => ToolAccess.Write,
         };
     }

@@ -10,13 +10,16 @@ public sealed class DocumentReadingTests
     /// <summary>The fields of each line: verb, route, operationId, C# method, inputs.</summary>
     private static readonly string[][] s_nswag =
     [
-        .. CommittedFiles.Read("spec", "management-api.operations.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line.Split(' ', 5)),
+        .. CommittedFiles.Read("spec", "management-api.operations.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(static line => line.Split(' ', 5)),
     ];
 
     [Fact]
     public void EveryOperation_IsReadAsNSwagReadsIt()
     {
-        var theirs = s_nswag.Select(static fields => string.Join(' ', fields[0], fields[1], fields[2], fields.Length > 4 ? fields[4] : "").TrimEnd());
+        var theirs =
+            s_nswag.Select(static fields => string.Join(' ', fields[0], fields[1], fields[2], fields.Length > 4 ? fields[4] : "")
+                .TrimEnd());
         var ours = RealCatalog.Document.Operations.Values.Select(Describe);
 
         Assert.Equal(theirs.Order(StringComparer.Ordinal), ours.Order(StringComparer.Ordinal));
@@ -42,7 +45,8 @@ public sealed class DocumentReadingTests
     private static string Describe(OperationSpec operation)
     {
         var inputs = operation.Parameters
-            .Select(static parameter => $"{parameter.In.ToString().ToLowerInvariant()}:{parameter.Name}{(parameter.IsRequired ? "!" : "")}")
+            .Select(static parameter =>
+                $"{parameter.In.ToString().ToLowerInvariant()}:{parameter.Name}{(parameter.IsRequired ? "!" : "")}")
             .Order(StringComparer.Ordinal)
             .Concat(operation.Body is { } body ? [body.IsRequired ? "body!" : "body"] : Array.Empty<string>());
         return string.Join(' ', [operation.Method, operation.Path, operation.Id, .. inputs]);

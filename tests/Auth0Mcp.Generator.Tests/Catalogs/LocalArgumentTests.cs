@@ -44,7 +44,8 @@ public sealed class LocalArgumentTests
     [Fact]
     public void MintedSecretThatIsNotInTheAnswer_IsReported()
         => Garden.Tool("post_plants", "mints: [sensor_tokn]").Reports(
-            "tools.yaml(7,5): error A0M101: Tool 'auth0_do_thing': the answer of operation 'post_plants' has no property 'sensor_tokn' that the API could make; did you mean 'sensor_token'?");
+            "tools.yaml(7,5): error A0M101: Tool 'auth0_do_thing': the answer of operation 'post_plants' has no property "
+            + "'sensor_tokn' that the API could make; did you mean 'sensor_token'?");
 
     [Fact]
     public void MintedSecretOfOneFormOfTheAnswer_IsKnown()
@@ -52,12 +53,14 @@ public sealed class LocalArgumentTests
             .Edit(
                 "garden.json",
                 """{ "201": { "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Plant" } } } } }""",
-                """{ "201": { "content": { "application/json": { "schema": { "oneOf": [{ "$ref": "#/components/schemas/PlantPage" }, { "$ref": "#/components/schemas/Plant" }] } } } } }""")
+                """{ "201": { "content": { "application/json": { "schema": { "oneOf": [{ "$ref":"""
+                + """ "#/components/schemas/PlantPage" }, { "$ref": "#/components/schemas/Plant" }] } } } } }""")
             .Reports();
 
     [Fact]
     public void TightenedAccess_BringsTheConfirmation()
-        => Assert.Equal(["fields", "secret_to", "confirmation"], Local(Tool("post_plants", "access: destructive\nmints: [sensor_token]")));
+        => Assert.Equal(
+            ["fields", "secret_to", "confirmation"], Local(Tool("post_plants", "access: destructive\nmints: [sensor_token]")));
 
     [Fact]
     public void LoosenedAccess_TakesTheConfirmationAway()
@@ -66,7 +69,9 @@ public sealed class LocalArgumentTests
     [Fact]
     public void BodyPropertyCalledFields_IsNoSelection()
     {
-        var run = Garden.Tool("post_plants", "mints: [sensor_token]").Edit("garden.json", "\"name\": { \"type\": \"string\", \"minLength\": 1, \"maxLength\": 80 }", "\"name\": { \"type\": \"string\" }, \"fields\": { \"type\": \"array\" }").Reports();
+        var run = Garden.Tool("post_plants", "mints: [sensor_token]")
+            .Edit("garden.json", "\"name\": { \"type\": \"string\", \"minLength\": 1, \"maxLength\": 80 }",
+                "\"name\": { \"type\": \"string\" }, \"fields\": { \"type\": \"array\" }").Reports();
 
         var tool = run.Sources["Tools/auth0_do_thing.g.cs"];
 
@@ -79,14 +84,21 @@ public sealed class LocalArgumentTests
     {
         var tool = Tool("delete_plants_by_id");
 
-        Assert.EndsWith(""","confirmation":{"type":"string","description":"What the server asked for"}},"required":["id"],"additionalProperties":false}""", tool.AdvertisedSchema, StringComparison.Ordinal);
-        Assert.EndsWith(""","confirmation":{"type":"string","maxLength":200}},"required":["id"],"additionalProperties":false}""", tool.EnforcedSchema, StringComparison.Ordinal);
+        Assert.EndsWith(
+            ""","confirmation":{"type":"string","description":"What the server asked for"}},"required":["id"]"""
+            + ""","additionalProperties":false}""", tool.AdvertisedSchema, StringComparison.Ordinal);
+        Assert.EndsWith(
+            ""","confirmation":{"type":"string","maxLength":200}},"required":["id"],"additionalProperties":false}""",
+            tool.EnforcedSchema, StringComparison.Ordinal);
     }
 
     [Fact]
     public void FieldsThatTheApiTakes_AreCheckedAsTheServerTakesThem()
     {
-        var run = Garden.Tool("get_plants_by_id").Edit("garden.json", """{ "name": "fields", "in": "query", "schema": { "type": "string" } }""", """{ "name": "fields", "in": "query", "schema": { "type": "string", "maxLength": 5, "pattern": "^[a-z,]*$" } }""").Reports();
+        var run = Garden.Tool("get_plants_by_id")
+            .Edit("garden.json", """{ "name": "fields", "in": "query", "schema": { "type": "string" } }""",
+                """{ "name": "fields", "in": "query", "schema": { "type": "string", "maxLength": 5, "pattern": "^[a-z,]*$" } }""")
+                .Reports();
         var schema = JsonElement.Parse(run.Values<ToolModel>(TrackingNames.Tools).Single().EnforcedSchema);
 
         Assert.Equal("""{"type":"string","maxLength":1000}""", schema.GetProperty("properties").GetProperty("fields").GetRawText());
@@ -102,19 +114,23 @@ public sealed class LocalArgumentTests
 
     [Fact]
     public void EntryMayDescribeALocalArgument()
-        => Assert.Contains("\"confirmation\":{\"type\":\"string\",\"description\":\"Say yes\"}", Tool("delete_plants_by_id", "describe: { confirmation: Say yes }").AdvertisedSchema, StringComparison.Ordinal);
+        => Assert.Contains(
+            "\"confirmation\":{\"type\":\"string\",\"description\":\"Say yes\"}",
+            Tool("delete_plants_by_id", "describe: { confirmation: Say yes }").AdvertisedSchema, StringComparison.Ordinal);
 
     [Fact]
     public void RenameOntoALocalArgument_IsReportedAtRename()
         => Garden.Tool("delete_plants_by_id", "rename: { id: confirmation }").Reports(
-            "tools.yaml(7,5): error A0M022: Tool 'auth0_do_thing': argument 'confirmation' would stand for both path 'id' and the server's own 'confirmation'. Rename one of them under 'rename'.");
+            "tools.yaml(7,5): error A0M022: Tool 'auth0_do_thing': argument 'confirmation' would stand for both path 'id' and "
+            + "the server's own 'confirmation'. Rename one of them under 'rename'.");
 
     [Theory]
     [InlineData("rename: { confirmation: consent }", "(7,15)")]
     [InlineData("hide: [confirmation]", "(7,12)")]
     public void LocalArgument_IsNeitherRenamedNorHidden(string line, string place)
         => Garden.Tool("delete_plants_by_id", line).Reports(
-            $"tools.yaml{place}: error A0M021: Tool 'auth0_do_thing': operation 'delete_plants_by_id' has no parameter or property 'confirmation'.");
+            $"tools.yaml{place}: error A0M021: Tool 'auth0_do_thing': operation 'delete_plants_by_id' has no parameter or "
+            + "property 'confirmation'.");
 
     private static ToolModel Tool(string operation, string more = "")
         => Garden.Tool(operation, more + (operation == "get_plants" ? "describe: { x-gardener: Who, q: What, habitat: Where }" : ""))

@@ -4,7 +4,9 @@ using Auth0Mcp.Generator.Tests.Harness;
 
 namespace Auth0Mcp.Generator.Tests.Catalogs;
 
-/// <summary>The document opens objects with <c>additionalProperties: true</c>; silent or closed, they take the named properties alone.</summary>
+/// <summary>
+/// The document opens objects with <c>additionalProperties: true</c>; silent or closed, they take the named properties alone.
+/// </summary>
 public sealed class OpenObjectTests
 {
     private const string Named = "\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}}";
@@ -14,7 +16,8 @@ public sealed class OpenObjectTests
     [InlineData(Named, "{" + Named + ",\"additionalProperties\":false}")]
     [InlineData(Named + ",\"additionalProperties\":false", "{" + Named + ",\"additionalProperties\":false}")]
     [InlineData(Named + ",\"additionalProperties\":true", "{" + Named + ",\"additionalProperties\":true}")]
-    [InlineData(Named + ",\"additionalProperties\":{\"type\":\"string\"}", "{" + Named + ",\"additionalProperties\":{\"type\":\"string\"}}")]
+    [InlineData(
+        Named + ",\"additionalProperties\":{\"type\":\"string\"}", "{" + Named + ",\"additionalProperties\":{\"type\":\"string\"}}")]
     [InlineData("\"type\":\"object\",\"additionalProperties\":true", "{\"type\":\"object\",\"additionalProperties\":true}")]
     public void Object_IsAsOpenAsTheDocumentSays(string schema, string enforced) => Assert.Equal(enforced, Enforced("{" + schema + "}"));
 
@@ -32,15 +35,22 @@ public sealed class OpenObjectTests
     [Fact]
     public void AlternativesOfWhichOneIsOpen_NeedNotExcludeEachOther()
     {
-        Assert.StartsWith("""{"anyOf":[""", Enforced($$"""{"oneOf":[{{{Named}},"additionalProperties":true},{{{Other}}}]}"""), StringComparison.Ordinal);
-        Assert.StartsWith("""{"anyOf":[""", Enforced($$"""{"oneOf":[{"type":"array","items":{{{Named}},"additionalProperties":true} },{{{Other}}}]}"""), StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"anyOf":[""", Enforced($$"""{"oneOf":[{{{Named}},"additionalProperties":true},{{{Other}}}]}"""),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            """{"anyOf":[""",
+            Enforced($$"""{"oneOf":[{"type":"array","items":{{{Named}},"additionalProperties":true} },{{{Other}}}]}"""),
+            StringComparison.Ordinal);
         Assert.StartsWith("""{"oneOf":[""", Enforced($$"""{"oneOf":[{{{Named}}},{{{Other}}}]}"""), StringComparison.Ordinal);
     }
 
     [Fact]
     public void OpenBody_TakesFurtherArgumentsButNotTheHiddenOnes()
     {
-        const string Closed = "\"required\": [\"soil\"],\n                \"properties\": { \"soil\": { \"type\": \"string\" }, \"event\": { \"type\": \"string\" } }";
+        const string Closed =
+            "\"required\": [\"soil\"],\n                \"properties\": { \"soil\": { \"type\": \"string\" }, \"event\": { "
+                + "\"type\": \"string\" } }";
         var run = Garden.Tool("put_garden-beds_by_id", "hide: [body_event]")
             .Edit("garden.json", Closed, Closed + ", \"additionalProperties\": true").Reports();
         var tool = run.Values<ToolModel>(TrackingNames.Tools).Single();
@@ -53,7 +63,9 @@ public sealed class OpenObjectTests
     /// <summary>What is enforced of the argument <c>height</c>, whose schema in the document is given.</summary>
     private static string Enforced(string schema)
     {
-        var run = Garden.Tool("post_plants").Edit("garden.json", """{ "oneOf": [{ "type": "integer" }, { "type": "string" }] }""", schema).Reports();
-        return JsonElement.Parse(run.Values<ToolModel>(TrackingNames.Tools).Single().EnforcedSchema).GetProperty("properties").GetProperty("height").GetRawText();
+        var run = Garden.Tool("post_plants")
+            .Edit("garden.json", """{ "oneOf": [{ "type": "integer" }, { "type": "string" }] }""", schema).Reports();
+        return JsonElement.Parse(run.Values<ToolModel>(TrackingNames.Tools).Single().EnforcedSchema).GetProperty("properties")
+            .GetProperty("height").GetRawText();
     }
 }

@@ -51,6 +51,8 @@ public sealed class OpenPlacesTests
     private static OpenPlaces Places(string schemas)
     {
         var text = $$$"""{ "paths": {}, "components": { "schemas": { {{{schemas}}} } } }""";
-        return new(new SpecDocument(new InputFile("api.json", InputRole.Document, SourceText.From(text)), SpecReader.Read(text), Auth0Mcp.Generator.Manifest.ManifestSettings.Default));
+        return new(new SpecDocument(
+            new InputFile("api.json", InputRole.Document, SourceText.From(text)), SpecReader.Read(text),
+            Auth0Mcp.Generator.Manifest.ManifestSettings.Default));
     }
 }

@@ -21,14 +21,18 @@ public sealed class SchemaTests
             Assert.True(schema.GetProperty("type").ValueEquals("object"), tool.Name);
             Assert.Empty(shown.Except(enforced));
             var takesOthers = JsonElement.Parse(tool.EnforcedSchema).GetProperty("additionalProperties").GetBoolean();
-            Assert.Equal(!takesOthers && shown.Count == enforced.Count, schema.TryGetProperty("additionalProperties", out var others) && others.ValueKind == JsonValueKind.False);
+            Assert.Equal(
+                !takesOthers && shown.Count == enforced.Count,
+                schema.TryGetProperty("additionalProperties", out var others) && others.ValueKind == JsonValueKind.False);
         });
 
     [Theory]
     [MemberData(nameof(Runs))]
     public void AdvertisedArray_SaysWhatItHolds(string run)
         => Assert.All(Tools(run), static tool => Assert.All(
-            Subschemas(JsonElement.Parse(tool.AdvertisedSchema)).Where(static schema => schema.TryGetProperty("type", out var type) && type.GetRawText().Contains("\"array\"", StringComparison.Ordinal)),
+            Subschemas(JsonElement.Parse(tool.AdvertisedSchema))
+            .Where(static schema => schema.TryGetProperty("type", out var type)
+                && type.GetRawText().Contains("\"array\"", StringComparison.Ordinal)),
             schema => Assert.True(schema.TryGetProperty("items", out _), $"{tool.Name}: {schema}")));
 
     /// <summary>More values than a schema lists are known to the caller only from the wording.</summary>
@@ -42,7 +46,9 @@ public sealed class SchemaTests
             {
                 var values = Values(enforced.GetProperty("properties").GetProperty(argument.Name), enforced);
                 Assert.True(
-                    values.Count <= Projection.AdvertisedSchema.MaxEnumValues || values.Exists(value => argument.Value.GetProperty("description").GetString()!.Contains(value, StringComparison.Ordinal)),
+                    values.Count <= Projection.AdvertisedSchema.MaxEnumValues
+                    || values.Exists(value => argument.Value.GetProperty("description").GetString()!.Contains(
+                        value, StringComparison.Ordinal)),
                     $"{tool.Name}: {argument.Name}");
             }
         });
@@ -51,7 +57,8 @@ public sealed class SchemaTests
     [MemberData(nameof(Runs))]
     public void AdvertisedSchema_HasOnlyKeywordsThatEveryClientTakes(string run)
     {
-        string[] plain = ["type", "description", "properties", "required", "additionalProperties", "items", "enum", "minimum", "maximum", "default"];
+        string[] plain = ["type", "description", "properties", "required", "additionalProperties", "items", "enum", "minimum",
+            "maximum", "default"];
 
         Assert.All(Tools(run), tool => Assert.All(
             Subschemas(JsonElement.Parse(tool.AdvertisedSchema)),
@@ -65,7 +72,9 @@ public sealed class SchemaTests
         {
             var schema = JsonElement.Parse(text);
             var offered = schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name).ToHashSet();
-            var required = schema.TryGetProperty("required", out var names) ? names.EnumerateArray().Select(static name => name.GetString()!) : [];
+            var required = schema.TryGetProperty("required", out var names)
+                ? names.EnumerateArray().Select(static name => name.GetString()!)
+                : [];
 
             Assert.All(required, name => Assert.Contains(name, offered));
         });
@@ -77,7 +86,8 @@ public sealed class SchemaTests
         {
             var schema = JsonElement.Parse(tool.EnforcedSchema);
             var defined = Names(schema, "$defs").Select(static name => "#/$defs/" + name).Order(StringComparer.Ordinal);
-            var referred = Subschemas(schema).Where(static inner => inner.TryGetProperty("$ref", out _)).Select(static inner => inner.GetProperty("$ref").GetString()!);
+            var referred = Subschemas(schema).Where(static inner => inner.TryGetProperty("$ref", out _))
+                .Select(static inner => inner.GetProperty("$ref").GetString()!);
 
             Assert.Equal(defined, referred.Distinct().Order(StringComparer.Ordinal));
         });
@@ -86,7 +96,8 @@ public sealed class SchemaTests
     [MemberData(nameof(Runs))]
     public void EnforcedSchema_SaysOfEveryObjectThatNamesItsPropertiesWhetherItIsOpen(string run)
         => Assert.All(Tools(run), static tool => Assert.All(
-            Subschemas(JsonElement.Parse(tool.EnforcedSchema)).Where(static schema => schema.TryGetProperty("properties", out var named) && named.EnumerateObject().Any()),
+            Subschemas(JsonElement.Parse(tool.EnforcedSchema))
+            .Where(static schema => schema.TryGetProperty("properties", out var named) && named.EnumerateObject().Any()),
             static schema => Assert.True(schema.TryGetProperty("additionalProperties", out _))));
 
     /// <summary>Closed branches of <c>allOf</c> would contradict each other: no object could satisfy two.</summary>
@@ -94,7 +105,8 @@ public sealed class SchemaTests
     [MemberData(nameof(Runs))]
     public void EnforcedSchema_NamesPropertiesInNoBranchOfAllOf(string run)
         => Assert.All(Tools(run), static tool => Assert.All(
-            Subschemas(JsonElement.Parse(tool.EnforcedSchema)).Where(static schema => schema.TryGetProperty("allOf", out _)).SelectMany(static schema => schema.GetProperty("allOf").EnumerateArray()),
+            Subschemas(JsonElement.Parse(tool.EnforcedSchema)).Where(static schema => schema.TryGetProperty("allOf", out _))
+            .SelectMany(static schema => schema.GetProperty("allOf").EnumerateArray()),
             static branch => Assert.False(branch.TryGetProperty("properties", out _) || branch.TryGetProperty("$ref", out _))));
 
     [Theory]
@@ -103,7 +115,8 @@ public sealed class SchemaTests
         => Assert.All(Tools(run), static tool =>
         {
             var schema = JsonElement.Parse(tool.EnforcedSchema);
-            foreach (var name in tool.Arguments.Where(static argument => argument.Place == ArgumentPlace.Path).Select(static argument => argument.Name))
+            foreach (var name in tool.Arguments.Where(static argument => argument.Place == ArgumentPlace.Path)
+                .Select(static argument => argument.Name))
             {
                 Assert.Contains(name, schema.GetProperty("required").EnumerateArray().Select(static item => item.GetString()));
                 Assert.True(MinLength(schema.GetProperty("properties").GetProperty(name), schema) >= 1, $"{tool.Name}: {name}");
@@ -119,11 +132,13 @@ public sealed class SchemaTests
 
     private static int MinLength(JsonElement schema, JsonElement root)
         => schema.TryGetProperty("minLength", out var least) ? least.GetInt32()
-            : schema.TryGetProperty("$ref", out var reference) ? MinLength(root.GetProperty("$defs").GetProperty(reference.GetString()!["#/$defs/".Length..]), root)
+            : schema.TryGetProperty("$ref", out var reference)
+                ? MinLength(root.GetProperty("$defs").GetProperty(reference.GetString()!["#/$defs/".Length..]), root)
             : 0;
 
     private static List<string> Values(JsonElement schema, JsonElement root)
-        => schema.TryGetProperty("$ref", out var reference) ? Values(root.GetProperty("$defs").GetProperty(reference.GetString()!["#/$defs/".Length..]), root)
+        => schema.TryGetProperty("$ref", out var reference)
+            ? Values(root.GetProperty("$defs").GetProperty(reference.GetString()!["#/$defs/".Length..]), root)
             : schema.TryGetProperty("items", out var items) ? Values(items, root)
             : schema.TryGetProperty("enum", out var values) ? [.. values.EnumerateArray().Select(static value => value.ToString())]
             : [];

@@ -18,25 +18,30 @@ public sealed class AdvertiseTests
 
     [Fact]
     public void NameFromBeforeTheRename_IsUnknown()
-        => Garden.Tool("post_plants", "rename: { name: call_it }\ndescribe: { call_it: What to call it }\nadvertise: [name, family]").Reports(
-            "tools.yaml(9,17): error A0M080: Tool 'auth0_do_thing': 'advertise' names 'name', but no argument of the tool is called that.");
+        => Garden.Tool(
+            "post_plants", "rename: { name: call_it }\ndescribe: { call_it: What to call it }\nadvertise: [name, family]").Reports(
+            "tools.yaml(9,17): error A0M080: Tool 'auth0_do_thing': 'advertise' names 'name', but no argument of the tool is "
+            + "called that.");
 
     [Fact]
     public void ChoiceThatLeavesNothingOut_IsReportedAtTheKey()
         => Garden.Tool("get_plants_by_id", "advertise: [fields]").Reports(
-            "tools.yaml(7,5): error A0M081: Tool 'auth0_do_thing': 'advertise' leaves no argument out. Remove it: without it every argument is shown.");
+            "tools.yaml(7,5): error A0M081: Tool 'auth0_do_thing': 'advertise' leaves no argument out. Remove it: without it "
+            + "every argument is shown.");
 
     [Theory]
     [InlineData("Early access.")]
     [InlineData("Beta.")]
     public void LifecycleInTheDescription_IsReportedAtTheDescription(string word)
         => Garden.Tool("put_garden-beds_by_id").Edit("tools.yaml", "Does the thing.", $"Does the thing. {word}").Reports(
-            $"tools.yaml(6,18): error A0M082: The description of 'auth0_do_thing' says '{word}' itself. Remove that: it is added from the document.");
+            $"tools.yaml(6,18): error A0M082: The description of 'auth0_do_thing' says '{word}' itself. Remove that: it is added "
+            + "from the document.");
 
     [Fact]
     public void DescriptionThatIsTooLongWithWhatIsAdded_IsReportedWithItsLength()
         => Garden.Tool("put_garden-beds_by_id").Edit("tools.yaml", "Does the thing.", new string('x', 387)).Reports(
-            "tools.yaml(6,18): error A0M013: The description of 'auth0_do_thing' has 401 characters; at most 400 are allowed, because every client pays for them in every session.");
+            "tools.yaml(6,18): error A0M013: The description of 'auth0_do_thing' has 401 characters; at most 400 are allowed, "
+            + "because every client pays for them in every session.");
 
     [Fact]
     public void EarlyAccess_IsAddedToTheDescription()
@@ -47,7 +52,9 @@ public sealed class AdvertiseTests
     {
         var schema = JsonElement.Parse(Tool("post_plants", "advertise: [height, family]\nmints: [sensor_token]").AdvertisedSchema);
 
-        Assert.Equal(["care", "family", "fields", "height", "name", "secret_to"], schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["care", "family", "fields", "height", "name", "secret_to"],
+            schema.GetProperty("properties").EnumerateObject().Select(static property => property.Name).Order(StringComparer.Ordinal));
         Assert.Equal("""["name","care"]""", schema.GetProperty("required").GetRawText());
         Assert.False(schema.TryGetProperty("additionalProperties", out _));
     }
@@ -65,5 +72,6 @@ public sealed class AdvertiseTests
 
     private static int Properties(string schema) => JsonElement.Parse(schema).GetProperty("properties").EnumerateObject().Count();
 
-    private static ToolModel Tool(string operation, string lines) => Garden.Tool(operation, lines).Reports().Values<ToolModel>(TrackingNames.Tools).Single();
+    private static ToolModel Tool(string operation, string lines)
+        => Garden.Tool(operation, lines).Reports().Values<ToolModel>(TrackingNames.Tools).Single();
 }

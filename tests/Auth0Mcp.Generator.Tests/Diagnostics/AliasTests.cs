@@ -17,16 +17,19 @@ public sealed class AliasTests
     [Fact]
     public void AliasOfAnUnknownArgument_IsReportedAtTheArgument()
         => Garden.Tool("get_plants", Unworded + "aliases: { seite: pge }").Reports(
-            "tools.yaml(8,23): error A0M021: Tool 'auth0_do_thing': operation 'get_plants' has no parameter or property 'pge'; did you mean 'page'?");
+            "tools.yaml(8,23): error A0M021: Tool 'auth0_do_thing': operation 'get_plants' has no parameter or property 'pge'; "
+            + "did you mean 'page'?");
 
     [Fact]
     public void SharedAliasOfNothing_IsReportedAtTheArgument()
-        => Garden.Tool("get_plants", Unworded.TrimEnd()).Edit("vocabulary.yaml", "shared:\n", "aliases:\n  seite: pge\nshared:\n").Reports(
+        => Garden.Tool("get_plants", Unworded.TrimEnd()).Edit("vocabulary.yaml", "shared:\n", "aliases:\n  seite: pge\nshared:\n")
+            .Reports(
             "vocabulary.yaml(2,10): error A0M121: No tool has an argument 'pge'; did you mean 'page'?");
 
     [Fact]
     public void ListWithCommasThatNoToolTakes_IsReportedAtTheName()
-        => Garden.Tool("get_plants", Unworded.TrimEnd()).Edit("vocabulary.yaml", "shared:\n", "comma_separated: [famly]\nshared:\n").Reports(
+        => Garden.Tool("get_plants", Unworded.TrimEnd())
+            .Edit("vocabulary.yaml", "shared:\n", "comma_separated: [famly]\nshared:\n").Reports(
             "vocabulary.yaml(1,19): error A0M121: No tool has an argument 'famly'; did you mean 'family'?");
 
     [Fact]
@@ -41,12 +44,18 @@ public sealed class AliasTests
     [Fact]
     public void PageWithoutItsProperty_IsReportedAtThePage()
         => Garden.Tool("get_plants_by_id", "dashboard: plants/{idd}/{id}").Reports(
-            "tools.yaml(7,16): error A0M122: Tool 'auth0_do_thing': the answer of operation 'get_plants_by_id' has no property 'idd' for its dashboard page; did you mean 'id'?");
+            "tools.yaml(7,16): error A0M122: Tool 'auth0_do_thing': the answer of operation 'get_plants_by_id' has no property "
+            + "'idd' for its dashboard page; did you mean 'id'?");
 
     [Fact]
     public void PagesByProperty_AreKeptInTheirOrder()
     {
-        var tool = Garden.Tool("get_plants_by_id", "dashboard: [{ page: \"trees/{id}\", when: { id: [tree] } }, { page: \"plants/{id:base64}\" }]").Reports().Values<ToolModel>(TrackingNames.Tools).Single();
-        Assert.Equal([("trees/{id}", "id"), ("plants/{id:base64}", "")], tool.Dashboard.Select(static rule => (rule.Page, rule.Property)));
+        var tool =
+            Garden.Tool(
+                "get_plants_by_id",
+                "dashboard: [{ page: \"trees/{id}\", when: { id: [tree] } }, { page: \"plants/{id:base64}\" }]").Reports()
+                .Values<ToolModel>(TrackingNames.Tools).Single();
+        Assert.Equal(
+            [("trees/{id}", "id"), ("plants/{id:base64}", "")], tool.Dashboard.Select(static rule => (rule.Page, rule.Property)));
     }
 }

@@ -13,7 +13,8 @@ public sealed partial class DescriptorTests
     {
         // A0M001 says that the generator is defective; the fuzz tests demand that no input brings it about.
         var all = DiagnosticDescriptors.All.Select(static descriptor => descriptor.Id).Where(static id => id != "A0M001");
-        var expected = Directory.GetFiles(CommittedFiles.Path("tests", "Auth0Mcp.Generator.Tests"), "*Tests.cs", SearchOption.AllDirectories)
+        var expected =
+            Directory.GetFiles(CommittedFiles.Path("tests", "Auth0Mcp.Generator.Tests"), "*Tests.cs", SearchOption.AllDirectories)
             .SelectMany(static file => Expectation().Matches(File.ReadAllText(file)))
             .Select(static match => match.Groups[1].Value);
 
@@ -23,10 +24,13 @@ public sealed partial class DescriptorTests
     [Fact]
     public void EveryDiagnostic_StandsInTheReleaseNotes()
     {
-        var notes = CommittedFiles.Read("generator", "Auth0Mcp.Generator", "AnalyzerReleases.Unshipped.md") + CommittedFiles.Read("generator", "Auth0Mcp.Generator", "AnalyzerReleases.Shipped.md");
+        var notes = CommittedFiles.Read("generator", "Auth0Mcp.Generator", "AnalyzerReleases.Unshipped.md")
+            + CommittedFiles.Read("generator", "Auth0Mcp.Generator", "AnalyzerReleases.Shipped.md");
 
         Assert.All(DiagnosticDescriptors.All, descriptor =>
-            Assert.Contains($"\n{descriptor.Id} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}\n", notes, StringComparison.Ordinal));
+            Assert.Contains(
+                $"\n{descriptor.Id} | {descriptor.Category} | {descriptor.DefaultSeverity} | {descriptor.Title}\n", notes,
+                StringComparison.Ordinal));
     }
 
     [Fact]
@@ -37,7 +41,8 @@ public sealed partial class DescriptorTests
         Assert.All(DiagnosticDescriptors.All, descriptor =>
         {
             Assert.Equal($".github/docs/diagnostics.md#{descriptor.Id.ToLowerInvariant()}", descriptor.HelpLinkUri);
-            Assert.Matches($@"\n## {descriptor.Id}\n\n{Regex.Escape(descriptor.Title.ToString(CultureInfo.InvariantCulture))}\.\n\n```text\nwrong  \S.*\nright  \S.*\n```\n", page);
+            Assert.Matches(
+                $@"\n## {descriptor.Id}\n\n{Regex.Escape(descriptor.Title.ToString(CultureInfo.InvariantCulture))}\.\n\n```text\nwrong  \S.*\nright  \S.*\n```\n", page);
         });
     }
 

@@ -6,15 +6,21 @@ namespace Auth0Mcp.Generator.Tests.Diagnostics;
 public sealed class EntryTests
 {
     private const string EntryKeys =
-        "name, operation, title, description, toolsets, core, access, reason, idempotent, depth, advertise, rename, aliases, hide, describe, defaults, page, conflicts, dashboard, update, mints, confirm, examples";
+        "name, operation, title, description, toolsets, core, access, reason, idempotent, depth, advertise, rename, aliases, "
+            + "hide, describe, defaults, page, conflicts, dashboard, update, mints, confirm, examples";
 
     [Theory]
     [InlineData("titel: Do thing", "(7,5)", "'titel'; did you mean 'title'? Keys allowed here: " + EntryKeys)]
     [InlineData("colour: green", "(7,5)", "'colour'. Keys allowed here: " + EntryKeys)]
     [InlineData("zzzzzz: 1", "(7,5)", "'zzzzzz'. Keys allowed here: " + EntryKeys)]
-    [InlineData("page: { checkpiont: id }", "(7,13)", "'checkpiont'; did you mean 'checkpoint'? Keys allowed here: checkpoint, reach, beyond")]
-    [InlineData("defaults: { fields: { value: id, wehn: {} } }", "(7,38)", "'wehn'; did you mean 'when'? Keys allowed here: value, when, unless")]
-    [InlineData("defaults:\n  fields:\n    - { value: id, unles: [id] }", "(9,24)", "'unles'; did you mean 'unless'? Keys allowed here: value, when, unless")]
+    [InlineData(
+        "page: { checkpiont: id }", "(7,13)", "'checkpiont'; did you mean 'checkpoint'? Keys allowed here: checkpoint, reach, beyond")]
+    [InlineData(
+        "defaults: { fields: { value: id, wehn: {} } }", "(7,38)",
+        "'wehn'; did you mean 'when'? Keys allowed here: value, when, unless")]
+    [InlineData(
+        "defaults:\n  fields:\n    - { value: id, unles: [id] }", "(9,24)",
+        "'unles'; did you mean 'unless'? Keys allowed here: value, when, unless")]
     public void UnknownKeyInATool_IsReportedAtTheKey(string lines, string place, string message)
         => Garden.Tool("get_plants_by_id", lines).Reports($"tools.yaml{place}: error A0M005: Unknown key {message}.");
 
@@ -37,8 +43,11 @@ public sealed class EntryTests
     [InlineData("describe: { id: [a] }", "(7,21)", "'id' must be text.")]
     [InlineData("access: readonly", "(7,13)", "'access' must be read, write or destructive.")]
     [InlineData("page: log_id", "(7,11)", "'page' must be a mapping, e.g. { name: value }.")]
-    [InlineData("defaults: { fields: [a, b] }", "(7,25)", "'fields' must be a value, a rule '{ value: …, when: …, unless: … }' or a list of rules.")]
-    [InlineData("defaults: { fields: [] }", "(7,25)", "'fields' must be a value, a rule '{ value: …, when: …, unless: … }' or a list of rules.")]
+    [InlineData(
+        "defaults: { fields: [a, b] }", "(7,25)",
+        "'fields' must be a value, a rule '{ value: …, when: …, unless: … }' or a list of rules.")]
+    [InlineData(
+        "defaults: { fields: [] }", "(7,25)", "'fields' must be a value, a rule '{ value: …, when: …, unless: … }' or a list of rules.")]
     [InlineData("defaults: { fields: { unless: [id] } }", "(7,25)", "'fields' must be a rule with a 'value'.")]
     public void ValueOfTheWrongKind_IsReportedAtTheValue(string lines, string place, string message)
         => Garden.Tool("get_plants_by_id", lines).Reports($"tools.yaml{place}: error A0M006: {message}");
@@ -90,7 +99,8 @@ public sealed class EntryTests
     [InlineData("auth0_get_plants_watered_by_a_neighbour1", "it has 40 characters")]
     public void BadName_IsReportedAtTheName(string name, string reason)
         => Garden.Tool("get_plants_by_id").Edit("tools.yaml", "auth0_do_thing", name).Reports(
-            $"tools.yaml(3,11): error A0M011: '{name}' is not a tool name: {reason}. Write auth0_<verb>_<resource> in snake case, at most 39 characters, e.g. 'auth0_list_roles'.");
+            $"tools.yaml(3,11): error A0M011: '{name}' is not a tool name: {reason}. Write auth0_<verb>_<resource> in snake "
+            + "case, at most 39 characters, e.g. 'auth0_list_roles'.");
 
     [Fact]
     public void NameOf39Characters_IsFine()
@@ -100,10 +110,12 @@ public sealed class EntryTests
     public void SecondToolOfAName_IsReportedWithThePlaceOfTheFirst()
     {
         var yaml = Garden.Tool("get_plants_by_id")["tools.yaml"].TrimEnd();
-        var second = string.Join('\n', yaml.Split('\n').Skip(2)).Replace("get_plants_by_id", "delete_plants_by_id", StringComparison.Ordinal);
+        var second = string.Join('\n', yaml.Split('\n').Skip(2))
+            .Replace("get_plants_by_id", "delete_plants_by_id", StringComparison.Ordinal);
 
         var run = Garden.Manifest($"{yaml}\n\n{second}\n").Reports(
-            "tools.yaml(8,11): error A0M012: Tool 'auth0_do_thing' is already defined at tools.yaml(3). Give one of the two another name.");
+            "tools.yaml(8,11): error A0M012: Tool 'auth0_do_thing' is already defined at tools.yaml(3). Give one of the two "
+            + "another name.");
 
         // Which of the two is meant, nobody knows.
         Assert.DoesNotContain(run.Sources.Keys, static file => file.StartsWith("Tools/", StringComparison.Ordinal));
@@ -124,7 +136,8 @@ public sealed class EntryTests
     [Fact]
     public void DescriptionTooLong_IsReportedWithItsLength()
         => Garden.Tool("get_plants_by_id").Edit("tools.yaml", "Does the thing.", new string('x', 401)).Reports(
-            "tools.yaml(6,18): error A0M013: The description of 'auth0_do_thing' has 401 characters; at most 400 are allowed, because every client pays for them in every session.");
+            "tools.yaml(6,18): error A0M013: The description of 'auth0_do_thing' has 401 characters; at most 400 are allowed, "
+            + "because every client pays for them in every session.");
 
     [Fact]
     public void DescriptionOf400CharactersOverSeveralLines_IsFine()

@@ -24,7 +24,9 @@ public sealed class ErrorRuleTests
             """).Reports().Sources["ManagementErrors.g.cs"];
 
         Assert.Contains(
-            """new() { Statuses = [new(404, 404), new(500, 599)], Codes = ["gone"], Messages = ["no * plant"], Operations = ["get_plants"], Target = ErrorTarget.Item, Scope = ScopeState.Missing, Kind = "lost", Text = "Call {tool} or auth0_get_plant." },""",
+            """new() { Statuses = [new(404, 404), new(500, 599)], Codes = ["gone"], Messages = ["no * plant"], Operations = """
+            + """["get_plants"], Target = ErrorTarget.Item, Scope = ScopeState.Missing, Kind = "lost", Text = "Call {tool} or """
+            + """auth0_get_plant." },""",
             source,
             StringComparison.Ordinal);
         Assert.True(source.IndexOf("Call {tool}", StringComparison.Ordinal) < source.IndexOf("Nothing.", StringComparison.Ordinal));
@@ -48,7 +50,8 @@ public sealed class ErrorRuleTests
     [InlineData("- { code: [a, b], message: x, next: A. }", "- { code: b, next: B. }")]
     public void RuleThatIsNeverReached_IsReported(string first, string second)
         => Errors(first + "\n" + second).Reports(
-            "errors.yaml(3,5): error A0M117: The rule at line 2 explains every error that this one would. Move this rule before it, or remove one of the two.");
+            "errors.yaml(3,5): error A0M117: The rule at line 2 explains every error that this one would. Move this rule before "
+            + "it, or remove one of the two.");
 
     [Theory]
     [InlineData("- { status: 404, target: item, next: A. }", "- { status: 404, next: B. }")]
@@ -60,13 +63,22 @@ public sealed class ErrorRuleTests
     [Fact]
     public void UnknownPlaceholder_IsReportedWithItsNearest()
         => Errors("- { status: 404, next: 'Call {tol}.' }").Reports(
-            "errors.yaml(2,24): error A0M118: The server knows no placeholder 'tol'; did you mean 'tool'? Write one of tool, scope, grant, wait, create, list, argument:NAME.");
+            "errors.yaml(2,24): error A0M118: The server knows no placeholder 'tol'; did you mean 'tool'? Write one of tool, "
+            + "scope, grant, wait, create, list, argument:NAME.");
 
     [Theory]
-    [InlineData("- { status: 200, next: A. }", "errors.yaml(2,13): error A0M006: 'status' must be an HTTP status of an error, e.g. 404, or a class of them, e.g. 5xx.")]
-    [InlineData("- { target: thing, next: A. }", "errors.yaml(2,13): error A0M006: 'target' must be one of item, part, settings, collection.")]
-    [InlineData("- { status: 404 }", "errors.yaml(2,5): error A0M006: 'an error rule' must be given with 'next': what happened, and what to do.")]
-    [InlineData("- { next: A. }", "errors.yaml(2,5): error A0M006: 'an error rule' must be given with a condition: status, code, message, operation, target or scope.")]
+    [InlineData(
+        "- { status: 200, next: A. }",
+        "errors.yaml(2,13): error A0M006: 'status' must be an HTTP status of an error, e.g. 404, or a class of them, e.g. 5xx.")]
+    [InlineData(
+        "- { target: thing, next: A. }", "errors.yaml(2,13): error A0M006: 'target' must be one of item, part, settings, collection.")]
+    [InlineData(
+        "- { status: 404 }",
+        "errors.yaml(2,5): error A0M006: 'an error rule' must be given with 'next': what happened, and what to do.")]
+    [InlineData(
+        "- { next: A. }",
+        "errors.yaml(2,5): error A0M006: 'an error rule' must be given with a condition: status, code, message, operation, "
+        + "target or scope.")]
     public void WrongShape_IsReportedAtItsPlace(string rule, string diagnostic) => Errors(rule).Reports(diagnostic);
 
     private static GeneratorHarness Errors(string rules) => Garden.Inputs.With("errors.yaml", InputRole.Errors, "errors:\n" + rules);

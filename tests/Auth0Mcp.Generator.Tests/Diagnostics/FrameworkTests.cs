@@ -32,7 +32,9 @@ public sealed class FrameworkTests
         var source = Framework(Good).Reports().Sources["Frameworks.g.cs"];
 
         Assert.Contains("\"id\":\"fern\"", source, StringComparison.Ordinal);
-        Assert.Contains("\"keys\":{\"DOMAIN\":\"[[domain]]\",\"ID\":\"[[client_id]]\",\"SECRET\":\"[[client_secret]]\"}", source, StringComparison.Ordinal);
+        Assert.Contains(
+            "\"keys\":{\"DOMAIN\":\"[[domain]]\",\"ID\":\"[[client_id]]\",\"SECRET\":\"[[client_secret]]\"}", source,
+            StringComparison.Ordinal);
         Assert.Contains("\"fern\" => \"[[install]] [[file]]\"u8,", source, StringComparison.Ordinal);
     }
 
@@ -53,22 +55,37 @@ public sealed class FrameworkTests
     [Fact]
     public void UnknownKey_IsReportedWithItsNearest()
         => With("title: Ferns", "title: Ferns\nprot: 1").Reports(
-            "fern.yaml(2,1): error A0M005: Unknown key 'prot'; did you mean 'port'? Keys allowed here: title, type, aliases, covers, origin, port, callbacks, logout_urls, sdk, guide, detect, port_from, app_id_from, files.");
+            "fern.yaml(2,1): error A0M005: Unknown key 'prot'; did you mean 'port'? Keys allowed here: title, type, aliases, "
+            + "covers, origin, port, callbacks, logout_urls, sdk, guide, detect, port_from, app_id_from, files.");
 
     [Fact]
     public void UnknownType_IsReported()
-        => With("type: regular_web", "type: web").Reports("fern.yaml(2,1): error A0M006: 'type' must be one of spa, regular_web, native.");
+        => With("type: regular_web", "type: web")
+            .Reports("fern.yaml(2,1): error A0M006: 'type' must be one of spa, regular_web, native.");
 
     [Theory]
-    [InlineData("path: .env", "path: ../.env", "fern.yaml(13,11): error A0M131: '../.env' has to be a path within the project, with '/', and without '..' and folders that begin with a dot.")]
-    [InlineData("path: .env", "path: .git/config", "fern.yaml(13,11): error A0M131: '.git/config' has to be a path within the project, with '/', and without '..' and folders that begin with a dot.")]
-    [InlineData("[{ file: fern.json }]", "[{ file: /etc/passwd }]", "fern.yaml(11,18): error A0M131: '/etc/passwd' has to be a path within the project, with '/', and without '..' and folders that begin with a dot.")]
-    [InlineData("\"[[origin]]/callback\"", "\"https://fern.example\"", "fern.yaml(8,13): error A0M131: 'https://fern.example' has to begin with [[origin]] and go on with a path, e.g. [[origin]]/callback.")]
+    [InlineData(
+        "path: .env", "path: ../.env",
+        "fern.yaml(13,11): error A0M131: '../.env' has to be a path within the project, with '/', and without '..' and folders "
+        + "that begin with a dot.")]
+    [InlineData(
+        "path: .env", "path: .git/config",
+        "fern.yaml(13,11): error A0M131: '.git/config' has to be a path within the project, with '/', and without '..' and "
+        + "folders that begin with a dot.")]
+    [InlineData(
+        "[{ file: fern.json }]", "[{ file: /etc/passwd }]",
+        "fern.yaml(11,18): error A0M131: '/etc/passwd' has to be a path within the project, with '/', and without '..' and "
+        + "folders that begin with a dot.")]
+    [InlineData(
+        "\"[[origin]]/callback\"", "\"https://fern.example\"",
+        "fern.yaml(8,13): error A0M131: 'https://fern.example' has to begin with [[origin]] and go on with a path, e.g. "
+        + "[[origin]]/callback.")]
     public void PathOutsideOfTheProject_IsReportedAtIt(string good, string bad, string expected) => With(good, bad).Reports(expected);
 
     [Fact]
     public void MissingPlaceholder_IsReportedAtTheKeys()
-        => With("\"[[client_secret]]\"", "none").Reports("fern.yaml(15,5): error A0M132: Framework 'fern': nothing here names [[client_secret]].");
+        => With("\"[[client_secret]]\"", "none")
+            .Reports("fern.yaml(15,5): error A0M132: Framework 'fern': nothing here names [[client_secret]].");
 
     [Fact]
     public void UnknownPlaceholder_IsReportedWithItsNearest()
@@ -87,7 +104,8 @@ public sealed class FrameworkTests
 
     [Fact]
     public void UnknownFramework_IsReported()
-        => With("covers: []", "covers: [fren]").Reports("fern.yaml(4,10): error A0M134: There is no framework 'fren'; did you mean 'fern'?");
+        => With("covers: []", "covers: [fren]")
+            .Reports("fern.yaml(4,10): error A0M134: There is no framework 'fren'; did you mean 'fern'?");
 
     [Fact]
     public void NameOfTwo_IsReportedAtTheSecond()

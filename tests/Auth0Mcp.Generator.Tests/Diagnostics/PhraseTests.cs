@@ -13,7 +13,8 @@ public sealed class PhraseTests
             .With("b.yaml", InputRole.Phrases, "auth0_list_plants: { support: [all plants] }\n")
             .Reports().Sources["SearchPhrases.g.cs"];
 
-        Assert.Contains("""    "auth0_get_plant\u0009support\u0009look at it\u0009open it\u000a"u8 +""", source, StringComparison.Ordinal);
+        Assert.Contains(
+            """    "auth0_get_plant\u0009support\u0009look at it\u0009open it\u000a"u8 +""", source, StringComparison.Ordinal);
         Assert.Contains("""    "auth0_get_plant\u0009founder\u0009what is this\u000a"u8 +""", source, StringComparison.Ordinal);
         Assert.Contains("""    "auth0_list_plants\u0009support\u0009all plants\u000a"u8 +""", source, StringComparison.Ordinal);
     }

@@ -8,7 +8,8 @@ public sealed class SafetyTests
     [Fact]
     public void GetWhoseScopeDoesNotRead_NeedsAnAccessWord()
         => Garden.Tool("get_bed_moisture").Reports(
-            "tools.yaml(4,16): error A0M030: Tool 'auth0_do_thing': access 'read' contradicts scope 'run:sensors'. Write 'access: write', or 'access: read' with a reason.");
+            "tools.yaml(4,16): error A0M030: Tool 'auth0_do_thing': access 'read' contradicts scope 'run:sensors'. Write "
+            + "'access: write', or 'access: read' with a reason.");
 
     [Theory]
     [InlineData("delete_plants_by_id", "DELETE")]
@@ -27,9 +28,11 @@ public sealed class SafetyTests
     public void LoosenedAccess_NeedsAReason(string operation, string stated, string implied, string because)
     {
         Garden.Tool(operation, $"access: {stated}").Reports(
-            $"tools.yaml(7,13): error A0M031: Tool 'auth0_do_thing': access '{stated}' is looser than the '{implied}' that {because} implies. Add 'reason:' saying why that is safe, or write 'access: {implied}'.");
+            $"tools.yaml(7,13): error A0M031: Tool 'auth0_do_thing': access '{stated}' is looser than the '{implied}' that "
+            + $"{because} implies. Add 'reason:' saying why that is safe, or write 'access: {implied}'.");
         Garden.Tool(operation, $"access: {stated}\nreason: ''").Reports(
-            $"tools.yaml(7,13): error A0M031: Tool 'auth0_do_thing': access '{stated}' is looser than the '{implied}' that {because} implies. Add 'reason:' saying why that is safe, or write 'access: {implied}'.");
+            $"tools.yaml(7,13): error A0M031: Tool 'auth0_do_thing': access '{stated}' is looser than the '{implied}' that "
+            + $"{because} implies. Add 'reason:' saying why that is safe, or write 'access: {implied}'.");
 
         var run = Garden.Tool(operation, $"access: {stated}\nreason: Nothing is lost by it.").Reports();
 
@@ -68,7 +71,8 @@ public sealed class SafetyTests
         var inputs = Garden.Inputs.Edit("secrets.yaml", "sensor_token, ", "");
 
         (reversed ? inputs.InReverseOrder() : inputs).Reports(
-            "plants.yaml(4,16): error A0M032: The response of 'auth0_list_plants' has the string 'Plant.sensor_token', whose name suggests a secret. Declare it in the secrets file, under 'secret' or under 'harmless' with a reason.");
+            "plants.yaml(4,16): error A0M032: The response of 'auth0_list_plants' has the string 'Plant.sensor_token', whose "
+            + "name suggests a secret. Declare it in the secrets file, under 'secret' or under 'harmless' with a reason.");
     }
 
     [Theory]
@@ -80,18 +84,22 @@ public sealed class SafetyTests
             .With("another.yaml", Values.InputRole.Manifest, Garden.Tool("get_plants_by_id")["tools.yaml"]);
 
         (reversed ? inputs.InReverseOrder() : inputs).Reports(
-            "another.yaml(4,16): error A0M032: The response of 'auth0_do_thing' has the string 'Plant.sensor_token', whose name suggests a secret. Declare it in the secrets file, under 'secret' or under 'harmless' with a reason.");
+            "another.yaml(4,16): error A0M032: The response of 'auth0_do_thing' has the string 'Plant.sensor_token', whose name "
+            + "suggests a secret. Declare it in the secrets file, under 'secret' or under 'harmless' with a reason.");
     }
 
     [Fact]
     public void UnclassifiedSecretInAnInlineObject_IsNamedByItsPath()
         => Garden.Tool("get_plants_by_id").Edit("secrets.yaml", ", gate.code", "").Reports(
-            "tools.yaml(4,16): error A0M032: The response of 'auth0_do_thing' has the string 'Plant.gate.code', whose name suggests a secret. Declare it in the secrets file, under 'secret' or under 'harmless' with a reason.");
+            "tools.yaml(4,16): error A0M032: The response of 'auth0_do_thing' has the string 'Plant.gate.code', whose name "
+            + "suggests a secret. Declare it in the secrets file, under 'secret' or under 'harmless' with a reason.");
 
     [Fact]
     public void UnclassifiedSecretInAnInlineResponse_IsNamedByItsOperation()
-        => Garden.Tool("get_bed_moisture", "access: write").Edit("garden.json", "\"percent\": { \"type\": \"number\" }", "\"pin\": { \"type\": \"string\" }").Reports(
-            "tools.yaml(4,16): error A0M032: The response of 'auth0_do_thing' has the string 'get_bed_moisture.pin', whose name suggests a secret. Declare it in the secrets file, under 'secret' or under 'harmless' with a reason.");
+        => Garden.Tool("get_bed_moisture", "access: write")
+            .Edit("garden.json", "\"percent\": { \"type\": \"number\" }", "\"pin\": { \"type\": \"string\" }").Reports(
+            "tools.yaml(4,16): error A0M032: The response of 'auth0_do_thing' has the string 'get_bed_moisture.pin', whose name "
+            + "suggests a secret. Declare it in the secrets file, under 'secret' or under 'harmless' with a reason.");
 
     [Theory]
     [InlineData("pin")]
@@ -103,7 +111,8 @@ public sealed class SafetyTests
     [InlineData("key2")]
     [InlineData("skey")]
     [InlineData("passwords")]
-    public void StringWithASecretSoundingName_IsSuspected(string name) => Assert.Contains("A0M032", Reported(name, """{ "type": "string" }"""), StringComparison.Ordinal);
+    public void StringWithASecretSoundingName_IsSuspected(string name)
+        => Assert.Contains("A0M032", Reported(name, """{ "type": "string" }"""), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("""{ "type": ["string", "null"] }""")]
@@ -111,7 +120,8 @@ public sealed class SafetyTests
     [InlineData("""{ "type": "object", "additionalProperties": { "type": "string" } }""")]
     [InlineData("""{ "oneOf": [{ "type": "integer" }, { "type": "string" }] }""")]
     [InlineData("""{}""")]
-    public void AnythingThatCanHoldText_IsSuspected(string schema) => Assert.Contains("A0M032", Reported("key", schema), StringComparison.Ordinal);
+    public void AnythingThatCanHoldText_IsSuspected(string schema)
+        => Assert.Contains("A0M032", Reported("key", schema), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("key", """{ "type": "string", "enum": ["a", "b"] }""")]
@@ -126,14 +136,19 @@ public sealed class SafetyTests
     [Theory]
     [InlineData("- schema: Plnt\n    properties: [name, id]", "(2,13)", "schema 'Plnt'; did you mean 'Plant'?")]
     [InlineData("- schema: Zebra\n    properties: [name]", "(2,13)", "schema 'Zebra'.")]
-    [InlineData("- schema: Plant\n    properties: [sensor_token, gate.code, seed_bach]", "(3,43)", "property in schema 'Plant' called 'seed_bach'; did you mean 'seed_batch'?")]
-    [InlineData("- schema: Plant\n    properties: [sensor_token, gate.code, gate.kode]", "(3,43)", "property in schema 'Plant' called 'gate.kode'; did you mean 'gate.code'?")]
+    [InlineData(
+        "- schema: Plant\n    properties: [sensor_token, gate.code, seed_bach]", "(3,43)",
+        "property in schema 'Plant' called 'seed_bach'; did you mean 'seed_batch'?")]
+    [InlineData(
+        "- schema: Plant\n    properties: [sensor_token, gate.code, gate.kode]", "(3,43)",
+        "property in schema 'Plant' called 'gate.kode'; did you mean 'gate.code'?")]
     [InlineData("- schema: Plant\n    properties: [sensor_token, gate.code, zzz]", "(3,43)", "property in schema 'Plant' called 'zzz'.")]
     public void RuleThatMatchesNothing_IsReportedAtTheProperty(string rule, string place, string message)
     {
         var rest = "\n  - schema: Plant\n    properties: [sensor_token, gate.code, seed_batch]\n";
 
-        Garden.Inputs.With("secrets.yaml", $"secret:\n  {rule}{rest}").Reports($"secrets.yaml{place}: error A0M033: The document has no {message}");
+        Garden.Inputs.With("secrets.yaml", $"secret:\n  {rule}{rest}")
+            .Reports($"secrets.yaml{place}: error A0M033: The document has no {message}");
     }
 
     [Theory]
@@ -145,9 +160,11 @@ public sealed class SafetyTests
 
     [Fact]
     public void UnknownKeyInTheSecretsFile_IsReportedAtTheKey()
-        => Garden.Tool("delete_plants_by_id").With("secrets.yaml", "secrets: []\nharmless:\n  - { schema: Plant, properties: [name], raeson: x }\n").Reports(
+        => Garden.Tool("delete_plants_by_id")
+            .With("secrets.yaml", "secrets: []\nharmless:\n  - { schema: Plant, properties: [name], raeson: x }\n").Reports(
             "secrets.yaml(1,1): error A0M005: Unknown key 'secrets'; did you mean 'secret'? Keys allowed here: secret, harmless, open.",
-            "secrets.yaml(3,42): error A0M005: Unknown key 'raeson'; did you mean 'reason'? Keys allowed here: schema, properties, reason.",
+            "secrets.yaml(3,42): error A0M005: Unknown key 'raeson'; did you mean 'reason'? Keys allowed here: schema, "
+            + "properties, reason.",
             "secrets.yaml(3,7): error A0M006: 'harmless' must be given with a 'reason'.");
 
     private static string Reported(string name, string schema)

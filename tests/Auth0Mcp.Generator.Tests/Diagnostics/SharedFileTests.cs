@@ -9,13 +9,16 @@ public sealed class SharedFileTests
     [Fact]
     public void MissingDocumentAndManifest_AreReportedWithTheLineToAdd()
         => GeneratorHarness.Empty.Reports(
-            "error A0M002: No additional file has the role 'document'. Add it to the project: <AdditionalFiles Include=\"…\" Auth0McpRole=\"document\" />.",
-            "error A0M002: No additional file has the role 'manifest'. Add it to the project: <AdditionalFiles Include=\"…\" Auth0McpRole=\"manifest\" />.");
+            "error A0M002: No additional file has the role 'document'. Add it to the project: <AdditionalFiles Include=\"…\" "
+            + "Auth0McpRole=\"document\" />.",
+            "error A0M002: No additional file has the role 'manifest'. Add it to the project: <AdditionalFiles Include=\"…\" "
+            + "Auth0McpRole=\"manifest\" />.");
 
     [Fact]
     public void MissingDocument_IsReportedOnce()
         => Garden.Inputs.Without("garden.json").Reports(
-            "error A0M002: No additional file has the role 'document'. Add it to the project: <AdditionalFiles Include=\"…\" Auth0McpRole=\"document\" />.");
+            "error A0M002: No additional file has the role 'document'. Add it to the project: <AdditionalFiles Include=\"…\" "
+            + "Auth0McpRole=\"document\" />.");
 
     [Fact]
     public void FileWithoutARole_IsNoInput()
@@ -31,12 +34,14 @@ public sealed class SharedFileTests
     [InlineData("{")]
     public void ProvenanceWithoutADate_IsReported(string json)
         => Garden.Inputs.With("provenance.json", InputRole.Provenance, json).Reports(
-            "provenance.json(1,1): error A0M083: The provenance of the API document has no 'date', which messages name. Run the import again.");
+            "provenance.json(1,1): error A0M083: The provenance of the API document has no 'date', which messages name. Run the "
+            + "import again.");
 
     [Fact]
     public void ProvenanceAndOverlay_AreToldInTheOutput()
     {
-        var source = Garden.Inputs.With("provenance.json", InputRole.Provenance, """{ "date": "2026-06-25" }""").Reports().Sources["ManagementDocument.g.cs"];
+        var source = Garden.Inputs.With("provenance.json", InputRole.Provenance, """{ "date": "2026-06-25" }""")
+            .Reports().Sources["ManagementDocument.g.cs"];
 
         Assert.Contains("public const string Date = \"2026-06-25\";", source, StringComparison.Ordinal);
         Assert.Contains("\"name\":\"q\"", source, StringComparison.Ordinal);
@@ -55,11 +60,13 @@ public sealed class SharedFileTests
     public void OverlayThatTheDocumentCaughtUpWith_IsANoticeAtTheParameter()
     {
         var run = Overlay("get_plants_by_id", "name: fields, in: query, schema: { type: integer }").Reports(
-            "overlay.yaml(3,18): info A0M040: 'get_plants_by_id' now has the query parameter 'fields' itself. Remove it from the overlay.");
+            "overlay.yaml(3,18): info A0M040: 'get_plants_by_id' now has the query parameter 'fields' itself. Remove it from the "
+            + "overlay.");
 
         Assert.Equal(
             ["""    [global::Refit.Query] [global::Refit.AliasAs("fields")] string fields,"""],
-            run.Sources["Interfaces/IPlantsApi.g.cs"].Split('\n').Where(static line => line.Contains(" fields,", StringComparison.Ordinal)).Select(static line => line[4..]));
+            run.Sources["Interfaces/IPlantsApi.g.cs"].Split('\n')
+            .Where(static line => line.Contains(" fields,", StringComparison.Ordinal)).Select(static line => line[4..]));
     }
 
     [Fact]
@@ -100,21 +107,27 @@ public sealed class SharedFileTests
     public void UnknownKeyInTheOverlay_IsReportedAtTheKey()
         => Overlay("get_plants", "name: q, in: query, schema: { type: string }, requierd: true")
             .With("tools.yaml", Garden.Tool("delete_plants_by_id")["tools.yaml"]).Reports(
-            "overlay.yaml(3,58): error A0M005: Unknown key 'requierd'; did you mean 'required'? Keys allowed here: name, in, required, schema.");
+            "overlay.yaml(3,58): error A0M005: Unknown key 'requierd'; did you mean 'required'? Keys allowed here: name, in, "
+            + "required, schema.");
 
     [Fact]
     public void VocabularyOfAnUnknownGroup_IsReportedAtTheGroup()
         => Garden.Inputs.Edit("vocabulary.yaml", "  plants.labels:\n    body: ", "  plant.labels:\n    body: ").Reports(
-            "plants.yaml(54,5): info A0M024: Tool 'auth0_label_plant': no wording for body. Add it under groups.plants.labels in the vocabulary, or under 'describe' of this tool.",
-            "vocabulary.yaml(20,3): error A0M042: No operation of the document is in the group 'plant.labels'; did you mean 'plants.labels'?");
+            "plants.yaml(54,5): info A0M024: Tool 'auth0_label_plant': no wording for body. Add it under groups.plants.labels in "
+            + "the vocabulary, or under 'describe' of this tool.",
+            "vocabulary.yaml(20,3): error A0M042: No operation of the document is in the group 'plant.labels'; did you mean "
+            + "'plants.labels'?");
 
     [Theory]
     [InlineData("groups:\n  plants: text\n", "(2,11): error A0M006: 'plants' must be a mapping, e.g. { name: value }.")]
     [InlineData("shared:\n  id: [a]\n", "(2,7): error A0M006: 'id' must be text.")]
     [InlineData("groups:\n  plants:\n    name: { a: b }\n", "(3,11): error A0M006: 'name' must be text.")]
-    [InlineData("share: {}\n", "(1,1): error A0M005: Unknown key 'share'; did you mean 'shared'? Keys allowed here: aliases, comma_separated, shared, groups.")]
+    [InlineData(
+        "share: {}\n",
+        "(1,1): error A0M005: Unknown key 'share'; did you mean 'shared'? Keys allowed here: aliases, comma_separated, shared, groups.")]
     public void VocabularyOfTheWrongForm_IsReportedAtItsPlace(string yaml, string expected)
-        => Garden.Tool("delete_plants_by_id", "describe: { id: Which }").With("vocabulary.yaml", yaml).Reports("vocabulary.yaml" + expected);
+        => Garden.Tool("delete_plants_by_id", "describe: { id: Which }").With("vocabulary.yaml", yaml)
+            .Reports("vocabulary.yaml" + expected);
 
     private static GeneratorHarness Overlay(string operation, string parameter)
         => Garden.Tool("get_plants_by_id").With("overlay.yaml", $$"""

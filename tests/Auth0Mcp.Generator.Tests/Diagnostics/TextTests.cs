@@ -18,7 +18,9 @@ public sealed class TextTests
     [Fact]
     public void Prompt_IsEmittedWithTheToolsThatItNames()
     {
-        var source = Prompt(Water).With("spec/resources.yaml", InputRole.Resources, "plant: { title: Plant, get: auth0_get_plant, list: auth0_list_plants, id: id, label: name }\n")
+        var source = Prompt(Water)
+            .With("spec/resources.yaml", InputRole.Resources,
+                "plant: { title: Plant, get: auth0_get_plant, list: auth0_list_plants, id: id, label: name }\n")
             .Reports().Sources["ManagementPrompts.g.cs"];
 
         Assert.Contains("\"name\":\"water\"", source, StringComparison.Ordinal);
@@ -51,7 +53,9 @@ public sealed class TextTests
 
     [Fact]
     public void ThingWithAnUnknownTool_IsReported()
-        => Garden.Inputs.With("resources.yaml", InputRole.Resources, "plant: { title: Plant, get: auth0_get_plnt, list: auth0_list_plants, id: id, label: name }\n").Reports(
+        => Garden.Inputs.With(
+            "resources.yaml", InputRole.Resources,
+            "plant: { title: Plant, get: auth0_get_plnt, list: auth0_list_plants, id: id, label: name }\n").Reports(
             "resources.yaml(1,29): error A0M140: There is no tool 'auth0_get_plnt'; did you mean 'auth0_get_plant'?");
 
     [Fact]

@@ -11,7 +11,9 @@ internal static class CommittedFiles
     public static GeneratorHarness Inputs { get; } = SpecLayout.Files
         .SelectMany(static file => Find(file.Pattern).Select(path => (Path: path, file.Role)))
         .OrderBy(static file => file.Path, StringComparer.Ordinal)
-        .Aggregate(GeneratorHarness.Empty.Complete(), static (inputs, file) => inputs.With("spec/" + file.Path, file.Role, Read("spec", file.Path)));
+        .Aggregate(
+            GeneratorHarness.Empty.Complete(),
+            static (inputs, file) => inputs.With("spec/" + file.Path, file.Role, Read("spec", file.Path)));
 
     public static string Path(params string[] parts) => System.IO.Path.Combine([Root, .. parts]);
 
@@ -20,6 +22,7 @@ internal static class CommittedFiles
     private static IEnumerable<string> Find(string pattern)
     {
         var folder = System.IO.Path.GetDirectoryName(pattern)!;
-        return Directory.GetFiles(Path("spec", folder), System.IO.Path.GetFileName(pattern)).Select(path => System.IO.Path.Combine(folder, System.IO.Path.GetFileName(path)).Replace('\\', '/'));
+        return Directory.GetFiles(Path("spec", folder), System.IO.Path.GetFileName(pattern))
+            .Select(path => System.IO.Path.Combine(folder, System.IO.Path.GetFileName(path)).Replace('\\', '/'));
     }
 }

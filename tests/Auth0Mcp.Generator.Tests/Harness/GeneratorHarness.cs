@@ -39,7 +39,8 @@ internal sealed class GeneratorHarness
 
     public GeneratorHarness Without(params string[] paths) => new([.. Files.Where(file => !paths.Contains(file.Path))], _isComplete);
 
-    public GeneratorHarness WithoutRole(InputRole role) => new([.. Files.Where(file => !string.Equals(file.Role, role.ToString(), StringComparison.OrdinalIgnoreCase))], _isComplete);
+    public GeneratorHarness WithoutRole(InputRole role)
+        => new([.. Files.Where(file => !string.Equals(file.Role, role.ToString(), StringComparison.OrdinalIgnoreCase))], _isComplete);
 
     public GeneratorHarness InReverseOrder() => new([.. Files.Reverse()], _isComplete);
 
@@ -51,7 +52,8 @@ internal sealed class GeneratorHarness
     {
         var content = this[path];
         var at = content.IndexOf(passage, StringComparison.Ordinal);
-        Assert.True(at >= 0 && content.IndexOf(passage, at + 1, StringComparison.Ordinal) < 0, $"'{passage}' must occur once in {path}.");
+        Assert.True(
+            at >= 0 && content.IndexOf(passage, at + 1, StringComparison.Ordinal) < 0, $"'{passage}' must occur once in {path}.");
         return With(path, content.Replace(passage, replacement, StringComparison.Ordinal));
     }
 

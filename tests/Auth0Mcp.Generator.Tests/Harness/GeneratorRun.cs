@@ -82,7 +82,8 @@ internal sealed class GeneratorRun
     public IEnumerable<string> ChangedSince(GeneratorRun before)
     {
         var (old, now) = (before.Sources, Sources);
-        return old.Keys.Union(now.Keys).Where(name => old.GetValueOrDefault(name) != now.GetValueOrDefault(name)).Order(StringComparer.Ordinal);
+        return old.Keys.Union(now.Keys).Where(name => old.GetValueOrDefault(name) != now.GetValueOrDefault(name))
+            .Order(StringComparer.Ordinal);
     }
 
     /// <summary>Fails when a step computed something although no byte changed.</summary>

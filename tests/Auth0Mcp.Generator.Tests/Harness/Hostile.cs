@@ -2,12 +2,15 @@ using Auth0Mcp.Generator.Values;
 
 namespace Auth0Mcp.Generator.Tests.Harness;
 
-/// <summary>An invented API with what documents of other vendors have and Auth0's lacks, and a tool for whatever of it can be carried.</summary>
+/// <summary>
+/// An invented API with what documents of other vendors have and Auth0's lacks, and a tool for whatever of it can be carried.
+/// </summary>
 internal static class Hostile
 {
     private static readonly string[] s_carried =
     [
-        "get_tree", "head_tree", "options_tree", "post_notes", "put_notes", "post_harvests", "patch_harvests", "post_branches", "put_branches", "get_photos",
+        "get_tree", "head_tree", "options_tree", "post_notes", "put_notes", "post_harvests", "patch_harvests", "post_branches",
+            "put_branches", "get_photos",
     ];
 
     public const string Acknowledged = """

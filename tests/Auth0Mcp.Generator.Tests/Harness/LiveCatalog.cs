@@ -13,7 +13,8 @@ internal sealed class LiveCatalog(Assembly contract, Assembly server)
         using var client = new HttpClient(tenant) { BaseAddress = new Uri("https://tenant.example/api/v2/") };
         dynamic api = server.GetType("Server.Connection")!.GetMethod("Open")!.Invoke(null, [client])!;
         dynamic tool = contract.GetType("Auth0Mcp.ManagementApi.ManagementCatalog")!.GetMethod("Find")!.Invoke(null, [toolName])!;
-        var values = JsonElement.Parse(argumentsJson).EnumerateObject().ToDictionary(static member => member.Name, static member => member.Value);
+        var values = JsonElement.Parse(argumentsJson).EnumerateObject()
+            .ToDictionary(static member => member.Name, static member => member.Value);
         dynamic arguments = Activator.CreateInstance(contract.GetType("Auth0Mcp.ManagementApi.ToolArguments")!, values)!;
 
         using HttpResponseMessage response = await tool.SendAsync(api, arguments, null, CancellationToken.None);
@@ -31,11 +32,13 @@ internal sealed class LiveCatalog(Assembly contract, Assembly server)
                 request.RequestUri!.PathAndQuery,
                 request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken),
                 request.Content?.Headers.ContentType?.ToString(),
-                request.Headers.ToDictionary(static header => header.Key, static header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase));
+                request.Headers.ToDictionary(
+                static header => header.Key, static header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase));
             return new HttpResponseMessage();
         }
     }
 }
 
 /// <summary>A request as the tenant saw it.</summary>
-internal sealed record SentRequest(string Method, string PathAndQuery, string? Body, string? ContentType, IReadOnlyDictionary<string, string> Headers);
+internal sealed record SentRequest(
+    string Method, string PathAndQuery, string? Body, string? ContentType, IReadOnlyDictionary<string, string> Headers);

@@ -34,7 +34,8 @@ internal sealed class LiveCompilation
         """;
 
     /// <summary>With the symbol under which Refit's output registers its clients.</summary>
-    private static readonly CSharpParseOptions s_parseOptions = new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.Diagnose)
+    private static readonly CSharpParseOptions s_parseOptions =
+        new CSharpParseOptions(LanguageVersion.Preview, DocumentationMode.Diagnose)
         .WithPreprocessorSymbols("NET", "NET5_0_OR_GREATER", "NET8_0_OR_GREATER", "NET10_0_OR_GREATER");
 
     private static readonly MetadataReference[] s_references =
@@ -62,13 +63,15 @@ internal sealed class LiveCompilation
 
     public static LiveCompilation Of(GeneratorRun run)
     {
-        var written = Directory.GetFiles(CommittedFiles.Path("src", "Auth0Mcp.ManagementApi"), "*.cs").Select(static path => Parse(File.ReadAllText(path), path));
+        var written = Directory.GetFiles(CommittedFiles.Path("src", "Auth0Mcp.ManagementApi"), "*.cs")
+            .Select(static path => Parse(File.ReadAllText(path), path));
         var emitted = run.Sources.Select(static source => Parse(source.Value, source.Key));
         var contract = Compile("Auth0Mcp.ManagementApi", [.. written, .. emitted], s_references);
 
         // As an assembly, not as source: Refit's generator has gone wrong on interfaces that it sees through metadata.
         var assembly = Emit(contract);
-        var server = Compile("Server", [Parse(ServerSource, "Server.cs")], [.. s_references, MetadataReference.CreateFromImage(assembly)]);
+        var server = Compile(
+            "Server", [Parse(ServerSource, "Server.cs")], [.. s_references, MetadataReference.CreateFromImage(assembly)]);
         CSharpGeneratorDriver.Create(RefitGenerators(), parseOptions: s_parseOptions)
             .RunGeneratorsAndUpdateCompilation(server, out var serverWithClient, out var problems);
         Assert.Empty(problems.Where(static problem => problem.Severity != DiagnosticSeverity.Hidden));
@@ -88,7 +91,9 @@ internal sealed class LiveCompilation
     {
         using var stream = new MemoryStream();
         var result = compilation.Emit(stream);
-        Assert.True(result.Success, string.Join('\n', result.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
+        Assert.True(
+            result.Success,
+            string.Join('\n', result.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
         return stream.ToArray();
     }
 
@@ -104,12 +109,15 @@ internal sealed class LiveCompilation
                 // Documentation is parsed so that broken XML shows; that members of generated classes have none is intended.
                 specificDiagnosticOptions: [new("CS1591", ReportDiagnostic.Suppress)]));
 
-    private static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(source, s_parseOptions, path, System.Text.Encoding.UTF8);
+    private static SyntaxTree Parse(string source, string path)
+        => CSharpSyntaxTree.ParseText(source, s_parseOptions, path, System.Text.Encoding.UTF8);
 
     private static ISourceGenerator[] RefitGenerators()
     {
-        var package = typeof(LiveCompilation).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static attribute => attribute.Key == "RefitPackage").Value!;
-        var file = Directory.GetFiles(Path.Combine(package, "analyzers"), "InterfaceStubGeneratorV2.dll", SearchOption.AllDirectories).Single();
+        var package = typeof(LiveCompilation).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(static attribute => attribute.Key == "RefitPackage").Value!;
+        var file =
+            Directory.GetFiles(Path.Combine(package, "analyzers"), "InterfaceStubGeneratorV2.dll", SearchOption.AllDirectories).Single();
         return [.. new AnalyzerFileReference(file, new Loader()).GetGenerators(LanguageNames.CSharp)];
     }
 

@@ -26,6 +26,7 @@ internal static class RealCatalog
               - { name: auth0_call_n{{index}}, operation: {{id}}, title: Call it, description: Calls it., depth: 2 }
 
             """);
-        return CommittedFiles.Inputs.WithoutRole(InputRole.Manifest).With("every.yaml", InputRole.Manifest, "toolset: every\ntools:\n" + string.Concat(entries));
+        return CommittedFiles.Inputs.WithoutRole(InputRole.Manifest)
+            .With("every.yaml", InputRole.Manifest, "toolset: every\ntools:\n" + string.Concat(entries));
     }
 }

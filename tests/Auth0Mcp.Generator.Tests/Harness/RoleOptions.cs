@@ -4,10 +4,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Auth0Mcp.Generator.Tests.Harness;
 
-/// <summary>Passes the <c>Auth0McpRole</c> metadata and the <c>Auth0McpComplete</c> property on, as MSBuild does through an editor config file.</summary>
+/// <summary>
+/// Passes the <c>Auth0McpRole</c> metadata and the <c>Auth0McpComplete</c> property on, as MSBuild does through an editor config
+/// file.
+/// </summary>
 internal sealed class RoleOptions(bool isComplete) : AnalyzerConfigOptionsProvider
 {
-    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options("build_property.Auth0McpComplete", isComplete ? "true" : null);
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(
+        "build_property.Auth0McpComplete", isComplete ? "true" : null);
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 

@@ -26,7 +26,9 @@ public sealed class CallTests
     [InlineData("..")]
     public async Task DotSegment_IsNeverSent(string id)
     {
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => s_garden.Value.CallAsync("auth0_get_plant", $$"""{"plant_id":"{{id}}"}"""));
+        var error =
+            await Assert.ThrowsAsync<InvalidOperationException>(() => s_garden.Value.CallAsync(
+                "auth0_get_plant", $$"""{"plant_id":"{{id}}"}"""));
 
         Assert.Equal("Argument 'plant_id' was not checked before the call.", error.Message);
     }
@@ -54,7 +56,8 @@ public sealed class CallTests
     [InlineData("auth0_list_plants", """{"fields":"name","page":1}""", "/api/v2/plants?page=1", null)]
     [InlineData("auth0_delete_plant", """{"id":"p1","confirmation":"c0de"}""", "/api/v2/plants/p1", null)]
     [InlineData("auth0_create_plant", """{"name":"rose","fields":"id"}""", "/api/v2/plants", """{"name":"rose"}""")]
-    [InlineData("auth0_replace_bed", """{"bed-id":"b01","soil":"clay","confirmation":"c0de"}""", "/api/v2/beds/b01", """{"soil":"clay"}""")]
+    [InlineData(
+        "auth0_replace_bed", """{"bed-id":"b01","soil":"clay","confirmation":"c0de"}""", "/api/v2/beds/b01", """{"soil":"clay"}""")]
     public async Task ArgumentOfTheServer_IsNotSent(string tool, string arguments, string pathAndQuery, string? body)
     {
         var request = await s_garden.Value.CallAsync(tool, arguments);
@@ -74,7 +77,9 @@ public sealed class CallTests
     [Fact]
     public async Task Body_IsForwardedWithItsDigits()
     {
-        const string Body = """{"name":"é \"rose\" <b>","height":1.10,"care":{"light":"sun","water":{"litres":100000000000000000001,"days":[]}},"notes":{"x":1e-7}}""";
+        const string Body =
+            """{"name":"é \"rose\" <b>","height":1.10,"care":{"light":"sun","water":{"litres":100000000000000000001,"days":[]}}"""
+                + ""","notes":{"x":1e-7}}""";
 
         var request = await s_garden.Value.CallAsync("auth0_create_plant", Body);
 
@@ -87,7 +92,8 @@ public sealed class CallTests
     [Fact]
     public async Task BodyPropertyNamedLikeAParameter_TravelsBesideIt()
     {
-        var request = await s_garden.Value.CallAsync("auth0_replace_bed", """{"bed-id":"b1","event":"query","body_event":"body","soil":"clay"}""");
+        var request = await s_garden.Value.CallAsync(
+            "auth0_replace_bed", """{"bed-id":"b1","event":"query","body_event":"body","soil":"clay"}""");
 
         Assert.Equal("/api/v2/beds/b1?event=query", request.PathAndQuery);
         Assert.Equal("""{"event":"body","soil":"clay"}""", request.Body);
@@ -113,7 +119,8 @@ public sealed class CallTests
     [Fact]
     public async Task UpdateOfAnApplication_TakesClientIdForTheDocumentsId()
     {
-        var request = await s_real.Value.CallAsync("auth0_update_application", """{"client_id":"../users","name":"n","jwt_configuration":{"lifetime_in_seconds":36000}}""");
+        var request = await s_real.Value.CallAsync(
+            "auth0_update_application", """{"client_id":"../users","name":"n","jwt_configuration":{"lifetime_in_seconds":36000}}""");
 
         Assert.Equal("PATCH", request.Method);
         Assert.Equal("/api/v2/clients/..%2Fusers", request.PathAndQuery);

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Auth0Mcp.Generator.Tests.Live;
 
-/// <summary>What other vendors' documents have: each kind of value is sent as the document says, or it is not carried and somebody knows.</summary>
+/// <summary>
+/// What other vendors' documents have: each kind of value is sent as the document says, or it is not carried and somebody knows.
+/// </summary>
 public sealed class CarriageTests
 {
     private static readonly Lazy<LiveCatalog> s_live = new(static () => LiveCompilation.Of(Hostile.Inputs.Run()).Load());
@@ -24,7 +26,9 @@ public sealed class CarriageTests
     [InlineData("""{"number":1,"tags":["a b","c"]}""", "/api/v2/trees/1?tags=a%20b%2Cc")]
     [InlineData("""{"number":1,"ids":[3,4]}""", "/api/v2/trees/1?ids=3%7C4")]
     [InlineData("""{"number":1,"words":["red","ripe"]}""", "/api/v2/trees/1?words=red%20ripe")]
-    [InlineData("""{"number":1,"filter":{"status":"old","kind":["a","b"]}}""", "/api/v2/trees/1?filter%5Bstatus%5D=old&filter%5Bkind%5D=a&filter%5Bkind%5D=b")]
+    [InlineData(
+        """{"number":1,"filter":{"status":"old","kind":["a","b"]}}""",
+        "/api/v2/trees/1?filter%5Bstatus%5D=old&filter%5Bkind%5D=a&filter%5Bkind%5D=b")]
     [InlineData("""{"number":1,"point":{"x":1.5,"y":-2}}""", "/api/v2/trees/1?x=1.5&y=-2")]
     [InlineData("""{"number":1,"where":{"a":[1]}}""", "/api/v2/trees/1?where=%7B%22a%22%3A%5B1%5D%7D")]
     [InlineData("""{"number":1,"expand":["a","b"]}""", "/api/v2/trees/1?expand=a&expand=b")]
@@ -38,7 +42,8 @@ public sealed class CarriageTests
 
     [Fact]
     public async Task ListInAHeader_IsOneTextWithCommas()
-        => Assert.Equal("a,b", (await s_live.Value.CallAsync("auth0_get_tree", """{"number":1,"X-Marks":["a","b"]}""")).Headers["X-Marks"]);
+        => Assert.Equal(
+            "a,b", (await s_live.Value.CallAsync("auth0_get_tree", """{"number":1,"X-Marks":["a","b"]}""")).Headers["X-Marks"]);
 
     [Theory]
     [InlineData("auth0_head_tree", "HEAD")]
@@ -49,9 +54,13 @@ public sealed class CarriageTests
     [Theory]
     [InlineData("auth0_post_notes", """{"body":"two\nlines"}""", "two\nlines", "text/plain; charset=utf-8")]
     [InlineData("auth0_put_notes", """{"body":"<note/>"}""", "<note/>", "application/xml; charset=utf-8")]
-    [InlineData("auth0_post_harvests", """{"weight":1.50,"crates":["a","b c"],"labels":{"x":"&"}}""", "weight=1.50&crates=a&crates=b+c&labels%5Bx%5D=%26", "application/x-www-form-urlencoded")]
+    [InlineData(
+        "auth0_post_harvests", """{"weight":1.50,"crates":["a","b c"],"labels":{"x":"&"}}""",
+        "weight=1.50&crates=a&crates=b+c&labels%5Bx%5D=%26", "application/x-www-form-urlencoded")]
     [InlineData("auth0_patch_harvests", """{"weight":2}""", """{"weight":2}""", "application/merge-patch+json")]
-    [InlineData("auth0_post_branches", """{"name":"a","twigs":[{"name":"b"}],"parent":1}""", """{"name":"a","twigs":[{"name":"b"}],"parent":1}""", "application/json")]
+    [InlineData(
+        "auth0_post_branches", """{"name":"a","twigs":[{"name":"b"}],"parent":1}""",
+        """{"name":"a","twigs":[{"name":"b"}],"parent":1}""", "application/json")]
     public async Task Body_TravelsInItsForm(string tool, string arguments, string body, string contentType)
     {
         var request = await s_live.Value.CallAsync(tool, arguments);
@@ -64,10 +73,14 @@ public sealed class CarriageTests
     {
         var schema = Enforced("auth0_post_branches");
 
-        Assert.Equal(["name", "parent", "twigs"], schema.GetProperty("properties").EnumerateObject().Select(static member => member.Name).Order(StringComparer.Ordinal));
         Assert.Equal(
-            """{"required":["name"],"properties":{"name":{"type":"string"},"twigs":{"type":"array","items":{"$ref":"#/$defs/Branch"}}},"additionalProperties":false}""",
-            schema.GetProperty("$defs").GetProperty("Branch").GetRawText().Replace("\"type\":\"object\",", "", StringComparison.Ordinal));
+            ["name", "parent", "twigs"],
+            schema.GetProperty("properties").EnumerateObject().Select(static member => member.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            """{"required":["name"],"properties":{"name":{"type":"string"},"twigs":{"type":"array","items":"""
+            + """{"$ref":"#/$defs/Branch"}}},"additionalProperties":false}""",
+            schema.GetProperty("$defs").GetProperty("Branch").GetRawText()
+            .Replace("\"type\":\"object\",", "", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -77,7 +90,8 @@ public sealed class CarriageTests
         var composed = Enforced("auth0_put_branches").GetProperty("$defs").GetProperty("Grafted");
 
         Assert.Equal("""{"$ref":"#/$defs/Grafted"}""", body.GetRawText());
-        Assert.Equal(["name", "scion", "bud"], composed.GetProperty("properties").EnumerateObject().Select(static member => member.Name));
+        Assert.Equal(
+            ["name", "scion", "bud"], composed.GetProperty("properties").EnumerateObject().Select(static member => member.Name));
         Assert.False(composed.GetProperty("additionalProperties").GetBoolean());
         Assert.DoesNotContain("additionalProperties", composed.GetProperty("allOf").GetRawText(), StringComparison.Ordinal);
     }
@@ -90,5 +104,6 @@ public sealed class CarriageTests
             StringComparison.Ordinal);
 
     private static JsonElement Enforced(string tool)
-        => JsonElement.Parse(Hostile.Inputs.Run().Values<ToolModel>(TrackingNames.Tools).Single(model => model.Name == tool).EnforcedSchema);
+        => JsonElement.Parse(
+            Hostile.Inputs.Run().Values<ToolModel>(TrackingNames.Tools).Single(model => model.Name == tool).EnforcedSchema);
 }

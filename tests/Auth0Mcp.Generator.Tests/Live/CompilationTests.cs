@@ -24,7 +24,8 @@ public sealed class CompilationTests
     }
 
     [Fact]
-    public void EmptyCatalog_CompilesToo() => Assert.Empty(LiveCompilation.Of(Garden.Manifest("toolset: plants\ntools: []\n").Reports()).Diagnostics);
+    public void EmptyCatalog_CompilesToo()
+        => Assert.Empty(LiveCompilation.Of(Garden.Manifest("toolset: plants\ntools: []\n").Reports()).Diagnostics);
 
     [Fact]
     public void HostileTexts_StayTexts()

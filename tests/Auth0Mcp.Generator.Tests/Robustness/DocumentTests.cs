@@ -7,11 +7,14 @@ public sealed class DocumentTests
 {
     [Fact]
     public void BrokenJson_IsReportedWhereItBreaks()
-        => AssertBroken("garden.json(3,32)", "it is not valid JSON at this place", Garden.Inputs.Edit("garden.json", "\"version\"", "version"));
+        => AssertBroken(
+            "garden.json(3,32)", "it is not valid JSON at this place", Garden.Inputs.Edit("garden.json", "\"version\"", "version"));
 
     [Fact]
     public void ColumnOfBrokenJson_CountsCharactersNotBytes()
-        => AssertBroken("garden.json(3,32)", "it is not valid JSON at this place", Garden.Inputs.Edit("garden.json", "\"Garden\", \"version\"", "\"Gärtén\", version"));
+        => AssertBroken(
+            "garden.json(3,32)", "it is not valid JSON at this place",
+            Garden.Inputs.Edit("garden.json", "\"Garden\", \"version\"", "\"Gärtén\", version"));
 
     [Fact]
     public void TruncatedJson_IsReportedAtItsEnd()
@@ -19,17 +22,22 @@ public sealed class DocumentTests
 
     [Fact]
     public void JsonThatGoesOnAfterItsEnd_IsReportedThere()
-        => AssertBroken("garden.json(2,1)", "it is not valid JSON at this place", Garden.Inputs.With("garden.json", "{ \"paths\": {} }\n}"));
+        => AssertBroken(
+            "garden.json(2,1)", "it is not valid JSON at this place", Garden.Inputs.With("garden.json", "{ \"paths\": {} }\n}"));
 
     [Theory]
     [InlineData("")]
     [InlineData("\n\n")]
     public void EmptyDocument_IsBrokenJson(string content)
-        => Assert.Single(Garden.Inputs.With("garden.json", content).Run().Diagnostics, static line => line.Contains("A0M003: The API document cannot be read: it is not valid JSON", StringComparison.Ordinal));
+        => Assert.Single(
+            Garden.Inputs.With("garden.json", content).Run().Diagnostics,
+            static line => line.Contains("A0M003: The API document cannot be read: it is not valid JSON", StringComparison.Ordinal));
 
     [Fact]
     public void HalfASurrogatePair_IsReported()
-        => AssertBroken("garden.json(1,1)", "it has a string that is not Unicode text", Garden.Inputs.Edit("garden.json", "\"Garden\"", "\"\\ud83c\""));
+        => AssertBroken(
+            "garden.json(1,1)", "it has a string that is not Unicode text",
+            Garden.Inputs.Edit("garden.json", "\"Garden\"", "\"\\ud83c\""));
 
     [Theory]
     [InlineData("[]")]
@@ -39,17 +47,21 @@ public sealed class DocumentTests
 
     [Fact]
     public void OperationIdGivenTwice_IsReported()
-        => AssertBroken("garden.json(1,1)", "operationId 'get_plants' occurs twice", Garden.Inputs.Edit("garden.json", "\"post_plants\"", "\"get_plants\""));
+        => AssertBroken(
+            "garden.json(1,1)", "operationId 'get_plants' occurs twice",
+            Garden.Inputs.Edit("garden.json", "\"post_plants\"", "\"get_plants\""));
 
     [Fact]
     public void SchemaGivenTwice_IsReported()
-        => AssertBroken("garden.json(1,1)", "schema 'Plant' occurs twice", Garden.Inputs.Edit("garden.json", "\"PlantPage\": {", "\"Plant\": {"));
+        => AssertBroken(
+            "garden.json(1,1)", "schema 'Plant' occurs twice", Garden.Inputs.Edit("garden.json", "\"PlantPage\": {", "\"Plant\": {"));
 
     [Theory]
     [InlineData("#/components/schemas/Nowhere")]
     [InlineData("other.json#/Habitats")]
     public void ReferenceThatLeadsNowhere_IsReported(string reference)
-        => AssertBroken("garden.json(1,1)", $"its reference '{reference}' leads nowhere", WithHabitats($$"""{ "$ref": "{{reference}}" }"""));
+        => AssertBroken(
+            "garden.json(1,1)", $"its reference '{reference}' leads nowhere", WithHabitats($$"""{ "$ref": "{{reference}}" }"""));
 
     [Fact]
     public void SchemasThatOnlyReferToEachOther_AreReported()
@@ -61,7 +73,9 @@ public sealed class DocumentTests
     [Theory]
     [InlineData("""{ "type": "array", "items": { "$ref": "#/components/schemas/Habitats" } }""")]
     [InlineData("""{ "oneOf": [{ "$ref": "#/components/schemas/Habitats" }, { "type": "null" }] }""")]
-    [InlineData("""{ "anyOf": [{ "type": "array", "items": { "$ref": "#/components/schemas/Habitats" } }, { "$ref": "#/components/schemas/Habitats" }] }""")]
+    [InlineData(
+        """{ "anyOf": [{ "type": "array", "items": { "$ref": "#/components/schemas/Habitats" } }, { "$ref":"""
+        + """ "#/components/schemas/Habitats" }] }""")]
     public void SchemaThatContainsItself_IsProjectedToItsEnd(string schema)
     {
         var inputs = WithHabitats(schema)
@@ -76,7 +90,8 @@ public sealed class DocumentTests
     public void ResponseThatIsAUnionOfItself_IsNoList()
     {
         var inputs = WithHabitats("""{ "oneOf": [{ "$ref": "#/components/schemas/Habitats" }] }""")
-            .Edit("garden.json", """{ "type": "object", "properties": { "percent": { "type": "number" } } }""", """{ "$ref": "#/components/schemas/Habitats" }""");
+            .Edit("garden.json", """{ "type": "object", "properties": { "percent": { "type": "number" } } }""",
+                """{ "$ref": "#/components/schemas/Habitats" }""");
 
         var run = inputs.Reports();
 
@@ -87,12 +102,16 @@ public sealed class DocumentTests
     public void ObjectAroundOneArray_IsAListForToolsNamedSo()
     {
         const string Answer = """{ "type": "object", "properties": { "percent": { "type": "number" } } }""";
-        var wrapped = Garden.Inputs.Edit("garden.json", Answer, """{ "type": "object", "properties": { "percents": { "type": "array", "items": { "type": "number" } } } }""");
+        var wrapped = Garden.Inputs.Edit(
+            "garden.json", Answer,
+            """{ "type": "object", "properties": { "percents": { "type": "array", "items": { "type": "number" } } } }""");
 
         Assert.DoesNotContain("PageShape", wrapped.Reports().Sources["Tools/auth0_get_bed_moisture.g.cs"], StringComparison.Ordinal);
         Assert.Contains(
             "\"percents\"",
-            PageShape(wrapped.Edit("beds.yaml", "name: auth0_get_bed_moisture", "name: auth0_list_bed_moisture").Reports().Sources["Tools/auth0_list_bed_moisture.g.cs"]),
+            PageShape(
+            wrapped.Edit("beds.yaml", "name: auth0_get_bed_moisture", "name: auth0_list_bed_moisture")
+            .Reports().Sources["Tools/auth0_list_bed_moisture.g.cs"]),
             StringComparison.Ordinal);
     }
 
@@ -100,17 +119,24 @@ public sealed class DocumentTests
     public void AlternativeThatIsListedTwice_IsOne()
     {
         var run = Garden.Inputs
-            .Edit("garden.json", "\"Habitats\": {", "\"Twice\": { \"oneOf\": [{ \"type\": \"string\" }, { \"type\": \"string\", \"description\": \"again\" }] },\n      \"Habitats\": {")
-            .Edit("garden.json", """{ "name": "in_bloom", "in": "query", "schema": { "type": "boolean" } }""", """{ "name": "in_bloom", "in": "query", "schema": { "$ref": "#/components/schemas/Twice" } }""")
+            .Edit("garden.json", "\"Habitats\": {",
+                "\"Twice\": { \"oneOf\": [{ \"type\": \"string\" }, { \"type\": \"string\", \"description\": \"again\" }] },\n   "
+                + "   \"Habitats\": {")
+            .Edit("garden.json", """{ "name": "in_bloom", "in": "query", "schema": { "type": "boolean" } }""",
+                """{ "name": "in_bloom", "in": "query", "schema": { "$ref": "#/components/schemas/Twice" } }""")
             .Reports();
 
-        Assert.Contains("""{"oneOf":[{"type":"string"}]}""", run.Sources["Tools/auth0_list_plants.g.cs"].Replace("\\\"", "\"", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            """{"oneOf":[{"type":"string"}]}""",
+            run.Sources["Tools/auth0_list_plants.g.cs"].Replace("\\\"", "\"", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
-    private static string PageShape(string source) => source.Split('\n').Single(static line => line.Contains("PageShape? Page ", StringComparison.Ordinal));
+    private static string PageShape(string source)
+        => source.Split('\n').Single(static line => line.Contains("PageShape? Page ", StringComparison.Ordinal));
 
     private static GeneratorHarness WithHabitats(string schema)
-        => Garden.Inputs.Edit("garden.json", """ "Habitats": { "type": "array", "items": { "type": "string" } }""", $""" "Habitats": {schema}""");
+        => Garden.Inputs.Edit(
+            "garden.json", """ "Habitats": { "type": "array", "items": { "type": "string" } }""", $""" "Habitats": {schema}""");
 
     private static void AssertBroken(string place, string reason, GeneratorHarness inputs)
     {

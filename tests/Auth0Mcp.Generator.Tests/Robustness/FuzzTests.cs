@@ -22,8 +22,12 @@ public sealed class FuzzTests
 
             var run = Garden.Inputs.With(file, spoilt).RunOnce();
 
-            var foreign = run.Diagnostics.Where(static line => !line.Contains(" A0M", StringComparison.Ordinal) || line.Contains("A0M001", StringComparison.Ordinal));
-            Assert.True(run.Result.Exception is null && !foreign.Any(), $"Seed {seed} of {file}:\n{string.Join('\n', run.Diagnostics)}\n\n{spoilt}");
+            var foreign =
+                run.Diagnostics.Where(static line => !line.Contains(" A0M", StringComparison.Ordinal)
+                    || line.Contains("A0M001", StringComparison.Ordinal));
+            Assert.True(
+                run.Result.Exception is null && !foreign.Any(),
+                $"Seed {seed} of {file}:\n{string.Join('\n', run.Diagnostics)}\n\n{spoilt}");
         }
     }
 

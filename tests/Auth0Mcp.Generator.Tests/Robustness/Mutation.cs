@@ -7,9 +7,12 @@ internal static class Mutation
 {
     private static readonly string[] s_fragments =
     [
-        "- ", ": ", "  ", "\n", "\t", "{", "}", "[", "]", "\"", "'", ",", "#", "&a ", "*a", "!!int ", "|\n", ">-\n", "? ", "---\n", "...\n", "%YAML 9\n",
-        "null", "~", "true", "-1", "1e400", ".5", "0x1F", "\0", "\u0085", "\u2028", "\uFEFF", "🌵", "é", "\\", "\\ud800", "\\u0000", "<<: ", "@", "`",
-        "\"$ref\": \"#/components/schemas/Plant\",", "\"type\": 5,", "\"type\": \"array\",", "\"items\": [],", "\"properties\": 1,", "\"name\": {},", "\"in\": null,",
+        "- ", ": ", "  ", "\n", "\t", "{", "}", "[", "]", "\"", "'", ",", "#", "&a ", "*a", "!!int ", "|\n", ">-\n", "? ",
+            "---\n", "...\n", "%YAML 9\n",
+        "null", "~", "true", "-1", "1e400", ".5", "0x1F", "\0", "\u0085", "\u2028", "\uFEFF", "🌵", "é", "\\", "\\ud800",
+            "\\u0000", "<<: ", "@", "`",
+        "\"$ref\": \"#/components/schemas/Plant\",", "\"type\": 5,", "\"type\": \"array\",", "\"items\": [],",
+            "\"properties\": 1,", "\"name\": {},", "\"in\": null,",
         "name: ", "operation: ", "x: ", "rename: ", "tools:\n", "defaults: { id: 1 }\n", "depth: 5\n",
     ];
 

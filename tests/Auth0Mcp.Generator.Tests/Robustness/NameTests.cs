@@ -6,7 +6,9 @@ namespace Auth0Mcp.Generator.Tests.Robustness;
 /// <summary>Names of the document and the manifest become classes, members and files: no name may break what is emitted.</summary>
 public sealed class NameTests
 {
-    private const string Rule = "only lower-case words joined by '_' are allowed. Write auth0_<verb>_<resource> in snake case, at most 39 characters, e.g. 'auth0_list_roles'.";
+    private const string Rule =
+        "only lower-case words joined by '_' are allowed. Write auth0_<verb>_<resource> in snake case, at most 39 characters, "
+            + "e.g. 'auth0_list_roles'.";
 
     [Theory]
     [InlineData("auth0_Get_plant")]
@@ -36,7 +38,10 @@ public sealed class NameTests
     {
         var run = WithMoistureTag(tag).Reports();
 
-        var file = Assert.Single(run.Sources, static source => source.Key.Contains("beds", StringComparison.OrdinalIgnoreCase) && source.Key.StartsWith("Interfaces/", StringComparison.Ordinal));
+        var file = Assert.Single(
+            run.Sources,
+            static source => source.Key.Contains("beds", StringComparison.OrdinalIgnoreCase)
+            && source.Key.StartsWith("Interfaces/", StringComparison.Ordinal));
         Assert.Contains(" GetBedMoisture(", file.Value, StringComparison.Ordinal);
         Assert.Contains(" PutGardenBedsById(", file.Value, StringComparison.Ordinal);
     }
@@ -54,12 +59,14 @@ public sealed class NameTests
     [InlineData("event", "@event")]
     [InlineData("per_page", "perPage")]
     [InlineData("X-Trace-Id", "xTraceId")]
-    public void ParameterName_StartsSmallAndIsNoKeyword(string name, string identifier) => Assert.Equal(identifier, CSharpNames.Camel(name));
+    public void ParameterName_StartsSmallAndIsNoKeyword(string name, string identifier)
+        => Assert.Equal(identifier, CSharpNames.Camel(name));
 
     [Fact]
     public void OperationIdsThatGiveOneMethod_AreReported()
         => Garden.Inputs.Edit("garden.json", "\"post_plants\"", "\"get-plants\"").Reports(
-            "garden.json(1,1): error A0M003: The API document cannot be read: operationIds 'get_plants' and 'get-plants' give the same C# method 'GetPlants'. Run the import again.");
+            "garden.json(1,1): error A0M003: The API document cannot be read: operationIds 'get_plants' and 'get-plants' give "
+            + "the same C# method 'GetPlants'. Run the import again.");
 
     [Fact]
     public void ParametersThatGiveOneName_AreToldApart()

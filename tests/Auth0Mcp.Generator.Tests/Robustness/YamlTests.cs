@@ -2,12 +2,16 @@ using Auth0Mcp.Generator.Tests.Harness;
 
 namespace Auth0Mcp.Generator.Tests.Robustness;
 
-/// <summary>YAML that is not a manifest, or too clever to be one: each is a diagnostic at its place, and none takes the compiler down.</summary>
+/// <summary>
+/// YAML that is not a manifest, or too clever to be one: each is a diagnostic at its place, and none takes the compiler down.
+/// </summary>
 public sealed class YamlTests
 {
     [Theory]
     [InlineData("describe: [x", "(8,1): error A0M004: YAML syntax: A comma or the closing ']' is missing.")]
-    [InlineData("hide: [x\nexamples:\n  - y", "(7,11): error A0M004: YAML syntax: This cannot be read from here on; a bracket, brace or quote may be missing.")]
+    [InlineData(
+        "hide: [x\nexamples:\n  - y",
+        "(7,11): error A0M004: YAML syntax: This cannot be read from here on; a bracket, brace or quote may be missing.")]
     [InlineData("\tdescribe: x", "(7,5): error A0M004: YAML syntax: A tab stands here; indent with spaces.")]
     [InlineData("title: again", "(7,5): error A0M004: YAML syntax: The key 'title' is given twice.")]
     [InlineData("examples: [\"a\\uD83C\"]", "(7,16): error A0M004: YAML syntax: This text has an escape that stands for no character.")]
@@ -42,7 +46,9 @@ public sealed class YamlTests
     [InlineData("just text\n")]
     [InlineData("---\n")]
     public void FileThatIsNoMapping_IsReported(string yaml)
-        => Assert.Single(Garden.Manifest(yaml).Run().Diagnostics, static line => line.Contains(": error A0M006: 'the file' must be a mapping.", StringComparison.Ordinal));
+        => Assert.Single(
+            Garden.Manifest(yaml).Run().Diagnostics,
+            static line => line.Contains(": error A0M006: 'the file' must be a mapping.", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("overlay.yaml")]

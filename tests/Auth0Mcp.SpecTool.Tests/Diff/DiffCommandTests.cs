@@ -51,7 +51,10 @@ public sealed class DiffCommandTests : IDisposable
 
         Assert.Equal(0, await DiffAsync(_library.Document, _library.Bench.Add("upstream.json", changed), "--format", "json"));
 
-        var line = JsonNode.Parse(_library.Bench.Output[_library.Bench.Output.IndexOf("{\n", StringComparison.Ordinal)..])!["differences"]!.AsArray().Single()!;
+        var line =
+            JsonNode.Parse(
+                _library.Bench.Output[_library.Bench.Output.IndexOf(
+                "{\n", StringComparison.Ordinal)..])!["differences"]!.AsArray().Single()!;
         Assert.Equal("neutral", line["effect"]!.GetValue<string>());
         Assert.Equal("lifecycle", line["aspect"]!.GetValue<string>());
         Assert.Equal("EA", line["before"]!.GetValue<string>());

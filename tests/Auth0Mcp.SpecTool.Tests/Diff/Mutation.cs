@@ -45,7 +45,9 @@ internal sealed class Mutation
                 WithProperties(properties => properties.Remove(Pick(properties)));
                 break;
             case 1:
-                WithProperties(properties => properties[$"added{_random.Next(1000)}"] = JsonNode.Parse("""{"type":["string","null"],"maxLength":9}"""));
+                WithProperties(
+                    properties => properties[$"added{_random.Next(1000)}"] = JsonNode.Parse(
+                    """{"type":["string","null"],"maxLength":9}"""));
                 break;
             case 2:
                 ToggleRequired();
@@ -63,10 +65,13 @@ internal sealed class Mutation
                 Any(_schemas)[Any("default", "pattern", "format", "x-release-lifecycle")] = Any("x", "y");
                 break;
             case 7:
-                Any(_schemas)["oneOf"] = JsonNode.Parse("""[{"type":"string"},{"type":"integer"},{"type":"object","properties":{"kind":{"enum":["a"]}}}]""");
+                Any(_schemas)["oneOf"] = JsonNode.Parse(
+                    """[{"type":"string"},{"type":"integer"},{"type":"object","properties":{"kind":{"enum":["a"]}}}]""");
                 break;
             case 8:
-                WithProperties(properties => properties[Pick(properties)] = new JsonObject { ["$ref"] = $"#/components/schemas/{Pick(_document["components"]!["schemas"]!.AsObject())}" });
+                WithProperties(
+                    properties => properties[Pick(properties)] =
+                    new JsonObject { ["$ref"] = $"#/components/schemas/{Pick(_document["components"]!["schemas"]!.AsObject())}" });
                 break;
             case 9:
                 RemoveOperation();
@@ -114,7 +119,12 @@ internal sealed class Mutation
             operation["parameters"] = parameters = [];
         }
 
-        parameters.Add(new JsonObject { ["name"] = $"added{_random.Next()}", ["in"] = "query", ["schema"] = new JsonObject { ["type"] = "string" } });
+        parameters.Add(new JsonObject
+        {
+            ["name"] = $"added{_random.Next()}",
+            ["in"] = "query",
+            ["schema"] = new JsonObject { ["type"] = "string" }
+        });
     }
 
     private void WithProperties(Action<JsonObject> change)

@@ -64,7 +64,9 @@ public sealed class OperationDifferenceTests
     [Fact]
     public void Scopes_AreAlternatives()
     {
-        AssertReport(operation => operation["security"] = JsonNode.Parse("""[{"oauth":["create:books"]},{"oauth":["admin:books"]}]"""), "Additive: scope `admin:books` suffices too");
+        AssertReport(
+            operation => operation["security"] = JsonNode.Parse("""[{"oauth":["create:books"]},{"oauth":["admin:books"]}]"""),
+            "Additive: scope `admin:books` suffices too");
         AssertReport(operation => operation["security"] = JsonNode.Parse("[]"), "Additive: scope `create:books` no longer suffices");
         AssertReport(
             operation => operation["security"] = JsonNode.Parse("""[{"oauth":["admin:books"]}]"""),
@@ -79,18 +81,28 @@ public sealed class OperationDifferenceTests
     [Fact]
     public void Parameters_AreJudgedAsRequests()
     {
-        AssertReport(static operation => Parameters(operation).Add(JsonNode.Parse("""{"name":"take","in":"query","schema":{"type":"integer"}}""")), "Additive: `query take` added (integer)");
-        AssertReport(static operation => Parameters(operation).Add(JsonNode.Parse("""{"name":"x-a","in":"header","required":true,"schema":{}}""")), "Breaking: `header x-a` added (anything, required)");
+        AssertReport(
+            static operation => Parameters(operation)
+            .Add(JsonNode.Parse("""{"name":"take","in":"query","schema":{"type":"integer"}}""")),
+                "Additive: `query take` added (integer)");
+        AssertReport(
+            static operation => Parameters(operation)
+            .Add(JsonNode.Parse("""{"name":"x-a","in":"header","required":true,"schema":{}}""")),
+                "Breaking: `header x-a` added (anything, required)");
         AssertReport(static operation => Parameters(operation).Clear(), "Breaking: `query page` removed (integer)");
         AssertReport(static operation => Parameters(operation)[0]!["required"] = true, "Breaking: `query page` is required now");
-        AssertReport(static operation => Parameters(operation)[0]!["schema"]!["maximum"] = 100, "Additive: `query page` widened: maximum 50 → maximum 100");
+        AssertReport(
+            static operation => Parameters(operation)[0]!["schema"]!["maximum"] = 100,
+            "Additive: `query page` widened: maximum 50 → maximum 100");
     }
 
     [Fact]
     public void BodyAndAnswer_CanGoAsAWhole()
     {
         AssertReport(static operation => operation.Remove("requestBody"), "Breaking: body removed (application/json)");
-        AssertReport(static operation => operation["responses"]!["200"]!.AsObject().Remove("content"), "Breaking: `answer` removed (application/json)");
+        AssertReport(
+            static operation => operation["responses"]!["200"]!.AsObject().Remove("content"),
+            "Breaking: `answer` removed (application/json)");
         AssertReport(
             static operation => operation["responses"] = new JsonObject { ["201"] = operation["responses"]!["200"]!.DeepClone() },
             "Neutral: `answer`: 200 → 201");
@@ -100,16 +112,22 @@ public sealed class OperationDifferenceTests
     [InlineData("pages", "Neutral: `body.pages` removed (integer)")]
     [InlineData("title", "Breaking: `body.pages` removed (integer)")]
     public void HiddenArgument_BreaksNoTool(string hidden, string expected) =>
-        Assert.Equal([expected], Revisions.Report(s_document, Revisions.Document("""{"type":"object","properties":{"title":{"type":"string"}}}""", Answer), hidden));
+        Assert.Equal(
+            [expected],
+            Revisions.Report(
+            s_document, Revisions.Document("""{"type":"object","properties":{"title":{"type":"string"}}}""", Answer), hidden));
 
     [Theory]
     [InlineData("cover", "Neutral: `format` removed (string)")]
     [InlineData("title", "Breaking: `format` removed (string)")]
     public void SchemaBehindAHiddenArgument_BreaksNoTool(string hidden, string expected)
     {
-        const string schemas = """{"Book":{"properties":{"title":{},"cover":{"$ref":"#/components/schemas/Cover"}}},"Cover":{"properties":{"url":{},"format":{"type":"string"}}}}""";
+        const string schemas =
+            """{"Book":{"properties":{"title":{},"cover":{"$ref":"#/components/schemas/Cover"}}},"Cover":{"properties":{"url":{"""
+                + """},"format":{"type":"string"}}}}""";
         var before = Revisions.Document("""{"$ref":"#/components/schemas/Book"}""", schemas: schemas);
-        var after = Revisions.Changed(before, static document => document["components"]!["schemas"]!["Cover"]!["properties"]!.AsObject().Remove("format"));
+        var after = Revisions.Changed(
+            before, static document => document["components"]!["schemas"]!["Cover"]!["properties"]!.AsObject().Remove("format"));
 
         Assert.Equal([expected], Revisions.Report(before, after, hidden));
     }
@@ -117,13 +135,19 @@ public sealed class OperationDifferenceTests
     [Fact]
     public void NewSuspect_IsToldWithTheSchemaThatSpellsItOut()
     {
-        var after = Revisions.Document(Body, """{"$ref":"#/components/schemas/Book"}""", """{"Book":{"type":"object","properties":{"id":{"type":"string"},"title":{"type":"string"},"api_key":{"type":"string"}}}}""");
+        var after = Revisions.Document(
+            Body, """{"$ref":"#/components/schemas/Book"}""",
+            """{"Book":{"type":"object","properties":{"id":{"type":"string"},"title":{"type":"string"},"api_key":"""
+            + """{"type":"string"}}}}""");
 
-        Assert.Equal(["Breaking: `api_key` looks like a secret", "Additive: `answer.api_key` added (string)"], Revisions.Report(s_document, after));
+        Assert.Equal(
+            ["Breaking: `api_key` looks like a secret", "Additive: `answer.api_key` added (string)"],
+            Revisions.Report(s_document, after));
     }
 
     private static void AssertReport(Action<JsonObject> change, params string[] expected) =>
-        Assert.Equal(expected, Revisions.Report(s_document, Revisions.Changed(s_document, document => change(Revisions.Operation(document)))));
+        Assert.Equal(
+            expected, Revisions.Report(s_document, Revisions.Changed(s_document, document => change(Revisions.Operation(document)))));
 
     private static JsonArray Parameters(JsonObject operation) => operation["parameters"]!.AsArray();
 

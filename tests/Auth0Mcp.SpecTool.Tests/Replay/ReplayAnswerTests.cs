@@ -6,7 +6,8 @@ public sealed class ReplayAnswerTests
     [Fact]
     public async Task BlankedSecretAtADeclaredPlace_IsPlantedAndHidden()
     {
-        var run = await ReplayRun.LinesAsync(ReplayRun.Exchange("GET", "/api/v2/clients", "null", """[{"client_id":"madeup1","client_secret":"[REDACTED]"}]"""));
+        var run = await ReplayRun.LinesAsync(
+            ReplayRun.Exchange("GET", "/api/v2/clients", "null", """[{"client_id":"madeup1","client_secret":"[REDACTED]"}]"""));
 
         Assert.Empty(run.Lines("leaked"));
         Assert.Equal(1, run.Total("secrets"));
@@ -15,7 +16,8 @@ public sealed class ReplayAnswerTests
     [Fact]
     public async Task BlankedSecretThatIsShown_IsALeak()
     {
-        var run = await ReplayRun.LinesAsync(ReplayRun.Exchange("GET", "/api/v2/roles/rol_madeup1", "null", """{"id":"rol_madeup1","description":"[REDACTED]"}"""));
+        var run = await ReplayRun.LinesAsync(
+            ReplayRun.Exchange("GET", "/api/v2/roles/rol_madeup1", "null", """{"id":"rol_madeup1","description":"[REDACTED]"}"""));
 
         Assert.Equal(1, run.ExitCode);
         Assert.Equal(["get_roles_by_id description: a blanked or declared secret"], run.Lines("leaked"));
@@ -51,7 +53,9 @@ public sealed class ReplayAnswerTests
         var run = await ReplayRun.FileAsync(
             "exchanges.jsonl",
             string.Join('\n',
-                ReplayRun.Exchange("POST", "/api/v2/clients", $$"""{"name":"Shop","client_secret":"{{Secret}}","madeup_secret":"{{Secret}}"}""", $$"""{"client_id":"1","client_secret":"{{Secret}}","madeup_secret":"{{Secret}}"}"""),
+                ReplayRun.Exchange(
+                "POST", "/api/v2/clients", $$"""{"name":"Shop","client_secret":"{{Secret}}","madeup_secret":"{{Secret}}"}""",
+                $$"""{"client_id":"1","client_secret":"{{Secret}}","madeup_secret":"{{Secret}}"}"""),
                 ReplayRun.Exchange("POST", "/api/v2/roles", $$"""{"name":{"secret":"{{Secret}}"} }""", "{}"),
                 ReplayRun.Exchange("POST", "/api/v2/clients", $$"""{"name":"Shop","app_type":"{{Secret}}"}""", "{}")),
             "--format", format);
@@ -63,7 +67,8 @@ public sealed class ReplayAnswerTests
     [Fact]
     public async Task PublicCertificate_IsNoSecret()
     {
-        var run = await ReplayRun.LinesAsync(ReplayRun.Exchange("GET", "/api/v2/keys/signing", "null", """[{"kid":"madeup1","cert":"[REDACTED]"}]"""));
+        var run = await ReplayRun.LinesAsync(
+            ReplayRun.Exchange("GET", "/api/v2/keys/signing", "null", """[{"kid":"madeup1","cert":"[REDACTED]"}]"""));
 
         Assert.Empty(run.Lines("leaked"));
         Assert.Equal(0, run.Total("secrets"));
@@ -72,7 +77,9 @@ public sealed class ReplayAnswerTests
     [Fact]
     public async Task UnchangedWriteBack_LeavesTheTenantAsItWas()
     {
-        var run = await ReplayRun.LinesAsync(ReplayRun.Exchange("GET", "/api/v2/roles/rol_madeup1", "null", """{"id":"rol_madeup1","name":"reader","description":"Reads books"}"""));
+        var run = await ReplayRun.LinesAsync(
+            ReplayRun.Exchange(
+            "GET", "/api/v2/roles/rol_madeup1", "null", """{"id":"rol_madeup1","name":"reader","description":"Reads books"}"""));
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal((1, 1), (run.Total("write_backs"), run.Total("write_backs_equal")));
@@ -81,7 +88,8 @@ public sealed class ReplayAnswerTests
     [Fact]
     public async Task WriteBackThatTheUpdateRefuses_SaysWhy()
     {
-        var run = await ReplayRun.LinesAsync(ReplayRun.Exchange("GET", "/api/v2/roles/rol_madeup1", "null", """{"id":"rol_madeup1","name":7}"""));
+        var run = await ReplayRun.LinesAsync(
+            ReplayRun.Exchange("GET", "/api/v2/roles/rol_madeup1", "null", """{"id":"rol_madeup1","name":7}"""));
 
         Assert.StartsWith("patch_roles_by_id name: type: ", Assert.Single(run.Lines("write_back_refused")), StringComparison.Ordinal);
     }

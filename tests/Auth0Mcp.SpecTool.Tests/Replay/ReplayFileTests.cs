@@ -5,7 +5,8 @@ namespace Auth0Mcp.SpecTool.Tests.Replay;
 /// <summary>The files that a replay takes, and those that it refuses.</summary>
 public sealed class ReplayFileTests
 {
-    private const string Role = """{"status":200,"content":{"mimeType":"application/json","text":"{\"id\":\"rol_madeup1\",\"name\":\"reader\"}"}}""";
+    private const string Role =
+        """{"status":200,"content":{"mimeType":"application/json","text":"{\"id\":\"rol_madeup1\",\"name\":\"reader\"}"}}""";
 
     [Fact]
     public async Task Har_IsReadByUrlAndBodies()
@@ -49,7 +50,8 @@ public sealed class ReplayFileTests
     {
         var run = await ReplayRun.FileAsync(
             "tenant.har",
-            $$$"""{"log":{"entries":[{"request":{"method":"GET","url":"https://login.example.com/api/v2/roles/rol_madeup1"},"response":{{{Role}}}}]}}""",
+            $$$"""{"log":{"entries":[{"request":{"method":"GET","url":"https:"""
+            + $$$"""//login.example.com/api/v2/roles/rol_madeup1"},"response":{{{Role}}}}]}}""",
             "--host", "login.example.com");
 
         Assert.Equal(1, run.Total("as_recorded"));
@@ -82,13 +84,24 @@ public sealed class ReplayFileTests
     [InlineData("a.har", "", "a.har, line 1: not valid JSON at character 1.")]
     [InlineData("a.har", """{"log":{"entries":[7]}}""", "a.har, entry 1: not an object.")]
     [InlineData("a.har", """{"log":{"entries":[{"response":{}}]}}""", "a.har, entry 1: 'request' is missing; expected an object.")]
-    [InlineData("a.har", """{"log":{"entries":[{"request":{"method":"GET","url":7},"response":{}}]}}""", "a.har, entry 1: 'url' is not a string.")]
-    [InlineData("a.har", """{"log":{"entries":[{"request":{"method":"GET","url":"https://a.auth0.com/api/v2/roles"},"response":{"status":200,"content":{"encoding":"base64","text":"%"}}}]}}""", "a.har, entry 1: 'text' is not valid base64.")]
-    [InlineData("a.jsonl", "{\"method\":\"GET\",\"path\":\"/roles\",\"status\":200}\n{\"method\":", "a.jsonl, line 2: not valid JSON at character ")]
-    [InlineData("a.jsonl", "{\"method\":\"GET\",\"path\":\"/roles\",\"status\":200}\n\n7", "a.jsonl, line 3: not an object with 'method', 'path' and 'status'.")]
+    [InlineData(
+        "a.har", """{"log":{"entries":[{"request":{"method":"GET","url":7},"response":{}}]}}""",
+        "a.har, entry 1: 'url' is not a string.")]
+    [InlineData(
+        "a.har",
+        """{"log":{"entries":[{"request":{"method":"GET","url":"https://a.auth0.com/api/v2/roles"},"response":{"status":"""
+        + """200,"content":{"encoding":"base64","text":"%"}}}]}}""", "a.har, entry 1: 'text' is not valid base64.")]
+    [InlineData(
+        "a.jsonl", "{\"method\":\"GET\",\"path\":\"/roles\",\"status\":200}\n{\"method\":",
+        "a.jsonl, line 2: not valid JSON at character ")]
+    [InlineData(
+        "a.jsonl", "{\"method\":\"GET\",\"path\":\"/roles\",\"status\":200}\n\n7",
+        "a.jsonl, line 3: not an object with 'method', 'path' and 'status'.")]
     [InlineData("a.jsonl", """{"method":"GET","status":200}""", "a.jsonl, line 1: 'path' is missing; expected a string.")]
     [InlineData("a.jsonl", """{"method":"GET","path":"/roles","status":"200"}""", "a.jsonl, line 1: 'status' is not a whole number.")]
-    [InlineData("a.jsonl", """{"method":"GET","path":"/roles","status":200,"query":{"page":0}}""", "a.jsonl, line 1: 'query' is not a list of pairs of strings.")]
+    [InlineData(
+        "a.jsonl", """{"method":"GET","path":"/roles","status":200,"query":{"page":0}}""",
+        "a.jsonl, line 1: 'query' is not a list of pairs of strings.")]
     public async Task MalformedFile_IsOneSentenceWithThePlace(string name, string content, string expected)
     {
         var run = await ReplayRun.FileAsync(name, content);
@@ -109,25 +122,36 @@ public sealed class ReplayFileTests
         });
 
         Assert.Equal((1, "the report", ""), run);
-        Assert.Equal(["a.har", "--format", "json", "--host", "login.example.com"], passed.SkipWhile(static word => word != "--").Skip(1));
+        Assert.Equal(
+            ["a.har", "--format", "json", "--host", "login.example.com"], passed.SkipWhile(static word => word != "--").Skip(1));
     }
 
     [Fact]
     public async Task ToolsThatDoNotCompile_AreNoFinding()
-        => Assert.Equal((2, "", "error CS1002"), await ThroughSpecToolAsync(static arguments => (1, arguments.Contains("--no-build") ? "the report" : "error CS1002")));
+        => Assert.Equal(
+            (2, "", "error CS1002"),
+            await ThroughSpecToolAsync(static arguments => (1, arguments.Contains("--no-build") ? "the report" : "error CS1002")));
 
     [Fact]
     public async Task ReplayThatCrashes_PrintsNoReport()
-        => Assert.Equal((134, "", "Unhandled exception."), await ThroughSpecToolAsync(static arguments => arguments[0] == "run" ? (134, "Unhandled exception.") : (0, "")));
+        => Assert.Equal(
+            (134, "", "Unhandled exception."),
+            await ThroughSpecToolAsync(static arguments => arguments[0] == "run" ? (134, "Unhandled exception.") : (0, "")));
 
-    /// <summary>The exit code, the output and the errors of <c>SpecTool replay</c>, with what a program that it runs ends with and prints.</summary>
-    private static async Task<(int ExitCode, string Output, string Error)> ThroughSpecToolAsync(Func<IReadOnlyList<string>, (int, string)> program)
+    /// <summary>
+    /// The exit code, the output and the errors of <c>SpecTool replay</c>, with what a program that it runs ends with and prints.
+    /// </summary>
+    private static async Task<(int ExitCode, string Output, string Error)> ThroughSpecToolAsync(
+        Func<IReadOnlyList<string>, (int, string)> program)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
         using var http = new HttpClientHandler();
-        var streams = new Commands.ToolStreams(Stream.Null, output, error, http) { RunProgramAsync = (_, arguments, _) => Task.FromResult(program(arguments)) };
-        var exitCode = await Commands.SpecToolCommand.RunAsync(["replay", "a.har", "--host", "login.example.com", "--format", "json"], streams);
+        var streams = new Commands.ToolStreams(
+            Stream.Null, output, error, http)
+        { RunProgramAsync = (_, arguments, _) => Task.FromResult(program(arguments)) };
+        var exitCode = await Commands.SpecToolCommand.RunAsync(
+            ["replay", "a.har", "--host", "login.example.com", "--format", "json"], streams);
         return (exitCode, output.ToString(), error.ToString());
     }
 }

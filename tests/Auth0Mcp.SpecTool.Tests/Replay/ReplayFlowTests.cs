@@ -11,7 +11,8 @@ public sealed class ReplayFlowTests
     [Fact]
     public async Task CreationToDeletion_IsAFlowThatCanBeDone()
     {
-        var run = await ReplayRun.LinesAsync(s_created, ReplayRun.Exchange("GET", "/api/v2/roles/rol_madeup1/permissions", "null", "[]"), s_deleted);
+        var run = await ReplayRun.LinesAsync(
+            s_created, ReplayRun.Exchange("GET", "/api/v2/roles/rol_madeup1/permissions", "null", "[]"), s_deleted);
 
         Assert.Equal((1, 1, 0), (run.Total("flows"), run.Total("flows_whole"), run.ExitCode));
     }
@@ -22,8 +23,10 @@ public sealed class ReplayFlowTests
         var run = await ReplayRun.LinesAsync(
             s_created,
             ReplayRun.Exchange("POST", "/api/v2/roles", """{"name":"other"}""", """{"id":"rol_madeup2","name":"other"}""", 201),
-            ReplayRun.Exchange("PATCH", "/api/v2/roles/rol_madeup1", """{"madeup_first":true}""", """{"id":"rol_madeup1","name":"reader"}"""),
-            ReplayRun.Exchange("PATCH", "/api/v2/roles/rol_madeup1", """{"madeup_second":true}""", """{"id":"rol_madeup1","name":"reader"}"""),
+            ReplayRun.Exchange(
+            "PATCH", "/api/v2/roles/rol_madeup1", """{"madeup_first":true}""", """{"id":"rol_madeup1","name":"reader"}"""),
+            ReplayRun.Exchange(
+            "PATCH", "/api/v2/roles/rol_madeup1", """{"madeup_second":true}""", """{"id":"rol_madeup1","name":"reader"}"""),
             ReplayRun.Exchange("GET", "/api/v2/roles/rol_madeup2", "null", """{"id":"rol_madeup2","name":"other"}"""),
             s_deleted);
 
@@ -43,7 +46,8 @@ public sealed class ReplayFlowTests
     [Fact]
     public async Task CreationAlone_IsNoFlow()
     {
-        var run = await ReplayRun.LinesAsync(s_created, ReplayRun.Exchange("GET", "/api/v2/roles/rol_madeup2", "null", """{"id":"rol_madeup2"}"""));
+        var run = await ReplayRun.LinesAsync(
+            s_created, ReplayRun.Exchange("GET", "/api/v2/roles/rol_madeup2", "null", """{"id":"rol_madeup2"}"""));
 
         Assert.Equal(0, run.Total("flows"));
     }

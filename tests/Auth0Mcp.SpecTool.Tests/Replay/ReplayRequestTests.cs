@@ -6,7 +6,10 @@ public sealed class ReplayRequestTests
     [Fact]
     public async Task AcceptedAndSentAlike_IsNoFinding()
     {
-        var run = await ReplayRun.LinesAsync(ReplayRun.Exchange("PATCH", "/api/v2/roles/rol_madeup1", """{"description":"Reads books"}""", """{"id":"rol_madeup1","name":"reader","description":"Reads books"}"""));
+        var run = await ReplayRun.LinesAsync(
+            ReplayRun.Exchange(
+            "PATCH", "/api/v2/roles/rol_madeup1", """{"description":"Reads books"}""",
+            """{"id":"rol_madeup1","name":"reader","description":"Reads books"}"""));
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal((1, 1), (run.Total("accepted"), run.Total("as_recorded")));
@@ -18,21 +21,25 @@ public sealed class ReplayRequestTests
         const string Stored = """{"id":"con_madeup1","name":"shop","strategy":"auth0","options":{},"enabled_clients":["madeup1"]}""";
 
         var run = await ReplayRun.LinesAsync(
-            ReplayRun.Exchange("PATCH", "/api/v2/connections/con_madeup1", """{"display_name":"Shop","enabled_clients":["madeup1"]}""", Stored));
+            ReplayRun.Exchange(
+            "PATCH", "/api/v2/connections/con_madeup1", """{"display_name":"Shop","enabled_clients":["madeup1"]}""", Stored));
 
         Assert.Equal(0, run.ExitCode);
-        Assert.Contains("enabled_clients: not written, and as it is stored", Assert.Single(run.Lines("exempt")), StringComparison.Ordinal);
+        Assert.Contains(
+            "enabled_clients: not written, and as it is stored", Assert.Single(run.Lines("exempt")), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task UnknownProperty_IsRefusedOnceWithItsCount()
     {
-        var line = ReplayRun.Exchange("POST", "/api/v2/roles", """{"name":"reader","madeup_flag":true}""", """{"id":"rol_madeup1","name":"reader"}""");
+        var line = ReplayRun.Exchange(
+            "POST", "/api/v2/roles", """{"name":"reader","madeup_flag":true}""", """{"id":"rol_madeup1","name":"reader"}""");
 
         var run = await ReplayRun.LinesAsync(line, line);
 
         Assert.Equal(1, run.ExitCode);
-        Assert.StartsWith("post_roles madeup_flag: unknown property: unknown property", Assert.Single(run.Lines("refused")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "post_roles madeup_flag: unknown property: unknown property", Assert.Single(run.Lines("refused")), StringComparison.Ordinal);
         Assert.Equal(2, run.Total("refused_omitted_or_narrowed"));
     }
 
@@ -62,7 +69,9 @@ public sealed class ReplayRequestTests
     [Fact]
     public async Task RequestThatTheTenantRefused_IsNoFinding()
     {
-        var run = await ReplayRun.LinesAsync(ReplayRun.Exchange("POST", "/api/v2/roles", """{"madeup_flag":true}""", """{"statusCode":400,"message":"no"}""", status: 400));
+        var run = await ReplayRun.LinesAsync(
+            ReplayRun.Exchange(
+            "POST", "/api/v2/roles", """{"madeup_flag":true}""", """{"statusCode":400,"message":"no"}""", status: 400));
 
         Assert.Equal(0, run.ExitCode);
     }
@@ -85,7 +94,8 @@ public sealed class ReplayRequestTests
     {
         var request = """{"user_metadata":{"big":9007199254740993,"small":1e-7,"text":"ä\u2028😀","list":[],"thing":{},"none":null}}""";
 
-        var run = await ReplayRun.LinesAsync(ReplayRun.Exchange("PATCH", "/api/v2/users/auth0%7Cmadeup1", request, """{"user_id":"auth0|madeup1"}"""));
+        var run = await ReplayRun.LinesAsync(
+            ReplayRun.Exchange("PATCH", "/api/v2/users/auth0%7Cmadeup1", request, """{"user_id":"auth0|madeup1"}"""));
 
         Assert.Empty(run.Lines("altered"));
         Assert.Equal(1, run.Total("as_recorded"));
@@ -94,7 +104,9 @@ public sealed class ReplayRequestTests
     [Fact]
     public async Task Defaults_AreToldApart()
     {
-        var run = await ReplayRun.LinesAsync(ReplayRun.Exchange("POST", "/api/v2/clients", """{"name":"Shop","app_type":"spa"}""", """{"client_id":"madeup1","name":"Shop"}"""));
+        var run = await ReplayRun.LinesAsync(
+            ReplayRun.Exchange(
+            "POST", "/api/v2/clients", """{"name":"Shop","app_type":"spa"}""", """{"client_id":"madeup1","name":"Shop"}"""));
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(1, run.Total("with_defaults"));
@@ -107,7 +119,8 @@ public sealed class ReplayRequestTests
     [InlineData("/resource-servers/https%3a%2f%2fapi.example.com%2f")]
     public async Task IdWithSlashes_IsOneSegment(string path)
     {
-        var run = await ReplayRun.LinesAsync(ReplayRun.Exchange("GET", path, "null", """{"id":"madeup1","identifier":"https://api.example.com/"}"""));
+        var run = await ReplayRun.LinesAsync(
+            ReplayRun.Exchange("GET", path, "null", """{"id":"madeup1","identifier":"https://api.example.com/"}"""));
 
         Assert.Equal(1, run.Total("as_recorded"));
     }
@@ -116,7 +129,8 @@ public sealed class ReplayRequestTests
     public async Task Query_IsReadByTheTypesOfTheTool()
     {
         var run = await ReplayRun.LinesAsync(ReplayRun.Exchange(
-            "GET", "/api/v2/clients", "null", """[{"client_id":"madeup1"}]""", query: """[["is_global","false"],["per_page","7"],["page","0"],["include_totals","false"]]"""));
+            "GET", "/api/v2/clients", "null", """[{"client_id":"madeup1"}]""",
+            query: """[["is_global","false"],["per_page","7"],["page","0"],["include_totals","false"]]"""));
 
         Assert.Equal(0, run.ExitCode);
         Assert.Equal(1, run.Total("as_recorded"));

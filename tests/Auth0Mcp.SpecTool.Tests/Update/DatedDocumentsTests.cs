@@ -8,8 +8,9 @@ using Microsoft.CodeAnalysis;
 namespace Auth0Mcp.SpecTool.Tests.Update;
 
 /// <summary>
-/// A walk over dated documents, each update on what the one before left: with additions, removals, returns, renames, moved parameters and new
-/// groups. At every date the decisions are the errors of a build, in both directions, and a second update changes nothing.
+/// A walk over dated documents, each update on what the one before left: with additions, removals, returns, renames, moved
+/// parameters and new groups. At every date the decisions are the errors of a build, in both directions, and a second update
+/// changes nothing.
 /// </summary>
 public sealed partial class DatedDocumentsTests : IDisposable
 {
@@ -28,7 +29,8 @@ public sealed partial class DatedDocumentsTests : IDisposable
         document => document["paths"]!["/books"]!["get"]!["x-operation-group"] = new JsonArray("library", "volumes"),
         document => document["paths"]!.AsObject().Remove("/loans"),
         document => Add(document, "/loans", "get", "get_all_loans", "lending"),
-        document => document["components"]!["schemas"]!["Person"]!["properties"]!["card_pin"] = JsonNode.Parse("""{ "type": "string" }"""),
+        document => document["components"]!["schemas"]!["Person"]!["properties"]!["card_pin"] = JsonNode.Parse(
+            """{ "type": "string" }"""),
         document => document["components"]!["schemas"]!["Person"]!["properties"]!.AsObject().Remove("card_pin"),
         document => Rename(document, "Person", "Author"),
         document => document["paths"]!.AsObject().Remove("/books"),
@@ -72,7 +74,10 @@ public sealed partial class DatedDocumentsTests : IDisposable
         }
 
         // Whatever was asked on the way, the tools of the beginning are there as they were.
-        var tools = ToolCatalog.Of(SpecFolder.Read(_library.Folder)).Tools.Select(static tool => $"{tool.Entry.Name} {tool.Entry.Operation} {tool.Entry.Title}");
+        var tools =
+            ToolCatalog.Of(
+                SpecFolder.Read(_library.Folder)).Tools.Select(
+                static tool => $"{tool.Entry.Name} {tool.Entry.Operation} {tool.Entry.Title}");
         Assert.Equal(
             ["auth0_list_books get_books List books", "auth0_get_shelf get_shelf Get shelf", "auth0_create_book post_books Create book"],
             tools.Take(3));
@@ -99,11 +104,13 @@ public sealed partial class DatedDocumentsTests : IDisposable
     /// <summary>What a whole build reports, run as the tests of the generator run it.</summary>
     private static List<string> Reported(SpecFolder folder) =>
     [
-        .. folder.Files.Aggregate(GeneratorHarness.Empty.Complete(), (inputs, file) => inputs.With(file.Path, file.Role, folder[file.Path]))
+        .. folder.Files.Aggregate(
+            GeneratorHarness.Empty.Complete(), (inputs, file) => inputs.With(file.Path, file.Role, folder[file.Path]))
             .RunOnce().Result.Diagnostics
             .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             .Select(static diagnostic => (Span: diagnostic.Location.GetLineSpan(), Diagnostic: diagnostic))
-            .Select(static pair => $"spec/{pair.Span.Path}:{pair.Span.StartLinePosition.Line + 1}: {pair.Diagnostic.Id} {pair.Diagnostic.GetMessage(null)}")
+            .Select(static pair =>
+                $"spec/{pair.Span.Path}:{pair.Span.StartLinePosition.Line + 1}: {pair.Diagnostic.Id} {pair.Diagnostic.GetMessage(null)}")
             .Order(StringComparer.Ordinal),
     ];
 
@@ -147,7 +154,8 @@ public sealed partial class DatedDocumentsTests : IDisposable
 
     private static void Rename(JsonObject document, string old, string now)
     {
-        var text = document.ToJsonString().Replace($"#/components/schemas/{old}\"", $"#/components/schemas/{now}\"", StringComparison.Ordinal);
+        var text = document.ToJsonString()
+            .Replace($"#/components/schemas/{old}\"", $"#/components/schemas/{now}\"", StringComparison.Ordinal);
         var renamed = JsonNode.Parse(text)!.AsObject();
         var schemas = renamed["components"]!["schemas"]!.AsObject();
         schemas[now] = schemas[old]!.DeepClone();

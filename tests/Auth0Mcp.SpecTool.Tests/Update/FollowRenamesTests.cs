@@ -39,10 +39,12 @@ public sealed class FollowRenamesTests : IDisposable
     {
         await CreateAsync();
 
-        var printed = await _library.UpdateAsync(static document => document["paths"]!["/books"]!["post"]!["operationId"] = "create_book");
+        var printed =
+            await _library.UpdateAsync(static document => document["paths"]!["/books"]!["post"]!["operationId"] = "create_book");
 
         Assert.Equal(Overlay.Replace("post_books", "create_book", StringComparison.Ordinal), _library.Read("overlay.yaml"));
-        Assert.Contains("overlay.yaml: operations `post_books` is `create_book` now, attached by `authors`", printed, StringComparison.Ordinal);
+        Assert.Contains(
+            "overlay.yaml: operations `post_books` is `create_book` now, attached by `authors`", printed, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,7 +61,8 @@ public sealed class FollowRenamesTests : IDisposable
         });
 
         Assert.Equal(
-            Overlay.Replace("Person", "Writer", StringComparison.Ordinal).Replace("'Writer(name, title)'", "\"Writer(name, title)\"", StringComparison.Ordinal),
+            Overlay.Replace("Person", "Writer", StringComparison.Ordinal)
+            .Replace("'Writer(name, title)'", "\"Writer(name, title)\"", StringComparison.Ordinal),
             _library.Read("overlay.yaml"));
         Assert.Contains("overlay.yaml: schemas `Person` is `Writer` now, attached by `authors`", printed, StringComparison.Ordinal);
         Assert.Contains("overlay.yaml: variants `Person` is `Writer` now, attached by `parts`", printed, StringComparison.Ordinal);

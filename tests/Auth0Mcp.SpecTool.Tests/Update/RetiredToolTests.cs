@@ -19,12 +19,16 @@ public sealed class RetiredToolTests : IDisposable
         Assert.Equal(
             LibrarySpec.Manifest.Replace(
                 "description: Returns a shelf. }\n",
-                "description: Returns a shelf., removed: { replacement: \"todo: the tool to call instead; delete this key when there is none\", "
+                "description: Returns a shelf., removed: { replacement: \"todo: the tool to call instead; delete this key when "
+                + "there is none\", "
                     + "since: 1.2.0, date: \"2026-02-02\", was: \"GET /shelves/{id}\", group: default, schemas: [Shelf] } }\n",
                 StringComparison.Ordinal).Replace(", schemas: [Shelf]", "", StringComparison.Ordinal),
             _library.Read("tools/books.yaml"));
-        Assert.Contains("spec/tools/books.yaml:12: A0M060 auth0_get_shelf: 'replacement' is still to be written", printed, StringComparison.Ordinal);
-        Assert.Contains("spec/tools/books.yaml:8: A0M119 Tool 'auth0_list_books': there is no tool 'auth0_get_shelf' to go on with; it is removed.", printed, StringComparison.Ordinal);
+        Assert.Contains(
+            "spec/tools/books.yaml:12: A0M060 auth0_get_shelf: 'replacement' is still to be written", printed, StringComparison.Ordinal);
+        Assert.Contains(
+            "spec/tools/books.yaml:8: A0M119 Tool 'auth0_list_books': there is no tool 'auth0_get_shelf' to go on with; it is "
+            + "removed.", printed, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,7 +54,9 @@ public sealed class RetiredToolTests : IDisposable
         var printed = await _library.UpdateAsync(static document => document["paths"]!["/books"]!["post"]!["operationId"] = "add_book");
 
         Assert.Contains("removed:\n", retired, StringComparison.Ordinal);
-        Assert.Equal(LibrarySpec.Manifest.Replace("operation: post_books", "operation: add_book", StringComparison.Ordinal), _library.Read("tools/books.yaml"));
+        Assert.Equal(
+            LibrarySpec.Manifest.Replace("operation: post_books", "operation: add_book", StringComparison.Ordinal),
+            _library.Read("tools/books.yaml"));
         Assert.Contains("Decisions left to a person (0)", printed, StringComparison.Ordinal);
     }
 
@@ -71,7 +77,10 @@ public sealed class RetiredToolTests : IDisposable
     public async Task ToolMostLikeTheRemovedOne_IsSuggestedInItsPlace()
     {
         await _library.CreateAsync(
-            LibrarySpec.Manifest.Replace("\n# end of file", "  - { name: auth0_get_rack, operation: get_rack, title: Get rack, description: Returns a rack. }\n", StringComparison.Ordinal),
+            LibrarySpec.Manifest.Replace(
+            "\n# end of file",
+            "  - { name: auth0_get_rack, operation: get_rack, title: Get rack, description: Returns a rack. }\n",
+            StringComparison.Ordinal),
             change: AddRack);
 
         await _library.UpdateAsync(static document =>
@@ -80,7 +89,9 @@ public sealed class RetiredToolTests : IDisposable
             document["paths"]!.AsObject().Remove("/shelves/{id}");
         });
 
-        Assert.Contains("replacement: \"todo: the tool to call instead (auth0_get_rack); delete this key when there is none\"", _library.Read("tools/books.yaml"), StringComparison.Ordinal);
+        Assert.Contains(
+            "replacement: \"todo: the tool to call instead (auth0_get_rack); delete this key when there is none\"",
+            _library.Read("tools/books.yaml"), StringComparison.Ordinal);
 
         static void AddRack(JsonObject document)
         {
@@ -94,7 +105,8 @@ public sealed class RetiredToolTests : IDisposable
     public async Task Tombstone_AnswersForOneRelease()
     {
         const string tombstone = "  - name: auth0_old_book\n    removed: { replacement: auth0_get_shelf, since: 1.2.0 }\n";
-        await _library.CreateAsync(LibrarySpec.Manifest.Replace("\n# end of file", tombstone + "\n# end of file", StringComparison.Ordinal));
+        await _library.CreateAsync(
+            LibrarySpec.Manifest.Replace("\n# end of file", tombstone + "\n# end of file", StringComparison.Ordinal));
 
         await _library.UpdateAsync(static _ => { });
         Assert.Contains(tombstone, _library.Read("tools/books.yaml"), StringComparison.Ordinal);

@@ -53,7 +53,8 @@ public sealed class ToolNamingTests
     {
         var operations = from method in new[] { "GET", "POST", "PUT", "PATCH", "DELETE" }
                          from area in new[] { "a", "b", "c" }
-                         from resource in new[] { "items", "item", "Items", "item-s", "items/{id}", "items/{name}", "items/{id}/items", "items/{id}/{sub}" }
+                         from resource in new[] { "items", "item", "Items", "item-s", "items/{id}", "items/{name}",
+                             "items/{id}/items", "items/{id}/{sub}" }
                          select $"{method} /{area}/{resource}";
 
         var names = Propose([.. operations]).Where(static name => name.Length > 0).ToList();
@@ -62,7 +63,9 @@ public sealed class ToolNamingTests
         Assert.All(names, static name => Assert.Null(ToolNames.Fault(name, ManifestSettings.Default)));
     }
 
-    /// <summary>The proposals for operations written as method, path and, where there is one, the name of the action; empty for none.</summary>
+    /// <summary>
+    /// The proposals for operations written as method, path and, where there is one, the name of the action; empty for none.
+    /// </summary>
     private static IReadOnlyList<string> Propose(IReadOnlyList<string> operations, params string[] taken)
     {
         var items = operations.Select(static (text, index) => (Parts: text.Split(' '), Id: $"op{index}")).ToList();
@@ -73,9 +76,11 @@ public sealed class ToolNamingTests
             """);
         var text = $$"""{ "paths": { {{string.Join(", ", paths)}} } }""";
         var root = SpecReader.Read(text);
-        var document = new SpecDocument(new InputFile("api.json", InputRole.Document, SourceText.From(text)), root, ManifestSettings.Default);
+        var document = new SpecDocument(
+            new InputFile("api.json", InputRole.Document, SourceText.From(text)), root, ManifestSettings.Default);
         var nodes = OperationFacts.In(root).ToDictionary(static operation => operation.Id, static operation => operation.Node);
         var naming = new ToolNaming(document, taken);
-        return [.. items.Where(item => document.Operations.ContainsKey(item.Id)).Select(item => naming.Propose(document.Operations[item.Id], nodes[item.Id]) ?? "")];
+        return [.. items.Where(item => document.Operations.ContainsKey(item.Id))
+            .Select(item => naming.Propose(document.Operations[item.Id], nodes[item.Id]) ?? "")];
     }
 }

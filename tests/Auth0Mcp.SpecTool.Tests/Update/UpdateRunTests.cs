@@ -70,7 +70,8 @@ public sealed class UpdateRunTests : IDisposable
         await _library.CreateAsync();
         File.Delete(_library.Bench.At(file));
 
-        Assert.Equal(2, await _library.Bench.RunAsync("update", _library.Bench.At("library-2026-01-01.json"), "--spec", _library.Folder));
+        Assert.Equal(
+            2, await _library.Bench.RunAsync("update", _library.Bench.At("library-2026-01-01.json"), "--spec", _library.Folder));
 
         Assert.Contains(message, _library.Bench.Error, StringComparison.Ordinal);
     }
@@ -81,7 +82,9 @@ public sealed class UpdateRunTests : IDisposable
         await _library.CreateAsync("toolset: books\ntools: [\n");
         var before = _library.Bench.Files();
 
-        Assert.Equal(2, await _library.Bench.RunAsync("update", _library.Bench.Add("library-2026-01-01.json", Library.Document()), "--spec", _library.Folder));
+        Assert.Equal(
+            2, await _library.Bench.RunAsync(
+            "update", _library.Bench.Add("library-2026-01-01.json", Library.Document()), "--spec", _library.Folder));
 
         Assert.Contains("spec/tools/books.yaml:", _library.Bench.Error, StringComparison.Ordinal);
         Assert.Empty(Changed(before));
@@ -100,6 +103,7 @@ public sealed class UpdateRunTests : IDisposable
     private IEnumerable<string> Changed(IReadOnlyDictionary<string, string> before)
     {
         var after = _library.Bench.Files();
-        return after.Keys.Union(before.Keys).Where(file => after.GetValueOrDefault(file) != before.GetValueOrDefault(file)).Order(StringComparer.Ordinal);
+        return after.Keys.Union(before.Keys).Where(file => after.GetValueOrDefault(file) != before.GetValueOrDefault(file))
+            .Order(StringComparer.Ordinal);
     }
 }

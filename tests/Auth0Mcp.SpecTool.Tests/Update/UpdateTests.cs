@@ -28,10 +28,15 @@ public sealed class UpdateTests : IDisposable
     {
         await _library.CreateAsync();
 
-        var printed = await _library.UpdateAsync(static document => document["paths"]!["/shelves/{id}"]!["get"]!["operationId"] = "get_shelf_by_id");
+        var printed =
+            await _library.UpdateAsync(
+                static document => document["paths"]!["/shelves/{id}"]!["get"]!["operationId"] = "get_shelf_by_id");
 
-        Assert.Equal(LibrarySpec.Manifest.Replace("operation: 'get_shelf'", "operation: get_shelf_by_id", StringComparison.Ordinal), _library.Read("tools/books.yaml"));
-        Assert.Contains("operation `get_shelf` is `get_shelf_by_id` now, called by `auth0_get_shelf`", printed, StringComparison.Ordinal);
+        Assert.Equal(
+            LibrarySpec.Manifest.Replace("operation: 'get_shelf'", "operation: get_shelf_by_id", StringComparison.Ordinal),
+            _library.Read("tools/books.yaml"));
+        Assert.Contains(
+            "operation `get_shelf` is `get_shelf_by_id` now, called by `auth0_get_shelf`", printed, StringComparison.Ordinal);
         Assert.Contains("Decisions left to a person (0)", printed, StringComparison.Ordinal);
     }
 
@@ -73,7 +78,9 @@ public sealed class UpdateTests : IDisposable
             { "get": { "operationId": "get_loans", "tags": ["Loan Desk"], "x-operation-name": "list", "x-operation-group": "loans", "responses": { "204": { "description": "" } } } }
             """));
 
-        Assert.Contains("toolset: loan-desk\ntools:\n  - name: \"todo: auth0_list_loans\"\n    operation: get_loans\n", _library.Read("tools/loan-desk.yaml"), StringComparison.Ordinal);
+        Assert.Contains(
+            "toolset: loan-desk\ntools:\n  - name: \"todo: auth0_list_loans\"\n    operation: get_loans\n",
+            _library.Read("tools/loan-desk.yaml"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -86,8 +93,12 @@ public sealed class UpdateTests : IDisposable
               "security": [{ "oauth": ["create:loans"] }], "responses": { "204": { "description": "" } } } }
             """));
 
-        Assert.Contains("    access: \"todo: write, or read with a reason; the document asks for scope 'create:loans'\"\n", _library.Read("tools/books.yaml"), StringComparison.Ordinal);
-        Assert.Contains("A0M060 auth0_list_loans: 'name', 'title', 'description', 'access', 'reason' and 'examples' are still to be written", printed, StringComparison.Ordinal);
+        Assert.Contains(
+            "    access: \"todo: write, or read with a reason; the document asks for scope 'create:loans'\"\n",
+            _library.Read("tools/books.yaml"), StringComparison.Ordinal);
+        Assert.Contains(
+            "A0M060 auth0_list_loans: 'name', 'title', 'description', 'access', 'reason' and 'examples' are still to be written",
+            printed, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,7 +110,9 @@ public sealed class UpdateTests : IDisposable
             { "post": { "operationId": "post_scan", "requestBody": { "content": { "image/png": { "schema": {} } } }, "responses": { "204": { "description": "" } } } }
             """));
 
-        Assert.Contains("no tool for `post_scan`: it takes a body of type image/png, which tools cannot carry yet", printed, StringComparison.Ordinal);
+        Assert.Contains(
+            "no tool for `post_scan`: it takes a body of type image/png, which tools cannot carry yet", printed,
+            StringComparison.Ordinal);
         Assert.Contains("""
             not_carried:
               - operation: post_scan
@@ -113,18 +126,23 @@ public sealed class UpdateTests : IDisposable
         await _library.CreateAsync();
 
         var printed = await _library.UpdateAsync(static document =>
-            document["paths"]!["/shelves/{id}"]!["get"]!["parameters"]!.AsArray().Add(JsonNode.Parse("""{"name":"wide","in":"query","schema":{"type":"boolean"}}""")));
+            document["paths"]!["/shelves/{id}"]!["get"]!["parameters"]!.AsArray()
+                .Add(JsonNode.Parse("""{"name":"wide","in":"query","schema":{"type":"boolean"}}""")));
 
         Assert.Equal(
-            LibrarySpec.Vocabulary.Replace("    author: Who wrote it\n", "    author: Who wrote it\n    wide: \"todo: what it is, in one phrase\"\n", StringComparison.Ordinal),
+            LibrarySpec.Vocabulary.Replace(
+            "    author: Who wrote it\n", "    author: Who wrote it\n    wide: \"todo: what it is, in one phrase\"\n",
+            StringComparison.Ordinal),
             _library.Read("vocabulary.yaml"));
-        Assert.Contains("spec/vocabulary.yaml:13: A0M060 groups.default: 'wide' is still to be written", printed, StringComparison.Ordinal);
+        Assert.Contains(
+            "spec/vocabulary.yaml:13: A0M060 groups.default: 'wide' is still to be written", printed, StringComparison.Ordinal);
     }
 
     private IEnumerable<string> Changed(IReadOnlyDictionary<string, string> before)
     {
         var after = _library.Bench.Files();
-        return after.Keys.Union(before.Keys).Where(file => after.GetValueOrDefault(file) != before.GetValueOrDefault(file)).Order(StringComparer.Ordinal);
+        return after.Keys.Union(before.Keys).Where(file => after.GetValueOrDefault(file) != before.GetValueOrDefault(file))
+            .Order(StringComparer.Ordinal);
     }
 
     [Fact]
@@ -153,7 +171,8 @@ public sealed class UpdateTests : IDisposable
 
         static void Change(JsonObject document)
         {
-            document["paths"]!["/books"]!["get"]!["parameters"]!.AsArray().Add(JsonNode.Parse("""{"name":"wide","in":"query","schema":{"type":"boolean"}}"""));
+            document["paths"]!["/books"]!["get"]!["parameters"]!.AsArray()
+                .Add(JsonNode.Parse("""{"name":"wide","in":"query","schema":{"type":"boolean"}}"""));
             document["paths"]!["/loans"] = JsonNode.Parse("""
                 { "get": { "operationId": "get_loans", "x-operation-group": "loans",
                   "parameters": [{ "name": "since", "in": "query", "schema": { "type": "string" } }], "responses": { "204": { "description": "" } } } }
@@ -179,12 +198,20 @@ public sealed class UpdateTests : IDisposable
             {
                 ["operationId"] = name,
                 ["tags"] = new JsonArray(name),
-                ["parameters"] = new JsonArray(new JsonObject { ["name"] = name, ["in"] = "query", ["schema"] = new JsonObject { ["type"] = "string" } }),
+                ["parameters"] =
+                    new JsonArray(new JsonObject
+                    {
+                        ["name"] = name,
+                        ["in"] = "query",
+                        ["schema"] = new JsonObject { ["type"] = "string" }
+                    }),
                 ["responses"] = new JsonObject { ["204"] = new JsonObject { ["description"] = "" } },
             },
         });
 
-        var all = string.Concat(_library.Bench.Files().Where(static file => file.Key.EndsWith(".yaml", StringComparison.Ordinal)).Select(static file => file.Value));
+        var all = string.Concat(
+            _library.Bench.Files().Where(static file => file.Key.EndsWith(".yaml", StringComparison.Ordinal))
+            .Select(static file => file.Value));
         Assert.Contains($"operation: {written}\n", all, StringComparison.Ordinal);
         Assert.Contains($"    {written}: \"todo:", all, StringComparison.Ordinal);
         Assert.DoesNotContain("error:", _library.Bench.Error, StringComparison.Ordinal);

@@ -15,10 +15,12 @@ public sealed class UpdatedRulesTests : IDisposable
         await _library.CreateAsync();
 
         var printed = await _library.UpdateAsync(static document =>
-            document["paths"]!["/books"]!["get"]!["parameters"]!.AsArray().Add(JsonNode.Parse("""{"name":"q","in":"query","schema":{"type":"string"}}""")));
+            document["paths"]!["/books"]!["get"]!["parameters"]!.AsArray()
+                .Add(JsonNode.Parse("""{"name":"q","in":"query","schema":{"type":"string"}}""")));
 
         Assert.Equal("# What the document leaves out.\nparameters: []\n", _library.Read("overlay.yaml"));
-        Assert.Contains("entry for `get_books` deleted: the document has the query parameter 'q' itself", printed, StringComparison.Ordinal);
+        Assert.Contains(
+            "entry for `get_books` deleted: the document has the query parameter 'q' itself", printed, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,12 +54,18 @@ public sealed class UpdatedRulesTests : IDisposable
     public async Task OverlayOfAPropertyThatIsGone_IsDeletedWhenNothingElseIsSaid(string nullable, string expected, bool isKept)
     {
         await _library.CreateAsync();
-        _library.Bench.Add("spec/overlay.yaml", $"schemas:\n  - of: [Book]\n    nullable: {nullable}\n    date: 2026-11-22\n    reason: The API takes it.\n");
+        _library.Bench.Add(
+            "spec/overlay.yaml",
+            $"schemas:\n  - of: [Book]\n    nullable: {nullable}\n    date: 2026-11-22\n    reason: The API takes it.\n");
 
-        var printed = await _library.UpdateAsync(static document => document["components"]!["schemas"]!["Book"]!["properties"]!.AsObject().Remove("default"));
+        var printed =
+            await _library.UpdateAsync(static document => document["components"]!["schemas"]!["Book"]!["properties"]!.AsObject()
+                .Remove("default"));
 
         Assert.Equal(isKept, _library.Read("overlay.yaml").Contains($"nullable: {nullable}", StringComparison.Ordinal));
-        Assert.Contains($"entry for `Book` {expected}: the document no longer has property in 'Book' called `default`", printed, StringComparison.Ordinal);
+        Assert.Contains(
+            $"entry for `Book` {expected}: the document no longer has property in 'Book' called `default`", printed,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +105,8 @@ public sealed class UpdatedRulesTests : IDisposable
             schemas["Book"]!["properties"]!["author"]!["oneOf"]![1]!["$ref"] = "#/components/schemas/Writer";
         });
 
-        Assert.Equal(LibrarySpec.Secrets.Replace("schema: Person", "schema: Writer", StringComparison.Ordinal), _library.Read("secrets.yaml"));
+        Assert.Equal(
+            LibrarySpec.Secrets.Replace("schema: Person", "schema: Writer", StringComparison.Ordinal), _library.Read("secrets.yaml"));
     }
 
     [Fact]
@@ -108,6 +117,8 @@ public sealed class UpdatedRulesTests : IDisposable
         var printed = await _library.UpdateAsync(static document =>
             document["components"]!["schemas"]!["Person"]!["properties"] = JsonNode.Parse("""{"initials":{"type":"string"}}"""));
 
-        Assert.Contains("spec/secrets.yaml:7: A0M033 The document has no property in schema 'Person' called 'name'.", printed, StringComparison.Ordinal);
+        Assert.Contains(
+            "spec/secrets.yaml:7: A0M033 The document has no property in schema 'Person' called 'name'.", printed,
+            StringComparison.Ordinal);
     }
 }

@@ -58,8 +58,7 @@ public class ResultTests
     public async Task BytesThatAreNotUtf8_DoNotSpoilTheRest()
     {
         var tenant =
-            new TestTenant().Answers(static (
-                _, _) =>
+            new TestTenant().Answers(static (_, _) =>
                 Task.FromResult(new HttpResponseMessage { Content = new ByteArrayContent([.. "{\"a\":\""u8, 0xFF, .. "\"}"u8]) }));
         Assert.Equal("{\"a\":\"\uFFFD\"}", (await tenant.CallAsync("auth0_get_log", """{"id":"x"}""")).Text);
     }
@@ -111,8 +110,8 @@ public class ResultTests
     public async Task AnswerThatNeverEnds_IsAnErrorAndNotRepeated()
     {
         var tenant =
-            new TestTenant().Answers(static (
-                _, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) }));
+            new TestTenant().Answers(static (_,
+                _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) }));
         var answer = await tenant.CallAsync("auth0_list_applications");
         Assert.Equal("response_too_large", answer.Kind);
         Assert.Contains("fewer", answer.Next, StringComparison.Ordinal);

@@ -25,7 +25,8 @@ public partial class DescriptorTests
     public void HandWrittenTools_StandInTheSettings()
     {
         var settings = File.ReadAllLines(Path.Combine(ApiDocument.RepositoryRoot, "spec", "settings.yaml"));
-        var named = settings.Where(static line => line.StartsWith("  - ", StringComparison.Ordinal)).Select(static line => line[4..]);
+        var named = settings.SkipWhile(static line => line != "hand_written:").Skip(1)
+            .TakeWhile(static line => line.StartsWith("  - ", StringComparison.Ordinal)).Select(static line => line[4..]);
 
         Assert.Equal(
             BuiltInTools.All.Concat(BuiltInTools.OnByName).Select(static tool => tool.Name).Order(StringComparer.Ordinal), named);

@@ -43,7 +43,9 @@ public sealed partial class KnowledgeTests : IAsyncDisposable
             prompts.EnumerateArray().Select(static prompt => prompt.GetProperty("name").GetString()!));
         Assert.All(
             prompts.EnumerateArray().Select(static prompt => prompt.GetProperty("icons")[0].GetProperty("src").GetString()!),
-            static icon => Assert.True(icon.StartsWith("data:image/svg+xml,", StringComparison.Ordinal) && Uri.IsWellFormedUriString(icon, UriKind.Absolute), icon));
+            static icon => Assert.True(
+            icon.StartsWith("data:image/svg+xml,", StringComparison.Ordinal) && Uri.IsWellFormedUriString(icon, UriKind.Absolute),
+            icon));
     }
 
     [Fact]

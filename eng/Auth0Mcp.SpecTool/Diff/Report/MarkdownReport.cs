@@ -45,7 +45,9 @@ internal static class MarkdownReport
 
     private static string Bullet(ReportLine line)
     {
-        var text = $"{Some(line.Subjects.Select(static subject => subject.ToString()), MaxSubjects)}: {DifferenceText.Describe(line.Difference)}";
+        var text =
+            $"{Some(line.Subjects.Select(static subject => subject.ToString()), MaxSubjects)}: "
+                + $"{DifferenceText.Describe(line.Difference)}";
         return line.Tools.Count == 0 ? text : $"{text} · {Some(line.Tools, MaxTools)}";
     }
 

@@ -26,18 +26,23 @@ internal sealed class RevisionReport
                 same.Key.Effect,
                 same.First().Difference,
                 [.. same.Select(static judged => judged.Difference.Subject)],
-                [.. same.SelectMany(static judged => judged.Uses).Select(static use => use.Tool).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]))
+                [.. same.SelectMany(static judged => judged.Uses).Select(static use => use.Tool).Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)]))
             .OrderBy(static line => line.Effect)
             .ToList();
         return new RevisionReport(differences.Before.Operations.Count, differences.After.Operations.Count, lines);
     }
 
-    /// <summary>The worst of all uses. What nobody uses is neutral, but never a new operation, a suspected secret or another verb.</summary>
+    /// <summary>
+    /// The worst of all uses. What nobody uses is neutral, but never a new operation, a suspected secret or another verb.
+    /// </summary>
     private static Effect Judge(Difference difference, IReadOnlySet<(string Tool, Side Side)> uses) => uses.Count > 0
         ? uses.Min(use => Impact.Of(difference, use.Side))
         : Impact.OfUnused(difference) ?? Effect.Neutral;
 
     /// <summary>Operations are told one by one; the rest without the name of what has it.</summary>
     private static Difference Anonymous(Difference difference) =>
-        difference.Aspect is Aspect.Operation or Aspect.Secret or Aspect.Schema ? difference : difference with { Subject = Subject.Document };
+        difference.Aspect is Aspect.Operation or Aspect.Secret or Aspect.Schema
+            ? difference
+            : difference with { Subject = Subject.Document };
 }

@@ -9,7 +9,9 @@ using Auth0Mcp.SpecTool.Manifest;
 
 namespace Auth0Mcp.SpecTool.Update.Steps;
 
-/// <summary>Adds an entry for each operation without a tool, in the manifest of its tag, with todos where only a person can write.</summary>
+/// <summary>
+/// Adds an entry for each operation without a tool, in the manifest of its tag, with todos where only a person can write.
+/// </summary>
 internal static partial class AddStubs
 {
     public static SpecFolder Apply(SpecFolder folder, Revision revision, ICollection<string> notes)
@@ -18,7 +20,8 @@ internal static partial class AddStubs
         var names = new ToolNaming(catalog.Api.Document, catalog.Tools.Select(static tool => tool.Entry.Name)
             .Concat(catalog.Tombstones.Select(static tombstone => tombstone.Tombstone.Name))
             .Concat(catalog.Settings.HandWritten));
-        var nodes = Diff.OperationFacts.In(SpecReader.Read(folder[SpecFolder.DocumentFile])).ToDictionary(static operation => operation.Id, StringComparer.Ordinal);
+        var nodes = Diff.OperationFacts.In(SpecReader.Read(folder[SpecFolder.DocumentFile]))
+            .ToDictionary(static operation => operation.Id, StringComparer.Ordinal);
         var missing = catalog.OperationsWithoutTool.Where(operation => catalog.WhyNotCarried(operation) is null)
             .OrderBy(static operation => operation.Group, StringComparer.Ordinal)
             .ThenBy(static operation => operation.Path, StringComparer.Ordinal)
@@ -35,12 +38,15 @@ internal static partial class AddStubs
             {
                 var node = nodes[operation.Id].Node;
                 var name = names.Propose(operation, node)
-                    ?? $"a name of at most {catalog.Settings.NameLength} characters that no tool has, instead of {names.Longest(operation, node)}";
+                    ?? $"a name of at most {catalog.Settings.NameLength} characters that no tool has, instead of "
+                        + $"{names.Longest(operation, node)}";
                 stubs.Append('\n').Append(Stub(name, operation, new string(' ', indent), catalog.Settings));
             }
 
             yaml.Append("tools", stubs.ToString());
-            folder = AddToolset(folder.With(file, yaml.Edited), Slug(tag.Key), isNew && !catalog.Settings.Toolsets.IsEmpty && !catalog.Settings.Toolsets.Contains(Slug(tag.Key)));
+            folder = AddToolset(
+                folder.With(file, yaml.Edited), Slug(tag.Key),
+                isNew && !catalog.Settings.Toolsets.IsEmpty && !catalog.Settings.Toolsets.Contains(Slug(tag.Key)));
             notes.Add($"{folder.Show(file)}: {tag.Count()} new tools{(isNew ? $" in the new toolset `{Slug(tag.Key)}`" : "")}");
         }
 
@@ -50,7 +56,8 @@ internal static partial class AddStubs
     /// <summary>A new area joins those that the settings list.</summary>
     private static SpecFolder AddToolset(SpecFolder folder, string toolset, bool isNew)
     {
-        if (!isNew || new YamlText(folder, SpecFolder.SettingsFile) is not { } settings || settings.Root["toolsets"] is not YamlList list)
+        if (!isNew || new YamlText(folder, SpecFolder.SettingsFile) is not { } settings
+            || settings.Root["toolsets"] is not YamlList list)
         {
             return folder;
         }
@@ -110,7 +117,9 @@ internal static partial class AddStubs
 
     /// <summary>A tag as the name of a file and of a toolset.</summary>
     private static string Slug(string tag)
-        => NoWord.Replace(tag.ToLowerInvariant(), "-").Trim('-') is { Length: > 0 } slug ? slug : "tag" + string.Concat(tag.Select(static c => $"-{(int)c:x}"));
+        => NoWord.Replace(tag.ToLowerInvariant(), "-").Trim('-') is { Length: > 0 } slug
+            ? slug
+            : "tag" + string.Concat(tag.Select(static c => $"-{(int)c:x}"));
 
     [GeneratedRegex(@"[\p{C}\u2028\u2029]+")]
     private static partial Regex NoLine { get; }

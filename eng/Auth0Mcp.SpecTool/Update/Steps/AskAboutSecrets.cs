@@ -4,8 +4,8 @@ using Auth0Mcp.SpecTool.Manifest;
 namespace Auth0Mcp.SpecTool.Update.Steps;
 
 /// <summary>
-/// Adds a todo to the secrets file for each property that looks secret and that nobody has classified. Under <c>secret</c>: a hasty answer
-/// hides too much rather than too little.
+/// Adds a todo to the secrets file for each property that looks secret and that nobody has classified. Under <c>secret</c>: a
+/// hasty answer hides too much rather than too little.
 /// </summary>
 internal static class AskAboutSecrets
 {
@@ -25,8 +25,12 @@ internal static class AskAboutSecrets
         }
 
         var yaml = new YamlText(folder, SpecFolder.SecretsFile);
-        yaml.Append("secret", $"  # new in the document of {revision.Date}\n" + string.Concat(owners.Select(static owner => Entry(owner.Key, owner))));
-        notes.Add($"{folder.Show(SpecFolder.SecretsFile)}: {owners.Sum(static owner => owner.Count())} properties that look secret in {owners.Count} schemas");
+        yaml.Append(
+            "secret",
+            $"  # new in the document of {revision.Date}\n" + string.Concat(owners.Select(static owner => Entry(owner.Key, owner))));
+        notes.Add(
+            $"{folder.Show(SpecFolder.SecretsFile)}: {owners.Sum(static owner => owner.Count())} properties that look secret in "
+            + $"{owners.Count} schemas");
         return folder.With(SpecFolder.SecretsFile, yaml.Edited);
     }
 

@@ -42,7 +42,9 @@ internal static class AskAboutUncarried
             yaml.Delete(NotCarried.Section, idle);
             foreach (var entry in idle)
             {
-                notes.Add($"{folder.Show(file)}: `{entry.Text("operation")}` is carried by now, or gone; its entry under {NotCarried.Section} is deleted");
+                notes.Add(
+                    $"{folder.Show(file)}: `{entry.Text("operation")}` is carried by now, or gone; its entry under "
+                    + $"{NotCarried.Section} is deleted");
             }
 
             folder = yaml.Edits.IsEmpty ? folder : folder.With(file, yaml.Edited);
@@ -58,7 +60,9 @@ internal static class AskAboutUncarried
             return false;
         }
 
-        var all = document.Operations.TryGetValue(entry.Operation, out var operation) ? Uncarried.All(operation, document).Select(static part => part.Key).ToList() : [];
+        var all = document.Operations.TryGetValue(entry.Operation, out var operation)
+            ? Uncarried.All(operation, document).Select(static part => part.Key).ToList()
+            : [];
         return !Keys(entry).Any(key => all.Contains(key.Part));
     }
 

@@ -11,7 +11,8 @@ internal static class AskForWording
     {
         var groups = catalog.Problems
             .Where(static problem => problem.Id == DiagnosticDescriptors.MissingWording.Id)
-            .SelectMany(static problem => problem.Arguments[1].Split(", ").Select(argument => (Group: problem.Arguments[2], Argument: argument)))
+            .SelectMany(static problem => problem.Arguments[1].Split(", ")
+                .Select(argument => (Group: problem.Arguments[2], Argument: argument)))
             .Distinct()
             .GroupBy(static pair => pair.Group, static pair => pair.Argument, StringComparer.Ordinal)
             .OrderBy(static group => group.Key, StringComparer.Ordinal)
@@ -25,7 +26,8 @@ internal static class AskForWording
         var known = yaml.Root["groups"] as YamlMap;
         foreach (var group in groups)
         {
-            var lines = string.Concat(group.Select(static argument => $"    {YamlQuoting.Word(argument)}: \"todo: what it is, in one phrase\"\n"));
+            var lines = string.Concat(
+                group.Select(static argument => $"    {YamlQuoting.Word(argument)}: \"todo: what it is, in one phrase\"\n"));
             if (known?[group.Key] is YamlMap { Members.Count: > 0 } existing)
             {
                 yaml.AppendTo(existing, lines);
@@ -40,7 +42,9 @@ internal static class AskForWording
             }
         }
 
-        notes.Add($"{folder.Show(SpecFolder.VocabularyFile)}: {groups.Sum(static group => group.Count())} arguments without wording in {groups.Count} groups");
+        notes.Add(
+            $"{folder.Show(SpecFolder.VocabularyFile)}: {groups.Sum(static group => group.Count())} arguments without wording in "
+            + $"{groups.Count} groups");
         return folder.With(SpecFolder.VocabularyFile, yaml.Edited);
     }
 }

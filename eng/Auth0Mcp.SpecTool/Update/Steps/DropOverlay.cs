@@ -20,9 +20,11 @@ internal static class DropOverlay
         foreach (var (section, isParameter) in new[] { ("parameters", true), ("schemas", false) })
         {
             var entries = yaml.Entries(section);
-            var found = catalog.Overlaid.Findings.Where(finding => finding.IsParameter == isParameter && !IsKept(finding, catalog.Retired))
+            var found =
+                catalog.Overlaid.Findings.Where(finding => finding.IsParameter == isParameter && !IsKept(finding, catalog.Retired))
                 .GroupBy(static finding => finding.Entry)
-                .Select(group => (Entry: entries[group.Key], Findings: group.Distinct().ToList(), IsWhole: isParameter || !catalog.Overlaid.Effective.Contains(group.Key)))
+                .Select(group => (Entry: entries[group.Key], Findings: group.Distinct().ToList(),
+                    IsWhole: isParameter || !catalog.Overlaid.Effective.Contains(group.Key)))
                 .ToList();
             var dropped = found.Where(static entry => entry.IsWhole).Select(static entry => entry.Entry).ToList();
             if (dropped.Count > 0)
@@ -32,7 +34,10 @@ internal static class DropOverlay
 
             foreach (var (entry, findings, isWhole) in found)
             {
-                notes.Add($"{folder.Show(SpecFolder.OverlayFile)}: entry for `{Name(entry)}` {(isWhole ? "deleted" : "is in part obsolete, take it out by hand")}: {string.Join("; ", findings.Select(Why).Distinct())}");
+                notes.Add(
+                    $"{folder.Show(SpecFolder.OverlayFile)}: entry for `{Name(entry)}` "
+                    + $"{(isWhole ? "deleted" : "is in part obsolete, take it out by hand")}: "
+                    + $"{string.Join("; ", findings.Select(Why).Distinct())}");
             }
         }
 
@@ -49,5 +54,8 @@ internal static class DropOverlay
             : $"the document no longer has {finding.Problem.Arguments[0]} `{finding.Problem.Arguments[1]}`";
 
     private static string Name(YamlEntry entry)
-        => entry.Text("operation") ?? string.Join(", ", ((entry.Map["of"] ?? entry.Map["operations"]) as YamlList)?.Items.OfType<YamlScalar>().Select(static item => item.Text) ?? []);
+        => entry.Text("operation")
+            ?? string.Join(
+                ", ", ((entry.Map["of"] ?? entry.Map["operations"]) as YamlList)?.Items.OfType<YamlScalar>()
+                .Select(static item => item.Text) ?? []);
 }

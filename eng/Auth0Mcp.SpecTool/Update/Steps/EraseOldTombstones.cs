@@ -3,7 +3,10 @@ using Auth0Mcp.SpecTool.Manifest;
 
 namespace Auth0Mcp.SpecTool.Update.Steps;
 
-/// <summary>Deletes tombstones that have answered for a whole release. A retired entry, which keeps its operation, stays: it may come back.</summary>
+/// <summary>
+/// Deletes tombstones that have answered for a whole release. A retired entry, which keeps its operation, stays: it may come
+/// back.
+/// </summary>
 internal static class EraseOldTombstones
 {
     public static SpecFolder Apply(SpecFolder folder, Revision revision, ICollection<string> notes)

@@ -26,9 +26,11 @@ internal static class RetireTools
             var yaml = new YamlText(folder, file);
             foreach (var entry in yaml.Entries("tools"))
             {
-                if (entry.Text("operation") is { } operation && revision.RemovedOperations.Contains(operation) && entry.Map[TombstoneParser.Key] is null)
+                if (entry.Text("operation") is { } operation && revision.RemovedOperations.Contains(operation)
+                    && entry.Map[TombstoneParser.Key] is null)
                 {
-                    yaml.AddMember(entry, TombstoneParser.Key, Mark(operation, revision, replacements.Of(operation), remains.Of(operation)));
+                    yaml.AddMember(
+                        entry, TombstoneParser.Key, Mark(operation, revision, replacements.Of(operation), remains.Of(operation)));
                     notes.Add($"{folder.Show(file)}: `{entry.Text("name")}` is retired: the document no longer has `{operation}`");
                 }
             }
@@ -58,7 +60,8 @@ internal static class RetireTools
 
         if (schemas.Count > 0)
         {
-            members.Add(("schemas", string.Create(CultureInfo.InvariantCulture, $"[{string.Join(", ", schemas.Select(YamlQuoting.Word))}]")));
+            members.Add(
+                ("schemas", string.Create(CultureInfo.InvariantCulture, $"[{string.Join(", ", schemas.Select(YamlQuoting.Word))}]")));
         }
 
         return members;
@@ -95,6 +98,7 @@ internal static class RetireTools
         }
 
         private static string Resource(OperationFacts operation)
-            => operation.Path.Split('/', StringSplitOptions.RemoveEmptyEntries).LastOrDefault(static segment => segment[0] != '{', "").TrimEnd('s');
+            => operation.Path.Split('/', StringSplitOptions.RemoveEmptyEntries)
+                .LastOrDefault(static segment => segment[0] != '{', "").TrimEnd('s');
     }
 }

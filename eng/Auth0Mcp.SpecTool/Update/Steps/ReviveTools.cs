@@ -4,7 +4,9 @@ using Auth0Mcp.SpecTool.Manifest;
 
 namespace Auth0Mcp.SpecTool.Update.Steps;
 
-/// <summary>Takes the mark off retired entries whose operation is back, under its old id or at its old address: the tool is what it was.</summary>
+/// <summary>
+/// Takes the mark off retired entries whose operation is back, under its old id or at its old address: the tool is what it was.
+/// </summary>
 internal static class ReviveTools
 {
     public static SpecFolder Apply(SpecFolder folder, ICollection<string> notes)
@@ -18,11 +20,13 @@ internal static class ReviveTools
         var operations = catalog.Api.Document.Operations;
         var taken = catalog.Tools.Select(static tool => tool.Entry.Operation).ToHashSet(StringComparer.Ordinal);
         var names = catalog.Tools.Select(static tool => tool.Entry.Name).ToHashSet(StringComparer.Ordinal);
-        var byAddress = operations.Values.ToLookup(static operation => $"{operation.Method} {operation.Path}", static operation => operation.Id, StringComparer.Ordinal);
+        var byAddress = operations.Values.ToLookup(
+            static operation => $"{operation.Method} {operation.Path}", static operation => operation.Id, StringComparer.Ordinal);
         foreach (var file in folder.Manifests.ToList())
         {
             var yaml = new YamlText(folder, file);
-            foreach (var entry in yaml.Entries("tools").Where(static entry => entry.Map[TombstoneParser.Key] is YamlMap && entry.Map["operation"] is YamlScalar))
+            foreach (var entry in yaml.Entries("tools")
+                .Where(static entry => entry.Map[TombstoneParser.Key] is YamlMap && entry.Map["operation"] is YamlScalar))
             {
                 var old = entry.Text("operation")!;
                 var was = (((YamlMap)entry.Map[TombstoneParser.Key]!)["was"] as YamlScalar)?.Text ?? "";

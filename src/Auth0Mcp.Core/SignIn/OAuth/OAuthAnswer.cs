@@ -125,7 +125,8 @@ internal static class OAuthAnswer
             (OAuthRequestKind.TokenExchange, _)
                 => $"{place} does not exchange this person's token {quote}. Check that the application may exchange tokens, and that "
                     + "the profile of the exchange takes tokens of this issuer.",
-            (OAuthRequestKind.Refresh, _) => $"{place} does not renew this sign-in any more {quote}. Sign in again with 'auth0-mcp init'.",
+            (OAuthRequestKind.Refresh, _) =>
+                $"{place} does not renew this sign-in any more {quote}. Sign in again with 'auth0-mcp init'.",
             (OAuthRequestKind.Revocation, _) =>
                 $"{place} did not revoke the refresh token {quote}. Remove it under the user's or application's authorized devices "
                     + "in the dashboard.",
