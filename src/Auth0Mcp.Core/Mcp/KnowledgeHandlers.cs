@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Auth0Mcp.Calls.Pipeline;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -34,13 +35,12 @@ internal static class KnowledgeHandlers
         };
     }
 
-    /// <summary>What belongs to one pipeline, kept as long as the same one asks.</summary>
+    /// <summary>What belongs to each pipeline, kept as long as that one is there.</summary>
     private sealed class KnowledgeOf(Func<ToolInvoker> caller, MoreKnowledge more)
     {
-        private volatile Knowledge? _last;
+        private readonly ConditionalWeakTable<ToolInvoker, Knowledge> _known = [];
 
-        public Knowledge Now
-            => caller() is var now && _last is { } last && ReferenceEquals(last.Caller, now) ? last : _last = new Knowledge(now, more);
+        public Knowledge Now => _known.GetValue(caller(), now => new Knowledge(now, more));
     }
 
     private sealed class Knowledge
@@ -50,13 +50,10 @@ internal static class KnowledgeHandlers
             var calls = new ReadCalls(caller);
             var things = new TenantThings(calls);
             var library = new PromptLibrary(caller.Catalog, more.Prompts);
-            Caller = caller;
             Prompts = new PromptHandler(library);
             Resources = new ResourceHandler(caller, calls, things, more);
             Completions = new CompletionHandler(library, calls, things, caller.Time);
         }
-
-        public ToolInvoker Caller { get; }
 
         public PromptHandler Prompts { get; }
 

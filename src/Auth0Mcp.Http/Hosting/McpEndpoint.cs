@@ -37,10 +37,9 @@ internal static class McpEndpoint
                 Icons = ProtocolIcons.Server
             };
             options.Capabilities = new ServerCapabilities { Tools = new ToolsCapability() };
-            options.Handlers.ListToolsHandler = (request,
-                _) => ValueTask.FromResult(List(Caller.Of(accessor.HttpContext), request.Server));
-            options.Handlers.CallToolHandler = async (request,
-                cancellation) => await CallAsync(accessor.HttpContext, request, cancellation);
+            options.Handlers.ListToolsHandler = (request, _) => ValueTask.FromResult(
+                new ListToolsResult { Tools = Caller.Of(accessor.HttpContext).Grant.Tools }.GoodFor(s_listLife, request.Server));
+            options.Handlers.CallToolHandler = async (request, cancellation) => await CallAsync(accessor.HttpContext, request, cancellation);
             KnowledgeHandlers.AddTo(options, () => Caller.Of(accessor.HttpContext).Pipeline, CancellationToken.None, more);
         }).WithHttpTransport(transport =>
         {
@@ -57,17 +56,6 @@ internal static class McpEndpoint
         });
     }
 
-    private static ListToolsResult List(Caller caller, McpServer server)
-    {
-        var result = new ListToolsResult { Tools = caller.Grant.Tools };
-        if (server.SpeaksStateless())
-        {
-            (result.TimeToLive, result.CacheScope) = (s_listLife, CacheScope.Private);
-        }
-
-        return result;
-    }
-
     private static async Task<CallToolResult> CallAsync(
         HttpContext? context, RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
     {
@@ -78,7 +66,7 @@ internal static class McpEndpoint
         }
 
         var result = await new CallHandler(caller.Pipeline, static _ => null).CallAsync(request, cancellationToken);
-        return new CallToolResult { Content = [new TextContentBlock { Text = result.ToJson() }], IsError = result.IsError };
+        return ProtocolTools.Result(result, isStructured: false);
     }
 
     /// <summary>Null when the client named no key, or none that can be one.</summary>
