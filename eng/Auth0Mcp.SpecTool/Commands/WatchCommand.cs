@@ -26,8 +26,7 @@ internal static class WatchCommand
     {
         var spec = SharedOptions.Spec();
         var command = new DetailedCommand("watch", About, Details) { spec };
-        command.SetAction((parsed,
-            cancellation) => streams.GuardAsync(() => RunAsync(parsed.GetRequiredValue(spec), streams, cancellation)));
+        command.SetAction((parsed, cancellation) => streams.GuardAsync(() => RunAsync(parsed.GetRequiredValue(spec), streams, cancellation)));
         return command;
     }
 

@@ -43,8 +43,8 @@ internal sealed class Mentions(ImmutableArray<LocatedTool> tools, Retired retire
 
     private static IEnumerable<TextPair> Texts(ToolEntry entry)
         => entry.Describe.Select(static pair => new TextPair("describe." + pair.Key, pair.Text))
-            .Concat(entry.Conflicts.Select(static (conflict,
-                index) => new TextPair(FormattableString.Invariant($"conflicts.{index}.reason"), conflict.Reason)))
+            .Concat(entry.Conflicts.Select(static (conflict, index) => new TextPair(
+                FormattableString.Invariant($"conflicts.{index}.reason"), conflict.Reason)))
             .Append(new TextPair("title", entry.Title))
             .Append(new TextPair("description", entry.Description))
             .Append(new TextPair("page.beyond", entry.Page.Beyond ?? ""));

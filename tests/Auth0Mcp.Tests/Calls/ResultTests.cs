@@ -110,8 +110,7 @@ public class ResultTests
     public async Task AnswerThatNeverEnds_IsAnErrorAndNotRepeated()
     {
         var tenant =
-            new TestTenant().Answers(static (_,
-                _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) }));
+            new TestTenant().Answers(static (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new EndlessStream()) }));
         var answer = await tenant.CallAsync("auth0_list_applications");
         Assert.Equal("response_too_large", answer.Kind);
         Assert.Contains("fewer", answer.Next, StringComparison.Ordinal);

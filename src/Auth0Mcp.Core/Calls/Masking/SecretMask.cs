@@ -36,8 +36,7 @@ internal sealed partial class SecretMask
     public static SecretMask OfRequest(OperationTool tool)
         => s_requests.GetOrAdd(
             tool.Name,
-            static (_,
-            tool) => new SecretMask(new View([.. Parse(tool.RequestSecrets).Root.Nodes, .. Of(tool).Root.Nodes], SecretScope.OfRequest)),
+            static (_, tool) => new SecretMask(new View([.. Parse(tool.RequestSecrets).Root.Nodes, .. Of(tool).Root.Nodes], SecretScope.OfRequest)),
             tool);
 
     /// <summary>Reads the generator's map; without one names tell all.</summary>
