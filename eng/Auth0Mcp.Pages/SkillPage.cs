@@ -82,7 +82,8 @@ internal static class SkillPage
         }
 
         page.Append(
-            "\nResources: `auth0://tenant`, `auth0://log-types` (what every log code means), `auth0://catalog`, and one per thing: ")
+            "\nResources: `auth0://tenant`, `auth0://log-types` (what every log code means), `auth0://catalog`, "
+                + "`auth0://guides/{framework}`, and one per thing: ")
             .AppendJoin(", ", TenantThings.Read().Select(static thing => $"`{thing.UriTemplate}`")).Append(".\n");
         return page.Append(Shell).ToString().Replace("\r", "", StringComparison.Ordinal);
     }

@@ -32,6 +32,8 @@ internal static class ResourcesReader
             var reader = new EntryReader(map, name, problems);
             var members = s_keys.Select(key => new TextPair(key, reader.Text(key) ?? "")).ToList();
             var argument = reader.Text("argument") ?? members.Single(static pair => pair.Key == "id").Text;
+            var search = Search(reader, name, problems);
+            var isRecent = reader.Flag("recent") ?? false;
             reader.Close();
             problems.AddRange(members.Where(pair => pair.Text.Length == 0 && map[pair.Key] is null)
                 .Select(pair => Problem.Key(
@@ -40,7 +42,9 @@ internal static class ResourcesReader
                 members.Where(static pair => pair.Key is "get" or "list")
                 .Select(pair => new TextPair(EntryReader.Join(name, pair.Key), pair.Text)));
             resources.Add(SpecNode.Object(members.Prepend(new TextPair("name", name)).Append(new TextPair("argument", argument))
-                .Select(static pair => new KeyValuePair<string, SpecNode>(pair.Key, SpecNode.String(pair.Text)))));
+                .Append(new TextPair("search_by", search.Key)).Append(new TextPair("search", search.Text))
+                .Select(static pair => new KeyValuePair<string, SpecNode>(pair.Key, SpecNode.String(pair.Text)))
+                .Append(new KeyValuePair<string, SpecNode>("recent", isRecent ? SpecNode.True : SpecNode.False))));
         }
 
         var positions = Positions.Of(file.Path, root);
@@ -51,5 +55,19 @@ internal static class ResourcesReader
             tools.ToEquatableArray(),
             positions,
             located.ToEquatableArray());
+    }
+
+    /// <summary>The argument of the list that finds by a part of a name, and what it is given; empty for none.</summary>
+    private static TextPair Search(EntryReader reader, string name, List<Problem> problems)
+    {
+        var pairs = reader.Pairs("search");
+        var found = pairs.Count == 0 ? new TextPair("", "") : pairs[0];
+        if (pairs.Count > 1 || (found.Key.Length > 0 && !found.Text.Contains("{typed}")))
+        {
+            problems.Add(Problem.Value(
+                DiagnosticDescriptors.WrongShape, EntryReader.Join(name, "search"), "search", "one argument with {typed} in its value"));
+        }
+
+        return found;
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Auth0Mcp.Calls;
 using Auth0Mcp.Text;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
@@ -8,18 +6,14 @@ namespace Auth0Mcp.Mcp;
 
 /// <summary>
 /// <c>completion/complete</c>: ids for the addresses of things, names for the arguments of prompts. What is in the tenant is
-/// found with the same tools as in a call, and remembered for some seconds, as clients ask for every letter.
+/// found with the same tools as in a call.
 /// </summary>
-internal sealed class CompletionHandler(PromptLibrary prompts, ReadCalls calls, TenantThings things, TimeProvider time)
+internal sealed class CompletionHandler(PromptLibrary prompts, ThingFinder finder, TenantThings things)
 {
     /// <summary>As many as the protocol allows.</summary>
     private const int Most = 100;
 
-    private static readonly TimeSpan s_memory = TimeSpan.FromSeconds(30);
     private static readonly CompleteResult s_nothing = new() { Completion = new Completion { Values = [], Total = 0, HasMore = false } };
-
-    private readonly Lock _gate = new();
-    private readonly Dictionary<string, (DateTimeOffset Until, IReadOnlyList<Found> Items)> _found = new(StringComparer.Ordinal);
 
     /// <summary>
     /// What begins with or contains what was typed. Nothing where the tenant cannot be asked: a completion is a help, not an
@@ -30,13 +24,14 @@ internal sealed class CompletionHandler(PromptLibrary prompts, ReadCalls calls, 
     public async Task<CompleteResult> CompleteAsync(CompleteRequestParams? request, CancellationToken cancellationToken)
     {
         var typed = request?.Argument?.Value ?? "";
+        var argument = request?.Argument?.Name ?? "";
         return request?.Ref switch
         {
-            PromptReference prompt => await OfPromptAsync(prompt.Name, request.Argument?.Name ?? "", typed, cancellationToken),
+            PromptReference prompt => await OfPromptAsync(prompt.Name, argument, typed, cancellationToken),
             ResourceTemplateReference { Uri: ResourceHandler.CodeTemplate } =>
-                Result(LogTypeTexts.Read().Select(static type => type.Code), typed),
-            ResourceTemplateReference template =>
-                await OfTemplateAsync(template.Uri ?? "", request.Argument?.Name ?? "", typed, cancellationToken),
+                Result(LogTypeTexts.Read().Select(static type => new FoundThing(type.Code, "")), typed, isById: true),
+            ResourceTemplateReference { Uri: GuideTexts.Template } => Result(GuideTexts.Find(typed), "", isById: true),
+            ResourceTemplateReference template => await OfTemplateAsync(template.Uri ?? "", argument, typed, cancellationToken),
             _ => throw Wrong("A completion is for a prompt or a resource template."),
         };
     }
@@ -49,7 +44,7 @@ internal sealed class CompletionHandler(PromptLibrary prompts, ReadCalls calls, 
                 + $"'{ShortText.Cut(name, 60)}'{NearMiss.SeveralQuestion(name, prompts.Entries.Select(static entry => entry.Name))}");
         var kind = entry.Arguments.FirstOrDefault(field => field.Name == argument)?.Complete;
         return things.Readable.FirstOrDefault(thing => thing.Name == kind) is { } found
-            ? Result((await FindAsync(found, cancellationToken)).Select(static item => item.Label), typed)
+            ? Result(await finder.FindAsync(found, typed, cancellationToken), typed, isById: false)
             : s_nothing;
     }
 
@@ -57,60 +52,38 @@ internal sealed class CompletionHandler(PromptLibrary prompts, ReadCalls calls, 
     {
         var thing = things.Readable.FirstOrDefault(thing => thing.UriTemplate == uri)
             ?? throw Wrong($"There is no resource template '{ShortText.Cut(uri, 200)}'.");
-        return thing.Argument != argument
-            ? s_nothing
-            : Result(
-                (await FindAsync(thing, cancellationToken)).Where(item => Fits(item.Id, typed) || Fits(item.Label, typed))
-                .Select(static item => item.Id), "");
+        return thing.Argument == argument
+            ? Result(await finder.FindAsync(thing, typed, cancellationToken), typed, isById: true)
+            : s_nothing;
     }
 
-    private async Task<IReadOnlyList<Found>> FindAsync(TenantThing thing, CancellationToken cancellationToken)
+    private static CompleteResult Result(IEnumerable<FoundThing> found, string typed, bool isById)
+        => Result(new FoundThings([.. found], IsAll: true), typed, isById);
+
+    /// <summary>Those that begin with what was typed, then those that contain it. Ids are found by their names, too.</summary>
+    private static CompleteResult Result(FoundThings found, string typed, bool isById)
     {
-        lock (_gate)
-        {
-            if (_found.TryGetValue(thing.Name, out var known) && known.Until > time.GetUtcNow())
-            {
-                return known.Items;
-            }
-        }
-
-        var arguments = new Dictionary<string, string>(StringComparer.Ordinal) { ["fields"] = $"{thing.Id},{thing.Label}" };
-        var result = calls.Reaches(thing.List) ? await calls.CallAsync(thing.List, arguments, cancellationToken) : null;
-        IReadOnlyList<Found> items = result is { IsError: false } ? Read(result, thing) : [];
-        lock (_gate)
-        {
-            _found[thing.Name] = (time.GetUtcNow() + s_memory, items);
-        }
-
-        return items;
-    }
-
-    private static List<Found> Read(CallResult result, TenantThing thing)
-    {
-        using var document = JsonDocument.Parse(result.Body, DeepJson.Options);
-        return document.RootElement.TryGetProperty("items", out var items)
-            ? [.. items.EnumerateArray().Select(item => new Found(Text(item, thing.Id), Text(item, thing.Label)))
-                .Where(static item => item.Id.Length > 0)]
-            : [];
-    }
-
-    private static string Text(JsonElement item, string name)
-        => item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
-
-    /// <summary>Those that begin with what was typed, then those that contain it.</summary>
-    private static CompleteResult Result(IEnumerable<string> values, string typed)
-    {
-        var fitting = values.Where(value => value.Length > 0 && Fits(value, typed)).Distinct(StringComparer.Ordinal)
-            .OrderByDescending(value => value.StartsWith(typed, StringComparison.OrdinalIgnoreCase)).ToList();
+        var fitting = found.Items
+            .Where(item => Fits(item.Label, typed) || (isById && Fits(item.Id, typed)))
+            .OrderByDescending(item => Begins(item.Label, typed) || (isById && Begins(item.Id, typed)))
+            .Select(item => isById ? item.Id : item.Label)
+            .Where(static value => value.Length > 0)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         return new CompleteResult
         {
-            Completion = new Completion { Values = [.. fitting.Take(Most)], Total = fitting.Count, HasMore = fitting.Count > Most },
+            Completion = new Completion
+            {
+                Values = [.. fitting.Take(Most)],
+                Total = found.IsAll ? fitting.Count : null,
+                HasMore = !found.IsAll || fitting.Count > Most,
+            },
         };
     }
 
     private static bool Fits(string value, string typed) => value.Contains(typed, StringComparison.OrdinalIgnoreCase);
 
-    private static McpProtocolException Wrong(string message) => new(message, McpErrorCode.InvalidParams);
+    private static bool Begins(string value, string typed) => value.StartsWith(typed, StringComparison.OrdinalIgnoreCase);
 
-    private sealed record Found(string Id, string Label);
+    private static McpProtocolException Wrong(string message) => new(message, McpErrorCode.InvalidParams);
 }

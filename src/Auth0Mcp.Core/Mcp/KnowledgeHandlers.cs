@@ -52,7 +52,7 @@ internal static class KnowledgeHandlers
             var library = new PromptLibrary(caller.Catalog, more.Prompts);
             Prompts = new PromptHandler(library);
             Resources = new ResourceHandler(caller, calls, things, more);
-            Completions = new CompletionHandler(library, calls, things, caller.Time);
+            Completions = new CompletionHandler(library, new ThingFinder(calls, caller.Time), things);
         }
 
         public PromptHandler Prompts { get; }

@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using System.Text.Json;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Pipeline;
@@ -17,40 +16,31 @@ internal sealed class ReadCalls(ToolInvoker caller)
     public bool Reaches(string tool)
         => caller.Catalog.Registry.Find(tool) is { } found && found.Access == ToolAccess.Read && caller.Catalog.Reaches(found);
 
+    /// <summary>How the list of a tool is paged; null for one that is not a list.</summary>
+    public PageShape? PageOf(string tool) => (caller.Catalog.Registry.Find(tool) as OperationTool)?.Page;
+
     /// <summary>Calls the tool as the client would: by its name, or through the caller of reads.</summary>
     /// <exception cref="OperationCanceledException">The client cancelled.</exception>
-    public Task<CallResult> CallAsync(string tool, IReadOnlyDictionary<string, string> arguments, CancellationToken cancellationToken)
+    public Task<CallResult> CallAsync(
+        string tool, IEnumerable<KeyValuePair<string, JsonElement>> arguments, CancellationToken cancellationToken)
     {
-        var isListed = caller.Catalog.Find(tool) is not null;
-        var json = JsonElement.Parse(ResultJson.Write(writer =>
+        if (caller.Catalog.Find(tool) is null)
         {
-            writer.WriteStartObject();
-            if (isListed)
+            var asked = JsonElement.Parse(ResultJson.Write(writer =>
             {
-                Write(writer, arguments);
-            }
-            else
-            {
+                writer.WriteStartObject();
                 writer.WriteString("name", tool);
-                writer.WriteStartObject("arguments");
-                Write(writer, arguments);
+                writer.WriteObject("arguments", arguments);
                 writer.WriteEndObject();
-            }
-
-            writer.WriteEndObject();
-        }));
-        var given = json.EnumerateObject()
-            .ToDictionary(static member => member.Name, static member => member.Value, StringComparer.Ordinal);
-        return caller.CallAsync(
-            new ToolCall(isListed ? tool : CallReadTool.Instance.Name, new ReadOnlyDictionary<string, JsonElement>(given)),
-            cancellationToken);
-    }
-
-    private static void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, string> arguments)
-    {
-        foreach (var (name, value) in arguments)
-        {
-            writer.WriteString(name, value);
+            }));
+            (tool, arguments) = (CallReadTool.Instance.Name, asked.EnumerateObject()
+                .Select(static member => KeyValuePair.Create(member.Name, member.Value)));
         }
+
+        return caller.CallAsync(
+            new ToolCall(tool, new Dictionary<string, JsonElement>(arguments, StringComparer.Ordinal)), cancellationToken);
     }
+
+    /// <summary>A text as an argument.</summary>
+    public static JsonElement Text(string text) => JsonElement.Parse(ResultJson.Write(writer => writer.WriteStringValue(text)));
 }

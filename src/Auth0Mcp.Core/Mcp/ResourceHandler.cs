@@ -1,6 +1,7 @@
 using Auth0Mcp.Calls;
 using Auth0Mcp.Calls.Pipeline;
 using Auth0Mcp.Text;
+using Auth0Mcp.Tools.Onboarding;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -11,6 +12,7 @@ namespace Auth0Mcp.Mcp;
 /// <param name="more">Texts beside those of this server.</param>
 internal sealed class ResourceHandler(ToolInvoker caller, ReadCalls calls, TenantThings things, MoreKnowledge more)
 {
+
     /// <summary>The code of a log event in an address.</summary>
     public const string CodeTemplate = LogTypesUri + "/{code}";
 
@@ -38,9 +40,11 @@ internal sealed class ResourceHandler(ToolInvoker caller, ReadCalls calls, Tenan
             LogTypeTexts.Markdown),
         new(CatalogUri, "catalog", "Tools", "Every tool that can be called here, listed or not, by area.", Markdown,
             () => CatalogText.Markdown(caller.Catalog)),
+        new(GuideTexts.Address, "guides", "Guides", "The frameworks that there is a guide to a login for.", Markdown, GuideTexts.Markdown),
         .. more.Texts,
     ];
 
+    private readonly GuideTexts _guides = new(caller);
     private readonly IReadOnlyList<TemplateResource> _templates = [s_code, .. more.Templates];
 
     public ListResourcesResult List(McpServer server) => new ListResourcesResult
@@ -56,6 +60,9 @@ internal sealed class ResourceHandler(ToolInvoker caller, ReadCalls calls, Tenan
     {
         ResourceTemplates =
         [
+            Template(
+                GuideTexts.Template, "guide", "Guide",
+                "How people log in to an application of one framework, from its package to the code, for this tenant.", Markdown),
             .. _templates.Select(static text => Template(text.UriTemplate, text.Name, text.Title, text.Description, text.MimeType)),
             .. things.Readable.Select(static thing => Template(
                 thing.UriTemplate, thing.Name, thing.Title,
@@ -85,6 +92,11 @@ internal sealed class ResourceHandler(ToolInvoker caller, ReadCalls calls, Tenan
             }
         }
 
+        if (GuideTexts.Asked(uri) is { } framework)
+        {
+            return Text(uri, Markdown, Guide(uri, framework, server));
+        }
+
         return Text(uri, Json, await ThingAsync(uri, server, cancellationToken));
     }
 
@@ -93,7 +105,7 @@ internal sealed class ResourceHandler(ToolInvoker caller, ReadCalls calls, Tenan
     {
         var (host, profile) = caller.Tenant;
         var settings = calls.Reaches(SettingsTool)
-            ? (await calls.CallAsync(SettingsTool, new Dictionary<string, string>(StringComparer.Ordinal), cancellationToken)).ToJson()
+            ? (await calls.CallAsync(SettingsTool, [], cancellationToken)).ToJson()
             : null;
         return ResultJson.Write(writer =>
         {
@@ -111,20 +123,27 @@ internal sealed class ResourceHandler(ToolInvoker caller, ReadCalls calls, Tenan
         });
     }
 
+    private string Guide(string uri, string name, McpServer server)
+    {
+        var framework = FrameworkTable.Find(name) ?? throw Missing(uri, server, $"The problem: {FrameworkTable.Unknown(name)}");
+        return _guides.Of(framework) ?? throw new McpProtocolException(
+            "not_signed_in: The guide names the tenant, and there is no sign-in. Sign in with: auth0-mcp init",
+            McpErrorCode.InternalError);
+    }
+
     private async Task<string> ThingAsync(string uri, McpServer server, CancellationToken cancellationToken)
     {
         foreach (var thing in things.Readable)
         {
             if (thing.IdIn(uri) is { } id)
             {
-                var arguments = new Dictionary<string, string>(StringComparer.Ordinal) { [thing.Argument] = id };
-                var result = await calls.CallAsync(thing.Get, arguments, cancellationToken);
+                var result = await calls.CallAsync(thing.Get, [new(thing.Argument, ReadCalls.Text(id))], cancellationToken);
                 return result.IsError ? throw Failure(uri, server, result.Error) : result.ToJson();
             }
         }
 
         var known = _texts.Select(static text => text.Uri).Prepend(TenantUri)
-            .Concat(things.Readable.Select(static thing => thing.UriTemplate));
+            .Append(GuideTexts.Template).Concat(things.Readable.Select(static thing => thing.UriTemplate));
         throw Missing(uri, server, $"There are {string.Join(", ", known)}.");
     }
 

@@ -10,7 +10,10 @@ namespace Auth0Mcp.Mcp;
 /// <param name="Id">The property that tells it from others.</param>
 /// <param name="Argument">The argument of the first tool that takes it.</param>
 /// <param name="Label">The property that people know it by.</param>
-internal sealed record TenantThing(string Name, string Title, string Get, string List, string Id, string Argument, string Label)
+/// <param name="Search">How the second tool finds by the beginning of a name; null where it cannot.</param>
+/// <param name="IsRecent">There is no end of them: only the newest are offered.</param>
+internal sealed record TenantThing(
+    string Name, string Title, string Get, string List, string Id, string Argument, string Label, ThingSearch? Search, bool IsRecent)
 {
     public string UriTemplate => $"{TenantThings.Scheme}{Name}/{{{Argument}}}";
 
@@ -23,6 +26,18 @@ internal sealed record TenantThing(string Name, string Title, string Get, string
             ? Uri.UnescapeDataString(uri[start.Length..])
             : null;
     }
+}
+
+/// <summary>How some of many are found.</summary>
+/// <param name="Argument">Of the tool that lists them.</param>
+/// <param name="Value">What it is given, with <c>{typed}</c> in the place of what was typed.</param>
+internal sealed record ThingSearch(string Argument, string Value)
+{
+    /// <summary>The value for what was typed. In a query, every character of it stands for itself.</summary>
+    public string For(string typed) => Value.Replace(
+        "{typed}", Argument == "q" ? string.Concat(typed.Select(Literal)) : typed, StringComparison.Ordinal);
+
+    private static string Literal(char character) => char.IsLetterOrDigit(character) ? character.ToString() : $"\\{character}";
 }
 
 /// <summary>The kinds of things that have addresses. Read when a client asks for the first time.</summary>
@@ -39,7 +54,9 @@ internal sealed class TenantThings(ReadCalls calls)
     public static IEnumerable<TenantThing> Read() => JsonElement.Parse(ManagementResources.Json).EnumerateArray()
         .Select(static thing => new TenantThing(
             Text(thing, "name"), Text(thing, "title"), Text(thing, "get"), Text(thing, "list"), Text(thing, "id"),
-            Text(thing, "argument"), Text(thing, "label")));
+            Text(thing, "argument"), Text(thing, "label"),
+            Text(thing, "search_by") is { Length: > 0 } argument ? new ThingSearch(argument, Text(thing, "search")) : null,
+            thing.GetProperty("recent").GetBoolean()));
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 }

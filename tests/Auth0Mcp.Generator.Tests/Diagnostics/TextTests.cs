@@ -59,6 +59,26 @@ public sealed class TextTests
             "resources.yaml(1,29): error A0M140: There is no tool 'auth0_get_plnt'; did you mean 'auth0_get_plant'?");
 
     [Fact]
+    public void SearchForAThing_IsEmitted()
+        => Assert.Contains(
+            "\"search_by\":\"q\",\"search\":\"name:{typed}*\",\"recent\":true",
+            Garden.Inputs.With(
+                "resources.yaml", InputRole.Resources,
+                "plant: { title: Plant, get: auth0_get_plant, list: auth0_list_plants, id: id, label: name, "
+                + "search: { q: 'name:{typed}*' }, recent: true }\n").Reports().Sources["ManagementResources.g.cs"],
+            StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("q: name")]
+    [InlineData("q: '{typed}', name: '{typed}'")]
+    public void SearchForAnythingElse_IsReported(string search)
+        => Garden.Inputs.With(
+            "resources.yaml", InputRole.Resources,
+            "plant: { title: Plant, get: auth0_get_plant, list: auth0_list_plants, id: id, label: name, "
+            + $"search: {{ {search} }} }}\n").Reports(
+            "resources.yaml(1,100): error A0M006: 'search' must be one argument with {typed} in its value.");
+
+    [Fact]
     public void CodeThatIsExplainedTwice_IsReported()
         => Garden.Inputs.With("log-types.yaml", InputRole.LogTypes, "a: { s: One. }\nb: { s: Two. }\n").Reports(
             "log-types.yaml(2,6): error A0M006: 's' must be explained once, in a sentence.");

@@ -191,7 +191,7 @@ public sealed partial class KnowledgeTests : IAsyncDisposable
         var pipe = await OpenAsync(new ToolSelection(["auth0_get_log", "auth0_list_logs"], null, ReadOnly: false));
         var templates = (await AskAsync(pipe, "resources/templates/list", "{}")).GetProperty("resourceTemplates");
         Assert.Equal(
-            ["auth0://log-types/{code}", "auth0://log/{id}"],
+            ["auth0://guides/{framework}", "auth0://log-types/{code}", "auth0://log/{id}"],
             templates.EnumerateArray().Select(static template => template.GetProperty("uriTemplate").GetString()!));
         await RefusedAsync(pipe, "resources/read", $$"""{"uri":"{{Storefront}}"}""");
     }
@@ -211,9 +211,12 @@ public sealed partial class KnowledgeTests : IAsyncDisposable
     public async Task EarlierRevisions_GetNoLifetime()
         => Assert.False((await AskAsync(await OpenAsync(), "tools/list", "{}")).TryGetProperty("ttlMs", out _));
 
-    private async Task<McpPipe> OpenAsync(ToolSelection? selection = null, bool initialize = true)
+    private Task<McpPipe> OpenAsync(ToolSelection? selection = null, bool initialize = true)
+        => OpenAsync(new Pipeline(new DemoTenant(TimeProvider.System), selection ?? ToolSelection.Default), initialize);
+
+    private async Task<McpPipe> OpenAsync(Pipeline pipeline, bool initialize = true)
     {
-        var pipe = new McpPipe(new Pipeline(new DemoTenant(TimeProvider.System), selection ?? ToolSelection.Default));
+        var pipe = new McpPipe(pipeline);
         _pipes.Add(pipe);
         _ = initialize ? await pipe.InitializeAsync() : default;
         return pipe;

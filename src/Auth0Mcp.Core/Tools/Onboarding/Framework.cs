@@ -66,4 +66,8 @@ internal sealed record TextPlace(string File, string After);
 /// <summary>A file for the settings of an application.</summary>
 /// <param name="If">Taken only where this path exists; empty for always.</param>
 /// <param name="Keys">Each with its value, in which placeholders stand.</param>
-internal sealed record SettingsFile(string Path, string Format, string If, IReadOnlyList<KeyValuePair<string, string>> Keys);
+internal sealed record SettingsFile(string Path, string Format, string If, IReadOnlyList<KeyValuePair<string, string>> Keys)
+{
+    /// <summary>The format of what <c>dotnet user-secrets</c> keeps: no file of the project.</summary>
+    public const string UserSecrets = "user_secrets";
+}

@@ -30,7 +30,7 @@ internal sealed partial record Project(
             : $$"""},"required":["{{required}}"],"additionalProperties":false}"""));
 
     /// <summary>Where the settings are, as people say it.</summary>
-    public string Place => File.Format != "user_secrets" ? Folder.PathOf(Path!)
+    public string Place => File.Format != SettingsFile.UserSecrets ? Folder.PathOf(Path!)
         : Path is null ? "the user secrets of the project" : $"the user secrets of {Folder.PathOf(Path)}";
 
     /// <summary>The project that the arguments mean, or what is wrong with them.</summary>
@@ -84,7 +84,7 @@ internal sealed partial record Project(
             new Project(
                 folder, framework, detected.IsSure ? null : detected.Reason, detected.Candidates, PortOf(call, framework, folder),
                 appId, file,
-                file.Format == "user_secrets" ? folder.Find(file.Path) : file.Path),
+                file.Format == SettingsFile.UserSecrets ? folder.Find(file.Path) : file.Path),
             null);
     }
 

@@ -12,7 +12,7 @@ internal abstract class SettingsStore
     public virtual IReadOnlyList<string> Besides => [];
 
     public static SettingsStore Of(Project project)
-        => project.File.Format == "user_secrets" ? new UserSecretsStore(project) : new FileStore(project);
+        => project.File.Format == SettingsFile.UserSecrets ? new UserSecretsStore(project) : new FileStore(project);
 
     /// <summary>What is there, in the form of <see cref="Text"/>; empty where there is nothing yet.</summary>
     /// <param name="holdsSecrets">Secrets are to be written.</param>
