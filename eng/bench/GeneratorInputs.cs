@@ -19,14 +19,15 @@ internal sealed class GeneratorInputs : AnalyzerConfigOptionsProvider
 
     public ImmutableArray<AdditionalText> Files { get; }
 
-    public override AnalyzerConfigOptions GlobalOptions => new Options(null);
+    public override AnalyzerConfigOptions GlobalOptions => new Options("build_property.Auth0McpHasContract", "true");
 
     public static GeneratorInputs Read(string root)
     {
         var spec = Path.Combine(root, "spec");
         return new GeneratorInputs(new[]
         {
-            ("management-api.json", "document"), ("management-api.provenance.json", "provenance"), ("overlay.yaml", "overlay"),
+            ("management-api.json", "document"), ("management-api.provenance.json", "provenance"), ("settings.yaml", "settings"),
+                ("overlay.yaml", "overlay"),
                 ("options.yaml", "options"), ("vocabulary.yaml", "vocabulary"), ("secrets.yaml", "secrets"), ("errors.yaml", "errors"),
         }.Select(pair => ((AdditionalText)Text.Read(Path.Combine(spec, pair.Item1)), pair.Item2))
             .Concat(new[] { ("tools", "manifest"), ("phrases", "phrases"), ("words", "words") }.SelectMany(
@@ -43,9 +44,10 @@ internal sealed class GeneratorInputs : AnalyzerConfigOptionsProvider
         return (before, new Text(before.Path, SourceText.From(text.Insert(title, "All "))));
     }
 
-    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Options(null);
+    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Options("build_property.Auth0McpHasContract", "true");
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(_roles[textFile.Path]);
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(
+        "build_metadata.AdditionalFiles.Auth0McpRole", _roles[textFile.Path]);
 
     private sealed class Text(string path, SourceText text) : AdditionalText
     {
@@ -56,11 +58,11 @@ internal sealed class GeneratorInputs : AnalyzerConfigOptionsProvider
         public override SourceText GetText(CancellationToken cancellationToken = default) => text;
     }
 
-    private sealed class Options(string? role) : AnalyzerConfigOptions
+    private sealed class Options(string name, string text) : AnalyzerConfigOptions
     {
         public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value)
         {
-            value = key == "build_metadata.AdditionalFiles.Auth0McpRole" ? role : null;
+            value = key == name ? text : null;
             return value is not null;
         }
     }

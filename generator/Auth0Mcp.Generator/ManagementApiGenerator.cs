@@ -70,6 +70,11 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
         var secretVocabulary = api.Then(static all => all is null ? SecretVocabulary.None : SecretVocabulary.Of(all))
             .WithTrackingName(TrackingNames.SecretVocabulary);
 
+        // Depends on nothing but the project: made once.
+        context.Emit(
+            project.Many(static options => options.HasContract ? [] : ContractEmitter.Files()), @namespace,
+            static file => ContractEmitter.FileName(file), static file => ContractEmitter.Emit(file));
+
         // No hand-written code names the class of a tool: only a whole build needs those.
         context.EmitImplementation(tools, @namespace, static tool => ToolEmitter.FileName(tool), static tool => ToolEmitter.Emit(tool));
         context.Emit(

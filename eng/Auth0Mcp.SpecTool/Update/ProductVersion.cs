@@ -9,10 +9,26 @@ internal static class ProductVersion
 {
     private const string File = "Directory.Build.props";
 
-    /// <summary>Reads it from beside the spec folder; raises <see cref="SpecException"/> when it is not there.</summary>
+    /// <summary>What MSBuild takes where nothing is stated.</summary>
+    private static readonly Version s_default = new(1, 0, 0);
+
+    /// <summary>Reads it from the nearest file above the spec folder; raises <see cref="SpecException"/> when that one states none.</summary>
     public static Version Read(string specFolder)
     {
-        var path = Path.Combine(Path.GetFullPath(specFolder), "..", File);
+        for (var folder = Directory.GetParent(Path.GetFullPath(specFolder).TrimEnd(Path.DirectorySeparatorChar)); folder is not null;
+            folder = folder.Parent)
+        {
+            if (Path.Combine(folder.FullName, File) is var path && System.IO.File.Exists(path))
+            {
+                return Stated(path);
+            }
+        }
+
+        return s_default;
+    }
+
+    private static Version Stated(string path)
+    {
         try
         {
             var text = XDocument.Load(path).Descendants("Version").Select(static element => element.Value).FirstOrDefault();
@@ -22,7 +38,7 @@ internal static class ProductVersion
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or XmlException)
         {
-            throw SpecException.At(File, $"cannot be read beside the spec folder: {error.Message}", error);
+            throw SpecException.At(File, $"cannot be read: {error.Message}", error);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Auth0Mcp.Generator.Diagnostics;
 
 namespace Auth0Mcp.SpecTool.Tests.Update;
 
@@ -63,17 +64,39 @@ public sealed class UpdateRunTests : IDisposable
     }
 
     [Theory]
-    [InlineData("spec/management-api.json", "no such file; name the folder with --spec.")]
-    [InlineData("Directory.Build.props", "cannot be read beside the spec folder")]
-    public async Task MissingFile_IsRefusedWithWhatToDo(string file, string message)
+    [InlineData("spec/management-api.json", null, "no such file; name the folder with --spec.")]
+    [InlineData("Directory.Build.props", "<Project>", "Directory.Build.props: cannot be read")]
+    [InlineData("Directory.Build.props", "<Project />", "states no <Version> such as 1.2.0.")]
+    public async Task MissingOrBrokenFile_IsRefusedWithWhatToDo(string file, string? content, string message)
     {
         await _library.CreateAsync();
         File.Delete(_library.Bench.At(file));
+        if (content is not null)
+        {
+            _library.Bench.Add(file, content);
+        }
 
         Assert.Equal(
             2, await _library.Bench.RunAsync("update", _library.Bench.At("library-2026-01-01.json"), "--spec", _library.Folder));
 
         Assert.Contains(message, _library.Bench.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task FolderWithNothingButTheDocument_GetsAWholeDraft()
+    {
+        await _library.CreateAsync();
+        foreach (var file in Directory.GetFiles(_library.Folder, "*.yaml", SearchOption.AllDirectories)
+            .Append(_library.Bench.At("Directory.Build.props")))
+        {
+            File.Delete(file);
+        }
+
+        var printed = await _library.UpdateAsync(static _ => { });
+
+        Assert.DoesNotContain(DiagnosticDescriptors.YamlSyntax.Id, printed, StringComparison.Ordinal);
+        Assert.Equal(1, _library.Read("vocabulary.yaml").Split("groups:").Length - 1);
+        Assert.Contains("todo: auth0_list_books", _library.Read("tools/books.yaml"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text;
 using Auth0Mcp.Generator.Diagnostics;
 using Auth0Mcp.Generator.Yaml;
 using Auth0Mcp.SpecTool.Manifest;
@@ -24,6 +25,7 @@ internal static class AskForWording
 
         var yaml = new YamlText(folder, SpecFolder.VocabularyFile);
         var known = yaml.Root["groups"] as YamlMap;
+        var first = new StringBuilder();
         foreach (var group in groups)
         {
             var lines = string.Concat(
@@ -38,8 +40,14 @@ internal static class AskForWording
             }
             else
             {
-                yaml.Append("groups", $"  {YamlQuoting.Word(group.Key)}:\n{lines}");
+                first.Append($"  {YamlQuoting.Word(group.Key)}:\n{lines}");
             }
+        }
+
+        // A vocabulary without groups gets the key once.
+        if (first.Length > 0)
+        {
+            yaml.Append("groups", first.ToString());
         }
 
         notes.Add(
