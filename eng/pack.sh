@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes what users install, in artifacts/package/out, as far as this machine can:
 #   native    for this system: .NET tool package, archive, .mcpb bundle
-#   portable  plugin for Claude Code, Cursor, Codex, Gemini CLI and Copilot CLI; .NET tool package for the runtime ('any'), and the package that points to all the others; server.json of the registry
+#   portable  plugin for Claude Code, Cursor, Codex, Gemini CLI and Copilot CLI; .NET tool package for the runtime ('any'), and the package that points to all the others; server.json of the registry; the generator for catalogs of other APIs
 # Usage: eng/pack.sh [native|portable]      both without an argument
 # Other systems are packed on their own runners (.github/workflows/pack.yml); the container is built by
 #   docker build -f eng/package/Dockerfile .
@@ -84,6 +84,9 @@ pack_portable() {
   dotnet pack $project -c Release -o "$out" -v quiet
   cp "$texts/server.json" "$out/server.json"
 
+  step "package Auth0Mcp.Generator"
+  dotnet pack generator/Auth0Mcp.Generator -c Release -o "$out" -v quiet
+
   # One folder for all of them: each client finds its own manifest, and all find the skill and the server.
   local plugin=auth0-mcp-plugin-$version.zip
   step "plugin $plugin"
@@ -99,6 +102,7 @@ pack_portable() {
   agree "Gemini extension" "$(inside "$plugin" auth0/gemini-extension.json | version_in_json)"
   agree "Auth0Mcp.any" "$(inside "Auth0Mcp.any.$version.nupkg" Auth0Mcp.any.nuspec | version_in_nuspec)"
   agree "Auth0Mcp" "$(inside "Auth0Mcp.$version.nupkg" Auth0Mcp.nuspec | version_in_nuspec)"
+  agree "Auth0Mcp.Generator" "$(inside "Auth0Mcp.Generator.$version.nupkg" Auth0Mcp.Generator.nuspec | version_in_nuspec)"
   agree "server.json in Auth0Mcp" "$(inside "Auth0Mcp.$version.nupkg" .mcp/server.json | version_in_json)"
 }
 
