@@ -4,8 +4,14 @@ using Auth0Mcp.Team.Issuer;
 
 // The team's server with the conformance suite's tools, prompts and texts beside its own, on http://127.0.0.1:PORT/mcp/north. The suite
 // brings no token: what comes without one gets ada's. Everything behind that is the shipped code.
-// Usage: interop-http-fixture PORT [--sessions]
+// Usage: interop-http-fixture PORT [--sessions | --tenant]      with --tenant: a tenant for the shipped program, and no server
 var address = new Uri($"http://127.0.0.1:{args[0]}");
+if (args.Contains("--tenant"))
+{
+    await LoopbackTenant.RunAsync(address);
+    return;
+}
+
 var settings = DemoPeople.Settings(address) with { HasSessionAffinity = args.Contains("--sessions") };
 settings = settings with { Limits = settings.Limits with { CallsPerMinutePerPerson = 1_000_000 } };
 var tokens = new TokenGift();
