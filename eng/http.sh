@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Holds the team's server over HTTP against the official conformance suite, and the shipped program, with a certified OpenID provider as its
 # issuer, against the inspector and the TypeScript clients; and its shared state against a real Redis. Nothing leaves loopback.
+# Versions are pinned in eng/interop/package.json. Ends with a table; exit 0 when every line of it is 'pass'.
 # Usage: eng/http.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
