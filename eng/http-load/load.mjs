@@ -3,12 +3,18 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { answers, freePort, start, startIssuer, startNginx, startRedis, startTenant, stopAll } from './surroundings.mjs';
+import { textOf, Client } from './client.mjs';
+import { Ledger } from './ledger.mjs';
+import { answers, ended, freePort, start, startIssuer, startNginx, startRedis, startTenant, stopAll } from './surroundings.mjs';
 
 const [program, seconds, people] = [process.argv[2], Number(process.argv[3]), Number(process.argv[4])];
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'auth0-mcp-load-'));
-const revision = '2026-07-28';
-const [window, limit] = [5, 1500];
+fs.chmodSync(folder, 0o711);
+
+// A window of a tenant's rate limit: fewer requests than the people want to make, so that the pace has something to hold back.
+const [window, limit] = [5, 250];
+// For so long after Redis was lost, changes with an idempotency key are refused.
+const settle = 10;
 
 const issuer = await startIssuer();
 const tenants = await Promise.all(Array.from({ length: 8 }, (_, number) => startTenant(`tenant-${number}`, limit, window)));
@@ -21,7 +27,7 @@ tenants:
 ${tenants.map((tenant) => `  ${tenant.name}: { domain: '${tenant.address}', client_id: app, client_secret: env:LOAD_SECRET, token_exchange: { subject_token_type: 'urn:ietf:params:oauth:token-type:access_token' } }`).join('\n')}
 access: [{ tenants: '*' }]
 redis: { address: '127.0.0.1:${redisPort}', key_secret: env:LOAD_SECRET }
-limits: { calls_per_minute_per_person: 100000 }
+limits: { calls_per_minute_per_person: 100000, settle_seconds: ${settle} }
 `);
 let redis = startRedis(redisPort, folder);
 await answers(redisPort);
@@ -30,93 +36,68 @@ const run = (port) => start(program, ['--config', path.join(folder, 'server.yaml
 });
 const instances = ports.map(run);
 await Promise.all(ports.map(answers));
-startNginx(proxyPort, ports, folder);
+const proxy = startNginx(proxyPort, ports, folder);
 await answers(proxyPort);
 
-const count = { answered: 0, wrong: 0, refused: {}, broken: 0, consents: 0, twice: 0 };
-const times = [];
-const noteRefusal = (kind) => { count.refused[kind] = (count.refused[kind] ?? 0) + 1; };
-let id = 0;
+const client = new Client(address);
+const ledger = new Ledger();
+const count = { answered: 0, wrong: 0, refused: {}, consents: 0, twice: 0 };
+const refuse = (kind) => { count.refused[kind] = (count.refused[kind] ?? 0) + 1; };
 
-// One message; null for a connection that broke or an instance that is ending.
-async function send(tenant, token, name, args, further = {}, headers = {}) {
-  const began = performance.now();
-  try {
-    const response = await fetch(`${address}/mcp/${tenant.name}`, {
-      method: 'POST',
-      headers: {
-        authorization: `Bearer ${token}`, 'content-type': 'application/json', accept: 'application/json, text/event-stream',
-        'mcp-protocol-version': revision, 'mcp-method': 'tools/call', 'mcp-name': name, ...headers,
-      },
-      body: JSON.stringify({
-        jsonrpc: '2.0', id: ++id, method: 'tools/call',
-        params: {
-          name, arguments: args, ...further,
-          _meta: {
-            'io.modelcontextprotocol/protocolVersion': revision, 'io.modelcontextprotocol/clientInfo': { name: 'load', version: '1' },
-            'io.modelcontextprotocol/clientCapabilities': { elicitation: {} },
-          },
-        },
-      }),
-    });
-    const text = await response.text();
-    if (response.status >= 500) {
-      count.broken++;
-      return null;
-    }
-    times.push(performance.now() - began);
-    return JSON.parse(text.includes('data: ') ? text.split('data: ').pop() : text);
-  } catch {
-    count.broken++;
-    return null;
-  }
-}
-
-const textOf = (message) => (message?.result?.content ? JSON.parse(message.result.content[0].text) : null);
-
-// A tenant's answer has to carry its own name and the person's.
-function judge(message, tenant, person) {
+// An answer of a tenant has to carry its own name and the person's: 'mark' finds it.
+function judge(message, tenant, name, mark = (answer) => answer.name) {
   const answer = textOf(message);
-  if (!answer) {
-    if (message) {
-      noteRefusal(message.error?.code ?? 'protocol');
-    }
-  } else if (answer.error) {
-    noteRefusal(answer.error.kind);
-  } else {
+  if (answer?.error) {
+    refuse(answer.error.kind);
+  } else if (answer) {
     count.answered++;
-    count.wrong += answer.name === `${tenant.name}.${person}` ? 0 : 1;
+    count.wrong += mark(answer) === `${tenant.name}.${name}` ? 0 : 1;
+  } else if (message) {
+    refuse(message.error?.code ?? 'protocol');
   }
 }
+
+const agreed = (question) => ({ requestState: question.requestState, inputResponses: { consent: { action: 'accept', content: { agree: true } } } });
+const deletion = (tenant, token, object) => [tenant, token, 'auth0_call_destructive_tool', { name: 'auth0_delete_application', arguments: { client_id: object } }];
 
 // Asks for consent, and presents the one answer to several instances at once.
 async function consent(tenant, token, object) {
-  const call = [tenant, token, 'auth0_call_destructive_tool', { name: 'auth0_delete_application', arguments: { client_id: object } }];
-  const question = (await send(...call))?.result;
+  const call = deletion(tenant, token, object);
+  const question = (await client.call(...call))?.result;
   if (question?.resultType !== 'input_required') {
     return;
   }
-  const further = { requestState: question.requestState, inputResponses: { consent: { action: 'accept', content: { agree: true } } } };
-  const taken = (await Promise.all([1, 2, 3].map(() => send(...call, further)))).filter((message) => message?.result && !message.result.isError).length;
+  const taken = (await Promise.all([1, 2, 3].map(() => client.call(...call, agreed(question))))).filter((message) => message?.result && !message.result.isError).length;
   count.consents += taken > 0 ? 1 : 0;
   count.twice += taken > 1 ? 1 : 0;
+}
+
+// The same change under the same name, as a client that lost its answer repeats it.
+async function change(tenant, token, name, object) {
+  const made = ledger.open(tenant, object);
+  for (let time = 0; time < 2; time++) {
+    const message = await client.call(tenant, token, 'auth0_create_application', { name: object }, {}, { 'idempotency-key': `k-${object}` });
+    made.note(message, textOf(message));
+    if (time === 0) {
+      judge(message, tenant, name, (answer) => answer.description);
+    }
+  }
 }
 
 async function person(number, until) {
   const name = `person-${number}`;
   const tokens = new Map(tenants.map((tenant) => [tenant, issuer.token(name, `${address}/mcp/${tenant.name}`)]));
-  for (let turn = 0; performance.now() < until; turn++) {
+  for (let turn = number % 20; performance.now() < until; turn++) {
     const tenant = tenants[(number + turn) % tenants.length];
     const token = tokens.get(tenant);
-    if (turn % 20 === 7) {
-      await consent(tenant, token, `d-${number}-${turn}`);
-    } else if (turn % 10 === 3) {
-      // The same change under the same name, as a client that lost its answer repeats it.
-      const change = () => send(tenant, token, 'auth0_create_application', { name: `n-${number}-${turn}` }, {}, { 'idempotency-key': `k-${number}-${turn}` });
-      judge(await change(), tenant, name);
-      await change();
-    } else {
-      judge(await send(tenant, token, 'auth0_get_application', { client_id: 'c1' }), tenant, name);
+    const get = (tool, args, mark) => client.call(tenant, token, tool, args).then((message) => judge(message, tenant, name, mark));
+    switch (turn % 20) {
+      case 3: case 13: await change(tenant, token, name, `n-${number}-${turn}`); break;
+      case 7: await consent(tenant, token, `d-${number}-${turn}`); break;
+      case 11: await get('auth0_update_application', { client_id: 'c1', description: `${turn}` }); break;
+      case 5: case 15: await get('auth0_list_applications', {}, (answer) => answer.items[0].name); break;
+      case 17: await client.send(tenant, token, 'tools/list', {}); break;
+      default: await get('auth0_get_application', { client_id: 'c1' });
     }
     await new Promise((resolve) => { setTimeout(resolve, 200 + Math.random() * 800); });
   }
@@ -124,47 +105,71 @@ async function person(number, until) {
 
 const began = performance.now();
 const until = began + seconds * 1000;
+let killed = Infinity;
+let open = [];
+let voided = 0;
 const disturbance = (async () => {
   const pause = (share) => new Promise((resolve) => { setTimeout(resolve, seconds * share * 1000); });
   await pause(0.35);
+  killed = performance.now();
   instances[0].kill('SIGKILL');
   console.log('   one instance killed');
   await pause(0.15);
   instances[0] = run(ports[0]);
-  await pause(0.1);
+  await pause(0.05);
+  open = (await Promise.all(tenants.map(async (tenant, number) => {
+    const token = issuer.token('patient', `${address}/mcp/${tenant.name}`);
+    const call = deletion(tenant, token, `open-${number}`);
+    return { call, question: (await client.call(...call))?.result };
+  }))).filter(({ question }) => question?.resultType === 'input_required');
+  await pause(0.05);
   redis.kill('SIGKILL');
-  console.log('   Redis killed');
+  await ended(redis);
+  console.log(`   Redis killed, with ${open.length} questions open`);
   await pause(0.05);
   redis = startRedis(redisPort, folder);
+  await answers(redisPort);
   console.log('   Redis started anew, empty');
+  await pause(0.1);
+  for (const { call, question } of open) {
+    const message = await client.call(...call, agreed(question));
+    voided += message && (message.error || message.result?.isError || message.result?.resultType === 'input_required') ? 1 : 0;
+  }
 })();
 console.log(`── ${people} people, ${tenants.length} tenants, ${ports.length} instances, ${seconds} s`);
 await Promise.all(Array.from({ length: people }, (_, number) => person(number, until)));
 await disturbance;
-const memory = instances.map((instance) => {
-  try {
-    return Math.round(Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${instance.pid}/status`, 'utf8'))[1]) / 1024);
-  } catch {
-    return 0;
-  }
-});
-stopAll();
-
+const memory = instances.map((instance) => Math.round(Number(/VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${instance.pid}/status`, 'utf8'))[1]) / 1024));
 const spent = (performance.now() - began) / 1000;
-times.sort((left, right) => left - right);
-const at = (share) => Math.round(times[Math.floor(times.length * share)] * 10) / 10;
-const doubled = (what) => tenants.reduce((sum, tenant) => sum + [...tenant.seen[what].values()].filter((times) => times > 1).length, 0);
-const report = {
-  'messages answered': times.length, 'per second': Math.round(times.length / spent), 'median ms': at(0.5), 'p99 ms': at(0.99),
-  'answers with the mark of another': count.wrong, 'answers judged': count.answered, 'connections broken': count.broken, refused: count.refused,
-  'consents taken': count.consents, 'consents taken twice': count.twice, 'deleted twice': doubled('deleted'), 'created twice': doubled('created'),
-  'requests to the tenants': tenants.reduce((sum, tenant) => sum + tenant.seen.requests, 0),
-  'requests beyond the rate limit': tenants.reduce((sum, tenant) => sum + tenant.seen.beyond, 0), 'memory of the instances, MB': memory.join(', '),
-};
-for (const [name, value] of Object.entries(report)) {
-  console.log(`   ${name}: ${typeof value === 'object' ? JSON.stringify(value) : value}`);
-}
+await stopAll(proxy);
 fs.rmSync(folder, { recursive: true, force: true });
-const wrong = count.wrong + count.twice + doubled('deleted') + doubled('created') + (count.answered === 0 ? 1 : 0);
-console.log(wrong === 0 ? 'Nothing was mixed up, and nothing was done twice.' : `${wrong} things went wrong.`);
+
+const times = client.times.sort((left, right) => left - right);
+const at = (share) => Math.round(times[Math.floor(times.length * share)] * 10) / 10;
+const doubled = (what) => tenants.reduce((sum, tenant) => sum + [...tenant.seen[what].values()].filter((many) => many > 1).length, 0);
+const sum = (what) => tenants.reduce((total, tenant) => total + tenant.seen[what], 0);
+const { lost, denied } = ledger.compare();
+// Calls that were under way on the instance that was killed end with it; its restart is noticed within a second.
+const broken = client.broken.filter((moment) => moment < killed - 50 || moment > killed + 5000).length;
+
+const report = [
+  ['messages answered', times.length], ['a second', Math.round(times.length / spent)], ['median ms', at(0.5)], ['p99 ms', at(0.99)],
+  ['answers judged', count.answered], ['answers with the mark of another', count.wrong, 0],
+  ['refused', JSON.stringify(count.refused)],
+  ['calls in flight that ended with their instance', client.broken.length - broken], ['other calls without an answer', broken, 0],
+  ['consents taken', count.consents], ['consents taken twice', count.twice, 0],
+  ['questions open when Redis lost its data', open.length], ['of these, answers that still counted', open.length - voided, 0],
+  ['deleted', tenants.reduce((total, tenant) => total + tenant.seen.deleted.size, 0)], ['deleted twice', doubled('deleted'), 0],
+  ['created under a name', tenants.reduce((total, tenant) => total + tenant.seen.created.size, 0)], ['created twice', doubled('created'), 0],
+  ['said to be created, and not there', lost, 0], ['said not to be created, and there', denied, 0],
+  ['requests to the tenants', sum('requests')], ['windows in which the pace was held at the limit', sum('full')],
+  ['requests beyond the rate limit', sum('beyond'), 0],
+  ['memory of the instances, MB', memory.join(', ')],
+];
+for (const [name, value, target] of report) {
+  console.log(`   ${name}: ${value}${target !== undefined && value !== target ? `   ← ${target} expected` : ''}`);
+}
+const nothing = [count.answered, count.consents, open.length, sum('full')].some((value) => value === 0);
+const wrong = report.filter(([, value, target]) => target !== undefined && value !== target).length + (nothing ? 1 : 0);
+console.log(wrong === 0 ? 'Nothing was mixed up, lost or done twice.' : nothing ? 'Too little happened to say anything.' : `${wrong} lines are not as they should be.`);
 process.exit(wrong === 0 ? 0 : 1);

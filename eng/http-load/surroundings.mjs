@@ -45,7 +45,7 @@ export async function startIssuer() {
 
 // A tenant with its token endpoint: names itself and the person in each answer, holds its rate limit, and counts what goes beyond it.
 export async function startTenant(name, limit, seconds) {
-  const seen = { requests: 0, beyond: 0, deleted: new Map(), created: new Map() };
+  const seen = { requests: 0, beyond: 0, full: 0, deleted: new Map(), created: new Map() };
   let window = 0;
   let used = 0;
   const server = await listen(async (request, response) => {
@@ -66,6 +66,8 @@ export async function startTenant(name, limit, seconds) {
     response.setHeader('x-ratelimit-limit', limit);
     response.setHeader('x-ratelimit-remaining', Math.max(0, limit - used));
     response.setHeader('x-ratelimit-reset', (now + 1) * seconds);
+    // The last request that the window has room for.
+    seen.full += used === limit ? 1 : 0;
     const mark = request.headers.authorization?.slice('Bearer '.length);
     if (used > limit) {
       seen.beyond++;
@@ -80,7 +82,9 @@ export async function startTenant(name, limit, seconds) {
       const made = JSON.parse(text).name;
       seen.created.set(made, (seen.created.get(made) ?? 0) + 1);
       response.statusCode = 201;
-      response.end(JSON.stringify({ client_id: `c-${made}`, name: mark }));
+      response.end(JSON.stringify({ client_id: `c-${made}`, name: made, description: mark }));
+    } else if (/^\/api\/v2\/clients(\?|$)/.test(request.url)) {
+      response.end(JSON.stringify({ start: 0, limit: 1, length: 1, total: 1, clients: [{ client_id: 'c1', name: mark, description: name }] }));
     } else {
       response.end(JSON.stringify({ client_id: 'c1', name: mark, description: name }));
     }
@@ -97,7 +101,14 @@ export function start(program, args, options = {}) {
   return child;
 }
 
-export const stopAll = () => running.forEach((child) => child.kill('SIGKILL'));
+export const ended = (child) => new Promise((resolve) => { child.exitCode ?? child.signalCode ? resolve() : child.on('exit', resolve); });
+
+// The proxy ends its workers itself, when it is asked to end.
+export async function stopAll(proxy) {
+  const all = [...running];
+  running.forEach((child) => child.kill(child === proxy ? 'SIGTERM' : 'SIGKILL'));
+  await Promise.all(all.map(ended));
+}
 
 export async function answers(port) {
   for (;;) {
@@ -116,7 +127,7 @@ export const startRedis = (port, folder) => start('redis-server', ['--port', `${
 export function startNginx(port, instances, folder) {
   const file = path.join(folder, 'nginx.conf');
   fs.writeFileSync(file, `
-daemon off; pid ${folder}/nginx.pid; error_log ${folder}/nginx.log warn; worker_processes 1;
+daemon off; ${process.getuid() === 0 ? 'user root;' : ''} pid ${folder}/nginx.pid; error_log ${folder}/nginx.log warn; worker_processes 1;
 events { worker_connections 4096; }
 http {
   access_log off; client_body_temp_path ${folder}/body; proxy_temp_path ${folder}/proxy; fastcgi_temp_path ${folder}/f; uwsgi_temp_path ${folder}/u; scgi_temp_path ${folder}/s;
@@ -127,4 +138,9 @@ http {
   }
 }`);
   return start('nginx', ['-c', file, '-p', folder]);
+}
+
+process.on('exit', () => running.forEach((child) => child.kill()));
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.on(signal, () => process.exit(1));
 }

@@ -64,7 +64,10 @@ internal sealed class TeamServer : IAsyncDisposable
             static tenant => tenant.Name,
             tenant => new TenantConnection(tenant, state, vault, options.Time, options.Network(tenant.Name)),
             StringComparer.Ordinal);
-        var changes = new ChangeLedger(state, protection, () => accessor.HttpContext?.Features.Get<Caller>()?.IdempotencyKey);
+
+        // Made-up tenants end with the process, and what was done to them.
+        var settle = settings.Tenants.All(static tenant => tenant.SignIn is null) ? TimeSpan.Zero : settings.Limits.Settle;
+        var changes = new ChangeLedger(state, protection, () => accessor.HttpContext?.Features.Get<Caller>()?.IdempotencyKey, settle);
         var pipelines = new Pipelines(
             connections, state, changes, log, settings.Limits, await ConfirmationKeyAsync(state), options.Time);
         server._connections.AddRange(connections.Values);

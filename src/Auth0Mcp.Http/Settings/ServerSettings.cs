@@ -118,6 +118,9 @@ internal sealed record LimitSettings
 
     /// <summary>After the signal to end, calls under way have this long.</summary>
     public TimeSpan Drain { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>After the shared state began anew, changes with an idempotency key wait: they may be repeats that it forgot.</summary>
+    public TimeSpan Settle { get; init; } = TimeSpan.FromSeconds(60);
 }
 
 /// <summary>Where instances share their state.</summary>

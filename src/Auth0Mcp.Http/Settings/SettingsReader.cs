@@ -128,6 +128,7 @@ internal sealed partial class SettingsReader(string folder, Func<string, string?
             ConcurrentPerPerson = map.Number("concurrent_per_person", 1, 1000, unset.ConcurrentPerPerson),
             Connections = map.Number("connections", 10, 1_000_000, unset.Connections),
             Drain = TimeSpan.FromSeconds(map.Number("drain_seconds", 1, 600, (int)unset.Drain.TotalSeconds)),
+            Settle = TimeSpan.FromSeconds(map.Number("settle_seconds", 0, 3600, (int)unset.Settle.TotalSeconds)),
         };
         map.Close();
         return limits;

@@ -28,6 +28,9 @@ internal interface ISharedState : IAsyncDisposable
     /// <summary>A random text that is the same as long as nothing that was spent is forgotten.</summary>
     ValueTask<string> EpochAsync(CancellationToken cancellationToken);
 
+    /// <summary>How long the epoch has lasted: what was kept before it may be forgotten.</summary>
+    ValueTask<TimeSpan> AgeAsync(CancellationToken cancellationToken);
+
     /// <summary>Spends a name once in an epoch; false when it was spent, or the epoch is over.</summary>
     ValueTask<bool> SpendAsync(string epoch, string name, TimeSpan life, CancellationToken cancellationToken);
 

@@ -10,6 +10,7 @@ internal sealed class MemoryState(TimeProvider time) : ISharedState
     private readonly Dictionary<string, (string Value, DateTimeOffset Ends)> _values = new(StringComparer.Ordinal);
     private readonly PriorityQueue<string, DateTimeOffset> _ends = new();
     private readonly Dictionary<string, TenantPace> _paces = new(StringComparer.Ordinal);
+    private readonly DateTimeOffset _began = time.GetUtcNow();
     private readonly string _epoch = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
 
     public bool IsShared => false;
@@ -69,6 +70,8 @@ internal sealed class MemoryState(TimeProvider time) : ISharedState
     }
 
     public ValueTask<string> EpochAsync(CancellationToken cancellationToken) => ValueTask.FromResult(_epoch);
+
+    public ValueTask<TimeSpan> AgeAsync(CancellationToken cancellationToken) => ValueTask.FromResult(time.GetUtcNow() - _began);
 
     public ValueTask<bool> SpendAsync(string epoch, string name, TimeSpan life, CancellationToken cancellationToken)
         => epoch == _epoch ? AddAsync($"spent:{name}", "", life, cancellationToken) : ValueTask.FromResult(false);

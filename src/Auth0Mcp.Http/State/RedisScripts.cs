@@ -8,17 +8,17 @@ internal static class RedisScripts
 {
     /// <summary>
     /// The epoch belongs to one run of one Redis: a Redis that was started again may have lost what was spent last, whatever it
-    /// has on disk. KEYS: epoch. ARGV: a new random text, its life.
+    /// has on disk. KEYS: epoch. ARGV: a new random text. Returns the epoch and how long it has lasted.
     /// </summary>
-    public const string Epoch = """
+    public const string Epoch = Now + """
         local run = string.match(redis.call('INFO', 'server'), 'run_id:(%w+)')
         local epoch = redis.call('HGET', KEYS[1], run)
         if not epoch then
           epoch = ARGV[1]
           redis.call('DEL', KEYS[1])
-          redis.call('HSET', KEYS[1], run, epoch)
+          redis.call('HSET', KEYS[1], run, epoch, 'since', now)
         end
-        return epoch
+        return {epoch, now - (tonumber(redis.call('HGET', KEYS[1], 'since')) or 0)}
         """;
 
     /// <summary>KEYS: epoch, spent. ARGV: the epoch that was signed for, life. Returns 1 when this call spent it.</summary>

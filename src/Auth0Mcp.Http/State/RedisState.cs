@@ -52,7 +52,8 @@ internal sealed class RedisState : ISharedState
     {
         try
         {
-            await RunAsync(static database => database.PingAsync(), cancellationToken);
+            // A Redis that was started again begins its epoch now, and not with the first change.
+            await AgeAsync(cancellationToken);
             return true;
         }
         catch (SharedStateException)
@@ -74,10 +75,10 @@ internal sealed class RedisState : ISharedState
         => await RunAsync(database => database.KeyDeleteAsync(Key(key)), cancellationToken);
 
     public async ValueTask<string> EpochAsync(CancellationToken cancellationToken)
-    {
-        var made = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        return (string)(await EvaluateAsync(RedisScripts.Epoch, [Key("epoch")], [made], cancellationToken))!;
-    }
+        => (string)(await KnowEpochAsync(cancellationToken))[0]!;
+
+    public async ValueTask<TimeSpan> AgeAsync(CancellationToken cancellationToken)
+        => TimeSpan.FromMilliseconds((long)(await KnowEpochAsync(cancellationToken))[1]);
 
     public async ValueTask<bool> SpendAsync(string epoch, string name, TimeSpan life, CancellationToken cancellationToken)
         => (long)await EvaluateAsync(
@@ -109,6 +110,12 @@ internal sealed class RedisState : ISharedState
     }
 
     public async ValueTask DisposeAsync() => await _connection.DisposeAsync();
+
+    private async Task<RedisResult> KnowEpochAsync(CancellationToken cancellationToken)
+    {
+        var made = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        return await EvaluateAsync(RedisScripts.Epoch, [Key("epoch")], [made], cancellationToken);
+    }
 
     private static long Milliseconds(TimeSpan time) => Math.Max(1, (long)time.TotalMilliseconds);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -15,7 +16,9 @@ namespace Auth0Mcp.Team.Tenants;
 /// that has made it answers for all, and one that was lost in the middle of it is not taken for one that did nothing.
 /// </summary>
 /// <param name="key">The name that the client gave the call under way; null when it gave none.</param>
-internal sealed class ChangeLedger(ISharedState state, IDataProtectionProvider protection, Func<string?> key)
+/// <param name="settle">So long after the shared state began anew, a change with a name may be a repeat that was forgotten.</param>
+internal sealed class ChangeLedger(
+    ISharedState state, IDataProtectionProvider protection, Func<string?> key, TimeSpan settle)
 {
     private const string Begun = "begun";
 
@@ -31,9 +34,9 @@ internal sealed class ChangeLedger(ISharedState state, IDataProtectionProvider p
     private sealed class Gate(ChangeLedger ledger, string scope) : IChangeGate
     {
         public async ValueTask<CallResult?> FindAsync(ToolDescriptor tool, ToolCall call, CancellationToken cancellationToken)
-            => ledger.NameOf(scope) is { } name && await ledger._state.GetAsync(name, cancellationToken) is { } kept
-                ? ledger.Answer(kept, ContentOf(call))
-                : null;
+            => ledger.NameOf(scope) is not { } name ? null
+                : await ledger._state.GetAsync(name, cancellationToken) is { } kept ? ledger.Answer(kept, ContentOf(call))
+                : await ledger.SettlingAsync(cancellationToken);
 
         public async Task<CallResult?> RunAsync(
             ToolDescriptor tool, ToolCall call, Func<Task<CallResult?>> change, CancellationToken cancellationToken)
@@ -41,6 +44,11 @@ internal sealed class ChangeLedger(ISharedState state, IDataProtectionProvider p
             if (ledger.NameOf(scope) is not { } name)
             {
                 return await ledger._state.IsReachableAsync(cancellationToken) ? await change() : throw new SharedStateException();
+            }
+
+            if (await ledger.SettlingAsync(cancellationToken) is { } early)
+            {
+                return early;
             }
 
             var content = ContentOf(call);
@@ -66,6 +74,22 @@ internal sealed class ChangeLedger(ISharedState state, IDataProtectionProvider p
 
     private string? NameOf(string scope)
         => key() is { } name ? $"change:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{scope}\n{name}")))}" : null;
+
+    /// <summary>Why a change with a name cannot be told from a repeat yet; null when it can.</summary>
+    private async ValueTask<CallResult?> SettlingAsync(CancellationToken cancellationToken)
+    {
+        if (settle <= TimeSpan.Zero || await _state.AgeAsync(cancellationToken) is var age && age >= settle)
+        {
+            return null;
+        }
+
+        var wait = string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling((settle - age).TotalSeconds):0}");
+        return new CallError(
+            "state_unavailable",
+            "What the servers of this team share began anew just now, and does not know yet which changes were made before under an "
+            + "idempotency key. Nothing was sent.",
+            $"Call again in {wait} seconds.");
+    }
 
     private CallResult Answer(string kept, string content)
     {

@@ -8,6 +8,9 @@ internal sealed class AwayState(ISharedState inner) : ISharedState
 {
     public bool IsAway { get; set; }
 
+    /// <summary>How old it says it is; null for its real age.</summary>
+    public TimeSpan? Age { get; set; }
+
     public bool IsShared => true;
 
     public ValueTask<bool> IsReachableAsync(CancellationToken cancellationToken)
@@ -24,6 +27,9 @@ internal sealed class AwayState(ISharedState inner) : ISharedState
     public ValueTask RemoveAsync(string key, CancellationToken cancellationToken) => Here().RemoveAsync(key, cancellationToken);
 
     public ValueTask<string> EpochAsync(CancellationToken cancellationToken) => Here().EpochAsync(cancellationToken);
+
+    public ValueTask<TimeSpan> AgeAsync(CancellationToken cancellationToken)
+        => IsAway || Age is null ? Here().AgeAsync(cancellationToken) : ValueTask.FromResult(Age.Value);
 
     public ValueTask<bool> SpendAsync(string epoch, string name, TimeSpan life, CancellationToken cancellationToken)
         => Here().SpendAsync(epoch, name, life, cancellationToken);

@@ -12,7 +12,7 @@ internal sealed class Team : IAsyncDisposable
 
     public Team(ISharedState? state = null, bool exchanges = false, bool allowsTokens = false)
     {
-        State = new AwayState(state ?? new MemoryState(TimeProvider.System));
+        State = new AwayState(state ?? new MemoryState(TimeProvider.System)) { Age = TimeSpan.FromDays(1) };
         (Exchanges, AllowsTokens) = (exchanges, allowsTokens);
     }
 

@@ -38,6 +38,7 @@ public sealed class RedisStateTests
         await RedisServer.AnswersAsync(state);
 
         Assert.NotEqual(before, await state.EpochAsync(default));
+        Assert.InRange(await state.AgeAsync(default), TimeSpan.Zero, s_minute);
         Assert.False(await state.SpendAsync(before, "n", s_minute, default));
     }
 

@@ -117,6 +117,22 @@ public sealed class ChangeTests : IAsyncDisposable
         Assert.Equal(1, Creations);
     }
 
+    [Fact]
+    public async Task NamedChange_WaitsUntilAStateThatBeganAnewHasSettled()
+    {
+        var server = await _team.StartAsync();
+        _team.State.Age = TimeSpan.FromSeconds(59);
+        var early = await Named(server, byHeader: true, "k1").RefusalAsync(Create, Shop);
+        var unnamed = await server.Client().CallAsync(Create, Shop);
+        _team.State.Age = TimeSpan.FromSeconds(60);
+        var settled = await Named(server, byHeader: true, "k1").CallAsync(Create, Shop);
+
+        Assert.Equal("state_unavailable", early);
+        Assert.False(unnamed.TryGetProperty("error", out _), unnamed.GetRawText());
+        Assert.False(settled.TryGetProperty("error", out _), settled.GetRawText());
+        Assert.Equal(2, Creations);
+    }
+
     private static RawClient Named(RunningServer server, bool byHeader, string key)
     {
         var client = server.Client(protocol: RawClient.Handshake);
