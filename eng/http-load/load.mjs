@@ -12,7 +12,7 @@ const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'auth0-mcp-load-'));
 fs.chmodSync(folder, 0o711);
 
 // A window of a tenant's rate limit: fewer requests than the people want to make, so that the pace has something to hold back.
-const [window, limit] = [5, 250];
+const [window, limit] = [5, 150];
 // For so long after Redis was lost, changes with an idempotency key are refused.
 const settle = 10;
 
@@ -106,6 +106,7 @@ async function person(number, until) {
 const began = performance.now();
 const until = began + seconds * 1000;
 let killed = Infinity;
+const tell = (what) => console.log(`   ${Math.round((performance.now() - began) / 100) / 10} s: ${what}`);
 let open = [];
 let voided = 0;
 const disturbance = (async () => {
@@ -113,7 +114,7 @@ const disturbance = (async () => {
   await pause(0.35);
   killed = performance.now();
   instances[0].kill('SIGKILL');
-  console.log('   one instance killed');
+  tell('one instance killed');
   await pause(0.15);
   instances[0] = run(ports[0]);
   await pause(0.05);
@@ -125,11 +126,11 @@ const disturbance = (async () => {
   await pause(0.05);
   redis.kill('SIGKILL');
   await ended(redis);
-  console.log(`   Redis killed, with ${open.length} questions open`);
+  tell(`Redis killed, with ${open.length} questions open`);
   await pause(0.05);
   redis = startRedis(redisPort, folder);
   await answers(redisPort);
-  console.log('   Redis started anew, empty');
+  tell('Redis started anew, empty');
   await pause(0.1);
   for (const { call, question } of open) {
     const message = await client.call(...call, agreed(question));
@@ -168,6 +169,10 @@ const report = [
 ];
 for (const [name, value, target] of report) {
   console.log(`   ${name}: ${value}${target !== undefined && value !== target ? `   ← ${target} expected` : ''}`);
+}
+const beyond = tenants.flatMap((tenant) => tenant.seen.moments);
+if (beyond.length > 0) {
+  console.log(`   beyond the rate limit after seconds: ${beyond.map((moment) => Math.round((moment - began) / 100) / 10).join(' ')}`);
 }
 const nothing = [count.answered, count.consents, open.length, sum('full')].some((value) => value === 0);
 const wrong = report.filter(([, value, target]) => target !== undefined && value !== target).length + (nothing ? 1 : 0);

@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
 import path from 'node:path';
+import { performance } from 'node:perf_hooks';
 
 export const freePort = () => new Promise((resolve) => {
   const probe = net.createServer().listen(0, '127.0.0.1', () => {
@@ -45,7 +46,7 @@ export async function startIssuer() {
 
 // A tenant with its token endpoint: names itself and the person in each answer, holds its rate limit, and counts what goes beyond it.
 export async function startTenant(name, limit, seconds) {
-  const seen = { requests: 0, beyond: 0, full: 0, deleted: new Map(), created: new Map() };
+  const seen = { requests: 0, beyond: 0, moments: [], full: 0, deleted: new Map(), created: new Map() };
   let window = 0;
   let used = 0;
   const server = await listen(async (request, response) => {
@@ -71,6 +72,7 @@ export async function startTenant(name, limit, seconds) {
     const mark = request.headers.authorization?.slice('Bearer '.length);
     if (used > limit) {
       seen.beyond++;
+      seen.moments.push(performance.now());
       response.statusCode = 429;
       response.end('{"statusCode":429,"error":"Too Many Requests","message":"Global limit has been reached","errorCode":"too_many_requests"}');
     } else if (request.method === 'DELETE') {

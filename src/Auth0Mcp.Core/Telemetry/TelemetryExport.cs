@@ -49,25 +49,9 @@ internal sealed class TelemetryExport : IAsyncDisposable
             OnThreadOfItsOwn(() => End(_traces, static traces => traces.Shutdown(LongestFlush))),
             OnThreadOfItsOwn(() => End(_metrics, static metrics => metrics.Shutdown(LongestFlush))));
 
-    private static TracerProvider Traces(IConfiguration settings, Action<OtlpExporterOptions> own)
-        => OpenTelemetry.Sdk.CreateTracerProviderBuilder()
-            .ConfigureServices(services => services.AddSingleton(settings))
-            .ConfigureResource(Describe)
-            .AddSource(Signals.Name)
-            .AddOtlpExporter(own)
-            .Build();
-
-    private static MeterProvider Metrics(IConfiguration settings, Action<OtlpExporterOptions> own)
-        => OpenTelemetry.Sdk.CreateMeterProviderBuilder()
-            .ConfigureServices(services => services.AddSingleton(settings))
-            .ConfigureResource(Describe)
-            .AddMeter(Signals.Name)
-            .AddOtlpExporter(own)
-            .Build();
-
     /// <summary>Null for a signal that cannot be sent; a line has said why.</summary>
-    private static T? Build<T>(string signal, TelemetryVariables variables, Func<IConfiguration, Action<OtlpExporterOptions>, T> build)
-        where T : BaseProvider
+    public static T? Build<T>(string signal, TelemetryVariables variables, Func<IConfiguration, Action<OtlpExporterOptions>, T> build)
+        where T : class
     {
         try
         {
@@ -94,6 +78,27 @@ internal sealed class TelemetryExport : IAsyncDisposable
         }
     }
 
+    /// <summary>The name of this service, unless OTEL_SERVICE_NAME or OTEL_RESOURCE_ATTRIBUTES give it another.</summary>
+    public static void Describe(ResourceBuilder resource)
+        => resource.Clear().AddService("auth0-mcp", serviceVersion: ProductVersion.Number, autoGenerateServiceInstanceId: true)
+            .AddTelemetrySdk().AddEnvironmentVariableDetector();
+
+    private static TracerProvider Traces(IConfiguration settings, Action<OtlpExporterOptions> own)
+        => OpenTelemetry.Sdk.CreateTracerProviderBuilder()
+            .ConfigureServices(services => services.AddSingleton(settings))
+            .ConfigureResource(Describe)
+            .AddSource(Signals.Name)
+            .AddOtlpExporter(own)
+            .Build();
+
+    private static MeterProvider Metrics(IConfiguration settings, Action<OtlpExporterOptions> own)
+        => OpenTelemetry.Sdk.CreateMeterProviderBuilder()
+            .ConfigureServices(services => services.AddSingleton(settings))
+            .ConfigureResource(Describe)
+            .AddMeter(Signals.Name)
+            .AddOtlpExporter(own)
+            .Build();
+
     private static void End<T>(T? provider, Func<T, bool> isSent)
         where T : BaseProvider
     {
@@ -107,9 +112,4 @@ internal sealed class TelemetryExport : IAsyncDisposable
     /// <summary>Both wait for a client that needs the threads of the pool, of which there are as few as processors.</summary>
     private static Task OnThreadOfItsOwn(Action action)
         => Task.Factory.StartNew(action, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
-
-    /// <summary>The name of this service, unless OTEL_SERVICE_NAME or OTEL_RESOURCE_ATTRIBUTES give it another.</summary>
-    private static void Describe(ResourceBuilder resource)
-        => resource.Clear().AddService("auth0-mcp", serviceVersion: ProductVersion.Number, autoGenerateServiceInstanceId: true)
-            .AddTelemetrySdk().AddEnvironmentVariableDetector();
 }

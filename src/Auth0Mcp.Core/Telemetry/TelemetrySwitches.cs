@@ -13,9 +13,15 @@ internal readonly record struct TelemetrySwitches(bool Traces, bool Metrics)
     /// <summary>Reads the variables of the OpenTelemetry specification, and this program's own that rules them all.</summary>
     /// <exception cref="UsageException">This program's own is not a boolean.</exception>
     public static TelemetrySwitches Read(Func<string, string?> environment, TelemetryVariables variables)
-        => EnvironmentVariables.Boolean(environment, EnvironmentVariables.Analytics) == false || variables.IsTrue("OTEL_SDK_DISABLED")
-            ? default
-            : new(IsOn("TRACES", variables), IsOn("METRICS", variables));
+        => IsOff(environment, variables) ? default : new(IsOn("TRACES", variables), IsOn("METRICS", variables));
+
+    /// <summary>Whether log records are exported, by a program that has some.</summary>
+    /// <exception cref="UsageException">This program's own variable is not a boolean.</exception>
+    public static bool HasLogs(Func<string, string?> environment, TelemetryVariables variables)
+        => !IsOff(environment, variables) && IsOn("LOGS", variables);
+
+    private static bool IsOff(Func<string, string?> environment, TelemetryVariables variables)
+        => EnvironmentVariables.Boolean(environment, EnvironmentVariables.Analytics) == false || variables.IsTrue("OTEL_SDK_DISABLED");
 
     /// <summary>An endpoint for all signals or for this one, and no other exporter asked for: OTLP is the only one here.</summary>
     private static bool IsOn(string signal, TelemetryVariables variables)

@@ -16,7 +16,7 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 namespace Auth0Mcp.Team.Hosting;
 
 /// <summary>
-/// The server, from its settings to a web application: gate (host, origin, headers) → routes → health, metadata, made-up issuer →
+/// The server, from its settings to a web application: broken requests → gate (host, origin, headers) → routes → health, metadata, made-up issuer →
 /// gate of the tenant (token, access, budget, scopes) → MCP.
 /// </summary>
 internal sealed class TeamServer : IAsyncDisposable
@@ -58,7 +58,9 @@ internal sealed class TeamServer : IAsyncDisposable
         var application = builder.Build();
         var protection = application.Services.GetRequiredService<IDataProtectionProvider>();
         var server = new TeamServer(application, demo);
-        var log = new CallLog(settings.WritesRecord ? options.Record : TextWriter.Null, options.Instance, state, options.Time);
+        var log = new CallLog(
+            settings.WritesRecord ? options.Record : TextWriter.Null, options.Instance, state, options.Time,
+            settings.WritesRecord ? RecordExport.Open(options.Environment, options.Error) : null);
         var vault = new TokenVault(state, protection, options.Time);
         var connections = settings.Tenants.ToDictionary(
             static tenant => tenant.Name,
@@ -76,6 +78,7 @@ internal sealed class TeamServer : IAsyncDisposable
 
         var drain = new Drain();
         application.Lifetime.ApplicationStopping.Register(drain.Begin);
+        application.Use(static next => context => BrokenRequests.GuardAsync(context, next));
         application.UseMiddleware<RequestGate>(settings, drain);
         application.UseRouting();
         application.UseAuthentication();

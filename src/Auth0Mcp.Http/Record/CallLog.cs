@@ -14,7 +14,9 @@ namespace Auth0Mcp.Team.Record;
 /// the chain is kept beside the others' in the shared state. No call waits for it.
 /// </summary>
 /// <param name="instance">Names this process; the chain begins with it.</param>
-internal sealed class CallLog(TextWriter output, string instance, ISharedState state, TimeProvider time) : IAsyncDisposable
+/// <param name="export">Sends the same lines to a collector; null without one. It ends with this log.</param>
+internal sealed class CallLog(TextWriter output, string instance, ISharedState state, TimeProvider time, RecordExport? export)
+    : IAsyncDisposable
 {
     /// <summary>Long enough to be compared with what was collected.</summary>
     private static readonly TimeSpan s_headLife = TimeSpan.FromDays(30);
@@ -34,6 +36,11 @@ internal sealed class CallLog(TextWriter output, string instance, ISharedState s
         if (_writing is { } writing)
         {
             await writing;
+        }
+
+        if (export is not null)
+        {
+            await export.DisposeAsync();
         }
     }
 
@@ -59,6 +66,7 @@ internal sealed class CallLog(TextWriter output, string instance, ISharedState s
                 var line = AuditLine.Chain(described, _last.Number + 1, _last.Hash);
                 _last = AuditLine.ClaimedPosition(line)!;
                 await output.WriteLineAsync(line);
+                export?.Send(line);
             }
 
             await output.FlushAsync();

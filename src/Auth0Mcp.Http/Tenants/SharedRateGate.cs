@@ -13,7 +13,13 @@ internal sealed class SharedRateGate(ISharedState state, string tenant, TimeProv
     /// <summary>Waits shorter than this are not worth a word.</summary>
     private static readonly TimeSpan s_worthTelling = TimeSpan.FromMilliseconds(500);
 
-    private readonly RateLimitGate _own = new(time);
+    /// <summary>Whoever waits alone looks this often whether there is one pace for all again.</summary>
+    private static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(250);
+
+    private static readonly RateLimitLease s_alone = new AloneLease();
+    private static readonly RateLimitLease s_firstProbe = new FirstProbeLease();
+
+    private readonly LonePace _lone = new();
 
     /// <inheritdoc/>
     public async Task<RateLimitLease> EnterAsync(TimeSpan timeout, Action<TimeSpan> onWait, CancellationToken cancellationToken)
@@ -22,19 +28,13 @@ internal sealed class SharedRateGate(ISharedState state, string tenant, TimeProv
         var wasTold = false;
         while (true)
         {
-            PaceTicket ticket;
-            try
-            {
-                ticket = await state.TakeAsync(tenant, cancellationToken);
-            }
-            catch (SharedStateException)
-            {
-                return new OwnLease(await _own.EnterAsync(timeout, onWait, cancellationToken));
-            }
-
+            var (ticket, isAlone) = await TakeAsync(cancellationToken);
             if (ticket.Wait <= TimeSpan.Zero)
             {
-                return ticket.IsProbe ? RateLimitLease.Probe : RateLimitLease.Counted;
+                return isAlone ? s_alone
+                    : _lone.Join() && ticket.IsProbe ? s_firstProbe
+                    : ticket.IsProbe ? RateLimitLease.Probe
+                    : RateLimitLease.Counted;
             }
 
             if (ticket.Wait > timeout - time.GetElapsedTime(start))
@@ -48,20 +48,37 @@ internal sealed class SharedRateGate(ISharedState state, string tenant, TimeProv
                 wasTold = true;
             }
 
-            await Task.Delay(ticket.Wait, time, cancellationToken);
+            await Task.Delay(isAlone && ticket.Wait > s_look ? s_look : ticket.Wait, time, cancellationToken);
         }
     }
 
     /// <inheritdoc/>
     public void Leave(RateLimitLease lease, RateLimit? limit, bool isAnswered = true)
     {
-        if (lease is OwnLease own)
+        if (lease == s_alone)
         {
-            _own.Leave(own.Inner, limit, isAnswered);
+            _lone.Leave(limit);
+            return;
         }
-        else
+
+        _lone.Hear(limit);
+        if (lease == s_firstProbe && limit is not null)
         {
-            _ = LearnAsync(lease.IsProbe, limit, isAnswered);
+            limit = limit with { Remaining = Math.Max(0, limit.Remaining - LonePace.Reserve) };
+        }
+
+        _ = LearnAsync(lease.IsProbe, limit, isAnswered);
+    }
+
+    private async Task<(PaceTicket Ticket, bool IsAlone)> TakeAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await state.TakeAsync(tenant, cancellationToken), false);
+        }
+        catch (SharedStateException)
+        {
+            return (_lone.Take(time.GetUtcNow()), true);
         }
     }
 
@@ -86,5 +103,8 @@ internal sealed class SharedRateGate(ISharedState state, string tenant, TimeProv
     }
 
     /// <summary>Let through by the pace of this instance alone.</summary>
-    private sealed record OwnLease(RateLimitLease Inner) : RateLimitLease(Inner.IsProbe);
+    private sealed record AloneLease() : RateLimitLease(IsProbe: false);
+
+    /// <summary>Asks for all instances, the first time after they were alone.</summary>
+    private sealed record FirstProbeLease() : RateLimitLease(IsProbe: true);
 }

@@ -7,13 +7,16 @@ namespace Auth0Mcp.Team.Tests.Attacks;
 /// <summary>What comes as bytes and not as requests: smuggled, slow, or only there to be in the way.</summary>
 public sealed class WireAttackTests : IAsyncLifetime
 {
+    private readonly LogLines _log = new();
     private RunningServer _server = null!;
 
     private int Port => _server.Settings.PublicUrl.Port;
 
     public async Task InitializeAsync()
         => _server =
-            await RunningServer.StartAsync(static settings => settings with { Limits = settings.Limits with { Connections = 2_500 } });
+            await RunningServer.StartAsync(
+                static settings => settings with { Limits = settings.Limits with { Connections = 2_500 } },
+                options => options with { Configure = builder => _log.AddTo(builder.Logging) });
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
@@ -48,17 +51,39 @@ public sealed class WireAttackTests : IAsyncLifetime
         Assert.DoesNotContain("mcp", answer, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task BodyThatNeverComes_EndsTheRequest()
+    [Theory]
+    [InlineData("auth0:read auth0:write")]
+    [InlineData("auth0:read")]
+    public async Task BodyThatNeverComes_EndsTheRequest_AndFillsNoLog(string scope)
     {
         using var client = new TcpClient("127.0.0.1", Port);
-        var token = _server.Token();
+        var token = _server.Token(scope: scope);
         await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
             $"POST /mcp/north HTTP/1.1\r\nHost: 127.0.0.1:{Port}\r\nAuthorization: Bearer {token}\r\nContent-Type: "
             + $"application/json\r\nAccept: application/json, text/event-stream\r\nContent-Length: 100000\r\n\r\n{{"));
         var answer = await ReadToEndAsync(client.GetStream());
 
-        Assert.DoesNotContain("HTTP/1.1 200", answer, StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 408", answer, StringComparison.Ordinal);
+        Assert.Contains("\"too_slow\"", answer, StringComparison.Ordinal);
+        Assert.Empty(_log.All);
+    }
+
+    [Theory]
+    [InlineData("auth0:read auth0:write")]
+    [InlineData("auth0:read")]
+    public async Task BodyThatIsCutOff_FillsNoLog(string scope)
+    {
+        using (var client = new TcpClient("127.0.0.1", Port))
+        {
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+                $"POST /mcp/north HTTP/1.1\r\nHost: 127.0.0.1:{Port}\r\nAuthorization: Bearer {_server.Token(scope: scope)}\r\n"
+                + "Content-Type: application/json\r\nAccept: application/json, text/event-stream\r\nContent-Length: 100000\r\n\r\n{"));
+            client.Client.LingerState = new LingerOption(enable: true, seconds: 0);
+        }
+
+        await _server.Client().RequestAsync("tools/list");
+        await _server.StopAsync();
+        Assert.Empty(_log.All);
     }
 
     [Fact]

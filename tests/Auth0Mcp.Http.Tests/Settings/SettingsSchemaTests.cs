@@ -57,6 +57,7 @@ public sealed partial class SettingsSchemaTests
           concurrent_per_person: 2
           connections: 10
           drain_seconds: 3
+          settle_seconds: 4
         allowed_origins: [https://app.example.com]
         session_affinity: true
         record: false
