@@ -40,7 +40,7 @@ internal sealed class CatalogFiles
         Retired = Manifests.Collect().Then(static all => Manifest.Retired.Of(all));
     }
 
-    public IncrementalValueProvider<Result<ManifestSettings>> Settings { get; }
+    public IncrementalValueProvider<SettingsFile> Settings { get; }
 
     /// <summary>The settings without what is wrong with their file.</summary>
     public IncrementalValueProvider<ManifestSettings> Policy { get; }

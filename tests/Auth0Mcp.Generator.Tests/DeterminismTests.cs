@@ -8,11 +8,11 @@ namespace Auth0Mcp.Generator.Tests;
 public sealed class DeterminismTests
 {
     [Fact]
-    public void SecondRun_GivesTheSameBytes() => Assert.Equal(RealCatalog.Committed.Sources, CommittedFiles.Inputs.RunOnce().Sources);
+    public void SecondRun_GivesTheSameBytes() => Assert.Equal(RealCatalog.Committed.Sources, CommittedFiles.Inputs.RunUntracked().Sources);
 
     [Fact]
     public void FilesInReverseOrder_GiveTheSameBytes()
-        => Assert.Equal(RealCatalog.Committed.Sources, CommittedFiles.Inputs.InReverseOrder().RunOnce().Sources);
+        => Assert.Equal(RealCatalog.Committed.Sources, CommittedFiles.Inputs.InReverseOrder().RunUntracked().Sources);
 
     [Fact]
     public void WindowsLineEnds_GiveTheSameBytes()
@@ -20,7 +20,7 @@ public sealed class DeterminismTests
         var inputs = CommittedFiles.Inputs.Files.Aggregate(
             CommittedFiles.Inputs, static (inputs, file) => inputs.With(file.Path, file.Content.ReplaceLineEndings("\r\n")));
 
-        Assert.Equal(RealCatalog.Committed.Sources, inputs.RunOnce().Sources);
+        Assert.Equal(RealCatalog.Committed.Sources, inputs.RunUntracked().Sources);
     }
 
     [Theory]
@@ -33,16 +33,16 @@ public sealed class DeterminismTests
             .Edit("plants.yaml", "title: Get plant", "titel: Get plant")
             .Edit("plants.yaml", "sort: name", "page: -1.5")
             .Edit("beds.yaml", "access: destructive", "access: READ");
-        var expected = faulty.RunOnce();
+        var expected = faulty.RunUntracked();
 
         var before = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new CultureInfo(culture);
 
-            Assert.Equal(RealCatalog.Committed.Sources, CommittedFiles.Inputs.RunOnce().Sources);
-            Assert.Equal(expected.Sources, faulty.RunOnce().Sources);
-            Assert.Equal(expected.Diagnostics, faulty.RunOnce().Diagnostics);
+            Assert.Equal(RealCatalog.Committed.Sources, CommittedFiles.Inputs.RunUntracked().Sources);
+            Assert.Equal(expected.Sources, faulty.RunUntracked().Sources);
+            Assert.Equal(expected.Diagnostics, faulty.RunUntracked().Diagnostics);
         }
         finally
         {
@@ -69,6 +69,6 @@ public sealed class DeterminismTests
         var elsewhere = CommittedFiles.Inputs.Files.Aggregate(
             GeneratorHarness.Empty, static (inputs, file) => inputs.With("/somewhere/else/" + file.Path, file.Role, file.Content));
 
-        Assert.Equal(RealCatalog.Committed.Sources, elsewhere.RunOnce().Sources);
+        Assert.Equal(RealCatalog.Committed.Sources, elsewhere.RunUntracked().Sources);
     }
 }

@@ -27,9 +27,9 @@ internal static class CommittedFiles
         ];
     }
 
-    /// <summary>Only of a folder that has some: they are for whoever edits it.</summary>
+    /// <summary>Only of a folder that has some: they are for whoever edits it. What is wrong with the files comes first.</summary>
     private static IReadOnlyList<string> Schemas(string specFolder, SpecFolder folder)
-        => File.Exists(Path.Combine(specFolder, "tools.schema.json"))
+        => File.Exists(Path.Combine(specFolder, "tools.schema.json")) && PendingDecision.In(folder).Count == 0
         ? [.. SchemasCommand.Stale(specFolder, folder)
             .Select(static file => $"{file.Path}: says something else than the document and the manifest; run 'schemas'")]
         : [];

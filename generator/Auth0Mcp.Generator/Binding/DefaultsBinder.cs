@@ -12,28 +12,46 @@ internal static class DefaultsBinder
     /// <summary>A JSON array of rules, or nothing when there are none.</summary>
     public static string Bind(ToolEntry entry, IReadOnlyList<Argument> arguments, SpecDocument document, List<Problem> problems)
     {
-        foreach (var rule in entry.Defaults)
+        foreach (var same in entry.Defaults.GroupBy(static rule => rule.Path, StringComparer.Ordinal).Select(static same => same.ToList()))
         {
-            Check(entry, rule, arguments, document, problems);
+            for (var i = 0; i < same.Count; i++)
+            {
+                var key = same.Count == 1 ? "defaults." + same[i].Path : FormattableString.Invariant($"defaults.{same[i].Path}.{i}");
+                Check(entry, same[i], key, arguments, document, problems);
+            }
         }
 
         return entry.Defaults.IsEmpty ? "" : Write(entry);
     }
 
     private static void Check(
-        ToolEntry entry, DefaultRule rule, IReadOnlyList<Argument> arguments, SpecDocument document, List<Problem> problems)
+        ToolEntry entry, DefaultRule rule, string key, IReadOnlyList<Argument> arguments, SpecDocument document, List<Problem> problems)
     {
-        var key = "defaults." + rule.Path;
-        foreach (var name in rule.Unless.Concat(rule.When.Select(static condition => condition.Argument))
-            .Append(rule.Path.Split('.')[0]))
+        foreach (var (place, name) in rule.Unless.Select(name => ($"{key}.unless.{name}", name))
+            .Concat(rule.When.Select(condition => ($"{key}.when.{condition.Argument}", condition.Argument)))
+            .Append((key, rule.Path.Split('.')[0])))
         {
             if (arguments.All(argument => argument.Name != name))
             {
                 problems.Add(
                     Problem.Key(
-                    DiagnosticDescriptors.UnknownArgument, key, entry.Name, entry.Operation, name,
+                    DiagnosticDescriptors.UnknownArgument, place, entry.Name, entry.Operation, name,
                     NearMiss.Ending(name, arguments.Select(static argument => argument.Name))));
                 return;
+            }
+        }
+
+        foreach (var condition in rule.When)
+        {
+            foreach (var json in condition.JsonValues)
+            {
+                if (ArgumentPath.Find(condition.Argument, arguments, document) is { } conditional
+                    && Refusal(conditional, SpecReader.Read(json)) is { } why)
+                {
+                    problems.Add(Problem.Value(
+                        DiagnosticDescriptors.InvalidDefault, $"{key}.when.{condition.Argument}", entry.Name, json,
+                        condition.Argument, why));
+                }
             }
         }
 

@@ -13,6 +13,12 @@ internal static class LocalArguments
     public const string SecretTo = "secret_to";
     public const string Remove = "_remove";
 
+    /// <summary>All but those that upload, which go by the names of what they upload.</summary>
+    public static IReadOnlyList<string> Names { get; } = [Fields, Confirmation, SecretTo, Remove, MaxEvents, WaitSeconds];
+
+    private const string MaxEvents = "max_events";
+    private const string WaitSeconds = "wait_seconds";
+
     /// <summary>A union may contain itself.</summary>
     private const int MaxUnionDepth = 4;
 
@@ -41,8 +47,8 @@ internal static class LocalArguments
 
         if (operation.AnswersEvents)
         {
-            yield return Local("max_events", s_maxEventsSchema);
-            yield return Local("wait_seconds", s_waitSecondsSchema);
+            yield return Local(MaxEvents, s_maxEventsSchema);
+            yield return Local(WaitSeconds, s_waitSecondsSchema);
         }
 
         if (operation.Response is { } response && HoldsObjects(response, document, depth: 0)

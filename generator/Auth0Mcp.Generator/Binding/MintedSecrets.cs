@@ -15,8 +15,8 @@ internal static class MintedSecrets
             var known = operation.Response is { } response
                 ? FormProperties.Of(response, document).Select(static property => property.Key).ToList()
                 : [];
-            problems.AddRange(entry.Mints.Where(name => !known.Contains(name)).Select(name => Problem.Key(
-                DiagnosticDescriptors.MintedUnknown, "mints", entry.Name, entry.Operation, name, NearMiss.Ending(name, known))));
+            problems.AddRange(entry.Mints.Where(name => !known.Contains(name)).Select(name => Problem.Value(
+                DiagnosticDescriptors.MintedUnknown, "mints." + name, entry.Name, entry.Operation, name, NearMiss.Ending(name, known))));
         }
 
         return entry.Mints;

@@ -29,8 +29,15 @@ internal static class ToolBinder
         }
 
         var tool = Bind(entry, operation, context, problems);
-        return new BoundTool(entry, tool, problems.ToEquatableArray());
+        return new BoundTool(entry, tool, Causes(problems).ToEquatableArray());
     }
+
+    /// <summary>While arguments are renamed to the wrong names, what speaks of them is not wrong itself.</summary>
+    private static IEnumerable<Problem> Causes(List<Problem> problems)
+        => problems.Any(static problem => problem.Path.StartsWith("rename", StringComparison.Ordinal))
+            ? problems.Where(static problem => problem.Id != DiagnosticDescriptors.UnknownArgument.Id
+                || problem.Path.StartsWith("rename", StringComparison.Ordinal))
+            : problems;
 
     private static ToolModel Bind(ToolEntry entry, OperationSpec operation, ApiContext context, List<Problem> problems)
     {
@@ -58,6 +65,7 @@ internal static class ToolBinder
 
         var isOpen = operation.Body is { } body && MediaTypes.IsJson(body.MediaType) && OpenPlaces.IsOpen(BodySchema.Of(body, document));
         var page = PageClassifier.Classify(operation, entry, document);
+        CheckPage(entry, operation, page, document, problems);
         return new ToolModel(
             entry.Name,
             CSharpNames.ToolClass(entry.Name),
@@ -126,15 +134,35 @@ internal static class ToolBinder
            && schema["properties"] is not null
            && (operation.Method == "PATCH" || schema["minProperties"] is { Text: not "0" });
 
+    private static void CheckPage(
+        ToolEntry entry, OperationSpec operation, PageModel page, SpecDocument document, List<Problem> problems)
+    {
+        if (!page.IsList)
+        {
+            if (entry.Page != PageEntry.None)
+            {
+                problems.Add(Problem.Key(DiagnosticDescriptors.PageOfNoList, "page", entry.Name, entry.Operation));
+            }
+        }
+        else if (entry.Page.Checkpoint is { } checkpoint && operation.Response is { } response
+            && AnswerFields.Top(response, document, page.ItemsProperty) is { Count: > 0 } known && !known.Contains(checkpoint))
+        {
+            problems.Add(Problem.Value(
+                DiagnosticDescriptors.UnknownArgument, "page.checkpoint", entry.Name, entry.Operation, checkpoint,
+                NearMiss.Ending(checkpoint, known)));
+        }
+    }
+
     private static void CheckConflicts(ToolEntry entry, IReadOnlyList<Argument> arguments, List<Problem> problems)
     {
         for (var i = 0; i < entry.Conflicts.Count; i++)
         {
-            foreach (var name in entry.Conflicts[i].With.Append(entry.Conflicts[i].Argument)
-                .Where(name => arguments.All(argument => argument.Name != name)))
+            foreach (var (key, name) in entry.Conflicts[i].With.Select(static name => ("with." + name, name))
+                .Append(("argument", entry.Conflicts[i].Argument))
+                .Where(pair => arguments.All(argument => argument.Name != pair.Item2)))
             {
-                problems.Add(Problem.Key(
-                    DiagnosticDescriptors.UnknownArgument, FormattableString.Invariant($"conflicts.{i}"), entry.Name,
+                problems.Add(Problem.Value(
+                    DiagnosticDescriptors.UnknownArgument, FormattableString.Invariant($"conflicts.{i}.{key}"), entry.Name,
                     entry.Operation, name,
                     NearMiss.Ending(name, arguments.Select(static argument => argument.Name))));
             }

@@ -101,7 +101,7 @@ internal static class UpdateBinder
             {
                 problems.Add(
                     Problem.Key(
-                    DiagnosticDescriptors.UnknownArgument, "update." + key, entry.Name, entry.Operation, path,
+                    DiagnosticDescriptors.UnknownArgument, $"update.{key}.{path}", entry.Name, entry.Operation, path,
                     ArgumentPath.Ending(path, known, document)));
             }
         }

@@ -6,7 +6,7 @@ namespace Auth0Mcp.Generator.Diagnostics;
 /// Everything the generator can say. Ids are never reused; each message says what is wrong and what to write instead.
 /// A format without a full stop takes it from <see cref="NearMiss.Ending"/>.
 /// A0M00x files, A0M01x manifest entries, A0M02x entries against the document, A0M03x safety, A0M04x overlay, vocabulary and the
-/// catalog as a whole, A0M050 to A0M052 what is not carried, A0M053 to A0M055 toolsets, examples and names, A0M06x revisions,
+/// catalog as a whole, A0M050 to A0M052 what is not carried, A0M053 to A0M058 toolsets, texts, names and settings, A0M06x revisions,
 /// A0M07x words of the search, A0M08x what clients are shown, A0M09x schemas that the overlay attaches, A0M10x updates, A0M115 to
 /// A0M119 what errors and results say to do, A0M12x aliases and links, A0M13x frameworks, A0M14x texts.
 /// </summary>
@@ -37,8 +37,11 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor WrongShape = Error(
         "A0M006", "Wrong kind of value", "'{0}' must be {1}.");
 
+    public static readonly DiagnosticDescriptor GivenTwice = Error(
+        "A0M007", "Something given twice", "'{0}' is given twice. Keep one of the two.");
+
     public static readonly DiagnosticDescriptor MissingKey = Error(
-        "A0M010", "A required key is missing", "Tool '{0}' needs '{1}': {2}.");
+        "A0M010", "A required key is missing", "{0} needs '{1}': {2}.");
 
     public static readonly DiagnosticDescriptor BadName = Error(
         "A0M011", "Bad tool name", "'{0}' is not a tool name: {1}. Write {2}.");
@@ -47,8 +50,8 @@ internal static class DiagnosticDescriptors
         "A0M012", "Duplicate tool name", "Tool '{0}' is already defined at {1}. Give one of the two another name.");
 
     public static readonly DiagnosticDescriptor DescriptionTooLong = Error(
-        "A0M013", "Description too long",
-        "The description of '{0}' has {1} characters; at most {2} are allowed, because every client pays for them in every session.");
+        "A0M013", "Text too long",
+        "The {0} of '{1}' has {2} characters; at most {3} are allowed, because every client pays for them in every session.");
 
     public static readonly DiagnosticDescriptor UnknownOperation = Error(
         "A0M020", "Unknown operation", "Tool '{0}': the document has no operation '{1}'{2}");
@@ -153,6 +156,15 @@ internal static class DiagnosticDescriptors
         "Tool '{0}': {1} places speak of '{2}', the first at {3}, and no tool is called that. Write the name so here, or change "
         + "it there.");
 
+    public static readonly DiagnosticDescriptor SettingOfNothing = Error(
+        "A0M056", "A setting that fits nothing", "'{0}' is '{1}', but {2}{3}");
+
+    public static readonly DiagnosticDescriptor WordingOfNothing = Error(
+        "A0M057", "Wording for an argument that does not exist", "No operation{0} has a parameter or property '{1}'{2}");
+
+    public static readonly DiagnosticDescriptor PageOfNoList = Error(
+        "A0M058", "Pages of what is no list", "Tool '{0}': operation '{1}' returns no list, so 'page' says nothing. Remove it.");
+
     public static readonly DiagnosticDescriptor PendingDecision = Error(
         "A0M060", "A decision is pending", "{0} still to be written: {1}. Write it in place of {2}.");
 
@@ -169,6 +181,10 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor UnknownPhraseTarget = Error(
         "A0M071", "Phrases for something unknown", "There is no {0} '{1}'{2}");
+
+    public static readonly DiagnosticDescriptor PhrasesElsewhere = Error(
+        "A0M072", "Phrases in the file of another toolset",
+        "'{0}' is a tool of the toolset '{1}'. Its phrases belong into the file of that name.");
 
     public static readonly DiagnosticDescriptor UnknownAdvertised = Error(
         "A0M080", "Nothing to advertise by that name",
@@ -210,7 +226,7 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor ErrorRuleUnreachable = Error(
         "A0M117", "An error rule that is never reached",
-        "The rule at line {0} explains every error that this one would. Move this rule before it, or remove one of the two.");
+        "{0}. Move {1}, or remove one of the two.");
 
     public static readonly DiagnosticDescriptor ErrorUnknownPlaceholder = Error(
         "A0M118", "A placeholder that nothing fills", "The server knows no placeholder '{0}'{1}{2}");
@@ -268,24 +284,28 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UnknownResource = Error(
         "A0M143", "An argument is completed from nothing", "There is no resource '{0}'{1}");
 
+    public static readonly DiagnosticDescriptor ResourceUnknown = Error(
+        "A0M144", "A resource that its tool does not know", "Tool '{0}' has no {1} '{2}'{3}");
+
     private static readonly Dictionary<string, DiagnosticDescriptor> s_byId = new DiagnosticDescriptor[]
     {
-        InternalFailure, MissingInput, InvalidDocument, YamlSyntax, UnknownKey, WrongShape,
+        InternalFailure, MissingInput, InvalidDocument, YamlSyntax, UnknownKey, WrongShape, GivenTwice,
         MissingKey, BadName, DuplicateName, DescriptionTooLong,
         UnknownOperation, UnknownArgument, ArgumentCollision, InvalidDefault, MissingWording, UnsupportedOperation, HiddenRequired,
         AccessContradictsDocument, AccessWithoutReason, UnclassifiedSecret, UnknownSecret,
         OverlayObsolete, OverlayUnknownOperation, UnknownGroup,
         EmptyEcho, DuplicateText, OperationWithoutTool, UnknownRole, SecondFile, SecretAndHarmless, NotAnOpenObject,
-        UncarriedOperation, UncarriedPart, CarriedAfterAll, UnknownToolset, BadExample, NameThatOthersMiss,
+        UncarriedOperation, UncarriedPart, CarriedAfterAll, UnknownToolset, BadExample, NameThatOthersMiss, SettingOfNothing,
+        WordingOfNothing, PageOfNoList,
         PendingDecision, UnknownReplacement, RemovedToolExists,
-        EmptyWords, UnknownPhraseTarget,
+        EmptyWords, UnknownPhraseTarget, PhrasesElsewhere,
         UnknownAdvertised, AdvertiseOmitsNothing, LifecycleTwice, UndatedDocument, OverlayUnknown,
         AttachedUnknown, AttachedNowhere, AttachedWithoutChoice, UnknownOption,
         ErrorUnknownOperation, ErrorUnknownTool, ErrorRuleUnreachable, ErrorUnknownPlaceholder, AdviceUnknownTool,
         AliasIsArgument, AliasOfNothing, DashboardUnknown,
         NothingToUpdate, MintedUnknown,
         FrameworkNeeds, BadFrameworkPath, MissingPlaceholder, GuideTooLong, UnknownFramework, FrameworkNameTwice,
-        PromptUnknownTool, PromptUnknownArgument, PromptUnusedArgument, UnknownResource,
+        PromptUnknownTool, PromptUnknownArgument, PromptUnusedArgument, UnknownResource, ResourceUnknown,
     }.ToDictionary(static descriptor => descriptor.Id, StringComparer.Ordinal);
 
     /// <summary>Every descriptor, in the order of the ids.</summary>

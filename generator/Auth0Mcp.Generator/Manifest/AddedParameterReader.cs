@@ -12,9 +12,14 @@ internal static class AddedParameterReader
         var reader = new EntryReader(map, "", problems);
         var operation = reader.Text("operation");
         var add = reader.Map("add");
-        var dated = reader.Text("date") is not null;
+        var dated = OverlayValues.IsDated(reader, problems);
         var reasoned = reader.Text("reason") is not null;
         reader.Close();
+        if (problems.Count > 0)
+        {
+            return null;
+        }
+
         if (operation is null || add is null || !dated || !reasoned)
         {
             problems.Add(
@@ -29,6 +34,12 @@ internal static class AddedParameterReader
         var required = addReader.Flag("required") ?? false;
         var schema = addReader.Map("schema");
         addReader.Close();
+        problems.AddRange(schema is null ? [] : OverlayValues.Faults(schema, "add.schema"));
+        if (problems.Count > 0)
+        {
+            return null;
+        }
+
         if (name is null || schema is null || location is not ("query" or "header"))
         {
             problems.Add(

@@ -17,6 +17,13 @@ internal sealed record AttachFile(
 
     private static IEnumerable<Problem> Check(AttachRule rule, SpecDocument document)
     {
+        var known = rule.Operations.Where(document.Operations.ContainsKey).ToList();
+        if (known.Count > 0 && known.All(operation => !AttachedSchemas.Have(document.Operations[operation], rule.At, document)))
+        {
+            // No operation has it: it is misspelt itself.
+            yield return Problem.Value(DiagnosticDescriptors.AttachedNowhere, "at", known[0], rule.At);
+        }
+
         foreach (var operation in rule.Operations)
         {
             if (!document.Operations.TryGetValue(operation, out var found))
@@ -25,7 +32,8 @@ internal sealed record AttachFile(
                     DiagnosticDescriptors.OverlayUnknownOperation, "operations." + operation, operation,
                     NearMiss.Ending(operation, document.Operations.Keys));
             }
-            else if (!AttachedSchemas.Have(found, rule.At, document))
+            else if (!AttachedSchemas.Have(found, rule.At, document)
+                && known.Any(other => AttachedSchemas.Have(document.Operations[other], rule.At, document)))
             {
                 yield return Problem.Value(DiagnosticDescriptors.AttachedNowhere, "operations." + operation, operation, rule.At);
             }

@@ -42,7 +42,7 @@ internal static class AttachReader
         var chosenBy = reader.Text("chosen_by");
         var schemas = reader.Texts("schemas");
         var variants = reader.Pairs("variants");
-        var isDated = reader.Text("date") is not null;
+        var isDated = OverlayValues.IsDated(reader, problems);
         var isReasoned = reader.Text("reason") is not null;
         reader.Close();
         if (name is not null && !operations.IsEmpty && at is not null && chosenBy is not null
@@ -51,9 +51,13 @@ internal static class AttachReader
             return new AttachRule(name, operations, at, chosenBy, schemas, variants);
         }
 
-        problems.Add(Problem.Key(
-            DiagnosticDescriptors.WrongShape, "", Section,
-            "entries of 'name', 'operations', 'at', 'chosen_by', either 'schemas' or 'variants', 'date' and 'reason'"));
+        if (problems.Count == 0)
+        {
+            problems.Add(Problem.Key(
+                DiagnosticDescriptors.WrongShape, "", Section,
+                "entries of 'name', 'operations', 'at', 'chosen_by', either 'schemas' or 'variants', 'date' and 'reason'"));
+        }
+
         return null;
     }
 }

@@ -53,6 +53,11 @@ internal static class DefaultsParser
         reader.Close();
         if (value is null)
         {
+            if (EntryReader.IsMisspelt("value", problems))
+            {
+                return;
+            }
+
             problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, path, argument, "a rule with a 'value'"));
             return;
         }

@@ -6,9 +6,14 @@ namespace Auth0Mcp.Generator.Manifest;
 /// <summary>Finds tools of one name, in one file or across files.</summary>
 internal static class DuplicateNames
 {
-    public static EquatableArray<LocatedProblem> Find(IEnumerable<LocatedTool> tools)
+    /// <param name="tools">The entries.</param>
+    /// <param name="handWritten">Names of tools that are written in C#.</param>
+    public static EquatableArray<LocatedProblem> Find(IReadOnlyCollection<LocatedTool> tools, EquatableArray<string> handWritten)
     {
-        var problems = new List<LocatedProblem>();
+        var problems = tools.Where(tool => handWritten.Contains(tool.Entry.Name))
+            .Select(static tool => tool.Positions.Locate(Problem.Value(
+                DiagnosticDescriptors.DuplicateName, "name", tool.Entry.Name, "'hand_written' of the settings, in C#")))
+            .ToList();
         foreach (var group in tools.Where(static tool => tool.Entry.Name.Length > 0)
             .GroupBy(static tool => tool.Entry.Name, StringComparer.Ordinal))
         {

@@ -10,6 +10,36 @@ internal static class DuplicateTexts
     public static IEnumerable<LocatedProblem> Find(ImmutableArray<LocatedTool> tools)
         => Find(tools, "title", static entry => entry.Title).Concat(Find(tools, "description", static entry => entry.Description));
 
+    /// <summary>Examples that another tool has, too: a search could not choose between them.</summary>
+    public static IEnumerable<LocatedProblem> Examples(ImmutableArray<LocatedTool> tools)
+    {
+        var said = new Dictionary<string, LocatedTool>(StringComparer.Ordinal);
+        foreach (var tool in tools.OrderBy(static tool => tool.Positions.File, StringComparer.Ordinal)
+            .ThenBy(static tool => tool.Positions.Entry.Line))
+        {
+            for (var i = 0; i < tool.Entry.Examples.Count; i++)
+            {
+                var example = tool.Entry.Examples[i];
+                var words = string.Join(" ", Words.Of(example));
+                if (words.Length == 0 || Yaml.PendingDecisions.IsPending(example))
+                {
+                    continue;
+                }
+
+                if (!said.TryGetValue(words, out var other))
+                {
+                    said.Add(words, tool);
+                }
+                else if (other.Entry.Name != tool.Entry.Name)
+                {
+                    yield return tool.Positions.Locate(Problem.Value(
+                        DiagnosticDescriptors.BadExample, FormattableString.Invariant($"examples.{i}"), tool.Entry.Name,
+                        $"the example \"{example}\" is one of '{other.Entry.Name}', too"));
+                }
+            }
+        }
+    }
+
     private static IEnumerable<LocatedProblem> Find(ImmutableArray<LocatedTool> tools, string key, Func<ToolEntry, string> text)
         => tools.Select(tool => (Tool: tool, Text: string.Join(" ", Words.Of(text(tool.Entry)))))
             .Where(static pair => pair.Text.Length > 0)

@@ -17,8 +17,33 @@ internal sealed record ErrorsFile(
     {
         var names = new HashSet<string>(
             tools.Select(static tool => tool.Entry.Name).Concat(document.Settings.HandWritten), StringComparer.Ordinal);
-        return Enumerable.Range(0, Rules.Count).SelectMany(i => Check(i, names, document).Select(Positions[i].Locate));
+        return Enumerable.Range(0, Rules.Count).SelectMany(i => Check(i, names, document).Select(Positions[i].Locate))
+            .Concat(Unreachable());
     }
+
+    /// <summary>A rule behind one that explains the same; where one rule does so to several, it is the one that is wrong.</summary>
+    private IEnumerable<LocatedProblem> Unreachable()
+    {
+        var pairs = Enumerable.Range(0, Rules.Count)
+            .Select(i => (First: Enumerable.Range(0, i).Cast<int?>().FirstOrDefault(j => Rules[j!.Value].Covers(Rules[i])), Second: i))
+            .Where(static pair => pair.First is not null);
+        foreach (var same in pairs.GroupBy(static pair => pair.First!.Value, static pair => pair.Second))
+        {
+            var covered = same.ToList();
+            yield return covered.Count == 1
+                ? Positions[covered[0]].Locate(Problem.Key(
+                    DiagnosticDescriptors.ErrorRuleUnreachable, "",
+                    $"The rule at line {Line(same.Key)} explains every error that this one would",
+                    "this rule before it"))
+                : Positions[same.Key].Locate(Problem.Key(
+                    DiagnosticDescriptors.ErrorRuleUnreachable, "",
+                    $"This rule explains every error of {covered.Count.ToString(CultureInfo.InvariantCulture)} rules behind it, "
+                        + $"the first at line {Line(covered[0])}",
+                    "it behind them"));
+        }
+    }
+
+    private string Line(int rule) => (Positions[rule].Entry.Line + 1).ToString(CultureInfo.InvariantCulture);
 
     private IEnumerable<Problem> Check(int index, HashSet<string> tools, SpecDocument document)
     {
@@ -33,16 +58,6 @@ internal sealed record ErrorsFile(
         foreach (var problem in ErrorText.Check(rule.Text, "next", tools, document))
         {
             yield return problem;
-        }
-
-        for (var i = 0; i < index; i++)
-        {
-            if (Rules[i].Covers(rule))
-            {
-                var line = (Positions[i].Entry.Line + 1).ToString(CultureInfo.InvariantCulture);
-                yield return Problem.Key(DiagnosticDescriptors.ErrorRuleUnreachable, "", line);
-                yield break;
-            }
         }
     }
 }

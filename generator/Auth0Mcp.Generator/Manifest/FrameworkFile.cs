@@ -4,16 +4,18 @@ using Auth0Mcp.Generator.Values;
 namespace Auth0Mcp.Generator.Manifest;
 
 /// <summary>One framework with its places, and what is wrong with its file.</summary>
-internal sealed record FrameworkFile(FrameworkEntry? Entry, PositionMap? Positions, EquatableArray<LocatedProblem> Problems)
+/// <param name="Id">The name of the file without its ending.</param>
+internal sealed record FrameworkFile(string Id, FrameworkEntry? Entry, PositionMap? Positions, EquatableArray<LocatedProblem> Problems)
 {
-    public static FrameworkFile Without(EquatableArray<LocatedProblem> problems) => new(null, null, problems);
+    public static FrameworkFile Without(EquatableArray<LocatedProblem> problems) => new("", null, null, problems);
 
     /// <summary>The problems of all files, with names that occur twice or stand for nothing.</summary>
     public static EquatableArray<LocatedProblem> Check(IReadOnlyCollection<FrameworkFile> files)
     {
         var read = files.Where(static file => file.Entry is not null)
             .OrderBy(static file => file.Entry!.Id, StringComparer.Ordinal).ToList();
-        var ids = new HashSet<string>(read.Select(static file => file.Entry!.Id), StringComparer.Ordinal);
+        // Others are built on a framework whatever is wrong with its file.
+        var ids = new HashSet<string>(files.Select(static file => file.Id), StringComparer.Ordinal);
         var names = read.ToDictionary(static file => file.Entry!.Id, static file => file.Entry!.Id, StringComparer.Ordinal);
         return files.SelectMany(static file => file.Problems)
             .Concat(read.SelectMany(file => Names(file.Entry!, ids, names).Select(file.Positions!.Locate)))

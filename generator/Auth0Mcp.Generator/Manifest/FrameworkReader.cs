@@ -10,21 +10,28 @@ internal static class FrameworkReader
     public static FrameworkFile Read(InputFile file)
     {
         var located = new List<LocatedProblem>();
+        var id = Path.GetFileNameWithoutExtension(file.Path);
         if (YamlReader.Read(file, located) is not { } root)
         {
-            return FrameworkFile.Without(located.ToEquatableArray());
+            return FrameworkFile.Without(located.ToEquatableArray()) with { Id = id };
         }
 
         var problems = new List<Problem>();
-        var entry = ReadEntry(Path.GetFileNameWithoutExtension(file.Path), root, problems);
+        var entry = ReadEntry(id, root, problems);
+        problems.RemoveAll(problem => problem.Id == DiagnosticDescriptors.FrameworkNeeds.Id
+            && EntryReader.IsMisspelt(problem.Arguments[1].Substring(problem.Arguments[1].LastIndexOf('.') + 1), problems));
         if (problems.Count == 0)
         {
             problems.AddRange(FrameworkChecks.Find(entry));
+
+            // A placeholder that is misspelt is not missing.
+            problems.RemoveAll(problem => problem.Id == DiagnosticDescriptors.MissingPlaceholder.Id && problems.Any(other =>
+                other.Id == DiagnosticDescriptors.ErrorUnknownPlaceholder.Id && other.Arguments[1].Contains($"'{problem.Arguments[1]}'")));
         }
 
         var positions = Positions.Of(file.Path, root);
         located.AddRange(problems.Select(positions.Locate));
-        return new FrameworkFile(located.Count == 0 ? entry : null, positions, located.ToEquatableArray());
+        return new FrameworkFile(id, located.Count == 0 ? entry : null, positions, located.ToEquatableArray());
     }
 
     private static FrameworkEntry ReadEntry(string id, YamlMap root, List<Problem> problems)

@@ -24,7 +24,7 @@ internal static class LogTypesReader
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (group, types) in groups)
         {
-            problems.AddRange(types.Where(pair => pair.Text.Length == 0 || !seen.Add(pair.Key))
+            problems.AddRange(types.Where(pair => !seen.Add(pair.Key))
                 .Select(pair => Problem.Key(
                     DiagnosticDescriptors.WrongShape, EntryReader.Join(group, pair.Key), pair.Key, "explained once, in a sentence")));
         }

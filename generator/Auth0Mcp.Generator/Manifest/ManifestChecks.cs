@@ -7,9 +7,10 @@ namespace Auth0Mcp.Generator.Manifest;
 /// <summary>What only all entries together show.</summary>
 internal static class ManifestChecks
 {
-    public static EquatableArray<LocatedProblem> Find(ImmutableArray<LocatedTool> tools)
-        => DuplicateNames.Find(tools)
+    public static EquatableArray<LocatedProblem> Find(ImmutableArray<LocatedTool> tools, ManifestSettings settings)
+        => DuplicateNames.Find(tools, settings.HandWritten)
             .Concat(DuplicateTexts.Find(tools))
             .Concat(EmptyEcho.In(tools))
+            .Concat(DuplicateTexts.Examples(tools))
             .ToEquatableArray();
 }

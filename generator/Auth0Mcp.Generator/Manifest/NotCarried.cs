@@ -23,10 +23,14 @@ internal sealed record NotCarried(string Operation, EquatableArray<string> Parts
             return entry;
         }
 
-        problems.Add(
-            Problem.Key(
-            DiagnosticDescriptors.WrongShape, "", Section,
-            "entries of 'operation' and 'reason', with 'parts' where the rest is carried"));
+        if (problems.Count == 0)
+        {
+            problems.Add(
+                Problem.Key(
+                DiagnosticDescriptors.WrongShape, "", Section,
+                "entries of 'operation' and 'reason', with 'parts' where the rest is carried"));
+        }
+
         return null;
     }
 }

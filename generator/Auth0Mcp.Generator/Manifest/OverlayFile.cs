@@ -1,6 +1,7 @@
 using Auth0Mcp.Generator.Diagnostics;
 using Auth0Mcp.Generator.Spec;
 using Auth0Mcp.Generator.Values;
+using Auth0Mcp.Generator.Yaml;
 
 namespace Auth0Mcp.Generator.Manifest;
 
@@ -19,12 +20,26 @@ internal sealed record OverlayFile(
     {
         var report = new OverlayReport();
         OverlaidDocument.Apply(document, Overlay, report);
-        return Locate(report);
+        return Locate(report).Concat(DeadReferences(document));
     }
+
+    private IEnumerable<LocatedProblem> DeadReferences(SpecDocument document)
+        => Overlay.Changes.SelectMany((change, index) => change.Edits
+            .Where(static edit => edit.Kind is SchemaEditKind.Properties or SchemaEditKind.Change)
+            .SelectMany(edit => OverlayValues.References(SpecReader.Read(edit.Json)).Where(name => !document.Schemas.ContainsKey(name))
+                .Select(name => Changes[index].Locate(Problem.Value(
+                    DiagnosticDescriptors.OverlayUnknown, EntryReader.Join(SchemaChangeReader.Key(edit.Kind), edit.Property),
+                    "schema", name,
+                    NearMiss.Ending(name, document.Schemas.Keys))))));
 
     /// <summary>The same, of a document that the overlay has been laid over.</summary>
     public IEnumerable<LocatedProblem> Locate(OverlayReport report)
-        => report.Findings.Select(finding => (finding.IsParameter ? Parameters : Changes)[finding.Entry].Locate(finding.Problem));
+        => report.Findings.Select(finding => (finding.IsParameter ? Parameters : Changes)[finding.Entry].Locate(finding.Problem))
+
+            // What is misspelt for several schemas of an entry stands in it once.
+            .GroupBy(static problem => problem.Id == DiagnosticDescriptors.OverlayObsolete.Id
+                ? (problem.Id, problem.Range, string.Join(" ", problem.Arguments)) : (problem.Id, problem.Range, ""))
+            .Select(static same => same.First());
 }
 
 /// <summary>What a document makes of the overlay.</summary>

@@ -5,18 +5,31 @@ using Auth0Mcp.Generator.Yaml;
 namespace Auth0Mcp.Generator.Manifest;
 
 /// <summary>The phrases of one toolset by tool and writer, with their places, and what is wrong with the file.</summary>
-internal sealed record PhrasesFile(EquatableArray<SaidPhrases> Phrases, PositionMap? Positions, EquatableArray<LocatedProblem> Problems)
+/// <param name="Toolset">The name of the file without its ending.</param>
+internal sealed record PhrasesFile(
+    string Toolset, EquatableArray<SaidPhrases> Phrases, PositionMap? Positions, EquatableArray<LocatedProblem> Problems)
 {
-    public static PhrasesFile Without(EquatableArray<LocatedProblem> problems) => new(default, null, problems);
+    public static PhrasesFile Without(EquatableArray<LocatedProblem> problems) => new("", default, null, problems);
 
-    /// <summary>The tools that do not exist.</summary>
-    public IEnumerable<LocatedProblem> Check(IReadOnlyCollection<LocatedTool> tools)
+    /// <summary>The tools that do not exist, and those of another toolset.</summary>
+    public IEnumerable<LocatedProblem> Check(IReadOnlyCollection<LocatedTool> tools, ManifestSettings settings)
     {
-        var names = new HashSet<string>(tools.Select(static tool => tool.Entry.Name), StringComparer.Ordinal);
-        return Positions is null
-            ? []
-            : Phrases.Select(static said => said.Tool).Distinct(StringComparer.Ordinal).Where(tool => !names.Contains(tool)).Select(
-            tool => Positions.Locate(
-            Problem.Key(DiagnosticDescriptors.UnknownPhraseTarget, tool, "tool", tool, NearMiss.Ending(tool, names))));
+        if (Positions is not { } positions)
+        {
+            return [];
+        }
+
+        var toolsets = tools.GroupBy(static tool => tool.Entry.Name, StringComparer.Ordinal)
+            .ToDictionary(static same => same.Key, static same => same.ToList(), StringComparer.Ordinal);
+        var areas = new HashSet<string>(tools.SelectMany(static tool => tool.Entry.Toolsets), StringComparer.Ordinal);
+        return Phrases.Select(static said => said.Tool).Distinct(StringComparer.Ordinal)
+            .Select(tool => !toolsets.TryGetValue(tool, out var own)
+                ? Problem.Key(DiagnosticDescriptors.UnknownPhraseTarget, tool, "tool", tool, NearMiss.Ending(tool, toolsets.Keys))
+                : own is [{ Entry.Toolsets: var has }] && areas.Contains(Toolset) && !has.Contains(Toolset)
+                    && has.All(settings.Toolsets.Contains)
+                    ? Problem.Key(DiagnosticDescriptors.PhrasesElsewhere, tool, tool, has[0])
+                    : null)
+            .OfType<Problem>()
+            .Select(positions.Locate);
     }
 }

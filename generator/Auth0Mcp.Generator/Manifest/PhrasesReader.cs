@@ -31,7 +31,7 @@ internal static class PhrasesReader
         tools.Close();
         var positions = Positions.Of(file.Path, root);
         located.AddRange(problems.Select(positions.Locate));
-        return new PhrasesFile(phrases, positions, located.ToEquatableArray());
+        return new PhrasesFile(Path.GetFileNameWithoutExtension(file.Path), phrases, positions, located.ToEquatableArray());
     }
 
     private static List<SaidPhrases> Read(string tool, YamlMap writers, List<Problem> problems)
@@ -41,7 +41,9 @@ internal static class PhrasesReader
         foreach (var writer in writers.Members.Select(static member => member.Key.Text))
         {
             var before = problems.Count;
-            var phrases = Joined(reader.Texts(writer));
+            var texts = reader.Texts(writer);
+            problems.AddRange(Faults(EntryReader.Join(tool, writer), texts));
+            var phrases = Joined(texts);
             if (phrases.Length > 0)
             {
                 said.Add(new SaidPhrases(tool, writer, phrases));
@@ -53,6 +55,24 @@ internal static class PhrasesReader
         }
 
         return said;
+    }
+
+    /// <summary>Phrases that are empty, or that the writer gives twice.</summary>
+    private static IEnumerable<Problem> Faults(string path, EquatableArray<string> phrases)
+    {
+        var said = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < phrases.Count; i++)
+        {
+            var at = FormattableString.Invariant($"{path}.{i}");
+            if (phrases[i].Length == 0)
+            {
+                yield return Problem.Value(DiagnosticDescriptors.EmptyWords, at, "");
+            }
+            else if (!said.Add(phrases[i]))
+            {
+                yield return Problem.Value(DiagnosticDescriptors.GivenTwice, at, phrases[i]);
+            }
+        }
     }
 
     private static string Joined(EquatableArray<string> phrases)

@@ -25,9 +25,11 @@ internal static class PromptReader
         var arguments = reader.Maps("arguments").Select((map, index) => Argument(map, index, problems)).ToList();
         reader.Close();
         problems.AddRange(new[] { ("title", title), ("description", description), ("text", text) }
-            .Where(pair => pair.Item2.Length == 0 && !problems.Any(problem => problem.Path == pair.Item1))
-            .Select(pair => Problem.Value(DiagnosticDescriptors.MissingKey, pair.Item1, name, pair.Item1, "a sentence for people")));
-        problems.AddRange(Placeholders(text, arguments.Select(static argument => argument.Name).ToList()));
+            .Where(pair => pair.Item2.Length == 0 && !problems.Any(problem => problem.Path == pair.Item1)
+                && !EntryReader.IsMisspelt(pair.Item1, problems))
+            .Select(pair => Problem.Value(
+                DiagnosticDescriptors.MissingKey, pair.Item1, $"Prompt '{name}'", pair.Item1, "a sentence for people")).ToList());
+        problems.AddRange(problems.Count > 0 ? [] : Placeholders(text, arguments));
 
         var positions = Positions.Of(file.Path, root);
         located.AddRange(problems.Select(positions.Locate));
@@ -43,13 +45,14 @@ internal static class PromptReader
 
     private static PromptArgument Argument(YamlMap map, int index, List<Problem> problems)
     {
+        var before = problems.Count;
         var path = EntryReader.Join("arguments", index.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var reader = new EntryReader(map, path, problems);
         var argument = new PromptArgument(
             path, reader.Text("name") ?? "", reader.Text("description") ?? "", reader.Flag("required") ?? false,
             reader.Text("complete") ?? "");
         reader.Close();
-        if (!Regex.IsMatch(argument.Name, "^[a-z][a-z_]*$") || argument.Description.Length == 0)
+        if (problems.Count == before && (!Regex.IsMatch(argument.Name, "^[a-z][a-z_]*$") || argument.Description.Length == 0))
         {
             problems.Add(
                 Problem.Key(
@@ -62,14 +65,20 @@ internal static class PromptReader
     /// <summary>
     /// <c>{name}</c>, or <c>{name|what stands there when it is not given}</c>; each argument at least once, and nothing else.
     /// </summary>
-    private static IEnumerable<Problem> Placeholders(string text, IReadOnlyCollection<string> arguments)
+    private static IEnumerable<Problem> Placeholders(string text, IReadOnlyCollection<PromptArgument> arguments)
     {
+        var names = arguments.Select(static argument => argument.Name).ToList();
         var used = Regex.Matches(text, @"\{([^{}|]*)(?:\|[^{}]*)?\}").Cast<Match>().Select(static match => match.Groups[1].Value)
             .Distinct(StringComparer.Ordinal).ToList();
-        return used.Where(name => !arguments.Contains(name))
-            .Select(name => Problem.Value(DiagnosticDescriptors.PromptUnknownArgument, "text", name, NearMiss.Ending(name, arguments)))
-            .Concat(arguments.Except(used)
-                .Select(static name => Problem.Value(DiagnosticDescriptors.PromptUnusedArgument, "text", name)));
+        var unknown = used.Where(name => !names.Contains(name))
+            .Select(name => Problem.Value(
+                DiagnosticDescriptors.PromptUnknownArgument, "text", name, NearMiss.Ending(name, names))).ToList();
+
+        // An argument that is misspelt in the text is not unused.
+        var unused = arguments.Where(argument => !used.Contains(argument.Name)
+            && !unknown.Any(problem => problem.Arguments[1].Contains($"'{argument.Name}'")));
+        return unknown.Concat(unused.Select(static argument => Problem.Value(
+            DiagnosticDescriptors.PromptUnusedArgument, argument.Path + ".name", argument.Name)));
     }
 
     private static string Json(string name, string title, string description, IEnumerable<PromptArgument> arguments, string text)

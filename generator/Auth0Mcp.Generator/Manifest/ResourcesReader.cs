@@ -22,6 +22,7 @@ internal static class ResourcesReader
         var names = new EntryReader(root, "", problems);
         var resources = new List<SpecNode>();
         var tools = new List<TextPair>();
+        var things = new List<ResourceThing>();
         foreach (var name in root.Members.Select(static member => member.Key.Text))
         {
             if (names.Map(name) is not { } map)
@@ -35,11 +36,13 @@ internal static class ResourcesReader
             var search = Search(reader, name, problems);
             var isRecent = reader.Flag("recent") ?? false;
             reader.Close();
-            problems.AddRange(members.Where(pair => pair.Text.Length == 0 && map[pair.Key] is null)
+            problems.AddRange(members.Where(pair => pair.Text.Length == 0 && !EntryReader.IsMisspelt(pair.Key, problems))
                 .Select(pair => Problem.Key(
-                    DiagnosticDescriptors.WrongShape, name, name, "given with " + string.Join(", ", s_keys))).Take(1));
+                    DiagnosticDescriptors.WrongShape, name, name, "given with " + string.Join(", ", s_keys))).Take(1).ToList());
+            var texts = members.ToDictionary(static pair => pair.Key, static pair => pair.Text, StringComparer.Ordinal);
+            things.Add(new ResourceThing(name, texts["get"], texts["id"], texts["label"], argument));
             tools.AddRange(
-                members.Where(static pair => pair.Key is "get" or "list")
+                members.Where(static pair => pair.Key is "get" or "list" && pair.Text.Length > 0)
                 .Select(pair => new TextPair(EntryReader.Join(name, pair.Key), pair.Text)));
             resources.Add(SpecNode.Object(members.Prepend(new TextPair("name", name)).Append(new TextPair("argument", argument))
                 .Append(new TextPair("search_by", search.Key)).Append(new TextPair("search", search.Text))
@@ -53,6 +56,7 @@ internal static class ResourcesReader
             SpecNode.Array(resources).ToJson(),
             root.Members.Select(static member => member.Key.Text).ToEquatableArray(),
             tools.ToEquatableArray(),
+            things.ToEquatableArray(),
             positions,
             located.ToEquatableArray());
     }

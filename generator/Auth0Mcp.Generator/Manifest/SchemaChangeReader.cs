@@ -18,15 +18,21 @@ internal static class SchemaChangeReader
         var body = reader.Text("body");
         var at = reader.Text("at") ?? "";
         var edits = new List<SchemaEdit>();
-        edits.AddRange(Mapped(reader, SchemaEditKind.Properties));
-        edits.AddRange(Mapped(reader, SchemaEditKind.Change));
+        foreach (var kind in new[] { SchemaEditKind.Properties, SchemaEditKind.Change })
+        {
+            var mapped = reader.Map(Key(kind))?.Members ?? [];
+            edits.AddRange(mapped.Select(member => new SchemaEdit(kind, member.Key.Text, YamlJson.ToSpecNode(member.Value).ToJson())));
+            problems.AddRange(mapped.SelectMany(
+                member => OverlayValues.Faults(member.Value, EntryReader.Join(Key(kind), member.Key.Text))));
+        }
+
         edits.AddRange(Values(reader, problems));
         foreach (var kind in new[] { SchemaEditKind.Nullable, SchemaEditKind.Required, SchemaEditKind.Optional, SchemaEditKind.Secret })
         {
             edits.AddRange(reader.Texts(Key(kind)).Select(property => new SchemaEdit(kind, property, "")));
         }
 
-        var dated = reader.Text("date") is not null;
+        var dated = OverlayValues.IsDated(reader, problems);
         var reasoned = reader.Text("reason") is not null;
         reader.Close();
         var named = schemas.IsEmpty ? !operations.IsEmpty && body is "request" or "response" : operations.IsEmpty && body is null;
@@ -44,10 +50,6 @@ internal static class SchemaChangeReader
 
     /// <summary>The key of a kind of change.</summary>
     public static string Key(SchemaEditKind kind) => kind.ToString().ToLowerInvariant();
-
-    private static IEnumerable<SchemaEdit> Mapped(EntryReader reader, SchemaEditKind kind)
-        => (reader.Map(Key(kind))?.Members
-            ?? []).Select(member => new SchemaEdit(kind, member.Key.Text, YamlJson.ToSpecNode(member.Value).ToJson()));
 
     /// <summary>By property; or a list, for the schema itself.</summary>
     private static IEnumerable<SchemaEdit> Values(EntryReader reader, List<Problem> problems)

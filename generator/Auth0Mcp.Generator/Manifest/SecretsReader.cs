@@ -29,6 +29,10 @@ internal static class SecretsReader
         var open = reader.Maps("open").Select(map => ReadOpenObject(file, map, problems)).OfType<LocatedOpenObject>().ToList();
         reader.Close();
         problems.AddRange(Contradictions(rules));
+        problems.AddRange(rules.GroupBy(static rule => rule.Rule).SelectMany(static same => same.Skip(1))
+            .Select(static rule => new LocatedProblem(
+                DiagnosticDescriptors.GivenTwice.Id, rule.File, rule.Range,
+                new[] { $"{rule.Rule.Schema}.{rule.Rule.Property}" }.ToEquatableArray())));
         problems.AddRange(rootProblems.Select(Positions.Of(file.Path, root).Locate));
         return new SecretsFile(
             new SecretRules(
@@ -65,6 +69,12 @@ internal static class SecretsReader
         var properties = reader.Texts("properties");
         var reason = reader.Text("reason");
         reader.Close();
+        if (problems.Count > 0)
+        {
+            located.AddRange(problems.Select(positions.Locate));
+            return;
+        }
+
         if (schema is null || properties.IsEmpty)
         {
             problems.Add(
@@ -95,7 +105,7 @@ internal static class SecretsReader
         var secret = reader.Texts("secret");
         var harmless = reader.Texts("harmless");
         reader.Close();
-        if (schema is null || (namesLikeSecrets ? secret.IsEmpty && harmless.IsEmpty : !harmless.IsEmpty))
+        if (problems.Count == 0 && (schema is null || (namesLikeSecrets ? secret.IsEmpty && harmless.IsEmpty : !harmless.IsEmpty)))
         {
             problems.Add(
                 Problem.Key(

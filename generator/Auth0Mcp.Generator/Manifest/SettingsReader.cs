@@ -11,7 +11,7 @@ internal static class SettingsReader
     private const int ShortestName = 16;
     private const int LongestName = 64;
 
-    public static Result<ManifestSettings> Read(InputFile file)
+    public static SettingsFile Read(InputFile file)
     {
         var located = new List<LocatedProblem>();
         if (YamlReader.Read(file, located) is not { } root)
@@ -37,17 +37,19 @@ internal static class SettingsReader
             JsonUploads = reader.Flag("json_uploads") ?? standard.JsonUploads,
         };
         reader.Close();
-        located.AddRange(problems.Select(Positions.Of(file.Path, root).Locate));
-        return new Result<ManifestSettings>(settings, located.ToEquatableArray());
+        var positions = Positions.Of(file.Path, root);
+        located.AddRange(problems.Select(positions.Locate));
+        return new SettingsFile(settings, positions, located.ToEquatableArray());
     }
 
-    public static Result<ManifestSettings> Without(EquatableArray<LocatedProblem> problems) => new(ManifestSettings.Default, problems);
+    public static SettingsFile Without(EquatableArray<LocatedProblem> problems) => new(ManifestSettings.Default, null, problems);
 
     private static string? Prefix(EntryReader reader, List<Problem> problems)
     {
-        if (reader.Text("prefix") is not { } prefix || Regex.IsMatch(prefix, "^[a-z][a-z0-9]*\\z"))
+        var prefix = reader.Text("prefix");
+        if (prefix is null || Regex.IsMatch(prefix, "^[a-z][a-z0-9]*\\z"))
         {
-            return reader.Text("prefix");
+            return prefix;
         }
 
         problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, "prefix", "prefix", "one lower-case word, e.g. 'auth0'"));
@@ -56,9 +58,10 @@ internal static class SettingsReader
 
     private static int? NameLength(EntryReader reader, List<Problem> problems)
     {
-        if (reader.Number("name_length") is not { } length || length is >= ShortestName and <= LongestName)
+        var length = reader.Number("name_length");
+        if (length is null or >= ShortestName and <= LongestName)
         {
-            return reader.Number("name_length");
+            return length;
         }
 
         problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, "name_length", "name_length", "a whole number from 16 to 64"));

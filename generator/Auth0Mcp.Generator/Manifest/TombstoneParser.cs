@@ -39,10 +39,14 @@ internal static class TombstoneParser
             return (new Tombstone(name, replacement, since), remains);
         }
 
-        problems.Add(
-            Problem.Value(
-            DiagnosticDescriptors.WrongShape, Key, Key,
-            "given with the 'name' of the tool, and a mapping { replacement: " + settings.Prefix + "_…, since: <version> }"));
+        if (problems.Count == 0)
+        {
+            problems.Add(
+                Problem.Value(
+                DiagnosticDescriptors.WrongShape, Key, Key,
+                "given with the 'name' of the tool, and a mapping { replacement: " + settings.Prefix + "_…, since: <version> }"));
+        }
+
         return null;
     }
 

@@ -53,7 +53,10 @@ internal sealed record DashboardRule(string Page, string Property, EquatableArra
 /// <param name="Checkpoint">The property of the last item that the next <c>from</c> takes.</param>
 /// <param name="Reach">How many records pages by number reach.</param>
 /// <param name="Beyond">How to go on beyond that.</param>
-internal sealed record PageEntry(string? Checkpoint, int? Reach, string? Beyond);
+internal sealed record PageEntry(string? Checkpoint, int? Reach, string? Beyond)
+{
+    public static PageEntry None { get; } = new(null, null, null);
+}
 
 /// <summary>Arguments that cannot be given together.</summary>
 internal sealed record ConflictRule(string Argument, EquatableArray<string> With, string Reason);

@@ -69,7 +69,8 @@ internal static class ToolEntryParser
         {
             problems.Add(
                 Problem.Value(
-                DiagnosticDescriptors.DescriptionTooLong, "description", name, Text(description.Length), Text(MaxDescriptionLength)));
+                DiagnosticDescriptors.DescriptionTooLong, "description", "description", name, Text(description.Length),
+                Text(MaxDescriptionLength)));
         }
 
         return written.Length == 0 || operation.Length == 0 ? null : entry;
@@ -83,17 +84,23 @@ internal static class ToolEntryParser
     private static IEnumerable<Problem> BadExamples(string tool, EquatableArray<string> examples)
     {
         var said = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var example in examples.Where(static example => !PendingDecisions.IsPending(example)))
+        for (var i = 0; i < examples.Count; i++)
         {
+            var example = examples[i];
+            if (PendingDecisions.IsPending(example))
+            {
+                continue;
+            }
+
             var words = string.Join(" ", Words.Of(example));
             if (words.Length == 0)
             {
-                yield return Problem.Value(DiagnosticDescriptors.BadExample, "examples." + example, tool, "an example is empty");
+                yield return Problem.Value(DiagnosticDescriptors.BadExample, "examples." + Text(i), tool, "an example is empty");
             }
             else if (!said.Add(words))
             {
                 yield return Problem.Value(
-                    DiagnosticDescriptors.BadExample, "examples." + example, tool, $"the example \"{example}\" is given twice");
+                    DiagnosticDescriptors.BadExample, "examples." + Text(i), tool, $"the example \"{example}\" is given twice");
             }
         }
     }
@@ -101,9 +108,9 @@ internal static class ToolEntryParser
     private static void Require(string text, string key, string tool, string example, List<Problem> problems)
     {
         // A key of the wrong shape was reported already.
-        if (text.Length == 0 && !problems.Any(problem => problem.Path == key))
+        if (text.Length == 0 && !problems.Any(problem => problem.Path == key) && !EntryReader.IsMisspelt(key, problems))
         {
-            problems.Add(Problem.Value(DiagnosticDescriptors.MissingKey, key, tool, key, example));
+            problems.Add(Problem.Value(DiagnosticDescriptors.MissingKey, key, $"Tool '{tool}'", key, example));
         }
     }
 
@@ -140,7 +147,7 @@ internal static class ToolEntryParser
     {
         if (reader.Map("page") is not { } page)
         {
-            return new PageEntry(null, null, null);
+            return PageEntry.None;
         }
 
         var pageReader = new EntryReader(page, "page", problems);
@@ -153,10 +160,11 @@ internal static class ToolEntryParser
     private static ConflictRule Conflict(YamlMap map, int index, List<Problem> problems)
     {
         var path = EntryReader.Join("conflicts", Text(index));
+        var before = problems.Count;
         var reader = new EntryReader(map, path, problems);
         var rule = new ConflictRule(reader.Text("argument") ?? "", reader.Texts("with"), Fold(reader.Text("reason") ?? ""));
         reader.Close();
-        if (rule.Argument.Length == 0 || rule.With.IsEmpty || rule.Reason.Length == 0)
+        if (problems.Count == before && (rule.Argument.Length == 0 || rule.With.IsEmpty || rule.Reason.Length == 0))
         {
             problems.Add(
                 Problem.Key(

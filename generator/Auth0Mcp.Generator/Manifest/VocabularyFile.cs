@@ -33,13 +33,17 @@ internal sealed record VocabularyFile(Vocabulary Vocabulary, PositionMap? Positi
                 Problem.Value(DiagnosticDescriptors.AliasOfNothing, entry.Path, entry.Name, NearMiss.Ending(entry.Name, known))));
     }
 
-    /// <summary>Groups that the document does not have.</summary>
-    public IEnumerable<LocatedProblem> Check(SpecDocument document)
+    /// <summary>Groups that the document does not have, and wording that seems to be meant for another argument.</summary>
+    public IEnumerable<LocatedProblem> Check(SpecDocument document, IReadOnlyCollection<LocatedTool> tools)
+        => Positions is null ? [] : UnknownGroups(document)
+            .Concat(WordingChecks.Find(Vocabulary, document, tools)).Select(Positions.Locate);
+
+    private IEnumerable<Problem> UnknownGroups(SpecDocument document)
     {
         var known = new HashSet<string>(document.Operations.Values.Select(static operation => operation.Group), StringComparer.Ordinal);
         return Vocabulary.Groups
             .Where(wording => !known.Contains(wording.Group))
-            .Select(wording => Positions!.Locate(Problem.Key(
-                DiagnosticDescriptors.UnknownGroup, "groups." + wording.Group, wording.Group, NearMiss.Ending(wording.Group, known))));
+            .Select(wording => Problem.Key(
+                DiagnosticDescriptors.UnknownGroup, "groups." + wording.Group, wording.Group, NearMiss.Ending(wording.Group, known)));
     }
 }

@@ -7,6 +7,8 @@ namespace Auth0Mcp.Generator.Manifest;
 /// <summary>Reads the vocabulary file.</summary>
 internal static class VocabularyReader
 {
+    private const int MaxWordingLength = 120;
+
     public static VocabularyFile Read(InputFile file)
     {
         var located = new List<LocatedProblem>();
@@ -34,8 +36,20 @@ internal static class VocabularyReader
             shared, wording.ToEquatableArray(), Aliases(aliases, problems).ToEquatableArray(), commaSeparated);
         located.AddRange(problems.Select(positions.Locate));
         located.AddRange(EmptyEcho.In(vocabulary, positions));
+        located.AddRange(TooLong(vocabulary).Select(positions.Locate));
         return new VocabularyFile(vocabulary, positions, located.ToEquatableArray());
     }
+
+    private static IEnumerable<Problem> TooLong(Vocabulary vocabulary)
+        => vocabulary.Groups
+            .SelectMany(static group => group.Wording.Select(pair => (Path: $"groups.{group.Group}.{pair.Key}", Pair: pair)))
+            .Concat(vocabulary.Shared.Select(static pair => (Path: "shared." + pair.Key, Pair: pair)))
+            .Where(static entry => entry.Pair.Text.Length > MaxWordingLength)
+            .Select(static entry => Problem.Value(
+                DiagnosticDescriptors.DescriptionTooLong, entry.Path, "wording", entry.Pair.Key, Text(entry.Pair.Text.Length),
+                Text(MaxWordingLength)));
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>One argument as a word, several as a list.</summary>
     private static List<SharedAlias> Aliases(YamlMap? map, List<Problem> problems)

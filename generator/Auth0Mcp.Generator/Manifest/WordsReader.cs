@@ -22,8 +22,8 @@ internal static class WordsReader
         var words = root.Members.Select(member => new TextPair(member.Key.Text, OneLine(reader.Text(member.Key.Text))))
             .ToEquatableArray();
         problems.AddRange(
-            words.Where(static pair => pair.Text.Length == 0)
-            .Select(static pair => Problem.Key(DiagnosticDescriptors.EmptyWords, pair.Key, pair.Key)));
+            words.Where(pair => pair.Text.Length == 0 && !problems.Any(problem => problem.Path == pair.Key))
+            .Select(static pair => Problem.Key(DiagnosticDescriptors.EmptyWords, pair.Key, pair.Key)).ToList());
         var positions = Positions.Of(file.Path, root);
         located.AddRange(problems.Select(positions.Locate));
         return new WordsFile(Path.GetFileNameWithoutExtension(file.Path), words, located.ToEquatableArray());

@@ -27,7 +27,7 @@ internal sealed class AdvertisedDescription(ToolEntry entry, OperationSpec opera
         if (text.Length > ToolEntryParser.MaxDescriptionLength && entry.Description.Length <= ToolEntryParser.MaxDescriptionLength)
         {
             problems.Add(Problem.Value(
-                DiagnosticDescriptors.DescriptionTooLong, "description", entry.Name, Text(text.Length),
+                DiagnosticDescriptors.DescriptionTooLong, "description", "description", entry.Name, Text(text.Length),
                 Text(ToolEntryParser.MaxDescriptionLength)));
         }
 

@@ -19,11 +19,18 @@ internal static class AnswerFields
             return "";
         }
 
-        var top = new SortedSet<string>(StringComparer.Ordinal);
-        CollectTop(response, document, itemsProperty, top, new HashSet<string>(StringComparer.Ordinal));
+        var top = Top(response, document, itemsProperty);
         var all = new SortedSet<string>(StringComparer.Ordinal);
         Collect(response, document, all, new HashSet<string>(StringComparer.Ordinal));
         return all.Count == 0 ? "" : $"{string.Join(",", top)};{string.Join(",", all)}";
+    }
+
+    /// <summary>The names at the top of an answer, or of each item of a list.</summary>
+    public static SortedSet<string> Top(SpecNode response, SpecDocument document, string itemsProperty)
+    {
+        var top = new SortedSet<string>(StringComparer.Ordinal);
+        CollectTop(response, document, itemsProperty, top, new HashSet<string>(StringComparer.Ordinal));
+        return top;
     }
 
     private static void CollectTop(

@@ -26,6 +26,12 @@ internal static class OperationReader
         }
     }
 
+    /// <summary>The names of all members of all operations, those of the specification and others.</summary>
+    public static HashSet<string> Members(SpecNode root)
+        => [.. (root["paths"]?.Members ?? []).SelectMany(static path => path.Value.Members)
+            .Where(static method => s_methods.Contains(method.Key))
+            .SelectMany(static method => method.Value.Members).Select(static member => member.Key)];
+
     private static OperationSpec ReadOperation(string id, string method, string path, SpecNode node, ManifestSettings settings)
     {
         var tag = node["tags"] is { Items: [var first, ..] } ? first.Text : "default";

@@ -67,6 +67,14 @@ internal sealed class EntryReader(YamlMap map, string path, ICollection<Problem>
             return list.Items.Cast<YamlScalar>().Select(static item => item.Text.Trim()).ToEquatableArray();
         }
 
+        if (node is YamlList mixed)
+        {
+            // A text with ': ' in it is a mapping to YAML.
+            var number = mixed.Items.TakeWhile(static item => item is YamlScalar).Count();
+            Report(DiagnosticDescriptors.WrongShape, Join(key, Text(number)), key, "a list of words; one with ': ' in it needs quotes");
+            return default;
+        }
+
         Report(DiagnosticDescriptors.WrongShape, key, key, "a list of words, e.g. [a, b]");
         return default;
     }
@@ -83,14 +91,14 @@ internal sealed class EntryReader(YamlMap map, string path, ICollection<Problem>
             return default;
         }
 
-        foreach (var member in pairs.Members.Where(static member => member.Value is not YamlScalar))
+        foreach (var member in pairs.Members.Where(static member => member.Value is not YamlScalar { Text.Length: > 0 }))
         {
             problems.Add(
                 Problem.Value(DiagnosticDescriptors.WrongShape, Join(Join(path, key), member.Key.Text), member.Key.Text, "text"));
         }
 
         return pairs.Members
-            .Where(static member => member.Value is YamlScalar)
+            .Where(static member => member.Value is YamlScalar { Text.Length: > 0 })
             .Select(static member => new TextPair(member.Key.Text, ((YamlScalar)member.Value).Text.Trim()))
             .ToEquatableArray();
     }
@@ -154,7 +162,13 @@ internal sealed class EntryReader(YamlMap map, string path, ICollection<Problem>
         }
     }
 
+    /// <summary>True when an unknown key was reported that is probably this one, misspelt.</summary>
+    public static bool IsMisspelt(string key, IEnumerable<Problem> problems)
+        => problems.Any(problem => problem.Id == DiagnosticDescriptors.UnknownKey.Id && problem.Arguments[1].Contains($"'{key}'"));
+
     public static string Join(string path, string key) => path.Length == 0 ? key : path + "." + key;
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private void Report(DiagnosticDescriptor descriptor, string key, params string[] arguments)
         => problems.Add(Problem.Value(descriptor, Join(path, key), arguments));

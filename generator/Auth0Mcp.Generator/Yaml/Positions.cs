@@ -30,13 +30,16 @@ internal static class Positions
             case YamlList list:
                 for (var i = 0; i < list.Items.Count; i++)
                 {
-                    // A scalar item is found by its text, an entry by its index.
-                    var inner = EntryReader.Join(
-                        path, list.Items[i] is YamlScalar scalar
-                        ? scalar.Text
-                        : i.ToString(System.Globalization.CultureInfo.InvariantCulture));
-                    paths.Add(new PathPosition(inner, list.Items[i].Range, list.Items[i].Range));
-                    Collect(list.Items[i], inner, paths);
+                    // An item is found by its index, a scalar by its text as well.
+                    var item = list.Items[i];
+                    var byIndex = EntryReader.Join(path, i.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                    if (item is YamlScalar scalar)
+                    {
+                        paths.Add(new PathPosition(EntryReader.Join(path, scalar.Text.Trim()), item.Range, item.Range));
+                    }
+
+                    paths.Add(new PathPosition(byIndex, item.Range, item.Range));
+                    Collect(item, byIndex, paths);
                 }
 
                 break;

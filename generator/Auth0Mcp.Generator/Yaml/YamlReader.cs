@@ -48,7 +48,10 @@ internal static class YamlReader
         {
             // The parser tells where what it was reading began; what it could not read stands at the end of that.
             var place = exception.Message.IndexOf("quoted scalar", StringComparison.Ordinal) >= 0 ? exception.Start : exception.End;
-            problems.Add(At(file, RangeOf(place, place), DiagnosticDescriptors.YamlSyntax.Id, YamlFaults.Meaning(exception.Message)));
+            var (line, meaning) = YamlCauses.Find(text, LineOf(place), OpenQuote(parser)) ?? (LineOf(place), null);
+            var range = line == LineOf(place) ? RangeOf(place, place) : YamlCauses.StartOf(text, line);
+            problems.Add(
+                At(file, range, DiagnosticDescriptors.YamlSyntax.Id, meaning ?? YamlFaults.Meaning(exception.Message)));
         }
         catch (InvalidOperationException)
         {
@@ -61,6 +64,12 @@ internal static class YamlReader
 
         return null;
     }
+
+    /// <summary>The line of a text in quotation marks that ran over several lines just before the parser stumbled.</summary>
+    private static int? OpenQuote(Parser parser)
+        => parser.Current is Scalar { Style: ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted } last && last.End.Line > last.Start.Line
+            ? LineOf(last.Start)
+            : null;
 
     private static YamlNode ReadDocument(Parser parser)
     {
@@ -81,6 +90,11 @@ internal static class YamlReader
         if (depth > MaxDepth)
         {
             throw Refusal(parser, "This is nested too deeply.");
+        }
+
+        if (parser.Accept<NodeEvent>(out var node) && !(node.Anchor.IsEmpty && node.Tag.IsEmpty))
+        {
+            throw Refusal(parser, "Anchors and tags (&name, !name) are not read; put quotes around a text that starts so.");
         }
 
         if (parser.TryConsume<Scalar>(out var scalar))

@@ -44,7 +44,7 @@ public sealed class LocalArgumentTests
     [Fact]
     public void MintedSecretThatIsNotInTheAnswer_IsReported()
         => Garden.Tool("post_plants", "mints: [sensor_tokn]").Reports(
-            "tools.yaml(7,5): error A0M101: Tool 'auth0_do_thing': the answer of operation 'post_plants' has no property "
+            "tools.yaml(7,13): error A0M101: Tool 'auth0_do_thing': the answer of operation 'post_plants' has no property "
             + "'sensor_tokn' that the API could make; did you mean 'sensor_token'?");
 
     [Fact]

@@ -30,8 +30,8 @@ public sealed class ArgumentTests
 
     [Theory]
     [InlineData("defaults: { pge: 1 }", "(7,17)", "'pge'; did you mean 'page'?")]
-    [InlineData("defaults: { page: { value: 1, unless: [tkae] } }", "(7,17)", "'tkae'; did you mean 'take'?")]
-    [InlineData("defaults: { page: { value: 1, when: { form: x } } }", "(7,17)", "'form'; did you mean 'from'?")]
+    [InlineData("defaults: { page: { value: 1, unless: [tkae] } }", "(7,44)", "'tkae'; did you mean 'take'?")]
+    [InlineData("defaults: { page: { value: 1, when: { form: x } } }", "(7,43)", "'form'; did you mean 'from'?")]
     [InlineData("defaults: { page.size: 1 }", "(7,17)", "'page.size'.")]
     [InlineData("defaults: { x-gardener: me }", "(7,17)", "'x-gardener'; did you mean 'gardener'?")]
     public void UnknownNameInADefault_IsReportedAtTheDefault(string defaults, string place, string ending)
@@ -95,7 +95,7 @@ public sealed class ArgumentTests
         "defaults: { sort: { value: age, unless: [from] } }", "(7,23)",
         "default \"age\" for 'sort' is refused by the document: it must be one of \"name\", \"height\".")]
     [InlineData(
-        "defaults: { sort: [{ value: age, when: { take: 1 } }, { value: name }] }", "(7,23)",
+        "defaults: { sort: [{ value: age, when: { take: 1 } }, { value: name }] }", "(7,24)",
         "default \"age\" for 'sort' is refused by the document: it must be one of \"name\", \"height\".")]
     public void DefaultThatTheDocumentRefuses_IsReportedAtTheValue(string defaults, string place, string message)
         => Garden.Tool("get_plants", defaults + "\ndescribe: { x-gardener: Who, q: What, habitat: Where }").Reports(

@@ -9,7 +9,7 @@ public sealed class ConflictTests
     public void ArgumentOfAConflict_HasToExist()
         => Garden.Tool(
             "get_plants", "conflicts: [{ argument: page, with: [per_pge], reason: No. }]\nhide: [habitat, x-gardener, q]").Reports(
-            "tools.yaml(7,17): error A0M021: Tool 'auth0_do_thing': operation 'get_plants' has no parameter or property "
+            "tools.yaml(7,42): error A0M021: Tool 'auth0_do_thing': operation 'get_plants' has no parameter or property "
             + "'per_pge'; did you mean 'per_page'?");
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class EntryTests
     [InlineData("depth: 6", "(7,12)", "'depth' must be a whole number from 1 to 5.")]
     [InlineData("depth: 99999999999", "(7,12)", "'depth' must be a whole number.")]
     [InlineData("hide: fields", "(7,11)", "'hide' must be a list of words, e.g. [a, b].")]
-    [InlineData("examples:\n  - Which one: this?", "(8,7)", "'examples' must be a list of words, e.g. [a, b].")]
+    [InlineData("examples:\n  - Which one: this?", "(8,9)", "'examples' must be a list of words; one with ': ' in it needs quotes.")]
     [InlineData("rename: [id]", "(7,13)", "'rename' must be a mapping, e.g. { name: value }.")]
     [InlineData("describe: { id: [a] }", "(7,21)", "'id' must be text.")]
     [InlineData("access: readonly", "(7,13)", "'access' must be read, write or destructive.")]

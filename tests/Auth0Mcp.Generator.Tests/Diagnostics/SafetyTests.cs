@@ -145,9 +145,10 @@ public sealed class SafetyTests
     [InlineData("- schema: Plant\n    properties: [sensor_token, gate.code, zzz]", "(3,43)", "property in schema 'Plant' called 'zzz'.")]
     public void RuleThatMatchesNothing_IsReportedAtTheProperty(string rule, string place, string message)
     {
-        var rest = "\n  - schema: Plant\n    properties: [sensor_token, gate.code, seed_batch]\n";
+        var rest = string.Join(", ", new[] { "sensor_token", "gate.code", "seed_batch" }
+            .Where(name => !rule.Contains(name, StringComparison.Ordinal)));
 
-        Garden.Inputs.With("secrets.yaml", $"secret:\n  {rule}{rest}")
+        Garden.Inputs.With("secrets.yaml", $"secret:\n  {rule}\n  - schema: Plant\n    properties: [{rest}]\n")
             .Reports($"secrets.yaml{place}: error A0M033: The document has no {message}");
     }
 
@@ -164,8 +165,7 @@ public sealed class SafetyTests
             .With("secrets.yaml", "secrets: []\nharmless:\n  - { schema: Plant, properties: [name], raeson: x }\n").Reports(
             "secrets.yaml(1,1): error A0M005: Unknown key 'secrets'; did you mean 'secret'? Keys allowed here: secret, harmless, open.",
             "secrets.yaml(3,42): error A0M005: Unknown key 'raeson'; did you mean 'reason'? Keys allowed here: schema, "
-            + "properties, reason.",
-            "secrets.yaml(3,7): error A0M006: 'harmless' must be given with a 'reason'.");
+            + "properties, reason.");
 
     private static string Reported(string name, string schema)
         => string.Join('\n', Garden.Tool("get_bed_moisture", "access: write")

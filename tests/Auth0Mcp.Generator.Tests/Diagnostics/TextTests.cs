@@ -20,7 +20,7 @@ public sealed class TextTests
     {
         var source = Prompt(Water)
             .With("spec/resources.yaml", InputRole.Resources,
-                "plant: { title: Plant, get: auth0_get_plant, list: auth0_list_plants, id: id, label: name }\n")
+                "plant: { title: Plant, get: auth0_get_plant, list: auth0_list_plants, id: id, argument: plant_id, label: name }\n")
             .Reports().Sources["ManagementPrompts.g.cs"];
 
         Assert.Contains("\"name\":\"water\"", source, StringComparison.Ordinal);
@@ -45,7 +45,7 @@ public sealed class TextTests
     [Fact]
     public void ArgumentWithoutAPlace_IsReported()
         => Prompt("title: a\ndescription: b\narguments: [{ name: plant, description: c }]\ntext: d\n").Reports(
-            "water.yaml(4,7): error A0M142: Nothing stands for the argument 'plant'. Write {plant} where it belongs, or remove it.");
+            "water.yaml(3,21): error A0M142: Nothing stands for the argument 'plant'. Write {plant} where it belongs, or remove it.");
 
     [Fact]
     public void CompletionFromNothing_IsReported()

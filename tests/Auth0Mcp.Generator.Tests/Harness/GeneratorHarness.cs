@@ -74,13 +74,23 @@ internal sealed class GeneratorHarness
     }
 
     /// <summary>Runs the generator without the second look, for tests that make hundreds of runs.</summary>
-    public GeneratorRun RunOnce()
+    public GeneratorRun RunOnce() => Start(IncrementalGeneratorOutputKind.None, isTracked: true);
+
+    /// <summary>The same for tests of what is emitted: no step is tracked.</summary>
+    public GeneratorRun RunUntracked() => Start(IncrementalGeneratorOutputKind.None, isTracked: false);
+
+    /// <summary>
+    /// Runs what reports: no step is tracked, and no tool is emitted. For tests of diagnostics that make hundreds of runs.
+    /// </summary>
+    public GeneratorRun RunLight() => Start(IncrementalGeneratorOutputKind.Implementation, isTracked: false);
+
+    private GeneratorRun Start(IncrementalGeneratorOutputKind without, bool isTracked)
     {
         var driver = CSharpGeneratorDriver.Create(
             [new ManagementApiGenerator().AsSourceGenerator()],
             Files,
             optionsProvider: new RoleOptions(_isComplete),
-            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+            driverOptions: new GeneratorDriverOptions(without, isTracked));
         return GeneratorRun.Start(this, driver);
     }
 }

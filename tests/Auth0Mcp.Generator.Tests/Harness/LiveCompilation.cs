@@ -46,36 +46,34 @@ internal sealed class LiveCompilation
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
-    private readonly Compilation _contract;
-    private readonly byte[] _contractAssembly;
-    private readonly Compilation _server;
+    private readonly (byte[] Assembly, IEnumerable<Diagnostic> Diagnostics) _contract;
+    private readonly Lazy<(byte[] Assembly, IEnumerable<Diagnostic> Diagnostics)> _server;
 
-    private LiveCompilation(Compilation contract, byte[] contractAssembly, Compilation server)
+    private LiveCompilation((byte[] Assembly, IEnumerable<Diagnostic> Diagnostics) contract, Compilation server)
     {
         _contract = contract;
-        _contractAssembly = contractAssembly;
-        _server = server;
+        _server = new(() => Emit(server));
     }
 
     /// <summary>Every error and warning of both projects, at the highest warning level.</summary>
-    public IEnumerable<Diagnostic> Diagnostics => _contract.GetDiagnostics().Concat(_server.GetDiagnostics())
+    public IEnumerable<Diagnostic> Diagnostics => _contract.Diagnostics.Concat(_server.Value.Diagnostics)
         .Where(static diagnostic => diagnostic.Severity is DiagnosticSeverity.Error or DiagnosticSeverity.Warning);
 
     public static LiveCompilation Of(GeneratorRun run)
     {
         var written = Directory.GetFiles(CommittedFiles.Path("src", "Auth0Mcp.ManagementApi"), "*.cs")
             .Select(static path => Parse(File.ReadAllText(path), path));
-        var emitted = run.Sources.Select(static source => Parse(source.Value, source.Key));
-        var contract = Compile("Auth0Mcp.ManagementApi", [.. written, .. emitted], s_references);
+        var generated = run.Sources.Select(static source => Parse(source.Value, source.Key));
+        var contract = Compile("Auth0Mcp.ManagementApi", [.. written, .. generated], s_references);
 
         // As an assembly, not as source: Refit's generator has gone wrong on interfaces that it sees through metadata.
-        var assembly = Emit(contract);
+        var emitted = Emit(contract);
         var server = Compile(
-            "Server", [Parse(ServerSource, "Server.cs")], [.. s_references, MetadataReference.CreateFromImage(assembly)]);
+            "Server", [Parse(ServerSource, "Server.cs")], [.. s_references, MetadataReference.CreateFromImage(emitted.Assembly)]);
         CSharpGeneratorDriver.Create(RefitGenerators(), parseOptions: s_parseOptions)
             .RunGeneratorsAndUpdateCompilation(server, out var serverWithClient, out var problems);
         Assert.Empty(problems.Where(static problem => problem.Severity != DiagnosticSeverity.Hidden));
-        return new LiveCompilation(contract, assembly, serverWithClient);
+        return new LiveCompilation(emitted, serverWithClient);
     }
 
     /// <summary>Loads both assemblies.</summary>
@@ -83,18 +81,18 @@ internal sealed class LiveCompilation
     {
         var context = new AssemblyLoadContext("Live", isCollectible: true);
         return new LiveCatalog(
-            context.LoadFromStream(new MemoryStream(_contractAssembly)),
-            context.LoadFromStream(new MemoryStream(Emit(_server))));
+            context.LoadFromStream(new MemoryStream(_contract.Assembly)),
+            context.LoadFromStream(new MemoryStream(_server.Value.Assembly)));
     }
 
-    private static byte[] Emit(Compilation compilation)
+    private static (byte[] Assembly, IEnumerable<Diagnostic> Diagnostics) Emit(Compilation compilation)
     {
         using var stream = new MemoryStream();
         var result = compilation.Emit(stream);
         Assert.True(
             result.Success,
             string.Join('\n', result.Diagnostics.Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)));
-        return stream.ToArray();
+        return (stream.ToArray(), result.Diagnostics);
     }
 
     private static CSharpCompilation Compile(string name, SyntaxTree[] trees, MetadataReference[] references)

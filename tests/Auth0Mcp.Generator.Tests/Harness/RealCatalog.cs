@@ -8,10 +8,18 @@ namespace Auth0Mcp.Generator.Tests.Harness;
 internal static class RealCatalog
 {
     private static readonly Lazy<GeneratorRun> s_committed = new(static () => CommittedFiles.Inputs.Run());
+    private static readonly Lazy<LiveCompilation> s_live = new(static () => LiveCompilation.Of(Committed));
+    private static readonly Lazy<GeneratorRun> s_light = new(static () => CommittedFiles.Inputs.RunLight());
     private static readonly Lazy<GeneratorRun> s_everyOperation = new(static () => EveryOperationInputs().RunOnce());
 
     /// <summary>The tools of the repository.</summary>
     public static GeneratorRun Committed => s_committed.Value;
+
+    /// <summary>They compiled.</summary>
+    public static LiveCompilation Live => s_live.Value;
+
+    /// <summary>The same without anything but what is reported: from here a test of a mistake starts.</summary>
+    public static GeneratorRun Light => s_light.Value;
 
     /// <summary>A bare tool for each operation of the document: whatever a contributor may add next.</summary>
     public static GeneratorRun EveryOperation => s_everyOperation.Value;

@@ -6,7 +6,7 @@ namespace Auth0Mcp.Generator.Tests.Live;
 public sealed class CallTests
 {
     private static readonly Lazy<LiveCatalog> s_garden = new(static () => LiveCompilation.Of(Garden.Inputs.Run()).Load());
-    private static readonly Lazy<LiveCatalog> s_real = new(static () => LiveCompilation.Of(RealCatalog.Committed).Load());
+    private static readonly Lazy<LiveCatalog> s_real = new(static () => RealCatalog.Live.Load());
 
     [Theory]
     [InlineData("a/b", "a%2Fb")]

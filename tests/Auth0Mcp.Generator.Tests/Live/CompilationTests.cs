@@ -10,7 +10,7 @@ public sealed class CompilationTests
     {
         RealCatalog.Committed.DemandDiagnostics();
 
-        Assert.Empty(LiveCompilation.Of(RealCatalog.Committed).Diagnostics);
+        Assert.Empty(RealCatalog.Live.Diagnostics);
     }
 
     [Fact]
