@@ -12,7 +12,8 @@ internal static class DefaultsBinder
     /// <summary>A JSON array of rules, or nothing when there are none.</summary>
     public static string Bind(ToolEntry entry, IReadOnlyList<Argument> arguments, SpecDocument document, List<Problem> problems)
     {
-        foreach (var same in entry.Defaults.GroupBy(static rule => rule.Path, StringComparer.Ordinal).Select(static same => same.ToList()))
+        foreach (var same in entry.Defaults.GroupBy(static rule => rule.Path, StringComparer.Ordinal)
+            .Select(static same => same.ToList()))
         {
             for (var i = 0; i < same.Count; i++)
             {

@@ -25,8 +25,9 @@ internal static class FrameworkReader
             problems.AddRange(FrameworkChecks.Find(entry));
 
             // A placeholder that is misspelt is not missing.
-            problems.RemoveAll(problem => problem.Id == DiagnosticDescriptors.MissingPlaceholder.Id && problems.Any(other =>
-                other.Id == DiagnosticDescriptors.ErrorUnknownPlaceholder.Id && other.Arguments[1].Contains($"'{problem.Arguments[1]}'")));
+            problems.RemoveAll(problem => problem.Id == DiagnosticDescriptors.MissingPlaceholder.Id && problems.Any(
+                other => other.Id == DiagnosticDescriptors.ErrorUnknownPlaceholder.Id
+                    && other.Arguments[1].Contains($"'{problem.Arguments[1]}'")));
         }
 
         var positions = Positions.Of(file.Path, root);

@@ -66,12 +66,12 @@ internal static class OverlayValues
 
     private static IEnumerable<(YamlNode Schema, string Path)> Inner(string keyword, YamlNode value, string path)
         => (keyword, value) switch
-    {
-        ("properties" or "patternProperties", YamlMap map)
-            => map.Members.Select(member => (member.Value, EntryReader.Join(path, member.Key.Text))),
-        ("items" or "additionalProperties" or "not", YamlMap map) => [(map, path)],
-        ("oneOf" or "anyOf" or "allOf", YamlList list)
-            => list.Items.Select((item, index) => (item, EntryReader.Join(path, index.ToString(CultureInfo.InvariantCulture)))),
-        _ => [],
-    };
+        {
+            ("properties" or "patternProperties", YamlMap map)
+                => map.Members.Select(member => (member.Value, EntryReader.Join(path, member.Key.Text))),
+            ("items" or "additionalProperties" or "not", YamlMap map) => [(map, path)],
+            ("oneOf" or "anyOf" or "allOf", YamlList list)
+                => list.Items.Select((item, index) => (item, EntryReader.Join(path, index.ToString(CultureInfo.InvariantCulture)))),
+            _ => [],
+        };
 }

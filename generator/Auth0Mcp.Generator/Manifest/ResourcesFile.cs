@@ -9,7 +9,8 @@ namespace Auth0Mcp.Generator.Manifest;
 /// <summary>Things of the tenant that have an address of their own, as JSON, and what is wrong with the file.</summary>
 /// <param name="Tools">The tools that read and find them, with the places that say so.</param>
 internal sealed record ResourcesFile(
-    string Json, EquatableArray<string> Names, EquatableArray<TextPair> Tools, EquatableArray<ResourceThing> Things, PositionMap? Positions,
+    string Json, EquatableArray<string> Names, EquatableArray<TextPair> Tools, EquatableArray<ResourceThing> Things,
+    PositionMap? Positions,
     EquatableArray<LocatedProblem> Problems)
 {
     public static ResourcesFile Without(EquatableArray<LocatedProblem> problems) => new("[]", default, default, default, null, problems);
@@ -50,18 +51,32 @@ internal sealed record ResourcesFile(
             }
         }
 
-        var taken = ArgumentBinder.NamesOf(operation, document)
-            .Select(name => entry.Rename.Where(pair => pair.Key == name).Select(static pair => pair.Text).FirstOrDefault() ?? name)
-            .ToList();
+        var taken = Taken(entry, operation, document);
         if (thing.Argument.Length > 0 && !taken.Contains(thing.Argument) && (thing.Argument != thing.Id || returned.Contains(thing.Id)))
         {
             yield return Problem.Value(
                 DiagnosticDescriptors.ResourceUnknown, EntryReader.Join(thing.Name, "argument"), thing.Tool, "argument", thing.Argument,
                 NearMiss.Ending(thing.Argument, taken));
         }
+
+        if (thing.SearchBy.Length > 0 && tools.Where(tool => tool.Entry.Name == thing.List).ToList() is [{ Entry: var list }]
+            && document.Operations.TryGetValue(list.Operation, out var listing)
+            && Taken(list, listing, document) is var known && !known.Contains(thing.SearchBy))
+        {
+            yield return Problem.Key(
+                DiagnosticDescriptors.ResourceUnknown, $"{thing.Name}.search.{thing.SearchBy}", thing.List, "argument", thing.SearchBy,
+                NearMiss.Ending(thing.SearchBy, known));
+        }
     }
+
+    /// <summary>The arguments of a tool, under its own names.</summary>
+    private static List<string> Taken(ToolEntry entry, OperationSpec operation, SpecDocument document)
+        => [.. ArgumentBinder.NamesOf(operation, document)
+            .Select(name => entry.Rename.Where(pair => pair.Key == name).Select(static pair => pair.Text).FirstOrDefault() ?? name)];
 }
 
 /// <summary>One thing, as its tool has to know it.</summary>
+/// <param name="SearchBy">The argument of the list that finds it by a part of its name; empty for none.</param>
 /// <param name="Argument">The argument that takes its id; empty where another key is missing.</param>
-internal sealed record ResourceThing(string Name, string Tool, string Id, string Label, string Argument);
+internal sealed record ResourceThing(
+    string Name, string Tool, string List, string Id, string Label, string Argument, string SearchBy);

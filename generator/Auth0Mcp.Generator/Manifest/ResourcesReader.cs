@@ -40,7 +40,7 @@ internal static class ResourcesReader
                 .Select(pair => Problem.Key(
                     DiagnosticDescriptors.WrongShape, name, name, "given with " + string.Join(", ", s_keys))).Take(1).ToList());
             var texts = members.ToDictionary(static pair => pair.Key, static pair => pair.Text, StringComparer.Ordinal);
-            things.Add(new ResourceThing(name, texts["get"], texts["id"], texts["label"], argument));
+            things.Add(new ResourceThing(name, texts["get"], texts["list"], texts["id"], texts["label"], argument, search.Key));
             tools.AddRange(
                 members.Where(static pair => pair.Key is "get" or "list" && pair.Text.Length > 0)
                 .Select(pair => new TextPair(EntryReader.Join(name, pair.Key), pair.Text)));

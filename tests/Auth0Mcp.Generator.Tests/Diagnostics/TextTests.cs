@@ -64,7 +64,7 @@ public sealed class TextTests
             "\"search_by\":\"q\",\"search\":\"name:{typed}*\",\"recent\":true",
             Garden.Inputs.With(
                 "resources.yaml", InputRole.Resources,
-                "plant: { title: Plant, get: auth0_get_plant, list: auth0_list_plants, id: id, label: name, "
+                "plant: { title: Plant, get: auth0_get_plant, list: auth0_list_plants, id: id, argument: plant_id, label: name, "
                 + "search: { q: 'name:{typed}*' }, recent: true }\n").Reports().Sources["ManagementResources.g.cs"],
             StringComparison.Ordinal);
 
@@ -74,9 +74,9 @@ public sealed class TextTests
     public void SearchForAnythingElse_IsReported(string search)
         => Garden.Inputs.With(
             "resources.yaml", InputRole.Resources,
-            "plant: { title: Plant, get: auth0_get_plant, list: auth0_list_plants, id: id, label: name, "
+            "plant: { title: Plant, get: auth0_get_plant, list: auth0_list_plants, id: id, argument: plant_id, label: name, "
             + $"search: {{ {search} }} }}\n").Reports(
-            "resources.yaml(1,100): error A0M006: 'search' must be one argument with {typed} in its value.");
+            "resources.yaml(1,120): error A0M006: 'search' must be one argument with {typed} in its value.");
 
     [Fact]
     public void CodeThatIsExplainedTwice_IsReported()

@@ -57,10 +57,11 @@ internal static class TextMistakes
         new("key misspelt", Resources, "{ title: Role, get:", "{ titel: Role, get:", "A0M005"),
         new("key left out", Resources, "get: auth0_get_role, ", "", "A0M006"),
         new("argument misspelt", Resources, "argument: role_id,", "argument: rol_id,", "A0M144"),
+        new("search misspelt", Resources, "{ name_filter: '{typed}' }", "{ name_fliter: '{typed}' }", "A0M144"),
         new("id misspelt", Resources, "id: user_id, label: email", "id: userid, label: email", "A0M144"),
         new("label misspelt", Resources, "id: user_id, label: email", "id: user_id, label: emial", "A0M144"),
         new("brace that is not closed", Resources,
-            "argument: role_id, label: name }", "argument: role_id, label: name", "A0M004"),
+            "search: { name_filter: '{typed}' } }", "search: { name_filter: '{typed}' }", "A0M004"),
 
         new("tool misspelt", Phrases, "auth0_create_log_stream:\n", "auth0_create_log_steram:\n", "A0M071"),
         new("tool given twice", Phrases,
