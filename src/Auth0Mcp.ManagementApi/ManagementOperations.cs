@@ -31,24 +31,39 @@ public static partial class ManagementOperations
         {
             var expected = NextSegment(ref template);
             var actual = NextSegment(ref path);
-            if (expected is ['{', .., '}'])
-            {
-                if (actual.IsEmpty)
-                {
-                    return -1;
-                }
-            }
-            else if (expected.SequenceEqual(actual))
+            if (expected.SequenceEqual(actual))
             {
                 literals++;
             }
-            else
+            else if (!IsValueOf(expected, actual))
             {
                 return -1;
             }
         }
 
         return template.IsEmpty && path.IsEmpty ? literals : -1;
+    }
+
+    /// <summary>True for a segment with a value in each place that the template has in braces, e.g. <c>tiles;row=2</c> for
+    /// <c>tiles{tile}</c>.</summary>
+    private static bool IsValueOf(ReadOnlySpan<char> template, ReadOnlySpan<char> actual)
+    {
+        var isFirst = true;
+        while (template.IndexOf('{') is var open && open >= 0)
+        {
+            var at = isFirst ? (actual.StartsWith(template[..open], StringComparison.Ordinal) ? 0 : -1)
+                : actual[1..].IndexOf(template[..open], StringComparison.Ordinal) + 1;
+            if (at < 0 || (!isFirst && at == 0) || actual.Length <= at + open)
+            {
+                return false;
+            }
+
+            actual = actual[(at + open)..];
+            template = template[(template.IndexOf('}') + 1)..];
+            isFirst = false;
+        }
+
+        return !isFirst && actual.Length > template.Length && actual.EndsWith(template, StringComparison.Ordinal);
     }
 
     /// <summary>Takes the next segment and its leading slash off a path.</summary>

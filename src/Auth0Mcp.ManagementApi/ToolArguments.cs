@@ -25,7 +25,7 @@ public sealed class ToolArguments(IReadOnlyDictionary<string, JsonElement> value
     public string Segment(string name)
         => Text(name) is { } text and not ("." or "..")
             ? text
-            : throw new InvalidOperationException($"Argument '{name}' was not checked before the call.");
+            : throw NotChecked(name);
 
     /// <summary>
     /// A scalar as it stands in a query or header: strings bare, booleans and numbers as JSON writes them. Null when not given.
@@ -40,16 +40,38 @@ public sealed class ToolArguments(IReadOnlyDictionary<string, JsonElement> value
     public string[]? Texts(string name) => Items(Given(name));
 
     /// <summary>A list in one text, with the separator between its items; null when not given.</summary>
-    public string? Joined(string name, char separator) => Items(Given(name)) is { } items ? string.Join(separator, items) : null;
+    /// <exception cref="InvalidOperationException">An item holds the separator.</exception>
+    public string? Joined(string name, char separator)
+        => Items(Given(name)) is not { } items ? null
+            : Array.Find(items, item => item.Contains(separator, StringComparison.Ordinal)) is { } ambiguous
+                ? throw new InvalidOperationException($"'{ambiguous}' holds what separates the items of a list in this place.")
+            : string.Join(separator, items);
 
     /// <summary>A value as JSON in one text; null when not given.</summary>
     public string? Json(string name) => Given(name)?.GetRawText();
 
-    /// <summary>The member of an object that travels member by member; null when not given.</summary>
-    public string? Text(string name, string member) => Member(name, member) is { } value ? Scalar(value) : null;
+    /// <summary>A list or object as a query has it in its style, names and escapes included; null when not given or empty.</summary>
+    public string? Styled(string argument, string name, ParameterStyle style, bool explode)
+        => Given(argument) is { } value && StyledText.Write(name, value, style, explode) is { Length: > 0 } text ? text : null;
 
-    /// <summary>The same, of a member that repeats.</summary>
-    public string[]? Texts(string name, string member) => Items(Member(name, member));
+    /// <summary>The same as a required segment of a path.</summary>
+    public string StyledSegment(string argument, string name, ParameterStyle style, bool explode)
+        => Styled(argument, name, style, explode) is { } text and not ("." or "..") ? text : throw NotChecked(argument);
+
+    /// <summary>The cookies that are given, each by its name and argument, as one header; null for none.</summary>
+    public string? Cookies(params ReadOnlySpan<(string Name, string Argument)> cookies)
+    {
+        var given = new List<string>();
+        foreach (var (name, argument) in cookies)
+        {
+            if (Styled(argument, name, ParameterStyle.Simple, explode: false) is { } text)
+            {
+                given.Add($"{name}={text}");
+            }
+        }
+
+        return given.Count == 0 ? null : string.Join("; ", given);
+    }
 
     /// <summary>The body that is one argument; without content when not given.</summary>
     public HttpContent Body(string name, string mediaType = JsonMediaType)
@@ -151,10 +173,6 @@ public sealed class ToolArguments(IReadOnlyDictionary<string, JsonElement> value
         }
     }
 
-    private JsonElement? Member(string name, string member)
-        => Given(name) is { ValueKind: JsonValueKind.Object } value && value.TryGetProperty(member, out var found)
-            && found.ValueKind != JsonValueKind.Null ? found : null;
-
     private static string[]? Items(JsonElement? value) => value switch
     {
         { ValueKind: JsonValueKind.Array } list => [.. list.EnumerateArray().Select(Scalar)],
@@ -175,7 +193,9 @@ public sealed class ToolArguments(IReadOnlyDictionary<string, JsonElement> value
         return content;
     }
 
-    private static string Scalar(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+    private static InvalidOperationException NotChecked(string name) => new($"Argument '{name}' was not checked before the call.");
+
+    private static string Scalar(JsonElement value) => StyledText.Scalar(value);
 
     private JsonElement? Given(string name)
         => Values.TryGetValue(name, out var value) && value.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined)

@@ -61,45 +61,25 @@ internal static class Carriage
     /// <summary>Why a parameter cannot be carried; null when it can.</summary>
     public static string? WhyNot(ParameterSpec parameter, SpecDocument document)
     {
-        var schema = document.Resolve(parameter.Schema);
-        var usual = parameter.In is ParameterLocation.Query or ParameterLocation.Cookie ? "form" : "simple";
-        var style = parameter.Style.Length == 0 ? usual : parameter.Style;
-        if (parameter.In == ParameterLocation.Cookie)
-        {
-            return "which is a cookie";
-        }
-
         if (parameter.IsJson)
         {
             return parameter.In == ParameterLocation.Query ? null : "which is JSON outside of query and body";
         }
 
-        if (parameter.In is ParameterLocation.Path or ParameterLocation.Header && style != "simple")
+        var style = ParameterStyle.Of(parameter);
+        if (!ParameterStyle.In(parameter.In).Contains(style))
         {
             return $"which is written in the style {style}";
         }
 
-        if (parameter.In == ParameterLocation.Query && style is not ("form" or "spaceDelimited" or "pipeDelimited" or "deepObject"))
-        {
-            return $"which is written in the style {style}";
-        }
-
-        if (parameter.In == ParameterLocation.Path && ParameterStyle.MayBeArray(schema, document, 0))
-        {
-            return "which is a list in the path";
-        }
-
-        if (ParameterStyle.IsObject(schema))
-        {
-            return !ParameterStyle.IsByMember(parameter) ? "which is an object in one text"
-                : schema["properties"] is not { Members.Count: > 0 } members
-                    ? "which is an object whose members the document does not list"
-                : members.Members.Any(member => ParameterStyle.HoldsObjects(member.Value, document, 0)) ? "which is an object of objects"
-                : null;
-        }
-
-        return ParameterStyle.HoldsObjects(schema, document, 0) ? "which holds objects"
-            : style == "deepObject" ? "which is written in the style deepObject without being an object"
+        var shape = ParameterShape.Of(parameter.Schema, document);
+        var explodes = ParameterStyle.Explodes(parameter);
+        return shape.HasDeepItems ? "which is a list of lists or objects"
+            : parameter.In == ParameterLocation.Cookie && explodes && (shape.MayBeList || shape.MayBeObject)
+                ? "which is a list of cookies"
+            : style == ParameterStyle.DeepObject && (shape.MayBeList || !shape.MayBeObject)
+                ? "which is written in the style deepObject without being an object"
+            : shape.MayBeObject ? WhyNotAnObject(parameter, shape, style == ParameterStyle.DeepObject || explodes)
             : null;
     }
 
@@ -119,6 +99,13 @@ internal static class Carriage
 
         return MediaTypes.IsJson(media) || MediaTypes.IsText(media) ? null : $"takes a body of type {body.MediaType}";
     }
+
+    private static string? WhyNotAnObject(ParameterSpec parameter, ParameterShape shape, bool isByMember)
+        => parameter.In == ParameterLocation.Header ? "which is an object in a header"
+            : shape.HasUnknownMembers ? "which is an object whose members the document does not list"
+            : shape.HasDeepMembers ? "which is an object of objects"
+            : shape.HasListMembers && (parameter.In != ParameterLocation.Query || !isByMember) ? "which is an object of lists in one text"
+            : null;
 
     private static bool IsNeeded(BodySpec body, OperationSpec operation)
         => body.IsRequired || operation.Method is "POST" or "PUT" or "PATCH";

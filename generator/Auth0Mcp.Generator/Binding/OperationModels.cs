@@ -46,8 +46,13 @@ internal static class OperationModels
     {
         // What the interface adds to every method, and whatever came before.
         var taken = new HashSet<string>(StringComparer.Ordinal) { "body", "scope", "cancellationToken" };
-        foreach (var part in operation.Parameters.Where(parameter => Carriage.WhyNot(parameter, document) is null)
-            .SelectMany(parameter => ParameterStyle.Parts(parameter, document)))
+        var carried = operation.Parameters.Where(parameter => Carriage.WhyNot(parameter, document) is null).ToList();
+        var parts = carried.Where(static parameter => parameter.In != ParameterLocation.Cookie)
+            .Select(parameter => ParameterStyle.Model(parameter, document));
+        var cookies = carried.Exists(static parameter => parameter.In == ParameterLocation.Cookie)
+            ? new[] { new ParameterModel("Cookie", "", ParameterLocation.Cookie, ParameterType.Cookies, "") }
+            : [];
+        foreach (var part in parts.Concat(cookies))
         {
             var name = CSharpNames.Camel(part.Name);
             while (!taken.Add(name))

@@ -3,87 +3,59 @@ using Auth0Mcp.Generator.Spec;
 
 namespace Auth0Mcp.Generator.Binding;
 
-/// <summary>
-/// How the value of a parameter is written where it travels (OpenAPI 3.1, "Style Values"). Names of C# are given later.
-/// </summary>
+/// <summary>How the value of a parameter is written where it travels (OpenAPI 3.1, "Style Values").</summary>
 internal static class ParameterStyle
 {
-    /// <summary>A union may contain itself.</summary>
-    private const int MaxUnionDepth = 4;
+    public const string Form = "form";
+    public const string Simple = "simple";
+    public const string DeepObject = "deepObject";
 
-    private static readonly string[] s_branches = ["oneOf", "anyOf", "allOf"];
+    private static readonly string[] s_inPath = [Simple, "label", "matrix"];
+    private static readonly string[] s_inQuery = [Form, "spaceDelimited", "pipeDelimited", DeepObject];
+    private static readonly string[] s_inHeader = [Simple];
+    private static readonly string[] s_inCookie = [Form];
 
-    /// <summary>The values that a parameter becomes: one, or one per member of an object that is written member by member.</summary>
-    public static IEnumerable<ParameterModel> Parts(ParameterSpec parameter, SpecDocument document)
+    /// <summary>The style of a parameter, said or usual in its place.</summary>
+    public static string Of(ParameterSpec parameter)
+        => parameter.Style.Length > 0 ? parameter.Style
+            : parameter.In is ParameterLocation.Query or ParameterLocation.Cookie ? Form
+            : Simple;
+
+    /// <summary>Whether each item or member is written by itself, said or usual for the style.</summary>
+    public static bool Explodes(ParameterSpec parameter) => parameter.Explode ?? Of(parameter) == Form;
+
+    /// <summary>The styles that a place has.</summary>
+    public static IReadOnlyList<string> In(ParameterLocation place) => place switch
     {
-        var schema = document.Resolve(parameter.Schema);
-        if (IsObject(schema) && !parameter.IsJson)
+        ParameterLocation.Path => s_inPath,
+        ParameterLocation.Query => s_inQuery,
+        ParameterLocation.Header => s_inHeader,
+        _ => s_inCookie,
+    };
+
+    /// <summary>The value that a parameter becomes. Names of C# are given later.</summary>
+    public static ParameterModel Model(ParameterSpec parameter, SpecDocument document)
+    {
+        var shape = ParameterShape.Of(parameter.Schema, document);
+        var type = parameter.IsJson ? ParameterType.Json
+            : parameter.In == ParameterLocation.Header && shape.MayBeList ? ParameterType.Commas
+            : parameter.In == ParameterLocation.Path ? (IsPlain(parameter, shape) ? ParameterType.Text : ParameterType.Styled)
+            : shape.MayBeObject || (shape.MayBeList && !Explodes(parameter)) ? ParameterType.Styled
+            : shape.MayBeList ? ParameterType.TextArray
+            : ScalarOf(parameter, document);
+        return new ParameterModel(
+            parameter.Name, "", parameter.In, type, parameter.Name, type == ParameterType.Styled ? Of(parameter) : "",
+            type == ParameterType.Styled && Explodes(parameter));
+    }
+
+    private static bool IsPlain(ParameterSpec parameter, ParameterShape shape)
+        => Of(parameter) == Simple && !shape.MayBeList && !shape.MayBeObject;
+
+    private static ParameterType ScalarOf(ParameterSpec parameter, SpecDocument document)
+        => ArgumentPath.TypesOf(document.Resolve(parameter.Schema)).FirstOrDefault(static type => type != "null") switch
         {
-            var isDeep = parameter.Style == "deepObject";
-            return schema["properties"]!.Members.Select(member => new ParameterModel(
-                isDeep ? $"{parameter.Name}[{member.Key}]" : member.Key,
-                "",
-                parameter.In,
-                MayBeArray(member.Value, document, 0) ? ParameterType.TextArray : ParameterType.Text,
-                parameter.Name,
-                member.Key));
-        }
-
-        return [new ParameterModel(parameter.Name, "", parameter.In, TypeOf(parameter, schema, document), parameter.Name)];
-    }
-
-    /// <summary>Written member by member: an exploded form or a deep object. Anything else of an object is not carried.</summary>
-    public static bool IsByMember(ParameterSpec parameter)
-        => parameter.In == ParameterLocation.Query
-           && (parameter.Style == "deepObject" || (parameter.Style is "" or "form" && parameter.Explode != false));
-
-    public static bool IsObject(SpecNode schema) => ArgumentPath.TypesOf(schema).Contains("object") || schema["properties"] is not null;
-
-    /// <summary>True where a value may be an array, also as one alternative of several.</summary>
-    public static bool MayBeArray(SpecNode declared, SpecDocument document, int depth)
-    {
-        var schema = document.Resolve(declared);
-        return ArgumentPath.TypesOf(schema).Contains("array")
-            || schema["items"] is not null
-            || (depth < MaxUnionDepth && Branches(schema).Any(branch => MayBeArray(branch, document, depth + 1)));
-    }
-
-    /// <summary>True where a value, or an item of it, may be an object.</summary>
-    public static bool HoldsObjects(SpecNode declared, SpecDocument document, int depth)
-    {
-        var schema = document.Resolve(declared);
-        return IsObject(schema)
-            || (depth < MaxUnionDepth
-                && (Branches(schema).Any(branch => HoldsObjects(branch, document, depth + 1))
-                    || (schema["items"] is { IsObject: true } items && HoldsObjects(items, document, depth + 1))));
-    }
-
-    private static IEnumerable<SpecNode> Branches(SpecNode schema)
-        => s_branches.SelectMany(keyword => schema[keyword]?.Items ?? []);
-
-    private static ParameterType TypeOf(ParameterSpec parameter, SpecNode schema, SpecDocument document)
-    {
-        if (parameter.IsJson)
-        {
-            return ParameterType.Json;
-        }
-
-        if (MayBeArray(schema, document, 0))
-        {
-            return parameter.In == ParameterLocation.Header || (parameter.Style is "" or "form" && parameter.Explode == false)
-                ? ParameterType.Commas
-                : parameter.Style == "spaceDelimited" && parameter.Explode != true ? ParameterType.Spaces
-                : parameter.Style == "pipeDelimited" && parameter.Explode != true ? ParameterType.Pipes
-                : ParameterType.TextArray;
-        }
-
-        return parameter.In == ParameterLocation.Path
-            ? ParameterType.Text
-            : ArgumentPath.TypesOf(schema).FirstOrDefault(static type => type != "null") switch
-            {
-                "integer" => ParameterType.Integer,
-                "boolean" => ParameterType.Boolean,
-                _ => ParameterType.Text,
-            };
-    }
+            "integer" => ParameterType.Integer,
+            "boolean" => ParameterType.Boolean,
+            _ => ParameterType.Text,
+        };
 }

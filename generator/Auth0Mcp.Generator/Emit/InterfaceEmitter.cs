@@ -84,8 +84,13 @@ internal static class InterfaceEmitter
     {
         var attribute = parameter.In switch
         {
+            ParameterLocation.Path when parameter.Type == ParameterType.Styled =>
+                $"[global::Refit.AliasAs({Literal(parameter.Name)})] [global::Refit.Encoded]",
             ParameterLocation.Path => $"[global::Refit.AliasAs({Literal(parameter.Name)})]",
-            ParameterLocation.Header => $"[global::Refit.Header({Literal(parameter.Name)})]",
+            ParameterLocation.Header or ParameterLocation.Cookie => $"[global::Refit.Header({Literal(parameter.Name)})]",
+
+            // Names and values in one text: which of them there are is known of the value alone.
+            _ when parameter.Type == ParameterType.Styled => "[global::Refit.QueryName] [global::Refit.Encoded]",
             _ when parameter.Type == ParameterType.TextArray =>
                 $"[global::Refit.Query(global::Refit.CollectionFormat.Multi)] [global::Refit.AliasAs({Literal(parameter.Name)})]",
             _ => $"[global::Refit.Query] [global::Refit.AliasAs({Literal(parameter.Name)})]",

@@ -122,8 +122,9 @@ internal static partial class ToolEmitter
     {
         var names = tool.Arguments.ToDictionary(
             static argument => (argument.Place, argument.DocumentName), static argument => argument.Name);
-        var values = tool.Operation.Parameters.Select(parameter =>
-            $"arguments.{Reader(parameter)}({Literal(names[((ArgumentPlace)parameter.In, parameter.Argument)])}{More(parameter)})").ToList();
+        var values = tool.Operation.Parameters.Select(parameter => parameter.Type == ParameterType.Cookies
+            ? Cookies(tool)
+            : $"arguments.{Reader(parameter)}({Literal(names[((ArgumentPlace)parameter.In, parameter.Argument)])}{More(parameter)})").ToList();
         if (tool.Operation.Body != BodyKind.None)
         {
             var whole = tool.Arguments.FirstOrDefault(static argument => argument.Place == ArgumentPlace.Body);
@@ -154,25 +155,28 @@ internal static partial class ToolEmitter
         };
     }
 
+    private static string Cookies(ToolModel tool)
+        => $"arguments.Cookies({string.Join(", ", tool.Arguments.Where(static argument => argument.Place == ArgumentPlace.Cookie)
+            .Select(static argument => $"({Literal(argument.DocumentName)}, {Literal(argument.Name)})"))})";
+
     private static string Reader(ParameterModel parameter) => parameter switch
     {
+        { In: ParameterLocation.Path, Type: ParameterType.Styled } => "StyledSegment",
         { In: ParameterLocation.Path } => "Segment",
+        { Type: ParameterType.Styled } => "Styled",
         { Type: ParameterType.TextArray } => "Texts",
-        { Type: ParameterType.Commas or ParameterType.Spaces or ParameterType.Pipes } => "Joined",
+        { Type: ParameterType.Commas } => "Joined",
         { Type: ParameterType.Json } => "Json",
         { Type: ParameterType.Integer } => "WholeNumber",
         _ => "Text",
     };
 
-    /// <summary>
-    /// What the reader is told besides the argument: the member of an object, or what stands between the items of a list.
-    /// </summary>
+    /// <summary>What the reader is told besides the argument: how a list or an object is written.</summary>
     private static string More(ParameterModel parameter) => parameter.Type switch
     {
-        _ when parameter.Member.Length > 0 => ", " + Literal(parameter.Member),
         ParameterType.Commas => ", ','",
-        ParameterType.Spaces => ", ' '",
-        ParameterType.Pipes => ", '|'",
+        ParameterType.Styled => $", {Literal(parameter.Name)}, global::Auth0Mcp.ManagementApi.ParameterStyle."
+            + $"{char.ToUpperInvariant(parameter.Style[0])}{parameter.Style.Substring(1)}, {Flag(parameter.Explode)}",
         _ => "",
     };
 

@@ -100,9 +100,11 @@ internal enum BodyKind
 /// <summary>One value in path, query or headers of a request.</summary>
 /// <param name="Name">As the request carries it.</param>
 /// <param name="Argument">The parameter in the document that it is of.</param>
-/// <param name="Member">The member of its object that it is; empty for the parameter itself.</param>
+/// <param name="Style">How it is written; empty where its type tells.</param>
+/// <param name="Explode">Each item or member is written by itself.</param>
 internal sealed record ParameterModel(
-    string Name, string CSharpName, ParameterLocation In, ParameterType Type, string Argument, string Member = "");
+    string Name, string CSharpName, ParameterLocation In, ParameterType Type, string Argument, string Style = "",
+    bool Explode = false);
 
 /// <summary>How a parameter is typed in C#: numbers stay numbers, booleans travel as JSON writes them.</summary>
 internal enum ParameterType
@@ -117,14 +119,14 @@ internal enum ParameterType
     /// <summary>An array in one text, with commas.</summary>
     Commas,
 
-    /// <summary>An array in one text, with spaces.</summary>
-    Spaces,
-
-    /// <summary>An array in one text, with vertical bars.</summary>
-    Pipes,
-
     /// <summary>Whatever it is, as JSON.</summary>
     Json,
+
+    /// <summary>A list or object in a style, escaped already.</summary>
+    Styled,
+
+    /// <summary>All cookies together, in one header.</summary>
+    Cookies,
 }
 
 /// <summary>How the answer of a list operation is paged.</summary>

@@ -60,9 +60,14 @@ internal sealed class EnforcedSchema(SpecDocument document, ToolEntry entry)
         var schema = Strip(argument.Schema);
 
         // An empty path segment would address the collection instead of the item.
-        return argument.Place == ArgumentPlace.Path && document.Resolve(argument.Schema)["minLength"] is null
-            ? schema.With("minLength", SpecNode.Number("1"))
-            : schema;
+        if (argument.Place != ArgumentPlace.Path)
+        {
+            return schema;
+        }
+
+        var declared = document.Resolve(argument.Schema);
+        schema = declared["minLength"] is null ? schema.With("minLength", SpecNode.Number("1")) : schema;
+        return declared["items"] is not null && declared["minItems"] is null ? schema.With("minItems", SpecNode.Number("1")) : schema;
     }
 
     /// <param name="schema">The schema.</param>

@@ -13,11 +13,12 @@ public sealed class UncarriedTests
         + "under 'not_carried' in the manifest of its tag, spec/tools/default.yaml, why that is all right.")]
     [InlineData(
         "  - { operation: get_rows, reason: get_tree reads them one by one }\n", "hostile.json(1,1)",
-        "error A0M050: Operation 'get_rows' (GET /rows/{ids}) needs the path parameter 'ids', which is a list in the path, which "
-        + "tools cannot carry yet. Say under 'not_carried' in the manifest of its tag, spec/tools/default.yaml, why that is all right.")]
+        "error A0M050: Operation 'get_rows' (GET /rows/{ids}) needs the path parameter 'ids', which is a list of lists or objects, "
+        + "which tools cannot carry yet. Say under 'not_carried' in the manifest of its tag, spec/tools/default.yaml, why that is all "
+        + "right.")]
     [InlineData(
         "  - { operation: get_tree, parts: [cookie session], reason: callers have tokens }\n", "tools.yaml(9,40)",
-        "error A0M051: Tool 'auth0_get_tree' leaves out the cookie session of operation 'get_tree', which is a cookie. Say under "
+        "error A0M051: Tool 'auth0_get_tree' leaves out the cookie session of operation 'get_tree', which is a list of cookies. Say under "
         + "'not_carried' with 'parts' why that is all right.")]
     public void WhatIsLeftOutWithoutAReason_IsAnError(string line, string place, string message)
         => AssertErrors(Hostile.With(Hostile.Acknowledged.Replace(line, "", StringComparison.Ordinal)), $"{place}: {message}");

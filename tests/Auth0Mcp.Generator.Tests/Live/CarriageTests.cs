@@ -40,6 +40,38 @@ public sealed class CarriageTests
         Assert.Equal(Uri.UnescapeDataString(expected), Uri.UnescapeDataString(request.PathAndQuery));
     }
 
+    [Theory]
+    [InlineData("""{"ids":["a,b","c/d"],"place":{"row":2,"name":"x;y"}}""", "/api/v2/boughs/a%2Cb,c%2Fd/of;row=2;name=x%3By")]
+    [InlineData("""{"ids":[".."],"place":{"row":1},"near":{"x":1.5,"y":-2}}""", null)]
+    [InlineData("""{"ids":["a"],"place":{"row":1},"near":{"x":1.5,"y":-2}}""", "/api/v2/boughs/a/of;row=1?near=x,1.5,y,-2")]
+    [InlineData("""{"ids":["a"],"place":{"row":1},"since":5}""", "/api/v2/boughs/a/of;row=1?since=5")]
+    [InlineData("""{"ids":["a"],"place":{"row":1},"since":{"gt":5}}""", "/api/v2/boughs/a/of;row=1?since%5Bgt%5D=5")]
+    [InlineData("""{"ids":["a"],"place":{"row":1},"marks":{"k&":"v=","é":""}}""", "/api/v2/boughs/a/of;row=1?k%26=v%3D&%C3%A9=")]
+    public async Task SeparatorsOfAStyle_StandAsTheyAreAndInItemsEscaped(string arguments, string? expected)
+    {
+        if (expected is null)
+        {
+            await Assert.ThrowsAsync<InvalidOperationException>(() => s_live.Value.CallAsync("auth0_get_boughs", arguments));
+            return;
+        }
+
+        Assert.Equal(expected, (await s_live.Value.CallAsync("auth0_get_boughs", arguments)).PathAndQuery);
+    }
+
+    [Theory]
+    [InlineData("""{"number":1,"ids":["a|b"]}""")]
+    [InlineData("""{"number":1,"words":["a b"]}""")]
+    [InlineData("""{"number":1,"X-Marks":["a,b"]}""")]
+    public async Task ItemThatHoldsTheSeparator_IsNeverSentAsTwo(string arguments)
+        => await Assert.ThrowsAsync<InvalidOperationException>(() => s_live.Value.CallAsync("auth0_get_tree", arguments));
+
+    [Fact]
+    public async Task Cookies_TravelInOneHeader()
+        => Assert.Equal(
+            "theme=dark%3B%20x; seen=1,2",
+            (await s_live.Value.CallAsync(
+                "auth0_get_boughs", """{"ids":["a"],"place":{"row":1},"theme":"dark; x","seen":[1,2]}""")).Headers["Cookie"]);
+
     [Fact]
     public async Task ListInAHeader_IsOneTextWithCommas()
         => Assert.Equal(
@@ -99,7 +131,7 @@ public sealed class CarriageTests
     [Fact]
     public void WhatIsNotCarried_IsListedWithItsReason()
         => Assert.Contains(
-            """        new("get_tree", "cookie session", "which is a cookie", "callers have tokens"),""",
+            """        new("get_tree", "cookie session", "which is a list of cookies", "callers have tokens"),""",
             Hostile.Inputs.Run().Sources["ManagementCatalog.g.cs"],
             StringComparison.Ordinal);
 
