@@ -24,7 +24,7 @@ internal sealed record ToolText(
 
     /// <summary>Reads the wording of a composite tool in the same way.</summary>
     public static ToolText Of(BuiltInDescriptions tool)
-        => Of(tool.Name, tool.Title, tool.Description, tool.Toolset, "", [.. tool.IndexedExamples, .. tool.Phrases], []);
+        => Of(tool.Name, tool.Title, tool.Description, tool.Toolset, "", tool.IndexedExamples, []);
 
     private static ToolText Of(
         string name, string title, string description, string area, string path, IReadOnlyList<string> examples, string[] request)

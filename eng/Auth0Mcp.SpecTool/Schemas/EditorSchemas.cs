@@ -104,7 +104,8 @@ internal sealed class CatalogNames(ToolCatalog catalog)
     public JsonArray Tools => EditorSchemas.Array(ToolNames.Order(StringComparer.Ordinal));
 
     /// <summary>With those that are gone: what is said of them stays.</summary>
-    public JsonArray AllTools => EditorSchemas.Array(ToolNames.Concat(catalog.Retired.Names).Distinct().Order(StringComparer.Ordinal));
+    public JsonArray AllTools => EditorSchemas.Array(
+        ToolNames.Concat(catalog.Retired.Names).Concat(catalog.Settings.HandWritten).Distinct().Order(StringComparer.Ordinal));
 
     public JsonArray Groups => EditorSchemas.Array(catalog.Api.Document.Operations.Values.Select(static operation => operation.Group)
         .Concat(catalog.Retired.Groups).Distinct().Order(StringComparer.Ordinal));

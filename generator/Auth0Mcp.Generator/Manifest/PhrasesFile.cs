@@ -22,9 +22,11 @@ internal sealed record PhrasesFile(
         var toolsets = tools.GroupBy(static tool => tool.Entry.Name, StringComparer.Ordinal)
             .ToDictionary(static same => same.Key, static same => same.ToList(), StringComparer.Ordinal);
         var areas = new HashSet<string>(tools.SelectMany(static tool => tool.Entry.Toolsets), StringComparer.Ordinal);
+        var names = toolsets.Keys.Concat(settings.HandWritten).ToList();
         return Phrases.Select(static said => said.Tool).Distinct(StringComparer.Ordinal)
+            .Where(tool => !settings.HandWritten.Contains(tool))
             .Select(tool => !toolsets.TryGetValue(tool, out var own)
-                ? Problem.Key(DiagnosticDescriptors.UnknownPhraseTarget, tool, "tool", tool, NearMiss.Ending(tool, toolsets.Keys))
+                ? Problem.Key(DiagnosticDescriptors.UnknownPhraseTarget, tool, "tool", tool, NearMiss.Ending(tool, names))
                 : own is [{ Entry.Toolsets: var has }] && areas.Contains(Toolset) && !has.Contains(Toolset)
                     && has.All(settings.Toolsets.Contains)
                     ? Problem.Key(DiagnosticDescriptors.PhrasesElsewhere, tool, tool, has[0])

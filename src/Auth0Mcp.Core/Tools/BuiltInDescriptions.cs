@@ -19,31 +19,7 @@ internal sealed record BuiltInDescriptions(
         "forms",
         ToolAccess.Write,
         ["Publish my updated login form", "Make the new signup form live", "Deploy the password reset form to production",
-        "Users should see the profile form when they log in"])
-    {
-        Phrases =
-        [
-            "make form live at login",
-            "form is ready but no customer sees it, bring it into the sign-in",
-            "how do I get a finished form shown to users?",
-            "\"I never saw the new terms page\", put that form out",
-            "put form live on postLogin",
-            "built a consent form but users never see it, hook it up",
-            "how do I render a form at login without writing the action myself?",
-            "api.prompt.render(formId) wiring done for me",
-            "policy acceptance form is approved, make users see it at login",
-            "how do I put a finished form into the login flow?",
-            "take form live at login",
-            "roll out form",
-            "put form into login flow",
-            "form is finished but nobody sees it, get it shown after login",
-            "how do I make users see my form at sign in?",
-            "Render button on the form, add it to post-login and deploy",
-        ],
-    };
-
-    /// <summary>What people say who want it: what <c>spec/phrases/</c> is for the tools of the manifest.</summary>
-    public IReadOnlyList<string> Phrases { get; init; } = [];
+        "Users should see the profile form when they log in"]);
 
     /// <summary><c>auth0_get_quickstart</c>.</summary>
     public static BuiltInDescriptions GetQuickstart { get; } = new(

@@ -36,6 +36,14 @@ public sealed class PhraseTests
             "a.yaml(1,1): error A0M071: There is no tool 'auth0_get_plnt'; did you mean 'auth0_get_plant'?");
 
     [Fact]
+    public void PhrasesForAToolOfTheServerItself_AreTaken()
+        => Assert.Contains(
+            """    "auth0_grow_garden\u0009support\u0009plant it all\u000a"u8 +""",
+            Phrases("auth0_grow_garden: { support: [plant it all] }\n")
+                .With("settings.yaml", InputRole.Settings, "hand_written: [auth0_grow_garden]\n").Reports().Sources["SearchPhrases.g.cs"],
+            StringComparison.Ordinal);
+
+    [Fact]
     public void Words_AreEmittedWithTheNameOfTheirList()
         => Assert.Contains(
             """    "de\u0009pflanze\u0009plant\u000a"u8 +""",

@@ -47,6 +47,17 @@ public sealed class HeldOutPromptTests
         Assert.InRange(quality.Fifth, 98, 100);
     }
 
+    /// <summary>The tools that take code to a login: whoever wants one knows nothing of the others.</summary>
+    [Fact]
+    public void OnboardingTools_AreFound()
+    {
+        var prompts = s_prompts.Where(static prompt => ToolRegistry.Instance.Find(prompt.Tool) is { NeedsMachine: true }).ToList();
+        var quality = Ask(prompts.Select(static prompt => (prompt.Tool, prompt.Text)));
+        Assert.Equal(24, prompts.Count);
+        Assert.InRange(quality.First, 83, 100);
+        Assert.InRange(quality.Third, 95, 100);
+    }
+
     [Fact]
     public void EveryOtherExample_IsHeldOut()
         => Assert.All(ManagementCatalog.All(), static tool =>
