@@ -24,34 +24,59 @@ nm "$work/native/auth0-mcp.dbg" | awk '
   END { print first, last }' symbols="$work/symbols" > "$work/range"
 rm "$work/native/auth0-mcp.dbg"
 read -r first last < "$work/range"
+export AUTH0_MCP_HOME=$work/home
 
-# The names of the methods that a run of the program enters, whatever its exit code. Standard input is passed on.
+# The program is position-independent: valgrind loads it somewhere, at the same place each time, and the symbols count from there.
+mkfifo "$work/held"
+valgrind --tool=lackey --basic-counts=no "$work/native/auth0-mcp" run --demo < "$work/held" > "$work/greeted" 2> /dev/null &
+exec 8> "$work/held"
+rm "$work/held"
+echo '{"jsonrpc":"2.0","id":1,"method":"ping"}' >&8
+until [ -s "$work/greeted" ] || ! kill -0 $! 2> /dev/null; do sleep 1; done
+loaded=$(awk -v program="$work/native/auth0-mcp" '$NF == program { sub(/-.*/, "", $1); print $1; exit }' "/proc/$!/maps")
+exec 8>&-
+wait $! || true
+[ -n "$loaded" ] || { echo "eng/startup-order.sh: the program does not run under valgrind here." >&2; exit 1; }
+
+# The names of the methods that a run of the program enters. What is said to it follows the options; its input stays open until it has
+# answered all of it, since a traced program is slow and what came too late would be missing.
 methods_of() {
-  { AUTH0_MCP_HOME=$work/home valgrind --tool=lackey --trace-mem=yes --log-fd=9 "$work/native/auth0-mcp" "$@" 9>&1 >/dev/null 2>/dev/null || true; } \
-    | awk '/^I /{ sub(/,.*/, "", $2); if (!seen[$2]++) print substr("0000000000000000" $2, length($2) + 1), "~" }' \
+  local said=$1
+  shift
+  : > "$work/answers"
+  { printf '%s' "$said"; until [ "$(grep -c . "$work/answers")" -ge "$(grep -c '"id"' <<< "$said")" ]; do sleep 1; done; } \
+    | { valgrind --tool=lackey --trace-mem=yes --log-fd=9 "$work/native/auth0-mcp" "$@" 9>&1 >> "$work/answers" 2> /dev/null || true; } \
+    | awk -v loaded="$loaded" '
+        function number(hex,  at, sum) { for (at = 1; at <= length(hex); at++) sum = sum * 16 + index("123456789abcdef", substr(hex, at, 1)); return sum }
+        BEGIN { base = number(loaded) }
+        /^I / { sub(/,.*/, "", $2); if (!seen[$2]++ && (at = number($2) - base) >= 0) printf "%016x ~\n", at }' \
     | sort - "$work/symbols" \
     | awk -v first="$first" -v last="$last" '
         $1 < first || $1 >= last { next }
         $2 == "~" { printf "%s", names; names = ""; next }
         { if ($1 != at) names = ""; at = $1; names = names $2 "\n" }' \
+    | grep -v '^__st[a-z]*___managedcode$' \
     | sort -u
 }
 
 greeting='{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"client","version":"1"}}}
 {"jsonrpc":"2.0","method":"notifications/initialized"}
-{"jsonrpc":"2.0","id":2,"method":"tools/list"}'
-search='{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"auth0_search_tools","arguments":{"query":"who logged in yesterday"}}}'
-call='{"jsonrpc":"2.0","id":4,"method":"tools/call","params":{"name":"auth0_list_applications","arguments":{"fields":"name"}}}'
+{"jsonrpc":"2.0","id":2,"method":"tools/list"}
+'
+search='{"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"auth0_search_tools","arguments":{"query":"who logged in yesterday"}}}
+'
+call='{"jsonrpc":"2.0","id":4,"method":"tools/call","params":{"name":"auth0_list_applications","arguments":{"fields":"name"}}}
+'
 
 {
-  methods_of run --demo <<< "$greeting"
-  AUTH0_DOMAIN=example.eu.auth0.com AUTH0_TOKEN=token methods_of run <<< "$greeting"
+  methods_of "$greeting" run --demo
+  AUTH0_DOMAIN=example.eu.auth0.com AUTH0_TOKEN=token methods_of "$greeting" run
 } | sort -u > "$work/start"
 {
-  methods_of run --demo <<< "$greeting"$'\n'"$search"$'\n'"$call"
-  methods_of run --demo --tools '*' <<< "$greeting"
-  methods_of tools < /dev/null
-  methods_of session --json < /dev/null
+  methods_of "$greeting$search$call" run --demo
+  methods_of "$greeting" run --demo --tools '*'
+  methods_of '' tools
+  methods_of '' session --json
 } | sort -u | comm -13 "$work/start" - > "$work/later"
 
 if [ "$(wc -l < "$work/start")" -lt 1000 ]; then

@@ -28,7 +28,7 @@ internal sealed class CallHandler(ToolInvoker caller, Func<IDictionary<string, J
         var call = new ToolCall(name, new ReadOnlyDictionary<string, JsonElement>(arguments))
         {
             Parent = ClientSpan.Of(request.Params.Meta),
-            Consent = new McpConsent(request, caller.Consents, caller.Time),
+            Consent = new McpConsent(request, caller.Confirmations, caller.Time),
             Progress = request.Params.ProgressToken is { } token ? new ProgressNotifications(request.Server, token) : null,
         };
         return caller.CallAsync(call, cancellationToken);

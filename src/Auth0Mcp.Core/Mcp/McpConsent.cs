@@ -12,7 +12,7 @@ namespace Auth0Mcp.Mcp;
 /// with it; earlier ones are asked while the call waits. The latter is done here and not by the SDK, whose wait has no end and whose
 /// failure would not be a result.
 /// </summary>
-internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, IConsentStates state, TimeProvider time)
+internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, IConfirmations confirmations, TimeProvider time)
     : IConsentChannel
 {
     private const string Question = "consent";
@@ -33,7 +33,8 @@ internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, 
     {
         if (request.Params.InputResponses?.TryGetValue(Question, out var response) == true)
         {
-            return (await state.AcceptAsync(request.Params.RequestState, binding, cancellationToken), Answer(Read(response))) switch
+            return (await confirmations.RedeemAsync(ConfirmationKind.Question, request.Params.RequestState, binding, cancellationToken),
+                Answer(Read(response))) switch
             {
                 (ConsentMatch.Whole, var answer) => answer,
                 (ConsentMatch.OtherFiles, ConsentAnswer.Accepted) => ConsentAnswer.Outdated,
@@ -54,7 +55,7 @@ internal sealed class McpConsent(RequestContext<CallToolRequestParams> request, 
         {
             throw new InputRequiredException(
                 new Dictionary<string, InputRequest> { [Question] = InputRequest.ForElicitation(question) },
-                await state.CreateAsync(binding, cancellationToken));
+                (await confirmations.IssueAsync(ConfirmationKind.Question, binding, cancellationToken)).Value);
         }
 
         return await ElicitAsync(question, cancellationToken);

@@ -20,10 +20,7 @@ internal static class StdioServer
         ToolCatalog catalog, ToolInvoker caller, Stream input, Stream output, CancellationToken cancellationToken,
         MoreKnowledge? more = null)
     {
-        // One for each call that may work at a time, and some for what is answered at once: the pool by itself starts as many as
-        // there are processors, and another one twice a second.
-        ThreadPool.GetMinThreads(out var workers, out var completions);
-        ThreadPool.SetMinThreads(Math.Max(workers, s_threads), completions);
+        PackedTables.Release();
         using var pending = new PendingRequests(TimeProvider.System);
         var batches = new Batches();
         await using var answers = new AnswerStream(output, batches);
@@ -38,6 +35,16 @@ internal static class StdioServer
         {
             // Ctrl+C is a way to end a server.
         }
+    }
+
+    /// <summary>
+    /// One thread for each call that may work at a time, and some for what is answered at once: the pool by itself starts as many as
+    /// there are processors, and another one twice a second. A server that only lists its tools does without.
+    /// </summary>
+    private static bool MoreThreads()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var completions);
+        return ThreadPool.SetMinThreads(Math.Max(workers, s_threads), completions);
     }
 
     private static McpServerOptions Options(ToolCatalog catalog, ToolInvoker caller, PendingRequests pending, MoreKnowledge? more)
@@ -60,8 +67,11 @@ internal static class StdioServer
         options.Handlers.ListToolsHandler = (request, _)
             => ValueTask.FromResult(new ListToolsResult { Tools = tools.Value }.Unchanging(request.Server));
         var calls = new CallHandler(caller, RequestGuard.Refusal);
+        var threads = new Lazy<bool>(MoreThreads);
         options.Handlers.CallToolHandler = async (request, cancellation) =>
         {
+            _ = threads.Value;
+
             // The SDK would let a call run on after the client has hung up, and wait for it.
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, pending.Abandoned);
             return ProtocolTools.Result(await calls.CallAsync(request, either.Token), caller.IsStructured);

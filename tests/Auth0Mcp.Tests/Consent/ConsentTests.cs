@@ -81,7 +81,7 @@ public class ConsentTests
     {
         var pipeline = Pipeline();
         var token = await Token(pipeline);
-        _time.Advance(ConfirmationTokens.Lifetime);
+        _time.Advance(Confirmations.Lifetime);
         Assert.Equal("confirmation_invalid", (await Confirm(pipeline, Arguments, token)).Kind);
         Assert.Equal(0, Changes);
     }
@@ -91,7 +91,7 @@ public class ConsentTests
     {
         var pipeline = Pipeline();
         var token = await Token(pipeline);
-        _time.Advance(ConfirmationTokens.Lifetime - TimeSpan.FromSeconds(1));
+        _time.Advance(Confirmations.Lifetime - TimeSpan.FromSeconds(1));
         Assert.False((await Confirm(pipeline, Arguments, token)).IsError);
     }
 

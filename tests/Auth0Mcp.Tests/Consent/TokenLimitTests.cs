@@ -34,7 +34,7 @@ public sealed class TokenLimitTests
         await pipeline.CallAsync("auth0_delete_application", $$"""{"client_id":"a","confirmation":"{{tokens[0]}}"}""");
         Assert.Equal("confirmation_required", (await Delete(pipeline, "d")).Kind);
         Assert.Equal("confirmation_pending", (await Delete(pipeline, "e")).Kind);
-        _time.Advance(ConfirmationTokens.Lifetime);
+        _time.Advance(Confirmations.Lifetime);
         Assert.Equal("confirmation_required", (await Delete(pipeline, "e")).Kind);
     }
 
@@ -42,7 +42,7 @@ public sealed class TokenLimitTests
     public async Task EleventhTokenOfAMinute_IsNotGiven()
     {
         var pipeline = Pipeline();
-        for (var number = 0; number < ConfirmationTokens.MostPerMinute; number++)
+        for (var number = 0; number < OpenPlans.MostPerMinute; number++)
         {
             var token = (await Delete(pipeline, $"id{number}")).Error.GetProperty("confirmation").GetString();
             await pipeline.CallAsync("auth0_delete_application", $$"""{"client_id":"id{{number}}","confirmation":"{{token}}"}""");

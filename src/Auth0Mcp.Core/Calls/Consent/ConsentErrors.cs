@@ -63,6 +63,10 @@ internal static class ConsentErrors
         "The user was asked and did not answer. Nothing was sent.",
         "Tell the user that their client asks them for consent. Call again when they are ready to answer.");
 
+    /// <summary>Plans come faster than anybody reads them.</summary>
+    public static CallError TooFast()
+        => Pending($"{OpenPlans.MostPerMinute} confirmations were given in the last minute, as many as there can be.");
+
     /// <param name="refusal">Why there is no further confirmation.</param>
     public static CallError Pending(string refusal) => new(
         "confirmation_pending",

@@ -29,7 +29,7 @@ internal sealed partial class ConsentGate
             && token.ValueKind == System.Text.Json.JsonValueKind.String)
         {
             call.Context.Confirmation = "token";
-            return await tokens.RedeemAsync(token.GetString()!, binding, cancellationToken) switch
+            return await RedeemAsync(token, binding, cancellationToken) switch
             {
                 ConsentMatch.Whole => null,
                 ConsentMatch.OtherState => PlanChanged(),

@@ -20,7 +20,7 @@ namespace Auth0Mcp.Calls.Consent;
 /// <param name="key">Makes the names of confirmations in the record; null for one of this process.</param>
 /// <param name="hasMachine">Whoever calls can also use this program at the shell.</param>
 internal sealed partial class ConsentGate(
-    ConfirmLevel level, ConfirmBy by, Func<string> tenant, IConfirmationTokens tokens, bool hasMachine = true, byte[]? key = null)
+    ConfirmLevel level, ConfirmBy by, Func<string> tenant, IConfirmations confirmations, bool hasMachine = true, byte[]? key = null)
 {
     /// <summary>Bytes of a plan in a result.</summary>
     private const int MostPlan = 64 * 1024;
@@ -61,7 +61,7 @@ internal sealed partial class ConsentGate(
             && token.ValueKind == JsonValueKind.String)
         {
             call.Context.Confirmation = "token";
-            return await tokens.RedeemAsync(token.GetString()!, binding, cancellationToken) switch
+            return await RedeemAsync(token, binding, cancellationToken) switch
             {
                 ConsentMatch.Whole => null,
                 ConsentMatch.OtherFiles => ConsentErrors.Outdated(uploads),
@@ -176,13 +176,18 @@ internal sealed partial class ConsentGate(
         return call.Turn is { } turn ? await turn.AskAsync(Ask, cancellationToken) : await Ask();
     }
 
+    private ValueTask<ConsentMatch> RedeemAsync(JsonElement token, ConsentBinding binding, CancellationToken cancellationToken)
+        => confirmations.RedeemAsync(ConfirmationKind.Plan, token.GetString(), binding, cancellationToken);
+
     private async ValueTask<CallError> RequiredAsync(
         ConsentPlan plan, ToolCall call, ConsentBinding binding, CancellationToken cancellationToken)
     {
-        var (token, refusal) = call.Consent?.Instead is null ? await tokens.IssueAsync(binding, cancellationToken) : (null, null);
+        var (token, refusal) = call.Consent?.Instead is null
+            ? await confirmations.IssueAsync(ConfirmationKind.Plan, binding, cancellationToken)
+            : default;
         if (refusal is not null)
         {
-            return ConsentErrors.Pending(refusal);
+            return refusal;
         }
 
         var again = call.Via is null or RawOperation.ToolName
@@ -193,7 +198,7 @@ internal sealed partial class ConsentGate(
             "Nothing was done yet: a person has to agree first.",
             call.Consent?.Instead
             ?? $"Show the user the plan. Only when they agree, {again}; it is good once, for "
-                + $"{ConfirmationTokens.Lifetime.TotalMinutes:0} minutes.").With(writer =>
+                + $"{Confirmations.Lifetime.TotalMinutes:0} minutes.").With(writer =>
             {
                 writer.WritePropertyName("plan");
                 writer.WriteRawValue(ShortenedJson.Within(ResultJson.Write(plan.Write), MostPlan), skipInputValidation: true);

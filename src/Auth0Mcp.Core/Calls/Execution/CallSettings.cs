@@ -53,11 +53,8 @@ internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, F
     /// </summary>
     public bool HasMachine { get; init; } = true;
 
-    /// <summary>What clients carry between a question and its answer; null for states of this process alone.</summary>
-    public IConsentStates? Consents { get; init; }
-
-    /// <summary>The tokens of clients that cannot ask; null for tokens of this process alone.</summary>
-    public IConfirmationTokens? Tokens { get; init; }
+    /// <summary>What shows that a person was asked; null for confirmations of this process alone.</summary>
+    public IConfirmations? Confirmations { get; init; }
 
     /// <summary>
     /// Makes the names of confirmations in the record, the same wherever a call is made; null for a key of this process.

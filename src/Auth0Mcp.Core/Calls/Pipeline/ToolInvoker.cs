@@ -28,10 +28,10 @@ internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
     {
         (Catalog, _settings) = (catalog, settings);
         _memory = settings.Memory ?? new CallMemory(settings.Time);
-        Consents = settings.Consents ?? new ConsentState(settings.Time);
+        Confirmations = settings.Confirmations ?? new Confirmations(settings.Time);
         _limiter = new CallLimiter(settings.Caps, settings.Time);
         var plans = settings.Plans ?? new ToolPlans();
-        _stages = new CallStages(api, plans, settings);
+        _stages = new CallStages(api, plans, settings, Confirmations);
         _door = new CallDoor(catalog, plans);
     }
 
@@ -44,8 +44,8 @@ internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask<GrantedScopes> GrantedAsync(CancellationToken cancellationToken) => _settings.Granted(cancellationToken);
 
-    /// <summary>What clients carry between a question and its answer.</summary>
-    public IConsentStates Consents { get; }
+    /// <summary>What shows that a person was asked.</summary>
+    public IConfirmations Confirmations { get; }
 
     public WorkingFolder Folder => _settings.Folder;
 

@@ -18,12 +18,11 @@ internal sealed class CallStages
     private readonly ConsentGate _consent;
     private readonly IReadOnlyList<ICallStage> _stages;
 
-    public CallStages(Func<IManagementApi> api, ToolPlans plans, CallSettings settings)
+    public CallStages(Func<IManagementApi> api, ToolPlans plans, CallSettings settings, IConfirmations confirmations)
     {
         (_settings, _plans) = (settings, plans);
         var consent = _consent = new ConsentGate(
-            settings.Confirm, settings.ConfirmBy, settings.Tenant, settings.Tokens ?? new ConfirmationTokens(settings.Time),
-            settings.HasMachine, settings.ConfirmationKey);
+            settings.Confirm, settings.ConfirmBy, settings.Tenant, confirmations, settings.HasMachine, settings.ConfirmationKey);
         var references = new SecretReferenceResolver(
             settings.Folder, settings.Environment, settings.Keychain, settings.Secrets, settings.OwnSecrets);
         var updates = new Lazy<UpdateFlow>(() => new UpdateFlow(new StoredReader(api, plans)));
