@@ -8,15 +8,15 @@ internal sealed record BenchArguments(IReadOnlyList<string> Benches, string? Exe
 {
     public const string Usage = """
         Usage: dotnet run -c Release --project eng/bench -- [BENCH …] [--executable PATH] [--write]
-          BENCH              startup, calls, pipeline, arguments, search, native-search, generator, build; all without one
+          BENCH              startup, calls, hostile, pipeline, arguments, search, native-search, generator, build; all without one
           --executable PATH  measure this program instead of publishing one
           --write            write the table into .github/docs/figures.md, too; needs all benches
         """;
 
-    private static readonly string[] s_names = ["startup", "calls", "pipeline", "arguments", "search", "native-search",
+    private static readonly string[] s_names = ["startup", "calls", "hostile", "pipeline", "arguments", "search", "native-search",
         "generator", "build"];
 
-    public bool NeedsExecutable => Wants("startup") || Wants("calls") || Wants("native-search");
+    public bool NeedsExecutable => Wants("startup") || Wants("calls") || Wants("hostile") || Wants("native-search");
 
     /// <summary>The arguments; null when they are wrong.</summary>
     public static BenchArguments? Read(ReadOnlySpan<string> arguments)

@@ -3,14 +3,17 @@ using System.Net.Sockets;
 
 namespace Auth0Mcp.Bench;
 
-/// <summary>A Management API on loopback that answers everything at once with one application.</summary>
+/// <summary>A Management API on loopback that answers everything at once, with the given answers by turns.</summary>
 internal sealed class LoopbackTenant : IDisposable
 {
     private readonly HttpListener _listener = new();
-    private readonly byte[] _answer = SampleAnswers.Application();
+    private readonly IReadOnlyList<byte[]> _answers;
+    private int _given;
 
-    public LoopbackTenant()
+    /// <param name="answers">Texts in JSON; one application where there are none.</param>
+    public LoopbackTenant(params IReadOnlyList<byte[]> answers)
     {
+        _answers = answers.Count == 0 ? [SampleAnswers.Application()] : answers;
         using (var probe = new TcpListener(IPAddress.Loopback, 0))
         {
             probe.Start();
@@ -43,9 +46,17 @@ internal sealed class LoopbackTenant : IDisposable
 
     private async Task AnswerAsync(HttpListenerContext context)
     {
+        var answer = _answers[(int)((uint)Interlocked.Increment(ref _given) % _answers.Count)];
         context.Response.ContentType = "application/json";
-        context.Response.ContentLength64 = _answer.Length;
-        await context.Response.OutputStream.WriteAsync(_answer);
-        context.Response.Close();
+        context.Response.ContentLength64 = answer.Length;
+        try
+        {
+            await context.Response.OutputStream.WriteAsync(answer);
+            context.Response.Close();
+        }
+        catch (HttpListenerException)
+        {
+            // The server has read as much as it wanted.
+        }
     }
 }

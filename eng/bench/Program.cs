@@ -27,6 +27,7 @@ foreach (var (name, bench) in new (string, Func<Task>)[]
 {
     ("startup", () => StartupBench.RunAsync(executable, ReferenceServer.Install(root), report)),
     ("calls", () => CallBench.RunAsync(executable, report)),
+    ("hostile", () => HostileBench.RunAsync(executable, report)),
     ("pipeline", () => PipelineBench.RunAsync(report)),
     ("arguments", () => { ArgumentCheckBench.Run(report); return Task.CompletedTask; }),
     ("search", () => { SearchBench.Run(root, report); return SearchBench.CountTokensAsync(root, report); }),

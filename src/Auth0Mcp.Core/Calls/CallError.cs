@@ -23,6 +23,11 @@ internal sealed record CallError(string Kind, string Message, string? Next = nul
     /// <summary>What a kind of error says beside its sentences: an object, behind the message.</summary>
     public string Details { get; private init; } = "{}";
 
+    /// <summary>A call for whose arguments there is no memory.</summary>
+    public static CallError NoRoom() => new(
+        "busy", "The calls under way hold all the memory there is for them. Nothing was sent.",
+        "Wait for their results, then call again.");
+
     /// <summary>Arguments that the schema refuses.</summary>
     public static CallError InvalidArguments(string tool, IReadOnlyList<SchemaViolation> violations)
         => new CallError(

@@ -19,6 +19,9 @@ internal sealed class CallContext(int maxRequests = CallCaps.DefaultRequests)
     /// <summary>What the call holds of the memory of all calls for the answers it got; null when nobody counts.</summary>
     public CallRoom? Room { get; set; }
 
+    /// <summary>Bytes that the work on the arguments takes, about.</summary>
+    public long ArgumentMemory { get; set; }
+
     /// <summary>
     /// Bounds the work on the arguments and on what is stored, up to the question to a person and again from there on; null when
     /// nobody does.

@@ -19,7 +19,7 @@ internal sealed class CallMemory(TimeProvider time, long limit = CallMemory.Defa
     public const int MaxValues = 100_000;
 
     /// <summary>Bytes that a value takes while it is checked, merged and compared.</summary>
-    public const int ValueBytes = 500;
+    public const int ValueBytes = 1000;
 
     /// <summary>How much larger than its text the working set of a document is.</summary>
     public const int WorkingSetFactor = 6;
@@ -46,9 +46,22 @@ internal sealed class CallMemory(TimeProvider time, long limit = CallMemory.Defa
     {
         if (bytes > Large)
         {
-            GC.Collect();
+            Collect();
         }
     }
+
+    /// <summary>
+    /// Works on something of that many bytes: where that is much, on a thread of its own, since what a parser rents stays with the
+    /// threads that gave it back.
+    /// </summary>
+    public static Task<T> WorkAsync<T>(long bytes, Func<T> work)
+        => bytes > Large
+            ? Task.Factory.StartNew(
+                work, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default)
+            : Task.FromResult(work());
+
+    /// <summary>Collects, and gives what is free back to the system: the collector would keep it for a while, beside what comes next.</summary>
+    public static void Collect() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     /// <summary>Bytes held now.</summary>
     public long Held
@@ -113,7 +126,7 @@ internal sealed class CallMemory(TimeProvider time, long limit = CallMemory.Defa
         {
             // What was held is garbage by now, and whoever waits would have his own beside it.
             Interlocked.Exchange(ref _givenBack, 0);
-            GC.Collect();
+            Collect();
         }
 
         lock (_gate)

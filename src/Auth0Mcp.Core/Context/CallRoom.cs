@@ -5,7 +5,7 @@ namespace Auth0Mcp.Context;
 /// needs, until the call is over. So no call waits for more because of what it holds itself, and what waits for a person is
 /// counted.
 /// </summary>
-internal sealed class CallRoom(CallMemory memory) : IDisposable
+internal sealed class CallRoom(CallMemory memory) : IDisposable, IAsyncDisposable
 {
     private IDisposable? _hold;
     private long _bytes;
@@ -29,6 +29,20 @@ internal sealed class CallRoom(CallMemory memory) : IDisposable
         Interlocked.Exchange(ref _hold, hold)?.Dispose();
         Interlocked.Exchange(ref _bytes, bytes);
         return true;
+    }
+
+    /// <summary>
+    /// Gives all of it back when a call has ended. Its last steps are on the stack until then, and with them what they worked on: whoever
+    /// waits would have his own beside it.
+    /// </summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Read(ref _bytes) > 0)
+        {
+            await Task.Yield();
+        }
+
+        Dispose();
     }
 
     /// <summary>Gives all of it back.</summary>

@@ -23,6 +23,7 @@ internal sealed class BufferHandler(int maxBytes) : DelegatingHandler
 
     private const string EventStream = "text/event-stream";
     private const int FirstChunk = 16 * 1024;
+    private const int LargestChunk = 64 * 1024;
 
     /// <exception cref="HttpRequestException">The connection broke, or the body is larger
     /// (<see cref="HttpRequestError.ConfigurationLimitExceeded"/>).</exception>
@@ -66,6 +67,9 @@ internal sealed class BufferHandler(int maxBytes) : DelegatingHandler
 
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
 
+        // A socket refers to the memory that it was read into last for as long as its connection is kept: that is never the whole answer.
+        var chunk = new byte[Math.Min(announced ?? LargestChunk, LargestChunk)];
+
         // What the tenant announces is not allocated beforehand: it may announce more than it sends.
         var buffer = new byte[Math.Min(announced ?? FirstChunk, FirstChunk)];
         var length = 0;
@@ -83,7 +87,8 @@ internal sealed class BufferHandler(int maxBytes) : DelegatingHandler
                 Array.Resize(ref buffer, (int)Math.Min(next, maxBytes + 1));
             }
 
-            var read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken);
+            var read = await stream.ReadAsync(chunk.AsMemory(0, Math.Min(chunk.Length, buffer.Length - length)), cancellationToken);
+            chunk.AsSpan(0, read).CopyTo(buffer.AsSpan(length));
             length += read;
             if (length > maxBytes)
             {

@@ -10,8 +10,8 @@ using ModelContextProtocol.Server;
 namespace Auth0Mcp.Mcp;
 
 /// <summary><c>tools/call</c>.</summary>
-/// <param name="refusal">What the transport could not read of the arguments; null for nothing.</param>
-internal sealed class CallHandler(ToolInvoker caller, Func<IDictionary<string, JsonElement>, string?> refusal)
+/// <param name="refusal">Why the transport did not hand on the arguments; null where it did.</param>
+internal sealed class CallHandler(ToolInvoker caller, Func<IDictionary<string, JsonElement>, CallError?> refusal)
 {
     public Task<CallResult> CallAsync(RequestContext<CallToolRequestParams> request, CancellationToken cancellationToken)
     {
@@ -22,7 +22,7 @@ internal sealed class CallHandler(ToolInvoker caller, Func<IDictionary<string, J
         {
             return caller.RefuseAsync(
                 new ToolCall(name, ReadOnlyDictionary<string, JsonElement>.Empty) { Parent = ClientSpan.Of(request.Params.Meta) },
-                new CallError("invalid_arguments", reason, "Send 'arguments' as one JSON object and call again."));
+                reason);
         }
 
         var call = new ToolCall(name, new ReadOnlyDictionary<string, JsonElement>(arguments))

@@ -29,9 +29,10 @@ internal static class ResultJson
     }
 
     /// <summary>The same as bytes.</summary>
-    public static ReadOnlyMemory<byte> WriteUtf8(Action<Utf8JsonWriter> write)
+    /// <param name="expected">About how many there will be: a large buffer that grows holds three times as much on the way.</param>
+    public static ReadOnlyMemory<byte> WriteUtf8(Action<Utf8JsonWriter> write, int expected = 1024)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
+        var buffer = new ArrayBufferWriter<byte>(expected);
         using (var writer = new Utf8JsonWriter(buffer, s_options))
         {
             write(writer);

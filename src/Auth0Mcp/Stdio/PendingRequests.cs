@@ -13,20 +13,30 @@ internal sealed class PendingRequests(TimeProvider time) : IDisposable
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1.5);
 
     // The number 1 and the text "1" are two ids (JSON-RPC 2.0, section 4).
-    private readonly ConcurrentDictionary<RequestId, bool> _ids = new();
+    private readonly ConcurrentDictionary<RequestId, int> _ids = new();
     private readonly TaskCompletionSource _allAnswered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _abandoned = new();
     private volatile bool _isInputOver;
+    private long _bytes;
 
     /// <summary>Nobody waits for the answers any more.</summary>
     public CancellationToken Abandoned => _abandoned.Token;
 
-    public void Add(RequestId id) => _ids[id] = true;
+    /// <summary>Bytes of the large requests that are not answered.</summary>
+    public long Bytes => Interlocked.Read(ref _bytes);
+
+    /// <param name="bytes">Of a large request; 0 for all others.</param>
+    public void Add(RequestId id, int bytes)
+    {
+        // An id that is used twice is answered once.
+        Interlocked.Add(ref _bytes, bytes - (_ids.TryGetValue(id, out var before) ? before : 0));
+        _ids[id] = bytes;
+    }
 
     /// <summary>Answered, or cancelled and never to be answered.</summary>
     public void Remove(RequestId id)
     {
-        _ids.TryRemove(id, out _);
+        Interlocked.Add(ref _bytes, _ids.TryRemove(id, out var bytes) ? -bytes : 0);
         Settle();
     }
 

@@ -176,5 +176,8 @@ internal static partial class RequestGuard
         public Range? TextArguments { get; set; }
 
         public string? Problem { get; set; }
+
+        /// <summary>False for a call that would be too much beside those under way.</summary>
+        public bool HasRoom { get; set; } = true;
     }
 }

@@ -2,6 +2,8 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Auth0Mcp.Calls;
+using Auth0Mcp.Context;
 using ModelContextProtocol.Protocol;
 
 namespace Auth0Mcp.Stdio;
@@ -22,6 +24,10 @@ internal static partial class RequestGuard
     private const int MaxOther = 1024 * 1024;
 
     private const string Marker = "auth0-mcp/malformed-arguments";
+    private const string BusyMarker = "auth0-mcp/no-room";
+
+    /// <summary>Bytes of large calls that are read and not yet answered: the SDK makes several times as much of each.</summary>
+    private const int MostUnderWay = 2 * CallMemory.MaxArguments;
 
     /// <summary>
     /// Bytes of what a call has beside its arguments: the progress token, the trace, the answer to a question, and in some
@@ -32,9 +38,13 @@ internal static partial class RequestGuard
     /// <summary>Bytes of a line that cannot hold too much.</summary>
     private const int Harmless = 64 * 1024;
 
-    /// <summary>What is wrong with rewritten arguments, or null for arguments as the client sent them.</summary>
-    public static string? Refusal(IDictionary<string, JsonElement> arguments)
-        => arguments.TryGetValue(Marker, out var reason) && reason.ValueKind == JsonValueKind.String ? reason.GetString() : null;
+    /// <summary>Why arguments were rewritten, or null for arguments as the client sent them.</summary>
+    public static CallError? Refusal(IDictionary<string, JsonElement> arguments)
+        => arguments.ContainsKey(BusyMarker)
+            ? CallError.NoRoom()
+            : arguments.TryGetValue(Marker, out var reason) && reason.ValueKind == JsonValueKind.String
+                ? new CallError("invalid_arguments", reason.GetString()!, "Send 'arguments' as one JSON object and call again.")
+                : null;
 
     /// <summary>The line to hand on; a request in it is pending from now on.</summary>
     public static ReadOnlyMemory<byte> Pass(ReadOnlyMemory<byte> line, PendingRequests pending) => Pass(line, pending, out _);
@@ -46,7 +56,13 @@ internal static partial class RequestGuard
         try
         {
             var call = Bounded(line.Span);
-            cancelled = Note(line.Span, call, pending);
+            var isLarge = call.IsToolCall && line.Length > Harmless;
+            if (isLarge && pending.Bytes + line.Length > MostUnderWay)
+            {
+                (call.Problem, call.TextArguments, call.HasRoom, isLarge) = ("", null, false, false);
+            }
+
+            cancelled = Note(line.Span, call, pending, isLarge ? line.Length : 0);
             return Guarded(line, call);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
@@ -133,13 +149,13 @@ internal static partial class RequestGuard
     }
 
     /// <returns>The request that is cancelled; null when none is.</returns>
-    private static RequestId? Note(ReadOnlySpan<byte> line, Call call, PendingRequests pending)
+    private static RequestId? Note(ReadOnlySpan<byte> line, Call call, PendingRequests pending, int bytes)
     {
         if (call is { HasMethod: true, Id: { } id })
         {
             if (Read(line[id]) is { } request)
             {
-                pending.Add(request);
+                pending.Add(request, bytes);
             }
         }
         else if (call is { IsCancellation: true, CancelledId: { } cancelled } && Read(line[cancelled]) is { } given)
@@ -179,7 +195,7 @@ internal static partial class RequestGuard
             }
 
             writer.WriteStartObject("arguments");
-            writer.WriteString(Marker, problem);
+            writer.WriteString(call.HasRoom ? Marker : BusyMarker, problem);
             writer.WriteEndObject();
             writer.WriteEndObject();
             writer.WriteEndObject();

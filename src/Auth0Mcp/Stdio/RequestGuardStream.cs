@@ -124,7 +124,7 @@ internal sealed class RequestGuardStream(Stream input, PendingRequests pending, 
         if (_passed > BetweenCollections)
         {
             _passed = 0;
-            GC.Collect();
+            CallMemory.Collect();
         }
     }
 

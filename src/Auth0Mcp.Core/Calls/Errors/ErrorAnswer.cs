@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Auth0Mcp.Calls.Masking;
 using Auth0Mcp.Calls.Results;
+using Auth0Mcp.Context;
 using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Errors;
@@ -24,7 +25,7 @@ internal sealed record ErrorAnswer(
     public static async Task<ErrorAnswer> ReadAsync(
         HttpResponseMessage response, IReadOnlyCollection<string> secrets, CancellationToken cancellationToken)
     {
-        var (document, _) = await ResponseBody.ReadAsync(response, cancellationToken);
+        var (document, _) = await ResponseBody.ReadAsync(response, CallMemory.MaxValues, cancellationToken);
         using (document)
         {
             var body = document?.RootElement is { ValueKind: JsonValueKind.Object } root ? root : (JsonElement?)null;

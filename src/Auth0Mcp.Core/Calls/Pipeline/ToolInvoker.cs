@@ -111,7 +111,8 @@ internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
         var bytes = call.ArgumentBytes;
         var values = bytes > CallMemory.MaxArguments ? 0 : call.ArgumentValues;
         var isTaken = bytes <= CallMemory.MaxArguments && values <= CallMemory.MaxValues;
-        var held = isTaken ? _memory.TryHold((bytes * CallMemory.WorkingSetFactor) + ((long)values * CallMemory.ValueBytes)) : null;
+        call.Context.ArgumentMemory = (bytes * CallMemory.WorkingSetFactor) + ((long)values * CallMemory.ValueBytes);
+        var held = isTaken ? _memory.TryHold(call.Context.ArgumentMemory) : null;
         refusal = held is not null ? null
             : values > CallMemory.MaxValues
                 ? new CallError(
@@ -122,9 +123,7 @@ internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
                     "invalid_arguments",
                     $"The arguments are larger than {CallMemory.MaxArguments / 1024 / 1024} MB. Nothing was sent.",
                     "Send less at a time; a file is named by its path.")
-                : new CallError(
-                    "busy", "The calls under way hold all the memory there is for them. Nothing was sent.",
-                    "Wait for their results, then call again.");
+                : CallError.NoRoom();
         return held;
     }
 
@@ -149,7 +148,7 @@ internal sealed class ToolInvoker : IToolInvoker, IAsyncDisposable
     private async Task<CallResult> AdmittedAsync(CallTarget target, CancellationToken cancellationToken)
     {
         var call = target.Call;
-        using var room = new CallRoom(_memory);
+        await using var room = new CallRoom(_memory);
         call.Context.Room = room;
         try
         {

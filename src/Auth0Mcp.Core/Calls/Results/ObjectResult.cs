@@ -1,5 +1,5 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
-using Auth0Mcp.Context;
 using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Results;
@@ -11,26 +11,26 @@ internal static class ObjectResult
 {
     public static string Write(JsonElement answer, ResultContext context)
     {
-        var selected = ResultJson.WriteUtf8(writer =>
+        if (context.Fields?.Tree is { } tree)
         {
-            if (context.Fields?.Tree is { } tree)
-            {
-                tree.Write(writer, answer, context.Work);
-            }
-            else
-            {
-                answer.WriteTo(writer);
-            }
-        });
-        var missing = context.MissingFields();
-        if (selected.Length <= context.Limit && missing.Paths.Count == 0)
-        {
-            return System.Text.Encoding.UTF8.GetString(selected.Span);
+            using var selected = JsonDocument.Parse(
+                ResultJson.WriteUtf8(writer => tree.Write(writer, answer, context.Work)), DeepJson.Options);
+            return Fit(selected.RootElement, context);
         }
 
-        CallMemory.Tidy(selected.Length);
-        using var document = JsonDocument.Parse(selected, DeepJson.Options);
-        var shortened = ShortenedJson.Fit(document.RootElement, context.Limit - Remainder.Room, context.Work);
+        return Fit(answer, context);
+    }
+
+    private static string Fit(JsonElement selected, ResultContext context)
+    {
+        var json = JsonMarshal.GetRawUtf8Value(selected);
+        var missing = context.MissingFields();
+        if (json.Length <= context.Limit && missing.Paths.Count == 0)
+        {
+            return System.Text.Encoding.UTF8.GetString(json);
+        }
+
+        var shortened = ShortenedJson.Fit(selected, context.Limit - Remainder.Room, context.Work);
         return Remainder.Append(shortened.Json, Remainder.Of(shortened.Cuts, context, ""), missing);
     }
 }

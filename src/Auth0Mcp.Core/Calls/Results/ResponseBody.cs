@@ -16,13 +16,21 @@ internal static class ResponseBody
     private static readonly JsonDocumentOptions s_options = new() { MaxDepth = DeepJson.MostTaken };
 
     /// <summary>The document, neither when the body is empty, or the error when it is not JSON.</summary>
+    /// <param name="most">Values and names that it may hold.</param>
     public static async Task<Result<JsonDocument, CallError>> ReadAsync(
-        HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        // What the HTTP pipeline has received is parsed where it lies.
-        var body = response.Content is ReceivedContent received
+        HttpResponseMessage response, int most, CancellationToken cancellationToken)
+        => Parse(await BytesAsync(response, cancellationToken), response, most);
+
+    /// <summary>The body as it lies where the HTTP pipeline has received it.</summary>
+    public static async ValueTask<byte[]> BytesAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+        => response.Content is ReceivedContent received
             ? received.Bytes
             : await response.Content.ReadAsByteArrayAsync(cancellationToken);
+
+    /// <summary>The document, neither when the body is empty, or the error when it is not JSON.</summary>
+    /// <param name="most">Values and names that it may hold.</param>
+    public static Result<JsonDocument, CallError> Parse(byte[] body, HttpResponseMessage response, int most = MaxTokens)
+    {
         var json = DecodableJson.Fix(body);
         if (json.IsEmpty)
         {
@@ -31,10 +39,10 @@ internal static class ResponseBody
 
         try
         {
-            if (json.Length > MaxTokens && HasMoreTokens(json.Span, MaxTokens))
+            if (json.Length > most && HasMoreTokens(json.Span, most))
             {
                 return new CallError(
-                    "response_too_large", $"The tenant answered with more than {MaxTokens} values.",
+                    "response_too_large", $"The tenant answered with more than {most} values.",
                     "Ask for fewer items per page, or for fewer fields.");
             }
 

@@ -14,33 +14,41 @@ internal static class ResponseReader
         HttpResponseMessage response, ResultContext context, Func<JsonElement, Task<CallResult?>>? longer,
         CancellationToken cancellationToken)
     {
-        var (document, failure) = await ResponseBody.ReadAsync(response, cancellationToken);
-        if (failure is not null)
+        var body = await ResponseBody.BytesAsync(response, cancellationToken);
+        var (result, total) = await CallMemory.WorkAsync(body.Length, () => Read(body, response, context, isWhole: longer is null));
+        if (total is { } beyond)
         {
-            return failure;
+            result = await longer!(beyond)
+                ?? (await CallMemory.WorkAsync(body.Length, () => Read(body, response, context, isWhole: true))).Result;
         }
 
-        if (document is null)
-        {
-            return CallResult.Success($$"""{"ok":true,"status":{{(int)response.StatusCode}}}""");
-        }
+        return result!;
+    }
 
+    /// <summary>The result, or the total of a list that has more items than pages by number reach.</summary>
+    private static (CallResult? Result, JsonElement? Total) Read(
+        byte[] body, HttpResponseMessage response, ResultContext context, bool isWhole)
+    {
+        var (document, failure) = ResponseBody.Parse(body, response);
         using (document)
         {
-            return longer is not null && LongList.TotalBeyond(context.Tool.Page, document.RootElement) is { } total
-                && await longer(total) is { } whole
-                ? whole
-                : Shape(document.RootElement, context);
+            return failure is not null ? (failure, null)
+                : document is null ? (CallResult.Success($$"""{"ok":true,"status":{{(int)response.StatusCode}}}"""), null)
+                : !isWhole && LongList.TotalBeyond(context.Tool.Page, document.RootElement) is { } total ? (null, total.Clone())
+                : (Shape(document.RootElement, context), null);
         }
     }
 
     /// <summary>The result of an answer.</summary>
     internal static CallResult Shape(JsonElement answer, ResultContext context)
     {
+        var length = JsonMarshal.GetRawUtf8Value(answer).Length;
+
         // Nothing after this line has seen a secret.
         using var masked = JsonDocument.Parse(
-            ResultJson.WriteUtf8(writer => context.Plan.Secrets.Root.Write(writer, answer, context.Secrets)), DeepJson.Options);
-        CallMemory.Tidy(JsonMarshal.GetRawUtf8Value(answer).Length);
+            ResultJson.WriteUtf8(writer => context.Plan.Secrets.Root.Write(writer, answer, context.Secrets), length + (length / 8) + 1024),
+            DeepJson.Options);
+        CallMemory.Tidy(length);
         var json = context.Tool.Page is { } page && ListPage.TryRead(page, masked.RootElement, context) is { } list
             ? ListResult.Write(list, context)
             : ObjectResult.Write(masked.RootElement, context);

@@ -114,7 +114,8 @@ internal sealed class ShortenedJson
             case JsonValueKind.Array:
                 WriteArray(writer, value, place);
                 break;
-            case JsonValueKind.String when value.GetString() is { } text && text.Length > _characters:
+            case JsonValueKind.String
+                when JsonMarshal.GetRawUtf8Value(value).Length > _characters && value.GetString() is { } text && text.Length > _characters:
                 WriteText(writer, text, place);
                 break;
             default:

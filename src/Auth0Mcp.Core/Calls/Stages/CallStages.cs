@@ -51,6 +51,8 @@ internal sealed class CallStages
             {
                 return result;
             }
+
+            CallMemory.Tidy(call.Context.ArgumentMemory);
         }
 
         throw new InvalidOperationException($"No stage answered a call of {tool.Name}.");

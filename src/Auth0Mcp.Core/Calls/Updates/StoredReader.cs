@@ -16,6 +16,9 @@ namespace Auth0Mcp.Calls.Updates;
 /// </summary>
 internal sealed class StoredReader(Func<IManagementApi> api, ToolPlans plans)
 {
+    /// <summary>Names and ends count beside the values.</summary>
+    private const int MostTokens = 3 * CallMemory.MaxValues;
+
     /// <summary>What is stored, or why it cannot be read.</summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<Result<StoredTarget, CallError>> ReadAsync(OperationTool tool, ToolCall call, CancellationToken cancellationToken)
@@ -35,7 +38,7 @@ internal sealed class StoredReader(Func<IManagementApi> api, ToolPlans plans)
                 return Unreadable(tool, await ApiError.ReadAsync(read, plans.For(read).ArgumentNames, response, [], cancellationToken));
             }
 
-            var (document, failure) = await ResponseBody.ReadAsync(response, cancellationToken);
+            var (document, failure) = await ResponseBody.ReadAsync(response, MostTokens, cancellationToken);
             using (document)
             {
                 return failure is not null ? failure
