@@ -22,8 +22,7 @@ internal sealed class BufferHandler(int maxBytes) : DelegatingHandler
     public const int Tiny = 64 * 1024;
 
     private const string EventStream = "text/event-stream";
-    private const int FirstChunk = 16 * 1024;
-    private const int LargestChunk = 64 * 1024;
+    private const int Chunk = 64 * 1024;
 
     /// <exception cref="HttpRequestException">The connection broke, or the body is larger
     /// (<see cref="HttpRequestError.ConfigurationLimitExceeded"/>).</exception>
@@ -68,33 +67,32 @@ internal sealed class BufferHandler(int maxBytes) : DelegatingHandler
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
 
         // A socket refers to the memory that it was read into last for as long as its connection is kept: that is never the whole answer.
-        var chunk = new byte[Math.Min(announced ?? LargestChunk, LargestChunk)];
+        var chunk = new byte[Math.Min(announced ?? Chunk, Chunk)];
 
         // What the tenant announces is not allocated beforehand: it may announce more than it sends.
-        var buffer = new byte[Math.Min(announced ?? FirstChunk, FirstChunk)];
+        var buffer = new byte[chunk.Length];
         var length = 0;
         for (var isOver = length == announced; !isOver;)
         {
-            if (length == buffer.Length)
-            {
-                if (length >= Small)
-                {
-                    await TakeRoomAsync(request, (long)maxBytes * CallMemory.WorkingSetFactor, cancellationToken);
-                }
-
-                // One byte more than the bound shows whether this was all.
-                var next = length >= Small && announced is { } rest ? rest : Math.Max(buffer.Length * 2L, FirstChunk);
-                Array.Resize(ref buffer, (int)Math.Min(next, maxBytes + 1));
-            }
-
-            var read = await stream.ReadAsync(chunk.AsMemory(0, Math.Min(chunk.Length, buffer.Length - length)), cancellationToken);
-            chunk.AsSpan(0, read).CopyTo(buffer.AsSpan(length));
-            length += read;
-            if (length > maxBytes)
+            var read = await stream.ReadAsync(chunk, cancellationToken);
+            if (length + read > maxBytes)
             {
                 throw TooLarge();
             }
 
+            if (length + read > buffer.Length)
+            {
+                if (length + read > Small)
+                {
+                    await TakeRoomAsync(request, (long)maxBytes * CallMemory.WorkingSetFactor, cancellationToken);
+                }
+
+                var next = length + read > Small && announced is { } rest ? rest : buffer.Length * 2L;
+                Array.Resize(ref buffer, (int)Math.Max(length + read, Math.Min(next, maxBytes)));
+            }
+
+            chunk.AsSpan(0, read).CopyTo(buffer.AsSpan(length));
+            length += read;
             isOver = read == 0 || length == announced;
         }
 

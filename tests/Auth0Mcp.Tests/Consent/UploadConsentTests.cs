@@ -27,6 +27,28 @@ public sealed class UploadConsentTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
+    /// <summary>A model names the file; what is in it leaves this machine.</summary>
+    [Fact]
+    public async Task FileThatLeaves_NeedsAYesAtTheUsualLevel()
+    {
+        var road = new Pipeline(_tenant, confirm: ConfirmLevel.Destructive, folder: _folder);
+        Assert.Equal("confirmation_required", (await road.CallAsync(Import, Arguments)).Kind);
+        Assert.Empty(_tenant.Requests);
+        var trial = (await road.CallAsync(Import, Arguments.Replace("{", "{\"dry_run\":true,", StringComparison.Ordinal))).Success;
+        Assert.True(trial.GetProperty("needs_consent").GetBoolean());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task UsersInTheCall_OrAFileWhereNobodyIsAsked_AreSent(bool isFile)
+    {
+        var road = new Pipeline(_tenant, confirm: isFile ? ConfirmLevel.Never : ConfirmLevel.Destructive, folder: _folder);
+        (await road.CallAsync(
+            Import, isFile ? Arguments : $$"""{"connection_id":"con_0123456789abcdef","users":{{Agreed}}}""")).Success.ToString();
+        Assert.Contains(Agreed, _tenant.Request.Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Plan_SaysWhatTheFileIs()
     {

@@ -42,7 +42,7 @@ internal sealed partial class ConsentGate(
         Lazy<string?> given, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
         var lost = Lost(tool, call, update, given);
-        if (!Asks(tool, call, update, references, replaced, lost))
+        if (!Asks(tool, call, uploads, update, references, replaced, lost))
         {
             return null;
         }
@@ -106,7 +106,8 @@ internal sealed partial class ConsentGate(
     /// <summary>The result of a dry run, with the thing by name, and whether a person would be asked.</summary>
     /// <param name="references">The local secrets that the call would send.</param>
     public async Task<CallResult> DescribeAsync(
-        CallResult result, OperationTool tool, ToolCall call, PendingUpdate? update, IReadOnlyList<FoundReference> references,
+        CallResult result, OperationTool tool, ToolCall call, LoadedUploads uploads, PendingUpdate? update,
+        IReadOnlyList<FoundReference> references,
         string? replaced,
         Lazy<string?> given, IToolInvoker pipeline, CancellationToken cancellationToken)
     {
@@ -115,7 +116,7 @@ internal sealed partial class ConsentGate(
             return result;
         }
 
-        var asks = Asks(tool, call with { IsDryRun = false }, update, references, replaced, Lost(tool, call, update, given));
+        var asks = Asks(tool, call with { IsDryRun = false }, uploads, update, references, replaced, Lost(tool, call, update, given));
         var isRead = asks || update is not null || tool.Operation.Method == "DELETE";
         var (target, missing) = isRead
             ? await ConsentTargetReader.ReadAsync(tool, call, update, pipeline, cancellationToken)
@@ -146,10 +147,11 @@ internal sealed partial class ConsentGate(
 
     /// <summary>True when a person is asked about the call as it is planned.</summary>
     private bool Asks(
-        ToolDescriptor tool, ToolCall call, PendingUpdate? update, IReadOnlyList<FoundReference> references, string? replaced,
-        Lazy<string?> lost)
+        ToolDescriptor tool, ToolCall call, LoadedUploads uploads, PendingUpdate? update, IReadOnlyList<FoundReference> references,
+        string? replaced, Lazy<string?> lost)
         => references.Count > 0 || MayAsk(tool, call, lost)
-            || (level != ConfirmLevel.Never && !call.IsDryRun && (replaced is not null || update?.Plan.Question is not null));
+            || (level != ConfirmLevel.Never && !call.IsDryRun
+                && (uploads.Files.Count > 0 || replaced is not null || update?.Plan.Question is not null));
 
     /// <summary>The call without its token, where the tool declares none: only the level of this process makes it wait.</summary>
     public ToolCall WithoutToken(ToolDescriptor tool, ToolPlan plan, ToolCall call, Lazy<string?> lost)

@@ -26,7 +26,7 @@ internal sealed class ExecutionStage(OperationCaller operations, ConsentGate con
 
         return state.Call.IsDryRun
             ? await consent.DescribeAsync(
-                result, operation, state.Sent, state.Update, state.References.All, state.Replaced, state.Lost, state.Invoker,
+                result, operation, state.Sent, state.Uploads, state.Update, state.References.All, state.Replaced, state.Lost, state.Invoker,
                 cancellationToken)
             : result;
     }
