@@ -4,7 +4,6 @@ using System.Text.Json;
 using Auth0Mcp.Calls.Arguments;
 using Auth0Mcp.Calls.Plans;
 using Auth0Mcp.ManagementApi;
-using Auth0Mcp.ManagementApi.Tools;
 using Auth0Mcp.Stdio;
 
 namespace Auth0Mcp.Bench;
@@ -32,7 +31,7 @@ internal static class ArgumentCheckBench
 
     public static void Run(Report report)
     {
-        var tool = CreateApplicationTool.Instance;
+        var tool = ManagementCatalog.Find("auth0_create_application")!;
         var plan = new ToolPlans().For(tool);
         var arguments = JsonElement.Parse(Arguments).EnumerateObject()
             .ToDictionary(static property => property.Name, static property => property.Value, StringComparer.Ordinal);

@@ -63,6 +63,16 @@ public sealed class CrossCheckTests
     }
 
     [Fact]
+    public async Task VendorsWordsAboutAnEnum_AreNoReasonNotToRead()
+    {
+        using var bench = new Workbench();
+        var document = Library.WithBody(
+            """{ "type": "string", "enum": ["a"], "x-enumDescriptions": { "a": "first" }, "x-enumNames": ["A"] }""");
+
+        Assert.True(await bench.ImportAsync(bench.Add("library.json", document)) == 0, bench.Error);
+    }
+
+    [Fact]
     public async Task DocumentThatNSwagCannotRead_StopsTheImportAndSaysSo()
     {
         using var bench = new Workbench();

@@ -1,4 +1,7 @@
+using System.Text;
 using System.Text.Json.Nodes;
+using Auth0Mcp.SpecTool.Checks;
+using Auth0Mcp.SpecTool.Import;
 
 namespace Auth0Mcp.SpecTool.Tests;
 
@@ -35,6 +38,18 @@ public sealed class ProseTests : IDisposable
         var imported = await _bench.ImportGoodAsync(Library.Document());
 
         Assert.Equal("", imported["paths"]!["/books"]!["post"]!["responses"]!["201"]!["description"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task NamesWithSpaces_AreNotProse()
+    {
+        var document = Library.WithBody("""{ "type": "string", "enum": ["in print"], "default": "in print", "x-enumNames": ["InPrint"] }""");
+        var operation = document["paths"]!.AsObject().First().Value!.AsObject().First().Value!.AsObject();
+        operation["tags"] = new JsonArray("Old books");
+
+        var imported = await _bench.ImportGoodAsync(document);
+
+        Assert.Empty(ProseFinder.Find(DocumentReader.Read(Encoding.UTF8.GetBytes(imported.ToJsonString()))));
     }
 
     [Fact]

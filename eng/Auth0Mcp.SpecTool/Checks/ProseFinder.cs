@@ -1,10 +1,11 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Auth0Mcp.SpecTool.Import;
 
 namespace Auth0Mcp.SpecTool.Checks;
 
 /// <summary>Looks for sentences of others in an imported document: by keyword, and by the spaces that facts have no use for.</summary>
-internal static class ProseFinder
+internal static partial class ProseFinder
 {
     private const string Title = "#/info/title";
 
@@ -59,5 +60,9 @@ internal static class ProseFinder
     private static bool IsSentence(DocumentNode text) =>
         text.Value.GetString()!.Contains(' ', StringComparison.Ordinal)
         && text.Pointer != Title
-        && !text.Pointer.EndsWith("/pattern", StringComparison.Ordinal);
+        && !Names.IsMatch(text.Pointer);
+
+    /// <summary>Patterns, and names that requests or the document itself use; vendors write spaces into some.</summary>
+    [GeneratedRegex("/(pattern|const|default|name|propertyName|operationId|(tags|enum|required|default)/[0-9]+)$")]
+    private static partial Regex Names { get; }
 }

@@ -34,13 +34,15 @@ internal static class NSwagReading
         => [.. ours.Select(static reading => new NamedOperation(reading, CSharpNames.Pascal(reading.OperationId)))];
 
     /// <summary>
-    /// The document with what NSwag cannot take in written out: path items by reference, and verbs that it does not know.
+    /// The document with what NSwag cannot take in written out: path items by reference, and verbs that it does not know. Vendors'
+    /// words about enums are left out where they are not the lists that NSwag takes them for.
     /// </summary>
     private static string Readable(byte[] bytes)
     {
         var root = DocumentReader.Read(bytes);
         var items = root.Find("paths")?.Members().ToList() ?? [];
-        if (items.TrueForAll(static item => item.Node.Find("$ref") is null && item.Node.Find("query") is null))
+        if (items.TrueForAll(static item => item.Node.Find("$ref") is null && item.Node.Find("query") is null)
+            && bytes.AsSpan().IndexOf("\"x-enum"u8) < 0)
         {
             return new StreamReader(new MemoryStream(bytes), Encoding.UTF8).ReadToEnd();
         }
@@ -53,7 +55,31 @@ internal static class NSwagReading
             document["paths"]![route] = written;
         }
 
+        DropOddEnumWords(document);
         return document.ToJsonString();
+    }
+
+    private static void DropOddEnumWords(JsonNode? node)
+    {
+        if (node is JsonObject members)
+        {
+            foreach (var name in members.Where(static member =>
+                member.Key.StartsWith("x-enum", StringComparison.Ordinal) && member.Value is not JsonArray)
+                .Select(static member => member.Key).ToList())
+            {
+                members.Remove(name);
+            }
+        }
+
+        foreach (var inner in node switch
+        {
+            JsonObject owner => owner.Select(static member => member.Value),
+            JsonArray list => list,
+            _ => [],
+        })
+        {
+            DropOddEnumWords(inner);
+        }
     }
 
     private static async Task<OpenApiDocument> ParseAsync(byte[] bytes)

@@ -13,7 +13,7 @@ internal static class OtherSchemas
     public static JsonObject Settings() => File(
         ("prefix", Word), ("name_length", new() { ["type"] = "integer", ["minimum"] = 16, ["maximum"] = 64 }),
         ("hand_written", WordList), ("toolsets", WordList),
-        ("read_scopes", Word), ("destructive_scopes", Word), ("secret_words", WordList), ("group_key", Word),
+        ("read_scopes", OneOrMore(Word)), ("destructive_scopes", OneOrMore(Word)), ("secret_words", WordList), ("group_key", Word),
         ("action_key", Word), ("lifecycle_key", Word),
         ("json_uploads", new() { ["type"] = "boolean" }));
 

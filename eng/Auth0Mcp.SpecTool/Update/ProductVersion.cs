@@ -12,28 +12,28 @@ internal static class ProductVersion
     /// <summary>What MSBuild takes where nothing is stated.</summary>
     private static readonly Version s_default = new(1, 0, 0);
 
-    /// <summary>Reads it from the nearest file above the spec folder; raises <see cref="SpecException"/> when that one states none.</summary>
+    /// <summary>Reads it from the nearest file above the spec folder that states one; raises <see cref="SpecException"/> for another form.</summary>
     public static Version Read(string specFolder)
     {
         for (var folder = Directory.GetParent(Path.GetFullPath(specFolder).TrimEnd(Path.DirectorySeparatorChar)); folder is not null;
             folder = folder.Parent)
         {
-            if (Path.Combine(folder.FullName, File) is var path && System.IO.File.Exists(path))
+            if (Path.Combine(folder.FullName, File) is var path && System.IO.File.Exists(path) && Stated(path) is { } version)
             {
-                return Stated(path);
+                return version;
             }
         }
 
         return s_default;
     }
 
-    private static Version Stated(string path)
+    private static Version? Stated(string path)
     {
         try
         {
             var text = XDocument.Load(path).Descendants("Version").Select(static element => element.Value).FirstOrDefault();
-            return Version.TryParse(text, out var version)
-                ? version
+            return text is null ? null
+                : Version.TryParse(text, out var version) ? version
                 : throw SpecException.At(File, "states no <Version> such as 1.2.0.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or XmlException)

@@ -21,7 +21,7 @@ internal static class AccessClassifier
             return (ToolAccess.Destructive, "DELETE");
         }
 
-        if (scopes.Count > 0 && scopes.All(scope => scope.StartsWith(settings.DestructiveScopes, StringComparison.Ordinal)))
+        if (scopes.Count > 0 && scopes.All(settings.DestructiveScopes.Fit))
         {
             return (ToolAccess.Destructive, $"scope '{scopes[0]}'");
         }
@@ -31,7 +31,7 @@ internal static class AccessClassifier
             return (ToolAccess.Write, operation.Method);
         }
 
-        return scopes.Count == 0 || scopes.Any(scope => scope.StartsWith(settings.ReadScopes, StringComparison.Ordinal))
+        return scopes.Count == 0 || scopes.Any(settings.ReadScopes.Fit)
             ? (ToolAccess.Read, operation.Method)
             : (ToolAccess.Write, $"scope '{scopes[0]}'");
     }

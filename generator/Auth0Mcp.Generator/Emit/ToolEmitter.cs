@@ -18,7 +18,7 @@ internal static partial class ToolEmitter
             namespace Auth0Mcp.ManagementApi.Tools;
 
             /// <summary><c>{tool.Name}</c>: {tool.Operation.Method} {Xml(tool.Operation.Path)}.</summary>
-            public sealed class {tool.ClassName} : global::Auth0Mcp.ManagementApi.OperationTool
+            internal sealed class {tool.ClassName} : global::Auth0Mcp.ManagementApi.OperationTool
             """);
         using (writer.Braces())
         {

@@ -21,11 +21,11 @@ internal sealed record ManifestSettings
     /// <summary>The areas of tools; empty where any word is one.</summary>
     public EquatableArray<string> Toolsets { get; init; }
 
-    /// <summary>How the scope of an operation starts that only reads.</summary>
-    public string ReadScopes { get; init; } = "read:";
+    /// <summary>The scopes of operations that only read.</summary>
+    public ScopePatterns ReadScopes { get; init; } = ScopePatterns.Of("read:");
 
-    /// <summary>How the scopes of an operation start that destroys.</summary>
-    public string DestructiveScopes { get; init; } = "delete:";
+    /// <summary>The scopes of operations that destroy.</summary>
+    public ScopePatterns DestructiveScopes { get; init; } = ScopePatterns.Of("delete:");
 
     /// <summary>Words that make a name suspicious of holding a secret, besides the usual ones.</summary>
     public EquatableArray<string> SecretWords { get; init; }

@@ -41,11 +41,11 @@ internal sealed record SettingsFile(ManifestSettings Value, PositionMap? Positio
     private IEnumerable<Problem> Members(SpecDocument document)
     {
         var scopes = document.Operations.Values.SelectMany(static operation => operation.Scopes).ToList();
-        foreach (var (key, start) in new[] { ("read_scopes", Value.ReadScopes), ("destructive_scopes", Value.DestructiveScopes) })
+        foreach (var (key, patterns) in new[] { ("read_scopes", Value.ReadScopes), ("destructive_scopes", Value.DestructiveScopes) })
         {
-            if (Says(key) && scopes.Count > 0 && scopes.All(scope => !scope.StartsWith(start, StringComparison.Ordinal)))
+            if (Says(key) && !patterns.Patterns.IsEmpty && scopes.Count > 0 && !scopes.Any(patterns.Fit))
             {
-                yield return Fault(key, start, "no scope of the document begins with it");
+                yield return Fault(key, string.Join(", ", patterns.Patterns), "no scope of the document is like that");
             }
         }
 

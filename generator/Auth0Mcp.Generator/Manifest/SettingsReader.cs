@@ -28,8 +28,8 @@ internal static class SettingsReader
             NameLength = NameLength(reader, problems) ?? standard.NameLength,
             HandWritten = reader.Texts("hand_written"),
             Toolsets = reader.Texts("toolsets"),
-            ReadScopes = reader.Text("read_scopes") ?? standard.ReadScopes,
-            DestructiveScopes = reader.Text("destructive_scopes") ?? standard.DestructiveScopes,
+            ReadScopes = Scopes(reader, "read_scopes") ?? standard.ReadScopes,
+            DestructiveScopes = Scopes(reader, "destructive_scopes") ?? standard.DestructiveScopes,
             SecretWords = reader.Texts("secret_words"),
             GroupKey = reader.Text("group_key") ?? standard.GroupKey,
             ActionKey = reader.Text("action_key") ?? standard.ActionKey,
@@ -43,6 +43,9 @@ internal static class SettingsReader
     }
 
     public static SettingsFile Without(EquatableArray<LocatedProblem> problems) => new(ManifestSettings.Default, null, problems);
+
+    private static ScopePatterns? Scopes(EntryReader reader, string key)
+        => reader.Node(key) is null ? null : new ScopePatterns(reader.OneOrMore(key));
 
     private static string? Prefix(EntryReader reader, List<Problem> problems)
     {

@@ -66,7 +66,7 @@ public sealed class UpdateRunTests : IDisposable
     [Theory]
     [InlineData("spec/management-api.json", null, "no such file; name the folder with --spec.")]
     [InlineData("Directory.Build.props", "<Project>", "Directory.Build.props: cannot be read")]
-    [InlineData("Directory.Build.props", "<Project />", "states no <Version> such as 1.2.0.")]
+    [InlineData("Directory.Build.props", "<Project><Version>soon</Version></Project>", "states no <Version> such as 1.2.0.")]
     public async Task MissingOrBrokenFile_IsRefusedWithWhatToDo(string file, string? content, string message)
     {
         await _library.CreateAsync();
