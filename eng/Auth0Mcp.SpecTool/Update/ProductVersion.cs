@@ -12,11 +12,13 @@ internal static class ProductVersion
     /// <summary>What MSBuild takes where nothing is stated.</summary>
     private static readonly Version s_default = new(1, 0, 0);
 
-    /// <summary>Reads it from the nearest file above the spec folder that states one; raises <see cref="SpecException"/> for another form.</summary>
+    /// <summary>
+    /// Reads it from the nearest file above the spec folder that states one; raises <see cref="SpecException"/> for another form.
+    /// </summary>
     public static Version Read(string specFolder)
     {
-        for (var folder = Directory.GetParent(Path.GetFullPath(specFolder).TrimEnd(Path.DirectorySeparatorChar)); folder is not null;
-            folder = folder.Parent)
+        var spec = Path.GetFullPath(specFolder).TrimEnd(Path.DirectorySeparatorChar);
+        for (var folder = Directory.GetParent(spec); folder is not null; folder = folder.Parent)
         {
             if (Path.Combine(folder.FullName, File) is var path && System.IO.File.Exists(path) && Stated(path) is { } version)
             {

@@ -117,7 +117,9 @@ public sealed class FreshProject : IAsyncLifetime
                 "responses": {
                   "200": {
                     "description": "",
-                    "content": { "application/json": { "schema": { "type": "object", "properties": { "place": { "type": "integer" } } } } }
+                    "content": {
+                      "application/json": { "schema": { "type": "object", "properties": { "place": { "type": "integer" } } } }
+                    }
                   }
                 }
               }
@@ -147,7 +149,10 @@ public sealed class FreshProject : IAsyncLifetime
         internal sealed class Echo : HttpMessageHandler
         {
             protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-                => Task.FromResult(new HttpResponseMessage { Content = new StringContent($"{request.Method} {request.RequestUri!.AbsoluteUri}") });
+            {
+                var content = new StringContent($"{request.Method} {request.RequestUri!.AbsoluteUri}");
+                return Task.FromResult(new HttpResponseMessage { Content = content });
+            }
         }
         """;
 }
