@@ -75,8 +75,12 @@ internal static class LocalArguments
     }
 
     /// <summary>True when the API itself takes the selection of properties.</summary>
-    public static bool AreFieldsSelectedByTheApi(OperationSpec operation)
-        => operation.Parameters.Any(static parameter => parameter is { Name: Fields, In: ParameterLocation.Query });
+    public static bool AreFieldsSelectedByTheApi(OperationSpec operation, SpecDocument document)
+        => operation.Parameters.Any(parameter => parameter is { Name: Fields, In: ParameterLocation.Query }
+            && IsSelection(parameter.Schema, document));
+
+    /// <summary>True for a text in which names stand with commas; a list is the API's own way and stays one.</summary>
+    public static bool IsSelection(SpecNode schema, SpecDocument document) => !ParameterShape.Of(schema, document).MayBeList;
 
     private static Argument Local(string name, SpecNode schema) => new(name, name, name, ArgumentPlace.Local, IsRequired: false, schema);
 

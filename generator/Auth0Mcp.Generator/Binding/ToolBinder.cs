@@ -77,7 +77,7 @@ internal static class ToolBinder
             entry.Idempotent ?? operation.Method is not "POST",
             OperationModels.Of(operation, document),
             RequiresChange(operation, document),
-            LocalArguments.AreFieldsSelectedByTheApi(operation),
+            LocalArguments.AreFieldsSelectedByTheApi(operation, document),
             arguments.Select(static argument => argument.ToModel()).ToEquatableArray(),
             offered.Where(static argument => argument.Name != argument.DocumentName)
             .Select(static argument => new TextPair(argument.Name, argument.DocumentName)).ToEquatableArray(),

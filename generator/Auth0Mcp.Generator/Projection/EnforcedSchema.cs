@@ -52,7 +52,8 @@ internal sealed class EnforcedSchema(SpecDocument document, ToolEntry entry)
     private SpecNode Argument(Argument argument)
     {
         // The server takes dotted paths and ranges, and sends the API no more than it understands.
-        if (argument is { Place: ArgumentPlace.Query, DocumentName: LocalArguments.Fields })
+        if (argument is { Place: ArgumentPlace.Query, DocumentName: LocalArguments.Fields }
+            && LocalArguments.IsSelection(argument.Schema, document))
         {
             return LocalArguments.FieldsSchema;
         }

@@ -44,6 +44,7 @@ public sealed class CarriageTests
     [InlineData("""{"ids":["a,b","c/d"],"place":{"row":2,"name":"x;y"}}""", "/api/v2/boughs/a%2Cb,c%2Fd/of;row=2;name=x%3By")]
     [InlineData("""{"ids":[".."],"place":{"row":1},"near":{"x":1.5,"y":-2}}""", null)]
     [InlineData("""{"ids":["a"],"place":{"row":1},"near":{"x":1.5,"y":-2}}""", "/api/v2/boughs/a/of;row=1?near=x,1.5,y,-2")]
+    [InlineData("""{"ids":["a"],"place":{"row":1},"fields":["x","y,z"]}""", "/api/v2/boughs/a/of;row=1?fields=x,y%2Cz")]
     [InlineData("""{"ids":["a"],"place":{"row":1},"since":5}""", "/api/v2/boughs/a/of;row=1?since=5")]
     [InlineData("""{"ids":["a"],"place":{"row":1},"since":{"gt":5}}""", "/api/v2/boughs/a/of;row=1?since%5Bgt%5D=5")]
     [InlineData("""{"ids":["a"],"place":{"row":1},"marks":{"k&":"v=","é":""}}""", "/api/v2/boughs/a/of;row=1?k%26=v%3D&%C3%A9=")]
@@ -114,6 +115,12 @@ public sealed class CarriageTests
             schema.GetProperty("$defs").GetProperty("Branch").GetRawText()
             .Replace("\"type\":\"object\",", "", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void FieldsThatAreAList_StayOne()
+        => Assert.Equal(
+            """{"type":"array","items":{"type":"string"}}""",
+            Enforced("auth0_get_boughs").GetProperty("properties").GetProperty("fields").GetRawText());
 
     [Fact]
     public void ComposedObject_IsClosedAtTheOutsideOnly()
