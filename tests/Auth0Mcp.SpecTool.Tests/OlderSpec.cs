@@ -28,7 +28,7 @@ internal static class OlderSpec
         var committed = SpecFolder.Read(bench.At("spec"));
         var older = LeaveOutTools(committed);
         older = LeaveOutRules(older);
-        older = LeaveOutOfLists(DropOverlay.Apply(older, []));
+        older = LeaveOutOfLists(LeaveOutOverlay(older));
         older = LeaveOutArguments(older);
         older = DeclareDates(older);
         older = LeaveOutWordsOfTools(older);
@@ -42,6 +42,18 @@ internal static class OlderSpec
         {
             File.Delete(bench.At("spec/" + empty));
         }
+    }
+
+    private static SpecFolder LeaveOutOverlay(SpecFolder folder)
+    {
+        folder = RetireOverlay.Apply(folder, "2026-06-05", []);
+        var yaml = new YamlText(folder, SpecFolder.OverlayFile);
+        foreach (var section in new[] { "parameters", "schemas" })
+        {
+            yaml.Delete(section, [.. yaml.Entries(section).Where(static entry => entry.Map["removed"] is not null)]);
+        }
+
+        return folder.With(SpecFolder.OverlayFile, yaml.Edited);
     }
 
     private static SpecFolder LeaveOutTools(SpecFolder folder)

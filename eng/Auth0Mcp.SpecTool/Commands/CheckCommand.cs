@@ -38,11 +38,14 @@ internal static class CheckCommand
             checks.Add(GeneratedPages.Check(Path.Combine(spec, ".."), streams));
         }
 
+        // Side by side: whoever writes a tool waits for them.
+        var running = checks
+            .Select(check => (check.Name, Faults: Task.Run(() => check.FindFaultsAsync(cancellation), cancellation))).ToList();
         var failed = 0;
-        foreach (var check in checks)
+        foreach (var (name, found) in running)
         {
-            var faults = await check.FindFaultsAsync(cancellation);
-            await streams.Output.WriteLineAsync($"{(faults.Count == 0 ? "ok    " : "failed")} {check.Name}");
+            var faults = await found;
+            await streams.Output.WriteLineAsync($"{(faults.Count == 0 ? "ok    " : "failed")} {name}");
             foreach (var fault in faults)
             {
                 await streams.Output.WriteLineAsync($"       {fault}");

@@ -21,7 +21,7 @@ internal static class UpdateCommand
           renamed operations  stay with their tool, which keeps its name
           removed operations  retire their entry: it keeps its wording, and revives when the operation comes back
           suspicious secrets  get an entry in the secrets file, hidden until somebody says otherwise
-          obsolete overlay    is deleted
+          obsolete overlay    is retired, and holds again when the document is what it was
         Prints the report, the edits and the decisions left to a person, as Markdown: exactly the errors of the next build.
         Running it again changes nothing. A document that lacks more than a tenth of the operations is refused without --accept-removals.
 

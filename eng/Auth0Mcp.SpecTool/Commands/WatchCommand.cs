@@ -30,7 +30,7 @@ internal static class WatchCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(string spec, ToolStreams streams, CancellationToken cancellation)
+    internal static async Task<int> RunAsync(string spec, ToolStreams streams, CancellationToken cancellation)
     {
         using var changed = new SemaphoreSlim(1, int.MaxValue);
         var folder = SpecFolder.Read(spec);

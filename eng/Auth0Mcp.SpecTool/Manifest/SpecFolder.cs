@@ -17,6 +17,7 @@ internal sealed class SpecFolder
     public const string SecretsFile = "secrets.yaml";
     public const string ErrorsFile = "errors.yaml";
     public const string SettingsFile = "settings.yaml";
+    public const string ResourcesFile = "resources.yaml";
     private const string ManifestFolder = "tools/";
 
     private readonly string _folder;

@@ -28,10 +28,10 @@ internal sealed class ToolCatalog
     private ToolCatalog(SpecFolder folder)
     {
         Settings = SettingsReader.Read(File(folder, SpecFolder.SettingsFile, InputRole.Settings)).Value;
-        var imported = ReadDocument(folder, Settings);
+        Imported = ReadDocument(folder, Settings);
         Overlay = OverlayReader.Read(File(folder, SpecFolder.OverlayFile, InputRole.Overlay));
         Overlaid = new OverlayReport();
-        var document = OverlaidDocument.Apply(imported, Overlay.Overlay, Overlaid);
+        var document = OverlaidDocument.Apply(Imported, Overlay.Overlay, Overlaid);
         Secrets = SecretsReader.Read(File(folder, SpecFolder.SecretsFile, InputRole.Secrets));
         var vocabulary = VocabularyReader.Read(File(folder, SpecFolder.VocabularyFile, InputRole.Vocabulary)).Vocabulary;
         Api = new ApiContext(document, vocabulary, Secrets.Rules, new AttachedPlaces(document, Overlay.Attached.Rules));
@@ -50,6 +50,9 @@ internal sealed class ToolCatalog
     public ApiContext Api { get; }
 
     public OverlayFile Overlay { get; }
+
+    /// <summary>The document before the overlay is laid over it.</summary>
+    public SpecDocument Imported { get; }
 
     /// <summary>What the imported document makes of the overlay.</summary>
     public OverlayReport Overlaid { get; }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Generator.Binding;
 using Auth0Mcp.Generator.Spec;
+using Auth0Mcp.Generator.Values;
 using Auth0Mcp.SpecTool.Manifest;
 
 namespace Auth0Mcp.SpecTool.Schemas;
@@ -19,7 +20,7 @@ internal static class EditorSchemas
     public static IReadOnlyList<(string Path, string Text)> Render(SpecFolder folder)
     {
         var catalog = ToolCatalog.Of(folder);
-        var names = new CatalogNames(catalog);
+        var names = new CatalogNames(catalog, folder);
         return
         [
             ("tools.schema.json", Text(Tools(catalog, names))),
@@ -31,6 +32,10 @@ internal static class EditorSchemas
             ("errors.schema.json", Text(OtherSchemas.Errors(names))),
             ("phrases.schema.json", Text(OtherSchemas.Phrases(names))),
             ("words.schema.json", Text(OtherSchemas.Words())),
+            ("prompts.schema.json", Text(TextSchemas.Prompt(names))),
+            ("resources.schema.json", Text(TextSchemas.Resources(names))),
+            ("log-types.schema.json", Text(TextSchemas.LogTypes())),
+            ("frameworks.schema.json", Text(TextSchemas.Framework(names))),
         ];
     }
 
@@ -91,7 +96,7 @@ internal static class EditorSchemas
 }
 
 /// <summary>What there is to complete, each time as a new array: a node has one parent.</summary>
-internal sealed class CatalogNames(ToolCatalog catalog)
+internal sealed class CatalogNames(ToolCatalog catalog, SpecFolder folder)
 {
     public JsonArray Operations => EditorSchemas.Array(catalog.Api.Document.Operations.Keys.Order(StringComparer.Ordinal));
 
@@ -109,6 +114,13 @@ internal sealed class CatalogNames(ToolCatalog catalog)
 
     public JsonArray Groups => EditorSchemas.Array(catalog.Api.Document.Operations.Values.Select(static operation => operation.Group)
         .Concat(catalog.Retired.Groups).Distinct().Order(StringComparer.Ordinal));
+
+    /// <summary>The things that have an address.</summary>
+    public JsonArray Resources
+        => EditorSchemas.Array(new YamlText(folder, SpecFolder.ResourcesFile).Root.Members.Select(static member => member.Key.Text));
+
+    public JsonArray Frameworks => EditorSchemas.Array(folder.Files.Where(static file => file.Role == InputRole.Framework)
+        .Select(static file => Path.GetFileNameWithoutExtension(file.Path)));
 
     private IEnumerable<string> ToolNames
         => catalog.Tools.Select(static tool => tool.Entry.Name).Where(static name => name.Length > 0).Distinct();

@@ -6,9 +6,11 @@ namespace Auth0Mcp.SpecTool.Schemas;
 /// <summary>The schemas of the files beside the tools.</summary>
 internal static class OtherSchemas
 {
-    private static JsonObject Word => new() { ["type"] = "string" };
+    internal static JsonObject Word => new() { ["type"] = "string" };
 
-    private static JsonObject WordList => new() { ["type"] = "array", ["items"] = Word };
+    internal static JsonObject WordList => new() { ["type"] = "array", ["items"] = Word };
+
+    private static JsonObject Mark => Entry([], ("date", Word), ("why", Word));
 
     public static JsonObject Settings() => File(
         ("prefix", Word), ("name_length", new() { ["type"] = "integer", ["minimum"] = 16, ["maximum"] = 64 }),
@@ -31,17 +33,17 @@ internal static class OtherSchemas
 
     public static JsonObject Overlay(CatalogNames names) => With(names, File(
         ("parameters", ListOf(Entry(["operation", "add", "date", "reason"],
-            ("operation", Named("operations")), ("add", new() { ["type"] = "object" }), ("date", Word), ("reason", Word)))),
+            ("operation", Named("operations")), ("add", new() { ["type"] = "object" }), ("date", Word), ("reason", Word), ("removed", Mark)))),
         ("schemas", ListOf(Entry(["date", "reason"],
             ("of", ListOf(Named("schemas"))), ("operations", ListOf(Named("operations"))),
             ("body", OneOf(["request", "response"])), ("at", Word),
             ("properties", MapOf([])), ("change", MapOf([])), ("nullable", WordList), ("values", []), ("required", WordList),
             ("optional", WordList),
-            ("secret", WordList), ("date", Word), ("reason", Word)))),
+            ("secret", WordList), ("date", Word), ("reason", Word), ("removed", Mark)))),
         ("attach", ListOf(Entry(["name", "operations", "at", "chosen_by", "date", "reason"],
             ("name", Word), ("operations", ListOf(Named("operations"))), ("at", Word), ("chosen_by", Word), ("schemas", WordList),
             ("variants", MapOf(Word)),
-            ("date", Word), ("reason", Word))))));
+            ("date", Word), ("reason", Word), ("removed", Mark))))));
 
     public static JsonObject Options(ToolCatalog catalog)
         => File([.. catalog.Overlay.Attached.Rules.Select(static rule => (rule.Name, MapOf(MapOf(Word))))]);
@@ -83,7 +85,7 @@ internal static class OtherSchemas
         ["additionalProperties"] = Word,
     };
 
-    private static JsonObject File(params (string Key, JsonObject Schema)[] members)
+    internal static JsonObject File(params (string Key, JsonObject Schema)[] members)
     {
         var schema = Entry([], members);
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
@@ -111,7 +113,7 @@ internal static class OtherSchemas
 
     private static string Reference(string name) => $"#/$defs/{name}";
 
-    private static JsonObject Entry(string[] required, params (string Key, JsonObject Schema)[] members)
+    internal static JsonObject Entry(string[] required, params (string Key, JsonObject Schema)[] members)
     {
         var entry = new JsonObject
         {
@@ -127,13 +129,13 @@ internal static class OtherSchemas
         return entry;
     }
 
-    private static JsonObject ListOf(JsonObject items) => new() { ["type"] = "array", ["items"] = items };
+    internal static JsonObject ListOf(JsonObject items) => new() { ["type"] = "array", ["items"] = items };
 
-    private static JsonObject MapOf(JsonObject values) => new() { ["type"] = "object", ["additionalProperties"] = values };
+    internal static JsonObject MapOf(JsonObject values) => new() { ["type"] = "object", ["additionalProperties"] = values };
 
-    private static JsonObject OneOf(JsonArray values) => new() { ["enum"] = values };
+    internal static JsonObject OneOf(JsonArray values) => new() { ["enum"] = values };
 
-    private static JsonObject OneOrMore(JsonObject item) => new() { ["anyOf"] = new JsonArray(item, ListOf(Copy(item))) };
+    internal static JsonObject OneOrMore(JsonObject item) => new() { ["anyOf"] = new JsonArray(item, ListOf(Copy(item))) };
 
     private static JsonObject Copy(JsonObject schema) => schema.DeepClone().AsObject();
 }

@@ -14,13 +14,14 @@ internal static class ManifestUpdate
         // What went on under another name, before anything looks gone; and what is back, before anything looks new.
         folder = FollowRenames.Apply(folder, revision, notes);
         folder = ReviveTools.Apply(folder, notes);
+        folder = ReviveOverlay.Apply(folder, notes);
         folder = EraseOldTombstones.Apply(folder, revision, notes);
 
         // The catalog itself tells what is missing, so that a second run finds nothing to do. New tools may replace those that go.
         folder = AddStubs.Apply(folder, revision, notes);
         folder = AskAboutUncarried.Apply(folder, notes);
         folder = RetireTools.Apply(folder, revision, notes);
-        folder = DropOverlay.Apply(folder, notes);
+        folder = RetireOverlay.Apply(folder, revision.Date, notes);
         var stubbed = ToolCatalog.Of(folder);
         folder = AskForWording.Apply(folder, stubbed, notes);
         folder = AskAboutSecrets.Apply(folder, stubbed, revision, notes);

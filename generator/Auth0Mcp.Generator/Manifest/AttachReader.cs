@@ -20,7 +20,7 @@ internal static class AttachReader
         {
             var position = Positions.Of(file, map);
             var problems = new List<Problem>();
-            if (ReadRule(map, problems) is { } rule)
+            if (ReadRule(map, problems) is { } rule && !OverlayValues.IsRetired(map))
             {
                 rules.Add(rule);
                 positions.Add(position);

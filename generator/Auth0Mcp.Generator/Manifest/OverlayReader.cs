@@ -44,7 +44,7 @@ internal static class OverlayReader
         {
             var position = Positions.Of(file.Path, map);
             var problems = new List<Problem>();
-            if (read(map, problems) is { } value)
+            if (read(map, problems) is { } value && !OverlayValues.IsRetired(map))
             {
                 entries.Add((value, position));
             }

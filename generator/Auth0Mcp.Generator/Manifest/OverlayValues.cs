@@ -18,6 +18,12 @@ internal static class OverlayValues
         "readOnly", "writeOnly", "discriminator", "propertyNames", "patternProperties", "contentMediaType", "contentEncoding",
     ];
 
+    /// <summary>The key of an entry that holds no longer, and may hold again: what it says stays, and changes nothing.</summary>
+    public const string Mark = "removed";
+
+    /// <summary>True for an entry that holds no longer.</summary>
+    public static bool IsRetired(YamlMap entry) => entry[Mark] is not null;
+
     /// <summary>True when an entry says on which day it was written down; a day of another form is reported.</summary>
     public static bool IsDated(EntryReader reader, List<Problem> problems)
     {
@@ -26,6 +32,14 @@ internal static class OverlayValues
             && !DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
             problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, "date", "date", "a day, e.g. 2026-11-29"));
+        }
+
+        if (reader.Map(Mark) is { } mark)
+        {
+            var why = new EntryReader(mark, Mark, problems);
+            why.Text("date");
+            why.Text("why");
+            why.Close();
         }
 
         return text is not null;

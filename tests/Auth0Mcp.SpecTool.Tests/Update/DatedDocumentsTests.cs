@@ -1,9 +1,5 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
-using Auth0Mcp.Generator.Tests.Harness;
 using Auth0Mcp.SpecTool.Manifest;
-using Auth0Mcp.SpecTool.Update;
-using Microsoft.CodeAnalysis;
 
 namespace Auth0Mcp.SpecTool.Tests.Update;
 
@@ -12,9 +8,9 @@ namespace Auth0Mcp.SpecTool.Tests.Update;
 /// parameters and new groups. At every date the decisions are the errors of a build, in both directions, and a second update
 /// changes nothing.
 /// </summary>
-public sealed partial class DatedDocumentsTests : IDisposable
+public sealed class DatedDocumentsTests : IDisposable
 {
-    private readonly LibrarySpec _library = new();
+    private readonly DatedWalk _walk = new();
 
     /// <summary>What each date changes of the library; the dates run on from 2026-02-01.</summary>
     private static readonly Action<JsonObject>[] s_dates =
@@ -38,18 +34,18 @@ public sealed partial class DatedDocumentsTests : IDisposable
         document => Add(document, "/members/{id}/loans", "get", "list_member_loans", "loans"),
     ];
 
-    public void Dispose() => _library.Dispose();
+    public void Dispose() => _walk.Dispose();
 
     [Fact]
     public async Task EveryDate_ListsExactlyWhatABuildReports()
     {
-        await _library.CreateAsync();
+        await _walk.Library.CreateAsync();
         var document = Library.Document();
         var day = new DateOnly(2026, 2, 1);
         foreach (var change in s_dates)
         {
             change(document);
-            await StepAsync(document, day);
+            await _walk.StepAsync(document, day);
             day = day.AddDays(1);
         }
     }
@@ -57,7 +53,7 @@ public sealed partial class DatedDocumentsTests : IDisposable
     [Fact]
     public async Task EveryDateBackwards_ListsExactlyWhatABuildReportsAndEndsWhereItBegan()
     {
-        await _library.CreateAsync();
+        await _walk.Library.CreateAsync();
         var states = new List<JsonObject>();
         var document = Library.Document();
         foreach (var change in s_dates.Take(7))
@@ -69,63 +65,44 @@ public sealed partial class DatedDocumentsTests : IDisposable
         var day = new DateOnly(2026, 3, 1);
         foreach (var state in states.Concat(Enumerable.Reverse(states)).Append(Library.Document()))
         {
-            await StepAsync(state, day);
+            await _walk.StepAsync(state, day);
             day = day.AddDays(1);
         }
 
         // Whatever was asked on the way, the tools of the beginning are there as they were.
         var tools =
             ToolCatalog.Of(
-                SpecFolder.Read(_library.Folder)).Tools.Select(
+                SpecFolder.Read(_walk.Library.Folder)).Tools.Select(
                 static tool => $"{tool.Entry.Name} {tool.Entry.Operation} {tool.Entry.Title}");
         Assert.Equal(
             ["auth0_list_books get_books List books", "auth0_get_shelf get_shelf Get shelf", "auth0_create_book post_books Create book"],
             tools.Take(3));
     }
 
-    private async Task StepAsync(JsonObject document, DateOnly day)
+    /// <summary>27 revisions that nobody wrote, and all the way back.</summary>
+    [Fact]
+    public async Task RevisionsThatNobodyWrote_ListExactlyWhatABuildReportsForwardAndBackward()
     {
-        var date = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        var printed = await _library.UpdateAsync(document.DeepClone().AsObject(), date);
-        var listed = Decision.Matches(printed).Select(static match => match.Groups[1].Value).Order(StringComparer.Ordinal).ToList();
-        var folder = SpecFolder.Read(_library.Folder);
-        Assert.Equal(Reported(folder), listed);
-
-        var names = ToolCatalog.Of(folder).Tools.Select(static tool => tool.Entry.Name).ToList();
-        Assert.Equal(names.Count, names.Distinct().Count());
-
-        var before = _library.Bench.Files();
-        var again = await _library.UpdateAsync(document.DeepClone().AsObject(), date);
-        Assert.Contains("- no file changes", again, StringComparison.Ordinal);
-        Assert.Equal(before, _library.Bench.Files());
-        AcceptEverything();
-    }
-
-    /// <summary>What a whole build reports, run as the tests of the generator run it.</summary>
-    private static List<string> Reported(SpecFolder folder) =>
-    [
-        .. folder.Files.Aggregate(
-            GeneratorHarness.Empty.Complete(), (inputs, file) => inputs.With(file.Path, file.Role, folder[file.Path]))
-            .RunOnce().Result.Diagnostics
-            .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
-            .Select(static diagnostic => (Span: diagnostic.Location.GetLineSpan(), Diagnostic: diagnostic))
-            .Select(static pair =>
-                $"spec/{pair.Span.Path}:{pair.Span.StartLinePosition.Line + 1}: {pair.Diagnostic.Id} {pair.Diagnostic.GetMessage(null)}")
-            .Order(StringComparer.Ordinal),
-    ];
-
-    /// <summary>As a person would: names as proposed, a sentence for every todo.</summary>
-    private void AcceptEverything()
-    {
-        var written = 0;
-        foreach (var file in Directory.GetFiles(_library.Folder, "*.yaml", SearchOption.AllDirectories))
+        await _walk.Library.CreateAsync();
+        var revision = new RandomRevision(seed: 2026);
+        var states = new List<JsonObject> { Library.Document() };
+        while (states.Count < 28)
         {
-            var text = ProposedName.Replace(File.ReadAllText(file), "name: $1");
-            text = Replacement.Replace(text, "");
-            File.WriteAllText(file, Todo.Replace(text, _ => $"Sentence {date(file)} {++written}"));
+            var next = states[^1].DeepClone().AsObject();
+            revision.Change(next);
+            states.Add(next);
         }
 
-        string date(string file) => $"{Path.GetFileNameWithoutExtension(file)} {_library.Bench.Files().Count}";
+        var day = new DateOnly(2026, 4, 1);
+        foreach (var state in states.Skip(1).Concat(Enumerable.Reverse(states).Skip(1)))
+        {
+            await _walk.StepAsync(state, day);
+            day = day.AddDays(1);
+        }
+
+        var tools = ToolCatalog.Of(SpecFolder.Read(_walk.Library.Folder)).Tools.ToLookup(static tool => tool.Entry.Name);
+        Assert.All(
+            new[] { "auth0_list_books", "auth0_get_shelf", "auth0_create_book" }, name => Assert.Single(tools[name]));
     }
 
     private static void Nothing(JsonObject document)
@@ -166,16 +143,4 @@ public sealed partial class DatedDocumentsTests : IDisposable
             document[key] = value!.DeepClone();
         }
     }
-
-    [GeneratedRegex(@"^- /?(spec/\S+:\d+: A0M.*)$", RegexOptions.Multiline)]
-    private static partial Regex Decision { get; }
-
-    [GeneratedRegex("name: \"todo: (auth0_[a-z0-9_]+)\"")]
-    private static partial Regex ProposedName { get; }
-
-    [GeneratedRegex("(?<=removed: \\{ )replacement: \"todo: [^\"]*\", | *replacement: \"todo: [^\"]*\"\n")]
-    private static partial Regex Replacement { get; }
-
-    [GeneratedRegex("\"todo: [^\"]*\"")]
-    private static partial Regex Todo { get; }
 }

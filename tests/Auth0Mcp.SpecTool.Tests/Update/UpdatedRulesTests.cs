@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Auth0Mcp.SpecTool.Tests.Update;
 
@@ -10,7 +11,7 @@ public sealed class UpdatedRulesTests : IDisposable
     public void Dispose() => _library.Dispose();
 
     [Fact]
-    public async Task OverlayThatTheDocumentCaughtUpWith_IsDeleted()
+    public async Task OverlayThatTheDocumentCaughtUpWith_IsRetired()
     {
         await _library.CreateAsync();
 
@@ -18,13 +19,16 @@ public sealed class UpdatedRulesTests : IDisposable
             document["paths"]!["/books"]!["get"]!["parameters"]!.AsArray()
                 .Add(JsonNode.Parse("""{"name":"q","in":"query","schema":{"type":"string"}}""")));
 
-        Assert.Equal("# What the document leaves out.\nparameters: []\n", _library.Read("overlay.yaml"));
+        Assert.Equal(
+            LibrarySpec.Overlay.TrimEnd('\n')
+                + "\n    removed:\n      date: 2026-02-02\n      why: \"the document has the query parameter 'q' itself\"\n",
+            _library.Read("overlay.yaml"));
         Assert.Contains(
-            "entry for `get_books` deleted: the document has the query parameter 'q' itself", printed, StringComparison.Ordinal);
+            "entry for `get_books` is retired: the document has the query parameter 'q' itself", printed, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task OverlayOfSchemas_IsDeletedWhereTheDocumentCaughtUp()
+    public async Task OverlayOfSchemas_IsRetiredWhereTheDocumentCaughtUp()
     {
         const string Entries = """
             schemas:
@@ -43,15 +47,14 @@ public sealed class UpdatedRulesTests : IDisposable
         var printed = await _library.UpdateAsync(static document =>
             document["components"]!["schemas"]!["Book"]!["properties"]!["isbn"] = JsonNode.Parse("""{ "type": "string" }"""));
 
-        Assert.DoesNotContain("isbn", _library.Read("overlay.yaml"), StringComparison.Ordinal);
-        Assert.Contains("nullable: [title]", _library.Read("overlay.yaml"), StringComparison.Ordinal);
-        Assert.Contains("entry for `Book` deleted: the document has the property 'isbn' itself", printed, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(_library.Read("overlay.yaml"), "removed:"));
+        Assert.Contains("entry for `Book` is retired: the document has the property 'isbn' itself", printed, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("[title, default]", "is in part obsolete, take it out by hand", true)]
-    [InlineData("[default]", "deleted", false)]
-    public async Task OverlayOfAPropertyThatIsGone_IsDeletedWhenNothingElseIsSaid(string nullable, string expected, bool isKept)
+    [InlineData("[default]", "is retired", false)]
+    public async Task OverlayOfAPropertyThatIsGone_IsRetiredWhenNothingElseIsSaid(string nullable, string expected, bool isInForce)
     {
         await _library.CreateAsync();
         _library.Bench.Add(
@@ -62,10 +65,45 @@ public sealed class UpdatedRulesTests : IDisposable
             await _library.UpdateAsync(static document => document["components"]!["schemas"]!["Book"]!["properties"]!.AsObject()
                 .Remove("default"));
 
-        Assert.Equal(isKept, _library.Read("overlay.yaml").Contains($"nullable: {nullable}", StringComparison.Ordinal));
+        Assert.Contains($"nullable: {nullable}", _library.Read("overlay.yaml"), StringComparison.Ordinal);
+        Assert.Equal(isInForce, !_library.Read("overlay.yaml").Contains("removed:", StringComparison.Ordinal));
         Assert.Contains(
             $"entry for `Book` {expected}: the document no longer has property in 'Book' called `default`", printed,
             StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nullable: [default]")]
+    [InlineData("change: { default: { type: string } }")]
+    [InlineData("required: [default]")]
+    public async Task OverlayOfWhatComesBack_IsBackAsItWas(string change)
+    {
+        await _library.CreateAsync();
+        var overlay = $"# Facts.\nschemas:\n  - of: [Book]\n    {change}\n    date: 2026-11-22\n    reason: The API takes it.\n";
+        _library.Bench.Add("spec/overlay.yaml", overlay);
+        var (older, newer) = (Library.Document(), Library.Document());
+        newer["components"]!["schemas"]!["Book"]!["properties"]!.AsObject().Remove("default");
+
+        await _library.UpdateAsync(newer, "2026-02-02");
+        var between = _library.Read("overlay.yaml");
+        var printed = await _library.UpdateAsync(older, "2026-03-03");
+
+        Assert.Contains("removed:\n      date: 2026-02-02\n", between, StringComparison.Ordinal);
+        Assert.Equal(overlay, _library.Read("overlay.yaml"));
+        Assert.Contains("overlay.yaml: entry for `Book` is back", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ParameterThatTheDocumentLosesAgain_IsAddedAgain()
+    {
+        await _library.CreateAsync();
+        await _library.UpdateAsync(static document =>
+            document["paths"]!["/books"]!["get"]!["parameters"]!.AsArray()
+                .Add(JsonNode.Parse("""{"name":"q","in":"query","schema":{"type":"string"}}""")));
+
+        await _library.UpdateAsync(Library.Document(), "2026-03-03");
+
+        Assert.Equal(LibrarySpec.Overlay, _library.Read("overlay.yaml"));
     }
 
     [Fact]

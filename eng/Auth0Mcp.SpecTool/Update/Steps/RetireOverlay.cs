@@ -4,10 +4,13 @@ using Auth0Mcp.SpecTool.Manifest;
 
 namespace Auth0Mcp.SpecTool.Update.Steps;
 
-/// <summary>Deletes overlay entries that the document has caught up with, or of which nothing is left in the document.</summary>
-internal static class DropOverlay
+/// <summary>
+/// Retires overlay entries that the document has caught up with, or of which nothing is left in the document: they stay, dated, and
+/// <see cref="ReviveOverlay"/> takes the mark off when the document is what it was.
+/// </summary>
+internal static class RetireOverlay
 {
-    public static SpecFolder Apply(SpecFolder folder, ICollection<string> notes)
+    public static SpecFolder Apply(SpecFolder folder, string date, ICollection<string> notes)
     {
         var catalog = ToolCatalog.Of(folder);
         if (!catalog.Overlay.Problems.IsEmpty)
@@ -19,25 +22,25 @@ internal static class DropOverlay
         var yaml = new YamlText(folder, SpecFolder.OverlayFile);
         foreach (var (section, isParameter) in new[] { ("parameters", true), ("schemas", false) })
         {
-            var entries = yaml.Entries(section);
+            var entries = yaml.Entries(section).Where(static entry => entry.Map[OverlayValues.Mark] is null).ToList();
             var found =
                 catalog.Overlaid.Findings.Where(finding => finding.IsParameter == isParameter && !IsKept(finding, catalog.Retired))
                 .GroupBy(static finding => finding.Entry)
                 .Select(group => (Entry: entries[group.Key], Findings: group.Distinct().ToList(),
                     IsWhole: isParameter || !catalog.Overlaid.Effective.Contains(group.Key)))
                 .ToList();
-            var dropped = found.Where(static entry => entry.IsWhole).Select(static entry => entry.Entry).ToList();
-            if (dropped.Count > 0)
-            {
-                yaml.Delete(section, dropped);
-            }
-
             foreach (var (entry, findings, isWhole) in found)
             {
+                var why = string.Join("; ", findings.Select(Why).Distinct());
+                if (isWhole)
+                {
+                    yaml.AddMember(entry, OverlayValues.Mark, [
+                        ("date", Day(date)), ("why", YamlQuoting.Quoted(why.Replace("`", "'", StringComparison.Ordinal)))]);
+                }
+
                 notes.Add(
                     $"{folder.Show(SpecFolder.OverlayFile)}: entry for `{Name(entry)}` "
-                    + $"{(isWhole ? "deleted" : "is in part obsolete, take it out by hand")}: "
-                    + $"{string.Join("; ", findings.Select(Why).Distinct())}");
+                    + $"{(isWhole ? "is retired" : "is in part obsolete, take it out by hand")}: {why}");
             }
         }
 
@@ -53,7 +56,11 @@ internal static class DropOverlay
             : finding.IsParameter ? "the document no longer has the operation"
             : $"the document no longer has {finding.Problem.Arguments[0]} `{finding.Problem.Arguments[1]}`";
 
-    private static string Name(YamlEntry entry)
+    /// <summary>A day as the dates beside it are written.</summary>
+    private static string Day(string date) => DateOnly.TryParseExact(date, "yyyy-MM-dd", out _) ? date : YamlQuoting.Quoted(date);
+
+    /// <summary>What an entry is about, for notes.</summary>
+    public static string Name(YamlEntry entry)
         => entry.Text("operation")
             ?? string.Join(
                 ", ", ((entry.Map["of"] ?? entry.Map["operations"]) as YamlList)?.Items.OfType<YamlScalar>()
