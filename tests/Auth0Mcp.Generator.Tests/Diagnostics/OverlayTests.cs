@@ -100,7 +100,7 @@ public sealed class OverlayTests
     [InlineData(
         "of: [NewPlant]", "nulable: [name]",
         "(2,23): error A0M005: Unknown key 'nulable'; did you mean 'nullable'? Keys allowed here: of, operations, body, at, "
-        + "properties, change, values, nullable, required, optional, secret, date, reason.")]
+        + "properties, change, values, nullable, required, optional, secret, date, removed, reason.")]
     [InlineData(
         "at: care", "nullable: [name]",
         "(2,7): error A0M006: 'an overlay entry' must be given with 'of' (schemas) or 'operations' and 'body: request' or "
