@@ -5,19 +5,18 @@ internal static class FiguresPage
 {
     private const string RelativePath = ".github/docs/figures.md";
 
-    private const string Begin = "<!-- bench:begin";
-    private const string End = "<!-- bench:end -->";
-
-    /// <exception cref="InvalidOperationException">The page has no place for them.</exception>
-    public static void Write(string root, string markdown)
+    /// <summary>Replaces one section of the page.</summary>
+    /// <exception cref="InvalidOperationException">The page has no place for it.</exception>
+    public static void Write(string root, string section, string markdown)
     {
+        var (opening, closing) = ($"<!-- {section}:begin", $"<!-- {section}:end -->");
         var path = Path.Combine(root, RelativePath);
         var text = File.ReadAllText(path);
-        var begin = text.IndexOf(Begin, StringComparison.Ordinal);
-        var end = text.IndexOf(End, StringComparison.Ordinal);
+        var begin = text.IndexOf(opening, StringComparison.Ordinal);
+        var end = text.IndexOf(closing, StringComparison.Ordinal);
         if (begin < 0 || end < begin)
         {
-            throw new InvalidOperationException($"{RelativePath} has no lines '{Begin} … -->' and '{End}' to write between.");
+            throw new InvalidOperationException($"{RelativePath} has no lines '{opening} … -->' and '{closing}' to write between.");
         }
 
         var from = text.IndexOf('\n', begin) + 1;

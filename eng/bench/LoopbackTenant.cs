@@ -1,12 +1,11 @@
-using System.Net;
-using System.Net.Sockets;
-
 namespace Auth0Mcp.Bench;
 
-/// <summary>A Management API on loopback that answers everything at once, with the given answers by turns.</summary>
+/// <summary>
+/// A Management API on loopback that answers everything at once, with the given answers by turns, and gives tokens to anybody.
+/// </summary>
 internal sealed class LoopbackTenant : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly LoopbackHost _host;
     private readonly IReadOnlyList<byte[]> _answers;
     private int _given;
 
@@ -14,49 +13,14 @@ internal sealed class LoopbackTenant : IDisposable
     public LoopbackTenant(params IReadOnlyList<byte[]> answers)
     {
         _answers = answers.Count == 0 ? [SampleAnswers.Application()] : answers;
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Address = $"http://{probe.LocalEndpoint}";
-        }
-
-        _listener.Prefixes.Add(Address + "/");
-        _listener.Start();
-        _ = ServeAsync();
+        _host = new LoopbackHost(path => path == "/oauth/token" ? Token.ToArray() : Next());
     }
 
-    public string Address { get; }
+    public string Address => _host.Address;
 
-    public void Dispose() => _listener.Close();
+    private static ReadOnlySpan<byte> Token => """{"access_token":"bench","token_type":"Bearer","expires_in":86400}"""u8;
 
-    private async Task ServeAsync()
-    {
-        try
-        {
-            while (true)
-            {
-                _ = AnswerAsync(await _listener.GetContextAsync());
-            }
-        }
-        catch (Exception exception) when (exception is HttpListenerException or ObjectDisposedException)
-        {
-            // The measurement is over.
-        }
-    }
+    public void Dispose() => _host.Dispose();
 
-    private async Task AnswerAsync(HttpListenerContext context)
-    {
-        var answer = _answers[(int)((uint)Interlocked.Increment(ref _given) % _answers.Count)];
-        context.Response.ContentType = "application/json";
-        context.Response.ContentLength64 = answer.Length;
-        try
-        {
-            await context.Response.OutputStream.WriteAsync(answer);
-            context.Response.Close();
-        }
-        catch (HttpListenerException)
-        {
-            // The server has read as much as it wanted.
-        }
-    }
+    private byte[] Next() => _answers[(int)((uint)Interlocked.Increment(ref _given) % _answers.Count)];
 }

@@ -8,19 +8,19 @@ internal static class NativeBuild
 {
     /// <returns>The path of the executable.</returns>
     /// <exception cref="InvalidOperationException">The publish failed.</exception>
-    public static string Publish(string root)
+    public static string Publish(string root, string project = "Auth0Mcp", string program = "auth0-mcp")
     {
-        var output = Path.Combine(root, "artifacts", "bench", "native");
-        Console.Error.WriteLine("publishing the native executable …");
+        var output = Path.Combine(root, "artifacts", "bench", "native", project);
+        Console.Error.WriteLine($"publishing {program} as a native program …");
         using var publish = Process.Start(new ProcessStartInfo("dotnet")
         {
             WorkingDirectory = root,
-            ArgumentList = { "publish", "src/Auth0Mcp", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", output,
+            ArgumentList = { "publish", $"src/{project}", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "-o", output,
                 "-v", "quiet" },
         })!;
         publish.WaitForExit();
         return publish.ExitCode == 0
-            ? Path.Combine(output, OperatingSystem.IsWindows() ? "auth0-mcp.exe" : "auth0-mcp")
+            ? Path.Combine(output, OperatingSystem.IsWindows() ? program + ".exe" : program)
             : throw new InvalidOperationException($"dotnet publish ended with {publish.ExitCode}.");
     }
 }

@@ -21,11 +21,14 @@ if (BenchArguments.Read(args) is not { } asked)
 }
 
 var root = Repository.FindRoot(AppContext.BaseDirectory);
-var report = new Report();
+var (report, team) = (new Report(), new Report());
 var executable = asked.NeedsExecutable ? asked.Executable ?? NativeBuild.Publish(root) : "";
 foreach (var (name, bench) in new (string, Func<Task>)[]
 {
     ("startup", () => StartupBench.RunAsync(executable, ReferenceServer.Install(root), report)),
+    ("team", () => TeamServerBench.RunAsync(
+        asked.TeamExecutable ?? NativeBuild.Publish(root, "Auth0Mcp.Http", "auth0-mcp-http"), root,
+        ReferenceServer.Install(root), team)),
     ("calls", () => CallBench.RunAsync(executable, report)),
     ("hostile", () => HostileBench.RunAsync(executable, report)),
     ("pipeline", () => PipelineBench.RunAsync(report)),
@@ -43,11 +46,19 @@ foreach (var (name, bench) in new (string, Func<Task>)[]
     }
 }
 
-var markdown = report.ToMarkdown();
-Console.Write(markdown);
-if (asked.WritesPage)
+foreach (var (section, figures) in new[] { ("bench", report), ("team", team) })
 {
-    FiguresPage.Write(root, markdown);
+    if (figures.IsEmpty)
+    {
+        continue;
+    }
+
+    var markdown = figures.ToMarkdown();
+    Console.Write(markdown);
+    if (asked.WritesPage)
+    {
+        FiguresPage.Write(root, section, markdown);
+    }
 }
 
 return 0;

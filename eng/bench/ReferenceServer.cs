@@ -28,7 +28,7 @@ internal sealed record ReferenceServer(string Folder, string Script, string Vers
         }
 
         var package = Path.Combine(folder, "node_modules", Package, "package.json");
-        if (!File.Exists(package))
+        if (!File.Exists(package) || !Directory.Exists(Path.Combine(folder, "node_modules", "supergateway")))
         {
             Console.Error.WriteLine("installing the reference server …");
             if (Output("npm", folder, "ci", "--ignore-scripts", "--no-audit", "--no-fund") is null)

@@ -10,6 +10,9 @@ internal sealed class Report
     private readonly List<(string What, string Measured, string Target)> _rows = [];
     private readonly List<(string What, string Ours, string Theirs, string Ratio, string Target)> _comparisons = [];
 
+    /// <summary>True when nothing was measured.</summary>
+    public bool IsEmpty => _rows.Count == 0 && _comparisons.Count == 0;
+
     /// <summary>What the reference server is, or why it is missing.</summary>
     public string Reference { get; set; } = "";
 
@@ -24,6 +27,17 @@ internal sealed class Report
             Number($"{ours:0.0} {unit}"),
             theirs is { } other ? Number($"{other:0.0} {unit}") : "–",
             theirs is { } third ? Number($"{third / ours:0.0}") : "–",
+            target));
+
+    /// <summary>
+    /// The same for a rate, of which more is better: how many times theirs goes into ours.
+    /// </summary>
+    public void CompareRates(string what, double ours, double? theirs, string target)
+        => _comparisons.Add((
+            what,
+            Number($"{ours:0}"),
+            theirs is { } other ? Number($"{other:0}") : "–",
+            theirs is { } third ? Number($"{ours / third:0.0}") : "–",
             target));
 
     public string ToMarkdown()
