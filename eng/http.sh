@@ -149,6 +149,10 @@ server=
 kill "${around[@]}"
 around=()
 
+echo "── what it is deployed with"
+check "compose.yaml: the schema of its specification" node clients/compose.mjs ../../eng/deploy/compose.yaml
+check "Dockerfile: dockerfile-utils lint" node node_modules/dockerfile-utils/bin/dockerfile-utils lint ../../eng/deploy/Dockerfile
+
 cd ../..
 echo "── the shared state in a real Redis"
 check "tests of the shared state" dotnet test tests/Auth0Mcp.Http.Tests -v quiet --nologo --filter "FullyQualifiedName~Redis"
