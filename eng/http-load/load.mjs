@@ -1,4 +1,4 @@
-// The load test of eng/http-load.sh. Usage: node load.mjs PROGRAM SECONDS PEOPLE
+// The load test of eng/http-load.sh. Usage: node load.mjs PROGRAM SECONDS PEOPLE [PAGE]
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { textOf, Client } from './client.mjs';
 import { Ledger } from './ledger.mjs';
 import { answers, ended, freePort, start, startIssuer, startNginx, startRedis, startTenant, stopAll } from './surroundings.mjs';
 
-const [program, seconds, people] = [process.argv[2], Number(process.argv[3]), Number(process.argv[4])];
+const [program, seconds, people, page] = [process.argv[2], Number(process.argv[3]), Number(process.argv[4]), process.argv[5]];
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'auth0-mcp-load-'));
 fs.chmodSync(folder, 0o711);
 
@@ -163,7 +163,7 @@ const report = [
   ['deleted', tenants.reduce((total, tenant) => total + tenant.seen.deleted.size, 0)], ['deleted twice', doubled('deleted'), 0],
   ['created under a name', tenants.reduce((total, tenant) => total + tenant.seen.created.size, 0)], ['created twice', doubled('created'), 0],
   ['said to be created, and not there', lost, 0], ['said not to be created, and there', denied, 0],
-  ['requests to the tenants', sum('requests')], ['windows in which the pace was held at the limit', sum('full')],
+  ['requests to the tenants', sum('requests')], ['windows of which nine tenths were used', sum('full')],
   ['requests beyond the rate limit', sum('beyond'), 0],
   ['memory of the instances, MB', memory.join(', ')],
 ];
@@ -177,4 +177,10 @@ if (beyond.length > 0) {
 const nothing = [count.answered, count.consents, open.length, sum('full')].some((value) => value === 0);
 const wrong = report.filter(([, value, target]) => target !== undefined && value !== target).length + (nothing ? 1 : 0);
 console.log(wrong === 0 ? 'Nothing was mixed up, lost or done twice.' : nothing ? 'Too little happened to say anything.' : `${wrong} lines are not as they should be.`);
+if (page && wrong === 0) {
+  const table = report.map(([name, value, target]) => `| ${name} | ${value} | ${target ?? ''} |`).join('\n');
+  const about = `Printed by \`eng/http-load.sh\` on ${new Date().toISOString().slice(0, 10)}: ${people} people, ${tenants.length} tenants, ${ports.length} instances, ${seconds} s.`;
+  const text = fs.readFileSync(page, 'utf8');
+  fs.writeFileSync(page, text.replace(/(<!-- load:begin[^\n]*\n)[^]*(<!-- load:end -->)/, (_, begin, end) => `${begin}\n${about}\n\n| What | Measured | Target |\n|---|---:|---:|\n${table}\n\n${end}`));
+}
 process.exit(wrong === 0 ? 0 : 1);

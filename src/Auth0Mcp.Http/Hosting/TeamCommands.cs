@@ -2,7 +2,9 @@ using System.CommandLine;
 using System.Net.Sockets;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Team.Issuer;
+using Auth0Mcp.Team.Record;
 using Auth0Mcp.Team.Settings;
+using Auth0Mcp.Team.State;
 
 namespace Auth0Mcp.Team.Hosting;
 
@@ -51,6 +53,11 @@ internal static class TeamCommands
             ? 0
             : Failed));
         root.Add(doctor);
+        var record = new Argument<string>("file") { Description = "Lines of the record as they were collected, of any instances." };
+        var verify = new Command("verify", "Say whether lines of the record were changed, put in or taken out.") { record };
+        verify.SetAction((parsed, cancellation) => GuardedAsync(
+            options, () => VerifyAsync(parsed.GetRequiredValue(record), Read(parsed, options), options, cancellation)));
+        root.Add(verify);
         return await root.Parse(args)
             .InvokeAsync(new InvocationConfiguration { Error = options.Error, ProcessTerminationTimeout = null });
     }
@@ -66,6 +73,21 @@ internal static class TeamCommands
         return 0;
     });
 
+    private static async Task<int> VerifyAsync(
+        string path, ServerSettings settings, TeamOptions options, CancellationToken cancellationToken)
+    {
+        await using var state = settings.Redis is { } redis ? options.State ?? await RedisState.ConnectAsync(redis) : options.State;
+        try
+        {
+            using var lines = File.OpenText(path);
+            return await new RecordCheck(state, options.Error).ExamineAsync(lines, cancellationToken) == 0 ? 0 : Failed;
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException([$"{path}: cannot be read"]);
+        }
+    }
+
     private static ServerSettings Read(ParseResult parsed, TeamOptions options)
     {
         if (parsed.GetValue(s_demo))
@@ -77,6 +99,11 @@ internal static class TeamCommands
                 : throw new SettingsException(
                     [$"--listen {text}: the demo gives tokens to anybody, and runs on loopback addresses alone, e.g. "
                     + "http://127.0.0.1:8080"]);
+        }
+
+        if (parsed.GetValue(s_listen) is not null)
+        {
+            throw new SettingsException(["--listen is for --demo; otherwise the settings say it: listen, or AUTH0_MCP_SERVER_LISTEN"]);
         }
 
         var path = parsed.GetValue(s_config) ?? options.Environment("AUTH0_MCP_SERVER_CONFIG") ?? "server.yaml";
@@ -108,9 +135,10 @@ internal static class TeamCommands
 
     private static async Task WelcomeAsync(ServerSettings settings, TextWriter error)
     {
+        await error.WriteLineAsync($"Listening on {settings.Listen.GetLeftPart(UriPartial.Authority)}; clients are given:");
         foreach (var tenant in settings.Tenants)
         {
-            await error.WriteLineAsync($"{tenant.Name}: {settings.EndpointOf(tenant.Name)}");
+            await error.WriteLineAsync($"  {tenant.Name}: {settings.EndpointOf(tenant.Name)}");
         }
 
         if (settings.Redis is null)

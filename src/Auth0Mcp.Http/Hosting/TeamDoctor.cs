@@ -77,6 +77,14 @@ internal sealed class TeamDoctor(ServerSettings settings, TextWriter output, Tim
         Say(
             answers, "state", $"Redis at {redis.Address} answers",
             "Redis does not answer: reads would go on, and changes be refused. Check redis.address, its password and tls.");
+        if (answers && await state.EvictionAsync(cancellationToken) is { } eviction)
+        {
+            Say(
+                false, "state", "",
+                $"Redis drops keys when it is full (maxmemory-policy {eviction}), and a consent or change could count twice. "
+                + "Set it to noeviction.");
+        }
+
         if (answers && redis.KeySecret is null)
         {
             await output.WriteLineAsync(

@@ -16,8 +16,8 @@ using Microsoft.AspNetCore.DataProtection.KeyManagement;
 namespace Auth0Mcp.Team.Hosting;
 
 /// <summary>
-/// The server, from its settings to a web application: broken requests → gate (host, origin, headers) → routes → health, metadata, made-up issuer →
-/// gate of the tenant (token, access, budget, scopes) → MCP.
+/// The server, from its settings to a web application: broken requests → gate (host, origin, headers) → routes → health, metadata,
+/// made-up issuer → gate of the tenant (token, access, budget, scopes) → MCP.
 /// </summary>
 internal sealed class TeamServer : IAsyncDisposable
 {

@@ -27,6 +27,9 @@ internal sealed class CallLog(TextWriter output, string instance, ISharedState s
     private AuditPosition _last = AuditPosition.None;
     private Task? _writing;
 
+    /// <summary>Where the shared state keeps the end of an instance's chain.</summary>
+    public static string HeadOf(string instance) => $"audit:{instance}";
+
     /// <summary>The record of one person's calls to one tenant.</summary>
     public ICallRecord Of(string tenant, string person) => new PersonRecord(this, tenant, person);
 
@@ -79,7 +82,7 @@ internal sealed class CallLog(TextWriter output, string instance, ISharedState s
         try
         {
             var head = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{_last.Number} {_last.Hash}");
-            await state.SetAsync($"audit:{instance}", head, s_headLife, CancellationToken.None);
+            await state.SetAsync(HeadOf(instance), head, s_headLife, CancellationToken.None);
         }
         catch (SharedStateException)
         {

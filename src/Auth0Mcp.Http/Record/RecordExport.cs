@@ -5,8 +5,8 @@ using OpenTelemetry.Resources;
 namespace Auth0Mcp.Team.Record;
 
 /// <summary>
-/// Sends the lines of the record to the OpenTelemetry collector that the standard variables name, each as the body of one log record. Where
-/// it cannot, the lines on standard output are all there is: no call waits for it or fails with it.
+/// Sends the lines of the record to the OpenTelemetry collector that the standard variables name, each as the body of one log
+/// record. Where it cannot, the lines on standard output are all there is: no call waits for it or fails with it.
 /// </summary>
 internal sealed class RecordExport : IAsyncDisposable
 {
@@ -50,8 +50,9 @@ internal sealed class RecordExport : IAsyncDisposable
     {
         try
         {
-            await Task.Factory.StartNew(_factory.Dispose, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)
-                .WaitAsync(s_longestFlush);
+            var end = Task.Factory.StartNew(
+                _factory.Dispose, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            await end.WaitAsync(s_longestFlush);
         }
         catch (TimeoutException)
         {

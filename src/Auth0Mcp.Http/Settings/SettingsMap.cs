@@ -9,14 +9,17 @@ namespace Auth0Mcp.Team.Settings;
 /// Reads the keys of one mapping: a variable beats the file, wrong shapes are reported as they are met, and unknown keys at the
 /// end.
 /// </summary>
-internal sealed class SettingsMap(SettingsFile file, YamlMappingNode? node, string path, SettingsVariables variables)
+/// <param name="node">Null where it is absent, so that variables can fill it.</param>
+/// <param name="around">What it would be in; tells where something is missing.</param>
+internal sealed class SettingsMap(
+    SettingsFile file, YamlMappingNode? node, string path, SettingsVariables variables, YamlNode? around = null)
 {
     private readonly List<string> _known = [];
 
     /// <summary>The dotted path from the top.</summary>
     public string Path => path;
 
-    public YamlNode? Place => node;
+    public YamlNode? Place => node ?? around;
 
     /// <summary>The text at a key; null when it is absent or reported.</summary>
     public string? Text(string key)
@@ -57,7 +60,7 @@ internal sealed class SettingsMap(SettingsFile file, YamlMappingNode? node, stri
 
         if (Node(key) is null)
         {
-            file.Report(node, $"'{PathOf(key)}' is missing. Write e.g. '{key}: {example}'");
+            file.Report(Place, $"'{PathOf(key)}' is missing. Write e.g. '{key}: {example}'");
         }
 
         return "";
@@ -171,7 +174,7 @@ internal sealed class SettingsMap(SettingsFile file, YamlMappingNode? node, stri
         }
         else
         {
-            file.Report(Node(key) ?? node, problem);
+            file.Report(Node(key) ?? Place, problem);
         }
     }
 
@@ -211,7 +214,7 @@ internal sealed class SettingsMap(SettingsFile file, YamlMappingNode? node, stri
             file.Report(value, $"'{key}' is not a mapping, e.g. '{{ key: value }}'");
         }
 
-        return new SettingsMap(file, value as YamlMappingNode, PathOf(key), variables);
+        return new SettingsMap(file, value as YamlMappingNode, PathOf(key), variables, Place);
     }
 
     private IReadOnlyList<T> Wrong<T>(YamlNode at, string problem)

@@ -3,8 +3,8 @@ using Auth0Mcp.Http;
 namespace Auth0Mcp.Team.State;
 
 /// <summary>
-/// The pace of one instance that cannot ask for that of all: one request at a time, and none of the last few that a tenant has left. The
-/// other instances do the same, and together they stay within the limit.
+/// The pace of one instance that cannot ask for that of all: one request at a time, and none of the last few that a tenant has
+/// left. The other instances do the same, and together they stay within the limit.
 /// </summary>
 internal sealed class LonePace
 {

@@ -84,6 +84,11 @@ internal static class RedisScripts
         return 0
         """;
 
+    /// <summary>What Redis drops when it is full.</summary>
+    public const string Eviction = """
+        return string.match(redis.call('INFO', 'memory'), 'maxmemory_policy:([%w-]+)')
+        """;
+
     private const string Now = """
         local time = redis.call('TIME')
         local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)

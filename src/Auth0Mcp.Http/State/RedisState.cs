@@ -62,6 +62,13 @@ internal sealed class RedisState : ISharedState
         }
     }
 
+    /// <summary>How Redis makes room when it is full, where that forgets what was spent; null where it forgets nothing.</summary>
+    public async ValueTask<string?> EvictionAsync(CancellationToken cancellationToken)
+    {
+        var policy = (string?)await EvaluateAsync(RedisScripts.Eviction, [], [], cancellationToken);
+        return policy is null or "noeviction" ? null : policy;
+    }
+
     public async ValueTask<string?> GetAsync(string key, CancellationToken cancellationToken)
         => await RunAsync(database => database.StringGetAsync(Key(key)), cancellationToken);
 

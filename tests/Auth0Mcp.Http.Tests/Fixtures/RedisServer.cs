@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Auth0Mcp.Team.Settings;
 using Auth0Mcp.Team.State;
+using StackExchange.Redis;
 
 namespace Auth0Mcp.Team.Tests.Fixtures;
 
@@ -53,6 +54,13 @@ internal sealed class RedisServer : IAsyncDisposable
         await _process.WaitForExitAsync();
         _process.Dispose();
         _process = null;
+    }
+
+    /// <summary>Changes a setting while it runs.</summary>
+    public async Task SetAsync(string setting, string value)
+    {
+        await using var connection = await ConnectionMultiplexer.ConnectAsync($"{Settings.Address},allowAdmin=true");
+        await connection.GetServers().Single().ConfigSetAsync(setting, value);
     }
 
     /// <summary>A connection that answers now.</summary>

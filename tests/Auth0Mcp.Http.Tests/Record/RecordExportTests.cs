@@ -57,7 +57,8 @@ public sealed class RecordExportTests
     /// <summary>The lines of two calls.</summary>
     private static async Task<string[]> CallAsync(Dictionary<string, string> variables)
     {
-        var server = await RunningServer.StartAsync(surroundings: options => options with { Environment = variables.GetValueOrDefault });
+        var server = await RunningServer.StartAsync(
+            surroundings: options => options with { Environment = variables.GetValueOrDefault });
         await using (server)
         {
             await server.Client().CallAsync("auth0_list_applications", """{"per_page":1}""");

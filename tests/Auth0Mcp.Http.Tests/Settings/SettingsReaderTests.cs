@@ -54,6 +54,9 @@ public sealed class SettingsReaderTests
     [InlineData("[core, logs]", "[cor]", "server.yaml:13:15: No toolset is called 'cor'")]
     [InlineData("  prod:", "  Prod!:", "'Prod!' is not a name of a tenant")]
     [InlineData("oauth:", "oauth: ]", "server.yaml:2:")]
+    [InlineData("oauth:", "public_url: https://other.example.com\noauth:", "server.yaml:2:1: 'public_url' is there twice")]
+    [InlineData("read_only: true", "\tread_only: true", "a tab stands here or in the next line")]
+    [InlineData("client_id: abc", "client_id: \"abc", "the quotation mark at the end of this text is missing")]
     [InlineData("public_url: https://mcp.example.com", "", "'public_url' is missing")]
     public void WrongSettings_AreToldWithTheirPlace(string right, string wrong, string expected)
     {
@@ -64,11 +67,18 @@ public sealed class SettingsReaderTests
     }
 
     [Fact]
-    public void AllProblems_AreToldAtOnce()
+    public void AllProblems_AreToldAtOnce_FromTopToBottom()
     {
-        var problem = Assert.Throws<SettingsException>(() => Read("listen: nowhere\nfoo: 1\n"));
+        var problem = Assert.Throws<SettingsException>(() => Read("foo: 1\nredis: { adress: x }\nlisten: nowhere\n"));
 
-        Assert.True(problem.Problems.Count >= 5, problem.Message);
+        Assert.Equal(
+            [
+                "server.yaml:1:1: 'public_url' is missing", "server.yaml:1:1: 'oauth.issuer' is missing",
+                "server.yaml:1:1: 'tenants' is missing", "server.yaml:1:1: 'access' is missing", "server.yaml:1:1: unknown key 'foo'",
+                "server.yaml:2:8: 'redis.address' is missing", "server.yaml:2:10: unknown key 'adress'",
+                "server.yaml:3:9: 'listen' is not an http or https address",
+            ],
+            problem.Problems.Select(static line => line.Split([". ", ": nobody", "; did"], StringSplitOptions.None)[0]));
     }
 
     [Fact]
@@ -107,6 +117,15 @@ public sealed class SettingsReaderTests
 
         Assert.Equal(2, await TeamCommands.InvokeAsync(["check", "--config", "no-such.yaml"], new TeamOptions { Error = error }));
         Assert.Contains("no-such.yaml: cannot be read", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Listen_IsForTheDemo()
+    {
+        var error = new StringWriter();
+
+        Assert.Equal(2, await TeamCommands.InvokeAsync(["--listen", "http://127.0.0.1:8080"], new TeamOptions { Error = error }));
+        Assert.Contains("--listen is for --demo", error.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -43,6 +43,18 @@ public sealed class RedisStateTests
     }
 
     [RedisFact]
+    public async Task RedisThatForgets_IsFound()
+    {
+        await using var redis = await RedisServer.StartAsync();
+        await using var state = await redis.ConnectAsync();
+        var before = await state.EvictionAsync(default);
+        await redis.SetAsync("maxmemory-policy", "allkeys-lru");
+
+        Assert.Null(before);
+        Assert.Equal("allkeys-lru", await state.EvictionAsync(default));
+    }
+
+    [RedisFact]
     public async Task ValuesAndCounters_AreSeenByAll()
     {
         await using var redis = await RedisServer.StartAsync();
