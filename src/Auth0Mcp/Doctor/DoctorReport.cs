@@ -10,7 +10,9 @@ namespace Auth0Mcp.Doctor;
 internal sealed record DoctorReport(bool IsUnicode, bool IsColored)
 {
     private const int Width = 80;
-    private const int Indent = 12;
+
+    /// <summary>Room for the longest name of a check, the sign before it and a space on each side.</summary>
+    private const int Indent = 14;
 
     /// <summary>For people: a line per finding, wrapped at 80 columns; what is to be pasted is never wrapped.</summary>
     public string Text(IReadOnlyList<Finding> findings) => string.Concat(Parts(findings).Select(static part => part.Text));

@@ -25,6 +25,13 @@ public class DoctorCommandTests
     public void Text_LooksLikeThis() => new DoctorReport(IsUnicode: true, IsColored: false).Text(s_findings).MatchSnapshot();
 
     [Fact]
+    public void LongestName_IsApartFromItsText()
+        => Assert.StartsWith(
+            "✓ environment It works.",
+            new DoctorReport(IsUnicode: true, IsColored: false).Text([new(new EnvironmentCheck().Name, FindingLevel.Ok, "It works.")]),
+            StringComparison.Ordinal);
+
+    [Fact]
     public void Text_IsAsciiWhereTheOutputIs()
         => Assert.All(
             new DoctorReport(IsUnicode: false, IsColored: false).Text(s_findings),
