@@ -81,9 +81,10 @@ internal static class ToolReference
         page.Append("\nOnly `auth0_describe_tool` shows:\n\n");
         foreach (var name in unshown)
         {
-            page.Append(
-                CultureInfo.InvariantCulture,
-                $"- `{name}`{(wording.ValueKind == JsonValueKind.Object && wording.TryGetProperty(name, out var text) ? ": " + text.GetString() : "")}\n");
+            var says = wording.ValueKind == JsonValueKind.Object && wording.TryGetProperty(name, out var text)
+                ? ": " + text.GetString()
+                : "";
+            page.Append(CultureInfo.InvariantCulture, $"- `{name}`{says}\n");
         }
     }
 

@@ -17,14 +17,20 @@ internal static class ArgumentCheckBench
     private static readonly TimeSpan s_warmUp = TimeSpan.FromSeconds(3);
 
     private const string Arguments = """
-        {"name":"Bookshop","description":"Sells books","logo_uri":"https://example.com/logo.png","callbacks":["https://example.com/cb","https://example.com/cb2"],
+        {"name":"Bookshop","description":"Sells books","logo_uri":"https://example.com/logo.png",
+        "callbacks":["https://example.com/cb","https://example.com/cb2"],
         "allowed_origins":["https://example.com"],"web_origins":["https://example.com"],"client_aliases":["shop"],"allowed_clients":["abc"],
-        "allowed_logout_urls":["https://example.com/bye"],"grant_types":["authorization_code","refresh_token"],"token_endpoint_auth_method":"none","app_type":"spa",
-        "is_first_party":true,"oidc_conformant":true,"jwt_configuration":{"lifetime_in_seconds":3600,"alg":"RS256"},"sso":false,"cross_origin_authentication":false,
+        "allowed_logout_urls":["https://example.com/bye"],"grant_types":["authorization_code","refresh_token"],
+        "token_endpoint_auth_method":"none","app_type":"spa",
+        "is_first_party":true,"oidc_conformant":true,"jwt_configuration":{"lifetime_in_seconds":3600,"alg":"RS256"},
+        "sso":false,"cross_origin_authentication":false,
         "sso_disabled":false,"custom_login_page_on":false,"client_metadata":{"team":"web","tier":"gold"},
-        "mobile":{"android":{"app_package_name":"com.example","sha256_cert_fingerprints":["AA:BB"]},"ios":{"team_id":"T1","app_bundle_identifier":"com.example"}},
-        "initiate_login_uri":"https://example.com/login","refresh_token":{"rotation_type":"rotating","expiration_type":"expiring","leeway":5,"token_lifetime":86400,"idle_token_lifetime":3600},
-        "organization_usage":"allow","organization_require_behavior":"no_prompt","require_pushed_authorization_requests":false,"require_proof_of_possession":false,
+        "mobile":{"android":{"app_package_name":"com.example","sha256_cert_fingerprints":["AA:BB"]},"ios":{"team_id":"T1",
+        "app_bundle_identifier":"com.example"}},
+        "initiate_login_uri":"https://example.com/login","refresh_token":{"rotation_type":"rotating",
+        "expiration_type":"expiring","leeway":5,"token_lifetime":86400,"idle_token_lifetime":3600},
+        "organization_usage":"allow","organization_require_behavior":"no_prompt",
+        "require_pushed_authorization_requests":false,"require_proof_of_possession":false,
         "oidc_logout":{"backchannel_logout_urls":["https://example.com/bc"],"backchannel_logout_initiators":{"mode":"all"}},
         "addons":{"samlp":{"audience":"urn:x","lifetimeInSeconds":3600}},"is_token_endpoint_ip_header_trusted":false}
         """;

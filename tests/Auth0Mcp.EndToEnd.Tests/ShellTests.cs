@@ -92,8 +92,9 @@ public class ShellTests(NativeExecutable executable)
     [Fact]
     public async Task RequestsInAPipe_AreAnsweredBeforeTheEnd()
     {
-        const string Requests = """
-            {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}}
+        const string Client = """{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}""";
+        const string Requests = $$$"""
+            {"jsonrpc":"2.0","id":1,"method":"initialize","params":{{{Client}}}}
             {"jsonrpc":"2.0","method":"notifications/initialized"}
             {"jsonrpc":"2.0","id":2,"method":"tools/list"}
             {"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"auth0_list_applications"}}

@@ -113,7 +113,8 @@ internal static class Library
                   "description": { "type": ["string", "null"], "title": "PROSE" },
                   "example": { "type": "string", "example": "PROSE" },
                   "default": { "type": "boolean", "default": false },
-                  "author": { "oneOf": [{ "type": "string", "description": "PROSE" }, { "$ref": "#/components/schemas/Person", "description": "PROSE" }] }
+                  "author": { "oneOf": [{ "type": "string", "description": "PROSE" }, { "$ref": "#/components/schemas/Person",
+                  "description": "PROSE" }] }
                 }
               },
               "Person": { "type": "object", "properties": { "name": { "allOf": [{ "type": "string", "examples": ["PROSE"] }] } } },

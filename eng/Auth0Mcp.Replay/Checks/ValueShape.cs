@@ -45,7 +45,9 @@ internal static partial class ValueShape
             : "text";
 
     [GeneratedRegex(
-        @"((secrets?|passw(or)?d|passphrase|token|(api|private|access|secret|signing|license|consumer)_?key|\bkey|credentials?|ticket(_?url)?|authorization|pin|otp|passcode|assertion|SourceAddress)(\[\])*$)|headers?(\[\])*\.", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        @"((secrets?|passw(or)?d|passphrase|token|(api|private|access|secret|signing|license|consumer)_?key|\bkey|credentials?"
+        + @"|ticket(_?url)?|authorization|pin|otp|passcode|assertion|SourceAddress)(\[\])*$)|headers?(\[\])*\.",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SecretPlace();
 
     [GeneratedRegex(@"(pin|otp|passcode|(^|\.)code)(\[\])*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -18,7 +18,8 @@ internal static class UpdateText
 
         page.Append(changes.Count == 0
             ? "- no file changes\n"
-            : $"- {changes.Count} files {(dryRun ? "would change" : "changed")}: {string.Join(", ", changes.Select(static file => Path.GetFileName(file.Path)))}\n");
+            : $"- {changes.Count} files {(dryRun ? "would change" : "changed")}: "
+                + string.Join(", ", changes.Select(static file => Path.GetFileName(file.Path))) + "\n");
 
         page.Append(CultureInfo.InvariantCulture, $"\n## Decisions left to a person ({update.Decisions.Count})\n\n");
         foreach (var decision in update.Decisions)

@@ -46,8 +46,10 @@ internal static class InterfaceEmitter
         writer.Lines("""
             namespace Auth0Mcp.ManagementApi;
 
-            /// <summary>Every operation that tools use. The server declares one interface that inherits this one, and Refit implements it there.</summary>
             """);
+        writer.Line(
+            "/// <summary>Every operation that tools use. The server declares one interface that inherits this one, "
+            + "and Refit implements it there.</summary>");
         writer.Line("public interface IManagementApi" + (interfaces.Count > 0 ? " : " + string.Join(", ", interfaces) : ""));
         using (writer.Braces())
         {

@@ -8,6 +8,8 @@ namespace Auth0Mcp.Generator.Emit;
 /// <summary>Emits the descriptor and invoker of one tool.</summary>
 internal static partial class ToolEmitter
 {
+    private const string Api = "global::Auth0Mcp.ManagementApi";
+
     public static string FileName(ToolModel tool) => $"Tools/{tool.Name}.g.cs";
 
     public static string Emit(ToolModel tool)
@@ -52,7 +54,7 @@ internal static partial class ToolEmitter
 
             public override bool RequiresChange => {Flag(tool.RequiresChange)};
 
-            public override global::Auth0Mcp.ManagementApi.ManagementOperation Operation => global::Auth0Mcp.ManagementApi.ManagementOperations.{tool.Operation.MethodName};
+            public override {Api}.ManagementOperation Operation => {Api}.ManagementOperations.{tool.Operation.MethodName};
 
             """);
         if (tool.Operation.AnswersEvents)

@@ -51,8 +51,8 @@ internal static class DuplicateTexts
         var ordered = same.OrderBy(static tool => tool.Positions.File, StringComparer.Ordinal)
             .ThenBy(static tool => tool.Positions.Entry.Line).ToList();
         var first = ordered[0];
-        var place =
-            $"{Path.GetFileName(first.Positions.File)}({(first.Positions.Entry.Line + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)})";
+        var line = (first.Positions.Entry.Line + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var place = $"{Path.GetFileName(first.Positions.File)}({line})";
 
         // Of one name they are one tool written twice, which is reported as that.
         return ordered.Where(tool => tool.Entry.Name != first.Entry.Name)

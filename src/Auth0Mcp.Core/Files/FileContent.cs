@@ -9,9 +9,8 @@ internal static class FileContent
     /// Pipes and terminals have no length: asking for it throws <see cref="NotSupportedException"/>. Devices and files that the
     /// system makes up have none either.
     /// </summary>
-    public static string? Read(SafeFileHandle file, int maxBytes, string limit, bool mayBeEmpty, out byte[] content)
+    public static Result<byte[], string> Read(SafeFileHandle file, int maxBytes, string limit, bool mayBeEmpty)
     {
-        content = [];
         if (LinkCount.Of(file) > 1)
         {
             return "the file has a second name elsewhere (a hard link); use a copy of it";
@@ -20,7 +19,7 @@ internal static class FileContent
         var length = RandomAccess.GetLength(file);
         if (length == 0 && mayBeEmpty)
         {
-            return null;
+            return Array.Empty<byte>();
         }
 
         if (length is 0 || length > maxBytes)
@@ -35,7 +34,6 @@ internal static class FileContent
         {
         }
 
-        content = count > maxBytes ? [] : bytes[..count];
-        return count > maxBytes ? $"the file is larger than {limit}" : null;
+        return count > maxBytes ? $"the file is larger than {limit}" : bytes[..count];
     }
 }

@@ -26,46 +26,62 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
     /// <summary>The files and keys that calls under way save to.</summary>
     public Reservations Reservations { get; } = new();
 
-    /// <summary>What is wrong with a path, in words that quote nothing of it; null when it leads into the folder.</summary>
+    /// <summary>Where a path leads, also one that is not for calls; empty where nobody looks.</summary>
+    public string Locate(string path)
+    {
+        try
+        {
+            return (_rootProblem.Value ?? Refuse(path)) is null ? Path.GetFullPath(path, _folder) : "";
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+
+    /// <summary>Where a path into the folder leads, or what is wrong with it, in words that quote nothing of it.</summary>
     /// <exception cref="IOException">The path cannot be looked at.</exception>
     /// <exception cref="UnauthorizedAccessException">The path may not be looked at.</exception>
-    public string? Find(string path, out string full)
+    public Result<string, string> Find(string path)
     {
-        full = "";
         if ((_rootProblem.Value ?? Refuse(path)) is { } refusal)
         {
-            return refusal;
+            return new(null, refusal);
         }
 
-        full = Path.GetFullPath(path, _folder);
-        return !full.StartsWith(_folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+        var full = Path.GetFullPath(path, _folder);
+        var problem = !full.StartsWith(_folder + Path.DirectorySeparatorChar, StringComparison.Ordinal)
             ? "outside the folder in which the server was started; use a file in it"
             : FolderRules.OfPath(Relative(full)) is { } closed ? closed
             : HasLink(full) ? LinkOnTheWay
             : IsClosed(full) ? "a file of this server itself, which is not for calls; use another one"
             : null;
+        return problem is null ? new(full, null) : new(null, problem);
     }
 
-    /// <summary>What is wrong with the path of a folder; null when it is one in this folder, or this folder itself.</summary>
-    /// <param name="shown">The path from here on, with '/'; empty for this folder.</param>
-    public string? FindFolder(string path, out string shown)
+    /// <summary>
+    /// A folder in this one, or this folder itself, or what is wrong with its path. The folder is named from here on, with '/';
+    /// empty for this one.
+    /// </summary>
+    public Result<string, string> FindFolder(string path)
     {
-        shown = "";
         try
         {
             // The rules are those for a file in it.
-            if (Find(Path.Join(path, "file"), out var full) is { } problem)
+            var found = Find(Path.Join(path, "file"));
+            if (found.Value is not { } full)
             {
-                return problem;
+                return found;
             }
 
             var folder = Path.GetDirectoryName(full)!;
-            shown = folder == _folder ? "" : Shown(folder);
-            return Directory.Exists(folder) ? null : "there is no such folder in the folder in which the server was started";
+            return Directory.Exists(folder)
+                ? new(folder == _folder ? "" : Shown(folder), null)
+                : new(null, "there is no such folder in the folder in which the server was started");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            return "cannot be looked at; name another folder";
+            return new(null, "cannot be looked at; name another folder");
         }
     }
 
@@ -87,16 +103,13 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
     /// <summary>Reads a file, or says what is wrong with it, in words that quote nothing of it.</summary>
     /// <param name="limit">How <paramref name="maxBytes"/> is called.</param>
     /// <param name="mayBeEmpty">A file without content is content.</param>
-    public string? Read(string path, int maxBytes, string limit, out byte[] content, bool mayBeEmpty = false)
-        => Read(path, maxBytes, limit, out content, out _, mayBeEmpty);
-
-    /// <summary>The same, with the path from the root on; empty where the path is not followed.</summary>
-    public string? Read(string path, int maxBytes, string limit, out byte[] content, out string full, bool mayBeEmpty = false)
+    public Result<byte[], string> Read(string path, int maxBytes, string limit, bool mayBeEmpty = false)
     {
-        (content, full) = ([], "");
+        var full = "";
         try
         {
-            if (Find(path, out full) is { } problem)
+            full = Locate(path);
+            if (Find(path).Error is { } problem)
             {
                 return problem;
             }
@@ -104,7 +117,7 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
             using var file = OpenRead(full);
             return File.GetAttributes(file).HasFlag(FileAttributes.Directory)
                 ? Explain(full)
-                : FileContent.Read(file, maxBytes, limit, mayBeEmpty, out content);
+                : FileContent.Read(file, maxBytes, limit, mayBeEmpty);
         }
         catch (NotSupportedException)
         {

@@ -39,7 +39,9 @@ internal sealed class RawOperation(string method, string path, string query, Jso
     public override ReadOnlySpan<byte> AdvertisedSchema => EnforcedSchema;
 
     public override ReadOnlySpan<byte> EnforcedSchema => """
-        {"type":"object","properties":{"method":{"type":"string"},"path":{"type":"string"},"query":{"type":"object"},"body":{},"fields":{"type":"string","maxLength":1000},"confirmation":{"type":"string","maxLength":200}},"required":["method","path"],"additionalProperties":false}
+        {"type":"object","properties":{"method":{"type":"string"},"path":{"type":"string"},"query":{"type":"object"},
+        "body":{},"fields":{"type":"string","maxLength":1000},"confirmation":{"type":"string","maxLength":200}},
+        "required":["method","path"],"additionalProperties":false}
         """u8;
 
     public override IReadOnlyList<string> LocalArguments { get; } = ["fields", "confirmation"];

@@ -13,12 +13,17 @@ internal static class OutputSchemas
 
     private static readonly Lazy<JsonElement> s_list = new(static () => JsonElement.Parse(
         $$"""
-        {"type":"object","properties":{"items":{"type":"array","items":{} },"total":{"type":"number"},"asked":{"type":"object"},"next":{"anyOf":[{"type":"object"},{"type":"null"}]},"error":{{Error}} },"anyOf":[{"required":["items","asked","next"]},{"required":["error"]}]}
+        {"type":"object","properties":{"items":{"type":"array","items":{} },"total":{"type":"number"},
+        "asked":{"type":"object"},"next":{"anyOf":[{"type":"object"},{"type":"null"}]},"error":{{Error}} },
+        "anyOf":[{"required":["items","asked","next"]},{"required":["error"]}]}
         """));
 
     private static readonly Lazy<JsonElement> s_steps = new(static () => JsonElement.Parse(
         $$"""
-        {"type":"object","properties":{"dry_run":{"type":"boolean"},"changed":{"type":"boolean"},"steps":{"type":"array","items":{"type":"object","properties":{"step":{"type":"string"},"outcome":{"type":"string","enum":["done","planned","unchanged"]},"detail":{"type":"string"} },"required":["step","outcome","detail"]} },"error":{{Error}} },"anyOf":[{"required":["dry_run","changed","steps"]},{"required":["error"]}]}
+        {"type":"object","properties":{"dry_run":{"type":"boolean"},"changed":{"type":"boolean"},"steps":{"type":"array",
+        "items":{"type":"object","properties":{"step":{"type":"string"},"outcome":{"type":"string","enum":["done","planned",
+        "unchanged"]},"detail":{"type":"string"} },"required":["step","outcome","detail"]} },"error":{{Error}} },
+        "anyOf":[{"required":["dry_run","changed","steps"]},{"required":["error"]}]}
         """));
 
     private static readonly Lazy<JsonElement> s_object = new(static () => JsonElement.Parse(

@@ -48,7 +48,8 @@ internal sealed class DevelopmentIssuer : IDisposable
     {
         var point = _ecdsa.ExportParameters(includePrivateParameters: false).Q;
         return $$"""
-            {"keys":[{"kty":"EC","crv":"P-256","alg":"ES256","use":"sig","kid":"{{Key.KeyId}}","x":"{{Base64Url.EncodeToString(point.X)}}","y":"{{Base64Url.EncodeToString(point.Y)}}"}]}
+            {"keys":[{"kty":"EC","crv":"P-256","alg":"ES256","use":"sig","kid":"{{Key.KeyId}}",
+            "x":"{{Base64Url.EncodeToString(point.X)}}","y":"{{Base64Url.EncodeToString(point.Y)}}"}]}
             """;
     }
 

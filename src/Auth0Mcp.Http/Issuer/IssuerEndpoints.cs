@@ -101,8 +101,10 @@ internal sealed class IssuerEndpoints(DevelopmentIssuer issuer)
     /// <summary>A page with a link per person.</summary>
     private static Task ChooseAsync(HttpContext context)
     {
+        var address = context.Request.PathBase + context.Request.Path + context.Request.QueryString;
         var links = DemoPeople.Roles.Keys.Select(person =>
-            $"<li><a href=\"{WebUtility.HtmlEncode(QueryHelpers.AddQueryString(context.Request.PathBase + context.Request.Path + context.Request.QueryString, "login_hint", person))}\">{person}</a> {DemoPeople.About(person)}</li>");
+            $"<li><a href=\"{WebUtility.HtmlEncode(QueryHelpers.AddQueryString(address, "login_hint", person))}\">{person}</a> "
+            + $"{DemoPeople.About(person)}</li>");
         context.Response.ContentType = "text/html; charset=utf-8";
         return context.Response.WriteAsync(
             "<!doctype html><title>Who are you?</title><h1>Who are you?</h1><p>Made-up people of a demo. There are no "

@@ -9,7 +9,8 @@ internal static class StopWords
         a an the and or of to in on at by for from with as is are was were be been do does did has have had can could should would shall
         will may might must it its this that these those there here i we you he she they me us him her them my our your his their what
         which who whom whose when where why how if so not no any some also just only too more most than then please let want need like
-        get got give me make show tell find see look one ones thing t s hi into out up off about over after before again still already yet ever now anymore
+        get got give me make show tell find see look one ones thing t s hi into out up off about over after before again still
+        already yet ever now anymore
         auth0
         """;
 

@@ -62,7 +62,8 @@ internal static class CallArguments
         {
             throw new UsageException(
                 $"{source} is not valid JSON at character "
-                + $"{(exception.BytePositionInLine ?? 0) + 1}{(exception.LineNumber > 0 ? $" of line {exception.LineNumber + 1}" : "")}. Quote it for the shell, e.g. '{{\"per_page\":5}}'.");
+                + $"{(exception.BytePositionInLine ?? 0) + 1}{(exception.LineNumber > 0 ? $" of line {exception.LineNumber + 1}" : "")}. "
+                + $"Quote it for the shell, e.g. '{{\"per_page\":5}}'.");
         }
     }
 

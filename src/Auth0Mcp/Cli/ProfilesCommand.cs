@@ -65,7 +65,8 @@ internal static class ProfilesCommand
         var nameWidth = profiles.Max(static profile => profile.Name.Length);
         var tenantWidth = profiles.Max(static profile => profile.Tenant.Length);
         return string.Join('\n', profiles.Select(profile =>
-            $"{(profile.Name == standard ? '*' : ' ')} {profile.Name.PadRight(nameWidth)}  {profile.Tenant.PadRight(tenantWidth)}  {profile.Storage,-8}  {SignInText.Selection(profile)}".TrimEnd()));
+            ($"{(profile.Name == standard ? '*' : ' ')} {profile.Name.PadRight(nameWidth)}  {profile.Tenant.PadRight(tenantWidth)}  "
+                + $"{profile.Storage,-8}  {SignInText.Selection(profile)}").TrimEnd()));
     }
 
     private static string Json(IReadOnlyList<Profile> profiles, string standard) => ResultJson.Write(

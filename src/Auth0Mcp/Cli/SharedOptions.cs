@@ -172,6 +172,7 @@ internal sealed class SharedOptions
             ? items
             : throw new UsageException(
                 $"{source} is empty. Name at least one, e.g. "
-                + $"{(source.EndsWith("ets", StringComparison.OrdinalIgnoreCase) ? $"{source}=core" : $"{source}='auth0_list_*'")}, or leave it out for the default.");
+                + $"{(source.EndsWith("ets", StringComparison.OrdinalIgnoreCase) ? $"{source}=core" : $"{source}='auth0_list_*'")}, "
+                + "or leave it out for the default.");
     }
 }

@@ -80,7 +80,8 @@ internal sealed class ClientsCheck : IDoctorCheck
     {
         var (client, options, places) = (inspection.Client, inspection.Options, context.Places);
         var text =
-            $"{client.Title} starts this program{(options.Arguments.Count > 0 ? " with " + string.Join(' ', options.Arguments) : "")} ({places.Shown(inspection.Path)}).";
+            $"{client.Title} starts this program{(options.Arguments.Count > 0 ? " with " + string.Join(' ', options.Arguments) : "")} "
+            + $"({places.Shown(inspection.Path)}).";
         try
         {
             var count = ToolCatalog.Select(options.Selection(), ToolRegistry.Instance).Tools.Count;

@@ -66,7 +66,8 @@ public sealed class CatalogTests
         => Garden.Inputs.Complete().With("more.yaml", InputRole.Manifest, """
             toolset: more
             tools:
-              - { name: Photograph, operation: post_plant_photos, title: Photograph, description: Takes a picture., describe: { photos: Pictures, caption: Which, public: Who } }
+              - { name: Photograph, operation: post_plant_photos, title: Photograph, description: Takes a picture.,
+                  describe: { photos: Pictures, caption: Which, public: Who } }
               - { name: auth0_hear_events, operation: get_garden_events, title: Hear, description: Listens. }
             """).Reports(
             "more.yaml(3,13): error A0M011: 'Photograph' is not a tool name: only lower-case words joined by '_' are allowed. "

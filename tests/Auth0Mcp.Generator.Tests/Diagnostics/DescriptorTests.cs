@@ -42,7 +42,8 @@ public sealed partial class DescriptorTests
         {
             Assert.Equal($".github/docs/diagnostics.md#{descriptor.Id.ToLowerInvariant()}", descriptor.HelpLinkUri);
             Assert.Matches(
-                $@"\n## {descriptor.Id}\n\n{Regex.Escape(descriptor.Title.ToString(CultureInfo.InvariantCulture))}\.\n\n```text\nwrong  \S.*\nright  \S.*\n```\n", page);
+                $@"\n## {descriptor.Id}\n\n{Regex.Escape(descriptor.Title.ToString(CultureInfo.InvariantCulture))}\.\n\n"
+                + @"```text\nwrong  \S.*\nright  \S.*\n```\n", page);
         });
     }
 

@@ -19,7 +19,8 @@ internal sealed class LiveCompilation
 
         public static class Connection
         {
-            public static Auth0Mcp.ManagementApi.IManagementApi Open(System.Net.Http.HttpClient client) => Refit.RestService.ForGenerated<IServerApi>(client);
+            public static Auth0Mcp.ManagementApi.IManagementApi Open(System.Net.Http.HttpClient client)
+                => Refit.RestService.ForGenerated<IServerApi>(client);
         }
         """;
 

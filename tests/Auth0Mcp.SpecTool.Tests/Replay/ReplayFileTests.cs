@@ -12,7 +12,8 @@ public sealed class ReplayFileTests
     public async Task Har_IsReadByUrlAndBodies()
     {
         var run = await ReplayRun.HarAsync($$$"""
-            {"request":{"method":"patch","url":"https://acme.eu.auth0.com/api/v2/roles/rol_madeup1?","postData":{"mimeType":"application/json","text":"{\"name\":\"reader\"}"}},"response":{{{Role}}}}
+            {"request":{"method":"patch","url":"https://acme.eu.auth0.com/api/v2/roles/rol_madeup1?",
+            "postData":{"mimeType":"application/json","text":"{\"name\":\"reader\"}"}},"response":{{{Role}}}}
             """);
 
         Assert.Equal(0, run.ExitCode);
@@ -25,7 +26,8 @@ public sealed class ReplayFileTests
         var body = Convert.ToBase64String(Encoding.UTF8.GetBytes("""{"id":"rol_madeup1","description":"[REDACTED]"}"""));
 
         var run = await ReplayRun.HarAsync($$$"""
-            {"request":{"method":"GET","url":"https://acme.auth0.com/api/v2/roles/rol_madeup1"},"response":{"status":200,"content":{"mimeType":"application/json","encoding":"base64","text":"{{{body}}}"} }}
+            {"request":{"method":"GET","url":"https://acme.auth0.com/api/v2/roles/rol_madeup1"},"response":{"status":200,
+            "content":{"mimeType":"application/json","encoding":"base64","text":"{{{body}}}"} }}
             """);
 
         Assert.Single(run.Lines("leaked"));
@@ -61,7 +63,8 @@ public sealed class ReplayFileTests
     public async Task BodyThatIsNotJson_IsNotReplayed()
     {
         var run = await ReplayRun.HarAsync($$$"""
-            {"request":{"method":"POST","url":"https://acme.auth0.com/api/v2/roles","postData":{"mimeType":"text/plain","text":"name=reader"}},"response":{{{Role}}}}
+            {"request":{"method":"POST","url":"https://acme.auth0.com/api/v2/roles","postData":{"mimeType":"text/plain",
+            "text":"name=reader"}},"response":{{{Role}}}}
             """);
 
         Assert.Equal(["post_roles : has a body that is not JSON"], run.Lines("skipped"));
@@ -71,7 +74,8 @@ public sealed class ReplayFileTests
     public async Task AnswerThatIsNotJson_IsReplayedWithout()
     {
         var run = await ReplayRun.HarAsync("""
-            {"request":{"method":"GET","url":"https://acme.auth0.com/api/v2/roles/rol_madeup1"},"response":{"status":200,"content":{"mimeType":"text/html","text":"<html>"}}}
+            {"request":{"method":"GET","url":"https://acme.auth0.com/api/v2/roles/rol_madeup1"},"response":{"status":200,
+            "content":{"mimeType":"text/html","text":"<html>"}}}
             """);
 
         Assert.Equal((0, 1), (run.ExitCode, run.Total("as_recorded")));

@@ -71,7 +71,7 @@ public sealed class ToolNamingTests
         var items = operations.Select(static (text, index) => (Parts: text.Split(' '), Id: $"op{index}")).ToList();
         var paths = items.GroupBy(static item => item.Parts[1]).Select(static path => $$"""
             "{{path.Key}}": { {{string.Join(", ", path.Select(static item => $$"""
-                "{{item.Parts[0].ToLowerInvariant()}}": { "operationId": "{{item.Id}}"{{(item.Parts.Length > 2 ? $", \"x-operation-name\": \"{item.Parts[2]}\"" : "")}} }
+                "{{item.Parts[0].ToLowerInvariant()}}": { "operationId": "{{item.Id}}"{{Name(item.Parts)}} }
                 """))}} }
             """);
         var text = $$"""{ "paths": { {{string.Join(", ", paths)}} } }""";
@@ -82,5 +82,7 @@ public sealed class ToolNamingTests
         var naming = new ToolNaming(document, taken);
         return [.. items.Where(item => document.Operations.ContainsKey(item.Id))
             .Select(item => naming.Propose(document.Operations[item.Id], nodes[item.Id]) ?? "")];
+
+        static string Name(string[] parts) => parts.Length > 2 ? $", \"x-operation-name\": \"{parts[2]}\"" : "";
     }
 }

@@ -47,7 +47,8 @@ public sealed class UpdateTests : IDisposable
 
         await _library.UpdateAsync(static document => document["paths"]!["/books/{id}"] = JsonNode.Parse("""
             { "delete": { "operationId": "delete_book", "tags": ["books"], "x-operation-name": "delete", "x-operation-group": ["library", "books"],
-              "parameters": [{ "name": "id", "in": "path", "required": true, "schema": { "type": "string" } }], "responses": { "204": { "description": "" } } } }
+              "parameters": [{ "name": "id", "in": "path", "required": true, "schema": { "type": "string" } }],
+              "responses": { "204": { "description": "" } } } }
             """));
 
         Assert.Equal(
@@ -75,7 +76,8 @@ public sealed class UpdateTests : IDisposable
         await _library.CreateAsync();
 
         await _library.UpdateAsync(static document => document["paths"]!["/loans"] = JsonNode.Parse("""
-            { "get": { "operationId": "get_loans", "tags": ["Loan Desk"], "x-operation-name": "list", "x-operation-group": "loans", "responses": { "204": { "description": "" } } } }
+            { "get": { "operationId": "get_loans", "tags": ["Loan Desk"], "x-operation-name": "list",
+            "x-operation-group": "loans", "responses": { "204": { "description": "" } } } }
             """));
 
         Assert.Contains(
@@ -107,7 +109,8 @@ public sealed class UpdateTests : IDisposable
         await _library.CreateAsync();
 
         var printed = await _library.UpdateAsync(static document => document["paths"]!["/scans"] = JsonNode.Parse("""
-            { "post": { "operationId": "post_scan", "requestBody": { "content": { "image/png": { "schema": {} } } }, "responses": { "204": { "description": "" } } } }
+            { "post": { "operationId": "post_scan", "requestBody": { "content": { "image/png": { "schema": {} } } },
+            "responses": { "204": { "description": "" } } } }
             """));
 
         Assert.Contains(
@@ -175,7 +178,8 @@ public sealed class UpdateTests : IDisposable
                 .Add(JsonNode.Parse("""{"name":"wide","in":"query","schema":{"type":"boolean"}}"""));
             document["paths"]!["/loans"] = JsonNode.Parse("""
                 { "get": { "operationId": "get_loans", "x-operation-group": "loans",
-                  "parameters": [{ "name": "since", "in": "query", "schema": { "type": "string" } }], "responses": { "204": { "description": "" } } } }
+                  "parameters": [{ "name": "since", "in": "query", "schema": { "type": "string" } }],
+                  "responses": { "204": { "description": "" } } } }
                 """);
         }
     }

@@ -34,7 +34,10 @@ public sealed class AuditRecordTests : IDisposable
             await RecordAsync(static pipeline => pipeline.CallAsync("auth0_get_application", """{"client_id":"k7Q"}""")));
         Assert.Equal(
             """{"time":"2026-03-01T12:00:00.34+00:"""
-            + """00","tenant":"tenant.eu.auth0.com","profile":"work","tool":"auth0_get_application","access":"read","operation":"get_clients_by_id","arguments":{"client_id":"k7Q"},"outcome":"ok","request_id":"4f6a1c","duration_ms":340,"confirmation":"none","n":1,"prev":"",""",
+            + """00","tenant":"tenant.eu.auth0.com","profile":"work","tool":"auth0_get_application","access":"read","""
+            + "\"operation\":\"get_clients_by_id\""
+            + ""","arguments":{"client_id":"k7Q"}"""
+            + ""","outcome":"ok","request_id":"4f6a1c","duration_ms":340,"confirmation":"none","n":1,"prev":"",""",
             line.GetRawText()[..line.GetRawText().IndexOf("\"hash\"", StringComparison.Ordinal)]);
     }
 

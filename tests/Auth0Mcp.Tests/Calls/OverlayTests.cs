@@ -72,7 +72,8 @@ public class OverlayTests
         var user = method == "basic" ? "\"username\":\"ann\"," : "";
         var answer = await tenant.CallAsync("auth0_create_event_stream", $$"""
             {"event_stream":{"name":"hook","subscriptions":[{"event_type":"user.created"}],"destination":{"type":"webhook","configuration":{
-              "webhook_endpoint":"https://hooks.example.com/in","webhook_authorization":{"method":"{{method}}",{{user}}"{{secret}}":"made-up-credential"} } } } }
+              "webhook_endpoint":"https://hooks.example.com/in","webhook_authorization":{"method":"{{method}}",
+              {{user}}"{{secret}}":"made-up-credential"} } } } }
             """);
         Assert.False(answer.IsError, answer.Text);
         Assert.Contains("made-up-credential", tenant.Request.Body, StringComparison.Ordinal);

@@ -35,7 +35,8 @@ public sealed class EntryOptionTests : IDisposable
     {
         _machine.Write("cursor", """
             {"mcpServers":{"auth0":{"command":"auth0-mcp","args":
-              ["run","--confirm","writes","--tools=auth0_list_*","--confirm-by=token","--read-only","--secrets","env:CI_*","--demo","--added-later","x"]}}}
+              ["run","--confirm","writes","--tools=auth0_list_*","--confirm-by=token","--read-only","--secrets","env:CI_*",
+              "--demo","--added-later","x"]}}}
             """);
         var result = await AddAsync("--tools", "auth0_get_*");
         string[] others = ["--confirm", "writes", "--confirm-by=token", "--secrets", "env:CI_*", "--demo", "--added-later", "x"];

@@ -222,7 +222,9 @@ public sealed class ConfirmationMatrixTests
             : """{"name":"auth0_delete_application","arguments":{"client_id":"k7Q"}}""";
         var meta = revision == Before
             ? ""
-            : $$""","_meta":{"io.modelcontextprotocol/protocolVersion":"{{revision}}","io.modelcontextprotocol/clientCapabilities":{{Capabilities(canAsk)}},"io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"} }""";
+            : $$""","_meta":{"io.modelcontextprotocol/protocolVersion":"{{revision}}","""
+                + $$""" "io.modelcontextprotocol/clientCapabilities":{{Capabilities(canAsk)}}"""
+                + ""","io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"} }""";
         return $$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"{{entry}}","arguments":{{arguments}}"""
             + $$"""{{more}}{{meta}} } }""";
     }

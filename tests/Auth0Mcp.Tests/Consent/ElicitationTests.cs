@@ -191,7 +191,9 @@ public sealed class ElicitationTests
     private static string Request(int id, string more)
         => $$"""{"jsonrpc":"2.0","id":{{id}}"""
             + $$""","method":"tools/call","params":{"name":"{{Delete}}","arguments":{"client_id":"k7Q"}{{more}}"""
-            + $$""","_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{"elicitation":{} },"io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"} } } }""";
+            + ""","_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","""
+            + """ "io.modelcontextprotocol/clientCapabilities":{"elicitation":{} }"""
+            + ""","io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"} } } }""";
 
     private static ElicitResult Answer(string action, bool? agree = null)
         => new()

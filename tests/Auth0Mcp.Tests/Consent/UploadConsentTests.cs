@@ -188,7 +188,9 @@ public sealed class UploadConsentTests : IDisposable
 
     private static string Request(string more)
         => $$"""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"{{Import}}","arguments":{{Arguments}}{{more}}"""
-            + $$""","_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{"elicitation":{} },"io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"} } } }""";
+            + ""","_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","""
+            + """ "io.modelcontextprotocol/clientCapabilities":{"elicitation":{} }"""
+            + ""","io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"} } } }""";
 
     /// <summary>Somebody who agrees, while something happens to the file.</summary>
     private sealed class Person(Action meanwhile) : IConsentChannel

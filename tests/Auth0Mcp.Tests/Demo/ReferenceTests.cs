@@ -121,7 +121,8 @@ public sealed class ReferenceTests : IDisposable
     {
         var cidrs = string.Join(',', Enumerable.Range(1, 40).Select(static number => $"\"198.51.100.{number}/24\""));
         var reply = await _tenant.PostAsync("network-acls", $$$$"""
-            {"description":"x","active":true,"priority":7,"rule":{"action":{"block":true},"scope":"tenant","match":{"ipv4_cidrs":[{{{{cidrs}}}}],"geo_country_codes":["pt"]}}}
+            {"description":"x","active":true,"priority":7,"rule":{"action":{"block":true},"scope":"tenant",
+            "match":{"ipv4_cidrs":[{{{{cidrs}}}}],"geo_country_codes":["pt"]}}}
             """);
         Assert.Equal(400, reply.Status);
         Assert.All(

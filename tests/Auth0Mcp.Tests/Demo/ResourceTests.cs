@@ -111,7 +111,8 @@ public sealed class ResourceTests : IDisposable
     public async Task Action_IsDeployedAndThenDiffersOnceEdited()
     {
         var created = await _tenant.PostAsync("actions/actions", """
-            {"name":"Greet","supported_triggers":[{"id":"post-login","version":"v3"}],"code":"exports.onExecutePostLogin = async () => {};","secrets":[{"name":"KEY","value":"hunter2"}]}
+            {"name":"Greet","supported_triggers":[{"id":"post-login","version":"v3"}],
+            "code":"exports.onExecutePostLogin = async () => {};","secrets":[{"name":"KEY","value":"hunter2"}]}
             """);
         Assert.Equal("False", created["all_changes_deployed"]);
         Assert.DoesNotContain("hunter2", created.Text, StringComparison.Ordinal);

@@ -90,7 +90,8 @@ internal sealed class McpPipe : IAsyncDisposable
     {
         var answer = await AskAsync(
             $$"""{"jsonrpc":"2.0","id":"""
-            + $$"""0,"method":"initialize","params":{"clientInfo":{"name":"test","version":"1"},"capabilities":{},"protocolVersion":"{{version}}"} }""");
+            + $$"""0,"method":"initialize","params":{"clientInfo":{"name":"test","version":"1"}"""
+            + $$""","capabilities":{},"protocolVersion":"{{version}}"} }""");
         await SendAsync("""{"jsonrpc":"2.0","method":"notifications/initialized"}""");
         return answer.GetProperty("result");
     }

@@ -11,7 +11,8 @@ internal static class SecretTexts
     public const string ClientSecret = "Zk3_pQ8vLx-2NwRt7YbC5mHs9JdF1gKaEo4UiVqW6TzXnBy0SrPlMjGhDfAc8eu2";
 
     public static readonly string Jwt =
-        $"{Base64("""{"alg":"HS256","typ":"JWT"}""")}.{Base64("""{"sub":"auth0|5f7c8ec7c33c6c004bbafe82"}""")}.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+        $"{Base64("""{"alg":"HS256","typ":"JWT"}""")}.{Base64("""{"sub":"auth0|5f7c8ec7c33c6c004bbafe82"}""")}"
+        + ".dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
     private static readonly string s_key = Pem("PRIVATE KEY");
 
@@ -64,7 +65,8 @@ internal static class SecretTexts
             "sha384-oqVuAfXRKap7fdgcCY5uykM6-R9GqQ8KuxAbCdEfGhIjKlMnOpQrStUvWxYz0123",
         "AB:CD:EF:01:23:45:67:89:AB:CD:EF:01:23:45:67:89:AB:CD:EF:01", "https://example.com/callback?code=no&state=xyz",
             "https://example.com/a/Zk3_pQ8vLx-2NwRt7YbC5mHs9JdF1gKaEo4UiVqW6TzXnBy0SrPlMjGhDfAc8eu2",
-        "https://s.gravatar.com/avatar/0bc83cb571cd1c50ba6f3e8a78ef1346?s=480&r=pg&d=https%3A%2F%2Fcdn.auth0.com%2Favatars%2Fan.png", "http://localhost:3000", "com.example.app://callback", "https://ann@example.com/",
+        "https://s.gravatar.com/avatar/0bc83cb571cd1c50ba6f3e8a78ef1346?s=480&r=pg&d=https%3A%2F%2Fcdn.auth0.com%2Favatars%2Fan.png",
+            "http://localhost:3000", "com.example.app://callback", "https://ann@example.com/",
         "ann@example.com", "+15551234567", "2026-01-31T08:00:00.000Z",
             "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36",
         "192.0.2.17", "2001:db8::1", "en-US,en;q=0.9", "90020260131080000000000000000000000000000000000000000000000000",
@@ -98,7 +100,8 @@ internal static class SecretTexts
     /// <summary>A block of noise in lines of 64 characters.</summary>
     private static string Pem(string label)
         => "-----BEGIN "
-            + $"{label}-----\n{string.Join('\n', Convert.ToBase64String(Noise(1200)).Chunk(64).Select(static line => new string(line)))}\n-----END {label}-----";
+            + $"{label}-----\n{string.Join('\n', Convert.ToBase64String(Noise(1200)).Chunk(64).Select(static line => new string(line)))}\n"
+            + $"-----END {label}-----";
 
     private static byte[] Noise(int length)
     {

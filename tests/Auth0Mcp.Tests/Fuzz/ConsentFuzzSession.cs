@@ -190,7 +190,12 @@ internal sealed partial class ConsentFuzzSession
                 { Content = new StringContent($"data: {body}\n\n", Encoding.UTF8, "text/event-stream") },
                 2 => TestTenant.Json(200, $$"""[{{body}},{"unknown":{{body}},"text":{{JsonValue.Create(body).ToJsonString()}}}]"""),
                 3 => TestTenant.Json(
-                    200, $$"""{"id":"x","client_secret":"made-by-the-tenant-0123456789","token":"made-by-the-tenant-9876543210","signing_key":"made-3","secret":"made-4","ticket":"https://x.example/t?a=made-5","recovery_code":"MADE6","sent":{{body}}}"""),
+                    200,
+                    $$"""
+                    {"id":"x","client_secret":"made-by-the-tenant-0123456789","token":"made-by-the-tenant-9876543210",
+                    "signing_key":"made-3","secret":"made-4","ticket":"https://x.example/t?a=made-5","recovery_code":"MADE6",
+                    "sent":{{body}}}
+                    """),
                 4 => TestTenant.Json(500, $"<html>{WebUtility.HtmlEncode(body)}</html>"),
                 _ => TestTenant.Json(200, body),
             };

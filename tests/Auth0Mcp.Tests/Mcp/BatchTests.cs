@@ -40,7 +40,8 @@ public class BatchTests
         var deep = new string('[', 500) + new string(']', 500);
         await using var pipe = await StartAsync();
         await pipe.SendAsync(
-            $"[{McpPipe.Call("auth0_get_log", """{"id":"x","id":"y"}""", "1")},{McpPipe.Call("auth0_get_log", $$"""{"id":{{deep}}}""", "2")},{McpPipe.Call("auth0_get_log", "[]", "3")}]");
+            $"[{McpPipe.Call("auth0_get_log", """{"id":"x","id":"y"}""", "1")},"
+            + $"{McpPipe.Call("auth0_get_log", $$"""{"id":{{deep}}}""", "2")},{McpPipe.Call("auth0_get_log", "[]", "3")}]");
         var answers = (await pipe.ReceiveAsync()).EnumerateArray().ToList();
         Assert.Equal(3, answers.Count);
         Assert.All(answers, static answer => Assert.True(answer.GetProperty("result").GetProperty("isError").GetBoolean()));

@@ -147,7 +147,8 @@ public class HostileInputTests
         await using var pipe = await StartAsync();
         var answer = await pipe.AskAsync(
             $$"""{"jsonrpc":"2.0","id":"""
-            + $$"""7,"method":"tools/call","params":{"name":"auth0_search_tools","arguments":{"query":"a"},"_meta":{"x":"{{new string('x', 600_000)}}"} } }""");
+            + $$"""7,"method":"tools/call","params":{"name":"auth0_search_tools","arguments":{"query":"a"}"""
+            + $$""","_meta":{"x":"{{new string('x', 600_000)}}"} } }""");
         Assert.Contains("larger than 512 KB without its", McpPipe.ToolText(answer), StringComparison.Ordinal);
     }
 

@@ -135,7 +135,6 @@ public sealed partial class KnowledgeTests
     private async Task<JsonElement> CompleteAsync(McpPipe pipe, string template, string argument, string typed)
         => (await AskAsync(
             pipe, "completion/complete",
-            $$$"""
-            {"ref":{"type":"ref/resource","uri":"{{{template}}}"},"argument":{"name":"{{{argument}}}","value":{{{JsonValue.Create(typed).ToJsonString()}}}}}
-            """)).GetProperty("completion");
+            $$$"""{"ref":{"type":"ref/resource","uri":"{{{template}}}"}"""
+            + $$$""","argument":{"name":"{{{argument}}}","value":{{{JsonValue.Create(typed).ToJsonString()}}}}}""")).GetProperty("completion");
 }

@@ -15,9 +15,9 @@ public sealed partial class KnowledgeTests : IAsyncDisposable
 
     /// <summary>What makes a request one of 2026-07-28.</summary>
     private const string Meta =
-        """
-        "_meta":{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{},"io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"}}
-        """;
+        "\"_meta\":"
+        + """{"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}"""
+        + ""","io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"}}""";
 
     private readonly List<McpPipe> _pipes = [];
     private int _id;

@@ -86,7 +86,11 @@ public sealed class SettingsTextTests
         "<resources><string name=\"a\">1</string>\n    <string name=\"KEY\" translatable=\"false\">new</string>\n</resources>")]
     [InlineData(
         "plist",
-        "<plist version=\"1.0\"><dict>\n\t<key>a</key><dict><key>KEY</key><string>no</string></dict>\n\t<key>KEY</key>\n\t<string>old</string>\n</dict></plist>", "KEY", "<plist version=\"1.0\"><dict>\n\t<key>a</key><dict><key>KEY</key><string>no</string></dict>\n\t<key>KEY</key>\n\t<string>new</string>\n</dict></plist>")]
+        "<plist version=\"1.0\"><dict>\n\t<key>a</key><dict><key>KEY</key><string>no</string></dict>\n\t<key>KEY</key>\n\t"
+        + "<string>old</string>\n</dict></plist>",
+        "KEY",
+        "<plist version=\"1.0\"><dict>\n\t<key>a</key><dict><key>KEY</key><string>no</string></dict>\n\t<key>KEY</key>\n\t"
+        + "<string>new</string>\n</dict></plist>")]
     public void EverythingElse_StaysToTheByte(string format, string before, string key, string after)
         => Assert.Equal(after, SettingsText.Of(format).Set(before, key, "new"));
 

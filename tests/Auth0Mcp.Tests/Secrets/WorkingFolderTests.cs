@@ -27,7 +27,8 @@ public sealed class WorkingFolderTests : IDisposable
     [Fact]
     public void File_IsRead()
     {
-        Assert.Null(Read("sub/file", out var content));
+        var (content, problem) = Read("sub/file");
+        Assert.Null(problem);
         Assert.Equal("mine"u8.ToArray(), content);
     }
 
@@ -38,11 +39,11 @@ public sealed class WorkingFolderTests : IDisposable
     [InlineData("sub", "sub/new")]
     public void FileOfThisProgram_IsNotForCalls(string own, string path)
         => Assert.StartsWith(
-            "a file of this server itself", new WorkingFolder(At(""), [At(own)]).Find(path, out _), StringComparison.Ordinal);
+            "a file of this server itself", new WorkingFolder(At(""), [At(own)]).Find(path).Error, StringComparison.Ordinal);
 
     [Fact]
     public void FolderBesideThoseOfThisProgram_IsOpen()
-        => Assert.Null(new WorkingFolder(At(""), [At("su"), At("sub/other")]).Find("sub/file", out _));
+        => Assert.Null(new WorkingFolder(At(""), [At("su"), At("sub/other")]).Find("sub/file").Error);
 
     /// <summary>Nobody follows it: every part would be looked at.</summary>
     [Theory]
@@ -52,15 +53,16 @@ public sealed class WorkingFolderTests : IDisposable
     [InlineData("../", 256, "has more than 256 parts")]
     public void PathThatNoSystemTakes_IsNotLookedAt(string part, int times, string problem)
     {
-        Assert.StartsWith(
-            problem, _folder.Find(string.Concat(Enumerable.Repeat(part, times)) + "x", out var full), StringComparison.Ordinal);
-        Assert.Equal("", full);
-        Assert.StartsWith(problem, Read(string.Concat(Enumerable.Repeat(part, times)) + "x", out _), StringComparison.Ordinal);
+        var path = string.Concat(Enumerable.Repeat(part, times)) + "x";
+
+        Assert.StartsWith(problem, _folder.Find(path).Error, StringComparison.Ordinal);
+        Assert.Equal("", _folder.Locate(path));
+        Assert.StartsWith(problem, Read(path).Error, StringComparison.Ordinal);
     }
 
     [Fact]
     public void PathOfAsManyPartsAsAreTaken_IsFound()
-        => Assert.Null(_folder.Find(string.Concat(Enumerable.Repeat("a/", 255)) + "x", out _));
+        => Assert.Null(_folder.Find(string.Concat(Enumerable.Repeat("a/", 255)) + "x").Error);
 
     [UnixTheory]
     [InlineData("link", "work/sub")]
@@ -71,7 +73,7 @@ public sealed class WorkingFolderTests : IDisposable
         Directory.CreateSymbolicLink(Path.Combine(_outside, "link"), Path.Combine(_outside, "work"));
         Assert.StartsWith(
             "a file of this server itself",
-            new WorkingFolder(Path.Combine(_outside, folder), [Path.Combine(_outside, own)]).Find("sub/file", out _),
+            new WorkingFolder(Path.Combine(_outside, folder), [Path.Combine(_outside, own)]).Find("sub/file").Error,
             StringComparison.Ordinal);
     }
 
@@ -92,8 +94,9 @@ public sealed class WorkingFolderTests : IDisposable
             linked.WaitForExit();
         }
 
-        Assert.Contains("hard link", Read("sub/hard", out var content), StringComparison.Ordinal);
-        Assert.Empty(content);
+        var (content, problem) = Read("sub/hard");
+        Assert.Contains("hard link", problem, StringComparison.Ordinal);
+        Assert.Null(content);
     }
 
     [UnixTheory]
@@ -165,7 +168,7 @@ public sealed class WorkingFolderTests : IDisposable
         await made.WaitForExitAsync();
         Assert.Equal(
             "not a regular file; name a file that holds its content",
-            await Task.Run(() => Read("pipe", out _)).WaitAsync(TimeSpan.FromSeconds(30)));
+            await Task.Run(() => Read("pipe").Error).WaitAsync(TimeSpan.FromSeconds(30)));
     }
 
     [UnixFact]
@@ -173,21 +176,21 @@ public sealed class WorkingFolderTests : IDisposable
     {
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         socket.Bind(new UnixDomainSocketEndPoint(At("socket")));
-        Assert.Equal("the file cannot be read; check that it may be read", Read("socket", out _));
+        Assert.Equal("the file cannot be read; check that it may be read", Read("socket").Error);
     }
 
     [Theory]
     [InlineData("sub")]
     [InlineData("sub/")]
     [InlineData("./")]
-    public void Folder_IsNoFile(string path) => Assert.Equal("a folder; name a file in it", Read(path, out _));
+    public void Folder_IsNoFile(string path) => Assert.Equal("a folder; name a file in it", Read(path).Error);
 
     [Theory]
     [InlineData("missing")]
     [InlineData("missing/file")]
     [InlineData("sub/file/file")]
     public void MissingFile_IsSaidToBeMissing(string path)
-        => Assert.Equal("there is no such file in the folder in which the server was started", Read(path, out _));
+        => Assert.Equal("there is no such file in the folder in which the server was started", Read(path).Error);
 
     [Theory]
     [InlineData(Limit, true)]
@@ -200,18 +203,20 @@ public sealed class WorkingFolderTests : IDisposable
             file.SetLength(size);
         }
 
-        Assert.Equal(isRead ? null : "the file is larger than 1 KB", Read("large", out var content));
-        Assert.Equal(isRead ? size : 0, content.Length);
+        var (content, problem) = Read("large");
+        Assert.Equal(isRead ? null : "the file is larger than 1 KB", problem);
+        Assert.Equal(isRead ? size : (long?)null, content?.LongLength);
     }
 
     private string At(string path) => Path.Combine(_outside, "work", path);
 
-    private string? Read(string path, out byte[] content) => _folder.Read(path, Limit, "1 KB", out content);
+    private Result<byte[], string> Read(string path) => _folder.Read(path, Limit, "1 KB");
 
     private string Find(string path)
     {
-        Assert.Null(_folder.Find(path, out var full));
-        return full;
+        var (full, problem) = _folder.Find(path);
+        Assert.Null(problem);
+        return full!;
     }
 
     /// <summary>As somebody may between the check of a path and its use.</summary>

@@ -88,7 +88,8 @@ public class CustomDomainTests
             "auth0_get_application", """{"client_id":"k7Q"}""");
 
     private static string Jwt(string issuer, string audience)
-        => $"{Encode("""{"alg":"RS256","typ":"JWT"}""")}.{Encode($$"""{"iss":"https://{{issuer}}/","aud":"https://{{audience}}/api/v2/","exp":4102444800}""")}.c2lnbmF0dXJl";
+        => $"{Encode("""{"alg":"RS256","typ":"JWT"}""")}."
+            + $"{Encode($$"""{"iss":"https://{{issuer}}/","aud":"https://{{audience}}/api/v2/","exp":4102444800}""")}.c2lnbmF0dXJl";
 
     private static string Encode(string text) => System.Buffers.Text.Base64Url.EncodeToString(System.Text.Encoding.UTF8.GetBytes(text));
 }

@@ -159,7 +159,9 @@ public sealed class TraceContextTests : IDisposable
         if (revision == "2026-07-28")
         {
             meta = $$"""{{meta}}"""
-                + $$"""{{(meta.Length > 0 ? "," : "")}}"io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{},"io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"}""";
+                + $$"""{{(meta.Length > 0 ? "," : "")}}"io.modelcontextprotocol/protocolVersion":"2026-07-28","""
+                + """ "io.modelcontextprotocol/clientCapabilities":{}"""
+                + ""","io.modelcontextprotocol/clientInfo":{"name":"t","version":"1"}""";
         }
         else
         {

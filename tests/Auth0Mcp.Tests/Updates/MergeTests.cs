@@ -7,7 +7,8 @@ namespace Auth0Mcp.Tests.Updates;
 public class MergeTests
 {
     private const string Database = """
-        {"id":"con_1","name":"db","strategy":"auth0","options":{"passwordPolicy":"good","import_mode":true,"enabledDatabaseCustomization":true,"passkey_options":{"challenge_ui":"both","local_enrollment_enabled":true}}}
+        {"id":"con_1","name":"db","strategy":"auth0","options":{"passwordPolicy":"good","import_mode":true,
+        "enabledDatabaseCustomization":true,"passkey_options":{"challenge_ui":"both","local_enrollment_enabled":true}}}
         """;
 
     [Fact]

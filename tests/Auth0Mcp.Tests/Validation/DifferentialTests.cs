@@ -67,7 +67,8 @@ public class DifferentialTests
     private static string BodyPointer(ApiOperation operation)
     {
         var content = operation.Json.GetProperty("requestBody").GetProperty("content").EnumerateObject().First();
-        return $"#/paths/{ApiDocument.PointerPart(operation.Path)}/{operation.Method.ToLowerInvariant()}/requestBody/content/{ApiDocument.PointerPart(content.Name)}/schema";
+        return $"#/paths/{ApiDocument.PointerPart(operation.Path)}/{operation.Method.ToLowerInvariant()}/requestBody/content/"
+            + $"{ApiDocument.PointerPart(content.Name)}/schema";
     }
 
     private static string Shorten(JsonNode? value) =>

@@ -88,11 +88,12 @@ internal static partial class AddStubs
     private static string Stub(string name, OperationSpec operation, string margin, ManifestSettings settings)
     {
         // Each todo names its operation: two tools never say the same of themselves, not even for now.
+        var todo = $"todo: what {operation.Id} does ({Address(operation)}), returns and changes, in one to three sentences";
         var stub = new StringBuilder($"""
             {margin}- name: {YamlQuoting.Quoted("todo: " + name)}
             {margin}  operation: {YamlQuoting.Word(operation.Id)}
             {margin}  title: {YamlQuoting.Quoted($"todo: a short name of {operation.Id} for people, e.g. 'List roles'")}
-            {margin}  description: {YamlQuoting.Quoted($"todo: what {operation.Id} does ({Address(operation)}), returns and changes, in one to three sentences")}
+            {margin}  description: {YamlQuoting.Quoted(todo)}
 
             """);
         if (AccessClassifier.Implied(operation, settings) is (not ToolAccess.Read, var because) && operation.Method == "GET")

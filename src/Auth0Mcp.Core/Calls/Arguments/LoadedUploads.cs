@@ -49,6 +49,6 @@ internal sealed record LoadedUploads(IReadOnlyList<UploadedFile> Files, IReadOnl
 
     /// <summary>True when a file is not what it was, or is gone.</summary>
     public bool HaveChanged()
-        => Files.Any(file => Folder!.Read(file.Path, UploadFile.MaxBytes, "before", out var content) is not null
+        => Files.Any(file => Folder!.Read(file.Path, UploadFile.MaxBytes, "before").Value is not { } content
             || UploadedFile.HashOf(content) != file.Hash);
 }

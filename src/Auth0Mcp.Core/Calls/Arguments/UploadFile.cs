@@ -49,24 +49,29 @@ internal sealed class UploadFile(WorkingFolder folder)
             {
                 problems.Add(new SchemaViolation(path, "expected the path of a JSON file"));
             }
-            else if ((folder.Read(given.GetString()!, MaxBytes, Limit, out var bytes) ?? Parse(bytes, out inline)) is { } problem)
-            {
-                problems.Add(new SchemaViolation(path, problem));
-            }
             else
             {
-                files.Add(new UploadedFile(path, given.GetString()!, bytes.Length, UploadedFile.HashOf(bytes)));
-                contents.Add((upload, path, inline));
+                var (bytes, problem) = folder.Read(given.GetString()!, MaxBytes, Limit);
+                var parsed = bytes is null ? problem! : Parse(bytes);
+                if (parsed.Error is { } wrong)
+                {
+                    problems.Add(new SchemaViolation(path, wrong));
+                }
+                else
+                {
+                    files.Add(new UploadedFile(path, given.GetString()!, bytes!.Length, UploadedFile.HashOf(bytes)));
+                    contents.Add((upload, path, parsed.Value));
+                }
             }
         }
 
         return new LoadedUploads(files, problems) { Contents = contents, Folder = folder };
     }
 
-    /// <summary>What is wrong with the content, in words that quote nothing of it.</summary>
-    private static string? Parse(byte[] bytes, out JsonElement content)
+    /// <summary>The content, or what is wrong with it, in words that quote nothing of it.</summary>
+    private static Result<JsonElement, string> Parse(byte[] bytes)
     {
-        content = default;
+        JsonElement content;
         try
         {
             var text = bytes.AsSpan();
@@ -81,7 +86,7 @@ internal sealed class UploadFile(WorkingFolder folder)
 
         return content.ValueKind == JsonValueKind.Array && content.GetArrayLength() > 0
             && content.EnumerateArray().All(static item => item.ValueKind == JsonValueKind.Object)
-            ? null
+            ? content
             : "the file must hold a JSON array of objects";
     }
 

@@ -79,7 +79,7 @@ internal sealed class CallLimiter(CallCaps caps, TimeProvider time) : IDisposabl
         => new CallError(
             "busy",
             $"{UnderWay} and others wait. Nothing was sent.",
-            "Wait for the answers to the calls made, then call again; make fewer calls at a time.");
+            "Wait for the results of the calls made, then call again; make fewer calls at a time.");
 
     private void Report(IProgress<string>? progress) => progress?.Report($"{UnderWay}: waiting for a turn");
 

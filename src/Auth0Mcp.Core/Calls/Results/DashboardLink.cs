@@ -57,7 +57,8 @@ internal static partial class DashboardLink
     /// <c>acme.auth0.com</c> is in the first region of the United States. The made-up tenant of the demo has a made-up dashboard.
     /// </summary>
     [GeneratedRegex(
-        @"^(?<name>[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(?:\.(?<region>[a-z]{2}(?:-[0-9]{1,2})?))?\.(?<service>auth0\.(?:com|example))$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        @"^(?<name>[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)(?:\.(?<region>[a-z]{2}(?:-[0-9]{1,2})?))?\.(?<service>auth0\.(?:com|example))$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TenantHost();
 
     [GeneratedRegex(@"\{(?<name>[^{}:]+)(?<encoding>:base64)?\}", RegexOptions.CultureInvariant)]

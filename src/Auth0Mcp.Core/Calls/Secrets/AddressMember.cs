@@ -42,7 +42,8 @@ internal static partial class AddressMember
     }
 
     [GeneratedRegex(
-        @"(ur[il]|host|endpoint|domain|server|address(es)?|issuer|region|account|namespace|callback|webhook|proxy|gateway|origin)s?([ _-]?(names?|base))?(\[\d+\])?$",
+        @"(ur[il]|host|endpoint|domain|server|address(es)?|issuer|region|account|namespace|callback"
+        + @"|webhook|proxy|gateway|origin)s?([ _-]?(names?|base))?(\[\d+\])?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 

@@ -43,34 +43,44 @@ internal sealed partial class EnvironmentFile : SecretDelivery
     public static (string Path, string Key)? Split(string place)
         => place.LastIndexOf('#') is >= 0 and var hash ? (place[..hash], place[(hash + 1)..]) : null;
 
-    /// <summary>What is wrong with a place, as far as that can be told without writing; null when nothing is.</summary>
-    public static string? Check(string path, string key, WorkingFolder folder, out string full, CallWork? work = null)
+    /// <summary>Where the file of a place is, or what is wrong with the place, as far as that can be told without writing.</summary>
+    public static Result<string, string> Check(string path, string key, WorkingFolder folder, CallWork? work = null)
     {
-        full = "";
         try
         {
-            return !KeyName().IsMatch(key) ? "KEY takes letters, digits and '_', and begins with a letter or '_'"
-                : ReservedNames.IsVariable(key) ? "KEY is a variable that tells programs what to load or run; use another name"
-                : folder.Find(path, out full) is { } problem ? problem
-                : !IsEnvironmentFile(folder.Shown(full))
+            if (!KeyName().IsMatch(key))
+            {
+                return new(null, "KEY takes letters, digits and '_', and begins with a letter or '_'");
+            }
+
+            if (ReservedNames.IsVariable(key))
+            {
+                return new(null, "KEY is a variable that tells programs what to load or run; use another name");
+            }
+
+            var found = folder.Find(path);
+            if (found.Value is not { } full)
+            {
+                return found;
+            }
+
+            var problem = !IsEnvironmentFile(folder.Shown(full))
                     ? "KEY is for .env files: .env, .env.NAME or NAME.env, outside of folders that begin with a dot"
                 : !Directory.Exists(Path.GetDirectoryName(full)) ? "its folder does not exist; create it first"
-                : !Path.Exists(full) ? null
-                : Read(path, folder, out var text) is { } unreadable ? unreadable
-                : EnvironmentText.IsUnclear(text, key, work)
-                    ? "the file has KEY in a form that is not replaced here; change it by hand, or use another key"
+                : Path.Exists(full) ? Problem(Read(path, folder), key, work)
                 : null;
+            return problem is null ? found : new(null, problem);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            return "cannot be looked at; name another file";
+            return new(null, "cannot be looked at; name another file");
         }
     }
 
     /// <summary>True when the file has the key.</summary>
     public static bool Holds(string path, string key, WorkingFolder folder)
-        => Check(path, key, folder, out var full) is null && Path.Exists(full)
-           && Read(path, folder, out var text) is null && EnvironmentText.Find(text, key) is not null;
+        => Check(path, key, folder).Value is { } full && Path.Exists(full)
+           && Read(path, folder).Value is { } text && EnvironmentText.Find(text, key) is not null;
 
     /// <summary>
     /// Makes the place ready, or says why that cannot be done. No other call of this process has it until this one ends.
@@ -78,12 +88,13 @@ internal sealed partial class EnvironmentFile : SecretDelivery
     /// <param name="mayReplace">A person was asked about the key that is there.</param>
     public static Result<SecretDelivery, string> Open(string path, string key, WorkingFolder folder, bool mayReplace)
     {
-        if (Check(path, key, folder, out var full) is { } problem)
+        var found = Check(path, key, folder);
+        if (found.Value is not { } full)
         {
-            return problem;
+            return found.Error!;
         }
 
-        var before = Path.Exists(full) && Read(path, folder, out var text) is null ? EnvironmentText.Find(text, key) : null;
+        var before = Path.Exists(full) && Read(path, folder).Value is { } text ? EnvironmentText.Find(text, key) : null;
         if (before is not null && !mayReplace)
         {
             return "the file got this key meanwhile; call again";
@@ -137,18 +148,31 @@ internal sealed partial class EnvironmentFile : SecretDelivery
     /// <exception cref="IOException">The file cannot be read.</exception>
     private string Now()
     {
-        var text = "";
-        return Path.Exists(_full) && Read(_folder.Shown(_full), _folder, out text) is { } problem
-            ? throw new IOException(problem)
-            : text;
+        if (!Path.Exists(_full))
+        {
+            return "";
+        }
+
+        var text = Read(_folder.Shown(_full), _folder);
+        return text.Value ?? throw new IOException(text.Error);
     }
 
-    private static string? Read(string path, WorkingFolder folder, out string text)
+    private static Result<string, string> Read(string path, WorkingFolder folder)
     {
-        var problem = folder.Read(path, MaxBytes, "1 MB", out var content, mayBeEmpty: true);
-        text = Encoding.UTF8.GetString(content);
-        return problem ?? (Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(content) ? null : "the file is not UTF-8");
+        var read = folder.Read(path, MaxBytes, "1 MB", mayBeEmpty: true);
+        if (read.Value is not { } content)
+        {
+            return new(null, read.Error);
+        }
+
+        var text = Encoding.UTF8.GetString(content);
+        return Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(content) ? new(text, null) : new(null, "the file is not UTF-8");
     }
+
+    private static string? Problem(Result<string, string> text, string key, CallWork? work)
+        => text.Error ?? (EnvironmentText.IsUnclear(text.Value!, key, work)
+            ? "the file has KEY in a form that is not replaced here; change it by hand, or use another key"
+            : null);
 
     private static bool IsEnvironmentFile(string shown)
     {

@@ -20,22 +20,31 @@ internal sealed class FileDelivery : SecretDelivery
     /// <summary>The scheme, and the path from the working folder on.</summary>
     public override string Place { get; }
 
-    /// <summary>What is wrong with a path; null when a file can be made there, as far as that can be told without making it.</summary>
-    public static string? Check(string path, WorkingFolder folder, out string full, CallWork? work = null)
+    /// <summary>Where a file can be made, as far as that can be told without making it; or what is wrong with the path.</summary>
+    public static Result<string, string> Check(string path, WorkingFolder folder, CallWork? work = null)
     {
-        full = "";
         try
         {
-            return EnvironmentFile.Split(path) is var (file, key) ? EnvironmentFile.Check(file, key, folder, out full, work)
-                : folder.Find(path, out full) is { } problem ? problem
-                : NameProblem(folder.Shown(full)) is { } name ? name
+            if (EnvironmentFile.Split(path) is var (file, key))
+            {
+                return EnvironmentFile.Check(file, key, folder, work);
+            }
+
+            var found = folder.Find(path);
+            if (found.Value is not { } full)
+            {
+                return found;
+            }
+
+            var problem = NameProblem(folder.Shown(full)) is { } name ? name
                 : Path.Exists(full) ? "already exists, and is not overwritten; name a new file"
                 : !Directory.Exists(Path.GetDirectoryName(full)) ? "its folder does not exist; create it first"
                 : null;
+            return problem is null ? found : new(null, problem);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            return "cannot be looked at; name another file";
+            return new(null, "cannot be looked at; name another file");
         }
     }
 
@@ -54,9 +63,10 @@ internal sealed class FileDelivery : SecretDelivery
     /// <summary>Makes the file, or says why that cannot be done.</summary>
     public static Result<SecretDelivery, string> Open(string path, WorkingFolder folder)
     {
-        if (Check(path, folder, out var full) is { } problem)
+        var found = Check(path, folder);
+        if (found.Value is not { } full)
         {
-            return problem;
+            return found.Error!;
         }
 
         try

@@ -91,13 +91,15 @@ internal sealed class SecretSource(
     private Result<string, string> FromFile(string reference)
     {
         var (path, key) = Split(reference);
-        if (folder.Read(path, MaxBytes, $"{MaxBytes / 1024} KB", out var content, out var full) is { } problem)
+        var isClientPath = OwnSettings.IsClientPath(folder.Locate(path));
+        var read = folder.Read(path, MaxBytes, $"{MaxBytes / 1024} KB");
+        if (read.Value is not { } content)
         {
-            return new(null, OwnSettings.IsClientPath(full) ? ClientFile : problem);
+            return new(null, isClientPath ? ClientFile : read.Error);
         }
 
         var text = Encoding.UTF8.GetString(content).TrimStart('\uFEFF');
-        return OwnSettings.IsClientPath(full) || OwnSettings.IsClientConfiguration(text) ? new(null, ClientFile)
+        return isClientPath || OwnSettings.IsClientConfiguration(text) ? new(null, ClientFile)
             : (key is null || OwnSettings.IsWayIn(key)) && OwnSettings.NamesWayIn(text)
                 ? new(null, "it holds this server's own token; use another file, or another key of it")
             : Part(text, key);

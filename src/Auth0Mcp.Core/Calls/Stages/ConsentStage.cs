@@ -22,5 +22,5 @@ internal sealed class ConsentStage(ConsentGate consent, WorkingFolder folder) : 
         => call.Turn is not { } turn || await turn.ResumeAsync(cancellationToken) ? null : new CallError(
             "busy",
             "The user agreed, but other calls are under way and this one did not get its turn. Nothing was sent.",
-            "Wait for the answers to the calls made, then call again; the user is asked again.");
+            "Wait for the results of the calls made, then call again; the user is asked again.");
 }

@@ -17,7 +17,7 @@ internal sealed class CallReadTool : CallTool
 
     public override ToolAccess Access => ToolAccess.Read;
 
-    public override ReadOnlySpan<byte> AdvertisedSchema => """
-        {"type":"object","properties":{"name":{"type":"string","description":"A read tool, e.g. auth0_list_roles"},"arguments":{"type":"object","description":"Its arguments"}},"required":["name"],"additionalProperties":false}
-        """u8;
+    public override ReadOnlySpan<byte> AdvertisedSchema =>
+        """{"type":"object","properties":{"name":{"type":"string","description":"A read tool, e.g. auth0_list_roles"}"""u8
+        + ""","arguments":{"type":"object","description":"Its arguments"}},"required":["name"],"additionalProperties":false}"""u8;
 }

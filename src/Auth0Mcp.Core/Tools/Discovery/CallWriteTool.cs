@@ -17,7 +17,9 @@ internal sealed class CallWriteTool : CallTool
 
     public override ToolAccess Access => ToolAccess.Write;
 
-    public override ReadOnlySpan<byte> AdvertisedSchema => """
-        {"type":"object","properties":{"name":{"type":"string","description":"A write tool, e.g. auth0_create_role"},"arguments":{"type":"object","description":"Its arguments"},"dry_run":{"type":"boolean","description":"Change nothing, return the request"}},"required":["name"],"additionalProperties":false}
-        """u8;
+    public override ReadOnlySpan<byte> AdvertisedSchema =>
+        """{"type":"object","properties":{"name":{"type":"string","description":"A write tool, e.g. auth0_create_role"}"""u8
+        + ""","arguments":{"type":"object","description":"Its arguments"}"""u8
+        + ""","dry_run":{"type":"boolean","description":"Change nothing, return the request"}},"required":["name"]"""u8
+        + ""","additionalProperties":false}"""u8;
 }

@@ -36,9 +36,9 @@ internal sealed class DescribeTool : BuiltInTool
 
     public override bool IsOffline => true;
 
-    public override ReadOnlySpan<byte> AdvertisedSchema => """
-        {"type":"object","properties":{"name":{"type":"string"},"path":{"type":"string","description":"Dotted, e.g. addons.samlp"}},"required":["name"],"additionalProperties":false}
-        """u8;
+    public override ReadOnlySpan<byte> AdvertisedSchema =>
+        """{"type":"object","properties":{"name":{"type":"string"}"""u8
+        + ""","path":{"type":"string","description":"Dotted, e.g. addons.samlp"}},"required":["name"],"additionalProperties":false}"""u8;
 
     public override string? AliasOf(string argument) => argument is "tool" or "tool_name" or "toolName" ? "name" : null;
 
@@ -60,9 +60,10 @@ internal sealed class DescribeTool : BuiltInTool
             var (known, names) = schema.Nearest(path[prefix.Length..]);
             known = (prefix + known).TrimEnd('.');
             var place = known.Length == 0 ? $"{name} has no argument" : $"'{known}' of {name} has no property";
+            var missing = path.Split('.')[known.Length == 0 ? 0 : known.Split('.').Length];
             return new CallError(
                 "unknown_path",
-                $"{place} '{ShortText.Cut(path[known.Length..].TrimStart('.'), 80)}'{NearMiss.SeveralQuestion(path.Split('.')[known.Length == 0 ? 0 : known.Split('.').Length], names)}",
+                $"{place} '{ShortText.Cut(path[known.Length..].TrimStart('.'), 80)}'{NearMiss.SeveralQuestion(missing, names)}",
                 names.Count == 0
                 ? "Nothing is nested there; describe the tool without path."
                 : $"There are: {Validation.MessageFormat.List(names)}.");

@@ -44,9 +44,11 @@ internal sealed class SearchTools : BuiltInTool
 
     public override bool IsOffline => true;
 
-    public override ReadOnlySpan<byte> AdvertisedSchema => """
-        {"type":"object","properties":{"query":{"type":"string","description":"e.g. reset a user's MFA, rotate signing key"},"access":{"type":"string","enum":["read","write","destructive"],"description":"Only tools of this access"},"resource":{"type":"string","description":"Lists all tools of one resource, e.g. connections, users/roles"}},"additionalProperties":false}
-        """u8;
+    public override ReadOnlySpan<byte> AdvertisedSchema =>
+        """{"type":"object","properties":{"query":{"type":"string","description":"e.g. reset a user's MFA, rotate signing key"}"""u8
+        + ""","access":{"type":"string","enum":["read","write","destructive"],"description":"Only tools of this access"}"""u8
+        + ""","resource":{"type":"string","description":"Lists all tools of one resource, e.g. connections, users/roles"}}"""u8
+        + ""","additionalProperties":false}"""u8;
 
     /// <summary>A search over these tools, as far as the index knows them that was trained while this program was built.</summary>
     public static ToolSearch SearchOver(IReadOnlyList<ToolDescriptor> tools) => ToolSearch.Create(tools, typeof(SearchTools).Assembly);

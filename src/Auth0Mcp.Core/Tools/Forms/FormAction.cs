@@ -9,7 +9,6 @@ namespace Auth0Mcp.Tools.Forms;
 internal static class FormAction
 {
     public const string PostLogin = "post-login";
-    public const string PasswordReset = "password-reset-post-challenge";
 
     /// <summary>The version of both triggers that the code is written for.</summary>
     private const string TriggerVersion = "v3";

@@ -32,9 +32,12 @@ internal sealed class PublishForm() : CompositeTool(BuiltInDescriptions.PublishF
         ["auth0_get_form", "auth0_list_actions", "auth0_get_action", "auth0_create_action", "auth0_update_action",
             "auth0_deploy_action", "auth0_list_trigger_bindings", "auth0_set_trigger_bindings"];
 
-    public override ReadOnlySpan<byte> AdvertisedSchema => """
-        {"type":"object","properties":{"id":{"type":"string","minLength":1,"maxLength":30,"description":"Id of the form, ap_…"},"trigger":{"type":"string","enum":["post-login","password-reset-post-challenge"],"default":"post-login","description":"When users see it"},"dry_run":{"type":"boolean","description":"Change nothing, return the plan"}},"required":["id"],"additionalProperties":false}
-        """u8;
+    public override ReadOnlySpan<byte> AdvertisedSchema =>
+        """{"type":"object","properties":{"id":{"type":"string","minLength":1,"maxLength":30,"description":"Id of the form, ap_…"}"""u8
+        + ""","trigger":{"type":"string","enum":["post-login","password-reset-post-challenge"]"""u8
+        + ""","default":"post-login","description":"When users see it"}"""u8
+        + ""","dry_run":{"type":"boolean","description":"Change nothing, return the plan"}},"required":["id"]"""u8
+        + ""","additionalProperties":false}"""u8;
 
     protected override async Task<CallResult?> RunAsync(CompositeRun run, CancellationToken cancellationToken)
     {

@@ -23,7 +23,8 @@ internal static class FrameworkTable
     /// <summary>What is wrong with a name that stands for nothing.</summary>
     public static string Unknown(string name)
         => $"no framework '{ShortText.Cut(name, 60)}' is "
-            + $"known{NearMiss.SeveralQuestion(name, All.SelectMany(static framework => framework.Aliases.Prepend(framework.Id)))} Known are {string.Join(", ", All.Select(static framework => framework.Id))}.";
+            + $"known{NearMiss.SeveralQuestion(name, All.SelectMany(static framework => framework.Aliases.Prepend(framework.Id)))} "
+            + $"Known are {string.Join(", ", All.Select(static framework => framework.Id))}.";
 
     private static IEnumerable<string> Names(Framework framework) => [framework.Id, .. framework.Aliases, framework.Title];
 

@@ -16,7 +16,10 @@ internal sealed class OnboardProject() : CompositeTool(BuiltInDescriptions.Onboa
 
     private static readonly byte[] s_schema = Project.Schema(
         """
-        "name":{"type":"string","maxLength":100,"description":"Of the application; default: the project's"},"audience":{"type":"string","maxLength":600,"description":"Identifier of an API to set up with it"},"scopes":{"type":"array","items":{"type":"string","minLength":1,"maxLength":280},"description":"Scopes of that API"},"dry_run":{"type":"boolean","description":"Change nothing, return the plan"},"confirmation":{"type":"string"}
+        "name":{"type":"string","maxLength":100,"description":"Of the application; default: the project's"},
+        "audience":{"type":"string","maxLength":600,"description":"Identifier of an API to set up with it"},
+        "scopes":{"type":"array","items":{"type":"string","minLength":1,"maxLength":280},"description":"Scopes of that API"},
+        "dry_run":{"type":"boolean","description":"Change nothing, return the plan"},"confirmation":{"type":"string"}
         """);
 
     public static OnboardProject Instance { get; } = new();

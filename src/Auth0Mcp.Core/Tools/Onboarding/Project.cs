@@ -18,30 +18,36 @@ internal sealed partial record Project(
 {
     /// <summary>The arguments that all these tools share, as members of a JSON schema.</summary>
     private const string SharedSchema = """
-        "framework":{"type":"string","maxLength":60,"description":"e.g. react, nextjs, express, aspnetcore; detected when left out"},"project":{"type":"string","description":"Folder of the project; default: the working folder"},"port":{"type":"integer","minimum":1,"maximum":65535,"description":"Port during development; else found in the project"},"app_id":{"type":"string","maxLength":150,"description":"Package or bundle id of a mobile app"}
+        "framework":{"type":"string","maxLength":60,
+        "description":"e.g. react, nextjs, express, aspnetcore; detected when left out"},"project":{"type":"string",
+        "description":"Folder of the project; default: the working folder"},"port":{"type":"integer","minimum":1,
+        "maximum":65535,"description":"Port during development; else found in the project"},"app_id":{"type":"string",
+        "maxLength":150,"description":"Package or bundle id of a mobile app"}
         """;
 
     /// <summary>The schema of a tool that takes them.</summary>
     /// <param name="more">Its other arguments, as members of a JSON schema.</param>
     public static byte[] Schema(string more, string required = "")
-        => Encoding.UTF8.GetBytes($$"""{"type":"object","properties":{{{SharedSchema}},{{more}}"""
+        => Encoding.UTF8.GetBytes(
+            ($$"""{"type":"object","properties":{{{SharedSchema}},{{more}}"""
             + (required.Length == 0
             ? """},"additionalProperties":false}"""
-            : $$"""},"required":["{{required}}"],"additionalProperties":false}"""));
+            : $$"""},"required":["{{required}}"],"additionalProperties":false}""")).ReplaceLineEndings(""));
 
     /// <summary>Where the settings are, as people say it.</summary>
     public string Place => File.Format != SettingsFile.UserSecrets ? Folder.PathOf(Path!)
         : Path is null ? "the user secrets of the project" : $"the user secrets of {Folder.PathOf(Path)}";
 
     /// <summary>The project that the arguments mean, or what is wrong with them.</summary>
-    public static (Project? Project, CallError? Problem) Read(ToolDescriptor tool, ToolCall call, IToolInvoker pipeline)
+    public static Result<Project, CallError> Read(ToolDescriptor tool, ToolCall call, IToolInvoker pipeline)
     {
-        (Project?, CallError?) Wrong(string argument, string problem)
-            => (null, CallError.InvalidArguments(tool.Name, [new SchemaViolation(argument, problem)]));
+        CallError Wrong(string argument, string problem)
+            => CallError.InvalidArguments(tool.Name, [new SchemaViolation(argument, problem)]);
 
-        if (pipeline.Folder.FindFolder(Given(call, "project") ?? ".", out var shown) is { } outside)
+        var place = pipeline.Folder.FindFolder(Given(call, "project") ?? ".");
+        if (place.Value is not { } shown)
         {
-            return Wrong("project", outside);
+            return Wrong("project", place.Error!);
         }
 
         var folder = new ProjectFolder(pipeline.Folder, shown);
@@ -80,12 +86,9 @@ internal sealed partial record Project(
         }
 
         var file = framework.Files.First(file => file.If.Length == 0 || folder.Find(file.If) is not null);
-        return (
-            new Project(
-                folder, framework, detected.IsSure ? null : detected.Reason, detected.Candidates, PortOf(call, framework, folder),
-                appId, file,
-                file.Format == SettingsFile.UserSecrets ? folder.Find(file.Path) : file.Path),
-            null);
+        return new Project(
+            folder, framework, detected.IsSure ? null : detected.Reason, detected.Candidates, PortOf(call, framework, folder), appId,
+            file, file.Format == SettingsFile.UserSecrets ? folder.Find(file.Path) : file.Path);
     }
 
     /// <summary>The values of the placeholders for a tenant.</summary>

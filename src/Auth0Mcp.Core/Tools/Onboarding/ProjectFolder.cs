@@ -44,7 +44,7 @@ internal sealed class ProjectFolder(WorkingFolder root, string shown)
 
         try
         {
-            return root.Find(PathOf(found), out var full) is null && Path.Exists(full) ? found : null;
+            return root.Find(PathOf(found)).Value is { } full && Path.Exists(full) ? found : null;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -57,7 +57,7 @@ internal sealed class ProjectFolder(WorkingFolder root, string shown)
     {
         if (!_texts.TryGetValue(relative, out var text))
         {
-            text = root.Read(PathOf(relative), MaxBytes, "512 KB", out var content) is null ? Encoding.UTF8.GetString(content) : null;
+            text = root.Read(PathOf(relative), MaxBytes, "512 KB").Value is { } content ? Encoding.UTF8.GetString(content) : null;
             _texts[relative] = text;
         }
 
@@ -108,7 +108,7 @@ internal sealed class ProjectFolder(WorkingFolder root, string shown)
     {
         try
         {
-            if (root.FindFolder(PathOf(folder.Length == 0 ? "." : folder), out var path) is not null)
+            if (root.FindFolder(PathOf(folder.Length == 0 ? "." : folder)).Value is not { } path)
             {
                 return null;
             }

@@ -14,7 +14,9 @@ internal sealed class SaveCredentials() : CompositeTool(BuiltInDescriptions.Save
 
     private static readonly byte[] s_schema = Project.Schema(
         """
-        "client_id":{"type":"string","maxLength":100},"audience":{"type":"string","maxLength":600,"description":"Identifier of an API that the app calls"},"dry_run":{"type":"boolean","description":"Change nothing, return the plan"},"confirmation":{"type":"string"}
+        "client_id":{"type":"string","maxLength":100},"audience":{"type":"string","maxLength":600,
+        "description":"Identifier of an API that the app calls"},"dry_run":{"type":"boolean",
+        "description":"Change nothing, return the plan"},"confirmation":{"type":"string"}
         """,
         required: "client_id");
 

@@ -63,8 +63,7 @@ internal static class SettingsReport
             run.Report("settings", besides);
         }
 
-        run.Report(
-            "settings",
-            $"write {string.Join(", ", plan.Keys.Where(static key => key.Outcome is "added" or "replaced").Select(static key => key.Key))} into {project.Place}");
+        var written = plan.Keys.Where(static key => key.Outcome is "added" or "replaced").Select(static key => key.Key);
+        run.Report("settings", $"write {string.Join(", ", written)} into {project.Place}");
     }
 }

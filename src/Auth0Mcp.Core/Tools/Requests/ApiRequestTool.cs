@@ -40,9 +40,15 @@ internal sealed class ApiRequestTool : CallerTool
 
     public override bool IsOnByNameOnly => true;
 
-    public override ReadOnlySpan<byte> AdvertisedSchema => """
-        {"type":"object","properties":{"method":{"type":"string","enum":["GET","POST","PUT","PATCH","DELETE"]},"path":{"type":"string","description":"Below /api/v2, escaped, e.g. /clients/abc"},"query":{"type":"object","description":"Parameters by name"},"body":{"type":"object","description":"JSON, sent as it is: no masks, no secret: references"},"fields":{"type":"string","maxLength":1000,"description":"Of the result, e.g. id,name"},"dry_run":{"type":"boolean","description":"Change nothing, return the request"},"confirmation":{"type":"string","maxLength":200,"description":"From the plan that the user agreed to"}},"required":["method","path"],"additionalProperties":false}
-        """u8;
+    public override ReadOnlySpan<byte> AdvertisedSchema =>
+        """{"type":"object","properties":{"method":{"type":"string","enum":["GET","POST","PUT","PATCH","DELETE"]}"""u8
+        + ""","path":{"type":"string","description":"Below /api/v2, escaped, e.g. /clients/abc"}"""u8
+        + ""","query":{"type":"object","description":"Parameters by name"}"""u8
+        + ""","body":{"type":"object","description":"JSON, sent as it is: no masks, no secret: references"}"""u8
+        + ""","fields":{"type":"string","maxLength":1000,"description":"Of the result, e.g. id,name"}"""u8
+        + ""","dry_run":{"type":"boolean","description":"Change nothing, return the request"}"""u8
+        + ""","confirmation":{"type":"string","maxLength":200,"description":"From the plan that the user agreed to"}}"""u8
+        + ""","required":["method","path"],"additionalProperties":false}"""u8;
 
     public override CallTarget Unwrap(ToolCall call, ToolCatalog catalog)
     {

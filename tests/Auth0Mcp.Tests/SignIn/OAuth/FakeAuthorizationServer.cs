@@ -80,7 +80,8 @@ internal sealed class FakeAuthorizationServer : IDisposable
         var scopes = GrantedScopes
             ?? _requests.LastOrDefault(static request => request.Path == Authorize)?.Form.GetValueOrDefault("scope") ?? "read:clients";
         var refresh = scopes.Split(' ').Contains("offline_access") ? $",\"refresh_token\":\"{RefreshToken}\"" : "";
-        return $$"""{"access_token":"{{Jwt(audience ?? Tenant + "/api/v2/", scopes, issuedAt ?? Time.GetUtcNow())}}","token_type":"Bearer","expires_in":86400,"scope":"{{scopes}}"{{refresh}}}""";
+        var token = Jwt(audience ?? Tenant + "/api/v2/", scopes, issuedAt ?? Time.GetUtcNow());
+        return $$"""{"access_token":"{{token}}","token_type":"Bearer","expires_in":86400,"scope":"{{scopes}}"{{refresh}}}""";
     }
 
     /// <summary>A token with a signature of nonsense.</summary>

@@ -20,11 +20,7 @@ internal sealed class FileStore(Project project) : SettingsStore
     {
         try
         {
-            if (project.Folder.Root.Find(_path, out var full) is { } problem)
-            {
-                throw Unusable(problem);
-            }
-
+            var full = Locate();
             var text = Path.Exists(full) ? Now() : "";
             _git = holdsSecrets ? await GitIgnore.AskAsync(project.Folder, project.Path!, cancellationToken) : GitState.Unknown;
             return _git == GitState.Tracked
@@ -52,11 +48,7 @@ internal sealed class FileStore(Project project) : SettingsStore
                     "Have git ignore the file, and call again.");
             }
 
-            if (project.Folder.Root.Find(_path, out var full) is { } problem)
-            {
-                throw Unusable(problem);
-            }
-
+            var full = Locate();
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
             using var others = project.Folder.Root.Lock(full);
             if (!project.Folder.Root.Replace(
@@ -71,13 +63,16 @@ internal sealed class FileStore(Project project) : SettingsStore
         }
     }
 
+    private string Locate()
+    {
+        var found = project.Folder.Root.Find(_path);
+        return found.Value ?? throw Unusable(found.Error!);
+    }
+
     private string Now()
     {
-        if (project.Folder.Root.Read(_path, MaxBytes, "1 MB", out var content, mayBeEmpty: true) is { } problem)
-        {
-            throw Unusable(problem);
-        }
-
+        var read = project.Folder.Root.Read(_path, MaxBytes, "1 MB", mayBeEmpty: true);
+        var content = read.Value ?? throw Unusable(read.Error!);
         var text = Encoding.UTF8.GetString(content);
         return Encoding.UTF8.GetBytes(text).AsSpan().SequenceEqual(content) ? text : throw Unusable("the file is not UTF-8");
     }

@@ -57,7 +57,7 @@ internal static class GitIgnore
         var text = Read();
         var newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
         var added = $"{text}{(text.Length == 0 || text.EndsWith('\n') ? "" : newLine)}/{relative}{newLine}";
-        return project.Root.Find(path, out var full) is null
+        return project.Root.Find(path).Value is { } full
             && project.Root.Replace(full, System.Text.Encoding.UTF8.GetBytes(added), () => Read() == text)
             && await AskAsync(project, relative, cancellationToken) == GitState.Ignored;
 
@@ -68,9 +68,10 @@ internal static class GitIgnore
                 return "";
             }
 
-            return project.Root.Read(path, MaxBytes, "256 KB", out var content, mayBeEmpty: true) is { } problem
-                ? throw new IOException($"{FileName}: {problem}")
-                : System.Text.Encoding.UTF8.GetString(content);
+            var read = project.Root.Read(path, MaxBytes, "256 KB", mayBeEmpty: true);
+            return read.Value is { } content
+                ? System.Text.Encoding.UTF8.GetString(content)
+                : throw new IOException($"{FileName}: {read.Error}");
         }
     }
 }

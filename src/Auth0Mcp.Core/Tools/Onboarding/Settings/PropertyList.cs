@@ -38,14 +38,8 @@ internal sealed class PropertyList : SettingsText
             throw new FormatException("it is not a property list with a dictionary");
         }
 
-        var line = whole.LastIndexOf('\n', close.Start) + 1;
-        var isOwnLine = whole.AsSpan(line, close.Start - line).Trim().Length == 0;
-        var at = isOwnLine ? line : close.Start;
-        var newLine = NewLine(whole);
-        return string.Concat(
-            whole.AsSpan(0, at),
-            $"{(isOwnLine ? "" : newLine)}\t<key>{XmlTokens.Escape(key)}</key>{newLine}\t<string>{XmlTokens.Escape(value)}</string>{newLine}",
-            whole.AsSpan(at));
+        return XmlTokens.Insert(
+            whole, close, NewLine(whole), $"\t<key>{XmlTokens.Escape(key)}</key>", $"\t<string>{XmlTokens.Escape(value)}</string>");
     }
 
     /// <summary>Where the text of a key begins and ends; null when there is no such key.</summary>

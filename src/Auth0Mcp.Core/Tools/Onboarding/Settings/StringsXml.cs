@@ -38,14 +38,8 @@ internal sealed partial class StringsXml : SettingsText
             throw new FormatException("it has no <resources> to put a string into");
         }
 
-        var line = whole.LastIndexOf('\n', close.Start) + 1;
-        var isOwnLine = whole.AsSpan(line, close.Start - line).Trim().Length == 0;
-        var at = isOwnLine ? line : close.Start;
-        var newLine = NewLine(whole);
-        return string.Concat(
-            whole.AsSpan(0, at),
-            $"{(isOwnLine ? "" : newLine)}    <string name=\"{key}\" translatable=\"false\">{written}</string>{newLine}",
-            whole.AsSpan(at));
+        return XmlTokens.Insert(
+            whole, close, NewLine(whole), $"    <string name=\"{key}\" translatable=\"false\">{written}</string>");
     }
 
     /// <summary>Where the content of a string begins and ends; null when there is no such string.</summary>

@@ -96,9 +96,12 @@ internal sealed partial class UserSecretsStore(Project project) : SettingsStore
     }
 
     private string ReadFile()
-        => project.Folder.Root.Read(ProjectFile, MaxBytes, "512 KB", out var content) is { } problem
-            ? throw Unusable($"{ProjectFile}: {problem}", null)
-            : System.Text.Encoding.UTF8.GetString(content);
+    {
+        var read = project.Folder.Root.Read(ProjectFile, MaxBytes, "512 KB");
+        return read.Value is { } content
+            ? System.Text.Encoding.UTF8.GetString(content)
+            : throw Unusable($"{ProjectFile}: {read.Error}", null);
+    }
 
     /// <summary>Takes the id of the project file, or plans one.</summary>
     private void ReadId(string text)
@@ -132,7 +135,7 @@ internal sealed partial class UserSecretsStore(Project project) : SettingsStore
     {
         try
         {
-            if (project.Folder.Root.Find(ProjectFile, out var full) is not null
+            if (project.Folder.Root.Find(ProjectFile).Value is not { } full
                 || !project.Folder.Root.Replace(full, System.Text.Encoding.UTF8.GetBytes(after), () => ReadFile() == before))
             {
                 throw new StepFailedException(

@@ -37,6 +37,16 @@ internal static class XmlTokens
         return open.Count == 0 ? tags : throw new FormatException("it is not well-formed XML");
     }
 
+    /// <summary>Puts lines before a closing tag, which stays on a line of its own or gets one.</summary>
+    public static string Insert(string text, XmlTag close, string newLine, params ReadOnlySpan<string> lines)
+    {
+        var line = text.LastIndexOf('\n', close.Start) + 1;
+        var isOwnLine = text.AsSpan(line, close.Start - line).Trim().Length == 0;
+        var at = isOwnLine ? line : close.Start;
+        return string.Concat(
+            text.AsSpan(0, at), (isOwnLine ? "" : newLine) + string.Join(newLine, lines) + newLine, text.AsSpan(at));
+    }
+
     private static int ReadTag(string text, int at, Stack<string> open, List<XmlTag> tags)
     {
         var end = EndOf(text, at);
