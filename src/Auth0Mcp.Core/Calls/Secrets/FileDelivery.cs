@@ -21,7 +21,7 @@ internal sealed class FileDelivery : SecretDelivery
     public override string Place { get; }
 
     /// <summary>Where a file can be made, as far as that can be told without making it; or what is wrong with the path.</summary>
-    public static Result<string, string> Check(string path, WorkingFolder folder, CallWork? work = null)
+    public static Result<string, string> Locate(string path, WorkingFolder folder, CallWork? work = null)
     {
         try
         {
@@ -63,7 +63,7 @@ internal sealed class FileDelivery : SecretDelivery
     /// <summary>Makes the file, or says why that cannot be done.</summary>
     public static Result<SecretDelivery, string> Open(string path, WorkingFolder folder)
     {
-        var found = Check(path, folder);
+        var found = Locate(path, folder);
         if (found.Value is not { } full)
         {
             return found.Error!;

@@ -28,7 +28,7 @@ internal abstract class SecretDelivery : IDisposable
         => place.StartsWith(SecretKeychain.Scheme, StringComparison.Ordinal)
             ? SecretKeychain.CheckName(place[SecretKeychain.Scheme.Length..])
             : place.StartsWith(FileDelivery.Scheme, StringComparison.Ordinal)
-                ? FileDelivery.Check(place[FileDelivery.Scheme.Length..], folder, work).Error
+                ? FileDelivery.Locate(place[FileDelivery.Scheme.Length..], folder, work).Error
             : "expected file:PATH, a new file in the folder in which the server was started, file:PATH#KEY for a .env file, or "
                 + "keychain:NAME";
 
