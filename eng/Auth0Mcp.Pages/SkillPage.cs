@@ -61,7 +61,7 @@ internal static class SkillPage
 
         """;
 
-    private const string Shell = """
+    private const string Shell = $$$"""
 
         ## From a shell
 

@@ -17,6 +17,9 @@ internal static class OutboundHttp
     {
         // A redirect would carry the request, and perhaps the token, somewhere else.
         AllowAutoRedirect = false,
+
+        // What a tenant sets with one answer would go along with every later request of the process.
+        UseCookies = false,
         AutomaticDecompression = DecompressionMethods.All,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         ConnectTimeout = TimeSpan.FromSeconds(10),

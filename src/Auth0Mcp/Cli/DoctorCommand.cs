@@ -45,7 +45,7 @@ internal static class DoctorCommand
                 {
                     IsDemo = settings.IsDemo,
                     HasProfile = name => ProfileName.IsName(name) && context.Profiles().Find(name) is not null,
-                    Probe = context.Variables is null ? null : SignInProbe.Of(server),
+                    Probe = context.Variables is null ? null : SignInProbe.Of(server, places),
                     Variables = context.Variables?.Invoke() ?? EntryVariables.None,
                 },
                 cancellationToken);

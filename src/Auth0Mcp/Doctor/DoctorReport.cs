@@ -92,7 +92,7 @@ internal sealed record DoctorReport(bool IsUnicode, bool IsColored)
     };
 
     /// <summary>Control characters in a path or an answer must not reach a terminal.</summary>
-    private static string Plain(string text) => string.Concat(text.Select(static c => char.IsControl(c) ? ' ' : c));
+    private static string Plain(string text) => VisibleText.Of(string.Concat(text.Select(static c => char.IsControl(c) ? ' ' : c)));
 
     private static void Wrap(StringBuilder text, string message)
     {

@@ -12,7 +12,13 @@ internal sealed class SignInProbe(Func<ProcessStartInfo> start)
     private const int LongestReason = 300;
 
     /// <summary>A probe that starts the program as clients do.</summary>
-    public static SignInProbe Of(ServerCommand server) => new(() => new ProcessStartInfo(server.Command, server.Prefix));
+    /// <remarks>By its name alone, and from the current folder, a file or the settings of a project would be run in its place.</remarks>
+    public static SignInProbe Of(ServerCommand server, SystemPlaces places)
+        => new(() => new ProcessStartInfo(
+            Path.IsPathFullyQualified(server.Command) ? server.Command
+            : places.FindProgram(server.Command) ?? Path.Combine(AppContext.BaseDirectory, server.Command),
+            server.Prefix)
+        { WorkingDirectory = AppContext.BaseDirectory });
 
     /// <summary>Why there is none, in a sentence; null when there is one.</summary>
     /// <param name="variables">All that the process sees.</param>

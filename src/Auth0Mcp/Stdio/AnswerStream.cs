@@ -10,6 +10,10 @@ internal sealed class AnswerStream(Stream output, Batches batches) : SequentialS
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private ArrayBufferWriter<byte> _line = new(4096);
+    private volatile Task _written = Task.CompletedTask;
+
+    /// <summary>Not over while a client does not read what is written.</summary>
+    public Task Written => _written;
 
     public override bool CanWrite => true;
 
@@ -17,6 +21,8 @@ internal sealed class AnswerStream(Stream output, Batches batches) : SequentialS
     public async Task WriteLineAsync(ReadOnlyMemory<byte> line)
     {
         await _turn.WaitAsync(CancellationToken.None);
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _written = written.Task;
         try
         {
             await output.WriteAsync(line, CancellationToken.None);
@@ -24,6 +30,7 @@ internal sealed class AnswerStream(Stream output, Batches batches) : SequentialS
         }
         finally
         {
+            written.SetResult();
             _turn.Release();
         }
     }

@@ -22,6 +22,9 @@ internal sealed class PendingRequests(TimeProvider time) : IDisposable
     /// <summary>Nobody waits for the answers any more.</summary>
     public CancellationToken Abandoned => _abandoned.Token;
 
+    /// <summary>How many are not answered.</summary>
+    public int Count => _ids.Count;
+
     /// <summary>Bytes of the large requests that are not answered.</summary>
     public long Bytes => Interlocked.Read(ref _bytes);
 

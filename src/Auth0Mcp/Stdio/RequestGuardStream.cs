@@ -18,6 +18,9 @@ internal sealed class RequestGuardStream(Stream input, PendingRequests pending, 
     /// <summary>Bytes of lines behind which what was made of them is collected: the collector by itself waits for much more.</summary>
     private const int BetweenCollections = CallMemory.MaxArguments;
 
+    /// <summary>Requests that wait for a client which reads nothing.</summary>
+    private const int MostUnread = 64;
+
     /// <summary>Shorter lines are not counted.</summary>
     private const int Small = 64 * 1024;
 
@@ -33,6 +36,12 @@ internal sealed class RequestGuardStream(Stream input, PendingRequests pending, 
     {
         while (_pending.IsEmpty)
         {
+            // Who does not read the results is not heard any further: each of them would wait in memory.
+            while (pending.Count > MostUnread && answers.Written is { IsCompleted: false } written)
+            {
+                await written.WaitAsync(cancellationToken);
+            }
+
             // A read of standard input cannot be cancelled once it waits: on a signal it is left behind.
             var result = await _reader.ReadAsync(CancellationToken.None).AsTask().WaitAsync(cancellationToken);
             var isTaken = TakeLine(result);

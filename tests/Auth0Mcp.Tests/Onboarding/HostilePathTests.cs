@@ -75,7 +75,7 @@ public sealed class HostilePathTests
             [.. ProjectSamples.All["react"], ("apps/file", "x"), (".hidden/file", "x"), (".git/hooks/file", "x"), ("users.json", "[]")]);
         var outside = Directory.CreateDirectory(Path.Combine(project.Around, "outside")).FullName;
         File.WriteAllText(Path.Combine(outside, "users.json"), $$"""[{"email":"{{Canary}}@example.com"}]""");
-        File.WriteAllText(Path.Combine(outside, "package.json"), $$"""{"name":"{{Canary}}","dependencies":{"react":"1"}}""");
+        File.WriteAllText(Path.Combine(outside, "package.json"), $$"""{"name":"{{Canary}}","dependencies":{"react":"1"} }""");
         File.WriteAllText(Path.Combine(outside, "file"), Canary);
         File.WriteAllText(Path.Combine(project.Around, "users.json"), $$"""[{"email":"{{Canary}}@example.com"}]""");
         if (!OperatingSystem.IsWindows())

@@ -67,4 +67,27 @@ public sealed partial class SaveCredentialsTests
         Assert.False(project.Has("ran"));
         Assert.Contains("/.env.local", project[".gitignore"], StringComparison.Ordinal);
     }
+
+    /// <summary>A repository may name the program that fetches what is missing in it, and miss what git is asked about.</summary>
+    [UnixFact]
+    public async Task ProgramThatFetchesWhatIsMissing_IsNotRun()
+    {
+        using var project = new TestProject([.. ProjectSamples.All["nextjs"], ("fetch.sh", "cd \"$(dirname \"$0\")\" && touch ran\nexit 1\n")]);
+        Git(project, "init", "-q");
+        Git(project, "update-index", "--add", "--cacheinfo", "100644,1234567890123456789012345678901234567890,.gitignore");
+        Git(project, "update-index", "--skip-worktree", ".gitignore");
+        foreach (var (key, value) in new (string, string)[]
+        {
+            ("core.repositoryformatversion", "1"), ("extensions.partialClone", "o"), ("remote.o.promisor", "true"),
+            ("remote.o.url", $"file://{project.Folder}"), ("remote.o.uploadpack", $"sh {Path.Combine(project.Folder, "fetch.sh")}"),
+        })
+        {
+            Git(project, "config", key, value);
+        }
+
+        var pipeline = project.Pipeline();
+        var (id, _) = await Application(pipeline, "regular_web");
+        await pipeline.CallAsync(Tool, $$"""{"client_id":"{{id}}","dry_run":true}""");
+        Assert.False(project.Has("ran"));
+    }
 }

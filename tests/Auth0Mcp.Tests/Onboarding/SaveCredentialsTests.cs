@@ -68,7 +68,9 @@ public sealed partial class SaveCredentialsTests
         using var project = new TestProject(ProjectSamples.All["nextjs"]);
         var pipeline = project.Pipeline(ConfirmLevel.Destructive);
         var (id, _) = await Application(pipeline, "regular_web");
-        _ = (await pipeline.CallAsync(Tool, $$"""{"client_id":"{{id}}"}""")).Success;
+        Assert.Equal("confirmation_required", (await pipeline.CallAsync(Tool, $$"""{"client_id":"{{id}}"}""")).Kind);
+        var person = new Person(ConsentAnswer.Accepted);
+        _ = (await pipeline.CallAsync(Tool, $$"""{"client_id":"{{id}}"}""", person)).Success;
         var before = project[".env.local"];
         var answer = (await pipeline.CallAsync(Tool, $$"""{"client_id":"{{id}}"}""")).Success;
 

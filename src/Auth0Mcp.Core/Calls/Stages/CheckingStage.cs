@@ -10,7 +10,8 @@ internal sealed class CheckingStage : ICallStage
     public ValueTask<CallResult?> RunAsync(CallState state, CancellationToken cancellationToken)
     {
         state.LookAtTheTime();
-        return new(ArgumentChecker.Check(state.Tool, state.Plan, state.Sent, state.MayBeRight, state.Fit)
+        return new(CutTexts.Refuse(state.Tool, state.Sent.Arguments)
+               ?? ArgumentChecker.Check(state.Tool, state.Plan, state.Sent, state.MayBeRight, state.Fit)
                ?? (state.Tool is OperationTool operation ? OperationCaller.Refusal(operation, state.Plan, state.Sent.Arguments) : null));
     }
 }

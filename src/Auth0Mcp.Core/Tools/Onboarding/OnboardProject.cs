@@ -71,7 +71,9 @@ internal sealed class OnboardProject() : CompositeTool(BuiltInDescriptions.Onboa
         // The place for the settings is looked at first: no application is left without them.
         var plan = await SettingsPlan.MakeAsync(
             project, SaveCredentials.Values(project, run, application?.ClientId ?? Unknown, secret.Value ?? Unknown), cancellationToken);
-        var asks = project.Doubt is not null || plan.Replaced.Count > 0 || application is { IsOwn: false };
+        // The project chose the name: what another one made is not handed to it, secret and all, by that alone.
+        var isHandedOver = application is not null && (!application.IsOwn || plan.IsChange);
+        var asks = project.Doubt is not null || plan.Replaced.Count > 0 || isHandedOver;
         if (await run.AskAsync(Question(project, plan, application, api, name), asks, cancellationToken) is { } withheld)
         {
             return withheld;

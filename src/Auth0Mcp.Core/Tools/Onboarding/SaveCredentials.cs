@@ -56,7 +56,8 @@ internal sealed class SaveCredentials() : CompositeTool(BuiltInDescriptions.Save
 
         var plan = await SettingsPlan.MakeAsync(project!, values, cancellationToken);
         if (await run.AskAsync(
-            SettingsReport.Question(project!, plan), plan.Replaced.Count > 0 || project!.Doubt is not null,
+            SettingsReport.Question(project!, plan),
+            plan.Replaced.Count > 0 || project!.Doubt is not null || (plan.IsChange && SettingsPlan.NeedsSecret(project!)),
             cancellationToken) is { } withheld)
         {
             return withheld;

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Auth0Mcp.Files;
 
 namespace Auth0Mcp.Cli.Prompts;
 
@@ -47,10 +48,19 @@ internal static class Browser
     /// <summary>Nothing that the browser prints may get between the lines of this program.</summary>
     private static bool Run(string program, string page)
     {
-        using var process =
-            Process.Start(new ProcessStartInfo(
-                program, [page])
-            { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true });
+        // By its name alone, a file of the current folder would be run in its place.
+        if (Programs.Find(program, apartFrom: null) is not { } path)
+        {
+            return false;
+        }
+
+        using var process = Process.Start(new ProcessStartInfo(path, [page])
+        {
+            WorkingDirectory = Path.GetDirectoryName(path)!,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        });
         return process is not null;
     }
 }

@@ -1,3 +1,5 @@
+using Auth0Mcp.Files;
+
 namespace Auth0Mcp.Tools.Onboarding.Settings;
 
 /// <summary>What git says of a file.</summary>

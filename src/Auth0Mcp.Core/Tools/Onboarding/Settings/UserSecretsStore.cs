@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Auth0Mcp.Files;
 using Auth0Mcp.Text;
 using Auth0Mcp.Tools.Composite;
 
