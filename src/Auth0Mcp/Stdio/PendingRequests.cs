@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ModelContextProtocol.Protocol;
 
 namespace Auth0Mcp.Stdio;
@@ -12,34 +11,55 @@ internal sealed class PendingRequests(TimeProvider time) : IDisposable
     /// <summary>Shorter than the two seconds after which clients begin to kill.</summary>
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1.5);
 
-    // The number 1 and the text "1" are two ids (JSON-RPC 2.0, section 4).
-    private readonly ConcurrentDictionary<RequestId, int> _ids = new();
+    // The number 1 and the text "1" are two ids (JSON-RPC 2.0, section 4). One that is used again is answered as often.
+    private readonly Dictionary<RequestId, (int Times, long Bytes)> _ids = [];
+    private readonly Lock _lock = new();
     private readonly TaskCompletionSource _allAnswered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _abandoned = new();
     private volatile bool _isInputOver;
-    private long _bytes;
 
     /// <summary>Nobody waits for the answers any more.</summary>
     public CancellationToken Abandoned => _abandoned.Token;
 
     /// <summary>How many are not answered.</summary>
-    public int Count => _ids.Count;
+    public int Count { get; private set; }
 
     /// <summary>Bytes of the large requests that are not answered.</summary>
-    public long Bytes => Interlocked.Read(ref _bytes);
+    public long Bytes { get; private set; }
 
     /// <param name="bytes">Of a large request; 0 for all others.</param>
     public void Add(RequestId id, int bytes)
     {
-        // An id that is used twice is answered once.
-        Interlocked.Add(ref _bytes, bytes - (_ids.TryGetValue(id, out var before) ? before : 0));
-        _ids[id] = bytes;
+        lock (_lock)
+        {
+            var (times, held) = _ids.GetValueOrDefault(id);
+            _ids[id] = (times + 1, held + bytes);
+            Count++;
+            Bytes += bytes;
+        }
     }
 
     /// <summary>Answered, or cancelled and never to be answered.</summary>
     public void Remove(RequestId id)
     {
-        Interlocked.Add(ref _bytes, _ids.TryRemove(id, out var bytes) ? -bytes : 0);
+        lock (_lock)
+        {
+            if (_ids.TryGetValue(id, out var open))
+            {
+                var (times, bytes) = (open.Times - 1, open.Bytes);
+                Count--;
+                if (times > 0)
+                {
+                    _ids[id] = (times, bytes);
+                }
+                else
+                {
+                    _ids.Remove(id);
+                    Bytes -= bytes;
+                }
+            }
+        }
+
         Settle();
     }
 
@@ -56,7 +76,7 @@ internal sealed class PendingRequests(TimeProvider time) : IDisposable
 
     private void Settle()
     {
-        if (_isInputOver && _ids.IsEmpty)
+        if (_isInputOver && Count == 0)
         {
             _allAnswered.TrySetResult();
         }

@@ -44,6 +44,15 @@ public class EmptiedTests
 
     [Theory]
     [InlineData("auth0_update_application", """{"client_id":"c1","callbacks":[]}""", Shop, "callbacks")]
+    [InlineData("auth0_update_user", """{"user_id":"auth0|1","user_metadata":{"theme":null,"size":null}}""", User, "user_metadata")]
+    [InlineData(
+        "auth0_update_user", """{"user_id":"auth0|1","_remove":["user_metadata.theme","user_metadata.size"]}""", User, "user_metadata")]
+    [InlineData(
+        "auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"roles":""}}""",
+        """{"user_id":"auth0|1","app_metadata":{"roles":["admin"],"x":1}}""", "app_metadata.roles")]
+    [InlineData(
+        "auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"deep":null}}""",
+        """{"user_id":"auth0|1","app_metadata":{"deep":{"roles":["admin"]},"x":1}}""", "app_metadata.deep")]
     [InlineData("auth0_update_application", """{"client_id":"c1","grant_types":[]}""", Shop, "grant_types")]
     [InlineData(
         "auth0_update_connection", """{"connection_id":"con_1","_remove":["options.domain_aliases"]}""",

@@ -72,7 +72,7 @@ internal sealed class Differences(
             return;
         }
 
-        if (Empties(value, known))
+        if (Empties(name, value, known, isWhole))
         {
             _emptied.Add(path.Shown);
         }
@@ -104,7 +104,7 @@ internal sealed class Differences(
         {
             var here = path.Join(gone);
             Disappears(here, known[gone], seen[gone]);
-            if (!IsEmpty(value) && !unsaid.Contains(here.Real) && Empties(s_null, known[gone]))
+            if (!IsEmpty(value) && !unsaid.Contains(here.Real) && Empties(gone, s_null, known[gone], isWhole: true))
             {
                 _emptied.Add(here.Shown);
             }
@@ -123,12 +123,37 @@ internal sealed class Differences(
 
     private static bool IsEmpty(JsonElement value) => value.ValueKind == JsonValueKind.Object && value.GetPropertyCount() == 0;
 
-    /// <summary>A list that holds something, or a whole object that does, holds nothing then.</summary>
-    private static bool Empties(JsonElement value, JsonElement? known) => known switch
+    /// <summary>
+    /// A list, an object with a list in it, or metadata that holds something holds nothing then, whatever stands in its place; and so
+    /// does an object whose members all go.
+    /// </summary>
+    /// <param name="isWhole">What is stored and not in the value disappears.</param>
+    private static bool Empties(string name, JsonElement value, JsonElement? known, bool isWhole)
+        => known is { } held && Holds(held) && !Holds(value) && (held.ValueKind, value.ValueKind) switch
+        {
+            (JsonValueKind.Array, _) => true,
+            (_, JsonValueKind.Object) => isWhole || IsEmpty(value) || held.EnumerateObject().All(member
+                => member.Value.ValueKind == JsonValueKind.Null || value.TryGetProperty(member.Name, out _)),
+            _ => name.EndsWith("metadata", StringComparison.Ordinal) || HoldsList(held),
+        };
+
+    private static bool HoldsList(JsonElement value) => value.ValueKind switch
     {
-        { ValueKind: JsonValueKind.Array } list => list.GetArrayLength() > 0
-            && (value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0)),
-        { ValueKind: JsonValueKind.Object } members => members.GetPropertyCount() > 0 && IsEmpty(value),
+        JsonValueKind.Array => Holds(value),
+        JsonValueKind.Object => value.EnumerateObject().Any(static member => HoldsList(member.Value)),
+        _ => false,
+    };
+
+    private static bool Holds(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Array => value.EnumerateArray().Any(static item => item.ValueKind switch
+        {
+            JsonValueKind.Null => false,
+            JsonValueKind.String => !item.ValueEquals(""),
+            JsonValueKind.Array or JsonValueKind.Object => Holds(item),
+            _ => true,
+        }),
+        JsonValueKind.Object => value.EnumerateObject().Any(static member => member.Value.ValueKind != JsonValueKind.Null),
         _ => false,
     };
 
