@@ -19,7 +19,7 @@ internal sealed class RequestGuardStream(Stream input, PendingRequests pending, 
     private const int BetweenCollections = CallMemory.MaxArguments;
 
     /// <summary>Requests that wait for a client which reads nothing.</summary>
-    private const int MostUnread = 64;
+    private const int MostUnread = 8;
 
     /// <summary>Shorter lines are not counted.</summary>
     private const int Small = 64 * 1024;
