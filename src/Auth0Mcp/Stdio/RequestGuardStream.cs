@@ -18,7 +18,7 @@ internal sealed class RequestGuardStream(Stream input, PendingRequests pending, 
     /// <summary>Bytes of lines behind which what was made of them is collected: the collector by itself waits for much more.</summary>
     private const int BetweenCollections = CallMemory.MaxArguments;
 
-    /// <summary>Requests that wait for a client which reads nothing.</summary>
+    /// <summary>Requests that may be open while a client does not read what is written.</summary>
     private const int MostUnread = 8;
 
     /// <summary>Shorter lines are not counted.</summary>
@@ -36,7 +36,8 @@ internal sealed class RequestGuardStream(Stream input, PendingRequests pending, 
     {
         while (_pending.IsEmpty)
         {
-            // Who does not read the results is not heard any further: each of them would wait in memory.
+            // While a result waits to be read, no more is taken in: each further one would wait in memory. What was read before the
+            // first result was written is not bounded by this.
             while (pending.Count > MostUnread && answers.Written is { IsCompleted: false } written)
             {
                 await written.WaitAsync(cancellationToken);
