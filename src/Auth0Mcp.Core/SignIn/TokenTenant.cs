@@ -31,7 +31,7 @@ internal static class TokenTenant
 
     /// <summary>The same of a sign-in; null as well where its tenant cannot be read.</summary>
     public static string? CanonicalHost(SavedSignIn signIn)
-        => TryOf(signIn).Tenant is { } tenant ? CanonicalHost(tenant, signIn.Audience) : null;
+        => TryOf(signIn).Value is { } tenant ? CanonicalHost(tenant, signIn.Audience) : null;
 
     /// <summary>The host that an audience names; null when it is none of a Management API.</summary>
     public static string? CanonicalHost(string audience) => AccessTokenClaims.ManagementAddress(audience)?.Authority;
@@ -65,15 +65,15 @@ internal static class TokenTenant
             : $"Profile '{profile.Name}' says {profile.Tenant}, and its sign-in is for {signIn.Tenant}.";
     }
 
-    private static (TenantAddress? Tenant, string? Problem) TryOf(SavedSignIn signIn)
+    private static Result<TenantAddress, string> TryOf(SavedSignIn signIn)
     {
         try
         {
-            return (Of(signIn), null);
+            return Of(signIn);
         }
         catch (UsageException wrong)
         {
-            return (null, wrong.Message);
+            return wrong.Message;
         }
     }
 

@@ -40,11 +40,11 @@ internal sealed class ItemFilter(JsonElement document)
     /// <summary>What is not understood about the search of a request, or null.</summary>
     public static string? Problem(DemoRequest request) => request.Query
         .Where(query => IsQuery(request, query.Key))
-        .Select(static query => SearchQuery.Parse(query.Value[0]).Problem)
+        .Select(static query => SearchQuery.Parse(query.Value[0]).Error)
         .FirstOrDefault(static problem => problem is not null);
 
     private static SearchQuery? SearchQueryIn(DemoRequest request, string name, string[] values) =>
-        IsQuery(request, name) ? SearchQuery.Parse(values[0]).Query : null;
+        IsQuery(request, name) ? SearchQuery.Parse(values[0]).Value : null;
 
     /// <summary>True for queries in Lucene's dialect; other lists take plain text as <c>search</c>.</summary>
     private static bool IsQuery(DemoRequest request, string parameter) =>

@@ -146,8 +146,7 @@ internal sealed class BearerOptions(
         }
 
         var address = new Uri(settings.EndpointOf((string)request.RouteValues["tenant"]!).AbsoluteUri);
-        var (thumbprint,
-            problem) = await _proofs.CheckAsync(proof, request.Method, address, token.EncodedToken, context.HttpContext.RequestAborted);
-        return problem ?? (thumbprint == bound ? null : "The DPoP proof is of another key than the token is bound to.");
+        return await _proofs.CheckAsync(
+            proof, bound, request.Method, address, token.EncodedToken, context.HttpContext.RequestAborted);
     }
 }

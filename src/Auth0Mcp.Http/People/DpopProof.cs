@@ -22,23 +22,24 @@ internal sealed class DpopProof(ISharedState state, TimeProvider time)
 
     private static readonly JsonWebTokenHandler s_tokens = new() { MapInboundClaims = false };
 
-    /// <summary>The thumbprint of the key; or why the proof does not count.</summary>
+    /// <summary>Why a proof does not count, a sentence; null when it does.</summary>
     /// <param name="proof">The header <c>DPoP</c>.</param>
+    /// <param name="bound">The thumbprint of the key to which the token is bound.</param>
     /// <param name="address">The address of the request, without query.</param>
     /// <param name="token">The token that it comes with.</param>
-    public async Task<(string? Thumbprint, string? Problem)> CheckAsync(
-        string proof, string method, Uri address, string token, CancellationToken cancellationToken)
+    public async Task<string?> CheckAsync(
+        string proof, string bound, string method, Uri address, string token, CancellationToken cancellationToken)
     {
         if (proof.Length > 8 * 1024 || !s_tokens.CanReadToken(proof))
         {
-            return (null, "The DPoP proof is not a JWT.");
+            return "The DPoP proof is not a JWT.";
         }
 
         var read = s_tokens.ReadJsonWebToken(proof);
         if (!string.Equals(read.Typ, "dpop+jwt", StringComparison.OrdinalIgnoreCase) || !Algorithms.Contains(read.Alg)
             || Key(read) is not { } key)
         {
-            return (null, "The DPoP proof has another type, algorithm or key than it may.");
+            return "The DPoP proof has another type, algorithm or key than it may.";
         }
 
         var signed = await s_tokens.ValidateTokenAsync(proof, new TokenValidationParameters
@@ -54,32 +55,36 @@ internal sealed class DpopProof(ISharedState state, TimeProvider time)
         });
         if (!signed.IsValid)
         {
-            return (null, "The signature of the DPoP proof is wrong.");
+            return "The signature of the DPoP proof is wrong.";
         }
 
         if (Text(read, "htm") != method || !Uri.TryCreate(Text(read, "htu"), UriKind.Absolute, out var named) || !IsSame(named, address))
         {
-            return (null, "The DPoP proof is for another request.");
+            return "The DPoP proof is for another request.";
         }
 
         if (Text(read, "ath") != Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(token))))
         {
-            return (null, "The DPoP proof is for another token.");
+            return "The DPoP proof is for another token.";
         }
 
         if (!read.TryGetPayloadValue<long>("iat", out var made)
             || (time.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(made)).Duration() > s_window)
         {
-            return (null, "The DPoP proof is too old, or from the future.");
+            return "The DPoP proof is too old, or from the future.";
         }
 
-        var thumbprint = Base64Url.EncodeToString(key.ComputeJwkThumbprint());
+        if (Base64Url.EncodeToString(key.ComputeJwkThumbprint()) != bound)
+        {
+            return "The DPoP proof is of another key than the token is bound to.";
+        }
+
         return Text(read, "jti") is { Length: > 0 and <= 256 } id
                && await state.AddAsync(
-                   $"dpop:{thumbprint}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))}", "", s_window * 2,
+                   $"dpop:{bound}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)))}", "", s_window * 2,
                    cancellationToken)
-            ? (thumbprint, null)
-            : (null, "The DPoP proof was used before.");
+            ? null
+            : "The DPoP proof was used before.";
     }
 
     /// <summary>The thumbprint to which a token is bound (<c>cnf.jkt</c>); null when it is to none.</summary>

@@ -22,28 +22,28 @@ internal sealed class Secret
     /// <param name="folder">Where relative paths begin.</param>
     /// <param name="environment">Reads a variable; null when it is not set.</param>
     /// <returns>The secret, or what is wrong with its place.</returns>
-    public static (Secret? Secret, string? Problem) Find(string place, string folder, Func<string, string?> environment)
+    public static Result<Secret, string> Find(string place, string folder, Func<string, string?> environment)
     {
         if (place.StartsWith(Variable, StringComparison.Ordinal))
         {
             return environment(place[Variable.Length..]) is { Length: > 0 } value
-                ? (new Secret(place, value), null)
-                : (null, $"the variable {place[Variable.Length..]} is not set");
+                ? new Secret(place, value)
+                : $"the variable {place[Variable.Length..]} is not set";
         }
 
         if (!place.StartsWith(File, StringComparison.Ordinal))
         {
-            return (null, "a secret is named by its place, and never written here: env:NAME or file:PATH");
+            return "a secret is named by its place, and never written here: env:NAME or file:PATH";
         }
 
         try
         {
             var content = System.IO.File.ReadAllText(Path.GetFullPath(place[File.Length..], folder)).Trim();
-            return content.Length > 0 ? (new Secret(place, content), null) : (null, $"{place[File.Length..]} is empty");
+            return content.Length > 0 ? new Secret(place, content) : $"{place[File.Length..]} is empty";
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return (null, $"{place[File.Length..]} cannot be read");
+            return $"{place[File.Length..]} cannot be read";
         }
     }
 }

@@ -12,10 +12,12 @@ internal sealed class PendingRequests(TimeProvider time) : IDisposable
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1.5);
 
     // The number 1 and the text "1" are two ids (JSON-RPC 2.0, section 4). One that is used again is answered as often.
-    private readonly Dictionary<RequestId, (int Times, long Bytes)> _ids = [];
+    private readonly Dictionary<RequestId, Open> _ids = [];
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource _allAnswered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _abandoned = new();
+    private TaskCompletionSource? _fewer;
+    private (int All, int Plain) _lost;
     private volatile bool _isInputOver;
 
     /// <summary>Nobody waits for the answers any more.</summary>
@@ -27,14 +29,19 @@ internal sealed class PendingRequests(TimeProvider time) : IDisposable
     /// <summary>Bytes of the large requests that are not answered.</summary>
     public long Bytes { get; private set; }
 
+    /// <summary>How many of them call no tool: only a call may wait for something else that the client sends.</summary>
+    public int Plain { get; private set; }
+
     /// <param name="bytes">Of a large request; 0 for all others.</param>
-    public void Add(RequestId id, int bytes)
+    /// <param name="isCall">Whether it calls a tool.</param>
+    public void Add(RequestId id, int bytes, bool isCall)
     {
         lock (_lock)
         {
-            var (times, held) = _ids.GetValueOrDefault(id);
-            _ids[id] = (times + 1, held + bytes);
+            var open = _ids.GetValueOrDefault(id);
+            _ids[id] = new Open(open.Times + 1, open.Bytes + bytes, open.Plain + (isCall ? 0 : 1));
             Count++;
+            Plain += isCall ? 0 : 1;
             Bytes += bytes;
         }
     }
@@ -44,23 +51,61 @@ internal sealed class PendingRequests(TimeProvider time) : IDisposable
     {
         lock (_lock)
         {
-            if (_ids.TryGetValue(id, out var open))
+            if (_ids.Remove(id, out var open))
             {
-                var (times, bytes) = (open.Times - 1, open.Bytes);
+                // Bytes are held until the last of them is answered.
+                var left = new Open(open.Times - 1, open.Times > 1 ? open.Bytes : 0, Math.Min(open.Plain, open.Times - 1));
                 Count--;
-                if (times > 0)
+                Plain -= open.Plain - left.Plain;
+                Bytes -= open.Bytes - left.Bytes;
+                if (left.Times > 0)
                 {
-                    _ids[id] = (times, bytes);
+                    _ids[id] = left;
                 }
-                else
-                {
-                    _ids.Remove(id);
-                    Bytes -= bytes;
-                }
+
+                _lost = (Math.Min(_lost.All, Count), Math.Min(_lost.Plain, Plain));
+                _fewer?.TrySetResult();
+                _fewer = null;
             }
         }
 
         Settle();
+    }
+
+    /// <summary>Waits for one to be answered while there are too many. Those that were waited for in vain count no more.</summary>
+    /// <param name="most">How many may be open.</param>
+    /// <param name="mostPlain">How many of them may call no tool.</param>
+    /// <param name="patience">How long to wait: a request may never be answered.</param>
+    /// <returns>False when there are few enough, or none was answered in time.</returns>
+    public async Task<bool> FewerAsync(int most, int mostPlain, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        Task fewer;
+        lock (_lock)
+        {
+            if (Count - _lost.All <= most && Plain - _lost.Plain <= mostPlain)
+            {
+                return false;
+            }
+
+            _fewer ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            fewer = _fewer.Task;
+        }
+
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var first = await Task.WhenAny(fewer, Task.Delay(patience, time, waiting.Token));
+        await waiting.CancelAsync();
+        cancellationToken.ThrowIfCancellationRequested();
+        if (first == fewer)
+        {
+            return true;
+        }
+
+        lock (_lock)
+        {
+            _lost = (Count, Plain);
+        }
+
+        return false;
     }
 
     /// <summary>Waits until all are answered or the patience is over.</summary>
@@ -81,4 +126,7 @@ internal sealed class PendingRequests(TimeProvider time) : IDisposable
             _allAnswered.TrySetResult();
         }
     }
+
+    /// <summary>The requests of one id.</summary>
+    private readonly record struct Open(int Times, long Bytes, int Plain);
 }

@@ -59,6 +59,12 @@ internal static partial class RequestGuard
                 call.IsToolCall = call.HasMethod && reader.ValueTextEquals("tools/call"u8);
                 call.IsCancellation = call.HasMethod && reader.ValueTextEquals("notifications/cancelled"u8);
             }
+            else if (reader.ValueTextEquals("jsonrpc"u8))
+            {
+                reader.Read();
+                call.IsJsonRpc = reader.TokenType == JsonTokenType.String && reader.ValueTextEquals("2.0"u8);
+                reader.Skip();
+            }
             else
             {
                 Value(ref reader);
@@ -156,6 +162,9 @@ internal static partial class RequestGuard
     /// <summary>What a line says about a call.</summary>
     private sealed class Call
     {
+        /// <summary>The SDK ignores all others.</summary>
+        public bool IsJsonRpc { get; set; }
+
         public bool HasMethod { get; set; }
 
         public bool IsToolCall { get; set; }

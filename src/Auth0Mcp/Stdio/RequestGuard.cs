@@ -151,11 +151,11 @@ internal static partial class RequestGuard
     /// <returns>The request that is cancelled; null when none is.</returns>
     private static RequestId? Note(ReadOnlySpan<byte> line, Call call, PendingRequests pending, int bytes)
     {
-        if (call is { HasMethod: true, Id: { } id })
+        if (call is { IsJsonRpc: true, HasMethod: true, Id: { } id })
         {
             if (Read(line[id]) is { } request)
             {
-                pending.Add(request, bytes);
+                pending.Add(request, bytes, call.IsToolCall);
             }
         }
         else if (call is { IsCancellation: true, CancelledId: { } cancelled } && Read(line[cancelled]) is { } given)

@@ -21,6 +21,15 @@ internal sealed class RequestGuardStream(Stream input, PendingRequests pending, 
     /// <summary>Requests that may be open while a client does not read what is written.</summary>
     private const int MostUnread = 8;
 
+    /// <summary>Requests that may be open in any case; of calls, all but a few are then told that the server is busy.</summary>
+    private const int MostOpen = 256;
+
+    /// <summary>Those of them that call no tool. A client asks one or two of these at a time, and a list is large.</summary>
+    private const int MostPlain = 16;
+
+    /// <summary>How long a line waits for an answer to an earlier one: what the SDK drops is never answered.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromMilliseconds(50);
+
     /// <summary>Shorter lines are not counted.</summary>
     private const int Small = 64 * 1024;
 
@@ -36,12 +45,7 @@ internal sealed class RequestGuardStream(Stream input, PendingRequests pending, 
     {
         while (_pending.IsEmpty)
         {
-            // While a result waits to be read, no more is taken in: each further one would wait in memory. What was read before the
-            // first result was written is not bounded by this.
-            while (pending.Count > MostUnread && answers.Written is { IsCompleted: false } written)
-            {
-                await written.WaitAsync(cancellationToken);
-            }
+            await WaitForRoomAsync(cancellationToken);
 
             // A read of standard input cannot be cancelled once it waits: on a signal it is left behind.
             var result = await _reader.ReadAsync(CancellationToken.None).AsTask().WaitAsync(cancellationToken);
@@ -69,6 +73,19 @@ internal sealed class RequestGuardStream(Stream input, PendingRequests pending, 
 
     public override int Read(byte[] buffer, int offset, int count)
         => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
+
+    /// <summary>Each request and its result wait in memory: no more is taken in while too many are open, or their results unread.</summary>
+    private async Task WaitForRoomAsync(CancellationToken cancellationToken)
+    {
+        do
+        {
+            while (pending.Count > MostUnread && answers.Written is { IsCompleted: false } written)
+            {
+                await written.WaitAsync(cancellationToken);
+            }
+        }
+        while (await pending.FewerAsync(MostOpen, MostPlain, s_patience, cancellationToken));
+    }
 
     /// <summary>Takes one line out of what was read; false when there is none yet.</summary>
     private bool TakeLine(ReadResult result)

@@ -93,7 +93,7 @@ public sealed class RedisStateTests
     public async Task KeysOfDataProtection_AreShared_AndSealedByTheirSecret()
     {
         await using var redis = await RedisServer.StartAsync();
-        var secret = Auth0Mcp.Team.Settings.Secret.Find("env:KEY", "", static _ => "s3cret").Secret;
+        var secret = Auth0Mcp.Team.Settings.Secret.Find("env:KEY", "", static _ => "s3cret").Value;
         await using var first = await RedisState.ConnectAsync(redis.Settings with { KeySecret = secret });
         await using var second = await RedisState.ConnectAsync(redis.Settings with { KeySecret = secret });
         await using var other = await RedisState.ConnectAsync(redis.Settings);

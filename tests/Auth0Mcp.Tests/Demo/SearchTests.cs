@@ -136,7 +136,7 @@ public class SearchTests
     public void BracketsNestedTooDeep_HaveAProblem(string open, string close)
     {
         var query = string.Concat(Enumerable.Repeat(open, 100_000)) + "type:fp" + string.Concat(Enumerable.Repeat(close, 100_000));
-        Assert.NotNull(SearchQuery.Parse(query).Problem);
+        Assert.NotNull(SearchQuery.Parse(query).Error);
     }
 
     [Fact]

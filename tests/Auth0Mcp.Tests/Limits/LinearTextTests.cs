@@ -99,7 +99,7 @@ public sealed class LinearTextTests
         => Growth.IsLinear(1000, size =>
         {
             var query = string.Concat(Enumerable.Repeat(part, size));
-            return () => Assert.NotNull(SearchQuery.Parse(query).Query);
+            return () => Assert.NotNull(SearchQuery.Parse(query).Value);
         });
 
     [Fact]

@@ -12,19 +12,19 @@ internal sealed class SearchQuery
 
     private SearchQuery(SearchNode root) => _root = root;
 
-    /// <summary>The search, or what is not understood about it; exactly one is not null.</summary>
-    public static (SearchQuery? Query, string? Problem) Parse(string text)
+    /// <summary>The search, or what is not understood about it.</summary>
+    public static Result<SearchQuery, string> Parse(string text)
     {
         var lexer = new SearchLexer(text);
         var tokens = lexer.Read();
         if (lexer.Problem is { } unreadable)
         {
-            return (null, unreadable);
+            return unreadable;
         }
 
         var parser = new SearchParser(tokens);
         var root = parser.Read();
-        return parser.Problem is { } problem ? (null, problem) : (new SearchQuery(root), null);
+        return parser.Problem is { } problem ? problem : new SearchQuery(root);
     }
 
     public bool Matches(JsonObject item) => _root.Matches(item);
