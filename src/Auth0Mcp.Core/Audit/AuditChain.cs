@@ -10,6 +10,12 @@ namespace Auth0Mcp.Audit;
 /// <param name="Unseen">What this look cannot tell, in sentences.</param>
 internal sealed record AuditChain(string Chain, int Calls, AuditPosition Last, AuditDamage? Damage, IReadOnlyList<string> Unseen)
 {
+    /// <summary>
+    /// The numbers of the lines before changes whose outcome is not there: they are under way, or the process that made them ended
+    /// before it knew. Empty where a line is damaged.
+    /// </summary>
+    public IReadOnlyList<long> Pending { get; private init; } = [];
+
     /// <summary>Reads a whole chain, the oldest file first, and holds it against what is remembered of it.</summary>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A file cannot be read.</exception>
@@ -20,6 +26,7 @@ internal sealed record AuditChain(string Chain, int Calls, AuditPosition Last, A
         var last = AuditPosition.None;
         long? first = null;
         var calls = 0;
+        var pending = new PendingChanges();
         var all = files.All;
 
         // While fewer files are there than are kept, nothing was rotated away.
@@ -39,6 +46,7 @@ internal sealed record AuditChain(string Chain, int Calls, AuditPosition Last, A
 
                 last = AuditLine.ClaimedPosition(line)!;
                 first ??= last.Number;
+                pending.Read(line, last.Number);
                 calls++;
             }
         }
@@ -58,7 +66,7 @@ internal sealed record AuditChain(string Chain, int Calls, AuditPosition Last, A
             }
         }
 
-        return new AuditChain(files.Chain, calls, last, null, unseen);
+        return new AuditChain(files.Chain, calls, last, null, unseen) { Pending = pending.Numbers };
 
         AuditChain Damaged(AuditDamage damage) => new(files.Chain, calls, last, damage, []);
     }

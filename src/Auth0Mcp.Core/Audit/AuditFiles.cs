@@ -149,6 +149,9 @@ internal sealed class AuditFiles(
         {
             stream.Write(lines);
             stream.Flush();
+
+            // What is remembered of the chain must never be ahead of it, not even after a power failure.
+            (stream as FileStream)?.Flush(flushToDisk: true);
         }
         catch (IOException)
         {

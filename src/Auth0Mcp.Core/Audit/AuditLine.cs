@@ -1,17 +1,8 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Auth0Mcp.Calls;
-using Auth0Mcp.Calls.Arguments;
-using Auth0Mcp.Calls.Masking;
-using Auth0Mcp.Catalog;
-using Auth0Mcp.Context;
-using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Text;
-using Auth0Mcp.Tools;
-using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Audit;
 
@@ -24,85 +15,19 @@ internal static class AuditLine
     /// <summary>The hash before the first line.</summary>
     public const string NoHash = "";
 
+    /// <summary>The outcome of a change that is about to be sent: another line of the same call says how it ended.</summary>
+    public const string Pending = "pending";
+
+    /// <summary>Names a call that changed something, in both of its lines.</summary>
+    public const string CallIdMember = "call_id";
+
+    private const string OutcomeMember = "outcome";
     private const string NumberMember = ",\"n\":";
     private const string PreviousMember = ",\"prev\":\"";
     private const string HashMember = ",\"hash\":\"";
     private const int HashLength = 64;
 
-    /// <summary>What is known when a call is over, without its place in the chain.</summary>
-    /// <param name="work">Bounds the work on the arguments; null when nothing does.</param>
-    /// <param name="person">Who called, where several can; null where it is whoever runs this process.</param>
-    public static byte[] Describe(
-        DateTimeOffset time, string tenant, string profile, ToolCall call, string outcome, TimeSpan duration, CallWork? work = null,
-        string? person = null)
-    {
-        var shown = call.Context.Understood ?? new UnderstoodCall(call.Tool, call.Via, call.Arguments);
-        var (name, via) = (shown.Tool, shown.Via);
-        var arguments = shown.Arguments.Select(static argument => KeyValuePair.Create(argument.Key, Readable(argument.Value)));
-        var tool = ToolRegistry.Instance.Find(name);
-        return ResultJson.WriteUtf8(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("time", time);
-            writer.WriteString("tenant", tenant);
-            writer.WriteString("profile", profile);
-            if (person is not null)
-            {
-                writer.WriteString("person", person);
-            }
-
-            writer.WriteString("tool", ArgumentSummary.Cut(SecretScan.Clean(name)));
-            if (via is not null)
-            {
-                writer.WriteString("via", via);
-            }
-
-            if (tool is not null)
-            {
-                writer.WriteString("access", AccessWords.Of(tool.Access));
-            }
-
-            if (tool is OperationTool operation)
-            {
-                writer.WriteString("operation", operation.Operation.Id);
-            }
-
-            writer.WritePropertyName("arguments");
-            WriteArguments(writer, tool, arguments, work);
-            writer.WriteString("outcome", outcome);
-            if (call.Context.RequestId is { } request)
-            {
-                writer.WriteString("request_id", ArgumentSummary.Cut(request));
-            }
-
-            writer.WriteNumber("duration_ms", (long)duration.TotalMilliseconds);
-            writer.WriteString("confirmation", call.Context.Confirmation);
-            if (call.Context.ConfirmationId is { } id)
-            {
-                writer.WriteString("confirmation_id", id);
-            }
-
-            writer.WriteEndObject();
-        }).ToArray();
-    }
-
-    /// <summary>
-    /// Arguments that take too long to show without their secrets are not shown: the call itself is recorded all the same.
-    /// </summary>
-    private static void WriteArguments(
-        Utf8JsonWriter writer, ToolDescriptor? tool, IEnumerable<KeyValuePair<string, JsonElement>> arguments, CallWork? work)
-    {
-        try
-        {
-            ArgumentSummary.Write(writer, tool, arguments, work);
-        }
-        catch (TimeoutException)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("(not shown)", "too much to look through for secrets");
-            writer.WriteEndObject();
-        }
-    }
+    private static readonly JsonReaderOptions s_reading = new() { MaxDepth = DeepJson.MaxDepth };
 
     /// <summary>Stands for calls that never left this process and were too many to write down one by one.</summary>
     public static byte[] Describe(DateTimeOffset time, string tenant, string profile, int calls) => ResultJson.WriteUtf8(writer =>
@@ -115,7 +40,7 @@ internal static class AuditLine
         writer.WriteStartObject("arguments");
         writer.WriteNumber("calls", calls);
         writer.WriteEndObject();
-        writer.WriteString("outcome", "counted");
+        writer.WriteString(OutcomeMember, "counted");
         writer.WriteNumber("duration_ms", 0);
         writer.WriteEndObject();
     }).ToArray();
@@ -176,13 +101,36 @@ internal static class AuditLine
     private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>
-    /// A value whose texts can be read: half of a surrogate pair, or a byte that is not UTF-8, becomes U+FFFD. Such a call is
-    /// refused, and recorded like any other.
+    /// The id of a call that the members of a line name, and whether the line was written before its change was sent; no id for a
+    /// line of any other call, and for what is not such a line.
     /// </summary>
-    private static JsonElement Readable(JsonElement value)
+    public static (string? CallId, bool IsPending) Stage(string line)
     {
-        var raw = JsonMarshal.GetRawUtf8Value(value);
-        return JsonText.IsPlain(raw) ? value : JsonElement.Parse(DecodableJson.Fix(raw.ToArray()).Span, DeepJson.Options);
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(line), s_reading);
+        string? id = null;
+        var isPending = false;
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType != JsonTokenType.PropertyName)
+                {
+                    continue;
+                }
+
+                var (isId, isOutcome) = (reader.ValueTextEquals(CallIdMember), reader.ValueTextEquals(OutcomeMember));
+                reader.Read();
+                id = isId && reader.TokenType == JsonTokenType.String ? reader.GetString() : id;
+                isPending |= isOutcome && reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(Pending);
+                reader.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            return default;
+        }
+
+        return (id, isPending && id is not null);
     }
 }
 

@@ -1,26 +1,25 @@
-using System.Text.Json;
 using System.Threading.Channels;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Configuration;
-using Auth0Mcp.Context;
-using Auth0Mcp.Http;
 using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Audit;
 
 /// <summary>
-/// Writes a line per call, behind the calls: none waits for the disk, and none fails because of it. Nothing is touched before the first
-/// call; at the end everything is on the disk. Calls that sent a change have a chain of their own, so that no number of other
-/// calls rotates them away; of calls that never left this process, the first twenty of a minute are written down and the others
-/// counted.
+/// Writes a line per call, behind the calls, and one more before a change is sent: only that waits for the disk, and nothing fails
+/// because of it. Nothing is touched before the first call; at the end everything is on the disk. Calls that sent a change have a
+/// chain of their own, so that no number of other calls rotates them away; of calls that never left this process, the first
+/// twenty of a minute are written down and the others counted.
 /// </summary>
 internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider time, TextWriter error) : ICallRecord
 {
     /// <summary>Lines for calls that never left this process.</summary>
     private const int LocalCallsPerMinute = 20;
 
-    private readonly Channel<(bool IsChange, byte[] Line)> _lines =
-        Channel.CreateUnbounded<(bool, byte[])>(new UnboundedChannelOptions { SingleReader = true });
+    /// <summary>A change waits no longer than this for a disk, a keychain or another process; it is real time.</summary>
+    private static readonly TimeSpan s_longestDelay = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<Item> _lines = Channel.CreateUnbounded<Item>(new UnboundedChannelOptions { SingleReader = true });
     private readonly AuditFiles _changes = files.Of(AuditFiles.ChangingCalls);
     private readonly Lock _gate = new();
     private Task? _writing;
@@ -34,21 +33,23 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
     public async Task<CallResult> RunAsync(ToolCall call, Func<string> tenant, Func<Task<CallResult>> work)
     {
         var start = time.GetTimestamp();
+        var audited = new AuditedCall(call, profile, time);
+        call.Context.NoteChange = () => NoteChangeAsync(audited, tenant);
         try
         {
             var result = await work();
-            Note(call, tenant, result.Error?.Kind ?? "ok", time.GetElapsedTime(start));
+            Note(call, audited, tenant, result.Error?.Kind ?? "ok", time.GetElapsedTime(start));
             return result;
         }
         catch (OperationCanceledException)
         {
-            Note(call, tenant, "cancelled", time.GetElapsedTime(start));
+            Note(call, audited, tenant, "cancelled", time.GetElapsedTime(start));
             throw;
         }
         catch
         {
             // The client has to ask its user and call again; or the call was none of this protocol.
-            Note(call, tenant, "not_finished", time.GetElapsedTime(start));
+            Note(call, audited, tenant, "not_finished", time.GetElapsedTime(start));
             throw;
         }
     }
@@ -69,18 +70,33 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
         }
     }
 
-    /// <summary>Not to be cancelled: cancelled calls are recorded, too.</summary>
-    private CallWork Work() => new(time, ManagementHttp.CallTimeout, CancellationToken.None);
+    /// <summary>Waits until the line is on the disk, or cannot be written.</summary>
+    private async Task NoteChangeAsync(AuditedCall call, Func<string> tenant)
+    {
+        try
+        {
+            var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (_lines.Writer.TryWrite(new Item(IsChange: true, call.BeforeChange(tenant()), written)))
+            {
+                StartWriting();
+                await written.Task.WaitAsync(s_longestDelay);
+            }
+        }
+        catch (Exception failure)
+        {
+            // Whatever it is: a record that cannot be kept stops no call.
+            Complain(failure);
+        }
+    }
 
     /// <summary>What takes long, the look through the arguments for secrets, holds up no other call.</summary>
-    private void Note(ToolCall call, Func<string> tenant, string outcome, TimeSpan duration)
+    private void Note(ToolCall call, AuditedCall audited, Func<string> tenant, string outcome, TimeSpan duration)
     {
         try
         {
             if (Begin(call, tenant) is { } now)
             {
-                _lines.Writer.TryWrite(
-                    (call.Context.HasSentChange, AuditLine.Describe(now, tenant(), profile, call, outcome, duration, Work())));
+                _lines.Writer.TryWrite(new Item(call.Context.HasSentChange, audited.AtEnd(now, tenant(), outcome, duration)));
             }
         }
         catch (Exception failure)
@@ -108,13 +124,21 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
 
     private void End()
     {
+        StartWriting();
         lock (_gate)
         {
-            _writing ??= Task.Run(WriteAsync);
             if (--_open == 0)
             {
                 _allDescribed?.TrySetResult();
             }
+        }
+    }
+
+    private void StartWriting()
+    {
+        lock (_gate)
+        {
+            _writing ??= Task.Run(WriteAsync);
         }
     }
 
@@ -128,7 +152,8 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
 
         if (_localCalls > LocalCallsPerMinute)
         {
-            _lines.Writer.TryWrite((false, AuditLine.Describe(now, tenant(), profile, _localCalls - LocalCallsPerMinute)));
+            _lines.Writer.TryWrite(
+                new Item(IsChange: false, AuditLine.Describe(now, tenant(), profile, _localCalls - LocalCallsPerMinute)));
         }
 
         (_minute, _localCalls) = (now, 0);
@@ -138,13 +163,18 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
     {
         while (await _lines.Reader.WaitToReadAsync())
         {
-            var lines = new List<(bool IsChange, byte[] Line)>();
+            var lines = new List<Item>();
             while (_lines.Reader.TryRead(out var line))
             {
                 lines.Add(line);
             }
 
             await AppendAsync(_changes, [.. lines.Where(static line => line.IsChange).Select(static line => line.Line)]);
+            foreach (var line in lines)
+            {
+                line.Written?.TrySetResult();
+            }
+
             await AppendAsync(files, [.. lines.Where(static line => !line.IsChange).Select(static line => line.Line)]);
         }
     }
@@ -179,6 +209,10 @@ internal sealed class AuditLog(AuditFiles files, string profile, TimeProvider ti
         {
             IOException or UnauthorizedAccessException => PrivateFile.Reason(failure),
             SignInStoreException => failure.Message.TrimEnd('.', ' '),
+            TimeoutException => "it takes too long",
             _ => failure.GetType().Name,
         };
+
+    /// <param name="Written">Told when the line is on the disk, or cannot be written; null when nobody waits.</param>
+    private sealed record Item(bool IsChange, byte[] Line, TaskCompletionSource? Written = null);
 }

@@ -12,6 +12,7 @@ internal sealed class CallContext(int maxRequests = CallCaps.DefaultRequests)
     private long _ticks;
     private int _requests;
     private string? _tenant;
+    private Task? _noted;
 
     /// <summary>The time spent on requests, waits included.</summary>
     public TimeSpan Spent => new(Interlocked.Read(ref _ticks));
@@ -88,6 +89,21 @@ internal sealed class CallContext(int maxRequests = CallCaps.DefaultRequests)
 
     /// <summary>A request that changes something was made.</summary>
     public bool HasSentChange { get; set; }
+
+    /// <summary>Notes in the record that the call is about to change something; null where none is kept.</summary>
+    public Func<Task>? NoteChange { get; set; }
+
+    /// <summary>Waits until the record holds that the call changes something, however many requests it takes.</summary>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public Task RecordChangeAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            _noted ??= NoteChange?.Invoke() ?? Task.CompletedTask;
+        }
+
+        return _noted.WaitAsync(cancellationToken);
+    }
 
     /// <summary>Counts one more request; false when there were enough.</summary>
     public bool TakeRequest() => Interlocked.Increment(ref _requests) <= maxRequests;

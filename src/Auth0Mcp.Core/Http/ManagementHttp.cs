@@ -9,7 +9,7 @@ namespace Auth0Mcp.Http;
 
 /// <summary>
 /// Builds the HTTP pipeline: access guard → dry run → budget → retry → renewal → pace → telemetry → debug log, if any → buffer →
-/// token → tenant (or demo tenant).
+/// token → record of changes → tenant (or demo tenant).
 /// </summary>
 internal static class ManagementHttp
 {
@@ -69,7 +69,9 @@ internal static class ManagementHttp
         var basePath = place.AbsolutePath;
         HttpMessageHandler sender = new BufferHandler(
             BufferHandler.MaxBytes)
-        { InnerHandler = new TokenHandler(tokens, place) { InnerHandler = tenant } };
+        {
+            InnerHandler = new TokenHandler(tokens, place) { InnerHandler = new ChangeRecordHandler { InnerHandler = tenant } },
+        };
         if (debug is not null)
         {
             sender = new DebugLogHandler(debug, time, basePath) { InnerHandler = sender };

@@ -59,7 +59,7 @@ internal sealed class TeamServer : IAsyncDisposable
         var protection = application.Services.GetRequiredService<IDataProtectionProvider>();
         var server = new TeamServer(application, demo);
         var log = new CallLog(
-            settings.WritesRecord ? options.Record : TextWriter.Null, options.Instance, state, options.Time,
+            settings.WritesRecord ? options.Record : TextWriter.Null, options.Error, options.Instance, state, options.Time,
             settings.WritesRecord ? RecordExport.Open(options.Environment, options.Error) : null);
         var vault = new TokenVault(state, protection, options.Time);
         var connections = settings.Tenants.ToDictionary(

@@ -2,29 +2,33 @@ using System.Text;
 using System.Threading.Channels;
 using Auth0Mcp.Audit;
 using Auth0Mcp.Calls;
-using Auth0Mcp.Context;
-using Auth0Mcp.Http;
 using Auth0Mcp.Team.State;
 using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Team.Record;
 
 /// <summary>
-/// A line per call on standard output, in a chain per instance: a line that is changed, taken out or put in shows. The head of
-/// the chain is kept beside the others' in the shared state. No call waits for it.
+/// A line per call on standard output, and one more before a change is sent, in a chain per instance: a line that is changed, taken
+/// out or put in shows. The head of the chain is kept beside the others' in the shared state. Only a change waits for its line,
+/// and none fails because of it.
 /// </summary>
+/// <param name="error">Is told once that lines cannot be written.</param>
 /// <param name="instance">Names this process; the chain begins with it.</param>
 /// <param name="export">Sends the same lines to a collector; null without one. It ends with this log.</param>
-internal sealed class CallLog(TextWriter output, string instance, ISharedState state, TimeProvider time, RecordExport? export)
-    : IAsyncDisposable
+internal sealed class CallLog(
+    TextWriter output, TextWriter error, string instance, ISharedState state, TimeProvider time, RecordExport? export) : IAsyncDisposable
 {
+    /// <summary>A change waits no longer than this for whoever reads the lines, or the shared state; it is real time.</summary>
+    private static readonly TimeSpan s_longestDelay = TimeSpan.FromSeconds(5);
+
     /// <summary>Long enough to be compared with what was collected.</summary>
     private static readonly TimeSpan s_headLife = TimeSpan.FromDays(30);
 
-    private readonly Channel<byte[]> _lines = Channel.CreateUnbounded<byte[]>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<Item> _lines = Channel.CreateUnbounded<Item>(new UnboundedChannelOptions { SingleReader = true });
     private readonly TimeProvider _time = time;
     private readonly Lock _gate = new();
     private AuditPosition _last = AuditPosition.None;
+    private int _failures;
     private Task? _writing;
 
     /// <summary>Where the shared state keeps the end of an instance's chain.</summary>
@@ -47,16 +51,33 @@ internal sealed class CallLog(TextWriter output, string instance, ISharedState s
         }
     }
 
-    private void Note(ToolCall call, string tenant, string host, string person, string outcome, TimeSpan duration)
+    private void Write(byte[] described, TaskCompletionSource? written = null)
     {
-        var work = new CallWork(_time, ManagementHttp.CallTimeout, CancellationToken.None);
-        var described = AuditLine.Describe(_time.GetUtcNow(), host, tenant, call, outcome, duration, work, person);
         var line = ResultMembers.Add(
             Encoding.UTF8.GetString(described), isFirst: false, ResultMembers.Write(writer => writer.WriteString("instance", instance)));
-        _lines.Writer.TryWrite(Encoding.UTF8.GetBytes(line));
+        if (!_lines.Writer.TryWrite(new Item(Encoding.UTF8.GetBytes(line), written)))
+        {
+            written?.TrySetResult();
+        }
+
         lock (_gate)
         {
             _writing ??= Task.Run(WriteAsync);
+        }
+    }
+
+    /// <summary>Waits until the line has left this process, or cannot.</summary>
+    private async Task NoteChangeAsync(AuditedCall call, string host)
+    {
+        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Write(call.BeforeChange(host), written);
+        try
+        {
+            await written.Task.WaitAsync(s_longestDelay);
+        }
+        catch (TimeoutException failure)
+        {
+            Complain(failure);
         }
     }
 
@@ -64,16 +85,37 @@ internal sealed class CallLog(TextWriter output, string instance, ISharedState s
     {
         while (await _lines.Reader.WaitToReadAsync())
         {
-            while (_lines.Reader.TryRead(out var described))
+            var written = new List<TaskCompletionSource>();
+            try
             {
-                var line = AuditLine.Chain(described, _last.Number + 1, _last.Hash);
-                _last = AuditLine.ClaimedPosition(line)!;
-                await output.WriteLineAsync(line);
-                export?.Send(line);
-            }
+                while (_lines.Reader.TryRead(out var item))
+                {
+                    written.AddRange(item.Written is { } told ? [told] : Array.Empty<TaskCompletionSource>());
+                    var line = AuditLine.Chain(item.Described, _last.Number + 1, _last.Hash);
+                    _last = AuditLine.ClaimedPosition(line)!;
+                    await output.WriteLineAsync(line);
+                    export?.Send(line);
+                }
 
-            await output.FlushAsync();
-            await KeepHeadAsync();
+                await output.FlushAsync();
+                await KeepHeadAsync();
+            }
+            catch (Exception failure) when (failure is IOException or ObjectDisposedException)
+            {
+                Complain(failure);
+            }
+            finally
+            {
+                written.ForEach(static told => told.TrySetResult());
+            }
+        }
+    }
+
+    private void Complain(Exception failure)
+    {
+        if (Interlocked.Increment(ref _failures) == 1)
+        {
+            error.WriteLine($"The record of calls cannot be written ({failure.Message.TrimEnd('.')}); calls go on without it.");
         }
     }
 
@@ -90,12 +132,17 @@ internal sealed class CallLog(TextWriter output, string instance, ISharedState s
         }
     }
 
+    /// <param name="Written">Told when the line has left this process, or cannot; null when nobody waits.</param>
+    private sealed record Item(byte[] Described, TaskCompletionSource? Written);
+
     private sealed class PersonRecord(CallLog log, string tenant, string person) : ICallRecord
     {
         /// <inheritdoc/>
         public async Task<CallResult> RunAsync(ToolCall call, Func<string> host, Func<Task<CallResult>> work)
         {
             var start = log._time.GetTimestamp();
+            var audited = new AuditedCall(call, tenant, log._time, person);
+            call.Context.NoteChange = () => log.NoteChangeAsync(audited, host());
             var outcome = "not_finished";
             try
             {
@@ -112,7 +159,7 @@ internal sealed class CallLog(TextWriter output, string instance, ISharedState s
             {
                 var duration = log._time.GetElapsedTime(start);
                 TeamSignals.Count(tenant, call, outcome);
-                log.Note(call, tenant, host(), person, outcome, duration);
+                log.Write(audited.AtEnd(log._time.GetUtcNow(), host(), outcome, duration));
             }
         }
 

@@ -8,12 +8,13 @@ namespace Auth0Mcp.Team.Record;
 
 /// <summary>
 /// Looks through lines of the record as they were collected, of any number of instances: whether each is as it was written and follows
-/// the one before, and whether the last one is the last that its instance wrote.
+/// the one before, whether the last one is the last that its instance wrote, and which changes have no outcome.
 /// </summary>
 /// <param name="state">Keeps where each chain ends; null where nothing is shared.</param>
 internal sealed class RecordCheck(ISharedState? state, TextWriter output)
 {
     private readonly SortedDictionary<string, AuditPosition> _last = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PendingChanges> _pending = new(StringComparer.Ordinal);
     private int _problems;
 
     /// <summary>The number of problems.</summary>
@@ -30,6 +31,13 @@ internal sealed class RecordCheck(ISharedState? state, TextWriter output)
         foreach (var (instance, last) in _last)
         {
             await CompareAsync(instance, last, cancellationToken);
+            foreach (var line in _pending[instance].Numbers)
+            {
+                await output.WriteLineAsync(string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"instance {instance}, line {line}: outcome unknown. The change is under way, its instance ended before the answer, "
+                    + $"or the line of its outcome was not collected."));
+            }
         }
 
         return _problems;
@@ -50,6 +58,8 @@ internal sealed class RecordCheck(ISharedState? state, TextWriter output)
         if (instance is not null)
         {
             _last[instance] = position!;
+            (_pending.TryGetValue(instance, out var pending) ? pending : _pending[instance] = new PendingChanges())
+                .Read(line, position!.Number);
         }
     }
 

@@ -10,10 +10,6 @@ namespace Auth0Mcp.Cli;
 /// <summary><c>audit</c>: what was called, and whether the record of it is whole.</summary>
 internal static class AuditCommand
 {
-    private const int DurationWidth = 8;
-
-    private static readonly string[] s_shown = ["tenant", "tool", "outcome"];
-
     public static Command Create(CliContext context)
         => new("audit", "Read and check the record of all tool calls on this machine.") { Show(context), Verify(context) };
 
@@ -34,7 +30,10 @@ internal static class AuditCommand
                 result.AddError("--last takes a whole number from 1 on.");
             }
         });
-        var json = new Option<bool>("--json") { Description = "Print the lines as they are, one JSON object each." };
+        var json = new Option<bool>("--json")
+        {
+            Description = "Print the lines as they are, one JSON object each: of a change the line of its outcome.",
+        };
         var command = new Command(
             "show", "Print the latest calls: time, tenant, tool, outcome, duration and arguments.") { profile, last, json };
         command.SetAction((parsed, _) => ReadingAsync(Files(context, parsed.GetValue(profile)), async files =>
@@ -46,11 +45,10 @@ internal static class AuditCommand
                 await context.Error.WriteLineAsync($"auth0-mcp: no call is recorded for {whose} in {files.Directory}.");
             }
 
-            var latest = chains.SelectMany(chain => chain.All.SelectMany(AuditFiles.Lines).TakeLast(parsed.GetValue(last)));
-            var ordered = latest.OrderBy(TimeOf, StringComparer.Ordinal).TakeLast(parsed.GetValue(last)).ToList();
-            foreach (var line in parsed.GetValue(json)
-                ? ordered
-                : Table([.. ordered.Select(line => Cells(line, context.Time.LocalTimeZone))]))
+            var latest = chains.SelectMany(
+                chain => PendingChanges.Latest(chain.All.SelectMany(AuditFiles.Lines), parsed.GetValue(last)));
+            var ordered = latest.OrderBy(AuditTable.TimeOf, StringComparer.Ordinal).TakeLast(parsed.GetValue(last)).ToList();
+            foreach (var line in parsed.GetValue(json) ? ordered : AuditTable.Rows(ordered, context.Time.LocalTimeZone))
             {
                 await context.Output.WriteLineAsync(line);
             }
@@ -109,7 +107,22 @@ internal static class AuditCommand
             : chain.Calls == 0 ? "no lines."
             : string.Create(
                 CultureInfo.InvariantCulture, $"{calls}, whole. Last line: number {chain.Last.Number}, hash {chain.Last.Hash}.");
-        return string.Join(' ', [$"{chain.Chain}:", state, .. chain.Unseen]);
+        return string.Join(' ', [$"{chain.Chain}:", state, .. Pending(chain.Pending), .. chain.Unseen]);
+    }
+
+    private static IEnumerable<string> Pending(IReadOnlyList<long> numbers)
+    {
+        const int Shown = 10;
+        var lines = string.Join(", ", numbers.Take(Shown)) + (numbers.Count > Shown ? ", …" : "");
+        return numbers.Count switch
+        {
+            0 => [],
+            1 => [$"Outcome unknown: 1 change (line {lines}) is under way, or its process ended before the answer."],
+            _ =>
+            [
+                $"Outcome unknown: {numbers.Count} changes (lines {lines}) are under way, or their process ended before the answer.",
+            ],
+        };
     }
 
     private static Option<string?> Profile()
@@ -148,52 +161,7 @@ internal static class AuditCommand
             chain.Damage?.File,
             chain.Damage?.Line,
             chain.Damage?.Problem,
-            chain.Unseen))),
+            chain.Unseen,
+            chain.Pending))),
         CliJson.Default.AuditJson);
-
-    /// <summary>When a call was made, as text that sorts; what is not a line of the log comes first.</summary>
-    private static string TimeOf(string line)
-    {
-        const string Start = "{\"time\":\"";
-        return line.StartsWith(Start, StringComparison.Ordinal) && line.IndexOf('"', Start.Length) is > 0 and var end
-            ? line[Start.Length..end]
-            : "";
-    }
-
-    /// <summary>Columns as wide as their longest cell; the last one as it is.</summary>
-    private static IEnumerable<string> Table(List<string[]> rows)
-    {
-        var widths = Enumerable.Range(0, rows.Select(static row => row.Length - 1).DefaultIfEmpty().Max())
-            .Select(column => rows.Where(row => row.Length > column + 1).Max(row => row[column].Length)).ToList();
-        return rows.Select(row => string.Join(
-            "  ", row.Select((cell, column) => column == row.Length - 1 ? cell : cell.PadRight(widths[column]))));
-    }
-
-    /// <summary>A line for people. What was called may be any text that a client sent, control characters included.</summary>
-    private static string[] Cells(string line, TimeZoneInfo zone)
-    {
-        try
-        {
-            if (AuditLine.Problem(line, null) is { } problem)
-            {
-                return [$"({problem})"];
-            }
-
-            var entry = JsonElement.Parse(line, DeepJson.Options);
-            var time = TimeZoneInfo.ConvertTime(entry.GetProperty("time").GetDateTimeOffset(), zone);
-            var duration = (entry.GetProperty("duration_ms") + " ms").PadLeft(DurationWidth);
-            string[] cells =
-            [
-                time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-                .. s_shown.Select(member => entry.GetProperty(member).ToString()),
-                duration,
-                entry.GetProperty("arguments").GetRawText(),
-            ];
-            return [.. cells.Select(static cell => VisibleText.Of(cell))];
-        }
-        catch (Exception failure) when (failure is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
-        {
-            return ["(the line is not a line of this log)"];
-        }
-    }
 }

@@ -75,6 +75,7 @@ internal sealed record SessionJson([property: JsonIgnore(Condition = Never)] str
 internal sealed record AuditJson(bool Whole, IEnumerable<ChainJson> Records);
 
 /// <summary>One chain; the place of the damage, where there is one.</summary>
+/// <param name="OutcomeUnknown">Numbers of lines before changes of which no line says how they ended.</param>
 internal sealed record ChainJson(
     string Name, bool Whole, long Lines, long LastNumber, string LastHash, string? File, long? Line, string? Problem,
-    IEnumerable<string> Unseen);
+    IEnumerable<string> Unseen, IEnumerable<long> OutcomeUnknown);

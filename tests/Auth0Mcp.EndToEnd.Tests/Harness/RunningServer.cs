@@ -60,12 +60,18 @@ public sealed class RunningServer : IAsyncDisposable
         return new ShellResult(_process.ExitCode, output, await _error);
     }
 
+    /// <summary>Ends the server as a failing machine does: it cannot do anything about it (SIGKILL).</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync().WaitAsync(s_limit);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
         {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync().WaitAsync(s_limit);
+            await KillAsync();
         }
 
         _process.Dispose();

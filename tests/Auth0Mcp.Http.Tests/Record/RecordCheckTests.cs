@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Auth0Mcp.Team.Record;
 using Auth0Mcp.Team.State;
 using Auth0Mcp.Team.Tests.Fixtures;
@@ -81,6 +82,24 @@ public sealed class RecordCheckTests : IAsyncDisposable
 
         Assert.Equal(0, problems);
         Assert.Contains("instance one, up to line 2: where its chain ends is not known", output.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ChangeWithoutAnOutcome_IsNamed_AndIsNoProblem()
+    {
+        var server = await RunningServer.StartAsync(surroundings: options => options with { Instance = "one", State = _state });
+        await server.Client().CallAsync("auth0_create_application", """{"name":"Shop"}""");
+        await server.Client().CallAsync("auth0_create_application", """{"name":"Other"}""");
+        await server.DisposeAsync();
+        var lines = server.Record.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var hash = JsonElement.Parse(lines[2]).GetProperty("hash").GetString();
+        await _state.SetAsync("audit:one", $"3 {hash}", TimeSpan.FromMinutes(1), default);
+        var (problems, told) = await ExamineAsync(lines[..3]);
+
+        Assert.Equal(4, lines.Length);
+        Assert.Equal(0, problems);
+        Assert.Contains("instance one, line 3: outcome unknown.", told, StringComparison.Ordinal);
+        Assert.DoesNotContain("line 1: outcome unknown", told, StringComparison.Ordinal);
     }
 
     [Theory]

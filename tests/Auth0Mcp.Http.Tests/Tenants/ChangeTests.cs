@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Team.Tests.Fixtures;
 
@@ -86,6 +87,46 @@ public sealed class ChangeTests : IAsyncDisposable
         Assert.Equal("in_doubt", doubted);
         Assert.False((await making).TryGetProperty("error", out _));
         Assert.Equal(1, Creations);
+    }
+
+    [Fact]
+    public async Task ChangeUnderWay_IsInTheRecordAndItsHeadKept()
+    {
+        var server = await _team.StartAsync();
+        _team.North.Holds = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var making = server.Client().CallAsync(Create, Shop);
+        await _team.North.Arrived.Task;
+        var before = Assert.Single(Lines(server));
+        var head = await _team.State.GetAsync($"audit:{Text(before, "instance")}", CancellationToken.None);
+        _team.North.Holds.SetResult();
+        await making;
+        await server.DisposeAsync();
+
+        Assert.Equal(("pending", "ada", Create), (Text(before, "outcome"), Text(before, "person"), Text(before, "tool")));
+        Assert.Equal($"1 {Text(before, "hash")}", head);
+        var after = Lines(server)[1];
+        Assert.Equal(("ok", Text(before, "call_id")), (Text(after, "outcome"), Text(after, "call_id")));
+
+        static string? Text(JsonElement line, string member) => line.GetProperty(member).GetString();
+
+        static JsonElement[] Lines(RunningServer server) => [.. server.Record.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(static line => JsonElement.Parse(line))];
+    }
+
+    [Fact]
+    public async Task RecordThatCannotBeWritten_StopsNoChange_AndIsSaidOnce()
+    {
+        using var error = new StringWriter();
+        await using var closed = new StreamWriter(new MemoryStream());
+        await closed.DisposeAsync();
+        var server = await RunningServer.StartAsync(surroundings: options => options with { Record = closed, Error = error });
+        await using (server)
+        {
+            Assert.False((await server.Client().CallAsync(Create, Shop)).TryGetProperty("error", out _));
+            Assert.False((await server.Client().CallAsync(Create, Shop)).TryGetProperty("error", out _));
+        }
+
+        Assert.Single(error.ToString().Split('\n'), static line => line.Contains("cannot be written", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -163,12 +163,9 @@ public sealed class AuditRecordTests : IDisposable
                 await pipeline.CallAsync("auth0_get_user", """{"nonsense":1}""");
             }
         });
-        Assert.Equal(Delete, Text(Assert.Single(Of(AuditFiles.ChangingCalls)), "tool"));
+        Assert.Equal(Delete, Text(Assert.Single(Rows(new AuditFiles(_home).Of(AuditFiles.ChangingCalls))), "tool"));
         Assert.Equal(1 + 20 + 1, lines.Count);
         Assert.Equal(1730, lines[^1].GetProperty("arguments").GetProperty("calls").GetInt32());
-
-        List<JsonElement> Of(string chain)
-            => [.. new AuditFiles(_home).Of(chain).All.SelectMany(AuditFiles.Lines).Select(static line => JsonElement.Parse(line))];
     }
 
     [Fact]
@@ -203,6 +200,10 @@ public sealed class AuditRecordTests : IDisposable
 
     private static string? Text(JsonElement line, string member) => line.GetProperty(member).GetString();
 
+    /// <summary>A line for each call: of a change the one of its outcome.</summary>
+    private static IEnumerable<JsonElement> Rows(AuditFiles chain)
+        => PendingChanges.Latest(chain.All.SelectMany(AuditFiles.Lines), int.MaxValue).Select(static line => JsonElement.Parse(line));
+
     private async Task<List<JsonElement>> RecordAsync(Func<Pipeline, Task> work, ConfirmLevel confirm = ConfirmLevel.Never)
     {
         var files = new AuditFiles(_home);
@@ -215,6 +216,6 @@ public sealed class AuditRecordTests : IDisposable
         var changes = files.Of(AuditFiles.ChangingCalls);
         Assert.Null((await AuditChain.ReadAsync(files)).Damage);
         Assert.Null((await AuditChain.ReadAsync(changes)).Damage);
-        return [.. changes.All.Concat(files.All).SelectMany(AuditFiles.Lines).Select(static line => JsonElement.Parse(line))];
+        return [.. Rows(changes).Concat(Rows(files))];
     }
 }

@@ -158,10 +158,10 @@ public sealed class AuditTests : IDisposable
         await CallAsync("zz=1");
         var whole = await Shell.RunAsync(["audit", "verify", "--json"], Variables);
         var hash = JsonElement.Parse((await File.ReadAllLinesAsync(Log))[^1]).GetProperty("hash").GetString();
-        var record = $$"""{"name":"audit","whole":true,"lines":1,"last_number":1,"last_hash":"{{hash}}","unseen":[]}""";
+        var record = $$"""{"name":"audit","whole":true,"lines":1,"last_number":1,"last_hash":"{{hash}}","unseen":[],"outcome_unknown":[]}""";
         Assert.Equal(
             (0, $$"""{"whole":true,"records":[{"name":"changes","whole":true,"lines":0,"last_number":0,"last_hash":"","unseen":"""
-            + $$"""[]},{{record}}]}"""),
+            + $$"""[],"outcome_unknown":[]},{{record}}]}"""),
             (whole.ExitCode, whole.Output.Trim()));
         await File.AppendAllTextAsync(Log, "{}\n");
         var damaged = await Shell.RunAsync(["audit", "verify", "--json"], Variables);

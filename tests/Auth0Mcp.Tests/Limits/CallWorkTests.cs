@@ -138,7 +138,7 @@ public sealed class CallWorkTests
         var call = new ToolCall(
             "auth0_update_user", Pipeline.Arguments($$"""{"user_metadata":[{{Growth.Parts(20_000, static _ => "1")}}]}"""));
         var work = new CallWork(time, ManagementHttp.CallTimeout, CancellationToken.None);
-        var line = JsonElement.Parse(Auth0Mcp.Audit.AuditLine.Describe(default, "t", "p", call, "ok", default, work));
+        var line = JsonElement.Parse(new Auth0Mcp.Audit.AuditedCall(call, "p", TimeProvider.System).AtEnd(default, "t", "ok", default, work));
         Assert.Equal("too much to look through for secrets", line.GetProperty("arguments").GetProperty("(not shown)").GetString());
     }
 
