@@ -1,9 +1,8 @@
-using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Generator.Binding;
 using Auth0Mcp.Generator.Spec;
 using Auth0Mcp.Generator.Values;
+using Auth0Mcp.SpecTool.Import;
 using Auth0Mcp.SpecTool.Manifest;
 
 namespace Auth0Mcp.SpecTool.Schemas;
@@ -14,7 +13,8 @@ namespace Auth0Mcp.SpecTool.Schemas;
 /// </summary>
 internal static class EditorSchemas
 {
-    private static readonly JsonSerializerOptions s_written = new() { WriteIndented = true, IndentSize = 1, NewLine = "\n" };
+    private const string ArgumentNames = "argument_names";
+    private const string ArgumentKeys = "argument_keys";
 
     /// <summary>The schemas by the path of their file below the folder.</summary>
     public static IReadOnlyList<(string Path, string Text)> Render(SpecFolder folder)
@@ -57,42 +57,78 @@ internal static class EditorSchemas
         var name = definitions["tool"]!["properties"]!["name"]!.AsObject();
         name["pattern"] = $"^(todo: ?)?{catalog.Settings.Prefix}(_[a-z][a-z0-9]*){{2,}}$";
         name["maxLength"] = catalog.Settings.NameLength + "todo: ".Length;
-        definitions["tool"]!["allOf"] = new JsonArray([.. catalog.Api.Document.Operations.Values
-            .OrderBy(static operation => operation.Id, StringComparer.Ordinal)
-            .Select(operation => ArgumentsOf(operation, catalog.Api.Document))]);
+        var document = catalog.Api.Document;
+        List<OperationSpec> operations = [.. document.Operations.Values.OrderBy(static operation => operation.Id, StringComparer.Ordinal)];
+        definitions[ArgumentNames] = Definitions(
+            operations, operation => new JsonObject { ["enum"] = Array(NamesOf(operation, document)) });
+        definitions[ArgumentKeys] = Definitions(
+            operations, operation => new JsonObject { ["properties"] = Keys(NamesOf(operation, document)) });
+        definitions["local_argument"] = new JsonObject
+        {
+            ["anyOf"] = new JsonArray(
+                new JsonObject { ["enum"] = Array(LocalArguments.Names) },
+                new JsonObject { ["pattern"] = FormBody.PathArgument("") + "$" })
+        };
+        definitions["tool"]!["allOf"] = new JsonArray([.. operations.Select(ArgumentsOf)]);
         return schema;
     }
 
     /// <summary>What can be hidden, renamed, described and given a default where the entry calls that operation.</summary>
-    private static JsonObject ArgumentsOf(OperationSpec operation, SpecDocument document)
+    private static JsonObject ArgumentsOf(OperationSpec operation) => new()
     {
-        var names = ArgumentBinder.NamesOf(operation, document).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        return new JsonObject
+        ["if"] = new JsonObject
         {
-            ["if"] = new JsonObject
+            ["required"] = new JsonArray("operation"),
+            ["properties"] = new JsonObject { ["operation"] = new JsonObject { ["const"] = operation.Id } }
+        },
+        ["then"] = new JsonObject
+        {
+            ["properties"] = new JsonObject
             {
-                ["required"] = new JsonArray("operation"),
-                ["properties"] = new JsonObject { ["operation"] = new JsonObject { ["const"] = operation.Id } }
+                ["hide"] = new JsonObject { ["items"] = Reference(ArgumentNames, operation) },
+                ["rename"] = new JsonObject
+                {
+                    ["allOf"] = new JsonArray(Reference(ArgumentKeys, operation)),
+                    ["propertyNames"] = Reference(ArgumentNames, operation)
+                },
+                ["describe"] = Reference(ArgumentKeys, operation),
+                ["defaults"] = Reference(ArgumentKeys, operation),
             },
+            // With `rename` some have names that a schema cannot know.
+            ["if"] = new JsonObject { ["not"] = new JsonObject { ["required"] = new JsonArray("rename") } },
             ["then"] = new JsonObject
             {
-                ["properties"] = new JsonObject
-                {
-                    ["hide"] = new JsonObject { ["items"] = new JsonObject { ["enum"] = Array(names) } },
-                    ["rename"] = new JsonObject { ["properties"] = Keys(names), ["additionalProperties"] = false },
-                    ["describe"] = new JsonObject { ["properties"] = Keys(names) },
-                    ["defaults"] = new JsonObject { ["properties"] = Keys(names) },
-                },
+                ["properties"] = new JsonObject { ["describe"] = OnlyOf(operation), ["defaults"] = OnlyOf(operation) },
             },
-        };
-    }
+        },
+    };
+
+    /// <summary>Keys that are an argument of the operation, or a path inside one.</summary>
+    private static JsonObject OnlyOf(OperationSpec operation) => new()
+    {
+        ["propertyNames"] = new JsonObject
+        {
+            ["anyOf"] = new JsonArray(
+                Reference(ArgumentNames, operation), new JsonObject { ["$ref"] = "#/$defs/local_argument" },
+                new JsonObject { ["pattern"] = "\\." }),
+        },
+    };
+
+    private static JsonObject Reference(string definitions, OperationSpec operation)
+        => new() { ["$ref"] = $"#/$defs/{definitions}/{Uri.EscapeDataString(JsonPointer.Escape(operation.Id))}" };
+
+    private static List<string> NamesOf(OperationSpec operation, SpecDocument document)
+        => [.. ArgumentBinder.NamesOf(operation, document).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     internal static JsonArray Array(IEnumerable<string> names) => new([.. names.Select(static name => (JsonNode?)name)]);
+
+    private static JsonObject Definitions(IEnumerable<OperationSpec> operations, Func<OperationSpec, JsonObject> define)
+        => new(operations.Select(operation => KeyValuePair.Create(operation.Id, (JsonNode?)define(operation))));
 
     private static JsonObject Keys(IEnumerable<string> names)
         => new(names.Select(static name => KeyValuePair.Create(name, (JsonNode?)new JsonObject())));
 
-    private static string Text(JsonObject schema) => schema.ToJsonString(s_written) + "\n";
+    private static string Text(JsonObject schema) => SchemaLines.Of(schema);
 }
 
 /// <summary>What there is to complete, each time as a new array: a node has one parent.</summary>
