@@ -100,7 +100,7 @@ public class StoredSecretConsentTests
     [InlineData("auth0_update_connection", "connection_id", "con_1", Connection, """{"_remove":["options.scope"]}""")]
     [InlineData("auth0_update_connection", "connection_id", "con_1", Connection, Back)]
     [InlineData(
-        "auth0_update_application", "client_id", "c1", """{"addons":{"slack":{"team":"x"}}}""",
+        "auth0_update_application", "client_id", "c1", """{"addons":{"slack":null}}""",
         """{"client_metadata":null,"addons":null}""")]
     [InlineData("auth0_update_application", "client_id", "c1", Application, """{"callbacks":[]}""")]
     [InlineData("auth0_update_log_stream", "log_stream_id", "lst_1", Stream, Reordered)]

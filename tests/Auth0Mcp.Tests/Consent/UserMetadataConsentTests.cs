@@ -71,6 +71,6 @@ public class UserMetadataConsentTests
         var answer = await new TestTenant().Answers(200, Stored).CallAsync(
             "auth0_update_user", """{"user_id":"auth0|1","user_metadata":{"b":{"c":null,"d":[2]}}}""");
         var notes = answer.Success.GetProperty("_notes").EnumerateArray().Select(static note => note.GetString());
-        Assert.Contains("Removed by this update: user_metadata.b.c and user_metadata.b.d (2 of its items).", notes);
+        Assert.Contains("Removed by this update: user_metadata.b.c and user_metadata.b.d (2 items: 1, 3).", notes);
     }
 }

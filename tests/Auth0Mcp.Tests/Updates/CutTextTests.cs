@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Updates;
@@ -21,10 +22,51 @@ public sealed class CutTextTests
         Assert.DoesNotContain(tenant.Requests, static request => request.Method != "GET");
     }
 
+    [Theory]
+    [InlineData("callbacks")]
+    [InlineData(null)]
+    public async Task ListAsItWasShown_IsRefused(string? fields)
+    {
+        string[] callbacks = [.. Enumerable.Range(0, 3000).Select(static number => $"https://{number}.example.com/callback/of/it")];
+        var tenant = new TestTenant().Answers(200, JsonSerializer.Serialize(new { client_id = "c1", name = "n", callbacks }));
+        var shown = (await tenant.CallAsync(
+            "auth0_get_application", JsonSerializer.Serialize(fields is null ? new { client_id = "c1" } : new { client_id = "c1", fields }
+                as object))).Success.GetProperty("callbacks");
+        Assert.InRange(shown.GetArrayLength(), 10, 2999);
+        var answer = await CallAsync(tenant, $$"""{"client_id":"c1","callbacks":{{shown.GetRawText()}}}""");
+        Assert.Contains(
+            $"callbacks: holds the first {shown.GetArrayLength()} of 3000 stored items, as a result shows them", answer.Problems,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(tenant.Requests, static request => request.Method != "GET");
+        (await CallAsync(tenant, $$"""{"client_id":"c1","callbacks":{{JsonSerializer.Serialize(callbacks[..^1])}}}""")).Success.ToString();
+    }
+
+    [Fact]
+    public async Task FirstItemsOfAListThatNoResultCuts_AreSent()
+    {
+        var tenant = new TestTenant().Answers(200, """{"client_id":"c1","callbacks":["https://a.example","https://b.example"]}""");
+        (await CallAsync(tenant, """{"client_id":"c1","callbacks":["https://a.example"]}""")).Success.ToString();
+    }
+
+    [Theory]
+    [InlineData("""{"callbacks":["https://a.example","… and 5 more"]}""", "callbacks: is the beginning of a longer list")]
+    [InlineData("""{"callbacks":["https://a.example","\u2026 and 5 more"]}""", "callbacks: is the beginning of a longer list")]
+    [InlineData("""{"client_metadata":{"a":"(a list of 40)"}}""", "client_metadata.a: says how much there is")]
+    public async Task ListAsAPlanShowsIt_IsRefused(string arguments, string problem)
+    {
+        var tenant = new TestTenant();
+        Assert.Contains(
+            problem, (await CallAsync(tenant, $$"""{"client_id":"c1",{{arguments[1..]}}""")).Problems, StringComparison.Ordinal);
+        Assert.Empty(tenant.Requests);
+    }
+
     [Fact]
     public async Task TextThatOnlySpeaksOfCharacters_IsSent()
     {
         var tenant = new TestTenant().Answers(200, """{"id":"a1","name":"n","code":"x"}""");
         (await tenant.CallAsync("auth0_update_action", """{"id":"a1","code":"// at most [5 of 10 characters]"}""")).Success.ToString();
     }
+
+    private static Task<Answer> CallAsync(TestTenant tenant, string arguments)
+        => new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync("auth0_update_application", arguments);
 }

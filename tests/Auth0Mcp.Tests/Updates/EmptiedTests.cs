@@ -1,4 +1,5 @@
 using Auth0Mcp.Calls.Consent;
+using static Auth0Mcp.Tests.Consent.StoredConsent;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Updates;
@@ -7,6 +8,9 @@ namespace Auth0Mcp.Tests.Updates;
 public class EmptiedTests
 {
     private const string User = """{"user_id":"auth0|1","user_metadata":{"theme":"dark","size":2},"app_metadata":{}}""";
+
+    private const string Account =
+        """{"user_id":"auth0|1","app_metadata":{"limits":{"calls":5,"seats":2},"roles":["admin","owner"],"plan":"gold"}}""";
 
     private const string Shop =
         """{"client_id":"c1","callbacks":["https://a.example","https://b.example"],"grant_types":["implicit"],"allowed_origins":[]}""";
@@ -32,7 +36,15 @@ public class EmptiedTests
     [InlineData("auth0_update_user", """{"user_id":"auth0|1","user_metadata":{"theme":"light"}}""", User)]
     [InlineData("auth0_update_application", """{"client_id":"c1","allowed_origins":[]}""", Shop)]
     [InlineData("auth0_update_application", """{"client_id":"c1","callbacks":["https://a.example"]}""", Shop)]
-    [InlineData("auth0_update_application", """{"client_id":"c1","addons":null}""", """{"client_id":"c1","addons":{"wsfed":{}}}""")]
+    [InlineData("auth0_update_application", """{"client_id":"c1","addons":null}""", """{"client_id":"c1","addons":{}}""")]
+    [InlineData("auth0_update_application", """{"client_id":"c1","grant_types":["authorization_code"]}""", Shop)]
+    [InlineData(
+        "auth0_update_application", """{"client_id":"c1","callbacks":["https://c.example","https://b.example"]}""", Shop)]
+    [InlineData("auth0_update_user", """{"user_id":"auth0|1","user_metadata":{"theme":null}}""", User)]
+    [InlineData(
+        "auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"teams":[{"name":"a","size":2}]}}""",
+        """{"user_id":"auth0|1","app_metadata":{"teams":[{"name":"a","size":1},{"name":"b","size":1}]}}""")]
+    [InlineData("auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"plan":"free"}}""", Account)]
     public async Task WhatHoldsNothing_OrKeepsSomething_IsNotAskedAbout(string tool, string arguments, string stored)
     {
         var tenant = new TestTenant().Answers(200, stored);
@@ -69,6 +81,86 @@ public class EmptiedTests
         Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
     }
 
+    [Theory]
+    [InlineData(
+        "auth0_update_connection", """{"connection_id":"con_1","options":{"customScripts":null}}""",
+        """{"id":"con_1","options":{"customScripts":{"login":"function login() {}"},"x":1}}""", "options.customScripts is removed")]
+    [InlineData(
+        "auth0_update_connection", """{"connection_id":"con_1","_remove":["options.customScripts"]}""",
+        """{"id":"con_1","options":{"customScripts":{"login":"function login() {}"},"x":1}}""", "options.customScripts is removed")]
+    [InlineData(
+        "auth0_update_application", """{"client_id":"c1","addons":null}""",
+        """{"client_id":"c1","addons":{"wsfed":{},"box":{}}}""", """addons changes from {"wsfed":{},"box":{}} to null""")]
+    [InlineData("auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"limits":null}}""", Account, "app_metadata.limits")]
+    [InlineData("auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"limits":""}}""", Account, "app_metadata.limits")]
+    [InlineData("auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"limits":0}}""", Account, "app_metadata.limits")]
+    public async Task ObjectThatHoldsSomething_IsRemovedByAPersonAlone(string tool, string arguments, string stored, string line)
+    {
+        var tenant = new TestTenant().Answers(200, stored);
+        Assert.Contains("is emptied", Loss(await CallAsync(tenant, tool, arguments)), StringComparison.Ordinal);
+        Assert.Contains(line, await QuestionAsync(tool, arguments, stored), StringComparison.Ordinal);
+        Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
+    }
+
+    [Theory]
+    [InlineData("auth0_update_application", """{"client_id":"c1","callbacks":["https://x.example"]}""", Shop, "callbacks")]
+    [InlineData("auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"roles":["guest"]}}""", Account, "app_metadata.roles")]
+    [InlineData(
+        "auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"teams":[{"name":"c","size":1}]}}""",
+        """{"user_id":"auth0|1","app_metadata":{"teams":[{"name":"a","size":1}]}}""", "app_metadata.teams")]
+    [InlineData(
+        "auth0_update_connection", """{"connection_id":"con_1","options":{"domain_aliases":["x.example"]}}""",
+        """{"id":"con_1","options":{"domain_aliases":["a.example","b.example"],"x":1}}""", "options.domain_aliases")]
+    public async Task ListOfWhichNothingStays_IsReplacedByAPersonAlone(string tool, string arguments, string stored, string path)
+    {
+        var tenant = new TestTenant().Answers(200, stored);
+        Assert.Equal(
+            $"{path} keeps nothing of what it holds, and that does not come back.", Loss(await CallAsync(tenant, tool, arguments)));
+        Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
+    }
+
+    [Fact]
+    public async Task ItemThatStaysWithoutItsList_IsAskedAbout()
+    {
+        var tenant = new TestTenant().Answers(
+            200, """{"user_id":"auth0|1","app_metadata":{"teams":[{"id":"t0"},{"id":"t1","members":["ann","bob"],"size":2}]}}""");
+        Assert.Equal(
+            "app_metadata.teams[1].members is emptied, and what it holds does not come back.",
+            Loss(await CallAsync(
+                tenant, "auth0_update_user",
+                """{"user_id":"auth0|1","app_metadata":{"teams":[{"id":"t0"},{"id":"t1","members":[],"size":0}]}}""")));
+    }
+
+    [Fact]
+    public async Task WhatGoes_IsCountedAndNamedInTheQuestionAndInTheResult()
+    {
+        var callbacks = string.Join(',', Enumerable.Range(1, 12).Select(static number => $"\"https://{number}.example\""));
+        var stored = $$"""{"client_id":"c1","callbacks":[{{callbacks}}]}""";
+        const string Names = "https://1.example, https://2.example, https://3.example, https://4.example, https://5.example, "
+            + "https://6.example, https://7.example, https://8.example, https://9.example, https://10.example and ";
+        Assert.Contains(
+            $"callbacks: 12 items removed: {Names}2 more; 1 item added: https://x.example.",
+            await QuestionAsync("auth0_update_application", """{"client_id":"c1","callbacks":["https://x.example"]}""", stored),
+            StringComparison.Ordinal);
+        var answer = await CallAsync(
+            new TestTenant().Answers(200, stored), "auth0_update_application", """{"client_id":"c1","callbacks":["https://12.example"]}""");
+        Assert.Contains(
+            $"Removed by this update: callbacks (11 items: {Names}1 more).",
+            answer.Success.GetProperty("_notes").EnumerateArray().Select(static note => note.GetString()));
+    }
+
+    [Fact]
+    public async Task LongObjectThatGoes_IsCountedAndNamedInTheQuestion()
+    {
+        var script = new string('x', 300);
+        Assert.Contains(
+            "options.customScripts is removed (it has 2 members: login and get_user).",
+            await QuestionAsync(
+                "auth0_update_connection", """{"connection_id":"con_1","options":{"customScripts":null}}""",
+                $$$"""{"id":"con_1","options":{"customScripts":{"login":"{{{script}}}","get_user":"{{{script}}}"},"x":1}}"""),
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ListThatCannotBeRead_IsEmptiedByAPersonToo()
     {
@@ -86,6 +178,13 @@ public class EmptiedTests
             tenant, "auth0_update_user", """{"user_id":"auth0|1","nickname":"Ann","user_metadata":{"password":"[REDACTED]"}}""");
         Assert.False(answer.IsError, answer.Text);
         Assert.Equal("""{"nickname":"Ann"}""", tenant.Requests[^1].Body);
+    }
+
+    private static async Task<string> QuestionAsync(string tool, string arguments, string stored)
+    {
+        var person = new AskedPerson();
+        await new Pipeline(new TestTenant().Answers(200, stored), confirm: ConfirmLevel.Destructive).CallAsync(tool, arguments, person);
+        return person.Question;
     }
 
     private static string Loss(Answer answer) => answer.Error.GetProperty("plan").GetProperty("loss").GetString()!;

@@ -17,8 +17,8 @@ internal static class ConsentQuestion
     /// <summary>More lines than a person reads in one question.</summary>
     private const int MostLines = 30;
 
-    /// <summary>Items of a list that are named.</summary>
-    private const int MostItems = 10;
+    /// <summary>Members of an object that are named.</summary>
+    private const int MostMembers = 10;
 
     private const int LongestValue = 200;
 
@@ -75,7 +75,7 @@ internal static class ConsentQuestion
         var differences = plan.Update?.Differences ?? [];
         foreach (var gone in differences.Where(static difference => difference is { Items: null, To: null }))
         {
-            yield return $"{gone.Path} is removed (it is {Value(gone.From!)} now).";
+            yield return $"{gone.Path} is removed ({Now(gone.From!)}).";
         }
 
         foreach (var list in differences.Where(static difference => difference.Items is not null))
@@ -108,7 +108,7 @@ internal static class ConsentQuestion
     {
         JsonValueKind.Array
             when value.GetArrayLength() > 0 =>
-                [$"{path}: {Count(value.GetArrayLength(), "item")}: {Names([.. value.EnumerateArray()])}."],
+                [$"{path}: {ItemIdentity.Count([.. value.EnumerateArray()])}."],
         JsonValueKind.Object => value.EnumerateObject().SelectMany(member => Describe(MemberPath.Join(path, member.Name), member.Value)),
         _ => [$"{path}: {Value(value.GetRawText())}."],
     };
@@ -120,15 +120,29 @@ internal static class ConsentQuestion
         return $"{path}: {string.Join("; ", parts.OfType<string>())}.";
 
         static string? Part(string word, IReadOnlyList<JsonElement> list)
-            => list.Count == 0 ? null : $"{Count(list.Count, "item")} {word}: {Names(list)}";
+            => list.Count == 0 ? null : $"{Count(list.Count, "item")} {word}: {ItemIdentity.Labels(list)}";
     }
 
-    private static string Names(IReadOnlyList<JsonElement> items)
-        => Some([.. items.Select(static item => ShortText.Cut(ItemIdentity.LabelOf(item), 80))]);
+    /// <summary>What a place holds: an object or list that is too long to be read is counted.</summary>
+    private static string Now(string json)
+    {
+        if (json.Length > LongestValue)
+        {
+            var held = JsonElement.Parse(json, DeepJson.Options);
+            switch (held.ValueKind)
+            {
+                case JsonValueKind.Array:
+                    return $"it has {ItemIdentity.Count([.. held.EnumerateArray()])}";
+                case JsonValueKind.Object:
+                    string[] names = [.. held.EnumerateObject().Select(static member => member.Name)];
+                    return $"it has {Count(names.Length, "member")}: {PathList.Names(names, MostMembers)}";
+                default:
+                    break;
+            }
+        }
 
-    private static string Some(IReadOnlyList<string> names)
-        => string.Join(", ", names.Take(MostItems))
-           + (names.Count > MostItems ? string.Create(CultureInfo.InvariantCulture, $" and {names.Count - MostItems} more") : "");
+        return $"it is {Value(json)} now";
+    }
 
     private static string Value(string json) => ShortText.Cut(json, LongestValue);
 

@@ -85,14 +85,13 @@ internal static class IrrevocableLoss
             }
         }
 
-        return update.Emptied.Count > 0 ? Emptied(update.Emptied) : null;
+        var gone = Gone(update.Emptied, "is emptied, and what it holds does not", "are emptied, and what they hold does not")
+            + Gone(update.Replaced, "keeps nothing of what it holds, and that does not", "keep nothing of what they hold, and that does not");
+        return gone.Length > 0 ? gone.TrimEnd() : null;
     }
 
-    private static string Emptied(IReadOnlyList<string> paths)
-        => PathList.Names(paths)
-            + (paths.Count == 1
-            ? " is emptied, and what it holds does not come back."
-            : " are emptied, and what they hold does not come back.");
+    private static string Gone(IReadOnlyList<string> paths, string one, string several)
+        => paths.Count == 0 ? "" : $"{PathList.Names(paths)} {(paths.Count == 1 ? one : several)} come back. ";
 
     private static string Replaced(string name) => $"{name} is replaced, and what it is now does not come back.";
 

@@ -69,6 +69,9 @@ internal sealed class ShortenedJson
         _entries = entries;
     }
 
+    /// <summary>True for a number of items to which lists are cut.</summary>
+    public static bool IsLengthOfCut(int length) => Array.Exists(s_steps, step => step.Entries == length);
+
     /// <summary>The value in at most that many bytes, as long as even its shortest form fits.</summary>
     /// <param name="work">Counts the values written; null when nobody does.</param>
     public static (ReadOnlyMemory<byte> Json, IReadOnlyList<Cut> Cuts) Fit(JsonElement value, int bytes, CallWork? work = null)

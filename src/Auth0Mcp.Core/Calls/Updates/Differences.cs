@@ -17,18 +17,16 @@ internal sealed class Differences(
 {
     private const string Masked = $"\"{SecretMask.Redacted}\"";
 
-    private static readonly JsonElement s_null = JsonElement.Parse("null");
-
     private readonly IEqualityComparer<JsonElement> _same = same ?? SameJson.Instance;
 
     private readonly List<Difference> _found = [];
-    private readonly List<string> _emptied = [];
+    private readonly Disappearance _gone = new(unsaid, same ?? SameJson.Instance, work);
 
     /// <summary>What differs.</summary>
     public IReadOnlyList<Difference> Found => _found;
 
-    /// <summary>Paths of lists that hold something and go or are left empty, and of objects that are left empty.</summary>
-    public IReadOnlyList<string> Emptied => _emptied;
+    /// <summary>What disappears whole.</summary>
+    public Disappearance Gone => _gone;
 
     /// <param name="isWhole">What is stored and not in the value disappears.</param>
     public IReadOnlyList<Difference> In(IEnumerable<KeyValuePair<string, JsonElement>> body, Func<string, bool> isWhole)
@@ -38,7 +36,7 @@ internal sealed class Differences(
         {
             // The API merges what is given; of an empty object it keeps nothing.
             Compare(PlacePath.Root.Join(name), name, value, known[name], seen[name], place.Property(name),
-                isWhole(name) || IsEmpty(value));
+                isWhole(name) || Disappearance.IsEmpty(value));
         }
 
         return _found;
@@ -61,7 +59,11 @@ internal sealed class Differences(
 
     /// <summary>The member is stored, and not in a body that is written whole.</summary>
     public void Disappears(string name)
-        => Disappears(PlacePath.Root.Join(name), MemberPath.Member(stored.Json, name), MemberPath.Member(stored.Shown, name));
+    {
+        var (path, known) = (PlacePath.Root.Join(name), MemberPath.Member(stored.Json, name));
+        Disappears(path, known, MemberPath.Member(stored.Shown, name));
+        _gone.Member(path, known);
+    }
 
     private void Compare(
         PlacePath path, string name, JsonElement value, JsonElement? known, JsonElement? seen, SecretMask.View view, bool isWhole)
@@ -72,11 +74,7 @@ internal sealed class Differences(
             return;
         }
 
-        if (Empties(name, value, known, isWhole))
-        {
-            _emptied.Add(path.Shown);
-        }
-
+        _gone.Value(path, value, known, isWhole);
         if (!view.IsSecret && value.ValueKind == JsonValueKind.Object
             && known is { ValueKind: JsonValueKind.Object } && seen is { ValueKind: JsonValueKind.Object })
         {
@@ -104,9 +102,9 @@ internal sealed class Differences(
         {
             var here = path.Join(gone);
             Disappears(here, known[gone], seen[gone]);
-            if (!IsEmpty(value) && !unsaid.Contains(here.Real) && Empties(gone, s_null, known[gone], isWhole: true))
+            if (!Disappearance.IsEmpty(value))
             {
-                _emptied.Add(here.Shown);
+                _gone.Member(here, known[gone]);
             }
         }
     }
@@ -120,42 +118,6 @@ internal sealed class Differences(
             _found.Add(new Difference(path.Shown, seen?.GetRawText() ?? Masked, null));
         }
     }
-
-    private static bool IsEmpty(JsonElement value) => value.ValueKind == JsonValueKind.Object && value.GetPropertyCount() == 0;
-
-    /// <summary>
-    /// A list, an object with a list in it, or metadata that holds something holds nothing then, whatever stands in its place; and so
-    /// does an object whose members all go.
-    /// </summary>
-    /// <param name="isWhole">What is stored and not in the value disappears.</param>
-    private static bool Empties(string name, JsonElement value, JsonElement? known, bool isWhole)
-        => known is { } held && Holds(held) && !Holds(value) && (held.ValueKind, value.ValueKind) switch
-        {
-            (JsonValueKind.Array, _) => true,
-            (_, JsonValueKind.Object) => isWhole || IsEmpty(value) || held.EnumerateObject().All(member
-                => member.Value.ValueKind == JsonValueKind.Null || value.TryGetProperty(member.Name, out _)),
-            _ => name.EndsWith("metadata", StringComparison.Ordinal) || HoldsList(held),
-        };
-
-    private static bool HoldsList(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Array => Holds(value),
-        JsonValueKind.Object => value.EnumerateObject().Any(static member => HoldsList(member.Value)),
-        _ => false,
-    };
-
-    private static bool Holds(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Array => value.EnumerateArray().Any(static item => item.ValueKind switch
-        {
-            JsonValueKind.Null => false,
-            JsonValueKind.String => !item.ValueEquals(""),
-            JsonValueKind.Array or JsonValueKind.Object => Holds(item),
-            _ => true,
-        }),
-        JsonValueKind.Object => value.EnumerateObject().Any(static member => member.Value.ValueKind != JsonValueKind.Null),
-        _ => false,
-    };
 
     private ItemChanges? Items(string name, JsonElement value, JsonElement? known, JsonElement? seen, SecretMask.View view)
     {

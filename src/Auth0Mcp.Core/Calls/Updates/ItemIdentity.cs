@@ -1,6 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using Auth0Mcp.Calls.Masking;
-using Auth0Mcp.Calls.Updates;
+using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Updates;
@@ -16,6 +17,11 @@ internal static class ItemIdentity
     private static readonly string[] s_members = ["display_name", "name", "permission_name", "email", "domain", "identifier",
         "header", "value", "user_id", "client_id", "id", "type"];
 
+    /// <summary>Items of a list that are named.</summary>
+    private const int MostItems = 10;
+
+    private const int LongestLabel = 80;
+
     /// <summary>What a person calls an item.</summary>
     public static string LabelOf(JsonElement item) => item.ValueKind switch
     {
@@ -25,6 +31,15 @@ internal static class ItemIdentity
                 Names(item).Skip(1).FirstOrDefault(other => other != name) is { } id ? $"{name} ({id})" : name,
         _ => item.GetRawText(),
     };
+
+    /// <summary>How many items, and what a person calls the first ones.</summary>
+    public static string Count(IReadOnlyList<JsonElement> items)
+        => string.Create(CultureInfo.InvariantCulture, $"{items.Count} item{(items.Count == 1 ? "" : "s")}: {Labels(items)}");
+
+    /// <summary>What a person calls the first ones, and how many there are besides.</summary>
+    public static string Labels(IReadOnlyList<JsonElement> items)
+        => string.Join(", ", items.Take(MostItems).Select(static item => ShortText.Cut(LabelOf(item), LongestLabel)))
+           + (items.Count > MostItems ? string.Create(CultureInfo.InvariantCulture, $" and {items.Count - MostItems} more") : "");
 
     /// <summary>
     /// By their places, the items that are the same thing as one of the others: equal to it, or with something in common that

@@ -117,6 +117,10 @@ internal sealed partial class UpdateNeed
         MayReplaceMore |= property is not null && Rules.Merges.Contains(property) && value.ValueKind == JsonValueKind.Object
             && value.EnumerateObject().Take(MostDeclared).Any(member => IsScalar(member.Value)
                 && (plan.Schema.HoldsMembers(name, member.Name) || !plan.Schema.Knows(name, member.Name)));
+
+        // What is written whole loses what it does not name.
+        MayReplaceMore |= _tool.Operation.Method == "PUT" && value.ValueKind == JsonValueKind.Object
+            && UpdatePlanner.IsBody(_tool, name);
         if (name == RemovedPaths.Argument)
         {
             Removes |= value.ValueKind == JsonValueKind.Array && value.GetArrayLength() > 0;

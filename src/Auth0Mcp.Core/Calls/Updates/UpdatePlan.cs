@@ -31,6 +31,9 @@ internal sealed record UpdatePlan(
     /// <summary>Paths of lists and objects that hold something, and nothing afterwards.</summary>
     public IReadOnlyList<string> Emptied { get; init; } = [];
 
+    /// <summary>Paths of lists and objects of which nothing stays, though something else takes its place.</summary>
+    public IReadOnlyList<string> Replaced { get; init; } = [];
+
     /// <summary>What is not stored any more once it is through, as a sentence; null when all of it is.</summary>
     public string? Removed
     {
@@ -41,7 +44,7 @@ internal sealed record UpdatePlan(
                 .. Differences.Where(static difference => difference is { Items: null, To: null })
                     .Select(static difference => difference.Path),
                 .. Differences.Where(static difference => difference.Items is { Gone.Count: > 0 })
-                    .Select(static difference => $"{difference.Path} ({difference.Items!.Gone.Count} of its items)"),
+                    .Select(static difference => $"{difference.Path} ({ItemIdentity.Count(difference.Items!.Gone)})"),
             ];
             return paths.Count == 0 ? null : $"Removed by this update: {PathList.Names(paths, MostRemoved)}.";
         }

@@ -27,6 +27,7 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
     {
         var draft = new UpdateDraft(tool, given, stored);
         var removed = RemovedPaths.PutInto(draft, given, argument => tool.BodyProperty(argument) ?? argument);
+        RefuseCutLists(draft, given);
         ResolveMasks(draft, given);
         Merge(draft, removed);
         if (draft.Problems.Count == 0)
@@ -42,12 +43,18 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
             "keeps a stored secret where the names around it no longer mark it as one, so that every read would show it. "
             + "Keep those names as they are, or give a new value here")));
         var differences = Differences(draft, body, List(arguments));
+        if (!_isPartial && arguments.FirstOrDefault(argument => IsBody(tool, argument.Key)) is { Key: not null } whole)
+        {
+            differences.Gone.Value(PlacePath.Root.Join(whole.Key), whole.Value, draft.Stored.Json, isWhole: true);
+        }
+
         return new UpdatePlan(
             arguments, draft.Problems, differences.Found, new SecretDestinations(rules, draft).Question(body), draft.Notes, stored)
         {
             Rules = rules,
             Secrets = secrets,
-            Emptied = differences.Emptied,
+            Emptied = differences.Gone.Emptied,
+            Replaced = differences.Gone.Replaced,
         };
     }
 
@@ -67,6 +74,14 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
     public static bool IsBody(OperationTool tool, string argument)
         => tool.BodyProperty(argument) is null && tool.Renames.GetValueOrDefault(argument, argument) == "body"
             && !tool.PathArguments.Contains(argument);
+
+    private void RefuseCutLists(UpdateDraft draft, IReadOnlyDictionary<string, JsonElement> given)
+    {
+        var cut = new CutLists(draft.Stored, work);
+        draft.Problems.AddRange(given
+            .Select(argument => tool.BodyProperty(argument.Key) is { } property ? cut.In(argument.Key, property, argument.Value) : null)
+            .OfType<SchemaViolation>());
+    }
 
     private void ResolveMasks(UpdateDraft draft, IReadOnlyDictionary<string, JsonElement> arguments)
     {
