@@ -24,7 +24,8 @@ internal static class SecretNames
 {
     /// <summary>Secret wherever they stand in a name, unless the name ends in a setting.</summary>
     private static readonly HashSet<string> s_secrets = Words(
-        "secret secrets password passwords passwd pwd passphrase passphrases passcode passcodes pins credential credentials "
+        "secret secrets password passwords passwd pwd pw passphrase passphrases passcode passcodes pins credential credentials creds "
+        + "passwort kennwort contrasena senha motdepasse wachtwoord "
         + "token tokens jwt bearer authorization cookie cookies "
         + "otp otps totp ticket tickets mnemonic pfx skey apikey apikeys masterkey secretkey privatekey signingkey accesskey "
         + "accountkey encryptionkey sharedkey sessionkey authkey");
@@ -36,7 +37,7 @@ internal static class SecretNames
     private static readonly HashSet<string> s_keyOwners = Words(
         "api secret private access signing decryption encryption license consumer write account storage shared master server "
         + "client service app application hmac aes ssh rsa ec webhook sas admin "
-        + "auth session wrapped wrapping sign subscription integration project");
+        + "auth session wrapped wrapping sign subscription integration project recovery backup");
 
     private static readonly HashSet<string> s_codeOwners = Words(
         "otp recovery verification verify auth authorization authorisation access pin pass time backup security sms activation "
@@ -48,7 +49,7 @@ internal static class SecretNames
         + "field attribute metric");
 
     /// <summary>Secret as the last word: <c>client_assertion</c>.</summary>
-    private static readonly HashSet<string> s_secretEnds = Words("pin pass seed assertion pkcs pem psk");
+    private static readonly HashSet<string> s_secretEnds = Words("pin pass seed salt assertion pkcs pem psk");
 
     /// <summary>What is done to a password, by which templates and scripts are called: <c>change_password</c>.</summary>
     private static readonly HashSet<string> s_actions = Words("change reset forgot forgotten update link");
@@ -75,6 +76,12 @@ internal static class SecretNames
     /// <summary>Words that make an address let people in.</summary>
     private static readonly HashSet<string> s_ticketed = Words(
         "ticket tickets invitation invite secret password recovery sas signed presigned magic enrollment");
+
+    /// <summary>Alone, what is kept of a password or lets somebody in; of anything else, a hash and a session are no secret.</summary>
+    private static readonly HashSet<string> s_doubtfulAlone = Words("hash hashes session sessions recovery");
+
+    /// <summary>What a hash is made of, where it is a secret.</summary>
+    private static readonly HashSet<string> s_hashed = Words("pass pin login otp");
 
     private static readonly HashSet<string> s_doubtful = Words("key keys code codes invitation confirmation private dsn pat");
 
@@ -109,11 +116,24 @@ internal static class SecretNames
             return last is "password" or "passwords" && words.Any(s_actions.Contains) ? NameKind.Doubtful : NameKind.Secret;
         }
 
-        return s_doubtful.Contains(last) && !IsCodeOfAnotherKind(last, owner) ? NameKind.Doubtful : NameKind.Neutral;
+        return (s_doubtful.Contains(last) && !IsCodeOfAnotherKind(last, owner)) || (words.Count == 1 && s_doubtfulAlone.Contains(last))
+            ? NameKind.Doubtful
+            : NameKind.Neutral;
     }
 
     /// <summary>True for a name that hides, at least some values.</summary>
     public static bool Tells(string name) => KindOf(name) is NameKind.Secret or NameKind.Doubtful;
+
+    /// <summary>
+    /// True for the name of a secret itself, and not of what is around one: <c>DB_PASSWORD</c>, and not <c>PASSWORD_STORE_DIR</c>.
+    /// </summary>
+    public static bool IsOfSecret(string name)
+    {
+        var words = SecretWords.Split(name);
+        var last = words.Count - 1;
+        return last >= 0 && Tells(name)
+            && (IsSecret(words[last]) || s_secretEnds.Contains(words[last]) || words[last] is "key" or "keys" || IsOwned(words, last));
+    }
 
     /// <summary>True for a secret of digits, which may come as a number.</summary>
     public static bool IsOfDigits(string name)
@@ -141,15 +161,7 @@ internal static class SecretNames
     {
         for (var i = 1; i < words.Count; i++)
         {
-            var isOwned = words[i] switch
-            {
-                "key" or "keys" => s_keyOwners.Contains(words[i - 1]),
-                "code" or "codes" => s_codeOwners.Contains(words[i - 1]),
-                "string" => words[i - 1] == "connection",
-                "pass" => i == words.Count - 1 && words[i - 1] is not ("by" or "pass"),
-                _ => false,
-            };
-            if (isOwned)
+            if (IsOwned(words, i))
             {
                 return true;
             }
@@ -157,6 +169,17 @@ internal static class SecretNames
 
         return false;
     }
+
+    private static bool IsOwned(IReadOnlyList<string> words, int i) => i > 0 && words[i] switch
+    {
+        "key" or "keys" => s_keyOwners.Contains(words[i - 1]),
+        "code" or "codes" => s_codeOwners.Contains(words[i - 1]),
+        "string" => words[i - 1] == "connection",
+        "hash" or "hashes" => s_hashed.Contains(words[i - 1]),
+        "phrase" => words[i - 1] is "seed" or "recovery" or "backup",
+        "pass" => i == words.Count - 1 && words[i - 1] is not ("by" or "pass"),
+        _ => false,
+    };
 
     /// <summary>Of a country, an error, a language.</summary>
     private static bool IsCodeOfAnotherKind(string last, string owner)

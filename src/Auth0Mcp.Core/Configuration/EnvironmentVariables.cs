@@ -6,6 +6,9 @@ namespace Auth0Mcp.Configuration;
 /// <summary>The variables that the server reads.</summary>
 internal static class EnvironmentVariables
 {
+    /// <summary>How all names begin that no other program has.</summary>
+    public const string Prefix = "AUTH0_MCP_";
+
     public const string Token = "AUTH0_TOKEN";
     public const string Domain = "AUTH0_DOMAIN";
     public const string ClientId = "AUTH0_CLIENT_ID";

@@ -41,6 +41,14 @@ internal static class SecretTexts
         ("Amazon", "key AKIA" + "IOSFODNN7EXAMPL2 is used", "AKIA" + "IOSFODNN7EXAMPL2"),
         ("GitHub", "ghp" + "_16C7e42F292c6912E7710c838347Ae178B4a", "ghp" + "_16C7e42F292c6912E7710c838347Ae178B4a"),
         ("Slack", "xoxb" + "-2345678901-abcdefghijklmnop", "xoxb" + "-2345678901-abcdefghijklmnop"),
+        ("Slack webhook", "post to https://hooks.slack" + ".com/services/T0123ABCD/B0456EFGH/Zk3pQ8vLx2NwRt7YbC5mHs9J now",
+            "T0123ABCD/B0456EFGH/Zk3pQ8vLx2NwRt7YbC5mHs9J"),
+        ("Discord webhook", "https://discord" + ".com/api/webhooks/123456789012345678/Zk3_pQ8vLx-2NwRt7YbC5mHs9J",
+            "123456789012345678/Zk3_pQ8vLx-2NwRt7YbC5mHs9J"),
+        ("Teams webhook", "https://acme.webhook.office" + ".com/webhookb2/1b9d6bcd-bbfd@4b2d-9b5d/IncomingWebhook/0a1b2c3d/4e5f",
+            "1b9d6bcd-bbfd@4b2d-9b5d/IncomingWebhook/0a1b2c3d/4e5f"),
+        ("Telegram bot", "https://api.telegram" + ".org/bot123456789:AAEhBP0av28A1b2C3d4E5f6G7h8/sendMessage",
+            "123456789:AAEhBP0av28A1b2C3d4E5f6G7h8/sendMessage"),
         ("Stripe", "sk_" + "live_4eC39HqLyjWDarjtT1zdp7dc", "sk_" + "live_4eC39HqLyjWDarjtT1zdp7dc"),
         ("SendGrid", "SG" + ".ngeVfQFYQlKU0ufo8x5d1A.TwL2iGABf9DHoTf-09kqeF8tAmbihYzrnopKc-1s5cr",
             "SG" + ".ngeVfQFYQlKU0ufo8x5d1A.TwL2iGABf9DHoTf-09kqeF8tAmbihYzrnopKc-1s5cr"),
@@ -57,6 +65,9 @@ internal static class SecretTexts
 
     public static readonly IReadOnlyList<string> Harmless =
     [
+        "https://hooks.slack.com/services/",
+        "https://discord.com/api/webhooks/ask-for-yours-here",
+        "https://docs.example.com/hooks.slack.com/about-webhooks-and-how-to-use-them",
         "auth0|5f7c8ec7c33c6c004bbafe82", "AbCdEfGhIjKlMnOpQrStUvWxYz012345", "con_8f2KqLmZ0pQr7sTu", "rol_Ab12Cd34Ef56Gh78",
             "9c2f1c1e-0f4b-4a3b-8e1d-2f6b7c8d9e0f",
         "d41d8cd98f00b204e9800998ecf8427e", "da39a3ee5e6b4b0d3255bfef95601890afd80709",

@@ -18,7 +18,7 @@ internal sealed partial class ConsentFuzzSession
 
     private static readonly string[] s_places =
     [
-        "file:out.env#MADE", "file:out.env#MADE", ".env#MADE", "file:made.secret", "file:made.pem", "file:.bash_aliases",
+        "file:out.env#MADE_KEY", "file:out.env#MADE_KEY", ".env#MADE_KEY", "file:made.secret", "file:made.pem", "file:.bash_aliases",
             "file:.git/hooks/pre-commit", "file:.mcp.json", "file:../made.secret", "file:keys.env#KEPT", "file:.envrc#A",
     ];
 

@@ -53,28 +53,49 @@ public sealed class EnvironmentFileDeliveryTests : DeliveryScenario
     public void Value_IsQuotedWhereItMustBe(string value, string expected)
         => Assert.Equal(expected, Auth0Mcp.Calls.Secrets.EnvironmentText.Set("", "K", value));
 
+    /// <summary>Some readers end a line where others do not: what follows would be a variable of its own.</summary>
     [Theory]
-    [InlineData("export A=1 K=old\n")]
-    [InlineData("export K=old A=1\n")]
-    [InlineData("set -a; K=old\n")]
-    [InlineData("\"K\"=old\n")]
-    [InlineData("A='don\nK=old\nB='x'\n")]
-    [InlineData("A=1\r\n- K: old\r\n")]
+    [InlineData("\u2028NODE_OPTIONS=x")]
+    [InlineData("\u2029NODE_OPTIONS=x")]
+    [InlineData("\u0085NODE_OPTIONS=x")]
+    [InlineData("\vNODE_OPTIONS=x")]
+    [InlineData("\f")]
+    [InlineData("\u001b[2J")]
+    [InlineData("\0")]
+    public async Task ValueThatIsNotOneForEveryReader_IsNotWritten(string end)
+    {
+        await File.WriteAllTextAsync(Path.Combine(Folder, ".env"), "A=1\n");
+        var answer = await Call("file:.env#AUTH0_CLIENT_SECRET", $$"""{"client_id":"k","client_secret":{{Json("s3cret" + end)}}}""");
+        Assert.Equal("secret_not_saved", answer.Kind);
+        Assert.DoesNotContain("s3cret", answer.Text, StringComparison.Ordinal);
+        Assert.Equal("A=1\n", await File.ReadAllTextAsync(Path.Combine(Folder, ".env")));
+
+        static string Json(string text)
+            => $"\"{string.Concat(text.Select(static character => $"\\u{(int)character:x4}"))}\"";
+    }
+
+    [Theory]
+    [InlineData("export A=1 KEY=old\n")]
+    [InlineData("export KEY=old A=1\n")]
+    [InlineData("set -a; KEY=old\n")]
+    [InlineData("\"KEY\"=old\n")]
+    [InlineData("A='don\nKEY=old\nB='x'\n")]
+    [InlineData("A=1\r\n- KEY: old\r\n")]
     public async Task KeyInAFormThatIsNotReplaced_IsRefused(string before)
     {
         await File.WriteAllTextAsync(Path.Combine(Folder, ".env"), before);
-        Assert.Contains("in a form that is not replaced here", (await Call("file:.env#K")).Text, StringComparison.Ordinal);
+        Assert.Contains("in a form that is not replaced here", (await Call("file:.env#KEY")).Text, StringComparison.Ordinal);
         Assert.Empty(Tenant.Requests);
         Assert.Equal(before, await File.ReadAllTextAsync(Path.Combine(Folder, ".env")));
     }
 
     [Theory]
-    [InlineData("# K=old\n")]
-    [InlineData("URL=https://example.com/?K=1\nMYK=2\nK_2=3\n")]
+    [InlineData("# KEY=old\n")]
+    [InlineData("URL=https://example.com/?KEY=1\nMYKEY=2\nKEY_2=3\n")]
     public async Task WhatOnlyLooksLikeTheKey_IsLeftAlone(string before)
     {
         await File.WriteAllTextAsync(Path.Combine(Folder, ".env"), before);
-        (await Call("file:.env#K")).Success.ToString();
-        Assert.Equal(before + "K=canary-of-the-answer\n", await File.ReadAllTextAsync(Path.Combine(Folder, ".env")));
+        (await Call("file:.env#KEY")).Success.ToString();
+        Assert.Equal(before + "KEY=canary-of-the-answer\n", await File.ReadAllTextAsync(Path.Combine(Folder, ".env")));
     }
 }

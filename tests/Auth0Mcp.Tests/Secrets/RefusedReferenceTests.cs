@@ -50,6 +50,16 @@ public sealed class RefusedReferenceTests : ReferenceScenario
     }
 
     [Theory]
+    [InlineData("""{"API":"\ud800"}""")]
+    [InlineData("""{"\ud800":1,"API":"\udc00"}""")]
+    public async Task TextThatIsHalfASurrogatePair_IsNoSecret(string content)
+    {
+        await File.WriteAllTextAsync(Path.Combine(Folder, "some"), content);
+        var answer = await CallAsync("auth0_create_action", Action("secret:file:some#API"));
+        Assert.Contains("it has no such key, or nothing under it", answer.Problems, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("secret:file:some", """{"a":{"AUTH0_TOKEN":"canary"}}""")]
     [InlineData("secret:file:some", """{"AUTH0\\u005fCLIENT_SECRET":"canary"}""")]
     [InlineData("secret:file:some#auth0_token", """{"auth0_token":"canary"}""")]

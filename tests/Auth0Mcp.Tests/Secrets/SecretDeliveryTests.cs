@@ -107,7 +107,7 @@ public sealed class SecretDeliveryTests : IDisposable
         }).Answers(201, Created);
         var pipeline = new Pipeline(_tenant, folder: Folder);
         var calls = Enumerable.Range(0, 4)
-            .Select(_ => pipeline.CallAsync(Create, """{"name":"Storefront","secret_to":"file:.env#K"}""")).ToList();
+            .Select(_ => pipeline.CallAsync(Create, """{"name":"Storefront","secret_to":"file:.env#KEY"}""")).ToList();
         while (calls.Count(static call => call.IsCompleted) < 3)
         {
             await Task.WhenAny(calls.Where(static call => !call.IsCompleted));
@@ -119,8 +119,8 @@ public sealed class SecretDeliveryTests : IDisposable
         Assert.Equal(
             3, answers.Count(static answer => answer.Text.Contains(
             "another call under way saves its secret there", StringComparison.Ordinal)));
-        Assert.Equal("K=canary-of-the-answer\n", await File.ReadAllTextAsync(Path.Combine(Folder, ".env")));
-        Assert.False((await pipeline.CallAsync(Create, """{"name":"Storefront","secret_to":"file:.env#L"}""")).IsError);
+        Assert.Equal("KEY=canary-of-the-answer\n", await File.ReadAllTextAsync(Path.Combine(Folder, ".env")));
+        Assert.False((await pipeline.CallAsync(Create, """{"name":"Storefront","secret_to":"file:.env#TOKEN"}""")).IsError);
     }
 
     [Fact]
@@ -137,13 +137,13 @@ public sealed class SecretDeliveryTests : IDisposable
                 return Created;
             });
             call = Task.Run(() => new Pipeline(_tenant, folder: Folder).CallAsync(
-                Create, """{"name":"Storefront","secret_to":"file:.env#K"}"""));
+                Create, """{"name":"Storefront","secret_to":"file:.env#KEY"}"""));
             await answered.Task;
             await File.WriteAllTextAsync(file, "THEIRS=1\n");
         }
 
         Assert.False((await call).IsError);
-        Assert.Equal("THEIRS=1\nK=canary-of-the-answer\n", await File.ReadAllTextAsync(file));
+        Assert.Equal("THEIRS=1\nKEY=canary-of-the-answer\n", await File.ReadAllTextAsync(file));
     }
 
     [Fact]
@@ -165,8 +165,8 @@ public sealed class SecretDeliveryTests : IDisposable
     }
 
     [Theory]
-    [InlineData("K=theirs\n", "K=theirs\nK_2=canary-of-the-answer\n", "K_2")]
-    [InlineData("K=theirs\nK_2=theirs\n", "K=theirs\nK_2=theirs\nK_3=canary-of-the-answer\n", "K_3")]
+    [InlineData("KEY=theirs\n", "KEY=theirs\nKEY_2=canary-of-the-answer\n", "KEY_2")]
+    [InlineData("KEY=theirs\nKEY_2=theirs\n", "KEY=theirs\nKEY_2=theirs\nKEY_3=canary-of-the-answer\n", "KEY_3")]
     public async Task KeyThatCameMeanwhile_StaysAndTheSecretGetsAnother(string theirs, string after, string key)
     {
         var file = Path.Combine(Folder, ".env");
@@ -176,11 +176,11 @@ public sealed class SecretDeliveryTests : IDisposable
             return Created;
         });
         var answer = await new Pipeline(_tenant, folder: Folder).CallAsync(
-            Create, """{"name":"Storefront","secret_to":"file:.env#K"}""");
+            Create, """{"name":"Storefront","secret_to":"file:.env#KEY"}""");
         Assert.Equal(after, await File.ReadAllTextAsync(file));
         Assert.Equal($"[SAVED to file:.env#{key}]", answer.Success.GetProperty("client_secret").GetString());
         Assert.Equal(
-            $"file:.env#K was set by something else meanwhile, and is kept. The secret is at file:.env#{key}.",
+            $"file:.env#KEY was set by something else meanwhile, and is kept. The secret is at file:.env#{key}.",
             answer.Success.GetProperty("_secret_to").GetString());
     }
 

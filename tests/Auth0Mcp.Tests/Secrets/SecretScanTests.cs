@@ -47,6 +47,17 @@ public class SecretScanTests
     [Fact]
     public void TokenInAnId_IsHidden() => Assert.Equal("[REDACTED]", SecretScan.Clean(SecretTexts.Jwt, SecretScan.DepthOf("id")));
 
+    /// <summary>What a token says of itself is anybody's text.</summary>
+    [Theory]
+    [InlineData("""{"\ud800":1}""")]
+    [InlineData("""{"alg":"\ud800","\udc00":[]}""")]
+    public void TokenWithAHeaderThatCannotBeRead_IsAText(string header)
+    {
+        var text = $"eyJ{Convert.ToBase64String(Encoding.UTF8.GetBytes("x" + header))[3..]}.{Convert.ToBase64String(Encoding.UTF8.GetBytes(header))}.x";
+        Assert.NotNull(SecretScan.Clean(text));
+        Assert.NotNull(SecretScan.Clean($"{Convert.ToBase64String(Encoding.UTF8.GetBytes(header)).TrimEnd('=')}.e30.dBjftJeZ4CVP"));
+    }
+
     [Fact]
     public void KnownSecret_IsHiddenHoweverItLooks()
         => Assert.Equal("the color is [REDACTED]", SecretScan.Clean("the color is blue", known: new(["blue"])));

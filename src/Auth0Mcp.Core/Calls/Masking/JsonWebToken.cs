@@ -55,7 +55,7 @@ internal static class JsonWebToken
             return header.ValueKind == JsonValueKind.Object
                 && (header.TryGetProperty("alg", out _) || header.TryGetProperty("enc", out _));
         }
-        catch (Exception exception) when (exception is FormatException or JsonException)
+        catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException)
         {
             return false;
         }

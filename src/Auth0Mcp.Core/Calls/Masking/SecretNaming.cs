@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text;
 using Auth0Mcp.ManagementApi;
@@ -10,8 +9,8 @@ namespace Auth0Mcp.Calls.Masking;
 /// <param name="IsId">A setting that may look random.</param>
 internal sealed record SecretNaming(NameKind Kind, bool IsOfDigits, bool IsId)
 {
-    /// <summary>Names are the peers' choice: more than the catalog has are read anew each time.</summary>
-    private const int MostRemembered = 8192;
+    /// <summary>A power of two, above the names of the catalog.</summary>
+    private const int Places = 8192;
 
     private const int LongestRemembered = 100;
 
@@ -20,7 +19,11 @@ internal sealed record SecretNaming(NameKind Kind, bool IsOfDigits, bool IsId)
     /// </summary>
     private const int LongestEnd = 500;
 
-    private static readonly ConcurrentDictionary<string, SecretNaming> s_known = new(StringComparer.Ordinal);
+    /// <summary>
+    /// What was read of names, each at the place of its hash: names are the peers' choice, and a new one takes the place of another,
+    /// so that none costs more than to be read anew.
+    /// </summary>
+    private static readonly Known?[] s_known = new Known?[Places];
 
     private static readonly Lazy<FrozenSet<string>> s_declared =
         new(static () => Lines(SecretVocabulary.Names).ToFrozenSet(StringComparer.Ordinal));
@@ -31,9 +34,10 @@ internal sealed record SecretNaming(NameKind Kind, bool IsOfDigits, bool IsId)
 
     public static SecretNaming Of(string name)
     {
-        if (s_known.TryGetValue(name, out var known))
+        ref var place = ref s_known[name.GetHashCode() & (Places - 1)];
+        if (place is { } known && known.Name == name)
         {
-            return known;
+            return known.Naming;
         }
 
         if (name.Length > LongestEnd * 2)
@@ -41,11 +45,12 @@ internal sealed record SecretNaming(NameKind Kind, bool IsOfDigits, bool IsId)
             return Of(string.Concat(name.AsSpan(0, LongestEnd), name.AsSpan(name.Length - LongestEnd)));
         }
 
-        var kind = s_declared.Value.Contains(name) ? NameKind.Secret : SecretNames.KindOf(name);
-        var naming = new SecretNaming(kind, SecretNames.IsOfDigits(name), kind == NameKind.Setting && SecretNames.IsId(name));
-        if (name.Length <= LongestRemembered && s_known.Count < MostRemembered)
+        var plain = LookAlikes.Plain(name);
+        var kind = s_declared.Value.Contains(plain) ? NameKind.Secret : SecretNames.KindOf(plain);
+        var naming = new SecretNaming(kind, SecretNames.IsOfDigits(plain), kind == NameKind.Setting && SecretNames.IsId(plain));
+        if (name.Length <= LongestRemembered)
         {
-            s_known[name] = naming;
+            place = new Known(name, naming);
         }
 
         return naming;
@@ -55,6 +60,9 @@ internal sealed record SecretNaming(NameKind Kind, bool IsOfDigits, bool IsId)
     /// <param name="path">From the name that tells a secret on.</param>
     public static bool IsListed(string path, string value)
         => s_values.Value.TryGetValue(path, out var listed) && Array.IndexOf(listed, value) >= 0;
+
+    /// <summary>Written and read whole, whichever thread does.</summary>
+    private sealed record Known(string Name, SecretNaming Naming);
 
     private static string[] Lines(ReadOnlySpan<byte> text)
         => Encoding.UTF8.GetString(text).Split('\n', StringSplitOptions.RemoveEmptyEntries);

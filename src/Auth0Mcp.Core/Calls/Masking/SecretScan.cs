@@ -35,6 +35,7 @@ internal static class SecretScan
                 "api-key", "access_key", "accesskey", "accountkey", "private_key", "privatekey",
             "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-",
                 "xapp-", "sk_live_", "sk_test_", "rk_live_", "rk_test_", "whsec_", "SG.", "AIza", "glpat-", "npm_",
+            .. WebhookAddress.Starts,
         ],
         StringComparison.OrdinalIgnoreCase);
 
@@ -107,6 +108,7 @@ internal static class SecretScan
         'b' => Credentials.InHeader(text, at),
         _ => VendorKey.At(text, at)
              ?? SignedAddress.At(text, at)
+             ?? WebhookAddress.At(text, at)
              ?? (depth == ScanDepth.Full ? VendorKey.RefreshTokenAt(text, at) ?? Assignment.At(text, at) : null),
     };
 

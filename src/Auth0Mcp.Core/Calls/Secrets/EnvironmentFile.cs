@@ -19,6 +19,10 @@ internal sealed partial class EnvironmentFile : SecretDelivery
     /// <summary>Names beside the one that was named: the file is read for each.</summary>
     private const int MostNames = 20;
 
+    private static readonly string[] s_models =
+        ["example", "examples", "sample", "samples", "template", "templates", "tmpl", "tpl", "dist", "default", "defaults", "schema",
+            "skel", "vault", "enc", "encrypted"];
+
     /// <summary>Files are read and replaced by one call at a time.</summary>
     private static readonly Lock s_gate = new();
 
@@ -53,9 +57,9 @@ internal sealed partial class EnvironmentFile : SecretDelivery
                 return new(null, "KEY takes letters, digits and '_', and begins with a letter or '_'");
             }
 
-            if (ReservedNames.IsVariable(key))
+            if (SecretKeyName.Problem(key) is { } wrong)
             {
-                return new(null, "KEY is a variable that tells programs what to load or run; use another name");
+                return new(null, wrong);
             }
 
             var found = folder.Find(path);
@@ -66,6 +70,7 @@ internal sealed partial class EnvironmentFile : SecretDelivery
 
             var problem = !IsEnvironmentFile(folder.Shown(full))
                     ? "KEY is for .env files: .env, .env.NAME or NAME.env, outside of folders that begin with a dot"
+                : IsModel(full) ? "this file is a model for others, which is kept with the code; name the file that is used"
                 : !Directory.Exists(Path.GetDirectoryName(full)) ? "its folder does not exist; create it first"
                 : Path.Exists(full) ? Problem(Read(path, folder), key, work)
                 : null;
@@ -125,8 +130,14 @@ internal sealed partial class EnvironmentFile : SecretDelivery
         return Task.CompletedTask;
     }
 
+    /// <exception cref="IOException">The file cannot be written, or cannot hold that value.</exception>
     private bool TrySave(string value)
     {
+        if (!EnvironmentText.Holds(value))
+        {
+            throw new IOException("No reader of such files takes the value for one.");
+        }
+
         var text = Now();
         _saved = _key;
         for (var number = 2; IsTaken(text); number++)
@@ -185,6 +196,10 @@ internal sealed partial class EnvironmentFile : SecretDelivery
                        && !ReservedNames.IsProgram(name[(name.LastIndexOf('.') + 1)..]))
                    || (name.EndsWith(".env", StringComparison.Ordinal) && !name.StartsWith('.')));
     }
+
+    /// <summary>A part of the name says that the file is there to be copied.</summary>
+    private static bool IsModel(string full)
+        => Path.GetFileName(full).Split('.', '-', '_').Any(static part => s_models.Contains(part, StringComparer.OrdinalIgnoreCase));
 
     [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex KeyName();

@@ -127,6 +127,13 @@ internal static partial class EnvironmentText
         return end;
     }
 
+    /// <summary>
+    /// True for a value of which every reader makes one value: what only some of them take for the end of a line is in none of it.
+    /// </summary>
+    public static bool Holds(string value)
+        => !value.Any(static character => (char.IsControl(character) && character is not ('\t' or '\r' or '\n'))
+            || character is '\u2028' or '\u2029');
+
     private static string Quoted(string value) => Bare().IsMatch(value) ? value : $"\"{Escaped(value)}\"";
 
     private static string Escaped(string value)

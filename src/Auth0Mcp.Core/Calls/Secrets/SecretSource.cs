@@ -54,7 +54,7 @@ internal sealed class SecretSource(
     /// <summary>This server's own way in is not for use in calls: whoever may write a call could send it away.</summary>
     private Result<string, string> Variable(string name)
     {
-        if (OwnSettings.IsWayIn(name) || name.StartsWith("AUTH0_MCP_", StringComparison.OrdinalIgnoreCase))
+        if (OwnSettings.IsWayIn(name) || name.StartsWith(EnvironmentVariables.Prefix, StringComparison.OrdinalIgnoreCase))
         {
             return new(null, "this variable belongs to the server itself; use another one");
         }
@@ -127,8 +127,9 @@ internal sealed class SecretSource(
                 ? value.ToString()
                 : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // No JSON, or a text in it is half a surrogate pair.
             return null;
         }
     }

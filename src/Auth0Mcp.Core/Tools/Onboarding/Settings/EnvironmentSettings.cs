@@ -22,7 +22,9 @@ internal sealed class EnvironmentSettings : SettingsText
     public override string Set(string text, string key, string value)
     {
         Check(text, key);
-        return EnvironmentText.Set(text, key, value);
+        return EnvironmentText.Holds(value)
+            ? EnvironmentText.Set(text, key, value)
+            : throw new FormatException($"the value for {key} has characters that some readers of the file take for the end of a line");
     }
 
     private static void Check(string text, string key)
