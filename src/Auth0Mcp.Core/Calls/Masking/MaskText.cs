@@ -33,17 +33,14 @@ internal static class MaskText
             || Array.Exists(s_saved, word => plain.Contains(word, StringComparison.OrdinalIgnoreCase))));
 
     /// <summary>
-    /// The text as it compares: without blanks and what nobody sees, and with forms of full width as the plain characters (as
-    /// NFKC of Unicode Standard Annex 15 has them; the runtime's own tables are left out of this program). A text without a
-    /// bracket holds no mask.
+    /// The text as it compares, with forms of full width as NFKC of Unicode Standard Annex 15 has them (the runtime's own tables are
+    /// left out of this program). A text without a bracket holds no mask.
     /// </summary>
-    private static string Plain(string text)
-    {
-        if (!text.AsSpan().ContainsAny(s_brackets))
-        {
-            return "";
-        }
+    private static string Plain(string text) => text.AsSpan().ContainsAny(s_brackets) ? Seen(text) : "";
 
+    /// <summary>The text without blanks and what nobody sees, and with the plain characters for those of full width.</summary>
+    public static string Seen(string text)
+    {
         var plain = new StringBuilder(text.Length);
         foreach (var character in text)
         {

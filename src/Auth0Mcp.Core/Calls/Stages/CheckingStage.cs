@@ -11,6 +11,7 @@ internal sealed class CheckingStage : ICallStage
     {
         state.LookAtTheTime();
         return new(CutTexts.Refuse(state.Tool, state.Sent.Arguments)
+               ?? MaskedSecrets.Refuse(state.Tool, state.Sent.Arguments, state.Call.Context.Work)
                ?? ArgumentChecker.Check(state.Tool, state.Plan, state.Sent, state.MayBeRight, state.Fit)
                ?? (state.Tool is OperationTool operation ? OperationCaller.Refusal(operation, state.Plan, state.Sent.Arguments) : null));
     }

@@ -1,0 +1,70 @@
+using Auth0Mcp.Tests.Fixtures;
+
+namespace Auth0Mcp.Tests.Updates;
+
+/// <summary>A new secret that is nothing but a mask, as others write them, is refused: it would replace the real one.</summary>
+public class ForeignMaskTests
+{
+    [Theory]
+    [InlineData("[REDACTED")]
+    [InlineData("REDACTED]")]
+    [InlineData("redacted")]
+    [InlineData("(REDACTED)")]
+    [InlineData("<redacted>")]
+    [InlineData("{{ redacted }}")]
+    [InlineData("*** REDACTED ***")]
+    [InlineData("**********")]
+    [InlineData("*")]
+    [InlineData("\\u2022\\u2022\\u2022\\u2022")]
+    [InlineData("\u25CF\u25CF\u25CF")]
+    [InlineData("\uFF0A\uFF0A\uFF0A")]
+    [InlineData("xxxxx")]
+    [InlineData("XXXX-XXXX")]
+    [InlineData("...")]
+    [InlineData("\u2026")]
+    [InlineData("****************abcd")]
+    [InlineData("sk_live_********")]
+    [InlineData("<your-client-secret>")]
+    [InlineData("hidden")]
+    [InlineData("[value hidden]")]
+    public async Task MaskOfAnotherProgram_IsNoNewSecret(string mask)
+    {
+        var tenant = new TestTenant().Answers(200, """{"client_id":"c1","name":"Old","client_secret":"stored-s3cret-1"}""");
+        foreach (var (tool, arguments) in new[]
+        {
+            ("auth0_update_application", """{"client_id":"c1","client_secret":"MASK"}"""),
+            ("auth0_create_user", """{"connection":"db","email":"a@b.example","password":"MASK"}"""),
+            ("auth0_create_action",
+                """{"name":"a","supported_triggers":[{"id":"post-login","version":"v3"}],"code":"x","secrets":[{"name":"A","value":"MASK"}]}"""),
+            ("auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"deep":[{"api_key":"MASK"}]}}"""),
+        })
+        {
+            var answer = await tenant.CallAsync(tool, arguments.Replace("MASK", mask, StringComparison.Ordinal));
+            Assert.Contains(": is a mask and not a secret", answer.Problems, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(tenant.Requests);
+    }
+
+    [Theory]
+    [InlineData("*correct horse*")]
+    [InlineData("xxl-battery")]
+    [InlineData("a*b*c*d")]
+    [InlineData("s3cret")]
+    [InlineData("redacted-by-the-press")]
+    [InlineData("<3 cats")]
+    public async Task PasswordWithAFewStars_IsSent(string password)
+    {
+        var tenant = new TestTenant().Answers(201, "{}");
+        (await tenant.CallAsync(
+            "auth0_create_user", $$"""{"connection":"db","email":"a@b.example","password":"{{password}}"}""")).Success.GetRawText();
+        Assert.Equal(password, tenant.Request.Json.GetProperty("password").GetString());
+    }
+
+    [Fact]
+    public async Task MaskWhereNoSecretStands_IsAText()
+    {
+        var tenant = new TestTenant().Answers(200, """{"client_id":"c1","name":"Old"}""");
+        (await tenant.CallAsync("auth0_update_application", """{"client_id":"c1","description":"***"}""")).Success.GetRawText();
+    }
+}
