@@ -135,6 +135,34 @@ public sealed class ConsentQuestionTests
             "auth0_unblock_user", """{"user_id":"auth0|1"}""", """{"user_id":"auth0|1","name":"Ann"}""", ConfirmLevel.Writes),
             StringComparison.Ordinal);
 
+    /// <summary>Things may be called by what looks like a token; which one is meant has to be seen all the same.</summary>
+    [Theory]
+    [InlineData("auth0_delete_rule_config_variable", "key", "sk_" + "live_4eC39HqLyjWDarjtT1zdp7dc", "(key sk_l…p7dc)")]
+    [InlineData("auth0_delete_user", "user_id", "ghp" + "_16C7e42F292c6912E7710c838347Ae178B4a", "(user_id ghp_…8B4a)")]
+    public async Task IdThatLooksLikeAToken_IsShownByItsEnds(string tool, string argument, string id, string shown)
+        => Assert.Contains(
+            shown, await QuestionAsync(tool, $$"""{"{{argument}}":"{{id}}"}""", """{"user_id":"auth0|1"}"""), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task ItemsThatLookLikeTokens_AreShownByTheirEnds()
+        => Assert.Contains(
+            "roles: 2 items: Zk3_…8eu2, rol_1.",
+            await QuestionAsync(
+                "auth0_remove_user_roles", $$"""{"user_id":"auth0|1","roles":["{{SecretTexts.ClientSecret}}","rol_1"]}""",
+                """{"name":"Ann"}"""),
+            StringComparison.Ordinal);
+
+    [Fact]
+    public async Task IdThatIsThisServersToken_IsNotShownInPart()
+    {
+        var asked = "";
+        const string Own = "ghp" + "_16C7e42F292c6912E7710c838347Ae178B4a";
+        var pipeline = new Pipeline(new TestTenant().Answers(200, "{}"), confirm: ConfirmLevel.Destructive, own: [Own]);
+        await pipeline.CallAsync("auth0_delete_user", $$"""{"user_id":"{{Own}}"}""", new Person(question => asked = question));
+        Assert.Contains("[REDACTED]", asked, StringComparison.Ordinal);
+        Assert.DoesNotContain("8B4a", asked, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(
         """{"id":"b1","action":{"id":"act_1","name":"Add roles"},"display_name":"Roles"}""",

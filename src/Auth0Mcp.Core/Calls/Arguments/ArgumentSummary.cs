@@ -26,9 +26,10 @@ internal static class ArgumentSummary
         => WriteShort(writer, Whole(tool, arguments, work));
 
     /// <summary>Arguments as one object, without secrets and uncut.</summary>
+    /// <param name="known">For a person, who has to know which things are named: real secrets, of which no part is shown.</param>
     /// <exception cref="TimeoutException">The time for the work is over.</exception>
     public static JsonElement Whole(
-        ToolDescriptor? tool, IEnumerable<KeyValuePair<string, JsonElement>> arguments, CallWork? work = null)
+        ToolDescriptor? tool, IEnumerable<KeyValuePair<string, JsonElement>> arguments, CallWork? work = null, KnownSecrets? known = null)
         => JsonElement.Parse(
             ResultJson.WriteUtf8(inner =>
             {
@@ -36,7 +37,15 @@ internal static class ArgumentSummary
                 foreach (var (name, value) in arguments)
                 {
                     inner.WritePropertyName(SecretScan.Clean(name, work: work));
-                    RequestSecrets.Write(inner, name, value, RequestSecrets.PlaceOf(tool, name), work);
+                    var place = RequestSecrets.PlaceOf(tool, name);
+                    if (known is null)
+                    {
+                        RequestSecrets.Write(inner, name, value, place, work);
+                    }
+                    else
+                    {
+                        RequestSecrets.WriteForPerson(inner, name, value, place, known, work);
+                    }
                 }
 
                 inner.WriteEndObject();

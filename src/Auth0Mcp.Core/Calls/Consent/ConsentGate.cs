@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Calls.Arguments;
+using Auth0Mcp.Calls.Masking;
 using Auth0Mcp.Calls.Plans;
 using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Calls.Secrets;
@@ -17,10 +18,12 @@ namespace Auth0Mcp.Calls.Consent;
 /// answer; for all others the call answers with its plan and a token, and only the same call with that token goes ahead.
 /// </summary>
 /// <param name="by">How consent reaches this server.</param>
+/// <param name="own">The secrets of this server's own way in.</param>
 /// <param name="key">Makes the names of confirmations in the record; null for one of this process.</param>
 /// <param name="hasMachine">Whoever calls can also use this program at the shell.</param>
 internal sealed partial class ConsentGate(
-    ConfirmLevel level, ConfirmBy by, Func<string> tenant, IConfirmations confirmations, bool hasMachine = true, byte[]? key = null)
+    ConfirmLevel level, ConfirmBy by, Func<string> tenant, IConfirmations confirmations,
+    Func<CancellationToken, ValueTask<IReadOnlyList<string>>> own, bool hasMachine = true, byte[]? key = null)
 {
     /// <summary>Bytes of a plan in a result.</summary>
     private const int MostPlan = 64 * 1024;
@@ -77,13 +80,14 @@ internal sealed partial class ConsentGate(
             _states.Keep(binding.Call, update.State);
         }
 
-        var (target, missing) = await ConsentTargetReader.ReadAsync(tool, call, update, pipeline, cancellationToken);
+        var known = await KnownAsync(update, cancellationToken);
+        var (target, missing) = await ConsentTargetReader.ReadAsync(tool, call, update, known, pipeline, cancellationToken);
         if (missing is not null)
         {
             return missing;
         }
 
-        var others = Others(tool, call);
+        var others = Others(tool, call, known);
         var hosts = references.Count == 0 ? [] : SentHosts.Of(tool, call, update?.Plan);
         if (SentHosts.Refuse(hosts) is { } uncheckable)
         {
@@ -119,7 +123,8 @@ internal sealed partial class ConsentGate(
         var asks = Asks(tool, call with { IsDryRun = false }, uploads, update, references, replaced, Lost(tool, call, update, given));
         var isRead = asks || update is not null || tool.Operation.Method == "DELETE";
         var (target, missing) = isRead
-            ? await ConsentTargetReader.ReadAsync(tool, call, update, pipeline, cancellationToken)
+            ? await ConsentTargetReader.ReadAsync(
+                tool, call, update, await KnownAsync(update, cancellationToken), pipeline, cancellationToken)
             : (null, null);
         return missing ?? result.With(writer =>
         {
@@ -216,12 +221,16 @@ internal sealed partial class ConsentGate(
         => Convert.ToHexStringLower(
             HMACSHA256.HashData(_key.Value, Encoding.UTF8.GetBytes($"{binding.Call}.{binding.Files}")).AsSpan(0, 8));
 
+    /// <summary>Secrets that a caller may have written in the name of a thing: those of this server, and those that are stored.</summary>
+    private async ValueTask<KnownSecrets> KnownAsync(PendingUpdate? update, CancellationToken cancellationToken)
+        => new([.. await own(cancellationToken), .. update?.Plan.Stored.Secrets ?? []]);
+
     /// <summary>Whom an e-mail address, a list or a body names is lost as well as what the path names.</summary>
-    private static JsonElement? Others(ToolDescriptor tool, ToolCall call)
+    private static JsonElement? Others(ToolDescriptor tool, ToolCall call, KnownSecrets known)
     {
         var others =
             call.Arguments.Where(argument => argument.Key != ConsentBinding.Argument
                 && (tool as OperationTool)?.PathArguments.Contains(argument.Key) != true).ToList();
-        return others.Count == 0 ? null : ArgumentSummary.Whole(tool, others, call.Context.Work);
+        return others.Count == 0 ? null : ArgumentSummary.Whole(tool, others, call.Context.Work, known);
     }
 }

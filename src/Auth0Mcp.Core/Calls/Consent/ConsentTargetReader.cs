@@ -10,8 +10,10 @@ namespace Auth0Mcp.Calls.Consent;
 internal static class ConsentTargetReader
 {
     /// <summary>The thing that the call acts on; and the error, where there is no such thing and nobody needs to be asked.</summary>
+    /// <param name="known">Real secrets, of which no part is shown.</param>
     public static async Task<(ConsentTarget? Target, CallError? Missing)> ReadAsync(
-        ToolDescriptor tool, ToolCall call, PendingUpdate? update, IToolInvoker pipeline, CancellationToken cancellationToken)
+        ToolDescriptor tool, ToolCall call, PendingUpdate? update, KnownSecrets known, IToolInvoker pipeline,
+        CancellationToken cancellationToken)
     {
         if (tool is not OperationTool operation || (operation.PathArguments.Count == 0 && !TargetReader.DeletesWhatItReads(operation)))
         {
@@ -21,7 +23,7 @@ internal static class ConsentTargetReader
         var ids = operation.PathArguments
             .Where(call.Arguments.ContainsKey)
             .Select(argument => new KeyValuePair<string, string>(
-                argument, SecretScan.Clean(call.Arguments[argument].ToString(), ScanDepth.HighConfidence)))
+                argument, RecognizableText.Of(call.Arguments[argument].ToString(), ScanDepth.HighConfidence, known)))
             .ToList();
         if (update is not null && operation.Operation.Path.EndsWith('}'))
         {

@@ -59,4 +59,10 @@ internal static class RequestSecrets
     /// <param name="work">Counts the values and characters written; null when nobody does.</param>
     public static void Write(Utf8JsonWriter writer, string name, JsonElement value, SecretMask.View place, CallWork? work = null)
         => place.Write(writer, value, name, new SecretCollector(showsReferences: true) { Work = work });
+
+    /// <summary>The same for a person, who has to know which things the call names.</summary>
+    /// <param name="known">Real secrets, of which no part is shown.</param>
+    public static void WriteForPerson(
+        Utf8JsonWriter writer, string name, JsonElement value, SecretMask.View place, KnownSecrets known, CallWork? work)
+        => place.Write(writer, value, name, new SecretCollector(known, showsReferences: true) { Work = work, ShowsEnds = true });
 }

@@ -29,6 +29,9 @@ internal sealed class SecretCollector(
     /// <summary>Takes one of them for a tool of this server; null when none does.</summary>
     public SecretKeeper? Keeper { get; init; }
 
+    /// <summary>The caller's own words are written for a person, who has to know which thing they name.</summary>
+    public bool ShowsEnds { get; init; }
+
     private bool FollowsPath => savedTo is not null || Keeper is not null;
 
     public void Enter(string property) => Enter<string>(property);
@@ -78,7 +81,8 @@ internal sealed class SecretCollector(
     public void WriteText(Utf8JsonWriter writer, JsonElement text, string property)
     {
         var original = text.GetString()!;
-        var clean = Clean(original, SecretScan.DepthOf(property));
+        var depth = SecretScan.DepthOf(property);
+        var clean = ShowsEnds ? RecognizableText.Of(original, depth, known, Work) : Clean(original, depth);
         if (ReferenceEquals(original, clean))
         {
             text.WriteTo(writer);

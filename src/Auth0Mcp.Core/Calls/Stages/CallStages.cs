@@ -22,7 +22,8 @@ internal sealed class CallStages
     {
         (_settings, _plans) = (settings, plans);
         var consent = _consent = new ConsentGate(
-            settings.Confirm, settings.ConfirmBy, settings.Tenant, confirmations, settings.HasMachine, settings.ConfirmationKey);
+            settings.Confirm, settings.ConfirmBy, settings.Tenant, confirmations, settings.OwnSecrets, settings.HasMachine,
+            settings.ConfirmationKey);
         var references = new SecretReferenceResolver(
             settings.Folder, settings.Environment, settings.Keychain, settings.Secrets, settings.OwnSecrets);
         var updates = new Lazy<UpdateFlow>(() => new UpdateFlow(new StoredReader(api, plans)));
