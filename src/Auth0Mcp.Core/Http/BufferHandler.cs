@@ -24,8 +24,9 @@ internal sealed class BufferHandler(int maxBytes) : DelegatingHandler
     private const string EventStream = "text/event-stream";
     private const int Chunk = 64 * 1024;
 
-    /// <exception cref="HttpRequestException">The connection broke, or the body is larger
-    /// (<see cref="HttpRequestError.ConfigurationLimitExceeded"/>).</exception>
+    /// <exception cref="HttpRequestException">The connection broke, the body is larger
+    /// (<see cref="HttpRequestError.ConfigurationLimitExceeded"/>), or it cannot be decompressed
+    /// (<see cref="HttpRequestError.InvalidResponse"/>).</exception>
     /// <exception cref="CallLimitException">Other large answers hold all the memory there is for them.</exception>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -74,7 +75,7 @@ internal sealed class BufferHandler(int maxBytes) : DelegatingHandler
         var length = 0;
         for (var isOver = length == announced; !isOver;)
         {
-            var read = await stream.ReadAsync(chunk, cancellationToken);
+            var read = await Decompressed.ReadAsync(stream, chunk, cancellationToken);
             if (length + read > maxBytes)
             {
                 throw TooLarge();

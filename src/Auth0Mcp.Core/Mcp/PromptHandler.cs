@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Auth0Mcp.Text;
+using Auth0Mcp.Validation;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -65,7 +66,7 @@ internal sealed class PromptHandler(PromptLibrary library)
                     $"The prompt '{entry.Name}' has no argument '{ShortText.Cut(name, 60)}'{NearMiss.SeveralQuestion(name, names)}");
             }
 
-            if (value.ValueKind != JsonValueKind.String || value.GetString()!.Length > LongestArgument)
+            if (value.ValueKind != JsonValueKind.String || !JsonText.IsSound(value) || value.GetString()!.Length > LongestArgument)
             {
                 throw Wrong($"The argument '{name}' is a text of at most {LongestArgument} characters.");
             }

@@ -57,7 +57,7 @@ internal sealed class TeamDoctor(ServerSettings settings, TextWriter output, Tim
             }
         }
         catch (Exception failure) when (failure is HttpRequestException or JsonException or UriFormatException or KeyNotFoundException
-            or InvalidOperationException or OperationCanceledException)
+            or InvalidOperationException or InvalidDataException or OperationCanceledException)
         {
             Say(false, "issuer", "",
                 $"{place} cannot be read ({failure.GetType().Name}). Check oauth.issuer and the network of this server.");

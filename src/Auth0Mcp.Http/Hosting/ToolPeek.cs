@@ -30,7 +30,7 @@ internal static class ToolPeek
                 && catalog.Find(ClientPrefix.Strip(name.GetString()!, catalog.Registry)) is { } tool
                     && (tool.Calls ?? tool.Access) != ToolAccess.Read;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // The transport says what is wrong with it.
             return false;

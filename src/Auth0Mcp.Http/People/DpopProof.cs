@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Team.State;
+using Auth0Mcp.Validation;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -91,6 +92,7 @@ internal sealed class DpopProof(ISharedState state, TimeProvider time)
     public static string? BoundTo(JsonWebToken token)
         => token.TryGetPayloadValue<JsonElement>("cnf", out var confirmation) && confirmation.ValueKind == JsonValueKind.Object
            && confirmation.TryGetProperty("jkt", out var thumbprint) && thumbprint.ValueKind == JsonValueKind.String
+           && JsonText.IsSound(thumbprint)
             ? thumbprint.GetString()
             : null;
 

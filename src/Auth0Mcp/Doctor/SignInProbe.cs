@@ -73,7 +73,7 @@ internal sealed class SignInProbe(Func<ProcessStartInfo> start)
         {
             return JsonElement.Parse(output).TryGetProperty("fix", out var fix) ? fix.GetString() : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return null;
         }

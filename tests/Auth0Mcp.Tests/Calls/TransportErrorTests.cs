@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -9,6 +10,23 @@ namespace Auth0Mcp.Tests.Calls;
 public class TransportErrorTests
 {
     private const string Create = """{"name":"Shop"}""";
+
+    private static TestTenant Damaged(int status, string encoding)
+        => new TestTenant().Answers((_, _) =>
+        {
+            // The header of gzip and zlib, and then nothing that fits.
+            var body = new MemoryStream([.. encoding == "gzip" ? new byte[] { 31, 139, 8, 0, 0, 0, 0, 0, 0, 3 } : [120, 156],
+                .. Enumerable.Repeat((byte)0xFF, 200)]);
+            return Task.FromResult(new HttpResponseMessage((HttpStatusCode)status)
+            {
+                Content = new StreamContent(encoding switch
+                {
+                    "gzip" => new GZipStream(body, CompressionMode.Decompress),
+                    "deflate" => new ZLibStream(body, CompressionMode.Decompress),
+                    _ => new BrotliStream(body, CompressionMode.Decompress),
+                }),
+            });
+        });
 
     [Fact]
     public async Task ConnectionRefused_SaysSo()
@@ -54,6 +72,22 @@ public class TransportErrorTests
         var answer = await tenant.CallAsync("auth0_list_applications");
         Assert.Equal("internal_error", answer.Kind);
         Assert.DoesNotContain(TestTenant.Token, answer.Text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Brotli has no type of its own for what is damaged.</summary>
+    [Theory]
+    [InlineData("gzip")]
+    [InlineData("deflate")]
+    [InlineData("br")]
+    public async Task AnswerThatCannotBeDecompressed_IsUnreadable(string encoding)
+    {
+        var read = await Damaged(200, encoding).CallAsync("auth0_list_applications");
+        Assert.Equal("unreadable_response", read.Kind);
+        Assert.DoesNotContain("may have happened", read.Text, StringComparison.Ordinal);
+        var change = await Damaged(201, encoding).CallAsync("auth0_create_application", Create);
+        Assert.Equal("unreadable_response", change.Kind);
+        Assert.Contains("may have happened", change.Next, StringComparison.Ordinal);
+        Assert.Equal("unreadable_response", (await Damaged(403, encoding).CallAsync("auth0_create_application", Create)).Kind);
     }
 
     [Fact]

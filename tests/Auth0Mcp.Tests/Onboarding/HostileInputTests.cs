@@ -177,6 +177,8 @@ public sealed class HostileInputTests
     [Theory]
     [InlineData("""{"name":"a\nb","dependencies":{"react":"1","react-dom":"1"}}""")]
     [InlineData("""{"name":"<b>","dependencies":{"react":"1","react-dom":"1"}}""")]
+    [InlineData("""{"name":"a\ud800","dependencies":{"react":"1","react-dom":"1"}}""")]
+    [InlineData("""{"\ud800":1,"name":"a\nb","dependencies":{"react":"1","react-dom":"1"}}""")]
     [InlineData("""{"name":["x"],"dependencies":{"react":"1","react-dom":"1"}}""")]
     [InlineData("""{"name":"x" "dependencies":{"react":"1","react-dom":"1"}}""")]
     public async Task NameInThePackageThatIsNone_IsNotTaken(string package)

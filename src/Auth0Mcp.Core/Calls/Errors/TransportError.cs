@@ -34,6 +34,11 @@ internal static class TransportError
             new CallError(
                 "response_too_large", $"The tenant answered with more than {BufferHandler.MaxBytes / 1024 / 1024} MB.",
                 "Ask for fewer items per page, or for fewer fields."),
+        HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } or InvalidDataException =>
+            new CallError(
+                "unreadable_response", "The tenant answered, and its answer is damaged: it cannot be decompressed or is not HTTP.",
+                tool.Access == ToolAccess.Read ? "Call again; when it stays so, ask the user to check for a proxy in front of the tenant."
+                    : Changed),
         HttpRequestException { InnerException: SocketException } =>
             new CallError(
                 "unreachable", "The tenant cannot be reached: no connection.",

@@ -1,6 +1,7 @@
 using System.Net.ServerSentEvents;
 using System.Text;
 using System.Text.Json;
+using Auth0Mcp.Http;
 using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Results;
@@ -87,7 +88,7 @@ internal sealed class EventCollector(TimeProvider time, int maxBytes = EventColl
         {
             return new CollectedEvents(events, from, EventStop.TimeIsUp, null);
         }
-        catch (IOException) when (from is not null || events.Count > 0)
+        catch (Exception broken) when (broken is IOException or HttpRequestException && (from is not null || events.Count > 0))
         {
             return new CollectedEvents(events, from, EventStop.Ended, null);
         }
@@ -155,7 +156,7 @@ internal sealed class EventCollector(TimeProvider time, int maxBytes = EventColl
                 return 0;
             }
 
-            var read = await inner.ReadAsync(buffer[..Math.Min(buffer.Length, _left)], cancellationToken);
+            var read = await Decompressed.ReadAsync(inner, buffer[..Math.Min(buffer.Length, _left)], cancellationToken);
             _left -= read;
             return read;
         }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Auth0Mcp.SignIn;
 using Auth0Mcp.Text;
+using Auth0Mcp.Validation;
 using Duende.IdentityModel.Client;
 
 namespace Auth0Mcp.SignIn.OAuth;
@@ -18,7 +19,9 @@ internal static class OAuthAnswer
 
     /// <summary>A text of the answer; null when it is missing or the answer is not a JSON object.</summary>
     public static string? Text(ProtocolResponse response, string name)
-        => Property(response, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+        => Property(response, name) is { ValueKind: JsonValueKind.String } value && JsonText.IsSound(value)
+            ? value.GetString()
+            : null;
 
     /// <summary>A positive number of seconds, which some servers write as text.</summary>
     public static TimeSpan? Seconds(ProtocolResponse response, string name)
@@ -27,7 +30,7 @@ internal static class OAuthAnswer
         var isNumber = value switch
         {
             { ValueKind: JsonValueKind.Number } number => number.TryGetDouble(out var seconds) ? Keep(seconds) : null,
-            { ValueKind: JsonValueKind.String } text when int.TryParse(text.GetString(), out var seconds) => Keep(seconds),
+            { ValueKind: JsonValueKind.String } text when JsonText.IsSound(text) && int.TryParse(text.GetString(), out var seconds) => Keep(seconds),
             _ => null,
         };
         return isNumber;

@@ -41,8 +41,9 @@ internal static class ProjectName
                 ? name.GetString()
                 : null;
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
+            // No JSON, or a text in it is half a surrogate pair.
             return null;
         }
     }

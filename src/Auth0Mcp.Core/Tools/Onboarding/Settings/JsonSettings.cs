@@ -89,6 +89,10 @@ internal sealed class JsonSettings : SettingsText
         {
             throw new FormatException("it is not JSON");
         }
+        catch (InvalidOperationException)
+        {
+            throw new FormatException("it has a text that is half a surrogate pair");
+        }
     }
 
     private static string Splice(string text, int start, int end, string replacement)
