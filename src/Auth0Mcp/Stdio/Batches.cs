@@ -81,6 +81,12 @@ internal sealed class Batches
         var messages = new List<ReadOnlyMemory<byte>>();
         foreach (var part in parts)
         {
+            if (LineIntegrity.Refuse(part.Span) is { } refused)
+            {
+                batch.Add(refused);
+                continue;
+            }
+
             // A call whose arguments are nested too deep is rewritten, and answered, behind this.
             var passed = RequestGuard.Guard(part);
             var item = BatchItem.Read(passed);

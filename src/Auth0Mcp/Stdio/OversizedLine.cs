@@ -41,7 +41,7 @@ internal sealed partial class OversizedLine
 
     /// <summary>An error to a request, as a line.</summary>
     /// <param name="id">As JSON; null where it is not known.</param>
-    public static ReadOnlyMemory<byte> ErrorLine(string? id, string message)
+    public static ReadOnlyMemory<byte> ErrorLine(string? id, string message, int code = InvalidRequest)
     {
         var json = ResultJson.Write(writer =>
         {
@@ -50,7 +50,7 @@ internal sealed partial class OversizedLine
             writer.WritePropertyName("id");
             writer.WriteRawValue(id ?? "null", skipInputValidation: true);
             writer.WriteStartObject("error");
-            writer.WriteNumber("code", InvalidRequest);
+            writer.WriteNumber("code", code);
             writer.WriteString("message", message);
             writer.WriteEndObject();
             writer.WriteEndObject();

@@ -123,7 +123,7 @@ internal sealed class RequestGuardStream(Stream input, PendingRequests pending, 
         Collect(line.Length);
         if (!Batches.IsBatch(line))
         {
-            if (RequestGuard.Refuse(line) is { } refused)
+            if ((RequestGuard.Refuse(line) ?? LineIntegrity.Refuse(line)) is { } refused)
             {
                 Enqueue(refused);
                 return default;
