@@ -143,6 +143,13 @@ internal static class SecretNames
             || (words.Count == 1 && s_passwords.Contains(words[0]));
     }
 
+    /// <summary>True for a name that tells something of a text under it, and nothing of an object.</summary>
+    public static bool IsOfText(string name)
+    {
+        var words = SecretWords.Split(name);
+        return words.Count == 1 && s_doubtfulAlone.Contains(words[0]);
+    }
+
     /// <summary>True for a setting that looks as random as a secret.</summary>
     public static bool IsId(string name)
     {

@@ -94,7 +94,7 @@ internal sealed class LineIntegrity
     {
         if (!JsonText.IsSound(reader.ValueSpan))
         {
-            Add($"{(_names.Count == 1 ? "A name in the message" : $"A name in {Place()}")} {JsonText.Problem}.");
+            Add($"{(_names.Count == 1 ? "A name in the message" : $"A name in {Place()}")} {JsonText.Problem}.", isName: true);
             return;
         }
 
@@ -106,7 +106,7 @@ internal sealed class LineIntegrity
 
         if (!_names.Peek()!.Add(name))
         {
-            Add($"'{ShortText.Cut(name, 60)}' is given twice{(_names.Count == 1 ? "" : $" in '{_path[0]}'")}.");
+            Add($"'{ShortText.Cut(name, 60)}' is given twice{(_names.Count == 1 ? "" : $" in '{_path[0]}'")}.", isName: true);
         }
     }
 
@@ -134,9 +134,10 @@ internal sealed class LineIntegrity
     private string Place()
         => _names.Count == 0 ? "The message" : $"'{(_names.Count > 1 && _path[0] == "params" ? _path[1] : _path[0])}'";
 
-    private void Add(string problem)
+    /// <param name="isName">Not of a value, but of a name beside others.</param>
+    private void Add(string problem, bool isName = false)
     {
-        if (IsInArguments)
+        if (IsInArguments && !(isName && _names.Count == 2))
         {
             _inArguments ??= (problem, InvalidParams);
         }

@@ -138,7 +138,7 @@ public sealed class ConsentQuestionTests
     /// <summary>Things may be called by what looks like a token; which one is meant has to be seen all the same.</summary>
     [Theory]
     [InlineData("auth0_delete_rule_config_variable", "key", "sk_" + "live_4eC39HqLyjWDarjtT1zdp7dc", "(key sk_l…p7dc)")]
-    [InlineData("auth0_delete_user", "user_id", "ghp" + "_16C7e42F292c6912E7710c838347Ae178B4a", "(user_id ghp_…8B4a)")]
+    [InlineData("auth0_delete_user", "user_id", "ghp" + "_16C7e42F292c6912E7710c838347Ae178B4a", "Delete user ghp_…8B4a on tenant")]
     public async Task IdThatLooksLikeAToken_IsShownByItsEnds(string tool, string argument, string id, string shown)
         => Assert.Contains(
             shown, await QuestionAsync(tool, $$"""{"{{argument}}":"{{id}}"}""", """{"user_id":"auth0|1"}"""), StringComparison.Ordinal);

@@ -59,7 +59,7 @@ public class BatchTests
     [InlineData("""{"jsonrpc":"2.0","id":1.5,"method":"ping"}""")]
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":7}""")]
     [InlineData("""{"jsonrpc":"2.0","id":"\ud800","method":"ping"}""")]
-    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"ping","params":{"_meta":{"x":"\ud800"}}}""")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"ping","x":"\ud800"}""")]
     [InlineData(
         """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"clientInfo":{"name":"t","version":"1"},"capabilities":{}"""
         + ""","protocolVersion":"2025-03-26"}}""")]

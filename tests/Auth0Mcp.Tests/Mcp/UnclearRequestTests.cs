@@ -9,7 +9,7 @@ public class UnclearRequestTests
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":"ping","method":"tools/call"}""", "-32600", "'method' is given twice.")]
     [InlineData("""{"jsonrpc":"2.0","id":1,"id":1,"method":"ping"}""", "-32600", "'id' is given twice.")]
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":"\ud800"}""", "-32600", "'method' holds half of a surrogate pair")]
-    [InlineData("""{"\ud800":1,"jsonrpc":"2.0","id":1,"method":"ping"}""", "-32600", "A name in the message holds half")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"\ud800":1,"method":"ping"}""", "-32600", "A name in the message holds half")]
     [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{},"params":{}}""", "-32600", "'params' is given twice.")]
     [InlineData(
         """{"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"\ud800"}}""", "-32602", "'name' holds half of a surrogate pair")]
@@ -56,6 +56,22 @@ public class UnclearRequestTests
         await pipe.AssertAliveAsync();
         Assert.Contains(pipe.Lines, static line => line.Contains("\"id\":null", StringComparison.Ordinal)
             && line.Contains("'id' holds half of a surrogate pair", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task RequestOfABatchThatIsNotClear_IsRefusedAmongTheAnswers()
+    {
+        await using var pipe = new McpPipe(new TestTenant().Answers(200, """{"alive":true}"""));
+        await pipe.InitializeAsync("2025-03-26");
+        await pipe.SendAsync(
+            """[{"jsonrpc":"2.0","id":1,"method":"ping","params":{"_meta":{"x":1,"x":2}}},{"jsonrpc":"2.0","id":2,"method":"ping"}]""");
+        var answers = (await pipe.ReceiveAsync()).EnumerateArray().ToList();
+        Assert.Equal(2, answers.Count);
+        Assert.Equal(
+            "'x' is given twice in 'params'.",
+            Assert.Single(answers, static answer => answer.TryGetProperty("error", out _)).GetProperty("error")
+                .GetProperty("message").GetString());
+        await pipe.AssertAliveAsync();
     }
 
     private static async Task<McpPipe> StartAsync(TestTenant? tenant = null)

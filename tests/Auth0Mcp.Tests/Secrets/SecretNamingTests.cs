@@ -62,6 +62,18 @@ public class SecretNamingTests
     public void NameThatOnlySoundsLikeIt_Shows(string name, string value)
         => Assert.Contains(value, Mask("auth0_get_user", $$"""{"app_metadata":{"{{name}}":"{{value}}"} }"""), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("session")]
+    [InlineData("hash")]
+    [InlineData("recovery")]
+    public void ObjectUnderANameOfATextAlone_Shows(string name)
+        => Assert.Equal(
+            """{"app_metadata":{"NAME":{"device":"iPhone15x2","value":"[REDACTED]"}}}""".Replace("NAME", name, StringComparison.Ordinal),
+            Mask(
+                "auth0_get_user",
+                """{"app_metadata":{"NAME":{"device":"iPhone15x2","value":"canary-7Qx2"}}}""".Replace(
+                    "NAME", name, StringComparison.Ordinal)));
+
     [Fact]
     public void NamesOfAPeer_DoNotMakeOthersCostMore()
     {

@@ -53,9 +53,9 @@ public class SecretScanTests
     [InlineData("""{"alg":"\ud800","\udc00":[]}""")]
     public void TokenWithAHeaderThatCannotBeRead_IsAText(string header)
     {
-        var text = $"eyJ{Convert.ToBase64String(Encoding.UTF8.GetBytes("x" + header))[3..]}.{Convert.ToBase64String(Encoding.UTF8.GetBytes(header))}.x";
-        Assert.NotNull(SecretScan.Clean(text));
-        Assert.NotNull(SecretScan.Clean($"{Convert.ToBase64String(Encoding.UTF8.GetBytes(header)).TrimEnd('=')}.e30.dBjftJeZ4CVP"));
+        var text = $"{Convert.ToBase64String(Encoding.UTF8.GetBytes(header)).TrimEnd('=')}.e30.dBjftJeZ4CVP";
+        Assert.StartsWith("eyJ", text, StringComparison.Ordinal);
+        Assert.Same(text, SecretScan.Clean(text));
     }
 
     [Fact]

@@ -47,7 +47,7 @@ internal static partial class CutTexts
                 return new SchemaViolation(
                     path, "says how much there is, as a plan shows it, and is not a value. Send all of it, or leave it out");
             case JsonValueKind.Array
-                when value.GetArrayLength() is > 0 and var length && value[length - 1] is { ValueKind: JsonValueKind.String } last
+                when value.EnumerateArray().LastOrDefault() is { ValueKind: JsonValueKind.String } last
                     && Rest().IsMatch(last.GetString()!):
                 return new SchemaViolation(
                     path, "is the beginning of a longer list, as a plan shows it; the rest would be lost. Send the whole list, or leave "

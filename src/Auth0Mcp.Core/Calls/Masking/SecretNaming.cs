@@ -7,7 +7,8 @@ namespace Auth0Mcp.Calls.Masking;
 /// <summary>What a property's name tells, by its words and by what the document says of that name elsewhere.</summary>
 /// <param name="IsOfDigits">A secret of digits, which may come as a number.</param>
 /// <param name="IsId">A setting that may look random.</param>
-internal sealed record SecretNaming(NameKind Kind, bool IsOfDigits, bool IsId)
+/// <param name="IsOfText">It tells nothing of what is in an object of that name.</param>
+internal sealed record SecretNaming(NameKind Kind, bool IsOfDigits, bool IsId, bool IsOfText)
 {
     /// <summary>A power of two, above the names of the catalog.</summary>
     private const int Places = 8192;
@@ -47,7 +48,8 @@ internal sealed record SecretNaming(NameKind Kind, bool IsOfDigits, bool IsId)
 
         var plain = LookAlikes.Plain(name);
         var kind = s_declared.Value.Contains(plain) ? NameKind.Secret : SecretNames.KindOf(plain);
-        var naming = new SecretNaming(kind, SecretNames.IsOfDigits(plain), kind == NameKind.Setting && SecretNames.IsId(plain));
+        var naming = new SecretNaming(
+            kind, SecretNames.IsOfDigits(plain), kind == NameKind.Setting && SecretNames.IsId(plain), SecretNames.IsOfText(plain));
         if (name.Length <= LongestRemembered)
         {
             place = new Known(name, naming);

@@ -34,6 +34,9 @@ internal sealed record SecretScope
     /// <summary>Numbers are secrets, too.</summary>
     private bool IsOfDigits { get; init; }
 
+    /// <summary>The last name tells nothing of what is in an object.</summary>
+    private bool IsOfText { get; init; }
+
     /// <summary>The document describes what is under the last name: its properties go by themselves.</summary>
     private bool IsKnown { get; init; }
 
@@ -66,7 +69,7 @@ internal sealed record SecretScope
             return this;
         }
 
-        var around = IsKnown ? Reset() : this;
+        var around = IsKnown || (IsOfText && name is not ("value" or "values")) ? Reset() : this;
         if (Harmless?.Contains(name) == true)
         {
             return around.Reset();
@@ -87,6 +90,7 @@ internal sealed record SecretScope
                 IsSetting = false,
                 IsBareId = false,
                 IsOfDigits = naming.IsOfDigits,
+                IsOfText = naming.IsOfText && around.Around != NameKind.Secret,
                 Path = path,
             },
 

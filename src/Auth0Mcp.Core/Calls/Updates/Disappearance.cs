@@ -106,7 +106,7 @@ internal sealed class Disappearance(IReadOnlySet<string> unsaid, IEqualityCompar
 
     /// <summary>One text, number or switch: another one in its place is a value that is replaced.</summary>
     private static bool HoldsOneValue(JsonElement held) => held.ValueKind == JsonValueKind.Array
-        ? held.GetArrayLength() == 1 && held[0].ValueKind is not (JsonValueKind.Array or JsonValueKind.Object)
+        ? held.GetArrayLength() == 1 && held.EnumerateArray().First().ValueKind is not (JsonValueKind.Array or JsonValueKind.Object)
         : held.GetPropertyCount() == 1
           && held.EnumerateObject().All(static member => member.Value.ValueKind is not (JsonValueKind.Array or JsonValueKind.Object));
 
