@@ -87,19 +87,21 @@ pack_portable() {
   step "package Auth0Mcp.Generator"
   dotnet pack generator/Auth0Mcp.Generator -c Release -o "$out" -v quiet
 
-  # One folder for all of them: each client finds its own manifest, and all find the skill and the server.
-  local plugin=auth0-mcp-plugin-$version.zip
+  # One folder for all of them: each client finds its own manifest, and all find the skill and the server. Three of them take plugins
+  # from a marketplace only, which is the folder around it.
+  local plugin=auth0-mcp-plugin-$version.zip folder=auth0-mcp-plugin filled=$texts/plugin
   step "plugin $plugin"
   dotnet run eng/package/archive.cs -- "$out/$plugin" \
-    "auth0/.claude-plugin/plugin.json=$texts/plugin/plugin.json" "auth0/.cursor-plugin/plugin.json=$texts/plugin/plugin.json" \
-    "auth0/.codex-plugin/plugin.json=$texts/plugin/plugin.json" "auth0/plugin.json=$texts/plugin/plugin.json" \
-    "auth0/gemini-extension.json=$texts/plugin/gemini-extension.json" "auth0/.mcp.json=$texts/plugin/mcp.json" \
-    "auth0/mcp.json=$texts/plugin/mcp.json" "auth0/skills/auth0-mcp/SKILL.md=spec/SKILL.md" \
-    "auth0/README.md=$texts/plugin/README.md" "auth0/LICENSE=LICENSE"
+    "$folder/.claude-plugin/marketplace.json=$filled/marketplace.json" "$folder/README.md=$filled/README.md" \
+    "$folder/auth0/.claude-plugin/plugin.json=$filled/plugin.json" "$folder/auth0/.cursor-plugin/plugin.json=$filled/plugin.json" \
+    "$folder/auth0/.codex-plugin/plugin.json=$filled/plugin.json" "$folder/auth0/plugin.json=$filled/plugin.json" \
+    "$folder/auth0/gemini-extension.json=$filled/gemini-extension.json" "$folder/auth0/.mcp.json=$filled/mcp.json" \
+    "$folder/auth0/mcp.json=$filled/mcp.json" "$folder/auth0/skills/auth0-mcp/SKILL.md=spec/SKILL.md" \
+    "$folder/auth0/README.md=$filled/README.md" "$folder/auth0/LICENSE=LICENSE"
 
   step "the same version everywhere"
-  agree "plugin" "$(inside "$plugin" auth0/plugin.json | version_in_json)"
-  agree "Gemini extension" "$(inside "$plugin" auth0/gemini-extension.json | version_in_json)"
+  agree "plugin" "$(inside "$plugin" $folder/auth0/plugin.json | version_in_json)"
+  agree "Gemini extension" "$(inside "$plugin" $folder/auth0/gemini-extension.json | version_in_json)"
   agree "Auth0Mcp.any" "$(inside "Auth0Mcp.any.$version.nupkg" Auth0Mcp.any.nuspec | version_in_nuspec)"
   agree "Auth0Mcp" "$(inside "Auth0Mcp.$version.nupkg" Auth0Mcp.nuspec | version_in_nuspec)"
   agree "Auth0Mcp.Generator" "$(inside "Auth0Mcp.Generator.$version.nupkg" Auth0Mcp.Generator.nuspec | version_in_nuspec)"
