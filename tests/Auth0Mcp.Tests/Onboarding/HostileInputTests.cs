@@ -156,7 +156,8 @@ public sealed class HostileInputTests
         File.CreateSymbolicLink(Path.Combine(project.Folder, "package.json"), Path.Combine(project.Around, "package.json"));
 
         Assert.StartsWith(
-            "framework: no file tells a framework", (await project.Pipeline().CallAsync(Onboard)).Problems, StringComparison.Ordinal);
+            "framework: cannot be told for certain (no file names one)", (await project.Pipeline().CallAsync(Onboard)).Problems,
+            StringComparison.Ordinal);
     }
 
     [Theory]

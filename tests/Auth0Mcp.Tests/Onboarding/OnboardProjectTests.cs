@@ -145,13 +145,14 @@ public sealed class OnboardProjectTests
     {
         using var project = new TestProject([.. ProjectSamples.All["express"], ("go.mod", "module shop")]);
         Assert.Equal(
-            "framework: it has signs of express and go: give the framework, e.g. express, go",
+            "framework: cannot be told for certain (it has signs of express and go); give it, e.g. express or go",
             (await project.Pipeline().CallAsync(Tool)).Problems);
 
         var person = new Person(ConsentAnswer.Accepted);
         _ = (await project.Pipeline(ConfirmLevel.Destructive).CallAsync(Tool, "{}", person)).Success;
         Assert.Contains(
-            "The project is taken for Express, but that is not sure", Assert.Single(person.Questions), StringComparison.Ordinal);
+            "The project looks like Express, but that is not certain: it has signs of express and go.",
+            Assert.Single(person.Questions), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -195,7 +196,7 @@ public sealed class OnboardProjectTests
         await SaveCredentialsTests.Application(pipeline, "spa");
 
         Assert.Contains(
-            "is of the type spa, and Next.js needs one of the type regular_web",
+            "is of the type spa, and a project with the framework 'nextjs' needs one of the type regular_web",
             (await pipeline.CallAsync(Tool, """{"name":"Shop"}""")).Message, StringComparison.Ordinal);
     }
 
@@ -207,8 +208,8 @@ public sealed class OnboardProjectTests
         _ = (await project.Pipeline(ConfirmLevel.Writes).CallAsync(Tool, """{"name":"Asked"}""", person)).Success;
 
         Assert.Contains(
-            "The application 'Asked' (regular_web) is created. The project runs at http://localhost:3000. The credentials go "
-            + "into .env.local.", Assert.Single(person.Questions), StringComparison.Ordinal);
+            "The application 'Asked' (regular_web) will be created. The project runs at http://localhost:3000. The credentials "
+            + "will go into .env.local.", Assert.Single(person.Questions), StringComparison.Ordinal);
     }
 
     internal static async Task<List<JsonElement>> Applications(Pipeline pipeline, string name)

@@ -52,7 +52,23 @@ public sealed partial class QuickstartTests
         var answer = (await project.Pipeline().CallAsync("auth0_get_quickstart")).Success;
 
         Assert.Equal("express", answer.GetProperty("framework").GetString());
-        Assert.Contains("it has signs of express and go", answer.GetProperty("remark").GetString(), StringComparison.Ordinal);
+        Assert.Equal(
+            "The project looks like Express, but that is not certain: it has signs of express and go. If it is another one, call again "
+            + "with \"framework\".",
+            answer.GetProperty("remark").GetString());
+    }
+
+    [Theory]
+    [InlineData(
+        null, "No file says which framework the project uses; it is treated as a web application with a server (generic).")]
+    [InlineData(
+        "index.html",
+        "The project looks like JavaScript without a framework, but that is not certain: the only sign is index.html.")]
+    public async Task ProjectThatSaysLittle_IsToldAsUnsure(string? file, string sentence)
+    {
+        using var project = new TestProject(file is null ? [] : [(file, "<html></html>")]);
+        var answer = (await project.Pipeline().CallAsync("auth0_get_quickstart")).Success;
+        Assert.StartsWith(sentence + " If it", answer.GetProperty("remark").GetString(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -90,7 +90,7 @@ public sealed partial class SaveCredentialsTests
         _ = (await pipeline.CallAsync(Tool, $$"""{"client_id":"{{id}}"}""", person)).Success;
 
         Assert.Contains(
-            "VITE_AUTH0_DOMAIN, VITE_AUTH0_CLIENT_ID have values there that are replaced, and cannot be restored.",
+            "VITE_AUTH0_DOMAIN, VITE_AUTH0_CLIENT_ID have values there that will be replaced and cannot be restored.",
             Assert.Single(person.Questions), StringComparison.Ordinal);
         Assert.Equal($"VITE_AUTH0_DOMAIN={TestTenant.Host}\r\nOTHER=1\r\nVITE_AUTH0_CLIENT_ID={id}\r\n", project[".env.local"]);
     }

@@ -4,7 +4,7 @@ namespace Auth0Mcp.Tools.Onboarding;
 
 /// <summary>Which framework a project is written with.</summary>
 /// <param name="IsSure">One framework fits, and nothing else has such files.</param>
-/// <param name="Reason">What tells it, as a part of a sentence.</param>
+/// <param name="Reason">Why it may be another one, as a part of a sentence.</param>
 /// <param name="Candidates">All that fit, the likeliest first.</param>
 internal sealed record Detection(Framework Framework, bool IsSure, string Reason, IReadOnlyList<string> Candidates);
 
@@ -25,7 +25,7 @@ internal static class FrameworkDetector
         var candidates = found.ConvertAll(static fit => fit.Framework.Id);
         return found switch
         {
-            [] => new(FrameworkTable.Find(Framework.Generic)!, false, "no file tells a framework", [Framework.Generic]),
+            [] => new(FrameworkTable.Find(Framework.Generic)!, false, "no file names one", [Framework.Generic]),
             [var only] => new(only.Framework, only.IsSure, only.Reason, candidates),
             [var first, ..] => new(first.Framework, false, $"it has signs of {string.Join(" and ", candidates)}", candidates),
         };
@@ -47,8 +47,8 @@ internal static class FrameworkDetector
 
     private static string Reason(FrameworkSign sign, string file)
         => sign.Holds.Count == 0
-            ? $"there is {file}"
-            : $"{file} names {string.Join(" and ", sign.Holds.Select(static held => held.Trim('"')))}";
+            ? $"the only sign is {file}"
+            : $"the only sign is {string.Join(" and ", sign.Holds.Select(static held => held.Trim('"')))} in {file}";
 
     private sealed record Fit(Framework Framework, bool IsSure, string Reason);
 }

@@ -66,10 +66,9 @@ internal sealed class GetQuickstart : BuiltInTool
         {
             writer.WriteStartObject();
             writer.WriteString("framework", project.Framework.Id);
-            if (project.Doubt is { } doubt)
+            if (project.Uncertainty is { } uncertainty)
             {
-                writer.WriteString(
-                    "remark", $"Not sure that it is {project.Framework.Title}: {doubt}. Name the framework if it is another one.");
+                writer.WriteString("remark", $"{uncertainty} {Project.SayOther}");
             }
 
             writer.WriteString("guide", Quickstart.Write(project.Framework, project.Values(host), clientId));

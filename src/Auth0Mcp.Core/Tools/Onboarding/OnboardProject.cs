@@ -53,7 +53,9 @@ internal sealed class OnboardProject() : CompositeTool(BuiltInDescriptions.Onboa
         if (project.Doubt is { } doubt && run is { IsDryRun: false, Pipeline.AsksNobody: true })
         {
             return CallError.InvalidArguments(
-                Name, [new SchemaViolation("framework", $"{doubt}: give the framework, e.g. {string.Join(", ", project.Candidates)}")]);
+                Name,
+                [new SchemaViolation(
+                    "framework", $"cannot be told for certain ({doubt}); give it, e.g. {string.Join(" or ", project.Candidates)}")]);
         }
 
         var name = ProjectName.Of(run.Call, project.Folder);
@@ -88,11 +90,6 @@ internal sealed class OnboardProject() : CompositeTool(BuiltInDescriptions.Onboa
         SecretKeeper secret,
         CancellationToken cancellationToken)
     {
-        if (project.Doubt is { } doubt)
-        {
-            run.Note("remark", $"Taken for {project.Framework.Title}, which is not sure: {doubt}.");
-        }
-
         if (api is not null)
         {
             await api.CreateAsync(run, name, cancellationToken);
@@ -162,8 +159,8 @@ internal sealed class OnboardProject() : CompositeTool(BuiltInDescriptions.Onboa
         if (application is { Type: { } type } && type != project.Framework.Type)
         {
             throw new StepFailedException(
-                $"The application '{name}' ({application.ClientId}) is of the type {type}, and {project.Framework.Title} needs "
-                + $"one of the type {project.Framework.Type}. Nothing was changed.",
+                $"The application '{name}' ({application.ClientId}) is of the type {type}, and a project with the framework "
+                + $"'{project.Framework.Id}' needs one of the type {project.Framework.Type}. Nothing was changed.",
                 "Give another \"name\".");
         }
 
@@ -181,15 +178,15 @@ internal sealed class OnboardProject() : CompositeTool(BuiltInDescriptions.Onboa
         var values = project.Values("");
         var what = application switch
         {
-            null => $"The application '{name}' ({project.Framework.Type}) is created. ",
-            { IsOwn: true } => $"The application '{name}' ({application.ClientId}) is used again, and gets the addresses it lacks. ",
-            _ => $"The tenant has an application '{name}' ({application.ClientId}), which was not made for this project. It is "
-                + "used, gets the addresses it lacks, and is marked as the project's. ",
+            null => $"The application '{name}' ({project.Framework.Type}) will be created. ",
+            { IsOwn: true } => $"The application '{name}' ({application.ClientId}) will be used again, and get the addresses it lacks. ",
+            _ => $"The tenant has an application '{name}' ({application.ClientId}), which was not made for this project. It "
+                + "will be used, get the addresses it lacks, and be marked as the project's. ",
         };
         var runs = project.Framework.IsNative ? "" : $"The project runs at {values["origin"]}. ";
         var calls = api is null ? "" : api.IsNew
-            ? $"The API {api.Audience} is created, and the application may ask for it. "
-            : $"The application may ask for the API {api.Audience}. ";
+            ? $"The API {api.Audience} will be created, and the application may ask for it. "
+            : $"The application will be allowed to ask for the API {api.Audience}. ";
         return $"{what}{runs}{calls}{SettingsReport.Question(project, plan)}".TrimEnd();
     }
 }

@@ -25,6 +25,9 @@ internal sealed partial record Project(
         "maxLength":150,"description":"Package or bundle id of a mobile app"}
         """;
 
+    /// <summary>What a model does when the framework is not the one that was found.</summary>
+    public const string SayOther = "If it is another one, call again with \"framework\".";
+
     /// <summary>The schema of a tool that takes them.</summary>
     /// <param name="more">Its other arguments, as members of a JSON schema.</param>
     public static byte[] Schema(string more, string required = "")
@@ -37,6 +40,12 @@ internal sealed partial record Project(
     /// <summary>Where the settings are, as people say it.</summary>
     public string Place => File.Format != SettingsFile.UserSecrets ? Folder.PathOf(Path!)
         : Path is null ? "the user secrets of the project" : $"the user secrets of {Folder.PathOf(Path)}";
+
+    /// <summary>What is not certain about the framework, in one sentence; null where it is certain.</summary>
+    public string? Uncertainty => Doubt is null ? null
+        : Framework.Id == Framework.Generic
+            ? $"No file says which framework the project uses; it is treated as a web application with a server ({Framework.Generic})."
+            : $"The project looks like {Framework.Title}, but that is not certain: {Doubt}.";
 
     /// <summary>The project that the arguments mean, or what is wrong with them.</summary>
     public static Result<Project, CallError> Read(ToolDescriptor tool, ToolCall call, IToolInvoker pipeline)

@@ -45,7 +45,7 @@ internal static class Quickstart
         text.Append("- After login: ").AppendJoin(", ", values.Callbacks).Append("; after logout: ")
             .AppendJoin(", ", values.LogoutUrls).Append('\n')
             .Append(values.Fill("- Settings: [[file]]"))
-                .Append(framework.IsPublic ? "; nothing in it is secret\n" : "; it holds secrets: neither print nor commit it\n")
+                .Append(framework.IsPublic ? "; none of them is secret\n" : "; some are secret: neither print nor commit them\n")
             .Append(values.Fill($"- Package: [[package]] [[version]] (checked {framework.Checked})\n\n"))
             .Append(values.Fill(guide)).Append('\n');
         return text.ToString();

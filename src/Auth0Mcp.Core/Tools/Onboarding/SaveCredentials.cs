@@ -65,8 +65,8 @@ internal sealed class SaveCredentials() : CompositeTool(BuiltInDescriptions.Save
 
         await SettingsReport.WriteAsync(run, project!, plan, cancellationToken);
         run.Note(
-            "next", $"Tell the user that {project!.Place} has the settings, and show auth0_get_quickstart for the code. Do not "
-            + "read the file.");
+            "next", $"Tell the user that the settings are in {project!.Place}, and show auth0_get_quickstart for the code. Do not "
+            + "read them.");
         return null;
     }
 

@@ -12,21 +12,21 @@ internal static class SettingsReport
     public static string Question(Project project, SettingsPlan plan)
     {
         var text = new StringBuilder();
-        if (project.Doubt is { } doubt)
+        if (project.Uncertainty is { } uncertainty)
         {
-            text.Append($"The project is taken for {project.Framework.Title}, but that is not sure: {doubt}. ");
+            text.Append(uncertainty).Append(' ');
         }
 
         if (plan.IsChange)
         {
-            text.Append($"The credentials go into {project.Place}. ");
+            text.Append($"The credentials will go into {project.Place}. ");
         }
 
         if (plan.Replaced is { Count: > 0 } replaced)
         {
             text.Append(
                 $"{string.Join(", ", replaced)} "
-                + $"{(replaced.Count == 1 ? "has a value there that is" : "have values there that are")} replaced, and cannot be "
+                + $"{(replaced.Count == 1 ? "has a value there that" : "have values there that")} will be replaced and cannot be "
                 + $"restored. ");
         }
 
@@ -43,13 +43,18 @@ internal static class SettingsReport
     public static async Task WriteAsync(CompositeRun run, Project project, SettingsPlan plan, CancellationToken cancellationToken)
     {
         run.Note("framework", project.Framework.Id);
+        if (project.Uncertainty is { } uncertainty)
+        {
+            run.Note("remark", $"{uncertainty} {Project.SayOther}");
+        }
+
         run.Note("saved_to", project.Place);
         run.Note(
             "keys", new JsonObject(
             plan.Keys.Select(static key => KeyValuePair.Create(key.Key, (JsonNode?)JsonValue.Create(key.Outcome)))));
         if (!plan.IsChange)
         {
-            run.Keep("settings", $"{project.Place} has them already");
+            run.Keep("settings", $"they are in {project.Place} already");
             return;
         }
 
