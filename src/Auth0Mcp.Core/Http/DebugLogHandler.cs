@@ -36,7 +36,9 @@ internal sealed class DebugLogHandler(DebugLog log, TimeProvider time, string ba
             : null;
         var elapsed = time.GetElapsedTime(start).TotalMilliseconds;
         return log.WriteAsync(string.Create(
-            CultureInfo.InvariantCulture, $"{request.Method} {operation?.Path} {operation?.Id} {outcome} {elapsed:0} ms"));
+            CultureInfo.InvariantCulture,
+            $"{request.Method} {(operation is null ? "a path of no operation" : $"{operation.Path} {operation.Id}")} {outcome} "
+            + $"{elapsed:0} ms"));
     }
 
     /// <summary>Where the request went, and what the system says of it; or why it did not leave.</summary>

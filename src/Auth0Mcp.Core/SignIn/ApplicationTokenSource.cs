@@ -46,7 +46,8 @@ internal sealed class ApplicationTokenSource(ApplicationVariables application, F
                 result.IsTransient
                     ? "Call again in a minute."
                     : $"Ask the user to correct {EnvironmentVariables.Domain}, {EnvironmentVariables.ClientId} and "
-                        + $"{EnvironmentVariables.ClientSecret} and to restart this server.",
+                        + (application.Proof.PrivateKey is null ? EnvironmentVariables.ClientSecret : EnvironmentVariables.SigningKeyPath)
+                        + " and to restart this server.",
                 result.IsTransient);
         }
 

@@ -28,7 +28,7 @@ internal static class ProfileName
                 ? throw new UsageException(
                     $"'{name}' stands for a sign-in in environment variables and cannot name a profile. Choose another name.")
             : throw new UsageException(
-                $"{(option is null ? EnvironmentVariables.Profile : "--profile")} is not a name of a profile. Use letters, "
+                $"{(option is null ? EnvironmentVariables.Profile : "--profile")} is not a valid profile name. Use letters, "
                 + $"digits, - and _, at most {Longest}.");
     }
 

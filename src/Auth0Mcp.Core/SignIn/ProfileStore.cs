@@ -44,8 +44,9 @@ internal sealed class ProfileStore(UserDirectories directories)
     /// <exception cref="SignInStoreException">The file is as it was.</exception>
     public void Save(Profile profile) => Change(config =>
     {
+        var isFirst = ConfigFile.Profiles(config).Count == 0;
         ConfigFile.Set(config, profile);
-        if (ConfigFile.Default(config) is null)
+        if (isFirst && ConfigFile.Default(config) is null)
         {
             ConfigFile.SetDefault(config, profile.Name);
         }
@@ -55,14 +56,14 @@ internal sealed class ProfileStore(UserDirectories directories)
     /// <exception cref="SignInStoreException">The file is as it was.</exception>
     public void SetDefault(string name) => Change(config => ConfigFile.SetDefault(config, name));
 
-    /// <summary>Forgets a profile; where it was the default, the first of the others is.</summary>
+    /// <summary>Forgets a profile. Where it was the default, none is: another tenant does not take its place unasked.</summary>
     /// <exception cref="SignInStoreException">The file is as it was.</exception>
     public void Remove(string name) => Change(config =>
     {
         ConfigFile.Remove(config, name);
         if (string.Equals(ConfigFile.Default(config), name, StringComparison.OrdinalIgnoreCase))
         {
-            ConfigFile.SetDefault(config, ConfigFile.Profiles(config) is [var first, ..] ? first.Name : null);
+            ConfigFile.SetDefault(config, null);
         }
     });
 

@@ -140,10 +140,7 @@ internal sealed partial class TokenSource(
         var name = named ?? _profiles.Default;
         return _profiles.Find(name)
                ?? throw new NotSignedInException(
-                   _profiles.List().Count == 0
-                   ? "Nobody is signed in."
-                   : $"There is no sign-in '{name}', and no other one stands in for it.",
-                   NotSignedInException.Run(NotSignedInException.Init(name)));
+                   MissingSignIn.Sentence(name, _profiles), NotSignedInException.Run(NotSignedInException.Init(name)));
     }
 
     private static async Task<SavedSignIn> LoadAsync(ISignInStore store, Profile profile)

@@ -21,10 +21,9 @@ internal static class AutoScopes
     {
         var reads = ReadsBehind(catalog).Count();
         return reads == 0
-            ? $"'{ManagementScopes.Auto}' is what the {catalog.Tools.Count} enabled tools need."
-            : $"'{ManagementScopes.Auto}' is what the {catalog.Tools.Count} listed tools need, and to read with the {reads} that "
-                + "are one search away. "
-              + "What else those need is added with 'auth0-mcp init --add-scopes SCOPES'.";
+            ? $"'{ManagementScopes.Auto}' asks for what the {catalog.Tools.Count} enabled tools need."
+            : $"'{ManagementScopes.Auto}' asks for what the {catalog.Tools.Count} listed tools need, and for what {reads} further tools "
+                + "that only read need. 'auth0-mcp init --add-scopes SCOPES' adds others later.";
     }
 
     private static IEnumerable<ToolDescriptor> ReadsBehind(ToolCatalog catalog)

@@ -11,7 +11,7 @@ internal static class CallCommand
 {
     public static Command Create(CliContext context)
     {
-        var shared = new SharedOptions();
+        var shared = new SharedOptions("Default: all of them.");
         var tool = new Argument<string>("tool") { Description = "The tool, e.g. auth0_list_applications." };
         var words = new Argument<string[]>("key=value")
         {
@@ -28,11 +28,11 @@ internal static class CallCommand
         { Description = "Change nothing; print the request that would be sent, and what it would change." };
         var yes = new Option<bool>(
             "--yes", "-y")
-        { Description = "You agree to what the call does; without it a destructive call prints its plan and stops." };
+        { Description = "Agree to what the call does. Without it, a destructive call prints its plan and stops." };
         var command = new Command(
             "call",
             "Call one tool and print its result: any tool, unless --tools or --toolsets restrict them; auth0_api_request needs "
-            + "--toolsets all,api_request. With a tool before it, --help shows the arguments of that tool.")
+            + "--toolsets all,api_request. 'auth0-mcp call TOOL --help' shows the arguments of a tool.")
         {
             tool, words, json, dryRun, yes,
         };
@@ -58,6 +58,7 @@ internal static class CallCommand
                 IsDryRun = parsed.GetValue(dryRun),
                 Consent = parsed.GetValue(yes) ? ShellConsent.Given : ShellConsent.Missing
             };
+            context.WriteStart(catalog.Find(name) is null ? "calls a tool" : $"calls {name}", settings);
             await using var caller = Connection.Open(settings, catalog, context);
             var result = await caller.CallAsync(call, cancellationToken);
             await context.WriteJsonAsync(result.ToJson());

@@ -15,9 +15,8 @@ internal static class ClientRemarks
         EnvironmentVariables.Token, EnvironmentVariables.ClientSecret, EnvironmentVariables.SigningKeyPath,
     ];
 
-    /// <summary>Sentences, each for itself.</summary>
-    /// <param name="isSignedIn">A sign-in has just been made.</param>
-    public static IEnumerable<string> Of(ClientPlan plan, CliContext context, bool isSignedIn = false)
+    /// <summary>Sentences about the entry, each for itself.</summary>
+    public static IEnumerable<string> Of(ClientPlan plan)
     {
         var (client, options) = (plan.Client, plan.Options!);
         var count = ToolCatalog.Select(options.Selection(), ToolRegistry.Instance).Tools.Count;
@@ -32,12 +31,12 @@ internal static class ClientRemarks
             yield return "Written into the entry from this shell, because clients hand on few variables: "
                 + $"{string.Join(", ", plan.Settings)}.";
         }
-
-        if (!isSignedIn && !IsDemo(options) && SignIn(options.Profile, context) is { } missing)
-        {
-            yield return missing;
-        }
     }
+
+    /// <summary>Why servers that are started by these entries would find no sign-in; each reason once.</summary>
+    public static IEnumerable<string> OfSignIns(IEnumerable<ClientPlan> plans, CliContext context)
+        => plans.Select(static plan => plan.Options!).Where(static options => !IsDemo(options))
+            .Select(options => SignIn(options.Profile, context)).OfType<string>().Distinct(StringComparer.Ordinal);
 
     /// <summary>Why the server would find no sign-in; null when there is one.</summary>
     private static string? SignIn(string? profile, CliContext context)
@@ -45,7 +44,7 @@ internal static class ClientRemarks
         var profiles = context.Profiles();
         if (profile is not null && !ProfileName.IsName(profile))
         {
-            return $"Note: there is no profile '{profile}' yet. That is not a name of a profile.";
+            return $"Note: there is no profile '{profile}' yet. That is not a valid profile name.";
         }
 
         var name = profile ?? profiles.Default;
@@ -56,7 +55,8 @@ internal static class ClientRemarks
 
         var given = s_credentials.Where(variable => !string.IsNullOrEmpty(context.Environment(variable))).ToList();
         var command = NotSignedInException.Init(name);
-        return profile is not null ? $"Note: there is no profile '{profile}' yet. Sign in with '{command}'."
+        return profile is not null || (given.Count == 0 && profiles.List().Count > 0)
+            ? $"Note: there is no profile '{name}' yet. Sign in with '{command}'."
             : given.Count == 0
                 ? $"Note: nobody is signed in yet. Sign in with '{command}'; the server starts all the same and notices it."
             : $"Note: the sign-in is in variables of this shell ({string.Join(", ", given)}). No credential is written into a "

@@ -85,6 +85,11 @@ internal static class ClientsCommand
                 await RemarkAsync(plan, choice, context);
                 await (parsed.GetValue(skill) ? skills.AddAsync(plan.Client) : skills.OfferAsync(plan.Client));
             }
+
+            foreach (var remark in ClientRemarks.OfSignIns(plans, context))
+            {
+                await context.Error.WriteLineAsync(remark);
+            }
         });
         return command;
     }
@@ -116,7 +121,7 @@ internal static class ClientsCommand
             await context.Error.WriteLineAsync($"Kept from the entry before: {string.Join(' ', kept)}. To start over, add --reset.");
         }
 
-        foreach (var remark in ClientRemarks.Of(plan, context))
+        foreach (var remark in ClientRemarks.Of(plan))
         {
             await context.Error.WriteLineAsync(remark);
         }

@@ -26,7 +26,7 @@ internal static class CommandLine
           auth0-mcp tools                                    what is enabled
           auth0-mcp run --read-only                          serve a client, reads only
           auth0-mcp run --tools 'auth0_*_application*'       serve a client, these tools only
-          DEBUG=auth0-mcp auth0-mcp run                      a line per request on stderr
+          DEBUG=auth0-mcp auth0-mcp run                      say on stderr what it does: sign-in, requests, failures
 
         """;
 

@@ -30,6 +30,7 @@ internal static class DoctorCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var settings = shared.Read(parsed, context.Environment, mayBeMissing: true);
+            context.WriteStart("checks the setup", settings);
             var places = SystemPlaces.Current(context.Environment);
             var server = ServerCommand.Current(places);
             var findings = await Examination.RunAsync(
@@ -44,6 +45,7 @@ internal static class DoctorCommand
                     context.Time)
                 {
                     IsDemo = settings.IsDemo,
+                    Debug = context.Debug(),
                     HasProfile = name => ProfileName.IsName(name) && context.Profiles().Find(name) is not null,
                     Probe = context.Variables is null ? null : SignInProbe.Of(server, places),
                     Variables = context.Variables?.Invoke() ?? EntryVariables.None,

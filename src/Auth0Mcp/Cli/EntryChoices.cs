@@ -25,7 +25,7 @@ internal sealed class EntryChoices
         "--read-only")
     {
         Description =
-        "Start it with only the tools that change nothing; --read-only=false lifts that from an entry that has it."
+        "Start it with only the tools that change nothing; --read-only=false takes it out of an entry that has it."
     };
     private readonly Option<string?> _profile = new("--profile") { Description = "Start it with this sign-in.", HelpName = "name" };
 
@@ -40,7 +40,7 @@ internal sealed class EntryChoices
     { Description = "Start it with these local secrets for calls to refer to, comma-separated.", HelpName = "list" };
     private readonly Option<bool> _demo = new(
         "--demo")
-    { Description = "Start it with a made-up tenant; --demo=false lifts that from an entry that has it." };
+    { Description = "Start it with a made-up tenant; --demo=false takes it out of an entry that has it." };
 
     public void AddTo(Command command)
     {

@@ -23,7 +23,7 @@ internal sealed class InitApplicationOptions
     private readonly Option<string?> _clientSecret = new("--auth0-client-secret")
     {
         Description =
-            $"Its secret; '-' reads it from standard input, which other programs cannot see. [env: {EnvironmentVariables.ClientSecret}]",
+            $"Its secret; '-' reads it from standard input, so that no other program sees it. [env: {EnvironmentVariables.ClientSecret}]",
         HelpName = "secret",
     };
 

@@ -17,11 +17,11 @@ internal static class InitCommand
     public static Command Create(CliContext context)
     {
         var options = new InitOptions();
-        var command = new Command("init", "Sign in to a tenant, once; and set up a client to use it.");
+        var command = new Command("init", "Sign in to a tenant, and set up a client to use it.");
         options.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var prompts = options.IsSilent(parsed) ? NoPrompts.Instance : context.Prompts;
+            var prompts = options.IsSilent(parsed) || !context.Prompts.CanAsk ? NoPrompts.Instance : context.Prompts;
             var request = await options.ReadAsync(parsed, context, prompts, cancellationToken);
             await RunAsync(request, prompts, context, cancellationToken);
             return ExitCode.Success;
@@ -49,6 +49,8 @@ internal static class InitCommand
         _ = Plans(request, context);
         _ = request.Application is null && request.More is null ? InitDeviceFlow.Server(context.Environment) : null;
 
+        context.WriteStart(
+            request.Application is null ? "signs a person in" : "signs an application in", request.Profile, store.Description);
         using var http = OAuthHttp.Create();
         var oauth = new OAuthClient(http, context.Time, context.Debug());
         var asked = request.Application is null ? await ScopesAsync(request, prompts, context, cancellationToken) : request.Scopes ?? [];
@@ -59,6 +61,7 @@ internal static class InitCommand
 
         cancellationToken.ThrowIfCancellationRequested();
         var before = await SaveAsync(request, signIn, store, context, cancellationToken);
+        context.Debug()?.Write($"sign-in '{request.Profile}': stored in {store.Description}");
         var clients = Plans(request, context);
         clients.ForEach(static client => client.Apply());
         await new InitReport(context).WriteAsync(request, signIn, asked, store.Description, clients);
@@ -75,7 +78,13 @@ internal static class InitCommand
         InitRequest request, IPrompts prompts, CliContext context, CancellationToken cancellationToken)
     {
         var scopes = request.Scopes ?? (prompts.CanAsk ? await ChooseScopesAsync(request, prompts, cancellationToken) : []);
-        if (request.IsAuto)
+        var isChosen = scopes.Contains(ManagementScopes.Auto, StringComparer.Ordinal);
+        if (isChosen)
+        {
+            scopes = ManagementScopes.Select(string.Join(',', scopes), () => AutoScopes.Of(request.Catalog));
+        }
+
+        if (request.IsAuto || isChosen)
         {
             await context.Error.WriteLineAsync(AutoScopes.Explain(request.Catalog));
         }
@@ -92,7 +101,8 @@ internal static class InitCommand
     {
         var offered = ToolRegistry.Instance.All().Where(request.Catalog.Reaches).SelectMany(ToolScopes.Of)
             .Distinct(StringComparer.Ordinal);
-        return prompts.ChooseScopesAsync(ScopeGroup.Of(offered), cancellationToken);
+        var groups = ScopeGroup.Of(offered);
+        return prompts.ChooseScopesAsync([groups[0], ScopeGroup.Auto, .. groups.Skip(1)], cancellationToken);
     }
 
     /// <exception cref="CommandFailedException">The person chose another tenant in the browser.</exception>

@@ -26,7 +26,7 @@ internal sealed class InitOptions
     {
         Description =
             "What to ask for: comma-separated globs such as 'read:*,update:clients', or 'auto' for what the listed tools need, and to "
-            + "read with those behind them. Add offline_access to stay signed in. Without this option you choose from a list; "
+            + "read with all others. Add offline_access to stay signed in. Without this option you choose from a list; "
             + "without a terminal nothing is asked for.",
         HelpName = "globs",
     };
@@ -40,16 +40,16 @@ internal sealed class InitOptions
 
     private readonly Option<string?> _tenant = new("--tenant")
     {
-        Description = "Refuse a sign-in to any other tenant than this host; a custom domain where the sign-in is asked for there.",
+        Description = "Accept a sign-in to this tenant only, by its host; its custom domain, if you sign in there "
+            + $"({EnvironmentVariables.Issuer}).",
         HelpName = "host",
     };
 
     private readonly Option<string?> _storage = new("--storage")
     {
         Description =
-            $"Where the sign-in is kept: '{SignInStorage.Keychain}' is that of the system (default), '{SignInStorage.File}' a "
-                + "file that only "
-            + "you can read, for machines without one.",
+            $"Where the sign-in is kept: '{SignInStorage.Keychain}', the system's (default), or '{SignInStorage.File}', which only you "
+            + "can read, for machines without a keychain.",
         HelpName = "where",
     };
 
@@ -63,20 +63,20 @@ internal sealed class InitOptions
 
     private readonly Option<string?> _tools = new("--tools")
     {
-        Description = $"Tools of this profile, comma-separated globs; remembered. [env: {EnvironmentVariables.Tools}]",
+        Description = $"The tools of this profile, as comma-separated globs; the profile remembers them. [env: {EnvironmentVariables.Tools}]",
         HelpName = "globs",
     };
 
     private readonly Option<string?> _toolsets = new("--toolsets")
     {
-        Description = $"Areas of this profile, comma-separated; remembered. [env: {EnvironmentVariables.Toolsets}]",
+        Description = $"The areas of this profile, comma-separated; the profile remembers them. [env: {EnvironmentVariables.Toolsets}]",
         HelpName = "names",
     };
 
     private readonly Option<bool> _readOnly = new("--read-only")
     {
         Description =
-            $"Only tools that change nothing, for good; --read-only=false takes it back. [env: {EnvironmentVariables.ReadOnly}]",
+            $"Only tools that change nothing; the profile stays so until --read-only=false. [env: {EnvironmentVariables.ReadOnly}]",
     };
 
     private readonly Option<string?> _profile = new("--profile")

@@ -20,7 +20,7 @@ internal sealed class InitReport(CliContext context)
             ("Profile", request.Profile + (request.Catalog.IsReadOnly ? ", read-only" : "")),
             ("Scopes", signIn.Scopes.Count == 0 ? "none" : $"{signIn.Scopes.Count} granted"),
             ("Stored in", storage),
-            ("Renewal", SignInText.Renewal(signIn)),
+            ("Renewal", SignInText.Renewal(signIn, request.Profile)),
             ("Expires", SignInText.Expiry(signIn.ExpiresAt, now, context.Time.LocalTimeZone)),
         };
         lines.AddRange(clients.Select(static client => ("Client", $"{client.Client.Title}: {client.Path}")));
@@ -28,7 +28,7 @@ internal sealed class InitReport(CliContext context)
         await context.Output.WriteLineAsync($"Signed in to {signIn.Tenant}.");
         await context.Output.WriteLineAsync(SignInText.Table(lines));
         await WriteNotesAsync(signIn, asked, now);
-        foreach (var remark in clients.SelectMany(client => ClientRemarks.Of(client, context, isSignedIn: true)
+        foreach (var remark in clients.SelectMany(client => ClientRemarks.Of(client)
             .Append(client.Remark)).OfType<string>().Distinct())
         {
             await context.Error.WriteLineAsync(remark);
@@ -42,8 +42,7 @@ internal sealed class InitReport(CliContext context)
     {
         if (clients.Count > 0)
         {
-            var pickups =
-                clients.Select(client => clients.Count == 1 ? client.Client.Pickup : $"{client.Client.Title}: {client.Client.Pickup}");
+            var pickups = clients.Select(static client => client.Client.Pickup);
             return $"{string.Join(' ', pickups)} 'auth0-mcp session' shows this sign-in again.";
         }
 

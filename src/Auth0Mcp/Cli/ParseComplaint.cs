@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using Auth0Mcp.Text;
@@ -69,6 +70,9 @@ internal static class ParseComplaint
         OptionResult { Tokens: [var token, ..], Option: Option<int> option }
             when !int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
             => $"{option.Name} is {Shown(token.Value)}. Set it to a whole number.",
+        OptionResult { Tokens: [var token, ..], Option: { } option }
+            when option.GetCompletions(CompletionContext.Empty).Select(static word => word.Label).ToList() is { Count: > 0 } words
+            => $"{option.Name} is {Shown(token.Value)}. Set it to {string.Join(" or ", words)}.",
         ArgumentResult { Tokens: [], Argument: { } argument, Parent: CommandResult { Command: { } command } } =>
             $"'{NameOf(command)}' needs <{argument.Name}>: {argument.Description}",
         CommandResult { Command: { Arguments: [var argument, ..] } command } =>

@@ -16,6 +16,13 @@ internal static class ProfileRemoval
             isClean &= await RemoveAsync(name, context, cancellationToken);
         }
 
+        var profiles = context.Profiles();
+        if (profiles.List() is [var left, ..] && profiles.Find(profiles.Default) is null)
+        {
+            await context.Error.WriteLineAsync(
+                $"No profile is the default now. 'auth0-mcp profiles default {left.Name}' makes '{left.Name}' the default.");
+        }
+
         return isClean ? ExitCode.Success : ExitCode.Failure;
     }
 
@@ -30,6 +37,7 @@ internal static class ProfileRemoval
         // A server that renews just now would put the sign-in back.
         using var held = await context.LockAsync(name, cancellationToken);
         var store = context.Store(profile.Storage);
+        context.WriteStart("ends a sign-in", name, store.Description);
         SavedSignIn? signIn;
         try
         {

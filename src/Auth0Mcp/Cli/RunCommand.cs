@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Auth0Mcp.Calls.Pipeline;
 using Auth0Mcp.Catalog;
 using Auth0Mcp.Configuration;
 using Auth0Mcp.Stdio;
@@ -18,8 +17,8 @@ internal static class RunCommand
         var structured = new Option<bool>("--structured")
         {
             Description =
-                "Give results as data, too, with an output schema for each tool. Off by default: clients that pass both forms on double "
-                + $"what a result costs. [env: {EnvironmentVariables.Structured}]",
+                "Also give results as structured data, with an output schema for each tool. Off by default: a client that passes both "
+                + $"forms to its model doubles what a result costs. [env: {EnvironmentVariables.Structured}]",
         };
         shared.AddTo(command);
         command.Add(structured);
@@ -32,13 +31,13 @@ internal static class RunCommand
                     : EnvironmentVariables.Boolean(context.Environment, EnvironmentVariables.Structured) ?? false,
             };
             var catalog = ToolCatalog.Select(settings.Selection, ToolRegistry.Instance);
+            context.WriteStart(Started(catalog), settings);
             await using var caller = Connection.Open(settings, catalog, context, waits: true);
             if (caller.Notice is { } notice)
             {
                 await context.Error.WriteLineAsync($"auth0-mcp: {notice} Until then tools are listed, and calls answer not_signed_in.");
             }
 
-            context.Debug()?.Write(Started(settings, catalog, caller, context));
             if (context.IsTyped)
             {
                 await context.Error.WriteLineAsync(
@@ -52,14 +51,6 @@ internal static class RunCommand
         return command;
     }
 
-    /// <summary>Version, tools and sign-in, in one line.</summary>
-    private static string Started(ServerSettings settings, ToolCatalog catalog, ToolInvoker caller, CliContext context)
-    {
-        var profile = settings.UsesProfile ? context.Credentials().FindIfThere(settings.Profile) : null;
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{ProductVersion.Number} started with {catalog.Tools.Count} tools{(catalog.IsReadOnly ? ", read-only" : "")}; "
-            + $"sign-in: {Connection.Source(settings, context)}{(profile is null ? "" : $" ({profile.Storage})")}; tenant: "
-            + $"{caller.Tenant.Host}");
-    }
+    private static string Started(ToolCatalog catalog) => string.Create(
+        CultureInfo.InvariantCulture, $"started with {catalog.Tools.Count} tools{(catalog.IsReadOnly ? ", read-only" : "")}");
 }

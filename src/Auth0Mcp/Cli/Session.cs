@@ -54,7 +54,7 @@ internal sealed record Session(string Name, string Storage, SavedSignIn? SignIn,
         var name = context.Credentials().NameOf(named);
         if (profiles.Find(name) is not { } profile)
         {
-            return new Session(name, "", null, now, $"There is no sign-in '{name}'. Run '{Init(name)}'.");
+            return new Session(name, "", null, now, $"{MissingSignIn.Sentence(name, profiles)} Run '{NotSignedInException.Init(name)}'.");
         }
 
         var store = context.Store(profile.Storage);
@@ -100,11 +100,8 @@ internal sealed record Session(string Name, string Storage, SavedSignIn? SignIn,
     }
 
     private static string? Problem(Profile profile, SavedSignIn? signIn, DateTimeOffset now)
-        => signIn is null ? $"The sign-in of profile '{profile.Name}' is gone. Run '{Init(profile.Name)}'."
-            : TokenTenant.Problem(profile, signIn) is { } problem ? $"{problem} Run '{Init(profile.Name)}'."
+        => signIn is null ? $"The sign-in of profile '{profile.Name}' is gone. Run '{NotSignedInException.Init(profile.Name)}'."
+            : TokenTenant.Problem(profile, signIn) is { } problem ? $"{problem} Run '{NotSignedInException.Init(profile.Name)}'."
             : signIn.ExpiresAt > now || SignInText.IsRenewable(signIn) ? null
-            : $"The sign-in has expired. Run '{Init(profile.Name)}'.";
-
-    private static string Init(string profile)
-        => profile == ProfileName.Default ? "auth0-mcp init" : $"auth0-mcp init --profile {profile}";
+            : $"The sign-in has expired. Run '{NotSignedInException.Init(profile.Name)}'.";
 }

@@ -58,7 +58,7 @@ internal static class SessionCommand
                     ? $"{scopes.Count}{(scopes.Count > 0 ? ": " : "")}{string.Join(", ", scopes)}"
                     : "not known"),
             ("Expires", session.ExpiresAt is { } expiresAt ? SignInText.Expiry(expiresAt, session.Now, zone) : "not known"),
-            ("Renewal", SignInText.Renewal(signIn)),
+            ("Renewal", SignInText.Renewal(signIn, session.Name)),
         ]);
         if (session.Profile is { } profile && SignInText.Selection(profile) is { Length: > 0 } remembered)
         {

@@ -12,7 +12,8 @@ namespace Auth0Mcp.Cli;
 /// The options that <c>run</c>, <c>call</c> and <c>tools</c> share. An option beats its environment variable, and that what the profile
 /// remembers; only read-only mode is never lifted that way.
 /// </summary>
-internal sealed class SharedOptions
+/// <param name="toolsets">What is enabled where nothing is said.</param>
+internal sealed class SharedOptions(string toolsets = "Default: core.")
 {
     private readonly Option<string?> _tools = new("--tools")
     {
@@ -25,7 +26,7 @@ internal sealed class SharedOptions
     private readonly Option<string?> _toolsets = new("--toolsets")
     {
         Description =
-            "Enable whole areas, comma-separated; 'all' is everything. Default: core. 'auth0-mcp tools' shows them. [env: "
+            $"Enable whole areas, comma-separated; 'all' is everything. {toolsets} 'auth0-mcp tools --toolsets all' shows them. [env: "
                 + $"{EnvironmentVariables.Toolsets}]",
         HelpName = "names",
     };
@@ -71,8 +72,8 @@ internal sealed class SharedOptions
     private readonly Option<string?> _projectRoot = new("--project-root")
     {
         Description =
-            "The folder whose files calls may use: projects to onboard, uploads, places for secrets. Default: the folder of the "
-                + $"start. [env: {EnvironmentVariables.ProjectRoot}]",
+            "The folder whose files calls may use: projects to onboard, uploads, places for secrets. Default: the folder "
+                + $"that the program is started in. [env: {EnvironmentVariables.ProjectRoot}]",
         HelpName = "folder",
     };
 

@@ -21,8 +21,7 @@ internal static class SignInNotice
         var command = NotSignedInException.Init(name);
         return profiles.Find(name) switch
         {
-            null when profiles.List().Count == 0 => $"Nobody is signed in. Run '{command}' in a terminal.",
-            null => $"There is no sign-in '{name}', and no other one stands in for it. Run '{command}' in a terminal.",
+            null => $"{MissingSignIn.Sentence(name, profiles)} Run '{command}' in a terminal.",
             { Ends: { } end } profile when end <= context.Time.GetUtcNow() =>
                 $"The sign-in '{name}' for {profile.Tenant} has expired and cannot renew itself. Run '{command}' in a terminal.",
             _ => null,

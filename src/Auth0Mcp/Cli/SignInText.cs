@@ -8,12 +8,13 @@ namespace Auth0Mcp.Cli;
 internal static class SignInText
 {
     /// <summary>How a sign-in goes on when its token ends.</summary>
-    public static string Renewal(SavedSignIn signIn) => signIn switch
+    /// <param name="profile">The name under which it is kept.</param>
+    public static string Renewal(SavedSignIn signIn, string profile) => signIn switch
     {
         { Kind: SignInKind.Device, RefreshToken: not null } => "by itself, with the refresh token",
         { Kind: SignInKind.ClientCredentials, Proof: { } proof } => $"by itself, with {proof.Name}",
         { Kind: SignInKind.Token } => "none; set a new AUTH0_TOKEN when it ends",
-        _ => "none; sign in again with 'auth0-mcp init'",
+        _ => $"none; sign in again with '{NotSignedInException.Init(profile)}'",
     };
 
     /// <summary>True when the sign-in renews itself.</summary>

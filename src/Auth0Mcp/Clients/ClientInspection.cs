@@ -23,11 +23,12 @@ internal sealed record ClientInspection(
 
     /// <summary>
     /// The entry <c>auth0</c>, there or not, and every other entry that starts this program; empty when the client has no such
-    /// scope.
+    /// scope, or when the project is the home directory and its file that of the user.
     /// </summary>
     public static IReadOnlyList<ClientInspection> All(McpClient client, ClientScope scope, SystemPlaces places)
     {
-        if (client.File(places, scope) is not { } path)
+        if (client.File(places, scope) is not { } path
+            || (scope == ClientScope.Project && path == client.File(places, ClientScope.User)))
         {
             return [];
         }

@@ -7,9 +7,6 @@ namespace Auth0Mcp.Clients;
 /// </summary>
 internal static class McpClients
 {
-    private const string Reopen = "Quit and reopen it.";
-    private const string NewSession = "Start a new session.";
-
     /// <summary>In the order in which they are listed.</summary>
     public static IReadOnlyList<McpClient> All { get; } =
     [
@@ -22,7 +19,7 @@ internal static class McpClients
         {
             HandsOn = HandedOn.Few,
             Directories = ["$XDG_CONFIG_HOME/Claude", "~/.config/Claude", "~/Library/Application Support/Claude", "$APPDATA/Claude"],
-            Pickup = Reopen,
+            Pickup = "Quit and reopen Claude Desktop.",
         },
         new("claude-code", "Claude Code", ["mcpServers"], EntryShape.Stdio,
             FileCandidates.Everywhere("$CLAUDE_CONFIG_DIR/.claude.json", "~/.claude.json"))
@@ -31,7 +28,7 @@ internal static class McpClients
             SkillFolders = ["$CLAUDE_CONFIG_DIR/skills", "~/.claude/skills"],
             ProjectSkillFolders = [".claude/skills"],
             Programs = ["claude"],
-            Pickup = NewSession,
+            Pickup = "Start a new session of Claude Code.",
         },
         new("cursor", "Cursor", ["mcpServers"], EntryShape.Stdio, FileCandidates.Everywhere("~/.cursor/mcp.json"))
         {
@@ -41,14 +38,14 @@ internal static class McpClients
             Programs = ["cursor"],
             Directories = ["~/.cursor"],
             ToolLimit = 40,
-            Pickup = "Switch the server on in its MCP settings.",
+            Pickup = "Switch the server on in Cursor's MCP settings.",
         },
         new("windsurf", "Windsurf", ["mcpServers"], EntryShape.Plain, FileCandidates.Everywhere("~/.codeium/windsurf/mcp_config.json"))
         {
             Programs = ["windsurf"],
             Directories = ["~/.codeium/windsurf"],
             ToolLimit = 100,
-            Pickup = "Refresh its MCP servers.",
+            Pickup = "Refresh the MCP servers in Windsurf's settings.",
         },
         new("vscode", "VS Code", ["servers"], EntryShape.Stdio, new FileCandidates(
             [.. CodeOverrides, "$XDG_CONFIG_HOME/Code/User/mcp.json", "~/.config/Code/User/mcp.json"],
@@ -59,7 +56,7 @@ internal static class McpClients
             Programs = ["code"],
             Directories = ["$XDG_CONFIG_HOME/Code", "~/.config/Code", "~/Library/Application Support/Code", "$APPDATA/Code"],
             ToolLimit = 128,
-            Pickup = "Start the server from the command palette: MCP: List Servers.",
+            Pickup = "Start the server in VS Code, from the command palette: MCP: List Servers.",
         },
         new("gemini", "Gemini CLI", ["mcpServers"], EntryShape.Plain,
             FileCandidates.Everywhere("$GEMINI_CLI_HOME/.gemini/settings.json", "~/.gemini/settings.json"))
@@ -70,7 +67,7 @@ internal static class McpClients
             ProjectSkillFolders = [".gemini/skills"],
             Programs = ["gemini"],
             Directories = ["~/.gemini"],
-            Pickup = NewSession,
+            Pickup = "Start a new session of Gemini CLI.",
         },
         new("codex", "Codex", ["mcp_servers"], EntryShape.Plain,
             FileCandidates.Everywhere("$CODEX_HOME/config.toml", "~/.codex/config.toml"))
@@ -82,7 +79,7 @@ internal static class McpClients
             ProjectSkillFolders = [".agents/skills"],
             Programs = ["codex"],
             Directories = ["~/.codex"],
-            Pickup = NewSession,
+            Pickup = "Start a new session of Codex.",
         },
         new("zed", "Zed", ["context_servers"], EntryShape.Plain, new FileCandidates(
             ["$XDG_CONFIG_HOME/zed/settings.json", "~/.config/zed/settings.json"],
@@ -92,7 +89,7 @@ internal static class McpClients
             ProjectFile = [".zed/settings.json"],
             Programs = ["zed", "zeditor"],
             Directories = ["$XDG_CONFIG_HOME/zed", "~/.config/zed", "$APPDATA/Zed"],
-            Pickup = "Nothing to do: it reads the file again.",
+            Pickup = "Nothing to do: Zed reads the file again.",
         },
         new("opencode", "OpenCode", ["mcp"], EntryShape.CommandArray, FileCandidates.Everywhere(
             "?$XDG_CONFIG_HOME/opencode/opencode.json", "?$XDG_CONFIG_HOME/opencode/opencode.jsonc",
@@ -105,7 +102,7 @@ internal static class McpClients
                 "opencode.json"],
             Programs = ["opencode"],
             Directories = ["$XDG_CONFIG_HOME/opencode", "~/.config/opencode"],
-            Pickup = NewSession,
+            Pickup = "Start a new session of OpenCode.",
         },
         new("copilot-cli", "GitHub Copilot CLI", ["mcpServers"], EntryShape.LocalWithTools,
             FileCandidates.Everywhere("$COPILOT_HOME/mcp-config.json", "~/.copilot/mcp-config.json"))
@@ -116,7 +113,7 @@ internal static class McpClients
             ProjectSkillFolders = [".github/skills"],
             Programs = ["copilot"],
             Directories = ["~/.copilot"],
-            Pickup = NewSession,
+            Pickup = "Start a new session of GitHub Copilot CLI.",
         },
     ];
 

@@ -1,4 +1,5 @@
 using Auth0Mcp.Clients;
+using Auth0Mcp.Configuration;
 using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.Doctor;
@@ -22,6 +23,9 @@ internal sealed record DoctorContext(
 {
     /// <summary>The made-up tenant is meant: there is no sign-in to look at, and nobody to ask.</summary>
     public bool IsDemo { get; init; }
+
+    /// <summary>Gets a line per request; null for none.</summary>
+    public DebugLog? Debug { get; init; }
 
     /// <summary>Starts this program with other variables; null where it is not to be started.</summary>
     public SignInProbe? Probe { get; init; }

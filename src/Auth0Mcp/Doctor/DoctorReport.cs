@@ -56,7 +56,7 @@ internal sealed record DoctorReport(bool IsUnicode, bool IsColored)
         var fixable = findings.Any(static finding => finding.Repair is not null) ? " 'auth0-mcp doctor --fix' fixes some of it." : "";
         parts.Add(new ColouredText("\n" + (failures + warnings == 0
             ? "All is well."
-            : string.Create(CultureInfo.InvariantCulture, $"{failures} wrong, {warnings} to look at.{fixable}"))));
+            : $"{Count(failures, "problem")}, {Count(warnings, "warning")}.{fixable}")));
         return parts;
     }
 
@@ -74,6 +74,9 @@ internal sealed record DoctorReport(bool IsUnicode, bool IsColored)
     /// <summary>True when nothing is wrong; warnings do not count.</summary>
     public static bool IsHealthy(IReadOnlyList<Finding> findings)
         => findings.All(static finding => finding.Level != FindingLevel.Failure);
+
+    private static string Count(int number, string noun)
+        => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
 
     private string Sign(FindingLevel level) => level switch
     {

@@ -20,7 +20,9 @@ internal sealed class EnvironmentCheck : IDoctorCheck
             return [];
         }
 
-        var findings = await Task.WhenAll(Starts(context).Select(start => FindAsync(start, probe, state, cancellationToken)));
+        // A sign-in that has ended has ended for every client; the check of the token says so.
+        var starts = state.HasEnded(context.Time) ? Starts(context).Where(static start => start.Options.Count > 0) : Starts(context);
+        var findings = await Task.WhenAll(starts.Select(start => FindAsync(start, probe, state, cancellationToken)));
         return [.. findings.Where(static finding => finding is not null)!];
     }
 

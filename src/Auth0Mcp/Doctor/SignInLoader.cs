@@ -77,7 +77,7 @@ internal static class SignInLoader
         var fix = name == ProfileName.Default ? "auth0-mcp init" : $"auth0-mcp init --profile {name}";
         if (credentials.Profiles.Find(name) is not { } profile)
         {
-            return Without("", "token", $"There is no sign-in '{name}'.", fix);
+            return Without("", "token", MissingSignIn.Sentence(name, credentials.Profiles), fix);
         }
 
         var store = credentials.Store(profile.Storage);

@@ -29,6 +29,9 @@ internal sealed record SignInState(string Storage, Finding? Problem, string Fix)
     /// <summary>What was granted; null when nobody said.</summary>
     public IReadOnlyList<string>? Scopes { get; init; }
 
+    /// <summary>True when the token has ended and nothing renews it.</summary>
+    public bool HasEnded(TimeProvider time) => Renewal is null && ExpiresAt is { } end && end <= time.GetUtcNow();
+
     /// <summary>Never prints the token.</summary>
     public override string ToString() => $"Sign-in for {Tenant?.Host ?? "no tenant"}";
 }

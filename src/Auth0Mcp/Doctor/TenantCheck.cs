@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Auth0Mcp.Clients;
+using Auth0Mcp.Network;
 using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Doctor;
@@ -38,15 +39,18 @@ internal sealed class TenantCheck : IDoctorCheck
             var sent = context.Time.GetUtcNow();
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             var received = context.Time.GetUtcNow();
+            context.Debug?.Write(string.Create(CultureInfo.InvariantCulture, $"{tenant.Host}: {(int)response.StatusCode}"));
             return [.. Clock(response.Headers.Date, sent + ((received - sent) / 2), context.Places.System),
                 .. Answer(tenant.Host, response, token is not null, state)];
         }
         catch (HttpRequestException failure)
         {
+            context.Debug?.Write($"{tenant.Host}: {ConnectionFailure.Describe(failure)}");
             return [Unreachable(tenant.Host, failure)];
         }
         catch (OperationCanceledException)
         {
+            context.Debug?.Write($"{tenant.Host}: no answer in time");
             var late = $"{tenant.Host} did not answer in time. Is the network slow, or a proxy in the way?";
             return [new Finding(Name, FindingLevel.Failure, late, $"curl -sv --max-time 10 {Metadata(tenant.Host)}")];
         }

@@ -77,6 +77,7 @@ public class HelpTests
         "auth0-mcp --help", "xyzzy")]
     [InlineData("'clients' has no command 'ad'. Commands: list, add, remove.", "auth0-mcp clients --help", "clients", "ad", "x")]
     [InlineData("'run' has no option '--tols'; did you mean '--tools'?", "auth0-mcp run --help", "run", "--tols", "x")]
+    [InlineData("--storage is 'cloud'. Set it to file or keychain.", "auth0-mcp init --help", "init", "--storage", "cloud")]
     [InlineData(
         "'--read-only' is an option of run, call, tools, clients, doctor, init: write it after the command.", "auth0-mcp --help",
         "--read-only")]

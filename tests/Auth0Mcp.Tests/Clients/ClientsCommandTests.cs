@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Auth0Mcp.Clients;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Clients;
@@ -27,6 +28,25 @@ public class ClientsCommandTests
         Assert.Contains("+  \"context_servers\": {", result.Output, StringComparison.Ordinal);
         Assert.Contains("+[mcp_servers.auth0]", result.Output, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(machine.Home));
+    }
+
+    [Fact]
+    public async Task MissingSignIn_IsSaidOnceForAllClients()
+    {
+        using var machine = new Machine();
+        var error = (await RunAsync(machine, "clients", "add", "claude", "cursor", "zed")).Error;
+        Assert.Equal(2, error.Split("nobody is signed in yet").Length);
+        Assert.EndsWith("the server starts all the same and notices it.", error.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void HomeThatIsTheProject_HasItsFileOnce()
+    {
+        using var machine = new Machine();
+        machine.Add("cursor");
+        var places = new SystemPlaces(HostSystem.Linux, machine.Home, static _ => null, machine.Home);
+        Assert.NotEmpty(ClientInspection.All(McpClients.Find("cursor"), ClientScope.User, places));
+        Assert.Empty(ClientInspection.All(McpClients.Find("cursor"), ClientScope.Project, places));
     }
 
     [Fact]

@@ -120,4 +120,14 @@ public class ConfigurationFileTests
             """.ReplaceLineEndings("\n"), machine.Neutral(plan.Diff));
         Assert.Contains("ghp_x", Encoding.UTF8.GetString(plan.After), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void DiffOfANewFile_CountsItsLinesFromOne()
+    {
+        using var machine = new Machine();
+        var lines = machine.Plan("zed").Diff.Split('\n');
+        Assert.Equal($"@@ -0,0 +1,{lines.Length - 3} @@", lines[2]);
+        Assert.Equal("+}", lines[^1]);
+        Assert.All(lines[3..], static line => Assert.StartsWith("+", line, StringComparison.Ordinal));
+    }
 }

@@ -92,6 +92,13 @@ public sealed class EnvironmentCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task SignInThatHasEnded_IsNotBlamedOnClients()
+    {
+        _patient.SignIn = _patient.SignIn with { ExpiresAt = DateTimeOffset.UnixEpoch, Renewal = null };
+        Assert.Empty(await ExamineAsync("exit 1"));
+    }
+
+    [Fact]
     public async Task WithoutASignIn_NothingIsStarted()
     {
         _patient.SignIn = _patient.SignIn with { Problem = new Finding("token", FindingLevel.Failure, "None.", "auth0-mcp init") };

@@ -53,6 +53,32 @@ public partial class DebugLogTests
         Assert.Equal(
             expected,
             result.Error.Contains("auth0-mcp: POST /actions/actions/{id}/deploy post_deploy_action", StringComparison.Ordinal));
+        Assert.Equal(
+            expected,
+            result.Error.Contains(
+                $"auth0-mcp: {ProductVersion.Number} calls auth0_deploy_action; sign-in: set by the environment; tenant: 127.0.0.1:9",
+                StringComparison.Ordinal));
+        Assert.DoesNotContain("canary", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("call canary --demo", "calls a tool; sign-in: demo, a made-up tenant in memory")]
+    [InlineData("call auth0_list_logs --demo", "calls auth0_list_logs; sign-in: demo, a made-up tenant in memory")]
+    [InlineData("call auth0_list_logs", "calls auth0_list_logs; sign-in: profile default (nobody has signed in)")]
+    [InlineData("doctor --demo", "checks the setup; sign-in: demo, a made-up tenant in memory")]
+    public async Task Command_SaysAtOnceWithWhichSignInItWorks(string command, string expected)
+    {
+        var result = await Shell.RunAsync(command.Split(' '), [("DEBUG", "auth0-mcp")]);
+        Assert.StartsWith($"auth0-mcp: {ProductVersion.Number} {expected}\n", result.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task PathOfNoOperation_IsNotWritten()
+    {
+        var result = await Shell.RunAsync(
+            ["call", "auth0_api_request", "--toolsets", "all,api_request", "method=GET", "path=/canary"],
+            [.. Shell.Tenant, ("DEBUG", "auth0-mcp")]);
+        Assert.Contains("auth0-mcp: GET a path of no operation ", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", result.Error, StringComparison.Ordinal);
     }
 

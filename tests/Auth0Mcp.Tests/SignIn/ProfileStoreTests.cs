@@ -65,7 +65,18 @@ public sealed class ProfileStoreTests : IDisposable
         var config = JsonElement.Parse(File.ReadAllText(Config));
         Assert.True(config.GetProperty("theme").GetProperty("dark").GetBoolean());
         Assert.Equal("mine", config.GetProperty("profiles").GetProperty("prod").GetProperty("note").GetString());
-        Assert.Equal("prod", config.GetProperty("default").GetString());
+        Assert.False(config.TryGetProperty("default", out _));
+    }
+
+    [Fact]
+    public void DefaultThatIsRemoved_IsNotReplacedByAnother()
+    {
+        Store.Save(s_dev);
+        Store.Save(s_prod);
+        Store.Remove("dev");
+        Assert.Equal("default", Store.Default);
+        Store.Save(s_prod with { Tenant = "other.eu.auth0.com" });
+        Assert.Equal("default", Store.Default);
     }
 
     [Fact]

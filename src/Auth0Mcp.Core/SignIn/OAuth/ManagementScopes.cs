@@ -70,6 +70,6 @@ internal static class ManagementScopes
             ? matching
             : throw new UsageException(
                 $"No scope matches '{pattern}'{NearMiss.SeveralQuestion(pattern.Trim('*', '?'), All.Append(OfflineAccess))} "
-                + "Write e.g. 'read:*', '*:clients' or update:actions; 'auto' is what the enabled tools need.");
+                + "Write e.g. 'read:*', '*:clients' or update:actions; 'auto' asks for what the enabled tools need.");
     }
 }

@@ -129,7 +129,7 @@ internal static class OAuthAnswer
                 => $"{place} does not exchange this person's token {quote}. Check that the application may exchange tokens, and that "
                     + "the profile of the exchange takes tokens of this issuer.",
             (OAuthRequestKind.Refresh, _) =>
-                $"{place} does not renew this sign-in any more {quote}. Sign in again with 'auth0-mcp init'.",
+                $"{place} does not renew this sign-in any more {quote}. Sign in again.",
             (OAuthRequestKind.Revocation, _) =>
                 $"{place} did not revoke the refresh token {quote}. Remove it under the user's or application's authorized devices "
                     + "in the dashboard.",
@@ -137,7 +137,7 @@ internal static class OAuthAnswer
         };
 
     private static string WrongSecret(string place, string quote)
-        => $"{place} does not know this client id with this secret {quote}. Copy both again from the application's settings.";
+        => $"{place} does not know this client id with this secret or key {quote}. Check both in the application's settings.";
 
     /// <summary>The server's own words in brackets, without anything that could steer a terminal.</summary>
     private static string Quote(string code, string? description)

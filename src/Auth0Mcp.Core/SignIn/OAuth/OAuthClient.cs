@@ -48,10 +48,11 @@ internal sealed partial class OAuthClient(HttpClient http, TimeProvider time, De
         var (response, failure) = await SendAsync(issuer, http.RevokeTokenAsync(request, cancellationToken), cancellationToken);
 
         // Success has no body worth reading (RFC 7009 §2.2).
-        return failure
-            ?? (response!.HttpResponse is { IsSuccessStatusCode: true }
-                ? null
-                : OAuthAnswer.Failure(OAuthRequestKind.Revocation, issuer, response));
+        failure ??= response!.HttpResponse is { IsSuccessStatusCode: true }
+            ? null
+            : OAuthAnswer.Failure(OAuthRequestKind.Revocation, issuer, response);
+        debug.Revoked(issuer, failure);
+        return failure;
     }
 
     private T Request<T>(Uri issuer, string path, string clientId, ClientProof? proof)

@@ -27,11 +27,15 @@ internal static class OAuthSteps
             + $"s{(result.RefreshToken is null ? "" : " and a refresh token")}")
         : $"{Name(kind)}: {issuer.Authority}: {DebugLog.Word(result.Error!)}");
 
+    public static void Revoked(this DebugLog? log, Uri issuer, OAuthError? failure)
+        => log?.Write($"revocation: {issuer.Authority}: {(failure is null ? "done" : DebugLog.Word(failure.Code))}");
+
     private static string Name(OAuthRequestKind kind) => kind switch
     {
         OAuthRequestKind.DeviceAuthorization or OAuthRequestKind.DeviceToken => "device flow",
         OAuthRequestKind.Refresh => "renewal",
         OAuthRequestKind.Revocation => "revocation",
+        OAuthRequestKind.TokenExchange => "token exchange",
         _ => "application sign-in",
     };
 }

@@ -3,7 +3,7 @@ namespace Auth0Mcp.Cli.Prompts;
 /// <summary>A person at a terminal. Commands that get an answer elsewhere do not ask.</summary>
 internal interface IPrompts
 {
-    /// <summary>Somebody is there to answer; otherwise nothing here may be called but <see cref="WaitAsync"/>.</summary>
+    /// <summary>Somebody is there to answer; otherwise nothing else here may be called.</summary>
     bool CanAsk { get; }
 
     /// <summary>Opens a page in the browser.</summary>

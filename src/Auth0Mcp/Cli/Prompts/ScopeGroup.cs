@@ -6,6 +6,10 @@ namespace Auth0Mcp.Cli.Prompts;
 /// <param name="Note">What a person should know before choosing; null for nothing.</param>
 internal sealed record ScopeGroup(string Resource, IReadOnlyList<string> Scopes, string? Note = null)
 {
+    /// <summary>Stands for the scopes that somebody with these tools is likely to need.</summary>
+    public static ScopeGroup Auto { get; } = new(
+        ManagementScopes.Auto, [ManagementScopes.Auto], "what the listed tools need, and to read with all others");
+
     /// <summary>The refresh token first, then every resource in ordinal order.</summary>
     public static IReadOnlyList<ScopeGroup> Of(IEnumerable<string> scopes)
         => [

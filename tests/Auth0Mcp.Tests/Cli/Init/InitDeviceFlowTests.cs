@@ -64,6 +64,17 @@ public sealed class InitDeviceFlowTests : IDisposable
         Assert.Contains("--add-scopes", result.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Wait_IsDrawnForAPersonAtATerminalOnly(bool isTerminal)
+    {
+        _shell.Person = new ScriptedPrompts { CanAsk = isTerminal };
+        var result = await _shell.InitAsync("--scopes", "read:logs");
+        Assert.Equal((0, isTerminal), (result.ExitCode, _shell.Person.HasShownAWait));
+        Assert.Equal(isTerminal, !result.Error.Contains("Waiting for the approval, until", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task DebugVariable_ShowsEachStepAndNoSecret()
     {
@@ -71,6 +82,8 @@ public sealed class InitDeviceFlowTests : IDisposable
         _shell.Server.Refuses("authorization_pending").Grants();
         var log = (await _shell.InitAsync("--scopes", "read:logs")).Error;
         var host = _shell.Server.Issuer.Authority;
+        Assert.Matches(@"^auth0-mcp: \S+ signs a person in; profile: default, in a file", log);
+        Assert.Contains("auth0-mcp: sign-in 'default': stored in a file", log, StringComparison.Ordinal);
         Assert.Contains($"auth0-mcp: device flow: {host} gave a code for 900 s; asking every 5 s", log, StringComparison.Ordinal);
         Assert.Contains($"auth0-mcp: device flow: {host}: authorization_pending", log, StringComparison.Ordinal);
         Assert.Contains($"auth0-mcp: device flow: {host} gave a token for 86400 s", log, StringComparison.Ordinal);

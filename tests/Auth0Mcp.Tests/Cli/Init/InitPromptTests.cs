@@ -28,6 +28,18 @@ public sealed class InitPromptTests : IDisposable
     }
 
     [Fact]
+    public async Task PersonWhoChoosesAuto_AsksForWhatItStandsFor()
+    {
+        _shell.Person = new ScriptedPrompts { Scopes = ["offline_access", "auto"] };
+        var result = await _shell.InitAsync("--tools", "auth0_list_logs,auth0_create_application");
+        Assert.Contains(_shell.Person.Offered!, static group => group.Resource == "auto");
+        Assert.Equal(
+            "create:clients offline_access read:logs",
+            Assert.Single(_shell.Server.RequestsTo(FakeAuthorizationServer.Authorize)).Form["scope"]);
+        Assert.Contains("'auto' asks for what the 2 enabled tools need.", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task PersonWithReadOnlyTools_IsOfferedNoWrites()
     {
         _shell.Person = new ScriptedPrompts();

@@ -24,7 +24,10 @@ internal sealed class ScriptedPrompts : IPrompts
 
     public IReadOnlyList<ScopeGroup>? Offered { get; private set; }
 
-    public bool CanAsk => true;
+    public bool CanAsk { get; init; } = true;
+
+    /// <summary>Something was shown while there was a wait.</summary>
+    public bool HasShownAWait { get; private set; }
 
     public bool TryOpen(Uri page)
     {
@@ -53,6 +56,7 @@ internal sealed class ScriptedPrompts : IPrompts
 
     public Task<T> WaitAsync<T>(string what, Task<T> work, Func<string?> onEnter, CancellationToken cancellationToken)
     {
+        HasShownAWait = true;
         if (PressesEnter)
         {
             Told = onEnter();

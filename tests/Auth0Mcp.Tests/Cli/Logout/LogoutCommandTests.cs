@@ -22,6 +22,29 @@ public sealed class LogoutCommandTests : IDisposable
         AssertNothingLeft();
     }
 
+    [Fact]
+    public async Task DefaultProfile_IsNotReplacedByAnother()
+    {
+        await _shell.InitAsync("--scopes", "read:logs");
+        await _shell.InitAsync("--scopes", "read:logs", "--profile", "prod");
+        var result = await _shell.RunAsync(["logout"]);
+        Assert.Equal(0, result.ExitCode);
+        Assert.Contains("No profile is the default now. 'auth0-mcp profiles default prod'", result.Error, StringComparison.Ordinal);
+        Assert.Equal(
+            "There is no sign-in 'default', and no other one stands in for it. Run 'auth0-mcp init'.",
+            (await _shell.SessionAsync()).GetProperty("fix").GetString());
+    }
+
+    [Fact]
+    public async Task DebugVariable_ShowsTheRevocation()
+    {
+        await _shell.InitAsync("--scopes", "read:logs,offline_access");
+        _shell.Variables["DEBUG"] = "auth0-mcp";
+        var log = (await _shell.RunAsync(["logout"])).Error;
+        Assert.Matches(@"auth0-mcp: \S+ ends a sign-in; profile: default, in a file", log);
+        Assert.Contains($"auth0-mcp: revocation: {_shell.Server.Issuer.Authority}: done", log, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(500)]
     [InlineData(400)]

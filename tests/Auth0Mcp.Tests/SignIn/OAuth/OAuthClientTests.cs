@@ -172,7 +172,7 @@ public sealed class OAuthClientTests : IDisposable
         _server.Refuses("invalid_grant", 403, "Unknown or invalid refresh token.");
         var result = await Client.RefreshAsync(_server.Issuer, "client-1", null, FakeAuthorizationServer.RefreshToken, default);
         Assert.Equal(("invalid_grant", false), (result.Error, result.IsTransient));
-        Assert.Contains("auth0-mcp init", result.Description, StringComparison.Ordinal);
+        Assert.EndsWith("Sign in again.", result.Description, StringComparison.Ordinal);
         Assert.DoesNotContain(FakeAuthorizationServer.RefreshToken, result.Description + result, StringComparison.Ordinal);
     }
 
