@@ -136,7 +136,7 @@ internal sealed class ChangeLedger(
         CallResult result = kept.TryGetProperty("kind", out var kind)
             ? new CallError(kind.GetString()!, kept.GetProperty("message").GetString()!, kept.GetProperty("next").GetString())
             : CallResult.Success(kept.GetProperty("json").GetString()!);
-        return result.With(static writer => writer.WriteBoolean("_repeated", true));
+        return result.With(static writer => writer.WriteBoolean(ResultMembers.Repeated, true));
     }
 
     /// <summary>Keeps how a change ended. One that sent nothing may be tried again under its name.</summary>

@@ -86,7 +86,11 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
                     : ManagementHttp.CallTimeout - call.Context.Spent;
                 sink.Work = new CallWork(pipeline.Time, left, cancellationToken);
                 var limits = call.OnBehalfOf is null ? settings.Limits : ResultLimits.None;
-                var context = new ResultContext(tool, plan, asked, fields, limits, sink) { Note = call.Context.Note };
+                var context = new ResultContext(tool, plan, asked, fields, limits, sink)
+                {
+                    Note = call.Context.Note,
+                    IsForOwnWork = call.OnBehalfOf is not null,
+                };
                 Func<JsonElement, Task<CallResult?>>? longer = LongList.MayBe(tool, asked)
                     ? total => ByCheckpointAsync(context, total)
                     : null;

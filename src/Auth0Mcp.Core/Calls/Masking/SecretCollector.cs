@@ -17,6 +17,9 @@ internal sealed class SecretCollector(
     private readonly List<KeyValuePair<string, JsonElement>> _taken = [];
     private readonly Stack<string> _path = new();
 
+    /// <summary>The secrets that were hidden, wherever they are to go.</summary>
+    public EchoedSecrets Echoed { get; } = new();
+
     /// <summary>The secrets by the name of their member.</summary>
     public IReadOnlyList<KeyValuePair<string, JsonElement>> Taken => _taken;
 
@@ -52,6 +55,7 @@ internal sealed class SecretCollector(
     /// <summary>What stands in place of the secret.</summary>
     public string Take(JsonElement secret)
     {
+        Echoed.Add(secret);
         if (Keeper is { } keeper && _path.Count == 1 && _path.Peek() == keeper.Member && secret.ValueKind == JsonValueKind.String)
         {
             keeper.Value = secret.GetString();

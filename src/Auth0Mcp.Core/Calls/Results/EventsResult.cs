@@ -53,8 +53,7 @@ internal static class EventsResult
         writer.WriteStartArray("items");
         foreach (var item in collected.Events)
         {
-            using var masked = JsonDocument.Parse(
-                ResultJson.WriteUtf8(inner => context.Plan.Secrets.Root.Write(inner, item, context.Secrets)), DeepJson.Options);
+            using var masked = MaskedAnswer.Of(item, context);
             if (context.Fields?.Tree is { } tree)
             {
                 tree.Write(writer, masked.RootElement, context.Work);

@@ -40,11 +40,13 @@ internal sealed record Remainder(Cut Cut, IReadOnlyList<KeyValuePair<string, Jso
     }
 
     /// <summary>Adds the remarks to a result: to the object itself, or around anything else.</summary>
-    public static string Append(ReadOnlyMemory<byte> json, IReadOnlyList<Remainder> more, MissingFields missing)
+    /// <param name="isNested">Around an object, too.</param>
+    public static string Append(
+        ReadOnlyMemory<byte> json, IReadOnlyList<Remainder> more, MissingFields missing, bool isNested = false)
         => ResultJson.Write(writer =>
         {
             writer.WriteStartObject();
-            if (json.Span[0] == '{')
+            if (json.Span[0] == '{' && !isNested)
             {
                 using var document = JsonDocument.Parse(json, DeepJson.Options);
                 foreach (var property in document.RootElement.EnumerateObject())
@@ -54,7 +56,7 @@ internal sealed record Remainder(Cut Cut, IReadOnlyList<KeyValuePair<string, Jso
             }
             else
             {
-                writer.WritePropertyName("value");
+                writer.WritePropertyName(ResultMembers.Value);
                 writer.WriteRawValue(json.Span, skipInputValidation: true);
             }
 

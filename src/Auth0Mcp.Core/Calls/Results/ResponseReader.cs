@@ -45,9 +45,7 @@ internal static class ResponseReader
         var length = JsonMarshal.GetRawUtf8Value(answer).Length;
 
         // Nothing after this line has seen a secret.
-        using var masked = JsonDocument.Parse(
-            ResultJson.WriteUtf8(writer => context.Plan.Secrets.Root.Write(writer, answer, context.Secrets), length + (length / 8) + 1024),
-            DeepJson.Options);
+        using var masked = MaskedAnswer.Of(answer, context);
         CallMemory.Tidy(length);
         var json = context.Tool.Page is { } page && ListPage.TryRead(page, masked.RootElement, context) is { } list
             ? ListResult.Write(list, context)

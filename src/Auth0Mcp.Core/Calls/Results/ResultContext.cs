@@ -16,6 +16,9 @@ internal sealed record ResultContext(
     /// <summary>Counts the work on the answer, and ends it with the time of the call; null when nobody does.</summary>
     public CallWork? Work => Secrets.Work;
 
+    /// <summary>A tool makes the call for its own work, and no client sees the result.</summary>
+    public bool IsForOwnWork { get; init; }
+
     /// <summary>Takes what the result says beside itself.</summary>
     public Action<string> Note { get; init; } = static _ => { };
 
