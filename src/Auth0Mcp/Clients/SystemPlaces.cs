@@ -1,3 +1,5 @@
+using Auth0Mcp.Files;
+
 namespace Auth0Mcp.Clients;
 
 /// <summary>The systems whose conventions for configuration files differ.</summary>
@@ -54,14 +56,12 @@ internal sealed record SystemPlaces(HostSystem System, string Home, Func<string,
     public bool HasProgram(string name) => FindProgram(name) is not null;
 
     /// <summary>The path of a program that the shell would start by that name, or null.</summary>
-    public string? FindProgram(string name)
-    {
-        var endings = System == HostSystem.Windows ? (string[])[".exe", ".cmd", ".bat"] : [""];
-        return (Environment("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Where(IsAbsolute)
-            .SelectMany(directory => endings.Select(ending => Path.Combine(directory, name + ending)))
-            .FirstOrDefault(File.Exists);
-    }
+    public string? FindProgram(string name) => Programs.On(Environment("PATH"), name, Endings).FirstOrDefault();
+
+    /// <summary>The path of a program that this one may start by itself: never one of the project; null when there is none.</summary>
+    public string? FindProgramToStart(string name) => Programs.Find(name, Environment("PATH"), WorkingDirectory, Endings);
+
+    private IReadOnlyList<string> Endings => System == HostSystem.Windows ? [".exe", ".cmd", ".bat"] : [""];
 
     private string? Resolve(string candidate)
     {

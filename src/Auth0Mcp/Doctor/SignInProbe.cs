@@ -16,7 +16,7 @@ internal sealed class SignInProbe(Func<ProcessStartInfo> start)
     public static SignInProbe Of(ServerCommand server, SystemPlaces places)
         => new(() => new ProcessStartInfo(
             Path.IsPathFullyQualified(server.Command) ? server.Command
-            : places.FindProgram(server.Command) ?? Path.Combine(AppContext.BaseDirectory, server.Command),
+            : places.FindProgramToStart(server.Command) ?? Path.Combine(AppContext.BaseDirectory, server.Command),
             server.Prefix)
         { WorkingDirectory = AppContext.BaseDirectory });
 

@@ -35,32 +35,26 @@ internal static class Browser
 
         if (OperatingSystem.IsMacOS())
         {
-            return Run("open", page);
+            return Run("open", page, environment);
         }
 
         // Over SSH, a browser would open on the other machine, or in the terminal.
         var isRemote = environment("SSH_CONNECTION") is { Length: > 0 };
         var hasScreen = environment("DISPLAY") is { Length: > 0 } || environment("WAYLAND_DISPLAY") is { Length: > 0 }
             || environment("WSL_DISTRO_NAME") is { Length: > 0 };
-        return !isRemote && hasScreen && Run("xdg-open", page);
+        return !isRemote && hasScreen && Run("xdg-open", page, environment);
     }
 
     /// <summary>Nothing that the browser prints may get between the lines of this program.</summary>
-    private static bool Run(string program, string page)
+    private static bool Run(string program, string page, Func<string, string?> environment)
     {
         // By its name alone, a file of the current folder would be run in its place.
-        if (Programs.Find(program, apartFrom: null) is not { } path)
+        if (Programs.Find(program, environment("PATH"), Environment.CurrentDirectory) is not { } path)
         {
             return false;
         }
 
-        using var process = Process.Start(new ProcessStartInfo(path, [page])
-        {
-            WorkingDirectory = Path.GetDirectoryName(path)!,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        });
+        using var process = Process.Start(Programs.Start(path, [page]));
         return process is not null;
     }
 }

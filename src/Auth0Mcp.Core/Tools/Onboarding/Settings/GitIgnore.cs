@@ -32,7 +32,7 @@ internal static class GitIgnore
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public static async Task<GitState> AskAsync(ProjectFolder project, string relative, CancellationToken cancellationToken)
     {
-        if (Programs.Find("git", project.Root.Full("")) is not { } git)
+        if (Programs.Find("git", Environment.GetEnvironmentVariable("PATH"), project.Root.Full("")) is not { } git)
         {
             return GitState.Unknown;
         }

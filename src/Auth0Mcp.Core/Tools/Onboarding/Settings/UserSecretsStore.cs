@@ -35,7 +35,7 @@ internal sealed partial class UserSecretsStore(Project project) : SettingsStore
             throw Unusable($"there is no {project.File.Path} in the folder", "Name the folder of the project file with \"project\".");
         }
 
-        _dotnet = Programs.Find("dotnet", project.Folder.Root.Full(""))
+        _dotnet = Programs.Find("dotnet", Environment.GetEnvironmentVariable("PATH"), project.Folder.Root.Full(""))
             ?? throw Unusable("there is no dotnet on the PATH of this server", "Install the .NET SDK, and call again.");
         try
         {
