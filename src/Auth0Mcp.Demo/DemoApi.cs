@@ -17,6 +17,7 @@ internal sealed class DemoApi
 {
     private readonly RequestReader _reader;
     private readonly OperationHandler _handler;
+    private readonly PlanLimits _limits;
 
     public DemoApi(TimeProvider time)
     {
@@ -36,6 +37,7 @@ internal sealed class DemoApi
         }
 
         _reader = new RequestReader(routes, new ParameterChecker(document, schemas), schemas, new ItemFinder(map, contents));
+        _limits = new PlanLimits(store, map);
         _handler = new OperationHandler(map, routes, store, contents, relations, factory, new ItemFilter(document), synthesizer,
             new RequestRules(contents, clock), clock);
     }
@@ -43,7 +45,7 @@ internal sealed class DemoApi
     public DemoResponse Answer(HttpRequestMessage message, ReadOnlyMemory<byte> body)
     {
         var (request, problem) = _reader.Read(message, body);
-        return request is null ? problem! : _handler.Handle(request);
+        return request is null ? problem! : _limits.Refusal(request, body.Length) ?? _handler.Handle(request);
     }
 
     private static JsonElement ReadDocument()

@@ -24,6 +24,9 @@ internal static class JsonNodes
         return buffer.WrittenMemory;
     }
 
+    /// <summary>Characters of its JSON.</summary>
+    public static int Length(JsonNode? node) => node?.ToJsonString().Length ?? 0;
+
     /// <summary>The text of a string property, or null when it is absent or something else.</summary>
     public static string? TextOf(JsonNode? node, string property) =>
         node is JsonObject fields && fields[property] is JsonValue value && value.TryGetValue(out string? text) ? text : null;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Auth0Mcp.Demo.Responses;
 using Auth0Mcp.Demo.Requests;
+using Auth0Mcp.Demo.Rules;
 using Auth0Mcp.Demo.Store;
 using Auth0Mcp.Demo.Synthesis;
 
@@ -10,12 +11,22 @@ internal sealed partial class OperationHandler
 {
     private static readonly string[] s_jobFields = ["format", "limit", "fields", "connection_id", "external_id"];
 
-    private readonly Dictionary<string, Job> _jobs = new(StringComparer.Ordinal);
+    /// <summary>Jobs that can be asked about; of more the oldest are forgotten.</summary>
+    private const int MostJobs = 500;
+
+    /// <summary>A file of users is kept until its job is done.</summary>
+    private const int MostImports = 2;
+
+    private readonly OrderedDictionary<string, Job> _jobs = new(StringComparer.Ordinal);
 
     private DemoResponse? Jobs(DemoRequest request) => (request.Operation.Method, request.Operation.Shape) switch
     {
         ("POST", "/jobs/users-exports") => Start(request, "users_export", static () => []),
-        ("POST", "/jobs/users-imports") => Start(request, "users_import", Import(request)),
+        ("POST", "/jobs/users-imports") => ImportsUnderWay() >= MostImports
+            ? ApiProblem.Of(
+                429, "Too Many Requests", $"{MostImports} imports are under way. Wait until one of them is done.",
+                "too_many_imports")
+            : Start(request, "users_import", Import(request)),
         ("POST", "/jobs/verification-email") => Start(request, "verification_email", static () => []),
         ("GET", "/jobs/{}") => _jobs.TryGetValue(request.LastSegment, out var job)
             ? Answer(request, job.Look(clock.Now))
@@ -50,8 +61,16 @@ internal sealed partial class OperationHandler
                 $"https://exports.harborbooks.example/{id}.{(JsonNodes.TextOf(shown, "format") == "csv" ? "csv" : "json")}.gz",
         });
         _jobs.Add(id, job);
+        if (_jobs.Count > MostJobs)
+        {
+            _jobs.RemoveAt(0);
+        }
+
         return Answer(request, job.Pending());
     }
+
+    /// <summary>Those whose time is over are done first: what they keep is let go.</summary>
+    private int ImportsUnderWay() => _jobs.Values.Count(job => job.IsImport && !job.IsDone(clock.Now));
 
     /// <summary>Adds the users of a file when the job gets that far, and counts them.</summary>
     private Func<JsonObject> Import(DemoRequest request)
@@ -72,7 +91,7 @@ internal sealed partial class OperationHandler
                     all.Put(known, factory.Change(UsersShape, UsersShape, all.Find(known)!, user));
                     updated++;
                 }
-                else if (known is null)
+                else if (known is null && all.Items.Count < PlanLimits.MostOfAKind)
                 {
                     user["connection"] = connection?.DeepClone();
                     var added = factory.Create(UsersShape, UsersShape, user);

@@ -25,6 +25,8 @@ internal sealed class InitialContents(
         {
             logs.PutFirst(JsonNodes.TextOf(log, "log_id")!, log);
         }
+
+        logs.Trim(LogFeed.MostKept);
     }
 
     /// <summary>The ids that belong to an owner.</summary>

@@ -8,6 +8,8 @@ internal sealed class Links
 {
     private readonly OrderedDictionary<Link, bool> _links = [];
 
+    public int Count => _links.Count;
+
     /// <param name="owner">The path of the owner: <c>/roles/rol_1</c>.</param>
     /// <param name="collection">Where the other end lives: <c>/users</c>.</param>
     /// <param name="id">The other end's id.</param>

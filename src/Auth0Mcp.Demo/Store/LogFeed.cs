@@ -7,6 +7,9 @@ namespace Auth0Mcp.Demo.Store;
 /// <summary>The tenant log: a week of events up to a few minutes ago, dense at the end, and new ones as time goes by.</summary>
 internal sealed class LogFeed(SeedClock clock)
 {
+    /// <summary>Older events are forgotten.</summary>
+    public const int MostKept = 1000;
+
     private const int MostAtOnce = 200;
     private static readonly TimeSpan s_delay = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan s_pause = TimeSpan.FromMinutes(7);

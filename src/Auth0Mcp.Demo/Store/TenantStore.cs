@@ -17,6 +17,11 @@ internal sealed class TenantStore
     /// <summary>A number that grows with every use; ids are derived from it, so the same calls give the same ids.</summary>
     public int NextNumber() => ++_created;
 
+    /// <summary>Of the JSON of all that is kept.</summary>
+    public long Characters
+        => _collections.Values.Sum(static collection => collection.Items.Sum(static item => JsonNodes.Length(item)))
+            + _settings.Values.Sum(static setting => JsonNodes.Length(setting));
+
     public ItemCollection? Find(string path) => _collections.GetValueOrDefault(path);
 
     public ItemCollection Collection(string path)
@@ -63,6 +68,15 @@ internal sealed class ItemCollection
 
     /// <summary>Adds an item before all others.</summary>
     public void PutFirst(string id, JsonObject item) => _items.Insert(0, id, item);
+
+    /// <summary>Removes what is beyond so many items.</summary>
+    public void Trim(int most)
+    {
+        while (_items.Count > most)
+        {
+            _items.RemoveAt(_items.Count - 1);
+        }
+    }
 
     public bool Remove(string id) => _items.Remove(id);
 
