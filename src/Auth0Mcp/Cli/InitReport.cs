@@ -7,6 +7,9 @@ namespace Auth0Mcp.Cli;
 /// <summary>Says what <c>init</c> did: the result on standard output, what a person should know besides on standard error.</summary>
 internal sealed class InitReport(CliContext context)
 {
+    /// <summary>So many scopes are named; <c>session</c> shows what was granted.</summary>
+    private const int MostShown = 12;
+
     /// <summary>Tokens are refused when clocks differ by more than a few minutes, and lifetimes look wrong.</summary>
     private static readonly TimeSpan s_largestSkew = TimeSpan.FromMinutes(5);
 
@@ -34,21 +37,23 @@ internal sealed class InitReport(CliContext context)
             await context.Error.WriteLineAsync(remark);
         }
 
-        await context.Error.WriteLineAsync("Next: " + Next(clients));
+        await context.Error.WriteLineAsync("Next: " + Next(clients, request.Profile));
     }
 
     /// <summary>What a person does now.</summary>
-    private string Next(IReadOnlyList<ClientPlan> clients)
+    private string Next(IReadOnlyList<ClientPlan> clients, string profile)
     {
+        var named = string.Equals(profile, context.Profiles().Default, StringComparison.OrdinalIgnoreCase) ? "" : $" --profile {profile}";
         if (clients.Count > 0)
         {
             var pickups = clients.Select(static client => client.Client.Pickup);
-            return $"{string.Join(' ', pickups)} 'auth0-mcp session' shows this sign-in again.";
+            return $"{string.Join(' ', pickups)} 'auth0-mcp session{named}' shows this sign-in again.";
         }
 
         var found = ClientOffer.Found(SystemPlaces.Current(context.Environment, context.Directory));
         var here = found.Count == 0 ? "" : $" (found here: {string.Join(", ", found.Select(static client => client.Name))})";
-        return $"set up a client with 'auth0-mcp clients add NAME'{here}, or try 'auth0-mcp call auth0_list_applications'.";
+        return $"set up a client with 'auth0-mcp clients add NAME{named}'{here}, or try "
+            + $"'auth0-mcp call auth0_list_applications{named}'.";
     }
 
     private async Task WriteNotesAsync(SavedSignIn signIn, IReadOnlyList<string> asked, DateTimeOffset now)
@@ -56,10 +61,13 @@ internal sealed class InitReport(CliContext context)
         var missing = ManagementScopes.Missing(asked.Where(static scope => scope != ManagementScopes.OfflineAccess), signIn.Scopes);
         if (missing.Count > 0)
         {
+            var shown = missing.Count <= MostShown
+                ? string.Join(", ", missing)
+                : $"{string.Join(", ", missing.Take(MostShown))} and {missing.Count - MostShown} more";
             await NoteAsync(signIn.Kind == SignInKind.Device
-                ? $"asked for but not granted: {string.Join(", ", missing)}. Your account may lack them in this tenant; tools "
+                ? $"asked for but not granted: {shown}. Your account may lack them in this tenant; tools "
                     + "that need them will say so."
-                : $"asked for but not granted: {string.Join(", ", missing)}. Authorize the application for them under APIs, "
+                : $"asked for but not granted: {shown}. Authorize the application for them under APIs, "
                     + "Auth0 Management API; tools that need them will say so.");
         }
 

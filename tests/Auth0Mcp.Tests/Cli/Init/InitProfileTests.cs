@@ -24,6 +24,25 @@ public sealed class InitProfileTests : IDisposable
     }
 
     [Fact]
+    public async Task NextCommand_NamesTheProfileThatIsNotTheDefault()
+    {
+        Assert.Contains(
+            "try 'auth0-mcp call auth0_list_applications'.", (await _shell.InitAsync("--scopes", "read:logs")).Error,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "try 'auth0-mcp call auth0_list_applications --profile prod'.",
+            (await _shell.InitAsync("--scopes", "read:logs", "--profile", "prod")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ManyScopesThatWereNotGranted_AreNamedInPart()
+    {
+        _shell.Server.GrantedScopes = "read:logs";
+        Assert.Matches(
+            @"asked for but not granted: (\S+, ){11}\S+ and \d+ more\. ", (await _shell.InitAsync("--scopes", "read:*")).Error);
+    }
+
+    [Fact]
     public async Task AnotherTenantUnderTheSameProfile_IsSaid()
     {
         _shell.Server.Grants("https://one.eu.auth0.com/api/v2/").Grants("https://two.eu.auth0.com/api/v2/");
