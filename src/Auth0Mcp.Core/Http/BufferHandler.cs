@@ -24,6 +24,9 @@ internal sealed class BufferHandler(int maxBytes) : DelegatingHandler
     private const string EventStream = "text/event-stream";
     private const int Chunk = 64 * 1024;
 
+    /// <summary>The first piece of an answer that does not tell its length: most are small.</summary>
+    private const int FirstChunk = 4096;
+
     /// <exception cref="HttpRequestException">The connection broke, the body is larger
     /// (<see cref="HttpRequestError.ConfigurationLimitExceeded"/>), or it cannot be decompressed
     /// (<see cref="HttpRequestError.InvalidResponse"/>).</exception>
@@ -68,7 +71,7 @@ internal sealed class BufferHandler(int maxBytes) : DelegatingHandler
         await using var stream = await content.ReadAsStreamAsync(cancellationToken);
 
         // A socket refers to the memory that it was read into last for as long as its connection is kept: that is never the whole answer.
-        var chunk = new byte[Math.Min(announced ?? Chunk, Chunk)];
+        var chunk = new byte[Math.Min(announced ?? FirstChunk, Chunk)];
 
         // What the tenant announces is not allocated beforehand: it may announce more than it sends.
         var buffer = new byte[chunk.Length];
@@ -95,6 +98,10 @@ internal sealed class BufferHandler(int maxBytes) : DelegatingHandler
             chunk.AsSpan(0, read).CopyTo(buffer.AsSpan(length));
             length += read;
             isOver = read == 0 || length == announced;
+            if (read == chunk.Length && chunk.Length < Chunk && announced is null)
+            {
+                chunk = new byte[chunk.Length * 2];
+            }
         }
 
         if (length is > Tiny and <= Small)

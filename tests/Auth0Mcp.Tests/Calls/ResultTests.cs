@@ -131,9 +131,4 @@ public class ResultTests
             : "error";
 
     private static string Escaped(string text) => string.Concat(text.Select(static unit => $"\\u{(int)unit:x4}"));
-
-    private sealed class EndlessStream() : TornStream([])
-    {
-        protected override ValueTask<int> AfterAsync(CancellationToken cancellationToken) => ValueTask.FromResult(1024);
-    }
 }

@@ -21,6 +21,22 @@ public sealed class AnswerBoundTests
         Assert.InRange(stream.BytesRead, 1, BufferHandler.MaxBytes * 2);
     }
 
+    /// <summary>Most answers are small, and many are read at a time.</summary>
+    [Theory]
+    [InlineData(0, 4096)]
+    [InlineData(2000, 4096)]
+    [InlineData(100_000, 64 * 1024)]
+    [InlineData(3_000_000, 64 * 1024)]
+    public async Task AnswerOfUnknownLength_IsReadInPiecesThatGrow(int length, int largest)
+    {
+        var name = new string('x', length);
+        var body = new CountingStream(Encoding.UTF8.GetBytes($$"""{"friendly_name":"{{name}}"}"""));
+        var tenant = new TestTenant().Answers((_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(body) }));
+        var answer = await new Pipeline(tenant, limits: Pipeline.Unlimited).CallAsync("auth0_get_tenant_settings");
+        Assert.Equal(name, answer.Success.GetProperty("friendly_name").GetString());
+        Assert.Equal((4096, largest), (body.Asked[0], body.Asked.Max()));
+    }
+
     [Fact]
     public async Task OrdinaryAnswerThatNeverEnds_IsOverWithTheTimeOfTheCall()
     {
@@ -120,20 +136,18 @@ public sealed class AnswerBoundTests
     }
 
     /// <summary>A body without end.</summary>
-    private sealed class EndlessStream() : TornStream([])
+    /// <summary>A body that does not tell its length, and notes how much of it is asked for at a time.</summary>
+    private sealed class CountingStream(byte[] body) : MemoryStream(body)
     {
-        private long _read;
+        public List<int> Asked { get; } = [];
 
-        public long BytesRead => Interlocked.Read(ref _read);
+        public override bool CanSeek => false;
 
-        protected override ValueTask<int> AfterAsync(CancellationToken cancellationToken)
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
-            Interlocked.Add(ref _read, 65536);
-            return ValueTask.FromResult(65536);
+            Asked.Add(buffer.Length);
+            return base.ReadAsync(buffer, cancellationToken);
         }
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-            => Math.Min(buffer.Length, await AfterAsync(cancellationToken));
     }
 
     /// <summary>A body that begins, and of which nothing more comes.</summary>
