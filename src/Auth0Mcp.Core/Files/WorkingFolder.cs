@@ -108,12 +108,13 @@ internal sealed class WorkingFolder(string folder, IReadOnlyList<string>? closed
         var full = "";
         try
         {
-            full = Locate(path);
-            if (Find(path).Error is { } problem)
+            var found = Find(path);
+            if (found.Error is { } problem)
             {
                 return problem;
             }
 
+            full = found.Value!;
             using var file = OpenRead(full);
             return File.GetAttributes(file).HasFlag(FileAttributes.Directory)
                 ? Explain(full)
