@@ -86,17 +86,18 @@ internal static class CatalogDiagnostics
         context.Report(manifests.Combine(view).Then(static pair => Check(pair.Right, _ => Tombstones.Check(pair.Left))));
         context.Report(located.Combine(view).Then(static pair => Check(
             pair.Right, known => ManifestChecks.Find(pair.Left, known.Settings))));
-        context.Report(located.Combine(soundView).Combine(project).Combine(read.NotCarried).Then(static all => Check(
-            all.Left.Left.Right, known => Uncarried.Find(known.Document, all.Left.Left.Left, all.Right, all.Left.Right.IsComplete))));
+        var uncarried = located.Combine(soundView).Combine(project).Combine(read.NotCarried).Then(static all => Check(
+            all.Left.Left.Right, known => Uncarried.Find(known.Document, all.Left.Left.Left, all.Right, all.Left.Right.IsComplete)));
+        context.Report(uncarried);
         var faulty = bound.Where(static tool => !tool.Problems.IsEmpty).Collect();
         var uncovered = located.Combine(soundView).Combine(project).Combine(faulty).Then(static all => Check(
             all.Left.Left.Right, known => Coverage.Find(known.Document, all.Left.Left.Left, all.Right, all.Left.Right.IsComplete)));
         context.Report(uncovered);
         var coveredView = soundView.Combine(uncovered).Then(static pair => pair.Right.IsEmpty ? pair.Left : null);
         context.Report(Spoken(read, located, coveredView, faulty));
-        context.Report(faulty.Combine(located).Combine(laid).Combine(uncovered).Combine(secrets)
+        context.Report(faulty.Combine(located).Combine(laid).Combine(uncovered).Combine(secrets.Combine(uncarried))
             .Then(static all => Check(all.Left.Left.Right, _ => BindingProblems.Locate(
-                all.Left.Left.Left.Left, all.Left.Left.Left.Right, all.Left.Right, all.Right))));
+                all.Left.Left.Left.Left, all.Left.Left.Left.Right, all.Left.Right, all.Right.Left, all.Right.Right))));
     }
 
     /// <summary>Whoever speaks of a tool: together, because one misspelt name makes all of them wrong.</summary>

@@ -157,10 +157,16 @@ internal sealed class YamlText
         InsertLines(end, lines, map.Members[^1].Key.Range.Column);
     }
 
-    /// <summary>Adds a word to the end of a list with one item a line.</summary>
+    /// <summary>Adds a word to the end of a list, in brackets or with one item a line.</summary>
     public void AppendItem(YamlList list, string word)
     {
         var last = list.Items[^1];
+        if (_text[Offset(list.Range.Line, list.Range.Column)] == '[')
+        {
+            Edits.Insert(Offset(last.Range.Line, last.Range.Column + last.Range.Length), $", {word}");
+            return;
+        }
+
         InsertLines(
             last.LastLine + 1, $"{_text[Offset(last.Range.Line)..Offset(last.Range.Line, last.Range.Column)]}{word}\n",
             last.Range.Column);

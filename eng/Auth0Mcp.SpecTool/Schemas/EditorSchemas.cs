@@ -136,6 +136,11 @@ internal sealed class CatalogNames(ToolCatalog catalog, SpecFolder folder)
 {
     public JsonArray Operations => EditorSchemas.Array(catalog.Api.Document.Operations.Keys.Order(StringComparer.Ordinal));
 
+    /// <summary>With those that are gone: what is said of them stays.</summary>
+    public JsonArray AllOperations
+        => EditorSchemas.Array(
+            catalog.Api.Document.Operations.Keys.Concat(catalog.Retired.Operations).Distinct().Order(StringComparer.Ordinal));
+
     public JsonArray Toolsets => EditorSchemas.Array(catalog.Settings.Toolsets);
 
     public JsonArray Schemas
@@ -144,7 +149,7 @@ internal sealed class CatalogNames(ToolCatalog catalog, SpecFolder folder)
 
     public JsonArray Tools => EditorSchemas.Array(ToolNames.Order(StringComparer.Ordinal));
 
-    /// <summary>With those that are gone: what is said of them stays.</summary>
+    /// <summary>The same.</summary>
     public JsonArray AllTools => EditorSchemas.Array(
         ToolNames.Concat(catalog.Retired.Names).Concat(catalog.Settings.HandWritten).Distinct().Order(StringComparer.Ordinal));
 

@@ -97,7 +97,7 @@ internal static class OtherSchemas
     {
         var text = schema.ToJsonString();
         var definitions = new JsonObject();
-        foreach (var (name, values) in new[] { ("operations", names.Operations), ("schemas", names.Schemas) })
+        foreach (var (name, values) in new[] { ("operations", names.AllOperations), ("schemas", names.Schemas) })
         {
             if (text.Contains($"\"{Reference(name)}\"", StringComparison.Ordinal))
             {

@@ -14,9 +14,10 @@ internal static class BindingProblems
     /// <param name="located">Every entry with its place.</param>
     /// <param name="uncovered">Operations without a tool: one that another entry calls twice is missing where it was.</param>
     /// <param name="secrets">Rules for secrets that match nothing.</param>
+    /// <param name="uncarried">What is left out without a reason: until there is one, whatever speaks of it waits.</param>
     public static EquatableArray<LocatedProblem> Locate(
         ImmutableArray<BoundTool> faulty, ImmutableArray<LocatedTool> located, EquatableArray<LocatedProblem> uncovered,
-        EquatableArray<LocatedProblem> secrets)
+        EquatableArray<LocatedProblem> secrets, EquatableArray<LocatedProblem> uncarried)
     {
         var misled = uncovered.IsEmpty ? [] : Coverage.SharedOperations(located);
         return faulty
@@ -28,6 +29,7 @@ internal static class BindingProblems
             .GroupBy(Subject, StringComparer.Ordinal)
             .Select(static same => same.First())
             .Where(problem => problem.Id != DiagnosticDescriptors.UnclassifiedSecret.Id || !secrets.Any(rule => IsMeant(rule, problem)))
+            .Where(problem => problem.Id != DiagnosticDescriptors.UnknownArgument.Id || !uncarried.Any(part => IsLeftOut(part, problem)))
             .ToEquatableArray();
     }
 
@@ -38,6 +40,18 @@ internal static class BindingProblems
         return kind == "schema"
             ? near.Contains($"'{secret.Arguments[1]}'")
             : kind.Contains($"'{secret.Arguments[1]}'") && near.Contains($"'{secret.Arguments[2]}'");
+    }
+
+    /// <summary>True where the argument that is not there, or the body that it would be in, is what is left out.</summary>
+    private static bool IsLeftOut(LocatedProblem part, LocatedProblem unknown)
+    {
+        if (part.Id != DiagnosticDescriptors.UncarriedPart.Id || part.Arguments[1] != unknown.Arguments[1])
+        {
+            return false;
+        }
+
+        var (name, leftOut) = (unknown.Arguments[2].Split('.')[0], part.Arguments[2]);
+        return leftOut == "body" || leftOut.Substring(leftOut.IndexOf(' ') + 1) == name;
     }
 
     /// <summary>Several tools answer with the same schema; a property that needs a decision needs it once.</summary>

@@ -36,8 +36,11 @@ internal sealed record Retired(
             ? Operations.Contains(arguments[0])
             : id == DiagnosticDescriptors.UnknownGroup.Id ? Groups.Contains(arguments[0])
             : id == DiagnosticDescriptors.AttachedUnknown.Id ? Schemas.Contains(SchemaBranch.Parse(arguments[0]).Schema)
-            : id == DiagnosticDescriptors.OverlayUnknown.Id || id == DiagnosticDescriptors.UnknownSecret.Id
-                ? arguments[0] == "schema" && Schemas.Contains(arguments[1])
+            : id == DiagnosticDescriptors.OverlayUnknown.Id ? arguments[0] == "schema" && Schemas.Contains(arguments[1])
+
+            // What an operation describes by itself goes by its id.
+            : id == DiagnosticDescriptors.UnknownSecret.Id
+                ? arguments[0] == "schema" && (Schemas.Contains(arguments[1]) || Operations.Contains(arguments[1]))
             : id == DiagnosticDescriptors.UnknownPhraseTarget.Id && Names.Contains(arguments[1]);
 
     private static EquatableArray<string> Sorted(IEnumerable<string> names)

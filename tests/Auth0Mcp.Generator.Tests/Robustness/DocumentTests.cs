@@ -81,6 +81,22 @@ public sealed class DocumentTests
             "plants.yaml(4,16): error A0M051: Tool 'auth0_list_plants' leaves out the query habitat of operation 'get_plants', which is "
             + "a list of lists or objects. Say under 'not_carried' with 'parts' why that is all right.");
 
+    /// <summary>What speaks of it is wrong only once somebody has said that it is left out.</summary>
+    [Fact]
+    public void WordingOfWhatIsLeftOut_WaitsForTheReason()
+    {
+        var described = WithHabitats("""{ "type": "array", "items": { "$ref": "#/components/schemas/Habitats" } }""")
+            .Edit("plants.yaml", "    hide: [habitat]\n", "").Edit("plants.yaml", "gardener: Who asks", "gardener: Who asks\n      habitat: Home");
+
+        Assert.Contains("error A0M051", Assert.Single(described.Run().Diagnostics), StringComparison.Ordinal);
+        Assert.Contains(
+            "no parameter or property 'habitat'",
+            Assert.Single(described.Edit(
+                "plants.yaml", "tools:\n",
+                "not_carried: [{ operation: get_plants, parts: [query habitat], reason: Nobody asks for it. }]\ntools:\n").Run().Diagnostics),
+            StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("""{ "oneOf": [{ "$ref": "#/components/schemas/Habitats" }, { "type": "null" }] }""")]
     public void SchemaThatContainsItself_IsProjectedToItsEnd(string schema)

@@ -10,7 +10,10 @@ namespace Auth0Mcp.SpecTool.Tests.Update;
 /// </summary>
 public sealed class DatedDocumentsTests : IDisposable
 {
-    private readonly DatedWalk _walk = new();
+    private readonly LibrarySpec _library = new();
+    private readonly DatedWalk _walk;
+
+    public DatedDocumentsTests() => _walk = new DatedWalk(_library.Bench);
 
     /// <summary>What each date changes of the library; the dates run on from 2026-02-01.</summary>
     private static readonly Action<JsonObject>[] s_dates =
@@ -34,12 +37,12 @@ public sealed class DatedDocumentsTests : IDisposable
         document => Add(document, "/members/{id}/loans", "get", "list_member_loans", "loans"),
     ];
 
-    public void Dispose() => _walk.Dispose();
+    public void Dispose() => _library.Dispose();
 
     [Fact]
     public async Task EveryDate_ListsExactlyWhatABuildReports()
     {
-        await _walk.Library.CreateAsync();
+        await _library.CreateAsync();
         var document = Library.Document();
         var day = new DateOnly(2026, 2, 1);
         foreach (var change in s_dates)
@@ -53,7 +56,7 @@ public sealed class DatedDocumentsTests : IDisposable
     [Fact]
     public async Task EveryDateBackwards_ListsExactlyWhatABuildReportsAndEndsWhereItBegan()
     {
-        await _walk.Library.CreateAsync();
+        await _library.CreateAsync();
         var states = new List<JsonObject>();
         var document = Library.Document();
         foreach (var change in s_dates.Take(7))
@@ -72,7 +75,7 @@ public sealed class DatedDocumentsTests : IDisposable
         // Whatever was asked on the way, the tools of the beginning are there as they were.
         var tools =
             ToolCatalog.Of(
-                SpecFolder.Read(_walk.Library.Folder)).Tools.Select(
+                SpecFolder.Read(_library.Folder)).Tools.Select(
                 static tool => $"{tool.Entry.Name} {tool.Entry.Operation} {tool.Entry.Title}");
         Assert.Equal(
             ["auth0_list_books get_books List books", "auth0_get_shelf get_shelf Get shelf", "auth0_create_book post_books Create book"],
@@ -83,7 +86,7 @@ public sealed class DatedDocumentsTests : IDisposable
     [Fact]
     public async Task RevisionsThatNobodyWrote_ListExactlyWhatABuildReportsForwardAndBackward()
     {
-        await _walk.Library.CreateAsync();
+        await _library.CreateAsync();
         var revision = new RandomRevision(seed: 2026);
         var states = new List<JsonObject> { Library.Document() };
         while (states.Count < 28)
@@ -100,7 +103,7 @@ public sealed class DatedDocumentsTests : IDisposable
             day = day.AddDays(1);
         }
 
-        var tools = ToolCatalog.Of(SpecFolder.Read(_walk.Library.Folder)).Tools.ToLookup(static tool => tool.Entry.Name);
+        var tools = ToolCatalog.Of(SpecFolder.Read(_library.Folder)).Tools.ToLookup(static tool => tool.Entry.Name);
         Assert.All(
             new[] { "auth0_list_books", "auth0_get_shelf", "auth0_create_book" }, name => Assert.Single(tools[name]));
     }

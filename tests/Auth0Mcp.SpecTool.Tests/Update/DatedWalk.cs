@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Auth0Mcp.Generator.Tests.Harness;
@@ -6,34 +7,56 @@ using Microsoft.CodeAnalysis;
 
 namespace Auth0Mcp.SpecTool.Tests.Update;
 
-/// <summary>Takes in one dated document after the other, and decides in between as a person would.</summary>
-internal sealed partial class DatedWalk : IDisposable
+/// <summary>Takes one dated document after the other into the folder <c>spec</c> of a bench, and decides in between as a person would.</summary>
+internal sealed partial class DatedWalk(Workbench bench)
 {
-    private int _named;
+    private int _written;
 
-    public LibrarySpec Library { get; } = new();
-
-    public void Dispose() => Library.Dispose();
+    private string Folder => bench.At("spec");
 
     /// <summary>
-    /// Takes in a document: what is listed is what a build reports, names are unique, and a second update changes nothing.
+    /// Takes in a document: what is listed is what a build reports, names are unique, what is back is what it was, only data
+    /// changes, and a second update changes nothing.
     /// </summary>
-    public async Task StepAsync(JsonObject document, DateOnly day)
+    public async Task<WalkStep> StepAsync(JsonObject document, DateOnly day)
     {
         var date = day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        var printed = await Library.UpdateAsync(document.DeepClone().AsObject(), date);
+        var source = bench.Add($"document-{date}.json", document.DeepClone().AsObject());
+        var returning = Returning.Before(SpecFolder.Read(Folder));
+        var before = bench.Files();
+        var clock = Stopwatch.StartNew();
+        var printed = await UpdateAsync(source, date);
+        var taken = clock.Elapsed;
         var listed = Decision.Matches(printed).Select(static match => match.Groups[1].Value).Order(StringComparer.Ordinal).ToList();
-        var folder = SpecFolder.Read(Library.Folder);
+        var folder = SpecFolder.Read(Folder);
         Assert.Equal(Reported(folder), listed);
 
-        var names = ToolCatalog.Of(folder).Tools.Select(static tool => tool.Entry.Name).ToList();
+        var after = bench.Files();
+        Assert.All(
+            after.Keys.Union(before.Keys).Where(file => after.GetValueOrDefault(file) != before.GetValueOrDefault(file)),
+            static file => Assert.Matches(@"^spec/.*\.(yaml|json|txt)$", file.Replace('\\', '/')));
+        var catalog = ToolCatalog.Of(folder);
+        var names = catalog.Tools.Select(static tool => tool.Entry.Name)
+            .Concat(catalog.Tombstones.Select(static tombstone => tombstone.Tombstone.Name)).ToList();
         Assert.Equal(names.Count, names.Distinct().Count());
+        var revived = returning.DemandIn(folder);
 
-        var before = Library.Bench.Files();
-        var again = await Library.UpdateAsync(document.DeepClone().AsObject(), date);
+        var again = await UpdateAsync(source, date);
         Assert.Contains("- no file changes", again, StringComparison.Ordinal);
-        Assert.Equal(before, Library.Bench.Files());
-        AcceptEverything();
+        Assert.Equal(after, bench.Files());
+        Accept();
+        return new WalkStep(date, taken, listed.Count, revived);
+    }
+
+    /// <summary>What a build reports of the folder as it is now.</summary>
+    public IReadOnlyList<string> Errors() => Reported(SpecFolder.Read(Folder));
+
+    private async Task<string> UpdateAsync(string source, string date)
+    {
+        var start = bench.Output.Length;
+        var exitCode = await bench.RunAsync("update", source, "--spec", Folder, "--date", date, "--accept-removals", "99");
+        Assert.True(exitCode == 0, bench.Error);
+        return bench.Output[start..].Replace(bench.At(""), "", StringComparison.Ordinal);
     }
 
     /// <summary>What a whole build reports, run as the tests of the generator run it.</summary>
@@ -41,7 +64,7 @@ internal sealed partial class DatedWalk : IDisposable
     [
         .. folder.Files.Aggregate(
             GeneratorHarness.Empty.Complete(), (inputs, file) => inputs.With(file.Path, file.Role, folder[file.Path]))
-            .RunOnce().Result.Diagnostics
+            .RunLight().Result.Diagnostics
             .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             .Select(static diagnostic => (Span: diagnostic.Location.GetLineSpan(), Diagnostic: diagnostic))
             .Select(static pair =>
@@ -50,32 +73,40 @@ internal sealed partial class DatedWalk : IDisposable
     ];
 
     /// <summary>As a person would: names as proposed, a sentence for every todo.</summary>
-    private void AcceptEverything()
+    private void Accept()
     {
-        var written = 0;
-        foreach (var file in Directory.GetFiles(Library.Folder, "*.yaml", SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(Folder, "*.yaml", SearchOption.AllDirectories))
         {
-            var text = ProposedName.Replace(File.ReadAllText(file), "name: $1");
-            text = AnyName.Replace(text, _ => $"name: auth0_do_thing{++_named}");
-            text = Replacement.Replace(text, "");
-            File.WriteAllText(file, Todo.Replace(text, _ => $"Sentence {date(file)} {++written}"));
+            var text = File.ReadAllText(file);
+            if (text.Contains("todo:", StringComparison.Ordinal))
+            {
+                text = ProposedName.Replace(text, "name: $1");
+                text = AnyName.Replace(text, _ => $"name: auth0_do_thing{++_written}");
+                text = Replacement.Replace(text, "");
+                text = Access.Replace(text, "access: read");
+                File.WriteAllText(file, Todo.Replace(text, _ => $"Sentence {++_written} of this walk"));
+            }
         }
-
-        string date(string file) => $"{Path.GetFileNameWithoutExtension(file)} {Library.Bench.Files().Count}";
     }
 
     [GeneratedRegex(@"^- /?(spec/\S+:\d+: A0M.*)$", RegexOptions.Multiline)]
     private static partial Regex Decision { get; }
 
-    [GeneratedRegex("name: \"todo: (auth0_[a-z0-9_]+)\"")]
+    [GeneratedRegex("(?<=- )name: \"todo: (auth0_[a-z0-9_]+)\"")]
     private static partial Regex ProposedName { get; }
 
-    [GeneratedRegex("name: \"todo: [^\"]*\"")]
+    [GeneratedRegex("(?<=- )name: \"todo: [^\"]*\"")]
     private static partial Regex AnyName { get; }
 
     [GeneratedRegex("(?<=removed: \\{ )replacement: \"todo: [^\"]*\", | *replacement: \"todo: [^\"]*\"\n")]
     private static partial Regex Replacement { get; }
 
+    [GeneratedRegex("access: \"todo: [^\"]*\"")]
+    private static partial Regex Access { get; }
+
     [GeneratedRegex("\"todo: [^\"]*\"")]
     private static partial Regex Todo { get; }
 }
+
+/// <summary>What one update of a walk took: its time, the decisions it listed, and the tools that came back.</summary>
+internal sealed record WalkStep(string Date, TimeSpan Time, int Decisions, int Revived);

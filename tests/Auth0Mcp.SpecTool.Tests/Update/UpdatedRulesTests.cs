@@ -159,4 +159,38 @@ public sealed class UpdatedRulesTests : IDisposable
             "spec/secrets.yaml:7: A0M033 The document has no property in schema 'Person' called 'name'.", printed,
             StringComparison.Ordinal);
     }
+
+    /// <summary>What an operation answers without a schema of its own goes by its id, and may be back tomorrow.</summary>
+    [Fact]
+    public async Task SecretRuleOfAnOperationThatIsGone_Stays()
+    {
+        await _library.CreateAsync(change: Answer);
+        await _library.UpdateAsync(Answer);
+        Assert.Contains("schema: get_shelf", _library.Read("secrets.yaml"), StringComparison.Ordinal);
+
+        var printed = await _library.UpdateAsync(static document => document["paths"]!.AsObject().Remove("/shelves/{id}"));
+
+        Assert.Contains("schema: get_shelf", _library.Read("secrets.yaml"), StringComparison.Ordinal);
+        Assert.DoesNotContain("A0M033", printed, StringComparison.Ordinal);
+
+        static void Answer(JsonObject document)
+            => document["paths"]!["/shelves/{id}"]!["get"]!["responses"]!["200"] = JsonNode.Parse("""
+                { "description": "", "content": { "application/json": { "schema": { "type": "object", "properties": {
+                  "access_token": { "type": "string" } } } } } }
+                """);
+    }
+
+    [Fact]
+    public async Task AreaOfWhichNothingIsCarried_JoinsTheAreas()
+    {
+        await _library.CreateAsync();
+        _library.Bench.Add("spec/settings.yaml", "toolsets: [books]\n");
+
+        var printed = await _library.UpdateAsync(static document => document["paths"]!["/probes"] = JsonNode.Parse("""
+            { "trace": { "operationId": "trace_probes", "tags": ["probes"], "responses": { "200": { "description": "" } } } }
+            """));
+
+        Assert.Equal("toolsets: [books, probes]\n", _library.Read("settings.yaml"));
+        Assert.DoesNotContain("A0M053", printed, StringComparison.Ordinal);
+    }
 }

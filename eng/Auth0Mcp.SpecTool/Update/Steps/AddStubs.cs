@@ -44,26 +44,26 @@ internal static partial class AddStubs
             }
 
             yaml.Append("tools", stubs.ToString());
-            folder = AddToolset(
-                folder.With(file, yaml.Edited), Slug(tag.Key),
-                isNew && !catalog.Settings.Toolsets.IsEmpty && !catalog.Settings.Toolsets.Contains(Slug(tag.Key)));
+            folder = folder.With(file, yaml.Edited);
+            folder = isNew ? AddToolset(folder, tag.Key) : folder;
             notes.Add($"{folder.Show(file)}: {tag.Count()} new tools{(isNew ? $" in the new toolset `{Slug(tag.Key)}`" : "")}");
         }
 
         return folder;
     }
 
-    /// <summary>A new area joins those that the settings list.</summary>
-    private static SpecFolder AddToolset(SpecFolder folder, string toolset, bool isNew)
+    /// <summary>The area of a new file joins those that the settings list, if they list any.</summary>
+    public static SpecFolder AddToolset(SpecFolder folder, string tag)
     {
-        if (!isNew || new YamlText(folder, SpecFolder.SettingsFile) is not { } settings
-            || settings.Root["toolsets"] is not YamlList list)
+        var settings = ToolCatalog.Of(folder).Settings;
+        if (settings.Toolsets.IsEmpty || settings.Toolsets.Contains(Slug(tag))
+            || new YamlText(folder, SpecFolder.SettingsFile) is not { } yaml || yaml.Root["toolsets"] is not YamlList list)
         {
             return folder;
         }
 
-        settings.AppendItem(list, YamlQuoting.Word(toolset));
-        return folder.With(SpecFolder.SettingsFile, settings.Edited);
+        yaml.AppendItem(list, YamlQuoting.Word(Slug(tag)));
+        return folder.With(SpecFolder.SettingsFile, yaml.Edited);
     }
 
     /// <summary>The manifest that has most tools of the tag, else a new one.</summary>

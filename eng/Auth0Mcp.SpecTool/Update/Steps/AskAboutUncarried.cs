@@ -20,7 +20,9 @@ internal static class AskAboutUncarried
         foreach (var tag in open.GroupBy(static item => item.Operation.Tag, StringComparer.Ordinal).ToList())
         {
             var file = AddStubs.FileOf(tag.Key, catalog);
-            folder = folder[file].Length == 0 ? folder.With(file, AddStubs.Header(tag.Key).TrimEnd() + " []\n") : folder;
+            folder = folder[file].Length == 0
+                ? AddStubs.AddToolset(folder.With(file, AddStubs.Header(tag.Key).TrimEnd() + " []\n"), tag.Key)
+                : folder;
             var yaml = new YamlText(folder, file);
             yaml.Append(NotCarried.Section, string.Concat(tag.Select(static item => Entry(item.Operation, item.Part, item.Why))));
             folder = folder.With(file, yaml.Edited);
