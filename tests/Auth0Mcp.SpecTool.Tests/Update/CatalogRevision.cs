@@ -157,10 +157,6 @@ internal sealed partial class CatalogRevision
         return true;
     }
 
-    /// <summary>Paths that differ only in the names of their parameters are one.</summary>
-    private static string Shape(string path)
-        => string.Join('/', path.Split('/').Select(static segment => segment.StartsWith('{') ? "{}" : segment));
-
     private bool AddOperation(JsonObject document)
     {
         var (path, _, model) = AnyOperation(document);
