@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Text;
 using Auth0Mcp.ManagementApi;
@@ -10,8 +11,8 @@ namespace Auth0Mcp.Calls.Masking;
 /// <param name="IsOfText">It tells nothing of what is in an object of that name.</param>
 internal sealed record SecretNaming(NameKind Kind, bool IsOfDigits, bool IsId, bool IsOfText)
 {
-    /// <summary>A power of two, above the names of the catalog.</summary>
-    private const int Places = 8192;
+    /// <summary>Names are the peers' choice: more than the catalog has are read anew each time.</summary>
+    private const int MostRemembered = 8192;
 
     private const int LongestRemembered = 100;
 
@@ -20,11 +21,10 @@ internal sealed record SecretNaming(NameKind Kind, bool IsOfDigits, bool IsId, b
     /// </summary>
     private const int LongestEnd = 500;
 
-    /// <summary>
-    /// What was read of names, each at the place of its hash: names are the peers' choice, and a new one takes the place of another,
-    /// so that none costs more than to be read anew.
-    /// </summary>
-    private static readonly Known?[] s_known = new Known?[Places];
+    private static readonly ConcurrentDictionary<string, SecretNaming> s_known = new(StringComparer.Ordinal);
+
+    /// <summary>How many are remembered: to count them in the dictionary stops everybody who uses it.</summary>
+    private static int s_remembered;
 
     private static readonly Lazy<FrozenSet<string>> s_declared =
         new(static () => Lines(SecretVocabulary.Names).ToFrozenSet(StringComparer.Ordinal));
@@ -35,10 +35,9 @@ internal sealed record SecretNaming(NameKind Kind, bool IsOfDigits, bool IsId, b
 
     public static SecretNaming Of(string name)
     {
-        ref var place = ref s_known[name.GetHashCode() & (Places - 1)];
-        if (place is { } known && known.Name == name)
+        if (s_known.TryGetValue(name, out var known))
         {
-            return known.Naming;
+            return known;
         }
 
         if (name.Length > LongestEnd * 2)
@@ -50,9 +49,9 @@ internal sealed record SecretNaming(NameKind Kind, bool IsOfDigits, bool IsId, b
         var kind = s_declared.Value.Contains(plain) ? NameKind.Secret : SecretNames.KindOf(plain);
         var naming = new SecretNaming(
             kind, SecretNames.IsOfDigits(plain), kind == NameKind.Setting && SecretNames.IsId(plain), SecretNames.IsOfText(plain));
-        if (name.Length <= LongestRemembered)
+        if (name.Length <= LongestRemembered && Volatile.Read(ref s_remembered) < MostRemembered && s_known.TryAdd(name, naming))
         {
-            place = new Known(name, naming);
+            Interlocked.Increment(ref s_remembered);
         }
 
         return naming;
@@ -62,9 +61,6 @@ internal sealed record SecretNaming(NameKind Kind, bool IsOfDigits, bool IsId, b
     /// <param name="path">From the name that tells a secret on.</param>
     public static bool IsListed(string path, string value)
         => s_values.Value.TryGetValue(path, out var listed) && Array.IndexOf(listed, value) >= 0;
-
-    /// <summary>Written and read whole, whichever thread does.</summary>
-    private sealed record Known(string Name, SecretNaming Naming);
 
     private static string[] Lines(ReadOnlySpan<byte> text)
         => Encoding.UTF8.GetString(text).Split('\n', StringSplitOptions.RemoveEmptyEntries);
