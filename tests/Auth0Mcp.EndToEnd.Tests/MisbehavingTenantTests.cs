@@ -117,7 +117,7 @@ public class MisbehavingTenantTests(NativeExecutable executable) : IClassFixture
     [InlineData("HTTP/1.1 200 OK\r\nContent-Type: text/html", "<html>Sign in</html>", "unreadable_response")]
     [InlineData("HTTP/1.1 500 Oops\r\nContent-Type: text/html", "<html>Oops</html>", "api_error")]
     [InlineData("HTTP/1.1 401 Unauthorized", "", "api_error")]
-    [InlineData("garbage", "", "unreachable")]
+    [InlineData("garbage", "", "unreadable_response")]
     public async Task AnswerOfSomethingElseThanATenant_IsAnError(string head, string body, string kind)
     {
         await using var tenant = new RawTenant(head, body);
