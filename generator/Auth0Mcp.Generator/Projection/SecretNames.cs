@@ -24,8 +24,8 @@ internal static class SecretNames
 {
     /// <summary>Secret wherever they stand in a name, unless the name ends in a setting.</summary>
     private static readonly HashSet<string> s_secrets = Words(
-        "secret secrets password passwords passwd pwd pw passphrase passphrases passcode passcodes pins credential credentials creds "
-        + "passwort kennwort contrasena senha motdepasse wachtwoord "
+        "secret secrets password passwords passwd pwd pw passphrase passphrases passcode passcodes pins credential credentials "
+        + "creds passwort kennwort contrasena senha motdepasse wachtwoord geheimnis secreto segreto "
         + "token tokens jwt bearer authorization cookie cookies "
         + "otp otps totp ticket tickets mnemonic pfx skey apikey apikeys masterkey secretkey privatekey signingkey accesskey "
         + "accountkey encryptionkey sharedkey sessionkey authkey");
@@ -77,7 +77,7 @@ internal static class SecretNames
     private static readonly HashSet<string> s_ticketed = Words(
         "ticket tickets invitation invite secret password recovery sas signed presigned magic enrollment");
 
-    /// <summary>Alone, what is kept of a password or lets somebody in; of anything else, a hash and a session are no secret.</summary>
+    /// <summary>Alone, what is kept of a password or lets somebody in; a hash or session of something else is not a secret.</summary>
     private static readonly HashSet<string> s_doubtfulAlone = Words("hash hashes session sessions recovery");
 
     /// <summary>What a hash is made of, where it is a secret.</summary>
@@ -116,7 +116,8 @@ internal static class SecretNames
             return last is "password" or "passwords" && words.Any(s_actions.Contains) ? NameKind.Doubtful : NameKind.Secret;
         }
 
-        return (s_doubtful.Contains(last) && !IsCodeOfAnotherKind(last, owner)) || (words.Count == 1 && s_doubtfulAlone.Contains(last))
+        return (s_doubtful.Contains(last) && !IsCodeOfAnotherKind(last, owner))
+            || (words.Count == 1 && s_doubtfulAlone.Contains(last))
             ? NameKind.Doubtful
             : NameKind.Neutral;
     }
@@ -125,14 +126,16 @@ internal static class SecretNames
     public static bool Tells(string name) => KindOf(name) is NameKind.Secret or NameKind.Doubtful;
 
     /// <summary>
-    /// True for the name of a secret itself, and not of what is around one: <c>DB_PASSWORD</c>, and not <c>PASSWORD_STORE_DIR</c>.
+    /// True for the name of a secret itself, and not of what is around one: <c>DB_PASSWORD</c>, and not
+    /// <c>PASSWORD_STORE_DIR</c>.
     /// </summary>
     public static bool IsOfSecret(string name)
     {
         var words = SecretWords.Split(name);
         var last = words.Count - 1;
         return last >= 0 && Tells(name)
-            && (IsSecret(words[last]) || s_secretEnds.Contains(words[last]) || words[last] is "key" or "keys" || IsOwned(words, last));
+            && (IsSecret(words[last]) || s_secretEnds.Contains(words[last]) || words[last] is "key" or "keys"
+                || IsOwned(words, last));
     }
 
     /// <summary>True for a secret of digits, which may come as a number.</summary>

@@ -6,8 +6,9 @@ using Auth0Mcp.Validation;
 namespace Auth0Mcp.Stdio;
 
 /// <summary>
-/// Refuses a request that two readers may understand in two ways, or that the SDK fails at with a sentence of its own: a name that
-/// is given twice, half of a surrogate pair, bytes that are not UTF-8. The arguments of a call are left to <see cref="RequestGuard"/>.
+/// Refuses a request that two readers may understand in two ways, or that the SDK fails at with a sentence of its own: a name
+/// that is given twice, half of a surrogate pair, bytes that are not UTF-8, a call of nothing. The arguments of a call are left
+/// to <see cref="RequestGuard"/>.
 /// </summary>
 internal sealed class LineIntegrity
 {
@@ -23,6 +24,7 @@ internal sealed class LineIntegrity
     private readonly string[] _path = ["", ""];
 
     private bool _isCall;
+    private bool _hasParams;
     private bool _hasMethod;
     private string? _id;
     private (string Text, int Code)? _problem;
@@ -40,6 +42,11 @@ internal sealed class LineIntegrity
         {
             // No JSON: the SDK ignores the line.
             return null;
+        }
+
+        if (message is { _isCall: true, _hasParams: false })
+        {
+            message._problem ??= ("'params' has to be an object with the 'name' of a tool and its 'arguments'.", InvalidParams);
         }
 
         // A notification is not answered, and an answer of the client has another reader.
@@ -67,6 +74,7 @@ internal sealed class LineIntegrity
                     reader.Skip();
                     break;
                 case JsonTokenType.StartObject:
+                    _hasParams |= _names.Count == 1 && _path[0] == "params";
                     _names.Push(new HashSet<string>(StringComparer.Ordinal));
                     break;
                 case JsonTokenType.StartArray:

@@ -28,6 +28,9 @@ public class UnclearRequestTests
     [InlineData(
         """{"jsonrpc":"2.0","id":1,"method":"prompts/get","params":{"name":"x","arguments":{"a":"\ud800"}}}""",
         "-32602", "'arguments' holds half of a surrogate pair")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call"}""", "-32602", "'params' has to be an object with the 'name'")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":null}""", "-32602", "'params' has to be an object")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":[{}]}""", "-32602", "'params' has to be an object")]
     public async Task RequestThatIsNotClear_IsRefusedInOurWords(string line, string code, string problem)
     {
         await using var pipe = await StartAsync();

@@ -26,6 +26,14 @@ public class ForeignMaskTests
     [InlineData("sk_live_********")]
     [InlineData("<your-client-secret>")]
     [InlineData("hidden")]
+    [InlineData("[R\u0415DACTED]")]
+    [InlineData("[R\u00C9DACTED]")]
+    [InlineData("[\u1D3FEDACTED]")]
+    [InlineData("\u27E6REDACTED\u27E7")]
+    [InlineData("&#91;REDACTED&#93;")]
+    [InlineData("%5BREDACTED%5D")]
+    [InlineData("[REDACTED: the secret]")]
+    [InlineData("[SAVED]")]
     [InlineData("[value hidden]")]
     public async Task MaskOfAnotherProgram_IsNoNewSecret(string mask)
     {
@@ -53,6 +61,8 @@ public class ForeignMaskTests
     [InlineData("s3cret")]
     [InlineData("redacted-by-the-press")]
     [InlineData("<3 cats")]
+    [InlineData("!!??")]
+    [InlineData("axxxxb")]
     public async Task PasswordWithAFewStars_IsSent(string password)
     {
         var tenant = new TestTenant().Answers(201, "{}");

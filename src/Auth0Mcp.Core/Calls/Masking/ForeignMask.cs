@@ -4,8 +4,8 @@ using System.Collections.Frozen;
 namespace Auth0Mcp.Calls.Masking;
 
 /// <summary>
-/// What other programs and people write in place of a secret, and nobody means as one: a row of stars, dots or crosses, the end of a
-/// secret behind one, a word such as <c>redacted</c> in whatever brackets, or the name of a value in angle brackets.
+/// What other programs and people write in place of a secret, and nobody means as one: a row of stars, dots or crosses, the end
+/// of a secret behind one, a word such as <c>redacted</c> in whatever brackets, or the name of a value in angle brackets.
 /// </summary>
 internal static class ForeignMask
 {
@@ -19,15 +19,19 @@ internal static class ForeignMask
     private static readonly SearchValues<char> s_rows = SearchValues.Create(
         "*#\u2022\u25CF\u2217\u00B7\u2219\u25E6\u2588\u2593\u2592\u2591\u25A0\u2024\u30FB\u22C6\u2605");
 
-    /// <summary>What stands around a word, in pairs or alone.</summary>
-    private static readonly char[] s_around = [.. "[](){}<>\"'`*_-.:|/\\\u2026\u00AB\u00BB\u3010\u3011"];
+    /// <summary>The word as this server writes it: no secret that somebody made has it.</summary>
+    private const string Word = "REDACTED";
+
+    /// <summary>What stands for nothing, alone.</summary>
+    private static readonly SearchValues<char> s_nothing = SearchValues.Create("[](){}<>\"'`_-.:|/\\\u2026");
 
     private static readonly SearchValues<char> s_name = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_-");
 
     private static readonly FrozenSet<string> s_words = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        "redacted", "masked", "hidden", "removed", "omitted", "censored", "obfuscated", "filtered", "unchanged", "placeholder",
+        "redacted", "masked", "hidden", "removed", "saved", "omitted", "censored", "obfuscated", "filtered", "unchanged",
+        "placeholder",
         "notshown", "valuenotshown", "hiddenvalue", "valuehidden", "redactedvalue", "valueredacted", "maskedvalue",
         "hiddensecret", "redactedsecret", "maskedsecret");
 
@@ -39,10 +43,10 @@ internal static class ForeignMask
             return false;
         }
 
-        var seen = MaskText.Seen(text);
-        var word = seen.Trim(s_around);
-        var letters = string.Concat(word.Split('_', '-'));
-        return letters.Length == 0 || IsRow(seen) || s_words.Contains(letters)
+        var seen = LookAlikes.Plain(MaskText.Seen(text));
+        var letters = string.Concat(seen.Where(static character => char.IsLetterOrDigit(character)));
+        return IsRow(seen) || s_words.Contains(letters) || seen.Contains(Word, StringComparison.Ordinal)
+            || seen.AsSpan().IndexOfAnyExcept(s_nothing) < 0
             || (letters.Length >= ShortestRow && letters.AsSpan().IndexOfAnyExcept("xX") < 0)
             || (seen is ['<', .. var name, '>'] && name.AsSpan().IndexOfAnyExcept(s_name) < 0);
     }

@@ -6,8 +6,8 @@ namespace Auth0Mcp.Calls.Masking;
 
 /// <summary>
 /// Reads a name as a person does: with the letters of ASCII in place of those of other scripts and forms that look the same, and
-/// without marks and what nobody sees (after the confusables of Unicode Technical Standard 39; the runtime's own tables are left out
-/// of this program).
+/// without marks and what nobody sees (after the confusables of Unicode Technical Standard 39; the runtime's own tables are left
+/// out of this program).
 /// </summary>
 internal static class LookAlikes
 {
@@ -16,7 +16,7 @@ internal static class LookAlikes
     private const int MathematicalEnd = 0x1D6A3;
     private const int Letters = 26;
 
-    /// <summary>A letter, and what looks like it: Latin with marks, Greek, Cyrillic, Armenian, small capitals, letterlike symbols.</summary>
+    /// <summary>A letter, and what looks like it in Latin with marks, Greek, Cyrillic, Armenian, and among symbols.</summary>
     private static readonly string[] s_groups =
     [
         "a\u00E0\u00E1\u00E2\u00E3\u00E4\u00E5\u0101\u0103\u0105\u0251\u03B1\u0430\u1D00\u00AA\u2090",
@@ -71,6 +71,10 @@ internal static class LookAlikes
         "X\u03A7\u0425\u2169",
         "Y\u00DD\u03A5\u03D2\u0423\u04AE",
         "Z\u0179\u017B\u017D\u0396\u2124",
+        "A\u1D2C", "B\u1D2E", "D\u1D30", "E\u1D31", "G\u1D33", "H\u1D34", "I\u1D35", "J\u1D36", "K\u1D37", "L\u1D38", "M\u1D39",
+        "N\u1D3A", "O\u1D3C", "P\u1D3E", "R\u1D3F", "T\u1D40", "U\u1D41", "W\u1D42", "a\u1D43", "b\u1D47", "c\u1D9C", "d\u1D48",
+        "e\u1D49", "f\u1DA0", "g\u1D4D", "h\u02B0", "i\u2071", "j\u02B2", "k\u1D4F", "l\u02E1", "m\u1D50", "n\u207F", "o\u1D52",
+        "p\u1D56", "r\u02B3", "s\u02E2", "t\u1D57", "u\u1D58", "v\u1D5B", "w\u02B7", "x\u02E3", "y\u02B8", "z\u1DBB",
         "_\u203F\u2040\uFE4D\uFE4E\uFE4F",
         "-\u2010\u2011\u2012\u2013\u2014\u2212",
     ];

@@ -30,7 +30,8 @@ internal static class OAuthAnswer
         var isNumber = value switch
         {
             { ValueKind: JsonValueKind.Number } number => number.TryGetDouble(out var seconds) ? Keep(seconds) : null,
-            { ValueKind: JsonValueKind.String } text when JsonText.IsSound(text) && int.TryParse(text.GetString(), out var seconds) => Keep(seconds),
+            { ValueKind: JsonValueKind.String } text when JsonText.IsSound(text)
+                && int.TryParse(text.GetString(), out var seconds) => Keep(seconds),
             _ => null,
         };
         return isNumber;
