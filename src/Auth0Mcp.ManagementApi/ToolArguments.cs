@@ -47,6 +47,27 @@ public sealed class ToolArguments(IReadOnlyDictionary<string, JsonElement> value
                 ? throw new InvalidOperationException($"'{ambiguous}' holds what separates the items of a list in this place.")
             : string.Join(separator, items);
 
+    /// <summary>An object in a header, its members by name and value; a list or scalar as elsewhere. Null when not given or empty.</summary>
+    /// <exception cref="InvalidOperationException">A name, value or item holds what separates them.</exception>
+    public string? HeaderText(string name, bool explode)
+    {
+        if (Given(name) is not { ValueKind: JsonValueKind.Object } value)
+        {
+            return Joined(name, ',');
+        }
+
+        var parts = value.EnumerateObject().Where(static member => member.Value.ValueKind != JsonValueKind.Null)
+            .SelectMany(static member => new[] { member.Name, Scalar(member.Value) }).ToArray();
+        if (Array.Find(parts, part => part.Contains(',', StringComparison.Ordinal) || (explode && part.Contains('=', StringComparison.Ordinal)))
+            is { } ambiguous)
+        {
+            throw new InvalidOperationException($"'{ambiguous}' holds what separates the members of an object in this place.");
+        }
+
+        return parts.Length == 0 ? null
+            : string.Join(',', explode ? parts.Chunk(2).Select(static pair => $"{pair[0]}={pair[1]}") : parts);
+    }
+
     /// <summary>A value as JSON in one text; null when not given.</summary>
     public string? Json(string name) => Given(name)?.GetRawText();
 

@@ -101,8 +101,7 @@ internal static class Carriage
     }
 
     private static string? WhyNotAnObject(ParameterSpec parameter, ParameterShape shape, bool isByMember)
-        => parameter.In == ParameterLocation.Header ? "which is an object in a header"
-            : shape.HasUnknownMembers ? "which is an object whose members the document does not list"
+        => shape.HasUnknownMembers ? "which is an object whose members the document does not list"
             : shape.HasDeepMembers ? "which is an object of objects"
             : shape.HasListMembers && (parameter.In != ParameterLocation.Query || !isByMember) ? "which is an object of lists in one text"
             : null;

@@ -38,6 +38,7 @@ internal static class ParameterStyle
     {
         var shape = ParameterShape.Of(parameter.Schema, document);
         var type = parameter.IsJson ? ParameterType.Json
+            : parameter.In == ParameterLocation.Header && shape.MayBeObject ? ParameterType.HeaderText
             : parameter.In == ParameterLocation.Header && shape.MayBeList ? ParameterType.Commas
             : parameter.In == ParameterLocation.Path ? (IsPlain(parameter, shape) ? ParameterType.Text : ParameterType.Styled)
             : shape.MayBeObject || (shape.MayBeList && !Explodes(parameter)) ? ParameterType.Styled
@@ -45,7 +46,7 @@ internal static class ParameterStyle
             : ScalarOf(parameter, document);
         return new ParameterModel(
             parameter.Name, "", parameter.In, type, parameter.Name, type == ParameterType.Styled ? Of(parameter) : "",
-            type == ParameterType.Styled && Explodes(parameter));
+            type is ParameterType.Styled or ParameterType.HeaderText && Explodes(parameter));
     }
 
     private static bool IsPlain(ParameterSpec parameter, ParameterShape shape)

@@ -168,6 +168,7 @@ internal static partial class ToolEmitter
         { Type: ParameterType.Styled } => "Styled",
         { Type: ParameterType.TextArray } => "Texts",
         { Type: ParameterType.Commas } => "Joined",
+        { Type: ParameterType.HeaderText } => "HeaderText",
         { Type: ParameterType.Json } => "Json",
         { Type: ParameterType.Integer } => "WholeNumber",
         _ => "Text",
@@ -177,6 +178,7 @@ internal static partial class ToolEmitter
     private static string More(ParameterModel parameter) => parameter.Type switch
     {
         ParameterType.Commas => ", ','",
+        ParameterType.HeaderText => $", {Flag(parameter.Explode)}",
         ParameterType.Styled => $", {Literal(parameter.Name)}, global::Auth0Mcp.ManagementApi.ParameterStyle."
             + $"{char.ToUpperInvariant(parameter.Style[0])}{parameter.Style.Substring(1)}, {Flag(parameter.Explode)}",
         _ => "",

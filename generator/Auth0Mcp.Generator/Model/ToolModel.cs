@@ -119,6 +119,9 @@ internal enum ParameterType
     /// <summary>An array in one text, with commas.</summary>
     Commas,
 
+    /// <summary>An object in the text of a header, or a list.</summary>
+    HeaderText,
+
     /// <summary>Whatever it is, as JSON.</summary>
     Json,
 

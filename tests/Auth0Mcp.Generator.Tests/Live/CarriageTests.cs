@@ -63,6 +63,8 @@ public sealed class CarriageTests
     [InlineData("""{"number":1,"ids":["a|b"]}""")]
     [InlineData("""{"number":1,"words":["a b"]}""")]
     [InlineData("""{"number":1,"X-Marks":["a,b"]}""")]
+    [InlineData("""{"number":1,"X-Range":{"unit":"a,b"}}""")]
+    [InlineData("""{"number":1,"X-Window":{"unit":"a=b"}}""")]
     public async Task ItemThatHoldsTheSeparator_IsNeverSentAsTwo(string arguments)
         => await Assert.ThrowsAsync<InvalidOperationException>(() => s_live.Value.CallAsync("auth0_get_tree", arguments));
 
@@ -77,6 +79,13 @@ public sealed class CarriageTests
     public async Task ListInAHeader_IsOneTextWithCommas()
         => Assert.Equal(
             "a,b", (await s_live.Value.CallAsync("auth0_get_tree", """{"number":1,"X-Marks":["a","b"]}""")).Headers["X-Marks"]);
+
+    [Theory]
+    [InlineData("X-Range", """{"from":1,"unit":"a=b"}""", "from,1,unit,a=b")]
+    [InlineData("X-Window", """{"from":1,"unit":"m"}""", "from=1,unit=m")]
+    public async Task ObjectInAHeader_IsItsMembersWithCommas(string header, string value, string expected)
+        => Assert.Equal(
+            expected, (await s_live.Value.CallAsync("auth0_get_tree", $$"""{"number":1,"{{header}}":{{value}}}""")).Headers[header]);
 
     [Theory]
     [InlineData("auth0_head_tree", "HEAD")]

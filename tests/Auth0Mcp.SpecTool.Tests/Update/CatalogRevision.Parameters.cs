@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Auth0Mcp.SpecTool.Tests.Update;
 
-/// <summary>Changes of parameters and bodies.</summary>
+/// <summary>Changes of parameters, bodies and scopes.</summary>
 internal sealed partial class CatalogRevision
 {
     private static readonly string[] s_types =
@@ -112,5 +112,13 @@ internal sealed partial class CatalogRevision
         content.Remove(old);
         content[now] = described;
         return now != old;
+    }
+
+    private bool ChangeScope(JsonObject document)
+    {
+        var operation = AnyOperation(document).Operation;
+        operation["security"] = new JsonArray(
+            new JsonObject { ["oAuth2ClientCredentials"] = new JsonArray($"{Any(["read", "create", "update", "delete"])}:things{_number}") });
+        return true;
     }
 }

@@ -244,12 +244,4 @@ internal sealed partial class CatalogRevision
         var (path, _, _) = AnyOperation(document);
         return Add(document, $"{path}/probe", Any(["head", "options", "trace"]), "probes", "probes");
     }
-
-    private bool ChangeScope(JsonObject document)
-    {
-        var operation = AnyOperation(document).Operation;
-        operation["security"] = new JsonArray(
-            new JsonObject { ["oAuth2ClientCredentials"] = new JsonArray($"{Any(["read", "create", "update", "delete"])}:things{_number}") });
-        return true;
-    }
 }

@@ -11,6 +11,8 @@ namespace Auth0Mcp.SpecTool.Tests.Update;
 /// </summary>
 public sealed class CatalogRevisionsTests(ITestOutputHelper output) : IDisposable
 {
+    private static readonly string s_root = Repository.FindRoot(AppContext.BaseDirectory);
+
     private readonly Workbench _bench = new();
 
     public void Dispose() => _bench.Dispose();
@@ -18,16 +20,9 @@ public sealed class CatalogRevisionsTests(ITestOutputHelper output) : IDisposabl
     [Fact]
     public async Task RevisionsOfTheCommittedDocument_ListExactlyWhatABuildReportsForwardAndBackward()
     {
-        var root = Repository.FindRoot(AppContext.BaseDirectory);
-        foreach (var file in Directory.GetFiles(Path.Combine(root, "spec"), "*", SearchOption.AllDirectories))
-        {
-            _bench.Add(Path.GetRelativePath(root, file), await File.ReadAllBytesAsync(file));
-        }
-
-        _bench.Add("Directory.Build.props", await File.ReadAllBytesAsync(Path.Combine(root, "Directory.Build.props")));
-        var walk = new DatedWalk(_bench);
+        var walk = await CommittedAsync();
         var revision = new CatalogRevision(Number("AUTH0MCP_REVISIONS_SEED", 2026));
-        var states = new List<JsonObject> { JsonNode.Parse(await File.ReadAllBytesAsync(CommittedSpec.DocumentPath))!.AsObject() };
+        var states = new List<JsonObject> { Document(CommittedSpec.DocumentPath) };
         var made = new List<string> { "nothing" };
         while (states.Count <= Number("AUTH0MCP_REVISIONS", 3))
         {
@@ -39,17 +34,54 @@ public sealed class CatalogRevisionsTests(ITestOutputHelper output) : IDisposabl
         var day = new DateOnly(2027, 1, 1);
         foreach (var index in Enumerable.Range(1, states.Count - 1).Concat(Enumerable.Range(0, states.Count - 1).Reverse()))
         {
-            var step = await walk.StepAsync(states[index], day);
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{step.Date} revision {index}: {step.Time.TotalSeconds:F1} s, {step.Decisions} decisions, {step.Revived} back; {made[index]}"));
+            Tell(await walk.StepAsync(states[index], day), $"revision {index}", made[index]);
             day = day.AddDays(1);
         }
 
         // Rules about what came and went are left to a person; all tools of the beginning are there as they were.
         output.WriteLine(string.Join('\n', walk.Errors()));
-        var (before, after) = (Tools(SpecFolder.Read(Path.Combine(root, "spec"))), Tools(SpecFolder.Read(_bench.At("spec"))));
-        Assert.All(before, tool => Assert.Contains(tool, after));
+        AssertToolsOfTheBeginning();
     }
+
+    /// <summary>The two dated documents that Auth0 published, each way twice.</summary>
+    [UpstreamFact]
+    public async Task PublishedDocuments_ListExactlyWhatABuildReportsForwardAndBackward()
+    {
+        var walk = await CommittedAsync();
+        var day = new DateOnly(2027, 1, 1);
+        foreach (var document in new[] { Upstream.Older, Upstream.Newer, Upstream.Older, Upstream.Newer })
+        {
+            Tell(await walk.StepAsync(Document(document), day), Path.GetFileName(document), "");
+            day = day.AddDays(1);
+        }
+
+        AssertToolsOfTheBeginning();
+        Assert.Empty(walk.Errors());
+    }
+
+    /// <summary>A walk that begins at the committed folder.</summary>
+    private async Task<DatedWalk> CommittedAsync()
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(s_root, "spec"), "*", SearchOption.AllDirectories))
+        {
+            _bench.Add(Path.GetRelativePath(s_root, file), await File.ReadAllBytesAsync(file));
+        }
+
+        _bench.Add("Directory.Build.props", await File.ReadAllBytesAsync(Path.Combine(s_root, "Directory.Build.props")));
+        return new DatedWalk(_bench);
+    }
+
+    private void Tell(WalkStep step, string document, string made) => output.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{step.Date} {document}: {step.Time.TotalSeconds:F1} s, {step.Decisions} decisions, {step.Revived} back; {made}"));
+
+    private void AssertToolsOfTheBeginning()
+    {
+        var after = Tools(SpecFolder.Read(_bench.At("spec")));
+        Assert.All(Tools(SpecFolder.Read(Path.Combine(s_root, "spec"))), tool => Assert.Contains(tool, after));
+    }
+
+    private static JsonObject Document(string path) => JsonNode.Parse(File.ReadAllBytes(path))!.AsObject();
 
     /// <summary>Each tool with what people read of it.</summary>
     private static List<(string Name, string Title, string Description)> Tools(SpecFolder folder)
