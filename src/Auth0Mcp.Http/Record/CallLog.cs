@@ -18,6 +18,9 @@ namespace Auth0Mcp.Team.Record;
 internal sealed class CallLog(
     TextWriter output, TextWriter error, string instance, ISharedState state, TimeProvider time, RecordExport? export) : IAsyncDisposable
 {
+    /// <summary>Lines that are written before the next look: a change does not wait for all that come behind its own.</summary>
+    private const int MostAtOnce = 100;
+
     /// <summary>A change waits no longer than this for whoever reads the lines, or the shared state; it is real time.</summary>
     private static readonly TimeSpan s_longestDelay = TimeSpan.FromSeconds(5);
 
@@ -67,16 +70,17 @@ internal sealed class CallLog(
     }
 
     /// <summary>Waits until the line has left this process, or cannot.</summary>
-    private async Task NoteChangeAsync(AuditedCall call, string host)
+    private async Task NoteChangeAsync(AuditedCall call, Func<string> host)
     {
-        var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Write(call.BeforeChange(host), written);
         try
         {
+            var written = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Write(call.BeforeChange(host()), written);
             await written.Task.WaitAsync(s_longestDelay);
         }
-        catch (TimeoutException failure)
+        catch (Exception failure)
         {
+            // Whatever it is: a record that cannot be kept stops no call.
             Complain(failure);
         }
     }
@@ -88,9 +92,13 @@ internal sealed class CallLog(
             var written = new List<TaskCompletionSource>();
             try
             {
-                while (_lines.Reader.TryRead(out var item))
+                for (var count = 0; count < MostAtOnce && _lines.Reader.TryRead(out var item); count++)
                 {
-                    written.AddRange(item.Written is { } told ? [told] : Array.Empty<TaskCompletionSource>());
+                    if (item.Written is { } told)
+                    {
+                        written.Add(told);
+                    }
+
                     var line = AuditLine.Chain(item.Described, _last.Number + 1, _last.Hash);
                     _last = AuditLine.ClaimedPosition(line)!;
                     await output.WriteLineAsync(line);
@@ -100,8 +108,9 @@ internal sealed class CallLog(
                 await output.FlushAsync();
                 await KeepHeadAsync();
             }
-            catch (Exception failure) when (failure is IOException or ObjectDisposedException)
+            catch (Exception failure)
             {
+                // Whatever it is: the lines after these may be written again, and the chain shows that some are missing.
                 Complain(failure);
             }
             finally
@@ -142,7 +151,7 @@ internal sealed class CallLog(
         {
             var start = log._time.GetTimestamp();
             var audited = new AuditedCall(call, tenant, log._time, person);
-            call.Context.NoteChange = () => log.NoteChangeAsync(audited, host());
+            call.Context.NoteChange = () => log.NoteChangeAsync(audited, host);
             var outcome = "not_finished";
             try
             {
