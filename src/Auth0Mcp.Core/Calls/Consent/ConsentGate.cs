@@ -125,7 +125,7 @@ internal sealed partial class ConsentGate(
         var (target, missing) = isRead
             ? await ConsentTargetReader.ReadAsync(
                 tool, call, update, await KnownAsync(update, cancellationToken), pipeline, cancellationToken)
-            : (null, null);
+            : default;
         return missing ?? result.With(writer =>
         {
             target?.Write(writer);
