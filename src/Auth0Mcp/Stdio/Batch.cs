@@ -9,7 +9,7 @@ internal sealed class Batch
     private readonly Lock _lock = new();
     private readonly List<ReadOnlyMemory<byte>> _answers = [];
     private readonly HashSet<RequestId> _expected = [];
-    private bool _isWritten;
+    private bool _isOver;
 
     /// <summary>True while a request is not answered.</summary>
     public bool IsWaiting
@@ -20,6 +20,15 @@ internal sealed class Batch
             {
                 return _expected.Count > 0;
             }
+        }
+    }
+
+    /// <summary>True once, when it waits for no more.</summary>
+    public bool TryEnd()
+    {
+        lock (_lock)
+        {
+            return _expected.Count == 0 && !_isOver && (_isOver = true);
         }
     }
 
@@ -56,17 +65,16 @@ internal sealed class Batch
         }
     }
 
-    /// <summary>All of them as one array; null when there are none, or when they were taken already.</summary>
+    /// <summary>All of them as one array; null when there are none.</summary>
     public ReadOnlyMemory<byte>? Answers()
     {
         lock (_lock)
         {
-            if (_answers.Count == 0 || _isWritten)
+            if (_answers.Count == 0)
             {
                 return null;
             }
 
-            _isWritten = true;
             var buffer = new ArrayBufferWriter<byte>(_answers.Sum(static answer => answer.Length + 1) + 3);
             buffer.Write("["u8);
             for (var index = 0; index < _answers.Count; index++)

@@ -15,12 +15,17 @@ internal sealed class Batches
     /// <summary>Messages in one batch; a client that has more sends another.</summary>
     public const int MostMessages = 50;
 
+    /// <summary>Batches that wait for some of their answers, and keep the others in memory meanwhile.</summary>
+    private const int MostOpen = 2;
+
     private const string Revision = "2025-03-26";
     private const int InvalidRequest = -32600;
     private const int ParseError = -32700;
+    private const int Busy = -32000;
 
     private readonly ConcurrentDictionary<RequestId, Batch> _open = new();
     private bool _areAllowed;
+    private int _waiting;
 
     /// <summary>False while no answer has to be looked at.</summary>
     public bool AreOpen => !_open.IsEmpty;
@@ -77,19 +82,26 @@ internal sealed class Batches
                     : $"The batch has {parts.Count} messages; at most {MostMessages} are taken."));
         }
 
+        var isBusy = Volatile.Read(ref _waiting) >= MostOpen;
         var batch = new Batch();
         var messages = new List<ReadOnlyMemory<byte>>();
         foreach (var part in parts)
         {
-            if (LineIntegrity.Refuse(part.Span) is { } refused)
+            if (!LineIntegrity.IsWhole(part.Span, out var refused))
             {
-                batch.Add(refused);
+                batch.Add(refused ?? Error(ParseError, "The message is not valid JSON."));
                 continue;
             }
 
             // A call whose arguments are nested too deep is rewritten, and answered, behind this.
             var passed = RequestGuard.Guard(part);
             var item = BatchItem.Read(passed);
+            if (isBusy && item is { Problem: null, Id: { } later })
+            {
+                batch.Add(Error(Busy, $"{MostOpen} batches wait for answers. Send this again when one of them is answered.", later));
+                continue;
+            }
+
             var problem = item.Problem
                 ?? (item.Id is { } id && !_open.TryAdd(id, batch) ? "'id' is that of another request that is not answered yet" : null);
             if (problem is not null)
@@ -106,7 +118,13 @@ internal sealed class Batches
             messages.Add(passed);
         }
 
-        return (messages, batch.IsWaiting ? null : batch.Answers());
+        if (batch.IsWaiting)
+        {
+            Interlocked.Increment(ref _waiting);
+            return (messages, null);
+        }
+
+        return (messages, batch.Answers());
     }
 
     /// <summary>What to write for a line of the server: the line itself, the whole batch that it completes, or nothing yet.</summary>
@@ -118,7 +136,7 @@ internal sealed class Batches
         }
 
         batch.Answer(id, line);
-        return batch.IsWaiting ? null : batch.Answers();
+        return Whole(batch);
     }
 
     /// <summary>A cancelled request is never answered; its batch, when it waits for nothing else now.</summary>
@@ -130,7 +148,19 @@ internal sealed class Batches
         }
 
         batch.Forget(id);
-        return batch.IsWaiting ? null : batch.Answers();
+        return Whole(batch);
+    }
+
+    /// <summary>The answers of a batch that waits for no more of them.</summary>
+    private ReadOnlyMemory<byte>? Whole(Batch batch)
+    {
+        if (!batch.TryEnd())
+        {
+            return null;
+        }
+
+        Interlocked.Decrement(ref _waiting);
+        return batch.Answers();
     }
 
     private static RequestId? AnsweredBy(ReadOnlyMemory<byte> line)

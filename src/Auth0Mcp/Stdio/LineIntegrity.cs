@@ -30,9 +30,11 @@ internal sealed class LineIntegrity
     private (string Text, int Code)? _problem;
     private (string Text, int Code)? _inArguments;
 
-    /// <summary>The error for such a request; null for all other lines, which pass.</summary>
-    public static ReadOnlyMemory<byte>? Refuse(ReadOnlySpan<byte> line)
+    /// <summary>True for a line that is handed on.</summary>
+    /// <param name="refused">The error for such a request; null for all other lines.</param>
+    public static bool IsWhole(ReadOnlySpan<byte> line, out ReadOnlyMemory<byte>? refused)
     {
+        refused = null;
         var message = new LineIntegrity();
         try
         {
@@ -40,8 +42,8 @@ internal sealed class LineIntegrity
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // No JSON: the SDK ignores the line.
-            return null;
+            // Not JSON, or not one value: nobody is told, and nobody may find a message in it.
+            return false;
         }
 
         if (message is { _isCall: true, _hasParams: false })
@@ -53,10 +55,10 @@ internal sealed class LineIntegrity
         if (message is { _hasMethod: true, _id: { } id }
             && (message._problem ?? (message._isCall ? null : message._inArguments)) is { } told)
         {
-            return OversizedLine.ErrorLine(id, told.Text, told.Code);
+            refused = OversizedLine.ErrorLine(id, told.Text, told.Code);
         }
 
-        return null;
+        return refused is null;
     }
 
     private void Scan(ReadOnlySpan<byte> line)

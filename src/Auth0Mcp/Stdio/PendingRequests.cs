@@ -18,12 +18,13 @@ internal sealed class PendingRequests(TimeProvider time) : IDisposable
     private readonly CancellationTokenSource _abandoned = new();
     private TaskCompletionSource? _fewer;
     private (int All, int Plain) _lost;
+    private int _cancelled;
     private volatile bool _isInputOver;
 
     /// <summary>Nobody waits for the answers any more.</summary>
     public CancellationToken Abandoned => _abandoned.Token;
 
-    /// <summary>How many are not answered.</summary>
+    /// <summary>How many are not answered, those that were cancelled included: an answer to one may be on its way.</summary>
     public int Count { get; private set; }
 
     /// <summary>Bytes of the large requests that are not answered.</summary>
@@ -39,31 +40,24 @@ internal sealed class PendingRequests(TimeProvider time) : IDisposable
         lock (_lock)
         {
             var open = _ids.GetValueOrDefault(id);
-            _ids[id] = new Open(open.Times + 1, open.Bytes + bytes, open.Plain + (isCall ? 0 : 1));
+            _ids[id] = new Open(open.Times + 1, open.Cancelled, open.Bytes + bytes, open.Plain + (isCall ? 0 : 1));
             Count++;
             Plain += isCall ? 0 : 1;
             Bytes += bytes;
         }
     }
 
-    /// <summary>Answered, or cancelled and never to be answered.</summary>
+    /// <summary>An answer was written.</summary>
     public void Remove(RequestId id)
     {
         lock (_lock)
         {
-            if (_ids.Remove(id, out var open))
+            if (_ids.TryGetValue(id, out var open))
             {
                 // Bytes are held until the last of them is answered.
-                var left = new Open(open.Times - 1, open.Times > 1 ? open.Bytes : 0, Math.Min(open.Plain, open.Times - 1));
-                Count--;
-                Plain -= open.Plain - left.Plain;
-                Bytes -= open.Bytes - left.Bytes;
-                if (left.Times > 0)
-                {
-                    _ids[id] = left;
-                }
-
-                _lost = (Math.Min(_lost.All, Count), Math.Min(_lost.Plain, Plain));
+                Change(id, open, new(
+                    open.Times - 1, Math.Min(open.Cancelled, open.Times - 1), open.Times > 1 ? open.Bytes : 0,
+                    Math.Min(open.Plain, open.Times - 1)));
                 _fewer?.TrySetResult();
                 _fewer = null;
             }
@@ -72,19 +66,48 @@ internal sealed class PendingRequests(TimeProvider time) : IDisposable
         Settle();
     }
 
-    /// <summary>Waits for one to be answered while there are too many. Those that were waited for in vain count no more.</summary>
+    /// <summary>One that the client does not want any more: nobody waits for its answer, if there is one.</summary>
+    public void Cancel(RequestId id)
+    {
+        lock (_lock)
+        {
+            if (_ids.TryGetValue(id, out var open) && open.Cancelled < open.Times)
+            {
+                Change(id, open, open with { Cancelled = open.Cancelled + 1, Bytes = 0 });
+            }
+        }
+
+        Settle();
+    }
+
+    /// <summary>What is open now was waited for in vain: it counts no more, and what was cancelled is over.</summary>
+    public void Forgive()
+    {
+        lock (_lock)
+        {
+            foreach (var (id, open) in _ids.Where(static open => open.Value.Cancelled > 0).ToList())
+            {
+                var times = open.Times - open.Cancelled;
+                Change(id, open, new(times, 0, open.Bytes, Math.Min(open.Plain, times)));
+            }
+
+            _lost = (Count, Plain);
+        }
+    }
+
+    /// <summary>Waits for one to be answered while there are too many.</summary>
     /// <param name="most">How many may be open.</param>
     /// <param name="mostPlain">How many of them may call no tool.</param>
     /// <param name="patience">How long to wait: a request may never be answered.</param>
-    /// <returns>False when there are few enough, or none was answered in time.</returns>
-    public async Task<bool> FewerAsync(int most, int mostPlain, TimeSpan patience, CancellationToken cancellationToken)
+    /// <returns>True when one was answered, false when none was in time; null when there are few enough.</returns>
+    public async Task<bool?> FewerAsync(int most, int mostPlain, TimeSpan patience, CancellationToken cancellationToken)
     {
         Task fewer;
         lock (_lock)
         {
             if (Count - _lost.All <= most && Plain - _lost.Plain <= mostPlain)
             {
-                return false;
+                return null;
             }
 
             _fewer ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -95,17 +118,7 @@ internal sealed class PendingRequests(TimeProvider time) : IDisposable
         var first = await Task.WhenAny(fewer, Task.Delay(patience, time, waiting.Token));
         await waiting.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
-        if (first == fewer)
-        {
-            return true;
-        }
-
-        lock (_lock)
-        {
-            _lost = (Count, Plain);
-        }
-
-        return false;
+        return first == fewer;
     }
 
     /// <summary>Waits until all are answered or the patience is over.</summary>
@@ -119,14 +132,31 @@ internal sealed class PendingRequests(TimeProvider time) : IDisposable
 
     public void Dispose() => _abandoned.Dispose();
 
+    private void Change(RequestId id, Open from, Open to)
+    {
+        Count += to.Times - from.Times;
+        Plain += to.Plain - from.Plain;
+        Bytes += to.Bytes - from.Bytes;
+        _cancelled += to.Cancelled - from.Cancelled;
+        _lost = (Math.Min(_lost.All, Count), Math.Min(_lost.Plain, Plain));
+        if (to.Times > 0)
+        {
+            _ids[id] = to;
+        }
+        else
+        {
+            _ids.Remove(id);
+        }
+    }
+
     private void Settle()
     {
-        if (_isInputOver && Count == 0)
+        if (_isInputOver && Count == _cancelled)
         {
             _allAnswered.TrySetResult();
         }
     }
 
     /// <summary>The requests of one id.</summary>
-    private readonly record struct Open(int Times, long Bytes, int Plain);
+    private readonly record struct Open(int Times, int Cancelled, long Bytes, int Plain);
 }

@@ -160,7 +160,7 @@ internal static partial class RequestGuard
         }
         else if (call is { IsCancellation: true, CancelledId: { } cancelled } && Read(line[cancelled]) is { } given)
         {
-            pending.Remove(given);
+            pending.Cancel(given);
             return given;
         }
 

@@ -77,14 +77,25 @@ internal sealed class RequestGuardStream(Stream input, PendingRequests pending, 
     /// <summary>Each request and its result wait in memory: no more is taken in while too many are open, or their results unread.</summary>
     private async Task WaitForRoomAsync(CancellationToken cancellationToken)
     {
-        do
+        while (true)
         {
-            while (pending.Count > MostUnread && answers.Written is { IsCompleted: false } written)
+            if (pending.Count > MostUnread && answers.Written is { IsCompleted: false } written)
             {
                 await written.WaitAsync(cancellationToken);
+                continue;
+            }
+
+            switch (await pending.FewerAsync(MostOpen, MostPlain, s_patience, cancellationToken))
+            {
+                case null:
+                    return;
+                case false when answers.Written.IsCompleted:
+                    pending.Forgive();
+                    return;
+                default:
+                    break;
             }
         }
-        while (await pending.FewerAsync(MostOpen, MostPlain, s_patience, cancellationToken));
     }
 
     /// <summary>Takes one line out of what was read; false when there is none yet.</summary>
@@ -106,7 +117,7 @@ internal sealed class RequestGuardStream(Stream input, PendingRequests pending, 
         if (result.IsCompleted && !buffer.IsEmpty && _dropped is null)
         {
             // With the end of the line that the client left out: the SDK would wait for it until the input is over.
-            _pending = Pass([.. buffer.ToArray(), (byte)'\n']);
+            _pending = Pass((byte[])[.. buffer.ToArray(), (byte)'\n']);
             _reader.AdvanceTo(buffer.End);
             return true;
         }
@@ -117,19 +128,31 @@ internal sealed class RequestGuardStream(Stream input, PendingRequests pending, 
         return false;
     }
 
-    /// <summary>What to hand on of a line: of a batch its messages, each in a line of its own.</summary>
-    private ReadOnlyMemory<byte> Pass(byte[] line)
+    /// <summary>
+    /// What to hand on of a line: of a batch its messages, each in a line of its own; of what is no JSON nothing, which the SDK may
+    /// read in another way.
+    /// </summary>
+    private ReadOnlyMemory<byte> Pass(Memory<byte> line)
     {
         Collect(line.Length);
-        if (!Batches.IsBatch(line))
+
+        // JSON has it between its values alone, and the SDK would take it for the end of the line.
+        line.Span[..^1].Replace((byte)'\r', (byte)' ');
+        if (line.Span.StartsWith("\uFEFF"u8))
         {
-            if ((RequestGuard.Refuse(line) ?? LineIntegrity.Refuse(line)) is { } refused)
+            line = line["\uFEFF"u8.Length..];
+        }
+
+        if (!Batches.IsBatch(line.Span))
+        {
+            var refused = RequestGuard.Refuse(line.Span);
+            if (refused is not null || !LineIntegrity.IsWhole(line.Span, out refused))
             {
                 Enqueue(refused);
                 return default;
             }
 
-            batches.Observe(line);
+            batches.Observe(line.Span);
             return PassOne(line);
         }
 

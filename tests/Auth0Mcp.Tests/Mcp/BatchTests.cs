@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Mcp;
 using Auth0Mcp.Stdio;
@@ -23,6 +24,25 @@ public class BatchTests
             answers.EnumerateArray().Select(static answer => answer.GetProperty("id").ToString()).Order(StringComparer.Ordinal));
         var call = answers.EnumerateArray().Single(static answer => answer.GetProperty("id").ToString() == "7");
         Assert.Equal("""{"alive":true}""", McpPipe.ToolText(call));
+    }
+
+    [Fact]
+    public void BatchesThatWait_AreTwoAtMost()
+    {
+        var batches = new Batches();
+        batches.Observe(Encoding.UTF8.GetBytes(
+            """{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-03-26"} }"""));
+        Assert.Single(batches.Split(OfPing(1)).Messages);
+        Assert.Single(batches.Split(OfPing(2)).Messages);
+        var (messages, answer) = batches.Split(OfPing(3));
+        Assert.Empty(messages);
+        Assert.Equal(3, JsonElement.Parse(answer!.Value.Span)[0].GetProperty("id").GetInt32());
+        Assert.NotNull(batches.Join(Encoding.UTF8.GetBytes("""{"jsonrpc":"2.0","id":1,"result":{}}""" + "\n")));
+        Assert.Single(batches.Split(OfPing(3)).Messages);
+        Assert.Null(batches.Cancel(new(2)));
+        Assert.Single(batches.Split(OfPing(4)).Messages);
+
+        static byte[] OfPing(int id) => Encoding.UTF8.GetBytes($$"""[{"jsonrpc":"2.0","id":{{id}},"method":"ping"}]""");
     }
 
     [Fact]

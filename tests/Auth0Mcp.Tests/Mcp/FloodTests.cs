@@ -79,7 +79,47 @@ public sealed class FloodTests : IAsyncDisposable
         _pending.Remove(new(1));
         _pending.Remove(new(1));
         Assert.Equal((0, 0), (_pending.Count, _pending.Plain));
-        Assert.False(await _pending.FewerAsync(0, 0, TimeSpan.FromSeconds(1), CancellationToken.None));
+        Assert.Null(await _pending.FewerAsync(0, 0, TimeSpan.FromSeconds(1), CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task CancelledRequest_CountsUntilItsAnswerIsWritten_AndIsNotWaitedFor()
+    {
+        _pending.Add(new(1), 100, isCall: false);
+        _pending.Cancel(new(1));
+        _pending.Cancel(new(1));
+        Assert.Equal((1, 1, 0L), (_pending.Count, _pending.Plain, _pending.Bytes));
+        await _pending.EndAsync(CancellationToken.None);
+        _pending.Remove(new(1));
+        Assert.Equal((0, 0), (_pending.Count, _pending.Plain));
+        _pending.Add(new(2), 0, isCall: false);
+        _pending.Cancel(new(2));
+        _pending.Forgive();
+        Assert.Equal((0, 0), (_pending.Count, _pending.Plain));
+    }
+
+    [Theory]
+    [InlineData("{}\r{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}")]
+    [InlineData("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"} {\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"ping\"}")]
+    [InlineData("x{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}")]
+    [InlineData("\0{\0}\0")]
+    public async Task LineThatIsNotOneMessage_IsNotHandedOn(string line)
+    {
+        await using var guarded = new RequestGuardStream(
+            new MemoryStream(Encoding.UTF8.GetBytes(line + "\n{\"jsonrpc\":\"2.0\",\"id\":\"next\",\"method\":\"ping\"}\n")), _pending, _batches,
+            _answers);
+        Assert.Equal("{\"jsonrpc\":\"2.0\",\"id\":\"next\",\"method\":\"ping\"}\n", await NextAsync(guarded));
+        Assert.Equal(1, _pending.Count);
+    }
+
+    [Theory]
+    [InlineData("{\"jsonrpc\":\"2.0\",\r\"id\":1,\"method\":\"ping\"}\r\n")]
+    [InlineData("\uFEFF{\"jsonrpc\":\"2.0\", \"id\":1,\"method\":\"ping\"} \n")]
+    public async Task BlanksAroundAMessage_AreBlanksForEveryReader(string line)
+    {
+        await using var guarded = new RequestGuardStream(
+            new MemoryStream(Encoding.UTF8.GetBytes(line)), _pending, _batches, _answers);
+        Assert.Equal("{\"jsonrpc\":\"2.0\", \"id\":1,\"method\":\"ping\"} \n", await NextAsync(guarded));
     }
 
     private RequestGuardStream Guarded(string method)
