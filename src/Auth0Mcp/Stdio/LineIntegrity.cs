@@ -14,6 +14,7 @@ internal sealed class LineIntegrity
 {
     private const int InvalidRequest = -32600;
     private const int InvalidParams = -32602;
+    private const int ParseError = -32700;
 
     /// <summary>The SDK reads no message that is nested deeper.</summary>
     private const int MaxDepth = 64;
@@ -31,7 +32,7 @@ internal sealed class LineIntegrity
     private (string Text, int Code)? _inArguments;
 
     /// <summary>True for a line that is handed on.</summary>
-    /// <param name="refused">The error for such a request; null for all other lines.</param>
+    /// <param name="refused">The error for one that is not; null for an empty one.</param>
     public static bool IsWhole(ReadOnlySpan<byte> line, out ReadOnlyMemory<byte>? refused)
     {
         refused = null;
@@ -42,7 +43,9 @@ internal sealed class LineIntegrity
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // Not JSON, or not one value: nobody is told, and nobody may find a message in it.
+            // Nobody may find a message in it.
+            refused = line.Trim(" \t\r\n"u8).IsEmpty ? null
+                : OversizedLine.ErrorLine(null, "The line is not one JSON value, and nothing in it was read.", ParseError);
             return false;
         }
 

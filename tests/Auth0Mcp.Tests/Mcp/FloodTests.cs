@@ -13,12 +13,13 @@ public sealed class FloodTests : IAsyncDisposable
     private readonly FakeTimeProvider _time = new();
     private readonly PendingRequests _pending;
     private readonly Batches _batches = new();
+    private readonly MemoryStream _written = new();
     private readonly AnswerStream _answers;
 
     public FloodTests()
     {
         _pending = new PendingRequests(_time);
-        _answers = new AnswerStream(new MemoryStream(), _batches);
+        _answers = new AnswerStream(_written, _batches);
     }
 
     public async ValueTask DisposeAsync()
@@ -110,6 +111,7 @@ public sealed class FloodTests : IAsyncDisposable
             _answers);
         Assert.Equal("{\"jsonrpc\":\"2.0\",\"id\":\"next\",\"method\":\"ping\"}\n", await NextAsync(guarded));
         Assert.Equal(1, _pending.Count);
+        Assert.Contains("-32700", Encoding.UTF8.GetString(_written.ToArray()), StringComparison.Ordinal);
     }
 
     [Theory]
