@@ -69,6 +69,11 @@ public sealed class LanguageServer : IAsyncLifetime, IDisposable
 
     public void Dispose()
     {
+        if (_process is { HasExited: false })
+        {
+            _process.Kill();
+        }
+
         _process?.Dispose();
         _stream?.Dispose();
     }
