@@ -1,4 +1,5 @@
 using Auth0Mcp.Calls;
+using Auth0Mcp.Files;
 using Auth0Mcp.SignIn;
 
 namespace Auth0Mcp.Audit;
@@ -21,7 +22,20 @@ internal sealed record AuditChain(string Chain, int Calls, AuditPosition Last, A
     /// <exception cref="UnauthorizedAccessException">A file cannot be read.</exception>
     public static async Task<AuditChain> ReadAsync(AuditFiles files)
     {
-        await using var turn = await TryLockAsync(files);
+        try
+        {
+            await using var turn = await TryLockAsync(files);
+            return await ReadInTurnAsync(files);
+        }
+        catch (OddFileException)
+        {
+            return new AuditChain(
+                files.Chain, 0, AuditPosition.None, new AuditDamage(files.LockPath, 1, $"it is {OddFileException.What}"), []);
+        }
+    }
+
+    private static async Task<AuditChain> ReadInTurnAsync(AuditFiles files)
+    {
         var (head, problem) = await TryHeadAsync(files);
         var last = AuditPosition.None;
         long? first = null;
@@ -30,24 +44,31 @@ internal sealed record AuditChain(string Chain, int Calls, AuditPosition Last, A
         var all = files.All;
 
         // While fewer files are there than are kept, nothing was rotated away.
-        var mayBeRotated = all.Count(static file => new FileInfo(file).Length > 0) == files.Kept;
+        var mayBeRotated = all.Count(static file => new FileInfo(file) is { Exists: true, Length: > 0 }) == files.Kept;
         foreach (var file in all)
         {
             var number = 0;
-            foreach (var line in AuditFiles.Lines(file))
+            try
             {
-                number++;
-                var found = AuditLine.Problem(line, first is null && mayBeRotated ? null : last)
-                    ?? Contradiction(AuditLine.ClaimedPosition(line)!, first is null, head);
-                if (found is not null)
+                foreach (var line in AuditFiles.Lines(file))
                 {
-                    return Damaged(new AuditDamage(file, number, found));
-                }
+                    number++;
+                    var found = AuditLine.Problem(line, first is null && mayBeRotated ? null : last)
+                        ?? Contradiction(AuditLine.ClaimedPosition(line)!, first is null, head);
+                    if (found is not null)
+                    {
+                        return Damaged(new AuditDamage(file, number, found));
+                    }
 
-                last = AuditLine.ClaimedPosition(line)!;
-                first ??= last.Number;
-                pending.Read(line, last.Number);
-                calls++;
+                    last = AuditLine.ClaimedPosition(line)!;
+                    first ??= last.Number;
+                    pending.Read(line, last.Number);
+                    calls++;
+                }
+            }
+            catch (OddFileException)
+            {
+                return Damaged(new AuditDamage(file, number + 1, $"it is {OddFileException.What}"));
             }
         }
 
@@ -97,7 +118,7 @@ internal sealed record AuditChain(string Chain, int Calls, AuditPosition Last, A
         {
             return await files.LockAsync();
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is (IOException and not OddFileException) or UnauthorizedAccessException)
         {
             return null;
         }

@@ -6,7 +6,8 @@ namespace Auth0Mcp.Audit;
 
 /// <summary>
 /// The files of one chain of a profile's audit log: <c>audit.jsonl</c>, and older ones with a number. All processes of the
-/// profile append to the same chain, one at a time; a lock file settles whose turn it is. Links are not followed.
+/// profile append to the same chain, one at a time; a lock file settles whose turn it is. Each is a regular file
+/// with one name, or it is refused.
 /// </summary>
 /// <param name="heads">Where the head of the chain is remembered; null for nowhere.</param>
 /// <param name="open">Opens the current file to append to it; null for the file system.</param>
@@ -38,6 +39,9 @@ internal sealed class AuditFiles(
     /// <summary>The file that is appended to.</summary>
     public string Current => PathOf(0);
 
+    /// <summary>The file whose holder appends.</summary>
+    public string LockPath => Path.Combine(directory, $"{chain}.lock");
+
     /// <summary>The name of the chain.</summary>
     public string Chain => chain;
 
@@ -51,14 +55,15 @@ internal sealed class AuditFiles(
     /// <exception cref="SignInStoreException">It cannot be read.</exception>
     public async Task<AuditHead?> HeadAsync() => heads is null ? null : await heads.LoadAsync(chain);
 
-    /// <summary>The files that there are, the oldest first.</summary>
-    public IReadOnlyList<string> All => [.. Enumerable.Range(0, Kept).Reverse().Select(PathOf).Where(File.Exists)];
+    /// <summary>The files that there are, and whatever is in place of one, the oldest first.</summary>
+    public IReadOnlyList<string> All => [.. Enumerable.Range(0, Kept).Reverse().Select(PathOf).Where(OwnerFile.IsThere)];
 
     /// <summary>
     /// Appends lines, each with its place in the chain: all of them or none. What is remembered of the chain stays true, so that
     /// lines that were cut off go on to be missed.
     /// </summary>
-    /// <exception cref="IOException">The disk, a link in place of a file, or another process that does not let go.</exception>
+    /// <exception cref="IOException">The disk, or another process that does not let go.</exception>
+    /// <exception cref="OddFileException">Something else is in place of a file, or a link in place of the directory.</exception>
     /// <exception cref="UnauthorizedAccessException">The directory is not this user's.</exception>
     /// <exception cref="SignInStoreException">The lines are written, and the head cannot be read or remembered.</exception>
     public async Task AppendAsync(IReadOnlyList<byte[]> described)
@@ -106,10 +111,11 @@ internal sealed class AuditFiles(
     public static IEnumerable<string> Lines(string path) => ExactLines.In(() => OwnerFile.OpenToRead(path));
 
     /// <summary>Waits until nobody appends; the lock is given back when it is disposed of.</summary>
+    /// <exception cref="OddFileException">Something else is in place of the lock file.</exception>
     /// <exception cref="IOException">The file cannot be made, or another process does not let go.</exception>
     /// <exception cref="UnauthorizedAccessException">The directory is not this user's.</exception>
     public async Task<IAsyncDisposable> LockAsync()
-        => await FileLock.AcquireAsync(Path.Combine(directory, $"{chain}.lock"), s_patience, CancellationToken.None);
+        => await FileLock.AcquireAsync(LockPath, s_patience, CancellationToken.None);
 
     private string PathOf(int age) => Path.Combine(directory, age == 0 ? $"{chain}.jsonl" : $"{chain}.{age}.jsonl");
 
@@ -118,7 +124,7 @@ internal sealed class AuditFiles(
     /// </summary>
     private async Task<AuditHead?> MakeRoomAsync(AuditHead? head)
     {
-        if (IsFull(maxBytes) && head is not null && File.Exists(PathOf(Kept - 1)) && LastPosition(PathOf(Kept - 1)) is { } gone)
+        if (IsFull(maxBytes) && head is not null && OwnerFile.IsThere(PathOf(Kept - 1)) && LastPosition(PathOf(Kept - 1)) is { } gone)
         {
             head = head with { First = Math.Max(head.First, Math.Min(gone.Number, head.Last.Number) + 1) };
             await heads!.SaveAsync(chain, head);
@@ -182,8 +188,8 @@ internal sealed class AuditFiles(
     {
         using var stream = OwnerFile.OpenToRead(path);
         stream.Seek(-Math.Min(stream.Length, TailBytes), SeekOrigin.End);
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd().Split('\n').Select(AuditLine.ClaimedPosition).LastOrDefault(static position => position is not null);
+        var tail = new byte[TailBytes];
+        return Encoding.UTF8.GetString(tail, 0, stream.ReadAtLeast(tail, tail.Length, throwOnEndOfStream: false)).Split('\n').Select(AuditLine.ClaimedPosition).LastOrDefault(static position => position is not null);
     }
 
     /// <summary>The number of the oldest line that there is.</summary>
@@ -193,7 +199,7 @@ internal sealed class AuditFiles(
 
     private static bool IsWhole(string path)
     {
-        if (!File.Exists(path))
+        if (!OwnerFile.IsThere(path))
         {
             return true;
         }

@@ -12,6 +12,12 @@ internal static class ExactLines
 
     private static readonly Encoding s_encoding = Exact();
 
+    /// <summary>
+    /// Of a longer line, which is none of these, as much is given and a NUL behind it: a file without line ends is not held in
+    /// memory.
+    /// </summary>
+    public const int LongestLine = 256 * 1024;
+
     /// <param name="open">Called when the first line is asked for.</param>
     public static IEnumerable<string> In(Func<Stream> open)
     {
@@ -23,16 +29,29 @@ internal static class ExactLines
             var start = 0;
             for (int end; (end = Array.IndexOf(buffer, '\n', start, length - start)) >= 0; start = end + 1)
             {
-                yield return line.Append(buffer, start, end - start).ToString();
+                Append(line, buffer.AsSpan(start, end - start));
+                yield return line.ToString();
                 line.Clear();
             }
 
-            line.Append(buffer, start, length - start);
+            Append(line, buffer.AsSpan(start, length - start));
         }
 
         if (line.Length > 0)
         {
             yield return line.ToString();
+        }
+    }
+
+    private static void Append(StringBuilder line, ReadOnlySpan<char> more)
+    {
+        if (line.Length + more.Length <= LongestLine)
+        {
+            line.Append(more);
+        }
+        else if (line.Length <= LongestLine)
+        {
+            line.Append(more[..(LongestLine - line.Length)]).Append('\0');
         }
     }
 

@@ -27,7 +27,8 @@ internal static partial class PosixWalk
     private static readonly int s_noFollow = s_isApple ? 0x100 : s_isArm ? 0x8000 : 0x20000;
     private static readonly int s_nonBlocking = s_isApple ? 0x4 : 0x800;
     private static readonly int s_closeOnExec = s_isApple ? 0x1000000 : 0x80000;
-    private static readonly int s_createNew = s_isApple ? 0x200 | 0x800 : 0x40 | 0x80;
+    private static readonly int s_create = s_isApple ? 0x200 : 0x40;
+    private static readonly int s_createNew = s_create | (s_isApple ? 0x800 : 0x80);
 
     private static readonly SafeFileHandle s_none = new(-1, ownsHandle: false);
 
@@ -52,6 +53,22 @@ internal static partial class PosixWalk
     /// <summary>Opens a path for reading, links followed, without waiting for the writer of a pipe.</summary>
     /// <exception cref="IOException">There is none, or it may not be read.</exception>
     public static SafeFileHandle OpenRead(string path) => Open(s_none, path, s_nonBlocking);
+
+    /// <summary>Opens the last part of a path for reading: anything but a link, without waiting for the writer of a pipe.</summary>
+    /// <exception cref="IOException">There is none, it is a link, or it may not be read.</exception>
+    public static SafeFileHandle OpenReadNoLink(string path) => Open(s_none, path, s_noFollow | s_nonBlocking);
+
+    /// <summary>
+    /// Opens the last part of a path for writing, and makes the file for its owner alone where there is none: anything but a link,
+    /// without waiting for the reader of a pipe.
+    /// </summary>
+    /// <exception cref="IOException">It is a link or a directory, or may not be written to.</exception>
+    public static SafeFileHandle OpenWrite(string path)
+        => Open(s_none, path, WriteOnly | s_create | s_noFollow | s_nonBlocking, (nint)Owner);
+
+    /// <summary>Makes a file for its owner alone where nothing is.</summary>
+    /// <exception cref="IOException">The name is taken, also by a link, or the folder may not be written to.</exception>
+    public static SafeFileHandle OpenNew(string path) => Open(s_none, path, WriteOnly | s_createNew | s_noFollow, (nint)Owner);
 
     /// <summary>Makes a file that only its owner can read and write.</summary>
     /// <exception cref="IOException">The name is taken, also by a link, or the folder may not be written to.</exception>

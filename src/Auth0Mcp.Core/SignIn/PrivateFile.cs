@@ -13,7 +13,7 @@ internal sealed class PrivateFile(Func<string, Stream>? open = null)
                                         | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
     /// <summary>No file of this program is longer; another one is not read.</summary>
-    private const int MaxBytes = 1 << 20;
+    internal const int MaxBytes = 1 << 20;
 
     /// <summary>The content; null when there is no such file.</summary>
     /// <exception cref="SignInStoreException">It is a link, or others may read or change it, or it belongs to somebody else.</exception>
@@ -125,6 +125,7 @@ internal sealed class PrivateFile(Func<string, Stream>? open = null)
     /// <summary>Why something failed, in words of this program: the framework's own texts are not in a native build.</summary>
     public static string Reason(Exception exception) => exception switch
     {
+        OddFileException => $"it is {OddFileException.What}",
         UnauthorizedAccessException => "access is denied",
         // ENOSPC, EDQUOT on Linux and macOS; ERROR_DISK_FULL.
         { HResult: 28 or 122 or 69 or unchecked((int)0x80070070) } => "the disk is full",

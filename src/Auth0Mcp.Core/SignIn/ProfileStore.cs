@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Auth0Mcp.Configuration;
+using Auth0Mcp.Files;
 
 namespace Auth0Mcp.SignIn;
 
@@ -80,7 +81,7 @@ internal sealed class ProfileStore(UserDirectories directories)
     {
         try
         {
-            return File.Exists(_path) ? ConfigFile.Read(File.ReadAllBytes(_path)) : [];
+            return File.Exists(_path) ? ConfigFile.Read(Content()) : [];
         }
         catch (FileNotFoundException)
         {
@@ -95,6 +96,19 @@ internal sealed class ProfileStore(UserDirectories directories)
         {
             throw new SignInStoreException($"{_path} cannot be read: {PrivateFile.Reason(failure)}. Fix that and try again.");
         }
+    }
+
+    private byte[] Content()
+    {
+        using var file = OwnerFile.OpenLinked(_path);
+        if (file.Length > PrivateFile.MaxBytes)
+        {
+            throw new SignInStoreException($"{_path} is too long for a file of this program. Move it away and sign in again.");
+        }
+
+        var content = new byte[file.Length];
+        file.ReadExactly(content);
+        return content;
     }
 
     /// <summary>Settings may be kept elsewhere and linked to.</summary>

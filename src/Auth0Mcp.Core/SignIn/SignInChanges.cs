@@ -1,4 +1,5 @@
 using System.Text;
+using Auth0Mcp.Files;
 
 namespace Auth0Mcp.SignIn;
 
@@ -8,6 +9,9 @@ namespace Auth0Mcp.SignIn;
 /// </summary>
 internal sealed class SignInChanges(string stateDirectory)
 {
+    /// <summary>Of what is written into the file.</summary>
+    private const int Length = 32;
+
     private static readonly PrivateFile s_files = new();
 
     private readonly string _path = Path.Combine(stateDirectory, "changes");
@@ -17,7 +21,9 @@ internal sealed class SignInChanges(string stateDirectory)
     {
         try
         {
-            return File.ReadAllText(_path, Encoding.ASCII);
+            using var file = OwnerFile.OpenToRead(_path);
+            var content = new byte[Length];
+            return Encoding.ASCII.GetString(content, 0, file.ReadAtLeast(content, Length, throwOnEndOfStream: false));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

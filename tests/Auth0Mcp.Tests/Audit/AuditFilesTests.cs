@@ -1,5 +1,6 @@
 using System.Text;
 using Auth0Mcp.Audit;
+using Auth0Mcp.Files;
 using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Audit;
@@ -169,7 +170,7 @@ public sealed class AuditFilesTests : IDisposable
         var elsewhere = Path.Combine(_home, "elsewhere");
         await File.WriteAllTextAsync(elsewhere, "");
         File.CreateSymbolicLink(Current, elsewhere);
-        await Assert.ThrowsAsync<IOException>(() => new AuditFiles(Folder).AppendAsync([Line(1)]));
+        await Assert.ThrowsAsync<OddFileException>(() => new AuditFiles(Folder).AppendAsync([Line(1)]));
         Assert.Empty(await File.ReadAllTextAsync(elsewhere));
     }
 

@@ -1,0 +1,10 @@
+namespace Auth0Mcp.Files;
+
+/// <summary>
+/// Something else is in place of a file of this program: a link, a pipe, a directory, a device, or a file with a second name.
+/// </summary>
+internal sealed class OddFileException(string path) : IOException($"{path} is {What}.")
+{
+    /// <summary>What there is, in words for all of them.</summary>
+    public const string What = "no regular file with one name, but a link, a pipe, a directory or a device, or has a second name";
+}
