@@ -189,7 +189,9 @@ internal sealed class AuditFiles(
         using var stream = OwnerFile.OpenToRead(path);
         stream.Seek(-Math.Min(stream.Length, TailBytes), SeekOrigin.End);
         var tail = new byte[TailBytes];
-        return Encoding.UTF8.GetString(tail, 0, stream.ReadAtLeast(tail, tail.Length, throwOnEndOfStream: false)).Split('\n').Select(AuditLine.ClaimedPosition).LastOrDefault(static position => position is not null);
+        var length = stream.ReadAtLeast(tail, tail.Length, throwOnEndOfStream: false);
+        return Encoding.UTF8.GetString(tail, 0, length).Split('\n').Select(AuditLine.ClaimedPosition)
+            .LastOrDefault(static position => position is not null);
     }
 
     /// <summary>The number of the oldest line that there is.</summary>
