@@ -46,6 +46,17 @@ public sealed class DeliveryPlaceTests : DeliveryScenario
     [InlineData("example.env#KEY")]
     [InlineData("app-sample.env#KEY")]
     [InlineData(".env.vault#KEY")]
+    [InlineData(".env.example #KEY")]
+    [InlineData(".env.example\u00A0#KEY")]
+    [InlineData(".env.example\u200B#KEY")]
+    [InlineData(".env.ex\u0430mple#KEY")]
+    [InlineData(".env.example.#KEY")]
+    [InlineData(" shop.env#KEY")]
+    [InlineData(".env #KEY")]
+    [InlineData(".env.#KEY")]
+    [InlineData("a.secret ")]
+    [InlineData(" a.secret")]
+    [InlineData("sub /.env#KEY")]
     [InlineData("a\nb.env#KEY")]
     [InlineData("a\nb.secret")]
     [InlineData("a\u2028b.secret")]
@@ -77,6 +88,9 @@ public sealed class DeliveryPlaceTests : DeliveryScenario
     [Theory]
     [InlineData("file:.env#KUBECONFIG", "KEY has to end as the name of a secret does, such as AUTH0_CLIENT_SECRET")]
     [InlineData("file:.env#AUTH0_MCP_KEY", "KEY is a variable of this server")]
+    [InlineData(
+        "file:.env #KEY",
+        "takes a path without line breaks, control characters and '\\', in which no name begins or ends with a blank")]
     [InlineData("file:.env.example#KEY", "this file is a model for others, which is kept with the code; name the file that is used")]
     public async Task RefusedPlace_SaysWhatIsTaken(string place, string problem)
         => Assert.StartsWith("secret_to: " + problem, (await Call(place)).Problems, StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Auth0Mcp.Calls.Masking;
 using Auth0Mcp.Context;
 using Auth0Mcp.Files;
 
@@ -68,7 +69,8 @@ internal sealed partial class EnvironmentFile : SecretDelivery
                 return found;
             }
 
-            var problem = !IsEnvironmentFile(folder.Shown(full))
+            var problem = !FileDelivery.IsPlain(folder.Shown(full)) ? FileDelivery.NotPlain
+                : !IsEnvironmentFile(folder.Shown(full))
                     ? "KEY is for .env files: .env, .env.NAME or NAME.env, outside of folders that begin with a dot"
                 : IsModel(full) ? "this file is a model for others, which is kept with the code; name the file that is used"
                 : !Directory.Exists(Path.GetDirectoryName(full)) ? "its folder does not exist; create it first"
@@ -189,8 +191,7 @@ internal sealed partial class EnvironmentFile : SecretDelivery
     {
         var parts = shown.Split('/');
         var name = parts[^1];
-        return FileDelivery.IsPlain(shown)
-               && !parts.SkipLast(1).Any(static folder => folder.StartsWith('.'))
+        return !parts.SkipLast(1).Any(static folder => folder.StartsWith('.'))
                && (name == ".env"
                    || (name.StartsWith(".env.", StringComparison.Ordinal) && name.Length > 5
                        && !ReservedNames.IsProgram(name[(name.LastIndexOf('.') + 1)..]))
@@ -199,7 +200,8 @@ internal sealed partial class EnvironmentFile : SecretDelivery
 
     /// <summary>A part of the name says that the file is there to be copied.</summary>
     private static bool IsModel(string full)
-        => Path.GetFileName(full).Split('.', '-', '_').Any(static part => s_models.Contains(part, StringComparer.OrdinalIgnoreCase));
+        => LookAlikes.Plain(Path.GetFileName(full)).Split('.', '-', '_')
+            .Any(static part => s_models.Contains(part, StringComparer.OrdinalIgnoreCase));
 
     [GeneratedRegex(@"^[A-Za-z_][A-Za-z0-9_]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex KeyName();

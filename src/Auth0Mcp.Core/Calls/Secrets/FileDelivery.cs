@@ -48,17 +48,25 @@ internal sealed class FileDelivery : SecretDelivery
         }
     }
 
+    /// <summary>What is wrong with a path that is not plain.</summary>
+    public const string NotPlain =
+        "takes a path without line breaks, control characters and '\\', in which no name begins or ends with a blank or ends with a dot";
+
     /// <summary>Secrets go into files for secrets: other programs run, or read as settings, what has other names.</summary>
     public static string? NameProblem(string shown)
-        => !IsPlain(shown) ? "takes a name without line breaks, control characters and '\\'"
+        => !IsPlain(shown) ? NotPlain
             : shown.Split('/').SkipLast(1).Any(static folder => folder.StartsWith('.'))
                 ? "its folder begins with a dot, and is for the settings of a program; use another folder"
             : s_endings.Any(ending => shown.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) ? null
             : $"takes a file that ends in {string.Join(", ", s_endings)}, or KEY of a .env file: file:.env#KEY";
 
-    /// <summary>No tool reads the name for more than one, or for another one.</summary>
+    /// <summary>
+    /// No tool, no system and no reader takes the path for more than one, or for another one: Windows leaves out blanks and dots at
+    /// the end of a name.
+    /// </summary>
     public static bool IsPlain(string shown)
-        => !shown.Any(static character => char.IsControl(character) || character is '\\' or '\u2028' or '\u2029');
+        => !shown.Any(static character => char.IsControl(character) || character is '\\' or '\u2028' or '\u2029')
+           && shown.Split('/').All(static part => part == part.Trim() && !part.EndsWith('.'));
 
     /// <summary>Makes the file, or says why that cannot be done.</summary>
     public static Result<SecretDelivery, string> Open(string path, WorkingFolder folder)
