@@ -40,6 +40,9 @@ internal sealed class JsonSchema(SchemaNode root, string origin, bool opensAny)
     /// <summary>True when the schema says anything of the member at that path of names, and not only that others pass.</summary>
     public bool Knows(params ReadOnlySpan<string> names) => SchemaPlace.Knows(root, names);
 
+    /// <summary>What the schema takes, place by place.</summary>
+    public SchemaView View() => SchemaView.Of(root);
+
     /// <summary>What is wrong with the value, at most <paramref name="limit"/> findings; empty when it fits.</summary>
     public IReadOnlyList<SchemaViolation> Check(JsonElement value, int limit = 8)
     {

@@ -41,7 +41,7 @@ internal static class SchemaPlace
                 ?? (objects.Additional is { } others && others != SchemaNode.Nothing && others != SchemaNode.Anything ? others : null);
 
     /// <summary>The schemas that describe the same place.</summary>
-    private static IEnumerable<SchemaNode> Parts(SchemaNode declared, int depth)
+    public static IEnumerable<SchemaNode> Parts(SchemaNode declared, int depth)
     {
         var node = declared.Resolved;
         return depth > MaxDepth

@@ -80,6 +80,18 @@ public sealed class LinearArgumentTests
         });
 
     [Fact]
+    public void StretchesOfLists_AreFoundInOnePass()
+        => Growth.IsLinear(1000, static size =>
+        {
+            var counted = new CountedComparer();
+            var stretches = new CutStretch(counted, null);
+            var (held, part) = (JsonElement.Parse($"[{Growth.Parts(size, static at => $"{at}")}]"), JsonElement.Parse(
+                $"[{Growth.Parts(size / 3, static at => $"{at}")},-1]"));
+            Assert.Equal((size - (size / 3), size, "items"), stretches.In(part, held));
+            return counted.Steps;
+        });
+
+    [Fact]
     public void ListsInAQuestion_AreComparedInOnePass()
         => Growth.IsLinear(1000, static size =>
         {

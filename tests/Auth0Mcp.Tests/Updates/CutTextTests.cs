@@ -41,6 +41,57 @@ public sealed class CutTextTests
         (await CallAsync(tenant, $$"""{"client_id":"c1","callbacks":{{JsonSerializer.Serialize(callbacks[..^1])}}}""")).Success.ToString();
     }
 
+    [Theory]
+    [InlineData(0, 200, "https://new.example/cb", 700)]
+    [InlineData(1, 200, null, 701)]
+    [InlineData(0, 199, null, 701)]
+    [InlineData(200, 900, null, 200)]
+    [InlineData(500, 900, "https://new.example/cb", 500)]
+    public async Task StretchOfALongList_IsSentByAPersonAlone(int from, int end, string? added, int gone)
+    {
+        string[] callbacks = [.. Enumerable.Range(0, 900).Select(static number => $"https://{number}.example.com/some/long/way/to/it")];
+        var tenant = new TestTenant().Answers(200, JsonSerializer.Serialize(new { client_id = "c1", name = "n", callbacks }));
+        string[] sent = [.. added is null ? [] : new[] { added }, .. callbacks[from..end]];
+        var answer = await CallAsync(tenant, JsonSerializer.Serialize(new { client_id = "c1", callbacks = sent }));
+        if (gone * 2 <= callbacks.Length)
+        {
+            answer.Success.ToString();
+            return;
+        }
+
+        Assert.Equal(
+            $"callbacks ({gone} of 900 items) comes back in part, as a result may have shown it, and the rest does not come back.",
+            Loss(answer));
+        Assert.DoesNotContain(tenant.Requests, static request => request.Method != "GET");
+    }
+
+    [Theory]
+    [InlineData(0, 8000, "", "")]
+    [InlineData(0, 8000, "// head\n", "\n// end\n")]
+    [InlineData(8000, 16_192, "", "")]
+    [InlineData(3, 7990, "", "\u2026 [8000 of 60000 characters]\n// end")]
+    public async Task StretchOfALongText_IsSentByAPersonAlone(int from, int end, string before, string after)
+    {
+        var tenant = new TestTenant().Answers(200, JsonSerializer.Serialize(new { id = "a1", name = "n", code = _code }));
+        var code = before + _code[from..end] + after;
+        var answer = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive)
+            .CallAsync("auth0_update_action", JsonSerializer.Serialize(new { id = "a1", code }));
+        Assert.StartsWith(
+            $"code ({_code.Length - code.Length} of {_code.Length} characters) comes back in part", Loss(answer), StringComparison.Ordinal);
+        Assert.DoesNotContain(tenant.Requests, static request => request.Method != "GET");
+    }
+
+    [Fact]
+    public async Task LongTextThatIsAnother_OrThatIsEdited_IsSent()
+    {
+        var tenant = new TestTenant().Answers(200, JsonSerializer.Serialize(new { id = "a1", name = "n", code = _code }));
+        foreach (var code in (string[])[_code.Replace("line 3\n", "line three\n", StringComparison.Ordinal), new('y', 3000)])
+        {
+            (await new Pipeline(tenant, confirm: ConfirmLevel.Destructive)
+                .CallAsync("auth0_update_action", JsonSerializer.Serialize(new { id = "a1", code }))).Success.ToString();
+        }
+    }
+
     [Fact]
     public async Task FirstItemsOfAListThatNoResultCuts_AreSent()
     {
@@ -66,6 +117,8 @@ public sealed class CutTextTests
         var tenant = new TestTenant().Answers(200, """{"id":"a1","name":"n","code":"x"}""");
         (await tenant.CallAsync("auth0_update_action", """{"id":"a1","code":"// at most [5 of 10 characters]"}""")).Success.ToString();
     }
+
+    private static string Loss(Answer answer) => answer.Error.GetProperty("plan").GetProperty("loss").GetString()!;
 
     private static Task<Answer> CallAsync(TestTenant tenant, string arguments)
         => new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync("auth0_update_application", arguments);

@@ -86,7 +86,10 @@ internal static class IrrevocableLoss
         }
 
         var gone = Gone(update.Emptied, "is emptied, and what it holds does not", "are emptied, and what they hold does not")
-            + Gone(update.Replaced, "keeps nothing of what it holds, and that does not", "keep nothing of what they hold, and that does not");
+            + Gone(update.Replaced, "keeps nothing of what it holds, and that does not",
+                "keep nothing of what they hold, and that does not")
+            + Gone(update.Stretches, "comes back in part, as a result may have shown it, and the rest does not",
+                "come back in part, as a result may have shown them, and the rest does not");
         return gone.Length > 0 ? gone.TrimEnd() : null;
     }
 

@@ -15,6 +15,9 @@ internal sealed record Difference(string Path, string? From, string? To)
     /// <summary>A value that nobody sees takes the place of what is there.</summary>
     public bool IsNewSecret => To is not null && IsMask(To) && (From is null || IsMask(From));
 
+    /// <summary>A list or an object that holds something goes, and a value of another kind takes its place.</summary>
+    public bool IsOfAnotherKind => From is [('[' or '{') and var kind, _, _, ..] && To is [var first, ..] && first != kind;
+
     public void Write(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();

@@ -11,16 +11,19 @@ namespace Auth0Mcp.Calls.Updates;
 /// <param name="unsaid">Paths of which nothing is said.</param>
 /// <param name="same">Compares the items of lists.</param>
 /// <param name="work">Counts what is looked at; null when nobody does.</param>
+/// <param name="taken">What the update takes in a member of the body; null where that is not known.</param>
 internal sealed class Differences(
     StoredTarget stored, SecretMask.View place, IReadOnlySet<string> unsaid, IEqualityComparer<JsonElement>? same = null,
-    CallWork? work = null)
+    CallWork? work = null, Func<string, SchemaView>? taken = null)
 {
     private const string Masked = $"\"{SecretMask.Redacted}\"";
 
     private readonly IEqualityComparer<JsonElement> _same = same ?? SameJson.Instance;
 
     private readonly List<Difference> _found = [];
-    private readonly Disappearance _gone = new(unsaid, same ?? SameJson.Instance, work);
+    private readonly Disappearance _gone = new(
+        unsaid, same ?? SameJson.Instance, work,
+        CutStretch.MayBeIn(stored) ? new CutStretch(same ?? SameJson.Instance, work) : null);
 
     /// <summary>What differs.</summary>
     public IReadOnlyList<Difference> Found => _found;
@@ -35,8 +38,8 @@ internal sealed class Differences(
         foreach (var (name, value) in body)
         {
             // The API merges what is given; of an empty object it keeps nothing.
-            Compare(PlacePath.Root.Join(name), name, value, known[name], seen[name], place.Property(name),
-                isWhole(name) || Disappearance.IsEmpty(value));
+            Compare(PlacePath.Root.Join(name), name, value, known[name], seen[name],
+                new View(place.Property(name), Taken(name)), isWhole(name) || Disappearance.IsEmpty(value));
         }
 
         return _found;
@@ -51,7 +54,7 @@ internal sealed class Differences(
         }
         else
         {
-            Compare(PlacePath.Root.Join(name), name, list, stored.Json, stored.Shown, place, isWhole: true);
+            Compare(PlacePath.Root.Join(name), name, list, stored.Json, stored.Shown, new View(place, Taken(name)), isWhole: true);
         }
 
         return _found;
@@ -66,7 +69,7 @@ internal sealed class Differences(
     }
 
     private void Compare(
-        PlacePath path, string name, JsonElement value, JsonElement? known, JsonElement? seen, SecretMask.View view, bool isWhole)
+        PlacePath path, string name, JsonElement value, JsonElement? known, JsonElement? seen, View view, bool isWhole)
     {
         work?.Step();
         if ((known is { } same && JsonElement.DeepEquals(same, value)) || unsaid.Contains(path.Real))
@@ -74,21 +77,21 @@ internal sealed class Differences(
             return;
         }
 
-        _gone.Value(path, value, known, isWhole);
-        if (!view.IsSecret && value.ValueKind == JsonValueKind.Object
+        _gone.Value(path, value, known, isWhole, view.Taken);
+        if (!view.Mask.IsSecret && value.ValueKind == JsonValueKind.Object
             && known is { ValueKind: JsonValueKind.Object } && seen is { ValueKind: JsonValueKind.Object })
         {
             CompareMembers(path, name, value, MemberPath.Members(known), MemberPath.Members(seen), view, isWhole);
         }
         else
         {
-            var now = ShownBody.Of(name, value, known, seen, view, work);
-            _found.Add(new Difference(path.Shown, seen?.GetRawText(), now) { Items = Items(name, value, known, seen, view) });
+            var now = ShownBody.Of(name, value, known, seen, view.Mask, work);
+            _found.Add(new Difference(path.Shown, seen?.GetRawText(), now) { Items = Items(name, value, known, seen, view.Mask) });
         }
     }
 
     private void CompareMembers(
-        PlacePath path, string name, JsonElement value, MemberIndex known, MemberIndex seen, SecretMask.View view, bool isWhole)
+        PlacePath path, string name, JsonElement value, MemberIndex known, MemberIndex seen, View view, bool isWhole)
     {
         foreach (var member in value.EnumerateObject())
         {
@@ -108,6 +111,8 @@ internal sealed class Differences(
             }
         }
     }
+
+    private SchemaView Taken(string name) => taken?.Invoke(name) ?? SchemaView.Open;
 
     /// <summary>A member whose name is a secret has another one where it is seen.</summary>
     private void Disappears(PlacePath path, JsonElement? known, JsonElement? seen)
@@ -134,5 +139,11 @@ internal sealed class Differences(
             .Select(item => JsonElement.Parse(ShownBody.Of(name, item, null, null, view.Items(), work), DeepJson.Options));
         var changes = ItemChanges.Of([.. left.Select(static pair => pair.Second)], [.. added]);
         return changes.IsEmpty ? null : changes;
+    }
+
+    /// <summary>What is hidden at a place, and what the update takes there.</summary>
+    private readonly record struct View(SecretMask.View Mask, SchemaView Taken)
+    {
+        public View Property(string name) => new(Mask.Property(name), Taken.Property(name));
     }
 }

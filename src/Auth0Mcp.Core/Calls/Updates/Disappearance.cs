@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Auth0Mcp.Context;
 using Auth0Mcp.Validation;
@@ -6,17 +7,23 @@ namespace Auth0Mcp.Calls.Updates;
 
 /// <summary>
 /// Notes which lists and objects of what is stored an update leaves without anything that they hold: emptied, removed, or replaced by
-/// others of which nothing was there. Where a part stays, or one value takes the place of another, nothing is noted.
+/// others of which nothing was there or that are of another kind; and what items that stay lose. Where a part stays, or one value
+/// takes the place of another, nothing is noted.
 /// </summary>
 /// <param name="unsaid">Paths of which nothing is said.</param>
 /// <param name="same">Compares the items of lists.</param>
 /// <param name="work">Counts what is looked at; null when nobody does.</param>
-internal sealed class Disappearance(IReadOnlySet<string> unsaid, IEqualityComparer<JsonElement> same, CallWork? work = null)
+/// <param name="stretches">Finds what comes back in part; null where results show all of what is stored.</param>
+internal sealed class Disappearance(
+    IReadOnlySet<string> unsaid, IEqualityComparer<JsonElement> same, CallWork? work = null, CutStretch? stretches = null)
 {
     private static readonly JsonElement s_null = JsonElement.Parse("null");
 
     private readonly List<string> _emptied = [];
     private readonly List<string> _replaced = [];
+    private readonly List<string> _leftOut = [];
+    private readonly List<string> _stretches = [];
+    private readonly HashSet<string> _noted = new(StringComparer.Ordinal);
     private string? _last;
 
     /// <summary>Paths of lists and objects that hold something, and nothing afterwards.</summary>
@@ -25,14 +32,32 @@ internal sealed class Disappearance(IReadOnlySet<string> unsaid, IEqualityCompar
     /// <summary>Paths of lists and objects that hold something afterwards, and nothing of what they hold now.</summary>
     public IReadOnlyList<string> Replaced => _replaced;
 
+    /// <summary>Paths of what items hold that stay, and that are sent without it.</summary>
+    public IReadOnlyList<string> LeftOut => _leftOut;
+
+    /// <summary>What comes back as a stretch of itself, and how much of it goes: <c>callbacks (700 of 900 items)</c>.</summary>
+    public IReadOnlyList<string> Stretches => _stretches;
+
     /// <summary>True for an object without members.</summary>
     public static bool IsEmpty(JsonElement value) => value.ValueKind == JsonValueKind.Object && value.GetPropertyCount() == 0;
 
     /// <summary>The value takes the place of what is stored there.</summary>
     /// <param name="isWhole">What is stored and not in the value disappears.</param>
-    public void Value(PlacePath path, JsonElement value, JsonElement? known, bool isWhole)
+    /// <param name="place">What the update takes there; null where nothing is known of it.</param>
+    public void Value(PlacePath path, JsonElement value, JsonElement? known, bool isWhole, SchemaView? place = null)
     {
-        if (known is not { } held || !Holds(held))
+        if (known is not { } held)
+        {
+            return;
+        }
+
+        if (stretches?.In(value, held) is { } stretch && _noted.Add(path.Shown))
+        {
+            _stretches.Add(string.Create(
+                CultureInfo.InvariantCulture, $"{path.Shown} ({stretch.Gone} of {stretch.Of} {stretch.What})"));
+        }
+
+        if (!Holds(held))
         {
             return;
         }
@@ -41,8 +66,8 @@ internal sealed class Disappearance(IReadOnlySet<string> unsaid, IEqualityCompar
         {
             Note(_emptied, path);
         }
-        else if (held.ValueKind == value.ValueKind && (held.ValueKind == JsonValueKind.Array
-            ? !HoldsOneValue(held) && Stay(path, value, held) == 0
+        else if (held.ValueKind != value.ValueKind || (held.ValueKind == JsonValueKind.Array
+            ? !HoldsOneValue(held) && Stay(path, value, held, place ?? SchemaView.Open) == 0
             : isWhole && !HoldsOneValue(held) && !held.EnumerateObject().Any(member
                 => member.Value.ValueKind != JsonValueKind.Null && value.TryGetProperty(member.Name, out _))))
         {
@@ -62,14 +87,20 @@ internal sealed class Disappearance(IReadOnlySet<string> unsaid, IEqualityCompar
     /// <summary>What is inside of what was noted goes with it.</summary>
     private void Note(List<string> paths, PlacePath path)
     {
-        if (_last is null || !MemberPath.IsWithin(path.Shown, _last))
+        if (IsWithinNoted(path))
         {
-            paths.Add(_last = path.Shown);
+            return;
+        }
+
+        _last = path.Shown;
+        if (_noted.Add(path.Shown))
+        {
+            paths.Add(path.Shown);
         }
     }
 
     /// <summary>How many items stay, as they are or as the same thing written otherwise; looks into the latter.</summary>
-    private int Stay(PlacePath path, JsonElement value, JsonElement held)
+    private int Stay(PlacePath path, JsonElement value, JsonElement held, SchemaView place)
     {
         var now = value.EnumerateArray().ToHashSet(same);
         var old = held.EnumerateArray().ToHashSet(same);
@@ -78,25 +109,62 @@ internal sealed class Disappearance(IReadOnlySet<string> unsaid, IEqualityCompar
         var pairs = ItemIdentity.Pairs([.. left.Select(static item => item.Item)], come);
         foreach (var (item, other) in pairs.Where(pair => come[pair.Other].ValueKind == JsonValueKind.Object))
         {
-            Item(path.Join(left[item].Index), come[other], left[item].Item);
+            Item(path.Join(left[item].Index), come[other], left[item].Item, place.Items());
         }
 
         return held.GetArrayLength() - left.Count + pairs.Count;
     }
 
-    /// <summary>A read may show more of an item than an update takes: only what is in both is compared.</summary>
-    private void Item(PlacePath path, JsonElement value, JsonElement held)
+    /// <summary>
+    /// The API replaces lists whole, and what an item is sent without is lost; a read may show more of it than an update takes.
+    /// </summary>
+    private void Item(PlacePath path, JsonElement value, JsonElement held, SchemaView place)
     {
         work?.Step();
-        var members = MemberPath.Members(held);
-        foreach (var member in value.EnumerateObject())
+        var (members, sent) = (MemberPath.Members(held), MemberPath.Members(value));
+        foreach (var name in members.Names)
         {
-            if (members[member.Name] is { } known && !JsonElement.DeepEquals(known, member.Value))
+            var known = members[name]!.Value;
+            if (sent[name] is not { } given)
             {
-                Value(path.Join(member.Name), member.Value, known, isWhole: true);
+                if (place.Property(name).Takes)
+                {
+                    Loses(path.Join(name), known);
+                }
+            }
+            else if (!JsonElement.DeepEquals(known, given))
+            {
+                var here = path.Join(name);
+                Value(here, given, known, isWhole: true, place.Property(name));
+                if (known.ValueKind == JsonValueKind.Object && given.ValueKind == JsonValueKind.Object)
+                {
+                    Item(here, given, known, place.Property(name));
+                }
             }
         }
     }
+
+    /// <summary>An item that stays is sent without what it holds there.</summary>
+    private void Loses(PlacePath path, JsonElement held)
+    {
+        work?.Step();
+        if (unsaid.Contains(path.Real) || IsWithinNoted(path) || !(Holds(held) || IsOneValue(held)) || !_noted.Add(path.Shown))
+        {
+            return;
+        }
+
+        _leftOut.Add(path.Shown);
+        if (Holds(held))
+        {
+            _emptied.Add(path.Shown);
+        }
+    }
+
+    private bool IsWithinNoted(PlacePath path) => _last is not null && MemberPath.IsWithin(path.Shown, _last);
+
+    private static bool IsOneValue(JsonElement value)
+        => value.ValueKind is JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False
+            || (value.ValueKind == JsonValueKind.String && !value.ValueEquals(""));
 
     private static bool Empties(JsonElement value, JsonElement held, bool isWhole)
         => !Holds(value)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Auth0Mcp.Calls.Masking;
@@ -12,6 +13,9 @@ internal sealed partial class UpdateNeed
 {
     /// <summary>More than any schema declares of one object: of members beyond, all are alike.</summary>
     private const int MostDeclared = 100;
+
+    /// <summary>Of such a length a text may be a part of what is stored, as a result showed it.</summary>
+    private const int LongText = 500;
 
     private readonly OperationTool _tool;
     private readonly HashSet<string> _completed = new(StringComparer.Ordinal);
@@ -44,8 +48,8 @@ internal sealed partial class UpdateNeed
     private bool Removes { get; set; }
 
     /// <summary>
-    /// A text, a number or a switch may take the place of an object with secrets in it: what is lost is known once what is stored
-    /// has been read, where that can be.
+    /// A text, a number or a switch may take the place of an object with secrets in it, and a part of a long text that of the whole:
+    /// what is lost is known once what is stored has been read, where that can be.
     /// </summary>
     public bool MayReplaceMore { get; private set; }
 
@@ -117,6 +121,8 @@ internal sealed partial class UpdateNeed
         MayReplaceMore |= property is not null && Rules.Merges.Contains(property) && value.ValueKind == JsonValueKind.Object
             && value.EnumerateObject().Take(MostDeclared).Any(member => IsScalar(member.Value)
                 && (plan.Schema.HoldsMembers(name, member.Name) || !plan.Schema.Knows(name, member.Name)));
+
+        MayReplaceMore |= property is not null && JsonMarshal.GetRawUtf8Value(value).Length >= LongText;
 
         // What is written whole loses what it does not name.
         MayReplaceMore |= _tool.Operation.Method == "PUT" && value.ValueKind == JsonValueKind.Object

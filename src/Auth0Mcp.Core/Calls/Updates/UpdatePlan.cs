@@ -34,6 +34,12 @@ internal sealed record UpdatePlan(
     /// <summary>Paths of lists and objects of which nothing stays, though something else takes its place.</summary>
     public IReadOnlyList<string> Replaced { get; init; } = [];
 
+    /// <summary>Paths of what items hold that stay, and that are sent without it.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    /// <summary>What comes back as a stretch of itself, and how much of it goes.</summary>
+    public IReadOnlyList<string> Stretches { get; init; } = [];
+
     /// <summary>What is not stored any more once it is through, as a sentence; null when all of it is.</summary>
     public string? Removed
     {
@@ -41,10 +47,11 @@ internal sealed record UpdatePlan(
         {
             List<string> paths =
             [
-                .. Differences.Where(static difference => difference is { Items: null, To: null })
+                .. Differences.Where(static difference => difference is { Items: null, To: null } or { IsOfAnotherKind: true })
                     .Select(static difference => difference.Path),
                 .. Differences.Where(static difference => difference.Items is { Gone.Count: > 0 })
                     .Select(static difference => $"{difference.Path} ({ItemIdentity.Count(difference.Items!.Gone)})"),
+                .. LeftOut,
             ];
             return paths.Count == 0 ? null : $"Removed by this update: {PathList.Names(paths, MostRemoved)}.";
         }

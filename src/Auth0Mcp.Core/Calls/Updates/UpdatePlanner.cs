@@ -55,6 +55,8 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
             Secrets = secrets,
             Emptied = differences.Gone.Emptied,
             Replaced = differences.Gone.Replaced,
+            LeftOut = differences.Gone.LeftOut,
+            Stretches = differences.Gone.Stretches,
         };
     }
 
@@ -200,9 +202,12 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
     }
 
     private Differences Differences(
-        UpdateDraft draft, List<KeyValuePair<string, JsonElement>> body, KeyValuePair<string, JsonElement>? list)
+        UpdateDraft draft, List<KeyValuePair<string, JsonElement>> members, KeyValuePair<string, JsonElement>? list)
     {
-        var differences = new Differences(draft.Stored, RequestSecrets.BodyOf(tool), draft.Unsaid, work: work);
+        var (view, body) = (plan.Schema.View(), plan.ArgumentNames.FirstOrDefault(name => IsBody(tool, name)));
+        var differences = new Differences(
+            draft.Stored, RequestSecrets.BodyOf(tool), draft.Unsaid, work: work,
+            taken: name => body is null || body == name ? view.Property(draft.ArgumentOf(name)) : view.Property(body).Property(name));
         if (list is { } whole)
         {
             differences.Whole(whole.Key, whole.Value);
@@ -212,7 +217,7 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
         if (!_isPartial && draft.Stored.Json.ValueKind == JsonValueKind.Object)
         {
             var isOneArgument = draft.Body.Count == 0;
-            var sent = body.Select(static member => member.Key).ToHashSet(StringComparer.Ordinal);
+            var sent = members.Select(static member => member.Key).ToHashSet(StringComparer.Ordinal);
             foreach (var name in draft.Stored.Json.EnumerateObject().Select(static member => member.Name)
                 .Where(name => !sent.Contains(name)))
             {
@@ -223,7 +228,7 @@ internal sealed class UpdatePlanner(OperationTool tool, ToolPlan plan, UpdateRul
             }
         }
 
-        differences.In(body, name => !rules.Merges.Contains(name));
+        differences.In(members, name => !rules.Merges.Contains(name));
         return differences;
     }
 }
