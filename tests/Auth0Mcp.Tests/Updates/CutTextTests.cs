@@ -47,13 +47,14 @@ public sealed class CutTextTests
     [InlineData(0, 199, null, 701)]
     [InlineData(200, 900, null, 200)]
     [InlineData(500, 900, "https://new.example/cb", 500)]
+    [InlineData(5, 900, null, 5)]
     public async Task StretchOfALongList_IsSentByAPersonAlone(int from, int end, string? added, int gone)
     {
         string[] callbacks = [.. Enumerable.Range(0, 900).Select(static number => $"https://{number}.example.com/some/long/way/to/it")];
         var tenant = new TestTenant().Answers(200, JsonSerializer.Serialize(new { client_id = "c1", name = "n", callbacks }));
         string[] sent = [.. added is null ? [] : new[] { added }, .. callbacks[from..end]];
         var answer = await CallAsync(tenant, JsonSerializer.Serialize(new { client_id = "c1", callbacks = sent }));
-        if (gone * 2 <= callbacks.Length)
+        if (gone < 10)
         {
             answer.Success.ToString();
             return;

@@ -35,7 +35,9 @@ internal sealed class CutStretch(IEqualityComparer<JsonElement> same, CallWork? 
         _ => null,
     };
 
-    /// <summary>Half of the new list are neighbours in the stored one, of which less than half stays.</summary>
+    /// <summary>
+    /// Half of the new list are neighbours in the stored one, of which less than half stays; or nearly all are, and several are gone.
+    /// </summary>
     private int? Items(JsonElement value, JsonElement held)
     {
         var (length, all) = (value.GetArrayLength(), held.GetArrayLength());
@@ -68,7 +70,10 @@ internal sealed class CutStretch(IEqualityComparer<JsonElement> same, CallWork? 
             (last, longest) = (at, Math.Max(longest, run));
         }
 
-        return longest >= FewestItems && longest * 2 >= length && kept.Count * 2 < places.Count ? places.Count - kept.Count : null;
+        var gone = places.Count - kept.Count;
+        return longest >= FewestItems
+            && ((longest * 2 >= length && kept.Count * 2 < places.Count) || (longest * 10 >= length * 9 && gone >= FewestItems))
+            ? gone : null;
     }
 
     /// <summary>Half of the new text stands in the stored one, which is more than twice as long.</summary>
