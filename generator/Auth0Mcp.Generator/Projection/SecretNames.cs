@@ -28,7 +28,9 @@ internal static class SecretNames
         + "creds passwort kennwort contrasena senha motdepasse wachtwoord geheimnis secreto segreto "
         + "token tokens jwt bearer authorization cookie cookies "
         + "otp otps totp ticket tickets mnemonic pfx skey apikey apikeys masterkey secretkey privatekey signingkey accesskey "
-        + "accountkey encryptionkey sharedkey sessionkey authkey");
+        + "accountkey encryptionkey sharedkey sessionkey authkey "
+        + "cred privkey pwhash keytab otpauth backupcode backupcodes recoverycode recoverycodes scratchcodes securityanswer "
+        + "connstr connectionstring");
 
     /// <summary>Of a word that is written together with others: <c>userpassword</c>, <c>clientsecret</c>.</summary>
     private static readonly string[] s_secretEndings = ["password", "passwd", "secret", "token", "apikey", "passphrase"];
@@ -41,7 +43,7 @@ internal static class SecretNames
 
     private static readonly HashSet<string> s_codeOwners = Words(
         "otp recovery verification verify auth authorization authorisation access pin pass time backup security sms activation "
-        + "user device invite invitation confirmation mfa totp secret unlock");
+        + "user device invite invitation confirmation mfa totp secret unlock scratch emergency");
 
     /// <summary>Words that make it a name or something that anybody may see: <c>public_key</c>, <c>header_key</c>.</summary>
     private static readonly HashSet<string> s_harmlessOwners = Words(
@@ -80,6 +82,12 @@ internal static class SecretNames
     /// <summary>Alone, what is kept of a password or lets somebody in; a hash or session of something else is not a secret.</summary>
     private static readonly HashSet<string> s_doubtfulAlone = Words("hash hashes session sessions recovery");
 
+    /// <summary>Alone: anything, unless the value looks generated.</summary>
+    private static readonly HashSet<string> s_vagueAlone = Words("sid sessionid sessid");
+
+    /// <summary>Words that make an address let people in, if something generated is in it.</summary>
+    private static readonly HashSet<string> s_entrances = Words("reset activation activate verification unlock login signin");
+
     /// <summary>What a hash is made of, where it is a secret.</summary>
     private static readonly HashSet<string> s_hashed = Words("pass pin login otp");
 
@@ -106,6 +114,11 @@ internal static class SecretNames
             return NameKind.Secret;
         }
 
+        if (IsVague(words))
+        {
+            return NameKind.Doubtful;
+        }
+
         if (s_settings.Contains(last) || s_harmlessOwners.Contains(owner) || words.Contains("public"))
         {
             return NameKind.Setting;
@@ -121,6 +134,11 @@ internal static class SecretNames
             ? NameKind.Doubtful
             : NameKind.Neutral;
     }
+
+    /// <summary>
+    /// True for a name under which only what looks generated is a secret: <c>auth</c>, <c>session_id</c>, <c>login_link</c>.
+    /// </summary>
+    public static bool IsVague(string name) => IsVague(SecretWords.Split(name));
 
     /// <summary>True for a name that hides, at least some values.</summary>
     public static bool Tells(string name) => KindOf(name) is NameKind.Secret or NameKind.Doubtful;
@@ -150,7 +168,7 @@ internal static class SecretNames
     public static bool IsOfText(string name)
     {
         var words = SecretWords.Split(name);
-        return words.Count == 1 && s_doubtfulAlone.Contains(words[0]);
+        return (words.Count == 1 && s_doubtfulAlone.Contains(words[0])) || IsVague(words);
     }
 
     /// <summary>True for a setting that looks as random as a secret.</summary>
@@ -158,6 +176,20 @@ internal static class SecretNames
     {
         var words = SecretWords.Split(name);
         return words.Count > 0 && s_ids.Contains(words[words.Count - 1]);
+    }
+
+    private static bool IsVague(IReadOnlyList<string> words)
+    {
+        if (words.Count == 0 || words.Any(IsSecret))
+        {
+            return false;
+        }
+
+        var last = words[words.Count - 1];
+        return last == "auth"
+            || (words.Count == 1 && s_vagueAlone.Contains(last))
+            || (words.Count == 2 && words[0] == "session" && last == "id")
+            || (s_addresses.Contains(last) && words.Any(s_entrances.Contains) && !words.Any(s_ticketed.Contains));
     }
 
     private static bool IsSecret(string word)
@@ -184,7 +216,8 @@ internal static class SecretNames
     {
         "key" or "keys" => s_keyOwners.Contains(words[i - 1]),
         "code" or "codes" => s_codeOwners.Contains(words[i - 1]),
-        "string" => words[i - 1] == "connection",
+        "string" or "str" => words[i - 1] is "connection" or "conn",
+        "answer" or "answers" => words[i - 1] is "security" or "secret" or "recovery",
         "hash" or "hashes" => s_hashed.Contains(words[i - 1]),
         "phrase" => words[i - 1] is "seed" or "recovery" or "backup",
         "pass" => i == words.Count - 1 && words[i - 1] is not ("by" or "pass"),

@@ -17,12 +17,24 @@ internal static class SecretWords
             "accesstoken", "authtoken",
     };
 
-    /// <summary>
-    /// True for a name with such a word in it, or by which the server would hide. The product's own name is not the word "auth".
-    /// </summary>
-    public static bool AreIn(string name) => Split(name).Any(s_words.Contains) || SecretNames.Tells(name);
+    /// <summary>Words that are one, wherever a capital or a sign stands in them: <c>passWord</c>, <c>pass_phrase</c>.</summary>
+    private static readonly HashSet<string> s_joined = new(StringComparer.Ordinal)
+    {
+        "password", "passwords", "passwd", "passphrase", "passphrases", "secret", "secrets", "token", "tokens", "credential",
+            "credentials",
+    };
 
-    /// <summary><c>storageAccessKey</c> is storage, access, key; <c>APIKey2</c> is api, key; <c>x-auth0-token</c> is x, token.</summary>
+    /// <summary>
+    /// True for a name with such a word in it, or by which the server would hide, unless it looks at the value first. The
+    /// product's own name is not the word "auth".
+    /// </summary>
+    public static bool AreIn(string name)
+        => Split(name).Any(s_words.Contains) || (SecretNames.Tells(name) && !SecretNames.IsVague(name));
+
+    /// <summary>
+    /// <c>storageAccessKey</c> is storage, access, key; <c>APIKey2</c> is api, key; <c>x-auth0-token</c> is x, token;
+    /// <c>userPassWord</c> is user, password.
+    /// </summary>
     public static IReadOnlyList<string> Split(string name)
     {
         name = name.Replace("auth0", "").Replace("Auth0", "");
@@ -41,12 +53,24 @@ internal static class SecretWords
 
             if (char.IsLetter(name[start]))
             {
-                words.Add(name.Substring(start, i - start).ToLowerInvariant());
+                Add(words, name.Substring(start, i - start).ToLowerInvariant());
             }
 
             start = i;
         }
 
         return words;
+    }
+
+    private static void Add(List<string> words, string word)
+    {
+        if (words.Count > 0 && s_joined.Contains(words[words.Count - 1] + word))
+        {
+            words[words.Count - 1] += word;
+        }
+        else
+        {
+            words.Add(word);
+        }
     }
 }

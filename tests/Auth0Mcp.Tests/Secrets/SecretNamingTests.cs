@@ -39,6 +39,36 @@ public class SecretNamingTests
     [InlineData("\u24D0pi_key")]
     [InlineData("client\uFF3Fsecret")]
     [InlineData("\u0440w")]
+    [InlineData("passWord")]
+    [InlineData("PassWord")]
+    [InlineData("userPassWord")]
+    [InlineData("passWd")]
+    [InlineData("pass_phrase")]
+    [InlineData("seCret")]
+    [InlineData("cred")]
+    [InlineData("conn_str")]
+    [InlineData("privkey")]
+    [InlineData("pwhash")]
+    [InlineData("security_answer")]
+    [InlineData("securityAnswer")]
+    [InlineData("scratch_codes")]
+    [InlineData("backupcode")]
+    [InlineData("recoverycodes")]
+    [InlineData("keytab")]
+    [InlineData("otpauth")]
+    [InlineData("p\u1EA1ssword")]
+    [InlineData("\u1E63ecret")]
+    [InlineData("p\u01CEssword")]
+    [InlineData("t\u022Fken")]
+    [InlineData("client_secr\u0229t")]
+    [InlineData("\uA4E2ecret")]
+    [InlineData("\u13DAecret")]
+    [InlineData("\uABAAecret")]
+    [InlineData("p@ssword")]
+    [InlineData("passw0rd")]
+    [InlineData("pa$$word")]
+    [InlineData("s3cret")]
+    [InlineData("t0ken")]
     public void NameOfASecretInAnyLetters_Hides(string name)
     {
         foreach (var answer in (string[])["""{"app_metadata":{"NAME":"canary-7Qx2"}}""", """{"app_metadata":{"NAME":["canary-7Qx2"]}}"""])
@@ -47,6 +77,56 @@ public class SecretNamingTests
                 Hidden, Mask("auth0_get_user", answer.Replace("NAME", name, StringComparison.Ordinal)), StringComparison.Ordinal);
         }
     }
+
+    /// <summary>Under these names only what nobody writes by hand is a secret.</summary>
+    [Theory]
+    [InlineData("auth")]
+    [InlineData("basic_auth")]
+    [InlineData("xAuth")]
+    [InlineData("sid")]
+    [InlineData("session_id")]
+    [InlineData("sessionId")]
+    [InlineData("reset_url")]
+    [InlineData("loginLink")]
+    public void VagueName_HidesWhatLooksGenerated(string name)
+    {
+        var shown = Mask(
+            "auth0_get_user",
+            """{"app_metadata":{"NAME":"xK9mQ2vT7pLw4Z","in":{"NAME":"form-based"},"of":{"NAME":{"city":"Ulm89073"}}}}"""
+                .Replace("NAME", name, StringComparison.Ordinal));
+        Assert.DoesNotContain("xK9m", shown, StringComparison.Ordinal);
+        Assert.Contains("form-based", shown, StringComparison.Ordinal);
+        Assert.Contains("Ulm89073", shown, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"name":"passWord","value":"xK9mQ2vT7pLw4Z"}""")]
+    [InlineData("""{"displayName":"Client Secret","value":"xK9mQ2vT7pLw4Z"}""")]
+    [InlineData("""{"title":"Password","value":"xK9mQ2vT7pLw4Z"}""")]
+    [InlineData("""{"type":"password","value":"xK9mQ2vT7pLw4Z"}""")]
+    [InlineData("""{"label":"client_secret","text":"xK9mQ2vT7pLw4Z"}""")]
+    [InlineData("""{"id":"password","val":"xK9mQ2vT7pLw4Z"}""")]
+    [InlineData("""{"property":"client_secret","content":"xK9mQ2vT7pLw4Z"}""")]
+    [InlineData("""{"variable":"API_KEY","default":"xK9mQ2vT7pLw4Z"}""")]
+    [InlineData("""{"name":"API_KEY","default":"xK9mQ2vT7pLw4Z","text":"about"}""")]
+    public void PairInAnyWords_HidesWhatLooksGenerated(string pair)
+    {
+        var shown = Mask("auth0_get_user", """{"app_metadata":{"list":[PAIR]}}""".Replace("PAIR", pair, StringComparison.Ordinal));
+        Assert.DoesNotContain("xK9m", shown, StringComparison.Ordinal);
+        Assert.Equal(pair.Replace("xK9mQ2vT7pLw4Z", "[REDACTED]", StringComparison.Ordinal), shown[25..^3]);
+    }
+
+    [Theory]
+    [InlineData("""{"label":"Password","text":"Choose a new one"}""")]
+    [InlineData("""{"type":"password","value":"required"}""")]
+    [InlineData("""{"id":"token","content":"<p>Ring 4 of 20 silver1234567890</p>"}""")]
+    [InlineData("""{"type":"color","value":"Cornflower1234567"}""")]
+    [InlineData("""{"title":"Password policy","text":"xK9mQ2vT7pLw4Z"}""")]
+    public void PairThatOnlySoundsLikeIt_Shows(string pair)
+        => Assert.Contains(
+            ResultJson.Write(writer => JsonElement.Parse(pair).WriteTo(writer)),
+            Mask("auth0_get_user", """{"app_metadata":{"list":[PAIR]}}""".Replace("PAIR", pair, StringComparison.Ordinal)),
+            StringComparison.Ordinal);
 
     [Theory]
     [InlineData("session_lifetime", "20m30s-of-2")]
@@ -59,6 +139,13 @@ public class SecretNamingTests
     [InlineData("commit_hash", "9f86d081884c7d65")]
     [InlineData("\u043F\u0430\u0440\u043A", "place-12345")]
     [InlineData("caf\u00E9", "place-12345")]
+    [InlineData("pw", "n/a")]
+    [InlineData("s3_bucket", "place-12345")]
+    [InlineData("auth", "oauth2")]
+    [InlineData("sid", "row-of-twelve")]
+    [InlineData("reset_url", "https://shop.example/reset")]
+    [InlineData("session_id", "0f8fad5b-d9cb-469f-a165-70867728950e")]
+    [InlineData("login_url", "https://shop.example/login")]
     public void NameThatOnlySoundsLikeIt_Shows(string name, string value)
         => Assert.Contains(value, Mask("auth0_get_user", $$"""{"app_metadata":{"{{name}}":"{{value}}"} }"""), StringComparison.Ordinal);
 

@@ -149,6 +149,15 @@ internal sealed partial class SecretMask
         /// <summary>The place of a member; a pair is judged by the name in it.</summary>
         private View Member(string name, SecretPair pair)
         {
+            if (pair.ValueMember is not null)
+            {
+                // Where the document describes the member, it knows better.
+                var place = Property(name);
+                return name == pair.ValueMember && place.Nodes.Length == 0 && !place.HidesText
+                    ? new View([], _scope!.Below(pair.Name!))
+                    : place;
+            }
+
             if (pair.Name is null || (name != pair.NameMember && !SecretShape.IsValue(name)))
             {
                 return Property(name);

@@ -9,7 +9,8 @@ namespace Auth0Mcp.Calls.Masking;
 /// <param name="IsOfDigits">A secret of digits, which may come as a number.</param>
 /// <param name="IsId">A setting that may look random.</param>
 /// <param name="IsOfText">It tells nothing of what is in an object of that name.</param>
-internal sealed record SecretNaming(NameKind Kind, bool IsOfDigits, bool IsId, bool IsOfText)
+/// <param name="IsVague">Only what looks generated is a secret under it.</param>
+internal sealed record SecretNaming(NameKind Kind, bool IsOfDigits, bool IsId, bool IsOfText, bool IsVague)
 {
     /// <summary>Names are the peers' choice: more than the catalog has are read anew each time.</summary>
     private const int MostRemembered = 8192;
@@ -46,9 +47,18 @@ internal sealed record SecretNaming(NameKind Kind, bool IsOfDigits, bool IsId, b
         }
 
         var plain = LookAlikes.Plain(name);
-        var kind = s_declared.Value.Contains(plain) ? NameKind.Secret : SecretNames.KindOf(plain);
+        var kind = KindOf(plain);
+        if (kind == NameKind.Neutral && LookAlikes.Unswapped(plain) is { } unswapped && KindOf(unswapped) == NameKind.Secret)
+        {
+            (plain, kind) = (unswapped, NameKind.Secret);
+        }
+
         var naming = new SecretNaming(
-            kind, SecretNames.IsOfDigits(plain), kind == NameKind.Setting && SecretNames.IsId(plain), SecretNames.IsOfText(plain));
+            kind,
+            SecretNames.IsOfDigits(plain),
+            kind == NameKind.Setting && SecretNames.IsId(plain),
+            SecretNames.IsOfText(plain),
+            kind == NameKind.Doubtful && SecretNames.IsVague(plain));
         if (name.Length <= LongestRemembered && Volatile.Read(ref s_remembered) < MostRemembered && s_known.TryAdd(name, naming))
         {
             Interlocked.Increment(ref s_remembered);
@@ -56,6 +66,9 @@ internal sealed record SecretNaming(NameKind Kind, bool IsOfDigits, bool IsId, b
 
         return naming;
     }
+
+    private static NameKind KindOf(string plain)
+        => s_declared.Value.Contains(plain) ? NameKind.Secret : SecretNames.KindOf(plain);
 
     /// <summary>True for a value of the closed list that a request takes at such a path.</summary>
     /// <param name="path">From the name that tells a secret on.</param>

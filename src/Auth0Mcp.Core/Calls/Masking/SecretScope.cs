@@ -37,6 +37,9 @@ internal sealed record SecretScope
     /// <summary>The last name tells nothing of what is in an object.</summary>
     private bool IsOfText { get; init; }
 
+    /// <summary>Only what looks generated is a secret under the last name.</summary>
+    private bool IsVague { get; init; }
+
     /// <summary>The document describes what is under the last name: its properties go by themselves.</summary>
     private bool IsKnown { get; init; }
 
@@ -91,6 +94,7 @@ internal sealed record SecretScope
                 IsBareId = false,
                 IsOfDigits = naming.IsOfDigits,
                 IsOfText = naming.IsOfText && around.Around != NameKind.Secret,
+                IsVague = naming.IsVague,
                 Path = path,
             },
 
@@ -115,7 +119,7 @@ internal sealed record SecretScope
     private bool IsSecret(string text)
         => (IsSetting ? Around == NameKind.Secret && !IsId && SecretValue.LooksGenerated(text)
                : IsBareId ? !SecretValue.IsResourceId(text)
-               : Around == NameKind.Secret || SecretValue.LooksSecret(text))
+               : Around == NameKind.Secret || (IsVague ? SecretValue.LooksMade(text) : SecretValue.LooksSecret(text)))
            && !SecretValue.CannotBeSecret(text)
            && !SecretNaming.IsListed(Path, text);
 }

@@ -5,7 +5,8 @@ using System.Text.Json;
 namespace Auth0Mcp.Calls.Masking;
 
 /// <summary>A value with its name beside it.</summary>
-internal readonly record struct SecretPair(string NameMember, string? Name);
+/// <param name="ValueMember">The one member that is the value, where the members do not tell that; null for each that is a value.</param>
+internal readonly record struct SecretPair(string NameMember, string? Name, string? ValueMember = null);
 
 /// <summary>Forms in which data come that no schema describes.</summary>
 internal static class SecretShape
@@ -14,6 +15,12 @@ internal static class SecretShape
 
     private static readonly string[] s_names = ["name", "key", "header", "header_name", "headerName", "header_key", "field", "k"];
     private static readonly string[] s_values = ["value", "values", "val", "data", "v"];
+
+    /// <summary>Members that are the name of what is beside them in some data, and something else in others.</summary>
+    private static readonly string[] s_maybeNames =
+        [.. s_names, "displayName", "display_name", "title", "label", "property", "variable", "type", "id"];
+
+    private static readonly string[] s_maybeValues = [.. s_values, "text", "content", "default"];
 
     /// <summary>True for a property that only wraps what the document has there.</summary>
     public static bool Wraps(string name)
@@ -34,7 +41,43 @@ internal static class SecretShape
             }
         }
 
-        return hasValue && rank < s_names.Length ? new SecretPair(found.Name, found.Value.GetString()) : default;
+        return hasValue && rank < s_names.Length ? new SecretPair(found.Name, found.Value.GetString()) : MaybePairOf(item);
+    }
+
+    /// <summary>
+    /// A pair such as <c>{"label": "client_secret", "text": "…"}</c>: one only where the name is that of a secret and the value
+    /// looks generated.
+    /// </summary>
+    private static SecretPair MaybePairOf(JsonElement item)
+    {
+        JsonProperty? value = null;
+        foreach (var member in item.EnumerateObject())
+        {
+            if (member.Value.ValueKind == JsonValueKind.String
+                && IndexOf(s_maybeValues, JsonMarshal.GetRawUtf8PropertyName(member)) >= 0
+                && SecretValue.LooksMade(member.Value.GetString()!))
+            {
+                value = member;
+                break;
+            }
+        }
+
+        if (value is not { } found)
+        {
+            return default;
+        }
+
+        foreach (var member in item.EnumerateObject())
+        {
+            if (member.Value.ValueKind == JsonValueKind.String
+                && IndexOf(s_maybeNames, JsonMarshal.GetRawUtf8PropertyName(member)) >= 0
+                && SecretNaming.Of(member.Value.GetString()!).Kind == NameKind.Secret)
+            {
+                return new SecretPair(member.Name, member.Value.GetString(), found.Name);
+            }
+        }
+
+        return default;
     }
 
     /// <summary>True for a member that holds the value of a pair.</summary>

@@ -22,7 +22,10 @@ internal static class SecretValue
     private static readonly SearchValues<char> s_beyondPath = SearchValues.Create("@?#% \t\r\n\\\"'");
     private static readonly SearchValues<char> s_hiding = SearchValues.Create("*•");
 
-    /// <summary>Registered names: of JSON Web Algorithms, authentication methods of the token endpoint, modes and hashes.</summary>
+    /// <summary>
+    /// Words for nothing, and registered names: of JSON Web Algorithms, authentication methods of the token endpoint, modes and
+    /// hashes.
+    /// </summary>
     private static readonly FrozenSet<string> s_registered =
         ("true false null none HS256 HS384 HS512 RS256 RS384 RS512 ES256 ES256K ES384 ES512 PS256 PS384 PS512 EdDSA Ed25519 dir "
             + "RSA1_5 RSA-OAEP RSA-OAEP-256 RSA-OAEP-384 RSA-OAEP-512 A128KW A192KW A256KW "
@@ -31,7 +34,7 @@ internal static class SecretValue
          + "client_secret_basic client_secret_post client_secret_jwt private_key_jwt tls_client_auth self_signed_tls_client_auth "
          + "attest_jwt_client_auth "
          + "poll ping push bearer basic Bearer Basic DPoP public pairwise query fragment form_post jwt opaque md5 sha1 sha256 "
-         + "sha384 sha512 rsa-sha1 rsa-sha256 rsa-sha512 bcrypt scrypt argon2 pbkdf2 ldap hmac")
+         + "n/a N/A sha384 sha512 rsa-sha1 rsa-sha256 rsa-sha512 bcrypt scrypt argon2 pbkdf2 ldap hmac")
         .Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>
@@ -92,6 +95,11 @@ internal static class SecretValue
     /// True where a text under a doubtful name is a secret: one word that looks random. Scripts, sentences and names are none.
     /// </summary>
     public static bool LooksSecret(string text) => !text.AsSpan().ContainsAny(" \t\r\n<") && LooksRandom(text);
+
+    /// <summary>
+    /// True where a text under a name that tells little is a secret: one word with a part that was generated, and no id of a thing.
+    /// </summary>
+    public static bool LooksMade(string text) => LooksSecret(text) && LooksGenerated(text) && !IsResourceId(text);
 
     /// <summary>What this server or the API shows in place of a value, and never is one.</summary>
     public static bool IsMask(string text)
