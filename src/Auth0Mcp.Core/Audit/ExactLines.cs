@@ -24,17 +24,26 @@ internal static class ExactLines
         using var reader = new StreamReader(open(), s_encoding, detectEncodingFromByteOrderMarks: false);
         var buffer = new char[BufferLength];
         var line = new StringBuilder();
+        var isSkipping = false;
         for (int length; (length = reader.Read(buffer)) > 0;)
         {
-            var start = 0;
-            for (int end; (end = Array.IndexOf(buffer, '\n', start, length - start)) >= 0; start = end + 1)
+            for (int start = 0, end; start < length; start = end + 1)
             {
-                Append(line, buffer.AsSpan(start, end - start));
-                yield return line.ToString();
-                line.Clear();
-            }
+                var found = Array.IndexOf(buffer, '\n', start, length - start);
+                end = found < 0 ? length : found;
+                if (!isSkipping)
+                {
+                    Append(line, buffer.AsSpan(start, end - start));
+                    isSkipping = line.Length > LongestLine;
+                    if (isSkipping || found >= 0)
+                    {
+                        yield return line.ToString();
+                        line.Clear();
+                    }
+                }
 
-            Append(line, buffer.AsSpan(start, length - start));
+                isSkipping &= found < 0;
+            }
         }
 
         if (line.Length > 0)

@@ -5,6 +5,6 @@ namespace Auth0Mcp.Files;
 /// </summary>
 internal sealed class OddFileException(string path) : IOException($"{path} is {What}.")
 {
-    /// <summary>What there is, in words for all of them.</summary>
-    public const string What = "no regular file with one name, but a link, a pipe, a directory or a device, or has a second name";
+    /// <summary>What there may be.</summary>
+    public const string What = "a link, a pipe, a directory, a device, or a file with a second name";
 }

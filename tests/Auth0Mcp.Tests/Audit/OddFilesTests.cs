@@ -55,10 +55,10 @@ public sealed class OddFilesTests : IDisposable
         (string, string)[] variables = [.. Shell.Tenant, ("AUTH0_MCP_HOME", _home), ("AUTH0_MCP_AUDIT", "true")];
         var call = await Shell.RunAsync(["call", "auth0_create_application", "zz=1"], variables).WaitAsync(s_patience);
         Assert.Contains("zz", call.Output + call.Error, StringComparison.Ordinal);
-        Assert.Contains("the audit log cannot be written (it is no regular file", call.Error, StringComparison.Ordinal);
+        Assert.Contains("the audit log cannot be written (it is a link, a pipe", call.Error, StringComparison.Ordinal);
         var verified = await Shell.RunAsync(["audit", "verify"], variables).WaitAsync(s_patience);
         Assert.Equal(1, verified.ExitCode);
-        Assert.Contains($"{name}:1: it is no regular file", verified.Error, StringComparison.Ordinal);
+        Assert.Contains($"{name}:1: it is a link, a pipe", verified.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -77,6 +77,16 @@ public sealed class OddFilesTests : IDisposable
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, Length / 20);
         Assert.Equal(1, (await AuditChain.ReadAsync(files)).Damage?.Line);
         await files.AppendAsync(["{}"u8.ToArray()]);
+    }
+
+    [Fact]
+    public async Task LineBehindOneThatIsTooLong_IsReadAsItIs()
+    {
+        var path = Path.Combine(_home, "lines");
+        await File.WriteAllTextAsync(path, $"a\n{new string('x', 3 * ExactLines.LongestLine)}\n\nb\nc");
+        var lines = AuditFiles.Lines(path).ToList();
+        Assert.Equal(["a", "", "b", "c"], lines.Where((_, index) => index != 1));
+        Assert.Equal(new string('x', ExactLines.LongestLine) + "\0", lines[1]);
     }
 
     [UnixTheory]
