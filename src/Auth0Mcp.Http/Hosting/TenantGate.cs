@@ -1,3 +1,4 @@
+using Auth0Mcp.Mcp;
 using Auth0Mcp.Team.People;
 using Auth0Mcp.Team.Record;
 using Auth0Mcp.Team.Settings;
@@ -54,14 +55,31 @@ internal sealed class TenantGate(
                 System.Globalization.CultureInfo.InvariantCulture, $"{Math.Ceiling(wait.TotalSeconds):0}");
             await RefuseAsync(context, 429, "too_many_requests", "As many requests were made in this minute as may be.");
         }
-        else if (settings.OAuth.WriteScope is { } write && !person.Scopes.Contains(write)
-            && await ToolPeek.ChangesAsync(context, grant.Catalog))
+        else
         {
-            await AskForScopesAsync(context, name, settings.OAuth.Scopes);
+            await LetInAsync(context, new Caller(person, tenant, grant, pipelines.For(tenant, person, grant)));
+        }
+    }
+
+    /// <summary>Looks at the message: whoever reads it behind this reads the same.</summary>
+    private async Task LetInAsync(HttpContext context, Caller caller)
+    {
+        var body = await MessageBody.ReadAsync(context);
+        if (!body.IsEmpty && !MessageIntegrity.IsWhole(body.Span, out var refused) && refused is { } error)
+        {
+            TeamSignals.Refuse("unclear_message");
+            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            context.Response.ContentType = "application/json";
+            await context.Response.Body.WriteAsync(error, context.RequestAborted);
+        }
+        else if (settings.OAuth.WriteScope is { } write && !caller.Person.Scopes.Contains(write)
+            && ToolPeek.Changes(body, caller.Grant.Catalog))
+        {
+            await AskForScopesAsync(context, caller.Tenant.Name, settings.OAuth.Scopes);
         }
         else
         {
-            context.Features.Set(new Caller(person, tenant, grant, pipelines.For(tenant, person, grant)));
+            context.Features.Set(caller);
             await next(context);
         }
     }

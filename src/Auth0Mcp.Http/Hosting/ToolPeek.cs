@@ -9,19 +9,17 @@ namespace Auth0Mcp.Team.Hosting;
 /// </summary>
 internal static class ToolPeek
 {
-    /// <summary>True for a call of a tool that may change something. The body can be read again afterwards.</summary>
-    public static async Task<bool> ChangesAsync(HttpContext context, ToolCatalog catalog)
+    /// <summary>True for a call of a tool that may change something.</summary>
+    public static bool Changes(ReadOnlyMemory<byte> body, ToolCatalog catalog)
     {
-        if (!HttpMethods.IsPost(context.Request.Method))
+        if (body.IsEmpty)
         {
             return false;
         }
 
-        context.Request.EnableBuffering(bufferThreshold: 64 * 1024);
         try
         {
-            using var message = await JsonDocument.ParseAsync(
-                context.Request.Body, new JsonDocumentOptions { MaxDepth = 1000 }, context.RequestAborted);
+            using var message = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = 1000 });
             return message.RootElement is { ValueKind: JsonValueKind.Object } request
                 && request.TryGetProperty("method", out var method) && method.ValueKind == JsonValueKind.String
                     && method.ValueEquals("tools/call"u8)
@@ -34,10 +32,6 @@ internal static class ToolPeek
         {
             // The transport says what is wrong with it.
             return false;
-        }
-        finally
-        {
-            context.Request.Body.Position = 0;
         }
     }
 }

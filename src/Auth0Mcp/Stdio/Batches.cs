@@ -1,7 +1,10 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
+using Auth0Mcp.Mcp;
 using Auth0Mcp.Text;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 
 namespace Auth0Mcp.Stdio;
@@ -19,9 +22,6 @@ internal sealed class Batches
     private const int MostOpen = 2;
 
     private const string Revision = "2025-03-26";
-    private const int InvalidRequest = -32600;
-    private const int ParseError = -32700;
-    private const int Busy = -32000;
 
     private readonly ConcurrentDictionary<RequestId, Batch> _open = new();
     private bool _areAllowed;
@@ -65,18 +65,18 @@ internal sealed class Batches
     {
         if (!_areAllowed)
         {
-            return ([], Error(InvalidRequest, $"Batches are a part of revision {Revision} alone. Send each message by itself."));
+            return ([], Error(McpErrorCode.InvalidRequest, $"Batches are a part of revision {Revision} alone. Send each message by itself."));
         }
 
         if (Parts(line) is not { } parts)
         {
-            return ([], Error(ParseError, "The batch is not valid JSON."));
+            return ([], Error(McpErrorCode.ParseError, "The batch is not valid JSON."));
         }
 
         if (parts.Count is 0 or > MostMessages)
         {
             return ([],
-                Error(InvalidRequest,
+                Error(McpErrorCode.InvalidRequest,
                     parts.Count == 0
                     ? "The batch is empty."
                     : $"The batch has {parts.Count} messages; at most {MostMessages} are taken."));
@@ -87,9 +87,9 @@ internal sealed class Batches
         var messages = new List<ReadOnlyMemory<byte>>();
         foreach (var part in parts)
         {
-            if (!LineIntegrity.IsWhole(part.Span, out var refused))
+            if (!MessageIntegrity.IsWhole(part.Span, out var refused, leavesArguments: true))
             {
-                batch.Add(refused ?? Error(ParseError, "The message is not valid JSON."));
+                batch.Add(refused ?? Error(McpErrorCode.ParseError, "The message is not valid JSON."));
                 continue;
             }
 
@@ -98,7 +98,7 @@ internal sealed class Batches
             var item = BatchItem.Read(passed);
             if (isBusy && item is { Problem: null, Id: { } later })
             {
-                batch.Add(Error(Busy, $"{MostOpen} batches wait for answers. Send this again when one of them is answered.", later));
+                batch.Add(Error(ErrorLine.Busy, $"{MostOpen} batches wait for answers. Send this again when one of them is answered.", later));
                 continue;
             }
 
@@ -106,7 +106,7 @@ internal sealed class Batches
                 ?? (item.Id is { } id && !_open.TryAdd(id, batch) ? "'id' is that of another request that is not answered yet" : null);
             if (problem is not null)
             {
-                batch.Add(Error(InvalidRequest, problem, item.Id));
+                batch.Add(Error(McpErrorCode.InvalidRequest, problem, item.Id));
                 continue;
             }
 
@@ -193,34 +193,13 @@ internal sealed class Batches
         }
     }
 
-    private static ReadOnlyMemory<byte> Error(int code, string message, RequestId? id = null)
-    {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = new Utf8JsonWriter(buffer))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("jsonrpc", "2.0");
-            switch (id?.Id)
+    private static ReadOnlyMemory<byte> Error(McpErrorCode code, string message, RequestId? id = null)
+        => ErrorLine.Of(
+            id?.Id switch
             {
-                case string text:
-                    writer.WriteString("id", text);
-                    break;
-                case long number:
-                    writer.WriteNumber("id", number);
-                    break;
-                default:
-                    writer.WriteNull("id");
-                    break;
-            }
-
-            writer.WriteStartObject("error");
-            writer.WriteNumber("code", code);
-            writer.WriteString("message", message);
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-        }
-
-        buffer.Write("\n"u8);
-        return buffer.WrittenMemory;
-    }
+                string text => $"\"{JsonEncodedText.Encode(text)}\"",
+                long number => number.ToString(CultureInfo.InvariantCulture),
+                _ => null,
+            },
+            code, message);
 }

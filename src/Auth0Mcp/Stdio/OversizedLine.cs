@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Auth0Mcp.Text;
+using Auth0Mcp.Mcp;
+using ModelContextProtocol;
 
 namespace Auth0Mcp.Stdio;
 
@@ -11,7 +12,6 @@ namespace Auth0Mcp.Stdio;
 /// </summary>
 internal sealed partial class OversizedLine
 {
-    private const int InvalidRequest = -32600;
     private const int HeadLength = 4096;
     private const int TailLength = 256;
 
@@ -36,26 +36,9 @@ internal sealed partial class OversizedLine
     public ReadOnlyMemory<byte> Answer(int most)
     {
         var id = IdAtBeginning() ?? IdAtEnd();
-        return ErrorLine(id, $"The message is larger than {most / 1024 / 1024} MB. Send less at a time; a file is named by its path.");
-    }
-
-    /// <summary>An error to a request, as a line.</summary>
-    /// <param name="id">As JSON; null where it is not known.</param>
-    public static ReadOnlyMemory<byte> ErrorLine(string? id, string message, int code = InvalidRequest)
-    {
-        var json = ResultJson.Write(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("jsonrpc", "2.0");
-            writer.WritePropertyName("id");
-            writer.WriteRawValue(id ?? "null", skipInputValidation: true);
-            writer.WriteStartObject("error");
-            writer.WriteNumber("code", code);
-            writer.WriteString("message", message);
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-        });
-        return System.Text.Encoding.UTF8.GetBytes(json + "\n");
+        return ErrorLine.Of(
+            id, McpErrorCode.InvalidRequest,
+            $"The message is larger than {most / 1024 / 1024} MB. Send less at a time; a file is named by its path.");
     }
 
     private string? IdAtBeginning()

@@ -4,6 +4,8 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Auth0Mcp.Calls;
 using Auth0Mcp.Context;
+using Auth0Mcp.Mcp;
+using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 
 namespace Auth0Mcp.Stdio;
@@ -67,7 +69,7 @@ internal static partial class RequestGuard
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            // No JSON, or a name in it that is not a text: the SDK ignores the line.
+            // A name in it is not a text: the SDK ignores the line.
             return line;
         }
     }
@@ -96,7 +98,8 @@ internal static partial class RequestGuard
             // No JSON.
         }
 
-        return OversizedLine.ErrorLine(id, $"The message is larger than {MaxOther / 1024 / 1024} MB, which only a call may be.");
+        return ErrorLine.Of(
+            id, McpErrorCode.InvalidRequest, $"The message is larger than {MaxOther / 1024 / 1024} MB, which only a call may be.");
     }
 
     /// <summary>A message of a batch as it is handed on, before it is known to be one.</summary>

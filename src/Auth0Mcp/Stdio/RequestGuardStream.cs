@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using Auth0Mcp.Context;
+using Auth0Mcp.Mcp;
 using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Stdio;
@@ -146,7 +147,7 @@ internal sealed class RequestGuardStream(Stream input, PendingRequests pending, 
         if (!Batches.IsBatch(line.Span))
         {
             var refused = RequestGuard.Refuse(line.Span);
-            if (refused is not null || !LineIntegrity.IsWhole(line.Span, out refused))
+            if (refused is not null || !MessageIntegrity.IsWhole(line.Span, out refused, leavesArguments: true))
             {
                 Enqueue(refused);
                 return default;

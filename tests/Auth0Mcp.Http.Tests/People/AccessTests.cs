@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Team.Tests.Fixtures;
 
@@ -78,6 +79,24 @@ public sealed class AccessTests : IAsyncDisposable
         Assert.Equal(
             expected == HttpStatusCode.Forbidden,
             response.Headers.WwwAuthenticate.ToString().Contains("insufficient_scope", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":CALL}""", "utf-16")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"ping","method":"tools/call","params":CALL}""", "utf-8")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":CALL,"params":{"name":"auth0_list_applications"}}""", "utf-8")]
+    [InlineData("""{"jsonrpc":"2.0","id":1,"method":"tools/call","params":CALL}{}""", "utf-8")]
+    public async Task MessageThatTwoReadersMayUnderstandInTwoWays_IsRefused(string message, string charset)
+    {
+        _server = await RunningServer.StartAsync();
+        using var request = _server.Client(scope: "auth0:read").Message("tools/call", RawClient.Call("auth0_create_application"));
+        request.Content = new StringContent(
+            message.Replace("CALL", """{"name":"auth0_create_application","arguments":{"name":"x"}}""", StringComparison.Ordinal),
+            Encoding.GetEncoding(charset), "application/json");
+        using var response = await _server.Http.SendAsync(request);
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("\"code\":-32", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Json;
 using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Context;
@@ -13,15 +12,12 @@ namespace Auth0Mcp.Calls.Updates;
 /// <param name="work">Counts what is looked at; null when nobody does.</param>
 internal sealed class CutLists(StoredTarget stored, CallWork? work = null)
 {
-    /// <summary>Below that no result is cut.</summary>
-    private static readonly int s_whole = ResultLimits.Default.Budget - Remainder.Room;
-
     private IReadOnlyList<Cut>? _cuts;
 
     /// <summary>The first one in a member of the body; null when there is none.</summary>
     /// <param name="path">Of the argument.</param>
     public SchemaViolation? In(string path, string property, JsonElement given)
-        => JsonMarshal.GetRawUtf8Value(stored.Shown).Length > s_whole
+        => CutStretch.MayBeIn(stored)
             ? Find(path, given, MemberPath.Member(stored.Shown, property))
             : null;
 
@@ -59,7 +55,7 @@ internal sealed class CutLists(StoredTarget stored, CallWork? work = null)
     /// <summary>A read of the whole, or of the list alone, ends it there.</summary>
     private bool IsCut(JsonElement known, int length)
     {
-        _cuts ??= ShortenedJson.Fit(stored.Shown, s_whole, work).Cuts;
+        _cuts ??= ShortenedJson.Fit(stored.Shown, CutStretch.Whole, work).Cuts;
         return Ends(_cuts) || Ends(ShortenedJson.Fit(known, ResultLimits.Default.Cap - Remainder.Room, work).Cuts);
 
         bool Ends(IReadOnlyList<Cut> cuts)

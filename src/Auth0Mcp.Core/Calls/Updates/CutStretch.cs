@@ -22,9 +22,12 @@ internal sealed class CutStretch(IEqualityComparer<JsonElement> same, CallWork? 
     /// <summary>So many characters are not the same by chance.</summary>
     private const int Block = 32;
 
+    /// <summary>Bytes below which a result is not cut.</summary>
+    public static int Whole => ResultLimits.Default.Budget - Remainder.Room;
+
     /// <summary>No result shows all of what is stored.</summary>
     public static bool MayBeIn(StoredTarget stored)
-        => JsonMarshal.GetRawUtf8Value(stored.Shown).Length > ResultLimits.Default.Budget - Remainder.Room;
+        => JsonMarshal.GetRawUtf8Value(stored.Shown).Length > Whole;
 
     /// <summary>How many of the stored items or characters go; null where the value is no stretch of them.</summary>
     public (int Gone, int Of, string What)? In(JsonElement value, JsonElement held) => (value.ValueKind, held.ValueKind) switch

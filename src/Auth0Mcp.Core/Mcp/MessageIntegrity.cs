@@ -2,20 +2,16 @@ using System.Text;
 using System.Text.Json;
 using Auth0Mcp.Text;
 using Auth0Mcp.Validation;
+using ModelContextProtocol;
 
-namespace Auth0Mcp.Stdio;
+namespace Auth0Mcp.Mcp;
 
 /// <summary>
 /// Refuses a request that two readers may understand in two ways, or that the SDK fails at with a sentence of its own: a name
-/// that is given twice, half of a surrogate pair, bytes that are not UTF-8, a call of nothing. The arguments of a call are left
-/// to <see cref="RequestGuard"/>.
+/// that is given twice, half of a surrogate pair, bytes that are not UTF-8, a call of nothing.
 /// </summary>
-internal sealed class LineIntegrity
+internal sealed class MessageIntegrity
 {
-    private const int InvalidRequest = -32600;
-    private const int InvalidParams = -32602;
-    private const int ParseError = -32700;
-
     /// <summary>The SDK reads no message that is nested deeper.</summary>
     private const int MaxDepth = 64;
 
@@ -28,43 +24,44 @@ internal sealed class LineIntegrity
     private bool _hasParams;
     private bool _hasMethod;
     private string? _id;
-    private (string Text, int Code)? _problem;
-    private (string Text, int Code)? _inArguments;
+    private (string Text, McpErrorCode Code)? _problem;
+    private (string Text, McpErrorCode Code)? _inArguments;
 
-    /// <summary>True for a line that is handed on.</summary>
-    /// <param name="refused">The error for one that is not; null for an empty one.</param>
-    public static bool IsWhole(ReadOnlySpan<byte> line, out ReadOnlyMemory<byte>? refused)
+    /// <summary>True for a message that is handed on.</summary>
+    /// <param name="refused">The error for one that is not, as a line; null for an empty one.</param>
+    /// <param name="leavesArguments">Somebody else looks at the arguments of calls.</param>
+    public static bool IsWhole(ReadOnlySpan<byte> line, out ReadOnlyMemory<byte>? refused, bool leavesArguments = false)
     {
         refused = null;
-        var message = new LineIntegrity();
+        var message = new MessageIntegrity();
         try
         {
-            message.Scan(line);
+            message.Scan(line, leavesArguments);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // Nobody may find a message in it.
             refused = line.Trim(" \t\r\n"u8).IsEmpty ? null
-                : OversizedLine.ErrorLine(null, "The line is not one JSON value, and nothing in it was read.", ParseError);
+                : ErrorLine.Of(null, McpErrorCode.ParseError, "The message is not one JSON value, and nothing in it was read.");
             return false;
         }
 
         if (message is { _isCall: true, _hasParams: false })
         {
-            message._problem ??= ("'params' has to be an object with the 'name' of a tool and its 'arguments'.", InvalidParams);
+            message._problem ??= ("'params' has to be an object with the 'name' of a tool and its 'arguments'.", McpErrorCode.InvalidParams);
         }
 
         // A notification is not answered, and an answer of the client has another reader.
         if (message is { _hasMethod: true, _id: { } id }
-            && (message._problem ?? (message._isCall ? null : message._inArguments)) is { } told)
+            && (message._problem ?? (leavesArguments && message._isCall ? null : message._inArguments)) is { } told)
         {
-            refused = OversizedLine.ErrorLine(id, told.Text, told.Code);
+            refused = ErrorLine.Of(id, told.Code, told.Text);
         }
 
         return refused is null;
     }
 
-    private void Scan(ReadOnlySpan<byte> line)
+    private void Scan(ReadOnlySpan<byte> line, bool leavesArguments)
     {
         var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = int.MaxValue });
         while (reader.Read())
@@ -75,7 +72,7 @@ internal sealed class LineIntegrity
                     Add($"{Place()} is nested deeper than {MaxDepth} levels.");
                     reader.Skip();
                     break;
-                case JsonTokenType.StartObject or JsonTokenType.StartArray when IsInArguments && _isCall:
+                case JsonTokenType.StartObject or JsonTokenType.StartArray when leavesArguments && IsInArguments && _isCall:
                     reader.Skip();
                     break;
                 case JsonTokenType.StartObject:
@@ -152,11 +149,11 @@ internal sealed class LineIntegrity
     {
         if (IsInArguments && !(isName && _names.Count == 2))
         {
-            _inArguments ??= (problem, InvalidParams);
+            _inArguments ??= (problem, McpErrorCode.InvalidParams);
         }
         else
         {
-            _problem ??= (problem, _names.Count > 1 && _path[0] == "params" ? InvalidParams : InvalidRequest);
+            _problem ??= (problem, _names.Count > 1 && _path[0] == "params" ? McpErrorCode.InvalidParams : McpErrorCode.InvalidRequest);
         }
     }
 }
