@@ -1,4 +1,3 @@
-using System.Text;
 using Auth0Mcp.ManagementApi;
 
 namespace Auth0Mcp.SearchTrainer;
@@ -20,6 +19,6 @@ internal static class Phrases
     public static IEnumerable<(string Word, string Text)> WordsOf(string list)
         => ReadWords().Where(entry => entry.List == list).Select(static entry => (entry.Word, entry.Text));
 
-    private static IEnumerable<string[]> Lines(ReadOnlySpan<byte> text)
-        => Encoding.UTF8.GetString(text).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line.Split('\t'));
+    private static IEnumerable<string[]> Lines(string text)
+        => text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => line.Split('\t'));
 }

@@ -14,9 +14,9 @@ public sealed class PhraseTests
             .Reports().Sources["SearchPhrases.g.cs"];
 
         Assert.Contains(
-            """    "auth0_get_plant\u0009support\u0009look at it\u0009open it\u000a"u8 +""", source, StringComparison.Ordinal);
-        Assert.Contains("""    "auth0_get_plant\u0009founder\u0009what is this\u000a"u8 +""", source, StringComparison.Ordinal);
-        Assert.Contains("""    "auth0_list_plants\u0009support\u0009all plants\u000a"u8 +""", source, StringComparison.Ordinal);
+            """    "auth0_get_plant\u0009support\u0009look at it\u0009open it\u000a" +""", source, StringComparison.Ordinal);
+        Assert.Contains("""    "auth0_get_plant\u0009founder\u0009what is this\u000a" +""", source, StringComparison.Ordinal);
+        Assert.Contains("""    "auth0_list_plants\u0009support\u0009all plants\u000a" +""", source, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class PhraseTests
     [Fact]
     public void PhrasesForAToolOfTheServerItself_AreTaken()
         => Assert.Contains(
-            """    "auth0_grow_garden\u0009support\u0009plant it all\u000a"u8 +""",
+            """    "auth0_grow_garden\u0009support\u0009plant it all\u000a" +""",
             Phrases("auth0_grow_garden: { support: [plant it all] }\n")
                 .With("settings.yaml", InputRole.Settings, "hand_written: [auth0_grow_garden]\n").Reports().Sources["SearchPhrases.g.cs"],
             StringComparison.Ordinal);
@@ -46,7 +46,7 @@ public sealed class PhraseTests
     [Fact]
     public void Words_AreEmittedWithTheNameOfTheirList()
         => Assert.Contains(
-            """    "de\u0009pflanze\u0009plant\u000a"u8 +""",
+            """    "de\u0009pflanze\u0009plant\u000a" +""",
             Garden.Inputs.With("spec/words/de.yaml", InputRole.Words, "pflanze: plant\n").Reports().Sources["SearchWords.g.cs"],
             StringComparison.Ordinal);
 

@@ -51,7 +51,7 @@ internal sealed class SearchTools : BuiltInTool
         + ""","additionalProperties":false}"""u8;
 
     /// <summary>A search over these tools, as far as the index knows them that was trained while this program was built.</summary>
-    public static ToolSearch SearchOver(IReadOnlyList<ToolDescriptor> tools) => ToolSearch.Create(tools, typeof(SearchTools).Assembly);
+    public static ToolSearch SearchOver(IReadOnlyList<ToolDescriptor> tools) => ToolSearch.Create(tools, TrainedIndex.Holder);
 
     public override string? AliasOf(string argument) => argument is "q" or "search" or "text" or "task" ? "query" : null;
 
