@@ -11,7 +11,7 @@ public sealed class AnalyzerTests
     private const string Property = "RunAnalyzersDuringBuild";
 
     public static TheoryData<string> Projects { get; } =
-        [.. new[] { "src/Auth0Mcp.ManagementApi", "src/Auth0Mcp.Core", "src/Auth0Mcp", "eng/Auth0Mcp.SearchTrainer" }];
+        [.. new[] { "generator/Auth0Mcp.Generator", "src/Auth0Mcp.ManagementApi", "src/Auth0Mcp.Core", "tests/Auth0Mcp.Tests" }];
 
     [Theory]
     [MemberData(nameof(Projects))]
