@@ -42,8 +42,10 @@ internal static class ArgumentBinder
     private static IEnumerable<Argument> Declared(OperationSpec operation, SpecDocument document)
     {
         var parameters = operation.Parameters.Where(parameter => Carriage.WhyNot(parameter, document) is null)
-            .Select(static parameter => new Argument(
-            parameter.Name, parameter.Name, parameter.Name, (ArgumentPlace)parameter.In, parameter.IsRequired, parameter.Schema))
+            .Select(parameter => (Parameter: parameter, Name: NameOf(parameter, operation)))
+            .Select(static named => new Argument(
+                named.Name, named.Name, named.Parameter.Name, (ArgumentPlace)named.Parameter.In, named.Parameter.IsRequired,
+                named.Parameter.Schema))
             .ToList();
         var taken = new HashSet<string>(parameters.Select(static parameter => parameter.Name), StringComparer.Ordinal);
         return parameters
@@ -59,6 +61,12 @@ internal static class ArgumentBinder
             .ThenBy(static pair => pair.index)
             .Select(static pair => pair.argument);
     }
+
+    /// <summary>A parameter whose name an earlier place has too, such as the path, says where it is: <c>query_id</c>.</summary>
+    private static string NameOf(ParameterSpec parameter, OperationSpec operation)
+        => operation.Parameters.Any(other => other.In < parameter.In && other.Name == parameter.Name)
+            ? $"{parameter.In.ToString().ToLowerInvariant()}_{parameter.Name}"
+            : parameter.Name;
 
     private static IEnumerable<Argument> Body(BodySpec? body, SpecDocument document, HashSet<string> taken)
     {

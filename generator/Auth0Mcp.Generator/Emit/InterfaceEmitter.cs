@@ -60,7 +60,10 @@ internal static class InterfaceEmitter
 
     private static void WriteMethod(SourceWriter writer, OperationModel operation)
     {
-        var parameters = operation.Parameters.Select(Parameter).ToList();
+        var (path, placeholders) = Template(operation);
+        var parameters = operation.Parameters
+            .Select(parameter => Parameter(parameter, placeholders.TryGetValue(parameter.Name, out var other) ? other : parameter.Name))
+            .ToList();
         if (operation.Body != BodyKind.None)
         {
             parameters.Add("[global::Refit.Body] global::System.Net.Http.HttpContent body");
@@ -69,7 +72,7 @@ internal static class InterfaceEmitter
         parameters.Add("[global::Refit.Property(global::Auth0Mcp.ManagementApi.OperationTool.CallOption)] object scope");
         parameters.Add("global::System.Threading.CancellationToken cancellationToken");
         writer.Line($"/// <summary><c>{Xml(operation.Id)}</c>.</summary>");
-        writer.Line($"[global::Refit.{CSharpVerb(operation.Method)}({Literal(operation.Path)})]");
+        writer.Line($"[global::Refit.{CSharpVerb(operation.Method)}({Literal(path)})]");
         if (operation.AnswersEvents)
         {
             writer.Line("[global::Refit.Headers(\"Accept: text/event-stream\")]");
@@ -82,13 +85,41 @@ internal static class InterfaceEmitter
         }
     }
 
-    private static string Parameter(ParameterModel parameter)
+    /// <summary>
+    /// The path, and what its placeholders are called. Refit fills a placeholder with whatever parameter has its name, wherever that
+    /// belongs and in whatever case: one that something else is called gets a name of its own.
+    /// </summary>
+    private static (string Path, IReadOnlyDictionary<string, string> Placeholders) Template(OperationModel operation)
+    {
+        var taken = new HashSet<string>(
+            operation.Parameters.Where(static parameter => parameter.In != ParameterLocation.Path)
+                .SelectMany(static parameter => new[] { parameter.Name, parameter.CSharpName.TrimStart('@') }),
+            StringComparer.OrdinalIgnoreCase) { "body", "scope", "cancellationToken" };
+        var (path, placeholders) = (operation.Path, new Dictionary<string, string>(StringComparer.Ordinal));
+        foreach (var parameter in operation.Parameters.Where(static parameter => parameter.In == ParameterLocation.Path))
+        {
+            var name = parameter.Name;
+            while (!taken.Add(name))
+            {
+                name += "_";
+            }
+
+            placeholders[parameter.Name] = name;
+            path = path.Replace($"{{{parameter.Name}}}", $"{{{name}}}");
+        }
+
+        return (path, placeholders);
+    }
+
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="placeholder">What the path calls it.</param>
+    private static string Parameter(ParameterModel parameter, string placeholder)
     {
         var attribute = parameter.In switch
         {
             ParameterLocation.Path when parameter.Type == ParameterType.Styled =>
-                $"[global::Refit.AliasAs({Literal(parameter.Name)})] [global::Refit.Encoded]",
-            ParameterLocation.Path => $"[global::Refit.AliasAs({Literal(parameter.Name)})]",
+                $"[global::Refit.AliasAs({Literal(placeholder)})] [global::Refit.Encoded]",
+            ParameterLocation.Path => $"[global::Refit.AliasAs({Literal(placeholder)})]",
             ParameterLocation.Header or ParameterLocation.Cookie => $"[global::Refit.Header({Literal(parameter.Name)})]",
 
             // Names and values in one text: which of them there are is known of the value alone.

@@ -10,7 +10,7 @@ internal static class Hostile
     private static readonly string[] s_carried =
     [
         "get_tree", "head_tree", "options_tree", "post_notes", "put_notes", "post_harvests", "patch_harvests", "post_branches",
-            "put_branches", "get_photos", "get_boughs",
+            "put_branches", "get_photos", "get_boughs", "get_sheds",
     ];
 
     public const string Acknowledged = """

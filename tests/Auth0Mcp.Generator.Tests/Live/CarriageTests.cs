@@ -69,6 +69,17 @@ public sealed class CarriageTests
         => await Assert.ThrowsAsync<InvalidOperationException>(() => s_live.Value.CallAsync("auth0_get_tree", arguments));
 
     [Fact]
+    public async Task ParametersOfOneName_AreToldApartByTheirPlaces()
+    {
+        var request = await s_live.Value.CallAsync(
+            "auth0_get_sheds",
+            """{"id":1,"query_id":2,"ID":"x","header_id":"3","cookie_id":4,"scope":"whole","Body":["a","b"]}""");
+
+        Assert.Equal("/api/v2/sheds/1/whole/a,b?id=2&ID=x", request.PathAndQuery);
+        Assert.Equal(("3", "id=4"), (request.Headers["id"], request.Headers["Cookie"]));
+    }
+
+    [Fact]
     public async Task Cookies_TravelInOneHeader()
         => Assert.Equal(
             "theme=dark%3B%20x; seen=1,2",
