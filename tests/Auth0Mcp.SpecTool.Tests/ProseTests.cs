@@ -52,6 +52,114 @@ public sealed class ProseTests : IDisposable
         Assert.Empty(ProseFinder.Find(DocumentReader.Read(Encoding.UTF8.GetBytes(imported.ToJsonString()))));
     }
 
+    [Theory]
+    [InlineData("date-time", true)]
+    [InlineData("int64", true)]
+    [InlineData("x.509", true)]
+    [InlineData("ISO 8601 compliant timestamp", false)]
+    [InlineData("<width>x<height>", false)]
+    [InlineData("between-one-and-a-thousand-of-them-in-one-go", false)]
+    public async Task Format_IsKeptWhereItIsAnIdentifier(string format, bool isKept)
+    {
+        var imported = await _bench.ImportGoodAsync(Library.WithBody($$"""{ "type": "string", "format": "{{format}}" }"""));
+
+        Assert.Equal(isKept ? format : null, Library.BodyOf(imported)["format"]?.GetValue<string>());
+        Assert.Equal(!isKept, _bench.Error.Contains("dropped a 'format' that is prose (1x, first at #/paths/", StringComparison.Ordinal));
+    }
+
+    /// <summary>What the import keeps, the check takes for a fact, wherever a vendor puts sentences or names its own things.</summary>
+    [Theory]
+    [InlineData("""{ "type": "string", "format": "An opaque token.", "contentEncoding": "Base 64 with padding" }""")]
+    [InlineData("""{ "type": "string", "deprecated": "Use the other one instead." }""")]
+    [InlineData("""{ "type": "string", "deprecated": { "description": "Since May." } }""")]
+    [InlineData("""{ "type": "string", "x-release-lifecycle": "Early access" }""")]
+    [InlineData("""{ "type": "string", "x-release-lifecycle": "It will be removed with the next version." }""")]
+    [InlineData("""{ "type": "string", "x-release-lifecycle": [{ "description": "Soon." }] }""")]
+    [InlineData("""{ "type": "string", "contentMediaType": "text/plain; charset=utf-8", "pattern": "^a b$" }""")]
+    [InlineData("""{ "enum": ["It is what the API takes.", { "title": "A b", "description": "C d" }] }""")]
+    [InlineData("""{ "const": { "title": "A b", "examples": ["C d"] } }""")]
+    [InlineData("""{ "type": "object", "dependentRequired": { "title": ["second title"] }, "required": ["second title"] }""")]
+    [InlineData("""{ "type": "object", "dependentSchemas": { "example": { "required": ["second title"] } } }""")]
+    [InlineData("""{ "type": "object", "properties": { "scopes": { "type": "string" }, "summary": { "type": "string" } } }""")]
+    [InlineData("""{ "oneOf": [], "discriminator": { "propertyName": "the kind", "mapping": { "title": "#/components/schemas/A B" } } }""")]
+    public void WhatIsKeptOfASchema_IsNoProse(string schema)
+    {
+        var document = Library.WithBody(schema);
+        document["components"] = JsonNode.Parse("""{ "schemas": { "A B": { "type": "object", "title": "PROSE" } } }""");
+
+        Assert.Empty(ProseFinder.Find(Facts(document)));
+    }
+
+    [Fact]
+    public void WhatIsKeptBesideSchemas_IsNoProse()
+    {
+        var document = JsonNode.Parse("""
+            {
+              "openapi": "3.1.0",
+              "info": { "title": "A library", "version": "2 (beta of May)" },
+              "servers": [{ "url": "https://{the host}/v7", "variables": { "description": { "default": "a b", "enum": ["a b"] } } }],
+              "security": [{ "examples": ["read all books"] }],
+              "paths": {
+                "/books": {
+                  "post": {
+                    "operationId": "post books", "tags": ["Old and new books, of all kinds."],
+                    "x-operation-group": "Old books", "x-operation-name": "Adds one book after the other.",
+                    "parameters": [{ "name": "the sort", "in": "query", "deprecated": "PROSE or not", "schema": { "type": "string" } }],
+                    "requestBody": { "content": { "multipart/form-data; boundary=a b": {
+                      "schema": { "type": "object", "properties": { "description": { "type": "string" } } },
+                      "encoding": { "description": { "contentType": "image/png, image/jpeg",
+                        "headers": { "X-A": { "description": "PROSE and more" } } } } } } },
+                    "responses": { "204": { "description": "PROSE and more" } }
+                  }
+                }
+              },
+              "components": { "securitySchemes": {
+                "summary": { "type": "http", "scheme": "bearer", "bearerFormat": "PROSE in place of JWT" },
+                "oauth": { "type": "oauth2", "flows": { "clientCredentials": {
+                  "tokenUrl": "https://a/b c", "scopes": { "title": "PROSE and more" } } } }
+              } }
+            }
+            """)!.AsObject();
+
+        var imported = Facts(document);
+
+        Assert.Empty(ProseFinder.Find(imported));
+        Assert.DoesNotContain(Library.Prose, imported.Value.GetRawText(), StringComparison.Ordinal);
+        var operation = imported.Find("paths")!.Value.Find("/books")!.Value.Find("post")!.Value;
+        Assert.Equal("Old books", operation.FindText("x-operation-group"));
+        Assert.Null(operation.FindText("x-operation-name"));
+    }
+
+    /// <summary>A document to which somebody added a sentence by hand.</summary>
+    [Theory]
+    [InlineData("format", "\"An opaque token\"")]
+    [InlineData("description", "\"An opaque token\"")]
+    [InlineData("deprecated", "{ \"description\": \"Since May\" }")]
+    [InlineData("x-anything", "\"It will be removed with the next version.\"")]
+    public void Sentence_IsFound(string keyword, string value)
+    {
+        var document = Library.WithBody($$"""{ "type": "string", "{{keyword}}": {{value}} }""");
+
+        Assert.StartsWith(
+            $"#/paths/~1books/post/requestBody/content/application~1json/schema/{keyword}",
+            Assert.Single(ProseFinder.Find(DocumentReader.Read(Encoding.UTF8.GetBytes(document.ToJsonString())))),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task KeysThatTheSettingsName_AreKept()
+    {
+        _bench.Add("out/settings.yaml", "group_key: x-section\nlifecycle_key: x-stage\n");
+        var document = Library.Document();
+        var operation = document["paths"]!["/books"]!["get"]!.AsObject();
+        operation["x-section"] = "Lending";
+        operation["x-stage"] = "beta";
+
+        var imported = (await _bench.ImportGoodAsync(document))["paths"]!["/books"]!["get"]!;
+
+        Assert.Equal(("Lending", "beta"), (imported["x-section"]!.GetValue<string>(), imported["x-stage"]!.GetValue<string>()));
+    }
+
     [Fact]
     public async Task Scopes_KeepTheirNamesAlone()
     {
@@ -81,4 +189,8 @@ public sealed class ProseTests : IDisposable
         var provenance = JsonNode.Parse(await File.ReadAllBytesAsync(_bench.Provenance))!;
         Assert.Equal("kept", provenance["descriptions"]!.GetValue<string>());
     }
+
+    /// <summary>What the import writes, past NSwag, which has no model for some of it.</summary>
+    private static DocumentNode Facts(JsonObject document)
+        => DocumentReader.Read(Importer.Facts(new SourceDocument("library.json", Encoding.UTF8.GetBytes(document.ToJsonString()))));
 }

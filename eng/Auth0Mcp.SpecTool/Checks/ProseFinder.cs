@@ -1,11 +1,10 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Auth0Mcp.SpecTool.Import;
 
 namespace Auth0Mcp.SpecTool.Checks;
 
-/// <summary>Looks for sentences of others in an imported document: by keyword, and by the spaces that facts have no use for.</summary>
-internal static partial class ProseFinder
+/// <summary>Looks for sentences of others in an imported document: by keyword, and by what the import takes for a fact.</summary>
+internal static class ProseFinder
 {
     private const string Title = "#/info/title";
 
@@ -13,40 +12,52 @@ internal static partial class ProseFinder
     public static IReadOnlyList<string> Find(DocumentNode root)
     {
         var found = new List<string>();
-        Walk(root, isNameMap: false, found);
+        Walk("", root, isNameMap: false, found);
         return found;
     }
 
-    private static void Walk(DocumentNode node, bool isNameMap, List<string> found)
+    /// <param name="keyword">What the value belongs to; that of a list for its items.</param>
+    /// <param name="node">The value.</param>
+    /// <param name="isNameMap">Its members are named by the API, and none is a keyword.</param>
+    /// <param name="found">What was found so far.</param>
+    private static void Walk(string keyword, DocumentNode node, bool isNameMap, List<string> found)
     {
         switch (node.Value.ValueKind)
         {
             case JsonValueKind.Array:
                 foreach (var item in node.Items())
                 {
-                    Walk(item, isNameMap: false, found);
+                    Walk(keyword, item, isNameMap: false, found);
                 }
 
                 break;
             case JsonValueKind.Object:
                 foreach (var (name, member) in node.Members())
                 {
-                    if (!isNameMap && IsProse(name, member))
+                    if (isNameMap)
+                    {
+                        Walk(keyword, member, isNameMap: false, found);
+                    }
+                    else if (IsProse(name, member))
                     {
                         found.Add(member.Pointer);
                     }
-                    else
+                    else if (!FactText.IsVerbatim(name))
                     {
-                        Walk(member, !isNameMap && name is "properties" or "patternProperties" or "schemas", found);
+                        Walk(name, member, IsNameMap(name), found);
                     }
                 }
 
                 break;
-            case JsonValueKind.String when IsSentence(node):
+            case JsonValueKind.String when node.Pointer != Title && !FactText.IsFact(keyword, node.Text()):
                 found.Add(node.Pointer);
                 break;
         }
     }
+
+    private static bool IsNameMap(string keyword)
+        => keyword is "properties" or "patternProperties" or "dependentSchemas" or "schemas" or "securitySchemes" or "flows" or "scopes"
+            or "variables" or "paths" or "responses" or "content" or "encoding";
 
     private static bool IsProse(string keyword, DocumentNode member) => keyword switch
     {
@@ -56,13 +67,4 @@ internal static partial class ProseFinder
         "summary" or "example" or "examples" or "x-codeSamples" or "externalDocs" or "contact" or "termsOfService" => true,
         _ => false,
     };
-
-    private static bool IsSentence(DocumentNode text) =>
-        text.Value.GetString()!.Contains(' ', StringComparison.Ordinal)
-        && text.Pointer != Title
-        && !Names.IsMatch(text.Pointer);
-
-    /// <summary>Patterns, and names that requests or the document itself use; vendors write spaces into some.</summary>
-    [GeneratedRegex("/(pattern|const|default|name|propertyName|operationId|(tags|enum|required|default)/[0-9]+)$")]
-    private static partial Regex Names { get; }
 }

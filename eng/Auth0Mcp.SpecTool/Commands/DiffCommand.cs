@@ -39,15 +39,17 @@ internal static class DiffCommand
             var before = await SourceReader.ReadAsync(parsed.GetRequiredValue(old), streams.Input, streams.Http, cancellation);
             var after = await SourceReader.ReadAsync(parsed.GetRequiredValue(now), streams.Input, streams.Http, cancellation);
             var folder = SpecFolder.Read(parsed.GetRequiredValue(spec));
-            var tools = ToolCatalog.Of(folder).Shipped;
+            var catalog = ToolCatalog.Of(folder);
             var attached = AttachedSchemas.Of(folder[SpecFolder.OverlayFile]);
-            var differences = Differences.Between(
-                DocumentFacts.Read(Importer.Facts(before, attached)), DocumentFacts.Read(Importer.Facts(after, attached)));
-            var report = RevisionReport.Of(differences, tools);
+            var differences = Differences.Between(Facts(before), Facts(after));
+            var report = RevisionReport.Of(differences, catalog.Shipped);
             await streams.Output.WriteAsync(parsed.GetValue(format) == "json"
                 ? Encoding.UTF8.GetString(JsonReport.Render(report, before.Name, after.Name))
                 : MarkdownReport.Render(report, before.Name, after.Name));
             return SpecToolCommand.Success;
+
+            DocumentFacts Facts(SourceDocument document)
+                => DocumentFacts.Read(Importer.Facts(document, attached, catalog.Settings), catalog.Settings);
         }));
         return command;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Auth0Mcp.Generator.Manifest;
 
 namespace Auth0Mcp.SpecTool.Import;
 
@@ -11,13 +12,13 @@ internal sealed class FactsFilter
     private readonly OperationFilter _operations;
     private readonly AttachedSchemas _attached;
 
-    public FactsFilter(DocumentNode root, bool keepProse, UnknownKeywords unknown, AttachedSchemas? attached = null)
+    public FactsFilter(DocumentNode root, bool keepProse, UnknownKeywords unknown, AttachedSchemas? attached = null, ManifestSettings? settings = null)
     {
         _root = root;
         _attached = attached ?? AttachedSchemas.None;
         _copier = new KeywordCopier(keepProse, unknown);
         _schemas = new SchemaFilter(root, _copier);
-        _operations = new OperationFilter(root, _copier, _schemas);
+        _operations = new OperationFilter(root, _copier, _schemas, Keywords.OperationOf(settings ?? ManifestSettings.Default));
     }
 
     public int DefaultsKept => _schemas.DefaultsKept;
@@ -31,17 +32,17 @@ internal sealed class FactsFilter
         "servers" => new JsonArray([.. value.Items().Select(Server)]),
         "paths" => Paths(value),
         "components" => Components(value),
-        _ => Kept.Verbatim(value),
+        _ => _copier.Fact(keyword, value),
     });
 
     private JsonObject Server(DocumentNode server) => _copier.Copy(server, Keywords.Server, (keyword, value) => keyword switch
     {
         "variables" => value.Members().ToJsonObject(ServerVariable),
-        _ => Kept.Verbatim(value),
+        _ => _copier.Fact(keyword, value),
     });
 
     private JsonObject ServerVariable(DocumentNode variable) =>
-        _copier.Copy(variable, Keywords.ServerVariable, static (_, value) => Kept.Verbatim(value));
+        _copier.Copy(variable, Keywords.ServerVariable, _copier.Fact);
 
     private JsonObject Paths(DocumentNode paths) => paths.Members().ToSortedJsonObject(_operations.CopyAll);
 
@@ -57,13 +58,13 @@ internal sealed class FactsFilter
         _copier.Copy(scheme, Keywords.SecurityScheme, (keyword, value) => keyword switch
         {
             "flows" => value.Members().ToJsonObject(Flow),
-            _ => Kept.Verbatim(value),
+            _ => _copier.Fact(keyword, value),
         });
 
     /// <summary>Scope names are facts; what upstream says about them is prose.</summary>
     private JsonObject Flow(DocumentNode flow) => _copier.Copy(flow, Keywords.Flow, (keyword, value) => keyword switch
     {
         "scopes" => value.Members().ToSortedJsonObject(_copier.ProseOrEmpty),
-        _ => Kept.Verbatim(value),
+        _ => _copier.Fact(keyword, value),
     });
 }

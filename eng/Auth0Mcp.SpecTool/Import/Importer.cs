@@ -19,7 +19,7 @@ internal static class Importer
                 : Task.FromResult<IReadOnlyList<NamedOperation>>([]);
 
             var unknown = new UnknownKeywords();
-            var filter = new FactsFilter(root, options.KeepDescriptions, unknown, options.Attached);
+            var filter = new FactsFilter(root, options.KeepDescriptions, unknown, options.Attached, options.Settings);
             var document = DocumentWriter.Write(filter.Filter());
 
             // What is compared and counted is read back from the bytes that will be committed.
@@ -49,11 +49,12 @@ internal static class Importer
     }
 
     /// <summary>The facts alone, of an upstream document or one that was imported before; nobody reads it a second time.</summary>
-    public static byte[] Facts(SourceDocument source, AttachedSchemas? attached = null)
+    public static byte[] Facts(SourceDocument source, AttachedSchemas? attached = null, ManifestSettings? settings = null)
     {
         try
         {
-            return DocumentWriter.Write(new FactsFilter(Read(source), keepProse: false, new UnknownKeywords(), attached).Filter());
+            var filter = new FactsFilter(Read(source), keepProse: false, new UnknownKeywords(), attached, settings);
+            return DocumentWriter.Write(filter.Filter());
         }
         catch (SpecException error)
         {

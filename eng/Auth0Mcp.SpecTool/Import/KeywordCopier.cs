@@ -46,6 +46,18 @@ internal sealed class KeywordCopier(bool keepProse, UnknownKeywords unknown)
         return copy;
     }
 
+    /// <summary>The value where it is a fact; prose is dropped, and told.</summary>
+    public Kept Fact(string keyword, DocumentNode value)
+    {
+        if (FactText.IsFact(keyword, value))
+        {
+            return Kept.Verbatim(value);
+        }
+
+        unknown.NoteProse(keyword, value.Pointer);
+        return Kept.Nothing;
+    }
+
     /// <summary>The value as it stands in the document, numbers in their own spelling.</summary>
     public static JsonNode? Verbatim(DocumentNode node) => node.Value.ValueKind switch
     {

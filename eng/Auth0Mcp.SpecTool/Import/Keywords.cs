@@ -1,3 +1,5 @@
+using Auth0Mcp.Generator.Manifest;
+
 namespace Auth0Mcp.SpecTool.Import;
 
 /// <summary>The allow-lists. A keyword that is in none of them is dropped and reported.</summary>
@@ -29,15 +31,18 @@ internal static class Keywords
         facts: [.. OperationNode.Verbs],
         noise: ["parameters", "summary", "description", "servers", "$ref"]);
 
-    public static KeywordTable Operation { get; } = new(
-        "operation",
-        facts:
+    /// <summary>With the keys by which a catalog groups, names and ages its operations.</summary>
+    public static KeywordTable OperationOf(ManifestSettings settings)
+    {
+        string[] facts =
         [
             "operationId", "tags", "x-operation-group", "x-operation-name", "x-operation-request-parameters-name",
             "x-release-lifecycle", "deprecated", "security", "parameters", "requestBody", "responses",
-        ],
-        prose: ["summary", "description"],
-        noise: s_documentationOnly);
+        ];
+        string[] prose = ["summary", "description"];
+        string[] own = [settings.GroupKey, settings.ActionKey, settings.LifecycleKey];
+        return new("operation", [.. facts.Union(own.Except(prose))], prose, noise: s_documentationOnly);
+    }
 
     public static KeywordTable Parameter { get; } = new(
         "parameter",
@@ -65,6 +70,11 @@ internal static class Keywords
         "media type",
         facts: ["x-release-lifecycle", "schema", "encoding"],
         noise: s_documentationOnly);
+
+    public static KeywordTable Encoding { get; } = new(
+        "encoding",
+        facts: ["contentType", "style", "explode", "allowReserved"],
+        noise: [.. s_documentationOnly, "headers"]);
 
     /// <summary>Parameters, bodies and responses are written where they are used; headers and examples are not kept.</summary>
     public static KeywordTable Components { get; } = new(

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Auth0Mcp.SpecTool.Import;
 
 /// <summary>Copies operations: parameters, bodies and successful responses, each written where it is used.</summary>
-internal sealed class OperationFilter(DocumentNode root, KeywordCopier copier, SchemaFilter schemas)
+internal sealed class OperationFilter(DocumentNode root, KeywordCopier copier, SchemaFilter schemas, KeywordTable table)
 {
     private const string Json = "application/json";
     private const string FormEncoded = "application/x-www-form-urlencoded";
@@ -18,12 +18,12 @@ internal sealed class OperationFilter(DocumentNode root, KeywordCopier copier, S
 
     private JsonObject Operation(DocumentNode operation, IReadOnlyList<DocumentNode> shared)
     {
-        var copy = copier.Copy(operation, Keywords.Operation, (keyword, value) => keyword switch
+        var copy = copier.Copy(operation, table, (keyword, value) => keyword switch
         {
             "parameters" => Kept.Nothing,
             "requestBody" => RequestBody(Resolve(value)),
             "responses" => Responses(value),
-            _ => Kept.Verbatim(value),
+            _ => copier.Fact(keyword, value),
         });
 
         if (Parameters(shared, ParametersOf(operation)) is { Count: > 0 } parameters)
@@ -49,14 +49,14 @@ internal sealed class OperationFilter(DocumentNode root, KeywordCopier copier, S
         {
             "schema" => schemas.Copy(value),
             "content" => Content(value),
-            _ => Kept.Verbatim(value),
+            _ => copier.Fact(keyword, value),
         });
 
     private JsonObject RequestBody(DocumentNode body) =>
         copier.Copy(body, Keywords.RequestBody, (keyword, value) => keyword switch
         {
             "content" => Content(value),
-            _ => Kept.Verbatim(value),
+            _ => copier.Fact(keyword, value),
         });
 
     private JsonObject Responses(DocumentNode responses) => responses.Members()
@@ -68,7 +68,7 @@ internal sealed class OperationFilter(DocumentNode root, KeywordCopier copier, S
         {
             "description" => copier.ProseOrEmpty(value),
             "content" => Content(value),
-            _ => Kept.Verbatim(value),
+            _ => copier.Fact(keyword, value),
         });
 
     /// <summary>A form-encoded twin beside JSON adds nothing.</summary>
@@ -84,8 +84,12 @@ internal sealed class OperationFilter(DocumentNode root, KeywordCopier copier, S
         copier.Copy(media, Keywords.MediaType, (keyword, value) => keyword switch
         {
             "schema" => schemas.Copy(value),
-            _ => Kept.Verbatim(value),
+            "encoding" => value.Members().ToJsonObject(Encoding),
+            _ => copier.Fact(keyword, value),
         });
+
+    /// <summary>How one part of a form is written.</summary>
+    private JsonObject Encoding(DocumentNode part) => copier.Copy(part, Keywords.Encoding, copier.Fact);
 
     private IReadOnlyList<DocumentNode> ParametersOf(DocumentNode holder) =>
         holder.Find("parameters") is { } parameters ? [.. parameters.Items().Select(Resolve)] : [];

@@ -54,7 +54,7 @@ internal sealed class SchemaFilter(DocumentNode root, KeywordCopier copier)
                 "allOf" or "prefixItems" => List(value, areBranches: false),
                 "items" or "contains" or "unevaluatedItems" or "additionalProperties" or "unevaluatedProperties"
                     or "propertyNames" or "contentSchema" or "not" or "if" or "then" or "else" => Copy(value),
-                _ => Kept.Verbatim(value),
+                _ => copier.Fact(keyword, value),
             });
 
     private JsonObject Map(DocumentNode schemas) => schemas.Members().ToJsonObject(Copy);
@@ -78,7 +78,7 @@ internal sealed class SchemaFilter(DocumentNode root, KeywordCopier copier)
         copier.Copy(discriminator, Keywords.Discriminator, (keyword, value) => keyword switch
         {
             "mapping" => value.Members().ToJsonObject(Mapped),
-            _ => Kept.Verbatim(value),
+            _ => copier.Fact(keyword, value),
         });
 
     /// <summary>A mapping names its schema by reference or, rarely, by bare name.</summary>
