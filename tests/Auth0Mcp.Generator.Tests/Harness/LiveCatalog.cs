@@ -6,6 +6,16 @@ namespace Auth0Mcp.Generator.Tests.Harness;
 /// <summary>The compiled catalog, called as the server calls it, against a tenant that only listens.</summary>
 internal sealed class LiveCatalog(Assembly contract, Assembly server)
 {
+    /// <summary>The names of all tools, as the compiled catalog has them.</summary>
+    public IReadOnlyList<string> ToolNames
+    {
+        get
+        {
+            dynamic tools = contract.GetType("Auth0Mcp.ManagementApi.ManagementCatalog")!.GetMethod("All")!.Invoke(null, null)!;
+            return [.. ((IEnumerable<dynamic>)tools).Select(static tool => (string)tool.Name)];
+        }
+    }
+
     /// <summary>Calls a tool with arguments written as JSON; answers with the request that left the process.</summary>
     public async Task<SentRequest> CallAsync(string toolName, string argumentsJson)
     {

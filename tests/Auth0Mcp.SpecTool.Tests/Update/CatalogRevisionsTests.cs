@@ -32,11 +32,22 @@ public sealed class CatalogRevisionsTests(ITestOutputHelper output) : IDisposabl
         }
 
         var day = new DateOnly(2027, 1, 1);
+        var hasSeenReturn = false;
         foreach (var index in Enumerable.Range(1, states.Count - 1).Concat(Enumerable.Range(0, states.Count - 1).Reverse()))
         {
-            Tell(await walk.StepAsync(states[index], day), $"revision {index}", made[index]);
+            var step = await walk.StepAsync(states[index], day);
+            Tell(step, $"revision {index}", made[index]);
             day = day.AddDays(1);
+
+            // At the turn, and where something came back for the first time.
+            if (index == states.Count - 1 || (step.Revived > 0 && !hasSeenReturn))
+            {
+                walk.DemandItCompiles();
+                hasSeenReturn |= step.Revived > 0;
+            }
         }
+
+        walk.DemandItCompiles();
 
         // Rules about what came and went are left to a person; all tools of the beginning are there as they were.
         output.WriteLine(string.Join('\n', walk.Errors()));
@@ -57,6 +68,7 @@ public sealed class CatalogRevisionsTests(ITestOutputHelper output) : IDisposabl
 
         AssertToolsOfTheBeginning();
         Assert.Empty(walk.Errors());
+        walk.DemandItCompiles();
     }
 
     /// <summary>A walk that begins at the committed folder.</summary>

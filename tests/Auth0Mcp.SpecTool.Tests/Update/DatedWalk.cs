@@ -48,6 +48,24 @@ internal sealed partial class DatedWalk(Workbench bench)
         return new WalkStep(date, taken, listed.Count, revived);
     }
 
+    /// <summary>
+    /// Compiles what the folder as it is now generates, with Refit's client behind it: no error, no warning, and a tool for each
+    /// entry that is not retired. What is left to a person is settled for it.
+    /// </summary>
+    public void DemandItCompiles()
+    {
+        var folder = SpecFolder.Read(Folder);
+        var settled = Settlement.Of(folder);
+        Assert.Equal([], Reported(settled));
+
+        var contract = LiveCompilation.Of(Inputs(settled).RunUntracked());
+
+        Assert.Empty(contract.Diagnostics);
+        Assert.Equal(
+            ToolCatalog.Of(folder).Tools.Select(static tool => tool.Entry.Name).Order(StringComparer.Ordinal),
+            contract.Load().ToolNames);
+    }
+
     /// <summary>What a build reports of the folder as it is now.</summary>
     public IReadOnlyList<string> Errors() => Reported(SpecFolder.Read(Folder));
 
@@ -62,15 +80,16 @@ internal sealed partial class DatedWalk(Workbench bench)
     /// <summary>What a whole build reports, run as the tests of the generator run it.</summary>
     private static List<string> Reported(SpecFolder folder) =>
     [
-        .. folder.Files.Aggregate(
-            GeneratorHarness.Empty.Complete(), (inputs, file) => inputs.With(file.Path, file.Role, folder[file.Path]))
-            .RunLight().Result.Diagnostics
+        .. Inputs(folder).RunLight().Result.Diagnostics
             .Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
             .Select(static diagnostic => (Span: diagnostic.Location.GetLineSpan(), Diagnostic: diagnostic))
             .Select(static pair =>
                 $"spec/{pair.Span.Path}:{pair.Span.StartLinePosition.Line + 1}: {pair.Diagnostic.Id} {pair.Diagnostic.GetMessage(null)}")
             .Order(StringComparer.Ordinal),
     ];
+
+    private static GeneratorHarness Inputs(SpecFolder folder) => folder.Files.Aggregate(
+        GeneratorHarness.Empty.Complete(), (inputs, file) => inputs.With(file.Path, file.Role, folder[file.Path]));
 
     /// <summary>As a person would: names as proposed, a sentence for every todo.</summary>
     private void Accept()

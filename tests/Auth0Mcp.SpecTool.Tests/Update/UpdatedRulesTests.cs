@@ -130,6 +130,29 @@ public sealed class UpdatedRulesTests : IDisposable
         Assert.Contains("spec/secrets.yaml:6: A0M060 Person: 'reason' is still to be written", printed, StringComparison.Ordinal);
     }
 
+    /// <summary>What is gone and what is new look like one misspelt name to a build; they are two decisions.</summary>
+    [Fact]
+    public async Task SuspiciousPropertyInPlaceOfAnother_IsHiddenToo()
+    {
+        await _library.CreateAsync();
+        await _library.UpdateAsync(static document => Give(document, "access_token1"));
+
+        var printed = await _library.UpdateAsync(Given("access_token2"), "2026-03-03");
+
+        Assert.Contains("    properties: [access_token2]\n    reason: \"todo: ", _library.Read("secrets.yaml"), StringComparison.Ordinal);
+        Assert.Contains("A0M033 The document has no property in schema 'Person' called 'access_token1'", printed, StringComparison.Ordinal);
+
+        static JsonObject Given(string name)
+        {
+            var document = Library.Document();
+            Give(document, name);
+            return document;
+        }
+
+        static void Give(JsonObject document, string name)
+            => document["components"]!["schemas"]!["Person"]!["properties"]![name] = JsonNode.Parse("""{"type":"string"}""");
+    }
+
     [Fact]
     public async Task RenamedSchema_KeepsItsSecretRules()
     {

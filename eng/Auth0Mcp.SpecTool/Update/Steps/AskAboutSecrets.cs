@@ -11,10 +11,9 @@ internal static class AskAboutSecrets
 {
     public static SpecFolder Apply(SpecFolder folder, ToolCatalog catalog, Revision revision, ICollection<string> notes)
     {
-        var owners = catalog.Problems
+        var owners = WithoutLeftovers(folder, catalog).Problems
             .Where(static problem => problem.Id == DiagnosticDescriptors.UnclassifiedSecret.Id)
             .Select(static problem => (Owner: problem.Arguments[1], Path: problem.Arguments[2]))
-
             .Distinct()
             .GroupBy(static suspect => suspect.Owner, static suspect => suspect.Path, StringComparer.Ordinal)
             .OrderBy(static owner => owner.Key, StringComparer.Ordinal)
@@ -32,6 +31,27 @@ internal static class AskAboutSecrets
             $"{folder.Show(SpecFolder.SecretsFile)}: {owners.Sum(static owner => owner.Count())} properties that look secret in "
             + $"{owners.Count} schemas");
         return folder.With(SpecFolder.SecretsFile, yaml.Edited);
+    }
+
+    /// <summary>
+    /// To a build, a rule about what is gone is a misspelt one, and what it may have meant is not asked about as well. Here nothing is
+    /// misspelt: what is new is asked about besides.
+    /// </summary>
+    private static ToolCatalog WithoutLeftovers(SpecFolder folder, ToolCatalog catalog)
+    {
+        var leftovers = catalog.Problems.Where(static problem => problem.Id == DiagnosticDescriptors.UnknownSecret.Id).ToList();
+        if (leftovers.Count == 0)
+        {
+            return catalog;
+        }
+
+        var edits = new TextEdits(folder[SpecFolder.SecretsFile]);
+        foreach (var range in leftovers.Select(static problem => problem.Range).Distinct())
+        {
+            edits.Replace(range.Offset, range.Length, "\"(gone)\"");
+        }
+
+        return ToolCatalog.Of(folder.With(SpecFolder.SecretsFile, edits.Apply()));
     }
 
     private static string Entry(string schema, IEnumerable<string> paths) => $"""
