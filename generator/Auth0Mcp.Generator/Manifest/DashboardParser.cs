@@ -7,28 +7,40 @@ namespace Auth0Mcp.Generator.Manifest;
 /// <summary>Reads <c>dashboard</c>: one page, or a list of pages with the answers that they are for.</summary>
 internal static class DashboardParser
 {
+    private const string Form = "a path below the tenant's dashboard, e.g. roles/{id}/settings";
+
     public static EquatableArray<DashboardRule> Parse(EntryReader reader, List<Problem> problems)
         => reader.Node("dashboard") switch
         {
             null => default,
             YamlList => reader.Maps("dashboard").Select((map, index) => Rule(map, $"dashboard.{index}", problems)).ToEquatableArray(),
-            _ => reader.Text("dashboard") is { Length: > 0 } page
+            _ => Page(reader.Text("dashboard") ?? "", "dashboard", problems) is { Length: > 0 } page
                 ? new[] { new DashboardRule(page, "", default) }.ToEquatableArray()
                 : default,
         };
 
+    /// <summary>The tenant's own part of the address is put before it.</summary>
+    private static string Page(string text, string path, List<Problem> problems)
+    {
+        if (text.StartsWith("/", StringComparison.Ordinal) || text.Contains("//"))
+        {
+            problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, path, path.Substring(path.LastIndexOf('.') + 1), Form));
+        }
+
+        return text;
+    }
+
     private static DashboardRule Rule(YamlMap map, string path, List<Problem> problems)
     {
         var reader = new EntryReader(map, path, problems);
-        var page = reader.Text("page") ?? "";
+        var page = Page(reader.Text("page") ?? "", path + ".page", problems);
         var when = reader.Map("when");
         reader.Close();
         if (page.Length == 0)
         {
             problems.Add(
                 Problem.Key(
-                DiagnosticDescriptors.WrongShape, path + ".page", "page",
-                "a path below the tenant's dashboard, e.g. roles/{id}/settings"));
+                DiagnosticDescriptors.WrongShape, path + ".page", "page", Form));
         }
 
         if (when is null)

@@ -17,6 +17,12 @@ internal static class ErrorText
 
     public static IEnumerable<Problem> Check(string text, string key, ICollection<string> tools, SpecDocument document)
     {
+        if (!HasWholeParts(text))
+        {
+            yield return Problem.Value(
+                DiagnosticDescriptors.WrongShape, key, key, "a text in which each part in brackets ends with ']' before the next begins");
+        }
+
         foreach (var name in ToolNames.In(text, document.Settings).Where(name => !tools.Contains(name)))
         {
             yield return Problem.Value(DiagnosticDescriptors.ErrorUnknownTool, key, name, NearMiss.Ending(name, tools));
@@ -35,6 +41,10 @@ internal static class ErrorText
             }
         }
     }
+
+    /// <summary>True when each part in brackets is closed, and none stands in another.</summary>
+    private static bool HasWholeParts(string text)
+        => Regex.IsMatch(text, @"^(?:[^\[\]]|\[[^\[\]]*\])*\z", RegexOptions.CultureInvariant);
 
     private static IEnumerable<string> Found(string text, string pattern)
         => Regex.Matches(text, pattern).Cast<Match>().Select(static match => match.Groups[1].Value);

@@ -49,7 +49,7 @@ internal static class FrameworkChecks
             if (urls.Count == 0)
             {
                 yield return Problem.Key(
-                    DiagnosticDescriptors.FrameworkNeeds, "", entry.Id, key, "without it nobody comes back from the login");
+                    DiagnosticDescriptors.FrameworkNeeds, key, entry.Id, key, "without it nobody comes back from the login");
             }
 
             foreach (var url in urls)
@@ -79,7 +79,7 @@ internal static class FrameworkChecks
     {
         if (entry.Files.Count == 0)
         {
-            yield return Problem.Key(DiagnosticDescriptors.FrameworkNeeds, "", entry.Id, "files", "where domain and client id go");
+            yield return Problem.Key(DiagnosticDescriptors.FrameworkNeeds, "files", entry.Id, "files", "where domain and client id go");
         }
         else if (entry.Files[entry.Files.Count - 1].If.Length > 0)
         {
@@ -122,7 +122,7 @@ internal static class FrameworkChecks
     {
         if (entry.Signs.Count == 0 && entry.Id != "generic")
         {
-            yield return Problem.Key(DiagnosticDescriptors.FrameworkNeeds, "", entry.Id, "detect", "how a project of it is recognised");
+            yield return Problem.Key(DiagnosticDescriptors.FrameworkNeeds, "detect", entry.Id, "detect", "how a project of it is recognised");
         }
 
         var paths = entry.Signs.Select(static (sign, i) => ($"detect.{i}.file", sign.File, IsPattern: true))
@@ -174,7 +174,8 @@ internal static class FrameworkChecks
             .Distinct(StringComparer.Ordinal)
             .Where(name => !known.Contains(name))
             .Select(name => Problem.Value(
-                DiagnosticDescriptors.ErrorUnknownPlaceholder, path, name, NearMiss.Ending(name, known), ""));
+                DiagnosticDescriptors.ErrorUnknownPlaceholder, path, name, NearMiss.Ending(name, known),
+                s_ofSecretKeys.Contains(name) ? " Only the settings of a regular_web application hold secrets." : ""));
 
     private static Problem Shape(string key, string wanted) => Problem.Key(DiagnosticDescriptors.WrongShape, key, key, wanted);
 }

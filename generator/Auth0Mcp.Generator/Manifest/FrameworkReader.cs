@@ -107,7 +107,8 @@ internal static class FrameworkReader
             return text;
         }
 
-        problems.Add(Problem.Key(DiagnosticDescriptors.FrameworkNeeds, path, id, EntryReader.Join(path, key), "every framework has it"));
+        var at = EntryReader.Join(path, key);
+        problems.Add(Problem.Key(DiagnosticDescriptors.FrameworkNeeds, at, id, at, "every framework has it"));
         return "";
     }
 }

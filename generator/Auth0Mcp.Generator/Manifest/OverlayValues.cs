@@ -18,6 +18,15 @@ internal static class OverlayValues
         "readOnly", "writeOnly", "discriminator", "propertyNames", "patternProperties", "contentMediaType", "contentEncoding",
     ];
 
+    /// <summary>Bounds that are counted, and bounds of numbers; the lower one first.</summary>
+    private static readonly (string Low, string High)[] s_bounds =
+    [
+        ("minLength", "maxLength"), ("minItems", "maxItems"), ("minProperties", "maxProperties"), ("minimum", "maximum"),
+        ("exclusiveMinimum", "exclusiveMaximum"),
+    ];
+
+    private static readonly string[] s_flags = ["uniqueItems", "nullable", "deprecated", "readOnly", "writeOnly"];
+
     /// <summary>The key of an entry that holds no longer, and may hold again: what it says stays, and changes nothing.</summary>
     public const string Mark = "removed";
 
@@ -45,9 +54,14 @@ internal static class OverlayValues
         return text is not null;
     }
 
-    /// <summary>Keywords and types that JSON Schema does not have.</summary>
+    /// <summary>Keywords, types and kinds of values that JSON Schema does not have.</summary>
     public static IEnumerable<Problem> Faults(YamlNode schema, string path)
     {
+        foreach (var (low, high) in s_bounds.Where(pair => Number(schema, pair.Low) > Number(schema, pair.High)))
+        {
+            yield return Problem.Value(DiagnosticDescriptors.WrongShape, EntryReader.Join(path, low), low, $"at most '{high}'");
+        }
+
         foreach (var member in (schema as YamlMap)?.Members ?? [])
         {
             var (keyword, at) = (member.Key.Text, EntryReader.Join(path, member.Key.Text));
@@ -55,6 +69,11 @@ internal static class OverlayValues
             {
                 yield return Problem.Key(
                     DiagnosticDescriptors.UnknownKey, at, keyword, NearMiss.Ending(keyword, s_keywords), "the keywords of JSON Schema");
+            }
+
+            if (Wanted(keyword, member.Value) is { } wanted)
+            {
+                yield return Problem.Value(DiagnosticDescriptors.WrongShape, at, keyword, wanted);
             }
 
             foreach (var type in keyword != "type" ? [] : member.Value is YamlList list ? list.Items : [member.Value])
@@ -71,6 +90,29 @@ internal static class OverlayValues
             }
         }
     }
+
+    /// <summary>What the value of a keyword has to be and is not, or null; null as a value takes a keyword away.</summary>
+    private static string? Wanted(string keyword, YamlNode value) => keyword switch
+    {
+        _ when IsNull(value) => null,
+        "multipleOf" or "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum" => Number(value) is null ? "a number" : null,
+        _ when s_bounds.Any(pair => keyword == pair.Low || keyword == pair.High)
+            => Number(value) is >= 0 and var count && count == Math.Floor(count) ? null : "a whole number",
+        _ when s_flags.Contains(keyword) => value is YamlScalar { IsPlain: true, Text: "true" or "false" } ? null : "true or false",
+        "properties" or "patternProperties" => value is YamlMap ? null : "a mapping, e.g. { name: value }",
+        "required" or "enum" or "oneOf" or "anyOf" or "allOf" => value is YamlList ? null : "a list, e.g. [a, b]",
+        _ => null,
+    };
+
+    private static bool IsNull(YamlNode node) => node is YamlScalar { IsPlain: true, Text: "" or "~" or "null" };
+
+    private static double? Number(YamlNode schema, string keyword) => (schema as YamlMap)?[keyword] is { } node ? Number(node) : null;
+
+    private static double? Number(YamlNode node)
+        => node is YamlScalar { IsPlain: true } scalar
+            && double.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
 
     /// <summary>The names of schemas to which a schema refers.</summary>
     public static IEnumerable<string> References(SpecNode schema)

@@ -57,23 +57,10 @@ internal static class PhrasesReader
         return said;
     }
 
-    /// <summary>Phrases that are empty, or that the writer gives twice.</summary>
+    /// <summary>Phrases that are empty.</summary>
     private static IEnumerable<Problem> Faults(string path, EquatableArray<string> phrases)
-    {
-        var said = new HashSet<string>(StringComparer.Ordinal);
-        for (var i = 0; i < phrases.Count; i++)
-        {
-            var at = FormattableString.Invariant($"{path}.{i}");
-            if (phrases[i].Length == 0)
-            {
-                yield return Problem.Value(DiagnosticDescriptors.EmptyWords, at, "");
-            }
-            else if (!said.Add(phrases[i]))
-            {
-                yield return Problem.Value(DiagnosticDescriptors.GivenTwice, at, phrases[i]);
-            }
-        }
-    }
+        => Enumerable.Range(0, phrases.Count).Where(index => phrases[index].Length == 0)
+            .Select(index => Problem.Value(DiagnosticDescriptors.EmptyWords, FormattableString.Invariant($"{path}.{index}"), ""));
 
     private static string Joined(EquatableArray<string> phrases)
         => string.Join(

@@ -24,6 +24,9 @@ internal static class PromptReader
             (reader.Text("text") ?? "").Replace("\r", ""));
         var arguments = reader.Maps("arguments").Select((map, index) => Argument(map, index, problems)).ToList();
         reader.Close();
+        problems.AddRange(arguments.GroupBy(static argument => argument.Name, StringComparer.Ordinal)
+            .SelectMany(static same => same.Skip(1))
+            .Select(static argument => Problem.Value(DiagnosticDescriptors.GivenTwice, argument.Path + ".name", argument.Name)));
         problems.AddRange(new[] { ("title", title), ("description", description), ("text", text) }
             .Where(pair => pair.Item2.Length == 0 && !problems.Any(problem => problem.Path == pair.Item1)
                 && !EntryReader.IsMisspelt(pair.Item1, problems))

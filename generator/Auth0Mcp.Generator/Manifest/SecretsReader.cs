@@ -75,7 +75,11 @@ internal static class SecretsReader
             return;
         }
 
-        if (schema is null || properties.IsEmpty)
+        if (schema is not null && map["properties"] is not null && properties.IsEmpty)
+        {
+            problems.Add(Problem.Key(DiagnosticDescriptors.WrongShape, "properties", "properties", "a list with at least one name"));
+        }
+        else if (schema is null || properties.IsEmpty)
         {
             problems.Add(
                 Problem.Key(

@@ -30,11 +30,16 @@ internal static class TombstoneParser
         var removedReader = new EntryReader(removed, Key, problems);
         var replacement = removedReader.Text("replacement") ?? "";
         var since = removedReader.Text("since") ?? "";
+        if (since.Length > 0 && !Version.TryParse(since, out _))
+        {
+            problems.Add(Problem.Value(DiagnosticDescriptors.WrongShape, Key + ".since", "since", "a version, e.g. 0.2.0"));
+        }
+
         removedReader.Text("date");
         var remains = new Remains(
             operation, removedReader.Text("was") ?? "", removedReader.Text("group") ?? "", removedReader.Texts("schemas"), toolset);
         removedReader.Close();
-        if (name.Length > 0 && since.Length > 0 && ToolNames.IsWellFormed(name, settings))
+        if (name.Length > 0 && since.Length > 0 && problems.Count == 0 && ToolNames.IsWellFormed(name, settings))
         {
             return (new Tombstone(name, replacement, since), remains);
         }

@@ -10,6 +10,9 @@ internal static class ToolEntryParser
 {
     internal const int MaxDescriptionLength = 400;
 
+    /// <summary>What a list of tools shows on one line.</summary>
+    private const int MaxTitleLength = 60;
+
     /// <summary>Schemas contain themselves: each level more may multiply what every client reads.</summary>
     private const int MaxDepth = 5;
 
@@ -46,7 +49,7 @@ internal static class ToolEntryParser
             UpdateRulesParser.Parse(reader.Map("update"), problems),
             reader.Texts("mints"),
             reader.Texts("confirm"),
-            reader.Texts("examples"),
+            reader.Texts("examples", mayRepeat: true),
             isProposed);
         reader.Close();
 
@@ -65,13 +68,10 @@ internal static class ToolEntryParser
             entry.Toolsets.Where(area => area != toolset)
             .SelectMany(area => ManifestReader.UnknownToolset(area, "toolsets." + area, settings)));
         problems.AddRange(BadExamples(name, entry.Examples));
-        if (description.Length > MaxDescriptionLength)
-        {
-            problems.Add(
-                Problem.Value(
-                DiagnosticDescriptors.DescriptionTooLong, "description", "description", name, Text(description.Length),
-                Text(MaxDescriptionLength)));
-        }
+        problems.AddRange(new[] { ("title", title, MaxTitleLength), ("description", description, MaxDescriptionLength) }
+            .Where(static text => text.Item2.Length > text.Item3 && !PendingDecisions.IsPending(text.Item2))
+            .Select(text => Problem.Value(
+                DiagnosticDescriptors.DescriptionTooLong, text.Item1, text.Item1, name, Text(text.Item2.Length), Text(text.Item3))));
 
         return written.Length == 0 || operation.Length == 0 ? null : entry;
     }

@@ -24,6 +24,9 @@ internal static class WordsReader
         problems.AddRange(
             words.Where(pair => pair.Text.Length == 0 && !problems.Any(problem => problem.Path == pair.Key))
             .Select(static pair => Problem.Key(DiagnosticDescriptors.EmptyWords, pair.Key, pair.Key)).ToList());
+        problems.AddRange(words.Where(static pair => pair.Key != pair.Key.Trim())
+            .Select(static pair => Problem.Key(
+                DiagnosticDescriptors.WrongShape, pair.Key, pair.Key, "written without a blank at its start or end")));
         var positions = Positions.Of(file.Path, root);
         located.AddRange(problems.Select(positions.Locate));
         return new WordsFile(Path.GetFileNameWithoutExtension(file.Path), words, located.ToEquatableArray());

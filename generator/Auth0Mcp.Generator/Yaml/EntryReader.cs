@@ -55,7 +55,9 @@ internal sealed class EntryReader(YamlMap map, string path, ICollection<Problem>
     }
 
     /// <summary>The list of scalars at a key; empty when absent or reported.</summary>
-    public EquatableArray<string> Texts(string key)
+    /// <param name="key">The key.</param>
+    /// <param name="mayRepeat">Whoever reads it has a rule of its own for what is given twice.</param>
+    public EquatableArray<string> Texts(string key, bool mayRepeat = false)
     {
         if (Node(key) is not { } node)
         {
@@ -64,7 +66,17 @@ internal sealed class EntryReader(YamlMap map, string path, ICollection<Problem>
 
         if (node is YamlList list && list.Items.All(static item => item is YamlScalar))
         {
-            return list.Items.Cast<YamlScalar>().Select(static item => item.Text.Trim()).ToEquatableArray();
+            var texts = list.Items.Cast<YamlScalar>().Select(static item => item.Text.Trim()).ToEquatableArray();
+            var seen = new HashSet<string>(StringComparer.Ordinal);
+            for (var i = 0; i < texts.Count && !mayRepeat; i++)
+            {
+                if (!seen.Add(texts[i]))
+                {
+                    Report(DiagnosticDescriptors.GivenTwice, Join(key, Text(i)), texts[i]);
+                }
+            }
+
+            return texts;
         }
 
         if (node is YamlList mixed)
@@ -133,7 +145,8 @@ internal sealed class EntryReader(YamlMap map, string path, ICollection<Problem>
             return list.Items.Cast<YamlMap>().ToList();
         }
 
-        Report(DiagnosticDescriptors.WrongShape, key, key, "a list of entries, each starting with '- '");
+        var at = node is YamlList mixed ? Join(key, Text(mixed.Items.TakeWhile(static item => item is YamlMap).Count())) : key;
+        Report(DiagnosticDescriptors.WrongShape, at, key, "a list of entries, each starting with '- '");
         return [];
     }
 

@@ -46,6 +46,11 @@ internal static class YamlCauses
             }
         }
 
+        if (FirstWithoutDash(lines, line) is { } first)
+        {
+            return (first, "A list item starts with '- ', as far to the right as the others.");
+        }
+
         if (!Continues(lines[before]))
         {
             return null;
@@ -64,6 +69,28 @@ internal static class YamlCauses
         }
 
         return null;
+    }
+
+    /// <summary>The first item of a list that lost its dash: the next one, which has its own, does not belong to a mapping.</summary>
+    private static int? FirstWithoutDash(string[] lines, int line)
+    {
+        if (!lines[line].TrimStart(' ').StartsWith("- ", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var (inner, first) = (Indent(lines[line]) + 2, -1);
+        var at = Before(lines, line);
+        for (; at >= 0 && Indent(lines[at]) >= inner; at = Before(lines, at))
+        {
+            first = at;
+        }
+
+        return at >= 0 && first >= 0 && lines[at].EndsWith(":", StringComparison.Ordinal) && Indent(lines[at]) <= Indent(lines[line])
+            && !lines[at].TrimStart(' ').StartsWith("- ", StringComparison.Ordinal) && IsKey(lines[first]) && Indent(lines[first]) == inner
+            && !lines[first].TrimStart(' ').StartsWith("- ", StringComparison.Ordinal)
+            ? first
+            : null;
     }
 
     /// <summary>Where the first word of a line stands.</summary>

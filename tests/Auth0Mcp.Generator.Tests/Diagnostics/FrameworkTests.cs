@@ -95,7 +95,8 @@ public sealed class FrameworkTests
     [Fact]
     public void SecretInTheGuide_IsAnUnknownPlaceholder()
         => With("[[install]] [[file]]", "[[install]] [[file]] [[client_secret]]").Reports(
-            "fern.yaml(16,8): error A0M118: The server knows no placeholder 'client_secret'.");
+            "fern.yaml(16,8): error A0M118: The server knows no placeholder 'client_secret'. Only the settings of a regular_web application "
+            + "hold secrets.");
 
     [Fact]
     public void LongGuide_IsReported()
