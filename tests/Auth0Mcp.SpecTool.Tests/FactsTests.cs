@@ -118,7 +118,6 @@ public sealed class FactsTests : IDisposable
 
     /// <summary>What the generator would refuse in a build is refused before anything is written.</summary>
     [Theory]
-    [InlineData("""{"A":{"items":{}}}""", "#/components/schemas/A/items", "its reference '#/components/schemas/A/items' leads nowhere")]
     [InlineData(
         """{"A":{"$ref":"#/components/schemas/B"},"B":{"$ref":"#/components/schemas/A"}}""", "#/components/schemas/A",
         "schema 'A' is only a reference to itself")]
@@ -155,6 +154,47 @@ public sealed class FactsTests : IDisposable
 
         Assert.Equal(schema, Library.BodyOf(filtered).ToJsonString());
         Assert.Empty(unknown.Describe());
+    }
+
+    /// <summary>Schemas without a name of their own: those of a parameter or a response, and parts of a component.</summary>
+    [Theory]
+    [InlineData("#/components/parameters/Sort/schema")]
+    [InlineData("#/components/schemas/Order/properties/sort")]
+    [InlineData("#/components/schemas/Order/allOf/0")]
+    [InlineData("#/paths/~1shelves/get/parameters/0/schema")]
+    public async Task SchemaWithoutAName_IsWrittenWhereItIsUsed(string target)
+    {
+        var document = Library.WithBody($$"""{ "type": "object", "properties": { "sort": { "$ref": "{{target}}", "default": "up" } } }""");
+        const string Sort = """{ "type": "string", "enum": ["up", "down"], "description": "PROSE" }""";
+        document["components"] = JsonNode.Parse($$"""
+            { "parameters": { "Sort": { "name": "sort", "in": "query", "schema": {{Sort}} } },
+              "schemas": { "Order": { "allOf": [{{Sort}}], "properties": { "sort": {{Sort}} } } } }
+            """);
+        document["paths"]!["/shelves"] = JsonNode.Parse($$"""
+            { "get": { "operationId": "get_shelves", "parameters": [{ "name": "sort", "in": "query", "schema": {{Sort}} }],
+              "responses": { "204": { "description": "" } } } }
+            """);
+
+        var imported = await _bench.ImportGoodAsync(document);
+
+        Assert.Equal(
+            """{"type":"string","enum":["up","down"],"default":"up"}""",
+            Library.BodyOf(imported)["properties"]!["sort"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task SchemaWithoutANameWithinItself_IsRefused()
+    {
+        var document = Library.WithBody("""{ "$ref": "#/components/schemas/Tree/properties/branches" }""");
+        document["components"] = JsonNode.Parse("""
+            { "schemas": { "Tree": { "properties": { "branches": {
+              "type": "array", "items": { "$ref": "#/components/schemas/Tree/properties/branches" } } } } } }
+            """);
+
+        Assert.Equal(2, await _bench.ImportAsync(_bench.Add("upstream.json", document), "--without-second-reading"));
+        Assert.Contains(
+            "'#/components/schemas/Tree/properties/branches' refers to itself, and has no name under #/components/schemas/",
+            _bench.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,8 @@ internal sealed class FactsFilter
     private readonly OperationFilter _operations;
     private readonly AttachedSchemas _attached;
 
-    public FactsFilter(DocumentNode root, bool keepProse, UnknownKeywords unknown, AttachedSchemas? attached = null, ManifestSettings? settings = null)
+    public FactsFilter(
+        DocumentNode root, bool keepProse, UnknownKeywords unknown, AttachedSchemas? attached = null, ManifestSettings? settings = null)
     {
         _root = root;
         _attached = attached ?? AttachedSchemas.None;

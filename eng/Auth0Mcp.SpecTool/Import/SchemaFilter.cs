@@ -12,6 +12,7 @@ internal sealed class SchemaFilter(DocumentNode root, KeywordCopier copier)
     private readonly SortedDictionary<string, JsonNode> _components = new(StringComparer.Ordinal);
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly Queue<string> _waiting = new();
+    private readonly HashSet<string> _inlined = new(StringComparer.Ordinal);
 
     public int DefaultsKept { get; private set; }
 
@@ -42,20 +43,53 @@ internal sealed class SchemaFilter(DocumentNode root, KeywordCopier copier)
     /// <param name="schema">The schema.</param>
     /// <param name="isBranch">A branch of oneOf or anyOf: a default there belongs to no value, so it is a sample.</param>
     private JsonNode Copy(DocumentNode schema, bool isBranch) =>
-        schema.Value.ValueKind is JsonValueKind.True or JsonValueKind.False
-            ? JsonValue.Create(schema.Value)!
-            : copier.Copy(schema, Keywords.Schema, (keyword, value) => keyword switch
+        schema.Value.ValueKind is JsonValueKind.True or JsonValueKind.False ? JsonValue.Create(schema.Value)!
+        : schema.FindText("$ref") is { } target && IsUnnamed(target) ? Inlined(schema, target, isBranch)
+        : copier.Copy(schema, Keywords.Schema, (keyword, value) => Fact(schema, keyword, value, isBranch));
+
+    private Kept Fact(DocumentNode schema, string keyword, DocumentNode value, bool isBranch) => keyword switch
+    {
+        "$ref" => Reference(value),
+        "default" => Default(schema, value, isBranch),
+        "discriminator" => Discriminator(value),
+        "properties" or "patternProperties" or "dependentSchemas" => Map(value),
+        "oneOf" or "anyOf" => List(value, areBranches: true),
+        "allOf" or "prefixItems" => List(value, areBranches: false),
+        "items" or "contains" or "unevaluatedItems" or "additionalProperties" or "unevaluatedProperties"
+            or "propertyNames" or "contentSchema" or "not" or "if" or "then" or "else" => Copy(value),
+        _ => copier.Fact(keyword, value),
+    };
+
+    /// <summary>True for the schema of a parameter, a part of a component and the like: they have no name to refer to.</summary>
+    private static bool IsUnnamed(string target)
+        => target.StartsWith("#/paths/", StringComparison.Ordinal)
+            || (target.StartsWith("#/components/", StringComparison.Ordinal)
+                && (!target.StartsWith(Prefix, StringComparison.Ordinal) || target.IndexOf('/', Prefix.Length) >= 0));
+
+    /// <summary>Such a schema is written where it is used; keywords beside the reference win.</summary>
+    private JsonNode Inlined(DocumentNode schema, string target, bool isBranch)
+    {
+        if (!_inlined.Add(target))
+        {
+            throw SpecException.At(schema.Pointer, $"'{target}' refers to itself, and has no name under {Prefix}");
+        }
+
+        var whole = JsonPointer.Find(root, target)!.Value;
+        if (whole.IsObject && schema.Members().Any(static member => member.Name != "$ref"))
+        {
+            var merged = JsonObject.Create(whole.Value)!;
+            foreach (var (keyword, value) in schema.Members().Where(static member => member.Name != "$ref"))
             {
-                "$ref" => Reference(value),
-                "default" => Default(schema, value, isBranch),
-                "discriminator" => Discriminator(value),
-                "properties" or "patternProperties" or "dependentSchemas" => Map(value),
-                "oneOf" or "anyOf" => List(value, areBranches: true),
-                "allOf" or "prefixItems" => List(value, areBranches: false),
-                "items" or "contains" or "unevaluatedItems" or "additionalProperties" or "unevaluatedProperties"
-                    or "propertyNames" or "contentSchema" or "not" or "if" or "then" or "else" => Copy(value),
-                _ => copier.Fact(keyword, value),
-            });
+                merged[keyword] = KeywordCopier.Verbatim(value);
+            }
+
+            whole = new DocumentNode(JsonSerializer.SerializeToElement(merged), schema.Pointer);
+        }
+
+        var copy = Copy(whole, isBranch);
+        _inlined.Remove(target);
+        return copy;
+    }
 
     private JsonObject Map(DocumentNode schemas) => schemas.Members().ToJsonObject(Copy);
 
@@ -77,11 +111,14 @@ internal sealed class SchemaFilter(DocumentNode root, KeywordCopier copier)
     private JsonObject Discriminator(DocumentNode discriminator) =>
         copier.Copy(discriminator, Keywords.Discriminator, (keyword, value) => keyword switch
         {
-            "mapping" => value.Members().ToJsonObject(Mapped),
+            "mapping" => value.Members().Where(static member => !IsUnnamed(member.Node.Text())).ToJsonObject(Mapped),
             _ => copier.Fact(keyword, value),
         });
 
-    /// <summary>A mapping names its schema by reference or, rarely, by bare name.</summary>
+    /// <summary>
+    /// A mapping names its schema by reference or, rarely, by bare name. One that leads to a schema without a name, which stands
+    /// among the alternatives anyway, is left out.
+    /// </summary>
     private JsonNode? Mapped(DocumentNode target)
     {
         if (target.Text().StartsWith('#'))
