@@ -8,8 +8,11 @@ internal sealed record DocumentedOperation(string Method, string Path, JsonEleme
 {
     public string Id => Json.GetProperty("operationId").GetString()!;
 
+    /// <summary>Without the headers that OpenAPI says are none, though some documents list them.</summary>
     public IEnumerable<JsonElement> Parameters
-        => Json.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray() : [];
+        => Json.TryGetProperty("parameters", out var parameters)
+            ? parameters.EnumerateArray().Where(static parameter => !IsReserved(parameter))
+            : [];
 
     /// <summary>The types of its body in the order of the document.</summary>
     public IEnumerable<string> BodyTypes
@@ -52,6 +55,10 @@ internal sealed record DocumentedOperation(string Method, string Path, JsonEleme
 
     /// <summary>How many characters of the path are literal: of several that match, most of them win.</summary>
     public int Literals => Regex.Replace(Path, "{[^}]*}", "").Length;
+
+    private static bool IsReserved(JsonElement parameter)
+        => parameter.GetProperty("in").GetString() == "header"
+            && parameter.GetProperty("name").GetString()?.ToUpperInvariant() is "ACCEPT" or "CONTENT-TYPE" or "AUTHORIZATION";
 
     /// <summary>A schema without references.</summary>
     public JsonElement Resolve(JsonElement schema)
