@@ -61,9 +61,10 @@ internal sealed partial class DatedWalk(Workbench bench)
         var contract = LiveCompilation.Of(Inputs(settled).RunUntracked());
 
         Assert.Empty(contract.Diagnostics);
-        Assert.Equal(
-            ToolCatalog.Of(folder).Tools.Select(static tool => tool.Entry.Name).Order(StringComparer.Ordinal),
-            contract.Load().ToolNames);
+        var uncarried = Reported(folder).Count(static line => line.Contains(" A0M025 ", StringComparison.Ordinal));
+        var tools = ToolCatalog.Of(settled).Tools.Select(static tool => tool.Entry.Name).ToList();
+        Assert.Equal(ToolCatalog.Of(folder).Tools.Length - uncarried, tools.Count);
+        Assert.Equal(tools.Order(StringComparer.Ordinal), contract.Load().ToolNames);
     }
 
     /// <summary>What a build reports of the folder as it is now.</summary>

@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis;
 namespace Auth0Mcp.SpecTool.Tests.Update;
 
 /// <summary>
-/// What an update leaves to a person, settled: rules, wording and phrases about what is gone are taken out where they stand. No
-/// tool is taken out for it.
+/// What an update leaves to a person, settled: rules, wording and phrases about what is gone are taken out where they stand. No tool
+/// is taken out for it but one whose operation can no longer be carried.
 /// </summary>
 internal static partial class Settlement
 {
@@ -41,8 +41,16 @@ internal static partial class Settlement
     private static string Without(SpecFolder folder, string file, List<LocatedProblem> errors)
     {
         var writer = new StringBuilder();
-        Write(new YamlText(folder, file).Root, new Told(errors), writer, isTool: false);
-        return writer.Append('\n').ToString();
+        var told = new Told(errors);
+        var root = new YamlText(folder, file).Root;
+        Write(root, told, writer, isTool: false);
+
+        // What is said of it, among what was said before.
+        var uncarried = string.Concat(told.Uncarried.Select(static operation =>
+            $"{{ \"operation\": {JsonSerializer.Serialize(operation)}, \"reason\": \"Nobody asks for it.\" }},\n"));
+        return uncarried.Length == 0 ? writer.Append('\n').ToString()
+            : root["not_carried"] is not null ? writer.Replace("\"not_carried\": [", $"\"not_carried\": [ {uncarried}").Append('\n').ToString()
+            : writer.Insert(1, $" \"not_carried\": [ {uncarried}],\n").Append('\n').ToString();
     }
 
     /// <summary>The node as YAML in braces, without what was told; false when nothing is left of it.</summary>
@@ -52,9 +60,17 @@ internal static partial class Settlement
         switch (node)
         {
             case YamlMap map:
-                foreach (var member in map.Members)
+                if (isTool && told.IsUncarried(map))
+                {
+                    return false;
+                }
+
+                var isTooLoose = isTool && told.IsTooLoose(map);
+                parts.AddRange(isTooLoose ? ["\"access\": destructive"] : []);
+                foreach (var member in map.Members.Where(member => !isTooLoose || member.Key.Text is not "access"))
                 {
                     var value = new StringBuilder();
+                    told.Refuse(isTool && member.Key.Text is "name" or "operation", member);
                     var isText = isTool && member.Key.Text is "title" or "description";
                     var stays = isText
                         ? Mentionless((YamlScalar)member.Value, told, value)
@@ -100,7 +116,41 @@ internal static partial class Settlement
     /// <summary>The places at which something was told; those of a list or mapping are those of its first word.</summary>
     private sealed class Told(List<LocatedProblem> errors)
     {
-        public bool At(YamlNode node) => errors.Exists(error => error.Range.Offset == node.Range.Offset);
+        private readonly ILookup<bool, LocatedProblem> _errors =
+            errors.ToLookup(static error => error.Id == DiagnosticDescriptors.AccessContradictsDocument.Id);
+
+        public bool At(YamlNode node) => _errors[false].Any(error => IsAt(error, node));
+
+        /// <summary>The operations of tools that were taken out.</summary>
+        public List<string> Uncarried { get; } = [];
+
+        /// <summary>True for a tool whose operation is of a kind that tools cannot carry.</summary>
+        public bool IsUncarried(YamlMap tool)
+        {
+            if (!errors.Exists(error => error.Id == DiagnosticDescriptors.UnsupportedOperation.Id
+                && tool.Members.Any(member => IsAt(error, member.Key) || IsAt(error, member.Value))))
+            {
+                return false;
+            }
+
+            Uncarried.Add(((YamlScalar)tool["operation"]!).Text);
+            return true;
+        }
+
+        /// <summary>True for a tool whose operation has another scope than before, one that does more.</summary>
+        public bool IsTooLoose(YamlMap tool)
+            => _errors[true].Any(error => tool.Members.Any(member => IsAt(error, member.Key) || IsAt(error, member.Value)));
+
+        /// <summary>Fails where the tool itself is wrong: nothing can be taken out for that.</summary>
+        public void Refuse(bool isOfTool, YamlMember member)
+        {
+            if (isOfTool && _errors[false].FirstOrDefault(error => IsAt(error, member.Key) || IsAt(error, member.Value)) is { } error)
+            {
+                Assert.Fail($"{error.File}({error.Range.Line + 1}): {error.ToDiagnostic().GetMessage(null)}");
+            }
+        }
+
+        private static bool IsAt(LocatedProblem error, YamlNode node) => error.Range.Offset == node.Range.Offset;
     }
 
     [GeneratedRegex("^[A-Za-z0-9_.-]+$")]
