@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Auth0Mcp.Generator.Values;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -21,19 +22,12 @@ internal sealed class GeneratorInputs : AnalyzerConfigOptionsProvider
 
     public override AnalyzerConfigOptions GlobalOptions => new Options("build_property.Auth0McpHasContract", "true");
 
+    /// <summary>Every file of the folder that is something to the generator.</summary>
     public static GeneratorInputs Read(string root)
-    {
-        var spec = Path.Combine(root, "spec");
-        return new GeneratorInputs(new[]
-        {
-            ("management-api.json", "document"), ("management-api.provenance.json", "provenance"), ("settings.yaml", "settings"),
-                ("overlay.yaml", "overlay"),
-                ("options.yaml", "options"), ("vocabulary.yaml", "vocabulary"), ("secrets.yaml", "secrets"), ("errors.yaml", "errors"),
-        }.Select(pair => ((AdditionalText)Text.Read(Path.Combine(spec, pair.Item1)), pair.Item2))
-            .Concat(new[] { ("tools", "manifest"), ("phrases", "phrases"), ("words", "words") }.SelectMany(
-                folder => Directory.GetFiles(Path.Combine(spec, folder.Item1), "*.yaml").Order(StringComparer.Ordinal),
-                static (folder, path) => ((AdditionalText)Text.Read(path), folder.Item2))));
-    }
+        => new(SpecLayout.Files.SelectMany(
+            file => Directory.GetFiles(Path.Combine(root, "spec", Path.GetDirectoryName(file.Pattern)!), Path.GetFileName(file.Pattern))
+                .Order(StringComparer.Ordinal),
+            static (file, path) => ((AdditionalText)Text.Read(path), file.Role.ToString().ToLowerInvariant())));
 
     /// <summary>One manifest file with the title of its first tool changed.</summary>
     public (AdditionalText Before, AdditionalText After) EditOneEntry()

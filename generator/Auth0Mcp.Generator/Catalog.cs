@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Auth0Mcp.Generator.Binding;
 using Auth0Mcp.Generator.Manifest;
 using Auth0Mcp.Generator.Model;
@@ -12,7 +11,7 @@ namespace Auth0Mcp.Generator;
 internal static class Catalog
 {
     /// <summary>The names that several entries give, in ordinal order.</summary>
-    public static EquatableArray<string> RepeatedNames(ImmutableArray<ToolEntry> entries)
+    public static EquatableArray<string> RepeatedNames(EquatableArray<ToolEntry> entries)
         => entries.GroupBy(static entry => entry.Name, StringComparer.Ordinal)
             .Where(static group => group.Count() > 1)
             .Select(static group => group.Key)
@@ -31,7 +30,7 @@ internal static class Catalog
     /// One interface per tag, each operation once. Tags that would give one interface share it; files do not differ by case
     /// alone.
     /// </summary>
-    public static IEnumerable<InterfaceModel> Interfaces(ImmutableArray<ToolModel> tools)
+    public static IEnumerable<InterfaceModel> Interfaces(EquatableArray<ToolModel> tools)
         => tools.Select(static tool => tool.Operation)
             .OrderBy(static operation => operation.Tag, StringComparer.Ordinal)
             .ThenBy(static operation => operation.Id, StringComparer.Ordinal)
@@ -43,19 +42,19 @@ internal static class Catalog
                 .ToEquatableArray()))
             .OrderBy(static model => model.Name, StringComparer.Ordinal);
 
-    public static EquatableArray<string> InterfaceNames(ImmutableArray<InterfaceModel> interfaces)
+    public static EquatableArray<string> InterfaceNames(EquatableArray<InterfaceModel> interfaces)
         => interfaces.Select(static model => model.Name).ToEquatableArray();
 
     /// <summary>Tool names with their classes, in ordinal order.</summary>
-    public static EquatableArray<CatalogRow> Names(ImmutableArray<ToolModel> tools)
+    public static EquatableArray<CatalogRow> Names(EquatableArray<ToolModel> tools)
         => tools.OrderBy(static tool => tool.Name, StringComparer.Ordinal)
             .Select(static tool => new CatalogRow(tool.Name, tool.ClassName, tool.IsCore)).ToEquatableArray();
 
     /// <summary>Operations with the access that their tool states, in ordinal order of the tools.</summary>
-    public static EquatableArray<StatedAccess> Accesses(ImmutableArray<ToolModel> tools)
+    public static EquatableArray<StatedAccess> Accesses(EquatableArray<ToolModel> tools)
         => tools.OrderBy(static tool => tool.Name, StringComparer.Ordinal)
             .Select(static tool => new StatedAccess(tool.Operation.Id, tool.Access)).ToEquatableArray();
 
     public static EquatableArray<OperationRow> Rows(SpecDocument? document, EquatableArray<StatedAccess> stated)
-        => document is null ? default : OperationModels.Rows(document, stated);
+        => document is null ? [] : OperationModels.Rows(document, stated);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Auth0Mcp.Generator.Binding;
 using Auth0Mcp.Generator.Diagnostics;
 using Auth0Mcp.Generator.Manifest;
@@ -25,15 +24,14 @@ internal static class CatalogDiagnostics
         IncrementalValueProvider<ProjectOptions> project)
     {
         var misnamed = context.AdditionalTextsProvider
-            .Combine(context.AnalyzerConfigOptionsProvider)
-            .Each(static pair => InputFiles.CheckRole(pair.Left, pair.Right))
+            .Each(context.AnalyzerConfigOptionsProvider, static (text, options) => InputFiles.CheckRole(text, options))
             .WhereNotNull();
-        context.Report(files.Collect().Combine(misnamed.Collect()).Then(static pair => InputFiles.CheckRoles(pair.Left, pair.Right)));
+        context.Report(files.Together().Then(misnamed.Together(), static (all, misnamed) => InputFiles.CheckRoles(all, misnamed)));
 
         // What the settings say is wrong before whatever follows from it.
-        var manifests = read.Manifests.Collect();
-        var faults = read.Settings.Combine(read.Imported).Combine(manifests)
-            .Then(static all => all.Left.Left.Check(all.Left.Right.Value, all.Right));
+        var manifests = read.Manifests.Together();
+        var faults = read.Settings.Then(
+            read.Imported, manifests, static (settings, imported, manifests) => settings.Check(imported.Value, manifests));
         context.Report(read.Settings.Then(static file => file.Problems));
         context.Report(faults);
 
@@ -50,116 +48,129 @@ internal static class CatalogDiagnostics
         context.Report(read.Prompts.Each(static all => all.SelectMany(static file => file.Problems).ToEquatableArray()));
         context.Report(read.Resources.Each(static file => file.Problems));
         context.Report(read.LogTypes.Each(static file => file.Problems));
-        var phrases = read.Phrases.Collect();
-        context.Report(manifests.Combine(read.Settings).Combine(faults).Combine(phrases).Then(static all => UnknownToolsets.Join(
-            all.Left.Left.Left, all.Left.Left.Right, all.Left.Right,
-            [.. all.Right.SelectMany(static files => files).Select(static file => file.Toolset)])));
+        var texts = SpokenTexts.Of(read);
+        context.Report(manifests.Then(
+            read.Settings, faults, texts, static (manifests, settings, faults, texts) => UnknownToolsets.Join(
+                manifests, settings, faults, [.. texts.Phrases.Select(static file => file.Toolset)])));
 
         // What they say of each other: null where that has to wait.
-        var isRead = manifests.Combine(Shared(read)).Combine(faults)
-            .Then(static all => all.Left.Right && all.Right.IsEmpty && all.Left.Left.All(static file => Soundness.IsRead(file.Problems)));
-        var view = document.Combine(isRead).Combine(read.Retired)
-            .Then(static all => all.Left.Left is { } found && all.Left.Right ? new CheckedDocument(found, all.Right) : null);
-        var located = manifests.Then(static all => all.SelectMany(static file => file.Tools).ToImmutableArray());
-        var isSound = located.Combine(manifests).Combine(document)
-            .Then(static all => Tombstones.AreSound(all.Left.Left, all.Left.Right, all.Right));
+        var isRead = IsRead(read, texts, manifests, faults);
+        var view = document.Then(isRead, read.Retired, static (document, isRead, retired) => document is not null && isRead.Holds
+            ? new CheckedDocument(document, retired)
+            : null);
+        var located = manifests.Then(static all => all.SelectMany(static file => file.Tools).ToEquatableArray());
+        var isSound = located.Then(
+            manifests, document, static (tools, manifests, document) => new Verdict(Tombstones.AreSound(tools, manifests, document)));
 
         // What the overlay names wrongly is missing from the document, for tools, wording and secrets alike.
-        var overlay = read.Overlay.Combine(read.Imported).Combine(view).Then(static all => Check(
-            all.Right, _ => all.Left.Right.Value is { } imported ? all.Left.Left.Check(imported) : []));
-        var attached = read.Attached.Combine(view).Then(static pair => Check(pair.Right, known => pair.Left.Check(known.Document)));
-        var laid = view.Combine(overlay).Combine(attached)
-            .Then(static all => HasErrors(all.Left.Right) || HasErrors(all.Right) ? null : all.Left.Left);
-        var soundView = laid.Combine(isSound).Then(static pair => pair.Right ? pair.Left : null);
-        var secrets = read.Secrets.Combine(read.Attached).Combine(laid).Then(static all => Check(
-            all.Right,
-            known => all.Left.Left.Check(known.Document, new Projection.AttachedPlaces(known.Document, all.Left.Right.Rules))));
+        var overlay = read.Overlay.Then(read.Imported, view, static (overlay, imported, view) => Check(
+            view, _ => imported.Value is { } found ? overlay.Check(found) : []));
+        var attached = read.Attached.Then(view, static (rules, view) => Check(view, known => rules.Check(known.Document)));
+        var laid = view.Then(
+            overlay, attached, static (view, overlay, attached) => HasErrors(overlay) || HasErrors(attached) ? null : view);
+        var soundView = laid.Then(isSound, static (view, isSound) => isSound.Holds ? view : null);
+        var secrets = read.Secrets.Then(read.Attached, laid, static (secrets, attached, laid) => Check(
+            laid, known => secrets.Check(known.Document, new Projection.AttachedPlaces(known.Document, attached.Rules))));
         context.Report(overlay);
         context.Report(attached);
         context.Report(secrets);
-        context.Report(read.Options.Combine(read.Attached).Combine(laid).Then(static all => Check(
-            all.Right, known => all.Left.Left.Check(all.Left.Right.Rules, known.Document))));
-        context.Report(read.Vocabulary.Combine(laid).Combine(located).Then(static all => Check(
-            all.Left.Right, known => all.Left.Left.Check(known.Document, all.Right))));
-        context.Report(read.Vocabulary.Combine(soundView).Combine(tools.Collect()).Combine(located).Then(static all => Check(
-            all.Left.Left.Right, _ => all.Left.Left.Left.Check(all.Left.Right, all.Right))));
-        context.Report(manifests.Combine(view).Then(static pair => Check(pair.Right, _ => Tombstones.Check(pair.Left))));
-        context.Report(located.Combine(view).Then(static pair => Check(
-            pair.Right, known => ManifestChecks.Find(pair.Left, known.Settings))));
-        var uncarried = located.Combine(soundView).Combine(project).Combine(read.NotCarried).Then(static all => Check(
-            all.Left.Left.Right, known => Uncarried.Find(known.Document, all.Left.Left.Left, all.Right, all.Left.Right.IsComplete)));
+        context.Report(read.Options.Then(read.Attached, laid, static (options, attached, laid) => Check(
+            laid, known => options.Check(attached.Rules, known.Document))));
+        context.Report(read.Vocabulary.Then(laid, located, static (vocabulary, laid, located) => Check(
+            laid, known => vocabulary.Check(known.Document, located))));
+        context.Report(read.Vocabulary.Then(
+            soundView, tools.Together(), located, static (vocabulary, view, tools, located) => Check(
+                view, _ => vocabulary.Check(tools, located))));
+        context.Report(manifests.Then(view, static (manifests, view) => Check(view, _ => Tombstones.Check(manifests))));
+        context.Report(located.Then(view, static (located, view) => Check(
+            view, known => ManifestChecks.Find(located, known.Settings))));
+        var uncarried = located.Then(soundView, project, read.NotCarried, static (located, view, project, notCarried) => Check(
+            view, known => Uncarried.Find(known.Document, located, notCarried, project.IsComplete)));
         context.Report(uncarried);
-        var faulty = bound.Where(static tool => !tool.Problems.IsEmpty).Collect();
-        var uncovered = located.Combine(soundView).Combine(project).Combine(faulty).Then(static all => Check(
-            all.Left.Left.Right, known => Coverage.Find(known.Document, all.Left.Left.Left, all.Right, all.Left.Right.IsComplete)));
+        var faulty = bound.Where(static tool => !tool.Problems.IsEmpty).Together();
+        var uncovered = located.Then(soundView, project, faulty, static (located, view, project, faulty) => Check(
+            view, known => Coverage.Find(known.Document, located, faulty, project.IsComplete)));
         context.Report(uncovered);
-        var coveredView = soundView.Combine(uncovered).Then(static pair => pair.Right.IsEmpty ? pair.Left : null);
-        context.Report(Spoken(read, located, coveredView, faulty));
-        context.Report(faulty.Combine(located).Combine(laid).Combine(uncovered).Combine(secrets.Combine(uncarried))
-            .Then(static all => Check(all.Left.Left.Right, _ => BindingProblems.Locate(
-                all.Left.Left.Left.Left, all.Left.Left.Left.Right, all.Left.Right, all.Right.Left, all.Right.Right))));
+        var coveredView = soundView.Then(uncovered, static (view, uncovered) => uncovered.IsEmpty ? view : null);
+        context.Report(Spoken(read, texts, located, coveredView, faulty));
+        context.Report(faulty.With(located).Then(laid, uncovered, secrets.With(uncarried), static (tools, laid, uncovered, rest) => Check(
+            laid, _ => BindingProblems.Locate(tools.First, tools.Second, uncovered, rest.First, rest.Second))));
     }
 
     /// <summary>Whoever speaks of a tool: together, because one misspelt name makes all of them wrong.</summary>
     private static IncrementalValueProvider<EquatableArray<LocatedProblem>> Spoken(
-        CatalogFiles read, IncrementalValueProvider<ImmutableArray<LocatedTool>> located,
-        IncrementalValueProvider<CheckedDocument?> soundView, IncrementalValueProvider<ImmutableArray<BoundTool>> faulty)
-    {
-        var things = read.Resources.Collect().Then(static all => all.SelectMany(static file => file.Names).ToEquatableArray());
-        return read.Vocabulary.Combine(read.Options).Combine(read.Phrases.Collect().Combine(read.Errors.Collect()))
-            .Combine(read.Prompts.Collect().Combine(read.Resources.Collect()).Combine(things))
-            .Combine(located.Combine(soundView)).Combine(read.Settings.Combine(faulty))
-            .Then(static all => Check(all.Left.Right.Right, known =>
+        CatalogFiles read, IncrementalValueProvider<SpokenTexts> texts, IncrementalValueProvider<EquatableArray<LocatedTool>> located,
+        IncrementalValueProvider<CheckedDocument?> soundView, IncrementalValueProvider<EquatableArray<BoundTool>> faulty)
+        => read.Settings.With(soundView).Then(
+            read.Vocabulary.With(read.Options), texts, located.With(faulty), static (view, wording, texts, entries) => Check(
+            view.Second, known =>
             {
-                var ((((vocabulary, options), (phrases, errors)), ((prompts, resources), names)), (tools, _)) = all.Left;
-                var (settings, faulty) = all.Right;
+                var (tools, faulty) = entries;
+                var names = texts.Resources.SelectMany(static file => file.Names).ToEquatableArray();
                 var mentions = new Mentions(tools, known.Retired, known.Settings);
                 var found = mentions.InTools()
-                    .Concat(mentions.InVocabulary(vocabulary))
-                    .Concat(mentions.InOptions(options))
-                    .Concat(phrases.SelectMany(static files => files).SelectMany(file => file.Check(tools, known.Settings)))
-                    .Concat(errors.SelectMany(file => file.Check(tools, known.Document)))
-                    .Concat(prompts.SelectMany(static files => files).SelectMany(file => file.Check(tools, known.Settings, names)))
-                    .Concat(resources.SelectMany(file => file.Check(
+                    .Concat(mentions.InVocabulary(wording.First))
+                    .Concat(mentions.InOptions(wording.Second))
+                    .Concat(texts.Phrases.SelectMany(file => file.Check(tools, known.Settings)))
+                    .Concat(texts.Errors.SelectMany(file => file.Check(tools, known.Document)))
+                    .Concat(texts.Prompts.SelectMany(file => file.Check(tools, known.Settings, names)))
+                    .Concat(texts.Resources.SelectMany(file => file.Check(
                         [.. tools.Where(tool => faulty.All(other => other.Entry.Name != tool.Entry.Name))], tools, known.Document)));
                 var phrased = new HashSet<string>(
-                    phrases.SelectMany(static files => files).SelectMany(static file => file.Phrases).Select(static said => said.Tool),
-                    StringComparer.Ordinal);
-                return new MissingTools(tools, phrased, known.Retired, settings).Join([.. known.Retired.Excuse(found)]);
+                    texts.Phrases.SelectMany(static file => file.Phrases).Select(static said => said.Tool), StringComparer.Ordinal);
+                return new MissingTools(tools, phrased, known.Retired, view.First).Join([.. known.Retired.Excuse(found)]);
             }));
-    }
 
     private static bool HasErrors(EquatableArray<LocatedProblem> problems)
         => problems.Any(static problem => DiagnosticDescriptors.ById(problem.Id).DefaultSeverity == DiagnosticSeverity.Error);
 
     /// <summary>The problems, without those that retired tools excuse; none while checks have to wait.</summary>
     private static EquatableArray<LocatedProblem> Check(CheckedDocument? known, Func<CheckedDocument, IEnumerable<LocatedProblem>> find)
-        => known is null ? default : known.Retired.Excuse(find(known));
+        => known is null ? [] : known.Retired.Excuse(find(known));
 
-    /// <summary>True when the files that all tools share say all that stands in them.</summary>
-    private static IncrementalValueProvider<bool> Shared(CatalogFiles read)
-        => read.Overlay.Combine(read.Vocabulary).Combine(read.Secrets).Combine(read.Options).Combine(read.Settings)
-            .Combine(read.Phrases.Collect().Combine(read.Errors.Collect())
-                .Combine(read.Prompts.Collect().Combine(read.Resources.Collect())))
-            .Then(static all =>
-            {
-                var ((((overlay, vocabulary), secrets), options), settings) = all.Left;
-                var ((phrases, errors), (prompts, resources)) = all.Right;
-                return Soundness.IsComplete(overlay.Problems)
-                    && Soundness.IsComplete(overlay.Attached.Problems)
-                    && Soundness.IsComplete(vocabulary.Problems)
-                    && Soundness.IsComplete(secrets.Problems)
-                    && Soundness.IsComplete(options.Problems)
-                    && Soundness.IsComplete(settings.Problems)
-                    && Soundness.IsRead(phrases.SelectMany(static all => all.SelectMany(static file => file.Problems)))
-                    && Soundness.IsRead(errors.SelectMany(static file => file.Problems))
-                    && Soundness.IsRead(prompts.SelectMany(static all => all.SelectMany(static file => file.Problems)))
-                    && Soundness.IsRead(resources.SelectMany(static file => file.Problems));
-            });
+    /// <summary>True when every file could be read, and those that all tools share say all that stands in them.</summary>
+    private static IncrementalValueProvider<Verdict> IsRead(
+        CatalogFiles read, IncrementalValueProvider<SpokenTexts> texts, IncrementalValueProvider<EquatableArray<ManifestFile>> manifests,
+        IncrementalValueProvider<EquatableArray<LocatedProblem>> faults)
+    {
+        var shared = read.Overlay.With(read.Vocabulary).Then(
+            read.Secrets, read.Options, read.Settings, static (laid, secrets, options, settings) => new Verdict(
+                Soundness.IsComplete(laid.First.Problems)
+                && Soundness.IsComplete(laid.First.Attached.Problems)
+                && Soundness.IsComplete(laid.Second.Problems)
+                && Soundness.IsComplete(secrets.Problems)
+                && Soundness.IsComplete(options.Problems)
+                && Soundness.IsComplete(settings.Problems)));
+        return shared.Then(texts, manifests, faults, static (shared, texts, manifests, faults) => new Verdict(
+            shared.Holds
+            && Soundness.IsRead(texts.Problems)
+            && faults.IsEmpty
+            && manifests.All(static file => Soundness.IsRead(file.Problems))));
+    }
 
     /// <summary>The document with the overlay in it, and what may be spoken of besides.</summary>
     private sealed record CheckedDocument(SpecDocument Document, Retired Retired)
     {
         public ManifestSettings Settings => Document.Settings;
+    }
+
+    /// <summary>Whether something holds; an object, like every value of the pipeline.</summary>
+    private sealed record Verdict(bool Holds);
+
+    /// <summary>The files that speak of tools to somebody, besides the manifests.</summary>
+    private sealed record SpokenTexts(
+        EquatableArray<PhrasesFile> Phrases, EquatableArray<ErrorsFile> Errors, EquatableArray<PromptFile> Prompts,
+        EquatableArray<ResourcesFile> Resources)
+    {
+        public IEnumerable<LocatedProblem> Problems
+            => Phrases.SelectMany(static file => file.Problems)
+                .Concat(Errors.SelectMany(static file => file.Problems))
+                .Concat(Prompts.SelectMany(static file => file.Problems))
+                .Concat(Resources.SelectMany(static file => file.Problems));
+
+        public static IncrementalValueProvider<SpokenTexts> Of(CatalogFiles read)
+            => read.Phrases.Many(static all => all).Together().Then(
+                read.Errors.Together(), read.Prompts.Many(static all => all).Together(), read.Resources.Together(),
+                static (phrases, errors, prompts, resources) => new SpokenTexts(phrases, errors, prompts, resources));
     }
 }

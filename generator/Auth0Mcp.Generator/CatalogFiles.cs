@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Auth0Mcp.Generator.Manifest;
 using Auth0Mcp.Generator.Spec;
 using Auth0Mcp.Generator.Values;
@@ -33,11 +32,11 @@ internal sealed class CatalogFiles
         Resources = files.Only(InputRole.Resources).Each(static file => Guard.Read(file, ResourcesReader.Read, ResourcesFile.Without));
         LogTypes = files.Only(InputRole.LogTypes).Each(static file => Guard.Read(file, LogTypesReader.Read, LogTypesFile.Without));
         Manifests = files.Where(static file => file.Role == InputRole.Manifest)
-            .Combine(Policy)
-            .Each(static pair => Guard.Read(pair.Left, file => ManifestReader.Read(file, pair.Right), ManifestFile.Without))
+            .Each(Policy, static (file, policy) =>
+                Guard.Read(file, content => ManifestReader.Read(content, policy), ManifestFile.Without))
             .WithTrackingName(TrackingNames.Manifest);
-        NotCarried = Manifests.Collect().Then(static all => all.SelectMany(static file => file.NotCarried).ToImmutableArray());
-        Retired = Manifests.Collect().Then(static all => Manifest.Retired.Of(all));
+        NotCarried = Manifests.Together().Then(static all => all.SelectMany(static file => file.NotCarried).ToEquatableArray());
+        Retired = Manifests.Together().Then(static all => Manifest.Retired.Of(all));
     }
 
     public IncrementalValueProvider<SettingsFile> Settings { get; }
@@ -75,7 +74,7 @@ internal sealed class CatalogFiles
     public IncrementalValuesProvider<ManifestFile> Manifests { get; }
 
     /// <summary>What the manifests say of what tools cannot carry.</summary>
-    public IncrementalValueProvider<ImmutableArray<LocatedNotCarried>> NotCarried { get; }
+    public IncrementalValueProvider<EquatableArray<LocatedNotCarried>> NotCarried { get; }
 
     /// <summary>What the retired entries of all manifests speak of.</summary>
     public IncrementalValueProvider<Retired> Retired { get; }

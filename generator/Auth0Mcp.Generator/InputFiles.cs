@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Auth0Mcp.Generator.Diagnostics;
 using Auth0Mcp.Generator.Values;
 using Microsoft.CodeAnalysis;
@@ -35,22 +34,22 @@ internal static class InputFiles
             : null;
 
     /// <summary>Roles without a file, with more than one, and those that nobody knows.</summary>
-    public static EquatableArray<LocatedProblem> CheckRoles(ImmutableArray<InputFile> files, ImmutableArray<LocatedProblem> misnamed)
+    public static EquatableArray<LocatedProblem> CheckRoles(EquatableArray<InputFile> files, EquatableArray<LocatedProblem> misnamed)
         => CheckComplete(files).Concat(CheckSingle(files)).Concat(misnamed).ToEquatableArray();
 
     /// <summary>Only the first file of a role is read, in the order of their paths.</summary>
-    private static IEnumerable<LocatedProblem> CheckSingle(ImmutableArray<InputFile> files)
+    private static IEnumerable<LocatedProblem> CheckSingle(EquatableArray<InputFile> files)
         => s_single
             .SelectMany(role => files.Where(file => file.Role == role).OrderBy(static file => file.Path, StringComparer.Ordinal).Skip(1)
                 .Select(file => At(file.Path, DiagnosticDescriptors.SecondFile, Word(role), First(role, files))));
 
     /// <summary>Without a document or a manifest there is no catalog.</summary>
-    private static IEnumerable<LocatedProblem> CheckComplete(ImmutableArray<InputFile> files)
+    private static IEnumerable<LocatedProblem> CheckComplete(EquatableArray<InputFile> files)
         => new[] { InputRole.Document, InputRole.Manifest }
             .Where(role => files.All(file => file.Role != role))
             .Select(static role => LocatedProblem.Nowhere(DiagnosticDescriptors.MissingInput, Word(role)));
 
-    private static string First(InputRole role, ImmutableArray<InputFile> files)
+    private static string First(InputRole role, EquatableArray<InputFile> files)
         => Path.GetFileName(
             files.Where(file => file.Role == role).Select(static file => file.Path)
             .OrderBy(static path => path, StringComparer.Ordinal).First());

@@ -33,39 +33,39 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
         var read = CatalogFiles.Read(files);
 
         // From here on there is one document, the one that the API lives up to.
-        var document = read.Imported.Combine(read.Overlay.Then(static file => file.Overlay))
-            .Then(static pair => pair.Left.Value is { } imported ? OverlaidDocument.Apply(imported, pair.Right) : null);
-        var api = document
-            .Combine(read.Vocabulary.Then(static file => file.Vocabulary))
-            .Combine(read.Secrets.Then(static file => file.Rules))
-            .Combine(read.Attached.Then(static file => file.Rules))
-            .Then(static all => all.Left.Left.Left is { } found
-                ? new ApiContext(found, all.Left.Left.Right, all.Left.Right, new AttachedPlaces(found, all.Right))
-                : null);
+        var document = read.Imported.Then(
+            read.Overlay.Then(static file => file.Overlay),
+            static (imported, overlay) => imported.Value is { } found ? OverlaidDocument.Apply(found, overlay) : null);
+        var api = document.Then(
+            read.Vocabulary.Then(static file => file.Vocabulary),
+            read.Secrets.Then(static file => file.Rules),
+            read.Attached.Then(static file => file.Rules),
+            static (document, vocabulary, secrets, attached) => document is null
+                ? null
+                : new ApiContext(document, vocabulary, secrets, new AttachedPlaces(document, attached)));
 
         // One value per tool, without its place: an edit to one entry binds one tool.
         var located = read.Manifests.Many(static file => file.Tools);
         var entries = located.Each(static tool => tool.Entry).WithTrackingName(TrackingNames.Entries);
-        var bound = entries.Combine(api)
-            .Where(static pair => pair.Right is not null)
-            .Each(static pair => Guard.Bind(pair.Left, pair.Right!))
-            .WithTrackingName(TrackingNames.Bound);
+        var bound = entries.Each(api, static (entry, api) => api is null ? null : Guard.Bind(entry, api))
+            .WithTrackingName(TrackingNames.Bound)
+            .WhereNotNull();
 
         // Equal tools re-emit nothing, whatever changed in the document around them. In the order of the files: sorted, a renamed tool
         // would move those behind it to other places, and what is in another place counts as changed.
-        var tools = bound.Combine(entries.Collect().Then(static all => Catalog.RepeatedNames(all))).Combine(read.Policy)
-            .Each(static pair => Catalog.Tool(pair.Left.Left, pair.Left.Right, pair.Right))
+        var repeated = entries.Together().Then(static all => Catalog.RepeatedNames(all));
+        var tools = bound.Each(repeated.With(read.Policy), static (tool, all) => Catalog.Tool(tool, all.First, all.Second))
             .WhereNotNull()
             .WithTrackingName(TrackingNames.Tools);
-        var interfaces = tools.Collect().Many(static all => Catalog.Interfaces(all)).WithTrackingName(TrackingNames.Interfaces);
-        var removed = read.Manifests.Collect().Then(static all => Tombstones.Standing(all));
-        var notCarried = document.Combine(read.NotCarried).Then(static pair => Uncarried.Rows(pair.Left, pair.Right));
-        var catalog = tools.Collect().Combine(removed).Combine(notCarried)
-            .Then(static all => new CatalogModel(Catalog.Names(all.Left.Left), all.Left.Right, all.Right))
+        var allTools = tools.Together();
+        var interfaces = allTools.Many(static all => Catalog.Interfaces(all)).WithTrackingName(TrackingNames.Interfaces);
+        var catalog = allTools.Then(
+            read.Manifests.Together().Then(static all => Tombstones.Standing(all)),
+            document.Then(read.NotCarried, static (document, entries) => Uncarried.Rows(document, entries)),
+            static (all, removed, notCarried) => new CatalogModel(Catalog.Names(all), removed, notCarried))
             .WithTrackingName(TrackingNames.Catalog);
-        var operations = document
-            .Combine(tools.Collect().Then(static all => Catalog.Accesses(all)))
-            .Then(static pair => Catalog.Rows(pair.Left, pair.Right))
+        var operations = document.Then(
+            allTools.Then(static all => Catalog.Accesses(all)), static (document, stated) => Catalog.Rows(document, stated))
             .WithTrackingName(TrackingNames.Operations);
         var secretVocabulary = api.Then(static all => all is null ? SecretVocabulary.None : SecretVocabulary.Of(all))
             .WithTrackingName(TrackingNames.SecretVocabulary);
@@ -81,7 +81,7 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
             interfaces, @namespace, static model => InterfaceEmitter.FileName(model), static model => InterfaceEmitter.Emit(model));
         context.Emit(catalog, @namespace, static _ => CatalogEmitter.FileName, static model => CatalogEmitter.Emit(model));
         context.Emit(
-            interfaces.Collect().Then(static all => Catalog.InterfaceNames(all)),
+            interfaces.Together().Then(static all => Catalog.InterfaceNames(all)),
             @namespace,
             static _ => InterfaceEmitter.RootFileName,
             static names => InterfaceEmitter.EmitRoot(names));
@@ -91,27 +91,28 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
             secretVocabulary, @namespace, static _ => SecretVocabularyEmitter.FileName,
             static names => SecretVocabularyEmitter.Emit(names));
 
-        var patch = read.Imported.Combine(document).Then(static pair => pair.Left.Value is { } imported && pair.Right is { } whole
-            ? MergePatch.Between(imported.Root, whole.Root)?.ToJson()
+        var patch = read.Imported.Then(document, static (imported, document) => imported.Value is { } before && document is { } after
+            ? MergePatch.Between(before.Root, after.Root)?.ToJson()
             : null);
         context.Emit(
-            read.Provenance.Combine(patch).Each(static pair => new TextPair(pair.Left.Value, pair.Right ?? "{}")),
+            read.Provenance.Each(patch, static (provenance, patch) => new TextPair(provenance.Value, patch ?? "{}")),
             @namespace,
             static _ => DocumentEmitter.FileName,
             static model => DocumentEmitter.Emit(model.Key, model.Text));
 
         // Guidance is one text for all tools, so that what is described for many is written and read once.
-        var guides = document.Combine(read.Attached.Then(static file => file.Rules))
-            .Combine(read.Options.Then(static file => file.Wording))
-            .Then(static all => GuideProjection.Project(all.Left.Left, all.Left.Right, all.Right))
+        var guides = document.Then(
+            read.Attached.Then(static file => file.Rules),
+            read.Options.Then(static file => file.Wording),
+            static (document, rules, wording) => GuideProjection.Project(document, rules, wording))
             .WithTrackingName(TrackingNames.Guides);
         context.Emit(guides, @namespace, static _ => GuideEmitter.FileName, static model => GuideEmitter.Emit(model));
 
         // The search reads its words by itself: no tool is bound or emitted again for them. So do errors.
         context.Emit(
-            read.Phrases.Combine(read.Retired).Each(static pair => pair.Left
+            read.Phrases.Each(read.Retired, static (files, retired) => files
                 .SelectMany(static file => file.Phrases)
-                .Where(said => !pair.Right.Names.Contains(said.Tool))
+                .Where(said => !retired.Names.Contains(said.Tool))
                 .ToEquatableArray()),
             @namespace,
             static _ => SearchWordsEmitter.PhrasesFileName,
@@ -124,9 +125,9 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
 
         // Texts that are handed out as they are: nothing else depends on them.
         context.Emit(
-            read.Prompts.Combine(read.Policy).Each(static pair => pair.Left
+            read.Prompts.Each(read.Policy, static (files, policy) => files
                 .Where(static file => file.Json.Length > 0)
-                .Select(file => new TextPair(file.Name, file.WithTools(pair.Right)))
+                .Select(file => new TextPair(file.Name, file.WithTools(policy)))
                 .ToEquatableArray()),
             @namespace,
             static _ => TextsEmitter.PromptsFileName,
@@ -141,11 +142,11 @@ public sealed class ManagementApiGenerator : IIncrementalGenerator
         // Frameworks have nothing to do with the document: each file is read by itself, and a moved line emits nothing.
         var frameworks = files.Where(static file => file.Role == InputRole.Framework)
             .Each(static file => Guard.Read(file, FrameworkReader.Read, FrameworkFile.Without));
-        var known = frameworks.Each(static file => file.Entry).WhereNotNull().Collect()
+        var known = frameworks.Each(static file => file.Entry).WhereNotNull().Together()
             .Then(static all => all.OrderBy(static entry => entry.Id, StringComparer.Ordinal).ToEquatableArray())
             .WithTrackingName(TrackingNames.Frameworks);
         context.Emit(known, @namespace, static _ => FrameworkEmitter.FileName, static entries => FrameworkEmitter.Emit(entries));
-        context.Report(frameworks.Collect().Then(static all => FrameworkFile.Check(all)));
+        context.Report(frameworks.Together().Then(static all => FrameworkFile.Check(all)));
 
         // Diagnostics are a branch of their own: they carry places, and places change with every line.
         CatalogDiagnostics.Register(context, files, read, document, bound, tools, project);

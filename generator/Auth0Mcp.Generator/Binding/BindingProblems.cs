@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Auth0Mcp.Generator.Diagnostics;
 using Auth0Mcp.Generator.Manifest;
 using Auth0Mcp.Generator.Values;
@@ -16,7 +15,7 @@ internal static class BindingProblems
     /// <param name="secrets">Rules for secrets that match nothing.</param>
     /// <param name="uncarried">What is left out without a reason: until there is one, whatever speaks of it waits.</param>
     public static EquatableArray<LocatedProblem> Locate(
-        ImmutableArray<BoundTool> faulty, ImmutableArray<LocatedTool> located, EquatableArray<LocatedProblem> uncovered,
+        EquatableArray<BoundTool> faulty, EquatableArray<LocatedTool> located, EquatableArray<LocatedProblem> uncovered,
         EquatableArray<LocatedProblem> secrets, EquatableArray<LocatedProblem> uncarried)
     {
         var misled = uncovered.IsEmpty ? [] : Coverage.SharedOperations(located);

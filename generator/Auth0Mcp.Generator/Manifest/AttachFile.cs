@@ -9,7 +9,7 @@ namespace Auth0Mcp.Generator.Manifest;
 internal sealed record AttachFile(
     EquatableArray<AttachRule> Rules, EquatableArray<PositionMap> Positions, EquatableArray<LocatedProblem> Problems)
 {
-    public static AttachFile None { get; } = new(default, default, default);
+    public static AttachFile None { get; } = new([], [], []);
 
     /// <summary>Rules that name what the document does not have.</summary>
     public IEnumerable<LocatedProblem> Check(SpecDocument document)

@@ -47,7 +47,7 @@ internal sealed record SchemaBranch(string Schema, EquatableArray<string> Member
     {
         var open = text.IndexOf('(');
         return open < 0
-            ? new SchemaBranch(text.Trim(), default)
+            ? new SchemaBranch(text.Trim(), [])
             : new SchemaBranch(
                 text.Substring(0, open).Trim(),
                 text.Substring(open + 1).TrimEnd(')').Split(',').Select(static member => member.Trim())

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Auth0Mcp.Generator.Diagnostics;
 using Auth0Mcp.Generator.Spec;
@@ -12,7 +11,7 @@ namespace Auth0Mcp.Generator.Manifest;
 internal static class Coverage
 {
     /// <summary>Operations that several entries call, in ordinal order.</summary>
-    public static HashSet<string> SharedOperations(ImmutableArray<LocatedTool> tools)
+    public static HashSet<string> SharedOperations(EquatableArray<LocatedTool> tools)
         => new(
             tools.GroupBy(static tool => tool.Entry.Operation, StringComparer.Ordinal).Where(static same => same.Count() > 1)
                 .Select(static same => same.Key), StringComparer.Ordinal);
@@ -22,7 +21,7 @@ internal static class Coverage
     /// document when the tag has none.
     /// </summary>
     public static IEnumerable<LocatedProblem> Find(
-        SpecDocument document, ImmutableArray<LocatedTool> tools, IReadOnlyCollection<Binding.BoundTool> faulty, bool isComplete)
+        SpecDocument document, EquatableArray<LocatedTool> tools, IReadOnlyCollection<Binding.BoundTool> faulty, bool isComplete)
     {
         // Without any tool the manifest itself is missing, and that was said.
         if (!isComplete || tools.IsEmpty)

@@ -12,11 +12,11 @@ internal static class DashboardParser
     public static EquatableArray<DashboardRule> Parse(EntryReader reader, List<Problem> problems)
         => reader.Node("dashboard") switch
         {
-            null => default,
+            null => [],
             YamlList => reader.Maps("dashboard").Select((map, index) => Rule(map, $"dashboard.{index}", problems)).ToEquatableArray(),
             _ => Page(reader.Text("dashboard") ?? "", "dashboard", problems) is { Length: > 0 } page
-                ? new[] { new DashboardRule(page, "", default) }.ToEquatableArray()
-                : default,
+                ? [new DashboardRule(page, "", [])]
+                : [],
         };
 
     /// <summary>The tenant's own part of the address is put before it.</summary>
@@ -45,7 +45,7 @@ internal static class DashboardParser
 
         if (when is null)
         {
-            return new DashboardRule(page, "", default);
+            return new DashboardRule(page, "", []);
         }
 
         if (when.Members.Count != 1)
@@ -54,7 +54,7 @@ internal static class DashboardParser
                 Problem.Value(
                 DiagnosticDescriptors.WrongShape, path + ".when", "when",
                 "one property with the values it may have, e.g. { strategy: [auth0] }"));
-            return new DashboardRule(page, "", default);
+            return new DashboardRule(page, "", []);
         }
 
         var property = when.Members[0].Key.Text;

@@ -30,7 +30,7 @@ internal static class DefaultsParser
 
                     break;
                 case YamlScalar scalar:
-                    rules.Add(new DefaultRule(member.Key.Text, YamlJson.ToSpecNode(scalar).ToJson(), default, default));
+                    rules.Add(new DefaultRule(member.Key.Text, YamlJson.ToSpecNode(scalar).ToJson(), [], []));
                     break;
                 default:
                     problems.Add(

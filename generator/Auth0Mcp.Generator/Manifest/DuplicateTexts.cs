@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Auth0Mcp.Generator.Diagnostics;
 using Auth0Mcp.Generator.Values;
 
@@ -7,11 +6,11 @@ namespace Auth0Mcp.Generator.Manifest;
 /// <summary>Finds tools that say of themselves what another says: a model could not choose between them.</summary>
 internal static class DuplicateTexts
 {
-    public static IEnumerable<LocatedProblem> Find(ImmutableArray<LocatedTool> tools)
+    public static IEnumerable<LocatedProblem> Find(EquatableArray<LocatedTool> tools)
         => Find(tools, "title", static entry => entry.Title).Concat(Find(tools, "description", static entry => entry.Description));
 
     /// <summary>Examples that another tool has, too: a search could not choose between them.</summary>
-    public static IEnumerable<LocatedProblem> Examples(ImmutableArray<LocatedTool> tools)
+    public static IEnumerable<LocatedProblem> Examples(EquatableArray<LocatedTool> tools)
     {
         var said = new Dictionary<string, LocatedTool>(StringComparer.Ordinal);
         foreach (var tool in tools.OrderBy(static tool => tool.Positions.File, StringComparer.Ordinal)
@@ -40,7 +39,7 @@ internal static class DuplicateTexts
         }
     }
 
-    private static IEnumerable<LocatedProblem> Find(ImmutableArray<LocatedTool> tools, string key, Func<ToolEntry, string> text)
+    private static IEnumerable<LocatedProblem> Find(EquatableArray<LocatedTool> tools, string key, Func<ToolEntry, string> text)
         => tools.Select(tool => (Tool: tool, Text: string.Join(" ", Words.Of(text(tool.Entry)))))
             .Where(static pair => pair.Text.Length > 0)
             .GroupBy(static pair => pair.Text, static pair => pair.Tool, StringComparer.Ordinal)

@@ -10,7 +10,7 @@ namespace Auth0Mcp.Generator.Manifest;
 internal sealed record ErrorsFile(
     EquatableArray<ErrorRule> Rules, EquatableArray<PositionMap> Positions, EquatableArray<LocatedProblem> Problems)
 {
-    public static ErrorsFile Without(EquatableArray<LocatedProblem> problems) => new(default, default, problems);
+    public static ErrorsFile Without(EquatableArray<LocatedProblem> problems) => new([], [], problems);
 
     /// <summary>The operations and tools that do not exist, and the rules that are never reached.</summary>
     public IEnumerable<LocatedProblem> Check(IReadOnlyCollection<LocatedTool> tools, SpecDocument document)

@@ -17,16 +17,16 @@ internal sealed record FrameworkEntry(
     EquatableArray<string> Callbacks, EquatableArray<string> LogoutUrls, FrameworkSdk Sdk, string Guide)
 {
     /// <summary>What tells a project of this framework; any of them does.</summary>
-    public EquatableArray<FrameworkSign> Signs { get; init; }
+    public EquatableArray<FrameworkSign> Signs { get; init; } = [];
 
     /// <summary>Where a project says on which port it runs.</summary>
-    public EquatableArray<FrameworkText> Ports { get; init; }
+    public EquatableArray<FrameworkText> Ports { get; init; } = [];
 
     /// <summary>Where a project says what its application is called by the system that it runs on.</summary>
-    public EquatableArray<FrameworkText> AppIds { get; init; }
+    public EquatableArray<FrameworkText> AppIds { get; init; } = [];
 
     /// <summary>The files that may hold the settings, the preferred first.</summary>
-    public EquatableArray<FrameworkSettings> Files { get; init; }
+    public EquatableArray<FrameworkSettings> Files { get; init; } = [];
 }
 
 /// <summary>The package that a guide installs.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Auth0Mcp.Generator.Diagnostics;
 using Auth0Mcp.Generator.Values;
 
@@ -7,7 +6,7 @@ namespace Auth0Mcp.Generator.Manifest;
 /// <summary>What only all entries together show.</summary>
 internal static class ManifestChecks
 {
-    public static EquatableArray<LocatedProblem> Find(ImmutableArray<LocatedTool> tools, ManifestSettings settings)
+    public static EquatableArray<LocatedProblem> Find(EquatableArray<LocatedTool> tools, ManifestSettings settings)
         => DuplicateNames.Find(tools, settings.HandWritten)
             .Concat(DuplicateTexts.Find(tools))
             .Concat(EmptyEcho.In(tools))

@@ -7,5 +7,5 @@ internal sealed record ManifestFile(
     EquatableArray<LocatedTool> Tools, EquatableArray<LocatedTombstone> Tombstones, EquatableArray<LocatedNotCarried> NotCarried,
     EquatableArray<Diagnostics.LocatedProblem> Problems)
 {
-    public static ManifestFile Without(EquatableArray<Diagnostics.LocatedProblem> problems) => new(default, default, default, problems);
+    public static ManifestFile Without(EquatableArray<Diagnostics.LocatedProblem> problems) => new([], [], [], problems);
 }

@@ -16,10 +16,10 @@ internal sealed record ManifestSettings
     public int NameLength { get; init; } = 39;
 
     /// <summary>Tools that the server has besides, written in C#: wording may mention them.</summary>
-    public EquatableArray<string> HandWritten { get; init; }
+    public EquatableArray<string> HandWritten { get; init; } = [];
 
     /// <summary>The areas of tools; empty where any word is one.</summary>
-    public EquatableArray<string> Toolsets { get; init; }
+    public EquatableArray<string> Toolsets { get; init; } = [];
 
     /// <summary>The scopes of operations that only read.</summary>
     public ScopePatterns ReadScopes { get; init; } = ScopePatterns.Of("read:");
@@ -28,7 +28,7 @@ internal sealed record ManifestSettings
     public ScopePatterns DestructiveScopes { get; init; } = ScopePatterns.Of("delete:");
 
     /// <summary>Words that make a name suspicious of holding a secret, besides the usual ones.</summary>
-    public EquatableArray<string> SecretWords { get; init; }
+    public EquatableArray<string> SecretWords { get; init; } = [];
 
     /// <summary>The member of an operation that names its vocabulary group; without it, its first tag does.</summary>
     public string GroupKey { get; init; } = "x-operation-group";

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Auth0Mcp.Generator.Diagnostics;
 using Auth0Mcp.Generator.Values;
 using Auth0Mcp.Generator.Yaml;
@@ -6,7 +5,7 @@ using Auth0Mcp.Generator.Yaml;
 namespace Auth0Mcp.Generator.Manifest;
 
 /// <summary>Finds tools that do not exist in what is said to a model: a sentence that sends it to one leads nowhere.</summary>
-internal sealed class Mentions(ImmutableArray<LocatedTool> tools, Retired retired, ManifestSettings settings)
+internal sealed class Mentions(EquatableArray<LocatedTool> tools, Retired retired, ManifestSettings settings)
 {
     private readonly HashSet<string> _names = new(
         tools.Select(static tool => tool.Entry.Name).Concat(settings.HandWritten), StringComparer.Ordinal);

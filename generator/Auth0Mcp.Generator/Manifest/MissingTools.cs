@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Auth0Mcp.Generator.Diagnostics;
 using Auth0Mcp.Generator.Values;
@@ -14,7 +13,7 @@ namespace Auth0Mcp.Generator.Manifest;
 /// <param name="retired">What may be spoken of besides.</param>
 /// <param name="settings">With the tools that are written in C#.</param>
 internal sealed class MissingTools(
-    ImmutableArray<LocatedTool> tools, HashSet<string> phrased, Retired retired, SettingsFile settings)
+    EquatableArray<LocatedTool> tools, HashSet<string> phrased, Retired retired, SettingsFile settings)
 {
     /// <summary>More is another tool.</summary>
     private const int MostEdits = 2;

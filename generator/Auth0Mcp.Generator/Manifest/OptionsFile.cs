@@ -16,7 +16,7 @@ internal sealed record OptionWording(string Rule, string Value, EquatableArray<T
 internal sealed record OptionsFile(
     EquatableArray<OptionWording> Wording, PositionMap? Positions, EquatableArray<LocatedProblem> Problems)
 {
-    public static OptionsFile Without(EquatableArray<LocatedProblem> problems) => new(default, null, problems);
+    public static OptionsFile Without(EquatableArray<LocatedProblem> problems) => new([], null, problems);
 
     /// <summary>Wording for rules, values and properties that do not exist.</summary>
     public IEnumerable<LocatedProblem> Check(EquatableArray<AttachRule> rules, SpecDocument document)

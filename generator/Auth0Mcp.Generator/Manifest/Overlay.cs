@@ -8,7 +8,7 @@ namespace Auth0Mcp.Generator.Manifest;
 /// </summary>
 internal sealed record Overlay(EquatableArray<AddedParameter> Parameters, EquatableArray<SchemaChange> Changes)
 {
-    public static readonly Overlay None = new(default, default);
+    public static readonly Overlay None = new([], []);
 }
 
 /// <summary>One parameter that the document omits.</summary>

@@ -12,7 +12,7 @@ internal sealed record OverlayFile(
     EquatableArray<LocatedProblem> Problems)
 {
     public static OverlayFile Without(EquatableArray<LocatedProblem> problems)
-        => new(Overlay.None, default, default, AttachFile.None, problems);
+        => new(Overlay.None, [], [], AttachFile.None, problems);
 
     /// <summary>Entries that name nothing, and entries that the document has caught up with.</summary>
     /// <param name="document">The document as it was imported.</param>

@@ -9,7 +9,7 @@ namespace Auth0Mcp.Generator.Manifest;
 internal sealed record PhrasesFile(
     string Toolset, EquatableArray<SaidPhrases> Phrases, PositionMap? Positions, EquatableArray<LocatedProblem> Problems)
 {
-    public static PhrasesFile Without(EquatableArray<LocatedProblem> problems) => new("", default, null, problems);
+    public static PhrasesFile Without(EquatableArray<LocatedProblem> problems) => new("", [], null, problems);
 
     /// <summary>The tools that do not exist, and those of another toolset.</summary>
     public IEnumerable<LocatedProblem> Check(IReadOnlyCollection<LocatedTool> tools, ManifestSettings settings)

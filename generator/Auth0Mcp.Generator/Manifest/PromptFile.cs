@@ -14,7 +14,7 @@ internal sealed record PromptFile(
     string Name, string Json, string Text, EquatableArray<TextPair> Completes, PositionMap? Positions,
     EquatableArray<LocatedProblem> Problems)
 {
-    public static PromptFile Without(EquatableArray<LocatedProblem> problems) => new("", "", "", default, null, problems);
+    public static PromptFile Without(EquatableArray<LocatedProblem> problems) => new("", "", "", [], null, problems);
 
     /// <summary>The JSON with the tools that the text names.</summary>
     public string WithTools(ManifestSettings settings)

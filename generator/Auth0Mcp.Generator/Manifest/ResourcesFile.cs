@@ -13,7 +13,7 @@ internal sealed record ResourcesFile(
     PositionMap? Positions,
     EquatableArray<LocatedProblem> Problems)
 {
-    public static ResourcesFile Without(EquatableArray<LocatedProblem> problems) => new("[]", default, default, default, null, problems);
+    public static ResourcesFile Without(EquatableArray<LocatedProblem> problems) => new("[]", [], [], [], null, problems);
 
     /// <summary>The tools that do not exist, and what those that exist do not know.</summary>
     /// <param name="sound">The tools of which all is right.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Auth0Mcp.Generator.Diagnostics;
 using Auth0Mcp.Generator.Values;
 
@@ -14,9 +13,9 @@ internal sealed record Retired(
     EquatableArray<string> Groups,
     EquatableArray<string> Schemas)
 {
-    public static Retired None { get; } = new(default, default, default, default);
+    public static Retired None { get; } = new([], [], [], []);
 
-    public static Retired Of(ImmutableArray<ManifestFile> files)
+    public static Retired Of(EquatableArray<ManifestFile> files)
     {
         var all = files.SelectMany(static file => file.Tombstones).ToList();
         return new Retired(

@@ -5,7 +5,7 @@ namespace Auth0Mcp.Generator.Manifest;
 /// <summary>Which response properties are secret and which only look so, by component schema and dotted path inside it.</summary>
 internal sealed record SecretRules(EquatableArray<SecretRule> Rules, EquatableArray<OpenObjectRule> OpenObjects)
 {
-    public static readonly SecretRules None = new(default, default);
+    public static readonly SecretRules None = new([], []);
 
     /// <summary>Ends a rule for whatever stands inside a property.</summary>
     public const string Inside = ".*";

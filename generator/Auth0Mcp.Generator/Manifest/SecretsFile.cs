@@ -10,7 +10,7 @@ internal sealed record SecretsFile(
     SecretRules Rules, EquatableArray<LocatedSecretRule> Located, EquatableArray<LocatedOpenObject> OpenObjects,
     EquatableArray<LocatedProblem> Problems)
 {
-    public static SecretsFile Without(EquatableArray<LocatedProblem> problems) => new(SecretRules.None, default, default, problems);
+    public static SecretsFile Without(EquatableArray<LocatedProblem> problems) => new(SecretRules.None, [], [], problems);
 
     /// <summary>Rules for schemas or properties that the document does not have.</summary>
     public IEnumerable<LocatedProblem> Check(SpecDocument document, AttachedPlaces attached)

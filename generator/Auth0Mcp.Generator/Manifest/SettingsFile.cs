@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Auth0Mcp.Generator.Diagnostics;
 using Auth0Mcp.Generator.Spec;
@@ -16,12 +15,12 @@ internal sealed record SettingsFile(ManifestSettings Value, PositionMap? Positio
     /// <summary>
     /// Settings that fit neither the document nor the tools: everything else that is reported then is only what follows.
     /// </summary>
-    public EquatableArray<LocatedProblem> Check(SpecDocument? document, ImmutableArray<ManifestFile> manifests)
+    public EquatableArray<LocatedProblem> Check(SpecDocument? document, EquatableArray<ManifestFile> manifests)
         => Positions is { } positions && Problems.IsEmpty
             ? Names(manifests).Concat(document is null ? [] : Members(document)).Select(positions.Locate).ToEquatableArray()
-            : default;
+            : [];
 
-    private IEnumerable<Problem> Names(ImmutableArray<ManifestFile> manifests)
+    private IEnumerable<Problem> Names(EquatableArray<ManifestFile> manifests)
     {
         var names = manifests.SelectMany(static file => file.Tools).Where(static tool => !tool.Entry.IsProposed)
             .Select(static tool => tool.Entry.Name).Where(static name => name.Length > 0).ToList();

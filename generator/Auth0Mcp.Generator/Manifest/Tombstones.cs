@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Auth0Mcp.Generator.Diagnostics;
 using Auth0Mcp.Generator.Spec;
 using Auth0Mcp.Generator.Values;
@@ -10,7 +9,7 @@ namespace Auth0Mcp.Generator.Manifest;
 internal static class Tombstones
 {
     /// <summary>Replacements that are not tools, and names that are.</summary>
-    public static IEnumerable<LocatedProblem> Check(ImmutableArray<ManifestFile> files)
+    public static IEnumerable<LocatedProblem> Check(EquatableArray<ManifestFile> files)
     {
         var tools = new HashSet<string>(
             files.SelectMany(static file => file.Tools).Select(static tool => tool.Entry.Name), StringComparer.Ordinal);
@@ -36,12 +35,12 @@ internal static class Tombstones
     /// False while entries are incomplete or name operations that do not exist: what then seems to lack a tool, or to speak of one that
     /// does not exist, may only be misspelt.
     /// </summary>
-    public static bool AreSound(ImmutableArray<LocatedTool> tools, ImmutableArray<ManifestFile> files, SpecDocument? document)
+    public static bool AreSound(EquatableArray<LocatedTool> tools, EquatableArray<ManifestFile> files, SpecDocument? document)
         => files.All(static file => Soundness.IsComplete(file.Problems))
            && (document is null || tools.All(tool => document.Operations.ContainsKey(tool.Entry.Operation)));
 
     /// <summary>What the catalog answers for names it no longer has, in ordinal order; a name that is a tool stays that.</summary>
-    public static EquatableArray<Tombstone> Standing(ImmutableArray<ManifestFile> files)
+    public static EquatableArray<Tombstone> Standing(EquatableArray<ManifestFile> files)
     {
         var tools = new HashSet<string>(
             files.SelectMany(static file => file.Tools).Select(static tool => tool.Entry.Name), StringComparer.Ordinal);

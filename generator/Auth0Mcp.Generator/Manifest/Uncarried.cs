@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Auth0Mcp.Generator.Binding;
 using Auth0Mcp.Generator.Diagnostics;
 using Auth0Mcp.Generator.Model;
@@ -12,7 +11,7 @@ internal static class Uncarried
 {
     /// <summary>What is left out without a word, and words about what is not left out.</summary>
     public static IEnumerable<LocatedProblem> Find(
-        SpecDocument document, ImmutableArray<LocatedTool> tools, ImmutableArray<LocatedNotCarried> entries, bool isComplete)
+        SpecDocument document, EquatableArray<LocatedTool> tools, EquatableArray<LocatedNotCarried> entries, bool isComplete)
     {
         var known = new HashSet<(string, string)>(entries.SelectMany(static entry => Keys(entry.Entry)));
         var missing = isComplete && !tools.IsEmpty ? Operations(document, tools, known) : [];
@@ -21,7 +20,7 @@ internal static class Uncarried
     }
 
     /// <summary>Everything that is not carried, with the reasons, in ordinal order.</summary>
-    public static EquatableArray<NotCarriedRow> Rows(SpecDocument? document, ImmutableArray<LocatedNotCarried> entries)
+    public static EquatableArray<NotCarriedRow> Rows(SpecDocument? document, EquatableArray<LocatedNotCarried> entries)
     {
         var reasons = entries.SelectMany(static entry => Keys(entry.Entry).Select(key => (Key: key, entry.Entry.Reason)))
             .GroupBy(static pair => pair.Key).ToDictionary(static same => same.Key, static same => same.First().Reason);
@@ -37,7 +36,7 @@ internal static class Uncarried
         => Carriage.WhyNot(operation, document) is { } why ? [new("", why)] : Carriage.LeftOut(operation, document);
 
     private static IEnumerable<LocatedProblem> Operations(
-        SpecDocument document, ImmutableArray<LocatedTool> tools, HashSet<(string, string)> known)
+        SpecDocument document, EquatableArray<LocatedTool> tools, HashSet<(string, string)> known)
         => document.Operations.Values
             .OrderBy(static operation => operation.Id, StringComparer.Ordinal)
             .Where(operation => !known.Contains((operation.Id, "")) && tools.All(tool => tool.Entry.Operation != operation.Id))
@@ -51,7 +50,7 @@ internal static class Uncarried
                 pair.Operation.Tag }.ToEquatableArray()));
 
     private static IEnumerable<LocatedProblem> Parts(
-        SpecDocument document, ImmutableArray<LocatedTool> tools, HashSet<(string, string)> known)
+        SpecDocument document, EquatableArray<LocatedTool> tools, HashSet<(string, string)> known)
         => tools.Where(tool => document.Operations.ContainsKey(tool.Entry.Operation))
             .GroupBy(static tool => tool.Entry.Operation, StringComparer.Ordinal)
             .Select(static same => same.OrderBy(static tool => tool.Positions.File, StringComparer.Ordinal)

@@ -19,7 +19,7 @@ internal sealed record UpdateRules(
     EquatableArray<string> Destinations,
     EquatableArray<Rivals> Exclusive)
 {
-    public static readonly UpdateRules None = new(default, default, default, default, default, default, default);
+    public static readonly UpdateRules None = new([], [], [], [], [], [], []);
 }
 
 /// <summary>Two groups of members of which one request may hold only one.</summary>

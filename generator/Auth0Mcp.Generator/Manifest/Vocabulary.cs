@@ -9,7 +9,7 @@ internal sealed record Vocabulary(
     EquatableArray<TextPair> Shared, EquatableArray<GroupWording> Groups, EquatableArray<SharedAlias> Aliases,
     EquatableArray<string> CommaSeparated)
 {
-    public static readonly Vocabulary None = new(default, default, default, default);
+    public static readonly Vocabulary None = new([], [], [], []);
 
     /// <summary>Every path that has wording, from the group first.</summary>
     public IEnumerable<string> Paths(string group)

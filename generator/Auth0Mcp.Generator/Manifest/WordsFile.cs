@@ -9,5 +9,5 @@ namespace Auth0Mcp.Generator.Manifest;
 /// <param name="Words">What stands for each word.</param>
 internal sealed record WordsFile(string Name, EquatableArray<TextPair> Words, EquatableArray<LocatedProblem> Problems)
 {
-    public static WordsFile Without(EquatableArray<LocatedProblem> problems) => new("", default, problems);
+    public static WordsFile Without(EquatableArray<LocatedProblem> problems) => new("", [], problems);
 }

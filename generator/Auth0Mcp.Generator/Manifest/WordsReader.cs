@@ -14,7 +14,7 @@ internal static class WordsReader
         var located = new List<LocatedProblem>();
         if (YamlReader.Read(file, located) is not { } root)
         {
-            return new WordsFile("", default, located.ToEquatableArray());
+            return new WordsFile("", [], located.ToEquatableArray());
         }
 
         var problems = new List<Problem>();

@@ -7,5 +7,5 @@ namespace Auth0Mcp.Generator.Model;
 /// <param name="Json">The rules and the schemas that they share; empty when there are none.</param>
 internal sealed record GuideModel(EquatableArray<string> Operations, string Json)
 {
-    public static readonly GuideModel None = new(default, "");
+    public static readonly GuideModel None = new([], "");
 }

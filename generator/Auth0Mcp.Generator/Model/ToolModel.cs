@@ -152,10 +152,10 @@ internal sealed record OperationRow(
     string Id, string MethodName, string Method, string Path, ToolAccess Access, string Lifecycle, EquatableArray<string> Scopes);
 
 /// <summary>The access that a tool states for its operation.</summary>
-internal readonly record struct StatedAccess(string Operation, ToolAccess Access);
+internal sealed record StatedAccess(string Operation, ToolAccess Access);
 
 /// <summary>A tool as the catalog lists it.</summary>
-internal readonly record struct CatalogRow(string Name, string ClassName, bool IsCore);
+internal sealed record CatalogRow(string Name, string ClassName, bool IsCore);
 
 /// <summary>The catalog: its tools, the tools that are gone, and what no tool carries.</summary>
 internal sealed record CatalogModel(

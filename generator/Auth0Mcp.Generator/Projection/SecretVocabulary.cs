@@ -13,7 +13,7 @@ namespace Auth0Mcp.Generator.Projection;
 /// values with tabs between them.</param>
 internal sealed record SecretVocabulary(EquatableArray<string> Names, EquatableArray<TextPair> Values)
 {
-    public static readonly SecretVocabulary None = new(default, default);
+    public static readonly SecretVocabulary None = new([], []);
 
     private const int LongestPath = 200;
 

@@ -16,7 +16,7 @@ internal static class DocumentReader
             var root = SpecReader.Read(file.Text.ToString());
             return WhyUseless(root, settings) is { } reason
                 ? Broken(file, default, reason)
-                : new Result<SpecDocument?>(new SpecDocument(file, root, settings), default);
+                : new Result<SpecDocument?>(new SpecDocument(file, root, settings), []);
         }
         catch (JsonException exception)
         {

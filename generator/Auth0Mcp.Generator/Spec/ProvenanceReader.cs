@@ -12,7 +12,7 @@ internal static class ProvenanceReader
     {
         try
         {
-            return SpecReader.Read(file.Text.ToString()).StringAt("date") is { Length: > 0 } date ? new(date, default) : Broken(file);
+            return SpecReader.Read(file.Text.ToString()).StringAt("date") is { Length: > 0 } date ? new(date, []) : Broken(file);
         }
         catch (JsonException)
         {
@@ -24,5 +24,5 @@ internal static class ProvenanceReader
 
     private static Result<string> Broken(InputFile file)
         => Without(
-            new[] { new LocatedProblem(DiagnosticDescriptors.UndatedDocument.Id, file.Path, default, default) }.ToEquatableArray());
+            new[] { new LocatedProblem(DiagnosticDescriptors.UndatedDocument.Id, file.Path, default, []) }.ToEquatableArray());
 }

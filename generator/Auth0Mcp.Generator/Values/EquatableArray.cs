@@ -1,33 +1,35 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 
 namespace Auth0Mcp.Generator.Values;
 
-/// <summary>An immutable array that is equal to another of equal elements, so that a pipeline step holding one can be cached.</summary>
-internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
+/// <summary>
+/// An immutable array that is equal to another of equal elements, so that a pipeline step holding one can be cached. An object, as
+/// every value of the pipeline is: see <see cref="PipelineExtensions"/>.
+/// </summary>
+[CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Of))]
+internal sealed class EquatableArray<T>(T[] items) : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>
 {
-    private readonly T[]? _items;
+    public static readonly EquatableArray<T> Empty = new([]);
 
-    public EquatableArray(IEnumerable<T> items) => _items = items.ToArray();
+    private readonly T[] _items = items;
 
-    public static EquatableArray<T> Empty => default;
+    public int Count => _items.Length;
 
-    public int Count => Items.Length;
+    public bool IsEmpty => _items.Length == 0;
 
-    public bool IsEmpty => Items.Length == 0;
+    public T this[int index] => _items[index];
 
-    public T this[int index] => Items[index];
+    public bool Equals(EquatableArray<T>? other)
+        => ReferenceEquals(this, other) || (other is not null && _items.AsSpan().SequenceEqual(other._items));
 
-    private T[] Items => _items ?? [];
-
-    public bool Equals(EquatableArray<T> other) => Items.AsSpan().SequenceEqual(other.Items);
-
-    public override bool Equals(object? obj) => obj is EquatableArray<T> other && Equals(other);
+    public override bool Equals(object? obj) => Equals(obj as EquatableArray<T>);
 
     public override int GetHashCode()
     {
         var hash = 17;
-        foreach (var item in Items)
+        foreach (var item in _items)
         {
             hash = unchecked((hash * 31) + item.GetHashCode());
         }
@@ -35,15 +37,24 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
         return hash;
     }
 
-    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
+    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
 
-    IEnumerator IEnumerable.GetEnumerator() => Items.GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => _items.GetEnumerator();
 }
 
-/// <summary>Makes value-equal arrays from sequences.</summary>
+/// <summary>Makes value-equal arrays.</summary>
 internal static class EquatableArray
 {
     public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)
         where T : IEquatable<T>
-        => new(items);
+        => Wrap(items.ToArray());
+
+    /// <summary>Of a collection expression.</summary>
+    public static EquatableArray<T> Of<T>(ReadOnlySpan<T> items)
+        where T : IEquatable<T>
+        => Wrap(items.ToArray());
+
+    private static EquatableArray<T> Wrap<T>(T[] items)
+        where T : IEquatable<T>
+        => items.Length == 0 ? EquatableArray<T>.Empty : new EquatableArray<T>(items);
 }

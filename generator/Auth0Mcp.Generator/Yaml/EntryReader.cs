@@ -61,7 +61,7 @@ internal sealed class EntryReader(YamlMap map, string path, ICollection<Problem>
     {
         if (Node(key) is not { } node)
         {
-            return default;
+            return [];
         }
 
         if (node is YamlList list && list.Items.All(static item => item is YamlScalar))
@@ -84,11 +84,11 @@ internal sealed class EntryReader(YamlMap map, string path, ICollection<Problem>
             // A text with ': ' in it is a mapping to YAML.
             var number = mixed.Items.TakeWhile(static item => item is YamlScalar).Count();
             Report(DiagnosticDescriptors.WrongShape, Join(key, Text(number)), key, "a list of words; one with ': ' in it needs quotes");
-            return default;
+            return [];
         }
 
         Report(DiagnosticDescriptors.WrongShape, key, key, "a list of words, e.g. [a, b]");
-        return default;
+        return [];
     }
 
     /// <summary>The scalars at a key that takes one or a list of them; empty when absent or reported.</summary>
@@ -100,7 +100,7 @@ internal sealed class EntryReader(YamlMap map, string path, ICollection<Problem>
     {
         if (Map(key) is not { } pairs)
         {
-            return default;
+            return [];
         }
 
         foreach (var member in pairs.Members.Where(static member => member.Value is not YamlScalar { Text.Length: > 0 }))
@@ -188,4 +188,4 @@ internal sealed class EntryReader(YamlMap map, string path, ICollection<Problem>
 }
 
 /// <summary>A key with a text.</summary>
-internal readonly record struct TextPair(string Key, string Text);
+internal sealed record TextPair(string Key, string Text);
