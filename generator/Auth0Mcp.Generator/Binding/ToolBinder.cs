@@ -44,10 +44,11 @@ internal static class ToolBinder
         var document = context.Document;
         var access = AccessClassifier.Classify(entry, operation, document.Settings, problems);
 
-        var requestSecrets = MapOf(isRequest: true).Project(operation.Body?.Schema, operation.Id);
+        var requestSecrets = context.SecretMaps.OfRequests.Project(operation, entry.Name, problems);
 
         // A result that the document does not describe is what was sent.
-        var secrets = operation.Response is { } response ? MapOf(isRequest: false).Project(response, operation.Id) : requestSecrets;
+        var secrets =
+            operation.Response is null ? requestSecrets : context.SecretMaps.OfResponses.Project(operation, entry.Name, problems);
         var arguments = ArgumentBinder.Bind(entry, operation, access, document, problems);
         var offered = arguments.Where(argument => !entry.Hide.Contains(argument.DeclaredName)).ToList();
         CheckDescribed(entry, offered, document, problems);
@@ -102,8 +103,6 @@ internal static class ToolBinder
             MintedSecrets.Bind(entry, operation, document, problems),
             Confirmed(entry, operation, offered, document, problems),
             entry.Examples);
-
-        SecretMap MapOf(bool isRequest) => new(document, context.Secrets, context.Attached, entry.Name, problems, isRequest);
     }
 
     /// <summary>

@@ -29,7 +29,7 @@ internal static class AttachReader
             located.AddRange(problems.Select(position.Locate));
         }
 
-        located.AddRange(sectionProblems.Select(Positions.Of(file, root).Locate));
+        located.AddRange(Positions.Locate(file, root, sectionProblems));
         return new AttachFile(rules.ToEquatableArray(), positions.ToEquatableArray(), located.ToEquatableArray());
     }
 

@@ -38,7 +38,7 @@ internal static class ErrorsReader
         }
 
         reader.Close();
-        located.AddRange(rootProblems.Select(Positions.Of(file.Path, root).Locate));
+        located.AddRange(Positions.Locate(file.Path, root, rootProblems));
         return new ErrorsFile(rules.ToEquatableArray(), positions.ToEquatableArray(), located.ToEquatableArray());
     }
 

@@ -29,7 +29,7 @@ internal static class LogTypesReader
                     DiagnosticDescriptors.WrongShape, EntryReader.Join(group, pair.Key), pair.Key, "explained once, in a sentence")));
         }
 
-        located.AddRange(problems.Select(Positions.Of(file.Path, root).Locate));
+        located.AddRange(Positions.Locate(file.Path, root, problems));
         return new LogTypesFile(Json(groups), located.ToEquatableArray());
     }
 

@@ -44,8 +44,7 @@ internal static class ManifestReader
             problems.AddRange(UnknownToolset(toolset!, "toolset", settings));
         }
 
-        var rootPositions = Positions.Of(file.Path, root);
-        located.AddRange(problems.Select(rootPositions.Locate));
+        located.AddRange(Positions.Locate(file.Path, root, problems));
 
         foreach (var map in acknowledged)
         {

@@ -114,7 +114,7 @@ internal static class OverlaidDocument
 
         report(Problem.Value(
             DiagnosticDescriptors.OverlayUnknownOperation, key, id,
-            NearMiss.Ending(id, OperationReader.Read(root, ManifestSettings.Default).Select(static operation => operation.Id))));
+            NearMiss.Ending(id, OperationReader.Ids(root))));
         return root;
     }
 

@@ -23,7 +23,7 @@ internal static class OverlayReader
         // Its problems are its own: it is a step of its own, for a rule that guides changes nothing of the document.
         _ = reader.Node(AttachReader.Section);
         reader.Close();
-        located.AddRange(rootProblems.Select(Positions.Of(file.Path, root).Locate));
+        located.AddRange(Positions.Locate(file.Path, root, rootProblems));
         return new OverlayFile(
             new Overlay(
             parameters.Select(static entry => entry.Value).ToEquatableArray(),

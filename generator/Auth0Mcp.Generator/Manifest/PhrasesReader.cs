@@ -29,9 +29,11 @@ internal static class PhrasesReader
             .Where(tool => root[tool] is YamlMap { Members.Count: 0 })
             .Select(static tool => Problem.Key(DiagnosticDescriptors.EmptyWords, tool, tool)));
         tools.Close();
-        var positions = Positions.Of(file.Path, root);
-        located.AddRange(problems.Select(positions.Locate));
-        return new PhrasesFile(Path.GetFileNameWithoutExtension(file.Path), phrases, positions, located.ToEquatableArray());
+        located.AddRange(Positions.Locate(file.Path, root, problems));
+
+        // What others say of the file later is about its tools, not about phrases: the places of those would be most of it.
+        return new PhrasesFile(
+            Path.GetFileNameWithoutExtension(file.Path), phrases, Positions.OfKeys(file.Path, root), located.ToEquatableArray());
     }
 
     private static List<SaidPhrases> Read(string tool, YamlMap writers, List<Problem> problems)

@@ -9,31 +9,6 @@ internal sealed record SecretRules(EquatableArray<SecretRule> Rules, EquatableAr
 
     /// <summary>Ends a rule for whatever stands inside a property.</summary>
     public const string Inside = ".*";
-
-    /// <summary>What is said about a schema that lists no properties, or null.</summary>
-    public OpenObjectRule? OpenObject(string schema) => OpenObjects.FirstOrDefault(rule => rule.Schema == schema);
-
-    /// <summary>True for secret, false for declared harmless, null when nobody has said.</summary>
-    public bool? IsSecret(string schema, string path)
-    {
-        foreach (var rule in Rules)
-        {
-            if (rule.Schema == schema && (rule.Property == path || IsInside(rule.Property, path)))
-            {
-                return rule.IsSecret;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>True where whatever stands inside is declared harmless.</summary>
-    public bool IsHarmlessInside(string schema, string path)
-        => Rules.Any(rule => !rule.IsSecret && rule.Schema == schema && rule.Property == path + Inside);
-
-    private static bool IsInside(string property, string path)
-        => property.EndsWith(Inside, StringComparison.Ordinal)
-            && path.StartsWith(property.Substring(0, property.Length - 1), StringComparison.Ordinal);
 }
 
 /// <summary>One property of one schema.</summary>

@@ -19,13 +19,16 @@ internal sealed record SecretsFile(
     private IEnumerable<LocatedProblem> CheckProperties(SpecDocument document, AttachedPlaces attached)
     {
         var unknown = new HashSet<TextRange>();
+
+        // Many rules speak of one schema or operation: its paths are collected for the first of them.
+        var pathsOf = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var located in Located)
         {
             var (schema, property) = (located.Rule.Schema, Named(located.Rule.Property));
             // What an operation spells out itself goes by the operation.
             if (document.Operations.TryGetValue(schema, out var operation))
             {
-                var inline = Inline(operation, document);
+                var inline = Once(schema, () => Inline(operation, document));
                 if (!inline.Contains(property))
                 {
                     yield return Unknown(
@@ -41,12 +44,15 @@ internal sealed record SecretsFile(
                         located.File, located.SchemaRange, "schema", schema, NearMiss.Ending(schema, document.Schemas.Keys));
                 }
             }
-            else if (Paths(schema, node, document, attached) is var paths && !paths.Contains(property))
+            else if (Once(schema, () => Paths(schema, node, document, attached)) is var paths && !paths.Contains(property))
             {
                 yield return Unknown(
                     located.File, located.Range, $"property in schema '{schema}' called", property, NearMiss.Ending(property, paths));
             }
         }
+
+        HashSet<string> Once(string name, Func<HashSet<string>> collect)
+            => pathsOf.TryGetValue(name, out var known) ? known : pathsOf[name] = collect();
     }
 
     private static HashSet<string> Inline(OperationSpec operation, SpecDocument document)

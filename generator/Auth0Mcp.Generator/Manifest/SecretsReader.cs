@@ -33,7 +33,7 @@ internal static class SecretsReader
             .Select(static rule => new LocatedProblem(
                 DiagnosticDescriptors.GivenTwice.Id, rule.File, rule.Range,
                 new[] { $"{rule.Rule.Schema}.{rule.Rule.Property}" }.ToEquatableArray())));
-        problems.AddRange(rootProblems.Select(Positions.Of(file.Path, root).Locate));
+        problems.AddRange(Positions.Locate(file.Path, root, rootProblems));
         return new SecretsFile(
             new SecretRules(
             rules.Select(static rule => rule.Rule).ToEquatableArray(), open.Select(static rule => rule.Rule).ToEquatableArray()),

@@ -5,8 +5,23 @@ internal static class Words
 {
     /// <summary>The runs of letters and digits in a text.</summary>
     public static IEnumerable<string> Of(string text)
-        => new string([.. text.Select(static character => char.IsLetterOrDigit(character) ? char.ToLowerInvariant(character) : ' ')])
-            .Split([' '], StringSplitOptions.RemoveEmptyEntries);
+    {
+        var start = 0;
+        for (var end = 0; end <= text.Length; end++)
+        {
+            if (end < text.Length && char.IsLetterOrDigit(text[end]))
+            {
+                continue;
+            }
+
+            if (end > start)
+            {
+                yield return text.Substring(start, end - start).ToLowerInvariant();
+            }
+
+            start = end + 1;
+        }
+    }
 
     /// <summary>The words of a name: <c>clientId</c> and <c>client-id</c> are client, id.</summary>
     public static IEnumerable<string> OfName(string name)

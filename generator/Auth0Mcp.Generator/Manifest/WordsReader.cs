@@ -27,8 +27,7 @@ internal static class WordsReader
         problems.AddRange(words.Where(static pair => pair.Key != pair.Key.Trim())
             .Select(static pair => Problem.Key(
                 DiagnosticDescriptors.WrongShape, pair.Key, pair.Key, "written without a blank at its start or end")));
-        var positions = Positions.Of(file.Path, root);
-        located.AddRange(problems.Select(positions.Locate));
+        located.AddRange(Positions.Locate(file.Path, root, problems));
         return new WordsFile(Path.GetFileNameWithoutExtension(file.Path), words, located.ToEquatableArray());
     }
 

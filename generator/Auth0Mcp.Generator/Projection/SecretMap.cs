@@ -1,188 +1,79 @@
 using Auth0Mcp.Generator.Diagnostics;
-using Auth0Mcp.Generator.Manifest;
 using Auth0Mcp.Generator.Spec;
-using Auth0Mcp.Generator.Values;
 
 namespace Auth0Mcp.Generator.Projection;
 
 /// <summary>
-/// Where secrets stand in the results or in the bodies of an operation, as JSON: a node is <c>true</c> for a secret, <c>false</c>
+/// Where secrets stand in the results or in the bodies of operations, as JSON: a node is <c>true</c> for a secret, <c>false</c>
 /// for text that is none in spite of its name, or an object with <c>p</c> (by property), <c>i</c> (array items), <c>a</c> (other
 /// properties), <c>o</c> (alternatives), <c>r</c> (names of nodes under <c>$defs</c>), <c>h</c> (as <c>false</c>, beside the
 /// others), <c>n</c> (names that are harmless at any depth) and <c>t</c> (names tell nothing). What is left out goes by its name.
+/// Tools share components: what is told about those is found out once, for all of them.
 /// </summary>
-/// <param name="isRequest">Bodies are not classified property by property: there a name tells, unless a rule says otherwise.</param>
-internal sealed partial class SecretMap(
-    SpecDocument document, SecretRules rules, AttachedPlaces attached, string tool, List<Problem> problems, bool isRequest)
+internal sealed class SecretMap : IEquatable<SecretMap>
 {
-    /// <summary>Deeper than any option; a schema may contain itself.</summary>
-    private const int MaxDepth = 12;
+    private readonly SecretReader _reader;
+    private readonly Lazy<Dictionary<string, SecretReading>> _operations;
+    private readonly Lazy<SecretComponents> _components;
 
-    private static readonly string[] s_unions = ["oneOf", "anyOf", "allOf"];
-
-    private readonly Dictionary<string, Node> _definitions = new(StringComparer.Ordinal);
-
-    /// <summary>The map, or nothing when names tell all.</summary>
-    /// <param name="owner">The name of the schema where it is written inline.</param>
-    public string Project(SpecNode? schema, string owner)
+    /// <param name="knowledge">What is said of secrets.</param>
+    /// <param name="isRequest">Of bodies, not of results: those are not classified property by property; there a name tells, unless
+    /// a rule says otherwise.</param>
+    public SecretMap(SecretKnowledge knowledge, bool isRequest)
     {
-        if (schema is null)
+        var document = knowledge.Document;
+        _reader = new SecretReader(knowledge, isRequest);
+        _operations = new(() => document.Operations.Values
+            .Select(operation => (operation.Id, Schema: isRequest ? operation.Body?.Schema : operation.Response))
+            .Where(static operation => operation.Schema is not null)
+            .ToDictionary(
+                static operation => operation.Id, operation => _reader.Read(operation.Schema!, operation.Id), StringComparer.Ordinal));
+        _components = new(() => new SecretComponents(_operations.Value.Values, document.Schemas, _reader.Read));
+    }
+
+    /// <summary>The map of an operation; empty when names tell all.</summary>
+    /// <param name="operation">One of the document.</param>
+    /// <param name="tool">What calls it.</param>
+    /// <param name="problems">Takes the properties that nobody has classified.</param>
+    public string Project(OperationSpec operation, string tool, List<Problem> problems)
+    {
+        if (!_operations.Value.TryGetValue(operation.Id, out var root))
         {
             return "";
         }
 
-        var root = Walk(schema, owner, "");
-        var told = Told();
-        if (!root.Matters(told))
-        {
-            return "";
-        }
-
-        var used = _definitions.Where(pair => told.Contains(pair.Key)).OrderBy(static pair => pair.Key, StringComparer.Ordinal);
-        return root.ToSpecNode(told)
-            .With("$defs",
-                SpecNode.Object(used.Select(pair => new KeyValuePair<string, SpecNode>(pair.Key, pair.Value.ToSpecNode(told)))))
-            .ToJson();
+        var components = _components.Value;
+        var reached = new SortedSet<string>(StringComparer.Ordinal);
+        Follow(root, components, reached, tool, problems);
+        return root.Node.Matters(components.Told)
+            ? root.Node.ToSpecNode(components.Told)
+                .With("$defs", SpecNode.Object(reached.Where(components.Told.Contains)
+                    .Select(name => new KeyValuePair<string, SpecNode>(name, components.MapOf(name)))))
+                .ToJson()
+            : "";
     }
 
-    private Node Walk(SpecNode schema, string owner, string path)
-    {
-        var node = new Node();
-        if (schema.StringAt(SpecDocument.OriginKey) is { } origin)
-        {
-            (owner, path) = (origin, "");
-        }
+    public bool Equals(SecretMap? other) => other is not null && _reader.Equals(other._reader);
 
-        if (SpecDocument.ReferenceOf(schema) is { } name && document.Schemas.TryGetValue(name, out var target))
+    public override bool Equals(object? obj) => Equals(obj as SecretMap);
+
+    public override int GetHashCode() => _reader.GetHashCode();
+
+    /// <summary>Follows references, each to its component once, and reports as if all stood in one schema.</summary>
+    private static void Follow(
+        SecretReading reading, SecretComponents components, SortedSet<string> reached, string tool, List<Problem> problems)
+    {
+        foreach (var finding in reading.Findings)
         {
-            node.References.Add(name);
-            if (!_definitions.ContainsKey(name))
+            if (!finding.IsReference)
             {
-                _definitions[name] = node;
-                _definitions[name] = Walk(target, name, "");
+                problems.Add(Problem.Value(
+                    DiagnosticDescriptors.UnclassifiedSecret, "operation", tool, finding.Schema, finding.Property));
             }
-
-            return node;
-        }
-
-        foreach (var property in schema["properties"]?.Members ?? [])
-        {
-            var inner = path.Length == 0 ? property.Key : path + "." + property.Key;
-            node.Properties.Add(new(property.Key, Property(property, owner, inner)));
-        }
-
-        foreach (var keyword in s_unions)
-        {
-            node.Alternatives.AddRange((schema[keyword]?.Items ?? []).Select(branch => Walk(branch, owner, path)));
-        }
-
-        node.Items = schema["items"] is { IsObject: true } items ? Walk(items, owner, path) : null;
-        node.Others = schema["additionalProperties"] is { IsObject: true } others ? Walk(others, owner, path) : null;
-        if (path.Length == 0 && attached.At(owner) is { } place)
-        {
-            place.Schemas.ToList().ForEach(variant => Describe(node, variant, place.Owner, "", depth: 0));
-        }
-
-        if (path.Length == 0 && rules.OpenObject(owner) is { } open)
-        {
-            node.Open(open);
-        }
-
-        return node;
-    }
-
-    private Node Property(KeyValuePair<string, SpecNode> property, string owner, string path)
-    {
-        var declared = Declared(property, owner, path);
-        return declared == true ? new Node { IsSecret = true } : Know(Walk(property.Value, owner, path), property, declared);
-    }
-
-    /// <summary>
-    /// Adds what an attached schema says of an open object. All forms go into one node: what is secret in one of them is hidden, because
-    /// an answer need not tell which of them it is of.
-    /// </summary>
-    private void Describe(Node node, SpecNode declared, string owner, string path, int depth)
-    {
-        if (depth == MaxDepth)
-        {
-            return;
-        }
-
-        if (rules.IsHarmlessInside(owner, path))
-        {
-            node.HoldsTexts = true;
-            return;
-        }
-
-        var schema = document.Resolve(declared);
-        foreach (var property in schema["properties"]?.Members ?? [])
-        {
-            var inner = path.Length == 0 ? property.Key : path + "." + property.Key;
-            var child = node.Child(property.Key);
-            var isDeclared = Declared(property, owner, inner);
-            child.IsSecret |= isDeclared == true;
-            if (!child.IsSecret)
+            else if (reached.Add(finding.Schema))
             {
-                Describe(Know(child, property, isDeclared), property.Value, owner, inner, depth + 1);
+                Follow(components[finding.Schema], components, reached, tool, problems);
             }
         }
-
-        foreach (var branch in s_unions.SelectMany(keyword => schema[keyword]?.Items ?? []))
-        {
-            Describe(node, branch, owner, path, depth + 1);
-        }
-
-        if (schema["items"] is { IsObject: true } items)
-        {
-            Describe(node.Items ??= new Node(), items, owner, path, depth + 1);
-        }
-
-        if (schema["additionalProperties"] is { IsObject: true } others)
-        {
-            Describe(node.Others ??= new Node(), others, owner, path, depth + 1);
-        }
-    }
-
-    /// <summary>What is said about a property; one that nobody has classified is reported.</summary>
-    private bool? Declared(KeyValuePair<string, SpecNode> property, string owner, string path)
-    {
-        bool? declared = property.Value.IsTrueAt(SpecDocument.SecretKey) ? true : rules.IsSecret(owner, path);
-        if (declared is null && !isRequest && SecretSmell.Suspects(property.Key, property.Value, document))
-        {
-            problems.Add(Problem.Value(DiagnosticDescriptors.UnclassifiedSecret, "operation", tool, owner, path));
-        }
-
-        return declared;
-    }
-
-    private Node Know(Node node, KeyValuePair<string, SpecNode> property, bool? declared)
-    {
-        if (SecretNames.Tells(property.Key))
-        {
-            node.IsHarmless = declared == false || (!isRequest && !SecretSmell.IsStructure(property.Value, document));
-            node.IsKnown = !isRequest;
-        }
-
-        return node;
-    }
-
-    /// <summary>
-    /// The definitions that tell more than names do; grows until nothing changes because schemas may contain each other.
-    /// </summary>
-    private HashSet<string> Told()
-    {
-        var found = new HashSet<string>(StringComparer.Ordinal);
-        int before;
-        do
-        {
-            before = found.Count;
-            foreach (var pair in _definitions.Where(pair => pair.Value.Matters(found)))
-            {
-                found.Add(pair.Key);
-            }
-        }
-        while (found.Count > before);
-
-        return found;
     }
 }

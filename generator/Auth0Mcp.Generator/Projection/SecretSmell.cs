@@ -1,3 +1,4 @@
+using Auth0Mcp.Generator.Manifest;
 using Auth0Mcp.Generator.Spec;
 
 namespace Auth0Mcp.Generator.Projection;
@@ -7,14 +8,19 @@ internal static class SecretSmell
 {
     /// <summary>True for a name that sounds secret where text can stand.</summary>
     public static bool Suspects(string name, SpecNode schema, SpecDocument document)
-        => (SecretWords.AreIn(name) || SecretWords.Split(name).Any(document.Settings.SecretWords.Contains))
-            && CanHoldText(schema, document, depth: 0);
+        => IsIn(name, document.Settings) && CanHoldText(schema, document);
+
+    /// <summary>True for a name that sounds secret.</summary>
+    public static bool IsIn(string name, ManifestSettings settings)
+        => SecretWords.AreIn(name) || SecretWords.Split(name).Any(settings.SecretWords.Contains);
+
+    /// <summary>Free text, alone or in an array or map. A closed list of values or a date cannot be a secret.</summary>
+    public static bool CanHoldText(SpecNode schema, SpecDocument document) => CanHoldText(schema, document, depth: 0);
 
     /// <summary>True where the document describes an object, or a list of them, and no text can stand.</summary>
     public static bool IsStructure(SpecNode schema, SpecDocument document)
-        => !CanHoldText(schema, document, depth: 0) && DescribesObject(schema, document, depth: 0);
+        => !CanHoldText(schema, document) && DescribesObject(schema, document, depth: 0);
 
-    /// <summary>Free text, alone or in an array or map. A closed list of values or a date cannot be a secret.</summary>
     private static bool CanHoldText(SpecNode declared, SpecDocument document, int depth)
     {
         var schema = document.Resolve(declared);

@@ -14,7 +14,7 @@ internal static class DocumentReader
         try
         {
             var root = SpecReader.Read(file.Text.ToString());
-            return WhyUseless(root, settings) is { } reason
+            return WhyUseless(root) is { } reason
                 ? Broken(file, default, reason)
                 : new Result<SpecDocument?>(new SpecDocument(file, root, settings), []);
         }
@@ -31,14 +31,14 @@ internal static class DocumentReader
 
     public static Result<SpecDocument?> Without(EquatableArray<LocatedProblem> problems) => new(null, problems);
 
-    private static string? WhyUseless(SpecNode root, ManifestSettings settings)
+    private static string? WhyUseless(SpecNode root)
     {
         if (root["paths"] is not { IsObject: true })
         {
             return "it has no 'paths'";
         }
 
-        var ids = OperationReader.Read(root, settings).Select(static operation => operation.Id).ToList();
+        var ids = OperationReader.Ids(root).ToList();
         if (FirstDuplicate(ids) is { } id)
         {
             return $"operationId '{id}' occurs twice";

@@ -18,8 +18,9 @@ internal static class MergePatch
         }
 
         var members = new List<KeyValuePair<string, SpecNode>>();
+        var kept = new HashSet<string>(after.Members.Select(static member => member.Key), StringComparer.Ordinal);
         members.AddRange(
-            before.Members.Where(member => after[member.Key] is null)
+            before.Members.Where(member => !kept.Contains(member.Key))
             .Select(static member => new KeyValuePair<string, SpecNode>(member.Key, SpecNode.Null)));
         var known = before.Members.ToDictionary(static member => member.Key, static member => member.Value, StringComparer.Ordinal);
         foreach (var member in after.Members)

@@ -18,7 +18,7 @@ internal static class OperationReader
         {
             foreach (var method in path.Value.Members)
             {
-                if (s_methods.Contains(method.Key) && method.Value.StringAt("operationId") is { } id)
+                if (IdOf(method) is { } id)
                 {
                     yield return ReadOperation(id, method.Key, path.Key, method.Value, settings);
                 }
@@ -26,11 +26,18 @@ internal static class OperationReader
         }
     }
 
+    /// <summary>The ids of all operations, in the order of the document.</summary>
+    public static IEnumerable<string> Ids(SpecNode root)
+        => (root["paths"]?.Members ?? []).SelectMany(static path => path.Value.Members).Select(IdOf).OfType<string>();
+
     /// <summary>The names of all members of all operations, those of the specification and others.</summary>
     public static HashSet<string> Members(SpecNode root)
         => [.. (root["paths"]?.Members ?? []).SelectMany(static path => path.Value.Members)
             .Where(static method => s_methods.Contains(method.Key))
             .SelectMany(static method => method.Value.Members).Select(static member => member.Key)];
+
+    private static string? IdOf(KeyValuePair<string, SpecNode> method)
+        => s_methods.Contains(method.Key) ? method.Value.StringAt("operationId") : null;
 
     private static OperationSpec ReadOperation(string id, string method, string path, SpecNode node, ManifestSettings settings)
     {

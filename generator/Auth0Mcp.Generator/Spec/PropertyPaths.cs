@@ -5,6 +5,8 @@ namespace Auth0Mcp.Generator.Spec;
 /// </summary>
 internal static class PropertyPaths
 {
+    private static readonly string[] s_unions = ["oneOf", "anyOf", "allOf"];
+
     public static HashSet<string> Of(SpecDocument document, SpecNode schema)
     {
         var paths = new HashSet<string>(StringComparer.Ordinal);
@@ -30,7 +32,7 @@ internal static class PropertyPaths
     /// <summary>Schemas that describe the same place, the items of an array or the values of a map.</summary>
     public static IEnumerable<SpecNode> Subschemas(SpecNode schema)
     {
-        foreach (var keyword in new[] { "oneOf", "anyOf", "allOf" })
+        foreach (var keyword in s_unions)
         {
             foreach (var branch in schema[keyword]?.Items ?? [])
             {

@@ -21,9 +21,23 @@ internal static class ReferenceChecker
             return reference;
         }
 
-        return node.Members.Select(static member => member.Value).Concat(node.Items)
-            .Select(inner => Dangling(inner, schemas))
-            .FirstOrDefault(static found => found is not null);
+        foreach (var member in node.Members)
+        {
+            if (Dangling(member.Value, schemas) is { } found)
+            {
+                return found;
+            }
+        }
+
+        foreach (var item in node.Items)
+        {
+            if (Dangling(item, schemas) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return null;
     }
 
     private static bool IsCircle(string name, Dictionary<string, SpecNode> schemas)

@@ -21,12 +21,16 @@ internal sealed class SpecNode
     public static readonly SpecNode False = new(SpecKind.False, "false", [], []);
     public static readonly SpecNode Null = new(SpecKind.Null, "null", [], []);
 
+    // Looked through as arrays: members are looked up a million times while a compiler still runs its slowest code.
+    private readonly KeyValuePair<string, SpecNode>[] _members;
+    private readonly SpecNode[] _items;
+
     private SpecNode(SpecKind kind, string text, KeyValuePair<string, SpecNode>[] members, SpecNode[] items)
     {
         Kind = kind;
         Text = text;
-        Members = members;
-        Items = items;
+        _members = members;
+        _items = items;
     }
 
     public SpecKind Kind { get; }
@@ -34,25 +38,11 @@ internal sealed class SpecNode
     /// <summary>The string value, or a number or literal as written.</summary>
     public string Text { get; }
 
-    public IReadOnlyList<KeyValuePair<string, SpecNode>> Members { get; }
+    public IReadOnlyList<KeyValuePair<string, SpecNode>> Members => _members;
 
-    public IReadOnlyList<SpecNode> Items { get; }
+    public IReadOnlyList<SpecNode> Items => _items;
 
-    public SpecNode? this[string key]
-    {
-        get
-        {
-            foreach (var member in Members)
-            {
-                if (string.Equals(member.Key, key, StringComparison.Ordinal))
-                {
-                    return member.Value;
-                }
-            }
-
-            return null;
-        }
-    }
+    public SpecNode? this[string key] => IndexOf(key) is >= 0 and var index ? _members[index].Value : null;
 
     public bool IsObject => Kind == SpecKind.Object;
 
@@ -73,21 +63,11 @@ internal sealed class SpecNode
     /// <summary>This object with one member set, in its place when present, else at the end.</summary>
     public SpecNode With(string key, SpecNode value)
     {
-        var replaced = false;
-        var members = new List<KeyValuePair<string, SpecNode>>(Members.Count + 1);
-        foreach (var member in Members)
-        {
-            var same = string.Equals(member.Key, key, StringComparison.Ordinal);
-            replaced |= same;
-            members.Add(same ? new KeyValuePair<string, SpecNode>(key, value) : member);
-        }
-
-        if (!replaced)
-        {
-            members.Add(new KeyValuePair<string, SpecNode>(key, value));
-        }
-
-        return Object(members);
+        var index = IndexOf(key);
+        var members = new KeyValuePair<string, SpecNode>[index < 0 ? _members.Length + 1 : _members.Length];
+        _members.CopyTo(members, 0);
+        members[index < 0 ? _members.Length : index] = new KeyValuePair<string, SpecNode>(key, value);
+        return new SpecNode(SpecKind.Object, "", members, []);
     }
 
     /// <summary>The value as compact JSON in ASCII.</summary>
@@ -104,19 +84,19 @@ internal sealed class SpecNode
         {
             case SpecKind.Object:
                 json.Append('{');
-                for (var i = 0; i < Members.Count; i++)
+                for (var i = 0; i < _members.Length; i++)
                 {
-                    JsonText.AppendString(i == 0 ? json : json.Append(','), Members[i].Key);
-                    Members[i].Value.WriteTo(json.Append(':'));
+                    JsonText.AppendString(i == 0 ? json : json.Append(','), _members[i].Key);
+                    _members[i].Value.WriteTo(json.Append(':'));
                 }
 
                 json.Append('}');
                 break;
             case SpecKind.Array:
                 json.Append('[');
-                for (var i = 0; i < Items.Count; i++)
+                for (var i = 0; i < _items.Length; i++)
                 {
-                    Items[i].WriteTo(i == 0 ? json : json.Append(','));
+                    _items[i].WriteTo(i == 0 ? json : json.Append(','));
                 }
 
                 json.Append(']');
@@ -128,5 +108,18 @@ internal sealed class SpecNode
                 json.Append(Text);
                 break;
         }
+    }
+
+    private int IndexOf(string key)
+    {
+        for (var i = 0; i < _members.Length; i++)
+        {
+            if (string.Equals(_members[i].Key, key, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 }

@@ -10,9 +10,19 @@ internal static class Positions
     {
         var paths = new List<PathPosition>();
         Collect(entry, "", paths);
-        var start = entry.Members.Count == 0 ? entry.Range : entry.Members[0].Key.Range;
-        return new PositionMap(file, start, paths.ToEquatableArray());
+        return new PositionMap(file, StartOf(entry), paths.ToEquatableArray());
     }
+
+    /// <summary>The same of the keys of a mapping alone, without what stands under them.</summary>
+    public static PositionMap OfKeys(string file, YamlMap entry)
+        => new(file, StartOf(entry), entry.Members
+            .Select(static member => new PathPosition(member.Key.Text, member.Key.Range, member.Value.Range)).ToEquatableArray());
+
+    /// <summary>Gives problems of an entry their places, which are looked for only when something is wrong.</summary>
+    public static IEnumerable<LocatedProblem> Locate(string file, YamlMap entry, IReadOnlyCollection<Problem> problems)
+        => problems.Count == 0 ? [] : problems.Select(Of(file, entry).Locate);
+
+    private static TextRange StartOf(YamlMap entry) => entry.Members.Count == 0 ? entry.Range : entry.Members[0].Key.Range;
 
     private static void Collect(YamlNode node, string path, List<PathPosition> paths)
     {

@@ -26,15 +26,16 @@ internal sealed class YamlList(TextRange range, IReadOnlyList<YamlNode> items) :
 }
 
 /// <summary>A mapping, in the order of the file.</summary>
-internal sealed class YamlMap(TextRange range, IReadOnlyList<YamlMember> members) : YamlNode(range)
+/// <param name="byKey">The same by key: a mapping may be a list of a thousand words.</param>
+internal sealed class YamlMap(TextRange range, IReadOnlyList<YamlMember> members, Dictionary<string, YamlNode> byKey)
+    : YamlNode(range)
 {
     public IReadOnlyList<YamlMember> Members { get; } = members;
 
     /// <summary>The offset behind its closing brace; null for a mapping without braces.</summary>
     public int? EndOfBraces { get; init; }
 
-    public YamlNode? this[string key]
-        => Members.FirstOrDefault(member => string.Equals(member.Key.Text, key, StringComparison.Ordinal))?.Value;
+    public YamlNode? this[string key] => byKey.TryGetValue(key, out var value) ? value : null;
 }
 
 /// <summary>A key with its value.</summary>

@@ -76,7 +76,7 @@ internal static class YamlReader
         parser.Consume<StreamStart>();
         if (parser.Accept<StreamEnd>(out _))
         {
-            return new YamlMap(default, []);
+            return new YamlMap(default, [], []);
         }
 
         parser.Consume<DocumentStart>();
@@ -118,9 +118,10 @@ internal static class YamlReader
 
     private static YamlMap ReadMap(Parser parser, MappingStart mapping, int depth)
     {
-        var members = ReadMembers(parser, depth, out var end);
+        var byKey = new Dictionary<string, YamlNode>(StringComparer.Ordinal);
+        var members = ReadMembers(parser, depth, byKey, out var end);
         var isInBraces = mapping.Style == MappingStyle.Flow;
-        return new YamlMap(RangeOf(mapping.Start, mapping.End), members)
+        return new YamlMap(RangeOf(mapping.Start, mapping.End), members, byKey)
         {
             LastLine = isInBraces || members.Count == 0 ? LineOf(end) : members[members.Count - 1].Value.LastLine,
             EndOfBraces = isInBraces ? (int)end.Index : null,
@@ -139,10 +140,10 @@ internal static class YamlReader
         return items;
     }
 
-    private static List<YamlMember> ReadMembers(Parser parser, int depth, out Mark end)
+    private static List<YamlMember> ReadMembers(
+        Parser parser, int depth, Dictionary<string, YamlNode> byKey, out Mark end)
     {
         var members = new List<YamlMember>();
-        var keys = new HashSet<string>(StringComparer.Ordinal);
         while (!parser.Accept<MappingEnd>(out _))
         {
             if (!parser.Accept<Scalar>(out var key))
@@ -150,7 +151,7 @@ internal static class YamlReader
                 throw Refusal(parser, "A key must be a word.");
             }
 
-            if (!keys.Add(key.Value))
+            if (byKey.ContainsKey(key.Value))
             {
                 throw Refusal(parser, $"The key '{key.Value}' is given twice.");
             }
@@ -158,10 +159,11 @@ internal static class YamlReader
             parser.MoveNext();
             var name = ToNode(key);
             var value = ReadNode(parser, depth + 1);
-            members.Add(new YamlMember(
-                name, value is YamlScalar { Text: "", IsPlain: true }
+            value = value is YamlScalar { Text: "", IsPlain: true }
                 ? new YamlScalar(value.Range, "", isPlain: true) { LastLine = name.LastLine }
-                : value));
+                : value;
+            byKey.Add(key.Value, value);
+            members.Add(new YamlMember(name, value));
         }
 
         end = parser.Consume<MappingEnd>().End;
