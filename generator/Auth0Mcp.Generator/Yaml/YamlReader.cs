@@ -23,7 +23,7 @@ internal static class YamlReader
         var parser = new Parser(new StringReader(text));
         try
         {
-            var root = ReadDocument(parser);
+            var root = PlainYaml.Read(text) ?? ReadDocument(parser);
             if (root is YamlMap map)
             {
                 foreach (var pending in PendingDecisions.In(file.Path, map))
@@ -64,6 +64,10 @@ internal static class YamlReader
 
         return null;
     }
+
+    /// <summary>The root as the parser reads it.</summary>
+    /// <exception cref="YamlException">The text is not YAML, or not what a manifest takes.</exception>
+    internal static YamlNode Parse(string text) => ReadDocument(new Parser(new StringReader(text)));
 
     /// <summary>The line of a text in quotation marks that ran over several lines just before the parser stumbled.</summary>
     private static int? OpenQuote(Parser parser)
