@@ -53,6 +53,9 @@ internal sealed class Catalog
             .Concat(Tools.SelectMany(static (tool, number) => tool.Texts.Select(text => new Lesson(number, Lesson.Texts, text))));
     }
 
+    /// <summary>What a tool belongs to: a unit of each group.</summary>
+    public ReadOnlySpan<ushort> PartsOf(int tool) => UnitsOf.AsSpan(tool * Groups, Groups);
+
     /// <summary>Which of the groups a unit is in.</summary>
     public int GroupOf(int unit)
     {

@@ -18,6 +18,9 @@ internal sealed class IndexWriter
         _bytes.Write(MemoryMarshal.AsBytes(column));
     }
 
+    /// <summary>Columns that were written elsewhere.</summary>
+    public void Append(ReadOnlySpan<byte> columns) => _bytes.Write(columns);
+
     public void WriteLines(IEnumerable<string> lines) => Write<byte>(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
 
     /// <summary>Numbers by feature.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Auth0Mcp.Discovery.Search;
 using Auth0Mcp.Discovery.Search.TextAnalysis;
@@ -15,29 +16,32 @@ internal sealed class LexiconWriter
 
     private static readonly List<byte[]> s_open = [];
 
+    private readonly Lazy<IndexWriter> _written;
+
     /// <summary>The words that people use, the most frequent first, and those that are only known to be right.</summary>
     private readonly IReadOnlyList<string> _meant;
     private readonly IReadOnlyList<string> _right;
 
-    private LexiconWriter(IReadOnlyList<string> meant, IReadOnlyList<string> right) => (_meant, _right) = (meant, right);
+    private LexiconWriter(IReadOnlyList<string> meant, IReadOnlyList<string> right)
+        => (_meant, _right, _written) = (meant, right, new(Write));
+
+    /// <summary>What is written, by which the trainer reads its lessons, too.</summary>
+    public ReadOnlySpan<byte> Bytes => _written.Value.Bytes;
 
     /// <summary>Reads all texts once without knowing how words are spelt, to learn that.</summary>
-    public static LexiconWriter Learn(IEnumerable<string> texts)
+    public static LexiconWriter Learn(IReadOnlyList<string> texts)
     {
         var reader = new SentenceReader(new LexiconWriter([], []).Open());
-        var spelling = new Spelling(texts.SelectMany(text => reader.Read(text, int.MaxValue).Words), EnglishWords("known"));
+        var spelling = new Spelling(Count(texts, reader), EnglishWords("known"));
         return new(spelling.Meant, spelling.Right);
     }
 
     /// <summary>The lexicon as the server will have it.</summary>
     public unsafe Lexicon Open()
     {
-        var index = new IndexWriter();
-        Write(index);
-
         // Pinned, and never freed: the trainer reads it to its end.
-        var bytes = GC.AllocateUninitializedArray<byte>(index.Bytes.Length, pinned: true);
-        index.Bytes.CopyTo(bytes);
+        var bytes = GC.AllocateUninitializedArray<byte>(Bytes.Length, pinned: true);
+        Bytes.CopyTo(bytes);
         fixed (byte* start = bytes)
         {
             s_open.Add(bytes);
@@ -45,8 +49,9 @@ internal sealed class LexiconWriter
         }
     }
 
-    public void Write(IndexWriter index)
+    private IndexWriter Write()
     {
+        var index = new IndexWriter();
         index.WriteLines(Phrases.WordsOf(Ids).Select(static id => $"{id.Word} {id.Text}"));
         var entries = Entries();
         index.WriteKeys(entries.Keys.Select(static (key, row) => KeyValuePair.Create(key, row)));
@@ -58,6 +63,32 @@ internal sealed class LexiconWriter
 
         WriteByLetter(index, _meant);
         WriteByLetter(index, _right);
+        return index;
+    }
+
+    private static Dictionary<string, int> Count(IReadOnlyList<string> texts, SentenceReader reader)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        InParallel.ForRanges(texts.Count, (first, end) =>
+        {
+            var own = new Dictionary<string, int>(StringComparer.Ordinal);
+            for (var i = first; i < end; i++)
+            {
+                foreach (var word in reader.Read(texts[i], int.MaxValue).Words)
+                {
+                    CollectionsMarshal.GetValueRefOrAddDefault(own, word, out _)++;
+                }
+            }
+
+            lock (counts)
+            {
+                foreach (var (word, count) in own)
+                {
+                    CollectionsMarshal.GetValueRefOrAddDefault(counts, word, out _) += count;
+                }
+            }
+        });
+        return counts;
     }
 
     private static IReadOnlyList<string> EnglishWords(string list)

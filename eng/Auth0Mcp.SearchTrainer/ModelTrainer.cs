@@ -10,38 +10,42 @@ namespace Auth0Mcp.SearchTrainer;
 /// </summary>
 internal sealed class ModelTrainer
 {
-    /// <summary>A tool that is less likely is neither right nor a mistake.</summary>
-    private const float Negligible = 1e-4f;
-
-    private readonly TrainingSet _set;
-    private readonly Constants _constants;
-    private readonly PostingList _postings;
+    private readonly Catalog _catalog;
+    private readonly float _smoothing;
+    private readonly float[] _groupWeights;
     private readonly float[] _weightOf;
-    private readonly int _tools;
 
-    /// <param name="taught">The numbers of the sentences that teach.</param>
-    public ModelTrainer(TrainingSet set, Constants constants, IReadOnlyList<int> taught)
+    /// <param name="numbers">Of the sentences that teach.</param>
+    public ModelTrainer(TrainingSet set, Constants constants, IReadOnlyList<int> numbers)
     {
-        (_set, _constants, _tools) = (set, constants, set.Catalog.Tools.Count);
+        (_catalog, _smoothing) = (set.Catalog, constants.Smoothing);
+        _groupWeights = [.. Enumerable.Range(0, Catalog.Groups).Select(constants.OfGroup)];
         var kindWeights = Enum.GetValues<FeatureKind>().Select(constants.Of).ToArray();
-        _weightOf = [.. Enumerable.Range(0, set.Numbers.Count).Select(feature => kindWeights[(int)set.KindOf(feature)])];
-        _postings = new(set, taught, constants, _weightOf);
-        Weights = new float[_postings.Units.Length];
-        var factors = Enumerable.Range(0, set.Catalog.UnitCount).Select(unit => constants.OfGroup(set.Catalog.GroupOf(unit))).ToArray();
-        for (var i = 0; i < Weights.Length; i++)
+        _weightOf = [.. set.Kinds.Select(kind => kindWeights[(int)kind])];
+        var (texts, taught) = (constants.Texts, new TaughtSentence[numbers.Count]);
+        for (var i = 0; i < taught.Length; i++)
         {
-            Weights[i] = factors[_postings.Units[i]] * LogCount(_postings.Counts[i]);
+            var (lesson, features) = set.Sentences[numbers[i]];
+            taught[i] = new(lesson.Tool, lesson.Writer == Lesson.Texts ? texts : 1, features);
         }
 
-        Costs = new float[_tools];
-        var unseen = constants.Smoothing * _postings.Sentences.Count(static count => count > 0);
-        for (var i = 0; i < set.Catalog.UnitsOf.Length; i++)
+        var places = new FeaturePlaces(taught, _weightOf.Length);
+        Postings = new(_catalog, taught, places, _weightOf);
+        var factors = Enumerable.Range(0, _catalog.UnitCount).Select(unit => _groupWeights[_catalog.GroupOf(unit)]).ToArray();
+        var logs = new float[Postings.Counts.Length];
+        Weights = new float[logs.Length];
+        InParallel.ForRanges(logs.Length, (first, end) =>
         {
-            var unit = set.Catalog.UnitsOf[i];
-            Costs[i / Catalog.Groups] += factors[unit] * (MathF.Log(_postings.Totals[unit] + unseen) - MathF.Log(constants.Smoothing));
-        }
-
-        Regress(taught, OwnShares(taught));
+            for (var i = first; i < end; i++)
+            {
+                logs[i] = LogCount(Postings.Counts[i]);
+                Weights[i] = factors[Postings.Units[i]] * logs[i];
+            }
+        });
+        Costs = NaiveCosts(factors);
+        new Regression(
+            _catalog, constants, Postings, _weightOf, Weights, Costs, taught.Max(static sentence => sentence.Features.Length))
+            .Run(taught, places.Offsets, OwnShares(taught, places, logs));
     }
 
     /// <summary>What each posting says of its unit.</summary>
@@ -50,7 +54,7 @@ internal sealed class ModelTrainer
     /// <summary>What each known feature costs a tool.</summary>
     public float[] Costs { get; }
 
-    public PostingList Postings => _postings;
+    public PostingList Postings { get; }
 
     /// <summary>A score for each tool.</summary>
     public void Score(ReadOnlySpan<int> features, Span<float> scores, float[] units)
@@ -59,173 +63,73 @@ internal sealed class ModelTrainer
         var sum = 0f;
         foreach (var feature in features)
         {
-            if (_postings.Starts[feature] < _postings.Starts[feature + 1])
+            var (start, end) = (Postings.Starts[feature], Postings.Starts[feature + 1]);
+            sum += start < end ? _weightOf[feature] : 0;
+            for (var at = start; at < end; at++)
             {
-                sum += _weightOf[feature];
-                Add(feature, units);
+                units[Postings.Units[at]] += _weightOf[feature] * Weights[at];
             }
         }
 
-        Sum(units, sum, scores);
-    }
-
-    /// <summary>What naive Bayes makes of a count, less what it makes of none.</summary>
-    private float LogCount(float count) => MathF.Log((count + _constants.Smoothing) / _constants.Smoothing);
-
-    /// <summary>How much of each posting a sentence owes to itself.</summary>
-    private float[] OwnShares(IReadOnlyList<int> taught)
-    {
-        var shares = new float[_postings.Own.Length];
-        for (var i = 0; i < taught.Count; i++)
-        {
-            var (lesson, features) = _set.Sentences[taught[i]];
-            var counted = lesson.Writer == Lesson.Texts ? _constants.Texts : 1;
-            for (var j = 0; j < features.Length; j++)
-            {
-                var weight = _weightOf[features[j]];
-                for (var group = 0; weight > 0 && group < Catalog.Groups; group++)
-                {
-                    var slot = ((_postings.Offsets[i] + j) * Catalog.Groups) + group;
-                    var count = _postings.Counts[_postings.Own[slot]];
-                    shares[slot] = weight * _constants.OfGroup(group)
-                        * (LogCount(count) - LogCount(Math.Max(0, count - (weight * counted))));
-                }
-            }
-        }
-
-        return shares;
-    }
-
-    private void Regress(IReadOnlyList<int> taught, float[] shares)
-    {
-        var order = InTurns(taught);
-        var (units, scores) = (new float[_set.Catalog.UnitCount], new float[_tools]);
-        var kept = new bool[taught.Max(number => _set.Sentences[number].Features.Length)];
-        for (var epoch = 0; epoch < _constants.Epochs; epoch++)
-        {
-            var rate = _constants.Rate / (1 + epoch);
-            foreach (var i in order)
-            {
-                var (lesson, features) = _set.Sentences[taught[i]];
-                Array.Clear(units);
-                var sum = 0f;
-                Keep(features, (uint)((i * 31) + epoch), kept);
-                for (var j = 0; j < features.Length; j++)
-                {
-                    if (kept[j])
-                    {
-                        sum += _weightOf[features[j]];
-                        Add(features[j], units);
-                        for (var group = 0; group < Catalog.Groups; group++)
-                        {
-                            var slot = ((_postings.Offsets[i] + j) * Catalog.Groups) + group;
-                            units[_postings.Units[_postings.Own[slot]]] -= shares[slot];
-                        }
-                    }
-                }
-
-                Sum(units, sum, scores);
-                Correct(lesson.Tool, features, kept, rate, scores, units);
-            }
-        }
-    }
-
-    /// <summary>
-    /// Chooses the features that a sentence is learnt by: other ones each time, the same ones in each training. One that no other
-    /// sentence has teaches nothing.
-    /// </summary>
-    private void Keep(int[] features, uint turn, bool[] kept)
-    {
-        var share = (uint)(_constants.Dropout * uint.MaxValue);
-        for (var i = 0; i < features.Length; i++)
-        {
-            // The steps of a generator whose neighbours differ in all bits (Steele and others, Fast splittable pseudorandom
-            // number generators, 2014).
-            var bits = (turn * 0x9E3779B9u) + ((uint)features[i] * 0x85EBCA6Bu);
-            bits = (bits ^ (bits >> 16)) * 0x7FEB352Du;
-            bits = (bits ^ (bits >> 15)) * 0x846CA68Bu;
-            kept[i] = _postings.Sentences[features[i]] > 1 && (bits ^ (bits >> 16)) >= share;
-        }
-    }
-
-    /// <summary>One step towards the tool that was meant, and away from those that were taken for it.</summary>
-    private void Correct(int tool, int[] features, bool[] kept, float rate, float[] scores, float[] steps)
-    {
-        Softmax(scores);
-        scores[tool] -= 1;
-        Array.Clear(steps);
-        for (var i = 0; i < scores.Length; i++)
-        {
-            if (MathF.Abs(scores[i]) > Negligible)
-            {
-                foreach (var unit in _set.Catalog.UnitsOf.AsSpan(i * Catalog.Groups, Catalog.Groups))
-                {
-                    steps[unit] -= rate * scores[i];
-                }
-            }
-        }
-
-        for (var i = 0; i < features.Length; i++)
-        {
-            if (kept[i])
-            {
-                var weight = _weightOf[features[i]];
-                for (var at = _postings.Starts[features[i]]; at < _postings.Starts[features[i] + 1]; at++)
-                {
-                    Weights[at] += weight * steps[_postings.Units[at]];
-                }
-            }
-        }
-    }
-
-    private void Add(int feature, float[] units)
-    {
-        var weight = _weightOf[feature];
-        for (var at = _postings.Starts[feature]; at < _postings.Starts[feature + 1]; at++)
-        {
-            units[_postings.Units[at]] += weight * Weights[at];
-        }
-    }
-
-    private void Sum(float[] units, float sum, Span<float> scores)
-    {
         for (var tool = 0; tool < scores.Length; tool++)
         {
             scores[tool] = -sum * Costs[tool];
-            foreach (var unit in _set.Catalog.UnitsOf.AsSpan(tool * Catalog.Groups, Catalog.Groups))
+            foreach (var unit in _catalog.PartsOf(tool))
             {
                 scores[tool] += units[unit];
             }
         }
     }
 
-    private static void Softmax(Span<float> scores)
+    private float[] NaiveCosts(float[] factors)
     {
-        var (best, sum) = (float.MinValue, 0f);
-        foreach (var score in scores)
+        var costs = new float[_catalog.Tools.Count];
+        var unseen = _smoothing * Postings.Sentences.Count(static count => count > 0);
+        for (var tool = 0; tool < costs.Length; tool++)
         {
-            best = Math.Max(best, score);
+            foreach (var unit in _catalog.PartsOf(tool))
+            {
+                costs[tool] += factors[unit]
+                    * (Log(Postings.Totals[unit] + unseen) - Log(_smoothing));
+            }
         }
 
-        foreach (ref var score in scores)
-        {
-            score = MathF.Exp(score - best);
-            sum += score;
-        }
-
-        foreach (ref var score in scores)
-        {
-            score /= sum;
-        }
+        return costs;
     }
 
-    /// <summary>The first sentence of each tool, then the second of each: no lesson is like the one before.</summary>
-    private int[] InTurns(IReadOnlyList<int> taught)
+    /// <summary>What naive Bayes makes of a count, less what it makes of none.</summary>
+    private float LogCount(float count) => Log((count + _smoothing) / _smoothing);
+
+    /// <summary>By way of twice as many digits: where libraries of C differ in the last of these, it is rounded away.</summary>
+    private static float Log(float number) => (float)Math.Log(number);
+
+    /// <summary>How much of its postings each feature of a sentence owes to the sentence itself: one number for each group.</summary>
+    private float[] OwnShares(TaughtSentence[] taught, FeaturePlaces places, float[] logs)
     {
-        var turns = new int[_tools];
-        return [.. Enumerable.Range(0, taught.Count)
-            .Select(i => (i, Turn: turns[_set.Sentences[taught[i]].Lesson.Tool]++))
-            .OrderBy(static pair => pair.Turn)
-            .Select(static pair => pair.i)];
+        var shares = new float[places.Offsets[^1] * Catalog.Groups];
+        InParallel.ForRanges(_weightOf.Length, (first, end) =>
+        {
+            var at = new int[_catalog.UnitCount];
+            for (var feature = first; feature < end; feature++)
+            {
+                var weight = _weightOf[feature];
+                for (var posting = Postings.Starts[feature]; posting < Postings.Starts[feature + 1]; posting++)
+                {
+                    at[Postings.Units[posting]] = posting;
+                }
+
+                foreach (var (slot, sentence) in weight > 0 ? places.Of(feature) : [])
+                {
+                    var (tool, counted, _) = taught[sentence];
+                    for (var group = 0; group < Catalog.Groups; group++)
+                    {
+                        var posting = at[_catalog.PartsOf(tool)[group]];
+                        shares[(slot * Catalog.Groups) + group] = weight * _groupWeights[group]
+                            * (logs[posting] - LogCount(Math.Max(0, Postings.Counts[posting] - (weight * counted))));
+                    }
+                }
+            }
+        });
+        return shares;
     }
 }

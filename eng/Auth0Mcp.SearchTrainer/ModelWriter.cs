@@ -15,10 +15,13 @@ internal static class ModelWriter
         var keys = new List<KeyValuePair<ulong, int>>();
         foreach (var (key, feature) in set.Numbers)
         {
-            var row =
-                Enumerable.Range(model.Postings.Starts[feature], model.Postings.Starts[feature + 1] - model.Postings.Starts[feature])
-                .Select(at => (model.Postings.Units[at], (sbyte)MathF.Round(model.Weights[at] / scale)))
-                .ToArray();
+            var row = new (ushort Unit, sbyte Weight)[model.Postings.Starts[feature + 1] - model.Postings.Starts[feature]];
+            for (var i = 0; i < row.Length; i++)
+            {
+                var at = model.Postings.Starts[feature] + i;
+                row[i] = (model.Postings.Units[at], (sbyte)MathF.Round(model.Weights[at] / scale));
+            }
+
             if (row.Length > 0)
             {
                 keys.Add(KeyValuePair.Create(key, rows.Add(row)));

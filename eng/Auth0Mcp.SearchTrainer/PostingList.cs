@@ -1,70 +1,75 @@
-using System.Runtime.InteropServices;
-
 namespace Auth0Mcp.SearchTrainer;
 
-/// <summary>How often each feature comes with each unit, and where the sentences find their own counts: rows of features.</summary>
+/// <summary>How often each feature comes with each unit: a row of postings for each feature.</summary>
 internal sealed class PostingList
 {
-    /// <param name="set">All sentences.</param>
-    /// <param name="taught">The numbers of those that teach.</param>
+    /// <param name="taught">The sentences that teach.</param>
+    /// <param name="places">Where the features stand in these.</param>
     /// <param name="weightOf">What a feature counts.</param>
-    public PostingList(TrainingSet set, IReadOnlyList<int> taught, Constants constants, float[] weightOf)
+    public PostingList(Catalog catalog, TaughtSentence[] taught, FeaturePlaces places, float[] weightOf)
     {
-        var features = weightOf.Length;
-        var unitsOf = set.Catalog.UnitsOf;
-        Offsets = new int[taught.Count + 1];
-        for (var i = 0; i < taught.Count; i++)
+        Sentences = [.. weightOf.Select((weight, feature) => weight > 0 ? places.CountOf(feature) : 0)];
+        Starts = new int[weightOf.Length + 1];
+        InParallel.ForRanges(weightOf.Length, CountUnits);
+        for (var feature = 0; feature < weightOf.Length; feature++)
         {
-            Offsets[i + 1] = Offsets[i] + set.Sentences[taught[i]].Features.Length;
+            Starts[feature + 1] += Starts[feature];
         }
 
-        // The places at which each feature stands, in order: a sentence and its place within it.
-        Sentences = new int[features];
-        var (starts, slots, sentenceOf) = Invert(set, taught, features);
-        Own = new int[Offsets[^1] * Catalog.Groups];
-        Starts = new int[features + 1];
-        Totals = new float[set.Catalog.UnitCount];
-        var (at, counts, units, all) = (new int[set.Catalog.UnitCount], new List<float>(), new List<ushort>(), new List<int>());
-        Array.Fill(at, -1);
-        for (var feature = 0; feature < features; feature++)
+        Units = new ushort[Starts[^1]];
+        Counts = new float[Starts[^1]];
+        InParallel.ForRanges(weightOf.Length, Fill);
+        Totals = new float[catalog.UnitCount];
+        for (var feature = 0; feature < weightOf.Length; feature++)
         {
-            Starts[feature] = units.Count;
-            if (weightOf[feature] > 0)
+            foreach (var (_, sentence) in PlacesOf(feature))
             {
-                for (var place = starts[feature]; place < starts[feature + 1]; place++)
+                foreach (var unit in catalog.PartsOf(taught[sentence].Tool))
                 {
-                    var lesson = set.Sentences[taught[sentenceOf[place]]].Lesson;
-                    var weight = weightOf[feature] * (lesson.Writer == Lesson.Texts ? constants.Texts : 1);
-                    Sentences[feature]++;
-                    for (var group = 0; group < Catalog.Groups; group++)
+                    Totals[unit] += weightOf[feature] * taught[sentence].Counted;
+                }
+            }
+        }
+
+        void CountUnits(int first, int end)
+        {
+            var lastOf = new int[catalog.UnitCount];
+            for (var feature = first; feature < end; feature++)
+            {
+                foreach (var (_, sentence) in PlacesOf(feature))
+                {
+                    foreach (var unit in catalog.PartsOf(taught[sentence].Tool))
                     {
-                        Own[(slots[place] * Catalog.Groups) + group] = Count(unitsOf[(lesson.Tool * Catalog.Groups) + group], weight);
+                        Starts[feature + 1] += lastOf[unit] == feature + 1 ? 0 : 1;
+                        lastOf[unit] = feature + 1;
                     }
                 }
             }
-
-            foreach (var unit in CollectionsMarshal.AsSpan(units)[Starts[feature]..])
-            {
-                at[unit] = -1;
-            }
         }
 
-        Starts[features] = units.Count;
-        (Units, Counts) = ([.. units], [.. counts]);
-
-        int Count(ushort unit, float weight)
+        void Fill(int first, int end)
         {
-            if (at[unit] < 0)
+            var at = new int[catalog.UnitCount];
+            Array.Fill(at, -1);
+            for (var feature = first; feature < end; feature++)
             {
-                at[unit] = units.Count;
-                units.Add(unit);
-                counts.Add(0);
-            }
+                var next = Starts[feature];
+                foreach (var (_, sentence) in PlacesOf(feature))
+                {
+                    foreach (var unit in catalog.PartsOf(taught[sentence].Tool))
+                    {
+                        if (at[unit] < Starts[feature])
+                        {
+                            Units[at[unit] = next++] = unit;
+                        }
 
-            counts[at[unit]] += weight;
-            Totals[unit] += weight;
-            return at[unit];
+                        Counts[at[unit]] += weightOf[feature] * taught[sentence].Counted;
+                    }
+                }
+            }
         }
+
+        ReadOnlySpan<(int Slot, int Sentence)> PlacesOf(int feature) => weightOf[feature] > 0 ? places.Of(feature) : [];
     }
 
     /// <summary>Where the postings of each feature start, and where the last ones end.</summary>
@@ -80,39 +85,6 @@ internal sealed class PostingList
     /// <summary>In how many sentences each feature stands.</summary>
     public int[] Sentences { get; }
 
-    /// <summary>Where the features of each taught sentence start.</summary>
-    public int[] Offsets { get; }
-
-    /// <summary>The postings that a sentence itself has counted in, for each of its features: one for each group.</summary>
-    public int[] Own { get; }
-
-    private static (int[] Starts, int[] Slots, int[] SentenceOf) Invert(TrainingSet set, IReadOnlyList<int> taught, int features)
-    {
-        var starts = new int[features + 1];
-        foreach (var number in taught)
-        {
-            foreach (var feature in set.Sentences[number].Features)
-            {
-                starts[feature + 1]++;
-            }
-        }
-
-        for (var feature = 0; feature < features; feature++)
-        {
-            starts[feature + 1] += starts[feature];
-        }
-
-        var (next, slot) = (starts.ToArray(), 0);
-        var (slots, sentenceOf) = (new int[starts[^1]], new int[starts[^1]]);
-        for (var i = 0; i < taught.Count; i++)
-        {
-            foreach (var feature in set.Sentences[taught[i]].Features)
-            {
-                sentenceOf[next[feature]] = i;
-                slots[next[feature]++] = slot++;
-            }
-        }
-
-        return (starts, slots, sentenceOf);
-    }
+    /// <summary>The postings of a feature.</summary>
+    public Range RowOf(int feature) => Starts[feature]..Starts[feature + 1];
 }

@@ -8,7 +8,7 @@ namespace Auth0Mcp.SearchTrainer;
 internal sealed class SharedRows<T>
     where T : unmanaged
 {
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly Dictionary<T[], int> _numbers = new(new ByContent());
     private readonly List<T[]> _rows = [];
 
     public IReadOnlyList<T[]> All => _rows;
@@ -16,14 +16,26 @@ internal sealed class SharedRows<T>
     /// <summary>The number of a row.</summary>
     public int Add(T[] row)
     {
-        // The bytes as a text: it compares by what it holds.
-        var key = Convert.ToHexString(MemoryMarshal.AsBytes(row.AsSpan()));
-        if (!_numbers.TryGetValue(key, out var number))
+        if (!_numbers.TryGetValue(row, out var number))
         {
-            _numbers[key] = number = _rows.Count;
+            _numbers[row] = number = _rows.Count;
             _rows.Add(row);
         }
 
         return number;
+    }
+
+    private sealed class ByContent : IEqualityComparer<T[]>
+    {
+        public bool Equals(T[]? one, T[]? other) => Bytes(one).SequenceEqual(Bytes(other));
+
+        public int GetHashCode(T[] row)
+        {
+            var hash = default(HashCode);
+            hash.AddBytes(Bytes(row));
+            return hash.ToHashCode();
+        }
+
+        private static ReadOnlySpan<byte> Bytes(T[]? row) => MemoryMarshal.AsBytes(row.AsSpan());
     }
 }

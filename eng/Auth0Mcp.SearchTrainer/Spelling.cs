@@ -16,10 +16,11 @@ internal sealed class Spelling
     /// <summary>How much more frequent the word is that was meant.</summary>
     private const int Frequent = 20;
 
-    public Spelling(IEnumerable<string> words, IReadOnlyList<string> english)
+    /// <param name="words">How often each comes up.</param>
+    /// <param name="english">Words that are right.</param>
+    public Spelling(IReadOnlyDictionary<string, int> words, IReadOnlyList<string> english)
     {
-        var counts = words.Where(static word => word.Length >= Shortest && word.All(char.IsAsciiLetterLower))
-            .CountBy(static word => word)
+        var counts = words.Where(static word => word.Key.Length >= Shortest && word.Key.All(char.IsAsciiLetterLower))
             .OrderByDescending(static count => count.Value).ThenBy(static count => count.Key, StringComparer.Ordinal)
             .ToList();
         var right = english.Where(static word => word.Length >= Shortest).ToHashSet(StringComparer.Ordinal);

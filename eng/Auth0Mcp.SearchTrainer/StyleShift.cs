@@ -27,19 +27,14 @@ internal static class StyleShift
     public static IEnumerable<Lesson> Of(Lesson lesson)
     {
         var words = lesson.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var seed = (uint)Feature.Then(Feature.Nothing, lesson.Text);
-        if (Mistype(words, seed) is { } mistyped)
+        if (Mistype(words, Seed(lesson)) is { } mistyped)
         {
             yield return lesson with { Text = mistyped, Style = Mistyped };
         }
 
-        if (words.Any(static word => IsAnyone(word)))
+        if (WithName(lesson) is { } named)
         {
-            yield return lesson with
-            {
-                Text = string.Join(' ', words.Select(word => IsAnyone(word) ? Name(word, s_names[seed % s_names.Length]) : word)),
-                Style = Named,
-            };
+            yield return named;
         }
 
         var keywords = words.Where(static word => !StopWords.Contains(Stemmer.Stem(word.Trim('?', ',', '.').ToLowerInvariant())))
@@ -49,6 +44,25 @@ internal static class StyleShift
             yield return lesson with { Text = string.Join(' ', keywords), Style = Keywords };
         }
     }
+
+    /// <summary>With a name in place of whom it speaks of; null when it speaks of nobody.</summary>
+    public static Lesson? WithName(Lesson lesson)
+    {
+        var words = lesson.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (!words.Any(IsAnyone))
+        {
+            return null;
+        }
+
+        var name = s_names[Seed(lesson) % s_names.Length];
+        return lesson with
+        {
+            Text = string.Join(' ', words.Select(word => IsAnyone(word) ? Name(word, name) : word)),
+            Style = Named,
+        };
+    }
+
+    private static uint Seed(Lesson lesson) => (uint)Feature.Then(Feature.Nothing, lesson.Text);
 
     private static bool IsAnyone(string word)
         => word.Contains('@') || word.Contains('|') || s_anyone.Contains(word.Split('\'')[0], StringComparer.OrdinalIgnoreCase);

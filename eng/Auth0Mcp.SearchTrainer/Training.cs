@@ -7,16 +7,16 @@ internal static class Training
     {
         var catalog = Catalog.Read();
         var written = catalog.Lessons().ToList();
-        var lexicon = LexiconWriter.Learn(written.Select(static lesson => lesson.Text));
+        var lexicon = LexiconWriter.Learn([.. written.Select(static lesson => lesson.Text)]);
         List<Lesson> lessons = [.. written,
-            .. written.Where(static lesson => lesson.Writer != Lesson.Texts).SelectMany(StyleShift.Of).Where(StyleShift.Teaches)];
+            .. written.Where(static lesson => lesson.Writer != Lesson.Texts).Select(StyleShift.WithName).OfType<Lesson>()];
         var set = new TrainingSet(catalog, lexicon.Open(), lessons);
         var model = new ModelTrainer(set, constants, [.. Enumerable.Range(0, lessons.Count)]);
 
         // In the order in which SearchIndex reads.
         var index = new IndexWriter();
         index.WriteLines(catalog.Tools.Select(static tool => tool.Name));
-        lexicon.Write(index);
+        index.Append(lexicon.Bytes);
         ModelWriter.Write(index, set, constants, model);
 
         // In one piece: a build that is stopped leaves no half of an index.

@@ -7,25 +7,23 @@ internal sealed class TrainingSet
 {
     private readonly Dictionary<ulong, int> _numbers = [];
     private readonly List<FeatureKind> _kinds = [];
-    private readonly SentenceReader _reader;
 
-    public TrainingSet(Catalog catalog, Lexicon lexicon, IEnumerable<Lesson> lessons)
+    public TrainingSet(Catalog catalog, Lexicon lexicon, IReadOnlyList<Lesson> lessons)
     {
-        (Catalog, _reader) = (catalog, new(lexicon));
-        Sentences = [.. lessons.Select(Read)];
+        (Catalog, var reader) = (catalog, new SentenceReader(lexicon));
+        var read = InParallel.ConvertAll(lessons, lesson => SentenceFeatures.Of(reader.Read(lesson.Text, int.MaxValue)));
+        Sentences = [.. lessons.Zip(read, (lesson, features) => (lesson, Array.ConvertAll(features, Number)))];
     }
 
     public Catalog Catalog { get; }
 
-    public IReadOnlyList<(Lesson Lesson, int[] Features)> Sentences { get; }
+    public (Lesson Lesson, int[] Features)[] Sentences { get; }
 
     /// <summary>The number of each feature.</summary>
     public IReadOnlyDictionary<ulong, int> Numbers => _numbers;
 
-    public FeatureKind KindOf(int feature) => _kinds[feature];
-
-    private (Lesson Lesson, int[] Features) Read(Lesson lesson)
-        => (lesson, [.. SentenceFeatures.Of(_reader.Read(lesson.Text, int.MaxValue)).Select(Number)]);
+    /// <summary>The kind of each feature, by number.</summary>
+    public IReadOnlyList<FeatureKind> Kinds => _kinds;
 
     private int Number((ulong Key, FeatureKind Kind) feature)
     {

@@ -52,6 +52,20 @@ internal static class Letters
     /// <summary>Part of a word: a letter, a digit or an accent that stands by itself.</summary>
     public static bool IsPart(char character) => char.IsLetterOrDigit(character) || character is >= '\u0300' and <= '\u036F';
 
+    /// <summary>True when a letter of any script is among the characters.</summary>
+    public static bool AnyIn(ReadOnlySpan<char> characters)
+    {
+        foreach (var character in characters)
+        {
+            if (char.IsLetter(character))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>A letter of a script that puts no spaces between words: Chinese or Japanese.</summary>
     public static bool IsUnspaced(char letter)
         => letter is (>= '\u3005' and <= '\u30FF') or (>= '\u3400' and <= '\u9FFF') or (>= '\uFF66' and <= '\uFF9F');

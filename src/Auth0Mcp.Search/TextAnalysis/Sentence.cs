@@ -4,5 +4,5 @@ namespace Auth0Mcp.Discovery.Search.TextAnalysis;
 /// <param name="Words">Spelt right, in English as far as known, ids and names as marks.</param>
 internal sealed record Sentence(IReadOnlyList<string> Words)
 {
-    public IReadOnlyList<string> Stems { get; } = [.. Words.Select(Stemmer.Stem)];
+    public IReadOnlyList<string> Stems => field ??= [.. Words.Select(Stemmer.Stem)];
 }

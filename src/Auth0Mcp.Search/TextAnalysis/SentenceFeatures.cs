@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Auth0Mcp.Discovery.Search.TextAnalysis;
 
 /// <summary>What tells one tool from another in what people say.</summary>
@@ -5,14 +7,18 @@ internal static class SentenceFeatures
 {
     private const int GramLength = 4;
 
+    /// <summary>About.</summary>
+    private const int FeaturesPerWord = 8;
+
     /// <summary>A letter of each kind, so that features of different kinds are different.</summary>
     private const string Letters = "s2wfg";
 
     /// <summary>The features of a sentence, each once, in ascending order.</summary>
-    public static List<(ulong Feature, FeatureKind Kind)> Of(Sentence sentence)
+    public static (ulong Feature, FeatureKind Kind)[] Of(Sentence sentence)
     {
         var (words, stems) = (sentence.Words, sentence.Stems);
-        var features = new List<(ulong Feature, FeatureKind Kind)>(16 * stems.Count);
+        var features = new List<ulong>(FeaturesPerWord * stems.Count);
+        var kinds = new List<FeatureKind>(FeaturesPerWord * stems.Count);
         for (var i = 0; i < stems.Count; i++)
         {
             Add(FeatureKind.Stem, stems[i]);
@@ -41,28 +47,38 @@ internal static class SentenceFeatures
             Add(FeatureKind.Opening, stems[0]);
         }
 
-        features.Sort(static (one, other) => one.Feature.CompareTo(other.Feature));
-        return Once(features);
+        // Numbers alone are sorted in half the time.
+        CollectionsMarshal.AsSpan(features).Sort(CollectionsMarshal.AsSpan(kinds));
+        return Once(features, kinds);
 
         void Add(FeatureKind kind, ReadOnlySpan<char> word, ReadOnlySpan<char> second = default)
-            => features.Add((Feature.Of(Letters[(int)kind], word, second), kind));
+        {
+            features.Add(Feature.Of(Letters[(int)kind], word, second));
+            kinds.Add(kind);
+        }
     }
 
     /// <summary>The feature of a stem alone.</summary>
     public static ulong OfStem(string stem) => Feature.Of(Letters[(int)FeatureKind.Stem], stem);
 
-    private static List<(ulong Feature, FeatureKind Kind)> Once(List<(ulong Feature, FeatureKind Kind)> sorted)
+    private static (ulong Feature, FeatureKind Kind)[] Once(List<ulong> sorted, List<FeatureKind> kinds)
     {
-        var kept = 0;
+        var count = 0;
         for (var i = 0; i < sorted.Count; i++)
         {
-            if (i == 0 || sorted[i].Feature != sorted[kept - 1].Feature)
+            if (i == 0 || sorted[i] != sorted[count - 1])
             {
-                sorted[kept++] = sorted[i];
+                (sorted[count], kinds[count]) = (sorted[i], kinds[i]);
+                count++;
             }
         }
 
-        sorted.RemoveRange(kept, sorted.Count - kept);
-        return sorted;
+        var features = new (ulong, FeatureKind)[count];
+        for (var i = 0; i < count; i++)
+        {
+            features[i] = (sorted[i], kinds[i]);
+        }
+
+        return features;
     }
 }

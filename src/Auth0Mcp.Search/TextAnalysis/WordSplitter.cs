@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 
 namespace Auth0Mcp.Discovery.Search.TextAnalysis;
@@ -29,6 +30,9 @@ internal static class WordSplitter
     /// <summary>Before the method of a request: GET lists as often as it gets.</summary>
     private const string MethodPrefix = "http";
 
+    private static readonly SearchValues<char> s_separators = SearchValues.Create(
+        " \t\r\n,;()[]{}\"“”‘„!?…、。，；：（）「」『』【】！？　");
+
     private static readonly HashSet<string> s_methods = new(["GET", "POST", "PUT", "PATCH", "DELETE"], StringComparer.Ordinal);
 
     private static readonly string[] s_topLevelDomains = [".com", ".org", ".net", ".io", ".example", ".dev", ".app"];
@@ -37,7 +41,7 @@ internal static class WordSplitter
     public static List<string> Split(string text, int mostWords = MostWords)
     {
         var words = new List<string>();
-        foreach (var range in text.AsSpan().SplitAny(" \t\r\n,;()[]{}\"“”‘„!?…、。，；：（）「」『』【】！？　"))
+        foreach (var range in text.AsSpan().SplitAny(s_separators))
         {
             if (words.Count >= mostWords)
             {
@@ -130,7 +134,7 @@ internal static class WordSplitter
     /// <summary>A single letter says nothing, unless it is a whole word in its script; nor does a number.</summary>
     private static void AddWord(string part, List<string> words)
     {
-        if (part.Any(char.IsLetter) && (part.Length > 1 || Letters.IsUnspaced(part[0])))
+        if (Letters.AnyIn(part) && (part.Length > 1 || Letters.IsUnspaced(part[0])))
         {
             words.Add(s_methods.Contains(part) ? MethodPrefix + Letters.Fold(part) : Letters.Fold(part));
         }
