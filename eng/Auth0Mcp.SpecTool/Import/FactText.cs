@@ -38,7 +38,7 @@ internal static partial class FactText
         => IsVerbatim(keyword) || text.Length == 0
         || (keyword.StartsWith("x-", StringComparison.Ordinal) ? Label : Identifier).IsMatch(text);
 
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._+:/-]{0,39}\z")]
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9._+:/-]{0,63}\z")]
     private static partial Regex Identifier { get; }
 
     [GeneratedRegex(@"^[^\s.]\S*( \S+){0,4}(?<!\.)\z")]
