@@ -55,7 +55,7 @@ public sealed class CheckTests : IDisposable
             LibrarySpec.Manifest.Replace("operation: post_books", "operation: get_books", StringComparison.Ordinal)
             .Replace("    rename: { author: writer }\n", "", StringComparison.Ordinal));
 
-        await AssertFailsAsync("failed a build reports no error", "A0M045 No tool calls operation 'post_books' (POST /books).");
+        await AssertFailsAsync("failed a build reports no error", "error A0M045: No tool calls operation 'post_books' (POST /books).");
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class CheckTests : IDisposable
 
         await AssertFailsAsync(
             "failed a build reports no error",
-            "spec/tools/books.yaml:7: A0M060 auth0_list_books: 'title' is still to be written: a name.");
+            "spec/tools/books.yaml(7,12): error A0M060: auth0_list_books: 'title' is still to be written: a name.");
     }
 
     [Fact]

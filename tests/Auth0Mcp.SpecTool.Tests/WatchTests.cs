@@ -33,7 +33,7 @@ public sealed class WatchTests : IDisposable
         await stop.CancelAsync();
 
         Assert.Equal(0, await watching.WaitAsync(s_patience));
-        Assert.Contains(broken, static line => line.Contains("books.yaml:6: A0M020", StringComparison.Ordinal));
+        Assert.Contains(broken, static line => line.Contains("books.yaml(6,16): error A0M020:", StringComparison.Ordinal));
         Assert.Equal(atFirst[..^1], repaired[..^1]);
     }
 

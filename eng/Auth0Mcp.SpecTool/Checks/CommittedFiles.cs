@@ -23,7 +23,7 @@ internal static class CommittedFiles
             SpecCheck.Of("NSwag's reading matches the document", () => Reading(document.Value, files)),
             SpecCheck.Of("the schemas for editors are current", () => Schemas(specFolder, folder.Value)),
             SpecCheck.Of(
-                "a build reports no error", () => [.. PendingDecision.In(folder.Value).Select(static decision => decision.ToString())]),
+                "a build reports no error", () => [.. PendingDecision.In(folder.Value).Select(static decision => decision.AsBuilt)]),
         ];
     }
 

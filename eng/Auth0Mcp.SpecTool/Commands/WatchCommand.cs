@@ -69,7 +69,7 @@ internal static class WatchCommand
             var found = PendingDecision.In(folder);
             foreach (var decision in found)
             {
-                await streams.Output.WriteLineAsync(decision.ToString());
+                await streams.Output.WriteLineAsync(decision.AsBuilt);
             }
 
             await streams.Output.WriteLineAsync(string.Create(

@@ -1,4 +1,5 @@
 using Auth0Mcp.Generator.Diagnostics;
+using Auth0Mcp.Generator.Values;
 using Auth0Mcp.SpecTool.Manifest;
 using Microsoft.CodeAnalysis;
 
@@ -7,7 +8,8 @@ namespace Auth0Mcp.SpecTool.Update;
 /// <summary>Something only a person can decide: an error of the build, at its place.</summary>
 /// <param name="Place">File and line, counted from one.</param>
 /// <param name="What">What to decide or write, as the build says it.</param>
-internal sealed record PendingDecision(string Place, string What)
+/// <param name="AsBuilt">The whole of it as the build prints it, with the column: terminals and editors lead there.</param>
+internal sealed record PendingDecision(string Place, string What, string AsBuilt)
 {
     public override string ToString() => $"{Place}: {What}";
 
@@ -21,6 +23,10 @@ internal sealed record PendingDecision(string Place, string What)
             .ThenBy(static problem => problem.Range.Column)
             .Select(problem => new PendingDecision(
                 problem.File.Length == 0 ? folder.Show("") : $"{folder.Show(problem.File)}:{problem.Range.Line + 1}",
-                $"{problem.Id} {problem.ToDiagnostic().GetMessage(null)}")),
+                $"{problem.Id} {problem.ToDiagnostic().GetMessage(null)}",
+                $"{folder.Show(problem.File)}{(problem.File.Length == 0 ? "" : LineAndColumn(problem.Range))}: error {problem.Id}: "
+                    + problem.ToDiagnostic().GetMessage(null))),
     ];
+
+    private static string LineAndColumn(TextRange range) => $"({range.Line + 1},{range.Column + 1})";
 }
