@@ -15,7 +15,7 @@ internal sealed record Retired(
 {
     public static Retired None { get; } = new([], [], [], []);
 
-    public static Retired Of(EquatableArray<ManifestFile> files)
+    public static Retired Of(IReadOnlyCollection<ManifestFile> files)
     {
         var all = files.SelectMany(static file => file.Tombstones).ToList();
         return new Retired(

@@ -20,7 +20,7 @@ internal static class Uncarried
     }
 
     /// <summary>Everything that is not carried, with the reasons, in ordinal order.</summary>
-    public static EquatableArray<NotCarriedRow> Rows(SpecDocument? document, EquatableArray<LocatedNotCarried> entries)
+    public static EquatableArray<NotCarriedRow> Rows(SpecDocument? document, IReadOnlyCollection<LocatedNotCarried> entries)
     {
         var reasons = entries.SelectMany(static entry => Keys(entry.Entry).Select(key => (Key: key, entry.Entry.Reason)))
             .GroupBy(static pair => pair.Key).ToDictionary(static same => same.Key, static same => same.First().Reason);
