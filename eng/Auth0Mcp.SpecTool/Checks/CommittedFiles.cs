@@ -58,6 +58,10 @@ internal static class CommittedFiles
             [.. OperationsFile.Read(File.ReadAllBytes(files.Operations)).Select(static operation => operation.Reading)])
         : [$"{files.Operations}: no such file; import the document again"];
 
+    /// <summary>What a build tells besides errors, such as arguments without wording.</summary>
+    public static IReadOnlyList<string> Notes(string specFolder)
+        => [.. PendingDecision.NotesIn(SpecFolder.Read(specFolder)).Select(static note => note.AsBuilt)];
+
     /// <summary>What tools cannot carry, with the reason that the manifest gives; one line where that is nothing.</summary>
     public static IReadOnlyList<string> NotCarried(string specFolder)
     {

@@ -11,6 +11,7 @@ internal static class CheckCommand
 
     private const string Details = """
         Prints one line per check, and below it one line per fault that says what to do. Exit code 1 when there is a fault.
+        Notes at the end are no faults: what a build tells besides, and what tools cannot carry.
         With --pages also whether the generated pages are current; for that the catalog is compiled.
 
         Example:
@@ -54,7 +55,7 @@ internal static class CheckCommand
             failed += faults.Count > 0 ? 1 : 0;
         }
 
-        foreach (var line in CommittedFiles.NotCarried(spec))
+        foreach (var line in CommittedFiles.Notes(spec).Concat(CommittedFiles.NotCarried(spec)))
         {
             await streams.Output.WriteLineAsync($"note   {line}");
         }

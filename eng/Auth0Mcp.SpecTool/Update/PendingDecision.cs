@@ -14,17 +14,23 @@ internal sealed record PendingDecision(string Place, string What, string AsBuilt
     public override string ToString() => $"{Place}: {What}";
 
     /// <summary>Every error that a build of the folder reports, by file and line; none of another kind.</summary>
-    public static IReadOnlyList<PendingDecision> In(SpecFolder folder) =>
+    public static IReadOnlyList<PendingDecision> In(SpecFolder folder) => In(folder, DiagnosticSeverity.Error);
+
+    /// <summary>What a build tells besides, and the tests of this repository ask for.</summary>
+    public static IReadOnlyList<PendingDecision> NotesIn(SpecFolder folder) => In(folder, DiagnosticSeverity.Info);
+
+    private static IReadOnlyList<PendingDecision> In(SpecFolder folder, DiagnosticSeverity severity) =>
     [
         .. folder.Build.Report(folder)
-            .Where(static problem => DiagnosticDescriptors.ById(problem.Id).DefaultSeverity == DiagnosticSeverity.Error)
+            .Where(problem => DiagnosticDescriptors.ById(problem.Id).DefaultSeverity == severity)
             .OrderBy(static problem => problem.File, StringComparer.Ordinal)
             .ThenBy(static problem => problem.Range.Line)
             .ThenBy(static problem => problem.Range.Column)
             .Select(problem => new PendingDecision(
                 problem.File.Length == 0 ? folder.Show("") : $"{folder.Show(problem.File)}:{problem.Range.Line + 1}",
                 $"{problem.Id} {problem.ToDiagnostic().GetMessage(null)}",
-                $"{folder.Show(problem.File)}{(problem.File.Length == 0 ? "" : LineAndColumn(problem.Range))}: error {problem.Id}: "
+                $"{folder.Show(problem.File)}{(problem.File.Length == 0 ? "" : LineAndColumn(problem.Range))}: "
+                    + $"{severity.ToString().ToLowerInvariant()} {problem.Id}: "
                     + problem.ToDiagnostic().GetMessage(null))),
     ];
 
