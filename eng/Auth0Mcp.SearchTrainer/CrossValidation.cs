@@ -14,7 +14,7 @@ internal sealed class CrossValidation
     /// <param name="lessons">Those of all writers.</param>
     public CrossValidation(Catalog catalog, IReadOnlyList<Lesson> lessons)
     {
-        var lexicon = LexiconWriter.Learn([.. lessons.Select(static lesson => lesson.Text)]).Open();
+        var lexicon = LexiconWriter.Learn([.. lessons.Select(static lesson => lesson.Text)], LexiconWriter.Unspelt()).Open();
         var writers = lessons.Select(static lesson => lesson.Writer).Distinct()
             .Where(static writer => writer is not (Lesson.Texts or Lesson.Catalog))
             .Order(StringComparer.Ordinal);

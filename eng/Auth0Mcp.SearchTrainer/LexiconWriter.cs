@@ -28,10 +28,13 @@ internal sealed class LexiconWriter
     /// <summary>What is written, by which the trainer reads its lessons, too.</summary>
     public ReadOnlySpan<byte> Bytes => _written.Value.Bytes;
 
+    /// <summary>All that is known of words but how they are spelt.</summary>
+    public static Lexicon Unspelt() => new LexiconWriter([], []).Open();
+
     /// <summary>Reads all texts once without knowing how words are spelt, to learn that.</summary>
-    public static LexiconWriter Learn(IReadOnlyList<string> texts)
+    public static LexiconWriter Learn(IReadOnlyList<string> texts, Lexicon unspelt)
     {
-        var reader = new SentenceReader(new LexiconWriter([], []).Open());
+        var reader = new SentenceReader(unspelt);
         var spelling = new Spelling(Count(texts, reader), EnglishWords("known"));
         return new(spelling.Meant, spelling.Right);
     }

@@ -5,9 +5,11 @@ internal static class Training
 {
     public static void Write(Constants constants, string path)
     {
+        // The runtime compiles much for either: both at once.
+        var unspelt = Task.Run(LexiconWriter.Unspelt);
         var catalog = Catalog.Read();
         var written = catalog.Lessons().ToList();
-        var lexicon = LexiconWriter.Learn([.. written.Select(static lesson => lesson.Text)]);
+        var lexicon = LexiconWriter.Learn([.. written.Select(static lesson => lesson.Text)], unspelt.GetAwaiter().GetResult());
         List<Lesson> lessons = [.. written,
             .. written.Where(static lesson => lesson.Writer != Lesson.Texts).Select(StyleShift.WithName).OfType<Lesson>()];
         var set = new TrainingSet(catalog, lexicon.Open(), lessons);
