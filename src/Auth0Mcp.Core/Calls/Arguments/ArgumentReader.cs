@@ -50,7 +50,7 @@ internal static class ArgumentReader
 
             var forms = SchemaForms.Of(plan.Root, schema);
             var place = PlaceOf(tool, name);
-            if (value.ValueKind != JsonValueKind.Null || !place.DropsNull || forms.Takes("null"))
+            if (value.ValueKind != JsonValueKind.Null || !place.DropsNull || DryRunFlag.Is(tool, name) || forms.Takes("null"))
             {
                 read[name] = new ValueReader(place).Read(value, forms);
             }

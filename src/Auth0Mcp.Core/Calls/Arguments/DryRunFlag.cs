@@ -9,6 +9,12 @@ internal static class DryRunFlag
 {
     public const string Argument = "dry_run";
 
+    private const string Expected =
+        "expected boolean: true changes nothing and returns the request; false, or leaving it out, makes the change";
+
+    /// <summary>True for the flag of a tool that declares it; an operation that has such an argument means something else.</summary>
+    public static bool Is(ToolDescriptor tool, string argument) => argument == Argument && tool is not OperationTool;
+
     /// <summary>
     /// The call with the flag in its place instead of among the arguments. A property of the API that has its name stays what it
     /// is.
@@ -22,7 +28,7 @@ internal static class DryRunFlag
 
         if (Read(value) is not { } isDry)
         {
-            problems.Add(new SchemaViolation(Argument, "expected boolean: true changes nothing and returns the request"));
+            problems.Add(new SchemaViolation(Argument, Expected));
             return call;
         }
 
@@ -38,11 +44,11 @@ internal static class DryRunFlag
         };
     }
 
-    /// <summary>Null for what may mean either.</summary>
+    /// <summary>Null for what may mean either, as null itself does.</summary>
     private static bool? Read(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.True => true,
-        JsonValueKind.False or JsonValueKind.Null => false,
+        JsonValueKind.False => false,
         JsonValueKind.String when JsonText.IsSound(value) && bool.TryParse(value.GetString(), out var flag) => flag,
         _ => null,
     };

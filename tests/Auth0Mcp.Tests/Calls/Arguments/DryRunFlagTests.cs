@@ -68,18 +68,32 @@ public class DryRunFlagTests
     [Theory]
     [InlineData("auth0_create_application", """{"name":"Shop"}""")]
     [InlineData("auth0_call_write_tool", """{"name":"auth0_create_role","arguments":{"name":"editor"}}""")]
-    public async Task FalseAndNull_ChangeAsEver(string tool, string arguments)
+    public async Task False_ChangesAsEver(string tool, string arguments)
     {
-        foreach (var flag in new[] { "false", "null", "\"false\"" })
+        foreach (var flag in new[] { "false", "\"false\"" })
         {
             (await _tenant.CallAsync(tool, With(arguments, flag))).Success.GetRawText();
         }
 
-        Assert.Equal(3, _tenant.Requests.Count(static request => request.Method == "POST"));
+        Assert.Equal(2, _tenant.Requests.Count(static request => request.Method == "POST"));
+    }
+
+    [Theory]
+    [InlineData("auth0_create_application", """{"name":"Shop"}""")]
+    [InlineData("auth0_call_write_tool", """{"name":"auth0_create_role","arguments":{"name":"editor"}}""")]
+    [InlineData("auth0_call_destructive_tool", """{"name":"auth0_delete_role","arguments":{"id":"rol_x"}}""")]
+    [InlineData("auth0_publish_form", """{"id":"ap_1"}""")]
+    public async Task Null_IsRefused_WhoeverTakesTheFlag(string tool, string arguments)
+    {
+        Assert.Equal(
+            "dry_run: expected boolean: true changes nothing and returns the request; false, or leaving it out, makes the change",
+            (await _tenant.CallAsync(tool, With(arguments, "null"))).Problems);
+        Assert.Empty(_tenant.Requests);
     }
 
     [Theory]
     [InlineData("1")]
+    [InlineData("null")]
     [InlineData("\"yes\"")]
     [InlineData("{}")]
     public async Task FlagThatMayMeanEither_IsRefused(string flag)
