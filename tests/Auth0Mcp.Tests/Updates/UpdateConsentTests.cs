@@ -94,7 +94,7 @@ public class UpdateConsentTests
     [Fact]
     public async Task ConfirmedCall_IsRefusedWhenWhatIsStoredCannotBeReadAnyMore()
     {
-        var tenant = new TestTenant().Answers(200, Stored).Answers(500, "{}");
+        var tenant = new TestTenant().Answers(200, Stored).Answers(403, "{}");
         var pipeline = new Pipeline(tenant, confirm: ConfirmLevel.Writes);
         const string Call = """{"connection_id":"con_1","display_name":"Acme"}""";
         var answer = await pipeline.CallAsync(
@@ -102,6 +102,27 @@ public class UpdateConsentTests
         Assert.Equal("changed_meanwhile", answer.Kind);
         Assert.Contains("cannot be read now", answer.Message, StringComparison.Ordinal);
         Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
+    }
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(500)]
+    [InlineData(503)]
+    public async Task ReadThatFailsForAWhile_LetsNoChangePassUnasked(int status)
+    {
+        var tenant = new TestTenant().Answers(status, """{"message":"later"}""");
+        var answer = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive).CallAsync(
+            "auth0_update_user", """{"user_id":"auth0|1","user_metadata":{"nick":"Bob"}}""");
+        Assert.Contains("Nothing was changed.", answer.Message, StringComparison.Ordinal);
+        Assert.All(tenant.Requests, static request => Assert.Equal("GET", request.Method));
+    }
+
+    [Fact]
+    public async Task ReadThatFailsForAWhile_LeavesADryRunAsItIs()
+    {
+        var answer = await new Pipeline(new TestTenant().Answers(500, "{}")).CallAsync(
+            "auth0_update_user", """{"user_id":"auth0|1","user_metadata":{"nick":"Bob"},"dry_run":true}""");
+        Assert.True(answer.Success.GetProperty("dry_run").GetBoolean());
     }
 
     [Fact]

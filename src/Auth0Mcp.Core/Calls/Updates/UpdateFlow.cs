@@ -26,11 +26,11 @@ internal sealed class UpdateFlow(StoredReader reader)
         var (stored, failure) = await reader.ReadAsync(tool, call, cancellationToken);
         if (stored is null)
         {
-            // A change of a part needs the whole; what is written whole may be new. Where the tenant did not say no, nobody knows
-            // what would be lost.
+            // A change of a part needs the whole; what is written whole may be new. Where the tenant did not say no, or cannot say
+            // anything now, nobody knows what would be lost.
             return new(
                 null,
-                need.IsRequired || (failure?.Status is null && !call.IsDryRun)
+                need.IsRequired || (SaysNothing(failure?.Status) && !call.IsDryRun)
                 || (tool.Operation.Method == "PATCH" && failure?.Status == HttpStatusCode.NotFound)
                     ? failure : null);
         }
@@ -86,6 +86,10 @@ internal sealed class UpdateFlow(StoredReader reader)
         return (new ResolvedArguments(final.Arguments, secrets, []),
             problems.Count > 0 ? CallError.InvalidArguments(tool.Name, problems) : null);
     }
+
+    /// <summary>The status tells neither what is stored nor what the caller may read.</summary>
+    private static bool SaysNothing(HttpStatusCode? status)
+        => status is null or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError;
 
     private static PendingUpdate Plan(
         OperationTool tool, ToolPlan plan, IReadOnlyDictionary<string, JsonElement> arguments, StoredTarget stored, CallWork? work)
