@@ -45,6 +45,15 @@ public class EmptiedTests
         "auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"teams":[{"name":"a","size":2}]}}""",
         """{"user_id":"auth0|1","app_metadata":{"teams":[{"name":"a","size":1},{"name":"b","size":1}]}}""")]
     [InlineData("auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"plan":"free"}}""", Account)]
+    [InlineData(
+        "auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"o":{"a":"","b":""}}}""",
+        """{"user_id":"auth0|1","app_metadata":{"o":{"a":"x","b":"y","c":"z"}}}""")]
+    [InlineData(
+        "auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"o":{"a":"","b":""}}}""",
+        """{"user_id":"auth0|1","app_metadata":{"o":{"a":"x","b":""}}}""")]
+    [InlineData(
+        "auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"o":{"a":"","b":0}}}""",
+        """{"user_id":"auth0|1","app_metadata":{"o":{"a":"x","b":"y"}}}""")]
     public async Task WhatHoldsNothing_OrKeepsSomething_IsNotAskedAbout(string tool, string arguments, string stored)
     {
         var tenant = new TestTenant().Answers(200, stored);
@@ -72,6 +81,13 @@ public class EmptiedTests
     [InlineData(
         "auth0_update_connection", """{"connection_id":"con_1","options":{"domain_aliases":[]}}""",
         """{"id":"con_1","options":{"domain_aliases":["a.example"],"x":1}}""", "options.domain_aliases")]
+    [InlineData(
+        "auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"o":{"a":"","b":"","c":null}}}""",
+        """{"user_id":"auth0|1","app_metadata":{"o":{"a":"x","b":"y","c":"z"}}}""", "app_metadata.o")]
+    [InlineData(
+        "auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"o":{"a":{"p":""},"b":{"q":""}}}}""",
+        """{"user_id":"auth0|1","app_metadata":{"o":{"a":{"p":"x"},"b":{"q":"y"}}}}""", "app_metadata.o")]
+    [InlineData("auth0_update_user", """{"user_id":"auth0|1","user_metadata":{"theme":"","size":""}}""", User, "user_metadata")]
     public async Task ListThatHoldsSomething_IsEmptiedByAPersonAlone(string tool, string arguments, string stored, string path)
     {
         var tenant = new TestTenant().Answers(200, stored);

@@ -167,10 +167,30 @@ internal sealed class Disappearance(
             || (value.ValueKind == JsonValueKind.String && !value.ValueEquals(""));
 
     private static bool Empties(JsonElement value, JsonElement held, bool isWhole)
-        => !Holds(value)
+        => IsNothing(value, held)
            && (held.ValueKind == JsonValueKind.Array || value.ValueKind != JsonValueKind.Object || isWhole || IsEmpty(value)
                || held.EnumerateObject().All(member
                    => member.Value.ValueKind == JsonValueKind.Null || value.TryGetProperty(member.Name, out _)));
+
+    /// <summary>The value has nothing in it, or blanks alone where several values were.</summary>
+    private static bool IsNothing(JsonElement value, JsonElement held)
+        => !Holds(value) || (value.ValueKind == JsonValueKind.Object && IsBlank(value) && Values(held).Skip(1).Any());
+
+    private static bool IsBlank(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Object => value.EnumerateObject().All(static member => IsBlank(member.Value)),
+        JsonValueKind.Array => value.EnumerateArray().All(static item => IsBlank(item)),
+        JsonValueKind.Null => true,
+        _ => value.ValueKind == JsonValueKind.String && value.ValueEquals(""),
+    };
+
+    /// <summary>The single values in it, at any depth.</summary>
+    private static IEnumerable<JsonElement> Values(JsonElement held) => held.ValueKind switch
+    {
+        JsonValueKind.Object => held.EnumerateObject().SelectMany(static member => Values(member.Value)),
+        JsonValueKind.Array => held.EnumerateArray().SelectMany(static item => Values(item)),
+        _ => IsOneValue(held) ? [held] : [],
+    };
 
     /// <summary>One text, number or switch: another one in its place is a value that is replaced.</summary>
     private static bool HoldsOneValue(JsonElement held) => held.ValueKind == JsonValueKind.Array
