@@ -12,7 +12,7 @@ namespace Auth0Mcp.Calls.Errors;
 internal static class ApiError
 {
     /// <param name="arguments">The arguments that the tool offers.</param>
-    /// <param name="secrets">What this call sent in place of references.</param>
+    /// <param name="secrets">What this call sent: its own secrets, and those in place of references.</param>
     public static async Task<CallError> ReadAsync(
         OperationTool tool, IReadOnlyList<string> arguments, HttpResponseMessage response, IReadOnlyCollection<string> secrets,
         CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ internal sealed record ErrorAnswer(
     /// <summary>Shorter tokens, as the demo tenant has, are words that a message may hold for another reason.</summary>
     private const int ShortestSecret = 12;
 
-    /// <param name="secrets">What the call sent in place of references; the token is hidden beside them.</param>
+    /// <param name="secrets">What the call sent; the token is hidden beside them.</param>
     public static async Task<ErrorAnswer> ReadAsync(
         HttpResponseMessage response, IReadOnlyCollection<string> secrets, CancellationToken cancellationToken)
     {

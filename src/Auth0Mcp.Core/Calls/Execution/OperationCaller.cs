@@ -77,7 +77,10 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
 
                 if (!response.IsSuccessStatusCode)
                 {
-                    return await ApiError.ReadAsync(tool, plan.ArgumentNames, response, resolved.Secrets, cancellationToken);
+                    var work = new CallWork(pipeline.Time, ManagementHttp.CallTimeout, cancellationToken);
+                    return await ApiError.ReadAsync(
+                        tool, plan.ArgumentNames, response, [.. resolved.Secrets, .. RequestSecrets.In(tool, call.Arguments, work)],
+                        cancellationToken);
                 }
 
                 // The work on the answer is within the time of the call; a stream takes as long as it was asked to.

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Auth0Mcp.Context;
 using Auth0Mcp.ManagementApi;
+using Auth0Mcp.Text;
 
 namespace Auth0Mcp.Calls.Masking;
 
@@ -53,6 +54,21 @@ internal static class RequestSecrets
 
     /// <summary>The place of the body as a whole.</summary>
     public static SecretMask.View BodyOf(OperationTool tool) => SecretMask.OfRequest(tool).Root;
+
+    /// <summary>The secrets that a call writes out, to be hidden where an error quotes them.</summary>
+    /// <param name="work">Counts the values and characters read; null when nobody does.</param>
+    public static IReadOnlyList<string> In(
+        ToolDescriptor tool, IEnumerable<KeyValuePair<string, JsonElement>> arguments, CallWork? work = null)
+    {
+        // With a place to save them the sink tells what the secrets are; nothing is saved, and nothing of what is written is kept.
+        var sink = new SecretCollector(savedTo: "nowhere") { Work = work };
+        foreach (var (name, value) in arguments)
+        {
+            ResultJson.WriteUtf8(writer => PlaceOf(tool, name).Write(writer, value, name, sink));
+        }
+
+        return [.. sink.TakenTexts.Where(static text => !SecretReference.IsReference(text))];
+    }
 
     /// <summary>Writes the value of a property.</summary>
     /// <param name="name">Empty for a body as a whole.</param>

@@ -14,6 +14,9 @@ namespace Auth0Mcp.Calls.Masking;
 internal sealed class SecretCollector(
     KnownSecrets? known = null, string? savedTo = null, IReadOnlyCollection<string>? minted = null, bool showsReferences = false)
 {
+    /// <summary>Shorter texts are words that any other may hold for another reason.</summary>
+    private const int ShortestText = 8;
+
     private readonly List<KeyValuePair<string, JsonElement>> _taken = [];
     private readonly Stack<string> _path = new();
 
@@ -22,6 +25,10 @@ internal sealed class SecretCollector(
 
     /// <summary>The secrets by the name of their member.</summary>
     public IReadOnlyList<KeyValuePair<string, JsonElement>> Taken => _taken;
+
+    /// <summary>What they hold as texts that can be hidden elsewhere: ordinary words are left out.</summary>
+    public IEnumerable<string> TakenTexts
+        => _taken.SelectMany(static taken => Texts(taken.Value)).Where(static text => text.Length >= ShortestText);
 
     /// <summary>A secret was hidden that nobody has named a place for.</summary>
     public bool HasHidden { get; private set; }
@@ -96,6 +103,14 @@ internal sealed class SecretCollector(
             writer.WriteStringValue(clean);
         }
     }
+
+    private static IEnumerable<string> Texts(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => [value.GetString()!],
+        JsonValueKind.Object => value.EnumerateObject().SelectMany(static member => Texts(member.Value)),
+        JsonValueKind.Array => value.EnumerateArray().SelectMany(Texts),
+        _ => [],
+    };
 
     private void Enter<T>(T step)
         where T : notnull

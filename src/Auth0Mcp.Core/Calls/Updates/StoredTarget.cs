@@ -13,9 +13,6 @@ namespace Auth0Mcp.Calls.Updates;
 /// <param name="Secrets">What of it is hidden.</param>
 internal sealed record StoredTarget(JsonElement Json, JsonElement Shown, IReadOnlyList<string> Secrets)
 {
-    /// <summary>Shorter ones are words that any result may hold for another reason.</summary>
-    private const int ShortestSecret = 8;
-
     /// <summary>Nothing is stored.</summary>
     public static StoredTarget Nothing { get; } = new(JsonElement.Parse("{}"), JsonElement.Parse("{}"), []);
 
@@ -36,15 +33,7 @@ internal sealed record StoredTarget(JsonElement Json, JsonElement Shown, IReadOn
         var shown = ResultJson.WriteUtf8(writer => mask.Write(writer, answer, new SecretCollector { Work = work }));
         return new StoredTarget(
             answer.Clone(), JsonElement.Parse(shown.Span, DeepJson.Options),
-            [.. sink.Taken.SelectMany(static taken => Texts(taken.Value)).Where(static text => text.Length >= ShortestSecret)])
+            [.. sink.TakenTexts])
         { Read = read };
     }
-
-    private static IEnumerable<string> Texts(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => [value.GetString()!],
-        JsonValueKind.Object => value.EnumerateObject().SelectMany(static member => Texts(member.Value)),
-        JsonValueKind.Array => value.EnumerateArray().SelectMany(Texts),
-        _ => [],
-    };
 }
