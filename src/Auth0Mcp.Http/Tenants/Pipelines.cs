@@ -3,6 +3,7 @@ using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Calls.Execution;
 using Auth0Mcp.Calls.Pipeline;
 using Auth0Mcp.Calls.Plans;
+using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.Context;
 using Auth0Mcp.Http;
 using Auth0Mcp.ManagementApi;
@@ -30,6 +31,7 @@ internal sealed class Pipelines(
     private readonly Dictionary<(string Tenant, string Person, Grant Grant), Entry> _entries = [];
     private readonly ToolPlans _plans = new();
     private readonly CallMemory _memory = new(time);
+    private readonly UpdateTurns _turns = new(time);
     private DateTimeOffset _swept;
 
     /// <summary>How many people are known for a tenant each.</summary>
@@ -106,6 +108,7 @@ internal sealed class Pipelines(
                 Changes = changes.Of(tenant.Name, person.Id),
                 Plans = _plans,
                 Memory = _memory,
+                Turns = _turns,
                 Environment = static _ => null,
                 Caps = CallCaps.Default with { Calls = int.MaxValue, Concurrent = limits.ConcurrentPerPerson },
                 Audit = log.Of(tenant.Name, person.Id),

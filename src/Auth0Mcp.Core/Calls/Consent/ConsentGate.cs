@@ -104,6 +104,9 @@ internal sealed partial class ConsentGate(
             References = references,
             Hosts = hosts,
         };
+
+        // Others go ahead while a person thinks.
+        update?.Turn?.Dispose();
         return await AgreeAsync(call, plan, binding, uploads, () => PendingUpdate.Changed(agreed, update?.State), cancellationToken);
     }
 

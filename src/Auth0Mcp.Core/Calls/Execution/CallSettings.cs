@@ -1,6 +1,7 @@
 using Auth0Mcp.Calls.Consent;
 using Auth0Mcp.Calls.Plans;
 using Auth0Mcp.Calls.Secrets;
+using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.Context;
 using Auth0Mcp.Files;
 using Auth0Mcp.SignIn;
@@ -69,6 +70,9 @@ internal sealed record CallSettings(ResultLimits Limits, ConfirmLevel Confirm, F
 
     /// <summary>What calls hold in memory, where several pipelines share the bound; null for one's own.</summary>
     public CallMemory? Memory { get; init; }
+
+    /// <summary>The order of updates of one thing, where several pipelines keep it; null for one's own.</summary>
+    public UpdateTurns? Turns { get; init; }
 
     /// <summary>Gets a line per call; null for none.</summary>
     public ICallRecord? Audit { get; init; }

@@ -26,7 +26,8 @@ internal sealed class CallStages
             settings.ConfirmationKey);
         var references = new SecretReferenceResolver(
             settings.Folder, settings.Environment, settings.Keychain, settings.Secrets, settings.OwnSecrets);
-        var updates = new Lazy<UpdateFlow>(() => new UpdateFlow(new StoredReader(api, plans)));
+        var updates = new Lazy<UpdateFlow>(() => new UpdateFlow(
+            new StoredReader(api, plans), settings.Turns ?? new UpdateTurns(settings.Time)));
         _stages =
         [
             new ReadingStage(consent),
@@ -46,14 +47,21 @@ internal sealed class CallStages
     {
         BeginWork(call, cancellationToken);
         var state = new CallState(tool, _plans.For(tool), invoker) { Call = call };
-        foreach (var stage in _stages)
+        try
         {
-            if (await stage.RunAsync(state, cancellationToken) is { } result)
+            foreach (var stage in _stages)
             {
-                return result;
-            }
+                if (await stage.RunAsync(state, cancellationToken) is { } result)
+                {
+                    return result;
+                }
 
-            CallMemory.Tidy(call.Context.ArgumentMemory);
+                CallMemory.Tidy(call.Context.ArgumentMemory);
+            }
+        }
+        finally
+        {
+            state.Update?.Turn?.Dispose();
         }
 
         throw new InvalidOperationException($"No stage answered a call of {tool.Name}.");

@@ -4,6 +4,9 @@ namespace Auth0Mcp.Calls.Updates;
 /// <param name="State">What it was planned for.</param>
 internal sealed record PendingUpdate(UpdatePlan Plan, StoredState State)
 {
+    /// <summary>The call's turn with what it updates; null for a dry run, which writes nothing.</summary>
+    public UpdateTurn? Turn { get; init; }
+
     /// <summary>What somebody agreed to was planned for another state.</summary>
     /// <param name="agreed">That state; null when it is forgotten.</param>
     /// <param name="now">What is stored now; null when it cannot be read any more.</param>

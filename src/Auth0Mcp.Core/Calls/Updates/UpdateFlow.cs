@@ -10,10 +10,10 @@ namespace Auth0Mcp.Calls.Updates;
 
 /// <summary>
 /// The way of an update, before a person is asked and again before the request: reads what is stored, plans what has to be sent,
-/// and refuses what was planned for another state. Between the last read and the request another client can still write; the API
-/// has no condition for that.
+/// and refuses what was planned for another state. No other call of this process updates the same thing from the read to the
+/// answer of the request (<see cref="UpdateTurns"/>). Another client can still write between them; the API has no condition for that.
 /// </summary>
-internal sealed class UpdateFlow(StoredReader reader)
+internal sealed class UpdateFlow(StoredReader reader, UpdateTurns turns)
 {
     /// <summary>
     /// The update as it would be sent now; neither when it can be sent without knowing what is stored, and that cannot be read.
@@ -21,6 +21,31 @@ internal sealed class UpdateFlow(StoredReader reader)
     /// </summary>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<Result<PendingUpdate, CallError>> PlanAsync(
+        OperationTool tool, ToolPlan plan, ToolCall call, UpdateNeed need, CancellationToken cancellationToken)
+    {
+        var turn = call.IsDryRun ? null : turns.Of(tool, call);
+        var isPlanned = false;
+        try
+        {
+            if (turn is not null && await turn.TakeAsync(cancellationToken) is { } busy)
+            {
+                return busy;
+            }
+
+            var (update, failure) = await ReadAndPlanAsync(tool, plan, call, need, cancellationToken);
+            isPlanned = update is not null;
+            return new(update is null ? null : update with { Turn = turn }, failure);
+        }
+        finally
+        {
+            if (!isPlanned)
+            {
+                turn?.Dispose();
+            }
+        }
+    }
+
+    private async Task<Result<PendingUpdate, CallError>> ReadAndPlanAsync(
         OperationTool tool, ToolPlan plan, ToolCall call, UpdateNeed need, CancellationToken cancellationToken)
     {
         var (stored, failure) = await reader.ReadAsync(tool, call, cancellationToken);
@@ -54,7 +79,12 @@ internal sealed class UpdateFlow(StoredReader reader)
         var stored = update.Plan.Stored;
         if (call.Context.Confirmation == "given")
         {
-            // A person took their time.
+            // A person took their time, and others went ahead meanwhile.
+            if (update.Turn is { } turn && await turn.TakeAsync(cancellationToken) is { } busy)
+            {
+                return (resolved, busy);
+            }
+
             (var now, var failure) = await reader.ReadAsync(tool, call, cancellationToken);
             if (now is null)
             {
