@@ -106,7 +106,7 @@ internal static class ArgumentChecker
 
     private static List<SchemaViolation> WithoutSecrets(IReadOnlyList<SchemaViolation> violations, IReadOnlyList<string> secrets)
     {
-        var known = new KnownSecrets([.. secrets, .. secrets.Select(ReadableEncoder.Instance.Encode)]);
+        var known = new KnownSecrets(secrets);
         return [.. violations.Select(
             violation => violation with { Message = SecretScan.Clean(violation.Message, ScanDepth.Full, known) })];
     }

@@ -14,7 +14,7 @@ internal sealed class EchoedSecrets
     /// <summary>Shorter ones are words that any text may hold.</summary>
     private const int Shortest = 8;
 
-    private readonly HashSet<string> _secrets = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _secrets = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Takes the texts of a value that was hidden.</summary>
     public void Add(JsonElement secret)

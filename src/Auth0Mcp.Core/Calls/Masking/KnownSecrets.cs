@@ -1,89 +1,156 @@
-using System.Runtime.InteropServices;
+using System.Buffers.Text;
 using System.Text;
 using Auth0Mcp.Context;
 
 namespace Auth0Mcp.Calls.Masking;
 
-/// <summary>Secrets of one call, which are hidden wherever a text repeats them. However many there are, a text is read once.</summary>
+/// <summary>
+/// Secrets of one call, which are hidden wherever a text repeats them, also escaped, in base64, in another case, or cut. However many
+/// there are, a text is read a bounded number of times.
+/// </summary>
 internal sealed class KnownSecrets
 {
-    /// <summary>Shorter ones are words that any text may hold.</summary>
-    private const int Shortest = 4;
+    /// <summary>Of shorter ones only the same characters count: in another form they are words that any text may hold.</summary>
+    private const int ShortestInOtherForms = 8;
 
-    /// <summary>A longer secret is known by its first characters, so that no place of a text costs more than this to compare.</summary>
-    private const int LongestCompared = 1024;
+    /// <summary>A longer one is no password, and its base64 would be longer still.</summary>
+    private const int LongestInBase64 = 1024;
 
-    /// <summary>In ordinal order.</summary>
-    private readonly string[] _secrets;
+    /// <summary>As often as one text is escaped to stand in another: JSON in JSON, or in a query.</summary>
+    private const int MostEscapes = 2;
 
-    /// <summary>For each secret, the longest other one that it starts with; -1 for none.</summary>
-    private readonly int[] _shorter;
+    private readonly SecretTable _short;
 
-    private readonly HashSet<ulong> _starts;
+    /// <summary>In upper case.</summary>
+    private readonly SecretTable _long;
+
+    private readonly Escaping[] _escapings;
 
     public KnownSecrets(IEnumerable<string> secrets)
     {
-        _secrets = [
-            .. secrets.Where(static secret => secret.Length >= Shortest).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        _starts = [.. _secrets.Select(static secret => StartOf(secret))];
-        _shorter = new int[_secrets.Length];
-        for (var index = 0; index < _secrets.Length; index++)
-        {
-            _shorter[index] = index - 1;
-            while (_shorter[index] >= 0 && !_secrets[index].StartsWith(_secrets[_shorter[index]], StringComparison.Ordinal))
-            {
-                _shorter[index] = _shorter[_shorter[index]];
-            }
-        }
+        HashSet<string> known = [.. secrets.Where(static secret => secret.Length >= SecretTable.Shortest)];
+        _short = new SecretTable(known.Where(static secret => secret.Length < ShortestInOtherForms));
+        _long = new SecretTable(
+            known.Concat(known.SelectMany(InBase64)).Where(static form => form.Length >= ShortestInOtherForms)
+                .Select(static form => form.ToUpperInvariant()));
+        _escapings = known.Any(static secret => secret.Contains(' ', StringComparison.Ordinal))
+            ? [Escaping.Json, Escaping.Percent, Escaping.Html, Escaping.Form]
+            : [Escaping.Json, Escaping.Percent, Escaping.Html];
     }
 
     /// <summary>The text without these secrets, the longest first; the same instance when it has none.</summary>
     /// <param name="work">Counts the characters read; null when nobody does.</param>
     public string Hide(string text, CallWork? work = null)
     {
-        StringBuilder? clean = null;
-        var shown = 0;
-        for (var at = 0; _secrets.Length > 0 && at <= text.Length - Shortest;)
+        if (_short.IsEmpty && _long.IsEmpty)
         {
-            var length = _starts.Contains(StartOf(text.AsSpan(at))) ? LengthAt(text.AsSpan(at)) : 0;
+            return text;
+        }
+
+        return Find(text, MostEscapes, work) is { } found ? Without(text, found) : text;
+    }
+
+    /// <summary>The secrets of a text, as it stands and with what is escaped in it; null when it has none.</summary>
+    private List<Range>? Find(string text, int escapes, CallWork? work)
+    {
+        var found = AsItStands(text, work);
+        foreach (var escaping in escapes > 0 ? _escapings : [])
+        {
+            var plain = escaping.Undo(text);
+            if (!ReferenceEquals(plain, text))
+            {
+                work?.Step(text.Length);
+                if (Find(plain, escapes - 1, work) is { } escaped)
+                {
+                    found = Merged([.. found ?? [], .. escaping.Locate(text, escaped)]);
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private List<Range>? AsItStands(string text, CallWork? work)
+    {
+        List<Range>? found = null;
+        var upper = _long.IsEmpty ? text : text.ToUpperInvariant();
+        for (var at = 0; at <= text.Length - SecretTable.Shortest;)
+        {
+            var length = Math.Max(
+                _short.MayStart(text.AsSpan(at)) ? _short.LengthAt(text.AsSpan(at)) : 0,
+                _long.MayStart(upper.AsSpan(at)) ? LongAt(text, upper, at) : 0);
             if (length > 0)
             {
-                clean = (clean ?? new StringBuilder(text.Length)).Append(text, shown, at - shown).Append(SecretMask.Redacted);
-                shown = at + length;
+                (found ??= []).Add(at..(at + length));
             }
 
             at += Math.Max(1, length);
             work?.Step();
         }
 
-        return clean is null ? text : clean.Append(text, shown, text.Length - shown).ToString();
+        return found;
     }
 
-    /// <summary>How long the secret is that a text starts with; 0 for none.</summary>
-    private int LengthAt(ReadOnlySpan<char> text)
+    /// <summary>How long the secret is that stands there, or what a text that ends early has of it; 0 for none.</summary>
+    private int LongAt(string text, string upper, int at)
     {
-        // Of what starts the text, the longest is the last one that is not behind it, or starts that.
-        var compared = text[..Math.Min(text.Length, LongestCompared)];
-        var (from, to) = (0, _secrets.Length);
-        while (from < to)
+        if (_long.LengthAt(upper.AsSpan(at)) is > 0 and var length)
         {
-            var middle = (from + to) / 2;
-            var secret = Compared(_secrets[middle]);
-            (from, to) = secret.SequenceCompareTo(compared) <= 0 ? (middle + 1, to) : (from, middle);
+            return length;
         }
 
-        for (var index = from - 1; index >= 0; index = _shorter[index])
+        var (common, whole) = _long.BeginningAt(upper.AsSpan(at));
+        var cut = text.AsSpan(at, common);
+        return common >= ShortestInOtherForms && IsEnd(text.AsSpan(at + common))
+            && (common * 2 > whole || SecretValue.LooksRandom(cut)) ? common : 0;
+    }
+
+    /// <summary>An ellipsis, or the end of a quote.</summary>
+    private static bool IsEnd(ReadOnlySpan<char> text)
+        => text is ['\u2026' or '"' or '\'' or '`' or '\u201D' or '\u2019' or '\u00BB', ..] or ['.', '.', '.', ..];
+
+    private static IEnumerable<string> InBase64(string secret)
+    {
+        if (secret.Length <= LongestInBase64)
         {
-            if (compared.StartsWith(Compared(_secrets[index]), StringComparison.Ordinal))
+            var bytes = Encoding.UTF8.GetBytes(secret);
+            var padded = Convert.ToBase64String(bytes);
+            yield return padded;
+            yield return padded.TrimEnd('=');
+            yield return Base64Url.EncodeToString(bytes);
+        }
+    }
+
+    /// <summary>In order, and with those that overlap as one.</summary>
+    private static List<Range> Merged(List<Range> ranges)
+    {
+        ranges.Sort(static (left, right) => left.Start.Value.CompareTo(right.Start.Value));
+        var merged = new List<Range>(ranges.Count);
+        foreach (var range in ranges)
+        {
+            if (merged is [.., var last] && range.Start.Value < last.End.Value)
             {
-                return text.CommonPrefixLength(_secrets[index]);
+                merged[^1] = last.Start..Math.Max(last.End.Value, range.End.Value);
+            }
+            else
+            {
+                merged.Add(range);
             }
         }
 
-        return 0;
+        return merged;
     }
 
-    private static ReadOnlySpan<char> Compared(string secret) => secret.AsSpan(0, Math.Min(secret.Length, LongestCompared));
+    private static string Without(string text, List<Range> secrets)
+    {
+        var clean = new StringBuilder(text.Length);
+        var shown = 0;
+        foreach (var secret in secrets)
+        {
+            clean.Append(text, shown, secret.Start.Value - shown).Append(SecretMask.Redacted);
+            shown = secret.End.Value;
+        }
 
-    private static ulong StartOf(ReadOnlySpan<char> text) => MemoryMarshal.Read<ulong>(MemoryMarshal.AsBytes(text[..Shortest]));
+        return clean.Append(text, shown, text.Length - shown).ToString();
+    }
 }
