@@ -61,6 +61,28 @@ public sealed class QuotedSecretTests : ReferenceScenario
         Assert.True(Left(answer.Message, quoted) < 8, answer.Message);
     }
 
+    [Theory]
+    [InlineData("Pw12", "value Pw12 is too short", "value [REDACTED] is too short")]
+    [InlineData("Pw12345", "value Pw12345 is too short", "value [REDACTED] is too short")]
+    [InlineData("P\"1234", "value P\\\"1234 is too short", "value [REDACTED] is too short")]
+    [InlineData("RS256", "algorithm RS256 is unknown", "algorithm RS256 is unknown")]
+    [InlineData("Pw1", "value Pw1 is too short", "value Pw1 is too short")]
+    public async Task ShortStoredSecret_IsHiddenInErrorsAlone(string secret, string message, string shown)
+    {
+        var stored = JsonSerializer.Serialize(new Dictionary<string, string> { ["client_id"] = "c1", ["client_secret"] = secret });
+        var tenant = new TestTenant().Answers(200, stored)
+            .Answers(400, JsonSerializer.Serialize(new Dictionary<string, string> { ["message"] = message }));
+        var answer = await tenant.CallAsync(
+            "auth0_update_application", """{"client_id":"c1","name":"Shop","client_secret":"[REDACTED]"}""");
+        Assert.Equal(shown, answer.Message);
+
+        tenant.Answers(200, stored).Answers(200, JsonSerializer.Serialize(
+            new Dictionary<string, string> { ["client_id"] = "c1", ["description"] = message }));
+        answer = await tenant.CallAsync(
+            "auth0_update_application", """{"client_id":"c1","name":"Shop","client_secret":"[REDACTED]"}""");
+        Assert.Equal(message, answer.Success.GetProperty("description").GetString());
+    }
+
     [Theory, MemberData(nameof(Spellings))]
     public async Task ReferredSecretThatTheTenantQuotes_IsHidden(string spelling)
     {

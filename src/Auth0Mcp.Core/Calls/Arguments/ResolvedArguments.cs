@@ -7,4 +7,8 @@ namespace Auth0Mcp.Calls.Arguments;
 /// <param name="Secrets">The values that were put in; empty when there is no reference.</param>
 /// <param name="Problems">References that lead nowhere.</param>
 internal sealed record ResolvedArguments(
-    IReadOnlyDictionary<string, JsonElement> Values, IReadOnlyList<string> Secrets, IReadOnlyList<SchemaViolation> Problems);
+    IReadOnlyDictionary<string, JsonElement> Values, IReadOnlyList<string> Secrets, IReadOnlyList<SchemaViolation> Problems)
+{
+    /// <summary>Stored secrets that are too short to be hidden in results, and are hidden in errors.</summary>
+    public IReadOnlyList<string> ShortSecrets { get; init; } = [];
+}

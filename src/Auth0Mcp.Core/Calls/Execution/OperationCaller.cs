@@ -79,7 +79,8 @@ internal sealed class OperationCaller(Func<IManagementApi> api, CallSettings set
                 {
                     var work = new CallWork(pipeline.Time, ManagementHttp.CallTimeout, cancellationToken);
                     return await ApiError.ReadAsync(
-                        tool, plan.ArgumentNames, response, [.. resolved.Secrets, .. RequestSecrets.In(tool, call.Arguments, work)],
+                        tool, plan.ArgumentNames, response,
+                        [.. resolved.Secrets, .. resolved.ShortSecrets, .. RequestSecrets.In(tool, call.Arguments, work)],
                         cancellationToken);
                 }
 

@@ -27,8 +27,13 @@ internal sealed class SecretCollector(
     public IReadOnlyList<KeyValuePair<string, JsonElement>> Taken => _taken;
 
     /// <summary>What they hold as texts that can be hidden elsewhere: ordinary words are left out.</summary>
-    public IEnumerable<string> TakenTexts
-        => _taken.SelectMany(static taken => Texts(taken.Value)).Where(static text => text.Length >= ShortestText);
+    public IEnumerable<string> TakenTexts => AllTexts.Where(static text => text.Length >= ShortestText);
+
+    /// <summary>The shorter ones among them that may be secrets: an error that holds one quotes it.</summary>
+    public IEnumerable<string> ShortTexts
+        => AllTexts.Where(static text => text.Length < ShortestText && !SecretValue.CannotBeSecret(text));
+
+    private IEnumerable<string> AllTexts => _taken.SelectMany(static taken => Texts(taken.Value));
 
     /// <summary>A secret was hidden that nobody has named a place for.</summary>
     public bool HasHidden { get; private set; }

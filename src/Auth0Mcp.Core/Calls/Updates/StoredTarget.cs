@@ -19,6 +19,9 @@ internal sealed record StoredTarget(JsonElement Json, JsonElement Shown, IReadOn
     /// <summary>The tool whose answer it is; null where nothing is stored.</summary>
     private OperationTool? Read { get; init; }
 
+    /// <summary>What of it is hidden and shorter than those: an error that holds one quotes what is stored.</summary>
+    public IReadOnlyList<string> ShortSecrets { get; private init; } = [];
+
     /// <summary>The same thing with other contents.</summary>
     public StoredTarget With(JsonElement json) => Read is null ? this : Of(json, Read);
 
@@ -31,9 +34,10 @@ internal sealed record StoredTarget(JsonElement Json, JsonElement Shown, IReadOn
         ResultJson.WriteUtf8(writer => mask.Write(writer, answer, sink));
         CallMemory.Tidy(JsonMarshal.GetRawUtf8Value(answer).Length);
         var shown = ResultJson.WriteUtf8(writer => mask.Write(writer, answer, new SecretCollector { Work = work }));
-        return new StoredTarget(
-            answer.Clone(), JsonElement.Parse(shown.Span, DeepJson.Options),
-            [.. sink.TakenTexts])
-        { Read = read };
+        return new StoredTarget(answer.Clone(), JsonElement.Parse(shown.Span, DeepJson.Options), [.. sink.TakenTexts])
+        {
+            Read = read,
+            ShortSecrets = [.. sink.ShortTexts],
+        };
     }
 }

@@ -109,11 +109,11 @@ internal sealed class UpdateFlow(StoredReader reader, UpdateTurns turns)
         }
 
         var secrets = resolved.Secrets.Concat(stored.Secrets).ToList();
-        var known = new KnownSecrets(secrets);
+        var known = new KnownSecrets([.. secrets, .. stored.ShortSecrets]);
         var problems =
             final.Problems.Select(problem => problem with { Message = SecretScan.Clean(problem.Message, ScanDepth.Full, known) })
                 .ToList();
-        return (new ResolvedArguments(final.Arguments, secrets, []),
+        return (new ResolvedArguments(final.Arguments, secrets, []) { ShortSecrets = stored.ShortSecrets },
             problems.Count > 0 ? CallError.InvalidArguments(tool.Name, problems) : null);
     }
 
