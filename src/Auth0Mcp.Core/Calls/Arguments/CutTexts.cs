@@ -39,9 +39,9 @@ internal static partial class CutTexts
     {
         switch (value.ValueKind)
         {
-            case JsonValueKind.String when Ending().IsMatch(value.GetString()!):
+            case JsonValueKind.String when Mark().IsMatch(value.GetString()!):
                 return new SchemaViolation(
-                    path, "is the beginning of a longer text, as a result shows it; the rest would be lost. Send the whole text, or "
+                    path, "holds the beginning of a longer text, as a result shows it; the rest would be lost. Send the whole text, or "
                     + "leave it out");
             case JsonValueKind.String when Count().IsMatch(value.GetString()!):
                 return new SchemaViolation(
@@ -72,6 +72,7 @@ internal static partial class CutTexts
         @"^\((?:a list of [0-9]{1,12}|an object with [0-9]{1,12} members?)\)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Count();
 
-    [GeneratedRegex(@"… \[[0-9]{1,12} of [0-9]{1,12} characters\]\s{0,8}\z", RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
-    private static partial Regex Ending();
+    /// <summary>What a result writes behind the beginning of a text; whatever was added behind it does not bring the rest back.</summary>
+    [GeneratedRegex(@"… \[[0-9]{1,12} of [0-9]{1,12} characters\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Mark();
 }
