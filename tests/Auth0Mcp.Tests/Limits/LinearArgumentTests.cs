@@ -9,10 +9,12 @@ using Auth0Mcp.Calls.Requests;
 using Auth0Mcp.Calls.Secrets;
 using Auth0Mcp.Calls.Updates;
 using Auth0Mcp.Catalog;
+using Auth0Mcp.Context;
 using Auth0Mcp.Guides;
 using Auth0Mcp.ManagementApi;
 using Auth0Mcp.Tests.Fixtures;
 using Auth0Mcp.Tools;
+using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Tests.Limits;
 
@@ -84,11 +86,32 @@ public sealed class LinearArgumentTests
         => Growth.IsLinear(1000, static size =>
         {
             var counted = new CountedComparer();
-            var stretches = new CutStretch(counted, null);
             var (held, part) = (JsonElement.Parse($"[{Growth.Parts(size, static at => $"{at}")}]"), JsonElement.Parse(
                 $"[{Growth.Parts(size / 3, static at => $"{at}")},-1]"));
+            var stretches = new CutStretch(held, counted, null);
             Assert.Equal((size - (size / 3), size, "items"), stretches.In(part, held));
             return counted.Steps;
+        });
+
+    [Fact]
+    public void StretchesOfTexts_AreFoundInOnePass()
+        => Growth.IsLinear(100_000, static size =>
+        {
+            var held = JsonSerializer.SerializeToElement(string.Concat(Enumerable.Range(0, size / 10).Select(static at => $"{at:D9}\n")));
+            var part = JsonSerializer.SerializeToElement(held.GetString()![..(size / 4)] + new string('x', size / 2));
+            var work = new CallWork(TimeProvider.System, Timeout.InfiniteTimeSpan, default);
+            Assert.Equal((size - (size / 4), size, "characters"), new CutStretch(held, SameJson.Instance, work).In(part, held));
+            return work.Steps;
+        });
+
+    /// <summary>One copy of the stored text, of two bytes a character, and a table of its spans.</summary>
+    [Fact]
+    public void SearchForStretchesOfTexts_CopiesNoSpans()
+        => Growth.CostsAtMost(4, 1_000_000, static size =>
+        {
+            var held = JsonSerializer.SerializeToElement(string.Concat(Enumerable.Range(0, size / 10).Select(static at => $"{at:D9}\n")));
+            var part = JsonSerializer.SerializeToElement(held.GetString()![..10_000]);
+            return () => Assert.NotNull(new CutStretch(JsonElement.Parse("{}"), SameJson.Instance, null).In(part, held));
         });
 
     [Fact]

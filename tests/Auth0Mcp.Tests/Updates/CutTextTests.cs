@@ -76,11 +76,59 @@ public sealed class CutTextTests
     {
         var tenant = new TestTenant().Answers(200, JsonSerializer.Serialize(new { id = "a1", name = "n", code = _code }));
         var code = before + _code[from..end] + after;
-        var answer = await new Pipeline(tenant, confirm: ConfirmLevel.Destructive)
-            .CallAsync("auth0_update_action", JsonSerializer.Serialize(new { id = "a1", code }));
+        var answer = await UpdateAsync(tenant, code);
         Assert.StartsWith(
-            $"code ({_code.Length - code.Length} of {_code.Length} characters) comes back in part", Loss(answer), StringComparison.Ordinal);
+            $"code ({_code.Length - (end - from)} of {_code.Length} characters) comes back in part", Loss(answer), StringComparison.Ordinal);
         Assert.DoesNotContain(tenant.Requests, static request => request.Method != "GET");
+    }
+
+    [Theory]
+    [InlineData(17_000, 0, 8000, 1000)]
+    [InlineData(17_000, 0, 8000, 20_000)]
+    [InlineData(17_000, 8000, 17_000, 0)]
+    [InlineData(23_000, 0, 16_192, 0)]
+    [InlineData(23_000, 0, 16_192, 300)]
+    public async Task PartsOfATextThatAResultCuts_AreSentByAPersonAlone(int length, int from, int end, int added)
+    {
+        var stored = Code(length);
+        var tenant = new TestTenant().Answers(200, JsonSerializer.Serialize(new { id = "a1", name = "n", code = stored }));
+        var answer = await UpdateAsync(tenant, stored[from..end] + new string('x', added));
+        Assert.Equal(
+            $"code ({length - (end - from)} of {length} characters) comes back in part, as a result may have shown it, and the rest does "
+            + "not come back.",
+            Loss(answer));
+        Assert.DoesNotContain(tenant.Requests, static request => request.Method != "GET");
+    }
+
+    [Theory]
+    [InlineData("const line3 = 9;", "const three = 9;")]
+    [InlineData("const line300 = 900;", "")]
+    [InlineData("const line0 = 0; // some words that make it long", "// The head is another one.")]
+    public async Task TextThatAResultCuts_AndThatIsSentWhole_MayBeEdited(string old, string edited)
+    {
+        var stored = Code(17_000);
+        Assert.Contains(old, stored, StringComparison.Ordinal);
+        var tenant = new TestTenant().Answers(200, JsonSerializer.Serialize(new { id = "a1", name = "n", code = stored }));
+        (await UpdateAsync(tenant, stored.Replace(old, edited, StringComparison.Ordinal))).Success.ToString();
+        (await UpdateAsync(tenant, "// head\n" + stored[..9000] + new string('x', 2000) + stored[9050..])).Success.ToString();
+    }
+
+    [Fact]
+    public async Task BeginningOfATextThatAResultCuts_IsSentByAPersonAlone_EvenIfEdited()
+    {
+        var stored = Code(17_000);
+        var tenant = new TestTenant().Answers(200, JsonSerializer.Serialize(new { id = "a1", name = "n", code = stored }));
+        var code = "// head\n" + stored[..8000].Replace("0 = ", "0 = 1 + ", StringComparison.Ordinal) + new string('x', 4000);
+        Assert.Matches(@"^code \((9|10)[0-9]{3} of 17000 characters\) comes back in part", Loss(await UpdateAsync(tenant, code)));
+        Assert.DoesNotContain(tenant.Requests, static request => request.Method != "GET");
+    }
+
+    [Fact]
+    public async Task TextThatAResultShowsWhole_MayLoseItsEnd()
+    {
+        var stored = Code(9000);
+        var tenant = new TestTenant().Answers(200, JsonSerializer.Serialize(new { id = "a1", name = "n", code = stored }));
+        (await UpdateAsync(tenant, stored[..6000])).Success.ToString();
     }
 
     [Fact]
@@ -89,8 +137,7 @@ public sealed class CutTextTests
         var tenant = new TestTenant().Answers(200, JsonSerializer.Serialize(new { id = "a1", name = "n", code = _code }));
         foreach (var code in (string[])[_code.Replace("line 3\n", "line three\n", StringComparison.Ordinal), new('y', 3000)])
         {
-            (await new Pipeline(tenant, confirm: ConfirmLevel.Destructive)
-                .CallAsync("auth0_update_action", JsonSerializer.Serialize(new { id = "a1", code }))).Success.ToString();
+            (await UpdateAsync(tenant, code)).Success.ToString();
         }
     }
 
@@ -119,6 +166,14 @@ public sealed class CutTextTests
         var tenant = new TestTenant().Answers(200, """{"id":"a1","name":"n","code":"x"}""");
         (await tenant.CallAsync("auth0_update_action", """{"id":"a1","code":"// at most [5 of 10 characters]"}""")).Success.ToString();
     }
+
+    private static string Code(int length)
+        => string.Concat(Enumerable.Range(0, 1000).Select(
+            static line => $"const line{line} = {line * 3}; // some words that make it long\n"))[..length];
+
+    private static Task<Answer> UpdateAsync(TestTenant tenant, string code)
+        => new Pipeline(tenant, confirm: ConfirmLevel.Destructive)
+            .CallAsync("auth0_update_action", JsonSerializer.Serialize(new { id = "a1", code }));
 
     private static string Loss(Answer answer) => answer.Error.GetProperty("plan").GetProperty("loss").GetString()!;
 

@@ -9,9 +9,10 @@ namespace Auth0Mcp.Calls.Updates;
 /// Finds lists and texts that come back as a stretch of what is stored, with a few edits: who read a part of a long one may take it
 /// for the whole. What is the part exactly is refused (<see cref="CutLists"/>).
 /// </summary>
+/// <param name="shown">All of what is stored, as a caller may see it.</param>
 /// <param name="same">Compares the items of lists.</param>
 /// <param name="work">Counts what is looked at; null when nobody does.</param>
-internal sealed class CutStretch(IEqualityComparer<JsonElement> same, CallWork? work)
+internal sealed class CutStretch(JsonElement shown, IEqualityComparer<JsonElement> same, CallWork? work)
 {
     /// <summary>Fewer items may be the same by chance.</summary>
     private const int FewestItems = 10;
@@ -19,8 +20,16 @@ internal sealed class CutStretch(IEqualityComparer<JsonElement> same, CallWork? 
     /// <summary>Shorter texts are seldom cut.</summary>
     private const int ShortestText = 500;
 
-    /// <summary>So many characters are not the same by chance.</summary>
-    private const int Block = 32;
+    /// <summary>Characters of what a result shows of a text: who keeps them goes by what was shown.</summary>
+    private const int MostOfABeginning = 1000;
+
+    /// <summary>Characters at the end of a text.</summary>
+    private const int End = 500;
+
+    /// <summary>Characters of the end in one piece: who keeps them knows the end.</summary>
+    private const int FewestOfAnEnd = 96;
+
+    private int? _cut;
 
     /// <summary>Bytes below which a result is not cut.</summary>
     public static int Whole => ResultLimits.Default.Budget - Remainder.Room;
@@ -30,13 +39,19 @@ internal sealed class CutStretch(IEqualityComparer<JsonElement> same, CallWork? 
         => JsonMarshal.GetRawUtf8Value(stored.Shown).Length > Whole;
 
     /// <summary>How many of the stored items or characters go; null where the value is no stretch of them.</summary>
-    public (int Gone, int Of, string What)? In(JsonElement value, JsonElement held) => (value.ValueKind, held.ValueKind) switch
+    public (int Gone, int Of, string What)? In(JsonElement value, JsonElement held)
     {
-        (JsonValueKind.Array, JsonValueKind.Array) when Items(value, held) is { } gone => (gone, held.GetArrayLength(), "items"),
-        (JsonValueKind.String, JsonValueKind.String) when Characters(value.GetString()!, held.GetString()!) is { } gone
-            => (gone, held.GetString()!.Length, "characters"),
-        _ => null,
-    };
+        switch (value.ValueKind, held.ValueKind)
+        {
+            case (JsonValueKind.Array, JsonValueKind.Array) when Items(value, held) is { } gone:
+                return (gone, held.GetArrayLength(), "items");
+            case (JsonValueKind.String, JsonValueKind.String)
+                when JsonMarshal.GetRawUtf8Value(held).Length >= ShortestText && held.GetString() is { } text:
+                return Characters(value.GetString()!, text) is { } left ? (left, text.Length, "characters") : null;
+            default:
+                return null;
+        }
+    }
 
     /// <summary>
     /// Half of the new list are neighbours in the stored one, of which less than half stays; or nearly all are, and several are gone.
@@ -79,32 +94,31 @@ internal sealed class CutStretch(IEqualityComparer<JsonElement> same, CallWork? 
             ? gone : null;
     }
 
-    /// <summary>Half of the new text stands in the stored one, which is more than twice as long.</summary>
+    /// <summary>
+    /// Half of the new text stands in the stored one, which is more than twice as long; or it keeps what a result shows of that one,
+    /// whatever else is in it, and not its end, or all but what a result shows.
+    /// </summary>
     private int? Characters(string value, string held)
     {
-        if (held.Length < ShortestText || value.Length < ShortestText / 2 || value.Length * 2 >= held.Length)
+        if (held.Length < ShortestText)
         {
             return null;
         }
 
+        _cut ??= ShortenedJson.Fit(shown, Whole, work).Characters;
         work?.Step(value.Length + held.Length);
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var at = 0; at + Block <= held.Length; at += Block)
-        {
-            places.TryAdd(held.Substring(at, Block), at);
-        }
-
-        var blocks = places.GetAlternateLookup<ReadOnlySpan<char>>();
-        var common = 0;
-        for (var at = 0; at + Block <= value.Length;)
-        {
-            var run = blocks.TryGetValue(value.AsSpan(at, Block), out var place)
-                ? value.AsSpan(at).CommonPrefixLength(held.AsSpan(place))
-                : 0;
-            common += run;
-            at += Math.Max(run, 1);
-        }
-
-        return common * 2 >= value.Length ? held.Length - value.Length : null;
+        var cut = Math.Min(_cut.Value, held.Length);
+        var (common, beginning, _) = new TextSpans(held).In(value, cut);
+        CallMemory.Tidy(held.Length);
+        return (value.Length >= ShortestText / 2 && value.Length * 2L < held.Length && common * 2L >= value.Length)
+            || (cut < held.Length && beginning >= Math.Clamp(cut / 2, TextSpans.Length, MostOfABeginning) && !HasEnd(value, held, cut))
+            || (cut < held.Length && value.Length < held.Length && common * 10L >= value.Length * 9L && beginning * 10L < cut)
+            ? Math.Max(held.Length - common, 1) : null;
     }
+
+    /// <summary>The end of what a result leaves out is somewhere in the new text.</summary>
+    private static bool HasEnd(string value, string held, int cut)
+        => held.Length - cut < FewestOfAnEnd * 2
+            ? value.AsSpan().Contains(held.AsSpan(cut), StringComparison.Ordinal)
+            : new TextSpans(held, Math.Max(cut, held.Length - End)).In(value, 0).Longest >= FewestOfAnEnd;
 }

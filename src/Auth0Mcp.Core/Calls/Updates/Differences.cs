@@ -23,7 +23,7 @@ internal sealed class Differences(
     private readonly List<Difference> _found = [];
     private readonly Disappearance _gone = new(
         unsaid, same ?? SameJson.Instance, work,
-        CutStretch.MayBeIn(stored) ? new CutStretch(same ?? SameJson.Instance, work) : null);
+        CutStretch.MayBeIn(stored) ? new CutStretch(stored.Shown, same ?? SameJson.Instance, work) : null);
 
     /// <summary>What differs.</summary>
     public IReadOnlyList<Difference> Found => _found;

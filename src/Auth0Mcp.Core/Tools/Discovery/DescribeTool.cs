@@ -120,7 +120,7 @@ internal sealed class DescribeTool : BuiltInTool
             {
                 // So many forms that not even their first level fits: the last ones are left out, and counted.
                 using var whole = JsonDocument.Parse(text, DeepJson.Options);
-                var (json, cuts) = ShortenedJson.Fit(whole.RootElement, pipeline.Limits.Budget - Remainder.Room);
+                var (json, cuts, _) = ShortenedJson.Fit(whole.RootElement, pipeline.Limits.Budget - Remainder.Room);
                 return Remainder.Append(json, [.. cuts.Select(static cut => new Remainder(cut, null))], MissingFields.None);
             }
         }
