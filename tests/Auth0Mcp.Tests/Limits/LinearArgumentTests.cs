@@ -94,6 +94,17 @@ public sealed class LinearArgumentTests
         });
 
     [Fact]
+    public void PartsOfLists_AreFoundInOnePass()
+        => Growth.IsLinear(5000, static size =>
+        {
+            var held = JsonElement.Parse($"[{Growth.Parts(size, static at => $$"""{"id":"i{{at}}","at":{{at}}}""")}]");
+            var part = JsonElement.Parse($"[{Growth.Parts(40, static at => $$"""{"id":"i{{40 - at}}","at":-1}""")}]");
+            var work = new CallWork(TimeProvider.System, Timeout.InfiniteTimeSpan, default);
+            Assert.Equal((size - 40, size, "items"), new CutStretch(held, SameJson.Instance, work).In(part, held));
+            return work.Steps;
+        });
+
+    [Fact]
     public void StretchesOfTexts_AreFoundInOnePass()
         => Growth.IsLinear(100_000, static size =>
         {

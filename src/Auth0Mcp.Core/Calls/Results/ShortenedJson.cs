@@ -72,9 +72,9 @@ internal sealed class ShortenedJson
     /// <summary>True for a number of items to which lists are cut.</summary>
     public static bool IsLengthOfCut(int length) => Array.Exists(s_steps, step => step.Entries == length);
 
-    /// <summary>The value in at most that many bytes, as long as even its shortest form fits; and the most that it shows of a text.</summary>
+    /// <summary>The value in at most that many bytes, as long as even its shortest form fits; and the most that it shows of a text and a list.</summary>
     /// <param name="work">Counts the values written; null when nobody does.</param>
-    public static (ReadOnlyMemory<byte> Json, IReadOnlyList<Cut> Cuts, int Characters) Fit(
+    public static (ReadOnlyMemory<byte> Json, IReadOnlyList<Cut> Cuts, (int Characters, int Entries) Most) Fit(
         JsonElement value, int bytes, CallWork? work = null)
     {
         foreach (var (characters, entries) in s_steps)
@@ -84,12 +84,12 @@ internal sealed class ShortenedJson
             CallMemory.Tidy(JsonMarshal.GetRawUtf8Value(value).Length);
             if (json.Length <= bytes)
             {
-                return (json, shortened._cuts, characters);
+                return (json, shortened._cuts, (characters, entries));
             }
         }
 
         return ("{}"u8.ToArray(),
-            [new Cut(null, CutKind.Properties, value.ValueKind == JsonValueKind.Object ? value.GetPropertyCount() : 1, 0)], 0);
+            [new Cut(null, CutKind.Properties, value.ValueKind == JsonValueKind.Object ? value.GetPropertyCount() : 1, 0)], default);
     }
 
     /// <summary>JSON of this server's own, as it is or shorter; an object then says so in its member <c>shortened</c>.</summary>

@@ -6,8 +6,8 @@ using Auth0Mcp.Context;
 namespace Auth0Mcp.Calls.Updates;
 
 /// <summary>
-/// Finds lists and texts that come back as a stretch of what is stored, with a few edits: who read a part of a long one may take it
-/// for the whole. What is the part exactly is refused (<see cref="CutLists"/>).
+/// Finds lists and texts that come back as a stretch of what is stored, in whatever order and with edits: who read a part of a long
+/// one may take it for the whole. What is the part exactly is refused (<see cref="CutLists"/>).
 /// </summary>
 /// <param name="shown">All of what is stored, as a caller may see it.</param>
 /// <param name="same">Compares the items of lists.</param>
@@ -29,7 +29,7 @@ internal sealed class CutStretch(JsonElement shown, IEqualityComparer<JsonElemen
     /// <summary>Characters of the end in one piece: who keeps them knows the end.</summary>
     private const int FewestOfAnEnd = 96;
 
-    private int? _cut;
+    private (int Characters, int Entries)? _most;
 
     /// <summary>Bytes below which a result is not cut.</summary>
     public static int Whole => ResultLimits.Default.Budget - Remainder.Room;
@@ -37,6 +37,9 @@ internal sealed class CutStretch(JsonElement shown, IEqualityComparer<JsonElemen
     /// <summary>No result shows all of what is stored.</summary>
     public static bool MayBeIn(StoredTarget stored)
         => JsonMarshal.GetRawUtf8Value(stored.Shown).Length > Whole;
+
+    /// <summary>What a result shows at most of a text and of a list.</summary>
+    private (int Characters, int Entries) Most => _most ??= ShortenedJson.Fit(shown, Whole, work).Most;
 
     /// <summary>How many of the stored items or characters go; null where the value is no stretch of them.</summary>
     public (int Gone, int Of, string What)? In(JsonElement value, JsonElement held)
@@ -54,16 +57,12 @@ internal sealed class CutStretch(JsonElement shown, IEqualityComparer<JsonElemen
     }
 
     /// <summary>
-    /// Half of the new list are neighbours in the stored one, of which less than half stays; or nearly all are, and several are gone.
+    /// Half of the new list are neighbours in the stored one, of which less than half stays; or nearly all are, and several are gone;
+    /// or it goes by what a result shows of the stored one.
     /// </summary>
     private int? Items(JsonElement value, JsonElement held)
     {
         var (length, all) = (value.GetArrayLength(), held.GetArrayLength());
-        if (length < FewestItems || length >= all)
-        {
-            return null;
-        }
-
         List<JsonElement> items = [.. held.EnumerateArray()];
         var places = new Dictionary<JsonElement, int>(same);
         foreach (var (at, item) in items.Index())
@@ -73,6 +72,7 @@ internal sealed class CutStretch(JsonElement shown, IEqualityComparer<JsonElemen
         }
 
         var kept = new HashSet<int>();
+        List<JsonElement> others = [];
         var (last, run, longest) = (-1, 0, 0);
         foreach (var item in value.EnumerateArray())
         {
@@ -80,6 +80,7 @@ internal sealed class CutStretch(JsonElement shown, IEqualityComparer<JsonElemen
             if (!places.TryGetValue(item, out var at))
             {
                 (last, run) = (-1, 0);
+                others.Add(item);
                 continue;
             }
 
@@ -89,9 +90,58 @@ internal sealed class CutStretch(JsonElement shown, IEqualityComparer<JsonElemen
         }
 
         var gone = places.Count - kept.Count;
-        return longest >= FewestItems
-            && ((longest * 2 >= length && kept.Count * 2 < places.Count) || (longest * 10 >= length * 9 && gone >= FewestItems))
-            ? gone : null;
+        if (length is >= FewestItems && length < all && longest >= FewestItems
+            && ((longest * 2 >= length && kept.Count * 2 < places.Count) || (longest * 10 >= length * 9 && gone >= FewestItems)))
+        {
+            return gone;
+        }
+
+        List<int> left = [.. places.Values.Where(at => !kept.Contains(at))];
+        var known = length - others.Count;
+        foreach (var (at, _) in left.Count == 0 ? [] : ItemIdentity.Pairs([.. left.Select(at => items[at])], others))
+        {
+            work?.Step();
+            kept.Add(left[at]);
+            known++;
+        }
+
+        return GoesByAResult(places.Values, kept, known * 2 >= length, held, all) ? places.Count - kept.Count : null;
+    }
+
+    /// <summary>
+    /// What stays are most of the new items or most of those shown, and none of those behind them does; or few of the latter do,
+    /// or none of the last ones.
+    /// </summary>
+    /// <param name="places">Where something different from what stands before it is stored.</param>
+    /// <param name="kept">Those of them that stay.</param>
+    /// <param name="isOld">Most of what is new is stored.</param>
+    private bool GoesByAResult(IReadOnlyCollection<int> places, HashSet<int> kept, bool isOld, JsonElement held, int all)
+    {
+        if (kept.Count == 0 || kept.Count == places.Count)
+        {
+            return false;
+        }
+
+        var last = kept.Max();
+        var ending = places.Count(at => at > last);
+        return Shown(held).Any(most =>
+        {
+            var (behind, stay) = (places.Count(at => at >= most), kept.Count(at => at >= most));
+            return most < all && behind > stay && (stay == 0
+                ? isOld || kept.Count * 2 >= most
+                : isOld && behind - stay >= FewestItems && (stay * 2 < behind || ending >= FewestItems));
+        });
+    }
+
+    /// <summary>How much a result shows of a list or an object: in the whole, and alone.</summary>
+    private IEnumerable<int> Shown(JsonElement held)
+    {
+        yield return Most.Entries;
+        var room = ResultLimits.Default.Cap - Remainder.Room;
+        if (JsonMarshal.GetRawUtf8Value(held).Length > room)
+        {
+            yield return ShortenedJson.Fit(held, room, work).Most.Entries;
+        }
     }
 
     /// <summary>
@@ -105,9 +155,8 @@ internal sealed class CutStretch(JsonElement shown, IEqualityComparer<JsonElemen
             return null;
         }
 
-        _cut ??= ShortenedJson.Fit(shown, Whole, work).Characters;
         work?.Step(value.Length + held.Length);
-        var cut = Math.Min(_cut.Value, held.Length);
+        var cut = Math.Min(Most.Characters, held.Length);
         var (common, beginning, _) = new TextSpans(held).In(value, cut);
         CallMemory.Tidy(held.Length);
         return (value.Length >= ShortestText / 2 && value.Length * 2L < held.Length && common * 2L >= value.Length)
