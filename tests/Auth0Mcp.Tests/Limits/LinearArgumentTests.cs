@@ -105,6 +105,17 @@ public sealed class LinearArgumentTests
         });
 
     [Fact]
+    public void PartsOfObjects_AreFoundInOnePass()
+        => Growth.IsLinear(5000, static size =>
+        {
+            var held = JsonElement.Parse($$"""{{{Growth.Parts(size, static at => $"\"m{at}\":{at}")}}}""");
+            var part = JsonElement.Parse($$"""{{{Growth.Parts(40, static at => $"\"m{40 - at}\":-1")}}}""");
+            var work = new CallWork(TimeProvider.System, Timeout.InfiniteTimeSpan, default);
+            Assert.Equal(size - 40, new CutStretch(held, SameJson.Instance, work).Members(part, held, SchemaView.Open));
+            return work.Steps;
+        });
+
+    [Fact]
     public void StretchesOfTexts_AreFoundInOnePass()
         => Growth.IsLinear(100_000, static size =>
         {

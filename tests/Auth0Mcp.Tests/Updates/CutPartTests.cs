@@ -4,7 +4,7 @@ using Auth0Mcp.Tests.Fixtures;
 
 namespace Auth0Mcp.Tests.Updates;
 
-/// <summary>Who goes by what a result shows of a long list waits for a person, in whatever order and with whatever edits.</summary>
+/// <summary>Who goes by what a result shows of a long list or object waits for a person, in whatever order and with whatever edits.</summary>
 public sealed class CutPartTests
 {
     private static readonly string[] s_callbacks =
@@ -86,6 +86,64 @@ public sealed class CutPartTests
             $"user_metadata.l ({900 - shown.GetArrayLength()} of 900 items) comes back in part", Loss(answer), StringComparison.Ordinal);
         Assert.DoesNotContain(tenant.Requests, static request => request.Method != "GET");
     }
+
+    [Theory]
+    [InlineData("as shown", 700)]
+    [InlineData("edited", 700)]
+    [InlineData("with more", 700)]
+    [InlineData("nine", 891)]
+    public async Task TextsThatAResultShows_AreSentByAPersonAlone(string part, int gone)
+    {
+        const string Place = "\"self_service_profile_id\":\"ssp_1\",\"language\":\"en\",\"page\":\"get-started\"";
+        var tenant = new TestTenant().Answers(200, Texts(900));
+        var all = (await tenant.CallAsync("auth0_get_self_service_custom_text", $$"""{{{Place}}}""")).Success;
+        KeyValuePair<string, string>[] shown =
+            [.. all.EnumerateObject().Where(static text => text.Name[0] != '_')
+                .Select(static text => KeyValuePair.Create(text.Name, text.Value.GetString()!))];
+        Assert.Equal(200, shown.Length);
+        IEnumerable<KeyValuePair<string, string>> sent = part switch
+        {
+            "edited" => shown.Reverse().Select(static text => KeyValuePair.Create(text.Key, text.Value + "!")),
+            "with more" => shown.Append(KeyValuePair.Create("new_text", "New")),
+            "nine" => shown.Take(9),
+            _ => shown,
+        };
+        var texts = JsonSerializer.Serialize(sent.ToDictionary());
+        var answer = await CallAsync(tenant, "auth0_set_self_service_custom_text", $$"""{{{Place}},"texts":{{texts}}}""");
+        Assert.StartsWith($"texts ({gone} of 900 properties) comes back in part", Loss(answer), StringComparison.Ordinal);
+        Assert.DoesNotContain(tenant.Requests, static request => request.Method != "GET");
+    }
+
+    [Theory]
+    [InlineData(900, 895)]
+    [InlineData(150, 40)]
+    public async Task TextsThatAreSentWhole_OrThatAResultShowsWhole_MayLoseSome(int count, int kept)
+    {
+        var answer = await CallAsync(
+            new TestTenant().Answers(200, Texts(count)), "auth0_set_self_service_custom_text",
+            $$"""{"self_service_profile_id":"ssp_1","language":"en","page":"get-started","texts":{{Texts(kept)}}}""");
+        answer.Success.ToString();
+    }
+
+    [Fact]
+    public async Task ShownPropertiesOfItems_AreSentByAPersonAlone()
+    {
+        var items = Growth.Parts(
+            6, static at => $$"""{"name":"n{{at}}",{{Growth.Parts(150, part => $"\"prop{part}\":\"value {part} of {at}\"")}}}""");
+        var tenant = new TestTenant().Answers(200, $$"""{"user_id":"auth0|1","user_metadata":{"l":[{{items}}]} }""");
+        var shown = (await tenant.CallAsync("auth0_get_user", """{"user_id":"auth0|1"}""")).Success.GetProperty("user_metadata")
+            .GetProperty("l");
+        Assert.InRange(shown[0].GetPropertyCount(), 10, 150);
+        var answer = await CallAsync(
+            tenant, "auth0_update_user", $$"""{"user_id":"auth0|1","user_metadata":{"l":{{shown.GetRawText()}}} }""");
+        Assert.StartsWith(
+            $"user_metadata.l[0] ({151 - shown[0].GetPropertyCount()} of 151 properties), user_metadata.l[1] (", Loss(answer),
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(tenant.Requests, static request => request.Method != "GET");
+    }
+
+    private static string Texts(int count)
+        => $$"""{{{Growth.Parts(count, static at => $"\"text_key_number_{at}\":\"A text of our own for number {at}\"")}}}""";
 
     private static string Node(int at)
         => $$"""

@@ -2,11 +2,12 @@ using System.Runtime.InteropServices;
 using System.Text.Json;
 using Auth0Mcp.Calls.Results;
 using Auth0Mcp.Context;
+using Auth0Mcp.Validation;
 
 namespace Auth0Mcp.Calls.Updates;
 
 /// <summary>
-/// Finds lists and texts that come back as a stretch of what is stored, in whatever order and with edits: who read a part of a long
+/// Finds lists, texts and objects that come back as a stretch of what is stored, in whatever order and with edits: who read a part of a long
 /// one may take it for the whole. What is the part exactly is refused (<see cref="CutLists"/>).
 /// </summary>
 /// <param name="shown">All of what is stored, as a caller may see it.</param>
@@ -106,6 +107,38 @@ internal sealed class CutStretch(JsonElement shown, IEqualityComparer<JsonElemen
         }
 
         return GoesByAResult(places.Values, kept, known * 2 >= length, held, all) ? places.Count - kept.Count : null;
+    }
+
+    /// <summary>
+    /// How many members go of an object that is written whole; null where it does not go by what a result shows of the stored one.
+    /// </summary>
+    /// <param name="place">What the update takes there: what a read shows beside it is not lost.</param>
+    public int? Members(JsonElement value, JsonElement held, SchemaView place)
+    {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (at, member) in held.EnumerateObject().Index())
+        {
+            work?.Step();
+            if (member.Value.ValueKind != JsonValueKind.Null && place.Property(member.Name).Takes)
+            {
+                places.TryAdd(member.Name, at);
+            }
+        }
+
+        var kept = new HashSet<int>();
+        var length = 0;
+        foreach (var member in value.EnumerateObject())
+        {
+            work?.Step();
+            length++;
+            if (places.TryGetValue(member.Name, out var at))
+            {
+                kept.Add(at);
+            }
+        }
+
+        return GoesByAResult(places.Values, kept, kept.Count * 2 >= length, held, held.GetPropertyCount())
+            ? places.Count - kept.Count : null;
     }
 
     /// <summary>

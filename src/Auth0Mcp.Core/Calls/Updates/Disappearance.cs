@@ -51,10 +51,13 @@ internal sealed class Disappearance(
             return;
         }
 
-        if (stretches?.In(value, held) is { } stretch && _noted.Add(path.Shown))
+        if (stretches?.In(value, held) is { } stretch)
         {
-            _stretches.Add(string.Create(
-                CultureInfo.InvariantCulture, $"{path.Shown} ({stretch.Gone} of {stretch.Of} {stretch.What})"));
+            NoteStretch(path, stretch.Gone, stretch.Of, stretch.What);
+        }
+        else if (isWhole)
+        {
+            Members(path, value, held, place ?? SchemaView.Open);
         }
 
         if (!Holds(held))
@@ -81,6 +84,23 @@ internal sealed class Disappearance(
         if (!unsaid.Contains(path.Real))
         {
             Value(path, s_null, known, isWhole: true);
+        }
+    }
+
+    private void Members(PlacePath path, JsonElement value, JsonElement held, SchemaView place)
+    {
+        if (value.ValueKind == JsonValueKind.Object && held.ValueKind == JsonValueKind.Object
+            && stretches?.Members(value, held, place) is { } gone)
+        {
+            NoteStretch(path, gone, held.GetPropertyCount(), "properties");
+        }
+    }
+
+    private void NoteStretch(PlacePath path, int gone, int of, string what)
+    {
+        if (_noted.Add(path.Shown))
+        {
+            _stretches.Add(string.Create(CultureInfo.InvariantCulture, $"{path.Shown} ({gone} of {of} {what})"));
         }
     }
 
@@ -121,6 +141,7 @@ internal sealed class Disappearance(
     private void Item(PlacePath path, JsonElement value, JsonElement held, SchemaView place)
     {
         work?.Step();
+        Members(path, value, held, place);
         var (members, sent) = (MemberPath.Members(held), MemberPath.Members(value));
         foreach (var name in members.Names)
         {
