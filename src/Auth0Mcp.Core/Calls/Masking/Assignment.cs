@@ -32,17 +32,26 @@ internal static class Assignment
         var sign = at + found.Length;
         sign += sign < text.Length && text[sign] is '"' or '\'' ? 1 : 0;
         sign = SkipBlanks(text, sign);
-        if (sign >= text.Length || text[sign] is not ('=' or ':') || (sign + 1 < text.Length && text[sign + 1] is '=' or '>'))
+        var behind = sign + SignLength(text.AsSpan(sign));
+        if (behind == sign)
         {
             return null;
         }
 
-        var start = SkipBlanks(text, sign + 1);
+        var start = SkipBlanks(text, behind);
         return start >= text.Length ? null
             : text[start] is '"' or '\'' or '`' ? Quoted(text, start)
-            : text[sign] == '=' && start == sign + 1 ? Unquoted(text, at, start)
-            : null;
+            : Unquoted(text, at, start, isSetting: text[sign] == '=' && start == sign + 1);
     }
+
+    /// <summary>How long the sign is that gives a value; 0 for none: two equals signs compare.</summary>
+    private static int SignLength(ReadOnlySpan<char> text) => text switch
+    {
+        ['=', '=', ..] or [':', '>', ..] => 0,
+        ['=', '>', ..] or [':', '=', ..] => 2,
+        ['=' or ':', ..] => 1,
+        _ => 0,
+    };
 
     private static Range? Quoted(string text, int quote)
     {
@@ -51,13 +60,19 @@ internal static class Assignment
         return length > 0 && LooksLikeValue(text.AsSpan(start, length)) ? start..(start + length) : null;
     }
 
-    private static Range? Unquoted(string text, int at, int start)
+    /// <param name="isSetting">As in a query or a file of settings; what stands elsewhere is mostly code or a sentence.</param>
+    private static Range? Unquoted(string text, int at, int start, bool isSetting)
     {
         var end = Characters.NextOf(text, start, s_unquotedEnd, LongestValue + 1);
         var value = text.AsSpan(start, end - start);
         if (value.Length is 0 or > LongestValue || Credentials.IsPlaceholder(value))
         {
             return null;
+        }
+
+        if (!isSetting)
+        {
+            return LooksLikeValue(value) && LooksMixed(value) && !IsExpression(value) ? start..end : null;
         }
 
         var around = text.AsSpan(Math.Max(0, at - LongestValue), Math.Min(at, LongestValue));
@@ -72,6 +87,20 @@ internal static class Assignment
            && (value.IndexOfAnyInRange('0', '9') >= 0 || value.ContainsAny(s_signs) || value.Length >= 32)
            && !value.StartsWith("http", StringComparison.OrdinalIgnoreCase)
            && !value.StartsWith(SecretMask.Redacted, StringComparison.Ordinal);
+
+    /// <summary>Digits stand between the letters, and not only before or behind a word as in the names of code.</summary>
+    private static bool LooksMixed(ReadOnlySpan<char> value)
+    {
+        var (turns, last) = (0, ' ');
+        foreach (var character in value)
+        {
+            turns += (char.IsAsciiLetter(last) && char.IsAsciiDigit(character))
+                || (char.IsAsciiDigit(last) && char.IsAsciiLetter(character)) ? 1 : 0;
+            last = character;
+        }
+
+        return value.Length >= 12 && turns >= 4;
+    }
 
     /// <summary>A call, an index, or names with dots between them.</summary>
     private static bool IsExpression(ReadOnlySpan<char> value)

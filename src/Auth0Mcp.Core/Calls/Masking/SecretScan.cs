@@ -33,9 +33,7 @@ internal static class SecretScan
             "ticket=", "invitation=", "verification_code=", "signature=", "sig=",
             "password", "passwd", "pwd", "passphrase", "secret", "_token", "accesstoken", "authtoken", "api_key", "apikey",
                 "api-key", "access_key", "accesskey", "accountkey", "private_key", "privatekey",
-            "AKIA", "ASIA", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "xoxb-", "xoxp-", "xoxa-", "xoxr-", "xoxs-",
-                "xapp-", "sk_live_", "sk_test_", "rk_live_", "rk_test_", "whsec_", "SG.", "AIza", "glpat-", "npm_",
-            .. WebhookAddress.Starts,
+            .. VendorKey.Starts, .. WebhookAddress.Starts,
         ],
         StringComparison.OrdinalIgnoreCase);
 

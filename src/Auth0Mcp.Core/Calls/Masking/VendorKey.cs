@@ -11,8 +11,18 @@ internal static class VendorKey
             ("glpat-", 20, 255), ("npm_", 36, 36),
         ("xoxb-", 20, 255), ("xoxp-", 20, 255), ("xoxa-", 20, 255), ("xoxr-", 20, 255), ("xoxs-", 20, 255), ("xapp-", 20, 255), // Slack
         ("sk_live_", 16, 255), ("sk_test_", 16, 255), ("rk_live_", 16, 255), ("rk_test_", 16, 255), ("whsec_", 24, 255), // Stripe
-        ("AIza", 35, 35), // Google
+        ("AIza", 35, 35), ("GOCSPX-", 28, 28), ("ya29.", 40, 2048), // Google
+        ("sk-ant-", 40, 255), ("sk-proj-", 40, 255), ("sk-svcacct-", 40, 255), ("hf_", 34, 40), ("gsk_", 52, 52), // of language models
+        ("pypi-", 80, 1024), ("dckr_pat_", 26, 40), ("rubygems_", 48, 48), // of package feeds
+        ("dop_v1_", 64, 64), ("doo_v1_", 64, 64), ("dor_v1_", 64, 64), // DigitalOcean
+        ("shpat_", 32, 32), ("shpca_", 32, 32), ("shppa_", 32, 32), ("shpss_", 32, 32), // Shopify
+        ("sq0csp-", 43, 43), ("sq0atp-", 22, 22), // Square
+        ("glsa_", 41, 41), ("NRAK-", 27, 27), ("lin_api_", 40, 40), ("ntn_", 40, 60), // Grafana, New Relic, Linear, Notion
+        ("hvs.", 24, 255), ("hvb.", 24, 1024), ("AGE-SECRET-KEY-", 59, 59), // keys to other secrets
     ];
+
+    /// <summary>How such keys begin.</summary>
+    public static IEnumerable<string> Starts => s_keys.Select(static key => key.Prefix).Append("SG.");
 
     public static Range? At(string text, int at)
     {
