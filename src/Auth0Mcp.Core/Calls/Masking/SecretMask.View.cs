@@ -64,7 +64,7 @@ internal sealed partial class SecretMask
             // What a caller sends under such a name may be meant for another of the forms that the document has there.
             var isHarmless = found.Exists(static node => node.IsHarmless)
                 && !(_scope.IsRequest && SecretNaming.Of(name).Kind == NameKind.Secret);
-            var scope = isHarmless ? _scope.Reset() : isKnown ? _scope.Below(name).Known() : _scope.Below(name);
+            var scope = isHarmless ? _scope.Reset() : isKnown ? _scope.Below(name, isKnown: true).Known() : _scope.Below(name);
             return new View([.. found], scope);
         }
 
@@ -169,9 +169,9 @@ internal sealed partial class SecretMask
             }
 
             var value = _isEntry ? Property(pair.Name) : Property(name);
-            return value.IsSecret || Array.Exists(value.Nodes, static node => node.IsHarmless) || _scope!.Hides
+            return value.HidesText || Array.Exists(value.Nodes, static node => node.IsHarmless)
                 ? value
-                : new View(value.Nodes, _scope.Below(pair.Name));
+                : new View(value.Nodes, (_scope!.Hides ? _scope.Reset() : _scope).Below(pair.Name));
         }
 
         private void WriteArray(Utf8JsonWriter writer, JsonElement value, string name, SecretCollector sink)

@@ -65,14 +65,18 @@ internal sealed record SecretScope
     public SecretScope Known() => IsRequest || Around == NameKind.Neutral ? this : this with { IsKnown = true };
 
     /// <summary>At the property of that name.</summary>
-    public SecretScope Below(string name)
+    /// <param name="isKnown">The document has it there.</param>
+    public SecretScope Below(string name, bool isKnown = false)
     {
         if (HoldsTexts)
         {
             return this;
         }
 
-        var around = IsKnown || (IsOfText && name is not ("value" or "values")) ? Reset() : this;
+        // What holds the value of a secret is one, unless the document has it there and knows better.
+        var around = IsKnown && !isKnown && SecretShape.IsValue(name) ? this with { IsKnown = false }
+            : IsKnown || (IsOfText && name is not ("value" or "values")) ? Reset()
+            : this;
         if (Harmless?.Contains(name) == true)
         {
             return around.Reset();
