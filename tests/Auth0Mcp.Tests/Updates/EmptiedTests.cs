@@ -83,10 +83,10 @@ public class EmptiedTests
         """{"id":"con_1","options":{"domain_aliases":["a.example"],"x":1}}""", "options.domain_aliases")]
     [InlineData(
         "auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"o":{"a":"","b":"","c":null}}}""",
-        """{"user_id":"auth0|1","app_metadata":{"o":{"a":"x","b":"y","c":"z"}}}""", "app_metadata.o")]
+        """{"user_id":"auth0|1","app_metadata":{"o":{"a":"x","b":"y","c":"z"},"k":1}}""", "app_metadata.o")]
     [InlineData(
         "auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"o":{"a":{"p":""},"b":{"q":""}}}}""",
-        """{"user_id":"auth0|1","app_metadata":{"o":{"a":{"p":"x"},"b":{"q":"y"}}}}""", "app_metadata.o")]
+        """{"user_id":"auth0|1","app_metadata":{"o":{"a":{"p":"x"},"b":{"q":"y"}},"k":1}}""", "app_metadata.o")]
     [InlineData("auth0_update_user", """{"user_id":"auth0|1","user_metadata":{"theme":"","size":""}}""", User, "user_metadata")]
     public async Task ListThatHoldsSomething_IsEmptiedByAPersonAlone(string tool, string arguments, string stored, string path)
     {

@@ -72,7 +72,9 @@ internal sealed class ShortenedJson
     /// <summary>True for a number of items to which lists are cut.</summary>
     public static bool IsLengthOfCut(int length) => Array.Exists(s_steps, step => step.Entries == length);
 
-    /// <summary>The value in at most that many bytes, as long as even its shortest form fits; and the most that it shows of a text and a list.</summary>
+    /// <summary>
+    /// The value in at most that many bytes, as long as even its shortest form fits; and the most that it shows of a text and a list.
+    /// </summary>
     /// <param name="work">Counts the values written; null when nobody does.</param>
     public static (ReadOnlyMemory<byte> Json, IReadOnlyList<Cut> Cuts, (int Characters, int Entries) Most) Fit(
         JsonElement value, int bytes, CallWork? work = null)
