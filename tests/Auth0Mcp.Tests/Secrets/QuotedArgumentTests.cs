@@ -19,10 +19,7 @@ public class QuotedArgumentTests
             "supported_triggers":[{"id":"post-login","version":"v3"}]}
             """
         },
-        {
-            "auth0_create_log_stream",
-            """{"name":"l","type":"http","sink":{"httpEndpoint":"https://x.example.com","httpAuthorization":"<S>"}}"""
-        },
+        { "auth0_set_rule_config_variable", """{"key":"API","value":"<S>"}""" },
         { "auth0_create_application", """{"name":"x","client_metadata":{"api_key":"<S>"}}""" },
     };
 
