@@ -56,6 +56,26 @@ public class LostPartTests
         "auth0_update_user", """{"user_id":"auth0|1","user_metadata":{"l":[{"name":"a"},{"name":"b"}]}}""", Account,
         "user_metadata.l[0].data and user_metadata.l[1].data are emptied")]
     [InlineData(
+        "auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"l":[{"key":"a"},{"key":"b","n":1}]}}""",
+        """{"user_id":"auth0|1","app_metadata":{"l":[{"key":"a","perms":["r","w"]},{"key":"b","n":1}],"x":1}}""",
+        "app_metadata.l[0].perms is emptied")]
+    [InlineData(
+        "auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"l":[{"kid":"a"},{"kid":"b","n":1}]}}""",
+        """{"user_id":"auth0|1","app_metadata":{"l":[{"kid":"a","perms":["r","w"]},{"kid":"b","n":1}],"x":1}}""",
+        "app_metadata.l[0].perms is emptied")]
+    [InlineData(
+        "auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"l":[{"slug":"a"},{"slug":"b","n":1}]}}""",
+        """{"user_id":"auth0|1","app_metadata":{"l":[{"slug":"a","perms":["r","w"]},{"slug":"b","n":1}],"x":1}}""",
+        "app_metadata.l[0].perms is emptied")]
+    [InlineData(
+        "auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"l":[{"url":"https://a.example"},{"url":"https://b.example","n":1}]}}""",
+        """{"user_id":"auth0|1","app_metadata":{"l":[{"url":"https://a.example","perms":["r","w"]},{"url":"https://b.example","n":1}],"x":1}}""",
+        "app_metadata.l[0].perms is emptied")]
+    [InlineData(
+        "auth0_update_user", """{"user_id":"auth0|1","app_metadata":{"l":[{"id":1},{"id":2,"n":1}]}}""",
+        """{"user_id":"auth0|1","app_metadata":{"l":[{"id":1,"perms":["r","w"]},{"id":2,"n":1}],"x":1}}""",
+        "app_metadata.l[0].perms is emptied")]
+    [InlineData(
         "auth0_update_connection", """{"connection_id":"c","options":{"list":[{"name":"a"},{"name":"b","in":{"at":1}}]}}""", Connection,
         "options.list[0].perm and options.list[1].in.perm are emptied")]
     public async Task ItemThatIsSentWithoutWhatItHolds_IsAskedAbout(string tool, string arguments, string stored, string loss)

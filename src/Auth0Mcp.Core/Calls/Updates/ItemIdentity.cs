@@ -17,6 +17,9 @@ internal static class ItemIdentity
     private static readonly string[] s_members = ["display_name", "name", "permission_name", "email", "domain", "identifier",
         "header", "value", "user_id", "client_id", "id", "type"];
 
+    /// <summary>Members that tell a thing from others, the best first: what sort it is of does not.</summary>
+    private static readonly string[] s_identities = [.. s_members.SkipLast(1), "key", "kid", "slug", "url"];
+
     /// <summary>Items of a list that are named.</summary>
     private const int MostItems = 10;
 
@@ -76,9 +79,12 @@ internal static class ItemIdentity
         => s_members.SelectMany(member => Texts(item, member))
             .Where(static text => !MaskText.Is(text) && !SecretReference.IsReference(text));
 
-    /// <summary>What sort a thing is of does not tell it from others.</summary>
     private static IEnumerable<string> Ids(JsonElement item)
-        => item.ValueKind == JsonValueKind.Object ? s_members.SkipLast(1).SelectMany(member => Texts(item, member)) : [];
+        => item.ValueKind == JsonValueKind.Object
+            ? s_identities.SelectMany(member => Texts(item, member)).Concat(Numbers(item)) : [];
+
+    private static IEnumerable<string> Numbers(JsonElement item)
+        => item.TryGetProperty("id", out var id) && id.ValueKind == JsonValueKind.Number ? [id.GetRawText()] : [];
 
     private static IEnumerable<string> Texts(JsonElement item, string member)
     {
