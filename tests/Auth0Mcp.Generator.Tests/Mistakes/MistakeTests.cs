@@ -10,7 +10,7 @@ namespace Auth0Mcp.Generator.Tests.Mistakes;
 public sealed class MistakeTests
 {
     private static readonly Dictionary<string, Mistake> s_mistakes =
-        ToolMistakes.All.Concat(ToolValueMistakes.All).Concat(SharedFileMistakes.All).Concat(TextMistakes.All).Concat(LaterMistakes.All)
+        ToolMistakes.All.Concat(NewToolMistakes.All).Concat(ToolValueMistakes.All).Concat(SharedFileMistakes.All).Concat(TextMistakes.All)
             .ToDictionary(static mistake => mistake.ToString(), StringComparer.Ordinal);
 
     public static TheoryData<string> Names => [.. s_mistakes.Keys];

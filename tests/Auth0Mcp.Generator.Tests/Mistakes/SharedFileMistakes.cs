@@ -1,14 +1,10 @@
+using static Auth0Mcp.Generator.Tests.Mistakes.SpecFiles;
+
 namespace Auth0Mcp.Generator.Tests.Mistakes;
 
 /// <summary>Mistakes in the files that all tools share.</summary>
 internal static class SharedFileMistakes
 {
-    private const string Vocabulary = "vocabulary.yaml";
-    private const string Overlay = "overlay.yaml";
-    private const string Secrets = "secrets.yaml";
-    private const string Options = "options.yaml";
-    private const string Settings = "settings.yaml";
-
     public static IEnumerable<Mistake> All =>
     [
         new("group misspelt", Vocabulary, "  groups.members:\n", "  groups.membres:\n", "A0M042"),
@@ -147,5 +143,39 @@ internal static class SharedFileMistakes
             "destructive_scopes: \"delete:\"", "destructive_scopes: \"del:\"", "A0M056"),
         new("group key misspelt", Settings, "group_key: x-operation-group", "group_key: x-operation-grup", "A0M056"),
         new("flag that is a word", Settings, "json_uploads: true", "json_uploads: yes", "A0M006"),
+        new("group that is a list", Vocabulary, "  refreshTokens:\n", "  refreshTokens: []\n  refreshTokenz:\n", "A0M006"),
+        new("alias of itself", Vocabulary, "  source_code: code\n", "  source_code: source_code\n", "A0M121"),
+        new("lists with commas that are a word", Vocabulary,
+            "comma_separated: [app_type, statuses, event_types]", "comma_separated: app_type", "A0M006"),
+        new("date that does not exist", Overlay,
+            "    date: 2026-11-29\n    reason: Taken and obeyed", "    date: 2026-11-31\n    reason: Taken and obeyed", "A0M006"),
+        new("parameter without a schema", Overlay,
+            "add: { name: q, in: query, schema: { type: string } }", "add: { name: q, in: query }", "A0M006"),
+        new("parameter without a name", Overlay,
+            "add: { name: q, in: query, schema: { type: string } }", "add: { in: query, schema: { type: string } }", "A0M006"),
+        new("keyword misspelt", Overlay,
+            "      token_lifetime_for_web: { type: integer, minimum: 0,", "      token_lifetime_for_web: { type: integer, minimun: 0,", "A0M005"),
+        new("bounds the wrong way round", Overlay,
+            "      token_lifetime_for_web: { type: integer, minimum: 0, maximum: 2592000 }",
+            "      token_lifetime_for_web: { type: integer, minimum: 2592000, maximum: 0 }",
+            "A0M006"),
+        new("bound that is a text", Overlay,
+            "      token_lifetime_for_web: { type: integer, minimum: 0,", "      token_lifetime_for_web: { type: integer, minimum: \"0\",", "A0M006"),
+        new("schemas that are a word", Overlay, "  - of: [TenantSettingsFlags]", "  - of: TenantSettingsFlags", "A0M006"),
+        new("entry that changes nothing", Overlay,
+            "schemas:\n", "schemas:\n  - of: [TenantSettingsFlags]\n    date: 2026-11-29\n    reason: Nothing is said of it.\n", "A0M006"),
+        new("chooser misspelt", Overlay,
+            "    at: options\n    chosen_by: strategy\n", "    at: options\n    chosen_by: stratgy\n", "A0M092"),
+        new("reason that is empty", Secrets,
+            "  - schema: Client\n    properties: [token_endpoint_auth_method]\n    reason: names a method\n",
+            "  - schema: Client\n    properties: [token_endpoint_auth_method]\n    reason: \"\"\n",
+            "A0M006", "schema: Client\n    properties: [token_endpoint_auth_method]"),
+        new("properties that are empty", Secrets, "    properties: [sasKey]", "    properties: []", "A0M006"),
+        new("wording without a value", Options, "    scope: Scopes asked of the provider\n", "    scope:\n", "A0M006"),
+        new("toolset given twice", Settings, "  - roles\n", "  - roles\n  - roles\n", "A0M007"),
+        new("length without a number", Settings, "name_length: 39 ", "name_length: ", "A0M006"),
+        new("tool written in C# that the catalog has", Settings,
+            "  - auth0_search_tools\n", "  - auth0_search_tools\n  - auth0_get_role\n", "A0M012",
+            "name: auth0_get_role") { In = Roles },
     ];
 }

@@ -1,16 +1,10 @@
+using static Auth0Mcp.Generator.Tests.Mistakes.SpecFiles;
+
 namespace Auth0Mcp.Generator.Tests.Mistakes;
 
 /// <summary>Mistakes in errors, prompts, resources, phrases, words, log types and frameworks.</summary>
 internal static class TextMistakes
 {
-    private const string Errors = "errors.yaml";
-    private const string Prompt = "prompts/rotate_secret.yaml";
-    private const string Resources = "resources.yaml";
-    private const string Phrases = "phrases/logs.yaml";
-    private const string Words = "words/de.yaml";
-    private const string LogTypes = "log-types.yaml";
-    private const string Framework = "frameworks/react.yaml";
-
     public static IEnumerable<Mistake> All =>
     [
         new("status that is none", Errors, "  - status: 410\n", "  - status: 4100\n", "A0M006"),
@@ -102,5 +96,42 @@ internal static class TextMistakes
         new("framework it is built on misspelt", Framework,
             "aliases: [reactjs,", "covers: [javascrip]\naliases: [reactjs,", "A0M134"),
         new("package left out", Framework, "  package: \"@auth0/auth0-react\"\n", "", "A0M130", "sdk:"),
+        new("class of statuses that is none", Errors, "  - status: 4xx\n", "  - status: 4x\n", "A0M006"),
+        new("status of a list that is none", Errors,
+            "  - status: [400, 402, 403, 409]\n", "  - status: [400, 402, 43, 409]\n", "A0M006"),
+        new("bracket of an advice that is not closed", Errors,
+            "    next: Nothing has this id[; {list} shows what there is].", "    next: Nothing has this id[; {list} shows what there is.", "A0M006"),
+        new("argument of an advice misspelt", Errors,
+            "`{argument:auth0-custom-domain}`", "`{argument:auth0-custom-domian}`", "A0M118",
+            "next: >-\n      The tenant has several custom domains"),
+        new("rule behind one that takes everything", Errors,
+            "  - status: 404\n    target: item\n", "  - status: 404\n    next: No.\n  - status: 404\n    target: item\n", "A0M117",
+            "status: 404\n    next: No."),
+        new("argument given twice", Prompt,
+            "  - name: place\n", "  - { name: application, description: Again }\n  - name: place\n", "A0M007"),
+        new("name of an argument with a blank", Prompt, "  - name: application\n", "  - name: the application\n", "A0M006"),
+        new("text left out", Prompt, "text: |\n", "txt: |\n", "A0M005"),
+        new("thing without a title", Resources, "role: { title: Role,", "role: { title: ,", "A0M006"),
+        new("recent that is a yes", Resources, "label: type, recent: true }", "label: type, recent: yes }", "A0M006"),
+        new("placeholder of a search misspelt", Resources, "{ name_filter: '{typed}' }", "{ name_filter: '{typd}' }", "A0M006"),
+        new("tool that reads instead of one that lists", Resources, "list: auth0_list_roles,", "list: auth0_get_role,", "A0M144"),
+        new("phrase that is a mapping", Phrases,
+            "    - \"set up Sumo Logic for tenant logs\"\n", "    - { say: \"set up Sumo Logic\" }\n", "A0M006"),
+        new("word with a blank at its end", Words,
+            "akzeptieren: accept\n", "\"akzeptieren \": accept\nakzeptieren: accept\n", "A0M006"),
+        new("group that is a text", LogTypes, "login:\n", "login: People log in.\nlogin2:\n", "A0M006"),
+        new("port that is none", Framework, "port: 5173\n", "port: 517300\n", "A0M006"),
+        new("callbacks that are a text", Framework, "callbacks: [\"[[origin]]\"]", "callbacks: \"[[origin]]\"", "A0M006"),
+        new("nothing to detect by", Framework,
+            "detect:\n  - { file: package.json, holds: ['\"react\"', '\"react-dom\"'] }\n", "detect: []\n", "A0M130"),
+        new("key of a file with a placeholder misspelt", Framework,
+            "VITE_AUTH0_DOMAIN: \"[[domain]]\"", "VITE_AUTH0_DOMAIN: \"[[domian]]\"", "A0M118"),
+        new("secret in a public application", Framework,
+            "      VITE_AUTH0_AUDIENCE: \"[[audience]]\"\n",
+            "      VITE_AUTH0_AUDIENCE: \"[[audience]]\"\n      VITE_AUTH0_SECRET: \"[[client_secret]]\"\n",
+            "A0M118"),
+        new("detection that reads outside of the project", Framework,
+            "{ file: package.json, holds:", "{ file: ../package.json, holds:", "A0M131"),
+        new("version left out", Framework, "  version: 2.27.0\n", "", "A0M130", "sdk:"),
     ];
 }

@@ -1,16 +1,10 @@
+using static Auth0Mcp.Generator.Tests.Mistakes.SpecFiles;
+
 namespace Auth0Mcp.Generator.Tests.Mistakes;
 
 /// <summary>Mistakes in a file of tools.</summary>
 internal static class ToolMistakes
 {
-    private const string Logs = "tools/logs.yaml";
-    private const string Roles = "tools/roles.yaml";
-    private const string Clients = "tools/clients.yaml";
-    private const string Jobs = "tools/jobs.yaml";
-
-    /// <summary>Behind the description of <c>auth0_get_log</c>, where it has no more keys than its examples.</summary>
-    private const string MoreOfGetLog = "    examples:\n      - Open log entry";
-
     public static IEnumerable<Mistake> All =>
     [
         // YAML that does not parse, or not as it was meant.

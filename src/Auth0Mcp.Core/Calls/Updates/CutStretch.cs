@@ -7,8 +7,8 @@ using Auth0Mcp.Validation;
 namespace Auth0Mcp.Calls.Updates;
 
 /// <summary>
-/// Finds lists, texts and objects that come back as a stretch of what is stored, in whatever order and with edits: who read a part of a long
-/// one may take it for the whole. What is the part exactly is refused (<see cref="CutLists"/>).
+/// Finds lists, texts and objects that come back as a stretch of what is stored, in whatever order and with edits: who read a part
+/// of a long one may take it for the whole. What is the part exactly is refused (<see cref="CutLists"/>).
 /// </summary>
 /// <param name="shown">All of what is stored, as a caller may see it.</param>
 /// <param name="same">Compares the items of lists.</param>

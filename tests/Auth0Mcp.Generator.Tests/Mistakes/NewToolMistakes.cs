@@ -1,0 +1,83 @@
+using static Auth0Mcp.Generator.Tests.Mistakes.SpecFiles;
+
+namespace Auth0Mcp.Generator.Tests.Mistakes;
+
+/// <summary>Mistakes in a tool that is added, and in the keys that it may have.</summary>
+internal static class NewToolMistakes
+{
+    public static IEnumerable<Mistake> All =>
+    [
+        new("new tool with hyphens", Logs, LastOfLogs, LastOfLogs + NewTool("auth0-find-events", "get_logs"), "A0M011"),
+        new("new tool with capitals", Logs, LastOfLogs, LastOfLogs + NewTool("auth0_find_Events", "get_logs"), "A0M011"),
+        new("new tool without the prefix", Logs, LastOfLogs, LastOfLogs + NewTool("find_events", "get_logs"), "A0M011"),
+        new("new tool with the name of one in C#", Logs,
+            LastOfLogs, LastOfLogs + NewTool("auth0_search_tools", "get_logs"), "A0M012"),
+        new("new tool that is a text", Logs, LastOfLogs, LastOfLogs + "  - auth0_find_events\n", "A0M006"),
+        new("new tool whose operation is a number", Logs, LastOfLogs, LastOfLogs + NewTool("auth0_find_events", "7"), "A0M020"),
+        new("new tool whose operation is a list", Logs,
+            LastOfLogs, LastOfLogs + NewTool("auth0_find_events", "[get_logs]"), "A0M006"),
+        new("new tool that says what another does", Logs,
+            LastOfLogs,
+            LastOfLogs + "  - { name: auth0_find_events, operation: get_logs, title: get log event, description: Finds events. }\n",
+            "A0M044"),
+        new("new tool with an empty description", Logs,
+            LastOfLogs,
+            LastOfLogs + "  - { name: auth0_find_events, operation: get_logs, title: Find events, description: '' }\n",
+            "A0M010"),
+        new("title that is too long", Logs,
+            "title: Get log event",
+            "title: Get the one log event that has this id, with everything that the tenant recorded about it when it happened",
+            "A0M013"),
+        new("tools that are a mapping", "tools/keys.yaml",
+            "tools:\n  - name: auth0_list_signing_keys", "tools:\n    name: auth0_list_signing_keys", "A0M004"),
+        new("line that ends in the middle of a mapping", Logs,
+            "page:\n      checkpoint: log_id", "page\n      checkpoint: log_id", "A0M004"),
+        new("wide colon", Logs, "title: Search logs", "title：Search logs", "A0M004"),
+        new("blank without a break before a key", Logs, "    title: Search logs", "  \u00a0 title: Search logs", "A0M004"),
+        new("condition that is a text", Clients,
+            "{ value: none, when: { app_type: [spa, native] }, unless: [client_authentication_methods] }",
+            "{ value: none, when: spa, unless: [client_authentication_methods] }",
+            "A0M006"),
+        new("exception that is a word", Logs,
+            "per_page: { value: 50, unless: [from, take] }", "per_page: { value: 50, unless: from }", "A0M006"),
+        new("rule of a default without its value", Logs,
+            "per_page: { value: 50, unless: [from, take] }", "per_page: { unless: [from, take] }", "A0M006"),
+        new("default of an argument that is hidden", Logs,
+            "      sort: { value: \"date:-1\", unless: [from] }\n",
+            "      sort: { value: \"date:-1\", unless: [from] }\n      search: x\n      sarch: y\n",
+            "A0M021"),
+        new("conflict without a reason", Roles,
+            "    defaults:\n      take: 50\n", "    conflicts: [{ argument: from, with: [take] }]\n    defaults:\n      take: 50\n", "A0M006"),
+        new("description of an argument that is empty", Logs,
+            "      take: Events to return with `from`, at most 100\n", "      take: \"\"\n", "A0M006"),
+        new("argument described twice", Logs,
+            "      take: Events to return with `from`, at most 100\n",
+            "      take: Events to return with `from`, at most 100\n      take: Events\n",
+            "A0M004"),
+        new("dashboard page with its host", Roles,
+            "    operation: get_roles_by_id\n    title: Get role\n    dashboard: \"roles/{id}/settings\"",
+            "    operation: get_roles_by_id\n    title: Get role\n    dashboard: \"https://manage.auth0.com/dashboard/roles/{id}\"",
+            "A0M006"),
+        new("key of an update misspelt", Clients,
+            "    update:\n      replaces:\n        - oidc_logout\n", "    update:\n      replace:\n        - oidc_logout\n",
+            "A0M005"),
+        new("removed that is a yes", Roles,
+            "tools:\n", "tools:\n  - { name: auth0_find_role, removed: true }\n", "A0M006"),
+        new("removed tool that replaces itself", Roles,
+            "tools:\n", "tools:\n  - { name: auth0_find_role, removed: { replacement: auth0_find_role, since: 0.1.0 } }\n", "A0M061"),
+        new("version that is none", Roles,
+            "tools:\n", "tools:\n  - { name: auth0_find_role, removed: { since: next } }\n", "A0M006"),
+        new("reason for what is not carried left out", Roles,
+            "toolset: roles\n", "toolset: roles\nnot_carried:\n  - { operation: get_roles }\n", "A0M006"),
+        new("argument of another operation described", Roles,
+            "    rename: { id: role_id }\n    defaults:\n      take: 50\n    examples:\n      - Which groups carry",
+            "    rename: { id: role_id }\n    describe: { name_filter: A part }\n    defaults:\n      take: 50\n"
+                + "    examples:\n      - Which groups carry",
+            "A0M021"),
+        new("toolset given twice", Logs, MoreOfGetLog, "    toolsets: [logs, logs]\n" + MoreOfGetLog, "A0M007"),
+        new("hidden argument given twice", Logs, "hide: [search]", "hide: [search, search]", "A0M007"),
+    ];
+
+    private static string NewTool(string name, string operation)
+        => $"  - name: {name}\n    operation: {operation}\n    title: Find events\n    description: Finds events of the tenant by what they say.\n";
+}
